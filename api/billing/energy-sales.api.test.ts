@@ -131,5 +131,13 @@ describe('energy that was sold', () => {
     expect(body.lines.some(({ kind }: Body) => kind === 'premium')).toBe(true);
     expect(body.total_cents).toBe(body.net_cents + body.vat_cents);
     expect(body.notes[0]).toContain('soggetto a IVA');
+    const pdf = await api.call('GET', `${SETTLEMENT}/${path('T-1')}&format=pdf&lang=en`, { key: api.keys.manager });
+    expect([pdf.status, pdf.headers.get('content-type')]).toEqual([200, 'application/pdf']);
+    expect(pdf.headers.get('content-disposition')).toContain('producer-T-1-2025.pdf');
+    expect(
+      Buffer.from(await pdf.arrayBuffer())
+        .subarray(0, 5)
+        .toString(),
+    ).toBe('%PDF-');
   });
 });

@@ -8,8 +8,9 @@ import { salesOfParty } from '../../infra/postgres/billing/energy-sales.ts';
 import { postedAmounts, thirdProducer } from '../../infra/postgres/billing/producer-documents.ts';
 import { inContext } from '../../infra/postgres/driver/index.ts';
 import { legalParameters } from '../../infra/postgres/record/legal-parameters.ts';
+import { contentDisposition } from '../http/content-disposition.ts';
 import { listedPeriod } from '../http/dates.ts';
-import { route } from '../http/route.ts';
+import { answersJsonOr, route } from '../http/route.ts';
 import { idParam, month, text } from '../http/schemas.ts';
 import { seesAll } from '../settlement/require-run.ts';
 import { billingMessages } from './messages.ts';
@@ -56,16 +57,18 @@ export const getProducerDocument = route(
         community_id: idParam,
         producer_code: text(100).openapi({ description: "Code of the producer's mandate" }),
         period: listedPeriod.openapi({ example: '2026-05' }),
+        format: z.enum(['pdf', 'json']).default('json'),
         lang: z.enum(LANGUAGES).default('it'),
       }),
     },
-    responses: { 200: Document },
+    heavy: {},
+    responses: { 200: answersJsonOr(Document, ['application/pdf'], 'Document in the format requested by `format`') },
   },
-  async ({ query, context, deps }) => {
-    const { community_id, producer_code, period, lang } = query;
+  async ({ query, context, deps, request }) => {
+    const { community_id, producer_code, period, lang, format } = query;
     if (!seesAll(context, community_id)) throw new DomainError('forbidden', billingMessages.producersOfCommunity);
     const span = period.length === 4 ? { from: `${period}-01`, to: `${period}-12` } : { from: period, to: period };
-    const { amounts, legal } = await inContext(
+    const { amounts, legal, community } = await inContext(
       deps.db,
       context,
       async (trx) => {
@@ -75,13 +78,23 @@ export const getProducerDocument = route(
         const sold = (await salesOfParty(trx, producer, span)).map(({ month: of, plant_code, gross_cents, fees_cents }) => {
           return { month: of, plant_code, kind: 'sale' as const, net_cents: gross_cents, fees_cents };
         });
-        return { amounts: [...posted, ...sold], legal: await legalParameters(trx, `${span.from}-01`, null, ['vat_rate']) };
+        const community = await trx
+          .selectFrom('community')
+          .select(['code', 'name'])
+          .where('id', '=', community_id)
+          .executeTakeFirstOrThrow();
+        return { community, amounts: [...posted, ...sold], legal: await legalParameters(trx, `${span.from}-01`, null, ['vat_rate']) };
       },
       { readOnly: true, snapshot: true },
     );
     const rateOf = (of: string): string => requireParameter(legal, 'vat_rate', `${of}-01`).value;
-    const { lines, notes, ...sums } = producerDocument({ period, lang, producer_code }, amounts, rateOf);
-    const body: z.input<typeof Document> = { ...sums, lines: [...lines], notes: [...notes] };
-    return { status: 200, body };
+    const document = producerDocument({ period, lang, producer_code }, amounts, rateOf);
+    const headers = { 'Cache-Control': 'private, no-store' };
+    if (format === 'json') {
+      return { status: 200, body: JSON.stringify(document), headers: { ...headers, 'Content-Type': 'application/json' } };
+    }
+    const body = await deps.compute.run('producerDocument', { community, document }, request.signal);
+    const place = contentDisposition('attachment', `producer-${producer_code}-${period}.pdf`);
+    return { status: 200, body, headers: { ...headers, 'Content-Type': 'application/pdf', 'Content-Disposition': place } };
   },
 );

@@ -11111,14 +11111,16 @@ export interface operations {
                 /** @description Code of the producer's mandate */
                 readonly producer_code: string;
                 readonly period: string;
+                readonly format?: "pdf" | "json";
                 readonly lang?: "en" | "it";
             };
         };
         readonly responses: {
-            /** @description Success */
+            /** @description Document in the format requested by `format` */
             readonly 200: {
                 content: {
                     readonly "application/json": components["schemas"]["ProducerDocument"];
+                    readonly "application/pdf": string;
                 };
             };
         };

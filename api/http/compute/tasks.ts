@@ -1,5 +1,7 @@
 import type { Kysely } from 'kysely';
+import type { ProducerDocument } from '../../../domain/billing/statement/producer-document.ts';
 import { contentFault, type DocumentType } from '../../../infra/documents/content-fault.ts';
+import { type ProducerPdfHead, producerPdf } from '../../../infra/documents/statement/producer-pdf.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { compareRunReadings } from '../../billing/readings-task.ts';
 import { writeStatement } from '../../billing/statement-task.ts';
@@ -16,6 +18,10 @@ export const TASKS = {
   explainYear: explainYearAmount,
   readings: compareRunReadings,
   statement: writeStatement,
+  producerDocument: (
+    _db: Kysely<DB>,
+    { community, document }: { readonly community: ProducerPdfHead; readonly document: ProducerDocument },
+  ) => producerPdf(community, document),
   contentFault: async (_db: Kysely<DB>, { type, bytes }: { readonly type: DocumentType; readonly bytes: Uint8Array }) =>
     contentFault(type, bytes),
 };

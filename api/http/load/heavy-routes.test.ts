@@ -13,6 +13,7 @@ const HEAVY = [
   'getCompleteness',
   'getDocumentContent',
   'getMemberStatement',
+  'getProducerDocument',
   'getReconciliationReadings',
   'simulateSettlement',
   'uploadDocument',
