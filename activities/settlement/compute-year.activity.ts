@@ -13,6 +13,7 @@ import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
 import { canonicalJson } from '../../infra/postgres/record/canonical-json.ts';
 import { legalParametersOn } from '../../infra/postgres/record/legal-parameters.ts';
 import { discardYear, lockYear, monthStandings, type YearBefore, yearsBefore } from '../../infra/postgres/settlement/year.ts';
+import type { YearGrounds } from '../../infra/postgres/settlement/year-causes.ts';
 import { type YearMoney, yearMoney } from '../../infra/postgres/settlement/year-money.ts';
 import type { ComputeDeps } from '../kernel/deps.ts';
 import { commandWork } from '../kernel/unit-of-work.ts';
@@ -82,7 +83,7 @@ function fingerprintOf(
 ): string {
   const runs = standings.map(({ runId }) => runId);
   const given = legal.filter((row) => !LEGAL_PARAMETERS.some((known) => isDeepStrictEqual(known, row)));
-  const rests = {
+  const rests: YearGrounds = {
     engine: ENGINE_VERSION,
     year: scope.year,
     runs,

@@ -1,4 +1,5 @@
 import type { Transaction } from 'kysely';
+import { baseVersion } from '../../domain/settlement/run/base-version.ts';
 import { newFindings } from '../../domain/settlement/run/findings.ts';
 import { type ChangedSeries, changedSeries, largeChanges } from '../../domain/settlement/run/large-change.ts';
 import type { DayLookup } from '../../domain/settlement/run/stored-readings.ts';
@@ -7,38 +8,43 @@ import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { postedGrounds } from '../../infra/postgres/settlement/lowered-money.ts';
 import type { RunBefore } from '../../infra/postgres/settlement/runs.ts';
 import type { RunDraft } from './draft-run.ts';
+import { withFindings } from './hold-findings.ts';
 
 /**
  * The drafts, where those that change a large part of a posted month's readings wait with that as a finding, whether anybody gains or
- * loses; `before`: the runs of each configuration, newest first.
+ * loses; `before`: the runs of each configuration, newest first. Compared is the month's base version.
  */
 export async function holdLargeChanges(
   trx: Transaction<DB>,
   drafts: readonly RunDraft[],
   before: ReadonlyMap<number, readonly RunBefore[]>,
 ): Promise<RunDraft[]> {
-  const postedOf = ({ run }: RunDraft) => before.get(run.configurationId)?.find(({ state }) => state === 'posted');
-  const grounds = await postedGrounds(
-    trx,
-    drafts.flatMap((draft) => postedOf(draft)?.id ?? []),
-  );
+  const compared = new Map(drafts.map((draft) => [draft, comparedRuns(before.get(draft.run.configurationId) ?? [])]));
+  const grounds = await postedGrounds(trx, [...compared.values()].flat());
   const changedOf = (draft: RunDraft): ChangedSeries[] => {
-    const known = grounds.get(postedOf(draft)?.id ?? 0);
-    return known === undefined ? [] : changedSeries(known.recipe, draft.recipe);
+    const recipes = (compared.get(draft) ?? []).flatMap((id) => grounds.get(id)?.recipe ?? []);
+    return recipes.length === 0 ? [] : changedSeries(recipes, draft.recipe);
   };
   const changes = new Map(drafts.map((draft) => [draft, changedOf(draft)]));
   const lookup = await loadDays(trx, [...changes.values()].flat());
   return drafts.map((draft) => {
     const large = largeChanges(changes.get(draft) ?? [], lookup);
-    if (newFindings(large, postedOf(draft)?.findings ?? []).length === 0) return draft;
-    const findings = [...(draft.run.findings ?? []), ...large];
-    return { ...draft, run: { ...draft.run, state: 'awaiting_approval', findings } };
+    if (large.length === 0) return draft;
+    const accepted = before.get(draft.run.configurationId)?.find(({ state }) => state === 'posted')?.findings ?? [];
+    if (newFindings(large, accepted).length > 0) return withFindings(draft, large);
+    return { ...draft, run: { ...draft.run, findings: [...(draft.run.findings ?? []), ...large] } };
   });
+}
+
+/** The base version of a month and the posted ones before it, newest first. */
+function comparedRuns(before: readonly RunBefore[]): number[] {
+  const base = baseVersion(before, before[0]?.fourEyes ?? false);
+  return base === undefined ? [] : before.filter(({ state, version }) => state === 'posted' && version <= base.version).map(({ id }) => id);
 }
 
 async function loadDays(trx: Transaction<DB>, changed: readonly ChangedSeries[]): Promise<DayLookup> {
   const wanted = changed.flatMap(({ seriesId, days }) =>
-    days.flatMap(({ day, before, after }) => [...new Set([before, after])].map((version) => ({ seriesId, day, version }))),
+    days.flatMap(({ day, before, after }) => [...new Set([...before, after])].map((version) => ({ seriesId, day, version }))),
   );
   const days = new Map((await daysByVersion(trx, wanted)).map((day) => [keyOf(day.seriesId, day.day, day.version), day]));
   return (seriesId, day, version) => days.get(keyOf(seriesId, day, version)) as StoredDay;

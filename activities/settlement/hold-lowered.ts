@@ -1,4 +1,5 @@
 import type { Transaction } from 'kysely';
+import { baseVersion } from '../../domain/settlement/run/base-version.ts';
 import { onlyFillsGaps } from '../../domain/settlement/run/filled-gaps.ts';
 import { type GrownAmount, grownAmounts } from '../../domain/settlement/run/grown-amount.ts';
 import { lowersMoney, waitsForApproval } from '../../domain/settlement/run/lowered-money.ts';
@@ -11,22 +12,31 @@ import { withFindings } from './hold-findings.ts';
 import { centsByReceiver } from './run-parts.ts';
 
 /**
- * The drafts, where those wait for approval that lower what was posted to somebody or grow far beyond it; `before`: the runs of each
- * configuration, newest first.
+ * The drafts, where those wait for approval that give somebody less than the version posted last or the month's base version did, or grow
+ * far beyond the base; `before`: the runs of each configuration, newest first.
  */
 export async function holdLowered(
   trx: Transaction<DB>,
   drafts: readonly RunDraft[],
   before: ReadonlyMap<number, readonly RunBefore[]>,
 ): Promise<RunDraft[]> {
-  const postedOf = ({ run }: RunDraft): number => before.get(run.configurationId)?.find(({ state }) => state === 'posted')?.id ?? 0;
-  const postedIds = drafts.map(postedOf).filter((id) => id > 0);
-  if (postedIds.length === 0) return [...drafts];
-  const posted = await centsOfReceivers(trx, postedIds);
+  const runsOf = ({ run }: RunDraft): readonly RunBefore[] => before.get(run.configurationId) ?? [];
+  const postedOf = (draft: RunDraft): number => runsOf(draft).find(({ state }) => state === 'posted')?.id ?? 0;
+  const fourEyesOf = (draft: RunDraft): boolean => runsOf(draft)[0]?.fourEyes ?? false;
+  const comparedOf = (draft: RunDraft): number[] => [
+    ...new Set([postedOf(draft), baseVersion(runsOf(draft), fourEyesOf(draft))?.id ?? 0].filter((id) => id > 0)),
+  ];
+  const compared = drafts.flatMap(comparedOf);
+  if (compared.length === 0) return [...drafts];
+  const posted = await centsOfReceivers(trx, compared);
+  const lowers = (draft: RunDraft): boolean => {
+    const next = centsByReceiver(draft);
+    return comparedOf(draft).some((id) => lowersMoney(posted.get(id) ?? new Map(), next));
+  };
   const judged = drafts.map((draft) => ({
     draft,
-    lowersMoney: lowersMoney(posted.get(postedOf(draft)) ?? new Map(), centsByReceiver(draft)),
-    grown: grownAmounts(before.get(draft.run.configurationId) ?? [], draft.run),
+    lowersMoney: lowers(draft),
+    grown: grownAmounts(runsOf(draft), draft.run, fourEyesOf(draft)),
   }));
   const suspect = judged.filter((one) => one.lowersMoney || one.grown.length > 0);
   const grounds = await postedGrounds(

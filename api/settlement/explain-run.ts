@@ -97,6 +97,7 @@ function findingLines(
   { code, lang, seesAll }: { readonly code: string | undefined; readonly lang: Language; readonly seesAll: boolean },
 ): string[] {
   const own = run.findings.filter((finding) => (code === undefined ? seesAll : 'code' in finding && finding.code === code));
-  const end = { state: run.state, note: run.approval_note };
+  // The reason is one for the whole run: it may name points of others.
+  const end = { state: run.state, note: run.approval_note, tellsNote: seesAll || own.length === run.findings.length };
   return own.map((finding) => explainFinding(finding, run.energy_unit, end)[lang]);
 }

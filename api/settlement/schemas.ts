@@ -157,7 +157,10 @@ export const RunDetail = z
   .object({ ...run, plants: z.array(Plant), points: z.array(Point), parts: z.array(Part), parameters: z.array(Parameter), ...extras })
   .openapi('SettlementRunDetail');
 
-/** A run as the API answers it. A caller who sees only own rows does not see which other points lack readings. */
+/**
+ * A run as the API answers it. A caller who sees only own rows does not see which other points lack readings, what a person judged of them,
+ * and why it was approved.
+ */
 export function toRunResponse(row: RunView, seesAll: boolean, language: Language): z.input<typeof Run> {
   const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
   return {
@@ -166,6 +169,7 @@ export function toRunResponse(row: RunView, seesAll: boolean, language: Language
     findings: seesAll ? row.findings.map((finding) => ({ ...finding })) : [],
     blocked: row.blocked.map((amount) => ({ ...amount, remedy: storedMessage(amount.remedy)[language] })),
     fund_cents: seesAll ? row.fund_cents : null,
+    approval_note: seesAll ? row.approval_note : null,
     computed_at: row.computed_at.toISOString(),
     approved_at: iso(row.approved_at),
     posted_at: iso(row.posted_at),

@@ -7,15 +7,15 @@ import type { UnitOfWork } from '../../../infra/postgres/driver/index.ts';
 import { closeProcess } from '../../../infra/postgres/record/process.ts';
 import { openFailure } from '../../../infra/postgres/settlement/failures.ts';
 import { heldConfigurations } from '../../../infra/postgres/settlement/holds.ts';
-import { approvalTerms } from '../../../infra/postgres/settlement/lowered-money.ts';
 import { hasMovedSince } from '../../../infra/postgres/settlement/marks.ts';
-import { lockRun, markPosted, type RunToPost } from '../../../infra/postgres/settlement/month.ts';
+import { lockRun, markPosted, type Posting, type RunToPost } from '../../../infra/postgres/settlement/month.ts';
 import { periodProcess, type SettledPeriod } from '../../../infra/postgres/settlement/period.ts';
 import { publicationFacts } from '../../../infra/postgres/settlement/publication.ts';
 import { lockSettlement } from '../../../infra/postgres/settlement/runs.ts';
 import { issuePostedMonths } from '../../billing/commands/issue-statements.ts';
 import { type CommandWork, commandWork } from '../../kernel/unit-of-work.ts';
 import { settlementMessages } from '../messages.ts';
+import { type ApprovalTerms, runApprovalTerms } from '../reads/approval-terms.ts';
 
 /** The run that is approved, and why it may be posted as it is. */
 export interface RunApproval extends SettledPeriod {
@@ -32,16 +32,19 @@ export async function approveRun(work: CommandWork, { runId, configurationId, mo
   const run = await lockRun(work.trx, runId);
   if (run === undefined) throw new DomainError('wrong_state', settlementMessages.runGone(runId));
   if (run.state === 'posted' && run.approvedBy === work.actor) return run.id;
-  await assertRunApprovable(work.trx, run, work.actor);
-  await postRun(work, run, note);
+  const { causedBy } = await assertRunApprovable(work.trx, run, work.actor);
+  await postRun(work, run, { note, approverCaused: causedBy.includes(work.actor) });
   return run.id;
 }
 
 /** What decides whether somebody may approve a run. */
 export type WaitingRun = Pick<RunToPost, 'id' | 'configurationId' | 'month' | 'state' | 'lowersMoney' | 'findings'>;
 
-/** Throws wrong_state where the run cannot be posted now, forbidden where this person may not approve it. Decides only while the month is locked. */
-export async function assertRunApprovable(trx: UnitOfWork, run: WaitingRun, approver: string): Promise<void> {
+/**
+ * Throws wrong_state where the run cannot be posted now, forbidden where this person may not approve it: with four eyes nobody approves what
+ * he caused, except a first version without findings. Decides only while the month is locked.
+ */
+export async function assertRunApprovable(trx: UnitOfWork, run: WaitingRun, approver: string): Promise<ApprovalTerms> {
   const { id, configurationId, month, state } = run;
   if (state !== 'awaiting_approval') throw new DomainError('wrong_state', settlementMessages.runNotWaiting(id, state));
   const held = await heldConfigurations(trx, [configurationId], month);
@@ -51,14 +54,16 @@ export async function assertRunApprovable(trx: UnitOfWork, run: WaitingRun, appr
   // What waits rests on older data where the newest could not be settled.
   const failure = await openFailure(trx, configurationId, month);
   if (failure !== undefined) throw new DomainError('wrong_state', settlementMessages.notSettled(month, failure.reason));
-  if (run.lowersMoney || run.findings.length > 0) refuseOwnApproval(runMessages.run(id), approver, await approvalTerms(trx, id));
+  const terms = await runApprovalTerms(trx, run);
+  if (terms.isLater || run.lowersMoney || run.findings.length > 0) refuseOwnApproval(runMessages.run(id), approver, terms);
   refuseUnpublished(id, await publicationFacts(trx, id));
+  return terms;
 }
 
 /** Posts a locked run in the name of the work's actor. */
-export async function postRun(work: CommandWork, run: RunToPost, note: string): Promise<void> {
+export async function postRun(work: CommandWork, run: RunToPost, { note, approverCaused }: Omit<Posting, 'by'>): Promise<void> {
   const { trx, actor } = work;
-  await markPosted(trx, run.id, actor, note);
+  await markPosted(trx, run.id, { by: actor, note, approverCaused });
   const description = `${run.kind} run of ${run.month}, version ${run.version}, approved by ${actor}`;
   await bookRuns(trx, [{ runId: run.id, communityId: run.communityId, previousRunId: run.previousRunId, description }]);
   await issuePostedMonths(commandWork(trx, { actor }), [run]);

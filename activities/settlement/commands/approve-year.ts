@@ -4,7 +4,6 @@ import { refuseOwnApproval } from '../../../domain/settlement/run/lowered-money.
 import { type ConfigurationYear, settleYearId, yearObstacles } from '../../../domain/settlement/year/stored-year.ts';
 import type { UnitOfWork } from '../../../infra/postgres/driver/index.ts';
 import { closeProcess } from '../../../infra/postgres/record/process.ts';
-import { yearApprovalTerms } from '../../../infra/postgres/settlement/lowered-money.ts';
 import { isOvertaken } from '../../../infra/postgres/settlement/overtaken-years.ts';
 import { lockSettlement } from '../../../infra/postgres/settlement/runs.ts';
 import {
@@ -15,6 +14,7 @@ import {
   monthStandings,
   type YearToPost,
 } from '../../../infra/postgres/settlement/year.ts';
+import { causersOfYear, yearTerms } from '../../../infra/postgres/settlement/year-causes.ts';
 import { issueStatementsOf } from '../../billing/commands/issue-statements.ts';
 import { type CommandWork, commandWork } from '../../kernel/unit-of-work.ts';
 import { settlementMessages } from '../messages.ts';
@@ -55,8 +55,8 @@ export async function assertYearApprovable(trx: UnitOfWork, version: WaitingYear
   const months = await monthStandings(trx, configurationId, year);
   const isCurrent = months.length === runIds.length && months.every(({ runId }, i) => runId === runIds[i]) && !(await isOvertaken(trx, id));
   if (!isCurrent || yearObstacles(months).length > 0) throw new DomainError('wrong_state', settlementMessages.monthSettledAgain(year));
-  const terms = await yearApprovalTerms(trx, id);
-  if (terms.lowersMoney) refuseOwnApproval(runMessages.year(year), approver, terms);
+  const { fourEyes, isLater, lowersMoney } = await yearTerms(trx, id);
+  if (isLater || lowersMoney) refuseOwnApproval(runMessages.year(year), approver, { fourEyes, causedBy: await causersOfYear(trx, id) });
 }
 
 async function postYear(work: CommandWork, year: YearToPost, note: string): Promise<void> {

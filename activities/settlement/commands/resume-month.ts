@@ -24,6 +24,6 @@ export async function resumePeriod(work: CommandWork, scope: SettledPeriod): Pro
   const released = await lastRelease(trx, configurationId, month);
   const run = (await lockRun(trx, waiting.runId)) as RunToPost;
   const releaser = commandWork(trx, { actor: released?.releasedBy ?? work.actor });
-  await postRun(releaser, run, `released: ${released?.releaseNote ?? 'nothing holds it'}`);
+  await postRun(releaser, run, { note: `released: ${released?.releaseNote ?? 'nothing holds it'}`, approverCaused: null });
   return run.id;
 }

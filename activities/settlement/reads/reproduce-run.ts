@@ -7,6 +7,7 @@ import type { SettlementInput } from '../../../domain/settlement/types.ts';
 import { daysByVersion } from '../../../infra/postgres/metering/curves.ts';
 import { pricesByVersion } from '../../../infra/postgres/metering/prices.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
+import { recordedDays } from '../../../infra/postgres/settlement/recorded-days.ts';
 import { runRecipe } from '../../../infra/postgres/settlement/view.ts';
 import { settlementMessages } from '../messages.ts';
 
@@ -20,12 +21,15 @@ export async function reproduceRun(trx: Transaction<DB>, runId: number): Promise
   const found = await runRecipe(trx, runId);
   if (found === undefined) throw new DomainError('not_found', settlementMessages.noRun(runId));
   if (found.kind === 'advance') throw new DomainError('wrong_state', settlementMessages.runIsAdvance(runId));
-  return { recipe: found.recipe, input: assembleInput(found.recipe, await readStored(trx, found.recipe), found.parameters) };
+  return { recipe: found.recipe, input: assembleInput(found.recipe, await readStored(trx, runId, found.recipe), found.parameters) };
 }
 
-async function readStored(trx: Transaction<DB>, recipe: RunRecipe): Promise<Stored> {
+async function readStored(trx: Transaction<DB>, runId: number, recipe: RunRecipe): Promise<Stored> {
   const wanted = recipeSeries(recipe).flatMap(({ seriesId, days }) => days.map(([day, version]) => ({ seriesId, day, version })));
-  const days = new Map((await daysByVersion(trx, wanted)).map((one) => [`${one.seriesId}/${one.day}`, one]));
+  const shown = await daysByVersion(trx, wanted);
+  // A change of assignments hides days of now; the run keeps those that it was settled from.
+  const read = shown.length < wanted.length ? await recordedDays(trx, runId) : shown;
+  const days = new Map(read.map((one) => [`${one.seriesId}/${one.day}`, one]));
   const prices = await pricesByVersion(
     trx,
     recipe.marketZone,

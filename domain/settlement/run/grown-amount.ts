@@ -1,3 +1,5 @@
+import { baseVersion, type JudgedVersion } from './base-version.ts';
+
 /** Premium or refund of a month is far above what was posted for it. */
 export interface GrownAmount {
   readonly reason: 'grown_amount';
@@ -17,34 +19,25 @@ export interface VersionAmounts {
   readonly refundCents: number | null;
 }
 
-export interface VersionBefore extends VersionAmounts {
-  readonly state: string;
-  readonly kind: string;
-  /** Null: it posted by itself. */
-  readonly approvedBy: string | null;
-}
+export type VersionBefore = VersionAmounts & JudgedVersion;
 
-/** The amounts of the next version that grow beyond the factor (decision record 0043); `before`: versions of the month, newest first. */
-export function grownAmounts(before: readonly VersionBefore[], next: VersionAmounts): GrownAmount[] {
-  const posted = before.filter(({ state }) => state === 'posted');
+/** The amounts of the next version that grow beyond the factor (decision 0043); `before`: versions of the month, newest first. */
+export function grownAmounts(before: readonly VersionBefore[], next: VersionAmounts, fourEyes: boolean): GrownAmount[] {
   return [
-    ...grownAmount('premium', posted, ({ premiumCents }) => premiumCents, next),
-    ...grownAmount('refund', posted, ({ refundCents }) => refundCents, next),
+    ...grownAmount('premium', before, ({ premiumCents }) => premiumCents, { next, fourEyes }),
+    ...grownAmount('refund', before, ({ refundCents }) => refundCents, { next, fourEyes }),
   ];
 }
 
-/**
- * Compared with the newest version that is no recalculation or that a person approved: of recalculations that posted by themselves many
- * small steps would make a large one. An amount that was never posted is compared with nothing.
- */
+/** Compared with the base version of those in which the amount was not blocked; one that was never posted is compared with nothing. */
 function grownAmount(
   component: GrownAmount['component'],
-  posted: readonly VersionBefore[],
+  before: readonly VersionBefore[],
   amountOf: (version: VersionAmounts) => number | null,
-  next: VersionAmounts,
+  { next, fourEyes }: { readonly next: VersionAmounts; readonly fourEyes: boolean },
 ): GrownAmount[] {
-  const known = posted.filter((version) => amountOf(version) !== null);
-  const base = known.find(({ kind, approvedBy }) => kind !== 'recalculated' || approvedBy !== null) ?? known.at(-1);
+  const known = before.filter((version) => version.state === 'posted' && amountOf(version) !== null);
+  const base = baseVersion(known, fourEyes);
   const [newest] = known;
   if (base === undefined || newest === undefined) return [];
   const [posted_cents, cents] = [amountOf(base) ?? 0, amountOf(next) ?? 0];

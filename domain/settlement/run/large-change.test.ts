@@ -20,7 +20,7 @@ const POSTED = recipe(DAYS.map(() => 1));
 
 /** Version 1 of every day holds 12 kWh in 24 hours; the second version of a day is `changed`. */
 const judged = (after: RunRecipe, changed: (hour: number) => number, before = (_: number) => 500) =>
-  largeChanges(changedSeries(POSTED, after), (_, __, version) => ({
+  largeChanges(changedSeries([POSTED], after), (_, __, version) => ({
     resolutionMinutes: 60,
     values: Float64Array.from({ length: 24 }, (_, hour) => (version === 1 ? before : changed)(hour)),
   }));
@@ -57,8 +57,22 @@ describe('a change of a posted month', () => {
     const missing = (hour: number) => (hour < 20 ? Number.NaN : 500);
     expect(judged(first(9), () => 500, missing)).toEqual([]);
     const without = recipe(DAYS.map((_, i) => (i === 0 ? 0 : 1)));
-    expect(changedSeries(without, POSTED)).toEqual([]);
+    expect(changedSeries([without], POSTED)).toEqual([]);
   });
 
-  it('is none where nothing changed', () => expect(changedSeries(POSTED, POSTED)).toEqual([]));
+  it('is none where nothing changed', () => expect(changedSeries([POSTED], POSTED)).toEqual([]));
+
+  it('is compared with what a reading was before it was taken away', () => {
+    // version 1: half a kWh an hour; version 2: nothing by night; version 3: half a kWh by day, ten by night
+    const values = (version: number, hour: number) => (hour >= 6 || version === 1 ? 500 : version === 2 ? Number.NaN : 10_000);
+    const lookup = (_: number, __: string, version: number) => ({
+      resolutionMinutes: 60,
+      values: Float64Array.from({ length: 24 }, (_, hour) => values(version, hour)),
+    });
+    const [gap, filled] = [recipe(DAYS.map(() => 2)), recipe(DAYS.map(() => 3))];
+    expect(largeChanges(changedSeries([gap], filled), lookup)).toEqual([]);
+    expect(largeChanges(changedSeries([gap, POSTED], filled), lookup)).toMatchObject([{ before: 120_000, after: 690_000, days: 10 }]);
+    const without = recipe(DAYS.map(() => 0));
+    expect(largeChanges(changedSeries([without, POSTED], filled), lookup)).toMatchObject([{ before: 120_000, after: 690_000 }]);
+  });
 });

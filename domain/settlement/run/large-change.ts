@@ -19,23 +19,38 @@ export interface ChangedSeries {
   readonly quantity: ChangedMonth['quantity'];
   readonly unit: EnergyUnit;
   readonly seriesId: number;
-  /** Every day that the posted version read, with its version then and now. */
-  readonly days: readonly { readonly day: LocalDate; readonly before: number; readonly after: number }[];
+  /** Every day that a posted version read: its versions there, that of the base first, then those of versions before it; and now. */
+  readonly days: readonly { readonly day: LocalDate; readonly before: readonly [number, ...number[]]; readonly after: number }[];
 }
 
-/** The series whose days have another version than in the posted run; a day that one of the two did not read is no change of readings. */
-export function changedSeries(posted: RunRecipe, next: RunRecipe): ChangedSeries[] {
-  const known = new Map(namedSeries(posted).map((one) => [one.series.seriesId, one.series]));
+/**
+ * The series whose days have another version than in the base. `posted`: the recipes of the base and of the posted versions before it,
+ * newest first: a day that the base did not read counts as the newest of them read it. One that none of them read is no change of readings.
+ */
+export function changedSeries(posted: readonly RunRecipe[], next: RunRecipe): ChangedSeries[] {
+  const known = posted.map((recipe) => new Map(namedSeries(recipe).map((one) => [one.series.seriesId, one.series])));
   return namedSeries(next).flatMap(({ code, quantity, series }) => {
-    const before = known.get(series.seriesId);
+    const versions = versionsByDay(known.flatMap((recipe) => recipe.get(series.seriesId) ?? []));
     const now = new Map(series.days);
-    const days = (before?.days ?? []).flatMap(([day, version]) => {
+    const days = [...versions].flatMap(([day, before]) => {
       const after = now.get(day);
-      return after === undefined ? [] : [{ day, before: version, after }];
+      return after === undefined ? [] : [{ day, before, after }];
     });
-    if (days.every((one) => one.before === one.after)) return [];
+    if (days.every((one) => one.before[0] === one.after)) return [];
     return [{ code, quantity, unit: series.unit, seriesId: series.seriesId, days }];
   });
+}
+
+function versionsByDay(recipes: readonly SeriesRecipe[]): Map<LocalDate, [number, ...number[]]> {
+  const byDay = new Map<LocalDate, [number, ...number[]]>();
+  for (const { days } of recipes) {
+    for (const [day, version] of days) {
+      const known = byDay.get(day);
+      if (known === undefined) byDay.set(day, [version]);
+      else if (!known.includes(version)) known.push(version);
+    }
+  }
+  return byDay;
 }
 
 interface NamedSeries extends Pick<ChangedSeries, 'code' | 'quantity'> {
@@ -54,13 +69,12 @@ function namedSeries({ plants, points }: RunRecipe): NamedSeries[] {
   return found.flatMap(({ series, ...one }) => (series === null ? [] : [{ ...one, series }]));
 }
 
-/** What changes by more than a part of the month's energy, or by a factor on a day; intervals that were missing before are no change. */
+/** What changes by more than a part of the month's energy, or by a factor on a day; intervals that no version before had are no change. */
 export function largeChanges(changed: readonly ChangedSeries[], lookup: DayLookup): ChangedMonth[] {
   return changed.flatMap(({ code, quantity, unit, seriesId, days }) => {
     const energies = days.map(({ day, before, after }) => {
-      const was = lookup(seriesId, day, before);
-      const is = after === before ? was : lookup(seriesId, day, after);
-      return { day, isChanged: after !== before, ...comparedEnergy(was, is) };
+      const was = withoutGaps(before.map((version) => lookup(seriesId, day, version)));
+      return { day, isChanged: after !== before[0], ...comparedEnergy(was, lookup(seriesId, day, after).values) };
     });
     const before = energies.reduce((sum, one) => sum + one.was, 0);
     const after = energies.reduce((sum, one) => sum + one.is, 0);
@@ -77,12 +91,19 @@ export function largeChanges(changed: readonly ChangedSeries[], lookup: DayLooku
   });
 }
 
-type Day = ReturnType<DayLookup>;
+/** The values of the first day, each that is missing from the next one that has it: a reading that was taken away stays what it was. */
+function withoutGaps([base, ...earlier]: readonly ReturnType<DayLookup>[]): Float64Array {
+  const values = base?.values ?? new Float64Array();
+  if (earlier.length === 0 || !values.some(Number.isNaN)) return values;
+  const sameGrid = earlier.filter((day) => day.values.length === values.length).map((day) => day.values);
+  const knownAt = (i: number): number => sameGrid.map((one) => one[i] as number).find((value) => !Number.isNaN(value)) ?? Number.NaN;
+  return values.map((value, i) => (Number.isNaN(value) ? knownAt(i) : value));
+}
 
 /** The energy of a day before and after, of intervals that were known before; of the whole day where its grid changed. */
-function comparedEnergy(was: Day, is: Day): { readonly was: number; readonly is: number } {
-  if (was.values.length !== is.values.length) return { was: sumOf(was.values), is: sumOf(is.values) };
-  return { was: sumOf(was.values), is: sumOf(is.values.map((value, i) => (Number.isNaN(was.values[i] as number) ? 0 : value))) };
+function comparedEnergy(was: Float64Array, is: Float64Array): { readonly was: number; readonly is: number } {
+  if (was.length !== is.length) return { was: sumOf(was), is: sumOf(is) };
+  return { was: sumOf(was), is: sumOf(is.map((value, i) => (Number.isNaN(was[i] as number) ? 0 : value))) };
 }
 
 const sumOf = (values: Float64Array): number => values.reduce((sum, value) => sum + (Number.isNaN(value) ? 0 : value), 0);

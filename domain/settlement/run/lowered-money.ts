@@ -38,7 +38,7 @@ export function waitsForApproval({ completes, fourEyes, changes, correctedReadin
   return !(onlyMeasured && ((completes && !fourEyes) || correctedReadings === 'automatic'));
 }
 
-/** Refuses the approval of a version that lowers money by somebody whose change caused it, where the community wants four eyes. */
+/** Refuses the approval of a version by somebody whose change caused it, where the community wants four eyes. */
 export function refuseOwnApproval(
   what: Message,
   approver: string,

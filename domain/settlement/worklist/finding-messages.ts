@@ -49,19 +49,24 @@ function changed({ quantity, unit, before, after, days, first_day: first }: Chan
   );
 }
 
-/** A finding as a sentence of a run's explanation, with what became of it; `note`: why the run was approved. */
-export function explainFinding(
-  finding: Finding,
-  unit: EnergyUnit,
-  { state, note }: { readonly state: string; readonly note: string | null },
-): Message {
+/** What became of a run with findings. `note`: why it was approved, null where no person did; `tellsNote`: whether the reader may see it. */
+export interface FindingEnd {
+  readonly state: string;
+  readonly note: string | null;
+  readonly tellsNote: boolean;
+}
+
+/** A finding as a sentence of a run's explanation, with what became of it. */
+export function explainFinding(finding: Finding, unit: EnergyUnit, { state, note, tellsNote }: FindingEnd): Message {
   const what = describeFinding(finding, unit);
   const end =
     state === 'awaiting_approval'
       ? message('it waits for a person', 'attende la verifica di una persona')
       : note === null
         ? message('it was accepted with an earlier version', 'è già stato accettato con una versione precedente')
-        : message(`accepted with the reason: ${note}`, `accettato con il motivo: ${note}`);
+        : tellsNote
+          ? message(`accepted with the reason: ${note}`, `accettato con il motivo: ${note}`)
+          : message('a person accepted it', 'è stato accettato da una persona');
   return message(`To be judged: ${what.en}; ${end.en}.`, `Da verificare: ${what.it}; ${end.it}.`);
 }
 

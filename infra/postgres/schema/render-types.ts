@@ -9,6 +9,7 @@ const TYPES: Readonly<Record<string, string>> = {
   text: 'string',
   date: 'string',
   daterange: 'string',
+  datemultirange: 'string',
   geometry: 'string',
   bytea: 'Bytes',
   numeric: 'Numeric',

@@ -333,6 +333,17 @@ export interface ExcessCertificate {
   recorded_at: Filled<Timestamp>;
 }
 
+export interface GroundChange {
+  id: Filled<number>;
+  configuration_id: number;
+  community_id: number;
+  days: string;
+  cause: string;
+  subject: string;
+  changed_by: Filled<string>;
+  changed_at: Filled<Timestamp>;
+}
+
 export interface GseAmount {
   id: Filled<number>;
   configuration_id: number;
@@ -1018,6 +1029,7 @@ export interface SettlementRun {
   posted_at: Timestamp | null;
   lowers_money: Filled<boolean>;
   findings: Filled<Json>;
+  approver_caused: boolean | null;
 }
 
 export interface SettlementYear {
@@ -1225,6 +1237,7 @@ export interface DB {
   energy_transaction: EnergyTransaction;
   enterprise_fact: EnterpriseFact;
   excess_certificate: ExcessCertificate;
+  ground_change: GroundChange;
   gse_amount: GseAmount;
   gse_receipt: GseReceipt;
   gse_receipt_line: GseReceiptLine;

@@ -33,50 +33,6 @@ export async function postedGrounds(trx: Transaction<DB>, runIds: readonly numbe
   return new Map(rows.map((row) => [row.runId, row]));
 }
 
-/** Who may not approve a run that lowers money. */
-export interface ApprovalTerms {
-  readonly lowersMoney: boolean;
-  readonly fourEyes: boolean;
-  /** Whose changes came since the posted version before; an import counts for whoever sent it. */
-  readonly causedBy: string[];
-}
-
-export async function approvalTerms(trx: Transaction<DB>, runId: number): Promise<ApprovalTerms> {
-  const { rows } = await sql<ApprovalTerms>`
-    select r.lowers_money as "lowersMoney", y.four_eyes as "fourEyes",
-      array(select distinct coalesce(o.created_by, k.marked_by)
-        from settlement_mark k left join operation o on k.marked_by = 'import:' || o.id
-        where k.configuration_id = r.configuration_id and k.month = r.month and k.cause <> 'request'
-          and (k.received_at > p.computed_at
-            or k.run_id in (select n.id from settlement_run n where n.configuration_id = r.configuration_id and n.month = r.month
-              and n.kind <> 'advance' and n.version > p.version))) as "causedBy"
-    from settlement_run r join community y on y.id = r.community_id left join settlement_run p on p.id = r.previous_run_id
-    where r.id = ${runId}`.execute(trx);
-  return rows[0] as ApprovalTerms;
-}
-
-/** Who may not approve a version of a year that gives somebody less than its months and the version before did. */
-export async function yearApprovalTerms(trx: Transaction<DB>, yearId: number): Promise<ApprovalTerms> {
-  const { rows } = await sql<ApprovalTerms>`
-    select exists (select 1 from (
-        select r.year_id, r.party_id, case when r.party_id is null then r.receiver end as receiver,
-          r.recomputed_cents - r.posted_cents - r.taken_back_cents as cents
-        from settlement_year_row r where r.year_id in (y.id, y.previous_year_id)) as c
-      group by c.party_id, c.receiver
-      having sum(case when c.year_id = y.id then c.cents else -c.cents end) < 0) as "lowersMoney", o.four_eyes as "fourEyes",
-      array(select distinct coalesce(i.created_by, k.marked_by)
-        from settlement_mark k left join operation i on k.marked_by = 'import:' || i.id
-        where k.configuration_id = y.configuration_id and extract(year from k.month) = y.year and k.cause <> 'request'
-          and k.received_at > coalesce(p.computed_at, '-infinity')
-        union select d.recorded_by from vat_deduction d where p.deducts_vat <> y.deducts_vat and d.community_id = y.community_id
-          and d.valid_from <= make_date(y.year, 12, 31) and d.recorded_at > p.computed_at
-        union select e.recorded_by from excess_certificate e where p.id is not null and e.id = y.certificate_id
-          and e.id is distinct from p.certificate_id) as "causedBy"
-    from settlement_year y join community o on o.id = y.community_id left join settlement_year p on p.id = y.previous_year_id
-    where y.id = ${yearId}`.execute(trx);
-  return rows[0] as ApprovalTerms;
-}
-
 /** Is a month of the configuration posted that ends after this day? */
 export async function hasPostedFrom(trx: Transaction<DB>, configurationId: number, from: string): Promise<boolean> {
   const { rows } = await sql<{ found: boolean }>`

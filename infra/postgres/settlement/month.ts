@@ -100,8 +100,16 @@ export async function lockRun(trx: Transaction<DB>, runId: number): Promise<RunT
   return rows[0];
 }
 
+/** Who posts a run, and why. `approverCaused`: whether his changes caused it; null where he approves nothing of it. */
+export interface Posting {
+  readonly by: string;
+  readonly note: string;
+  readonly approverCaused: boolean | null;
+}
+
 /** Marks a locked run as approved and posted. */
-export async function markPosted(trx: Transaction<DB>, runId: number, by: string, note: string): Promise<void> {
-  await sql`update settlement_run set state = 'posted', approved_by = ${by}, approval_note = ${note}, approved_at = now(), posted_at = now()
+export async function markPosted(trx: Transaction<DB>, runId: number, { by, note, approverCaused }: Posting): Promise<void> {
+  await sql`update settlement_run set state = 'posted', approved_by = ${by}, approval_note = ${note}, approved_at = now(), posted_at = now(),
+      approver_caused = ${approverCaused}::boolean
     where id = ${runId} and state = 'awaiting_approval'`.execute(trx);
 }

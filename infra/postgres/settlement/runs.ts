@@ -54,7 +54,11 @@ export interface RunBefore {
   readonly findings: readonly Finding[];
   readonly premiumCents: number | null;
   readonly refundCents: number | null;
-  readonly approvedBy: string | null;
+  /** Did whoever approved it cause it? Null: nobody approved it. */
+  readonly approverCaused: boolean | null;
+  readonly computedAt: Date;
+  /** What its community wants now. */
+  readonly fourEyes: boolean;
 }
 
 /** One settlement or approval of a configuration's month at a time: others wait until the transaction ends. Taken in the order of the ids. */
@@ -75,10 +79,12 @@ export async function compressQuickly(trx: Transaction<DB>): Promise<void> {
 /** All settlements of a month, newest version first; advances are not among them. */
 export async function runsBefore(trx: Transaction<DB>, configurationIds: readonly number[], monthStart: string): Promise<RunBefore[]> {
   const { rows } = await sql<RunBefore>`
-    select id, configuration_id as "configurationId", version, kind, recalculation, state, fingerprint, findings,
-      premium_cents as "premiumCents", refund_cents as "refundCents", approved_by as "approvedBy" from settlement_run
-    where configuration_id = any (${configurationIds}::bigint[]) and month = ${monthStart}::date and kind <> 'advance'
-    order by configuration_id, version desc`.execute(trx);
+    select r.id, r.configuration_id as "configurationId", r.version, r.kind, r.recalculation, r.state, r.fingerprint, r.findings,
+      r.premium_cents as "premiumCents", r.refund_cents as "refundCents", r.approver_caused as "approverCaused",
+      r.computed_at as "computedAt", c.four_eyes as "fourEyes"
+    from settlement_run r join community c on c.id = r.community_id
+    where r.configuration_id = any (${configurationIds}::bigint[]) and r.month = ${monthStart}::date and r.kind <> 'advance'
+    order by r.configuration_id, r.version desc`.execute(trx);
   return rows;
 }
 

@@ -1,0 +1,228 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { SOURCES_OF_GROUNDS } from '../../domain/settlement/run/grounds.ts';
+import type { RunRecipe } from '../../domain/settlement/run/recipe.ts';
+import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
+import { type TestDatabase, testDatabase } from '../../infra/tools/testing/postgres.ts';
+import { importText, longFile, priceFile, runImport, storeFile, wideFile } from '../metering/testing/files.ts';
+import { createPostApprovedRun } from './period.activity.ts';
+import { runApprovalTerms } from './reads/approval-terms.ts';
+import { type MadeCommunity, makeCommunity, USUAL_RULE } from './testing/community.ts';
+import { runShard } from './testing/run-shard.ts';
+
+const MONTH = '2025-03';
+const PV = 'PV1';
+const CAUSER = 'user:9';
+const OTHER = 'user:8';
+
+let database: TestDatabase;
+let made: MadeCommunity;
+let pods: [string, string];
+let count = 0;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  await prices('NORD');
+});
+afterAll(() => database?.drop());
+
+beforeEach(async () => {
+  count += 1;
+  pods = [`IT001E000000${10 + count}`, `IT001E000001${10 + count}`];
+  made = await makeCommunity(database.owner.db, {
+    code: `eyes-${count}`,
+    points: pods.map((pod) => ({ pod })),
+    plants: [{ code: PV, powerKw: '6', entry: '2024-05-10' }],
+    rule: USUAL_RULE,
+    transmissionRefund: '8.48',
+  });
+  await sql`update community set four_eyes = true where id = ${made.communityId}`.execute(database.owner.db);
+});
+
+/** The last import counts for somebody. */
+const sentBy = (actor: string) =>
+  sql`update operation set created_by = ${actor} where id = (select max(id) from operation)`.execute(database.owner.db);
+
+async function prices(marketZone: string, actor = 'user:1'): Promise<void> {
+  const text = priceFile('2025-03-01', '2025-04-01', () => '95.00');
+  await runImport(database, await storeFile(database, null, 'prices', { marketZone }, text));
+  await sentBy(actor);
+}
+
+/** kWh by hour of the day; the second point takes what `second` says between 10 and 16, otherwise half a kWh. */
+const isDay = (hour: number): boolean => hour % 24 >= 10 && hour % 24 <= 16;
+const kwh = (column: number, hour: number, second: number): number =>
+  column === 2 ? (isDay(hour) ? 5 : 0) : column === 1 && isDay(hour) ? second : 0.5;
+
+async function readings(second: number, actor = 'user:1'): Promise<void> {
+  const text = wideFile([`${pods[0]}:withdrawn`, `${pods[1]}:withdrawn`, `${PV}:injected`], '2025-03-01', '2025-04-01', (column, hour) =>
+    String(kwh(column, hour, second)),
+  );
+  await importText(database, made, text);
+  await sentBy(actor);
+}
+
+/** The second point's hours between 10 and 16 again; empty ones are taken away. */
+async function rectified(second: string, actor = CAUSER, days: [string, string] = ['2025-03-01', '2025-04-01']): Promise<void> {
+  const text = longFile(`${pods[1]}:withdrawn`, days, (hour) => (isDay(hour) ? second : '0.5'), 'rectified');
+  await importText(database, made, text, { kind: 'curves_long' });
+  await sentBy(actor);
+}
+
+interface Settled {
+  readonly id: number;
+  readonly state: string;
+  readonly kind: string;
+  readonly lowers: boolean;
+  readonly findings: readonly { readonly reason: string; readonly before?: number }[];
+}
+
+async function settled(): Promise<Settled> {
+  await runShard(database, MONTH, [made.configurationId]);
+  const { rows } = await sql<Settled>`
+    select id, state, kind, lowers_money as lowers, findings from settlement_run where configuration_id = ${made.configurationId}
+    order by version desc limit 1`.execute(database.owner.db);
+  return rows[0] as Settled;
+}
+
+const approve = ({ id }: Settled, by: string): Promise<unknown> =>
+  createPostApprovedRun({ db: database.app.db })({ ...made, month: MONTH, by, note: 'read', runId: id });
+const REFUSED = { code: 'forbidden', message: expect.stringContaining('another person') };
+const causersOf = async (id: number): Promise<readonly string[]> => {
+  const run = { id, configurationId: made.configurationId, month: MONTH };
+  return (await inContext(database.app.db, systemContext('test'), (trx) => runApprovalTerms(trx, run))).causedBy;
+};
+
+describe('with four eyes', () => {
+  it('whoever imported energy that cannot be does not accept it, in the first version either', async () => {
+    await sql`update plant_section set power_kw = '60' where community_id = ${made.communityId}`.execute(database.owner.db);
+    await readings(0.5, CAUSER);
+    await sql`update plant_section set power_kw = '3' where community_id = ${made.communityId}`.execute(database.owner.db);
+    const run = await settled();
+    expect(run).toMatchObject({ state: 'awaiting_approval', kind: 'complete', findings: [{ reason: 'implausible_energy' }] });
+    await expect(approve(run, CAUSER)).rejects.toMatchObject(REFUSED);
+    expect(await approve(run, OTHER)).toBe(run.id);
+  });
+
+  it('a first version that only lacks readings is approved by anybody', async () => {
+    await readings(0.5, CAUSER);
+    await rectified('', CAUSER, ['2025-03-10', '2025-03-11']);
+    const run = await settled();
+    expect(run).toMatchObject({ state: 'awaiting_approval', kind: 'partial', findings: [] });
+    expect(await approve(run, CAUSER)).toBe(run.id);
+  });
+
+  it('a gap is approved by another person, and what fills it is compared with what was there', async () => {
+    await readings(0, CAUSER);
+    expect(await settled()).toMatchObject({ state: 'posted', kind: 'complete' });
+    await rectified('');
+    const gap = await settled();
+    expect(gap).toMatchObject({ state: 'awaiting_approval', kind: 'partial', lowers: false, findings: [] });
+    await expect(approve(gap, CAUSER)).rejects.toMatchObject(REFUSED);
+    await approve(gap, OTHER);
+    await rectified('2.5');
+    const filled = await settled();
+    expect(filled).toMatchObject({ state: 'awaiting_approval', findings: [{ reason: 'changed_closed_month', before: 263_000 }] });
+    await expect(approve(filled, CAUSER)).rejects.toMatchObject(REFUSED);
+  });
+
+  it('a gap that is filled as it was posts by itself', async () => {
+    await readings(0.5);
+    await settled();
+    await rectified('', CAUSER, ['2025-03-10', '2025-03-11']);
+    const gap = await settled();
+    expect(gap).toMatchObject({ state: 'awaiting_approval', lowers: true });
+    await approve(gap, OTHER);
+    await rectified('0.5', CAUSER, ['2025-03-10', '2025-03-11']);
+    expect(await settled()).toMatchObject({ state: 'posted', findings: [] });
+  });
+
+  it('small steps are compared with the first whole version, until another person approves one', async () => {
+    await readings(0.5);
+    expect(await settled()).toMatchObject({ state: 'posted' });
+    await rectified('0.75');
+    expect(await settled()).toMatchObject({ state: 'posted', findings: [] });
+    await rectified('1');
+    const second = await settled();
+    expect(second).toMatchObject({ state: 'awaiting_approval', findings: [{ reason: 'changed_closed_month', before: 371_500 }] });
+    await expect(approve(second, CAUSER)).rejects.toMatchObject(REFUSED);
+    await approve(second, OTHER);
+    await rectified('1.2');
+    expect(await settled()).toMatchObject({ state: 'posted', findings: [] });
+  });
+
+  it('a version that loses against the first one waits, although a gap lies between', async () => {
+    await readings(0.5);
+    await settled();
+    await rectified('', CAUSER, ['2025-03-10', '2025-03-13']);
+    await approve(await settled(), OTHER);
+    await rectified('0.4', CAUSER, ['2025-03-10', '2025-03-13']);
+    expect(await settled()).toMatchObject({ state: 'awaiting_approval', lowers: true });
+  });
+
+  it('the release of a hold is no approval: later versions are not compared with what it posted', async () => {
+    await readings(0.5);
+    await settled();
+    await rectified('0.75');
+    const { id } = await settled();
+    await sql`update settlement_run set approved_by = ${CAUSER} where id = ${id}`.execute(database.owner.db);
+    await rectified('1');
+    expect(await settled()).toMatchObject({ state: 'awaiting_approval', findings: [{ before: 371_500 }] });
+  });
+});
+
+type Change = (actor: string) => Promise<unknown>;
+const as = (actor: string, statement: ReturnType<typeof sql>): Promise<unknown> =>
+  inContext(database.app.db, systemContext(actor), (trx) => statement.execute(trx));
+const ofConfiguration = () => sql`where configuration_id = ${made.configurationId}`;
+/** How a person changes each ground that has authors. */
+const CHANGES: Readonly<Record<keyof RunRecipe, Change | null>> = {
+  engine: null,
+  configurationId: null,
+  month: null,
+  kind: (actor) => as(actor, sql`update configuration set kind = 'self_consumer_group' where id = ${made.configurationId}`),
+  timeZone: (actor) => as(actor, sql`update configuration set time_zone = 'Europe/San_Marino' where id = ${made.configurationId}`),
+  energyUnit: (actor) => as(actor, sql`update configuration set energy_unit = 'mWh' where id = ${made.configurationId}`),
+  marketZone: (actor) =>
+    as(actor, sql`update configuration set market_zone = ${count % 2 === 0 ? 'SUD' : 'CSUD'} where id = ${made.configurationId}`),
+  plants: (actor) => as(actor, sql`update plant_section set grant_share = 0.2 where community_id = ${made.communityId}`),
+  points: (actor) => as(actor, sql`update party set holder_class = 'enterprise' where id = ${made.parties[1]}`),
+  prices: (actor) => prices(count % 2 === 0 ? 'SUD' : 'CSUD', actor),
+  distribution: (actor) => as(actor, sql`update distribution_rule set rule = rule || '{"fundShare": "0.2"}' ${ofConfiguration()}`),
+  ownParameters: (actor) => as(actor, sql`update configuration_parameter set value = '9' ${ofConfiguration()}`),
+  legalHash: (actor) =>
+    as(
+      actor,
+      sql`insert into legal_parameter (name, class, value, unit, validity, source, certainty, origin, created_by)
+        select name, class, value, unit, ${`[2025-03-${10 + count},2025-03-${11 + count})`}::daterange, 'test', 'sure', 'operator', ${actor} from legal_parameter
+        where name = 'excess_premium_threshold' limit 1`,
+    ),
+};
+
+describe('who caused a version', () => {
+  const changed = Object.entries(CHANGES).filter((entry): entry is [string, Change] => entry[1] !== null);
+
+  it('is asked of every ground that has authors', () => {
+    const sourced = Object.entries(SOURCES_OF_GROUNDS).filter(([, sources]) => sources.length > 0);
+    expect(changed.map(([ground]) => ground).sort()).toEqual(sourced.map(([ground]) => ground).sort());
+  });
+
+  it.each([
+    ['a month before it is settled', false],
+    ['a month after it was posted', true],
+  ])('is whoever changed any ground of %s', async (_, posted) => {
+    await readings(0.5);
+    if (posted) expect(await settled()).toMatchObject({ state: 'posted' });
+    for (const [ground, change] of changed) await change(`user:${ground}`);
+    const causers = await causersOf((await settled()).id);
+    expect(causers).toEqual(expect.arrayContaining(changed.map(([ground]) => `user:${ground}`)));
+    expect(causers.includes('user:1')).toBe(!posted);
+  });
+
+  it('is nobody of those whose changes the base knew', async () => {
+    await readings(0.5, 'user:3');
+    await settled();
+    await rectified('0.6');
+    expect(await causersOf((await settled()).id)).toEqual([CAUSER]);
+  });
+});

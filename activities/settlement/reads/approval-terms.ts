@@ -1,0 +1,32 @@
+import type { Transaction } from 'kysely';
+import { baseVersion } from '../../../domain/settlement/run/base-version.ts';
+import type { DB } from '../../../infra/postgres/schema/tables.ts';
+import { causersOfRun } from '../../../infra/postgres/settlement/run-causes.ts';
+import { type RunBefore, runsBefore } from '../../../infra/postgres/settlement/runs.ts';
+import { runRecipe, type StoredRecipe } from '../../../infra/postgres/settlement/view.ts';
+
+/** Who may approve a version. */
+export interface ApprovalTerms {
+  readonly fourEyes: boolean;
+  /** A version of the same month or year was posted before. */
+  readonly isLater: boolean;
+  /** Whose changes caused it. */
+  readonly causedBy: readonly string[];
+}
+
+/** The terms of a month's version that waits, as the record stands. */
+export async function runApprovalTerms(
+  trx: Transaction<DB>,
+  { id, configurationId, month }: { readonly id: number; readonly configurationId: number; readonly month: string },
+): Promise<ApprovalTerms> {
+  const runs = await runsBefore(trx, [configurationId], `${month}-01`);
+  const { version, fourEyes } = runs.find((run) => run.id === id) as RunBefore;
+  const before = runs.filter((run) => run.version < version);
+  const base = baseVersion(before, fourEyes);
+  const recipeOf = async (runId: number) => ((await runRecipe(trx, runId)) as StoredRecipe).recipe;
+  const causedBy = await causersOfRun(trx, {
+    recipe: await recipeOf(id),
+    base: base === undefined ? null : { ...base, recipe: await recipeOf(base.id) },
+  });
+  return { fourEyes, isLater: before.some(({ state }) => state === 'posted'), causedBy };
+}

@@ -1,0 +1,84 @@
+import { type RawBuilder, sql, type Transaction } from 'kysely';
+import { type CauseSource, SOURCES_OF_GROUNDS } from '../../../domain/settlement/run/grounds.ts';
+import { type RunRecipe, recipeSeries } from '../../../domain/settlement/run/recipe.ts';
+import type { DB } from '../schema/tables.ts';
+
+/** A version whose causes are asked for; `base`: the posted version that it is compared with, null where none is. */
+export interface CausedVersion {
+  readonly recipe: RunRecipe;
+  readonly base: { readonly version: number; readonly computedAt: Date; readonly recipe: RunRecipe } | null;
+}
+
+/**
+ * Who caused a version of a month: whoever gave a ground of it that its base did not rest on; an import counts for whoever sent it. Where the
+ * month has no base, every sender of what was read counts, and every change since the month began.
+ */
+export async function causersOfRun(trx: Transaction<DB>, version: CausedVersion): Promise<string[]> {
+  const sources = [...new Set(Object.values(SOURCES_OF_GROUNDS).flat())];
+  const { rows } = await sql<{ by: string }>`${sql.join(
+    sources.map((source) => CAUSERS[source](version)),
+    sql` union `,
+  )}`.execute(trx);
+  return rows.map(({ by }) => by);
+}
+
+const CAUSERS: Readonly<Record<CauseSource, (version: CausedVersion) => RawBuilder<unknown>>> = {
+  changes: changers,
+  readings: readingSenders,
+  prices: priceSenders,
+  legal_values: legalValueGivers,
+};
+
+const startOf = ({ recipe }: CausedVersion): RawBuilder<unknown> => sql`${`${recipe.month}-01`}::date`;
+const daysOf = (version: CausedVersion): RawBuilder<unknown> =>
+  sql`daterange(${startOf(version)}, (${startOf(version)} + interval '1 month')::date)`;
+const sinceOf = (version: CausedVersion): RawBuilder<unknown> =>
+  version.base === null ? sql`${startOf(version)}::timestamptz` : sql`${version.base.computedAt}::timestamptz`;
+
+/** A change that a settlement in progress could not see is marked and answered by a run after the base. */
+function changers(version: CausedVersion): RawBuilder<unknown> {
+  const { configurationId } = version.recipe;
+  const marks = sql`settlement_mark k left join operation o on k.marked_by = 'import:' || o.id
+    where k.configuration_id = ${configurationId} and k.month = ${startOf(version)} and k.cause <> 'request'`;
+  const later = sql`(select n.id from settlement_run n where n.configuration_id = ${configurationId} and n.month = ${startOf(version)}
+    and n.kind <> 'advance' and n.version > ${version.base?.version ?? 0}::int)`;
+  return sql`select g.changed_by as by from ground_change g
+      where g.configuration_id = ${configurationId} and g.changed_at > ${sinceOf(version)} and g.days && ${daysOf(version)}
+    union select coalesce(o.created_by, k.marked_by) from ${marks} and (k.received_at > ${sinceOf(version)} or k.run_id in ${later})`;
+}
+
+/** A day of the version: which of its versions the base read, 0 for none, and which this one reads. */
+interface ReadDay {
+  readonly seriesId: number;
+  readonly day: string;
+  readonly after: number;
+  readonly upTo: number;
+}
+
+/** Every version between the two counts: a day joins what several imports gave. */
+function readingSenders({ recipe, base }: CausedVersion): RawBuilder<unknown> {
+  const known = new Map(base === null ? [] : recipeSeries(base.recipe).map(({ seriesId, days }) => [seriesId, new Map(days)]));
+  const read = recipeSeries(recipe).flatMap(({ seriesId, days }): ReadDay[] =>
+    days.map(([day, upTo]) => ({ seriesId, day, after: known.get(seriesId)?.get(day) ?? 0, upTo })),
+  );
+  const changed = read.filter(({ after, upTo }) => after !== upTo);
+  return sql`select o.created_by from unnest(${changed.map(({ seriesId }) => seriesId)}::bigint[], ${changed.map(({ day }) => day)}::date[],
+      ${changed.map(({ after }) => after)}::int[], ${changed.map(({ upTo }) => upTo)}::int[]) as w (series_id, day, after, up_to)
+    join curve c on c.series_id = w.series_id and c.day = w.day and c.version > w.after and c.version <= w.up_to
+    join operation o on o.id = c.operation_id
+    where c.day >= ${`${recipe.month}-01`}::date and c.day < (${`${recipe.month}-01`}::date + interval '1 month')::date`;
+}
+
+/** A day's prices are those of one of its versions, whichever resolution. */
+function priceSenders({ recipe, base }: CausedVersion): RawBuilder<unknown> {
+  const known = new Map(base?.recipe.marketZone === recipe.marketZone ? base.recipe.prices : []);
+  const changed = recipe.prices.filter(([day, version]) => known.get(day) !== version);
+  return sql`select o.created_by from unnest(${changed.map(([day]) => day)}::date[], ${changed.map(([, version]) => version)}::int[])
+      as w (day, version)
+    join price_day d on d.market_zone = ${recipe.marketZone} and d.day = w.day and d.version = w.version
+    join operation o on o.id = d.operation_id`;
+}
+
+function legalValueGivers(version: CausedVersion): RawBuilder<unknown> {
+  return sql`select l.created_by from legal_parameter l where l.created_at > ${sinceOf(version)} and l.validity && ${daysOf(version)}`;
+}
