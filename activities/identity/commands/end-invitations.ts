@@ -7,7 +7,6 @@ import {
 } from '../../../infra/postgres/identity/invitations.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { mayGive } from './granting.ts';
-import { workOf } from './own-account.ts';
 
 interface EndedInvitation {
   readonly id: number;
@@ -16,12 +15,12 @@ interface EndedInvitation {
 
 /** Revokes what a user's sessions and keys have sent, as somebody else may have had them; what the kept ones sent goes on waiting. */
 export async function endInvitationsOf(work: CommandWork, userId: number, kept: Parameters<typeof revokeInvitationsOf>[2]): Promise<void> {
-  audit(workOf(work, userId), await revokeInvitationsOf(work.trx, userId, kept));
+  audit(work, await revokeInvitationsOf(work.trx, userId, kept));
 }
 
 /** Revokes what was sent in these sessions or by these keys of a user. */
-export async function endInvitationsBy(work: CommandWork, userId: number, by: Parameters<typeof revokeInvitationsBy>[1]): Promise<void> {
-  audit(workOf(work, userId), await revokeInvitationsBy(work.trx, by));
+export async function endInvitationsBy(work: CommandWork, by: Parameters<typeof revokeInvitationsBy>[1]): Promise<void> {
+  audit(work, await revokeInvitationsBy(work.trx, by));
 }
 
 /** Revokes the waiting invitations of a user who lost a role or was shut out, to roles that this user may not give any more. */

@@ -69,6 +69,6 @@ function narrowed({ scopes: own }: Principal, wanted: readonly Scope[]): readonl
 export async function endKey(work: CommandWork, userId: number, keyId: number): Promise<boolean> {
   const keys = await revokeKey(work.trx, userId, keyId);
   for (const objectId of keys) work.audit({ chain: 0, action: 'key.revoked', objectKind: 'api_key', objectId });
-  await endInvitationsBy(work, userId, { keys });
+  await endInvitationsBy(work, { keys });
   return keys.length > 0;
 }

@@ -70,7 +70,7 @@ async function storePassword(work: CommandWork, given: StoredPassword): Promise<
   await revokeAllSessions(trx, userId, 'password_changed', sessionId);
   await endOpenTokens(trx, userId);
   if (endKeys) await endAllKeys(own, userId);
-  await endInvitationsOf(work, userId, { sessionId, keys: !endKeys });
+  await endInvitationsOf(own, userId, { sessionId, keys: !endKeys });
   await recordSecurityEvent(trx, { kind: 'password_changed', userId, requestId, addressHash: addressHash(keys, address) });
   own.audit({ chain: 0, action: 'user.password_changed', objectKind: 'app_user', objectId: userId });
   return queueMail(trx, { kind: 'password_changed', userId });

@@ -51,5 +51,5 @@ export async function endOwnSession(work: CommandWork, { userId, session }: Prin
   const isOwn = sessionId === session?.id;
   const ended = await revokeSession(work.trx, userId, sessionId, isOwn ? 'logout' : 'ended');
   if (!ended) throw new DomainError('not_found', accountMessages.noSession(sessionId));
-  if (!isOwn) await endInvitationsBy(work, userId, { sessions: [sessionId] });
+  if (!isOwn) await endInvitationsBy(work, { sessions: [sessionId] });
 }
