@@ -120,6 +120,8 @@ describe('legal parameters', () => {
     const before = await newest();
     const day = { unit: 'date', source: 'read', certainty: 'sure' };
     expect((await give({ ...day, name: 'access_contingent_reached', value: '2027-05-01', valid_from: '2024-01-24' })).status).toBe(201);
+    const flag = { unit: 'flag', class: 'advance', value: 'false', source: 'read', certainty: 'sure', valid_from: '2025-01-01' };
+    expect((await give({ ...flag, name: 'facility_payment_in_operation', valid_to: '2026-01-01' })).status).toBe(201);
     const own = {
       configuration_id: made.configurationId,
       name: 'patron_day',
@@ -131,7 +133,7 @@ describe('legal parameters', () => {
     const path = `/api/cer/communities/${made.communityId}/parameters`;
     expect((await call('POST', path, { json: { ...own, valid_from: '2025-01-01' } })).status).toBe(201);
     const marks = (await call('GET', `/api/v1/settlement/marks?configuration_id=${made.configurationId}`, { key: api.keys.manager })).body;
-    expect(marks.data.filter(({ subject }: Body) => subject === 'access_contingent_reached')).toEqual([]);
+    expect(marks.data.filter(({ subject }: Body) => /^(access|facility)_/.test(subject as string))).toEqual([]);
     await runShard(api.database, '2025-03', [made.configurationId]);
     expect(await newest()).toEqual(before);
     await sql`delete from configuration_parameter where name = 'patron_day'`.execute(api.database.owner.db);
