@@ -16,8 +16,23 @@ beforeAll(async () => {
     points: [{ pod: 'IT001E00000001' }],
     plants: [{ code: 'PV1', powerKw: '50', entry: '2024-05-10' }],
   });
+  for (const month of ['2025-05', '2025-06', '2025-07']) await storeInjection(month);
 });
 afterAll(() => database?.drop());
+
+/** 14 kWh in each hour of the month. */
+async function storeInjection(month: string): Promise<void> {
+  const db = database.owner.db;
+  await sql`select ensure_month(${`${month}-01`}::date)`.execute(db);
+  await sql`insert into series (section_id, quantity, unit) select id, 'injected', 'Wh' from plant_section on conflict do nothing`.execute(
+    db,
+  );
+  await sql`insert into curve (series_id, day, version, resolution_min, values, missing, source)
+    select s.id, d, 1, 60, array_fill(14000, array[24]), 0, 'test' from series s,
+      generate_series(${`${month}-01`}::date, ${`${month}-01`}::date + interval '1 month' - interval '1 day', interval '1 day') as d`.execute(
+    db,
+  );
+}
 
 const send = async (...lines: string[]): Promise<SalesResult> => {
   const options = { configurationId: made.configurationId, source: 'rid.csv' };
@@ -48,7 +63,7 @@ describe('a file of energy sales', () => {
 
   it('is refused whole with its faults by cause, each with its first place', async () => {
     const wrong = send(
-      'PV1;07/2025;gse;GSE;1;1;0;true;a',
+      'PV1;07/2025;gse;GSE;1;0,1;0;true;a',
       'OTHER;07/2025;gse;GSE;1;1;0;true;a',
       'OTHER;08/2025;gse;GSE;1;1;0;true;a',
       'PV1;01/2099;gse;GSE;1;1;0;true;a',

@@ -6,13 +6,32 @@ export const billingMessages = {
     'sales of energy need a community and a configuration',
     'le vendite di energia richiedono una comunità e una configurazione',
   ),
-  saleTooLarge: message('is more than 1,000,000,000 EUR: correct the amount', "supera 1.000.000.000 EUR: correggi l'importo"),
   noConfiguration: (code: null | string) =>
     message(`the community has no configuration "${code}"`, `la comunità non ha la configurazione "${code}"`),
   monthOutOfRange: (month: string) => message(`${month} cannot be settled`, `${month} non può essere calcolato`),
-  noDocument: (id: number) => message(`the community has no document ${id}`, `la comunità non ha il documento ${id}`),
-  noPlantInMonth: (code: string, month: string) =>
-    message(`the configuration has no plant "${code}" in ${month}`, `la configurazione non ha l'impianto "${code}" nel ${month}`),
+  saleTwice: (plant: string, month: string, buyer: string) =>
+    message(
+      `plant "${plant}", ${month} and ${buyer} come twice: send one amount for each`,
+      `l'impianto "${plant}", il ${month} e ${buyer} compaiono due volte: invia un solo importo per ciascuno`,
+    ),
+  nothingSold: {
+    draft: message(
+      'The community or its configuration is still a draft: sales can be recorded once it is complete',
+      'La comunità o la sua configurazione è ancora in bozza: le vendite si registrano quando è completa',
+    ),
+    archived: message('The community is archived: it takes no more sales', 'La comunità è archiviata: non accetta altre vendite'),
+  },
+  saleNotWaiting: (id: number, state: string) =>
+    message(
+      `Sale ${id} is ${state}: only a version that waits can be approved`,
+      `La vendita ${id} è ${state}: si può approvare solo una versione in attesa`,
+    ),
+  saleToApprove: (id: number) => message(`Sale ${id}`, `La vendita ${id}`),
+  saleNotCounted: (id: number) =>
+    message(
+      `Sale ${id} waits for approval and no version counts yet: approve it first`,
+      `La vendita ${id} attende l'approvazione e nessuna versione è ancora valida: approvala prima`,
+    ),
   salesRefused: message(
     'The sales cannot be recorded: correct what details names',
     'Le vendite non possono essere registrate: correggi ciò che details indica',
@@ -56,8 +75,8 @@ export const billingMessages = {
     ),
   bankTooLow: (amount: string) =>
     message(
-      `The bank account holds ${amount} EUR: record first what GSE paid`,
-      `Sul conto bancario ci sono ${amount} EUR: registra prima quanto ha pagato il GSE`,
+      `The bank account holds ${amount} EUR of GSE beside prepared payments: record first what GSE paid`,
+      `Sul conto bancario ci sono ${amount} EUR del GSE oltre ai pagamenti preparati: registra prima quanto ha pagato il GSE`,
     ),
   municipalityNeeded: message(
     'name the municipality by its cadastral code: one in which plants of the configuration stand',

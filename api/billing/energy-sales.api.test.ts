@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MadeCommunity } from '../../activities/settlement/testing/community.ts';
-import { PV, readyCommunity, settleMonth, storeMonth } from '../settlement/testing/settled-community.ts';
+import { multiplyInjection, PV, readyCommunity, settleMonth, storeMonth } from '../settlement/testing/settled-community.ts';
 import { expectDeclared } from '../testing/expect-declared.ts';
 import { type TestApi, testApi } from '../testing/test-api.ts';
 
@@ -13,6 +13,9 @@ beforeAll(async () => {
   made = await readyCommunity(api, 'sales');
   await storeMonth(api, '2025-03');
   await settleMonth(api, made, '2025-03');
+  // 31 x 17.5 kWh x 40 = 21,700 kWh
+  for (const month of ['2024-12', '2026-04']) await storeMonth(api, month);
+  await multiplyInjection(api, '2025-03', 40);
   const { rows } = await sql<{ id: number }>`select producer_id as id from plant where code = ${PV}`.execute(api.database.owner.db);
   partyId = rows[0]?.id as number;
 }, 60_000);
@@ -76,9 +79,9 @@ describe('energy that was sold', () => {
       { minimum_cents: 475, below_minimum_cents: 75, minimum_note: expect.stringContaining('assumed') },
     ]);
     expect((await file(`${PV};12/2024;gse;GSE;100;4,00;0;true;F 14`)).body.data[0].minimum_note).toContain('no minimum price on record');
-    expect((await file(`${PV};04/2026;gse;GSE;0;0;0;true;F 13`, `${PV};12/2024;gse;GSE;0;0;0;true;F 14`)).status).toBe(201);
     expect((await file(good)).body.data).toMatchObject([{ buyer: 'trader', energy_wh: 100_000, net_cents: 1200 }]);
-    expect(await held('member')).toBe(51_468);
+    // 502.68 + 2 x 4.00 + 12.00
+    expect(await held('member')).toBe(52_268);
     expect((await send('POST', 'energy-sales', { configuration_id: made.configurationId })).body.error.details[0].path).toBe('sales');
   });
 
@@ -99,7 +102,7 @@ describe('energy that was sold', () => {
     await send('POST', 'receipts', { configuration_id: made.configurationId, reference: 'GSE-1', received_on: '2025-05-30', lines });
     const { status, body } = await send('POST', 'payout-batches', { community_id: made.communityId, party_ids: [partyId] });
     expect(status).toBe(201);
-    expect(body.payouts[0].lines).toContainEqual({ configuration_id: made.configurationId, component: 'sale', cents: 51_468 });
+    expect(body.payouts[0].lines).toContainEqual({ configuration_id: made.configurationId, component: 'sale', cents: 50_268 });
   });
 
   it("stands in the producer's statement with its gross amount as base for tax", async () => {

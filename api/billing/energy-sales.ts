@@ -1,7 +1,11 @@
 import { z } from '@hono/zod-openapi';
-import { recordEnergySales, recordSaleReceipt } from '../../activities/billing/commands/record-energy-sales.ts';
+import type { Transaction } from 'kysely';
+import { approveEnergySale } from '../../activities/billing/commands/approve-energy-sale.ts';
+import { recordEnergySales } from '../../activities/billing/commands/record-energy-sales.ts';
+import { recordSaleReceipt } from '../../activities/billing/commands/record-sale-receipt.ts';
 import { BUYERS, type EnergySale, minimumNote, minimumOfSale, netOfSale } from '../../domain/billing/sale/energy-sale.ts';
 import { readSaleFile, SALE_COLUMNS } from '../../domain/billing/sale/sale-file.ts';
+import { SALE_FINDINGS, SALE_STATES } from '../../domain/billing/sale/sale-findings.ts';
 import { DomainError, type Fault } from '../../domain/kernel/errors.ts';
 import type { Language } from '../../domain/kernel/language.ts';
 import type { ParameterRow } from '../../domain/kernel/legal/parameter-row.ts';
@@ -9,9 +13,10 @@ import { isWithin, legalDay } from '../../domain/kernel/time/bounds.ts';
 import { type EnergySaleRow, listSales, salesById } from '../../infra/postgres/billing/energy-sales.ts';
 import { inContext } from '../../infra/postgres/driver/index.ts';
 import { legalParameters } from '../../infra/postgres/record/legal-parameters.ts';
+import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { pastDay, settledMonth } from '../http/dates.ts';
 import { changeRoute, route } from '../http/route.ts';
-import { id, idParam, listOf, month, PageQuery, paged, pageWindow, text, timestamp } from '../http/schemas.ts';
+import { id, idParam, listOf, longText, month, PageQuery, paged, pageWindow, text, timestamp } from '../http/schemas.ts';
 import { requireConfiguration, requireReferencedConfiguration } from '../settlement/require-configuration.ts';
 import { billingMessages } from './messages.ts';
 
@@ -24,7 +29,7 @@ const fields = {
   buyer: z.enum(BUYERS).openapi({ description: '`gse`: dedicated withdrawal (RID); `trader`: anybody else.' }),
   buyer_name: text(200),
   energy_wh: z.int().min(0).max(1e13),
-  gross_cents: z.int().min(-MOST_CENTS).max(MOST_CENTS).openapi({ description: 'Gross amount in EUR cents: the base for tax.' }),
+  gross_cents: z.int().min(0).max(MOST_CENTS).openapi({ description: 'Gross amount in EUR cents: the base for tax.' }),
   fees_cents: z.int().min(0).max(MOST_CENTS).openapi({ description: "The buyer's own fees, with the VAT that is not deducted." }),
   minimum_price: z.boolean().openapi({ description: 'The plant is paid the minimum price at least.' }),
   reference: text(200),
@@ -57,6 +62,7 @@ const Sale = z
     plant_id: id,
     party_id: id,
     ...fields,
+    gross_cents: z.int(),
     month,
     version: z.int(),
     net_cents: z.int().openapi({ description: 'Gross less fees: what the producer earns.' }),
@@ -70,6 +76,16 @@ const Sale = z
       .openapi({ description: 'That no minimum price is on record for plant and month, or that it is assumed.' }),
     below_minimum_cents: z.int().openapi({ description: 'What the gross amount lacks to the minimum price.' }),
     received_cents: z.int(),
+    state: z.enum(SALE_STATES).openapi({
+      description: '`posted`: it counts, or did until the next version; `discarded`: another version came before its approval.',
+    }),
+    findings: z.array(z.enum(SALE_FINDINGS)).openapi({
+      description:
+        'Why the version waited: less than before, less than arrived, far more than before, or another producer. Empty: it counted at once.',
+    }),
+    document_id: id.nullable().openapi({ description: 'The decision with which it was approved.' }),
+    note: z.string().nullable(),
+    approved_by: z.string().nullable(),
     recorded_by: z.string(),
     recorded_at: timestamp,
   })
@@ -84,8 +100,10 @@ export const createSales = changeRoute(
     summary: 'Record sales of injected energy',
     description:
       "GSE's or a trader's amounts per plant and month, as `sales` or as a file in `csv`; all or none. Gross less fees is earned by the " +
-      'producer and payable like other money. Another amount for a plant, month and buyer is a new version.',
+      'producer and payable once it arrived. The energy is what the plant injected at most. Another amount for a plant, month and buyer ' +
+      'is a new version; one that lowers money or multiplies it waits for approval, see `findings`.',
     right: 'payments:write',
+    heavy: {},
     request: { body: NewSales },
     responses: { 201: z.object({ data: z.array(Sale) }).openapi('EnergySales') },
   },
@@ -118,7 +136,7 @@ function readSales({ sales, csv }: z.output<typeof NewSales>): EnergySale[] {
 
 function boundedFile(sales: EnergySale[]): EnergySale[] {
   const faults: Fault[] = sales.flatMap(({ month: of, grossCents, feesCents }, i) => {
-    const isGood = isWithin('settled', `${of}-01`, legalDay(Date.now())) && Math.abs(grossCents) <= MOST_CENTS && feesCents <= MOST_CENTS;
+    const isGood = isWithin('settled', `${of}-01`, legalDay(Date.now())) && grossCents <= MOST_CENTS && feesCents <= MOST_CENTS;
     return isGood ? [] : [{ path: `csv.line[${i + 2}]`, code: 'out_of_bounds', message: billingMessages.saleOutOfBounds(of) }];
   });
   if (faults.length > 0) throw new DomainError('invalid_input', billingMessages.salesRefused, faults.slice(0, 100));
@@ -169,12 +187,40 @@ export const receiveSale = changeRoute(
     responses: { 200: Sale },
   },
   async ({ params, body, trx, work, language }) => {
-    const [sale] = await salesById(trx, [params.sale_id]);
-    if (sale === undefined) throw new DomainError('not_found', billingMessages.noSale(params.sale_id));
-    const row = await recordSaleReceipt(work, sale, body);
+    const row = await recordSaleReceipt(work, await requireSale(trx, params.sale_id), body);
     return { status: 200, body: toSaleResponse(row, await minimumPrices(trx, [row]), language) };
   },
 );
+
+export const approveSale = changeRoute(
+  {
+    method: 'post',
+    path: `${path}/{sale_id}/approve`,
+    id: 'approveEnergySale',
+    tag,
+    summary: 'Approve an energy sale that waits',
+    description:
+      'Books the version in place of the one that counts. `document_id`: the decision or corrected invoice it rests on. If the community ' +
+      'has `four_eyes`, nobody may approve what they recorded. Approving it again returns it unchanged.',
+    right: 'settlement:approve',
+    request: {
+      params: z.object({ sale_id: idParam }),
+      body: z.strictObject({ note: longText(1000), document_id: id }),
+    },
+    responses: { 200: Sale },
+  },
+  async ({ params, body, trx, work, language }) => {
+    const sale = await requireSale(trx, params.sale_id);
+    const row = await approveEnergySale(work, sale.id, sale.community_id, body);
+    return { status: 200, body: toSaleResponse(row, await minimumPrices(trx, [row]), language) };
+  },
+);
+
+async function requireSale(trx: Transaction<DB>, saleId: number): Promise<EnergySaleRow> {
+  const [sale] = await salesById(trx, [saleId]);
+  if (sale === undefined) throw new DomainError('not_found', billingMessages.noSale(saleId));
+  return sale;
+}
 
 type Reader = Parameters<typeof legalParameters>[0];
 

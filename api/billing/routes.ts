@@ -3,7 +3,7 @@ import { getAdvances } from './advance-calendar.ts';
 import { backfillAdvancesRoute } from './advances.ts';
 import { getBalances } from './balances.ts';
 import { communityTermRoutes } from './community-terms.ts';
-import { createSales, listSalesRoute, receiveSale } from './energy-sales.ts';
+import { approveSale, createSales, listSalesRoute, receiveSale } from './energy-sales.ts';
 import { createCertificate, listCertificatesRoute } from './excess-certificates.ts';
 import { issueStatements } from './issue-statements.ts';
 import { getBatch, prepareBatch, sendBatch } from './payout-batches.ts';
@@ -39,6 +39,7 @@ export const billingRoutes: RouteModule = [
   createSales,
   listSalesRoute,
   receiveSale,
+  approveSale,
   getProducerDocument,
   getStatement,
   issueStatements,

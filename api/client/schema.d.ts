@@ -1296,7 +1296,7 @@ export interface paths {
         readonly get: operations["listEnergySales"];
         /**
          * Record sales of injected energy
-         * @description GSE's or a trader's amounts per plant and month, as `sales` or as a file in `csv`; all or none. Gross less fees is earned by the producer and payable like other money. Another amount for a plant, month and buyer is a new version.
+         * @description GSE's or a trader's amounts per plant and month, as `sales` or as a file in `csv`; all or none. Gross less fees is earned by the producer and payable once it arrived. The energy is what the plant injected at most. Another amount for a plant, month and buyer is a new version; one that lowers money or multiplies it waits for approval, see `findings`.
          */
         readonly post: operations["recordEnergySales"];
     };
@@ -1306,6 +1306,13 @@ export interface paths {
          * @description It can then be paid to the producer. Never more than gross less fees of the newest version.
          */
         readonly post: operations["recordEnergySaleReceipt"];
+    };
+    readonly "/api/v1/settlement/energy-sales/{sale_id}/approve": {
+        /**
+         * Approve an energy sale that waits
+         * @description Books the version in place of the one that counts. `document_id`: the decision or corrected invoice it rests on. If the community has `four_eyes`, nobody may approve what they recorded. Approving it again returns it unchanged.
+         */
+        readonly post: operations["approveEnergySale"];
     };
     readonly "/api/v1/settlement/producer-documents": {
         /**
@@ -5340,7 +5347,6 @@ export interface components {
             /** Format: single-line */
             readonly buyer_name: string;
             readonly energy_wh: number;
-            /** @description Gross amount in EUR cents: the base for tax. */
             readonly gross_cents: number;
             /** @description The buyer's own fees, with the VAT that is not deducted. */
             readonly fees_cents: number;
@@ -5360,6 +5366,17 @@ export interface components {
             /** @description What the gross amount lacks to the minimum price. */
             readonly below_minimum_cents: number;
             readonly received_cents: number;
+            /**
+             * @description `posted`: it counts, or did until the next version; `discarded`: another version came before its approval.
+             * @enum {string}
+             */
+            readonly state: "posted" | "awaiting_approval" | "discarded";
+            /** @description Why the version waited: less than before, less than arrived, far more than before, or another producer. Empty: it counted at once. */
+            readonly findings: readonly ("lowers" | "below_received" | "grows" | "other_producer")[];
+            /** @description The decision with which it was approved. */
+            readonly document_id: number | null;
+            readonly note: string | null;
+            readonly approved_by: string | null;
             readonly recorded_by: string;
             /** Format: date-time */
             readonly recorded_at: string;
@@ -11092,6 +11109,34 @@ export interface operations {
                     readonly cents: number;
                     /** Format: single-line */
                     readonly reference: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    readonly "application/json": components["schemas"]["EnergySale"];
+                };
+            };
+        };
+    };
+    readonly approveEnergySale: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                readonly sale_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": {
+                    /** Format: multi-line */
+                    readonly note: string;
+                    readonly document_id: number;
                 };
             };
         };

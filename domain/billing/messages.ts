@@ -1,11 +1,33 @@
 import { type Message, message } from '../kernel/messages.ts';
 
+interface SaleEnergy {
+  readonly plantCode: string;
+  readonly month: string;
+  /** kWh with three decimals. */
+  readonly injected: string;
+  readonly others: string;
+}
+
 export const billingMessages = {
-  payoutsNotCovered: (wanted: string, available: string, bank: string, ringFenced: string, prepared: string) =>
-    message(
-      `${wanted} EUR would be paid, but ${available} EUR are available for members (bank ${bank}, of which ring-fenced ${ringFenced}, prepared ${prepared}): record first what GSE paid, or name fewer members`,
-      `si pagherebbero ${wanted} EUR, ma per i membri sono disponibili ${available} EUR (conto bancario ${bank}, di cui vincolati ${ringFenced}, pagamenti preparati ${prepared}): registra prima quanto ha pagato il GSE, oppure indica meno membri`,
-    ),
+  payoutsNotCovered: (
+    pot: 'gse' | 'sale',
+    {
+      wanted,
+      available,
+      bank,
+      ringFenced,
+      prepared,
+    }: Readonly<Record<'wanted' | 'available' | 'bank' | 'ringFenced' | 'prepared', string>>,
+  ) =>
+    pot === 'sale'
+      ? message(
+          `${wanted} EUR would be paid for energy that was sold, but ${available} EUR of buyers are available (bank ${bank}, prepared ${prepared}): record first what the buyers paid, or name fewer members`,
+          `si pagherebbero ${wanted} EUR per energia venduta, ma degli acquirenti sono disponibili ${available} EUR (conto bancario ${bank}, pagamenti preparati ${prepared}): registra prima gli incassi degli acquirenti, oppure indica meno membri`,
+        )
+      : message(
+          `${wanted} EUR would be paid, but ${available} EUR are available for members (bank ${bank}, of which ring-fenced ${ringFenced}, prepared ${prepared}): record first what GSE paid, or name fewer members`,
+          `si pagherebbero ${wanted} EUR, ma per i membri sono disponibili ${available} EUR (conto bancario ${bank}, di cui vincolati ${ringFenced}, pagamenti preparati ${prepared}): registra prima quanto ha pagato il GSE, oppure indica meno membri`,
+        ),
   neverSettled: (month: string) =>
     message(`${month} was never settled: settle it first`, `${month} non è mai stato calcolato: calcolalo prima`),
   takesBackMoreThanReceived: (cents: number) =>
@@ -13,10 +35,10 @@ export const billingMessages = {
       `takes back more than the ${cents} cents that were received for it`,
       `storna più dei ${cents} centesimi incassati per quella voce`,
     ),
-  bankBelowZero: (cents: number) =>
+  bankBelowZero: (cents: number, preparedCents: number) =>
     message(
-      `takes back more than the ${cents} cents that are left on the account: record first what came in`,
-      `storna più dei ${cents} centesimi rimasti sul conto: registra prima gli incassi`,
+      `takes back more than the ${cents} cents that are left on the account beside ${preparedCents} cents in prepared payments: record first what came in, or cancel prepared payments (POST payouts/{id}/failed)`,
+      `storna più dei ${cents} centesimi rimasti sul conto oltre ai ${preparedCents} centesimi dei pagamenti preparati: registra prima gli incassi, oppure annulla pagamenti preparati (POST payouts/{id}/failed)`,
     ),
   feesAboveAmount: message(
     'is more than the sum of the lines, from which it was withheld',
@@ -54,7 +76,39 @@ export const billingMessages = {
       `the minimum price of ${eurPerMwh} EUR/MWh is assumed: ${source}`,
       `il prezzo minimo di ${eurPerMwh} EUR/MWh è presunto: ${source}`,
     ),
-  textCell: message('a text of at most 200 characters', 'un testo di al massimo 200 caratteri'),
+  monthNotSold: (month: string) =>
+    message(
+      `${month} cannot be settled: give a month from 2020-03 to today`,
+      `${month} non può essere calcolato: indica un mese da 2020-03 a oggi`,
+    ),
+  noPlantInMonth: (code: string, month: string) =>
+    message(`the configuration has no plant "${code}" in ${month}`, `la configurazione non ha l'impianto "${code}" nel ${month}`),
+  producerErased: (code: string) =>
+    message(
+      `the record of the producer of plant "${code}" was erased: nothing more can be booked for them`,
+      `il record del produttore dell'impianto "${code}" è stato cancellato: non si può registrare altro a suo favore`,
+    ),
+  aboveInjection: ({ plantCode, month, injected, others }: SaleEnergy) =>
+    message(
+      `plant "${plantCode}" injected ${injected} kWh in ${month}, of which other buyers took ${others} kWh: correct the energy`,
+      `l'impianto "${plantCode}" ha immesso ${injected} kWh nel ${month}, di cui ${others} kWh venduti ad altri acquirenti: correggi l'energia`,
+    ),
+  readingsNeeded: ({ plantCode, month, injected, others }: SaleEnergy, hours: number) =>
+    message(
+      `plant "${plantCode}" has readings of ${injected} kWh in ${month}, of which other buyers took ${others} kWh, and none for ${hours} hours: import the readings of the month first, or correct the energy`,
+      `per l'impianto "${plantCode}" nel ${month} risultano misure per ${injected} kWh, di cui ${others} kWh venduti ad altri acquirenti, e mancano ${hours} ore: importa prima le misure del mese, oppure correggi l'energia`,
+    ),
+  notReceivedThen: (month: string) =>
+    message(
+      `must be a day from the beginning of ${month} to today: nothing arrives for a month before it`,
+      `deve essere un giorno dall'inizio di ${month} a oggi: prima del mese non può arrivare alcun incasso`,
+    ),
+  priceOutOfRange: (month: string, highest: number) =>
+    message(
+      `must be from 0 to ${highest} EUR for each MWh of energy in ${month}: correct the amount or the energy`,
+      `deve essere compreso tra 0 e ${highest} EUR per ogni MWh di energia nel ${month}: correggi l'importo o l'energia`,
+    ),
+  textCell: message('one line of printable text of at most 200 characters', 'una riga di testo stampabile di al massimo 200 caratteri'),
   kwhCell: message('kWh with at most three decimals such as 10123,5', 'kWh con al massimo tre decimali, come 10123,5'),
   saleAmountCell: message('EUR with at most two decimals such as 500,00', 'un importo in EUR con al massimo due decimali, come 500,00'),
   saleFeesCell: message('EUR, not negative, such as 7,32', 'un importo in EUR non negativo, come 7,32'),

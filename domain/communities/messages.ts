@@ -7,7 +7,6 @@ export const communityMessages = {
     message(`The community already has a configuration ${code}`, `La comunità ha già una configurazione ${code}`),
   noStatute: (community: number, id: number) =>
     message(`Community ${community} has no statute ${id}`, `La comunità ${community} non ha lo statuto ${id}`),
-  noStatuteDocument: (id: number) => message(`the community has no document ${id}`, `la comunità non ha il documento ${id}`),
   statuteOverlaps: message(
     'another statute is in force on these days: end that one first or choose other dates',
     'in questi giorni è in vigore un altro statuto: chiudi prima quello o scegli altre date',
@@ -44,11 +43,6 @@ export const communityMessages = {
   organisationExists: (code: string) => message(`There is already an organisation ${code}`, `Esiste già un'organizzazione ${code}`),
   notJoinable: (id: number) =>
     message(`There is no community ${id} that accepts members`, `Non esiste una comunità ${id} che accolga membri`),
-  noDecision: (document: number) =>
-    message(
-      `document ${document} is no decision of the community for this configuration: upload the statute, the minutes or the rules that decide it`,
-      `il documento ${document} non è una decisione della comunità per questa configurazione: carica lo statuto, il verbale o il regolamento che lo decide`,
-    ),
   decisionNeeded: (from: string) =>
     message(
       `months from ${from} on are posted: upload the decision and name it`,

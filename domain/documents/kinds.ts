@@ -33,9 +33,6 @@ export const DOCUMENT_KINDS = [
   'other',
 ] as const;
 
-/** Kinds that can hold a decision of the community on how it shares money. */
-export const DECISION_KINDS: readonly string[] = ['statute', 'private_contract', 'operating_rules', 'other'];
-
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
 const NAMES: Readonly<Record<DocumentKind, Message>> = {

@@ -1,6 +1,11 @@
-import { message } from '../kernel/messages.ts';
+import { type Message, message } from '../kernel/messages.ts';
 
 export const storedDocumentMessages = {
+  noDecision: (id: number, kinds: string, names: Message) =>
+    message(
+      `document ${id} cannot be the ground for this: name one of the community for this configuration, about no person, of kind ${kinds} (${names.en})`,
+      `il documento ${id} non può esserne il fondamento: indicane uno della comunità per questa configurazione, che non riguardi una persona, di tipo ${kinds} (${names.it})`,
+    ),
   memberErased: (member: string | undefined) =>
     message(
       `The person behind member ${member} was erased: no document can be stored for them`,

@@ -6,7 +6,7 @@ import { rangeText } from '../../../domain/kernel/time/day-ranges.ts';
 import { type AssignedSectionRow, setServiceStart } from '../../../infra/postgres/assets/plants.ts';
 import { type PointRow, setRecognised } from '../../../infra/postgres/assets/points.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
-import { requireReferencedDocument } from '../../documents/reads/referenced-document.ts';
+import { requireDecision } from '../../documents/reads/require-decision.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 
 /** The act of GSE that a recognition rests on. */
@@ -71,6 +71,6 @@ const outsideAssignment = (path: string, message: Message): DomainError =>
 /** The evidence for the record, a document by its fingerprint; refused where the community has no such document. */
 async function recordedEvidence(trx: Transaction<DB>, communityId: number, { note, document_id }: Evidence) {
   if (document_id === undefined) return { note };
-  const { sha256 } = await requireReferencedDocument(trx, communityId, document_id);
+  const { sha256 } = await requireDecision(trx, { communityId }, { use: 'recognition', documentId: document_id });
   return { note, document_id, sha256 };
 }

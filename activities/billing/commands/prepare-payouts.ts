@@ -1,11 +1,12 @@
 import { type PreparedPayout, preparePayouts, refuseUncovered } from '../../../domain/billing/payout/prepare.ts';
-import { limitToReceived } from '../../../domain/billing/payout/received-share.ts';
+import { limitToArrivedSales, limitToReceived } from '../../../domain/billing/payout/received-share.ts';
 import { DomainError } from '../../../domain/kernel/errors.ts';
 import { legalDay } from '../../../domain/kernel/time/bounds.ts';
 import { smallestPaymentOn } from '../../../infra/postgres/billing/community-terms.ts';
 import { heldMoney, lockPayments } from '../../../infra/postgres/billing/ledger-entry.ts';
 import { receivedShares } from '../../../infra/postgres/billing/payout-grounds.ts';
 import { addPayouts, memberAccounts } from '../../../infra/postgres/billing/payouts.ts';
+import { arrivedSales } from '../../../infra/postgres/billing/sale-approvals.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { billingMessages } from '../messages.ts';
 import { type PayoutBatch, requirePayoutBatch } from '../reads/payout-batch.ts';
@@ -22,7 +23,7 @@ export interface PayoutOrder {
   readonly belowMinimum: boolean;
 }
 
-/** Reserves what is payable as one batch. `wrong_state` where nothing is, or where it is more than GSE has paid. */
+/** Reserves what is payable as one batch. `wrong_state` where nothing is, or where it is more than GSE and the buyers of energy have paid. */
 export async function preparePayoutBatch(work: CommandWork, order: PayoutOrder): Promise<PayoutBatch> {
   const { communityId, note } = order;
   await lockPayments(work.trx, communityId);
@@ -40,7 +41,8 @@ async function payable({ trx }: CommandWork, { communityId, partyIds, upToMonth,
   const wanted = partyIds === undefined ? undefined : new Set(partyIds);
   const upTo = upToMonth === undefined ? null : `${upToMonth}-01`;
   const earned = (await memberAccounts(trx, communityId, upTo)).filter(({ partyId }) => wanted === undefined || wanted.has(partyId));
-  const parts = limitToReceived(earned, await receivedShares(trx, communityId, { day: today, upTo }));
+  const shares = await receivedShares(trx, communityId, { day: today, upTo });
+  const parts = limitToArrivedSales(limitToReceived(earned, shares), await arrivedSales(trx, communityId, upTo));
   const minimum = (await smallestPaymentOn(trx, communityId, today))?.cents ?? 0;
   return preparePayouts(parts, belowMinimum ? 1 : minimum);
 }

@@ -1,4 +1,4 @@
-import { AlreadyExists, unknownReference } from '../../../domain/kernel/errors.ts';
+import { AlreadyExists } from '../../../domain/kernel/errors.ts';
 import type { DeclaredProcess } from '../../../domain/kernel/process.ts';
 import {
   addSmallestPayment,
@@ -9,7 +9,7 @@ import {
   vatDeductionOn,
 } from '../../../infra/postgres/billing/community-terms.ts';
 import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
-import { documentById } from '../../../infra/postgres/documents/documents.ts';
+import { requireDecision } from '../../documents/reads/require-decision.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { reopenYears } from '../../settlement/commands/reopen-years.ts';
 import { billingMessages } from '../messages.ts';
@@ -22,7 +22,7 @@ export async function recordSmallestPayment(
   communityId: number,
   given: GivenSmallestPayment,
 ): Promise<SmallestPaymentRow> {
-  await lockWithDocument(work, communityId, given.document_id);
+  await lockWithDecision(work, communityId, { use: 'smallest_payment', documentId: given.document_id });
   const known = await smallestPaymentOn(work.trx, communityId, given.valid_from);
   if (known?.valid_from === given.valid_from && known.cents === given.cents && known.document_id === given.document_id)
     throw new AlreadyExists('valid_from', billingMessages.termRecorded(given.valid_from), known.id);
@@ -45,7 +45,7 @@ export interface RecordedVatDeduction {
  * `already_exists` for the same again.
  */
 export async function recordVatDeduction(work: CommandWork, communityId: number, given: GivenVatDeduction): Promise<RecordedVatDeduction> {
-  await lockWithDocument(work, communityId, given.document_id);
+  await lockWithDecision(work, communityId, { use: 'vat_deduction', documentId: given.document_id });
   const known = await vatDeductionOn(work.trx, communityId, given.valid_from);
   if (known?.valid_from === given.valid_from && known.deducts === given.deducts && known.document_id === given.document_id)
     throw new AlreadyExists('valid_from', billingMessages.termRecorded(given.valid_from), known.id);
@@ -55,8 +55,9 @@ export async function recordVatDeduction(work: CommandWork, communityId: number,
   return { row, processes: await reopenYears(work, { communityId }) };
 }
 
-async function lockWithDocument(work: CommandWork, communityId: number, documentId: number): Promise<void> {
+type Decision = Parameters<typeof requireDecision>[2];
+
+async function lockWithDecision(work: CommandWork, communityId: number, decision: Decision): Promise<void> {
   await lockChangeableCommunity(work.trx, communityId);
-  if ((await documentById(work.trx, communityId, documentId)) !== undefined) return;
-  throw unknownReference('document_id', billingMessages.noDocument(documentId));
+  await requireDecision(work.trx, { communityId }, decision);
 }

@@ -1,16 +1,22 @@
+import type { Transaction } from 'kysely';
 import { type EnergySale, netOfSale } from '../../../domain/billing/sale/energy-sale.ts';
-import { AlreadyExists, DomainError, type Fault } from '../../../domain/kernel/errors.ts';
-import { formatCents } from '../../../domain/kernel/money/decimal.ts';
+import { type SaleFault, type SoldPlant, saleFaults } from '../../../domain/billing/sale/sale-bounds.ts';
+import { type SaleAmount, saleFindings } from '../../../domain/billing/sale/sale-findings.ts';
+import { DomainError, type Fault } from '../../../domain/kernel/errors.ts';
+import { legalDay } from '../../../domain/kernel/time/bounds.ts';
 import {
   addSale,
-  addSaleReceipt,
+  bookSale,
   type EnergySaleRow,
-  newestSale,
-  saleReceiptByReference,
+  type NewSale,
+  type SaleHistory,
+  saleHistories,
+  saleKey,
   salesById,
-  soldPlant,
 } from '../../../infra/postgres/billing/energy-sales.ts';
 import { lockPayments } from '../../../infra/postgres/billing/ledger-entry.ts';
+import { plantMonthKey, saleStanding, soldPlants } from '../../../infra/postgres/billing/sale-grounds.ts';
+import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { billingMessages } from '../messages.ts';
 
@@ -19,33 +25,100 @@ interface OfConfiguration {
   readonly communityId: number;
 }
 
-/**
- * Records sales of energy, all or none; another amount for a plant, month and buyer is a new version, the same one again changes nothing.
- * Answers the newest version of each. `invalid_input` with every plant that the configuration does not have in the month.
- */
-export async function recordEnergySales(work: CommandWork, scope: OfConfiguration, sales: readonly EnergySale[]): Promise<EnergySaleRow[]> {
-  await lockPayments(work.trx, scope.communityId);
+/** Where faults of the sale at an index of the given ones are noted. `refuse` throws `invalid_input` with all of them. */
+export interface SaleFaults {
+  add(index: number, fault: SaleFault): void;
+  refuse(): void;
+}
+
+/** Faults by their place in the body. */
+export function faultsOfBody(): SaleFaults {
   const faults: Fault[] = [];
+  return {
+    add: (index, { field, code, message }) => faults.push({ path: `sales[${index}].${field}`, code, message }),
+    refuse() {
+      if (faults.length > 0) throw new DomainError('invalid_input', billingMessages.salesRefused, faults.slice(0, 100));
+    },
+  };
+}
+
+/**
+ * Records sales of energy, all or none; another amount for a plant, month and buyer is a new version, the same one again changes nothing. A
+ * version that lowers or multiplies money waits for approval (decision record 0055). Answers the newest version of each. `invalid_input`
+ * with everything that cannot be.
+ */
+export async function recordEnergySales(
+  work: CommandWork,
+  scope: OfConfiguration,
+  sales: readonly EnergySale[],
+  faults: SaleFaults = faultsOfBody(),
+): Promise<EnergySaleRow[]> {
+  await lockPayments(work.trx, scope.communityId);
+  const standing = await saleStanding(work.trx, scope.configurationId);
+  if (standing !== 'open') throw new DomainError('wrong_state', billingMessages.nothingSold[standing]);
+  const grounds = await loadGrounds(work.trx, scope.configurationId, sales);
+  addFaults(sales, grounds, faults);
+  faults.refuse();
   const ids: number[] = [];
-  for (const [i, sale] of sales.entries()) {
-    const plant = await soldPlant(work.trx, scope.configurationId, { code: sale.plantCode, month: sale.month });
-    if (plant === undefined)
-      faults.push({ path: `sales[${i}].plant_code`, code: 'unknown', message: billingMessages.noPlantInMonth(sale.plantCode, sale.month) });
-    else if (faults.length === 0) ids.push(await recordOne(work, scope, sale, plant));
-  }
-  if (faults.length > 0) throw new DomainError('invalid_input', billingMessages.salesRefused, faults.slice(0, 100));
+  for (const sale of sales) ids.push(await recordOne(work, scope, sale, grounds));
   return salesById(work.trx, ids);
+}
+
+/** What sales rest on: the plants by `plantMonthKey`, the versions before by `saleKey`. */
+interface Grounds {
+  readonly plants: ReadonlyMap<string, SoldPlant>;
+  readonly before: ReadonlyMap<string, SaleHistory>;
+}
+
+async function loadGrounds(trx: Transaction<DB>, configurationId: number, sales: readonly EnergySale[]): Promise<Grounds> {
+  const plants = await soldPlants(trx, configurationId, sales);
+  const wanted = sales.flatMap((sale) => {
+    const plant = plants.get(plantMonthKey(sale));
+    return plant === undefined ? [] : [{ plantId: plant.plantId, month: sale.month }];
+  });
+  return { plants, before: await saleHistories(trx, wanted) };
+}
+
+/** One version per sale and call; energy of a plant and month is bounded over all its buyers, of this call and of before. */
+function addFaults(sales: readonly EnergySale[], { plants, before }: Grounds, faults: SaleFaults): void {
+  const today = legalDay(Date.now());
+  const given = new Map<string, number>();
+  for (const [i, sale] of sales.entries()) {
+    const key = `${plantMonthKey(sale)} ${sale.buyer}`;
+    if (given.has(key)) {
+      const text = billingMessages.saleTwice(sale.plantCode, sale.month, sale.buyer);
+      faults.add(i, { field: 'plant_code', code: 'twice', message: text });
+    }
+    given.set(key, sale.energyWh);
+  }
+  for (const [i, sale] of sales.entries()) {
+    const plant = plants.get(plantMonthKey(sale));
+    const others = plant === undefined ? 0 : energyOfOthers(sale, plant, given, before);
+    for (const fault of saleFaults(sale, plant, others, today)) faults.add(i, fault);
+  }
+}
+
+function energyOfOthers(
+  sale: EnergySale,
+  { plantId }: SoldPlant,
+  given: ReadonlyMap<string, number>,
+  before: ReadonlyMap<string, SaleHistory>,
+): number {
+  const other = sale.buyer === 'gse' ? 'trader' : 'gse';
+  const now = given.get(`${plantMonthKey(sale)} ${other}`);
+  return now ?? before.get(saleKey({ plant_id: plantId, month: sale.month, buyer: other }))?.newest.energy_wh ?? 0;
 }
 
 async function recordOne(
   work: CommandWork,
   { configurationId, communityId }: OfConfiguration,
   sale: EnergySale,
-  { plantId, partyId }: { readonly plantId: number; readonly partyId: number },
+  { plants, before }: Grounds,
 ): Promise<number> {
-  const before = await newestSale(work.trx, { plantId, month: sale.month, buyer: sale.buyer });
-  if (before !== undefined && isSame(before, sale, partyId)) return before.id;
-  const row = {
+  const { plantId, partyId } = plants.get(plantMonthKey(sale)) as SoldPlant;
+  const known = before.get(saleKey({ plant_id: plantId, month: sale.month, buyer: sale.buyer }));
+  if (known !== undefined && isSame(known.newest, sale, partyId)) return known.newest.id;
+  const row: NewSale = {
     configuration_id: configurationId,
     community_id: communityId,
     plant_id: plantId,
@@ -53,18 +126,26 @@ async function recordOne(
     month: sale.month,
     buyer: sale.buyer,
     buyer_name: sale.buyerName,
-    version: (before?.version ?? 0) + 1,
+    version: (known?.newest.version ?? 0) + 1,
     energy_wh: sale.energyWh,
     gross_cents: sale.grossCents,
     fees_cents: sale.feesCents,
     minimum_price: sale.minimumPrice,
     reference: sale.reference,
     recorded_by: work.actor,
+    findings: findingsOf(known, { partyId, netCents: netOfSale(sale) }),
   };
-  const id = await addSale(work.trx, row, before);
+  const id = await addSale(work.trx, row);
+  if (row.findings.length === 0) await bookSale(work.trx, { ...row, id }, known?.counted);
   work.audit({ chain: communityId, action: 'energy_sale.recorded', objectKind: 'energy_sale', objectId: id, after: row });
   return id;
 }
+
+const findingsOf = (known: SaleHistory | undefined, next: SaleAmount) =>
+  saleFindings({ counted: amountOf(known?.counted), base: amountOf(known?.base), receivedCents: known?.newest.received_cents ?? 0 }, next);
+
+const amountOf = (row: EnergySaleRow | undefined): SaleAmount | undefined =>
+  row && { partyId: row.party_id, netCents: row.gross_cents - row.fees_cents };
 
 const isSame = (before: EnergySaleRow, sale: EnergySale, partyId: number): boolean =>
   before.party_id === partyId &&
@@ -73,24 +154,3 @@ const isSame = (before: EnergySaleRow, sale: EnergySale, partyId: number): boole
   before.fees_cents === sale.feesCents &&
   before.minimum_price === sale.minimumPrice &&
   before.reference === sale.reference;
-
-export interface GivenSaleReceipt {
-  readonly received_on: string;
-  readonly cents: number;
-  readonly reference: string;
-}
-
-/** Records money that arrived for a sale: never more than the newest version is worth net of fees. `already_exists` for a reference again. */
-export async function recordSaleReceipt(work: CommandWork, sale: EnergySaleRow, given: GivenSaleReceipt): Promise<EnergySaleRow> {
-  const communityId = sale.community_id;
-  await lockPayments(work.trx, communityId);
-  const known = await saleReceiptByReference(work.trx, communityId, given.reference);
-  if (known !== undefined) throw new AlreadyExists('reference', billingMessages.saleReceiptRecorded(given.reference), known);
-  const newest = (await newestSale(work.trx, { plantId: sale.plant_id, month: sale.month, buyer: sale.buyer })) as EnergySaleRow;
-  const open = netOfSale({ grossCents: newest.gross_cents, feesCents: newest.fees_cents }) - newest.received_cents;
-  if (given.cents > open) throw new DomainError('wrong_state', billingMessages.moreThanSold(formatCents(BigInt(open))));
-  const id = await addSaleReceipt(work.trx, newest, { ...given, sale_id: newest.id, community_id: communityId, recorded_by: work.actor });
-  const object = { objectKind: 'energy_sale_receipt', objectId: id };
-  work.audit({ chain: communityId, action: 'energy_sale.received', ...object, after: { ...given, sale_id: newest.id } });
-  return (await salesById(work.trx, [newest.id]))[0] as EnergySaleRow;
-}

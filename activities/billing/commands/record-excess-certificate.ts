@@ -1,9 +1,9 @@
-import { AlreadyExists, DomainError, unknownReference } from '../../../domain/kernel/errors.ts';
+import { AlreadyExists, DomainError } from '../../../domain/kernel/errors.ts';
 import { message } from '../../../domain/kernel/messages.ts';
 import type { DeclaredProcess } from '../../../domain/kernel/process.ts';
 import { addCertificate, type NewCertificate, newestCertificate } from '../../../infra/postgres/billing/excess-certificates.ts';
-import { documentById } from '../../../infra/postgres/documents/documents.ts';
 import { lockYear } from '../../../infra/postgres/settlement/year.ts';
+import { requireDecision } from '../../documents/reads/require-decision.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { reopenYears } from '../../settlement/commands/reopen-years.ts';
 import { billingMessages } from '../messages.ts';
@@ -23,8 +23,7 @@ export interface RecordedCertificate {
 export async function recordExcessCertificate(work: CommandWork, given: GivenCertificate): Promise<RecordedCertificate> {
   const { configuration_id: configurationId, community_id: communityId, year } = given;
   await lockYear(work.trx, configurationId, year);
-  if ((await documentById(work.trx, communityId, given.document_id)) === undefined)
-    throw unknownReference('document_id', billingMessages.noDocument(given.document_id));
+  await requireDecision(work.trx, { communityId, configurationId }, { use: 'excess_certificate', documentId: given.document_id });
   const before = await newestCertificate(work.trx, configurationId, year);
   if (before?.reference === given.reference && before.cents === given.cents)
     throw new AlreadyExists('reference', billingMessages.certificateRecorded(given.reference), before.id);

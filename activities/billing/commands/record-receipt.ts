@@ -42,8 +42,8 @@ async function refuseImpossible({ trx }: CommandWork, communityId: number, given
   const { configuration_id, lines, fees_withheld_cents: feesWithheldCents, received_on: receivedOn } = given;
   const { settled, received } = await receiptGrounds(trx, configuration_id, [...new Set(lines.map(({ month }) => month))], receivedOn);
   const receivedCents = new Map(received.map((line) => [lineKey(line), line]));
-  const { bankCents } = await heldMoney(trx, communityId);
-  const faults = receiptFaults({ receivedOn, lines, feesWithheldCents, settled, receivedCents, bankCents });
+  const { bankCents, preparedCents } = (await heldMoney(trx, communityId)).gse;
+  const faults = receiptFaults({ receivedOn, lines, feesWithheldCents, settled, receivedCents, bankCents, preparedCents });
   if (faults.length === 0) return;
   const texts = faults.map(({ path, message }) => atPath(path, message));
   throw new DomainError('invalid_input', joined(texts, '; '), faults);

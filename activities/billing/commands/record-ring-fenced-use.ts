@@ -14,9 +14,9 @@ import {
   ringFencedUses,
   ringFencedYears,
 } from '../../../infra/postgres/billing/ring-fenced.ts';
-import { documentById } from '../../../infra/postgres/documents/documents.ts';
 import { legalParametersOn } from '../../../infra/postgres/record/legal-parameters.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
+import { requireDecision } from '../../documents/reads/require-decision.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { billingMessages } from '../messages.ts';
 
@@ -38,8 +38,11 @@ export async function recordRingFencedUse(work: CommandWork, communityId: number
   await lockPayments(trx, communityId);
   const known = await ringFencedUseByReference(trx, communityId, given.reference);
   if (known !== undefined) throw new AlreadyExists('reference', billingMessages.useRecorded(given.reference), known);
-  if ((await documentById(trx, communityId, given.document_id)) === undefined)
-    throw unknownReference('document_id', billingMessages.noDocument(given.document_id));
+  await requireDecision(
+    trx,
+    { communityId, configurationId: given.configuration_id },
+    { use: 'ring_fenced_use', documentId: given.document_id },
+  );
   await refuseOtherUse(trx, communityId, given);
   await refuseUncovered(trx, communityId, given);
   const use = { ...given, party_id: given.party_id ?? null, ...placeOf(given), community_id: communityId };
@@ -80,8 +83,9 @@ async function refuseUncovered(trx: Transaction<DB>, communityId: number, given:
     const lacking = formatCents(BigInt(-overdrawn.closingCents));
     throw new DomainError('wrong_state', billingMessages.accountOverdrawn(lacking, overdrawn.year));
   }
-  const { bankCents } = await heldMoney(trx, communityId);
-  if (cents > bankCents) throw new DomainError('wrong_state', billingMessages.bankTooLow(formatCents(BigInt(bankCents))));
+  const { bankCents, preparedCents } = (await heldMoney(trx, communityId)).gse;
+  const free = bankCents - preparedCents;
+  if (cents > free) throw new DomainError('wrong_state', billingMessages.bankTooLow(formatCents(BigInt(free))));
 }
 
 async function movesOf(trx: Transaction<DB>, configurationId: number) {

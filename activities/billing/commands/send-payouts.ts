@@ -1,8 +1,11 @@
+import type { Transaction } from 'kysely';
 import { refuseBefore } from '../../../domain/billing/payout/order-of-days.ts';
+import { refuseUncovered } from '../../../domain/billing/payout/prepare.ts';
 import { DomainError } from '../../../domain/kernel/errors.ts';
-import { lockPayments } from '../../../infra/postgres/billing/ledger-entry.ts';
+import { heldMoney, lockPayments } from '../../../infra/postgres/billing/ledger-entry.ts';
 import { markSent, type PayoutRow } from '../../../infra/postgres/billing/payouts.ts';
 import { firstReceipt } from '../../../infra/postgres/billing/receipts.ts';
+import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { billingMessages } from '../messages.ts';
 import { type PayoutBatch, requirePayoutBatch } from '../reads/payout-batch.ts';
@@ -19,16 +22,24 @@ export async function sendPayoutBatch(work: CommandWork, batchId: number, { sent
   const { batch } = await requirePayoutBatch(trx, batchId);
   await lockPayments(trx, batch.community_id);
   const { payouts } = await requirePayoutBatch(trx, batchId);
-  const ready = payouts.filter(({ state }) => state === 'prepared').map((one) => one.id);
+  const prepared = payouts.filter(({ state }) => state === 'prepared');
+  const ready = prepared.map((one) => one.id);
   if (ready.length === 0) {
     if (payouts.some((one) => one.reference === reference && one.sent_on === sent_on)) return { batch, payouts };
     throw nothingPrepared(batchId, payouts);
   }
   refuseBefore('sent_on', sent_on, await firstReceipt(trx, batch.community_id), billingMessages.firstMoneyArrived);
+  await refuseUnpaid(trx, batch.community_id, prepared);
   await markSent(trx, ready, sent_on, reference);
   const object = { objectKind: 'payout_batch', objectId: batchId };
   work.audit({ chain: batch.community_id, action: 'payout_batch.sent', ...object, after: { sent_on, reference, payout_ids: ready } });
   return requirePayoutBatch(trx, batchId);
+}
+
+/** What was covered when it was prepared must still be: money may have been taken back since. Other prepared payments do not count. */
+async function refuseUnpaid(trx: Transaction<DB>, communityId: number, prepared: readonly PayoutRow[]): Promise<void> {
+  const { gse, sale } = await heldMoney(trx, communityId);
+  refuseUncovered(prepared, { gse: { ...gse, preparedCents: 0 }, sale: { ...sale, preparedCents: 0 } });
 }
 
 function nothingPrepared(batchId: number, payouts: readonly PayoutRow[]): DomainError {

@@ -1,6 +1,5 @@
 import type { Transaction } from 'kysely';
 import { communityMessages } from '../../../domain/communities/messages.ts';
-import { DECISION_KINDS } from '../../../domain/documents/kinds.ts';
 import { AlreadyExists, DomainError } from '../../../domain/kernel/errors.ts';
 import { atPath } from '../../../domain/kernel/messages.ts';
 import { type DayRange, overlapRefused, rangeText } from '../../../domain/kernel/time/day-ranges.ts';
@@ -8,7 +7,7 @@ import { lockChangeableCommunity } from '../../../infra/postgres/communities/com
 import { insertRule, overlappingRule, type RuleRow } from '../../../infra/postgres/communities/rules.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { hasPostedFrom } from '../../../infra/postgres/settlement/lowered-money.ts';
-import { requireReferencedDocument } from '../../documents/reads/referenced-document.ts';
+import { requireDecision } from '../../documents/reads/require-decision.ts';
 import { endDatedRow } from '../../kernel/commands/end-dated-row.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { assertConfiguration } from '../reads/require.ts';
@@ -28,7 +27,7 @@ export async function createRule(work: CommandWork, communityId: number, given: 
   await lockChangeableCommunity(trx, communityId);
   await assertConfiguration(trx, communityId, configurationId);
   await refuseOverlap(trx, configurationId, range);
-  await requireDecision(trx, { communityId, configurationId, from: range.from, documentId });
+  await requireGround(trx, { communityId, configurationId, from: range.from, documentId });
   const id = await insertRule(trx, { ...range, communityId, configurationId, rule, decidedOn, documentId });
   work.audit({ chain: communityId, action: 'distribution_rule.created', objectKind: 'distribution_rule', objectId: id, after: given });
   return id;
@@ -51,7 +50,7 @@ export interface RuleEnd {
 export async function endRule(work: CommandWork, communityId: number, rule: RuleRow, { validTo, documentId }: RuleEnd): Promise<void> {
   if (rule.valid_to !== validTo) {
     const from = [rule.valid_to ?? validTo, validTo ?? rule.valid_to].sort()[0] as string;
-    await requireDecision(work.trx, { communityId, configurationId: rule.configuration_id, from, documentId });
+    await requireGround(work.trx, { communityId, configurationId: rule.configuration_id, from, documentId });
   }
   const row = { ...rule, communityId, table: 'distribution_rule', action: 'distribution_rule.ended' } as const;
   await endDatedRow(work, row, { validTo, ground: documentId == null ? {} : { document_id: documentId } });
@@ -65,17 +64,10 @@ interface RuleChange {
   readonly documentId: number | null | undefined;
 }
 
-function noDecision(documentId: number): DomainError {
-  const message = communityMessages.noDecision(documentId);
-  return new DomainError('invalid_input', atPath('document_id', message), [{ path: 'document_id', code: 'wrong_kind', message }]);
-}
-
 /** Refuses a document that is no decision of the community for this configuration, and none at all where months that are posted would be shared out by another rule. */
-async function requireDecision(trx: Transaction<DB>, { communityId, configurationId, from, documentId }: RuleChange): Promise<void> {
+async function requireGround(trx: Transaction<DB>, { communityId, configurationId, from, documentId }: RuleChange): Promise<void> {
   if (documentId != null) {
-    const { kind, party_id, configuration_id } = await requireReferencedDocument(trx, communityId, documentId);
-    const isOther = configuration_id !== null && configuration_id !== configurationId;
-    if (party_id !== null || isOther || !DECISION_KINDS.includes(kind)) throw noDecision(documentId);
+    await requireDecision(trx, { communityId, configurationId }, { use: 'distribution_rule', documentId });
     return;
   }
   if (!(await hasPostedFrom(trx, configurationId, from))) return;

@@ -1,9 +1,9 @@
 import { communityMessages } from '../../../domain/communities/messages.ts';
-import { DomainError, unknownReference } from '../../../domain/kernel/errors.ts';
+import { DomainError } from '../../../domain/kernel/errors.ts';
 import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
 import { insertStatute, type StatuteRow } from '../../../infra/postgres/communities/statutes.ts';
-import { documentById } from '../../../infra/postgres/documents/documents.ts';
 import { isOverlap } from '../../../infra/postgres/driver/index.ts';
+import { requireDecision } from '../../documents/reads/require-decision.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 
 export type NewStatute = Omit<StatuteRow, 'id' | 'community_id'>;
@@ -11,8 +11,7 @@ export type NewStatute = Omit<StatuteRow, 'id' | 'community_id'>;
 /** Records a statute with its clauses from the day on which it is in force, and answers the id; statutes of a community do not overlap. */
 export async function createStatute(work: CommandWork, communityId: number, given: NewStatute): Promise<number> {
   await lockChangeableCommunity(work.trx, communityId);
-  if (given.document_id !== null && (await documentById(work.trx, communityId, given.document_id)) === undefined)
-    throw unknownReference('document_id', communityMessages.noStatuteDocument(given.document_id));
+  if (given.document_id !== null) await requireDecision(work.trx, { communityId }, { use: 'statute', documentId: given.document_id });
   const id = await insertStatute(work.trx, { ...given, community_id: communityId }).catch((error: unknown) => {
     if (!isOverlap(error)) throw error;
     const message = communityMessages.statuteOverlaps;

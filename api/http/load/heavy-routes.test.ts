@@ -15,6 +15,7 @@ const HEAVY = [
   'getMemberStatement',
   'getProducerDocument',
   'getReconciliationReadings',
+  'recordEnergySales',
   'simulateSettlement',
   'uploadDocument',
   'verifyAudit',

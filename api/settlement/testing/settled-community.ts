@@ -61,6 +61,17 @@ export async function storeMonth(
   }
 }
 
+/** Stores another version of what the plant injected in a month: `factor` times as much in each hour. */
+export async function multiplyInjection(api: Pick<TestApi, 'database'>, month: string, factor: number): Promise<void> {
+  await sql`insert into curve (series_id, day, version, resolution_min, values, missing, source)
+    select c.series_id, c.day, c.version + 1, c.resolution_min, array(select u * ${factor}::int from unnest(c.values) with ordinality as v (u, i) order by i), 0, 'test'
+    from curve c join series s on s.id = c.series_id
+    where s.quantity = 'injected' and to_char(c.day, 'YYYY-MM') = ${month}
+      and not exists (select 1 from curve n where n.series_id = c.series_id and n.day = c.day and n.version > c.version)`.execute(
+    api.database.owner.db,
+  );
+}
+
 /** Settles the month as the worker's activity does. */
 export const settleMonth = (api: TestApi, { configurationId }: MadeCommunity, month: string) =>
   runShard(api.database, month, [configurationId]);

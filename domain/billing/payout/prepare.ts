@@ -42,22 +42,43 @@ export function preparePayouts(parts: readonly MoneyPart[], minimumCents: number
 
 const openOf = ({ earnedCents, paidCents, preparedCents }: MemberMoney): number => earnedCents - paidCents - preparedCents;
 
-/** What of the community's bank account may go to members: neither what is ring-fenced nor what is prepared already. */
+/** Money of one origin is never paid for another: what GSE paid (premium and refund), and what buyers of energy paid. */
+export const POTS = ['gse', 'sale'] as const;
+export type Pot = (typeof POTS)[number];
+
+export const potOf = (component: LedgerComponent): Pot => (component === 'sale' ? 'sale' : 'gse');
+
+/** What of a pot on the community's bank account may go to members: neither what is ring-fenced nor what is prepared already. */
 export interface AvailableMoney {
   readonly bankCents: number;
   readonly ringFencedCents: number;
   readonly preparedCents: number;
 }
 
-/** Refuses payments above what GSE has paid so far. */
-export function refuseUncovered(payouts: readonly PreparedPayout[], { bankCents, ringFencedCents, preparedCents }: AvailableMoney): void {
-  const cents = payouts.reduce((sum, payout) => sum + payout.cents, 0);
-  const available = bankCents - Math.max(0, ringFencedCents) - preparedCents;
-  if (cents <= available) return;
-  throw new DomainError(
-    'wrong_state',
-    billingMessages.payoutsNotCovered(eur(cents), eur(available), eur(bankCents), eur(ringFencedCents), eur(preparedCents)),
-  );
+/** What the community's bank account holds, by pot. */
+export type HeldMoney = Readonly<Record<Pot, AvailableMoney>>;
+
+interface PaidLines {
+  readonly lines: readonly { readonly component: LedgerComponent; readonly cents: number }[];
+}
+
+/** Refuses payments above what has arrived in each pot so far. */
+export function refuseUncovered(payouts: readonly PaidLines[], held: HeldMoney): void {
+  const lines = payouts.flatMap((payout) => payout.lines);
+  for (const pot of POTS) {
+    const { bankCents, ringFencedCents, preparedCents } = held[pot];
+    const cents = lines.filter(({ component }) => potOf(component) === pot).reduce((sum, line) => sum + line.cents, 0);
+    const available = bankCents - Math.max(0, ringFencedCents) - preparedCents;
+    if (cents <= Math.max(0, available)) continue;
+    const text = billingMessages.payoutsNotCovered(pot, {
+      wanted: eur(cents),
+      available: eur(available),
+      bank: eur(bankCents),
+      ringFenced: eur(ringFencedCents),
+      prepared: eur(preparedCents),
+    });
+    throw new DomainError('wrong_state', text);
+  }
 }
 
 const eur = (cents: number): string => formatCents(BigInt(cents));

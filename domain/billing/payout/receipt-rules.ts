@@ -20,17 +20,18 @@ export interface ReceiptFacts {
   readonly settled: ReadonlySet<string>;
   /** What arrived before, by `yyyy-mm component`: in all, and what of it by the day of this receipt. */
   readonly receivedCents: ReadonlyMap<string, { readonly cents: number; readonly byThen: number }>;
-  /** On the community's bank account. */
+  /** What GSE paid, on the community's bank account; `preparedCents` of it is about to leave. */
   readonly bankCents: number;
+  readonly preparedCents: number;
 }
 
 export const lineKey = ({ month, component }: Pick<Line, 'month' | 'component'>): string => `${month} ${component}`;
 
 /**
- * Everything about a receipt that cannot be: months never settled or not begun, more taken back than had arrived by then or is in the bank,
+ * Everything about a receipt that cannot be: months never settled or not begun, more taken back than had arrived by then or is in the bank beside prepared payments,
  * fees above the amount.
  */
-export function receiptFaults({ receivedOn, lines, feesWithheldCents, settled, receivedCents, bankCents }: ReceiptFacts): Fault[] {
+export function receiptFaults({ receivedOn, lines, feesWithheldCents, settled, receivedCents, ...held }: ReceiptFacts): Fault[] {
   const total = lines.reduce((sum, { cents }) => sum + cents, 0);
   const ofLines = lines.flatMap((line, i): Fault[] => {
     const { cents: before, byThen } = receivedCents.get(lineKey(line)) ?? { cents: 0, byThen: 0 };
@@ -49,8 +50,9 @@ export function receiptFaults({ receivedOn, lines, feesWithheldCents, settled, r
     feesWithheldCents > Math.max(0, total) ? [fault('fees_withheld_cents', 'above_amount', billingMessages.feesAboveAmount)] : [];
   const latest = lines.map(({ month }) => month).reduce((a, b) => (a > b ? a : b), '');
   const early = receivedOn.slice(0, 7) < latest ? [fault('received_on', 'too_early', billingMessages.beforeMonth(latest))] : [];
-  const left = bankCents + total - feesWithheldCents;
-  const bank = total < 0 && left < 0 ? [fault('lines', 'bank_too_low', billingMessages.bankBelowZero(bankCents))] : [];
+  const available = held.bankCents - held.preparedCents;
+  const isUncovered = total < 0 && available + total - feesWithheldCents < 0;
+  const bank = isUncovered ? [fault('lines', 'bank_too_low', billingMessages.bankBelowZero(available, held.preparedCents))] : [];
   return [...ofLines, ...fees, ...early, ...bank];
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { MoneyPart } from './prepare.ts';
-import { limitToReceived } from './received-share.ts';
+import { limitToArrivedSales, limitToReceived } from './received-share.ts';
 
 const part = (earnedCents: number, configurationId = 1, component: MoneyPart['component'] = 'premium'): MoneyPart => ({
   partyId: 7,
@@ -46,4 +46,11 @@ it('never pays more in all than arrived', () => {
       expect(paid).toBeLessThanOrEqual(Math.min(received, owed));
     }),
   );
+});
+
+it('pays of sales what buyers paid, each producer and configuration by itself, and recovers what is owed', () => {
+  const parts = [part(500, 1, 'sale'), part(500, 2, 'sale'), part(-50, 3, 'sale'), part(500)];
+  const arrived = [1, 3].map((configurationId) => ({ partyId: 7, configurationId, receivedCents: 120 }));
+  expect(earned(limitToArrivedSales(parts, arrived))).toEqual([120, 0, -50, 500]);
+  expect(earned(limitToArrivedSales([part(500, 1, 'sale')], [{ partyId: 7, configurationId: 1, receivedCents: -9 }]))).toEqual([0]);
 });

@@ -27,3 +27,20 @@ function shareOf(earnedCents: number, { owedCents, receivedCents }: ReceivedShar
   if (receivedCents >= owedCents) return earnedCents;
   return Number(floorDivide(BigInt(earnedCents) * BigInt(receivedCents), BigInt(owedCents)));
 }
+
+/** What of a producer's sales in a configuration has arrived. Cents. */
+export interface ArrivedSales {
+  readonly partyId: number;
+  readonly configurationId: number;
+  readonly receivedCents: number;
+}
+
+/** Lowers what producers have earned by sales of energy to what buyers have paid of it; what is to be recovered stays. */
+export function limitToArrivedSales(parts: readonly MoneyPart[], arrived: readonly ArrivedSales[]): MoneyPart[] {
+  const byKey = new Map(arrived.map((one) => [`${one.partyId}/${one.configurationId}`, one.receivedCents]));
+  return parts.map((part) => {
+    if (part.component !== 'sale' || part.earnedCents <= 0) return part;
+    const receivedCents = Math.max(0, byKey.get(`${part.partyId}/${part.configurationId}`) ?? 0);
+    return { ...part, earnedCents: Math.min(part.earnedCents, receivedCents) };
+  });
+}

@@ -1,5 +1,6 @@
 import { DomainError, type Fault } from '../../kernel/errors.ts';
 import { type Message, message } from '../../kernel/messages.ts';
+import { isSingleLine, normaliseLine } from '../../kernel/text/plain-text.ts';
 import type { FaultList } from '../../metering/faults.ts';
 import { checkWidth, type RowReader } from '../../metering/file-rules.ts';
 import { billingMessages } from '../messages.ts';
@@ -37,7 +38,7 @@ export function createSaleReader(faults: FaultList): RowReader<FileSale[]> {
     },
     row(cells, line) {
       if (!checkWidth(cells, SALE_COLUMNS.length, line, faults)) return;
-      const read = readSale(cells.map((cell) => cell.trim()));
+      const read = readSale(cells.map(normaliseLine));
       for (const { column, message: text } of read.wrong) faults.add(line, column, `bad_${SALE_COLUMNS[column - 1]}`, text);
       if (read.sale !== undefined) addTo(sales, { ...read.sale, line }, faults);
     },
@@ -56,7 +57,7 @@ function addTo(sales: Map<string, FileSale>, sale: FileSale, faults: FaultList):
 export function readSaleFile(csv: string): EnergySale[] {
   const [head = '', ...rest] = csv.split(/\r?\n/);
   const rows = rest.map((text, i) => ({ text, line: i + 2 })).filter(({ text }) => text.trim() !== '');
-  const read = rows.slice(0, MOST_LINES).map(({ text, line }) => ({ line, ...readSale(text.split(';').map((cell) => cell.trim())) }));
+  const read = rows.slice(0, MOST_LINES).map(({ text, line }) => ({ line, ...readSale(text.split(';').map(normaliseLine)) }));
   const faults: Fault[] = [
     ...(head.trim() === HEADER ? [] : [lineFault(1, billingMessages.saleHeader(HEADER))]),
     ...(rows.length > MOST_LINES ? [lineFault(MOST_LINES + 2, billingMessages.tooManySales(MOST_LINES))] : []),
@@ -81,7 +82,7 @@ function readSale(cells: readonly string[]): ReadSale {
   const [plantCode = '', monthText = '', buyer = '', buyerName = '', energy = '', gross = '', fees = '', minimum = '', reference = ''] =
     cells;
   const [month, energyWh, grossCents, feesCents] = [readMonth(monthText), readWh(energy), readEur(gross), readEur(fees)];
-  const isText = (text: string) => text !== '' && text.length <= 200;
+  const isText = (text: string) => text !== '' && text.length <= 200 && isSingleLine(text);
   const good = [
     isText(plantCode),
     month !== undefined,

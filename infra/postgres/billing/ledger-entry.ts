@@ -1,4 +1,5 @@
 import { sql, type Transaction } from 'kysely';
+import { type AvailableMoney, type HeldMoney, type Pot, potOf } from '../../../domain/billing/payout/prepare.ts';
 import type { LedgerComponent } from '../../../domain/settlement/types.ts';
 import type { DB } from '../schema/tables.ts';
 
@@ -49,20 +50,21 @@ export async function lockPayments(trx: Transaction<DB>, communityId: number): P
   await sql`select pg_advisory_xact_lock(hashtextextended(${`payments:${communityId}`}, 0))`.execute(trx);
 }
 
-/** What the community's bank account holds, and how much of it is ring-fenced. */
-export interface HeldMoney {
-  readonly bankCents: number;
-  readonly ringFencedCents: number;
-  /** Prepared payments that have not left yet. */
-  readonly preparedCents: number;
-}
-
+/** What the community's bank account holds by pot, how much of it is ring-fenced, and prepared payments that have not left yet. */
 export async function heldMoney(trx: Transaction<DB>, communityId: number): Promise<HeldMoney> {
-  const { rows } = await sql<HeldMoney>`
-    select coalesce(sum(p.cents) filter (where a.kind = 'bank'), 0)::bigint as "bankCents",
-      coalesce(-sum(p.cents) filter (where a.kind = 'excess_premium'), 0)::bigint as "ringFencedCents",
-      (select coalesce(sum(o.cents), 0)::bigint from payout o where o.community_id = ${communityId} and o.state = 'prepared') as "preparedCents"
-    from ledger_account a join ledger_posting p on p.account_id = a.id
-    where a.community_id = ${communityId} and a.kind in ('bank', 'excess_premium')`.execute(trx);
-  return rows[0] as HeldMoney;
+  const { rows } = await sql<{ component: LedgerComponent; bankCents: number; ringFencedCents: number; preparedCents: number }>`
+    select m.component, sum(m.bank)::bigint as "bankCents", sum(m.ring_fenced)::bigint as "ringFencedCents", sum(m.prepared)::bigint as "preparedCents"
+    from (select p.component, case a.kind when 'bank' then p.cents else 0 end as bank,
+          case a.kind when 'excess_premium' then -p.cents else 0 end as ring_fenced, 0 as prepared
+        from ledger_account a join ledger_posting p on p.account_id = a.id
+        where a.community_id = ${communityId} and a.kind in ('bank', 'excess_premium')
+      union all select n.component, 0, 0, n.cents from payout o join payout_line n on n.payout_id = o.id
+        where o.community_id = ${communityId} and o.state = 'prepared') m
+    group by m.component`.execute(trx);
+  const of = (pot: Pot): AvailableMoney => {
+    const own = rows.filter(({ component }) => potOf(component) === pot);
+    const sum = (field: keyof AvailableMoney): number => own.reduce((total, row) => total + row[field], 0);
+    return { bankCents: sum('bankCents'), ringFencedCents: sum('ringFencedCents'), preparedCents: sum('preparedCents') };
+  };
+  return { gse: of('gse'), sale: of('sale') };
 }

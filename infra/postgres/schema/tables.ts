@@ -282,6 +282,16 @@ export interface EnergySale {
   reference: string;
   recorded_by: string;
   recorded_at: Filled<Timestamp>;
+  findings: Filled<string[]>;
+}
+
+export interface EnergySaleApproval {
+  sale_id: number;
+  community_id: number;
+  document_id: number;
+  note: string;
+  approved_by: string;
+  approved_at: Filled<Timestamp>;
 }
 
 export interface EnergySaleReceipt {
@@ -1233,6 +1243,7 @@ export interface DB {
   document: Document;
   document_content: DocumentContent;
   energy_sale: EnergySale;
+  energy_sale_approval: EnergySaleApproval;
   energy_sale_receipt: EnergySaleReceipt;
   energy_transaction: EnergyTransaction;
   enterprise_fact: EnterpriseFact;

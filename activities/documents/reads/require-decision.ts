@@ -1,0 +1,32 @@
+import type { Transaction } from 'kysely';
+import { DECISION_KINDS, type DecisionUse } from '../../../domain/documents/decision-kinds.ts';
+import { nameOfDocument } from '../../../domain/documents/kinds.ts';
+import { storedDocumentMessages } from '../../../domain/documents/messages.ts';
+import { DomainError } from '../../../domain/kernel/errors.ts';
+import { atPath, joined } from '../../../domain/kernel/messages.ts';
+import type { DocumentRow } from '../../../infra/postgres/documents/documents.ts';
+import type { DB } from '../../../infra/postgres/schema/tables.ts';
+import { requireReferencedDocument } from './referenced-document.ts';
+
+/** For whom a decision holds; without a configuration for the whole community. */
+interface DecisionScope {
+  readonly communityId: number;
+  readonly configurationId?: number | undefined;
+}
+
+/**
+ * The document that an input names as the ground of money or of a rule. `invalid_input` where the community has no such document, where it is
+ * about a person or another configuration, or of a kind that cannot hold such a decision; the message names the kinds.
+ */
+export async function requireDecision(
+  trx: Transaction<DB>,
+  { communityId, configurationId }: DecisionScope,
+  { use, documentId }: { readonly use: DecisionUse; readonly documentId: number },
+): Promise<DocumentRow> {
+  const document = await requireReferencedDocument(trx, communityId, documentId);
+  const kinds: readonly string[] = DECISION_KINDS[use];
+  const isOther = configurationId !== undefined && document.configuration_id !== null && document.configuration_id !== configurationId;
+  if (document.party_id === null && !isOther && kinds.includes(document.kind)) return document;
+  const message = storedDocumentMessages.noDecision(documentId, kinds.join(', '), joined(DECISION_KINDS[use].map(nameOfDocument), '; '));
+  throw new DomainError('invalid_input', atPath('document_id', message), [{ path: 'document_id', code: 'wrong_kind', message }]);
+}

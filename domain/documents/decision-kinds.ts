@@ -1,0 +1,22 @@
+import type { DocumentKind } from './kinds.ts';
+
+const COMMUNITY_DECISION = ['statute', 'private_contract', 'operating_rules', 'other'] as const;
+/** GSE writes letters; no kind of its own holds them. */
+const ACT_OF_GSE = ['other', 'integration', 'variation_request', 'variation_list'] as const;
+
+/** Kinds of documents that can be the ground of money or of a rule, by what rests on them: never a document of a person. */
+export const DECISION_KINDS = {
+  distribution_rule: COMMUNITY_DECISION,
+  payout_rule: COMMUNITY_DECISION,
+  smallest_payment: COMMUNITY_DECISION,
+  vat_deduction: COMMUNITY_DECISION,
+  own_parameter: COMMUNITY_DECISION,
+  energy_sale: COMMUNITY_DECISION,
+  gse_amount: ACT_OF_GSE,
+  excess_certificate: ACT_OF_GSE,
+  ring_fenced_use: ['other', 'private_contract'],
+  statute: ['statute', 'private_contract', 'operating_rules', 'other'],
+  recognition: [...ACT_OF_GSE, 'grant_decision', 'plant_permit', 'meter_activation_report'],
+} as const satisfies Readonly<Record<string, readonly DocumentKind[]>>;
+
+export type DecisionUse = keyof typeof DECISION_KINDS;

@@ -1,0 +1,49 @@
+import { sql, type Transaction } from 'kysely';
+import type { ArrivedSales } from '../../../domain/billing/payout/received-share.ts';
+import type { DB } from '../schema/tables.ts';
+
+/** Who may not approve a waiting version of a sale, and whether the community wants another person. */
+export interface SaleApprovalTerms {
+  readonly fourEyes: boolean;
+  /** Who recorded versions since the one that counts; an import counts for whoever sent it. */
+  readonly causedBy: string[];
+}
+
+export async function saleApprovalTerms(trx: Transaction<DB>, saleId: number): Promise<SaleApprovalTerms> {
+  const { rows } = await sql<SaleApprovalTerms>`
+    select y.four_eyes as "fourEyes",
+      array(select distinct coalesce(o.created_by, n.recorded_by) from energy_sale n left join operation o on n.recorded_by = 'import:' || o.id
+        where n.plant_id = s.plant_id and n.month = s.month and n.buyer = s.buyer and n.version > coalesce((select max(c.version) from energy_sale c
+          where c.plant_id = s.plant_id and c.month = s.month and c.buyer = s.buyer
+            and (c.findings = '{}' or exists (select 1 from energy_sale_approval a where a.sale_id = c.id))), 0)) as "causedBy"
+    from energy_sale s join community y on y.id = s.community_id where s.id = ${saleId}`.execute(trx);
+  return rows[0] as SaleApprovalTerms;
+}
+
+export interface NewSaleApproval {
+  readonly sale_id: number;
+  readonly community_id: number;
+  readonly document_id: number;
+  readonly note: string;
+  readonly approved_by: string;
+}
+
+export async function addSaleApproval(trx: Transaction<DB>, approval: NewSaleApproval): Promise<void> {
+  await trx.insertInto('energy_sale_approval').values(approval).execute();
+}
+
+/** Of each producer and configuration: what of its counted sales has arrived, at most what each is worth; `upTo` as in memberAccounts. */
+export async function arrivedSales(trx: Transaction<DB>, communityId: number, upTo: string | null): Promise<ArrivedSales[]> {
+  const { rows } = await sql<ArrivedSales>`
+    with counted as (select distinct on (s.plant_id, s.month, s.buyer) s.* from energy_sale s
+        where s.community_id = ${communityId} and (${upTo}::date is null or s.month <= ${upTo}::date)
+          and (s.findings = '{}' or exists (select 1 from energy_sale_approval a where a.sale_id = s.id))
+        order by s.plant_id, s.month, s.buyer, s.version desc),
+      received as (select o.plant_id, o.month, o.buyer, sum(r.cents) as cents from energy_sale_receipt r join energy_sale o on o.id = r.sale_id
+        where r.community_id = ${communityId} group by 1, 2, 3)
+    select c.party_id as "partyId", c.configuration_id as "configurationId",
+      sum(least(c.gross_cents - c.fees_cents, coalesce(r.cents, 0)))::bigint as "receivedCents"
+    from counted c left join received r on r.plant_id = c.plant_id and r.month = c.month and r.buyer = c.buyer
+    group by 1, 2 order by 1, 2`.execute(trx);
+  return rows;
+}
