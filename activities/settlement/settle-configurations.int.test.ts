@@ -1,40 +1,24 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LEGAL_PARAMETERS } from '../../domain/kernel/legal/parameters.ts';
-import { hoursOfPeriod } from '../../domain/kernel/time/local-day.ts';
 import { settle } from '../../domain/settlement/settle.ts';
 import { ownRow } from '../../domain/settlement/testing/inputs.ts';
 import type { Settlement } from '../../domain/settlement/types.ts';
 import { verifyChain } from '../../infra/postgres/record/audit-chain.ts';
-import { type TestDatabase, testDatabase } from '../../infra/tools/testing/postgres.ts';
-import { importPriceText, importText, longFile, priceFile, wideFile } from '../metering/testing/files.ts';
+import type { TestDatabase } from '../../infra/tools/testing/postgres.ts';
+import { importText, longFile, wideFile } from '../metering/testing/files.ts';
 import { createPostApprovedRun } from './period.activity.ts';
-import { type MadeCommunity, makeCommunity, USUAL_RULE } from './testing/community.ts';
+import { type MadeCommunity, USUAL_RULE } from './testing/community.ts';
+import { C0, C1, COLUMNS, cell, hourOf, MONTH, makeMarchCommunity, marchDatabase, PV, price, reading } from './testing/march.ts';
 import { runShard } from './testing/run-shard.ts';
 
-const [C0, C1, PV] = ['IT001E00000001', 'IT001E00000002', 'PV1'];
-const COLUMNS = [`${C0}:withdrawn`, `${C1}:withdrawn`, `${PV}:injected`];
-const MONTH = '2025-03';
-const HOURS = hoursOfPeriod('2025-03-01', '2025-04-01', 'Europe/Rome');
-
-/** Whole Wh of a column in an hour: two loads and a plant that shines at noon. */
-const reading = (column: number, hour: number): number =>
-  column === 2 ? Math.max(0, 12 - Math.abs((hour % 24) - 12)) * 217 : 300 + ((hour * (column + 3)) % 11) * 41;
-const cell = (column: number, hour: number): string => (reading(column, hour) / 1000).toFixed(3);
-const price = (hour: number): string => (60 + (hour % 9) * 7.35).toFixed(2);
+const HOURS = hourOf('2025-04-01');
 
 let database: TestDatabase;
 let made: MadeCommunity;
 beforeAll(async () => {
-  database = await testDatabase();
-  made = await makeCommunity(database.owner.db, {
-    code: 'settled',
-    points: [{ pod: C0 as string }, { pod: C1 as string, holder: 'enterprise', from: '2025-03-10' }],
-    plants: [{ code: PV as string, powerKw: '50', entry: '2024-05-10' }],
-    rule: USUAL_RULE,
-    transmissionRefund: '8.48',
-  });
-  await importPriceText(database, priceFile('2025-03-01', '2025-04-01', price));
+  database = await marchDatabase();
+  made = await makeMarchCommunity(database);
 });
 afterAll(() => database?.drop());
 
@@ -49,10 +33,10 @@ interface StoredRun {
   shared: number;
   missing: { code: string; intervals: number; ranges: unknown[] }[];
 }
-const runs = async (month = MONTH): Promise<StoredRun[]> =>
+const runs = async (): Promise<StoredRun[]> =>
   (
     await sql<StoredRun>`select id, version, kind, state, recalculation, premium_cents as premium, refund_cents as refund, shared, missing
-    from settlement_run where month = ${`${month}-01`}::date and configuration_id = ${made.configurationId} order by version`.execute(
+    from settlement_run where month = ${`${MONTH}-01`}::date and configuration_id = ${made.configurationId} order by version`.execute(
       database.owner.db,
     )
   ).rows;
@@ -68,7 +52,7 @@ const balances = async (): Promise<Record<string, number>> =>
 
 /** What the engine says of the same readings, fed by hand. */
 function expected(missingHour?: number, changedHour?: number): Settlement {
-  const from = hoursOfPeriod('2025-03-01', '2025-03-10', 'Europe/Rome');
+  const from = hourOf('2025-03-10');
   const at = (column: number) =>
     Float64Array.from({ length: HOURS }, (_, hour) => {
       if (column === 1 && hour < from) return 0;
@@ -84,7 +68,7 @@ function expected(missingHour?: number, changedHour?: number): Settlement {
     energyUnit: 'Wh',
     plants: [
       {
-        id: PV as string,
+        id: PV,
         voltage: 'LV',
         entryIntoOperation: '2024-05-10',
         powerKw: '50',
@@ -99,8 +83,8 @@ function expected(missingHour?: number, changedHour?: number): Settlement {
       },
     ],
     points: [
-      { id: C0 as string, voltage: 'LV', holder: 'natural_person', readings: at(0) },
-      { id: C1 as string, voltage: 'LV', holder: 'enterprise', readings: at(1) },
+      { id: C0, voltage: 'LV', holder: 'natural_person', readings: at(0) },
+      { id: C1, voltage: 'LV', holder: 'enterprise', readings: at(1) },
     ],
     prices: Array.from({ length: HOURS }, (_, hour) => BigInt(Math.round(Number(price(hour)) * 1e6))),
     priceDecimals: 6,
@@ -182,9 +166,7 @@ describe('settlement of a stored month', () => {
     await importText(
       database,
       made,
-      wideFile([COLUMNS[0] as string], '2025-03-13', '2025-03-14', (_, hour) =>
-        cell(0, hour + hoursOfPeriod('2025-03-01', '2025-03-13', 'Europe/Rome')),
-      ),
+      wideFile([COLUMNS[0]], '2025-03-13', '2025-03-14', (_, hour) => cell(0, hour + hourOf('2025-03-13'))),
     );
     expect(await runShard(database, MONTH, [made.configurationId])).toMatchObject({
       runs: [{ kind: 'complete', state: 'posted' }],
@@ -233,13 +215,13 @@ describe('settlement of a stored month', () => {
   });
 
   it('counts recalculations after a rectified reading', async () => {
-    const text = wideFile([COLUMNS[0] as string], '2025-03-20', '2025-03-21', (_, hour) => {
-      const at = hour + hoursOfPeriod('2025-03-01', '2025-03-20', 'Europe/Rome');
+    const text = wideFile([COLUMNS[0]], '2025-03-20', '2025-03-21', (_, hour) => {
+      const at = hour + hourOf('2025-03-20');
       return ((reading(0, at) + (hour === 12 ? 1000 : 0)) / 1000).toFixed(3);
     });
     await importText(database, made, text);
     expect((await runShard(database, MONTH, [made.configurationId])).runs).toMatchObject([{ kind: 'recalculated', state: 'posted' }]);
-    const engine = expected(undefined, hoursOfPeriod('2025-03-01', '2025-03-20', 'Europe/Rome') + 12);
+    const engine = expected(undefined, hourOf('2025-03-20') + 12);
     expect((await runs()).at(-1)).toMatchObject({ recalculation: 1, premium: cents(engine.premium), refund: cents(engine.refund) });
     expect((await balances()).gse_receivable).toBe(Number(engine.distribution?.totalCents));
   });
@@ -248,7 +230,7 @@ describe('settlement of a stored month', () => {
     await importText(
       database,
       made,
-      wideFile([COLUMNS[0] as string], '2025-03-21', '2025-03-22', () => '0.5'),
+      wideFile([COLUMNS[0]], '2025-03-21', '2025-03-22', () => '0.5'),
     );
     const results = await Promise.all([1, 2].map(() => runShard(database, MONTH, [made.configurationId])));
     expect(results.map(({ runs: stored }) => stored.length).sort()).toEqual([0, 1]);
@@ -256,10 +238,10 @@ describe('settlement of a stored month', () => {
   });
 
   it('never loses an approval to a settlement that runs beside it: what was posted is posted once', async () => {
-    const at = hoursOfPeriod('2025-03-01', '2025-03-22', 'Europe/Rome');
+    const at = hourOf('2025-03-22');
     const send = (gap: boolean) => {
       const value = (hour: number) => (gap && hour === 12 ? '' : cell(0, hour + at));
-      const text = longFile(COLUMNS[0] as string, ['2025-03-22', '2025-03-23'], value, 'rectified');
+      const text = longFile(COLUMNS[0], ['2025-03-22', '2025-03-23'], value, 'rectified');
       return importText(database, made, text, { kind: 'curves_long' });
     };
     await send(true);
@@ -295,142 +277,5 @@ describe('settlement of a stored month', () => {
     expect(rows[0]?.action).toBe('settlement.run_approved');
     expect(rows.at(-1)).toEqual({ action: 'statement.issued', count: 1 });
     expect((await verifyChain(database.owner.db, made.communityId)).broken).toBeNull();
-  });
-});
-
-describe('what cannot be settled', () => {
-  let other: MadeCommunity;
-  const runsOfOther = async () =>
-    (
-      await sql<{
-        id: number;
-        state: string;
-        kind: string;
-        premium: number;
-        refund: number | null;
-        blocked: { remedy: { en: string } }[];
-        parameters: object[];
-      }>`
-        select id, state, kind, premium_cents as premium, refund_cents as refund, blocked, parameters from settlement_run
-        where configuration_id = ${other.configurationId} and state <> 'discarded' order by version`.execute(database.owner.db)
-    ).rows;
-
-  it('waits where no rate is known, names the remedy, and posts what is known only when somebody approves it', async () => {
-    other = await makeCommunity(database.owner.db, {
-      code: 'blocked',
-      points: [{ pod: 'IT001E00000011' }],
-      plants: [{ code: 'PV9', powerKw: '50', entry: '2024-05-10' }],
-      rule: USUAL_RULE,
-    });
-    await importText(
-      database,
-      other,
-      wideFile(['IT001E00000011:withdrawn', 'PV9:injected'], '2025-03-01', '2025-04-01', (column, hour) => cell(column * 2, hour)),
-    );
-    await sql`update legal_parameter set withdrawn = true where name = 'transmission_refund'`.execute(database.owner.db);
-    await runShard(database, MONTH, [other.configurationId]);
-    const rows = await runsOfOther();
-    expect(rows).toMatchObject([
-      {
-        state: 'awaiting_approval',
-        kind: 'partial',
-        refund: null,
-        blocked: [
-          {
-            component: 'refund',
-            parameter: 'transmission_refund',
-            from: '2025-03-01',
-            to: '2025-04-01',
-            remedy: {
-              en: expect.stringMatching(/POST \/api\/v1\/legal-parameters \{"name":"transmission_refund".*allowed: 4 - 50 EUR\/MWh/),
-              it: expect.stringContaining('valori ammessi: 4 - 50 EUR/MWh'),
-            },
-          },
-        ],
-      },
-    ]);
-    const [waiting] = rows;
-    expect(waiting?.premium).toBeGreaterThan(0);
-    const scope = { configurationId: other.configurationId, communityId: other.communityId, month: MONTH };
-    await createPostApprovedRun({ db: database.app.db })({ ...scope, runId: waiting?.id as number, by: 'user:7', note: 'no rate yet' });
-    expect(await sumOf('gse_receivable', 'premium')).toBe(waiting?.premium);
-    expect(await sumOf('gse_receivable', 'refund')).toBe(0);
-  });
-
-  it('is settled again by itself when an operator gives the value, which the run then shows', async () => {
-    await sql`insert into legal_parameter (name, value, unit, validity, source, certainty, origin)
-      values ('transmission_refund', '11.89', 'EUR/MWh', '[2025-01-01,2026-01-01)', 'ARERA', 'good', 'operator')`.execute(
-      database.owner.db,
-    );
-    const { rows: marks } = await sql<{ cause: string; subject: string }>`select cause, subject from settlement_mark
-      where configuration_id = ${other.configurationId} and month = ${`${MONTH}-01`}::date and outcome is null`.execute(database.owner.db);
-    expect(marks).toContainEqual({ cause: 'parameter', subject: 'transmission_refund' });
-    await runShard(database, MONTH, [other.configurationId]);
-    const last = (await runsOfOther()).at(-1);
-    expect(last).toMatchObject({ state: 'posted', kind: 'complete', blocked: [], refund: expect.any(Number) });
-    expect(last?.parameters).toContainEqual(expect.objectContaining({ name: 'transmission_refund', value: '11.89', certainty: 'good' }));
-    expect(await sumOf('gse_receivable', 'refund')).toBe(last?.refund);
-  });
-
-  it('waits for an own value in another unit that was stored before units were checked, and says how to put it right', async () => {
-    const store = () =>
-      sql`insert into configuration_parameter (configuration_id, community_id, name, value, unit, validity, source, assumed)
-        values (${other.configurationId}, ${other.communityId}, 'transmission_refund', 1.189, 'cent/kWh', '[2025-01-01,)', 'bill', false)`.execute(
-        database.owner.db,
-      );
-    await expect(store()).rejects.toThrow('transmission_refund is given in EUR/MWh, not in cent/kWh');
-    await sql`alter table configuration_parameter disable trigger check_parameter`.execute(database.owner.db);
-    await store();
-    await sql`alter table configuration_parameter enable trigger check_parameter`.execute(database.owner.db);
-    await runShard(database, MONTH, [other.configurationId]);
-    const last = (await runsOfOther()).at(-1);
-    expect(last).toMatchObject({ state: 'awaiting_approval', kind: 'partial', refund: null });
-    expect(last?.blocked[0]?.remedy.en).toContain('the value 1.189 cent/kWh of transmission_refund');
-    await sql`update configuration_parameter set value = 11.89, unit = 'EUR/MWh' where configuration_id = ${other.configurationId}`.execute(
-      database.owner.db,
-    );
-    await runShard(database, MONTH, [other.configurationId]);
-    expect((await runsOfOther()).at(-1)).toMatchObject({ state: 'posted', blocked: [] });
-  });
-
-  /** What an account of the other community has earned of a component, in cents. */
-  async function sumOf(kind: string, component: string): Promise<number> {
-    const { rows } = await sql<{ cents: number }>`select coalesce(sum(p.cents), 0)::int as cents from ledger_posting p
-      join ledger_account a on a.id = p.account_id
-      where a.community_id = ${other.communityId} and a.kind = ${kind} and p.component = ${component}`.execute(database.owner.db);
-    return Math.abs(rows[0]?.cents ?? 0);
-  }
-
-  it('counts an unpriced hour with shared energy, earns no premium there, and waits', async () => {
-    await importPriceText(
-      database,
-      priceFile('2025-04-01', '2025-05-01', (hour) => (hour === 36 || hour === 37 ? '' : '90')),
-    );
-    await importText(database, made, wideFile(COLUMNS, '2025-04-01', '2025-05-01', cell));
-    await runShard(database, '2025-04', [made.configurationId]);
-    const { rows } = await sql<{
-      kind: string;
-      unpriced_hours: number;
-      unpriced: unknown;
-    }>`select kind, unpriced_hours, unpriced from settlement_run
-      where month = '2025-04-01' and configuration_id = ${made.configurationId}`.execute(database.owner.db);
-    expect(rows).toEqual([
-      { kind: 'partial', unpriced_hours: 2, unpriced: [{ from: '2025-04-02T10:00:00Z', to: '2025-04-02T12:00:00Z', count: 2 }] },
-    ]);
-  });
-
-  it('discards a waiting run that a later one overtakes', async () => {
-    await importPriceText(
-      database,
-      priceFile('2025-04-01', '2025-05-01', () => '90'),
-    );
-    const result = await runShard(database, '2025-04', [made.configurationId]);
-    expect(result).toMatchObject({ runs: [{ kind: 'complete', state: 'posted' }], wake: [{ month: '2025-04' }] });
-    expect((await runs('2025-04')).map(({ state }) => state)).toEqual(['discarded', 'posted']);
-    const { rows } = await sql<{
-      open: boolean;
-      outcome: string;
-    }>`select open, outcome from process where workflow_id = ${`settle/${made.configurationId}/2025-04`}`.execute(database.owner.db);
-    expect(rows).toEqual([{ open: false, outcome: 'superseded' }]);
   });
 });
