@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LEGAL_TYPES } from '../../../../domain/communities/kinds.ts';
+import { STATUTE_CLAUSES } from '../../../../domain/communities/statutes.ts';
 import { ENERGY_UNITS } from '../../../../domain/kernel/energy/units.ts';
 import { type Position, type Shape, shapeFault } from '../../../../domain/kernel/geometry/shape.ts';
 import { isSubstationAreaCode } from '../../../../domain/kernel/identifiers/substation-area-code.ts';
@@ -39,6 +40,7 @@ const community = z.strictObject({
   boundary: polygon,
   max_members: z.int().min(1).optional(),
   statute_from: day.optional(),
+  statute_clauses: z.array(oneOf(STATUTE_CLAUSES)).max(STATUTE_CLAUSES.length).optional(),
 });
 
 const area = z.strictObject({

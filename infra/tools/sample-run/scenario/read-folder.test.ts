@@ -120,6 +120,14 @@ describe('a scenario folder that could not be settled as sent', () => {
     expect((await chooseScenario(manager, folder, false)).scenario).toEqual(small);
   });
 
+  it('is told which clause its statute lacks', () => {
+    fresh();
+    edit('community.json', (text) => text.replace('"community": {', '"community": { "statute_clauses": ["non_profit_purpose"],'));
+    expect(Object.values(faultsOf(folder))).toEqual([expect.stringContaining('open and voluntary participation')]);
+    edit('community.json', (text) => text.replace('"non_profit_purpose"', '"profit"'));
+    expect(Object.keys(faultsOf(folder))).toEqual(['community.json:3:community.statute_clauses.0']);
+  });
+
   it('is told which document is missing', () => {
     fresh();
     edit('documents/documents.csv', (text) => text.replace(/\nstatute[^\n]*/, ''));

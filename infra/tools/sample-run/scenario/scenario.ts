@@ -1,5 +1,6 @@
 import type { EnergySource, Voltage, WorkType } from '../../../../domain/assets/kinds.ts';
 import type { LegalType } from '../../../../domain/communities/kinds.ts';
+import type { StatuteClause } from '../../../../domain/communities/statutes.ts';
 import type { EnergyUnit } from '../../../../domain/kernel/energy/units.ts';
 import type { Polygon, Position, Shape } from '../../../../domain/kernel/geometry/shape.ts';
 import type { ParameterName } from '../../../../domain/kernel/legal/parameter-row.ts';
@@ -28,6 +29,8 @@ export interface CommunityFacts {
   readonly maxMembers?: number;
   /** First day of its statute; the main job assumes one where it is not given. */
   readonly statuteFrom?: LocalDate;
+  /** What it contains; every clause where that is not said. */
+  readonly statuteClauses?: readonly StatuteClause[];
 }
 
 /** The primary substation's area all points lie in. */

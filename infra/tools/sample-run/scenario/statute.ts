@@ -1,4 +1,4 @@
-import { STATUTE_CLAUSES } from '../../../../domain/communities/statutes.ts';
+import { STATUTE_CLAUSES, type StatuteClause } from '../../../../domain/communities/statutes.ts';
 import type { LocalDate } from '../../../../domain/kernel/time/local-date.ts';
 import type { SnapshotStatute } from '../../../../domain/onboarding/snapshot.ts';
 import type { Scenario } from './scenario.ts';
@@ -13,8 +13,11 @@ export function statuteDay({ community, configuration, plants, application }: Fa
   return community.statuteFrom ?? (first !== undefined && first < application.submittedOn ? first : application.submittedOn);
 }
 
+/** What the statute contains: every clause where the scenario does not say it. */
+export const clausesOf = ({ community }: Pick<Facts, 'community'>): readonly StatuteClause[] => community.statuteClauses ?? STATUTE_CLAUSES;
+
 /** The statute as an application states it. */
 export function statuteOf(facts: Facts): SnapshotStatute | null {
   const day = statuteDay(facts);
-  return day === null || day > facts.application.submittedOn ? null : { validFrom: day, clauses: STATUTE_CLAUSES, since: day };
+  return day === null || day > facts.application.submittedOn ? null : { validFrom: day, clauses: clausesOf(facts), since: day };
 }

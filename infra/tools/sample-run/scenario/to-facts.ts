@@ -23,6 +23,7 @@ export const toCommunity = ({ community }: CommunityFile): CommunityFacts => ({
   boundary: community.boundary,
   ...(community.max_members === undefined ? {} : { maxMembers: community.max_members }),
   ...(community.statute_from === undefined ? {} : { statuteFrom: community.statute_from }),
+  ...(community.statute_clauses === undefined ? {} : { statuteClauses: community.statute_clauses }),
 });
 
 export const toArea = ({ area }: CommunityFile): AreaFacts => ({

@@ -1,6 +1,5 @@
 import { ApiFailure } from '../../../../api/client/client.ts';
-import { STATUTE_CLAUSES } from '../../../../domain/communities/statutes.ts';
-import { statuteDay } from '../scenario/statute.ts';
+import { clausesOf, statuteDay } from '../scenario/statute.ts';
 import type { CommunityIds, Job } from './job.ts';
 
 /** Whether something was there before or has just been made. */
@@ -81,13 +80,13 @@ export async function ensureConfiguration({ manager, scenario }: Job, communityI
   return { communityId, configurationId: item.id };
 }
 
-/** The statute with every clause, unless one is recorded; a day that the scenario does not give is assumed, and its source says so. */
+/** The statute with its clauses, unless one is recorded; a day that the scenario does not give is assumed, and its source says so. */
 export async function ensureStatute({ manager, scenario }: Job, communityId: number): Promise<string> {
   const day = statuteDay(scenario);
   if (day === null) return 'none needed';
   const path = { community_id: communityId };
   const source = scenario.community.statuteFrom === undefined ? 'assumed: the scenario names no day' : 'scenario';
-  const body = { kind: 'statute' as const, clauses: [...STATUTE_CLAUSES], source, valid_from: day };
+  const body = { kind: 'statute' as const, clauses: [...clausesOf(scenario)], source, valid_from: day };
   const { item, isNew } = await ensure(
     () => manager.list('/api/cer/communities/{community_id}/statutes', { params: { path } }),
     () => manager.post('/api/cer/communities/{community_id}/statutes', { params: { path }, body }),
