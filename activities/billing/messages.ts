@@ -1,9 +1,9 @@
 import { message } from '../../domain/kernel/messages.ts';
 
 export const billingMessages = {
-  incompleteImport: message('amounts of GSE need a community and columns', 'gli importi del GSE richiedono una comunità e le colonne'),
+  incompleteImport: message('GSE amounts need a community and columns', 'gli importi del GSE richiedono una comunità e le colonne'),
   incompleteSales: message(
-    'sales of energy need a community and a configuration',
+    'energy sales need a community and a configuration',
     'le vendite di energia richiedono una comunità e una configurazione',
   ),
   noConfiguration: (code: null | string) =>
@@ -41,7 +41,7 @@ export const billingMessages = {
   moreThanSold: (open: string) =>
     message(
       `${open} EUR of this sale are still open: correct the amount, or record the sale's new amount first`,
-      `di questa vendita restano da incassare ${open} EUR: correggi l'importo, oppure registra prima il nuovo importo della vendita`,
+      `per questa vendita restano da incassare ${open} EUR: correggi l'importo, oppure registra prima il nuovo importo della vendita`,
     ),
   termRecorded: (from: string) => message(`This is already recorded from ${from}`, `È già registrato così dal ${from}`),
   certificateRecorded: (reference: string) =>
@@ -56,9 +56,9 @@ export const billingMessages = {
       `Nothing is payable: see GET /api/v1/settlement/balances?community_id=${community}`,
       `Non c'è nulla da pagare: vedi GET /api/v1/settlement/balances?community_id=${community}`,
     ),
-  noBatch: (id: number) => message(`There is no batch of payments ${id}`, `Non esiste il gruppo di pagamenti ${id}`),
+  noBatch: (id: number) => message(`There is no payout batch ${id}`, `Non esiste il gruppo di pagamenti ${id}`),
   nothingPrepared: (id: number, states: string) =>
-    message(`Batch ${id} has no more prepared payments: ${states}`, `Il gruppo ${id} non ha più pagamenti preparati: ${states}`),
+    message(`Batch ${id} has no prepared payments left: ${states}`, `Il gruppo ${id} non ha più pagamenti preparati: ${states}`),
   notSent: (id: number, state: string) =>
     message(
       `Payment ${id} is ${state}: only a payment that was sent can arrive`,
@@ -79,8 +79,8 @@ export const billingMessages = {
       `Sul conto bancario ci sono ${amount} EUR del GSE oltre ai pagamenti preparati: registra prima quanto ha pagato il GSE`,
     ),
   municipalityNeeded: message(
-    'name the municipality by its cadastral code: one in which plants of the configuration stand',
-    'indica il comune con il suo codice catastale: deve essere uno in cui si trovano impianti della configurazione',
+    'give the cadastral code of a municipality in which the configuration has plants',
+    'indica il codice catastale di un comune in cui la configurazione ha impianti',
   ),
   municipalityOfPurpose: message(
     'only a social purpose has a municipality: leave it out',
@@ -91,7 +91,7 @@ export const billingMessages = {
     const [en, it] = [codes.join(', ') || 'none is recorded', codes.join(', ') || 'nessuno è registrato'];
     const record = unknown.length === 0 ? ['', ''] : [`; record the municipality of ${plants}`, `; registra il comune di ${plants}`];
     return message(
-      `no plant of the configuration stands in ${municipality} (municipalities of its plants: ${en})${record[0]}`,
+      `no plant of the configuration is in ${municipality} (municipalities of its plants: ${en})${record[0]}`,
       `nessun impianto della configurazione si trova in ${municipality} (comuni dei suoi impianti: ${it})${record[1]}`,
     );
   },
@@ -99,14 +99,14 @@ export const billingMessages = {
     'a social purpose has no receiver among the members: leave it out',
     'una finalità sociale non ha un membro come destinatario: omettilo',
   ),
-  consumerNeeded: message('name the consumer that was paid', 'indica il consumatore che è stato pagato'),
+  consumerNeeded: message('give the consumer that was paid', 'indica il consumatore che è stato pagato'),
   notConsumer: (party: number) =>
     message(
       `party ${party} has had no point in the configuration in the last year`,
       `il soggetto ${party} non ha avuto punti nella configurazione nell'ultimo anno`,
     ),
   enterpriseMayNot: message(
-    'is an enterprise: excess premium is for consumers that are no enterprises and for social purposes',
+    'is an enterprise: excess premium is for consumers that are not enterprises and for social purposes',
     "è un'impresa: l'importo eccedentario spetta ai consumatori diversi dalle imprese e alle finalità sociali",
   ),
   firstMoneyArrived: message('the first payment of GSE arrived', 'è arrivato il primo pagamento del GSE'),

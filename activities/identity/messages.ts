@@ -27,14 +27,14 @@ export const identityMessages = {
     'Non è attivo alcun secondo fattore che i codici di recupero possano sostituire; prima attivane uno',
   ),
   wrongCredential: message(
-    'does not answer an open challenge, or is damaged; start again',
-    'non risponde a una nostra richiesta in attesa, oppure è danneggiata; ricomincia',
+    'does not match an open challenge, or is damaged; start again',
+    'non corrisponde a una richiesta in attesa, oppure è danneggiata; ricomincia',
   ),
   passkeyRegistered: message(
     'This passkey is already registered; use it, or create another',
     "Questa passkey è già registrata; usala o creane un'altra",
   ),
-  noPasskey: (id: number) => message(`The caller has no passkey ${id}`, `Chi chiama non ha una passkey ${id}`),
+  noPasskey: (id: number) => message(`You have no passkey ${id}`, `Non hai una passkey ${id}`),
   otherEmail: message(
     'The sign-in provider confirms another e-mail address than the one of your account',
     'Il fornitore di identità conferma un indirizzo e-mail diverso da quello del tuo account',
@@ -43,11 +43,11 @@ export const identityMessages = {
     'The identity is already linked, or another identity of this provider is; remove that one first',
     "L'identità è già collegata, oppure lo è un'altra dello stesso fornitore; prima togli quella",
   ),
-  noIdentity: (id: number) => message(`The caller has no linked identity ${id}`, `Chi chiama non ha un'identità collegata ${id}`),
+  noIdentity: (id: number) => message(`You have no linked identity ${id}`, `Non hai un'identità collegata ${id}`),
   expiryInPast: message('expires_at: is in the past; choose a later time', 'expires_at: è nel passato; scegli un istante successivo'),
   inPast: message('is in the past', 'è nel passato'),
   tooManyKeys: (most: number) =>
-    message(`The caller has ${most} valid keys; revoke one first`, `Chi chiama ha ${most} chiavi ancora valide; prima revocane una`),
+    message(`You already have ${most} valid keys; revoke one first`, `Hai già ${most} chiavi valide; prima revocane una`),
   scopeNotHeld: (scope: string) =>
     message(`${scope} is not among the scopes of the key that was sent`, `${scope} non è tra gli ambiti della chiave inviata`),
   moreScopes: message(
@@ -67,16 +67,16 @@ export const identityMessages = {
   usernameTaken: (username: string) =>
     message(`the username ${username} is taken; choose another`, `il nome utente ${username} è già preso; scegline un altro`),
   wrongPlace: message(
-    'cannot be held there; name a community, an organisation or neither, as the role requires',
-    "non può essere ricoperto lì; indica una comunità, un'organizzazione o nessuna delle due, come il ruolo richiede",
+    'is not possible there; give a community, an organisation or neither, as the role requires',
+    "non è previsto lì; indica una comunità, un'organizzazione o nessuna delle due, come il ruolo richiede",
   ),
-  notCallers: message('cannot be given or removed there by the caller', 'non può essere assegnato né tolto lì da chi chiama'),
+  notCallers: message('cannot be granted or revoked there by you', 'lì non puoi assegnarlo né toglierlo'),
   notTheRecord: (rights: string) =>
     message(
       `linking an account to a member's record needs the rights ${rights} there`,
-      `per collegare un account ai dati di un membro servono lì i diritti ${rights}`,
+      `per collegare un account ai dati di un membro ti servono lì i diritti ${rights}`,
     ),
-  moreRights: message('gives rights that the caller does not have there', 'dà diritti che chi chiama non ha lì'),
+  moreRights: message('gives rights that you do not have there', 'dà diritti che lì non hai'),
   roleRefused: (role: string, reason: Message) => message(`the role ${role} ${reason.en}`, `il ruolo ${role} ${reason.it}`),
   roleHeld: (user: number, role: string) =>
     message(`User ${user} already has the role ${role} there`, `L'utente ${user} ha già lì il ruolo ${role}`),
@@ -86,8 +86,8 @@ export const identityMessages = {
   ),
   unknownUser: (id: number) =>
     message(
-      `There is no user ${id} that the caller may see; invite the person by e-mail instead`,
-      `Non esiste un utente ${id} visibile a chi chiama; invita invece la persona per e-mail`,
+      `There is no user ${id} that you can see; invite the person by e-mail instead`,
+      `Non esiste un utente ${id} che tu possa vedere; invita la persona per e-mail`,
     ),
   ownAccount: message(
     'You cannot deactivate the account that you are using; ask another administrator',
@@ -110,7 +110,7 @@ export const identityMessages = {
   unknownPlace: message('does not name an existing organisation or community', "non indica un'organizzazione o una comunità esistente"),
   unknownMember: message('does not name a member of this community', 'non indica un membro di questa comunità'),
   noInvitation: (id: number) =>
-    message(`There is no open invitation ${id} that the caller may see`, `Non esiste un invito ${id} in attesa visibile a chi chiama`),
+    message(`There is no pending invitation ${id} that you can see`, `Non esiste un invito ${id} in attesa che tu possa vedere`),
   otherProviderAddress: message(
     'The sign-in provider confirms another address than the invited one; register with a password through the link in the e-mail instead',
     "Il fornitore di identità conferma un indirizzo diverso da quello invitato; registrati con una password dal link dell'e-mail",
@@ -125,5 +125,5 @@ export const identityMessages = {
     'This e-mail address belongs to another account; use another',
     'Questo indirizzo e-mail appartiene a un altro account; usane un altro',
   ),
-  acceptsNoData: message('The user was erased and accepts no more data', "L'utente è stato cancellato e non accetta più dati"),
+  acceptsNoData: message('The user was erased: no more data can be stored', "L'utente è stato cancellato: non si possono più salvare dati"),
 };

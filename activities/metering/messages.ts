@@ -11,8 +11,8 @@ export const meteringMessages = {
     ),
   senderLostRight: (right: string) =>
     message(
-      `whoever sent the file no longer has the right ${right}: somebody who has it must send it`,
-      `chi ha inviato il file non ha più il diritto ${right}: deve inviarlo chi ce l'ha`,
+      `the sender of the file no longer has the right ${right}: a user who has it must send the file again`,
+      `chi ha inviato il file non ha più il diritto ${right}: lo invii di nuovo chi ha questo diritto`,
     ),
   senderLostKey: message(
     'the API key with which the file was sent has been revoked: send the file again with a valid one',
@@ -33,17 +33,17 @@ export const meteringMessages = {
     ),
   notAnImport: (operation: number) =>
     message(
-      `operation ${operation} is no import: only imports can be taken back`,
+      `operation ${operation} is not an import: only imports can be reverted`,
       `l'operazione ${operation} non è un'importazione: solo un'importazione può essere annullata`,
     ),
   notReadings: (operation: number, kind: string) =>
     message(
-      `operation ${operation} (${kind}) holds no readings: send the right file, whose values count as the newer ones`,
-      `l'operazione ${operation} (${kind}) non contiene letture: invia il file corretto, i cui valori valgono in quanto più recenti`,
+      `operation ${operation} (${kind}) contains no readings: send the correct file, its values replace the earlier ones`,
+      `l'operazione ${operation} (${kind}) non contiene letture: invia il file corretto, i suoi valori sostituiscono i precedenti`,
     ),
   stillRuns: (operation: number) =>
     message(
-      `import ${operation} is not finished: wait for its end or cancel it, then take it back`,
+      `import ${operation} is not finished: wait for its end or cancel it, then revert it`,
       `l'importazione ${operation} non è conclusa: attendi la fine o interrompila, poi annullala`,
     ),
   notUtf8: message('the file is not UTF-8 text: save it as CSV UTF-8', 'il file non è un testo UTF-8: salvalo come CSV UTF-8'),

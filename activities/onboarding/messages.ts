@@ -50,7 +50,7 @@ export const applicationMessages = {
   afterToday: (today: string) =>
     message(
       `is after today, ${today}: give the day on which it was sent`,
-      `è dopo oggi, ${today}: indica il giorno in cui è stata inviata`,
+      `è successivo a oggi, ${today}: indica il giorno in cui è stata inviata`,
     ),
   checksFail: (count: number, day: string) =>
     message(

@@ -7,8 +7,8 @@ export const settlementMessages = {
   yearGone: (id: number) => message(`year ${id} does not exist`, `l'anno ${id} non esiste`),
   monthSettledAgain: (year: number) =>
     message(
-      `what ${year} rests on has changed in the meantime: a month was settled again, or the year before, GSE's certificate or the VAT flag changed; settle the year again (POST /api/v1/settlement/years)`,
-      `ciò su cui si basa il ${year} è cambiato nel frattempo: un mese è stato ricalcolato, oppure è cambiato l'anno precedente, la certificazione del GSE o la detrazione dell'IVA; ricalcola l'anno (POST /api/v1/settlement/years)`,
+      `the data behind ${year} changed in the meantime: a month was settled again, or the year before, GSE's certificate or the VAT flag changed; settle the year again (POST /api/v1/settlement/years)`,
+      `i dati su cui si basa il ${year} sono cambiati nel frattempo: un mese è stato ricalcolato, oppure è cambiato l'anno precedente, la certificazione del GSE o la detrazione dell'IVA; ricalcola l'anno (POST /api/v1/settlement/years)`,
     ),
   noRun: (id: number) => message(`There is no settlement run ${id}`, `Non esiste l'elaborazione ${id}`),
   runIsAdvance: (id: number) =>
@@ -26,13 +26,13 @@ export const settlementMessages = {
   runGone: (id: number) => message(`run ${id} does not exist`, `l'elaborazione ${id} non esiste`),
   movedMeanwhile: (configurations: readonly number[]) =>
     message(
-      `a point or plant was moved to or from configuration ${configurations.join(', ')} meanwhile; it is settled again in a moment`,
-      `un punto o un impianto è stato spostato da o verso la configurazione ${configurations.join(', ')}; il calcolo viene ripetuto tra poco`,
+      `a point or plant was moved to or from configuration ${configurations.join(', ')} in the meantime; it will be settled again shortly`,
+      `un punto o un impianto è stato spostato da o verso la configurazione ${configurations.join(', ')} nel frattempo; il calcolo viene ripetuto tra poco`,
     ),
   pointsChanged: (month: string) =>
     message(
-      `points or plants of ${month} have changed since this run: it is being settled again, look at its next run`,
-      `i punti o gli impianti di ${month} sono cambiati dopo questa elaborazione: il mese viene ricalcolato, guarda la prossima elaborazione`,
+      `points or plants of ${month} have changed since this run: it is being settled again, see its next run`,
+      `i punti o gli impianti di ${month} sono cambiati dopo questa elaborazione: il mese viene ricalcolato, vedi la prossima elaborazione`,
     ),
   onHold: (month: string) =>
     message(
@@ -42,7 +42,7 @@ export const settlementMessages = {
   notSettled: (month: string, reason: string) =>
     message(
       `${month} could not be settled on its newest data: ${reason}. Correct this first (GET /api/v1/settlement/worklist)`,
-      `${month} non è stato calcolato sui dati più recenti: ${reason}. Correggere prima questo (GET /api/v1/settlement/worklist)`,
+      `${month} non è stato calcolato sui dati più recenti: ${reason}. Correggi prima questo (GET /api/v1/settlement/worklist)`,
     ),
   future: message('is a future month: there is nothing to settle', "è un mese futuro: non c'è nulla da calcolare"),
   beforeFirstDay: (day: string) =>
@@ -62,28 +62,28 @@ export const settlementMessages = {
   notHeld: (month: string) => message(`${month} is not on hold`, `${month} non è bloccato`),
   releaseOnly: (name: string) =>
     message(
-      `${name} changes with a release only: running procedures count by it`,
-      `${name} cambia solo con una nuova versione: le procedure in corso la usano già`,
+      `${name} changes only with a release: procedures in progress already use it`,
+      `${name} cambia solo con una nuova versione del software: le procedure in corso lo usano già`,
     ),
   legalValueInForce: (id: number, value: string, days: Message, origin: ValueOrigin) =>
     origin === 'release'
       ? message(
           `the release has an established value for these days: ${value} (id ${id}, ${days.en}); give a value for other days`,
-          `per questi giorni esiste già un valore accertato della versione: ${value} (id ${id}, ${days.it}); indicare un valore per altri giorni`,
+          `per questi giorni la versione del software contiene già un valore accertato: ${value} (id ${id}, ${days.it}); indica un valore per altri giorni`,
         )
       : message(
           `value ${id} (${value}, ${days.en}) is in force on these days: end or withdraw it first (PUT /api/v1/legal-parameters/${id})`,
-          `in questi giorni è in vigore il valore ${id} (${value}, ${days.it}): prima terminarlo o ritirarlo (PUT /api/v1/legal-parameters/${id})`,
+          `in questi giorni è in vigore il valore ${id} (${value}, ${days.it}): terminalo o ritiralo prima (PUT /api/v1/legal-parameters/${id})`,
         ),
   legalValueOfRelease: (id: number) =>
     message(
       `value ${id} comes with the release: an assumed one is superseded by a new value for its days (POST /api/v1/legal-parameters)`,
-      `il valore ${id} fa parte della versione: se è presunto, un nuovo valore per gli stessi giorni lo sostituisce (POST /api/v1/legal-parameters)`,
+      `il valore ${id} fa parte della versione del software: se è presunto, un nuovo valore per gli stessi giorni lo sostituisce (POST /api/v1/legal-parameters)`,
     ),
   endsBeforeStart: (from: string) =>
     message(
-      `must be later than valid_from, ${from}; to take the value back for all its days, set withdrawn`,
-      `deve essere successivo a valid_from, ${from}; per ritirare il valore per tutti i suoi giorni, impostare withdrawn`,
+      `must be later than valid_from, ${from}; to withdraw the value for all its days, set withdrawn`,
+      `deve essere successivo a valid_from, ${from}; per ritirare il valore per tutti i suoi giorni, imposta withdrawn`,
     ),
   noLegalValue: (id: number) => message(`There is no legal parameter value ${id}`, `Il valore di legge ${id} non esiste`),
   yearNotReady: (year: number) =>

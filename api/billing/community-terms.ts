@@ -10,7 +10,7 @@ import { CommunityParams, day, id, listOf, PageQuery, paged, pageWindow, timesta
 const community = 'community_id';
 const tag = 'Rules and parameters';
 const recorded = { recorded_by: z.string(), recorded_at: timestamp };
-const decision = id.openapi({ description: 'The decision or ground: id of an uploaded document of the community.' });
+const decision = id.openapi({ description: 'The decision or reason: id of an uploaded document of the community.' });
 
 const payments = '/api/cer/communities/{community_id}/smallest-payments';
 const smallest = {

@@ -26,10 +26,10 @@ const MOST_CENTS = 1e11;
 
 const fields = {
   plant_code: text(100),
-  buyer: z.enum(BUYERS).openapi({ description: '`gse`: dedicated withdrawal (RID); `trader`: anybody else.' }),
+  buyer: z.enum(BUYERS).openapi({ description: '`gse`: dedicated withdrawal (RID); `trader`: any other buyer.' }),
   buyer_name: text(200),
   energy_wh: z.int().min(0).max(1e13),
-  gross_cents: z.int().min(0).max(MOST_CENTS).openapi({ description: 'Gross amount in EUR cents: the base for tax.' }),
+  gross_cents: z.int().min(0).max(MOST_CENTS).openapi({ description: 'Gross amount in EUR cents: the taxable base.' }),
   fees_cents: z.int().min(0).max(MOST_CENTS).openapi({ description: "The buyer's own fees, with the VAT that is not deducted." }),
   minimum_price: z.boolean().openapi({ description: 'The plant is paid the minimum price at least.' }),
   reference: text(200),
@@ -74,7 +74,7 @@ const Sale = z
       .string()
       .nullable()
       .openapi({ description: 'That no minimum price is on record for plant and month, or that it is assumed.' }),
-    below_minimum_cents: z.int().openapi({ description: 'What the gross amount lacks to the minimum price.' }),
+    below_minimum_cents: z.int().openapi({ description: 'Difference by which the gross amount is below the minimum price.' }),
     received_cents: z.int(),
     state: z.enum(SALE_STATES).openapi({
       description: '`posted`: it counts, or did until the next version; `discarded`: another version came before its approval.',

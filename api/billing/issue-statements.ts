@@ -60,4 +60,4 @@ export const issueStatements = changeRoute(
   },
 );
 
-const nothingSettled = (period: string) => message(`Nothing was settled in ${period}`, `Nulla è stato calcolato per ${period}`);
+const nothingSettled = (period: string) => message(`Nothing was settled in ${period}`, `Non è stato calcolato nulla nel periodo ${period}`);

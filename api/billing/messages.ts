@@ -26,18 +26,21 @@ export const billingMessages = {
   ),
   noThirdProducer: (code: string) =>
     message(
-      `The community has no third-party producer "${code}": a member gets a statement`,
-      `La comunità non ha il produttore terzo "${code}": un membro riceve il rendiconto`,
+      `The community has no third-party producer "${code}"; for a member, get the statement`,
+      `La comunità non ha il produttore terzo "${code}"; per un membro usa il rendiconto`,
     ),
   nothingToCompare: (month: string) =>
     message(
-      `${month} has no settled premium of ours beside a settlement of GSE: settle the month and import GSE's amounts first`,
-      `${month} non ha un nostro premio calcolato accanto a un conguaglio del GSE: calcola prima il mese e importa gli importi del GSE`,
+      `${month} needs a settled premium and a settlement of GSE to compare: settle the month and import GSE's amounts first`,
+      `per ${month} servono la tariffa premio calcolata e un conguaglio del GSE da confrontare: calcola prima il mese e importa gli importi del GSE`,
     ),
   accountOfCommunity: message(
     'The ring-fenced account belongs to the community: ask its manager',
     'Il conto vincolato è della comunità: chiedi a chi la gestisce',
   ),
   nothingSettled: (member: number, period: string) =>
-    message(`Nothing of member ${member} was settled in ${period}`, `Nulla del membro ${member} è stato calcolato in ${period}`),
+    message(
+      `Nothing was settled for member ${member} in ${period}`,
+      `Per il membro ${member} non è stato calcolato nulla nel periodo ${period}`,
+    ),
 };

@@ -56,7 +56,7 @@ const list = route(
     id: 'listPayoutRules',
     tag,
     summary: 'List payout rules',
-    description: 'Dated rules that say whether members are paid on advances. Without a rule they are paid on settlement.',
+    description: 'Dated rules that decide whether members are paid on advances. Without a rule they are paid on settlement.',
     right: 'rules:read',
     community,
     request: { params: CommunityParams, query: PageQuery.extend(OfConfiguration) },
@@ -78,7 +78,7 @@ const create = changeRoute(
     summary: 'Create a payout rule',
     description:
       'Valid from the first day of a month. Rules cannot overlap. `on_advance`: the share `advance_share` of each advance is ' +
-      'distributed in proportion to what members got in the newest settled month; the settlement books the difference, and ' +
+      'distributed in proportion to what members received in the newest settled month; the settlement books the difference, and ' +
       'overpayments are recovered from later earnings.',
     right: 'rules:write',
     community,

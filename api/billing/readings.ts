@@ -26,7 +26,7 @@ const Readings = z
         exempt_energy_allocation: z.enum(EXEMPT_ENERGY_ALLOCATIONS),
         natural_persons_always_exempt: z.boolean(),
         in_use: z.boolean(),
-        premium_cents: cents.openapi({ description: 'Null: the premium of the month cannot be said by this reading.' }),
+        premium_cents: cents.openapi({ description: 'Null: the premium of the month cannot be determined by this reading.' }),
         fits: z.boolean().openapi({ description: "Equal to GSE's premium to the cent." }),
       }),
     ),
@@ -42,7 +42,7 @@ export const getReadings = route(
     tag: 'Payments',
     summary: "Compare GSE's premium of a month with each reading of the law",
     description:
-      'Settles the month again, as it was settled, by every reading of the rules on exempt energy and natural persons, and says which gives ' +
+      'Recomputes the settled month by every reading of the rules on exempt energy and natural persons, and shows which one gives ' +
       "GSE's premium to the cent. For a month with a settlement or recalculation of GSE and a settled run.",
     right: 'ledger:read',
     heavy: {},

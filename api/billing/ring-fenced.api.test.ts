@@ -96,12 +96,12 @@ it('holds what the booked year took back, and gives no more than that, nor than 
   expect((await use(balance)).body.error.code).toBe('wrong_state');
   const refused = async (more: object): Promise<string> => (await use(5, { reference: 'other', ...more })).body.error.details[0].message;
   const consumers = { purpose: 'non_enterprise_consumers', municipality: null };
-  expect(await refused(consumers)).toContain('name the consumer');
+  expect(await refused(consumers)).toContain('give the consumer');
   expect(await refused({ ...consumers, party_id: made.parties[0] })).toContain('is an enterprise');
   expect(await refused({ ...consumers, party_id: 999 })).toContain('no point in the configuration');
-  expect(await refused({ municipality: null })).toContain('name the municipality');
+  expect(await refused({ municipality: null })).toContain('give the cadastral code');
   expect(await refused({ municipality: 'siena' })).toContain('cadastral code');
-  expect(await refused({ municipality: 'H501' })).toBe('no plant of the configuration stands in H501 (municipalities of its plants: I726)');
+  expect(await refused({ municipality: 'H501' })).toBe('no plant of the configuration is in H501 (municipalities of its plants: I726)');
   await sql`update plant set municipality = null`.execute(api.database.owner.db);
   expect(await refused({})).toContain(`none is recorded); record the municipality of ${PV}`);
   const { rows } = await sql<{ id: number }>`select id from plant`.execute(api.database.owner.db);

@@ -25,10 +25,10 @@ const fields = {
   party_id: id.nullish().openapi({ description: 'The consumer that was paid; required for `non_enterprise_consumers`.' }),
   municipality: z.string().regex(CADASTRAL_CODE, schemaText(notCadastralCode)).nullish().openapi({
     description:
-      'Cadastral code of the municipality that was served, one in which plants of the configuration stand; required for `social_purpose`.',
+      'Cadastral code of the municipality that was served, in which the configuration has plants; required for `social_purpose`.',
     example: 'I726',
   }),
-  place: text(200).nullish().openapi({ description: 'What else is to say of the place, such as the school.' }),
+  place: text(200).nullish().openapi({ description: 'Further details of the place, such as the school.' }),
   cents: z.int().min(1).max(1e12),
   document_id: id.openapi({ description: 'Evidence: id of an uploaded document of the community.' }),
 };
@@ -38,7 +38,7 @@ const Use = z
     id,
     ...fields,
     party_id: id.nullable(),
-    municipality: z.string().nullable().openapi({ description: 'Null for consumers, and for uses recorded before it was asked for.' }),
+    municipality: z.string().nullable().openapi({ description: 'Null for consumers, and for uses recorded before the field existed.' }),
     place: z.string().nullable(),
     community_id: id,
     recorded_by: z.string(),

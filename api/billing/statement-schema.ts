@@ -92,7 +92,7 @@ export const StatementSchema = z
     amounts: z.array(Amount),
     net_cents: cents.openapi({ description: 'Total of the months' }),
     years: z.array(Year).openapi({ description: 'Posted yearly settlements; empty for a month.' }),
-    sales: z.array(Sale).openapi({ description: 'Energy that was sold; gross is the base for tax.' }),
+    sales: z.array(Sale).openapi({ description: 'Energy that was sold; gross is the taxable base.' }),
     due_cents: cents.openapi({ description: 'Monthly net, including the differences of the settled years and energy that was sold' }),
     keys: sentences,
     lines: z.array(Line),

@@ -42,7 +42,7 @@ export const getStatement = route(
   },
 );
 
-/** The member, the community and the name that the caller may see. */
+/** The member, the community and the name that you can see. */
 async function requireSubject(
   deps: CapabilityDeps,
   context: RowContext,

@@ -287,7 +287,7 @@ export interface paths {
         readonly get: operations["getOwnRole"];
         /**
          * Give up an own role
-         * @description Needs no second factor. Also revokes pending invitations that depend on the role. With the role of a member, the account no longer sees the community's record of its holder; the membership goes on. Refused with 409 for the last administrator.
+         * @description Needs no second factor. Also revokes pending invitations that depend on the role. With the role of a member, the account no longer sees the community's record of its holder; the membership continues. Refused with 409 for the last administrator.
          */
         readonly delete: operations["giveUpRole"];
     };
@@ -331,7 +331,7 @@ export interface paths {
         readonly get: operations["listUserRoles"];
         /**
          * Grant a role
-         * @description On the platform, an organisation or a community. Callers can only grant rights that they hold there themselves. To give a role to somebody the caller cannot see, send an invitation.
+         * @description On the platform, an organisation or a community. Callers can only grant rights that they hold there themselves. To give a role to a person whom the caller cannot see, send an invitation.
          */
         readonly post: operations["grantRole"];
     };
@@ -535,7 +535,7 @@ export interface paths {
     readonly "/api/v1/communities/{community_id}/join": {
         /**
          * Apply for membership
-         * @description A manager admits or rejects the applicant. The community creates its own record from the body; somebody who applies again keeps the existing record.
+         * @description A manager admits or rejects the applicant. The community creates its own record from the body; an applicant who applies again keeps the existing record.
          */
         readonly post: operations["joinCommunity"];
     };
@@ -627,12 +627,12 @@ export interface paths {
         readonly get: operations["getContractedPower"];
         /**
          * Record the contracted power of a connection point
-         * @description No amount depends on it, and GSE need not be told of a change. Where it is known, withdrawals of more than 1.4 times this power make their month wait for approval; months that wait for this reason are compared again. Null: not known.
+         * @description No amount depends on it, and a change need not be reported to GSE. Where it is known, withdrawals of more than 1.4 times this power make their month wait for approval; months that wait for this reason are compared again. Null: not known.
          */
         readonly put: operations["changeContractedPower"];
     };
     readonly "/api/cer/communities/{community_id}/point-schemes": {
-        /** List the schemes that keep PODs out */
+        /** List other schemes of PODs */
         readonly get: operations["listPointSchemes"];
         /**
          * Record that a POD is under another scheme
@@ -641,7 +641,7 @@ export interface paths {
         readonly post: operations["createPointScheme"];
     };
     readonly "/api/cer/communities/{community_id}/point-schemes/{scheme_id}": {
-        /** Get a scheme that keeps a POD out */
+        /** Get another scheme of a POD */
         readonly get: operations["getPointScheme"];
         /** End the other scheme of a POD */
         readonly put: operations["endPointScheme"];
@@ -671,7 +671,7 @@ export interface paths {
         readonly get: operations["getPlantMunicipality"];
         /**
          * Record the municipality of a plant
-         * @description No amount depends on it. Social purposes of the excess premium are served where plants stand. Null: not known.
+         * @description No amount depends on it. Social purposes of the excess premium are served in municipalities with plants. Null: not known.
          */
         readonly put: operations["changePlantMunicipality"];
     };
@@ -693,7 +693,7 @@ export interface paths {
     readonly "/api/cer/communities/{community_id}/plants/{plant_id}/sections/{section_id}/successors": {
         /**
          * Record changed facts of a plant section
-         * @description Power, grant, obligation, superbonus, kind of work or incentive from a day on: the section ends and goes on under a new code, to which its readings are sent from that day. With an open contract GSE must hear of it by a variation, as of a removal and an addition.
+         * @description Power, grant, obligation, superbonus, kind of work or incentive from a day on: the section ends and continues under a new code, to which its readings are sent from that day. With an open contract a variation must report it to GSE, as a removal and an addition.
          */
         readonly post: operations["changePlantSection"];
     };
@@ -964,7 +964,7 @@ export interface paths {
         readonly post: operations["sendObservations"];
     };
     readonly "/api/cer/communities/{community_id}/configurations/{configuration_id}/application/withdraw": {
-        /** Withdraw an application that is not decided yet */
+        /** Withdraw an application before its decision */
         readonly post: operations["withdrawApplication"];
     };
     readonly "/api/cer/communities/{community_id}/configurations/{configuration_id}/application/protocol": {
@@ -990,8 +990,8 @@ export interface paths {
     };
     readonly "/api/v1/imports/{operation_id}/take-back": {
         /**
-         * Take an import of readings back
-         * @description For a file in a wrong unit or of a wrong point. Its readings no longer count, and those that they replaced count again; readings of later imports stay, and `ignored` of the result names what they replaced. Settled months are settled again, and wait for approval where posted money is lowered. A month that can no longer be rectified stays, and is named. Asked for again, the same operation is answered.
+         * Revert an import of readings
+         * @description For a file in a wrong unit or of a wrong point. Its readings no longer count, and those that they replaced count again; readings of later imports stay, and `ignored` of the result lists what they replaced. Settled months are settled again, and wait for approval where posted money is lowered. A month that can no longer be rectified stays as it is and is listed. Repeating the call returns the same operation.
          */
         readonly post: operations["takeBackImport"];
     };
@@ -1051,7 +1051,7 @@ export interface paths {
     readonly "/api/v1/settlement/runs/{run_id}/approve": {
         /**
          * Approve a run
-         * @description Posts a run that waits for approval: a partial one, one that lowers posted amounts, or one with `findings`, which are accepted for the reason in `note`. GET .../touched shows the effect on each member. If the community has `four_eyes`, nobody whose change caused the run may approve it. A later run posts the difference. Approving the same run again returns it unchanged. Refused while neither injection nor withdrawal is complete, or if the amount does not exceed the advance of the month.
+         * @description Posts a run that waits for approval: a partial one, one that lowers posted amounts, or one with `findings`, which are accepted for the reason in `note`. GET .../touched shows the effect on each member. If the community has `four_eyes`, a person whose change caused the run may not approve it. A later run posts the difference. Approving the same run again returns it unchanged. Refused while neither injection nor withdrawal is complete, or if the amount does not exceed the advance of the month.
          */
         readonly post: operations["approveSettlementRun"];
     };
@@ -1173,7 +1173,7 @@ export interface paths {
         readonly get: operations["getLegalParameter"];
         /**
          * End or withdraw a legal parameter value
-         * @description Only values that operators gave. Settled months whose value changes by it are settled again.
+         * @description Only values recorded by operators. Settled months whose value changes by it are settled again.
          */
         readonly put: operations["endLegalParameter"];
     };
@@ -1260,7 +1260,7 @@ export interface paths {
     readonly "/api/v1/settlement/reconciliation/readings": {
         /**
          * Compare GSE's premium of a month with each reading of the law
-         * @description Settles the month again, as it was settled, by every reading of the rules on exempt energy and natural persons, and says which gives GSE's premium to the cent. For a month with a settlement or recalculation of GSE and a settled run.
+         * @description Recomputes the settled month by every reading of the rules on exempt energy and natural persons, and shows which one gives GSE's premium to the cent. For a month with a settlement or recalculation of GSE and a settled run.
          */
         readonly get: operations["getReconciliationReadings"];
     };
@@ -1338,12 +1338,12 @@ export interface paths {
     readonly "/api/cer/communities/{community_id}/payout-rules": {
         /**
          * List payout rules
-         * @description Dated rules that say whether members are paid on advances. Without a rule they are paid on settlement.
+         * @description Dated rules that decide whether members are paid on advances. Without a rule they are paid on settlement.
          */
         readonly get: operations["listPayoutRules"];
         /**
          * Create a payout rule
-         * @description Valid from the first day of a month. Rules cannot overlap. `on_advance`: the share `advance_share` of each advance is distributed in proportion to what members got in the newest settled month; the settlement books the difference, and overpayments are recovered from later earnings.
+         * @description Valid from the first day of a month. Rules cannot overlap. `on_advance`: the share `advance_share` of each advance is distributed in proportion to what members received in the newest settled month; the settlement books the difference, and overpayments are recovered from later earnings.
          */
         readonly post: operations["createPayoutRule"];
     };
@@ -1417,7 +1417,7 @@ export interface paths {
     readonly "/api/v1/audit/verification": {
         /**
          * Verify the audit chains
-         * @description Recomputes the chains that the caller may see and names the first event that was changed, removed or inserted.
+         * @description Recomputes the chains that you can see and names the first event that was changed, removed or inserted.
          */
         readonly get: operations["verifyAudit"];
     };
@@ -2015,7 +2015,7 @@ export interface components {
              */
             readonly code?: string;
             /**
-             * @description Also revokes all API keys of the caller; use it if somebody else may know the password or hold a key
+             * @description Also revokes all API keys of the caller; use it if another person may know the password or hold a key
              * @default false
              */
             readonly end_keys?: boolean;
@@ -2286,7 +2286,7 @@ export interface components {
             readonly max_members: number | null;
             /** @description Shows the public profile to every signed-in user and accepts applications */
             readonly takes_members: boolean;
-            /** @description A run that lowers posted amounts must be approved by somebody other than the person whose change caused it; only an operator can disable it */
+            /** @description A run that lowers posted amounts must be approved by a person other than the one whose change caused it; only an operator can disable it */
             readonly four_eyes: boolean;
             /**
              * @description Whether a run that lowers amounts only because of corrected readings or prices waits for approval; only an operator can set `automatic`
@@ -2325,7 +2325,7 @@ export interface components {
              */
             readonly takes_members?: boolean;
             /**
-             * @description A run that lowers posted amounts must be approved by somebody other than the person whose change caused it; only an operator can disable it
+             * @description A run that lowers posted amounts must be approved by a person other than the one whose change caused it; only an operator can disable it
              * @default false
              */
             readonly four_eyes?: boolean;
@@ -2349,7 +2349,7 @@ export interface components {
             readonly max_members?: number | null;
             /** @description Shows the public profile to every signed-in user and accepts applications */
             readonly takes_members?: boolean;
-            /** @description A run that lowers posted amounts must be approved by somebody other than the person whose change caused it; only an operator can disable it */
+            /** @description A run that lowers posted amounts must be approved by a person other than the one whose change caused it; only an operator can disable it */
             readonly four_eyes?: boolean;
             /**
              * @description Whether a run that lowers amounts only because of corrected readings or prices waits for approval; only an operator can set `automatic`
@@ -2445,7 +2445,7 @@ export interface components {
             readonly document_id: number | null;
             /**
              * Format: single-line
-             * @description Paper or declaration that states it
+             * @description Document or declaration that states it
              */
             readonly source: string;
             /**
@@ -2467,7 +2467,7 @@ export interface components {
             readonly document_id?: number | null;
             /**
              * Format: single-line
-             * @description Paper or declaration that states it
+             * @description Document or declaration that states it
              */
             readonly source: string;
             /**
@@ -2702,7 +2702,7 @@ export interface components {
             readonly size: "micro" | "small" | "medium" | "large";
             /**
              * Format: single-line
-             * @description Paper or declaration that states it
+             * @description Document or declaration that states it
              */
             readonly source: string;
             /**
@@ -2736,7 +2736,7 @@ export interface components {
             readonly size: "micro" | "small" | "medium" | "large";
             /**
              * Format: single-line
-             * @description Paper or declaration that states it
+             * @description Document or declaration that states it
              */
             readonly source: string;
             /**
@@ -2754,7 +2754,7 @@ export interface components {
             readonly party_id: number;
             /**
              * Format: date-time
-             * @description When everything personal was erased; null: it is still there
+             * @description When all personal data were erased; null: not erased
              */
             readonly erased_at: string | null;
         };
@@ -2788,11 +2788,11 @@ export interface components {
             readonly postings: readonly {
                 readonly [key: string]: unknown;
             }[];
-            /** @description Readings of the days on which the points were the person’s */
+            /** @description Readings of the days on which the points belonged to the person */
             readonly curves: readonly {
                 readonly [key: string]: unknown;
             }[];
-            /** @description The account and what signs in to it; empty for everybody but the person itself, and for an API key */
+            /** @description The account and its sign-in methods; empty unless the caller is the person, and for an API key */
             readonly accounts: readonly {
                 readonly [key: string]: unknown;
             }[];
@@ -2829,7 +2829,7 @@ export interface components {
             readonly postings: readonly {
                 readonly [key: string]: unknown;
             }[];
-            /** @description Readings of the days on which the points were the person’s */
+            /** @description Readings of the days on which the points belonged to the person */
             readonly curves: readonly {
                 readonly [key: string]: unknown;
             }[];
@@ -2983,7 +2983,7 @@ export interface components {
             readonly kind: "net_metering" | "energy_sharing";
             /**
              * Format: single-line
-             * @description Paper or declaration that states it
+             * @description Document or declaration that states it
              */
             readonly source: string;
             /**
@@ -3010,7 +3010,7 @@ export interface components {
             readonly kind: "net_metering" | "energy_sharing";
             /**
              * Format: single-line
-             * @description Paper or declaration that states it
+             * @description Document or declaration that states it
              */
             readonly source: string;
             /**
@@ -3044,7 +3044,7 @@ export interface components {
             /** @enum {string} */
             readonly voltage: "LV" | "MV";
             readonly inside_building: boolean;
-            /** @description Cadastral code of the municipality in which it stands; null: not recorded */
+            /** @description Cadastral code of the municipality in which it is located; null: not recorded */
             readonly municipality: string | null;
             /** @description Capital grant on record. GSE pays it to the producer: no account of the community holds it */
             readonly grant: {
@@ -3094,7 +3094,7 @@ export interface components {
             /** Format: single-line */
             readonly name: string;
             /**
-             * @description Code of the member who produces
+             * @description Code of the member who is the producer
              * @example M-001
              */
             readonly producer_code?: string;
@@ -3122,7 +3122,7 @@ export interface components {
             /** @default false */
             readonly inside_building?: boolean;
             /**
-             * @description Cadastral code of the municipality in which the plant stands
+             * @description Cadastral code of the municipality in which the plant is located
              * @example I726
              */
             readonly municipality?: string | null;
@@ -3180,7 +3180,7 @@ export interface components {
         };
         readonly PlantMunicipality: {
             /**
-             * @description Cadastral code of the municipality in which the plant stands
+             * @description Cadastral code of the municipality in which the plant is located
              * @example I726
              */
             readonly municipality: string | null;
@@ -3202,7 +3202,7 @@ export interface components {
         };
         readonly SectionSuccessor: {
             readonly plant: components["schemas"]["Plant"];
-            /** @description Whether GSE must hear of the change, by an application of variation */
+            /** @description Whether the change must be reported to GSE, by an application of variation */
             readonly reported_to_gse: boolean;
             /**
              * Format: date
@@ -4111,7 +4111,7 @@ export interface components {
             readonly recalculation: number;
             /** @description A member gets less than was posted, so the run waits for approval */
             readonly lowers_money: boolean;
-            /** @description What a person must judge: a run with a finding that was not accepted waits for approval */
+            /** @description Findings that a person must check: a run with a finding that was not accepted waits for approval */
             readonly findings: readonly components["schemas"]["SettlementFinding"][];
             /** @enum {string} */
             readonly state: "awaiting_approval" | "posted" | "discarded";
@@ -4208,7 +4208,7 @@ export interface components {
             readonly quantity: "injected" | "withdrawn" | "charged" | "exempt";
             /** @enum {string} */
             readonly unit: "Wh" | "mWh";
-            /** @description Energy of the month that the posted version rests on, in unit */
+            /** @description Energy of the month in the posted version, in unit */
             readonly before: number;
             readonly after: number;
             /** @description Days whose readings changed */
@@ -4234,13 +4234,13 @@ export interface components {
              * @enum {string}
              */
             readonly reason: "counted_twice";
-            /** @description Point or plant section that both count */
+            /** @description Point or plant section counted by both */
             readonly code: string;
-            /** @description Whose posted version counts it too */
+            /** @description Configuration whose posted version also counts it */
             readonly configuration_id: number;
             /**
              * Format: date
-             * @description First day that both count
+             * @description First day counted by both
              */
             readonly from: string;
         };
@@ -4256,7 +4256,7 @@ export interface components {
             readonly recalculation: number;
             /** @description A member gets less than was posted, so the run waits for approval */
             readonly lowers_money: boolean;
-            /** @description What a person must judge: a run with a finding that was not accepted waits for approval */
+            /** @description Findings that a person must check: a run with a finding that was not accepted waits for approval */
             readonly findings: readonly components["schemas"]["SettlementFinding"][];
             /** @enum {string} */
             readonly state: "awaiting_approval" | "posted" | "discarded";
@@ -4357,7 +4357,7 @@ export interface components {
                 readonly valid_to: string | null;
                 readonly source: string;
                 /**
-                 * @description `sure`: read in the act or with its page; `good`: read in one good copy; `assumed`: carried over until it is confirmed. Absent in runs stored before it was recorded
+                 * @description `sure`: read in the act or with its page; `good`: read in one good copy; `assumed`: carried over until it is confirmed. Absent in runs stored before this field existed
                  * @enum {string}
                  */
                 readonly certainty?: "sure" | "good" | "assumed";
@@ -4584,7 +4584,7 @@ export interface components {
             readonly previous_year_id: number | null;
             /** @description Posted run of each month used for the year. */
             readonly run_ids: readonly number[];
-            /** @description GSE's certificate of the excess premium that the version rests on. */
+            /** @description GSE's certificate of the excess premium on which the version is based. */
             readonly certificate_id: number | null;
             /** @description EUR cents */
             readonly excess_cents: number;
@@ -4614,7 +4614,7 @@ export interface components {
             readonly previous_year_id: number | null;
             /** @description Posted run of each month used for the year. */
             readonly run_ids: readonly number[];
-            /** @description GSE's certificate of the excess premium that the version rests on. */
+            /** @description GSE's certificate of the excess premium on which the version is based. */
             readonly certificate_id: number | null;
             /** @description EUR cents */
             readonly excess_cents: number;
@@ -4713,7 +4713,7 @@ export interface components {
                     readonly since: string;
                     /** @description Day by which the month should be complete, the last day on which a change reported to GSE counts from its own day, or the last day for the works of a grant */
                     readonly due_on: string | null;
-                    /** @description The last working day by `due_on` where the community is: its own `patron_day`, national holidays and weekends are left out */
+                    /** @description The last working day up to `due_on` in the community: its own `patron_day`, national holidays and weekends are excluded */
                     readonly act_by: string | null;
                     readonly overdue: boolean;
                     readonly blocks: readonly {
@@ -4961,7 +4961,7 @@ export interface components {
              */
             readonly valid_to: string | null;
             /**
-             * @description True: the value counts on no day, as if it had never been given.
+             * @description True: the value counts on no day, as if it had never been recorded.
              * @default false
              */
             readonly withdrawn?: boolean;
@@ -5213,7 +5213,7 @@ export interface components {
                 readonly exempt_energy_allocation: "pro_rata" | "grant_plants_first";
                 readonly natural_persons_always_exempt: boolean;
                 readonly in_use: boolean;
-                /** @description Null: the premium of the month cannot be said by this reading. */
+                /** @description Null: the premium of the month cannot be determined by this reading. */
                 readonly premium_cents: number | null;
                 /** @description Equal to GSE's premium to the cent. */
                 readonly fits: boolean;
@@ -5238,7 +5238,7 @@ export interface components {
             /** Format: multi-line */
             readonly description: string;
             readonly party_id: number | null;
-            /** @description Null for consumers, and for uses recorded before it was asked for. */
+            /** @description Null for consumers, and for uses recorded before the field existed. */
             readonly municipality: string | null;
             readonly place: string | null;
             readonly cents: number;
@@ -5265,13 +5265,13 @@ export interface components {
             /** @description The consumer that was paid; required for `non_enterprise_consumers`. */
             readonly party_id?: number | null;
             /**
-             * @description Cadastral code of the municipality that was served, one in which plants of the configuration stand; required for `social_purpose`.
+             * @description Cadastral code of the municipality that was served, in which the configuration has plants; required for `social_purpose`.
              * @example I726
              */
             readonly municipality?: string | null;
             /**
              * Format: single-line
-             * @description What else is to say of the place, such as the school.
+             * @description Further details of the place, such as the school.
              */
             readonly place?: string | null;
             readonly cents: number;
@@ -5340,7 +5340,7 @@ export interface components {
             /** Format: single-line */
             readonly plant_code: string;
             /**
-             * @description `gse`: dedicated withdrawal (RID); `trader`: anybody else.
+             * @description `gse`: dedicated withdrawal (RID); `trader`: any other buyer.
              * @enum {string}
              */
             readonly buyer: "gse" | "trader";
@@ -5363,7 +5363,7 @@ export interface components {
             readonly minimum_cents: number | null;
             /** @description That no minimum price is on record for plant and month, or that it is assumed. */
             readonly minimum_note: string | null;
-            /** @description What the gross amount lacks to the minimum price. */
+            /** @description Difference by which the gross amount is below the minimum price. */
             readonly below_minimum_cents: number;
             readonly received_cents: number;
             /**
@@ -5387,14 +5387,14 @@ export interface components {
                 /** Format: single-line */
                 readonly plant_code: string;
                 /**
-                 * @description `gse`: dedicated withdrawal (RID); `trader`: anybody else.
+                 * @description `gse`: dedicated withdrawal (RID); `trader`: any other buyer.
                  * @enum {string}
                  */
                 readonly buyer: "gse" | "trader";
                 /** Format: single-line */
                 readonly buyer_name: string;
                 readonly energy_wh: number;
-                /** @description Gross amount in EUR cents: the base for tax. */
+                /** @description Gross amount in EUR cents: the taxable base. */
                 readonly gross_cents: number;
                 /**
                  * @description The buyer's own fees, with the VAT that is not deducted.
@@ -5522,7 +5522,7 @@ export interface components {
                 readonly difference_cents: number;
                 readonly explanation: readonly string[];
             }[];
-            /** @description Energy that was sold; gross is the base for tax. */
+            /** @description Energy that was sold; gross is the taxable base. */
             readonly sales: readonly {
                 /** @example 2025-03 */
                 readonly month: string;
@@ -5702,7 +5702,7 @@ export interface components {
             readonly id: number;
             /** @description Amounts below it are carried forward; 0: every amount is paid. */
             readonly cents: number;
-            /** @description The decision or ground: id of an uploaded document of the community. */
+            /** @description The decision or reason: id of an uploaded document of the community. */
             readonly document_id: number;
             /**
              * Format: date
@@ -5721,7 +5721,7 @@ export interface components {
         readonly NewSmallestPayment: {
             /** @description Amounts below it are carried forward; 0: every amount is paid. */
             readonly cents: number;
-            /** @description The decision or ground: id of an uploaded document of the community. */
+            /** @description The decision or reason: id of an uploaded document of the community. */
             readonly document_id: number;
             /**
              * Format: date
@@ -5738,7 +5738,7 @@ export interface components {
             readonly id: number;
             /** @description false: VAT on GSE's fees is a cost of the community. */
             readonly deducts: boolean;
-            /** @description The decision or ground: id of an uploaded document of the community. */
+            /** @description The decision or reason: id of an uploaded document of the community. */
             readonly document_id: number;
             /**
              * Format: date
@@ -5752,7 +5752,7 @@ export interface components {
         readonly NewVatDeduction: {
             /** @description false: VAT on GSE's fees is a cost of the community. */
             readonly deducts: boolean;
-            /** @description The decision or ground: id of an uploaded document of the community. */
+            /** @description The decision or reason: id of an uploaded document of the community. */
             readonly document_id: number;
             /**
              * Format: date
@@ -5949,7 +5949,7 @@ export interface components {
             readonly at: string;
             readonly actor: string;
             /**
-             * @description Whether a role whose reads are all logged was used, or curves of somebody else were read
+             * @description Whether a role whose reads are all logged was used, or curves of another person were read
              * @enum {string}
              */
             readonly cause: "audit" | "curve";
@@ -9961,9 +9961,9 @@ export interface operations {
                 readonly configuration_id?: number;
                 /** @description Prices: market zone, or PUN for the index. */
                 readonly market_zone?: "NORD" | "CNOR" | "CSUD" | "SUD" | "CALA" | "SICI" | "SARD" | "PUN";
-                /** @description Curves: unit of the values. There is no default: required unless the header says it, as `value_kWh` or `<code>:<quantity>:kWh`. */
+                /** @description Curves: unit of the values. There is no default: required unless the header gives it, as `value_kWh` or `<code>:<quantity>:kWh`. */
                 readonly unit?: "kWh" | "Wh" | "mWh";
-                /** @description Curves: how sure the readings are, where no `quality` column says it; by default measured. rectified replaces measured, measured replaces estimated, estimated replaces profiled; the other way round the stored reading stands and `ignored` of the result counts it. */
+                /** @description Curves: quality of the readings if there is no `quality` column; by default measured. rectified replaces measured, measured replaces estimated, estimated replaces profiled; a lower quality does not replace a higher one, and `ignored` of the result counts such readings. */
                 readonly grade?: "measured" | "estimated" | "profiled" | "rectified";
                 /** @description Curves and prices: minutes between rows, by default 60. */
                 readonly resolution_minutes?: "15" | "30" | "60";

@@ -23,7 +23,7 @@ const changeable = {
   four_eyes: z
     .boolean()
     .describe(
-      'A run that lowers posted amounts must be approved by somebody other than the person whose change caused it; only an operator ' +
+      'A run that lowers posted amounts must be approved by a person other than the one whose change caused it; only an operator ' +
         'can disable it',
     ),
   corrected_readings: z

@@ -24,7 +24,7 @@ const fields = {
   kind: z.enum(STATUTE_KINDS),
   clauses: z.array(z.enum(STATUTE_CLAUSES)).max(STATUTE_CLAUSES.length).openapi({ description: 'The required clauses that it contains' }),
   document_id: id.nullish(),
-  source: text(500).openapi({ description: 'Paper or declaration that states it' }),
+  source: text(500).openapi({ description: 'Document or declaration that states it' }),
 };
 const NewStatute = z
   .strictObject({ ...fields, valid_from: firstDay, valid_to: endDay.nullish() })

@@ -6,7 +6,7 @@ export const documentMessages = {
     'Il documento di una persona richiede il diritto members:personal',
   ),
   noContent: (id: number) =>
-    message(`Document ${id} has no content that the caller may see`, `Il documento ${id} non ha un contenuto visibile a chi chiama`),
+    message(`Document ${id} has no content that you can see`, `Il documento ${id} non ha un contenuto che tu possa vedere`),
   personErased: (id: number) =>
     message(
       `The person of document ${id} was erased, and the document with the person`,

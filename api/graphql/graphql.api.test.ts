@@ -64,7 +64,7 @@ describe('a query', () => {
     expect(reply.errors).toEqual([
       expect.objectContaining({
         path: ['community'],
-        message: 'Non esiste una comunità 999 visibile a chi chiama',
+        message: 'Non esiste una comunità 999 che tu possa vedere',
         extensions: expect.objectContaining({ code: 'not_found', status: 404 }),
       }),
     ]);

@@ -6,16 +6,19 @@ export const graphqlMessages = {
     'operationName: indica una delle operazioni della query',
   ),
   tooManyWords: (most: number) =>
-    message(`has more than ${most} words: ask for less at once`, `contiene più di ${most} parole: chiedi meno in una volta`),
+    message(`has more than ${most} words: request less at a time`, `contiene più di ${most} parole: chiedi meno in una volta`),
   tooDeep: (levels: number) =>
-    message(`is nested deeper than ${levels} levels: ask for less at once`, `è annidata oltre ${levels} livelli: chiedi meno in una volta`),
+    message(
+      `is nested deeper than ${levels} levels: request less at a time`,
+      `è annidata oltre ${levels} livelli: chiedi meno in una volta`,
+    ),
   tooMuch: message(
-    'names too many fields or fragments, or the same ones too often: ask for less at once',
+    'names too many fields or fragments, or the same ones too often: request less at a time',
     'indica troppi campi o frammenti, o gli stessi troppe volte: chiedi meno in una volta',
   ),
   tooManyLevels: (levels: number, most: number) =>
     message(
-      `is nested ${levels} levels deep, more than ${most}: ask for less at once`,
+      `is nested ${levels} levels deep, more than ${most}: request less at a time`,
       `è annidata su ${levels} livelli, più di ${most}: chiedi meno in una volta`,
     ),
   tooManyRows: (reads: number, rows: number, mostReads: number, mostRows: number) =>

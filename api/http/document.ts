@@ -24,7 +24,7 @@ const DESCRIPTION = `Backend of renewable energy communities: from the first dra
 
 **Lists** accept \`limit\`, \`cursor\` and, where declared, \`sort\`, and are also available as NDJSON or CSV according to \`Accept\`. Reads support \`If-None-Match\`.
 
-**Limits.** \`RateLimit\` says how many calls are left.
+**Limits.** \`RateLimit\` gives the number of calls left.
 
 **Units.** Money is integer cents, energy integers of the named unit, prices micro-EUR per MWh, instants UTC.`;
 

@@ -73,8 +73,8 @@ export const httpMessages = {
     message(`may have at most ${most} positions: simplify the boundary`, `può avere al massimo ${most} posizioni: semplifica il confine`),
   ringNotClosed: message('a ring must end with its first position', 'un anello deve terminare con la sua prima posizione'),
   rightsLost: message(
-    'The first call with this Idempotency-Key was made with roles or scopes that the caller no longer has; its answer is not repeated',
-    'La prima chiamata con questa Idempotency-Key è stata fatta con ruoli o ambiti che chi chiama non ha più; la risposta non viene ripetuta',
+    'The first call with this Idempotency-Key was made with roles or scopes that you no longer have; its answer is not repeated',
+    'La prima chiamata con questa Idempotency-Key è stata fatta con ruoli o ambiti che non hai più; la risposta non viene ripetuta',
   ),
   keyNeeded: message(
     'This call needs the header Idempotency-Key: a text of your choice, new for each intended change',
@@ -124,7 +124,7 @@ export const httpMessages = {
       `Troppi lavori in corso: attendi le risposte alle chiamate precedenti, poi ripeti questa tra ${seconds} s`,
     ),
   internal: message(
-    'Something went wrong on our side; repeat the call later, and give the request_id when you report it',
+    'An internal error occurred; repeat the call later, and give the request_id when you report it',
     'Si è verificato un errore interno; ripeti la chiamata più tardi e, se la segnali, indica request_id',
   ),
   unreadable: message('The request cannot be read', 'La richiesta non è leggibile'),
@@ -137,7 +137,7 @@ export const httpMessages = {
     message(`Too many failed attempts: wait ${seconds} s, then try again`, `Troppi tentativi falliti: attendi ${seconds} s, poi riprova`),
   queryTooLong: (fields: number, characters: number) =>
     message(
-      `A query has at most ${fields} fields and ${characters} characters; ask for less at once`,
+      `A query has at most ${fields} fields and ${characters} characters; request less at a time`,
       `Una query ha al massimo ${fields} campi e ${characters} caratteri; chiedi meno in una volta`,
     ),
   wrongContentType: (type: string, accepted: string) =>
@@ -176,8 +176,7 @@ export const httpMessages = {
       `You do not have the right ${right} for this operation: ask the manager for a role or scope that includes it`,
       `Non hai il permesso ${right} per questa operazione: chiedi al gestore un ruolo o un ambito che lo comprenda`,
     ),
-  noCommunity: (id: string) =>
-    message(`There is no community ${id} that the caller may see`, `Non esiste una comunità ${id} visibile a chi chiama`),
+  noCommunity: (id: string) => message(`There is no community ${id} that you can see`, `Non esiste una comunità ${id} che tu possa vedere`),
   headerTwice: (name: string) =>
     message(
       `The header ${name} was sent more than once; send it once`,
@@ -198,7 +197,7 @@ export const httpMessages = {
     'La sessione o la chiave è terminata durante la chiamata; accedi di nuovo',
   ),
   rightsChanged: message(
-    'The rights of the caller changed during the call; send it again',
-    'I diritti di chi chiama sono cambiati durante la chiamata; inviala di nuovo',
+    'Your rights changed during the call; send it again',
+    'I tuoi diritti sono cambiati durante la chiamata; inviala di nuovo',
   ),
 };

@@ -15,12 +15,12 @@ export const PROBLEMS: Readonly<Record<FailureCode, Readonly<Record<Language, Pr
   invalid_input: {
     en: text(
       'Invalid input',
-      'Fields of the path, query or body break a rule.',
+      'Fields of the path, query or body are not valid.',
       'error.details lists every wrong field and what is expected: correct them all and repeat the call.',
     ),
     it: text(
       'Dati non validi',
-      'Campi del percorso, della query o del corpo violano una regola.',
+      'Alcuni campi del percorso, della query o del corpo non sono validi.',
       'error.details elenca ogni campo errato e il valore atteso: correggili tutti e ripeti la chiamata.',
     ),
   },
@@ -51,20 +51,20 @@ export const PROBLEMS: Readonly<Record<FailureCode, Readonly<Record<Language, Pr
   forbidden: {
     en: text(
       'Forbidden',
-      'The caller is known but does not hold the right that this call needs.',
-      'Ask the manager for a role, or use a key whose scopes hold the right that the message names.',
+      'You are signed in, but you do not have the right that this call requires.',
+      'Ask the manager for a role, or use a key whose scopes include the right that the message names.',
     ),
     it: text(
       'Accesso negato',
       "Hai effettuato l'accesso, ma non hai il permesso necessario.",
-      'Chiedi un ruolo al gestore, oppure usa una chiave con gli ambiti che contengono il diritto indicato dal messaggio.',
+      'Chiedi un ruolo al gestore, oppure usa una chiave con ambiti che comprendono il diritto indicato dal messaggio.',
     ),
   },
   not_found: {
     en: text(
       'Not found',
       'There is nothing at this address, or nothing that you may see.',
-      'Check the ids in the path, and whether you act with the right account.',
+      'Check the ids in the path and the account that you use.',
     ),
     it: text(
       'Non trovato',
@@ -101,15 +101,11 @@ export const PROBLEMS: Readonly<Record<FailureCode, Readonly<Record<Language, Pr
     ),
   },
   already_exists: {
-    en: text(
-      'Already exists',
-      'Something with this code already exists.',
-      'Use it (existing_id where it is given), or choose another code.',
-    ),
+    en: text('Already exists', 'Something with this code already exists.', 'Use it (existing_id, if given), or choose another code.'),
     it: text(
       'Esiste già',
       'Qualcosa con questo codice esiste già.',
-      'Usa quello (existing_id dove è indicato) oppure scegli un altro codice.',
+      'Usa quello (existing_id, se indicato) oppure scegli un altro codice.',
     ),
   },
   wrong_state: {
@@ -127,8 +123,8 @@ export const PROBLEMS: Readonly<Record<FailureCode, Readonly<Record<Language, Pr
   request_in_progress: {
     en: text(
       'Request in progress',
-      'The first call with this Idempotency-Key is still at work.',
-      'Repeat the same call in a few seconds: you get its answer.',
+      'The first call with this Idempotency-Key is still in progress.',
+      'Repeat the same call in a few seconds to get its answer.',
     ),
     it: text(
       'Richiesta in corso',
@@ -151,32 +147,32 @@ export const PROBLEMS: Readonly<Record<FailureCode, Readonly<Record<Language, Pr
   payload_too_large: {
     en: text(
       'Payload too large',
-      'The body, also after decompression, is larger than this call takes.',
-      'Send less at once: batches of at most 1000 items, files in parts.',
+      'The body, before or after decompression, is larger than this call accepts.',
+      'Send less at a time: batches of at most 1000 items, files in parts.',
     ),
     it: text(
       'Contenuto troppo grande',
-      'Il corpo, anche dopo la decompressione, supera il limite della chiamata.',
+      'Il corpo, prima o dopo la decompressione, supera il limite della chiamata.',
       'Invia meno per volta: al massimo 1000 elementi, i file a parti.',
     ),
   },
   unsupported_media_type: {
     en: text(
       'Unsupported media type',
-      'The body has a type or encoding that is not read here.',
+      'The body has a type or encoding that is not accepted here.',
       'Send the Content-Type that the message names, with gzip or no encoding.',
     ),
     it: text(
       'Tipo di contenuto non accettato',
-      'Il corpo ha un tipo o una codifica che qui non si legge.',
+      'Il corpo ha un tipo o una codifica non ammessi qui.',
       'Invia il Content-Type indicato dal messaggio, con gzip o senza codifica.',
     ),
   },
   key_reused: {
     en: text(
       'Key reused',
-      'The Idempotency-Key stands for another call.',
-      'Take a new key for each intended change; keep it only to repeat the very same call.',
+      'The Idempotency-Key belongs to another call.',
+      'Use a new key for each intended change; reuse it only to repeat the same call.',
     ),
     it: text(
       'Chiave già usata',
@@ -187,12 +183,12 @@ export const PROBLEMS: Readonly<Record<FailureCode, Readonly<Record<Language, Pr
   precondition_required: {
     en: text(
       'Precondition required',
-      'An update must say on which version it rests.',
-      'Send If-Match with the ETag of what you read, or "*" for whatever is there.',
+      'An update must name the version on which it is based.',
+      'Send If-Match with the ETag of what you read, or "*" for any version.',
     ),
     it: text(
       'Precondizione necessaria',
-      'Una modifica deve dire su quale versione si basa.',
+      'Una modifica deve indicare la versione su cui si basa.',
       'Invia If-Match con l\'ETag di ciò che hai letto, oppure "*" per qualunque versione.',
     ),
   },
@@ -200,35 +196,35 @@ export const PROBLEMS: Readonly<Record<FailureCode, Readonly<Record<Language, Pr
     en: text(
       'Rate limited',
       'More calls or open event streams than one caller may have.',
-      'Wait as long as Retry-After says; RateLimit tells how many calls are left.',
+      'Wait for the time in Retry-After; RateLimit gives the number of calls left.',
     ),
     it: text(
       'Troppe chiamate',
       'Troppe richieste o troppi flussi di eventi aperti per un solo chiamante.',
-      'Attendi quanto dice Retry-After; RateLimit indica quante chiamate restano.',
+      'Attendi il tempo indicato da Retry-After; RateLimit indica quante chiamate restano.',
     ),
   },
   internal: {
     en: text(
       'Internal error',
-      'Something went wrong on our side.',
-      'Repeat the call later with the same Idempotency-Key; name request_id when you report it.',
+      'An unexpected error occurred in the service.',
+      'Repeat the call later with the same Idempotency-Key; give request_id when you report it.',
     ),
     it: text(
       'Errore interno',
-      'Qualcosa è andato storto da parte nostra.',
+      'Si è verificato un errore imprevisto nel servizio.',
       'Ripeti più tardi la chiamata con la stessa Idempotency-Key; indica request_id se la segnali.',
     ),
   },
   unavailable: {
     en: text(
       'Unavailable',
-      'Something that the call needs does not answer right now.',
+      'A service that the call needs does not respond right now.',
       'Repeat it after Retry-After seconds with the same Idempotency-Key: it counts once.',
     ),
     it: text(
       'Non disponibile',
-      'Qualcosa di cui la chiamata ha bisogno ora non risponde.',
+      'Un servizio necessario alla chiamata al momento non risponde.',
       'Ripetila dopo Retry-After secondi con la stessa Idempotency-Key: conta una volta sola.',
     ),
   },

@@ -53,7 +53,7 @@ export const PasswordChange = z
     end_keys: z
       .boolean()
       .default(false)
-      .describe('Also revokes all API keys of the caller; use it if somebody else may know the password or hold a key'),
+      .describe('Also revokes all API keys of the caller; use it if another person may know the password or hold a key'),
   })
   .openapi('PasswordChange');
 export const EmailChange = z

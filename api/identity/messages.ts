@@ -27,7 +27,7 @@ export const identityMessages = {
     'Keys with these roles are created in a session with a second factor, not with a key; sign in with a second factor',
     'Le chiavi di questi ruoli si creano in una sessione con un secondo fattore, non con una chiave; accedi con uno',
   ),
-  noKey: (id: number) => message(`The caller has no valid key ${id}`, `Chi chiama non ha una chiave ${id} valida`),
+  noKey: (id: number) => message(`You have no valid key ${id}`, `Non hai una chiave ${id} valida`),
   wrongPassword: message(
     'Username, e-mail address or password is wrong; try again, or ask for a new password',
     'Nome utente, indirizzo e-mail o password errati; riprova o chiedi una nuova password',
@@ -43,8 +43,8 @@ export const identityMessages = {
   notBase64Url: message('must be base64url without padding', 'deve essere base64url senza riempimento'),
   notTransport: message('must be the name of a transport', 'deve essere il nome di un canale di trasporto'),
   unknownPasskey: message(
-    'The passkey is unknown or does not answer an open challenge; start again',
-    'La passkey è sconosciuta o non risponde a una nostra richiesta in attesa; ricomincia',
+    'The passkey is unknown or does not match an open challenge; start again',
+    'La passkey è sconosciuta o non corrisponde a una richiesta in attesa; ricomincia',
   ),
   codeMissing: message(
     'is missing: send a new one-time code or a recovery code, or sign in again with your passkey',

@@ -30,7 +30,7 @@ const fields = {
     .regex(/^\d{2}(\.\d{1,2}(\.\d{1,2})?)?$/, schemaText(memberMessages.wrongAteco))
     .openapi({ description: 'Prevalent activity', format: 'ateco', example: '35.11.00' }),
   size: z.enum(ENTERPRISE_SIZES).openapi({ description: 'With linked and partner firms' }),
-  source: text(500).openapi({ description: 'Paper or declaration that states it' }),
+  source: text(500).openapi({ description: 'Document or declaration that states it' }),
 };
 const NewEnterpriseFact = z
   .strictObject({ ...fields, valid_from: firstDay, valid_to: endDay.nullish() })

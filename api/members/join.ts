@@ -29,7 +29,7 @@ export const joinCommunity = changeRoute(
     tag: 'Communities',
     summary: 'Apply for membership',
     description:
-      'A manager admits or rejects the applicant. The community creates its own record from the body; somebody who applies again keeps ' +
+      'A manager admits or rejects the applicant. The community creates its own record from the body; an applicant who applies again keeps ' +
       'the existing record.',
     right: 'caller',
     keys: 'communities:join',

@@ -55,15 +55,15 @@ const Query = z.object({
   market_zone: z.enum(MARKET_ZONES).optional().openapi({ description: 'Prices: market zone, or PUN for the index.' }),
   unit: z.enum(FILE_UNITS).optional().openapi({
     description:
-      'Curves: unit of the values. There is no default: required unless the header says it, as `value_kWh` or `<code>:<quantity>:kWh`.',
+      'Curves: unit of the values. There is no default: required unless the header gives it, as `value_kWh` or `<code>:<quantity>:kWh`.',
   }),
   grade: z
     .enum(QUALITIES)
     .optional()
     .openapi({
       description:
-        'Curves: how sure the readings are, where no `quality` column says it; by default measured. rectified replaces measured, measured ' +
-        'replaces estimated, estimated replaces profiled; the other way round the stored reading stands and `ignored` of the result counts it.',
+        'Curves: quality of the readings if there is no `quality` column; by default measured. rectified replaces measured, measured ' +
+        'replaces estimated, estimated replaces profiled; a lower quality does not replace a higher one, and `ignored` of the result counts such readings.',
     }),
   resolution_minutes: z
     .enum(['15', '30', '60'])

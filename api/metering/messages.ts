@@ -16,7 +16,10 @@ export const meteringMessages = {
     message(`Community ${community} has no configuration ${id}`, `La comunità ${community} non ha la configurazione ${id}`),
   beforeFrom: message('is before from', 'è prima di from'),
   tooManyMonths: (most: number) =>
-    message(`is more than ${most} months after from: ask for less at once`, `è più di ${most} mesi dopo from: chiedi meno mesi per volta`),
+    message(
+      `is more than ${most} months after from: request fewer months at a time`,
+      `è più di ${most} mesi dopo from: chiedi meno mesi per volta`,
+    ),
   pricesRight: message(
     'Prices belong to the platform: the right prices:import is required',
     'I prezzi sono della piattaforma: serve il diritto prices:import',

@@ -11,11 +11,11 @@ export const takeBackImport = changeRoute(
     path: '/api/v1/imports/{operation_id}/take-back',
     id: 'takeBackImport',
     tag: 'Metering',
-    summary: 'Take an import of readings back',
+    summary: 'Revert an import of readings',
     description:
       'For a file in a wrong unit or of a wrong point. Its readings no longer count, and those that they replaced count again; readings of later imports stay, ' +
-      'and `ignored` of the result names what they replaced. Settled months are settled again, and wait for approval where posted money is lowered. ' +
-      'A month that can no longer be rectified stays, and is named. Asked for again, the same operation is answered.',
+      'and `ignored` of the result lists what they replaced. Settled months are settled again, and wait for approval where posted money is lowered. ' +
+      'A month that can no longer be rectified stays as it is and is listed. Repeating the call returns the same operation.',
     right: 'curves:import',
     request: { params: z.object({ operation_id: idParam }), body: z.strictObject({ note: text(500) }) },
     responses: { 202: Operation },

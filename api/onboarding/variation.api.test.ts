@@ -114,7 +114,7 @@ it('recognises each point from its day after the acceptance, and leaves the deli
     { change: 'added', subject: 'point', code: ADDED, changed_on: '2026-05-01', effect_on: null },
   ]);
   expect((await items()).map(({ blocks }) => blocks[0].what.split('; ')[1])).toEqual(
-    Array(2).fill("it was reported on 2026-07-15 and waits for GSE's acceptance"),
+    Array(2).fill("it was reported on 2026-07-15 and awaits GSE's acceptance"),
   );
   await post('application/protocol', { protocol: 'VARIATION-1' });
   await accept('VARIATION-1', { receipt: '2026-07-16', acceptance: '2026-09-30' });
@@ -138,7 +138,7 @@ it('records changed facts of a section, says whether GSE must hear of them, and 
   const path = `${plants}/${plant.id}/sections/${known.id}/successors`;
   const section = { code: 'P1.B', power_kw: '6', entry_into_operation: '2026-03-01' };
   const same = await send('POST', path, { valid_from: '2026-10-01', section });
-  expect([same.status, same.body.error.message]).toEqual([422, expect.stringContaining('GSE need not be told')]);
+  expect([same.status, same.body.error.message]).toEqual([422, expect.stringContaining('nothing need be reported to GSE')]);
   expect((await send('POST', path, { valid_from: '2026-01-01', section: { ...section, power_kw: '8' } })).status).toBe(422);
   const changed = await send('POST', path, { valid_from: '2026-10-01', section: { ...section, power_kw: '8', grant_share: '0.4' } }, 'it');
   // 1 October 2026 + 120 days: 30 to 31 October, 60 to 30 November, 91 to 31 December, 120 to 29 January

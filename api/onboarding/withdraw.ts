@@ -14,7 +14,7 @@ export const withdrawRoute = changeRoute(
     path: `${APPLICATION_PATH}/withdraw`,
     id: 'withdrawApplication',
     tag: 'Onboarding',
-    summary: 'Withdraw an application that is not decided yet',
+    summary: 'Withdraw an application before its decision',
     right: 'onboarding:submit',
     community: 'community_id',
     request: { params: ConfigurationParams, body: Body },

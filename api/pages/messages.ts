@@ -14,7 +14,7 @@ export const pageMessages = {
     'No Temporal UI is configured: set TEMPORAL_UI_URL',
     'Nessuna interfaccia di Temporal è configurata: imposta TEMPORAL_UI_URL',
   ),
-  callerGone: message('The caller disconnected', 'Chi chiamava si è disconnesso'),
+  callerGone: message('The client disconnected', 'Il client si è disconnesso'),
   temporalUiDown: (reason: string) =>
     message(`The Temporal UI does not answer: ${reason}`, `L'interfaccia di Temporal non risponde: ${reason}`),
   temporalUiOnlyShows: message(

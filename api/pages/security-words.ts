@@ -2,7 +2,7 @@ import type { Language } from '../../domain/kernel/language.ts';
 
 const EN = {
   title: 'Second factor',
-  intro: 'An authenticator app on your phone shows a new code every 30 seconds. First confirm that it is you.',
+  intro: 'An authenticator app on your phone shows a new code every 30 seconds. First confirm your identity.',
   password: 'Your password',
   begin: 'Begin',
   scan: 'Scan this with the app, or enter the key by hand. Then type the code that it shows.',
@@ -20,7 +20,7 @@ export type SecurityWords = typeof EN;
 
 const IT: SecurityWords = {
   title: 'Secondo fattore',
-  intro: "Un'app di autenticazione sul telefono mostra un nuovo codice ogni 30 secondi. Prima conferma che sei tu.",
+  intro: "Un'app di autenticazione sul telefono mostra un nuovo codice ogni 30 secondi. Prima conferma la tua identità.",
   password: 'La tua password',
   begin: 'Inizia',
   scan: "Inquadra il codice con l'app, oppure inserisci manualmente la chiave. Poi scrivi il codice che mostra.",

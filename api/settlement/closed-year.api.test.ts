@@ -119,7 +119,7 @@ describe('a file in Wh that is sent as kWh into a closed and paid year', () => {
     expect(await blocks()).toContainEqual({
       by: 'approval',
       what: `${C0} energia prelevata: nel mese già registrato 604,8 kWh diventano 22.183,2 (giorni: 1, il primo il 10 febbraio 2025)`,
-      remedy: `annulla l'importazione: importa di nuovo le letture precedenti, con lo stesso grado (POST /api/v1/imports); oppure accetta l'elaborazione così com'è, con il motivo in note (POST /api/v1/settlement/runs/${waiting.id}/approve)`,
+      remedy: `annulla l'importazione: importa di nuovo le letture precedenti, con la stessa qualità (POST /api/v1/imports); oppure accetta l'elaborazione così com'è, con il motivo in note (POST /api/v1/settlement/runs/${waiting.id}/approve)`,
     });
   }, 90_000);
 
@@ -145,7 +145,7 @@ describe('a file in Wh that is sent as kWh into a closed and paid year', () => {
     const explained = async (lang: string): Promise<string> =>
       (await send('GET', `${SETTLEMENT}/runs/${id}/explanation?code=${C0}&lang=${lang}`)).body.lines.at(-1);
     expect(await explained('en')).toBe(
-      `To be judged: ${C0} withdrawn: in the posted month 604.8 kWh become 22,183.2 kWh (1 day, the first on 10 February 2025); accepted with the reason: ${note}.`,
+      `To be checked: ${C0} withdrawn: in the posted month 604.8 kWh become 22,183.2 kWh (1 day, the first on 10 February 2025); accepted with the reason: ${note}.`,
     );
     expect(await explained('it')).toContain(
       `nel mese già registrato 604,8 kWh diventano 22.183,2 (giorni: 1, il primo il 10 febbraio 2025); accettato`,

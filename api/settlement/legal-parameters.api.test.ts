@@ -53,9 +53,9 @@ describe('legal parameters', () => {
 
   it.each<[string, object, string, RegExp]>([
     ['another unit', { unit: 'EUR/kW' }, 'unit', /is given in EUR\/MWh, not in "EUR\/kW"/],
-    ['a value out of range', { value: '1240' }, 'value', /lies between 4 and 50 EUR\/MWh/],
+    ['a value out of range', { value: '1240' }, 'value', /must be between 4 and 50 EUR\/MWh/],
     ['a class it does not have', { class: 'LV' }, 'class', /has one value: leave class empty/],
-    ['a term that running procedures count by', { name: 'review_term', value: '4', unit: 'months' }, 'name', /with a release only/],
+    ['a term that running procedures count by', { name: 'review_term', value: '4', unit: 'months' }, 'name', /only with a release/],
     [
       'a holder that is none',
       { name: 'grant_reduction_exempt_holder', class: 'nobody', value: true, unit: 'flag' },

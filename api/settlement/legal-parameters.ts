@@ -48,7 +48,7 @@ const NewLegalParameter = z
 const LegalParameterChange = z
   .strictObject({
     valid_to: endDay.nullable(),
-    withdrawn: z.boolean().default(false).openapi({ description: 'True: the value counts on no day, as if it had never been given.' }),
+    withdrawn: z.boolean().default(false).openapi({ description: 'True: the value counts on no day, as if it had never been recorded.' }),
   })
   .openapi('LegalParameterChange');
 const Params = z.object({ parameter_id: idParam });
@@ -119,7 +119,7 @@ export const endLegalParameter = legalParameter.put(
   {
     id: 'endLegalParameter',
     summary: 'End or withdraw a legal parameter value',
-    description: 'Only values that operators gave. Settled months whose value changes by it are settled again.',
+    description: 'Only values recorded by operators. Settled months whose value changes by it are settled again.',
     right: 'legal-parameters:write',
     body: LegalParameterChange,
   },

@@ -13,7 +13,7 @@ export const settlementMessages = {
     ),
   communityPart: message(
     'Fund, costs and the ring-fenced part are explained only to people who work for the community',
-    'Fondo, costi e parte vincolata si spiegano a chi lavora per la comunità',
+    'Fondo, costi e parte vincolata sono spiegati solo a chi lavora per la comunità',
   ),
   noRunPart: (code: string) => message(`This run has no part of "${code}"`, `Questa elaborazione non ha una parte di "${code}"`),
   codeNeeded: message(
@@ -21,8 +21,8 @@ export const settlementMessages = {
     "query.code: è necessario per questo destinatario: prendilo dalle parti dell'elaborazione",
   ),
   hoursHidden: message(
-    'Hours of this month are not shown because they would reveal what others did: ask without hour and day',
-    'Le ore di questo mese non sono visibili perché rivelerebbero che cosa hanno fatto altri: chiedi senza hour e day',
+    'Hours of this month are not shown because they would reveal data of others: omit hour and day',
+    'Le ore di questo mese non sono visibili perché rivelerebbero dati di altri: ometti hour e day',
   ),
   noHold: (id: number) => message(`There is no hold ${id}`, `Non esiste il blocco ${id}`),
   notFuture: message(
@@ -46,11 +46,11 @@ export const settlementMessages = {
   outOfRange: (first: string, last: string) => message(`must be from ${first} to ${last}`, `deve essere compreso tra ${first} e ${last}`),
   nothingSettled: (configuration: number, from: string, to: string) =>
     message(
-      `Nothing of configuration ${configuration} is settled from ${from} to ${to}`,
-      `Nulla della configurazione ${configuration} è calcolato da ${from} a ${to}`,
+      `Configuration ${configuration} has nothing settled from ${from} to ${to}`,
+      `Per la configurazione ${configuration} non è stato calcolato nulla da ${from} a ${to}`,
     ),
   mixedUnits: message(
-    'These months were settled in different energy units: ask for those of one unit at once',
-    'Questi mesi sono stati calcolati in unità di energia diverse: chiedi insieme solo quelli di una unità',
+    'These months were settled in different energy units: request the months of one unit at a time',
+    'Questi mesi sono stati calcolati in unità di energia diverse: richiedi separatamente i mesi di ciascuna unità',
   ),
 };

@@ -48,7 +48,7 @@ const ChangedMonth = z
     code: z.string(),
     quantity: z.enum(['injected', 'withdrawn', 'charged', 'exempt']),
     unit: z.enum(ENERGY_UNITS),
-    before: z.int().openapi({ description: 'Energy of the month that the posted version rests on, in unit' }),
+    before: z.int().openapi({ description: 'Energy of the month in the posted version, in unit' }),
     after: z.int(),
     days: z.int().openapi({ description: 'Days whose readings changed' }),
     first_day: z.string(),
@@ -66,9 +66,9 @@ const GrownAmount = z
 const CountedTwice = z
   .object({
     reason: z.literal('counted_twice'),
-    code: z.string().openapi({ description: 'Point or plant section that both count' }),
-    configuration_id: id.openapi({ description: 'Whose posted version counts it too' }),
-    from: z.iso.date().openapi({ description: 'First day that both count' }),
+    code: z.string().openapi({ description: 'Point or plant section counted by both' }),
+    configuration_id: id.openapi({ description: 'Configuration whose posted version also counts it' }),
+    from: z.iso.date().openapi({ description: 'First day counted by both' }),
   })
   .openapi('CountedTwice');
 const Finding = z.discriminatedUnion('reason', [ImplausibleEnergy, ChangedMonth, GrownAmount, CountedTwice]).openapi('SettlementFinding');
@@ -84,7 +84,7 @@ const run = {
   lowers_money: z.boolean().openapi({ description: 'A member gets less than was posted, so the run waits for approval' }),
   findings: z
     .array(Finding)
-    .openapi({ description: 'What a person must judge: a run with a finding that was not accepted waits for approval' }),
+    .openapi({ description: 'Findings that a person must check: a run with a finding that was not accepted waits for approval' }),
   state: z.enum(VERSION_STATES),
   energy_unit: z.enum(ENERGY_UNITS),
   hours: z.int(),
@@ -138,7 +138,7 @@ const Parameter = z.object({
   source: z.string(),
   certainty: z.enum(CERTAINTIES).optional().openapi({
     description:
-      '`sure`: read in the act or with its page; `good`: read in one good copy; `assumed`: carried over until it is confirmed. Absent in runs stored before it was recorded',
+      '`sure`: read in the act or with its page; `good`: read in one good copy; `assumed`: carried over until it is confirmed. Absent in runs stored before this field existed',
   }),
 });
 

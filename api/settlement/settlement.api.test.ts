@@ -98,10 +98,7 @@ describe('from files to money', () => {
     const answered = (query: string, body: string) =>
       send('POST', `/api/v1/imports?${query}&${place}`, { body, headers: { 'Content-Type': 'text/csv' } });
     const wide = await answered('kind=curves_wide', `start,${C0}:withdrawn\n`);
-    expect([wide.status, wide.body.error.message]).toEqual([
-      422,
-      expect.stringContaining('query.unit: the unit of the values is not said'),
-    ]);
+    expect([wide.status, wide.body.error.message]).toEqual([422, expect.stringContaining('query.unit: the unit of the values is missing')]);
     expect((await answered('kind=curves_long', 'code,quantity,start,value\n')).status).toBe(422);
     expect((await answered('kind=curves_long', 'code,quantity,start,value_Wh,quality\n')).status).toBe(202);
     const other = await answered('kind=curves_wide&unit=Wh', `start,${C0}:withdrawn:kWh\n2025-05-01T00:00:00+02:00,1\n`);

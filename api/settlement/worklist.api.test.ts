@@ -79,7 +79,9 @@ it('lists what left the configuration without a report to GSE, with the last day
   await end('2025-06-01');
   const [removed] = (await items()).filter(({ blocks }) => blocks[0].by === 'recognition');
   expect(removed).toMatchObject({ since: '2025-06-01T00:00:00.000Z', due_on: '2025-09-29', overdue: true });
-  expect(removed.blocks[0].what).toContain(`point ${C0} left the configuration on 2025-06-01, but GSE was not told; the term ended on`);
+  expect(removed.blocks[0].what).toContain(
+    `point ${C0} left the configuration on 2025-06-01, but this was not reported to GSE; the term ended on`,
+  );
   // Michaelmas, 29 September 2025, is a Monday
   expect(removed.act_by).toBe('2025-09-29');
   const patron = {

@@ -52,8 +52,7 @@ const Item = z.object({
       'Day by which the month should be complete, the last day on which a change reported to GSE counts from its own day, or the last day for the works of a grant',
   }),
   act_by: z.string().nullable().openapi({
-    description:
-      'The last working day by `due_on` where the community is: its own `patron_day`, national holidays and weekends are left out',
+    description: 'The last working day up to `due_on` in the community: its own `patron_day`, national holidays and weekends are excluded',
   }),
   overdue: z.boolean(),
   blocks: z.array(z.object({ by: z.enum(BLOCKED_BY), what: z.string(), remedy: z.string().openapi({ description: 'How to resolve it' }) })),

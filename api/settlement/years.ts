@@ -22,7 +22,7 @@ const year = {
   state: z.enum(VERSION_STATES),
   previous_year_id: id.nullable(),
   run_ids: z.array(id).openapi({ description: 'Posted run of each month used for the year.' }),
-  certificate_id: id.nullable().openapi({ description: "GSE's certificate of the excess premium that the version rests on." }),
+  certificate_id: id.nullable().openapi({ description: "GSE's certificate of the excess premium on which the version is based." }),
   excess_cents: cents,
   taken_back_cents: cents,
   fees_cents: cents,

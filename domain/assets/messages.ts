@@ -5,18 +5,18 @@ export const assetMessages = {
   noStop: (section: number, id: number) =>
     message(`Section ${section} has no stop ${id}`, `La sezione ${section} non ha la sospensione ${id}`),
   stopOverlaps: message(
-    'another stop of the section holds on some of these days: remove it first or give other days',
-    "un'altra sospensione della sezione comprende alcuni di questi giorni: rimuoverla prima o indicare altri giorni",
+    'another stop of the section includes some of these days: remove it first or give other days',
+    "un'altra sospensione della sezione comprende alcuni di questi giorni: rimuovila prima o indica altri giorni",
   ),
   neverPaid: (first: string) =>
     message(
       `a section that entered into operation before ${first} never receives the premium: send incentivised false, or work_type pre_existing for an existing plant; allowed: ${first} or later`,
-      `una sezione entrata in esercizio prima del ${first} non riceve mai la tariffa premio: indicare incentivised false, oppure work_type pre_existing per un impianto esistente; ammesso: dal ${first} in poi`,
+      `una sezione entrata in esercizio prima del ${first} non riceve mai la tariffa premio: indica incentivised false, oppure work_type pre_existing per un impianto esistente; ammesso: dal ${first} in poi`,
     ),
   notExisting: (first: string) =>
     message(
-      `a section that entered into operation on ${first} or later is no existing plant: send work_type new_build or upgrade`,
-      `una sezione entrata in esercizio dal ${first} non è un impianto esistente: indicare work_type new_build o upgrade`,
+      `a section that entered into operation on ${first} or later is not an existing plant: send work_type new_build or upgrade`,
+      `una sezione entrata in esercizio dal ${first} non è un impianto esistente: indica work_type new_build o upgrade`,
     ),
   noProducer: (code: string) =>
     message(`the community has no third-party producer ${code}`, `la comunità non ha il produttore terzo ${code}`),
@@ -37,8 +37,8 @@ export const assetMessages = {
     ),
   sameFacts: (code: string) =>
     message(
-      `the facts are those of section ${code}: nothing changes, and GSE need not be told`,
-      `i dati sono quelli della sezione ${code}: nulla cambia e non va comunicato nulla al GSE`,
+      `section ${code} already has these facts: nothing changes, and nothing need be reported to GSE`,
+      `la sezione ${code} ha già questi dati: nulla cambia e non va comunicato nulla al GSE`,
     ),
   codeOfStorage: (code: string) =>
     message(`${code} is the code of a storage of the community`, `${code} è il codice di un accumulo della comunità`),
@@ -80,7 +80,7 @@ export const assetMessages = {
   plantInGroup: (code: string) =>
     message(
       `${code} is already in a group on these days: end that membership first or choose other months`,
-      `${code} è già in un gruppo in questi giorni: chiudi prima quello o scegli altri mesi`,
+      `${code} in questi giorni è già in un gruppo: chiudi prima quell'appartenenza o scegli altri mesi`,
     ),
   noPlantMembership: (group: number, id: number) =>
     message(`Split group ${group} has no plant membership ${id}`, `Il gruppo ${group} non ha l'appartenenza di impianto ${id}`),

@@ -19,7 +19,7 @@ export const variationMessages = {
           `${IT[subject]} ${code} è nella configurazione dal ${changedOn}, ma il GSE non l'ha ancora riconosciut${ending(subject)}: per ora non conta`,
         )
       : message(
-          `${subject} ${code} left the configuration on ${changedOn}, but GSE was not told`,
+          `${subject} ${code} left the configuration on ${changedOn}, but this was not reported to GSE`,
           `${IT[subject]} ${code} è uscit${ending(subject)} dalla configurazione il ${changedOn}, ma il GSE non ne è stato informato`,
         ),
   changedOn: ({ change, changedOn }: Pick<VariationChange, 'change' | 'changedOn'>): Message =>
@@ -29,26 +29,26 @@ export const variationMessages = {
   reportUntil: (lastDay: string, left: number) =>
     message(
       `report it by ${lastDay} (${left} days left) so that it counts from its own day`,
-      `comunicarlo entro il ${lastDay} (${left} giorni rimasti) perché valga dal giorno della modifica`,
+      `comunicalo entro il ${lastDay} (giorni rimasti: ${left}) perché valga dal giorno della modifica`,
     ),
   reportSoon: (lastDay: string, left: number, lost: string) =>
     message(
       `only ${left} days left: report it by ${lastDay}; from ${lost} on it counts only from the day of the report`,
-      `restano solo ${left} giorni: comunicarlo entro il ${lastDay}; dal ${lost} varrà solo dal giorno della comunicazione`,
+      `giorni rimasti: solo ${left}; comunicalo entro il ${lastDay}: dal ${lost} varrà solo dal giorno della comunicazione`,
     ),
   reportLate: (lastDay: string, from: string) =>
     message(
       `the term ended on ${lastDay}: reported on ${from} it counts from ${from}, and every further day is lost`,
-      `il termine è scaduto il ${lastDay}: comunicandolo il ${from} vale dal ${from}, e ogni altro giorno va perso`,
+      `il termine è scaduto il ${lastDay}: se comunicato il ${from}, vale dal ${from}, e ogni altro giorno va perso`,
     ),
   removalLate: (lastDay: string, from: string) =>
     message(
       `the term ended on ${lastDay}: reported on ${from}, GSE counts it until ${from}`,
-      `il termine è scaduto il ${lastDay}: comunicandolo il ${from}, il GSE lo conta fino al ${from}`,
+      `il termine è scaduto il ${lastDay}: se comunicato il ${from}, il GSE lo conta fino al ${from}`,
     ),
-  noTerm: message('the law of that day names no term: report it at once', 'per quel giorno non è noto un termine: comunicarlo subito'),
+  noTerm: message('no term is known for that day: report it at once', 'per quel giorno non è noto un termine: comunicalo subito'),
   howToReport: message(
-    `start an application of variation (POST .../checks), send GSE's two models by certified mail to ${VARIATION_MAILBOX}, then record the day of sending (POST .../application/submit)`,
+    `start an application of variation (POST .../checks), send GSE's two forms by certified mail to ${VARIATION_MAILBOX}, then record the day of sending (POST .../application/submit)`,
     `avvia un'istanza di modifica (POST .../checks), invia i due modelli GSE via PEC a ${VARIATION_MAILBOX}, poi registra il giorno di invio (POST .../application/submit)`,
   ),
   orRecordDate: (path: string) =>
@@ -57,19 +57,19 @@ export const variationMessages = {
       `se il GSE l'ha già riconosciuto, registra la data del GSE (PUT .../${path}/recognition), oppure chiudi l'assegnazione`,
     ),
   reported: (day: string) =>
-    message(`it was reported on ${day} and waits for GSE's acceptance`, `è stata comunicata il ${day} e attende l'accoglimento del GSE`),
+    message(`it was reported on ${day} and awaits GSE's acceptance`, `è stata comunicata il ${day} e attende l'accoglimento del GSE`),
   recordAct: message(
     "nothing to do before GSE's act; it takes effect with the acceptance (POST /api/v1/onboarding/acts)",
     "nulla da fare prima del provvedimento del GSE; ha effetto con l'accoglimento (POST /api/v1/onboarding/acts)",
   ),
   holderReported: (from: string, to: string, day: string) =>
     message(
-      `the holder changes from ${from} to ${to} on ${day}, and with it the treatment by the reduction F: GSE is told, as a removal and an addition`,
-      `il titolare passa da ${from} a ${to} il ${day} e con lui il trattamento ai fini del fattore F: va comunicato al GSE, come uscita e nuovo ingresso`,
+      `the holder changes from ${from} to ${to} on ${day}, and with it the treatment by the reduction F: report it to GSE as a removal and an addition`,
+      `il titolare passa da ${from} a ${to} il ${day} e con lui il trattamento ai fini del fattore F: va comunicato al GSE come uscita e nuovo ingresso`,
     ),
   holderNotReported: (from: string, to: string, day: string) =>
     message(
-      `the holder changes from ${from} to ${to} on ${day} with the same treatment by the reduction F: GSE need not be told, the recognition goes on`,
+      `the holder changes from ${from} to ${to} on ${day} with the same treatment by the reduction F: it need not be reported to GSE, the recognition continues`,
       `il titolare passa da ${from} a ${to} il ${day} con lo stesso trattamento ai fini del fattore F: non va comunicato al GSE, il riconoscimento prosegue`,
     ),
   holderRule: message(
@@ -79,16 +79,16 @@ export const variationMessages = {
   sectionReported: ({ before, code, changedOn, facts }: SectionChange) => {
     const what = describeFacts(facts);
     return message(
-      `section ${code} goes on from ${changedOn} for ${before} with changed facts (${what.en}): GSE is told, as a removal and an addition`,
-      `la sezione ${code} prosegue dal ${changedOn} al posto di ${before} con dati modificati (${what.it}): va comunicato al GSE, come uscita e nuovo ingresso`,
+      `section ${code} continues ${before} from ${changedOn} with changed facts (${what.en}): report it to GSE as a removal and an addition`,
+      `la sezione ${code} prosegue dal ${changedOn} al posto di ${before} con dati modificati (${what.it}): va comunicato al GSE come uscita e nuovo ingresso`,
     );
   },
   noContract: message(
-    'no contract is open: GSE need not be told now, the application for access states the facts of its day',
+    'no contract is open: nothing need be reported to GSE now, the application for access states the facts of its day',
     "nessun contratto è attivo: per ora non va comunicato nulla al GSE, l'istanza di accesso riporta i dati del giorno",
   ),
   factsNotReported: message(
-    'GSE need not be told of the contracted power of a point, nor of a new holder with the same treatment by the reduction F',
+    'neither the contracted power of a point nor a new holder with the same treatment by the reduction F need be reported to GSE',
     'al GSE non vanno comunicati la potenza impegnata di un punto né un nuovo titolare con lo stesso trattamento ai fini del fattore F',
   ),
   changesReported: (count: number) => message(`${count} changes are reported`, `modifiche comunicate: ${count}`),
@@ -98,7 +98,7 @@ export const variationMessages = {
     'nulla è cambiato da quando il GSE ha accolto la configurazione: aggiungi o chiudi prima punti o sezioni',
   ),
   channel: message(
-    `the application goes by certified mail to ${VARIATION_MAILBOX} with GSE's two models; the day of the mail is the day of sending`,
+    `the application goes by certified mail to ${VARIATION_MAILBOX} with GSE's two forms; the day of the mail is the day of sending`,
     `l'istanza va inviata via PEC a ${VARIATION_MAILBOX} con i due modelli GSE; il giorno della PEC è il giorno di invio`,
   ),
 };

@@ -74,7 +74,7 @@ describe('the clock of an unreported change', () => {
     expect(message.en).toBe(
       'the term ended on 2026-06-29: reported on 2026-07-10 it counts from 2026-07-10, and every further day is lost',
     );
-    expect(message.it).toContain('comunicandolo il 2026-07-10 vale dal 2026-07-10');
+    expect(message.it).toContain('se comunicato il 2026-07-10, vale dal 2026-07-10');
     const removed = reportClock({ ...added('2026-03-01'), change: 'removed' }, BASIS, '2026-07-10');
     expect(removed.message.it).toContain('il GSE lo conta fino al 2026-07-10');
   });

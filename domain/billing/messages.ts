@@ -31,10 +31,7 @@ export const billingMessages = {
   neverSettled: (month: string) =>
     message(`${month} was never settled: settle it first`, `${month} non è mai stato calcolato: calcolalo prima`),
   takesBackMoreThanReceived: (cents: number) =>
-    message(
-      `takes back more than the ${cents} cents that were received for it`,
-      `storna più dei ${cents} centesimi incassati per quella voce`,
-    ),
+    message(`takes back more than the ${cents} cents received for it`, `storna più dei ${cents} centesimi incassati per quella voce`),
   bankBelowZero: (cents: number, preparedCents: number) =>
     message(
       `takes back more than the ${cents} cents that are left on the account beside ${preparedCents} cents in prepared payments: record first what came in, or cancel prepared payments (POST payouts/{id}/failed)`,
@@ -115,7 +112,7 @@ export const billingMessages = {
   configurationCell: message('the code of a configuration', 'il codice di una configurazione'),
   tooMuchTogether: (cents: number) =>
     message(
-      `is too much together with the ${cents} cents that were received for it`,
+      `together with the ${cents} cents received for it exceeds the amount due`,
       `sommato ai ${cents} centesimi già incassati per quella voce supera l'importo dovuto`,
     ),
   beforeMonth: (month: string) =>

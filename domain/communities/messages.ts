@@ -1,7 +1,7 @@
 import { type Message, message } from '../kernel/messages.ts';
 
 export const communityMessages = {
-  tooFarAhead: (days: number) => message(`is more than ${days} days in the future`, `è oltre ${days} giorni nel futuro`),
+  tooFarAhead: (days: number) => message(`is more than ${days} days in the future`, `è più di ${days} giorni nel futuro`),
   noReadings: message('has no readings of the plant: import them first', "non ha letture dell'impianto: importale prima"),
   configurationExists: (code: string) =>
     message(`The community already has a configuration ${code}`, `La comunità ha già una configurazione ${code}`),
@@ -20,13 +20,10 @@ export const communityMessages = {
   noConfiguration: (community: number, id: number) =>
     message(`Community ${community} has no configuration ${id}`, `La comunità ${community} non ha la configurazione ${id}`),
   organisationNotAllowed: (id: number) =>
-    message(
-      `The caller may not create communities for organisation ${id}`,
-      `Chi chiama non può creare comunità per l'organizzazione ${id}`,
-    ),
+    message(`You may not create communities for organisation ${id}`, `Non puoi creare comunità per l'organizzazione ${id}`),
   organisationNeeded: message(
-    'name the organisation that operates the community; the caller works for none or for several',
-    "indica l'organizzazione che gestisce la comunità; chi chiama lavora per nessuna o per più di una",
+    'give the organisation that operates the community: you work for none or for several',
+    "indica l'organizzazione che gestisce la comunità: non lavori per nessuna o lavori per più di una",
   ),
   operatorNeeded: message(
     'Only an operator can turn off four_eyes or set corrected_readings to automatic: ask an operator',
@@ -50,15 +47,14 @@ export const communityMessages = {
     ),
   parameterExists: (name: string, from: string) =>
     message(`There is already a value of ${name} from ${from}`, `Esiste già un valore di ${name} dal ${from}`),
-  valueWithUnit: message('give value and unit together', 'indicare insieme value e unit'),
+  valueWithUnit: message('give value and unit together', 'indica insieme value e unit'),
   noParameter: (community: number, id: number) =>
     message(`Community ${community} has no parameter ${id}`, `La comunità ${community} non ha il parametro ${id}`),
   ruleExists: (from: string) => message(`There is already a rule from ${from}`, `Esiste già una regola dal ${from}`),
   noRule: (community: number, id: number) =>
     message(`Community ${community} has no distribution rule ${id}`, `La comunità ${community} non ha la regola di riparto ${id}`),
   notTimeZone: message('must be an IANA time zone such as Europe/Rome', 'deve essere un fuso orario IANA come Europe/Rome'),
-  noCommunity: (id: number) =>
-    message(`There is no community ${id} that the caller may see`, `Non esiste una comunità ${id} visibile a chi chiama`),
+  noCommunity: (id: number) => message(`There is no community ${id} that you can see`, `Non esiste una comunità ${id} che tu possa vedere`),
   codeTaken: (code: string) =>
     message(`There is already a community ${code}; choose another code`, `Esiste già una comunità ${code}; scegli un altro codice`),
   ruleInForce: (id: number, days: Message) => message(`rule ${id} is in force in ${days.en}`, `la regola ${id} è in vigore in ${days.it}`),

@@ -35,12 +35,12 @@ const EN: Readonly<Record<AccountMail, Text>> = {
       'Confirm your address',
       `Welcome to Condivisa. Open this link within 24 hours to confirm your address and finish your account ${nameOf(facts)}:`,
       link(facts, 'verify-email'),
-      'If you did not register, do nothing: no account is made.',
+      'If you did not register, do nothing: no account is created.',
     ),
   account_exists: ({ url, username }) =>
     mail(
-      'You have an account already',
-      `Somebody, perhaps you, wanted to register with this address. It has the account ${nameOf({ username })} already; nothing was changed.`,
+      'You already have an account',
+      `Someone, perhaps you, tried to register with this address. It already belongs to the account ${nameOf({ username })}; nothing was changed.`,
       `Sign in, or ask for a new password: ${url}/account/forgot-password`,
     ),
   change_email: (facts) =>
@@ -53,7 +53,7 @@ const EN: Readonly<Record<AccountMail, Text>> = {
   email_changed: ({ username }) =>
     mail(
       'Your address was changed',
-      `The account ${nameOf({ username })} has another e-mail address now.`,
+      `The e-mail address of the account ${nameOf({ username })} was changed.`,
       'If that was not you, tell your community at once.',
     ),
   reset_password: (facts) =>
@@ -61,7 +61,7 @@ const EN: Readonly<Record<AccountMail, Text>> = {
       'Choose a new password',
       `Open this link within one hour to choose a new password for your account ${nameOf(facts)}:`,
       link(facts, 'reset-password'),
-      'If you did not ask for it, do nothing: your password stays.',
+      'If you did not ask for it, do nothing: your password stays the same.',
     ),
   password_changed: ({ url, username }) =>
     mail(
@@ -72,7 +72,7 @@ const EN: Readonly<Record<AccountMail, Text>> = {
   refresh_reused: ({ url, username }) =>
     mail(
       'One of your sessions was ended',
-      `The key of a session of your account ${nameOf({ username })} was used twice, as happens when somebody copies it. We ended that session; sign in again.`,
+      `The key of a session of your account ${nameOf({ username })} was used twice, as happens when it is copied. We ended that session; sign in again.`,
       `If you do not know why, choose a new password: ${url}/account/forgot-password`,
     ),
   second_factor_changed: ({ username }) =>
@@ -84,24 +84,24 @@ const EN: Readonly<Record<AccountMail, Text>> = {
   invitation: (facts) =>
     mail(
       'An invitation on Condivisa',
-      'You are invited on Condivisa. Open this link within seven days to accept, with or without an account:',
+      'You have received an invitation on Condivisa. Open this link within seven days to accept, even if you do not have an account yet:',
       link(facts, 'invitation'),
-      `Who invites you uses this name, which they chose themselves: ${placeOf(facts)}.`,
-      'If you do not know why, do nothing.',
+      `The sender of the invitation chose this name: ${placeOf(facts)}.`,
+      'If you do not know why you received it, do nothing.',
     ),
   account_ended: (facts) =>
     mail(
       'Your account no longer shows a membership',
       `The community ${placeOf(facts)} ended the link between your account ${nameOf(facts)} and its record of you. The account no longer shows that membership; everything else stays.`,
-      'If you did not expect it, ask the community.',
+      'If you did not expect this, ask the community.',
     ),
   legal_values_due: ({ url, username, year = '', missing = '', assumed = '' }) =>
     mail(
       `Legal values of ${year} are missing`,
-      `Nobody has given these values for ${year}: ${missing}. The months of ${year} that need them are blocked until they are given.`,
-      `Give each with its source: POST ${url}/api/v1/legal-parameters with name, value, unit, valid_from ${year}-01-01, valid_to, source and certainty. ARERA publishes the network rates at the end of December.`,
-      ...(assumed === '' ? [] : [`Assumed until somebody confirms them: ${assumed}.`]),
-      `Your account ${nameOf({ username })} may give them. This mail comes every Monday until they are there.`,
+      `These values for ${year} are missing: ${missing}. The months of ${year} that need them are blocked until they are entered.`,
+      `Enter each with its source: POST ${url}/api/v1/legal-parameters with name, value, unit, valid_from ${year}-01-01, valid_to, source and certainty. ARERA publishes the network rates at the end of December.`,
+      ...(assumed === '' ? [] : [`Assumed until they are confirmed: ${assumed}.`]),
+      `Your account ${nameOf({ username })} may enter them. This mail is sent every Monday until they are entered.`,
     ),
 };
 
@@ -109,14 +109,14 @@ const IT: Readonly<Record<AccountMail, Text>> = {
   verify_email: (facts) =>
     mail(
       'Conferma il tuo indirizzo',
-      `Benvenuto su Condivisa. Apri questo link entro 24 ore per confermare l'indirizzo e completare il tuo account ${nameOf(facts)}:`,
+      `Ti diamo il benvenuto su Condivisa. Apri questo link entro 24 ore per confermare l'indirizzo e completare il tuo account ${nameOf(facts)}:`,
       link(facts, 'verify-email'),
       'Se non ti sei registrato, non fare nulla: nessun account viene creato.',
     ),
   account_exists: ({ url, username }) =>
     mail(
       'Hai già un account',
-      `Qualcuno, forse tu, voleva registrarsi con questo indirizzo. Ha già l'account ${nameOf({ username })}; nulla è cambiato.`,
+      `Qualcuno, forse tu, ha cercato di registrarsi con questo indirizzo, che appartiene già all'account ${nameOf({ username })}; nulla è cambiato.`,
       `Accedi, oppure chiedi una nuova password: ${url}/account/forgot-password`,
     ),
   change_email: (facts) =>
@@ -129,7 +129,7 @@ const IT: Readonly<Record<AccountMail, Text>> = {
   email_changed: ({ username }) =>
     mail(
       'Il tuo indirizzo è cambiato',
-      `L'account ${nameOf({ username })} ha ora un altro indirizzo e-mail.`,
+      `L'indirizzo e-mail dell'account ${nameOf({ username })} è stato cambiato.`,
       'Se non sei stato tu, avvisa subito la tua comunità.',
     ),
   reset_password: (facts) =>
@@ -148,7 +148,7 @@ const IT: Readonly<Record<AccountMail, Text>> = {
   refresh_reused: ({ url, username }) =>
     mail(
       'Una tua sessione è stata chiusa',
-      `La chiave di una sessione del tuo account ${nameOf({ username })} è stata usata due volte, come accade quando qualcuno la copia. Abbiamo chiuso quella sessione: accedi di nuovo.`,
+      `La chiave di una sessione del tuo account ${nameOf({ username })} è stata usata due volte, come accade quando viene copiata. Abbiamo chiuso quella sessione: accedi di nuovo.`,
       `Se non sai perché, scegli una nuova password: ${url}/account/forgot-password`,
     ),
   second_factor_changed: ({ username }) =>
@@ -162,22 +162,22 @@ const IT: Readonly<Record<AccountMail, Text>> = {
       'Un invito su Condivisa',
       'Hai ricevuto un invito su Condivisa. Apri questo link entro sette giorni per accettare, anche se non hai ancora un account:',
       link(facts, 'invitation'),
-      `Chi ti invita usa questo nome, che ha scelto da sé: ${placeOf(facts)}.`,
+      `Chi ti invita ha scelto questo nome: ${placeOf(facts)}.`,
       'Se non sai perché lo ricevi, non fare nulla.',
     ),
   account_ended: (facts) =>
     mail(
-      'Il tuo account non mostra più una adesione',
-      `La comunità ${placeOf(facts)} ha scollegato il tuo account ${nameOf(facts)} dalla scheda che conserva su di te. L'account non mostra più quella adesione; tutto il resto rimane.`,
-      'Se non te lo aspettavi, chiedi alla comunità.',
+      "Il tuo account non mostra più un'adesione",
+      `La comunità ${placeOf(facts)} ha scollegato il tuo account ${nameOf(facts)} dai dati che conserva su di te. L'account non mostra più quell'adesione; tutto il resto rimane.`,
+      'Se non te lo aspettavi, rivolgiti alla comunità.',
     ),
   legal_values_due: ({ url, username, year = '', missing = '', assumed = '' }) =>
     mail(
       `Mancano i valori di legge del ${year}`,
-      `Nessuno ha inserito questi valori per il ${year}: ${missing}. I mesi del ${year} che li richiedono restano bloccati finché mancano.`,
-      `Inserire ciascuno con la sua fonte: POST ${url}/api/v1/legal-parameters con name, value, unit, valid_from ${year}-01-01, valid_to, source e certainty. ARERA pubblica le tariffe di rete a fine dicembre.`,
+      `Non sono ancora stati inseriti questi valori per il ${year}: ${missing}. I mesi del ${year} che li richiedono restano bloccati finché mancano.`,
+      `Inserisci ciascuno con la sua fonte: POST ${url}/api/v1/legal-parameters con name, value, unit, valid_from ${year}-01-01, valid_to, source e certainty. ARERA pubblica le tariffe di rete a fine dicembre.`,
       ...(assumed === '' ? [] : [`Valori presunti, da confermare: ${assumed}.`]),
-      `Il tuo account ${nameOf({ username })} può inserirli. Questo messaggio arriva ogni lunedì finché i valori non ci sono.`,
+      `Il tuo account ${nameOf({ username })} può inserirli. Questo messaggio arriva ogni lunedì finché i valori mancano.`,
     ),
 };
 

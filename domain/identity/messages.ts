@@ -23,5 +23,5 @@ export const identityMessages = {
     'Sign in again first: this session is older than ten minutes',
     'Prima accedi di nuovo: questa sessione ha più di dieci minuti',
   ),
-  noSession: (id: number) => message(`The caller has no open session ${id}`, `Chi chiama non ha una sessione aperta ${id}`),
+  noSession: (id: number) => message(`You have no open session ${id}`, `Non hai una sessione aperta ${id}`),
 };

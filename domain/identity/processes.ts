@@ -2,8 +2,8 @@ import { type ScheduleDeclaration, WORKFLOW_QUEUE, type WorkflowDeclaration } fr
 
 const own = { capability: 'identity', taskQueue: WORKFLOW_QUEUE } as const;
 
-export const ROTATE_TOKEN_KEYS: WorkflowDeclaration = { type: 'rotateTokenKeys', ...own, title: 'Let a new key sign our tokens' };
-export const FORGET_EXPIRED: WorkflowDeclaration = { type: 'forgetExpired', ...own, title: 'Delete what has expired' };
+export const ROTATE_TOKEN_KEYS: WorkflowDeclaration = { type: 'rotateTokenKeys', ...own, title: 'Rotate the key that signs access tokens' };
+export const FORGET_EXPIRED: WorkflowDeclaration = { type: 'forgetExpired', ...own, title: 'Delete expired data' };
 
 export const ROTATE_KEYS_SCHEDULE: ScheduleDeclaration = {
   id: 'rotate-token-keys',
@@ -11,7 +11,7 @@ export const ROTATE_KEYS_SCHEDULE: ScheduleDeclaration = {
   times: { months: ['JANUARY', 'APRIL', 'JULY', 'OCTOBER'], dayOfMonth: 5, hour: 1, minute: 0 },
   overlap: 'SKIP',
   catchupWindow: '1 year',
-  summary: 'A new key signs tokens; the older ones verify until their last token has ended',
+  summary: 'A new key signs tokens; older keys verify until their last token has expired',
 };
 
 export const FORGET_EXPIRED_SCHEDULE: ScheduleDeclaration = {
@@ -20,5 +20,5 @@ export const FORGET_EXPIRED_SCHEDULE: ScheduleDeclaration = {
   times: { hour: 1, minute: 30 },
   overlap: 'SKIP',
   catchupWindow: '2 hours',
-  summary: 'Delete stored answers, tokens of mails and challenges whose time is over',
+  summary: 'Delete expired stored answers, mail tokens and challenges',
 };

@@ -19,8 +19,8 @@ export const kernelMessages = {
     message(`the legal table has no value of ${name} on ${date}`, `la tabella dei valori di legge non ha ${name} al ${date}`),
   unusableLegalValue: (name: string, value: string, unit: string) =>
     message(
-      `the value ${value} of ${name} is not in ${unit} or out of its range: end it and give it again in ${unit}`,
-      `il valore ${value} di ${name} non è in ${unit} o è fuori dai limiti: terminarlo e inserirlo di nuovo in ${unit}`,
+      `the value ${value} of ${name} is not in ${unit} or out of its range: end it and enter it again in ${unit}`,
+      `il valore ${value} di ${name} non è in ${unit} o è fuori dai limiti: terminalo e inseriscilo di nuovo in ${unit}`,
     ),
   addLegalValue: (name: string, date: string) =>
     message(`add a dated row of ${name} that is valid on ${date}`, `aggiungi una riga datata di ${name} valida il ${date}`),

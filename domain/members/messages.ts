@@ -65,8 +65,8 @@ export const memberMessages = {
   ),
   noVisiblePerson: (id: number) =>
     message(
-      `There is no person ${id} that the caller may see, or the person was erased`,
-      `Non esiste una persona ${id} visibile a chi chiama, oppure è stata cancellata`,
+      `There is no person ${id} that you can see, or the person was erased`,
+      `Non esiste una persona ${id} che tu possa vedere, oppure è stata cancellata`,
     ),
   noProducer: (community: number, id: number) =>
     message(`Community ${community} has no third-party producer ${id}`, `La comunità ${community} non ha il produttore terzo ${id}`),
@@ -81,8 +81,8 @@ export const memberMessages = {
   noMember: (community: number, id: number) =>
     message(`Community ${community} has no member ${id}`, `La comunità ${community} non ha il membro ${id}`),
   taxCodeTaken: message(
-    'belongs to another member or producer of this community; if it is of an applicant, refuse the application and invite the person to that membership',
-    'appartiene a un altro membro o produttore di questa comunità; se è di un richiedente, respingi la domanda e invita la persona a quella adesione',
+    'belongs to another member or producer of this community; if it belongs to an applicant, reject the application and invite the person to that membership',
+    "appartiene a un altro membro o produttore di questa comunità; se è di un richiedente, respingi la domanda e invita la persona per quell'adesione",
   ),
   noAccount: (community: number, member: number) =>
     message(
@@ -96,8 +96,8 @@ export const memberMessages = {
     ),
   tooManyApplications: (most: number) =>
     message(
-      `${most} of your applications are waiting for a decision: wait for it, or ask a manager to withdraw one`,
-      `${most} tue domande attendono una decisione: attendila, oppure chiedi a un gestore di ritirarne una`,
+      `${most} of your applications already await a decision: wait for it, or ask a manager to withdraw one`,
+      `hai già ${most} domande in attesa di decisione: attendila, oppure chiedi a un gestore di ritirarne una`,
     ),
   memberAlready: (code: string, status: string) =>
     message(

@@ -137,16 +137,16 @@ export const meteringMessages = {
     message(`${text.en}: check the reading and the recorded power`, `${text.it}: controlla la lettura e la potenza registrata`),
   sectionOfPower: (code: string, kw: number) => message(`${code} with ${kw} kW`, `${code} da ${kw} kW`),
   noUnit: message(
-    'the unit of the values is not said: send unit (kWh, Wh or mWh), or write it in the header, value_kWh or <code>:<quantity>:kWh',
+    'the unit of the values is missing: send unit (kWh, Wh or mWh), or write it in the header, value_kWh or <code>:<quantity>:kWh',
     "manca l'unità dei valori: invia unit (kWh, Wh o mWh), oppure scrivila nell'intestazione, value_kWh o <codice>:<grandezza>:kWh",
   ),
   otherUnit: (header: string, said: string) =>
     message(
-      `the header says ${header}, but unit says ${said}: correct one of them`,
+      `the header gives ${header}, but unit gives ${said}: correct one of them`,
       `l'intestazione indica ${header}, ma unit indica ${said}: correggi uno dei due`,
     ),
   mixedUnits: message(
-    'the columns say different units: use one unit for the whole file',
+    'the columns have different units: use one unit for the whole file',
     "le colonne indicano unità diverse: usa un'unica unità per tutto il file",
   ),
   contractedPoint: (code: string, kw: number) => message(`${code} with ${kw} kW contracted`, `${code} con potenza impegnata di ${kw} kW`),

@@ -9,7 +9,7 @@ export const IMPORT_FILE = {
   type: 'importFile',
   capability: 'metering',
   taskQueue: WORKFLOW_QUEUE,
-  title: 'Import a file, or take an import back',
+  title: 'Import a file, or revert an import',
   id: ({ operationId }: ImportInput) => `import/${operationId}`,
   summary: ({ operationId }: ImportInput) => `Import of the file of operation ${operationId}`,
 } as const satisfies ProcessDeclaration<ImportInput>;

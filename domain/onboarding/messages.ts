@@ -85,7 +85,7 @@ export const onboardingMessages = {
   ),
   statuteMissingFor: (sections: readonly string[]) =>
     message(
-      `no statute in force is recorded, so the entry into operation of ${sections.join(', ')} cannot be judged: record it with ${RECORD_STATUTE.en}; a section that shall have no premium is marked as not incentivised`,
+      `no statute in force is recorded, so the entry into operation of ${sections.join(', ')} cannot be judged: record it with ${RECORD_STATUTE.en}; mark a section that is to receive no premium as not incentivised`,
       `nessuno statuto vigente è registrato, quindi non si può valutare l'entrata in esercizio di ${sections.join(', ')}: registralo con ${RECORD_STATUTE.it}; se una sezione non deve avere la tariffa premio, segnala che non è incentivata`,
     ),
   clausesMissing: (names: Message) =>
@@ -117,7 +117,7 @@ export const onboardingMessages = {
   ),
   unsureHolderClass: (name: Message, holder: string, parameter: string, value: string) =>
     message(
-      `no source says what a ${name.en} is to GSE; ${parameter} is taken as ${value}: ask GSE and have the operator record its answer with POST /api/v1/legal-parameters (name ${parameter}, class ${holder})`,
+      `no source states how GSE treats a ${name.en}; ${parameter} is assumed to be ${value}: ask GSE and have the operator record its answer with POST /api/v1/legal-parameters (name ${parameter}, class ${holder})`,
       `nessuna fonte dice come il GSE tratta: ${name.it}; ${parameter} è assunto ${value}: chiedi al GSE e fai registrare la risposta all'operatore con POST /api/v1/legal-parameters (name ${parameter}, class ${holder})`,
     ),
   mayNotControl: (name: Message) =>
@@ -165,17 +165,17 @@ export const onboardingMessages = {
   plantTooLarge: (kw: number, limitKw: null | number) =>
     message(
       `${kw} kW are more than ${limitKw} kW: the plant receives the valorisation only, no premium`,
-      `${kw} kW superano ${limitKw} kW: l'impianto riceve solo il contributo di rete, non la tariffa premio`,
+      `${kw} kW superano ${limitKw} kW: l'impianto riceve solo il contributo di valorizzazione, non la tariffa premio`,
     ),
   existingTooLate: (first: string) =>
     message(
-      `an existing plant entered into operation before ${first}: record it as new_build or correct the date (what is recorded already is ended by PUT .../plants/{plant_id}/sections/{section_id} and recorded again)`,
-      `un impianto esistente è entrato in esercizio prima del ${first}: registralo come new_build o correggi la data (se è già registrato, terminarlo con PUT .../plants/{plant_id}/sections/{section_id} e registrarlo di nuovo)`,
+      `an existing plant entered into operation before ${first}: record it as new_build or correct the date (if it is already recorded, end it with PUT .../plants/{plant_id}/sections/{section_id} and record it again)`,
+      `un impianto esistente è entrato in esercizio prima del ${first}: registralo come new_build o correggi la data (se è già registrato, terminalo con PUT .../plants/{plant_id}/sections/{section_id} e registralo di nuovo)`,
     ),
   sectionTooEarly: (first: string) =>
     message(
-      `a section that entered into operation before ${first} receives no premium: mark it as not incentivised ("incentivised": false; what is recorded already is ended by PUT .../plants/{plant_id}/sections/{section_id} and recorded again); with premium: ${first} or later`,
-      `una sezione entrata in esercizio prima del ${first} non riceve la tariffa premio: segnala che non è incentivata ("incentivised": false; se è già registrata, terminarla con PUT .../plants/{plant_id}/sections/{section_id} e registrarla di nuovo); con premio: dal ${first} in poi`,
+      `a section that entered into operation before ${first} receives no premium: mark it as not incentivised ("incentivised": false; if it is already recorded, end it with PUT .../plants/{plant_id}/sections/{section_id} and record it again); with premium: ${first} or later`,
+      `una sezione entrata in esercizio prima del ${first} non riceve la tariffa premio: segnala che non è incentivata ("incentivised": false; se è già registrata, terminala con PUT .../plants/{plant_id}/sections/{section_id} e registrala di nuovo); con premio: dal ${first} in poi`,
     ),
   tooMuchExisting: (existingKw: number, allKw: number, percent: number) =>
     message(
@@ -184,8 +184,8 @@ export const onboardingMessages = {
     ),
   stepTooEarly: (step: Message, occurredOn: string, floor: string) =>
     message(
-      `${step.en} on ${occurredOn} cannot be before ${floor}, the legal day of the previous step`,
-      `${step.it} del ${occurredOn} non può precedere il ${floor}, giorno legale del passo precedente`,
+      `${step.en} on ${occurredOn} cannot be before ${floor}, the day on which the previous step took effect`,
+      `${step.it} del ${occurredOn} non può precedere il ${floor}, giorno in cui il passo precedente ha effetto`,
     ),
   dayFrom: (floor: string) => message(`give ${floor} or a later day`, `indica il ${floor} o un giorno successivo`),
   stepNotPossible: (state: string, step: Message, possible: Message) =>

@@ -6,7 +6,7 @@ export const COMMUNITY_ONBOARDING = {
   type: 'communityOnboarding',
   capability: 'onboarding',
   taskQueue: WORKFLOW_QUEUE,
-  title: "Take a configuration's application to GSE from sending to the final act",
+  title: "Process a configuration's application to GSE, from sending to the final act",
   id: ({ configurationId }: Pick<OnboardingScope, 'configurationId'>) => `onboarding/${configurationId}`,
   summary: ({ configurationId, communityId }: OnboardingScope) =>
     `Application of configuration ${configurationId} (community ${communityId}) to GSE, from sending to the final act`,

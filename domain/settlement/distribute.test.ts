@@ -92,7 +92,9 @@ describe('a quota in which nobody weighs', () => {
       restCents: 6924n,
       quotas: [{ cents: 5193n }, { cents: 1731n, toFundCents: 1731n }],
     });
-    expect(explanationText(told, 'en')).toContain('25 % to investors, by capital paid in: nobody has a weight, 17.31 EUR go to the fund.');
+    expect(explanationText(told, 'en')).toContain(
+      '25 % to investors, by capital paid in: no receiver has a weight, 17.31 EUR go to the fund.',
+    );
     expect(explain(idle, 'P').quotas).toHaveLength(2);
   });
 });

@@ -22,7 +22,7 @@ it('names the storage, its charging, and what that counts for, and what is exemp
   expect(told.own).toBe(told.metered - told.exempt + 8503n);
   expect(explanationText(told, 'en').slice(2, 5)).toEqual([
     'Storage B charged 10.003 kWh for later injection; by its efficiency (85 %) that counts for 8.503 kWh of withdrawal.',
-    '0.5 kWh of the withdrawal are free of network tariffs and are taken off.',
+    '0.5 kWh of the withdrawal are exempt from network tariffs and are subtracted.',
     'Plant P (150 kW) counts with group G as one plant of 250.5 kW, which decides its tariff class.',
   ]);
   expect(explanationText(told, 'it')[2]).toContain("L'accumulo B ha assorbito 10,003 kWh");

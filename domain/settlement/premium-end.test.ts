@@ -59,10 +59,10 @@ describe('a plant whose 20 years end within the period', () => {
   it('is told in the explanation, in both languages', () => {
     const explained = explain(days(last), 'P');
     expect(explanationText(explained, 'en')).toContain(
-      'P earns no premium from 10 May 2044 on: its service began on 10 May 2024, and the premium lasts 20 years; the valorisation goes on.',
+      'P earns no premium from 10 May 2044 on: its service began on 10 May 2024, and the premium lasts 20 years; the valorisation continues.',
     );
     expect(explanationText(explained, 'it')).toContain(
-      "P non riceve più il premio dal 10 maggio 2044: il servizio è iniziato il 10 maggio 2024 e l'incentivo dura 20 anni; il contributo di valorizzazione continua.",
+      "P non riceve più la tariffa premio dal 10 maggio 2044: il servizio è iniziato il 10 maggio 2024 e l'incentivo dura 20 anni; il contributo di valorizzazione continua.",
     );
     expect(explain(days(stopped), 'P').ended).toEqual([]);
   });

@@ -58,7 +58,7 @@ export const SETTLE_MONTH_FOR_ALL = {
 export const SETTLE_CONFIGURATION_MONTH = {
   type: 'settlePeriod',
   ...own,
-  title: "Settle one configuration's month again, and wait for what it lacks or for a person",
+  title: "Settle one configuration's month again, and wait for missing data or approval",
   id: ({ configurationId, month }: Omit<ConfigurationMonthInput, 'communityId'>) => `settle/${configurationId}/${month}`,
   period: ({ month }: OfMonth) => month,
   summary: waitingSummary,
@@ -101,10 +101,10 @@ export const BOOK_ADVANCES = {
 } as const satisfies ProcessDeclaration<BookAdvancesInput>;
 
 const launcher = (type: string, title: string): WorkflowDeclaration => ({ type, ...own, title });
-export const START_MONTHLY_SETTLEMENT = launcher('settleMonthly', 'Start the settlement of the month before');
-export const START_HOURLY_REFRESH = launcher('settleHourly', 'Start the provisional energy of the newest hours');
-export const START_YEAR_SETTLEMENTS = launcher('settleYears', 'Start the year before where all its months are final');
-export const START_MONTHLY_ADVANCES = launcher('advanceMonthly', 'Start the advances of the month before');
+export const START_MONTHLY_SETTLEMENT = launcher('settleMonthly', 'Start the settlement of the previous month');
+export const START_HOURLY_REFRESH = launcher('settleHourly', 'Start the computation of the provisional energy of the newest hours');
+export const START_YEAR_SETTLEMENTS = launcher('settleYears', 'Start the settlement of the previous year where all its months are final');
+export const START_MONTHLY_ADVANCES = launcher('advanceMonthly', 'Start the advances of the previous month');
 export const ASK_LEGAL_VALUES = launcher('askLegalValues', "Ask the platform's operators for the yearly legal values");
 
 /** Before the month is settled, so that the settlement books the difference; GSE publishes by the 25th. */
@@ -114,7 +114,7 @@ export const MONTHLY_ADVANCES_SCHEDULE: ScheduleDeclaration = {
   times: { dayOfMonth: 2, hour: 2, minute: 0 },
   overlap: 'BUFFER_ALL',
   catchupWindow: '1 year',
-  summary: "Book GSE's advances of the month before, for every active contract",
+  summary: "Book GSE's advances of the previous month, for every active contract",
 };
 
 /** The validated readings of a month are there by the middle of the next. The API backfills it. */
@@ -124,7 +124,7 @@ export const MONTHLY_SETTLEMENT_SCHEDULE: ScheduleDeclaration = {
   times: { dayOfMonth: 16, hour: 3, minute: 0 },
   overlap: 'BUFFER_ALL',
   catchupWindow: '1 year',
-  summary: 'Settle the month before, in every active configuration',
+  summary: 'Settle the previous month, in every active configuration',
 };
 
 /** One start makes up for all that were missed: what is due stands in the record. */
@@ -144,7 +144,7 @@ export const YEAR_SETTLEMENTS_SCHEDULE: ScheduleDeclaration = {
   times: { dayOfMonth: 20, hour: 4, minute: 0 },
   overlap: 'BUFFER_ALL',
   catchupWindow: '1 year',
-  summary: 'Settle the year before, where all its months are final',
+  summary: 'Settle the previous year, where all its months are final',
 };
 
 /** Each Monday of December for the coming year, then each Monday for the running one, until the values are given. */
@@ -154,5 +154,5 @@ export const LEGAL_VALUES_SCHEDULE: ScheduleDeclaration = {
   times: { dayOfWeek: 'MONDAY', hour: 7, minute: 0 },
   overlap: 'SKIP',
   catchupWindow: '2 hours',
-  summary: 'Ask operators for yearly legal values that nobody has given, from December on for the next year',
+  summary: 'Ask operators for missing yearly legal values, from December on for the next year',
 };

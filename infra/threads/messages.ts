@@ -5,10 +5,10 @@ export const threadMessages = {
     'All threads for computations are busy; repeat the call in a few seconds',
     'Tutti i thread di calcolo sono occupati; ripeti la chiamata tra qualche secondo',
   ),
-  callerGone: message('The caller disconnected', 'Chi chiamava si è disconnesso'),
+  callerGone: message('The client disconnected', 'Il client si è disconnesso'),
   tooLong: (seconds: number) =>
     message(
-      `The computation takes longer than ${seconds} s: ask for a shorter period or fewer points at once`,
+      `The computation takes longer than ${seconds} s: request a shorter period or fewer points`,
       `Il calcolo richiede più di ${seconds} s: chiedi un periodo più breve o meno punti in una volta`,
     ),
   died: message(
@@ -16,7 +16,7 @@ export const threadMessages = {
     'Il calcolo si è interrotto; ripeti la chiamata tra qualche secondo',
   ),
   tooMuchMemory: message(
-    'The computation needs more memory than is allowed: ask for a shorter period or fewer points at once',
+    'The computation needs more memory than is allowed: request a shorter period or fewer points',
     'Il calcolo richiede più memoria di quella ammessa: chiedi un periodo più breve o meno punti in una volta',
   ),
 };

@@ -5,7 +5,7 @@ import { scheduledTime } from '../kernel/start-or-join.ts';
 
 /** Started by the Schedule: deletes stored answers, tokens of mails and challenges whose time is over, and with them the personal data in them. */
 export async function forgetExpired(): Promise<string> {
-  const light = proxyActivities<LightActivities>({ ...SHORT_STEP, summary: 'what has served its time' });
+  const light = proxyActivities<LightActivities>({ ...SHORT_STEP, summary: 'expired data' });
   const { answers, tokens, challenges } = await light.forgetExpired({ at: scheduledTime().toISOString() });
   const told = `forgotten: answers ${answers}, tokens ${tokens}, challenges ${challenges}`;
   setCurrentDetails(told);

@@ -9,7 +9,7 @@ const DAY_MS = 86_400_000;
 
 /** Started by the Schedule: lets a new key sign our tokens. Processes take it up by themselves; tokens of the older keys go on to their end. */
 export async function rotateTokenKeys(): Promise<string> {
-  const light = proxyActivities<LightActivities>({ ...SHORT_STEP, summary: 'a new key for tokens' });
+  const light = proxyActivities<LightActivities>({ ...SHORT_STEP, summary: 'new token key' });
   const olderThan = new Date(scheduledTime().getTime() - YOUNG_DAYS * DAY_MS).toISOString();
   const made = await light.rotateTokenKeys({ olderThan });
   const told = made === null ? 'nothing to do: the newest key is young' : `key ${made.kid} signs in ${made.signsInSeconds} s`;

@@ -17,7 +17,7 @@ const Body = z.strictObject({ valid_from: firstDay, section: NewSection }).opena
 const Changed = z
   .object({
     plant: Plant,
-    reported_to_gse: z.boolean().openapi({ description: 'Whether GSE must hear of the change, by an application of variation' }),
+    reported_to_gse: z.boolean().openapi({ description: 'Whether the change must be reported to GSE, by an application of variation' }),
     report_by: day.nullable().openapi({ description: 'Last day on which the change, if reported, counts from its own day' }),
     message: z.string(),
   })
@@ -32,8 +32,8 @@ export const changeSectionRoute = changeRoute(
     tag: 'Plants',
     summary: 'Record changed facts of a plant section',
     description:
-      'Power, grant, obligation, superbonus, kind of work or incentive from a day on: the section ends and goes on under a new code, to which its ' +
-      'readings are sent from that day. With an open contract GSE must hear of it by a variation, as of a removal and an addition.',
+      'Power, grant, obligation, superbonus, kind of work or incentive from a day on: the section ends and continues under a new code, to which its ' +
+      'readings are sent from that day. With an open contract a variation must report it to GSE, as a removal and an addition.',
     right: 'plants:write',
     community: 'community_id',
     request: { params: SectionParams, body: Body },

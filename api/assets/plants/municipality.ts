@@ -22,7 +22,8 @@ const change = routes.put(
   {
     id: 'changePlantMunicipality',
     summary: 'Record the municipality of a plant',
-    description: 'No amount depends on it. Social purposes of the excess premium are served where plants stand. Null: not known.',
+    description:
+      'No amount depends on it. Social purposes of the excess premium are served in municipalities with plants. Null: not known.',
     right: 'plants:write',
     body: z.strictObject({ municipality: municipality.nullable() }).openapi('PlantMunicipality'),
   },

@@ -51,13 +51,13 @@ const powerOf = (sections: readonly z.output<typeof NewSection>[]): number =>
 export const municipality = z
   .string()
   .regex(CADASTRAL_CODE, schemaText(notCadastralCode))
-  .openapi({ description: 'Cadastral code of the municipality in which the plant stands', example: 'I726' });
+  .openapi({ description: 'Cadastral code of the municipality in which the plant is located', example: 'I726' });
 
 export const NewPlant = z
   .strictObject({
     code,
     name: text(),
-    producer_code: code.optional().describe('Code of the member who produces'),
+    producer_code: code.optional().describe('Code of the member who is the producer'),
     producer_id: id.optional().describe('Alternatively, the id of this member'),
     third_party_producer_code: code.optional().describe('Alternatively, the code of a producer who is not a member'),
     pod,
@@ -121,7 +121,7 @@ export const Plant = z
     region: z.string(),
     voltage: z.enum(VOLTAGES),
     inside_building: z.boolean(),
-    municipality: z.string().nullable().describe('Cadastral code of the municipality in which it stands; null: not recorded'),
+    municipality: z.string().nullable().describe('Cadastral code of the municipality in which it is located; null: not recorded'),
     grant: z
       .object({ id, granted_share: z.string().nullable(), granted_cents: z.int().nullable(), paid_cents: z.int() })
       .nullable()

@@ -17,7 +17,7 @@ const change = power.put(
     id: 'changeContractedPower',
     summary: 'Record the contracted power of a connection point',
     description:
-      'No amount depends on it, and GSE need not be told of a change. Where it is known, withdrawals of more than 1.4 times this power make their month wait for approval; ' +
+      'No amount depends on it, and a change need not be reported to GSE. Where it is known, withdrawals of more than 1.4 times this power make their month wait for approval; ' +
       'months that wait for this reason are compared again. Null: not known.',
     right: 'points:write',
     body: z.strictObject({ contracted_power_kw: contractedPower.nullable() }).openapi('ContractedPower'),

@@ -24,7 +24,7 @@ const community = 'community_id';
 const fields = {
   pod,
   kind: z.enum(POINT_SCHEMES).openapi({ description: 'Net metering (scambio sul posto), or energy sharing under DLgs 3/2026' }),
-  source: text(500).openapi({ description: 'Paper or declaration that states it' }),
+  source: text(500).openapi({ description: 'Document or declaration that states it' }),
 };
 const NewPointScheme = z
   .strictObject({ ...fields, valid_from: firstDay, valid_to: endDay.nullish() })
@@ -45,7 +45,7 @@ const list = route(
     path,
     id: 'listPointSchemes',
     tag,
-    summary: 'List the schemes that keep PODs out',
+    summary: 'List other schemes of PODs',
     right: 'points:read',
     community,
     request: { params: CommunityParams, query: PageQuery.extend({ pod: pod.optional() }) },
@@ -87,7 +87,7 @@ const scheme = objectRoutes(
   inCommunity(loadPointScheme),
 );
 
-const get = scheme.get({ id: 'getPointScheme', summary: 'Get a scheme that keeps a POD out', right: 'points:read' });
+const get = scheme.get({ id: 'getPointScheme', summary: 'Get another scheme of a POD', right: 'points:read' });
 
 const end = scheme.put(
   { id: 'endPointScheme', summary: 'End the other scheme of a POD', right: 'points:write', body: DatedChange },

@@ -55,7 +55,7 @@ export const ReadAccessItem = z
     id,
     at: timestamp,
     actor: z.string(),
-    cause: z.enum(['audit', 'curve']).describe('Whether a role whose reads are all logged was used, or curves of somebody else were read'),
+    cause: z.enum(['audit', 'curve']).describe('Whether a role whose reads are all logged was used, or curves of another person were read'),
     community_id: id.nullable(),
     route: z.string(),
     path: z.string(),

@@ -10,7 +10,7 @@ export const verifyAudit = route(
     id: 'verifyAudit',
     tag: 'Audit',
     summary: 'Verify the audit chains',
-    description: 'Recomputes the chains that the caller may see and names the first event that was changed, removed or inserted.',
+    description: 'Recomputes the chains that you can see and names the first event that was changed, removed or inserted.',
     right: 'audit:read',
     heavy: {},
     request: { query: VerificationQuery },

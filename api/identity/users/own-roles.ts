@@ -35,7 +35,7 @@ export const giveUpRole = ownRole.delete(
     summary: 'Give up an own role',
     description:
       'Needs no second factor. Also revokes pending invitations that depend on the role. With the role of a member, the account no longer ' +
-      "sees the community's record of its holder; the membership goes on. Refused with 409 for the last administrator.",
+      "sees the community's record of its holder; the membership continues. Refused with 409 for the last administrator.",
     right: 'caller',
     keys: 'session only',
   },

@@ -53,7 +53,7 @@ export const grantRole = changeRoute(
     summary: 'Grant a role',
     description:
       'On the platform, an organisation or a community. Callers can only grant rights that they hold there themselves. To give a role ' +
-      'to somebody the caller cannot see, send an invitation.',
+      'to a person whom the caller cannot see, send an invitation.',
     right: 'roles:grant',
     rows: 'platform',
     request: { params: UserParams, body: NewGrant },

@@ -16,7 +16,7 @@ export const PersonParams = z.object({ party_id: idParam });
 const REASONS = ['no_longer_needed', 'consent_withdrawn', 'objection', 'unlawful', 'legal_obligation'] as const;
 
 const Person = z
-  .object({ party_id: id, erased_at: timestamp.nullable().describe('When everything personal was erased; null: it is still there') })
+  .object({ party_id: id, erased_at: timestamp.nullable().describe('When all personal data were erased; null: not erased') })
   .openapi('Person');
 
 async function loadPerson(trx: Transaction<DB>, { params: { party_id } }: LoadCall<typeof PersonParams>) {

@@ -30,7 +30,7 @@ const record = {
   documents: rows.describe('Metadata only; download the content from the documents of each community'),
   settlement: rows.describe('Parts of settled months, in cents'),
   postings: rows.describe('Ledger, in cents; debits are positive'),
-  curves: rows.describe('Readings of the days on which the points were the person’s'),
+  curves: rows.describe('Readings of the days on which the points belonged to the person'),
 };
 const PersonRecord = z.object(record).openapi('PersonRecord');
 type PersonRecord = z.input<typeof PersonRecord>;
@@ -38,7 +38,7 @@ type PersonRecord = z.input<typeof PersonRecord>;
 const PersonExport = z
   .object({
     ...record,
-    accounts: rows.describe('The account and what signs in to it; empty for everybody but the person itself, and for an API key'),
+    accounts: rows.describe('The account and its sign-in methods; empty unless the caller is the person, and for an API key'),
     linked_records: z.array(PersonRecord).describe("The person's records in other communities; empty for everybody but the person itself"),
   })
   .openapi('PersonExport');

@@ -17,7 +17,7 @@ export function openYearWarning({ configurationCode: code, year, feesCents, setA
   const fees = formatCents(BigInt(feesCents));
   const aside = setAsideCents === null ? null : formatCents(BigInt(setAsideCents));
   return message(
-    `${year} of ${code} is not closed: GSE's fees of ${fees} EUR and ${aside === null ? 'excess premium that nobody knows yet' : `${aside} EUR of excess premium`} may still be taken from what members earned; what they get too much is netted with what they earn later`,
-    `il ${year} di ${code} non è chiuso: i corrispettivi GSE di ${fees} EUR e ${aside === null ? "l'importo eccedentario, non ancora noto," : `${aside} EUR di importo eccedentario`} possono ancora ridurre quanto spetta ai membri; ciò che ricevono in più è compensato con quanto matureranno`,
+    `${year} of ${code} is not closed: GSE's fees of ${fees} EUR and ${aside === null ? 'excess premium not yet known' : `${aside} EUR of excess premium`} may still be deducted from what members earned; overpayments are netted with later earnings`,
+    `il ${year} di ${code} non è chiuso: i corrispettivi GSE di ${fees} EUR e ${aside === null ? "l'importo eccedentario, non ancora noto," : `l'importo eccedentario di ${aside} EUR`} possono ancora ridurre quanto spetta ai membri; ciò che ricevono in più è compensato con quanto matureranno`,
   );
 }

@@ -72,7 +72,7 @@ const WORDS = {
     same: 'GSE ({gse} EUR) fits the reading in use to the cent: {own}.',
     fits: 'GSE ({gse} EUR) fits another reading to the cent: {fitting}. In use: {own}, {cents} EUR.',
     none: 'No reading gives the amount of GSE ({gse} EUR) to the cent: {amounts}.',
-    blocked: 'The premium of this month cannot be said by any reading.',
+    blocked: 'The premium of this month cannot be determined by any reading.',
   },
   it: {
     pro_rata: 'energia esente in proporzione su tutti gli impianti',

@@ -38,9 +38,9 @@ const NOTES: Readonly<Record<Language, readonly string[]>> = {
     'Le note sono informazioni generali e non sostituiscono il parere di un consulente fiscale.',
   ],
   en: [
-    'The producer is no member of the community: the sums are consideration subject to VAT (answer 201/2024 of the Agenzia delle Entrate).',
+    'The producer is not a member of the community: the sums are consideration subject to VAT (answer 201/2024 of the Agenzia delle Entrate).',
     "This document is not an invoice: VAT is due to the producer against the producer's invoice.",
-    'For the sale of energy the base for tax is the gross amount paid by GSE or the buyer, not what is left after deductions.',
+    'For the sale of energy the taxable base is the gross amount paid by GSE or the buyer, not the amount left after deductions.',
     'The notes are general information and do not replace the advice of a tax adviser.',
   ],
 };

@@ -38,7 +38,7 @@ export const REASON_WORDS: Readonly<
     },
     others: {
       readings: "others' readings changed or received (points and plants: {count})",
-      facts: "others' data corrected: points and plants {count}",
+      facts: "others' data corrected (points and plants: {count})",
       added: "others' points and plants added: {count}",
       removed: "others' points and plants removed: {count}",
     },

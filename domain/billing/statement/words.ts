@@ -93,7 +93,7 @@ const IT: StatementWords = {
   version: 'Versione',
   difference: 'Differenza',
   computed: 'Calcolata il',
-  reasons: 'Perché',
+  reasons: 'Motivi',
   firstVersion: 'prima versione',
   year: "Conto dell'anno",
   posted: 'Registrato',
@@ -148,7 +148,7 @@ const EN: StatementWords = {
   version: 'Version',
   difference: 'Difference',
   computed: 'Computed on',
-  reasons: 'Why',
+  reasons: 'Reasons',
   firstVersion: 'first version',
   year: 'Annual account',
   posted: 'Posted',
@@ -166,7 +166,7 @@ const EN: StatementWords = {
   sales: 'Sale of injected energy',
   buyer: 'Buyer',
   fees: 'Fees',
-  grossBase: 'Gross (base for tax)',
+  grossBase: 'Gross (taxable base)',
   netPlot: 'Net amount',
   sharedPlot: 'Shared energy',
 };
@@ -184,7 +184,7 @@ export function describeRule(rule: StoredDistributionRule | null, language: Lang
 
 const NATURAL_PERSON = {
   it: "Per le persone fisiche che non agiscono nell'esercizio d'impresa, premio e contributo non assumono di norma rilevanza reddituale; la vendita dell'energia immessa ha regole proprie.",
-  en: 'For natural persons outside business, premium and valorisation are as a rule not income; the sale of injected energy has rules of its own.',
+  en: 'For natural persons not acting in business, premium and valorisation are as a rule not income; the sale of injected energy has its own rules.',
 };
 const ENTERPRISE = {
   it: "Per chi agisce nell'esercizio d'impresa gli importi seguono le regole del reddito d'impresa.",
@@ -200,7 +200,7 @@ const ALWAYS = {
     'Le note sono informazioni generali e non sostituiscono il parere di un consulente fiscale.',
   ],
   en: [
-    'This statement is not an invoice. Sums that pass between GSE, community and members are as a rule outside the scope of VAT.',
+    'This statement is not an invoice. Sums passed between GSE, the community and members are as a rule outside the scope of VAT.',
     'The notes are general information and do not replace the advice of a tax adviser.',
   ],
 };
@@ -209,11 +209,11 @@ const KEPT_BACK = {
   it: (article: string) =>
     `Le somme che la comunità trattiene solo per coprire i propri costi di gestione (voci Costi e Fondo) non sono commerciali e sono fuori dal campo IVA, se in cambio non è reso alcun servizio ulteriore (risposta Agenzia delle Entrate 22/2026; ${article}).`,
   en: (article: string) =>
-    `Sums that the community keeps back only to cover its running costs (lines costs and fund) are not commercial and outside the scope of VAT, as long as no further service is rendered for them (answer 22/2026 of the Agenzia delle Entrate; ${article}).`,
+    `Sums that the community retains only to cover its running costs (lines Costs and Fund) are not commercial and are outside the scope of VAT, as long as no further service is provided in return (answer 22/2026 of the Agenzia delle Entrate; ${article}).`,
 };
 const SALE_BASE = {
   it: "Per la vendita dell'energia immessa la base imponibile del membro è l'importo lordo riconosciuto dal GSE o dall'acquirente, non quanto resta dopo le trattenute.",
-  en: 'For the sale of injected energy the base for tax is the gross amount paid by GSE or the buyer, not what is left after deductions.',
+  en: 'For the sale of injected energy the taxable base is the gross amount paid by GSE or the buyer, not the amount left after deductions.',
 };
 
 /** The article on sums kept back for running costs: of third-sector bodies from 2026 on art. 79 CTS instead of art. 148 TUIR (answer 22/2026). */

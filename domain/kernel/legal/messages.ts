@@ -6,29 +6,29 @@ const NAMES = PARAMETER_NAMES.join(', ');
 /** What is wrong with a given value of a legal parameter, and what to give. */
 export const legalMessages = {
   unknownName: (name: string): Message =>
-    message(`"${name}" is no parameter; give one of: ${NAMES}`, `"${name}" non è un parametro; indicare uno tra: ${NAMES}`),
+    message(`"${name}" is not a parameter; give one of: ${NAMES}`, `"${name}" non è un parametro; indica uno tra: ${NAMES}`),
   wrongUnit: (name: string, wanted: string, given: string): Message =>
     message(
       `${name} is given in ${wanted}, not in "${given}": give the value in ${wanted}`,
-      `${name} si indica in ${wanted}, non in "${given}": indicare il valore in ${wanted}`,
+      `${name} si indica in ${wanted}, non in "${given}": indica il valore in ${wanted}`,
     ),
   unknownClass: (name: string, classes: readonly string[]): Message => {
     if (classes.length === 1 && classes[0] === '')
-      return message(`${name} has one value: leave class empty`, `${name} ha un solo valore: lasciare vuoto class`);
+      return message(`${name} has one value: leave class empty`, `${name} ha un solo valore: lascia vuoto class`);
     const list = classes.length === 0 ? 'local_authority, natural_person, ...' : classes.join(', ');
-    return message(`${name} needs a class: give one of ${list}`, `${name} richiede una classe: indicare una tra ${list}`);
+    return message(`${name} needs a class: give one of ${list}`, `${name} richiede una classe: indicane una tra ${list}`);
   },
   notFlag: (name: string): Message => message(`${name} is true or false`, `${name} vale true oppure false`),
   notChoice: (name: string, choices: readonly string[]): Message =>
     message(`${name} is one of ${choices.join(', ')}`, `${name} vale uno tra ${choices.join(', ')}`),
   notDate: (name: string): Message =>
-    message(`${name} is a day: write it as YYYY-MM-DD`, `${name} è un giorno: scriverlo nella forma AAAA-MM-GG`),
+    message(`${name} is a day: write it as YYYY-MM-DD`, `${name} è un giorno: scrivilo nella forma AAAA-MM-GG`),
   notNumber: (name: string, unit: string): Message =>
     message(`${name} is a decimal number in ${unit}`, `${name} è un numero decimale in ${unit}`),
   outOfRange: (name: string, min: number, max: number, unit: string): Message =>
     message(
-      `${name} lies between ${min} and ${max} ${unit}: check the value and its unit`,
-      `${name} è compreso tra ${min} e ${max} ${unit}: controllare il valore e l'unità`,
+      `${name} must be between ${min} and ${max} ${unit}: check the value and its unit`,
+      `${name} deve essere compreso tra ${min} e ${max} ${unit}: controlla il valore e l'unità`,
     ),
   convertedFrom: (given: string, stored: string): Message =>
     message(`converted exactly: ${given} is ${stored}`, `convertito esattamente: ${given} corrisponde a ${stored}`),

@@ -66,7 +66,7 @@ it('warns of removals too, and says in Italian until when GSE counts them', () =
   const [, , warning] = checkVariation(snapshot('2026-07-01', { changes: [POINT, SECTION] }));
   expect(warning).toMatchObject({ name: 'variation_window', subject: 'P1.A', passed: false });
   expect(warning?.message.it).toBe(
-    'uscita dal 2026-03-01; il termine è scaduto il 2026-06-29: comunicandolo il 2026-07-01, il GSE lo conta fino al 2026-07-01',
+    'uscita dal 2026-03-01; il termine è scaduto il 2026-06-29: se comunicato il 2026-07-01, il GSE lo conta fino al 2026-07-01',
   );
 });
 
@@ -77,7 +77,7 @@ it('says of a change of holder whether GSE is told, and which way the applicatio
     { ...holder, code: 'IT001E00000009', toMember: 'M3', toClass: 'natural_person', isReported: false },
   ];
   expect(failed(snapshot('2026-04-01', { holderChanges }))).toMatchObject([
-    ['warning', 'holder_changes', POINT.code, expect.stringContaining('GSE is told, as a removal and an addition')],
+    ['warning', 'holder_changes', POINT.code, expect.stringContaining('report it to GSE as a removal and an addition')],
   ]);
   const quiet = checkVariation(snapshot('2026-04-01', { holderChanges: holderChanges.slice(1) }));
   expect(quiet.find(({ name }) => name === 'holder_changes')).toMatchObject({

@@ -7,7 +7,7 @@ export interface CountedTwice {
   readonly code: string;
   /** The other configuration. */
   readonly configuration_id: number;
-  /** First day that both count. */
+  /** First day counted by both. */
   readonly from: string;
 }
 

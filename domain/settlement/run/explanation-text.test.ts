@@ -48,7 +48,7 @@ describe('the words of an explanation', () => {
     expect(lines).toContain('Tariff of P0 in that hour: min(120; 80 + max(0; 180 - 95)) + 10 = 130 EUR/MWh on 0.5 kWh.');
     expect(lines).toContain('Premium of all plants, hour by hour: 305.5 cents exactly, rounded to 3.06 EUR.');
     expect(lines.at(-1)).toMatch(/^Part of C0: \d\.\d\d EUR, of which premium \d\.\d\d and valorisation \d\.\d\d\.$/);
-    expect(explanationText(explain(INPUT, 'C1'), 'en')[1]).toBe('1 readings are missing and count as zero.');
+    expect(explanationText(explain(INPUT, 'C1'), 'en')[1]).toBe('Missing readings, counted as zero: 1.');
   });
 
   it('are as many in Italian', () => {
@@ -72,7 +72,7 @@ describe('the words of an explanation', () => {
   it('names the values that are not read in the act itself', () => {
     const parameters = INPUT.parameters.filter(({ source }) => source !== 'given by the test');
     const [en, it] = (['en', 'it'] as const).map((language) => explanationText(explain({ ...INPUT, parameters }, 'C0'), language));
-    expect(en).toContainEqual(expect.stringContaining('Rests on transmission_refund 11.89 EUR/MWh, read in a copy of the source: ARERA'));
+    expect(en).toContainEqual(expect.stringContaining('Based on transmission_refund 11.89 EUR/MWh, read in a copy of the source: ARERA'));
     expect(it).toContainEqual(
       expect.stringContaining('Si basa su transmission_refund 11,89 EUR/MWh, letto in una copia della fonte: tabella ARERA'),
     );

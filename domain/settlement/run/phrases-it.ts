@@ -10,7 +10,7 @@ export const ITALIAN: Phrases = {
   exempt: '{exempt} kWh del prelievo sono esenti dalle tariffe di rete e vengono sottratti.',
   splitGroup:
     "L'impianto {id} ({power} kW) vale con il gruppo {group} come un solo impianto di {all} kW, che ne decide la classe tariffaria.",
-  missing: '{count} letture mancano e contano come zero.',
+  missing: 'Letture mancanti, contate come zero: {count}.',
   largest: "L'ora con la parte maggiore comincia il {start}:",
   asked: "L'ora comincia il {start}:",
   hour: 'immessi {injected} kWh, prelevati {withdrawn}, condiviso il minore dei due, {shared}; energia del punto o impianto {own}, di cui condivisa {part}; prezzo zonale {price} EUR/MWh.',
@@ -23,9 +23,9 @@ export const ITALIAN: Phrases = {
   others: "Altri impianti in quell'ora: {plants}, insieme {attributed} kWh e {eur} EUR di premio.",
   premium: 'Tariffa premio di tutti gli impianti, ora per ora: {exact} centesimi esatti, arrotondati a {cents} EUR.',
   premiumOver:
-    "{id} non riceve più il premio dal {end}: il servizio è iniziato il {start} e l'incentivo dura {years} anni; il contributo di valorizzazione continua.",
+    "{id} non riceve più la tariffa premio dal {end}: il servizio è iniziato il {start} e l'incentivo dura {years} anni; il contributo di valorizzazione continua.",
   premiumOverStopped:
-    "{id} non riceve più il premio dal {end}: il servizio è iniziato il {start} e l'incentivo dura {years} anni, più i {days} giorni di sospensione; il contributo di valorizzazione continua.",
+    "{id} non riceve più la tariffa premio dal {end}: il servizio è iniziato il {start} e l'incentivo dura {years} anni, più i {days} giorni di sospensione; il contributo di valorizzazione continua.",
   valorisationLine: '{term}: {rate} EUR/MWh su {quantity} MWh = {eur} EUR (dal {first} al {end}).',
   lossLine: '{term}: {rate} x {quantity} EUR (energia per prezzo) = {eur} EUR (dal {first} al {end}).',
   refund: 'Contributo di valorizzazione: {exact} centesimi esatti, arrotondati a {cents} EUR.',
@@ -39,14 +39,14 @@ export const ITALIAN: Phrases = {
   pool: 'Totale {total} EUR; costi {costs}; fondo {share} del resto = {fund}; da ripartire {rest} EUR.',
   quota: '{share} ai {side}, secondo {key}: {cents} EUR x {weight} / {all} = {exact} centesimi, cioè {floored}{rest}.',
   quotaEqual: '{share} ai {side}, in parti uguali: {cents} EUR / {all} = {exact} centesimi, cioè {floored}{rest}.',
-  quotaToFund: '{share} ai {side}, secondo {key}: nessuno ha un peso, {cents} EUR vanno al fondo.',
+  quotaToFund: '{share} ai {side}, secondo {key}: nessun destinatario ha un peso, {cents} EUR vanno al fondo.',
   rest: ' più {extra} (centesimi residui: {left}, assegnati ai resti maggiori; questo importo è il n. {place})',
   split: 'Premio: {total} EUR x {weight} / {all} = {exact} centesimi, cioè {floored}{rest}; il contributo è quanto rimane.',
   result: 'Parte di {id}: {cents} EUR, di cui premio {premium} e contributo {refund}.',
   noRule: 'Nessuna regola di riparto vale per questo mese: non si ripartisce nulla.',
   cost: 'Il costo {id} è di {asked} EUR; del totale restano {available} EUR: se ne usano {cents}.',
   fund: 'Fondo: {share} di {base} EUR = {exact} centesimi esatti, arrotondati a {cents} EUR.',
-  fallen: 'Alla quota di {side} ({cents} EUR) nessuno ha un peso: va al fondo.',
+  fallen: 'Nella quota dei {side} ({cents} EUR) nessun destinatario ha un peso: va al fondo.',
   receiver: '{id}: {cents} EUR, di cui premio {premium} e contributo {refund}.',
   excessSet:
     '{set}: {incentivised} / {injected} kWh incentivati su immessi, meno la soglia {threshold} = {over}; per {premium} centesimi di premio = {exact} centesimi.',
@@ -57,7 +57,7 @@ export const ITALIAN: Phrases = {
   yearNoRule: 'Nessuna regola di riparto vale in questi mesi: non si ripartisce nulla.',
   takenBack:
     'Le imprese hanno ricevuto {received} EUR di premio e possono tenerne al massimo {keep}: restituiscono {total} EUR in proporzione; {total} EUR x {weight} / {all} = {exact} centesimi, cioè {floored}{rest}.',
-  notTakenBack: 'Nulla va restituito.',
+  notTakenBack: 'Non va restituito nulla.',
   setAside:
     "L'importo eccedentario spetta solo ai consumatori diversi dalle imprese e alle finalità sociali. Tutti gli altri hanno ricevuto {received} EUR di premio e possono tenerne al massimo {keep}: si accantonano {aside} EUR, di cui produttori e imprese, dopo il fondo, restituiscono {total} EUR in proporzione; {total} EUR x {weight} / {all} = {exact} centesimi, cioè {floored}{rest}.",
   excessShared:

@@ -49,10 +49,10 @@ export function describeWaiting({
       unpriced.map(({ from, to, count }) => `${from} to ${to} (${count} hours)`),
     ),
     ...section('Legal values that are missing', blocked.filter(({ component }) => component !== 'distribution').map(describeBlocked)),
-    ...section('To be judged', findings.map(findingLine)),
+    ...section('To be checked', findings.map(findingLine)),
     '',
     `Either a manager approves it (POST /api/v1/settlement/runs/${runId}/approve), and it is posted as it is; or what is missing is`,
-    'given, and the month is settled again by itself.',
+    'provided, and the month is settled again automatically.',
   ].join('\n');
 }
 
@@ -68,19 +68,19 @@ function findingLine(finding: Finding): string {
 
 const describeFindings = (title: string, runId: number, findings: readonly Finding[]): string =>
   [
-    `**${title} holds what a person must judge, and waits.**`,
-    ...section('To be judged', findings.map(findingLine)),
+    `**${title} has findings that a manager must check, and waits.**`,
+    ...section('To be checked', findings.map(findingLine)),
     '',
-    `Either somebody accepts it with a reason (POST /api/v1/settlement/runs/${runId}/approve), or the data are put right, and the month is`,
-    'settled again by itself.',
+    `Either a manager accepts it with a reason (POST /api/v1/settlement/runs/${runId}/approve), or the data are corrected, and the month is`,
+    'settled again automatically.',
   ].join('\n');
 
 const describeLowered = (title: string, runId: number): string =>
   [
     `**${title} lowers what was posted and waits.**`,
     '',
-    `GET /api/v1/settlement/runs/${runId}/touched shows what caused it and what each member loses. Either somebody approves it`,
-    `(POST /api/v1/settlement/runs/${runId}/approve), or the change is taken back, and the month is settled again by itself.`,
+    `GET /api/v1/settlement/runs/${runId}/touched shows what caused it and what each member loses. Either a manager approves it`,
+    `(POST /api/v1/settlement/runs/${runId}/approve), or the change is undone, and the month is settled again automatically.`,
   ].join('\n');
 
 const describeBlocked = ({ component, parameter, dimension, from, to }: StoredBlocked): string =>

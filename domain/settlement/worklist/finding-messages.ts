@@ -61,13 +61,13 @@ export function explainFinding(finding: Finding, unit: EnergyUnit, { state, note
   const what = describeFinding(finding, unit);
   const end =
     state === 'awaiting_approval'
-      ? message('it waits for a person', 'attende la verifica di una persona')
+      ? message('it waits for review', 'attende la verifica di una persona')
       : note === null
         ? message('it was accepted with an earlier version', 'è già stato accettato con una versione precedente')
         : tellsNote
           ? message(`accepted with the reason: ${note}`, `accettato con il motivo: ${note}`)
           : message('a person accepted it', 'è stato accettato da una persona');
-  return message(`To be judged: ${what.en}; ${end.en}.`, `Da verificare: ${what.it}; ${end.it}.`);
+  return message(`To be checked: ${what.en}; ${end.en}.`, `Da verificare: ${what.it}; ${end.it}.`);
 }
 
 /** The ways out of a finding: put the data right, or accept it with a reason. */
@@ -97,6 +97,6 @@ const CORRECT_POWER = message(
 );
 
 const TAKE_BACK = message(
-  'take the import back: import the readings of before again, with the same grade (POST /api/v1/imports)',
-  "annulla l'importazione: importa di nuovo le letture precedenti, con lo stesso grado (POST /api/v1/imports)",
+  'revert the import: import the earlier readings again, with the same quality (POST /api/v1/imports)',
+  "annulla l'importazione: importa di nuovo le letture precedenti, con la stessa qualità (POST /api/v1/imports)",
 );

@@ -27,7 +27,7 @@ export const blockMessages = {
     ),
   inOtherScheme: (pod: string, kind: PointScheme, from: string) =>
     message(
-      `${pod} counts here although from ${from} it is ${kind === 'net_metering' ? 'under net metering' : 'in energy sharing (DLgs 3/2026)'}: GSE takes no point that is in both, and may ask back what was paid`,
+      `${pod} counts here although from ${from} it is ${kind === 'net_metering' ? 'under net metering' : 'in energy sharing (DLgs 3/2026)'}: GSE does not accept a point that is in both, and may reclaim what was paid`,
       `${pod} conta qui, ma dal ${from} è ${kind === 'net_metering' ? 'in scambio sul posto' : "in condivisione dell'energia (DLgs 3/2026)"}: il GSE non ammette un punto in entrambi e può chiedere la restituzione di quanto pagato`,
     ),
   endOtherScheme: (schemeId: number) =>
@@ -77,7 +77,7 @@ export const blockMessages = {
     message(`run ${run} is partial and waits for approval`, `l'elaborazione ${run} è parziale e attende approvazione`),
   approvePartial: (run: number) =>
     message(
-      `approve it as it is (POST /api/v1/settlement/runs/${run}/approve), or give what is missing`,
+      `approve it as it is (POST /api/v1/settlement/runs/${run}/approve), or provide what is missing`,
       `approvala così com'è (POST /api/v1/settlement/runs/${run}/approve), oppure fornisci ciò che manca`,
     ),
   runLowers: (run: number) =>

@@ -67,7 +67,7 @@ export function amountTotals({ amounts, lang, ...statement }: Statement): string
   ];
 }
 
-/** Energy that was sold; gross is the base for tax. */
+/** Energy that was sold; gross is the taxable base. */
 export const saleColumns = (statement: Statement): Column<StatementSale>[] => {
   const words = wordsOf(statement);
   const money = (title: string, of: (one: StatementSale) => number): Column<StatementSale> => ({

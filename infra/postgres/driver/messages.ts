@@ -35,7 +35,7 @@ export const databaseMessages = {
       `${pod} non è disponibile in queste date; scegli altre date o, se è tuo, chiedi a un operatore o a chi lo usa ora di chiuderne l'assegnazione`,
     ),
   noCommunity: (community: string) =>
-    message(`There is no community ${community} that the caller may see`, `Non esiste una comunità ${community} visibile a chi chiama`),
+    message(`There is no community ${community} that you can see`, `Non esiste una comunità ${community} che tu possa vedere`),
   communityArchived: (community: string) =>
     message(`Community ${community} is archived and cannot be changed`, `La comunità ${community} è archiviata: non si può più modificare`),
   monthOutOfRange: (month: string) =>
