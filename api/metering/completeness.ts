@@ -1,11 +1,11 @@
 import { z } from '@hono/zod-openapi';
+import { requireConfiguration } from '../../activities/communities/reads/require.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { atPath } from '../../domain/kernel/messages.ts';
 import { addMonths, monthOf, monthPeriod } from '../../domain/kernel/time/local-day.ts';
 import { type MonthCompleteness, monthCompleteness } from '../../domain/metering/completeness.ts';
 import { inContext } from '../../infra/postgres/driver/index.ts';
 import { expectedSeries, priceCoverage, storedCoverage } from '../../infra/postgres/metering/curves-completeness.ts';
-import { importConfiguration } from '../../infra/postgres/metering/imports.ts';
 import { listedMonth } from '../http/dates.ts';
 import { route } from '../http/route.ts';
 import { CommunityParams, day, id, idParam, month } from '../http/schemas.ts';
@@ -44,19 +44,16 @@ export const getCompleteness = route(
       deps.db,
       context,
       async (trx) => {
-        const configuration = await importConfiguration(trx, query.configuration_id);
-        if (configuration?.communityId !== params.community_id) {
-          throw new DomainError('not_found', meteringMessages.noConfiguration(params.community_id, query.configuration_id));
-        }
+        const configuration = await requireConfiguration(trx, params.community_id, query.configuration_id);
         const expected = await expectedSeries(trx, configuration.id, from, to);
         const stored = await storedCoverage(trx, configuration.id, from, to);
-        return { configuration, expected, stored, prices: await priceCoverage(trx, configuration.marketZone, from, to) };
+        return { configuration, expected, stored, prices: await priceCoverage(trx, configuration.market_zone, from, to) };
       },
       { readOnly: true },
     );
     const byMonth = Map.groupBy(facts.stored, (one) => monthOf(one.day));
     const shown = months.map((one) =>
-      monthCompleteness(one, facts.configuration.timeZone, facts.expected, byMonth.get(one) ?? [], facts.prices),
+      monthCompleteness(one, facts.configuration.time_zone, facts.expected, byMonth.get(one) ?? [], facts.prices),
     );
     return { status: 200, body: { configuration_id: query.configuration_id, months: shown.map(toBody) } };
   },

@@ -1,26 +1,13 @@
-import { createHash } from 'node:crypto';
 import { z } from '@hono/zod-openapi';
-import type { Transaction } from 'kysely';
+import { inWork } from '../../activities/kernel/unit-of-work.ts';
+import { createImport as recordImport } from '../../activities/metering/commands/create-import.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { MARKET_ZONES } from '../../domain/kernel/legal/regions.ts';
-import { processOf } from '../../domain/kernel/process.ts';
 import { FILE_UNITS, type FileUnit } from '../../domain/metering/exact-quantity.ts';
 import { readHeaderUnit } from '../../domain/metering/header-unit.ts';
 import { meteringMessages as fileMessages } from '../../domain/metering/messages.ts';
-import { IMPORT_FILE } from '../../domain/metering/processes.ts';
 import { QUALITIES } from '../../domain/metering/series-readings.ts';
-import { inContext, type RowContext } from '../../infra/postgres/driver/index.ts';
-import {
-  addImportFile,
-  IMPORT_KINDS,
-  type ImportKind,
-  type ImportOptions,
-  importConfiguration,
-  isCurves,
-} from '../../infra/postgres/metering/imports.ts';
-import { createOperation, linkOperation, type Operation as StoredOperation } from '../../infra/postgres/record/operation.ts';
-import { openProcess } from '../../infra/postgres/record/process.ts';
-import type { DB } from '../../infra/postgres/schema/tables.ts';
+import { IMPORT_KINDS, type ImportKind, type ImportOptions, isCurves } from '../../infra/postgres/metering/imports.ts';
 import { ensureRecorded } from '../../infra/temporal/processes.ts';
 import { acceptedOperation, Operation } from '../http/operations/operation.ts';
 import { raw, stepsRoute } from '../http/route.ts';
@@ -103,49 +90,15 @@ export const createImport = stepsRoute(
     const options = optionsOf(query);
     const content = Buffer.from(body.bytes);
     if (isCurves(query.kind)) assertUnit(content, options.unit);
-    const file = { options, content, apiKeyId: principal.key?.id, sessionId: principal.session?.id };
-    const operation = await inContext(deps.db, context, (trx) => record(trx, context, query, file));
-    await ensureRecorded(deps.temporal, log, importProcess(operation, options));
+    const sender = { apiKeyId: principal.key?.id, sessionId: principal.session?.id };
+    const { operation, process } = await inWork(deps.db, context, async (work) => {
+      await refuseManyImports(work.trx, work.actor, content.length);
+      return await recordImport(work, { kind: query.kind, communityId: query.community_id ?? null, options, content, ...sender });
+    });
+    await ensureRecorded(deps.temporal, log, process);
     return acceptedOperation(operation, language);
   },
 );
-
-interface SentFile {
-  readonly options: ImportOptions;
-  readonly content: Buffer;
-  readonly apiKeyId: number | undefined;
-  readonly sessionId: number | undefined;
-}
-
-async function record(
-  trx: Transaction<DB>,
-  context: RowContext,
-  query: Query,
-  { options, content, ...sender }: SentFile,
-): Promise<StoredOperation> {
-  if (options.configurationId !== undefined) {
-    const configuration = await importConfiguration(trx, options.configurationId);
-    if (configuration === undefined || configuration.communityId !== query.community_id) {
-      throw new DomainError('not_found', meteringMessages.noConfiguration(query.community_id, options.configurationId));
-    }
-  }
-  await refuseManyImports(trx, context.actor, content.length);
-  const operation = await createOperation(trx, {
-    kind: 'import',
-    communityId: query.community_id ?? null,
-    createdBy: context.actor,
-    message: query.kind,
-  });
-  const sha256 = createHash('sha256').update(content).digest('hex');
-  await addImportFile(trx, { operationId: operation.id, kind: query.kind, options, sha256, content, ...sender });
-  const process = importProcess(operation, options);
-  await linkOperation(trx, operation.id, process.workflowId);
-  await openProcess(trx, process);
-  return operation;
-}
-
-const importProcess = ({ id, community_id }: StoredOperation, { configurationId }: ImportOptions) =>
-  processOf(IMPORT_FILE, { operationId: id }, { communityId: community_id, configurationId: configurationId ?? null });
 
 function optionsOf(query: Query): ImportOptions {
   assertOptionsUsed(query);

@@ -12,8 +12,6 @@ export const meteringMessages = {
     'is required for gse_amounts unless component is given; do not send both',
     'è obbligatorio per gse_amounts, in alternativa a component',
   ),
-  noConfiguration: (community: number | undefined, id: number) =>
-    message(`Community ${community} has no configuration ${id}`, `La comunità ${community} non ha la configurazione ${id}`),
   beforeFrom: message('is before from', 'è prima di from'),
   tooManyMonths: (most: number) =>
     message(

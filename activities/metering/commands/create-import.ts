@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto';
+import { processOf } from '../../../domain/kernel/process.ts';
+import { IMPORT_FILE } from '../../../domain/metering/processes.ts';
+import { addImportFile, type ImportKind, type ImportOptions } from '../../../infra/postgres/metering/imports.ts';
+import { createOperation, linkOperation, type Operation } from '../../../infra/postgres/record/operation.ts';
+import { openProcess } from '../../../infra/postgres/record/process.ts';
+import { requireConfiguration } from '../../communities/reads/require.ts';
+import type { CommandWork } from '../../kernel/unit-of-work.ts';
+
+/** A file to import, or, without a file of its own, an import to take back. */
+export interface NewImport {
+  readonly kind: ImportKind;
+  readonly communityId: number | null;
+  readonly options: ImportOptions;
+  readonly content: Buffer;
+  /** The key with which it was sent, if any. */
+  readonly apiKeyId: number | undefined;
+  /** The session in which it was sent, if any. */
+  readonly sessionId: number | undefined;
+  /** The import that it takes back, of kind `take_back`. */
+  readonly takesBack?: number;
+}
+
+/** An operation with the process that does its work. */
+export interface OpenedImport {
+  readonly operation: Operation;
+  readonly process: ReturnType<typeof importProcess>;
+}
+
+/** Stores a file with the operation and the process that import it; `not_found` where its configuration is not the community's. */
+export async function createImport(work: CommandWork, file: NewImport): Promise<OpenedImport> {
+  const { communityId, options } = file;
+  if (options.configurationId !== undefined) await requireConfiguration(work.trx, communityId ?? 0, options.configurationId);
+  return openImport(work, file);
+}
+
+/** Stores an import with its operation and its process, unchecked. */
+export async function openImport({ trx, actor }: CommandWork, { communityId, ...file }: NewImport): Promise<OpenedImport> {
+  const operation = await createOperation(trx, { kind: 'import', communityId, createdBy: actor, message: file.kind });
+  const sha256 = createHash('sha256').update(file.content).digest('hex');
+  await addImportFile(trx, { operationId: operation.id, sha256, ...file });
+  const process = importProcess(operation, file.options);
+  await linkOperation(trx, operation.id, process.workflowId);
+  await openProcess(trx, process);
+  return { operation, process };
+}
+
+/** The process that does the work of an import's operation. */
+export const importProcess = ({ id, community_id }: Operation, { configurationId }: Pick<ImportOptions, 'configurationId'>) =>
+  processOf(IMPORT_FILE, { operationId: id }, { communityId: community_id, configurationId: configurationId ?? null });
