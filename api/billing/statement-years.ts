@@ -18,7 +18,8 @@ export async function settledYears(
   for (const found of await statementYears(trx, who, year)) {
     const settled = await loadSettledYear(trx, found.year_id);
     const codes = [...new Set(found.rows.map(({ code }) => code))];
-    const explanation = codes.flatMap((code) => yearText(explainYear(settled, code, String(who.partyId)), lang));
+    const member = String(who.partyId);
+    const explanation = codes.flatMap((code) => yearText(explainYear(settled, code, member, [member]), lang));
     const difference_cents = found.rows.reduce((sum, row) => sum + row.recomputed_cents - row.posted_cents - row.taken_back_cents, 0);
     years.push({ ...found, difference_cents, explanation });
   }

@@ -1051,7 +1051,7 @@ export interface paths {
     readonly "/api/v1/settlement/runs/{run_id}/approve": {
         /**
          * Approve a run
-         * @description Posts a run that waits for approval: a partial one, one that lowers posted amounts, or one with `findings`, which are accepted for the reason in `note`. GET .../touched shows the effect on each member. If the community has `four_eyes`, a person whose change caused the run may not approve it. A later run posts the difference. Approving the same run again returns it unchanged. Refused while neither injection nor withdrawal is complete, or if the amount does not exceed the advance of the month.
+         * @description Posts a run that waits for approval: a partial one, one that lowers posted amounts, or one with `findings`, which are accepted for the reason in `note`. GET .../touched shows the effect on each member. If the community has `four_eyes`, a person whose change caused the run may not approve it, unless it is a first one that only lacks readings. A later run posts the difference. Approving the same run again returns it unchanged. Refused while neither injection nor withdrawal is complete, or if the amount does not exceed the advance of the month.
          */
         readonly post: operations["approveSettlementRun"];
     };
@@ -1117,21 +1117,21 @@ export interface paths {
     readonly "/api/v1/settlement/years/{year_id}": {
         /**
          * Get a settled year
-         * @description With its differences and the annual benefit report. Members see the totals and their own rows.
+         * @description With its differences and the annual benefit report. Members see totals and their own rows, and totals of a part of the members only if at least five others are in it.
          */
         readonly get: operations["getSettlementYear"];
     };
     readonly "/api/v1/settlement/years/{year_id}/explanation": {
         /**
          * Explain a plant's or point's amount of a year
-         * @description Months, weights of the year, and amounts returned by enterprises. Members ask for the codes of their own points and plants.
+         * @description Months, weights of the year, and amounts returned by enterprises. Members ask for the codes of their own points and plants, and are told totals of enterprises, and of what is set aside, only if at least five others are in them.
          */
         readonly get: operations["explainSettlementYear"];
     };
     readonly "/api/v1/settlement/years/{year_id}/approve": {
         /**
          * Approve a settled year
-         * @description Books the differences from the months, the fees and the amounts returned by enterprises. Approving it again returns it unchanged.
+         * @description Books the differences from the months, the fees and the amounts returned by enterprises. If the community has `four_eyes`, nobody who caused a version that lowers an amount or follows a posted one may approve it. Approving it again returns it unchanged.
          */
         readonly post: operations["approveSettlementYear"];
     };
@@ -4667,6 +4667,8 @@ export interface components {
             readonly report: {
                 readonly [key: string]: unknown;
             };
+            /** @description Parts whose totals are left out for a member, because fewer than five others are in them. */
+            readonly withheld: readonly ("excess.sets" | "enterprises" | "set_aside" | "excess_account")[];
             readonly open_months: readonly {
                 readonly [key: string]: unknown;
             }[];

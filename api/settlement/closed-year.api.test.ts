@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { importPriceText, importText, priceFile, wideFile } from '../../activities/metering/testing/files.ts';
 import { type MadeCommunity, makeCommunity, USUAL_RULE } from '../../activities/settlement/testing/community.ts';
@@ -5,6 +6,7 @@ import { runShard } from '../../activities/settlement/testing/run-shard.ts';
 import { expectDeclared } from '../testing/expect-declared.ts';
 import type { CallOptions } from '../testing/test-api.ts';
 import { type ApiWithWorkers, apiWithWorkers } from './testing/api-with-workers.ts';
+import { memberKey } from './testing/settled-community.ts';
 
 const [C0, PV] = ['IT001E00000001', 'PV1'] as const;
 const MONTH = '2025-02';
@@ -151,4 +153,22 @@ describe('a file in Wh that is sent as kWh into a closed and paid year', () => {
       `nel mese già registrato 604,8 kWh diventano 22.183,2 (giorni: 1, il primo il 10 febbraio 2025); accettato`,
     );
   }, 90_000);
+
+  it('is explained to its holder, whom nobody tells of the approval of anything else', async () => {
+    const { id } = await newest();
+    const key = await memberKey(api, made.parties[0] as number);
+    const run = async () => (await send('GET', `${SETTLEMENT}/runs/${id}`, { key })).body;
+    const told = async () => (await send('GET', `${SETTLEMENT}/runs/${id}/explanation?code=${C0}`, { key })).body.lines.at(-1);
+    expect(await run()).toMatchObject({ state: 'posted', findings: [], approval_note: null });
+    const { body } = await send('GET', `${SETTLEMENT}/runs/${id}/versions`, { key });
+    expect(body.data.map((version: Body) => version.run.approval_note)).toEqual(body.data.map(() => null));
+    expect(await told()).toContain('accepted with the reason: a furnace was tested that day.');
+    await api.database.owner.db
+      .updateTable('settlement_run')
+      .set({ findings: sql`findings || jsonb_build_array(findings->0 || '{"code": "another"}')` })
+      .where('id', '=', id)
+      .execute();
+    expect(await told()).toContain('a person accepted it.');
+    expect(await told()).not.toContain('furnace');
+  });
 });

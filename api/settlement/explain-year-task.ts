@@ -14,12 +14,14 @@ interface YearQuestion {
   readonly code: string;
   readonly partyId: number;
   readonly lang: Language;
+  /** The parties as whom somebody asks who sees only own rows; null for who sees all. */
+  readonly only: readonly number[] | null;
 }
 
 /** Settles the months of a year again and explains what one code received. */
-export async function explainYearAmount(db: Kysely<DB>, { whole, yearId, code, partyId, lang }: YearQuestion) {
+export async function explainYearAmount(db: Kysely<DB>, { whole, yearId, code, partyId, lang, only }: YearQuestion) {
   const settled = await inContext(db, whole, (trx) => loadSettledYear(trx, yearId), { readOnly: true });
-  const chain = explainYear(settled, code, String(partyId));
+  const chain = explainYear(settled, code, String(partyId), only?.map(String) ?? null);
   return {
     posted_cents: sumOf(chain.posted),
     recomputed_cents: sumOf(chain.recomputed),

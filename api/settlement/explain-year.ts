@@ -40,7 +40,8 @@ export const explainYearRoute = route(
     tag: 'Settlement',
     summary: "Explain a plant's or point's amount of a year",
     description:
-      'Months, weights of the year, and amounts returned by enterprises. Members ask for the codes of their own points and plants.',
+      'Months, weights of the year, and amounts returned by enterprises. Members ask for the codes of their own points and plants, ' +
+      'and are told totals of enterprises, and of what is set aside, only if at least five others are in them.',
     right: 'settlement:read',
     heavy: {},
     request: { params: YearParams, query: Query },
@@ -52,7 +53,7 @@ export const explainYearRoute = route(
     const only = seesAll(context, year.community_id) ? null : context.parties;
     const partyId = partyOf(year.rows, query, only);
     const whole = communityContext(context.actor, [year.community_id]);
-    const order = { whole, yearId: year.id, code: query.code, partyId, lang };
+    const order = { whole, yearId: year.id, code: query.code, partyId, lang, only };
     const { chain, ...amounts } = await deps.compute.run('explainYear', order, request.signal);
     return {
       status: 200,

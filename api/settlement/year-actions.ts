@@ -56,7 +56,8 @@ export const approveYearRoute = stepsRoute(
     tag: 'Settlement',
     summary: 'Approve a settled year',
     description:
-      'Books the differences from the months, the fees and the amounts returned by enterprises. Approving it again returns it unchanged.',
+      'Books the differences from the months, the fees and the amounts returned by enterprises. If the community has `four_eyes`, nobody ' +
+      'who caused a version that lowers an amount or follows a posted one may approve it. Approving it again returns it unchanged.',
     right: 'settlement:approve',
     request: { params: YearParams, body: z.strictObject({ note: longText(1000) }) },
     responses: { 200: Year },
@@ -72,11 +73,11 @@ export const approveYearRoute = stepsRoute(
     };
     const year = await read();
     requireAll(context, year.community_id);
-    if (year.state === 'posted') return { status: 200, body: toYearResponse(year) };
+    if (year.state === 'posted') return { status: 200, body: toYearResponse(year, true) };
     await inContext(deps.db, context, (trx) => assertYearApprovable(trx, toWaitingYear(year), context.actor), { readOnly: true });
     const process = yearProcess({ configurationId: year.configuration_id, communityId: year.community_id, year: year.year });
     await carryOut(deps.temporal, process, approveYear, { yearId: year.id, by: context.actor, note: body.note, requestId });
-    return { status: 200, body: toYearResponse(await read()) };
+    return { status: 200, body: toYearResponse(await read(), true) };
   },
 );
 

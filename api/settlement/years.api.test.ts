@@ -114,6 +114,17 @@ it('shows a member the totals and his own rows, and where they come from', async
     expect(body.lines.at(-1)).toContain(code);
   }
   expect(year.taken_back_cents).toBeGreaterThan(0);
+  // one member in all: totals of enterprises and of what is set aside would be his own or nobody's, but in general those of one other
+  expect(year.withheld).toEqual(['enterprises', 'set_aside', 'excess_account']);
+  expect([Object.keys(year.enterprises), Object.keys(year.set_aside)]).toEqual([['rows'], ['rows']]);
+  expect(year.excess_account).not.toHaveProperty('left_cents');
+  for (const line of year.excess_account.lines) expect(line).not.toHaveProperty('left_cents');
+  const { body: told } = await send('GET', `${YEARS}/${id}/explanation?code=${C0}`, { key });
+  expect(told.chain).toMatchObject({ enterprises: null, set_aside: null, withheld: ['enterprises', 'set_aside'] });
+  const { body: all } = await send('GET', `${YEARS}/${id}`);
+  expect(all).toMatchObject({ withheld: [], approval_note: 'read and right', enterprises: { rows: expect.any(Array) } });
+  expect(all.enterprises).toHaveProperty('received_cents');
+  expect([year.approval_note, years.data[0].approval_note]).toEqual([null, null]);
   expect((await send('GET', `${YEARS}/${id}/explanation?code=nobody`, { key })).status).toBe(404);
 });
 

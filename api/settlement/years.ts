@@ -1,7 +1,11 @@
 import { z } from '@hono/zod-openapi';
+import type { Kysely } from 'kysely';
 import { MONEY_COMPONENTS, RECEIVERS, VERSION_STATES } from '../../domain/settlement/types.ts';
 import type { StoredAccount } from '../../domain/settlement/year/stored-year.ts';
-import { inContext, readOnce } from '../../infra/postgres/driver/index.ts';
+import { YEAR_PARTS, yearForMember } from '../../domain/settlement/year/year-for-member.ts';
+import { communityContext, inContext, type RowContext, readOnce } from '../../infra/postgres/driver/index.ts';
+import type { DB } from '../../infra/postgres/schema/tables.ts';
+import { setProducers } from '../../infra/postgres/settlement/set-producers.ts';
 import { listYears, type YearView } from '../../infra/postgres/settlement/year-view.ts';
 import { listedYear } from '../http/dates.ts';
 import { route } from '../http/route.ts';
@@ -59,6 +63,9 @@ const YearDetail = z
       'The whole excess premium: computed, certified by GSE, difference, and each use with day, receiver, amount and what is left; null: an older year.',
     ).nullable(),
     report: data('Annual benefit report: use of each contribution, every member (`member_id` is a party id), ring-fenced account.'),
+    withheld: z
+      .array(z.enum(YEAR_PARTS))
+      .openapi({ description: 'Parts whose totals are left out for a member, because fewer than five others are in them.' }),
     open_months: z.array(data('Months whose figures may still change, and why; `is_approved`: approved as it is, so final for the year.')),
   })
   .openapi('SettlementYearDetail');
@@ -91,7 +98,7 @@ export const listYearsRoute = route(
   async ({ query, context, deps }) => {
     const filter = { configurationId: query.configuration_id, year: query.year, ...pageWindow(query, context) };
     const { data: rows, next } = paged(await readOnce(deps.db, context, (trx) => listYears(trx, filter)), query);
-    return { status: 200, body: { data: rows.map(toYearResponse), next } };
+    return { status: 200, body: { data: rows.map((row) => toYearResponse(row, seesAll(context, row.community_id))), next } };
   },
 );
 
@@ -102,44 +109,39 @@ export const getYear = route(
     id: 'getSettlementYear',
     tag,
     summary: 'Get a settled year',
-    description: 'With its differences and the annual benefit report. Members see the totals and their own rows.',
+    description:
+      'With its differences and the annual benefit report. Members see totals and their own rows, and totals of a part of the members only ' +
+      'if at least five others are in it.',
     right: 'settlement:read',
     request: { params: YearParams },
     responses: { 200: YearDetail },
   },
   async ({ params, context, deps }) => {
     const { account, rows, ...head } = await inContext(deps.db, context, (trx) => requireYear(trx, params.year_id), { readOnly: true });
-    const { excess, openMonths } = account;
-    const seen = seesAll(context, head.community_id) ? account : ownOnly(account, context.parties.map(String));
+    const seesYear = seesAll(context, head.community_id);
+    const seen = seesYear ? { ...account, withheld: [] } : await ownAccount(deps.db, context, head, account);
     const parts = {
-      excess: toSnakeCase(excess),
+      excess: toSnakeCase(seen.excess),
       enterprises: toSnakeCase(seen.enterprises),
       set_aside: seen.setAside === undefined ? null : toSnakeCase(seen.setAside),
       excess_account: seen.excessAccount === undefined ? null : toSnakeCase(seen.excessAccount),
       report: toSnakeCase(seen.report),
-      open_months: openMonths.map(toSnakeCase),
+      open_months: account.openMonths.map(toSnakeCase),
+      withheld: [...seen.withheld],
     };
-    return { status: 200, body: { ...toYearResponse(head), rows, ...parts } };
+    return { status: 200, body: { ...toYearResponse(head, seesYear), rows, ...parts } };
   },
 );
 
-/** Of enterprises and members only the caller's own rows; totals stay. */
-function ownOnly({ enterprises, setAside, excessAccount, report }: StoredAccount, own: readonly string[]) {
-  const isOwn = ({ memberId }: { readonly memberId: string | null }): boolean => memberId === null || own.includes(memberId);
-  return {
-    enterprises: { ...enterprises, rows: enterprises.rows.filter(isOwn) },
-    setAside: setAside && { ...setAside, rows: setAside.rows.filter(isOwn) },
-    excessAccount: excessAccount && { ...excessAccount, lines: excessAccount.lines.filter(isOwn) },
-    report: {
-      ...report,
-      members: report.members.filter(isOwn),
-      ringFenced: { ...report.ringFenced, uses: report.ringFenced.uses.filter(({ memberId }) => isOwn({ memberId: memberId ?? null })) },
-    },
-  };
+async function ownAccount(db: Kysely<DB>, context: RowContext, { community_id, run_ids }: YearView, account: StoredAccount) {
+  const whole = communityContext(context.actor, [community_id]);
+  const producers = await readOnce(db, whole, (trx) => setProducers(trx, run_ids));
+  return yearForMember(account, context.parties.map(String), producers);
 }
 
-/** A version in the API's words. */
-export function toYearResponse(row: YearView): z.input<typeof Year> {
+/** A version in the API's words; why it was approved is for who sees all of it. */
+export function toYearResponse(row: YearView, seesAll: boolean): z.input<typeof Year> {
   const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
-  return { ...row, computed_at: row.computed_at.toISOString(), approved_at: iso(row.approved_at), posted_at: iso(row.posted_at) };
+  const at = { computed_at: row.computed_at.toISOString(), approved_at: iso(row.approved_at), posted_at: iso(row.posted_at) };
+  return { ...row, ...at, approval_note: seesAll ? row.approval_note : null };
 }

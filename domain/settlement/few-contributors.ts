@@ -85,3 +85,7 @@ export function versionHides(
     .some((others) => others > 0 && others < LEAST_OTHERS);
   return tellsOne ? 'fewer_than_five_corrected' : null;
 }
+
+/** May the total of a part of the members be told to somebody with these records? `partyIds`: who is in it, somebody with several rows once. */
+export const mayShowTotal = <T>(partyIds: readonly T[], callers: readonly T[]): boolean =>
+  new Set(partyIds.filter((id) => !callers.includes(id))).size >= LEAST_OTHERS;

@@ -60,8 +60,8 @@ export const settlementMessages = {
     ),
   approvalByAnother: (what: Message) =>
     message(
-      `${what.en} lowers posted money because of a change that you made: the community requires another person to approve it`,
-      `${what.it} riduce importi già registrati per una tua modifica: la comunità richiede l'approvazione di un'altra persona`,
+      `${what.en} rests on a change that you made: the community requires another person to approve it`,
+      `${what.it} dipende da una tua modifica: la comunità richiede l'approvazione di un'altra persona`,
     ),
   notPublishable: (runId: number, reasons: Message) =>
     message(`Run ${runId} cannot be posted: ${reasons.en}`, `L'elaborazione ${runId} non può essere registrata: ${reasons.it}`),

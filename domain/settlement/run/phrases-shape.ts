@@ -50,6 +50,7 @@ export interface Phrases {
   readonly setAside: string;
   readonly excessShared: string;
   readonly excessSharedCertified: string;
+  readonly yearWithheld: string;
   readonly yearDue: string;
   readonly components: Readonly<Record<'premium' | 'refund' | 'excess_premium', string>>;
   readonly terms: Readonly<Record<string, string>>;

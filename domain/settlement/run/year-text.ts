@@ -21,6 +21,7 @@ export function yearText(explained: YearExplanation, language: Language): string
     fill(phrases.yearResult, { id, cents: writeCents(sumOf(recomputed), language), ...eur(recomputed, language) }),
     ...enterpriseSentences(explained, language),
     ...excessSentences(explained, language),
+    ...(explained.withheld.length === 0 ? [] : [phrases.yearWithheld]),
     fill(phrases.yearDue, { id, ...due }),
   ];
 }

@@ -48,7 +48,7 @@ it('adds up to the cent for every row of any year, and says so in both languages
       const settled = { year: 2025, months, ...stored, hasExcessAccount: true };
       for (const row of account.recomputation.rows) {
         if (row.role !== 'plant' && row.role !== 'point') continue;
-        const told = explainYear(settled, row.id, row.memberId as string);
+        const told = explainYear(settled, row.id, row.memberId as string, null);
         expect([told.posted, told.recomputed, readded(told)]).toEqual([row.posted, row.recomputed, row.recomputed]);
         expect(told.months.reduce((all, month) => all + sum(month), 0n)).toBe(sum(row.posted));
         const taken = account.setAside.rows.find(({ id, memberId }) => id === row.id && memberId === row.memberId)?.cents ?? 0n;
@@ -58,8 +58,15 @@ it('adds up to the cent for every row of any year, and says so in both languages
         const [english, italian] = (['en', 'it'] as const).map((language) => yearText(told, language));
         expect(english?.join('\n')).not.toMatch(/[{}]|undefined|NaN/);
         expect(italian).toHaveLength(english?.length ?? 0);
+        const toMember = explainYear(settled, row.id, row.memberId as string, [row.memberId as string]);
+        const others = new Set(account.recomputation.rows.flatMap(({ memberId }) => memberId ?? []).filter((id) => id !== row.memberId));
+        const isHidden = others.size < 5 && (told.enterprises !== null || told.setAside !== null);
+        expect(yearText(toMember, 'en').some((line) => line.includes('fewer than five other members'))).toBe(
+          isHidden || toMember.withheld.length > 0,
+        );
+        if (isHidden) expect(toMember).toMatchObject({ enterprises: null, setAside: null, takenBackCents: told.takenBackCents });
       }
-      expect(() => explainYear(settled, 'P0', 'nobody')).toThrow(/no part/);
+      expect(() => explainYear(settled, 'P0', 'nobody', null)).toThrow(/no part/);
     }),
     { numRuns: 30 },
   );

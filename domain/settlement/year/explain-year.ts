@@ -5,6 +5,7 @@ import type { LocalMonth } from '../../kernel/time/local-date.ts';
 import { explainComponents, explainPool, explainQuotas } from '../explain-quotas.ts';
 import { rememberSteps } from '../explain-workings.ts';
 import type { ComponentSplit, PoolLine, QuotaLine, ReceivedCents } from '../explanation.ts';
+import { mayShowTotal } from '../few-contributors.ts';
 import { rankIds } from '../ids.ts';
 import { type SplitStep, splitSteps } from '../split-step.ts';
 import type { DistributionCost } from '../types.ts';
@@ -43,6 +44,8 @@ export interface YearExplanation {
   /** The part of a consumer's premium that counts as excess premium; null for all others. */
   readonly excessShared: { readonly cents: bigint; readonly countedCents: bigint; readonly isCertified: boolean } | null;
   readonly takenBackCents: bigint;
+  /** What of it is not told, because fewer than five others are in its total. */
+  readonly withheld: readonly ('enterprises' | 'set_aside')[];
   /** The legal value that says whether the holder's class counts as an enterprise. */
   readonly holderClass: ParameterRow | null;
   readonly differenceCents: bigint;
@@ -60,8 +63,11 @@ export interface SettledYear {
   readonly hasExcessAccount: boolean;
 }
 
-/** Explains a member's row of the year; `not_found` when the member has no such plant or point in it. */
-export function explainYear(settled: SettledYear, id: string, memberId: string): YearExplanation {
+/**
+ * Explains a member's row of the year; `not_found` when the member has no such plant or point in it. `callers`: the members as whom somebody
+ * asks who sees only own rows, null for who sees all. Totals of enterprises and of what is set aside are told where five others are in them.
+ */
+export function explainYear(settled: SettledYear, id: string, memberId: string, callers: readonly string[] | null): YearExplanation {
   const { rows } = recomputeYear(settled.months, settled.fees);
   const row = rows.find((one) => one.id === id && one.memberId === memberId);
   if (row === undefined || (row.role !== 'plant' && row.role !== 'point')) throw new DomainError('not_found', yearMessages.noPart(id));
@@ -69,6 +75,14 @@ export function explainYear(settled: SettledYear, id: string, memberId: string):
   const setAside = settled.hasExcessAccount && !mayHaveExcess(row) ? explainSetAside(settled, rows, row) : null;
   const takenBackCents = (enterprises?.step?.cents ?? 0n) + (setAside?.step?.cents ?? 0n);
   const { posted, recomputed } = row;
+  const tells = (own: readonly YearRow[]): boolean =>
+    callers === null ||
+    mayShowTotal(
+      own.flatMap((one) => one.memberId ?? []),
+      callers,
+    );
+  const tellsEnterprises = enterprises === null || tells(enterpriseRows(rows));
+  const tellsSetAside = setAside === null || tells(rows.filter((one) => !mayHaveExcess(one) && one.recomputed.premiumCents > 0n));
   return {
     id,
     role: row.role,
@@ -77,8 +91,9 @@ export function explainYear(settled: SettledYear, id: string, memberId: string):
     stretches: shareStretches(settled.months, settled.fees).map((stretch) => explainStretch(stretch, row)),
     posted,
     recomputed,
-    enterprises,
-    setAside,
+    enterprises: tellsEnterprises ? enterprises : null,
+    setAside: tellsSetAside ? setAside : null,
+    withheld: [...(tellsEnterprises ? [] : ['enterprises' as const]), ...(tellsSetAside ? [] : ['set_aside' as const])],
     excessShared: settled.hasExcessAccount && mayHaveExcess(row) ? explainShared(settled, rows, row) : null,
     takenBackCents,
     holderClass: row.enterprise,
