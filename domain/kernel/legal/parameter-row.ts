@@ -134,7 +134,9 @@ export function changesWithin(
   to: LocalDate,
 ): LocalDate[] {
   const days = new Set<LocalDate>();
-  for (const row of names.flatMap((name) => rowsNamed(table, name))) {
+  const wanted = new Set(names);
+  for (const row of table) {
+    if (!wanted.has(row.name)) continue;
     for (const day of [row.validFrom, row.validTo]) if (day !== null && day > from && day < to) days.add(day);
   }
   return [...days].sort();
