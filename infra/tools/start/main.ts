@@ -14,6 +14,7 @@ import { readOptions, type StartOptions, USAGE, UsageError } from './options.ts'
 import type { Variables } from './processes.ts';
 import { untilReady } from './ready.ts';
 import { runJob } from './run-job.ts';
+import { ensureDocsBundle } from './scalar.mjs';
 import { watchServices } from './service-watch.ts';
 
 const ROOT = dirname(dirname(dirname(import.meta.dirname)));
@@ -49,6 +50,14 @@ const interruption = async (signal: AbortSignal): Promise<never> => {
   throw new Interrupted();
 };
 
+function bringDocs(): void {
+  try {
+    ensureDocsBundle();
+  } catch (error) {
+    say(`no API documentation at /docs: its browser bundle could not be downloaded (${(error as Error).message})`);
+  }
+}
+
 /** Under a lock of its own, so that of two starts at once the second finds the first one serving. */
 const bringUp = (instance: Instance, signal: AbortSignal): Promise<Started> =>
   withFileLock(
@@ -57,7 +66,10 @@ const bringUp = (instance: Instance, signal: AbortSignal): Promise<Started> =>
       const stack = startStack({ instance: instance.name, root: ROOT, env: process.env, log: say });
       const { env: variables } = await Promise.race([stack, interruption(signal)]);
       const serving = servingProcess(instance);
-      if (serving === undefined) return { variables, app: await startApp({ instance, variables, system, log: say, signal }) };
+      if (serving === undefined) {
+        bringDocs();
+        return { variables, app: await startApp({ instance, variables, system, log: say, signal }) };
+      }
       say(`process ${serving.pid} serves already: using its API and workers`);
       await untilReady(variables, signal);
       return { variables, app: undefined };

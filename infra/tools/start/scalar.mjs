@@ -1,10 +1,10 @@
 /**
- * `node infra/tools/start/scalar.mjs`, run by npm after each install: brings Scalar's one-file browser bundle, which /docs serves, into
- * node_modules/.scalar. As a dependency its package would bring 170 others, which the bundle has compiled in.
+ * Brings Scalar's one-file browser bundle, which /docs serves, into node_modules/.scalar: `npm start` and the tests call it, and
+ * `node infra/tools/start/scalar.mjs` does it alone. As a dependency its package would bring 170 others, which the bundle has compiled in.
  */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -27,16 +27,22 @@ const verify = (archive) => {
   if (integrity !== INTEGRITY) throw new Error(`${PACKAGE} ${VERSION} is not what it was: ${integrity} instead of ${INTEGRITY}`);
 };
 
-const bring = (file) => {
-  rmSync(FOLDER, { recursive: true, force: true });
+const FILE = join(FOLDER, `standalone-${VERSION}.js`);
+
+const bring = () => {
   mkdirSync(FOLDER, { recursive: true });
+  for (const name of readdirSync(FOLDER)) if (name.startsWith('standalone-')) rmSync(join(FOLDER, name));
   const folder = mkdtempSync(join(FOLDER, 'making-'));
   const archive = pack(folder);
   verify(archive);
   execFileSync('tar', ['-xzf', archive, '-C', folder, BUNDLE]);
-  renameSync(join(folder, BUNDLE), file);
+  renameSync(join(folder, BUNDLE), FILE);
   rmSync(folder, { recursive: true });
 };
 
-const file = join(FOLDER, `standalone-${VERSION}.js`);
-if (!existsSync(file)) bring(file);
+/** Brings the bundle unless it is there. Throws when the registry does not answer. */
+export const ensureDocsBundle = () => {
+  if (!existsSync(FILE)) bring();
+};
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) ensureDocsBundle();
