@@ -1451,7 +1451,7 @@ export interface components {
             readonly instance: string;
             readonly error: {
                 /** @enum {string} */
-                readonly code: "invalid_input" | "malformed_request" | "unauthenticated" | "forbidden" | "not_found" | "method_not_allowed" | "not_acceptable" | "conflict" | "already_exists" | "wrong_state" | "request_in_progress" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "key_reused" | "precondition_required" | "rate_limited" | "internal" | "unavailable";
+                readonly code: "invalid_input" | "malformed_request" | "unauthenticated" | "forbidden" | "second_factor_required" | "not_found" | "method_not_allowed" | "not_acceptable" | "conflict" | "already_exists" | "wrong_state" | "request_in_progress" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "key_reused" | "precondition_required" | "rate_limited" | "internal" | "unavailable";
                 readonly message: string;
                 readonly details: readonly {
                     readonly path: string;
@@ -6003,6 +6003,12 @@ export interface components {
                 readonly "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description Second factor required */
+        readonly second_factor_required: {
+            content: {
+                readonly "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description Not found */
         readonly not_found: {
             content: {
@@ -6348,6 +6354,7 @@ export type ResponseInvalidInput = components['responses']['invalid_input'];
 export type ResponseMalformedRequest = components['responses']['malformed_request'];
 export type ResponseUnauthenticated = components['responses']['unauthenticated'];
 export type ResponseForbidden = components['responses']['forbidden'];
+export type ResponseSecondFactorRequired = components['responses']['second_factor_required'];
 export type ResponseNotFound = components['responses']['not_found'];
 export type ResponseMethodNotAllowed = components['responses']['method_not_allowed'];
 export type ResponseNotAcceptable = components['responses']['not_acceptable'];

@@ -27,10 +27,14 @@ async function presented(request: Request, deps: IdentityDeps): Promise<Credenti
   const key = request.headers.get('x-api-key');
   if (key !== null && request.headers.has('authorization')) throw new DomainError('unauthenticated', ONE_PROOF);
   if (key !== null) return credentialOfKey(key);
+  if (looksLikeKey(request.headers.get('authorization'))) throw new DomainError('unauthenticated', httpMessages.keyAsToken);
   const bearer = /^Bearer ([\w.~+/=-]+)$/i.exec(request.headers.get('authorization') ?? '')?.[1];
   if (bearer !== undefined) return deps.tokens.verify('access', bearer);
   return byCookie(request, deps);
 }
+
+/** Whether the key is valid is not looked up: the answer is the same for every text of this form. */
+const looksLikeKey = (authorization: string | null): boolean => /^(?:\w+ +)?cdv_/i.test(authorization ?? '');
 
 /** A browser sends the cookie regardless of who asks it to, so a change must come from a page of ours. */
 async function byCookie(request: Request, deps: IdentityDeps): Promise<Credential | undefined> {

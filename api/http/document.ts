@@ -16,7 +16,7 @@ const PROBLEM_TYPE = 'application/problem+json';
 
 const DESCRIPTION = `Backend of renewable energy communities: from the first draft through approval by GSE, meter data and settlement to money per member.
 
-**Authentication.** Send an API key as \`X-API-Key\`, or an access token as \`Authorization: Bearer\`. Each operation names the right it requires.
+**Authentication.** Send an API key as \`X-API-Key\`, or an access token as \`Authorization: Bearer\`. Each operation names the right it requires. Roles over others require a second factor: in a session or key without one these operations answer 403 \`second_factor_required\`.
 
 **Errors** are \`application/problem+json\` with \`error: { code, message, details }\`, in English or Italian according to \`Accept-Language\`; \`type\` links to a page about the code.
 

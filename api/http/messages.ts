@@ -9,6 +9,10 @@ export const httpMessages = {
     'Send a valid access token (Authorization: Bearer) or API key (X-API-Key); it is missing, unknown, expired or revoked',
     'Invia un token di accesso valido (Authorization: Bearer) o una chiave API (X-API-Key): manca, oppure è sconosciuto, scaduto o revocato',
   ),
+  keyAsToken: message(
+    'Authorization contains an API key (cdv_...), which is not an access token: send it as X-API-Key, without Authorization',
+    'Authorization contiene una chiave API (cdv_...), che non è un token di accesso: inviala come X-API-Key, senza Authorization',
+  ),
   tooDeep: (levels: number) =>
     message(
       `The body is nested deeper than ${levels} levels; reduce the nesting`,

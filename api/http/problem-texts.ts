@@ -60,6 +60,20 @@ export const PROBLEMS: Readonly<Record<FailureCode, Readonly<Record<Language, Pr
       'Chiedi un ruolo al gestore, oppure usa una chiave con ambiti che comprendono il diritto indicato dal messaggio.',
     ),
   },
+  second_factor_required: {
+    en: text(
+      'Second factor required',
+      'A role of the caller holds the right, but roles over others need a second factor, and this session or key has none.',
+      'Enable one at /account/second-factor (API: POST /api/v1/auth/totp, then /api/v1/auth/totp/confirm); if one is enabled, sign in with it. ' +
+        'Create API keys in such a session: earlier keys stay without these roles.',
+    ),
+    it: text(
+      'Serve la verifica in due passaggi',
+      'Un tuo ruolo ha il permesso, ma i ruoli su dati altrui richiedono un secondo fattore, che a questa sessione o chiave manca.',
+      'Attivalo in /account/second-factor (API: POST /api/v1/auth/totp, poi /api/v1/auth/totp/confirm); se è già attivo, accedi usandolo. ' +
+        'Crea le chiavi API in una sessione di questo tipo: quelle create prima restano senza questi ruoli.',
+    ),
+  },
   not_found: {
     en: text(
       'Not found',

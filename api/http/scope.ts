@@ -4,6 +4,7 @@ import {
   hasCommunity,
   knownCommunity,
   knowsEveryCommunity,
+  lacksOnlySecondFactor,
   type Principal,
   type Reach,
   reachAnywhere,
@@ -12,8 +13,9 @@ import {
   visibleRows,
   visibleRowsIn,
 } from '../../domain/identity/principal.ts';
-import { givesRight, type Right } from '../../domain/identity/rights.ts';
+import type { Right } from '../../domain/identity/rights.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
+import type { Message } from '../../domain/kernel/messages.ts';
 import { systemContext } from '../../infra/postgres/driver/index.ts';
 import { findCommunityRef } from '../../infra/postgres/identity/identity.ts';
 import type { ApiDeps } from '../deps.ts';
@@ -37,18 +39,19 @@ export interface Wanted {
   readonly community?: string | undefined;
 }
 
-/** The scope of a call; forbidden or not_found when it may not be made at all. */
+/** The scope of a call; forbidden, second_factor_required or not_found when it may not be made at all. */
 export async function scopeOf({ spec, community: named }: Wanted, principal: Principal, deps: ApiDeps): Promise<Scope> {
   if (spec.right === 'caller') {
     refuseKey(principal, spec.keys);
     return { rows: visibleOwn(principal), reach: 'own', community: undefined, may: () => false };
   }
   const { right } = spec;
-  if (reachAnywhere(principal, right) === 'nothing') throw forbidden(right, principal);
+  if (reachAnywhere(principal, right) === 'nothing')
+    throw refusal(principal, right, httpMessages.rightMissing(right), knownPlace(named, principal));
   const community = named === undefined ? undefined : await communityOf(named, principal, deps);
   const reachOf = (other: Right): Reach => (community ? reachInCommunity(principal, other, community) : reachAnywhere(principal, other));
   const reach = reachOf(right);
-  if (reach === 'nothing') throw forbidden(right, principal);
+  if (reach === 'nothing') throw refusal(principal, right, httpMessages.rightMissing(right), community);
   const rows = rowsOf(principal, right, community);
   const may: May = (other, at) => {
     if (at !== undefined) return hasCommunity(visibleRows(principal, other), at);
@@ -74,21 +77,26 @@ function refuseKey({ session, scopes }: Principal, need: KeyNeed): void {
   if (scopes !== null && !scopes.includes(need)) throw new DomainError('forbidden', httpMessages.scopeMissing(need));
 }
 
-function forbidden(right: Right, { key, session }: Principal): DomainError {
-  if (key?.asleep) return new DomainError('forbidden', identityMessages.keyWithoutSecondFactor);
-  if (session?.heldBack.some(({ role }) => givesRight(role, right)))
-    return new DomainError('forbidden', identityMessages.sessionWithoutSecondFactor);
-  return new DomainError('forbidden', httpMessages.rightMissing(right));
+/** `second_factor_required` where the caller lacks nothing else, else `forbidden` with `otherwise`. */
+export function refusal(principal: Principal, right: Right, otherwise: Message, community?: CommunityRef): DomainError {
+  if (!lacksOnlySecondFactor(principal, right, community)) return new DomainError('forbidden', otherwise);
+  const { keyWithoutSecondFactor, sessionWithoutSecondFactor } = identityMessages;
+  return new DomainError('second_factor_required', principal.key ? keyWithoutSecondFactor : sessionWithoutSecondFactor);
+}
+
+const idOf = (text: string): number | undefined => (/^[1-9]\d{0,14}$/.test(text) ? Number(text) : undefined);
+
+/** The named community as far as the caller's grants or record show it. */
+function knownPlace(named: string | undefined, principal: Principal): CommunityRef | undefined {
+  const id = named === undefined ? undefined : idOf(named);
+  return id === undefined ? undefined : knownCommunity(principal, id);
 }
 
 /** The community the path names; not_found unless the caller may know of it. */
 async function communityOf(text: string, principal: Principal, deps: ApiDeps): Promise<CommunityRef> {
-  const id = /^[1-9]\d{0,14}$/.test(text) ? Number(text) : undefined;
-  const known =
-    id === undefined
-      ? undefined
-      : (knownCommunity(principal, id) ??
-        (knowsEveryCommunity(principal) ? await findCommunityRef(deps.db, systemContext(principal.actor), id) : undefined));
+  const id = idOf(text);
+  const isHidden = id === undefined || !knowsEveryCommunity(principal);
+  const known = knownPlace(text, principal) ?? (isHidden ? undefined : await findCommunityRef(deps.db, systemContext(principal.actor), id));
   if (known === undefined) throw new DomainError('not_found', httpMessages.noCommunity(text));
   return known;
 }

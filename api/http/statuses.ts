@@ -6,6 +6,7 @@ export const STATUSES = {
   malformed_request: 400,
   unauthenticated: 401,
   forbidden: 403,
+  second_factor_required: 403,
   not_found: 404,
   method_not_allowed: 405,
   not_acceptable: 406,

@@ -33,6 +33,24 @@ async function resigned(header: object, claims: Record<string, unknown>): Promis
   return new SignJWT({ ...body, ...claims }).setProtectedHeader({ ...head, alg: 'EdDSA', ...header }).sign(key);
 }
 
+describe('an API key in Authorization', () => {
+  const answerTo = async (authorization: string, language = 'en') => {
+    const headers = { Authorization: authorization, 'Accept-Language': language };
+    const response = await api.call('GET', '/api/v1/auth/me', { headers });
+    const { error } = (await response.json()) as { error: { code: string; message: string } };
+    return [response.status, error.code, error.message];
+  };
+
+  it('is told to go into X-API-Key, whether or not it is valid', async () => {
+    const told = [401, 'unauthenticated', expect.stringContaining('send it as X-API-Key')];
+    for (const key of [api.keys.manager, `cdv_000000000000_${'x'.repeat(43)}`, 'cdv_wrong'])
+      for (const text of [`Bearer ${key}`, `bearer  ${key}`, key]) expect(await answerTo(text)).toEqual(told);
+    const inItalian = await answerTo(`Bearer ${api.keys.manager}`, 'it');
+    expect(inItalian).toEqual([401, 'unauthenticated', expect.stringContaining('inviala come X-API-Key')]);
+    expect(await answerTo('Bearer wrong')).toEqual([401, 'unauthenticated', expect.stringContaining('missing, unknown, expired')]);
+  });
+});
+
 describe('access tokens', () => {
   it('are taken when they are ours', async () => {
     expect(await withToken(good)).toBe(200);

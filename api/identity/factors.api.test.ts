@@ -156,7 +156,7 @@ describe('roles that ask for a second factor', () => {
     const made = await post('/keys', { name: 'mine', calls_per_minute: 2 }, who.headers);
     expect([made.status, made.body.calls_per_minute]).toEqual([201, 2]);
     const key = String(made.body.api_key);
-    expect(refusal(await call('POST', '/api/v1/auth/keys', { key, json: { name: 'child' } }))).toEqual([403, 'forbidden']);
+    expect(refusal(await call('POST', '/api/v1/auth/keys', { key, json: { name: 'child' } }))).toEqual([403, 'second_factor_required']);
     expect((await call('GET', '/api/v1/auth/me', { key })).response.headers.get('ratelimit-policy')).toBe('"queries";q=2;w=60');
     expect((await call('GET', '/api/v1/auth/me', { key })).status).toBe(429);
     expect((await call('GET', '/api/v1/auth/me', { headers: who.headers })).status).toBe(200);

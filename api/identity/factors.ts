@@ -1,4 +1,5 @@
 import { renewRecoveryCodes as renewCodes } from '../../activities/identity/commands/totp.ts';
+import { heldBackGrants } from '../../domain/identity/principal.ts';
 import { needsSecondFactor } from '../../domain/identity/second-factor.ts';
 import { readOnce } from '../../infra/postgres/driver/index.ts';
 import { factorCounts } from '../../infra/postgres/identity/factors.ts';
@@ -21,7 +22,7 @@ export const getFactors = route(
   },
   async ({ principal, rows, deps }) => {
     const counts = await readOnce(deps.db, rows, (trx) => factorCounts(trx, principal.userId));
-    return { status: 200, body: { ...counts, required: needsSecondFactor([...principal.grants, ...(principal.session?.heldBack ?? [])]) } };
+    return { status: 200, body: { ...counts, required: needsSecondFactor([...principal.grants, ...heldBackGrants(principal)]) } };
   },
 );
 

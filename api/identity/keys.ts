@@ -67,7 +67,7 @@ export const createKey = changeRoute(
 /** A role that asks for a second factor has its keys made by a person who proved one, never by another key. */
 function refuseWithoutFactor({ grants, session }: Principal): void {
   if (!grants.some(isOverOthers) || hasSecondFactor(session?.methods ?? [])) return;
-  throw new DomainError('forbidden', identityMessages.keyNeedsSession);
+  throw new DomainError('second_factor_required', identityMessages.keyNeedsSession);
 }
 
 export const listKeys = route(

@@ -6,8 +6,8 @@ export const identityMessages = {
     'deve avere da 3 a 50 lettere a-z, cifre, ".", "_" o "-"',
   ),
   keyWithoutSecondFactor: message(
-    'This key was created without a second factor, so it only has the rights over your own data; sign in with a second factor, create a new key and revoke this one',
-    'Questa chiave è stata creata senza secondo fattore, quindi vale solo per i tuoi dati; accedi con un secondo fattore, crea una nuova chiave e revoca questa',
+    'This key was created without a second factor, so it only has the rights over your own data; sign in with a second factor (enable it at /account/second-factor), create a new key with POST /api/v1/auth/keys and revoke this one',
+    'Questa chiave è stata creata senza secondo fattore, quindi vale solo per i tuoi dati; accedi con un secondo fattore (si attiva in /account/second-factor), crea una nuova chiave con POST /api/v1/auth/keys e revoca questa',
   ),
   unknownChallenge: message(
     'The challenge is unknown or older than five minutes; sign in again',
@@ -20,8 +20,8 @@ export const identityMessages = {
     "Il collegamento è sconosciuto o scaduto; ricomincia l'accesso",
   ),
   sessionWithoutSecondFactor: message(
-    'This role requires a second factor: sign in with one, or enable one in this session',
-    'Il tuo ruolo richiede la verifica in due passaggi: accedi con quella, oppure attivala in questa sessione',
+    'Your role requires a second factor: enable one at /account/second-factor (or POST /api/v1/auth/totp), or sign in again with the one you have',
+    'Il tuo ruolo richiede la verifica in due passaggi: attivala in /account/second-factor (o con POST /api/v1/auth/totp), oppure accedi di nuovo usandola',
   ),
   keyNeedsSession: message(
     'Keys with these roles are created in a session with a second factor, not with a key; sign in with a second factor',

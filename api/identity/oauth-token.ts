@@ -1,4 +1,4 @@
-import { type Principal, reachAnywhere } from '../../domain/identity/principal.ts';
+import { heldBackGrants, type Principal, reachAnywhere } from '../../domain/identity/principal.ts';
 import { isScope, OWN_SCOPES, type Right, type Scope } from '../../domain/identity/rights.ts';
 import type { Recognised } from '../../infra/postgres/identity/identity.ts';
 import type { IdentityDeps } from '../deps.ts';
@@ -83,7 +83,7 @@ function narrowed({ principal }: Recognised, scope: string | undefined): readonl
   if (wanted === undefined || wanted.length === 0) return undefined;
   const beyond = wanted.find((name) => !isScope(name) || (principal.scopes !== null && !principal.scopes.includes(name)));
   if (beyond !== undefined) throw new OAuthFailure('invalid_scope', 'scope names what the key does not have');
-  if (principal.key?.asleep && wanted.some((name) => !isOwn(principal, name)))
+  if (heldBackGrants(principal).length > 0 && wanted.some((name) => !isOwn(principal, name)))
     throw new OAuthFailure('invalid_scope', identityMessages.keyWithoutSecondFactor.en);
   return wanted.filter(isScope);
 }

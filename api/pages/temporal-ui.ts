@@ -11,6 +11,7 @@ import type { IdentityDeps } from '../deps.ts';
 import { authenticate, sessionPrincipal } from '../http/auth.ts';
 import { parseJson, readBytes } from '../http/body.ts';
 import type { ApiEnv, ApiHono } from '../http/context.ts';
+import { refusal } from '../http/scope.ts';
 import { pathOnOrigin } from './local-path.ts';
 import { pageMessages } from './messages.ts';
 import { sameOrigin } from './same-origin.ts';
@@ -84,7 +85,7 @@ function operatorsOnly(deps: IdentityDeps, strangers: 'refuse' | 'sign-in'): Mid
 
 async function requireOperator(c: Context<ApiEnv>, deps: IdentityDeps, session: Principal | undefined): Promise<void> {
   const principal = session ?? (await authenticate(c.req.raw, deps));
-  if (reachAnywhere(principal, 'codec:use') === 'nothing') throw new DomainError('forbidden', pageMessages.operatorsOnly);
+  if (reachAnywhere(principal, 'codec:use') === 'nothing') throw refusal(principal, 'codec:use', pageMessages.operatorsOnly);
 }
 
 /** The same request once its body is here: a sender may take a minute, and be no operator any more when it ends. */

@@ -42,8 +42,8 @@ export interface Principal {
     readonly id: number;
     readonly callsPerMinute: number | null;
     readonly expiresAt: Date | null;
-    /** Roles over others are held back, because the key was made without a second factor. */
-    readonly asleep: boolean;
+    /** Roles over others that give no right, because the key was created without a second factor; they are not among the grants. */
+    readonly heldBack: readonly Grant[];
   };
   /** The communities of the organisations and communities on which a role is held. */
   readonly communities: readonly CommunityRef[];
@@ -83,6 +83,15 @@ function widest(grants: readonly Grant[]): Reach {
   if (grants.some((grant) => sees(grant) === 'everything')) return 'everything';
   return grants.length > 0 ? 'own' : 'nothing';
 }
+
+/** Roles over others that give this session or key no right, because no second factor was proven. */
+export const heldBackGrants = ({ session, key }: Pick<Principal, 'session' | 'key'>): readonly Grant[] =>
+  session?.heldBack ?? key?.heldBack ?? [];
+
+/** Would the caller hold the right (in the community, if one is given) with a second factor? Scopes narrow it all the same. */
+export const lacksOnlySecondFactor = (principal: Principal, right: Right, community?: CommunityRef): boolean =>
+  (principal.scopes === null || principal.scopes.includes(right)) &&
+  heldBackGrants(principal).some((grant) => rightsOf(grant).includes(right) && (community === undefined || covers(grant, community)));
 
 /** The caller without roles over others, and without knowledge of the places that only those roles show. */
 export function withOwnRights<P extends Pick<Principal, 'grants' | 'communities'>>(principal: P): P {

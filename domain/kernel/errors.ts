@@ -10,6 +10,7 @@ export const FAILURES = {
   malformed_request: { retryable: false },
   unauthenticated: { retryable: false },
   forbidden: { retryable: false },
+  second_factor_required: { retryable: false },
   not_found: { retryable: false },
   method_not_allowed: { retryable: false },
   not_acceptable: { retryable: false },

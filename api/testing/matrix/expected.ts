@@ -1,12 +1,13 @@
 import { type Right, ROLES, type RoleRow } from '../../../domain/identity/rights.ts';
 import type { Route } from '../../http/route.ts';
 import type { Caller } from './callers.ts';
+import type { Answer } from './probe.ts';
 
 /** `own`: the community in which the callers hold their roles; `other`: one they have nothing to do with. */
 export type Place = 'own' | 'other';
 
-/** `open`: for everyone; `unknown caller` 401; `refused` 403; `hidden` 404; `let in`: anything else. */
-export type Verdict = 'open' | 'unknown caller' | 'refused' | 'hidden' | 'let in';
+/** `open`: for everyone; `unknown caller` 401; `refused` 403; `factor missing` 403 with that code; `hidden` 404; `let in`: anything else. */
+export type Verdict = 'open' | 'unknown caller' | 'refused' | 'factor missing' | 'hidden' | 'let in';
 
 const rowOf = ({ role }: Caller): RoleRow | undefined => role && ROLES[role];
 
@@ -32,7 +33,8 @@ export function expected(spec: Route['spec'], caller: Caller, place: Place): Ver
   if (!isKnown(caller.proof)) return 'unknown caller';
   if (spec.right === 'caller') return mayByKey(spec, caller) ? 'let in' : 'refused';
   const row = rowOf(caller);
-  if (row === undefined || isHeldBack(caller, row) || !holds(caller, row, spec.right)) return 'refused';
+  if (row === undefined || !holds(caller, row, spec.right)) return 'refused';
+  if (isHeldBack(caller, row)) return 'factor missing';
   if (!namesCommunity(spec) && !(namesObject(spec) && spec.method === 'get')) return 'let in';
   if (!reaches(caller, row, place)) return 'hidden';
   return namesCommunity(spec) && !stands(caller, row, spec.right) ? 'refused' : 'let in';
@@ -58,9 +60,10 @@ function stands({ standing }: Caller, { kept }: RoleRow, right: Right): boolean 
 }
 
 /** Is this status what the verdict means? Rows seen as `own`, keys and what belongs to an account may be somebody else's: then 404 is right for an object. */
-export function fits(verdict: Verdict, status: number, spec: Route['spec'], caller: Caller): boolean {
+export function fits(verdict: Verdict, { status, code }: Answer, spec: Route['spec'], caller: Caller): boolean {
   if (verdict === 'unknown caller') return status === 401;
-  if (verdict === 'refused') return status === 403;
+  if (verdict === 'refused') return code === 'forbidden';
+  if (verdict === 'factor missing') return code === 'second_factor_required';
   if (verdict === 'hidden') return status === 404;
   if (status === 401 || status === 403 || status >= 500) return false;
   return (

@@ -3,11 +3,17 @@ import type { ApiEnv } from '../../http/context.ts';
 import type { Route } from '../../http/route.ts';
 import type { Realm } from './world.ts';
 
+/** Status of an answer, and the code of its error where it is a refusal (403). */
+export interface Answer {
+  readonly status: number;
+  readonly code: string | undefined;
+}
+
 /**
  * Asks one route far enough to see whether the caller is let in, and no farther: reads are asked in earnest, writes carry a fault that is
  * looked at only afterwards (a media type nobody takes, a malformed key or id, a version that never was).
  */
-export async function probe(app: OpenAPIHono<ApiEnv>, { spec }: Route, realm: Realm, proof: Record<string, string>): Promise<number> {
+export async function probe(app: OpenAPIHono<ApiEnv>, { spec }: Route, realm: Realm, proof: Record<string, string>): Promise<Answer> {
   const { method } = spec;
   const fault = method === 'get' ? {} : { 'Content-Type': 'text/plain', 'Idempotency-Key': 'not one word', 'If-Match': '"0"' };
   const bodiless = method === 'get' || method === 'delete';
@@ -16,8 +22,14 @@ export async function probe(app: OpenAPIHono<ApiEnv>, { spec }: Route, realm: Re
     headers: { ...fault, ...proof },
     ...(bodiless ? {} : { body: 'x' }),
   });
+  return { status: response.status, code: await codeOf(response) };
+}
+
+/** The code of a refusal; the body of any other answer is not read. */
+async function codeOf(response: Response): Promise<string | undefined> {
+  if (response.status === 403) return ((await response.json()) as { error: { code: string } }).error.code;
   await response.body?.cancel();
-  return response.status;
+  return undefined;
 }
 
 /** What reads need beside the path to be asked in earnest. */

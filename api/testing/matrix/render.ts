@@ -11,8 +11,16 @@ export interface Cell {
   readonly fits: boolean;
 }
 
-const SIGN: Readonly<Record<Verdict, string>> = { open: 'o', 'unknown caller': '1', refused: '3', hidden: '4', 'let in': '+' };
-const LEGEND = '+ let in   1 401   3 403   4 404   o open to all   ! not what the table says   second sign: another community';
+const SIGN: Readonly<Record<Verdict, string>> = {
+  open: 'o',
+  'unknown caller': '1',
+  refused: '3',
+  'factor missing': '2',
+  hidden: '4',
+  'let in': '+',
+};
+const LEGEND =
+  '+ let in   1 401   3 403   2 403, second factor missing   4 404   o open to all   ! not what the table says   second sign: another community';
 
 const rows = (cells: readonly Cell[]): [string, ReadonlyMap<string, string>][] =>
   [...Map.groupBy(cells, ({ route }) => route)].map(([route, of]) => [

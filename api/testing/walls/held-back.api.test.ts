@@ -25,6 +25,12 @@ const grant = async (userId: number, role: string, place: object): Promise<void>
   const given = await call('POST', `/api/v1/users/${userId}/roles`, { key: api.keys.admin, json: { role, ...place } });
   expect(given.status).toBe(201);
 };
+/** The error that says where a second factor is enabled. */
+const SECOND_FACTOR_REQUIRED = expect.objectContaining({
+  code: 'second_factor_required',
+  message: expect.stringMatching(/second factor.* \/account\/second-factor .*POST \/api\/v1\/auth\/totp/),
+});
+
 const get = (path: string, headers: Record<string, string>) => call('GET', path, { ...NO_KEY, headers });
 const login = (username: string) => call('POST', '/api/v1/auth/login', { ...NO_KEY, json: { login: username, password: PASSWORD } });
 
@@ -45,7 +51,7 @@ describe('every role over others', () => {
     const path = `${first.path}/points`;
     const [without, proven] = [await sessionFor(api, who.userId, ['password']), await sessionFor(api, who.userId, ['password', 'totp'])];
     const refused = await get(path, without);
-    expect([refused.status, refused.body.error.message]).toEqual([403, expect.stringContaining('second factor')]);
+    expect([refused.status, refused.body.error]).toEqual([403, SECOND_FACTOR_REQUIRED]);
     expect((await get(path, proven)).status).toBe(200);
     expect((await get('/api/v1/auth/factors', without)).body).toMatchObject({ required: true });
   });
@@ -53,7 +59,8 @@ describe('every role over others', () => {
   it("gives GSE's desk nothing in such a session either", async () => {
     const who = await person(api, { role: 'utility' });
     expect((await login(who.username)).body).toMatchObject({ must_enrol: true });
-    expect((await get('/api/v1/substation-areas', await sessionFor(api, who.userId, ['password']))).status).toBe(403);
+    const refused = await get('/api/v1/substation-areas', await sessionFor(api, who.userId, ['password']));
+    expect([refused.status, refused.body.error]).toEqual([403, SECOND_FACTOR_REQUIRED]);
     expect((await get('/api/v1/substation-areas', await sessionFor(api, who.userId, ['password', 'totp']))).status).toBe(200);
   });
 });
@@ -71,6 +78,8 @@ describe('a role that another community gives', () => {
     expect((await get(`${first.path}/points`, headers)).status).toBe(200);
     expect((await get(`${first.path}/members`, headers)).body.data).toHaveLength(1);
     expect((await get(`${second.path}/members`, headers)).status).toBe(404);
+    const add = (path: string) => call('POST', `${path}/members`, { ...NO_KEY, headers, json: member(2) });
+    expect((await add(first.path)).body.error.code).toBe('forbidden');
     expect((await get('/api/v1/auth/me', headers)).body.roles).toMatchObject([{ role: 'member' }, { role: 'community_manager' }]);
   });
 });

@@ -72,9 +72,11 @@ describe('a key created without a second factor', () => {
     expect((await tokenOf(key, { scope: 'members:read profile:read' })).scope).toBe('members:read profile:read');
     for (const proof of [{ key }, ...[before, after].map((token) => ({ ...NO_KEY, headers: bearer(token.access_token) }))]) {
       expect((await call('GET', `${community.path}/members`, proof)).status).toBe(404);
+      expect((await call('GET', '/api/v1/users', proof)).body.error.code).toBe('forbidden');
       const json = { email: 'x@example.org', role: 'community_manager', community_id: community.communityId };
       const refused = await call('POST', '/api/v1/invitations', { ...proof, json });
-      expect([refused.status, refused.body.error.message]).toEqual([403, expect.stringContaining('created without a second factor')]);
+      const { code, message } = refused.body.error;
+      expect([refused.status, code, message]).toEqual([403, 'second_factor_required', expect.stringContaining('/account/second-factor')]);
       expect((await call('GET', '/api/v1/auth/me', proof)).body.roles).toEqual([
         { role: 'member', organisation_id: null, community_id: null },
       ]);

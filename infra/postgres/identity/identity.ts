@@ -67,9 +67,9 @@ type KeyRow = NonNullable<Awaited<ReturnType<ReturnType<typeof allKeys>['execute
 function keyPrincipal(row: KeyRow, wanted: readonly Scope[] | undefined): Principal {
   const own = row.scopes.length === 0 ? null : row.scopes.filter(isScope);
   const held = principalOf(row);
-  const asleep = !isProvenKey(row.proven_by, row.has_factor) && held.grants.some(isOverOthers);
-  const key = { id: row.key_id, callsPerMinute: row.calls_per_minute, expiresAt: row.expires_at, asleep };
-  return { ...(asleep ? withOwnRights(held) : held), scopes: narrowed(own, wanted), key };
+  const heldBack = isProvenKey(row.proven_by, row.has_factor) ? [] : held.grants.filter(isOverOthers);
+  const key = { id: row.key_id, callsPerMinute: row.calls_per_minute, expiresAt: row.expires_at, heldBack };
+  return { ...(heldBack.length > 0 ? withOwnRights(held) : held), scopes: narrowed(own, wanted), key };
 }
 
 /** A token may be narrower than its key, never wider. */
