@@ -7,6 +7,7 @@ import { type AdvancePart, type EarlierPart, shareAdvance } from '../../domain/s
 import { advanceLines, type ContractPlant, type PlantAdvance } from '../../domain/settlement/advance-schedule.ts';
 import { settlementMessages } from '../../domain/settlement/messages.ts';
 import type { Blocked } from '../../domain/settlement/run/classify-run.ts';
+import { grownAdvance } from '../../domain/settlement/run/grown-amount.ts';
 import type { AdvanceConfiguration } from '../../infra/postgres/billing/advances.ts';
 import { canonicalJson } from '../../infra/postgres/record/canonical-json.ts';
 import type { AddedRun } from '../../infra/postgres/settlement/runs.ts';
@@ -25,6 +26,8 @@ export interface AdvanceFacts {
   readonly parameters: readonly ParameterRow[];
   /** The share of the advance that is paid out, as text; undefined: on settlement only. */
   readonly share: string | undefined;
+  /** The most that a month of the twelve before was settled with; undefined: none was, or members are paid on settlement only. */
+  readonly settled: { readonly premiumCents: number; readonly refundCents: number } | undefined;
   /** The newest settled month's parts, by which it is shared out. */
   readonly earlier: readonly EarlierPart[];
 }
@@ -48,15 +51,21 @@ const NAMES: readonly string[] = [
   'transmission_refund',
 ];
 
-/** The month's advance of a contract; an amount that the legal table cannot say is blocked, never zero. */
-export function draftAdvance({ configuration, month, plants, parameters, share, earlier }: AdvanceFacts): AdvanceDraft {
+/**
+ * The month's advance of a contract; one that is far above what was ever settled is distributed to nobody before its month is settled; an
+ * amount that the legal table cannot say is blocked, never zero.
+ */
+export function draftAdvance({ configuration, month, plants, parameters, share, earlier, settled }: AdvanceFacts): AdvanceDraft {
   const period = monthPeriod(month);
   const { lines, blocked } = readLines(configuration, plants, month, parameters);
   const isBlocked = (component: Blocked['component']): boolean => blocked.some((one) => one.component === component);
   const sum = (of: (line: PlantAdvance) => bigint): bigint => lines.reduce((total, line) => total + of(line), 0n);
   const premiumCents = isBlocked('premium') ? 0n : sum((line) => line.premiumCents);
   const refundCents = isBlocked('refund') ? 0n : sum((line) => line.refundCents ?? 0n);
-  const parts = shareAdvance({ premiumCents, refundCents }, parseRational(share ?? '0'), share === undefined ? [] : earlier);
+  const findings =
+    settled === undefined ? [] : grownAdvance(settled, { premiumCents: Number(premiumCents), refundCents: Number(refundCents) });
+  const isShared = share !== undefined && findings.length === 0;
+  const parts = shareAdvance({ premiumCents, refundCents }, parseRational(share ?? '0'), isShared ? earlier : []);
   const shown = lines.map((line) => ({ ...line, premiumCents: Number(line.premiumCents), refundCents: asNumber(line.refundCents) }));
   const fingerprint = createHash('sha256')
     .update(canonicalJson({ lines: shown, blocked, share: share ?? null }))
@@ -73,6 +82,7 @@ export function draftAdvance({ configuration, month, plants, parameters, share, 
     refundCents: isBlocked('refund') ? null : Number(refundCents),
     excessPremiumCents: null,
     blocked,
+    findings,
     parameters: usedParameters(parameters, plants, period.from, period.to),
     input: { month, timeZone: configuration.timeZone, lines: shown, share: share ?? null },
     fingerprint,

@@ -2,6 +2,10 @@ import { message } from '../../domain/kernel/messages.ts';
 
 export const billingMessages = {
   incompleteImport: message('GSE amounts need a community and columns', 'gli importi del GSE richiedono una comunità e le colonne'),
+  amountTooBig: message(
+    'is more than the 10,000,000 EUR that a community can be paid at once: correct the amount',
+    "supera i 10.000.000 EUR che una comunità può incassare in una volta: correggi l'importo",
+  ),
   incompleteSales: message(
     'energy sales need a community and a configuration',
     'le vendite di energia richiedono una comunità e una configurazione',

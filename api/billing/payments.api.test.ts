@@ -6,7 +6,7 @@ import type { MadeCommunity } from '../../activities/settlement/testing/communit
 import { accountsOf } from '../../activities/settlement/testing/contract.ts';
 import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
 import { erasureHolds } from '../../infra/postgres/members/erasure.ts';
-import { memberKey, readyCommunity, settleMonth, storeMonth } from '../settlement/testing/settled-community.ts';
+import { memberKey, readyCommunity, settleMonth, storedDocument, storeMonth } from '../settlement/testing/settled-community.ts';
 import { expectDeclared } from '../testing/expect-declared.ts';
 import { type CallOptions, type TestApi, testApi } from '../testing/test-api.ts';
 
@@ -326,12 +326,17 @@ describe('reconciliation with GSE', () => {
 });
 
 describe('pay-out rules', () => {
+  let decision: number;
+  beforeAll(async () => {
+    decision = await storedDocument(api, made.communityId, { kind: 'operating_rules' });
+  });
   const path = () => `/api/cer/communities/${made.communityId}/payout-rules`;
   const rule = (more = {}) => ({
     configuration_id: made.configurationId,
     mode: 'on_advance',
     valid_from: '2025-07-01',
     advance_share: '0.8',
+    document_id: decision,
     ...more,
   });
 
@@ -349,7 +354,9 @@ describe('pay-out rules', () => {
   it.each([
     ['a share above 1', { advance_share: '1.1' }, 'advance_share'],
     ['no share', { advance_share: '0' }, 'advance_share'],
+    ['no decision', { document_id: null }, 'document_id'],
     ['another mode', { mode: 'never' }, 'mode'],
+    ['proportional payments without a decision', { mode: 'on_settlement', basis: 'received', document_id: null }, 'document_id'],
     ['a day within a month', { valid_from: '2025-07-02' }, 'valid_from'],
   ])('refuse %s', async (_, more, field) => {
     const { status, body } = await send('POST', path(), { json: rule(more) });

@@ -36,11 +36,22 @@ const NewPayoutRule = z
     advance_share: advanceShare.default('1'),
     basis: basis.default('earned'),
     decided_on: pastDay.nullish(),
+    document_id: id.nullish().openapi({
+      description: 'The decision: id of an uploaded document of the community. Required for `on_advance` and for the basis `received`.',
+    }),
   })
   .check(endsAfterBegin)
   .openapi('NewPayoutRule');
 const PayoutRule = z
-  .object({ id, ...payoutFields, advance_share: z.string(), basis, valid_to: day.nullable(), decided_on: day.nullable() })
+  .object({
+    id,
+    ...payoutFields,
+    advance_share: z.string(),
+    basis,
+    valid_to: day.nullable(),
+    decided_on: day.nullable(),
+    document_id: id.nullable(),
+  })
   .openapi('PayoutRule');
 const PayoutRuleList = listOf(PayoutRule).openapi('PayoutRuleList');
 

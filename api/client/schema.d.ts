@@ -5656,6 +5656,7 @@ export interface components {
              * @example 2025-03-01
              */
             readonly decided_on: string | null;
+            readonly document_id: number | null;
         };
         readonly NewPayoutRule: {
             readonly configuration_id: number;
@@ -5691,6 +5692,8 @@ export interface components {
              * @example 2025-03-01
              */
             readonly decided_on?: string | null;
+            /** @description The decision: id of an uploaded document of the community. Required for `on_advance` and for the basis `received`. */
+            readonly document_id?: number | null;
         };
         readonly PayoutRuleEnd: {
             /**

@@ -120,6 +120,10 @@ export const billingMessages = {
       `is before the beginning of ${month}: nothing can be received for it yet`,
       `precede l'inizio di ${month}: per quel mese non può ancora essere arrivato alcun incasso`,
     ),
+  payoutDecisionNeeded: message(
+    'payments on advances, or in proportion to what arrived, need the decision of the community: upload the statute, the minutes or the rules that decide it and name its id',
+    "i pagamenti sugli acconti, o in proporzione agli incassi, richiedono la decisione della comunità: carica lo statuto, il verbale o il regolamento che lo decide e indicane l'id",
+  ),
   payoutRuleExists: (from: string) =>
     message(`There is already a pay-out rule from ${from}`, `C'è già una regola di pagamento dal ${from}`),
   noPayoutRule: (community: number, id: number) =>

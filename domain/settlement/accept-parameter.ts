@@ -36,3 +36,13 @@ export const RELEASE_ONLY: readonly ParameterName[] = [
   'inspection_term',
   'splitting_report_term',
 ];
+
+/** Values by which GSE reckons every contract's advances alike: no configuration brings its own (decision record 0055). */
+export const NEVER_OWN: readonly ParameterName[] = ['advance_factor', 'advance_price_component', 'advance_full_load_hours'];
+
+/** Refuses an own value of a configuration for what holds for every contract alike. */
+export function refuseOwnValue(name: string): void {
+  if (!(NEVER_OWN as readonly string[]).includes(name)) return;
+  const message = legalMessages.neverOwn(name);
+  throw new DomainError('invalid_input', message, [{ path: 'name', code: 'not_allowed', message }]);
+}

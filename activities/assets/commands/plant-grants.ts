@@ -19,7 +19,7 @@ import {
 import { plantByCode } from '../../../infra/postgres/assets/plants.ts';
 import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
-import { requireReferencedDocument } from '../../documents/reads/referenced-document.ts';
+import { requireDecision } from '../../documents/reads/require-decision.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { loadGrantLaw, requirePlantGrant } from '../reads/plant-grant.ts';
 
@@ -96,7 +96,8 @@ async function toValues(trx: Transaction<DB>, communityId: number, { deed, ended
   throwRefusal(
     orderOfDays({ requestedOn: given.requested_on, admittedOn: given.admitted_on, deedOn: deed?.on ?? null, endedOn: ended?.on ?? null }),
   );
-  if (deed !== null && deed.document_id !== null) await requireReferencedDocument(trx, communityId, deed.document_id);
+  if (deed !== null && deed.document_id !== null)
+    await requireDecision(trx, { communityId }, { use: 'plant_grant', documentId: deed.document_id });
   return {
     ...given,
     deed_on: deed?.on ?? null,

@@ -1,29 +1,45 @@
 import type { Transaction } from 'kysely';
 import { billingMessages } from '../../../domain/billing/messages.ts';
-import { AlreadyExists } from '../../../domain/kernel/errors.ts';
+import { AlreadyExists, DomainError } from '../../../domain/kernel/errors.ts';
+import { atPath } from '../../../domain/kernel/messages.ts';
 import { overlapRefused, rangeText } from '../../../domain/kernel/time/day-ranges.ts';
 import { insertPayoutRule, overlappingPayoutRule, type PayoutRuleRow } from '../../../infra/postgres/billing/payout-rules.ts';
 import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { assertConfiguration } from '../../communities/reads/require.ts';
+import { requireDecision } from '../../documents/reads/require-decision.ts';
 import { endDatedRow } from '../../kernel/commands/end-dated-row.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 
 /** A rule from the first day of a month on: whether members are paid on advances. */
-export interface NewPayoutRule extends Omit<PayoutRuleRow, 'id' | 'valid_to' | 'decided_on'> {
+export interface NewPayoutRule extends Omit<PayoutRuleRow, 'id' | 'valid_to' | 'decided_on' | 'document_id'> {
   readonly valid_to?: string | null | undefined;
   readonly decided_on?: string | null | undefined;
+  readonly document_id?: number | null | undefined;
 }
 
-/** Creates a payout rule and answers its id; those of a configuration do not overlap. */
+/** Creates a payout rule and answers its id; those of a configuration do not overlap, and one that differs from the usual names its decision. */
 export async function createPayoutRule(work: CommandWork, communityId: number, rule: NewPayoutRule): Promise<number> {
-  const given = { ...rule, valid_to: rule.valid_to ?? null, decided_on: rule.decided_on ?? null };
+  const given = { ...rule, valid_to: rule.valid_to ?? null, decided_on: rule.decided_on ?? null, document_id: rule.document_id ?? null };
   await lockChangeableCommunity(work.trx, communityId);
   await assertConfiguration(work.trx, communityId, given.configuration_id);
+  await requireGround(work.trx, communityId, given);
   await refuseOverlap(work.trx, given);
   const id = await insertPayoutRule(work.trx, communityId, given);
   work.audit({ chain: communityId, action: 'payout_rule.created', objectKind: 'payout_rule', objectId: id, after: given });
   return id;
+}
+
+/** Members who are paid otherwise than all they earned, on settlement, are so by a decision. */
+async function requireGround(trx: Transaction<DB>, communityId: number, rule: Omit<PayoutRuleRow, 'id'>): Promise<void> {
+  const { configuration_id: configurationId, document_id: documentId, mode, basis } = rule;
+  if (documentId !== null) {
+    await requireDecision(trx, { communityId, configurationId }, { use: 'payout_rule', documentId });
+    return;
+  }
+  if (mode === 'on_settlement' && basis === 'earned') return;
+  const message = billingMessages.payoutDecisionNeeded;
+  throw new DomainError('invalid_input', atPath('document_id', message), [{ path: 'document_id', code: 'missing', message }]);
 }
 
 async function refuseOverlap(trx: Transaction<DB>, given: Omit<PayoutRuleRow, 'id'>): Promise<void> {

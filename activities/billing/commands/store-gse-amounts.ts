@@ -1,4 +1,5 @@
 import type { Transaction } from 'kysely';
+import { MOST_RECEIVED_CENTS } from '../../../domain/billing/payout/receipt-rules.ts';
 import type { FileAmount } from '../../../domain/billing/reconciliation/amount-reader.ts';
 import { isWithin, legalDay } from '../../../domain/kernel/time/bounds.ts';
 import type { FaultList } from '../../../domain/metering/faults.ts';
@@ -57,6 +58,7 @@ async function resolve(trx: Transaction<DB>, file: AmountFile, rows: readonly Fi
     if (configurationId === undefined) faults.add(line, 1, 'unknown_configuration', billingMessages.noConfiguration(configuration));
     if (!isWithin('settled', `${month}-01`, legalDay(Date.now())))
       faults.add(line, 1, 'month_out_of_bounds', billingMessages.monthOutOfRange(month));
+    if (Math.abs(amount.cents) > MOST_RECEIVED_CENTS) faults.add(line, 1, 'too_big', billingMessages.amountTooBig);
     return { ...amount, month: `${month}-01`, configurationId: configurationId as number, version: 1, operationId: file.operationId };
   });
   faults.refuse();

@@ -4,7 +4,7 @@ import { AlreadyExists } from '../../../domain/kernel/errors.ts';
 import { type AcceptedParameter, shiftPoint } from '../../../domain/kernel/legal/check-parameter.ts';
 import { isDecimal } from '../../../domain/kernel/money/decimal.ts';
 import { overlapRefused, rangeText } from '../../../domain/kernel/time/day-ranges.ts';
-import { acceptParameter } from '../../../domain/settlement/accept-parameter.ts';
+import { acceptParameter, refuseOwnValue } from '../../../domain/settlement/accept-parameter.ts';
 import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
 import { insertParameter, overlappingParameter, type ParameterRow, updateParameter } from '../../../infra/postgres/communities/rules.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
@@ -17,13 +17,15 @@ export type NewParameter = Omit<ParameterRow, 'id' | 'valid_to'> & { readonly va
 
 /**
  * Creates a value and answers its id, and what was given before its unit was converted; those of one name and class do not overlap in a
- * configuration. Refused in a unit or with a number that the parameter does not have.
+ * configuration. Refused in a unit or with a number that the parameter does not have, and for what
+ * holds for every contract alike.
  */
 export async function createParameter(
   work: CommandWork,
   communityId: number,
   parameter: NewParameter,
 ): Promise<{ readonly id: number; readonly converted: AcceptedParameter['converted'] }> {
+  refuseOwnValue(parameter.name);
   const { name, value, unit, converted } = acceptParameter({ ...parameter, dimension: parameter.class });
   const given = { ...parameter, name, unit, value: storedValue(value), valid_to: parameter.valid_to ?? null };
   await lockChangeableCommunity(work.trx, communityId);
@@ -44,6 +46,7 @@ export async function correctParameter(
   row: Pick<ParameterRow, 'id' | 'name' | 'class' | 'value' | 'unit'>,
   given: { readonly value: string; readonly unit: string },
 ): Promise<void> {
+  refuseOwnValue(row.name);
   const { value, unit } = acceptParameter({ ...given, name: row.name, dimension: row.class });
   const after = { value: storedValue(value), unit };
   if (row.value === after.value && row.unit === unit) return;

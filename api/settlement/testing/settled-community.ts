@@ -72,6 +72,17 @@ export async function multiplyInjection(api: Pick<TestApi, 'database'>, month: s
   );
 }
 
+/** A document of the community, about a party where one is given. */
+export async function storedDocument(
+  api: Pick<TestApi, 'database'>,
+  communityId: number,
+  { kind = 'other', partyId = null }: { readonly kind?: string; readonly partyId?: number | null } = {},
+): Promise<number> {
+  const about = { community_id: communityId, kind, party_id: partyId, sha256: `${kind}/${partyId}` };
+  const document = { ...about, file_name: 'decision.pdf', media_type: 'application/pdf', size_bytes: 1, uploaded_by: 'test' };
+  return (await api.database.owner.db.insertInto('document').values(document).returning('id').executeTakeFirstOrThrow()).id;
+}
+
 /** Settles the month as the worker's activity does. */
 export const settleMonth = (api: TestApi, { configurationId }: MadeCommunity, month: string) =>
   runShard(api.database, month, [configurationId]);

@@ -5,7 +5,7 @@ import type { EnergySale } from './energy-sale.ts';
 
 /**
  * The highest price of a month's energy in EUR/MWh, from the month on. The dearest month of the Italian market was August 2022 with a PUN of
- * 543 EUR/MWh; since July 2023 no month was above 151. What is above is a slip of the decimal point, or no price of energy.
+ * 543 EUR/MWh; from July 2023 to the middle of 2025 no month was above 151. What is above is a slip of the decimal point, or no price of energy.
  */
 const HIGHEST_PRICES = [
   { from: '2023-07', eurPerMwh: 400 },

@@ -5,6 +5,11 @@ const NAMES = PARAMETER_NAMES.join(', ');
 
 /** What is wrong with a given value of a legal parameter, and what to give. */
 export const legalMessages = {
+  neverOwn: (name: string) =>
+    message(
+      `${name} holds for the advances of every contract alike: an operator records it as a legal value (POST /api/v1/legal-parameters)`,
+      `${name} vale per gli acconti di tutti i contratti: lo registra un operatore come valore di legge (POST /api/v1/legal-parameters)`,
+    ),
   unknownName: (name: string): Message =>
     message(`"${name}" is not a parameter; give one of: ${NAMES}`, `"${name}" non è un parametro; indica uno tra: ${NAMES}`),
   wrongUnit: (name: string, wanted: string, given: string): Message =>

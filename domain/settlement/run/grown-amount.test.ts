@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { grownAmounts, type VersionBefore } from './grown-amount.ts';
+import { grownAdvance, grownAmounts, type VersionBefore } from './grown-amount.ts';
 
 const version = (premiumCents: number | null, more: Partial<VersionBefore> = {}): VersionBefore => ({
   premiumCents,
@@ -36,4 +36,13 @@ describe('an amount that grows', () => {
       { reason: 'grown_amount', component: 'refund', posted_cents: 10_000, cents: 50_000 },
     ]);
   });
+});
+
+it('finds an advance that is more than twice, and more than 100 EUR above, the most that a month was settled with', () => {
+  const settled = { premiumCents: 20_000, refundCents: 0 };
+  expect(grownAdvance(settled, { premiumCents: 40_000, refundCents: 10_000 })).toEqual([]);
+  expect(grownAdvance(settled, { premiumCents: 40_001, refundCents: 10_001 })).toEqual([
+    { reason: 'grown_amount', component: 'premium', posted_cents: 20_000, cents: 40_001 },
+    { reason: 'grown_amount', component: 'refund', posted_cents: 0, cents: 10_001 },
+  ]);
 });

@@ -44,3 +44,18 @@ function grownAmount(
   const grows = cents > (amountOf(newest) ?? 0) && cents > GROWTH_FACTOR * posted_cents && cents - posted_cents > GROWTH_CENTS;
   return grows ? [{ reason: 'grown_amount', component, posted_cents, cents }] : [];
 }
+
+/**
+ * The amounts of an advance that are more than the factor above the most that a month was settled with (decision record 0055). Such an
+ * advance waits for its month's settlement: members get nothing of it before.
+ */
+export function grownAdvance(
+  settled: { readonly premiumCents: number; readonly refundCents: number },
+  advance: { readonly premiumCents: number; readonly refundCents: number },
+): GrownAmount[] {
+  const grown = (component: GrownAmount['component'], posted_cents: number, cents: number): GrownAmount[] =>
+    cents > GROWTH_FACTOR * posted_cents && cents - posted_cents > GROWTH_CENTS
+      ? [{ reason: 'grown_amount', component, posted_cents, cents }]
+      : [];
+  return [...grown('premium', settled.premiumCents, advance.premiumCents), ...grown('refund', settled.refundCents, advance.refundCents)];
+}

@@ -103,6 +103,23 @@ export async function earlierParts(
   return rows.map((row) => ({ ...row, premiumCents: BigInt(row.premiumCents), refundCents: BigInt(row.refundCents) }));
 }
 
+/** The highest premium and refund of a configuration's posted months among the twelve before a month; advances do not count. */
+export async function mostSettled(
+  trx: Transaction<DB>,
+  ids: readonly number[],
+  month: string,
+): Promise<{ readonly configurationId: number; readonly premiumCents: number; readonly refundCents: number }[]> {
+  const { rows } = await sql<{ configurationId: number; premiumCents: number; refundCents: number }>`
+    with newest as (
+      select distinct on (configuration_id, month) configuration_id, premium_cents, refund_cents from settlement_run
+      where configuration_id = any (${ids}::bigint[]) and month < ${START(month)} and month >= ${START(month)} - interval '12 months'
+        and kind <> 'advance' and state = 'posted'
+      order by configuration_id, month, version desc)
+    select configuration_id as "configurationId", coalesce(max(premium_cents), 0) as "premiumCents", coalesce(max(refund_cents), 0) as "refundCents"
+    from newest group by 1 order by 1`.execute(trx);
+  return rows;
+}
+
 /** A contract with what GSE has paid on it; the day of its activation decides which months its first publication covers. */
 export interface AdvanceContract {
   readonly activatedOn: string;

@@ -13,11 +13,12 @@ export interface PayoutRuleRow {
   readonly advance_share: string;
   readonly basis: PayoutBasis;
   readonly decided_on: string | null;
+  readonly document_id: number | null;
   readonly valid_from: string;
   readonly valid_to: string | null;
 }
 
-const COLUMNS = sql`id, configuration_id, mode, trim_scale(advance_share)::text as advance_share, basis, decided_on, lower(validity) as valid_from,
+const COLUMNS = sql`id, configuration_id, mode, trim_scale(advance_share)::text as advance_share, basis, decided_on, document_id, lower(validity) as valid_from,
   upper(validity) as valid_to`;
 
 /** The pay-out rules of a community, by id. */

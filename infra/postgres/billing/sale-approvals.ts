@@ -20,7 +20,7 @@ export async function saleApprovalTerms(trx: Transaction<DB>, saleId: number): P
   return rows[0] as SaleApprovalTerms;
 }
 
-export interface NewSaleApproval {
+export interface SaleApprovalValues {
   readonly sale_id: number;
   readonly community_id: number;
   readonly document_id: number;
@@ -28,7 +28,7 @@ export interface NewSaleApproval {
   readonly approved_by: string;
 }
 
-export async function addSaleApproval(trx: Transaction<DB>, approval: NewSaleApproval): Promise<void> {
+export async function addSaleApproval(trx: Transaction<DB>, approval: SaleApprovalValues): Promise<void> {
   await trx.insertInto('energy_sale_approval').values(approval).execute();
 }
 

@@ -698,6 +698,7 @@ export interface PayoutRule {
   validity: string;
   decided_on: string | null;
   basis: Filled<'earned' | 'received'>;
+  document_id: number | null;
 }
 
 export interface Plant {

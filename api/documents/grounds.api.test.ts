@@ -1,0 +1,161 @@
+import { readFile } from 'node:fs/promises';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { MadeCommunity } from '../../activities/settlement/testing/community.ts';
+import { DECISION_KINDS, type DecisionUse } from '../../domain/documents/decision-kinds.ts';
+import { PV, readyCommunity, settleMonth, storedDocument, storeMonth } from '../settlement/testing/settled-community.ts';
+import { expectDeclared } from '../testing/expect-declared.ts';
+import { type TestApi, testApi } from '../testing/test-api.ts';
+
+let api: TestApi;
+let made: MadeCommunity;
+/** Documents that hold no decision: a person's, and one of the community of a kind that cannot. */
+let wrong: number[] = [];
+beforeAll(async () => {
+  api = await testApi();
+  made = await readyCommunity(api, 'grounds');
+  await storeMonth(api, '2025-03');
+  await settleMonth(api, made, '2025-03');
+  const { producer_id: partyId } = await api.database.owner.db.selectFrom('plant').select('producer_id').executeTakeFirstOrThrow();
+  wrong = [
+    await storedDocument(api, made.communityId, { partyId }),
+    await storedDocument(api, made.communityId, { kind: 'identity_document' }),
+  ];
+}, 60_000);
+afterAll(() => api?.drop());
+
+// biome-ignore lint/suspicious/noExplicitAny: each test says what it reads, and every answer is checked against its declared schema
+type Body = any;
+interface Ground {
+  readonly use: DecisionUse;
+  /** The path with its numbers, and the body without document. */
+  readonly call: () => Promise<{ readonly path: string; readonly body: Record<string, unknown> }>;
+}
+
+const COMMUNITY = '/api/cer/communities/{community_id}';
+const SETTLEMENT = '/api/v1/settlement';
+const ofCommunity = (rest: string) => `/api/cer/communities/${made.communityId}${rest}`;
+const ids = async (table: 'point_assignment' | 'plant_assignment' | 'distribution_rule' | 'plant'): Promise<number> =>
+  (await api.database.owner.db.selectFrom(table).select('id').orderBy('id').executeTakeFirstOrThrow()).id;
+const scope = () => ({ configuration_id: made.configurationId });
+const NOTE = { note: 'as GSE wrote' };
+
+/** Every operation that names a document as the ground of money or of a rule. */
+const GROUNDS: Readonly<Record<string, Ground>> = {
+  [`post ${COMMUNITY}/smallest-payments`]: {
+    use: 'smallest_payment',
+    call: async () => ({ path: ofCommunity('/smallest-payments'), body: { cents: 10_000_000, valid_from: '2025-01-01' } }),
+  },
+  [`post ${COMMUNITY}/vat-deductions`]: {
+    use: 'vat_deduction',
+    call: async () => ({ path: ofCommunity('/vat-deductions'), body: { deducts: true, valid_from: '2025-01-01' } }),
+  },
+  [`post ${COMMUNITY}/payout-rules`]: {
+    use: 'payout_rule',
+    call: async () => ({ path: ofCommunity('/payout-rules'), body: { ...scope(), mode: 'on_advance', valid_from: '2025-07-01' } }),
+  },
+  [`post ${COMMUNITY}/distribution-rules`]: {
+    use: 'distribution_rule',
+    call: async () => {
+      const { rule } = await api.database.owner.db.selectFrom('distribution_rule').select('rule').executeTakeFirstOrThrow();
+      await api.database.owner.db.updateTable('distribution_rule').set({ validity: '[2024-01-01,2026-01-01)' }).execute();
+      return { path: ofCommunity('/distribution-rules'), body: { ...scope(), rule, valid_from: '2026-01-01' } };
+    },
+  },
+  [`put ${COMMUNITY}/distribution-rules/{rule_id}`]: {
+    use: 'distribution_rule',
+    call: async () => ({ path: ofCommunity(`/distribution-rules/${await ids('distribution_rule')}`), body: { valid_to: '2025-03-01' } }),
+  },
+  [`post ${COMMUNITY}/statutes`]: {
+    use: 'statute',
+    call: async () => ({
+      path: ofCommunity('/statutes'),
+      body: { kind: 'statute', clauses: [], source: 'deed', valid_from: '2024-01-01' },
+    }),
+  },
+  [`post ${COMMUNITY}/plant-grants`]: {
+    use: 'plant_grant',
+    call: async () => ({
+      path: ofCommunity('/plant-grants'),
+      body: {
+        plant_code: PV,
+        requested_on: '2025-01-10',
+        reference: 'G-1',
+        planned_cost_cents: 1_000_000,
+        admitted_on: '2025-02-10',
+        deed: { on: '2025-03-10', number: 'D-1', granted_share: '0.4', granted_cents: 400_000 },
+      },
+    }),
+  },
+  [`put ${COMMUNITY}/points/{assignment_id}/recognition`]: {
+    use: 'recognition',
+    call: async () => ({
+      path: ofCommunity(`/points/${await ids('point_assignment')}/recognition`),
+      body: { recognised_from: '2024-06-01', recognised_to: null, ...NOTE },
+    }),
+  },
+  [`put ${COMMUNITY}/plants/{plant_id}/sections/{section_id}/recognition`]: {
+    use: 'recognition',
+    call: async () => ({
+      path: ofCommunity(`/plants/${await ids('plant')}/sections/${await ids('plant_assignment')}/recognition`),
+      body: { service_start: '2024-06-01', ...NOTE },
+    }),
+  },
+  [`post ${SETTLEMENT}/excess-certificates`]: {
+    use: 'excess_certificate',
+    call: async () => ({
+      path: `${SETTLEMENT}/excess-certificates`,
+      body: { ...scope(), year: 2024, cents: 465_000, reference: 'C-1', issued_on: '2025-05-30' },
+    }),
+  },
+  [`post ${SETTLEMENT}/ring-fenced-uses`]: {
+    use: 'ring_fenced_use',
+    call: async () => ({
+      path: `${SETTLEMENT}/ring-fenced-uses`,
+      body: { ...scope(), reference: 'U-1', used_on: '2025-06-01', purpose: 'social_purpose', description: 'school', cents: 1 },
+    }),
+  },
+  [`post ${SETTLEMENT}/energy-sales/{sale_id}/approve`]: {
+    use: 'energy_sale',
+    call: async () => {
+      const sale = { plant_code: PV, month: '2025-03', buyer: 'gse', buyer_name: 'GSE', energy_wh: 1000, reference: 'R' };
+      const record = async (gross_cents: number): Promise<Body> => {
+        const json = { ...scope(), sales: [{ ...sale, gross_cents }] };
+        return (await send('post', `${SETTLEMENT}/energy-sales`, json)).body.data[0];
+      };
+      await record(10);
+      return { path: `${SETTLEMENT}/energy-sales/${(await record(1)).id}/approve`, body: NOTE };
+    },
+  },
+};
+
+async function send(method: string, path: string, json: unknown): Promise<{ status: number; body: Body }> {
+  const response = await api.call(method.toUpperCase(), path, { key: api.keys.operator, json, headers: { 'If-Match': '*' } });
+  return { status: response.status, body: await expectDeclared(method.toUpperCase(), path, response) };
+}
+
+it.each(Object.keys(GROUNDS))('takes no document that holds no such decision: %s', async (name) => {
+  const { use, call } = GROUNDS[name] as Ground;
+  const { path, body } = await call();
+  for (const document_id of wrong) {
+    const json = 'deed' in body ? { ...body, deed: { ...(body.deed as object), document_id } } : { ...body, document_id };
+    const answer = await send(name.split(' ')[0] as string, path, json);
+    expect([answer.status, answer.body.error?.details[0].code], JSON.stringify(answer.body)).toEqual([422, 'wrong_kind']);
+    for (const kind of DECISION_KINDS[use]) expect(answer.body.error.details[0].message).toContain(kind);
+  }
+});
+
+it('knows every operation whose body names a document', async () => {
+  const document = JSON.parse(await readFile('api/openapi.json', 'utf8'));
+  const names = (schema: Body): boolean => {
+    if (schema?.$ref !== undefined) return names(document.components.schemas[schema.$ref.split('/').at(-1)]);
+    if (Array.isArray(schema)) return schema.some(names);
+    if (schema === null || typeof schema !== 'object') return false;
+    return 'document_id' in (schema.properties ?? {}) || Object.values(schema).some(names);
+  };
+  const found = Object.entries<Body>(document.paths).flatMap(([path, methods]) =>
+    Object.entries<Body>(methods).flatMap(([method, { requestBody }]) => (names(requestBody?.content) ? [`${method} ${path}`] : [])),
+  );
+  // A change of a grant has the deed of its creation, by the same command.
+  const sameCommand = `put ${COMMUNITY}/plant-grants/{plant_grant_id}`;
+  expect(found.filter((one) => one !== sameCommand).sort()).toEqual(Object.keys(GROUNDS).sort());
+});
