@@ -62,8 +62,7 @@ export const ENGLISH: Phrases = {
     'Of this premium {cents} EUR count as a use of the excess premium of {counted} EUR, which may go to consumers that are not enterprises.',
   excessSharedCertified:
     'Of this premium {cents} EUR count as a use of the excess premium of {counted} EUR certified by GSE, which may go to consumers that are not enterprises.',
-  yearWithheld:
-    'The returned amount rests on totals of fewer than five other members: whoever manages the community can explain it.',
+  yearWithheld: 'The returned amount rests on totals of fewer than five other members: whoever manages the community can explain it.',
   yearDue: "The year's difference for {id}: {due} EUR ({recomputed} recomputed - {posted} posted - {taken} returned).",
   components: { premium: 'Premium', refund: 'Valorisation', excess_premium: 'Excess premium' },
   terms: {
