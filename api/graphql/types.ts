@@ -11,7 +11,7 @@ import {
 } from 'graphql';
 
 /** A whole number as JSON holds it exactly: ids, cents and watt-hours pass 32 bits. */
-export const Whole = new GraphQLScalarType<number, number>({ name: 'Whole', description: 'A whole number of at most 53 bits' });
+const Whole = new GraphQLScalarType<number, number>({ name: 'Whole', description: 'A whole number of at most 53 bits' });
 
 /** What has no fixed fields: as the API's document describes it. */
 export const Json = new GraphQLScalarType({ name: 'JSON', description: "A value in the form of the API's document" });

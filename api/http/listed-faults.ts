@@ -7,7 +7,7 @@ import { cutText } from '../../domain/kernel/text/cut-text.ts';
 const MOST_FAULTS = 100;
 const MOST_CHARACTERS = 500;
 
-export const cut = (text: string): string => cutText(text, MOST_CHARACTERS);
+const cut = (text: string): string => cutText(text, MOST_CHARACTERS);
 
 /** A message in the reader's language, without the rest of what a caller sent too much of. */
 export const shortText = (language: Language, text: Message): string => cut(text[language]);

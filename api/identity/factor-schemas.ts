@@ -6,7 +6,7 @@ import { identityMessages } from './messages.ts';
 export const factorCode = z.string().trim().min(6).max(40).openapi({ format: 'opaque', example: '123456' });
 
 /** Who changes how an account is signed in to proves again who they are. */
-export const PROOF = {
+const PROOF = {
   code: factorCode.optional().describe('If a second factor is enabled: a current one-time code or a recovery code'),
   password: z
     .string()

@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto';
 import { z } from '@hono/zod-openapi';
-import { commandWork } from '../../activities/kernel/unit-of-work.ts';
+import { inWork } from '../../activities/kernel/unit-of-work.ts';
 import { recordAct } from '../../activities/onboarding/commands/record-act.ts';
 import type { GseAct } from '../../domain/onboarding/acts.ts';
 import { ACT_KINDS } from '../../domain/onboarding/events.ts';
 import { APPLICATION_STATES } from '../../domain/onboarding/states.ts';
-import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
+import { systemContext } from '../../infra/postgres/driver/index.ts';
 import { type ApplicationEvent, recordOf, type StoredApplication } from '../../infra/postgres/onboarding/application.ts';
-import { auditActor } from '../http/audit-actor.ts';
 import { stepsRoute } from '../http/route.ts';
 import { day, id, opaque, timestamp } from '../http/schemas.ts';
 import { openAct } from './act.ts';
@@ -47,9 +46,10 @@ export const postAct = stepsRoute(
   async ({ body, context, deps, log }) => {
     const act = await openAct(body.act, deps.config.gseDesk.jwk);
     const evidence = { act, jws: body.act, sha256: createHash('sha256').update(body.act).digest('hex') };
-    const application = await inContext(deps.db, { ...systemContext(context.actor), ...auditActor(context) }, (trx) =>
-      recordAct(commandWork(trx, context), evidence),
-    );
+    const { actor, requestId } = context;
+    // The gateway delivers acts of any community.
+    const rows = { ...systemContext(actor), ...(requestId === undefined ? {} : { requestId }) };
+    const application = await inWork(deps.db, rows, (work) => recordAct(work, evidence));
     await signalOnboarding(deps, log, application);
     return { status: 202, body: answerOf(application, act) };
   },

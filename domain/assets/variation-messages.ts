@@ -3,7 +3,7 @@ import { describeFacts, type SectionChange } from './section-facts.ts';
 import type { VariationChange } from './variation.ts';
 
 /** GSE's certified mailbox for variations of configurations. Source: GSE's notice of 4 April 2025. */
-export const VARIATION_MAILBOX = 'acce@pec.gse.it';
+const VARIATION_MAILBOX = 'acce@pec.gse.it';
 
 type Subject = VariationChange['subject'];
 

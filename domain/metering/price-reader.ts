@@ -12,7 +12,7 @@ import { meteringMessages } from './messages.ts';
 import { NumberBuffer } from './number-buffer.ts';
 
 /** Decimal places of a stored price: micro-EUR per MWh. */
-export const PRICE_PLACES = 6;
+const PRICE_PLACES = 6;
 
 /** Prices of a market zone in micro-EUR per MWh, null where none was published, cut into whole local days. */
 export interface PriceReadings {

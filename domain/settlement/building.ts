@@ -28,7 +28,7 @@ export function buildingEnergy({ plants, injected, attributed, points, withdrawn
 }
 
 /** Sum of the series whose position counts; parts of totals that are checked to be safe. */
-export function sumOf(series: readonly Float64Array[], counts: (index: number) => boolean, hours: number): Float64Array {
+function sumOf(series: readonly Float64Array[], counts: (index: number) => boolean, hours: number): Float64Array {
   const total = new Float64Array(hours);
   for (const [i, values] of series.entries()) {
     if (counts(i)) for (let h = 0; h < hours; h += 1) total[h] = (total[h] as number) + (values[h] as number);

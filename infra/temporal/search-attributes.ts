@@ -1,13 +1,13 @@
 import { defineSearchAttributeKey, type SearchAttributePair } from '@temporalio/common';
 
-export const CommunityId = defineSearchAttributeKey('CommunityId', 'KEYWORD');
-export const ConfigurationId = defineSearchAttributeKey('ConfigurationId', 'KEYWORD');
-export const MemberId = defineSearchAttributeKey('MemberId', 'KEYWORD');
+const CommunityId = defineSearchAttributeKey('CommunityId', 'KEYWORD');
+const ConfigurationId = defineSearchAttributeKey('ConfigurationId', 'KEYWORD');
+const MemberId = defineSearchAttributeKey('MemberId', 'KEYWORD');
 /** The month or day a run is about: `2026-03` or `2026-03-29`. */
-export const Period = defineSearchAttributeKey('Period', 'KEYWORD');
+const Period = defineSearchAttributeKey('Period', 'KEYWORD');
 /** Where a process stands, as its capability names it: `awaiting_approval`. */
-export const Phase = defineSearchAttributeKey('Phase', 'KEYWORD');
-export const Capability = defineSearchAttributeKey('Capability', 'KEYWORD');
+const Phase = defineSearchAttributeKey('Phase', 'KEYWORD');
+const Capability = defineSearchAttributeKey('Capability', 'KEYWORD');
 
 /** Every attribute a namespace must know. Never encrypted: ids and phases only, no names. */
 export const SEARCH_ATTRIBUTES = [CommunityId, ConfigurationId, MemberId, Period, Phase, Capability] as const;

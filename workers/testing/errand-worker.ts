@@ -9,7 +9,7 @@ import { metricsAddress } from '../metrics-address.ts';
 import { installRuntime } from '../runtime.ts';
 import type { ErrandInput } from './errand.workflow.ts';
 
-export const ERRAND_QUEUE = 'errands';
+const ERRAND_QUEUE = 'errands';
 
 /** A worker process as ours are, with one workflow for tests, bundled in the file it is told: killing it shows what killing ours does. */
 async function runErrand({ takesMs = 0, failsWith }: ErrandInput): Promise<string> {

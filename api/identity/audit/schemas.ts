@@ -16,7 +16,7 @@ export const AuditQuery = PageQuery.extend({
   ...between,
 });
 
-export const AuditEvent = z
+const AuditEvent = z
   .object({
     id,
     community_id: id.nullable().describe("Null: the platform's own chain"),
@@ -50,7 +50,7 @@ export const AuditVerification = z
   .openapi('AuditVerification');
 
 export const ReadAccessQuery = PageQuery.extend({ community_id: idParam.optional(), actor: word.optional() });
-export const ReadAccessItem = z
+const ReadAccessItem = z
   .object({
     id,
     at: timestamp,
@@ -65,7 +65,7 @@ export const ReadAccessItem = z
 export const ReadAccessList = listOf(ReadAccessItem).openapi('ReadAccessList');
 
 export const SecurityEventQuery = PageQuery.extend({ kind: z.enum(SECURITY_EVENTS).optional(), user_id: idParam.optional(), ...between });
-export const SecurityEventItem = z
+const SecurityEventItem = z
   .object({
     id,
     kind: z.string(),

@@ -10,7 +10,7 @@ import { identityMessages } from '../messages.ts';
 import type { LinkedRecords, RoleGrant, User, UserDetail } from './schemas.ts';
 
 /** A user as the API shows it; preferences and version are for the user alone. */
-export function toUserResponse(user: UserFacts, records: z.input<typeof LinkedRecords>): z.input<typeof User> {
+function toUserResponse(user: UserFacts, records: z.input<typeof LinkedRecords>): z.input<typeof User> {
   const { profile, preferences: _own, version: _etag, erased_at: _gone, email_verified_at, ...row } = user;
   return {
     ...row,

@@ -12,7 +12,7 @@ export type Verdict = 'open' | 'unknown caller' | 'refused' | 'factor missing' |
 const rowOf = ({ role }: Caller): RoleRow | undefined => role && ROLES[role];
 
 /** Does the path name something beside the community? */
-export const namesObject = ({ path }: Route['spec']): boolean => /\{(?!community_id\})\w+\}/.test(path);
+const namesObject = ({ path }: Route['spec']): boolean => /\{(?!community_id\})\w+\}/.test(path);
 const namesCommunity = (spec: Route['spec']): boolean => 'community' in spec && spec.community !== undefined;
 
 const isKnown = (proof: Caller['proof']): boolean => proof === 'key' || proof === 'oauth';

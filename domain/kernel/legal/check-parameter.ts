@@ -48,7 +48,7 @@ export function checkParameter(given: GivenParameter): AcceptedParameter | { rea
   return { name, dimension, value: own.value, unit: definition.unit, converted: definition.unit === given.unit ? null : converted };
 }
 
-export const isParameterName = (name: string): name is ParameterName => (PARAMETER_NAMES as readonly string[]).includes(name);
+const isParameterName = (name: string): name is ParameterName => (PARAMETER_NAMES as readonly string[]).includes(name);
 
 /** Is a stored row one that its definition allows? Its text says what is wrong, undefined where nothing is. */
 export function unusableReason(row: Pick<ParameterRow, 'name' | 'dimension' | 'value' | 'unit'>): 'unit' | 'value' | undefined {

@@ -21,7 +21,7 @@ export function checkAccessWindow({ on, variation }: ApplicationSnapshot, table:
 }
 
 /** The last day on which an application may be sent, by the law of a day; null where that has no end. */
-export function lastDayOfAccess(on: LocalDate, table: readonly ParameterRow[]): LocalDate | null {
+function lastDayOfAccess(on: LocalDate, table: readonly ParameterRow[]): LocalDate | null {
   const fixed = findParameter(table, 'access_deadline', on)?.value ?? null;
   const reached = findParameter(table, 'access_contingent_reached', on)?.value;
   const term = legalTerm('access_contingent_term', on, table);

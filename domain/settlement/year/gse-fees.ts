@@ -32,4 +32,4 @@ export function feesOfYear(
 }
 
 /** VAT on an amount, half up to the cent. */
-export const vatOf = (cents: bigint, rate: Rational): bigint => toCents(multiply({ num: cents, den: 100n }, rate));
+const vatOf = (cents: bigint, rate: Rational): bigint => toCents(multiply({ num: cents, den: 100n }, rate));

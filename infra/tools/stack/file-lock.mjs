@@ -55,7 +55,7 @@ const clearOrphan = (path) => {
   }
 };
 
-export const takeFileLock = async (path, onWait) => {
+const takeFileLock = async (path, onWait) => {
   const self = { pid: process.pid, identity: processIdentity(process.pid) };
   if (self.identity === undefined)
     throw new Error(`${path}: locks need /proc, which only Linux has; run npm ci by hand, or docker compose up`);

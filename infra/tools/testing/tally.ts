@@ -5,7 +5,7 @@ export interface Tally {
   readonly skipped: number;
 }
 
-export const NOTHING: Tally = { passed: 0, failed: 0, skipped: 0 };
+const NOTHING: Tally = { passed: 0, failed: 0, skipped: 0 };
 
 /** The sums. */
 export function addTallies(tallies: readonly Tally[]): Tally {

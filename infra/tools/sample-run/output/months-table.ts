@@ -16,7 +16,7 @@ function remarksOf({ missingReadings, unpricedHours, blocked, approvedBy }: Mont
 }
 
 /** A month's state in one word or two: `complete`, `partial v2`. */
-export const stateOf = ({ kind, version, state }: MonthResult): string =>
+const stateOf = ({ kind, version, state }: MonthResult): string =>
   `${kind}${version > 1 ? ` v${version}` : ''}${state === 'posted' ? '' : ` (${state.replaceAll('_', ' ')})`}`;
 
 export const monthColumns = ({ energyUnit }: Pick<JobResult, 'energyUnit'>): Column<MonthResult>[] => [

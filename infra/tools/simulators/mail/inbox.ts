@@ -49,7 +49,7 @@ async function readAll(stream: Readable): Promise<string> {
 }
 
 /** A plain-text message with its text decoded, so that a link in it stands whole on one line. */
-export function readable(message: string): string {
+function readable(message: string): string {
   const [head = '', ...rest] = message.split('\r\n\r\n');
   const body = rest.join('\r\n\r\n');
   const encoding = /^content-transfer-encoding:\s*(\S+)/im.exec(head)?.[1]?.toLowerCase();
