@@ -40,7 +40,7 @@ describe('files of one day that come one after the other', () => {
     expect(await send(measured)).toMatchObject({ days_stored: 1, ignored: [] });
 
     const estimated = await send(file(() => '500', 'estimated'));
-    const reason = (given: string, stands: string) => `${given} readings do not replace ${stands} ones`;
+    const reason = (given: string, stands: string) => ({ en: `${given} readings do not replace ${stands} ones` });
     expect(estimated).toMatchObject({
       days_stored: 0,
       days_unchanged: 0,

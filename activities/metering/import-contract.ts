@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Fault } from '../../domain/kernel/errors.ts';
+import type { Message } from '../../domain/kernel/messages.ts';
 import type { ImplausibleSeries } from '../../domain/metering/plausible.ts';
 import type { ImportFile } from '../../infra/postgres/metering/imports.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
@@ -24,7 +25,7 @@ export interface ImportResult {
     readonly to: string;
     readonly days: number;
     readonly intervals?: number;
-    readonly reason: string;
+    readonly reason: Message;
   }[];
   /** Readings that were stored although they are more than their plant or point can carry. Left out for prices. */
   readonly warnings?: readonly Fault[];

@@ -9,6 +9,7 @@ import { lockImport } from '../../infra/postgres/metering/curves.ts';
 import type { ImportFile } from '../../infra/postgres/metering/imports.ts';
 import { addPriceDays, countedPrices, newestPrices, type PriceDay } from '../../infra/postgres/metering/prices.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
+import { ignoredMessages } from './ignored-messages.ts';
 import type { ImportResult, Progress } from './import-contract.ts';
 import { meteringMessages } from './messages.ts';
 import { type Ignored, noteIgnored } from './plan-days.ts';
@@ -45,7 +46,7 @@ export async function importPrices(bulk: Kysely<DB>, file: ImportFile, progress:
 const unpricedDays = (zone: string, { prices, days }: PriceReadings): Ignored[] =>
   days
     .filter(({ from, to }) => prices.slice(from, to).every((price) => price === null))
-    .map(({ day }) => ({ code: zone, from: day, to: day, days: 1, reason: 'no price' }));
+    .map(({ day }) => ({ code: zone, from: day, to: day, days: 1, reason: ignoredMessages.noPrice }));
 
 /** Days of the file that are stored and do not count, because those of the other resolution go before them (see `countedPrices`). */
 async function overruledDays(trx: Transaction<DB>, zone: string, days: readonly PriceDay[]): Promise<Ignored[]> {
@@ -56,8 +57,7 @@ async function overruledDays(trx: Transaction<DB>, zone: string, days: readonly 
   for (const { day, resolutionMinutes, prices } of days) {
     const other = counted.get(day)?.resolutionMinutes ?? resolutionMinutes;
     if (other === resolutionMinutes) continue;
-    const gap = prices.includes(null) ? ' with a gap' : '';
-    const reason = `prices of ${resolutionMinutes} minutes${gap} do not replace those of ${other} minutes`;
+    const reason = ignoredMessages.otherPrices(resolutionMinutes, other, prices.includes(null));
     noteIgnored(ignored, zone, day, reason, prices.length);
   }
   return ignored;

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { message } from '../../domain/kernel/messages.ts';
 import { legalDay } from '../../domain/kernel/time/bounds.ts';
 import { addDays } from '../../domain/kernel/time/local-date.ts';
 import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
@@ -86,8 +87,14 @@ describe('import of curves', () => {
     const result = await importText(database, made, text);
     expect(result).toMatchObject({ days_stored: 1, days_unchanged: 0 });
     expect(result.ignored).toEqual([
-      { code: C1, from: '2025-03-13', to: '2025-03-14', days: 2, reason: 'not in the configuration on these days' },
-      { code: C1, from: '2025-03-16', to: '2025-03-16', days: 1, reason: 'no reading' },
+      {
+        code: C1,
+        from: '2025-03-13',
+        to: '2025-03-14',
+        days: 2,
+        reason: message('not in the configuration on these days', 'non appartiene alla configurazione in questi giorni'),
+      },
+      { code: C1, from: '2025-03-16', to: '2025-03-16', days: 1, reason: message('no reading', 'nessuna lettura') },
     ]);
   });
 
@@ -190,7 +197,7 @@ describe('import of prices', () => {
       return runImport(database, await storeFile(database, null, 'prices', { marketZone: 'CSUD', resolutionMinutes: minutes }, text));
     };
     const range = (from: string, to: string, days: number, intervals: number, reason: string) => [
-      { code: 'CSUD', from, to, days, intervals, reason },
+      { code: 'CSUD', from, to, days, intervals, reason: { en: reason } },
     ];
     expect(await send(60, true)).toMatchObject({ days_stored: 2, ignored: [] });
     const second = range('2025-11-04', '2025-11-04', 1, 96, 'prices of 15 minutes do not replace those of 60 minutes');

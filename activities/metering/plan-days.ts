@@ -1,6 +1,8 @@
+import type { Message } from '../../domain/kernel/messages.ts';
 import { addDays } from '../../domain/kernel/time/local-day.ts';
 import { missingIn, type SeriesReadings } from '../../domain/metering/series-readings.ts';
 import type { AssignedCode } from '../../infra/postgres/metering/imports.ts';
+import { ignoredMessages } from './ignored-messages.ts';
 import type { ImportResult } from './import-contract.ts';
 
 /** One day of one series that is to be stored. */
@@ -32,12 +34,12 @@ export function planDays(
       const missing = missingIn(one.values, from, to);
       const reason =
         day > today
-          ? 'in the future'
+          ? ignoredMessages.inFuture
           : missing === to - from
-            ? 'no reading'
+            ? ignoredMessages.noReading
             : own.some((range) => contains(range, day))
               ? null
-              : 'not in the configuration on these days';
+              : ignoredMessages.notAssigned;
       if (reason === null) days.push({ readings: one, day, from, to, missing });
       else noteIgnored(ignored, one.known.code, day, reason);
     }
@@ -48,9 +50,9 @@ export function planDays(
 const contains = ({ from, to }: AssignedCode, day: string): boolean => from <= day && (to === null || day < to);
 
 /** Adds a day, or some intervals of it, to what is named as ignored; days in a row make one range. */
-export function noteIgnored(ignored: Ignored[], code: string, day: string, reason: string, intervals?: number): void {
+export function noteIgnored(ignored: Ignored[], code: string, day: string, reason: Message, intervals?: number): void {
   const last = ignored.at(-1);
-  const continues = last !== undefined && last.code === code && last.reason === reason && addDays(last.to, 1) === day;
+  const continues = last !== undefined && last.code === code && last.reason.en === reason.en && addDays(last.to, 1) === day;
   const counted = intervals === undefined ? {} : { intervals: intervals + (continues ? (last.intervals ?? 0) : 0) };
   if (continues) ignored[ignored.length - 1] = { ...last, to: day, days: last.days + 1, ...counted };
   else ignored.push({ code, from: day, to: day, days: 1, ...counted, reason });

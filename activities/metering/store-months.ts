@@ -8,6 +8,7 @@ import { intakeStanding, markReadings, monthsMarkedBy } from '../../infra/postgr
 import { markProvisionalDays } from '../../infra/postgres/settlement/provisional-days.ts';
 import { lockSettlement } from '../../infra/postgres/settlement/runs.ts';
 import { type FreshDay, type FreshDays, freshDays, type KeptDay } from './fresh-days.ts';
+import { ignoredMessages } from './ignored-messages.ts';
 import type { Progress } from './import-contract.ts';
 import { type Ignored, noteIgnored, type PlannedDay } from './plan-days.ts';
 
@@ -27,8 +28,6 @@ interface Counts {
   readonly ignored: readonly Ignored[];
 }
 
-export const TOO_LATE = 'the month is settled and its readings can no longer be rectified';
-
 /** Stores planned days, one transaction a month. A day that this operation stored before (it was killed and runs again) counts as stored. */
 export async function storeMonths(bulk: Kysely<DB>, file: ImportFile, { days, series, progress }: Work): Promise<Counts> {
   const actor = `import:${file.operationId}`;
@@ -44,9 +43,10 @@ export async function storeMonths(bulk: Kysely<DB>, file: ImportFile, { days, se
     const result = await inContext(bulk, context, (trx) => storeMonth(trx, file, { month, days: part, series }));
     stored += result.stored;
     unchanged -= result.stored + result.refused.length + result.keptWhole;
-    for (const { code, day } of result.refused) noteIgnored(ignored, code, day, TOO_LATE);
-    for (const [reason, kept] of Map.groupBy(result.kept, poorer))
-      for (const { code, day, intervals } of inOrder(kept)) noteIgnored(ignored, code, day, reason, intervals);
+    for (const { code, day } of result.refused) noteIgnored(ignored, code, day, ignoredMessages.tooLate);
+    for (const kept of Map.groupBy(result.kept, gradesOf).values())
+      for (const { code, day, intervals, given, standing } of inOrder(kept))
+        noteIgnored(ignored, code, day, ignoredMessages.poorer(given, standing), intervals);
     done += part.length;
     await progress(done, days.length, `stored ${month}`);
   }
@@ -59,8 +59,7 @@ export async function storeMonths(bulk: Kysely<DB>, file: ImportFile, { days, se
   };
 }
 
-/** Why readings do not replace what stands. */
-const poorer = ({ given, standing }: KeptDay): string => `${given} readings do not replace ${standing} ones`;
+const gradesOf = ({ given, standing }: KeptDay): string => `${given}/${standing}`;
 
 interface MonthWork extends Pick<Work, 'days' | 'series'> {
   readonly month: string;

@@ -111,7 +111,7 @@ describe('an import that is taken back', () => {
     const right = await file((hour) => (hour < 6 ? 0 : 1));
     expect(right.result.days_stored).toBe(1);
     const result = await takenBack(wrong.id);
-    const reason = 'a later import replaced these readings: they stay';
+    const reason = { en: 'a later import replaced these readings: they stay' };
     const replaced = { code: C0, from: '2025-05-01', to: '2025-05-01', days: 1, intervals: 18, reason };
     expect(result).toMatchObject({ days_stored: 0, days_unchanged: 1, ignored: [replaced] });
     expect((await day(C0 as string, '2025-05-01'))?.values.slice(4, 8)).toEqual([0, 0, 1000, 1000]);

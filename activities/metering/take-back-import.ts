@@ -8,14 +8,12 @@ import { daysOfImport } from '../../infra/postgres/metering/taken-back.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { monthsMarkedBy } from '../../infra/postgres/settlement/marks.ts';
 import { dayKey, givenDays } from './given-days.ts';
+import { ignoredMessages } from './ignored-messages.ts';
 import type { ImportResult, Progress } from './import-contract.ts';
 import { meteringMessages } from './messages.ts';
 import { type Ignored, noteIgnored } from './plan-days.ts';
 import { type KnownSeries, loadKnownSeries } from './read-curves.ts';
-import { TOO_LATE } from './store-months.ts';
 import { type MonthTakenBack, takeBackMonth } from './take-back-month.ts';
-
-const REPLACED = 'a later import replaced these readings: they stay';
 
 /**
  * Takes an import of curves back (decision record 0050): its readings no longer count, what it had replaced counts again, and what later
@@ -77,8 +75,9 @@ function summary(found: readonly MonthTakenBack[], known: KnownSeries): Omit<Imp
   const ignored: Ignored[] = [];
   const all = found.flatMap(({ days, isClosed }) => days.map((day) => ({ ...day, isClosed, code: codeOf.get(day.seriesId) as string })));
   const inOrder = all.toSorted((a, b) => (a.code === b.code ? (a.day < b.day ? -1 : 1) : a.code < b.code ? -1 : 1));
-  for (const { code, day, next, isClosed } of inOrder) if (isClosed && next !== null) noteIgnored(ignored, code, day, TOO_LATE);
-  for (const { code, day, replaced } of inOrder) if (replaced > 0) noteIgnored(ignored, code, day, REPLACED, replaced);
+  for (const { code, day, next, isClosed } of inOrder)
+    if (isClosed && next !== null) noteIgnored(ignored, code, day, ignoredMessages.tooLate);
+  for (const { code, day, replaced } of inOrder) if (replaced > 0) noteIgnored(ignored, code, day, ignoredMessages.replacedLater, replaced);
   const stored = all.filter(({ next, isDone, isClosed }) => isDone || (next !== null && !isClosed));
   const refused = all.filter(({ next, isClosed }) => next !== null && isClosed).length;
   const days = all.map(({ day }) => day).sort();

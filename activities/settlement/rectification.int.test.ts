@@ -153,7 +153,7 @@ describe('a settled month whose grounds change', () => {
       from: '2020-03-05',
       to: '2020-03-06',
       days: 2,
-      reason: expect.stringContaining('rectified'),
+      reason: { en: expect.stringContaining('rectified'), it: expect.stringContaining('rettificate') },
     });
     expect(await newMarks(seen)).toEqual([]);
     await change(sql`update configuration_parameter set value = 9.5 where configuration_id = ${made.configurationId}`);

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import type { Fault } from '../../../domain/kernel/errors.ts';
 import type { Language } from '../../../domain/kernel/language.ts';
-import { storedMessage } from '../../../domain/kernel/messages.ts';
+import { type Message, storedMessage } from '../../../domain/kernel/messages.ts';
 import { OPERATION_STATES } from '../../../domain/kernel/operation.ts';
 import type { OperationError, Operation as StoredOperation } from '../../../infra/postgres/record/operation.ts';
 import { faultsIn } from '../listed-faults.ts';
@@ -54,10 +54,23 @@ const storedFaults = (faults: readonly Fault[], language: Language) =>
     faults.map((fault) => ({ ...fault, message: storedMessage(fault.message) })),
   );
 
-/** A result with its warnings, which are stored in every language, in the caller's. */
+/** What a stored result holds in every language. */
+interface StoredTexts {
+  readonly warnings?: readonly Fault[];
+  /** Imports of earlier versions stored the reason in English alone. */
+  readonly ignored?: readonly { readonly reason: Message | string }[];
+}
+
+/** A result with its warnings and reasons in the caller's language. */
 function toResult(result: unknown, language: Language): Record<string, unknown> | null {
-  const shown = result as (Record<string, unknown> & { readonly warnings?: readonly Fault[] }) | null;
-  return shown?.warnings === undefined ? shown : { ...shown, warnings: storedFaults(shown.warnings, language) };
+  const shown = result as (Record<string, unknown> & StoredTexts) | null;
+  if (shown === null) return null;
+  const { warnings, ignored } = shown;
+  return {
+    ...shown,
+    ...(warnings === undefined ? {} : { warnings: storedFaults(warnings, language) }),
+    ...(ignored === undefined ? {} : { ignored: ignored.map((one) => ({ ...one, reason: storedMessage(one.reason)[language] })) }),
+  };
 }
 
 const toErrorResponse = ({ code, message, details }: OperationError, language: Language) => ({

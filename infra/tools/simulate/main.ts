@@ -6,14 +6,14 @@ const REFUSED = 2;
 
 const output: Output = {
   result: (text) => void process.stdout.write(text),
-  refusal: (line) => void process.stderr.write(line),
+  finding: (line) => void process.stderr.write(line),
 };
 
 process.exitCode = await simulate(process.argv.slice(2));
 
 async function simulate([from, to, ...rest]: readonly string[]): Promise<number> {
   if (from === undefined || rest.length > 0) {
-    output.refusal(refusalLine('', { path: '', code: 'usage', message: simulateMessages.usage }));
+    output.finding(refusalLine('', { path: '', code: 'usage', message: simulateMessages.usage }));
     return REFUSED;
   }
   const jobs = await jobsOrRefusals(from, to);
@@ -26,7 +26,7 @@ async function jobsOrRefusals(from: string, to: string | undefined): Promise<Job
   try {
     return await findJobs(from, to);
   } catch (error) {
-    for (const fault of faultsOf(error)) output.refusal(refusalLine(from, fault));
+    for (const fault of faultsOf(error)) output.finding(refusalLine(from, fault));
     return undefined;
   }
 }

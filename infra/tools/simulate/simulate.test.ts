@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { settleScenario } from '../../../domain/settlement/scenario/settle-scenario.ts';
+import { printResult } from '../../../domain/settlement/scenario/whole.ts';
 import { scanJson } from './scan-json.ts';
 
 const main = fileURLToPath(new URL('main.ts', import.meta.url));
@@ -43,19 +45,20 @@ function write(name: string, content: string | Uint8Array): string {
 
 function simulate(...args: string[]) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...args], { encoding: 'utf8' });
-  const refusals = stderr
+  const lines = stderr
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line));
-  return { status, stdout, refusals };
+  const [refusals, warnings] = [lines.filter((line) => line.warning === undefined), lines.filter((line) => line.warning === true)];
+  return { status, stdout, refusals, warnings };
 }
 
 describe('the example of the README', () => {
   it('is settled as it stands', () => {
     const document = readFileSync(new URL('README.md', import.meta.url), 'utf8');
     const [, example = ''] = /```json\n(.*?)\n```/s.exec(document) ?? [];
-    const { status, stdout, refusals } = simulate(write('documented.json', example));
-    expect([status, refusals]).toEqual([0, []]);
+    const { status, stdout, refusals, warnings } = simulate(write('documented.json', example));
+    expect([status, refusals, warnings]).toEqual([0, [], []]);
     const { premiumCents, networkRefundCents, distribution } = JSON.parse(stdout);
     expect(premiumCents).toBeGreaterThan(0);
     expect(distribution.totalCents).toBe(premiumCents + networkRefundCents);
@@ -75,9 +78,21 @@ describe('one file', () => {
   it('may hold the scenario as a member, and goes to a file or into a folder', () => {
     const from = write('two.json', JSON.stringify({ scenario, expected: {} }));
     const into = join(folder, 'results/');
-    expect(simulate(from, join(folder, 'two-result.json'))).toEqual({ status: 0, stdout: '', refusals: [] });
+    expect(simulate(from, join(folder, 'two-result.json'))).toMatchObject({ status: 0, stdout: '', refusals: [] });
     expect(simulate(from, into).status).toBe(0);
     expect(readFileSync(join(into, 'two.json'), 'utf8')).toBe(readFileSync(join(folder, 'two-result.json'), 'utf8'));
+  });
+
+  it('warns of what is probably a slip beside the result, which does not change', () => {
+    const from = write('slip.json', right);
+    const { status, stdout, warnings } = simulate(from);
+    expect(status).toBe(0);
+    expect(warnings).toEqual([
+      { file: from, path: 'plants[0].injectedWh[0]', code: 'implausible', message: expect.stringContaining('24'), warning: true },
+    ]);
+    expect(stdout).toBe(`${printResult(settleScenario(scenario))}\n`);
+    const usual = { ...scenario, plants: [{ ...scenario.plants[0], injectedWh: Array(24).fill(90_000) }] };
+    expect(simulate(write('usual.json', JSON.stringify(usual)))).toMatchObject({ status: 0, warnings: [] });
   });
 
   it('is refused when it is not there, or would be written over', () => {
