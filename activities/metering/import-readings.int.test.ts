@@ -240,7 +240,8 @@ describe('an import whose file waits', () => {
     const { db } = database.owner;
     const { id: user } = await db.insertInto('app_user').values({ username: 'key-owner' }).returning('id').executeTakeFirstOrThrow();
     await db.insertInto('role_grant').values({ user_id: user, role: 'operator' }).execute();
-    const key = { user_id: user, name: 'k', prefix: 'sender-key', secret_hash: Buffer.alloc(32), expires_at: new Date(Date.now() - 1000) };
+    const expired = { expires_at: new Date(Date.now() - 1000), proven_by: ['bootstrap'] };
+    const key = { user_id: user, name: 'k', prefix: 'sender-key', secret_hash: Buffer.alloc(32), ...expired };
     const { id: keyId } = await db.insertInto('api_key').values(key).returning('id').executeTakeFirstOrThrow();
     const send = async () => {
       const operationId = await priced();

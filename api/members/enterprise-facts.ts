@@ -5,7 +5,7 @@ import { createEnterpriseFact } from '../../activities/members/commands/enterpri
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { ATECO_EDITIONS } from '../../domain/kernel/legal/classes.ts';
 import { schemaText } from '../../domain/kernel/messages.ts';
-import { ENTERPRISE_SIZES } from '../../domain/members/enterprises.ts';
+import { ATECO_CODE, ENTERPRISE_SIZES } from '../../domain/members/enterprises.ts';
 import { memberMessages } from '../../domain/members/messages.ts';
 import { readOnce } from '../../infra/postgres/driver/index.ts';
 import { type EnterpriseFactRow, enterpriseFactById, listEnterpriseFacts } from '../../infra/postgres/members/enterprise-facts.ts';
@@ -27,7 +27,7 @@ const fields = {
   ateco_edition: z.enum(ATECO_EDITIONS).openapi({ description: 'Edition of the list of activities' }),
   ateco_code: z
     .string()
-    .regex(/^\d{2}(\.\d{1,2}(\.\d{1,2})?)?$/, schemaText(memberMessages.wrongAteco))
+    .regex(ATECO_CODE, schemaText(memberMessages.wrongAteco))
     .openapi({ description: 'Prevalent activity', format: 'ateco', example: '35.11.00' }),
   size: z.enum(ENTERPRISE_SIZES).openapi({ description: 'With linked and partner firms' }),
   source: text(500).openapi({ description: 'Document or declaration that states it' }),

@@ -9,3 +9,6 @@ export const MOST_KW_LOW_VOLTAGE = 200;
 
 /** Largest share of a capital grant beside which energy is still incentivised (DM 7 December 2023, art. 6). */
 export const GRANT_LIMIT = 0.4;
+
+/** Most of a capital grant or of its cost: 50 million EUR, far above the ceiling of the largest plant. */
+export const MOST_GRANT_CENTS = 5_000_000_000;

@@ -1,11 +1,10 @@
 import { z } from '@hono/zod-openapi';
+import { MOST_GRANT_CENTS } from '../../../domain/assets/bounds.ts';
 import { GRANT_ENDS, GRANT_STATES, INSTALMENT_KINDS } from '../../../domain/assets/grants/kinds.ts';
 import { pastDay } from '../../http/dates.ts';
 import { CommunityParams, code, day, decimalBetween, id, idParam, listOf, text } from '../../http/schemas.ts';
 
-/** 50 million EUR: far above the ceiling of the largest plant. */
-const MOST_CENTS = 5_000_000_000;
-const cents = z.int().min(1).max(MOST_CENTS);
+const cents = z.int().min(1).max(MOST_GRANT_CENTS);
 
 const Deed = z
   .strictObject({
@@ -23,7 +22,7 @@ const facts = {
   requested_on: pastDay,
   reference: text(100).openapi({ description: 'Number of the request on the portal of GSE' }),
   planned_cost_cents: cents.openapi({ description: 'Cost of the works by the request, in EUR cents' }),
-  spent_cents: z.int().min(0).max(MOST_CENTS).default(0).openapi({ description: 'Documented spending so far' }),
+  spent_cents: z.int().min(0).max(MOST_GRANT_CENTS).default(0).openapi({ description: 'Documented spending so far' }),
   admitted_on: pastDay.nullable().default(null),
   deed: Deed.nullable().default(null),
   works_ended_on: pastDay.nullable().default(null),

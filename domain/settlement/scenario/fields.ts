@@ -4,7 +4,7 @@ import { ENERGY_UNITS } from '../../kernel/energy/units.ts';
 import { ATECO_EDITIONS } from '../../kernel/legal/classes.ts';
 import { EXEMPT_ENERGY_ALLOCATIONS, PARAMETER_DEFINITIONS } from '../../kernel/legal/parameter-definitions.ts';
 import { MARKET_ZONES, REGIONS } from '../../kernel/legal/regions.ts';
-import { ENTERPRISE_SIZES } from '../../members/enterprises.ts';
+import { ATECO_CODE, ENTERPRISE_SIZES } from '../../members/enterprises.ts';
 import { HOLDERS } from '../../members/holders.ts';
 import { distributionRule } from '../rule/validate-rule.ts';
 import { CONFIGURATION_KINDS } from '../types.ts';
@@ -37,9 +37,7 @@ const schemes = optional(
 );
 
 const ateco: Check<string> = (value, path, faults) =>
-  typeof value === 'string' && /^\d{2}(\.\d{1,2}(\.\d{1,2})?)?$/.test(value)
-    ? value
-    : faults.add(path, 'not_ateco', standingMessages.notAteco);
+  typeof value === 'string' && ATECO_CODE.test(value) ? value : faults.add(path, 'not_ateco', standingMessages.notAteco);
 const enterprise: Fields = {
   atecoEdition: required(oneOf(...ATECO_EDITIONS)),
   atecoCode: required(ateco),

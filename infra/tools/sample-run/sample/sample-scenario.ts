@@ -47,6 +47,9 @@ function sampleFacts(number: number, inhabitants: readonly Inhabitant[]) {
     },
     parameters: [],
     distribution: DISTRIBUTION,
+    enterprises: [],
+    schemes: [],
+    grants: [],
     plants: inhabitants.flatMap(({ plant }) => (plant === undefined ? [] : [plant])),
   } satisfies Partial<Scenario>;
 }

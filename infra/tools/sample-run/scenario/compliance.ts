@@ -4,7 +4,7 @@ import { atPath, type Message } from '../../../../domain/kernel/messages.ts';
 import type { LocalDate } from '../../../../domain/kernel/time/local-date.ts';
 import type { Check } from '../../../../domain/onboarding/check.ts';
 import { blockingChecks, checkApplication } from '../../../../domain/onboarding/check-application.ts';
-import type { ApplicationSnapshot, SnapshotPlant } from '../../../../domain/onboarding/snapshot.ts';
+import type { ApplicationSnapshot, SnapshotEnterprise, SnapshotGrant, SnapshotPlant } from '../../../../domain/onboarding/snapshot.ts';
 import type { MasterTables } from './cross-checks.ts';
 import type { FaultList } from './faults.ts';
 import { folderMessages } from './messages.ts';
@@ -38,6 +38,20 @@ const endsAfter =
   ({ validTo }: { readonly validTo?: LocalDate }): boolean =>
     validTo === undefined || validTo > day;
 
+/** Activity and size of a membership on a day. */
+function enterpriseOn(enterprises: Facts['enterprises'], memberCode: string, on: LocalDate): SnapshotEnterprise | null {
+  const own = enterprises.find((one) => one.memberCode === memberCode && one.validFrom <= on && endsAfter(on)(one));
+  return own === undefined ? null : { edition: own.atecoEdition, code: own.atecoCode, size: own.size };
+}
+
+/** The grant of a plant that has not ended, with the sections that it helped to build. */
+function grantOf(grants: Facts['grants'], { code: plantCode, sections }: PlantFacts): SnapshotGrant | null {
+  const own = grants.find((one) => one.plantCode === plantCode && one.ended === undefined);
+  if (own === undefined) return null;
+  const built = sections.filter(({ workType }) => workType !== 'pre_existing');
+  return { grantedShare: own.deed?.grantedShare ?? null, sections: built.map(({ code, grantShare }) => ({ code, grantShare })) };
+}
+
 /** What the folder would apply with: the same that the API takes from its record once the folder has been sent. */
 function toSnapshot({ application, area, community, configuration, distribution, ...facts }: Facts): ApplicationSnapshot {
   const on = application.submittedOn;
@@ -54,7 +68,12 @@ function toSnapshot({ application, area, community, configuration, distribution,
     hasDistributionRule: distribution !== undefined,
     members: facts.members
       .filter(({ code }) => holders.has(code))
-      .map(({ code, holderClass, taxCode }) => ({ code, holderClass, hasTaxCode: taxCode !== undefined, enterprise: null })),
+      .map(({ code, holderClass, taxCode }) => ({
+        code,
+        holderClass,
+        hasTaxCode: taxCode !== undefined,
+        enterprise: enterpriseOn(facts.enterprises, code, on),
+      })),
     points: points.map(({ pod, memberCode, location }) => ({
       pod,
       memberCode,
@@ -63,7 +82,7 @@ function toSnapshot({ application, area, community, configuration, distribution,
       elsewhere: false,
       schemes: [],
     })),
-    plants: plants.map(toSnapshotPlant),
+    plants: plants.map((plant) => ({ ...toSnapshotPlant(plant), grant: grantOf(facts.grants, plant) })),
     documents: facts.documents.map(({ kind, plantCode, validUntil, content }) => ({
       kind,
       plantCode: plantCode ?? null,

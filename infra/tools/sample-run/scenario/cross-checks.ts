@@ -23,11 +23,12 @@ const PLANT_COLUMNS = [
   'region',
   'voltage',
   'inside_building',
+  'municipality',
   'valid_from',
   'valid_to',
 ] as const;
 
-function checkReference<T>(
+export function checkReference<T>(
   file: string,
   field: string,
   rows: readonly TableRow<T>[],
@@ -43,7 +44,7 @@ function checkReference<T>(
   }
 }
 
-function checkRanges(
+export function checkRanges(
   file: string,
   rows: readonly TableRow<{ readonly valid_from: string; readonly valid_to?: string | undefined }>[],
   faults: FaultList,

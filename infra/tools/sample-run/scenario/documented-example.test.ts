@@ -21,7 +21,7 @@ describe('the blocks of SCENARIO-FOLDER.md', () => {
 
   it('show a member who comes back, a new holder, a point that returns and an area of several parts', () => {
     const { members, points, area } = checked.scenario;
-    expect(members.map(({ code }) => code)).toEqual(['M01', 'M02', 'M02-2', 'M03', 'M04']);
+    expect(members.map(({ code }) => code)).toEqual(['M01', 'M02', 'M02-2', 'M03', 'M04', 'M05']);
     expect(points.map(({ pod, memberCode, validFrom, validTo }) => [pod.slice(-3), memberCode, validFrom, validTo ?? null])).toEqual([
       ['101', 'M01', '2024-07-15', null],
       ['102', 'M02', '2024-07-15', '2025-03-01'],
@@ -30,12 +30,27 @@ describe('the blocks of SCENARIO-FOLDER.md', () => {
       ['103', 'M04', '2025-04-01', null],
       ['104', 'M01', '2024-07-15', '2025-02-01'],
       ['104', 'M01', '2025-05-01', null],
+      ['105', 'M05', '2024-07-15', null],
     ]);
     expect(area.boundary.type).toBe('MultiPolygon');
   });
 
+  it('show an enterprise that grew, a scheme that ended, a plant in its municipality and its grant', () => {
+    const { enterprises, schemes, plants, grants } = checked.scenario;
+    expect(enterprises.map(({ memberCode, atecoEdition, size, validFrom }) => [memberCode, atecoEdition, size, validFrom])).toEqual([
+      ['M05', '2007', 'micro', '2024-07-15'],
+      ['M05', '2025', 'small', '2025-04-01'],
+    ]);
+    expect(schemes).toMatchObject([{ pod: 'IT001E99000101', kind: 'net_metering', validTo: '2024-07-15' }]);
+    expect(plants.map(({ municipality }) => municipality)).toEqual(['L112']);
+    expect(grants).toMatchObject([{ plantCode: 'FV01', deed: { number: 'ACT-17', grantedShare: '0.30', grantedCents: 1_080_000 } }]);
+    expect(checked.remarks.filter(({ en }) => /enterprise|grant/.test(en))).toEqual([]);
+  });
+
   it('name no column that the reader does not know, and every one it needs', () => {
-    const tables = ['members', 'points', 'plants'].map((name) => blockAfter(`## ${name}.csv`).split('\n')[0]);
+    const tables = ['members', 'points', 'plants', 'enterprises', 'schemes', 'grants'].map(
+      (name) => blockAfter(`## ${name}.csv`).split('\n')[0],
+    );
     for (const header of tables) for (const column of header?.split(',') ?? []) expect(DOCUMENT).toContain(`\`${column}\``);
   });
 });

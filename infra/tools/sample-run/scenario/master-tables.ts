@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ENERGY_SOURCES, VOLTAGES, WORK_TYPES } from '../../../../domain/assets/kinds.ts';
+import { CADASTRAL_CODE, notCadastralCode } from '../../../../domain/kernel/identifiers/cadastral-code.ts';
 import { isCodiceFiscale, normaliseCodiceFiscale } from '../../../../domain/kernel/identifiers/codice-fiscale.ts';
 import { REGIONS } from '../../../../domain/kernel/legal/regions.ts';
 import { schemaText } from '../../../../domain/kernel/messages.ts';
@@ -49,6 +50,7 @@ export const plantRow = z.object({
   region: oneOf(REGIONS),
   voltage: cellOr(oneOf(VOLTAGES), 'LV'),
   inside_building: flagOr(false),
+  municipality: cell(z.string().regex(CADASTRAL_CODE, schemaText(notCadastralCode))),
   valid_from: day,
   valid_to: cell(day),
   section_code: code,

@@ -52,12 +52,11 @@ export const folderMessages = {
   repeatedOnLines: (text: Message, count: number, lines: string) =>
     message(`${text.en} (${count} times in all, next in lines ${lines})`, `${text.it} (${count} volte in tutto, poi alle righe ${lines})`),
   empty: message('is empty', 'è vuoto'),
-  longerThan500: message('is longer than 500 characters', 'supera i 500 caratteri'),
+  longerThan: (most: number) => message(`is longer than ${most} characters`, `supera i ${most} caratteri`),
   notLine: message(
     'must be one line of printable text, without control characters, direction marks or invisible characters',
     'deve essere una sola riga di testo stampabile, senza caratteri di controllo, indicatori di direzione o caratteri invisibili',
   ),
-  longerThan2000: message('is longer than 2000 characters', 'supera i 2000 caratteri'),
   notPrintable: message(
     'must be printable text, without control characters, direction marks or invisible characters',
     'deve essere testo stampabile, senza caratteri di controllo, indicatori di direzione o caratteri invisibili',
@@ -112,6 +111,46 @@ export const folderMessages = {
     message(
       `no day is given: ${day} is assumed for the statute; give the day from which it is valid (community.statute_from)`,
       `nessun giorno indicato: per lo statuto si assume il ${day}; indica il giorno da cui è valido (community.statute_from)`,
+    ),
+  notHappened: (first: string) => message(`must be a day from ${first} to today`, `deve essere un giorno dal ${first} a oggi`),
+  notCents: (low: number, most: number) =>
+    message(
+      `must be a whole number of cents from ${low} to ${most}, such as 1500000 for 15,000 EUR`,
+      `deve essere un numero intero di centesimi da ${low} a ${most}, come 1500000 per 15.000 EUR`,
+    ),
+  notAnEnterprise: (code: string) =>
+    message(
+      `${code} is a natural person, who has no activity and size: remove the line or correct holder_class`,
+      `${code} è una persona fisica, senza attività e dimensione: togli la riga o correggi holder_class`,
+    ),
+  noMembershipThen: (code: string) =>
+    message(
+      `${code} is no member on any of these days: choose days of the membership`,
+      `${code} non è membro in nessuno di questi giorni: scegli giorni dell'adesione`,
+    ),
+  factsTwice: (line: number) =>
+    message(
+      `line ${line} already says this for some of these days: end that row first or choose other days`,
+      `la riga ${line} lo indica già per alcuni di questi giorni: termina prima quella riga o scegli altri giorni`,
+    ),
+  schemeOverlaps: (pod: string, table: string, line: number) =>
+    message(
+      `${pod} is in the configuration on days of this scheme (${table}, line ${line}): end the scheme before them, or begin there on its last day or later`,
+      `${pod} è nella configurazione in giorni di questo regime (${table}, riga ${line}): termina prima il regime, o inizia lì dalla sua fine in poi`,
+    ),
+  needsDeed: (column: string) =>
+    message(
+      `is missing: a deed needs deed_on, deed_number, granted_share and granted_cents, and ${column} is given`,
+      `manca: un atto richiede deed_on, deed_number, granted_share e granted_cents, e ${column} è indicato`,
+    ),
+  needsEnd: message(
+    'is missing: give both ended_on and end_kind, or neither',
+    'manca: indica sia ended_on sia end_kind, oppure nessuno dei due',
+  ),
+  grantTwice: (plant: string, line: number) =>
+    message(
+      `plant ${plant} already has a grant that has not ended, in line ${line}: end that one (ended_on, end_kind) or remove a line`,
+      `l'impianto ${plant} ha già un contributo non chiuso, alla riga ${line}: chiudilo (ended_on, end_kind) o togli una riga`,
     ),
   noRows: message('has no rows', 'non ha righe'),
   noReadingsFile: message('contains no .csv or .csv.gz file', 'non contiene file .csv o .csv.gz'),

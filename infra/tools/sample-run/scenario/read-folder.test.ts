@@ -135,6 +135,89 @@ describe('a scenario folder that could not be settled as sent', () => {
   });
 });
 
+describe('enterprises, schemes, municipalities and grants of a scenario folder', () => {
+  const write = (name: string, ...lines: string[]): void => writeFileSync(join(folder, name), `${lines.join('\n')}\n`);
+  const ENTERPRISES = 'member_code,ateco_edition,ateco_code,size,valid_from,valid_to';
+  const GRANTS = 'plant_code,requested_on,reference,planned_cost_cents,deed_on,deed_number,granted_share,granted_cents';
+  const shop = () => small.members.find(({ name }) => name.startsWith('Bottega'))?.code as string;
+  const aided = () => small.plants.find(({ sections }) => sections.some(({ grantShare }) => grantShare === '0.30'))?.code as string;
+
+  it('are read back as they were written', () => {
+    const plants = small.plants.map((plant) => (plant.code === aided() ? { ...plant, municipality: 'I726' } : plant));
+    const facts = { atecoEdition: '2025', atecoCode: '47.11', size: 'small', source: 'visura' } as const;
+    const grant = { plantCode: aided(), requestedOn: '2024-07-01', reference: 'R1', plannedCostCents: 2_900_000, spentCents: 0 };
+    const whole: Scenario = {
+      ...small,
+      plants,
+      enterprises: [{ memberCode: shop(), ...facts, validFrom: '2024-07-15', validTo: '2026-01-01' }],
+      schemes: [
+        { pod: small.points[0]?.pod as string, kind: 'net_metering', source: 'GSE', validFrom: '2015-01-01', validTo: '2024-01-01' },
+      ],
+      grants: [
+        { ...grant, ended: { on: '2024-07-20', kind: 'refused' } },
+        { ...grant, reference: 'R2', deed: { on: '2024-09-01', number: '17', grantedShare: '0.30', grantedCents: 870_000 } },
+      ],
+    };
+    folder = mkdtempSync(join(tmpdir(), 'condivisa-scenario-'));
+    writeScenarioFolder(folder, whole);
+    const { scenario, remarks } = checkScenarioFolder(folder);
+    expect(scenario).toEqual(whole);
+    expect(remarks.filter(({ en }) => en.includes('grant'))).toEqual([]);
+  });
+
+  it('are refused with file, line and field', () => {
+    fresh();
+    const person = small.members.find(({ holderClass }) => holderClass === 'natural_person')?.code;
+    const pod = small.points[0]?.pod;
+    edit('plants.csv', (text) => text.replace(/,false,,2/, ',false,Siena,2'));
+    write(
+      'enterprises.csv',
+      ENTERPRISES,
+      `${shop()},2025,bread,small,2024-07-15,`,
+      `${person},2025,10.71,small,2024-07-15,`,
+      `M99,2025,10.71,giant,2024-07-15,`,
+      `${shop()},2025,47.11,small,2024-07-15,`,
+      `${shop()},2007,47.11,micro,2025-01-01,`,
+      `${shop()},2007,47.11,micro,2015-01-01,2016-01-01`,
+    );
+    write('schemes.csv', 'pod,kind,valid_from,valid_to', `${pod},net_metering,2015-01-01,`, 'IT001E99999999,ritiro,2015-01-01,');
+    write(
+      'grants.csv',
+      GRANTS,
+      `${aided()},2024-07-01,R1,2900000,2024-09-01,,0.30,870000`,
+      `${aided()},2024-07-01,R2,2900000,2024-09-01,17,0.30,990000`,
+      'FV99,2034-07-01,R3,29.50,,,,',
+    );
+    expect(faultsOf(folder)).toEqual({
+      'plants.csv:2:municipality': expect.stringContaining('cadastral code'),
+      'enterprises.csv:2:ateco_code': 'must be an ATECO code such as 35.11.00',
+      'enterprises.csv:3:member_code': expect.stringContaining('is a natural person'),
+      'enterprises.csv:4:size': 'must be one of micro, small, medium, large',
+      'enterprises.csv:6:valid_from': expect.stringContaining('line 5 already says this'),
+      'enterprises.csv:7:valid_from': expect.stringContaining('is no member on any of these days'),
+      'schemes.csv:2:valid_to': expect.stringContaining(`${pod} is in the configuration on days of this scheme (points.csv, line 2)`),
+      'schemes.csv:3:kind': 'must be one of net_metering, energy_sharing',
+      'grants.csv:2:deed_number': expect.stringContaining('a deed needs deed_on, deed_number, granted_share and granted_cents'),
+      'grants.csv:3:plant_code': expect.stringContaining('already has a grant that has not ended, in line 2'),
+      'grants.csv:3:granted_cents': expect.stringContaining('at most 8,700.00 EUR'),
+      'grants.csv:4:requested_on': 'must be a day from 2010-01-01 to today',
+      'grants.csv:4:planned_cost_cents': expect.stringContaining('must be a whole number of cents from 1'),
+    });
+  });
+
+  it('are judged as by the application: an excluded activity, a large enterprise, a share that is not the granted one', () => {
+    fresh();
+    write('enterprises.csv', ENTERPRISES, `${shop()},2025,35.11.00,large,2024-07-15,`);
+    write('grants.csv', GRANTS, `${aided()},2024-07-01,R2,2900000,2024-09-01,17,0.25,700000`);
+    const line = lineOf('members.csv', `${shop()},`);
+    expect(faultsOf(folder)).toEqual({
+      [`members.csv:${line}:enterprise_large`]: expect.stringContaining(shop()),
+      [`members.csv:${line}:enterprise_activity`]: expect.stringContaining('35.11'),
+      [`plants.csv:${lineOf('plants.csv', `${aided()}-S1`)}:grant_share`]: expect.stringContaining('its deed grants 25 %'),
+    });
+  });
+});
+
 describe('faults of a scenario folder', () => {
   it('are named together, with file, line and field', () => {
     fresh();

@@ -17,7 +17,10 @@ import { readJsonFile } from './json-file.ts';
 import { memberRow, plantRow, pointRow } from './master-tables.ts';
 import type { Membership, Memberships } from './memberships.ts';
 import { folderMessages } from './messages.ts';
+import { checkOptional, type OptionalTables } from './optional-checks.ts';
+import { toEnterprises, toGrant, toScheme } from './optional-facts.ts';
 import { checkPrices } from './prices-file.ts';
+import { readOptionalTables } from './read-optional.ts';
 import { checkReadings, type ReadingRules, type Span } from './readings-file.ts';
 import type { DocumentFacts, ReadingsFile, Scenario } from './scenario.ts';
 import { nameInFolder, readSource } from './source-file.ts';
@@ -35,6 +38,7 @@ function readMaster<T extends z.ZodObject>(folder: string, name: string, schema:
 
 interface Tables extends MasterTables {
   readonly memberships: Memberships;
+  readonly optional: OptionalTables;
 }
 
 function readTables(folder: string, faults: FaultList): Tables {
@@ -43,7 +47,10 @@ function readTables(folder: string, faults: FaultList): Tables {
     points: readMaster(folder, 'points.csv', pointRow, faults),
     plants: readMaster(folder, 'plants.csv', plantRow, faults),
   };
-  return { ...tables, memberships: crossCheck(tables, faults) };
+  const memberships = crossCheck(tables, faults);
+  const optional = readOptionalTables(folder, faults);
+  checkOptional(optional, tables, memberships, faults);
+  return { ...tables, memberships, optional };
 }
 
 function readReadings(folder: string, rules: ReadingRules, span: Span, faults: FaultList): ReadingsFile[] {
@@ -128,7 +135,7 @@ function remarkConversions({ parameters }: CommunityFile, faults: FaultList): vo
 function masterFacts(
   community: CommunityFile,
   distribution: z.output<typeof distributionFile>,
-  { members, points, plants, memberships }: Tables,
+  { members, points, plants, memberships, optional }: Tables,
   documents: readonly DocumentFacts[] | undefined,
 ): Omit<Scenario, 'readings' | 'prices' | 'months'> {
   const facts = {
@@ -152,6 +159,9 @@ function masterFacts(
     },
     members: members.rows.map(({ line }) => toMember(byLine.get(line) as Membership)),
     points: points.rows.flatMap(({ value }) => toPoints(value, memberships)),
+    enterprises: optional.enterprises.flatMap(({ value }) => toEnterprises(value, memberships)),
+    schemes: optional.schemes.map(({ value }) => toScheme(value)),
+    grants: optional.grants.map(({ value }) => toGrant(value, facts.plants)),
     documents: documents ?? sampleDocuments(facts),
   };
 }

@@ -1,11 +1,14 @@
-import type { EnergySource, Voltage, WorkType } from '../../../../domain/assets/kinds.ts';
+import type { GrantEnd } from '../../../../domain/assets/grants/kinds.ts';
+import type { EnergySource, PointScheme, Voltage, WorkType } from '../../../../domain/assets/kinds.ts';
 import type { LegalType } from '../../../../domain/communities/kinds.ts';
 import type { StatuteClause } from '../../../../domain/communities/statutes.ts';
 import type { EnergyUnit } from '../../../../domain/kernel/energy/units.ts';
 import type { Polygon, Position, Shape } from '../../../../domain/kernel/geometry/shape.ts';
+import type { AtecoEdition } from '../../../../domain/kernel/legal/classes.ts';
 import type { ParameterName } from '../../../../domain/kernel/legal/parameter-row.ts';
 import type { MarketZone, Region } from '../../../../domain/kernel/legal/regions.ts';
 import type { LocalDate, LocalMonth } from '../../../../domain/kernel/time/local-date.ts';
+import type { EnterpriseSize } from '../../../../domain/members/enterprises.ts';
 import type { Holder } from '../../../../domain/members/holders.ts';
 import type { MemberSector, MemberType } from '../../../../domain/members/kinds.ts';
 import type { Quality } from '../../../../domain/metering/series-readings.ts';
@@ -115,9 +118,44 @@ export interface PlantFacts {
   readonly region: Region;
   readonly voltage: Voltage;
   readonly insideBuilding: boolean;
+  /** Cadastral code. */
+  readonly municipality?: string;
   readonly validFrom: LocalDate;
   readonly validTo?: LocalDate;
   readonly sections: readonly SectionFacts[];
+}
+
+/** Prevalent activity and size of a membership that is no natural person's, on days. */
+export interface EnterpriseFacts {
+  readonly memberCode: string;
+  readonly atecoEdition: AtecoEdition;
+  readonly atecoCode: string;
+  readonly size: EnterpriseSize;
+  readonly source: string;
+  readonly validFrom: LocalDate;
+  readonly validTo?: LocalDate;
+}
+
+/** Days on which a POD is under another scheme and cannot be in the configuration. */
+export interface SchemeFacts {
+  readonly pod: string;
+  readonly kind: PointScheme;
+  readonly source: string;
+  readonly validFrom: LocalDate;
+  readonly validTo?: LocalDate;
+}
+
+/** The capital grant of a plant, amounts in cents; a grant without deed is only requested or admitted. */
+export interface PlantGrantFacts {
+  readonly plantCode: string;
+  readonly requestedOn: LocalDate;
+  readonly reference: string;
+  readonly plannedCostCents: number;
+  readonly spentCents: number;
+  readonly admittedOn?: LocalDate;
+  readonly deed?: { readonly on: LocalDate; readonly number: string; readonly grantedShare: string; readonly grantedCents: number };
+  readonly worksEndedOn?: LocalDate;
+  readonly ended?: { readonly on: LocalDate; readonly kind: GrantEnd };
 }
 
 /** A CSV of readings as it is sent; `wide` has one column per series, `long` one row per reading. */
@@ -155,6 +193,9 @@ export interface Scenario {
   readonly members: readonly MemberFacts[];
   readonly points: readonly PointFacts[];
   readonly plants: readonly PlantFacts[];
+  readonly enterprises: readonly EnterpriseFacts[];
+  readonly schemes: readonly SchemeFacts[];
+  readonly grants: readonly PlantGrantFacts[];
   readonly documents: readonly DocumentFacts[];
   readonly readings: {
     readonly unit: ReadingUnit;

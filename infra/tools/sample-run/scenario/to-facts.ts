@@ -69,7 +69,7 @@ export const toMember = ({ code, row }: Membership): MemberFacts => ({
   ...validity(rangeOf(row)),
 });
 
-const validity = ({ from, to }: DayRange) => ({ validFrom: from, ...(to === null ? {} : { validTo: to }) });
+export const validity = ({ from, to }: DayRange) => ({ validFrom: from, ...(to === null ? {} : { validTo: to }) });
 
 /** A row of `points.csv`: once for each membership of its holder that it lasts into. */
 export const toPoints = (row: PointRow, memberships: Memberships): PointFacts[] =>
@@ -110,6 +110,7 @@ export function toPlants(rows: readonly PlantRow[], memberships: Memberships): P
       region: plant.region,
       voltage: plant.voltage,
       insideBuilding: plant.inside_building,
+      ...(plant.municipality === undefined ? {} : { municipality: plant.municipality }),
       ...validity(rangeOf(plant)),
       sections: sections.map(toSection),
     };

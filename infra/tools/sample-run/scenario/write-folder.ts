@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { PlantFacts, Scenario } from './scenario.ts';
+import type { PlantFacts, PlantGrantFacts, Scenario } from './scenario.ts';
 
 const cellText = (value: unknown): string => {
   const text = value === undefined ? '' : String(value);
@@ -27,6 +27,7 @@ const PLANT_COLUMNS = [
   'region',
   'voltage',
   'inside_building',
+  'municipality',
   'valid_from',
   'valid_to',
 ];
@@ -40,6 +41,23 @@ const SECTION_COLUMNS = [
   'obligation_power_kw',
   'superbonus_kw',
 ];
+const ENTERPRISE_COLUMNS = ['member_code', 'ateco_edition', 'ateco_code', 'size', 'source', 'valid_from', 'valid_to'];
+const SCHEME_COLUMNS = ['pod', 'kind', 'source', 'valid_from', 'valid_to'];
+const GRANT_COLUMNS = [
+  'plant_code',
+  'requested_on',
+  'reference',
+  'planned_cost_cents',
+  'spent_cents',
+  'admitted_on',
+  'deed_on',
+  'deed_number',
+  'granted_share',
+  'granted_cents',
+  'works_ended_on',
+  'ended_on',
+  'end_kind',
+];
 const DOCUMENT_COLUMNS = ['file', 'kind', 'plant_code', 'member_code', 'valid_until'];
 
 const plantRows = ({ code, name, sections, ...plant }: PlantFacts): Record<string, unknown>[] =>
@@ -50,6 +68,16 @@ const plantRows = ({ code, name, sections, ...plant }: PlantFacts): Record<strin
     section_code: sectionCode,
     ...snakeKeys(section),
   }));
+
+const grantRow = ({ deed, ended, ...grant }: PlantGrantFacts): Record<string, unknown> => ({
+  ...snakeKeys(grant),
+  ...(deed === undefined ? {} : snakeKeys({ deedOn: deed.on, deedNumber: deed.number, ...deed })),
+  ...(ended === undefined ? {} : { ended_on: ended.on, end_kind: ended.kind }),
+});
+
+/** A table of which a folder may do without; none where it has no rows. */
+const optionalTable = (name: string, columns: readonly string[], rows: readonly Record<string, unknown>[]): [string, string][] =>
+  rows.length === 0 ? [] : [[name, toTable(columns, rows)]];
 
 function communityJson(scenario: Scenario): unknown {
   const { unit, resolutionMinutes, source, grade } = scenario.readings;
@@ -74,6 +102,9 @@ function filesOf(scenario: Scenario): [string, string | Uint8Array][] {
     ['members.csv', toTable(MEMBER_COLUMNS, scenario.members.map(snakeKeys))],
     ['points.csv', toTable(POINT_COLUMNS, points)],
     ['plants.csv', toTable([...PLANT_COLUMNS, ...SECTION_COLUMNS], scenario.plants.flatMap(plantRows))],
+    ...optionalTable('enterprises.csv', ENTERPRISE_COLUMNS, scenario.enterprises.map(snakeKeys)),
+    ...optionalTable('schemes.csv', SCHEME_COLUMNS, scenario.schemes.map(snakeKeys)),
+    ...optionalTable('grants.csv', GRANT_COLUMNS, scenario.grants.map(grantRow)),
     ['prices.csv', scenario.prices.text],
     ...scenario.readings.files.map(({ name, text }): [string, string] => [name, text]),
     ['documents/documents.csv', toTable(DOCUMENT_COLUMNS, documents)],

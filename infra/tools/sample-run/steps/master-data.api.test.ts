@@ -10,6 +10,7 @@ import { documentedFolder } from '../testing/documented-folder.ts';
 import { ensureArea, ensureCommunity, ensureConfiguration } from './community.ts';
 import type { Job } from './job.ts';
 import { sendMembers, sendPlants, sendPoints } from './master-data.ts';
+import { sendEnterprises, sendGrants, sendSchemes } from './optional-data.ts';
 import { ensureDistribution, ensureParameters } from './rules.ts';
 
 let api: TestApi;
@@ -37,7 +38,14 @@ async function send(): Promise<{ said: string[]; communityId: number }> {
   await ensureArea(job);
   const { id } = await ensureCommunity(job);
   const ids = await ensureConfiguration(job, id);
-  const said = [await sendMembers(job, ids), await sendPoints(job, ids), await sendPlants(job, ids)];
+  const said = [
+    await sendMembers(job, ids),
+    await sendEnterprises(job, ids),
+    await sendSchemes(job, ids),
+    await sendPoints(job, ids),
+    await sendPlants(job, ids),
+    await sendGrants(job, ids),
+  ];
   await ensureDistribution(job, ids);
   await ensureParameters(job, ids);
   return { said, communityId: id };
@@ -49,7 +57,7 @@ const edit = (name: string, change: (text: string) => string): void =>
 describe('the documented folder', () => {
   it('is sent, with a member who comes back, a new holder, a point that returns and an area of several parts', async () => {
     const { said, communityId } = await send();
-    expect(said).toEqual(['5 new', '7 new', '1 new, 30 kW']);
+    expect(said).toEqual(['6 new', '2 new', '1 new', '8 new', '1 new, 30 kW', '1 new']);
     const path = { community_id: communityId };
     const members = await Array.fromAsync(clients.manager.list('/api/cer/communities/{community_id}/members', { params: { path } }));
     const party = (code: string) => members.find((one) => one.code === code)?.party_id;
@@ -67,12 +75,62 @@ describe('the documented folder', () => {
     expect(of('104')).toHaveLength(2);
   });
 
+  it('is sent with enterprises, schemes, municipality and grant, which the API shows as the folder says them', async () => {
+    const { communityId } = await send();
+    const params = { path: { community_id: communityId } };
+    const base = '/api/cer/communities/{community_id}';
+    const members = await Array.fromAsync(clients.manager.list(`${base}/members`, { params }));
+    const facts = await Array.fromAsync(clients.manager.list(`${base}/enterprise-facts`, { params }));
+    const baker = { member_id: members.find(({ code }) => code === 'M05')?.id, ateco_code: '10.71.10' };
+    expect(facts).toMatchObject([
+      { ...baker, ateco_edition: '2007', size: 'micro', source: 'visura of 2024-07-01', valid_from: '2024-07-15', valid_to: '2025-04-01' },
+      { ...baker, ateco_edition: '2025', size: 'small', valid_from: '2025-04-01', valid_to: null },
+    ]);
+    expect(await Array.fromAsync(clients.manager.list(`${base}/point-schemes`, { params }))).toMatchObject([
+      { pod: 'IT001E99000101', kind: 'net_metering', source: 'GSE letter of 2024-06-10', valid_from: '2015-03-01', valid_to: '2024-07-15' },
+    ]);
+    const deed = { on: '2024-09-20', number: 'ACT-17', granted_share: '0.3', granted_cents: 1_080_000 };
+    expect(await Array.fromAsync(clients.manager.list(`${base}/plant-grants`, { params }))).toMatchObject([
+      {
+        plant_code: 'FV01',
+        reference: 'PNRR-0001',
+        planned_cost_cents: 3_600_000,
+        admitted_on: '2024-09-05',
+        deed,
+        works_ended_on: '2024-10-30',
+      },
+    ]);
+    expect(await Array.fromAsync(clients.manager.list(`${base}/plants`, { params }))).toMatchObject([
+      { code: 'FV01', municipality: 'L112', sections: [{ grant_share: '0.3' }, { grant_share: '0.3' }] },
+    ]);
+  });
+
+  it('with more known of a grant, an end of a fact and another municipality changes what was sent, once', async () => {
+    edit('plants.csv', (text) => text.replaceAll(',L112,', ',L219,'));
+    edit('grants.csv', (text) => text.replace('3500000', '3550000'));
+    edit('enterprises.csv', (text) => text.replace('2025-04-01,\n', '2025-04-01,2026-04-01\n'));
+    const { said, communityId } = await send();
+    expect(said).toEqual(['6 known', '2 known', '1 known', '8 known', '1 known, 30 kW', '1 known']);
+    const params = { path: { community_id: communityId } };
+    const base = '/api/cer/communities/{community_id}';
+    const read = async () => ({
+      plants: await Array.fromAsync(clients.manager.list(`${base}/plants`, { params })),
+      grants: await Array.fromAsync(clients.manager.list(`${base}/plant-grants`, { params })),
+      facts: await Array.fromAsync(clients.manager.list(`${base}/enterprise-facts`, { params })),
+    });
+    const changed = await read();
+    expect(changed).toMatchObject({ plants: [{ municipality: 'L219' }], grants: [{ spent_cents: 3_550_000 }] });
+    expect(changed.facts.map(({ valid_to }) => valid_to)).toEqual(['2025-04-01', '2026-04-01']);
+    await send();
+    expect(await read()).toEqual(changed);
+  });
+
   it('with a fault sends nothing; fixed and with a further point it goes on with what is new', async () => {
-    edit('points.csv', (text) => `${text}IT001E99000105,M04,LV,8.62,45.43,2025-03-01,\n`);
+    edit('points.csv', (text) => `${text}IT001E99000106,M04,LV,8.62,45.43,2025-03-01,\n`);
     expect(() => checkScenarioFolder(folder)).toThrow('has faults: 1');
     edit('points.csv', (text) =>
-      text.replace('IT001E99000105,M04,LV,8.62,45.43,2025-03-01,', 'IT001E99000105,M04,LV,8.62,45.43,2025-04-01,'),
+      text.replace('IT001E99000106,M04,LV,8.62,45.43,2025-03-01,', 'IT001E99000106,M04,LV,8.62,45.43,2025-04-01,'),
     );
-    expect((await send()).said).toEqual(['5 known', '1 new, 7 known', '1 known, 30 kW']);
+    expect((await send()).said).toEqual(['6 known', '2 known', '1 known', '1 new, 8 known', '1 known, 30 kW', '1 known']);
   });
 });

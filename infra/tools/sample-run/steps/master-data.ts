@@ -35,6 +35,7 @@ const plantBody = (plant: PlantFacts, configurationId: number) => ({
   region: plant.region,
   voltage: plant.voltage,
   inside_building: plant.insideBuilding,
+  ...(plant.municipality === undefined ? {} : { municipality: plant.municipality }),
   configuration_id: configurationId,
   valid_from: plant.validFrom,
   ...until(plant.validTo),
@@ -49,6 +50,21 @@ const plantBody = (plant: PlantFacts, configurationId: number) => ({
     superbonus_kw: section.superbonusKw,
   })),
 });
+
+/** Plants that were sent before get the municipality that the scenario names now; a plant is otherwise the same or refused. */
+async function recordMunicipalities({ manager, scenario }: Job, communityId: number): Promise<void> {
+  const wanted = new Map(scenario.plants.flatMap(({ code, municipality }) => (municipality === undefined ? [] : [[code, municipality]])));
+  if (wanted.size === 0) return;
+  const stored = manager.list('/api/cer/communities/{community_id}/plants', { params: { path: { community_id: communityId } } });
+  for await (const { id, code, municipality: known } of stored) {
+    const municipality = wanted.get(code);
+    if (municipality === undefined || municipality === known) continue;
+    await manager.put('/api/cer/communities/{community_id}/plants/{plant_id}/municipality', {
+      params: { path: { community_id: communityId, plant_id: id }, header: { 'If-Match': '*' } },
+      body: { municipality },
+    });
+  }
+}
 
 export const sendMembers = async ({ manager, scenario }: Job, { communityId }: CommunityIds): Promise<string> =>
   describeCounts(
@@ -78,7 +94,9 @@ export const sendPoints = async ({ manager, scenario }: Job, { communityId, conf
     ),
   );
 
-export const sendPlants = async ({ manager, scenario }: Job, { communityId, configurationId }: CommunityIds): Promise<string> => {
+export const sendPlants = async (job: Job, { communityId, configurationId }: CommunityIds): Promise<string> => {
+  const { manager, scenario } = job;
+  await recordMunicipalities(job, communityId);
   const counts = await sendBatch(
     scenario.plants,
     ({ code }) => `plant ${code}`,

@@ -1,0 +1,21 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { z } from 'zod';
+import type { FaultList } from './faults.ts';
+import type { OptionalTables } from './optional-checks.ts';
+import { enterpriseRow, grantRow, schemeRow } from './optional-tables.ts';
+import { nameInFolder, readSource } from './source-file.ts';
+import { readTable, type TableRow } from './table.ts';
+
+/** The tables that a folder may do without; one that is not there has no rows. */
+export const readOptionalTables = (folder: string, faults: FaultList): OptionalTables => ({
+  enterprises: readRows(folder, 'enterprises.csv', enterpriseRow, faults),
+  schemes: readRows(folder, 'schemes.csv', schemeRow, faults),
+  grants: readRows(folder, 'grants.csv', grantRow, faults),
+});
+
+function readRows<T extends z.ZodObject>(folder: string, name: string, schema: T, faults: FaultList): readonly TableRow<z.output<T>>[] {
+  const own = nameInFolder(folder, name);
+  const source = existsSync(join(folder, own)) ? readSource(folder, own, faults) : undefined;
+  return source === undefined ? [] : readTable(source, schema, faults).rows;
+}
