@@ -137,7 +137,14 @@ it("shows uses and payments in the year's account, and refuses a year that would
   expect(member.paid_cents).toBe(member.carried_in_cents + member.due_cents);
   expect(member.carried_out_cents).toBe(0);
   await use(balance);
-  expect((await account()).body.balance_cents).toBe(0);
+  const shown = (await send('GET', `ring-fenced-uses?configuration_id=${made.configurationId}&limit=1`)).body;
+  // every page has the whole balance
+  expect([shown.balance_cents, shown.uses.length]).toEqual([0, 1]);
+  const rest = await send(
+    'GET',
+    `ring-fenced-uses?configuration_id=${made.configurationId}&limit=1&cursor=${encodeURIComponent(shown.next)}`,
+  );
+  expect(rest.body).toMatchObject({ balance_cents: 0, uses: [{ cents: balance }], next: null });
   await importText(
     api.database,
     made,

@@ -4,11 +4,16 @@ import { DomainError } from '../../domain/kernel/errors.ts';
 import { CADASTRAL_CODE, notCadastralCode } from '../../domain/kernel/identifiers/cadastral-code.ts';
 import { schemaText } from '../../domain/kernel/messages.ts';
 import { EXCESS_USES } from '../../domain/settlement/year/types.ts';
-import { type RingFencedUseRow, ringFencedUses, ringFencedYears } from '../../infra/postgres/billing/ring-fenced.ts';
+import {
+  listRingFencedUses,
+  type RingFencedUseRow,
+  ringFencedUsedByYear,
+  ringFencedYears,
+} from '../../infra/postgres/billing/ring-fenced.ts';
 import { inContext } from '../../infra/postgres/driver/index.ts';
 import { pastDay } from '../http/dates.ts';
 import { changeRoute, route } from '../http/route.ts';
-import { id, idParam, longText, text, timestamp } from '../http/schemas.ts';
+import { id, idParam, longText, PageQuery, paged, pageWindow, text, timestamp } from '../http/schemas.ts';
 import { requireConfiguration, requireReferencedConfiguration } from '../settlement/require-configuration.ts';
 import { seesAll } from '../settlement/require-run.ts';
 import { billingMessages } from './messages.ts';
@@ -52,7 +57,8 @@ const Account = z
     years: z
       .array(z.object({ year: z.int(), cents: z.int() }))
       .openapi({ description: 'Amount that each booked year moved to the account.' }),
-    uses: z.array(Use),
+    uses: z.array(Use).openapi({ description: 'A page of them, by id.' }),
+    next: z.string().nullable().openapi({ description: '`cursor` of the next page of uses.' }),
   })
   .openapi('RingFencedAccount');
 
@@ -85,23 +91,26 @@ export const getRingFenced = route(
     summary: "Get a configuration's ring-fenced account",
     description: 'Amounts that the years moved there, and their uses.',
     right: 'ledger:read',
-    request: { query: z.object({ configuration_id: idParam }) },
+    request: { query: PageQuery.extend({ configuration_id: idParam }) },
     responses: { 200: Account },
   },
   async ({ query, context, deps }) => {
-    const { years, uses } = await inContext(
+    const { configuration_id } = query;
+    const { years, used, uses } = await inContext(
       deps.db,
       context,
       async (trx) => {
-        const { communityId } = await requireConfiguration(trx, query.configuration_id);
+        const { communityId } = await requireConfiguration(trx, configuration_id);
         if (!seesAll(context, communityId)) throw new DomainError('forbidden', billingMessages.accountOfCommunity);
-        return { years: await ringFencedYears(trx, query.configuration_id), uses: await ringFencedUses(trx, query.configuration_id) };
+        const years = await ringFencedYears(trx, configuration_id);
+        const used = await ringFencedUsedByYear(trx, configuration_id);
+        return { years, used, uses: await listRingFencedUses(trx, { configurationId: configuration_id, ...pageWindow(query) }) };
       },
       { readOnly: true, snapshot: true },
     );
     const sum = (rows: readonly { readonly cents: number }[]): number => rows.reduce((total, { cents }) => total + cents, 0);
-    const balance_cents = sum(years) - sum(uses);
-    return { status: 200, body: { configuration_id: query.configuration_id, balance_cents, years, uses: uses.map(toUseResponse) } };
+    const { data, next } = paged(uses, query);
+    return { status: 200, body: { configuration_id, balance_cents: sum(years) - sum(used), years, uses: data.map(toUseResponse), next } };
   },
 );
 

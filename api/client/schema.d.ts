@@ -5328,7 +5328,10 @@ export interface components {
                 readonly year: number;
                 readonly cents: number;
             }[];
+            /** @description A page of them, by id. */
             readonly uses: readonly components["schemas"]["RingFencedUse"][];
+            /** @description `cursor` of the next page of uses. */
+            readonly next: string | null;
         };
         readonly EnergySales: {
             readonly data: readonly components["schemas"]["EnergySale"][];
@@ -10981,6 +10984,8 @@ export interface operations {
     readonly getRingFencedAccount: {
         readonly parameters: {
             readonly query: {
+                readonly limit?: number;
+                readonly cursor?: string;
                 readonly configuration_id: number;
             };
         };

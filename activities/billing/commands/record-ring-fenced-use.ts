@@ -10,8 +10,9 @@ import {
   consumerHolder,
   municipalitiesOf,
   type RingFencedUseRow,
+  ringFencedUseById,
   ringFencedUseByReference,
-  ringFencedUses,
+  ringFencedUsedByYear,
   ringFencedYears,
 } from '../../../infra/postgres/billing/ring-fenced.ts';
 import { legalParametersOn } from '../../../infra/postgres/record/legal-parameters.ts';
@@ -48,7 +49,7 @@ export async function recordRingFencedUse(work: CommandWork, communityId: number
   const use = { ...given, party_id: given.party_id ?? null, ...placeOf(given), community_id: communityId };
   const id = await addRingFencedUse(trx, { ...use, recorded_by: work.actor });
   work.audit({ chain: communityId, action: 'ring_fenced_use.recorded', objectKind: 'ring_fenced_use', objectId: id, after: given });
-  return (await ringFencedUses(trx, given.configuration_id)).find((one) => one.id === id) as RingFencedUseRow;
+  return ringFencedUseById(trx, id);
 }
 
 const placeOf = ({ municipality, place }: GivenRingFencedUse) => ({ municipality: municipality ?? null, place: place ?? null });
@@ -89,6 +90,6 @@ async function refuseUncovered(trx: Transaction<DB>, communityId: number, given:
 }
 
 async function movesOf(trx: Transaction<DB>, configurationId: number) {
-  const uses = await ringFencedUses(trx, configurationId);
-  return { added: await ringFencedYears(trx, configurationId), uses: uses.map(({ used_on, cents }) => ({ usedOn: used_on, cents })) };
+  const used = await ringFencedUsedByYear(trx, configurationId);
+  return { added: await ringFencedYears(trx, configurationId), uses: used.map(({ year, cents }) => ({ usedOn: `${year}-12-31`, cents })) };
 }

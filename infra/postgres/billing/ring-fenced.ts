@@ -1,6 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import type { Holder } from '../../../domain/members/holders.ts';
 import type { ExcessUse } from '../../../domain/settlement/year/types.ts';
+import { pageOf, type Window } from '../record/window.ts';
 import type { DB } from '../schema/tables.ts';
 import { bookEntry } from './ledger-entry.ts';
 
@@ -25,11 +26,24 @@ export interface RingFencedUseRow {
   readonly recorded_at: Date;
 }
 
+const USES = sql`select id, configuration_id, community_id, reference, used_on, purpose, description, party_id, municipality, place, cents, document_id, recorded_by, recorded_at from ring_fenced_use`;
+
 /** The uses of a configuration, by id. */
-export async function ringFencedUses(trx: Transaction<DB>, configurationId: number): Promise<RingFencedUseRow[]> {
-  const { rows } = await sql<RingFencedUseRow>`
-    select id, configuration_id, community_id, reference, used_on, purpose, description, party_id, municipality, place, cents, document_id, recorded_by, recorded_at
-    from ring_fenced_use where configuration_id = ${configurationId} order by id`.execute(trx);
+export const listRingFencedUses = (
+  trx: Transaction<DB>,
+  filter: Window & { readonly configurationId: number },
+): Promise<RingFencedUseRow[]> => pageOf(trx, sql<RingFencedUseRow>`${USES} where configuration_id = ${filter.configurationId}`, filter);
+
+export async function ringFencedUseById(trx: Transaction<DB>, id: number): Promise<RingFencedUseRow> {
+  const { rows } = await sql<RingFencedUseRow>`${USES} where id = ${id}`.execute(trx);
+  return rows[0] as RingFencedUseRow;
+}
+
+/** What was used of a configuration's ring-fenced account in each year. */
+export async function ringFencedUsedByYear(trx: Transaction<DB>, configurationId: number): Promise<{ year: number; cents: number }[]> {
+  const { rows } = await sql<{ year: number; cents: number }>`
+    select extract(year from used_on)::int as year, sum(cents)::bigint as cents from ring_fenced_use
+    where configuration_id = ${configurationId} group by 1 order by 1`.execute(trx);
   return rows;
 }
 

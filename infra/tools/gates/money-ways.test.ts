@@ -1,0 +1,96 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { ROOT } from './root.ts';
+
+interface Way {
+  /** Where it is decided whether the money waits or is refused, and the calls that decide it. */
+  readonly judged: string;
+  readonly by: readonly string[];
+  /** A test that fails where money got through. */
+  readonly test: string;
+  readonly title: string;
+}
+
+/** Every statement that writes postings; `members`: the exported function by which postings of members' accounts are written. */
+const STATEMENTS: Readonly<Record<string, { readonly members: string | null }>> = {
+  'infra/postgres/billing/ledger.ts': { members: 'bookRuns' },
+  'infra/postgres/settlement/year.ts': { members: 'bookYear' },
+  'infra/postgres/billing/energy-sales.ts': { members: 'bookSale' },
+  // What was paid, on an account of its own; bounded by what members have earned and by what arrived.
+  'infra/postgres/billing/payouts.ts': { members: null },
+  // Accounts that belong to no member.
+  'infra/postgres/billing/ledger-entry.ts': { members: null },
+};
+
+/** Every command or activity that books members' money, and what stands before it (decision record 0055). */
+const WAYS: Readonly<Record<string, Way>> = {
+  'bookRuns activities/settlement/store-drafts.ts': {
+    judged: 'activities/settlement/settle-configurations.activity.ts',
+    by: ['holdLowered(', 'holdLargeChanges(', 'holdCountedTwice('],
+    test: 'activities/settlement/hold-grown.int.test.ts',
+    title: 'waits although it grew in steps, none of which is beyond the factor',
+  },
+  'bookRuns activities/settlement/commands/approve-run.ts': {
+    judged: 'activities/settlement/commands/approve-run.ts',
+    by: ['assertRunApprovable(', 'refuseOwnApproval('],
+    test: 'activities/settlement/four-eyes.int.test.ts',
+    title: 'whoever imported energy that cannot be does not accept it, in the first version either',
+  },
+  'bookYear activities/settlement/commands/approve-year.ts': {
+    judged: 'activities/settlement/commands/approve-year.ts',
+    by: ['assertYearApprovable(', 'refuseOwnApproval('],
+    test: 'activities/settlement/year-causes.int.test.ts',
+    title: 'is not approved by whoever recorded the VAT flag, whether anybody loses or gains',
+  },
+  'bookRuns activities/billing/commands/book-advances.ts': {
+    judged: 'activities/billing/draft-advance.ts',
+    by: ['grownAdvance('],
+    test: 'activities/billing/book-advances.int.test.ts',
+    title: 'distributes nothing of an advance that is far above what was ever settled',
+  },
+  'bookSale activities/billing/commands/record-energy-sales.ts': {
+    judged: 'activities/billing/commands/record-energy-sales.ts',
+    by: ['saleFaults(', 'saleFindings(', 'findings.length === 0) await bookSale('],
+    test: 'api/billing/waiting-sales.api.test.ts',
+    title: 'waits where it lowers money, is below what arrived, or grows beyond the factor, also in steps',
+  },
+  'bookSale activities/billing/commands/approve-energy-sale.ts': {
+    judged: 'activities/billing/commands/approve-energy-sale.ts',
+    by: ["state !== 'awaiting_approval'", 'refuseOwnApproval(', 'requireDecision('],
+    test: 'api/billing/waiting-sales.api.test.ts',
+    title: 'is approved by another person with the document of a decision, once',
+  },
+};
+
+const SOURCES = globSync('{activities,api,infra,workflows}/**/*.ts', { cwd: ROOT, exclude: ['**/node_modules/**'] }).filter(
+  (path) => !/\.test\.ts$|\/testing\//.test(path),
+);
+const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
+const sources = new Map(SOURCES.map((path) => [path, read(path)]));
+
+describe('money of a member', () => {
+  it('is written by the known statements only', () => {
+    const writing = [...sources]
+      .filter(([, text]) => /insert into ledger_posting|insertInto\('ledger_posting'/.test(text))
+      .map(([path]) => path);
+    expect(writing.sort()).toEqual(Object.keys(STATEMENTS).sort());
+    const others = Object.entries(STATEMENTS).filter(([, { members }]) => members === null);
+    for (const [path] of others) expect(sources.get(path), path).not.toMatch(/'member' as kind|kind: 'member'/);
+  });
+
+  it('is booked by the known commands only', () => {
+    const functions = Object.values(STATEMENTS).flatMap(({ members }) => members ?? []);
+    const found = functions.flatMap((name) =>
+      [...sources]
+        .filter(([path, text]) => !path.startsWith('infra/postgres/') && text.includes(`${name}(`))
+        .map(([path]) => `${name} ${path}`),
+    );
+    expect(found.sort()).toEqual(Object.keys(WAYS).sort());
+  });
+
+  it.each(Object.entries(WAYS))('has a rule that lets it wait or a bound: %s', (_, { judged, by, test, title }) => {
+    for (const call of by) expect(sources.get(judged), judged).toContain(call);
+    expect(read(test), test).toContain(title);
+  });
+});
