@@ -52,9 +52,12 @@ export const generateSecrets = (): Secrets => ({
   tokenKeys: encode([signingKey('t1')]),
 });
 
+/** Where an instance's secrets lie. */
+export const secretsPath = (instance: Instance): string => join(instance.folder, 'secrets.json');
+
 /** The instance's secrets, generated and kept (mode 0600) the first time. */
 export const loadSecrets = (instance: Instance): Secrets => {
-  const path = join(instance.folder, 'secrets.json');
+  const path = secretsPath(instance);
   const stored = readJson(path) as Secrets | undefined;
   if (stored !== undefined) return stored;
   const secrets = generateSecrets();

@@ -1,0 +1,12 @@
+import { describeFailure, StackFailure } from './failure.ts';
+
+/** Runs a command of the terminal: a StackFailure becomes its text and exit code 1. */
+export async function runTool(main: () => Promise<void>): Promise<void> {
+  try {
+    await main();
+  } catch (error) {
+    if (!(error instanceof StackFailure)) throw error;
+    process.stderr.write(`${describeFailure(error)}\n`);
+    process.exitCode = 1;
+  }
+}
