@@ -34,11 +34,11 @@ export interface CapabilityDeps {
   /** Looks at documents before they are stored; undefined where none is configured. */
   readonly scanner?: DocumentScanner | undefined;
   readonly log: Logger;
-  /** What the database tells of changed rows. */
+  /** Notifications of the database about changed rows. */
   readonly changes: ChangeFeed;
 }
 
-/** What signing in and accounts need besides. */
+/** What signing in and accounts need in addition. */
 export interface IdentityDeps extends CapabilityDeps {
   readonly tokens: Tokens;
   readonly oidc: Oidc;

@@ -26,7 +26,7 @@ import { createLoad } from './http/load/load.ts';
 import { rememberPrincipals } from './http/principals.ts';
 import { SERVER_OPTIONS, SILENT_MS } from './http/server-options.ts';
 
-/** More than `createLoad` lets go on at once: callers are recognised beside it. */
+/** More than `createLoad` allows at once: callers are authenticated meanwhile. */
 const POOL = 20;
 const TIMEOUTS = { statementMs: 60_000, lockMs: 10_000 };
 const DRAIN_MS = 10_000;

@@ -12,7 +12,7 @@ interface Loaded {
   readonly packed: Uint8Array<ArrayBuffer>;
 }
 
-/** Answers the document, which is read and packed when it is first asked for and then kept: anybody may ask, as often as they like. */
+/** Answers the document, which is read and compressed at the first request and then cached: every caller may request it without limit. */
 export function answerDocument(load: () => Promise<Loaded> = loadDocument): (c: Context) => Promise<Response> {
   let loaded: Promise<Loaded> | undefined;
   return async (c) => {

@@ -13,7 +13,7 @@ const FEW = 20;
 const CONTEXT = systemContext('system:settlement');
 
 /**
- * Starts what settles the months again that were marked after a mark: first in the record, then in Temporal; what runs is told. Answers the
+ * Starts what settles the months again that were marked after a mark: first in the record, then in Temporal; running workflows are signalled. Answers the
  * newest mark it saw. Repeating it does no harm. A process that failed for good starts again only for marks after its failure.
  */
 export async function dispatchMarks(client: Client, db: Kysely<DB>, afterId: number): Promise<number> {

@@ -10,7 +10,7 @@ import { dispatchMarks } from './dispatch-marks.ts';
 const EVERY_MS = 30_000;
 const RETRY_MS = 2_000;
 
-/** Dispatches the marks of settled months when the database tells of new ones and now and then without, until `signal` aborts. */
+/** Dispatches the marks of settled months when the database notifies of new ones and from time to time, until `signal` aborts. */
 export async function keepDispatching(
   client: Client,
   db: Kysely<DB>,

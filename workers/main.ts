@@ -21,7 +21,7 @@ import { installRuntime } from './runtime.ts';
 import { SCHEDULES } from './schedules.ts';
 
 const EVERY_MS = 5 * 60_000;
-/** Each signal lengthens a history by some ten events, so running processes are told only at the start and once an hour. */
+/** Each signal lengthens a history by some ten events, so running processes are signalled only at the start and once an hour. */
 const SIGNAL_EVERY = 12;
 
 /** Reconciles at once and every five minutes until `signal` aborts; a pass that fails is logged and the next one tried. */

@@ -15,7 +15,7 @@ export const billingMessages = {
   monthOutOfRange: (month: string) => message(`${month} cannot be settled`, `${month} non può essere calcolato`),
   saleTwice: (plant: string, month: string, buyer: string) =>
     message(
-      `plant "${plant}", ${month} and ${buyer} come twice: send one amount for each`,
+      `plant "${plant}", ${month} and ${buyer} occur twice: send one amount for each`,
       `l'impianto "${plant}", il ${month} e ${buyer} compaiono due volte: invia un solo importo per ciascuno`,
     ),
   nothingSold: {
@@ -23,11 +23,11 @@ export const billingMessages = {
       'The community or its configuration is still a draft: sales can be recorded once it is complete',
       'La comunità o la sua configurazione è ancora in bozza: le vendite si registrano quando è completa',
     ),
-    archived: message('The community is archived: it takes no more sales', 'La comunità è archiviata: non accetta altre vendite'),
+    archived: message('The community is archived: it accepts no further sales', 'La comunità è archiviata: non accetta altre vendite'),
   },
   saleNotWaiting: (id: number, state: string) =>
     message(
-      `Sale ${id} is ${state}: only a version that waits can be approved`,
+      `Sale ${id} is ${state}: only a version that awaits approval can be approved`,
       `La vendita ${id} è ${state}: si può approvare solo una versione in attesa`,
     ),
   saleToApprove: (id: number) => message(`Sale ${id}`, `La vendita ${id}`),
@@ -79,7 +79,7 @@ export const billingMessages = {
     ),
   bankTooLow: (amount: string) =>
     message(
-      `The bank account holds ${amount} EUR of GSE beside prepared payments: record first what GSE paid`,
+      `The bank account holds ${amount} EUR of GSE in addition to prepared payments: record first what GSE paid`,
       `Sul conto bancario ci sono ${amount} EUR del GSE oltre ai pagamenti preparati: registra prima quanto ha pagato il GSE`,
     ),
   municipalityNeeded: message(

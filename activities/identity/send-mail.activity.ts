@@ -36,7 +36,7 @@ export const createSendMail =
       return state;
     };
     if (found.expired) return end('dropped', 'it could not be sent in time');
-    if (found.mail === undefined) return end('dropped', 'its reader has no address any more');
+    if (found.mail === undefined) return end('dropped', 'its reader no longer has an address');
     if (deps.mailer === undefined) return waiting(deps);
     const sent = await deps.mailer.send(found.mail);
     return sent.state === 'sent' ? end('sent', 'taken by the mail server') : end('refused', `SMTP ${sent.code}`);

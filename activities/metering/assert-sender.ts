@@ -19,7 +19,7 @@ const RIGHTS: Readonly<Record<ImportFile['kind'], readonly Right[]>> = {
 };
 
 /**
- * Refuses a file whose sender may not import it any more: a file waits for its turn, and meanwhile a role may end, the key with which it was
+ * Refuses a file whose sender may no longer import it: a file waits for its turn, and meanwhile a role may end, the key with which it was
  * sent be revoked, fall asleep, or its session be ended. Needs the platform's context.
  */
 export async function assertSender(trx: Transaction<DB>, { createdBy, communityId, kind, apiKeyId, sessionId }: ImportFile): Promise<void> {

@@ -4,7 +4,7 @@ import type { RowReader } from '../../domain/metering/file-rules.ts';
 import { readRows } from '../../domain/metering/read-rows.ts';
 import { meteringMessages } from './messages.ts';
 
-/** Feeds a CSV file (UTF-8, comma unless told) to `reader`, giving other work its turn; throws `invalid_input` with every fault. */
+/** Feeds a CSV file (UTF-8, comma by default) to `reader`, giving other work its turn; throws `invalid_input` with every fault. */
 export async function readCsv<T>(content: Buffer, reader: RowReader<T>, faults: FaultList, separator = ','): Promise<T> {
   const text = decode(content, faults);
   const rows = readRows(text, reader, faults, separator);

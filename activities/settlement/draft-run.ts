@@ -26,7 +26,7 @@ export function fingerprintOf(recipe: RunRecipe): string {
   return createHash('sha256').update(canonicalJson(recipe)).digest('hex');
 }
 
-/** What a month's next run depends on besides its input. */
+/** What a month's next run depends on in addition to its input. */
 export interface MonthBefore {
   /** Its earlier runs, newest first; the first one follows on the advance, if any. */
   readonly before: readonly RunBefore[];

@@ -26,7 +26,7 @@ type RecipeOf = (
 /** Storages, exempt energy and split groups of the months of some configurations. */
 export interface LoadedExtras {
   readonly storageIds: readonly number[];
-  /** What recipes of points and sections have beside their own; nothing where there is nothing. */
+  /** What recipes of points and sections have in addition to their own data; nothing if there is nothing. */
   atPoint(point: AtPoint, recipeOf: RecipeOf): Pick<PointRecipe, 'storages' | 'exempt'>;
   classOf(sectionId: number): Pick<PlantRecipe, 'splitGroup' | 'classPowerKw'>;
 }

@@ -16,7 +16,7 @@ export interface Decider {
   readonly requestId?: string;
 }
 
-/** A command in a transaction of one community, in somebody's name. */
+/** A command in a transaction of one community, on behalf of a user. */
 export function inCommunity<T>(
   { db }: Deps,
   communityId: number,
@@ -41,13 +41,13 @@ export const createClosePeriod =
   (scope: SettledPeriod & { readonly outcome: string }): Promise<boolean> =>
     inCommunity(deps, scope.communityId, SYSTEM, (work) => closePeriod(work, scope, scope.outcome));
 
-/** Posts a run on somebody's decision; see `approveRun`. */
+/** Posts a run on a user's decision; see `approveRun`. */
 export const createPostApprovedRun =
   (deps: Deps) =>
   (approval: RunApproval & Decider): Promise<number> =>
     inCommunity(deps, approval.communityId, approval, (work) => approveRun(work, approval));
 
-/** Goes on with a month that is not held any more; see `resumePeriod`. */
+/** Continues a month that is no longer on hold; see `resumePeriod`. */
 export const createResumePeriod =
   (deps: Deps) =>
   (scope: SettledPeriod): Promise<number | null> =>

@@ -23,7 +23,7 @@ const CONTEXT = systemContext('system:settlement');
 
 /**
  * Computes the provisional energy of every day that is due, shard by shard: days whose readings or master data changed since their figures.
- * The cursor is heartbeated; what was stored is not due any more, so a repetition goes on where a dead worker ended. Answers the days.
+ * The cursor is heartbeated; what was stored is no longer due, so a retry continues where a dead worker ended. Answers the days.
  */
 export const createRefreshProvisionalHours =
   ({ bulk }: Pick<ComputeDeps, 'bulk'>) =>

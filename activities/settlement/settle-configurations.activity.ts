@@ -40,8 +40,8 @@ type Deps = Pick<ComputeDeps, 'bulk'>;
 
 /**
  * Settles one month of many configurations: load, compute, store and book in one transaction. Where nothing changed since the newest run
- * nothing happens, so it is idempotent and safe to run concurrently. Complete months are booked at once unless somebody holds them, they
- * lower what was posted to somebody or a person must judge a finding; others wait for approval. Marks of the months are answered. A configuration that cannot be settled is
+ * nothing happens, so it is idempotent and safe to run concurrently. Complete months are booked at once unless they are on hold, they
+ * lower what was posted to a member or a person must check a finding; others wait for approval. Marks of the months are answered. A configuration that cannot be settled is
  * recorded with its reason and keeps nobody else from being settled.
  */
 export const createSettleConfigurations =

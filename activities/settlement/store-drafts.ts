@@ -67,7 +67,7 @@ const periodOf = ({ run }: RunDraft): SettledPeriod => ({
   month: run.month.slice(0, 7),
 });
 
-/** Opens the process that waits for a person, or closes the one that need not wait any more; true when its workflow must look. */
+/** Opens the process that waits for a person, or closes the one that no longer waits; true when its workflow must look. */
 async function recordWaiting(trx: Transaction<DB>, draft: RunDraft, wasWaiting: boolean): Promise<boolean> {
   const row = periodProcess(periodOf(draft));
   if (draft.run.state === 'posted') return wasWaiting && (await closeProcess(trx, row.workflowId, 'superseded'));

@@ -9,7 +9,7 @@ import { type Decider, inCommunity, SYSTEM } from './period.activity.ts';
 
 type Deps = Pick<ActivityDeps, 'db'>;
 
-/** Posts a year on somebody's decision, then starts the next year that rests on it, if that changes; see `approveYear`. */
+/** Posts a year on a user's decision, then starts the next year that rests on it, if that changes; see `approveYear`. */
 export const createPostApprovedYear =
   (deps: Deps) =>
   async (approval: YearApproval & Decider): Promise<number> => {

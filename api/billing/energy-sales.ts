@@ -198,7 +198,7 @@ export const approveSale = changeRoute(
     path: `${path}/{sale_id}/approve`,
     id: 'approveEnergySale',
     tag,
-    summary: 'Approve an energy sale that waits',
+    summary: 'Approve a pending energy sale',
     description:
       'Books the version in place of the one that counts. `document_id`: the decision or corrected invoice it rests on. If the community ' +
       'has `four_eyes`, nobody may approve what they recorded. Approving it again returns it unchanged.',

@@ -12,7 +12,7 @@ interface ReadingsQuestion {
   readonly gseCents: number;
 }
 
-/** Settles a posted month by every reading of the law and sets GSE's premium beside each. */
+/** Settles a posted month by every reading of the law and compares each with GSE's premium. */
 export async function compareRunReadings(db: Kysely<DB>, { whole, runId, gseCents }: ReadingsQuestion) {
   const { input } = await inContext(db, whole, (trx) => reproduceRun(trx, runId), { readOnly: true });
   const amounts = compareReadings(input, BigInt(gseCents));

@@ -104,7 +104,7 @@ async function explainRunCodes(
   }
 }
 
-/** A reader who sees only what is his own is told an hour only while he is a member, and where it does not tell what one of few others did. */
+/** A reader with access to own rows only sees an hour only while a member, and if it does not reveal data of one of few others. */
 async function visibleHours(
   trx: Transaction<DB>,
   run: { readonly id: number; readonly month: string },

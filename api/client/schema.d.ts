@@ -1124,7 +1124,7 @@ export interface paths {
     readonly "/api/v1/settlement/years/{year_id}/explanation": {
         /**
          * Explain a plant's or point's amount of a year
-         * @description Months, weights of the year, and amounts returned by enterprises. Members ask for the codes of their own points and plants, and are told totals of enterprises, and of what is set aside, only if at least five others are in them.
+         * @description Months, weights of the year, and amounts returned by enterprises. Members ask for the codes of their own points and plants, and see totals of enterprises, and of what is set aside, only if at least five others are in them.
          */
         readonly get: operations["explainSettlementYear"];
     };
@@ -1309,7 +1309,7 @@ export interface paths {
     };
     readonly "/api/v1/settlement/energy-sales/{sale_id}/approve": {
         /**
-         * Approve an energy sale that waits
+         * Approve a pending energy sale
          * @description Books the version in place of the one that counts. `document_id`: the decision or corrected invoice it rests on. If the community has `four_eyes`, nobody may approve what they recorded. Approving it again returns it unchanged.
          */
         readonly post: operations["approveEnergySale"];

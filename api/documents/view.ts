@@ -8,7 +8,7 @@ import type { Document } from './schemas.ts';
 
 type DocumentResponse = z.input<typeof Document>;
 
-/** The file name of a person's document tells whose it is: only `showsPersons` is told it. */
+/** The file name of a person's document reveals whose it is: it is shown only with `showsPersons`. */
 export const toDocumentResponse = ({ kind, uploaded_at, ...row }: DocumentRow, showsPersons: boolean): DocumentResponse => ({
   ...row,
   file_name: row.party_id === null || showsPersons ? row.file_name : `document-${row.id}`,

@@ -11,7 +11,7 @@ function bounded<S extends z.ZodType<string>>(schema: S, name: BoundsName, dayOf
   const { first, last } = DATE_BOUNDS[name];
   const checked = schema.check(({ value, issues }) => {
     const now = today();
-    // What has the wrong form is told so, and has no day.
+    // A value in the wrong form is reported by its format check and has no day.
     if (issues.length > 0 || isWithin(name, dayOf(value), now)) return;
     issues.push({ code: 'custom', message: schemaText(httpMessages.outOfRange(first, last(now))), input: value });
   });

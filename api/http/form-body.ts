@@ -24,7 +24,7 @@ export async function parseForm(bytes: Uint8Array<ArrayBuffer>, contentType: str
   return fieldsOf(form);
 }
 
-/** The parser is told this boundary and no other, so that it finds the parts that were counted. */
+/** The parser gets this boundary and no other, so that it finds the parts that were counted. */
 function boundaryOf(contentType: string): string {
   const found = BOUNDARY.exec(contentType);
   const boundary = found?.[1] ?? found?.[2];

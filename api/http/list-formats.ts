@@ -27,7 +27,7 @@ const MATCHES: readonly (readonly [string, ListFormat])[] = [
   ['text/*', 'csv'],
 ];
 
-/** The form a caller likes best, JSON unless told; not_acceptable when lists have none of those it takes. */
+/** The format that the caller prefers, JSON by default; not_acceptable when lists have none of those it takes. */
 export function listFormat(accept: string | undefined): ListFormat {
   if (accept === undefined || accept.trim() === '') return 'json';
   const wishes = accept.split(',').map((part) => {

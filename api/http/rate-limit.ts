@@ -53,7 +53,7 @@ export async function limited(limiter: RateLimiter, name: string, caller: string
   throw new RateLimited(message, { ...headers, 'Retry-After': String(verdict.retryAfterSeconds) });
 }
 
-/** Throws rate_limited while somebody who failed again and again has to wait. */
+/** Throws rate_limited while a caller must wait after repeated failures. */
 export function refuseTooSoon(seconds: number): void {
   if (seconds === 0) return;
   throw new RateLimited(httpMessages.tooManyAttempts(seconds), { 'Retry-After': String(seconds) });

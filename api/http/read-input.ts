@@ -11,7 +11,7 @@ import type { BodyShare } from './load/bodies.ts';
 import { httpMessages } from './messages.ts';
 import { InputFaults } from './validate.ts';
 
-/** Largest body of a route that tells nothing else: of a known caller, and of anybody. */
+/** Largest body of a route by default: of a known caller, and without a caller. */
 const MAX_BYTES = 1024 * 1024;
 const MAX_PUBLIC_BYTES = 16 * 1024;
 const MAX_ADDRESS = 8192;

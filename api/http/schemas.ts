@@ -61,7 +61,7 @@ export const longText = (max: number, min = 1) =>
     .refine(isMultiLine, schemaText(httpMessages.notText))
     .openapi({ format: 'multi-line' });
 
-/** A secret, ticket or answer of a program: compared or opened, never shown to anybody. */
+/** A secret, ticket or answer of a program: compared or opened, never shown. */
 export const opaque = (max: number) => z.string().min(1).max(max).openapi({ format: 'opaque' });
 
 /** Decimal text with up to 12 digits on either side of the point. */

@@ -16,11 +16,11 @@ interface Described<Q extends RequestSpec, R extends ResponsesSpec> {
   readonly description?: string;
   readonly request?: Q;
   readonly responses: R;
-  /** What calls are counted as; `queries` unless told. */
+  /** What calls are counted as; `queries` by default. */
   readonly limit?: Policy;
-  /** Largest body, unpacked; 1 MB unless told, 16 kB on routes without a caller. */
+  /** Largest body, unpacked; 1 MB by default, 16 kB on routes without a caller. */
   readonly maxBytes?: number;
-  /** Most values of a JSON body; those of `JSON_LIMITS` unless told, `LIST_VALUES` where it holds a list. */
+  /** Most values of a JSON body; by default those of `JSON_LIMITS`, `LIST_VALUES` for a list. */
   readonly maxValues?: number;
   /** Work that may take seconds: a few at once for each caller and in all. From `largeBytes` on a body counts as `large`; `inStanding`: only for callers in standing. */
   readonly heavy?: { readonly largeBytes?: number; readonly inStanding?: true };
@@ -45,7 +45,7 @@ interface SecuredSpec<Q extends RequestSpec, R extends ResponsesSpec> extends De
   /** POST: `stored` (the default) replays the answer of a known Idempotency-Key, `required` refuses to go without one, `never` stores nothing (answers with secrets). */
   readonly idempotency?: 'stored' | 'required' | 'never';
   /**
-   * What the call's transactions meet besides the rows of its caller's right (`Call.rows`). `account`: the caller's own account, and nobody
+   * What the call's transactions reach in addition to the rows of its caller's right (`Call.rows`). `account`: the caller's own account, and nobody
    * else's. `platform`: everything, for what concerns other accounts too; the handler names what it means in every statement.
    */
   readonly rows?: 'account' | 'platform';

@@ -24,7 +24,7 @@ export const accessCookieIn = (cookies: Readonly<Record<string, string>>): strin
 
 const read = (request: Request, name: string): string | undefined => parse(request.headers.get('cookie') ?? '', name)[name];
 
-/** How long a browser in which somebody signed in is known. */
+/** How long a browser in which a user signed in is known. */
 export const DEVICE_DAYS = 180;
 
 /** The Set-Cookie value that lets a browser be known again. */

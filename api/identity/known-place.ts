@@ -43,8 +43,8 @@ const deviceOf = ({ personal }: Pick<IdentityDeps, 'personal'>, request: Request
   Device.safeParse(openTicket(personal, 'device', knownDevice(request) ?? '')).data;
 
 /**
- * Counts a call that signs in to an account, and gives the headers that tell of the limit: a known browser counts by itself, everything else
- * by its address, so that neighbours behind one address cannot use up the calls of somebody whose browser is known.
+ * Counts a call that signs in to an account, and gives the headers that report the limit: a known browser counts by itself, everything else
+ * by its address, so that neighbours behind one address cannot use up the calls of a known browser.
  */
 export function limitSignIn({ limiter, config }: IdentityDeps, address: string, user: Proven | undefined, { isBrowser, name }: Place) {
   const caller = isBrowser && user !== undefined ? `user:${user.userId}:${name}` : address;
@@ -66,7 +66,7 @@ export async function limitAttempts({ limiter }: IdentityDeps, kind: string, acc
   await limited(limiter, kind, isKnown ? `${account}:${name}` : account, ACCOUNT_LIMIT);
 }
 
-/** The Set-Cookie value by which the browser of somebody who signed in is known until the credentials change. */
+/** The Set-Cookie value by which the browser of a signed-in user is known until the credentials change. */
 export const rememberDevice = ({ personal }: IdentityDeps, { userId, credentials }: Proven): string =>
   deviceCookie(sealTicket(personal, 'device', { userId, credentials, device: randomUUID() }, DEVICE_DAYS * DAY_SECONDS));
 

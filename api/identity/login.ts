@@ -59,7 +59,7 @@ const provenOf = ({ id, credentials_version }: NonNullable<User>): Proven => ({ 
 const unknownAccount = ({ personal }: IdentityDeps, login: string): string =>
   createHmac('sha256', personal.current.index).update(`login/${login.toLowerCase()}`).digest('base64url').slice(0, 22);
 
-/** The user whose password this is. Nobody, a wrong password and somebody who may not sign in take the same time. */
+/** The user whose password this is. An unknown user, a wrong password and a disabled user take the same time. */
 async function passed({ db, passwords }: IdentityDeps, user: User, password: string): Promise<Proven | undefined> {
   const { good, stale } = await passwords.verify(password, user?.password_hash ?? null);
   if (!good || user === undefined || !user.is_active) return undefined;

@@ -20,7 +20,7 @@ interface ChangedAccount {
   readonly log: Logger;
 }
 
-/** What follows a committed change of how somebody may sign in: every caller is looked up anew, and the mail that tells of it is sent. */
+/** What follows a committed change of a user's sign-in methods: every caller is looked up again, and the notifying mail is sent. */
 export const accountChanged =
   ({ deps, log }: ChangedAccount, mailId: number | null = null) =>
   async (): Promise<void> => {

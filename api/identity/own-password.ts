@@ -8,7 +8,7 @@ import { limited, limitOf } from '../http/rate-limit.ts';
 import { identityMessages } from './messages.ts';
 import { SIGNING_IN } from './sign-in-answer.ts';
 
-/** Refuses who does not know the caller's password, naming the field; somebody at an open session must not lock its owner out. */
+/** Refuses a wrong password, naming the field; a person at an open session must not lock its owner out. */
 export async function provePassword(
   { db, limiter, config, passwords }: IdentityDeps,
   { userId, actor }: Principal,

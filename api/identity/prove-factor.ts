@@ -54,7 +54,7 @@ export async function takeCode(trx: Transaction<DB>, deps: IdentityDeps, userId:
 }
 
 /**
- * Lets only somebody on who proves again who they are: the second factor where one is enabled, and where no code was sent the password, or
+ * Requires a renewed proof of identity: the second factor where one is enabled, and where no code was sent the password, or
  * for an account without one a sign-in within ten minutes. Throws invalid_input naming the field that is missing or wrong; wrong_state for
  * an API key.
  */
@@ -73,7 +73,7 @@ export async function proveAgain(
 }
 
 /**
- * Lets only somebody on who proves a second factor again, where one is enabled: by a code, or by a sign-in of `recent` within ten minutes.
+ * Requires a renewed proof of the second factor, where one is enabled: by a code, or by a sign-in of `recent` within ten minutes.
  * Throws invalid_input naming the field `code`; wrong_state for an API key.
  */
 export async function proveSecondFactor(

@@ -28,13 +28,13 @@ interface SignInCall {
 /** The system context of a sign-in. */
 export const SIGNING_IN = systemContext('system:sign-in');
 
-/** Runs a command for somebody who is not signed in, or proves who that is, in one transaction. */
+/** Runs a command for a caller who is not signed in, or who proves identity by it, in one transaction. */
 export const inSignIn = <T>(
   { deps, requestId }: Pick<SignInCall, 'deps' | 'requestId'>,
   command: (work: CommandWork) => Promise<T>,
 ): Promise<T> => inWork(deps.db, { ...SIGNING_IN, requestId }, command);
 
-/** The version of a user's credentials; undefined for somebody who may not sign in. */
+/** The version of a user's credentials; undefined for a user who may not sign in. */
 export const currentCredentials = ({ db }: IdentityDeps, userId: number): Promise<number | undefined> =>
   inContext(db, SIGNING_IN, (trx) => lockedCredentials(trx, userId));
 

@@ -98,5 +98,5 @@ const IT: AccountSecurityWords = {
   home: 'Torna alla pagina iniziale',
 };
 
-/** What the page on the ways somebody signs in says. */
+/** Texts of the page on sign-in methods. */
 export const ACCOUNT_SECURITY_WORDS: Readonly<Record<Language, AccountSecurityWords>> = { en: EN, it: IT };

@@ -24,7 +24,7 @@ const Payloads = z.object({
 
 /**
  * The Temporal UI on our origin and the codec that shows it clear text, both for operators only: by cookie (same origin) or by a token or key.
- * Both only show: an update or signal sent past the routes would act in anybody's name, so nothing is encoded and no change is passed on.
+ * Both only show: an update or signal sent past the routes would act in any user's name, so nothing is encoded and no change is passed on.
  */
 export function temporalUiPages(app: ApiHono, deps: IdentityDeps): void {
   const codec = createPayloadCodec(deps.config.payloadKeys);
@@ -88,7 +88,7 @@ async function requireOperator(c: Context<ApiEnv>, deps: IdentityDeps, session: 
   if (reachAnywhere(principal, 'codec:use') === 'nothing') throw refusal(principal, 'codec:use', pageMessages.operatorsOnly);
 }
 
-/** The same request once its body is here: a sender may take a minute, and be no operator any more when it ends. */
+/** The same request once its body is here: a sender may take a minute, and no longer be an operator when it ends. */
 async function withWholeBody(request: Request): Promise<Request> {
   const body = await readBytes(request, MAX_PAYLOADS);
   const headers = new Headers(request.headers);

@@ -7,7 +7,7 @@ import { settlementMessages } from './messages.ts';
 
 const PATIENCE_MS = 10_000;
 
-/** Has a process carry out somebody's decision and waits for it; throws what refused it, or `unavailable` when that takes too long. */
+/** Has a process carry out a user's decision and waits for it; throws its refusal, or `unavailable` when that takes too long. */
 export async function carryOut<Decision>(
   temporal: Client,
   process: ProcessToRun,

@@ -91,7 +91,7 @@ export const explainRun = route(
   },
 );
 
-/** What a person must judge, or judged, of the code that is asked for; of the whole run where somebody who sees all asks for the fund or costs. */
+/** What a person must judge, or judged, of the code that is asked for; of the whole run where a caller who sees all asks for the fund or costs. */
 function findingLines(
   run: RunView,
   { code, lang, seesAll }: { readonly code: string | undefined; readonly lang: Language; readonly seesAll: boolean },

@@ -11,7 +11,7 @@ import { type HourSpan, keepHours } from './hour-span.ts';
 import { settlementMessages } from './messages.ts';
 import { toSnakeCase } from './to-snake-case.ts';
 
-/** An explained amount in the API's words; cents null while the amount cannot be said. */
+/** An explained amount in the API's words; cents null while the amount cannot be determined. */
 export interface ExplainedAmount {
   readonly cents: number | null;
   readonly premium_cents: number | null;
@@ -28,7 +28,7 @@ export interface Asked {
   readonly span: HourSpan | undefined;
   /** The records of a caller who sees only what is its own; null for who sees the whole community. */
   readonly only: readonly number[] | null;
-  /** May the caller be told hours of the configuration? */
+  /** May the caller see hours of the configuration? */
   readonly tellsHours: boolean;
 }
 

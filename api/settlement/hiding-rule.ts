@@ -13,7 +13,7 @@ export interface MonthRun {
 
 const UNKNOWN: Version = { isNewest: false, corrections: [] };
 
-/** Why somebody with these records is not told a quantity of one of the runs by hour; null where he is. The context must see the whole community. */
+/** Why a user with these records may not see a quantity of one of the runs by hour; null if allowed. The context must see the whole community. */
 export async function hidingRule(trx: Transaction<DB>, runs: readonly MonthRun[], own: readonly number[]) {
   const ids = runs.map(({ id }) => id);
   const contributions = await runContributions(trx, ids);

@@ -33,7 +33,7 @@ export const Mark = z
   })
   .openapi('SettlementMark');
 
-/** A mark in the API's words. Who sees only rows of his own is told the code of what changed only where a reading of his own did. */
+/** A mark in the API's words. A caller who sees only own rows sees the code of what changed only if it was a reading of an own point. */
 export function toMarkResponse({ time_zone, first_hour, last_hour, ...mark }: MarkView, seesAll: boolean): z.input<typeof Mark> {
   const instant = (hours: number | null): string | null =>
     mark.day === null || hours === null ? null : new Date(dayStart(mark.day, time_zone) + hours * HOUR_MS).toISOString();

@@ -133,7 +133,7 @@ export const getRunCurves = route(
   },
 );
 
-/** Own readings are always told; what tells of others as well is told by hour or as a sum. */
+/** Own readings are always shown; data that reveal others too are shown by hour or as a sum. */
 function visibleCurves(found: readonly CurveView[], withheldFor: HidesQuantity) {
   const reasonOf = ({ subject_kind, quantity }: CurveView): Withheld | null =>
     subject_kind !== 'configuration' && (quantity === 'withdrawn' || quantity === 'injected')

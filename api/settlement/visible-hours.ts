@@ -21,10 +21,10 @@ interface Settled {
 export const WITHHELD = [TOO_FEW, 'no_longer_member', 'not_newest_version', 'fewer_than_five_corrected'] as const;
 export type Withheld = (typeof WITHHELD)[number];
 
-/** Why the caller is not told this quantity of a run hour by hour; null where he is. */
+/** Why the caller may not see this quantity of a run hour by hour; null if allowed. */
 export type HidesQuantity = (quantity: ContributedQuantity) => Withheld | null;
 
-/** Who contributed to a run is counted over the whole community, regardless of who asks; a former member is told sums only. */
+/** Who contributed to a run is counted over the whole community, regardless of the caller; a former member sees sums only. */
 export async function hiddenOfRun(db: Kysely<DB>, context: RowContext, run: Settled): Promise<HidesQuantity> {
   if (seesAll(context, run.community_id)) return () => null;
   if (!(await readOnce(db, context, (trx) => belongsTo(trx, run.community_id)))) return () => 'no_longer_member';
@@ -32,7 +32,7 @@ export async function hiddenOfRun(db: Kysely<DB>, context: RowContext, run: Sett
   return (quantity) => hides(run, quantity);
 }
 
-/** Why the caller is not told series by hour that are computed from all of these runs of one community; null where he is. */
+/** Why the caller may not see series by hour that are computed from all of these runs of one community; null if allowed. */
 export async function hidesHours(db: Kysely<DB>, context: RowContext, communityId: number, runs: readonly Settled[]) {
   if (seesAll(context, communityId)) return null;
   const hides = await readOnce(db, whole(context, communityId), (trx) => hidingRule(trx, runs, context.parties));
@@ -53,7 +53,7 @@ export type DayWithheld = (typeof DAY_WITHHELD)[number];
 
 /**
  * The provisional days that the caller may not see, and why. A day is shown when all its readings are there: one that grows with each
- * upload tells, by subtraction, what the last meter measured.
+ * upload reveals, by subtraction, what the last meter measured.
  */
 export async function withheldDays<R extends ProvisionalRow>(
   db: Kysely<DB>,

@@ -150,7 +150,7 @@ function foundIn(place: Place, blocks: readonly Block[], due: string | null = nu
   };
 }
 
-/** The changes that GSE was not told of, as of today. */
+/** The changes not yet reported to GSE, as of today. */
 function fromVariation({ configurationId, ...unreported }: UnreportedVariation): Found[] {
   const today = new Date().toISOString().slice(0, 10);
   return variationBlocks(unreported, today).map(({ since, lastDay, block }) =>

@@ -13,7 +13,7 @@ export function findRoute(method: string, path: string): Route | undefined {
   return ROUTES.find(({ spec }) => spec.method === method.toLowerCase() && pathPattern(spec.path).test(pathname));
 }
 
-/** Fails unless the answer has a declared status, the declared form and nothing beside it; returns its body. */
+/** Fails unless the answer has a declared status, the declared form and nothing more; returns its body. */
 export async function expectDeclared(method: string, path: string, response: Response): Promise<unknown> {
   const spec = findRoute(method, path)?.spec;
   if (spec === undefined) throw new Error(`no route takes ${method} ${path}`);

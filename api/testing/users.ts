@@ -13,7 +13,7 @@ interface Held {
   readonly communityId?: number;
   readonly partyId?: number;
   readonly scopes?: readonly string[];
-  /** How the key was made; `bootstrap` unless told, so that it holds all that the roles give. */
+  /** How the key was made; `bootstrap` by default, so that it holds all that the roles give. */
   readonly provenBy?: readonly KeyProof[];
 }
 

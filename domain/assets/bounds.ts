@@ -7,7 +7,7 @@ export const MOST_KW = 10_000;
 /** Most power of a plant connected at low voltage, in kW: distributors connect up to 100, and 200 where a line allows it (CEI 0-21). */
 export const MOST_KW_LOW_VOLTAGE = 200;
 
-/** Largest share of a capital grant beside which energy is still incentivised (DM 7 December 2023, art. 6). */
+/** Largest share of a capital grant with which energy is still incentivised (DM 7 December 2023, art. 6). */
 export const GRANT_LIMIT = 0.4;
 
 /** Most of a capital grant or of its cost: 50 million EUR, far above the ceiling of the largest plant. */

@@ -9,12 +9,12 @@ export interface HolderChange {
   readonly fromClass: string;
   readonly toMember: string;
   readonly toClass: string;
-  /** Whether GSE is told of it. */
+  /** Whether it is reported to GSE. */
   readonly isReported: boolean;
 }
 
 /**
- * Whether GSE is told of a change of holder: only where the treatment by the grant reduction F changes, then as a removal and an addition.
+ * Whether a change of holder is reported to GSE: only where the treatment by the grant reduction F changes, then as a removal and an addition.
  * A class of which the law of the day says nothing counts as another treatment. Source: cacer-2026.md D6.
  */
 export function isReportedToGse(

@@ -21,7 +21,7 @@ export const billingMessages = {
   ) =>
     pot === 'sale'
       ? message(
-          `${wanted} EUR would be paid for energy that was sold, but ${available} EUR of buyers are available (bank ${bank}, prepared ${prepared}): record first what the buyers paid, or name fewer members`,
+          `${wanted} EUR would be paid for energy that was sold, but ${available} EUR received from buyers are available (bank ${bank}, prepared ${prepared}): record first what the buyers paid, or name fewer members`,
           `si pagherebbero ${wanted} EUR per energia venduta, ma degli acquirenti sono disponibili ${available} EUR (conto bancario ${bank}, pagamenti preparati ${prepared}): registra prima gli incassi degli acquirenti, oppure indica meno membri`,
         )
       : message(
@@ -34,7 +34,7 @@ export const billingMessages = {
     message(`takes back more than the ${cents} cents received for it`, `storna più dei ${cents} centesimi incassati per quella voce`),
   bankBelowZero: (cents: number, preparedCents: number) =>
     message(
-      `takes back more than the ${cents} cents that are left on the account beside ${preparedCents} cents in prepared payments: record first what came in, or cancel prepared payments (POST payouts/{id}/failed)`,
+      `takes back more than the ${cents} cents left on the account in addition to ${preparedCents} cents in prepared payments: record the receipts first, or cancel prepared payments (POST payouts/{id}/failed)`,
       `storna più dei ${cents} centesimi rimasti sul conto oltre ai ${preparedCents} centesimi dei pagamenti preparati: registra prima gli incassi, oppure annulla pagamenti preparati (POST payouts/{id}/failed)`,
     ),
   feesAboveAmount: message(
@@ -83,16 +83,16 @@ export const billingMessages = {
   producerErased: (code: string) =>
     message(
       `the record of the producer of plant "${code}" was erased: nothing more can be booked for them`,
-      `il record del produttore dell'impianto "${code}" è stato cancellato: non si può registrare altro a suo favore`,
+      `la scheda del produttore dell'impianto "${code}" è stato cancellato: non si può registrare altro a suo favore`,
     ),
   aboveInjection: ({ plantCode, month, injected, others }: SaleEnergy) =>
     message(
-      `plant "${plantCode}" injected ${injected} kWh in ${month}, of which other buyers took ${others} kWh: correct the energy`,
+      `plant "${plantCode}" injected ${injected} kWh in ${month}, of which ${others} kWh were sold to other buyers: correct the energy`,
       `l'impianto "${plantCode}" ha immesso ${injected} kWh nel ${month}, di cui ${others} kWh venduti ad altri acquirenti: correggi l'energia`,
     ),
   readingsNeeded: ({ plantCode, month, injected, others }: SaleEnergy, hours: number) =>
     message(
-      `plant "${plantCode}" has readings of ${injected} kWh in ${month}, of which other buyers took ${others} kWh, and none for ${hours} hours: import the readings of the month first, or correct the energy`,
+      `plant "${plantCode}" has readings of ${injected} kWh in ${month}, of which ${others} kWh were sold to other buyers, and none for ${hours} hours: import the readings of the month first, or correct the energy`,
       `per l'impianto "${plantCode}" nel ${month} risultano misure per ${injected} kWh, di cui ${others} kWh venduti ad altri acquirenti, e mancano ${hours} ore: importa prima le misure del mese, oppure correggi l'energia`,
     ),
   notReceivedThen: (month: string) =>

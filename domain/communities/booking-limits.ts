@@ -2,7 +2,7 @@ import type { Message } from '../kernel/messages.ts';
 import { addDays, daysBetween, type LocalDate } from '../kernel/time/local-date.ts';
 import { communityMessages } from './messages.ts';
 
-/** Energy is booked so many days ahead at most, as far as anybody forecasts it, and as long afterwards without readings. */
+/** Energy is booked at most this many days ahead, the range of forecasts, and as long afterwards without readings. */
 const BOOKED_WITHIN_DAYS = 31;
 
 /** Why nothing can be booked for an hour of this day; null: it can. */

@@ -3,7 +3,7 @@ import { type Message, message } from '../kernel/messages.ts';
 export const storedDocumentMessages = {
   noDecision: (id: number, kinds: string, names: Message) =>
     message(
-      `document ${id} cannot be the ground for this: name one of the community for this configuration, about no person, of kind ${kinds} (${names.en})`,
+      `document ${id} cannot be the basis for this: give one of the community for this configuration that does not concern a person, of kind ${kinds} (${names.en})`,
       `il documento ${id} non può esserne il fondamento: indicane uno della comunità per questa configurazione, che non riguardi una persona, di tipo ${kinds} (${names.it})`,
     ),
   memberErased: (member: string | undefined) =>

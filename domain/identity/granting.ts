@@ -6,7 +6,7 @@ export type GrantPlace = { readonly community: CommunityRef } | { readonly organ
 
 export type GrantRefusal = 'not_held_there' | 'no_right_there' | 'above_own_rights';
 
-/** A role that somebody must hold at any time, or nobody could give roles any more. */
+/** A role that at least one user must hold at any time, or no one could grant roles. */
 export const mustBeHeld = (role: Role): boolean => role === 'platform_admin';
 
 /** The role in which a member of a community gets an account. */
@@ -27,7 +27,7 @@ function onPlatform({ grants, scopes }: Principal, right: Right): boolean {
 }
 
 /**
- * Why somebody may not give or take this role there; undefined: may. Nobody gives a right over others that they do not hold there themselves.
+ * Why a user may not grant or revoke this role there; undefined if allowed. A user cannot grant a right over others without holding it there.
  * Roles that see only their holder's own rows give none over others.
  */
 export function grantRefusal(principal: Principal, role: Role, place: GrantPlace): GrantRefusal | undefined {

@@ -23,7 +23,7 @@ export interface MailText {
 
 type Text = (facts: MailFacts) => MailText;
 
-/** Names that somebody else may have typed. */
+/** Names that another person may have typed. */
 const nameOf = ({ username }: Pick<MailFacts, 'username'>): string => quotedName(username ?? '');
 const placeOf = ({ place }: MailFacts): string => quotedName(place ?? '');
 const link = ({ url, token = '' }: MailFacts, page: string): string => `${url}/account/${page}?token=${token}`;

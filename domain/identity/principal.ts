@@ -2,7 +2,7 @@ import { type Right, ROLES, type Role, type RoleRow, type Scope, type Standing }
 import { isOverOthers } from './second-factor.ts';
 import type { SignInMethod } from './sign-in-method.ts';
 
-/** A role somebody holds: on the platform (both null), on an organisation or on a community. */
+/** A role of a user: on the platform (both null), on an organisation or on a community. */
 export interface Grant {
   readonly role: Role;
   readonly organisationId: number | null;
@@ -59,7 +59,7 @@ const rowOf = (grant: Grant): RoleRow => ROLES[grant.role];
 const sees = (grant: Grant): 'everything' | 'own' => rowOf(grant).sees;
 const rightsOf = (grant: Grant): readonly Right[] => rowOf(grant).rights;
 
-/** Does the role give the right to somebody of this standing in a community? Roles without a table of their own do not ask. */
+/** Does the role give the right to a member of this standing in a community? Roles without a table of their own do not ask. */
 function keeps(grant: Grant, right: Right, standing: Standing | undefined): boolean {
   const { kept } = rowOf(grant);
   return kept === undefined || standing === 'full' || kept[standing ?? 'applicant'].includes(right);

@@ -65,7 +65,7 @@ export type Scope = (typeof SCOPES)[number];
 export type Level = 'platform' | 'organisation' | 'community';
 
 /**
- * What somebody is in a community by now. `full`: an admitted member whose membership runs, or who gives a mandate that runs; `suspended`: a
+ * Standing of a user in a community at present. `full`: an admitted member whose membership runs, or who gives a mandate that runs; `suspended`: a
  * member who was suspended; `former`: one who was admitted or gave a mandate, and it has ended; `applicant`: one who was never admitted.
  */
 const STANDINGS = ['full', 'suspended', 'former', 'applicant'] as const;
@@ -80,7 +80,7 @@ export interface RoleRow {
   readonly rights: readonly Right[];
   /** Every answer to this role is written down. */
   readonly readsLogged?: true;
-  /** What is left to somebody who does not stand in full in a community; a role without this table does not ask. */
+  /** Rights left to a user without full standing in a community; a role without this table does not depend on it. */
   readonly kept?: Readonly<Record<LesserStanding, readonly Right[]>>;
 }
 
@@ -139,7 +139,7 @@ const MANAGING = [
   'keys:own',
 ] as const satisfies readonly Right[];
 
-/** The one table of roles and rights: nothing else in the system decides what somebody may do. */
+/** The one table of roles and rights: nothing else in the system decides what a user may do. */
 export const ROLES = {
   platform_admin: { sees: 'everything', heldOn: ['platform'], rights: RIGHTS },
   operator: {

@@ -1,4 +1,4 @@
-/** How somebody proved who they are; `recovery` is a recovery code in place of a second factor. */
+/** How a user proved identity; `recovery` is a recovery code in place of a second factor. */
 export const SIGN_IN_METHODS = ['password', 'totp', 'passkey', 'oidc', 'recovery'] as const;
 
 export type SignInMethod = (typeof SIGN_IN_METHODS)[number];

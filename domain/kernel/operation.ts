@@ -5,5 +5,5 @@ export type OperationState = (typeof OPERATION_STATES)[number];
 /** States of work that may still change. */
 export const RUNNING_STATES: readonly OperationState[] = ['pending', 'running'];
 
-/** Whether it will not change any more. */
+/** Whether it is final. */
 export const isEnded = (state: OperationState): boolean => !RUNNING_STATES.includes(state);

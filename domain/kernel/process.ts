@@ -1,6 +1,6 @@
 import type { Capability } from '../capabilities.ts';
 
-/** The signal that tells a process "your record in PostgreSQL changed, read it again". */
+/** The signal by which a process reads its changed record in PostgreSQL again. */
 export const CHANGED_SIGNAL = 'changed';
 
 /** Task queue of workflows, and of the activities that only wait for a database or a network. */
@@ -36,7 +36,7 @@ export interface ProcessScope {
   readonly configurationId?: number | null;
 }
 
-/** What Temporal shows of a process besides its scope. */
+/** What Temporal shows of a process in addition to its scope. */
 export interface ProcessDescription {
   readonly capability: Capability;
   readonly period: string | undefined;

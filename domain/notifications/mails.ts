@@ -1,4 +1,4 @@
-/** Every mail to somebody with an account, with the days after which sending it makes no sense any more. */
+/** Every mail to a user, with the days after which it is no longer sent. */
 export const ACCOUNT_MAILS = {
   verify_email: { days: 1 },
   account_exists: { days: 1 },

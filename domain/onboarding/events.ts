@@ -23,7 +23,7 @@ export const STEP_KINDS = [
 
 export type StepKind = (typeof STEP_KINDS)[number];
 
-/** Notes stand in the record beside the steps and move nothing: reminders, due days, deliveries. */
+/** Notes are recorded next to the steps and change nothing: reminders, due days, deliveries. */
 const NOTE_KINDS = ['protocol', 'answer_delivery', 'reminder', 'due'] as const;
 
 export type NoteKind = (typeof NOTE_KINDS)[number];

@@ -16,7 +16,7 @@ export interface Withdrawal {
 
 /**
  * Where an application stands, as the onboarding process reads it. `unsentAnswers` are ids of recorded answers that the desk has not
- * yet; `timers` are the clocks not yet recorded; `desk` tells whether a desk takes deliveries or a person does it by hand.
+ * yet; `timers` are the clocks not yet recorded; `desk`: whether a desk takes deliveries or a person does it by hand.
  */
 export interface OnboardingView {
   readonly applicationId: number;

@@ -1,12 +1,12 @@
 import { addDays } from '../kernel/time/local-date.ts';
 import type { DayRange } from './run/recipe.ts';
 
-/** With fewer other contributors a sum may tell what one of them alone withdraws or injects (decision 0016). */
+/** With fewer other contributors a sum may reveal what one of them alone withdraws or injects (decision 0016). */
 const LEAST_OTHERS = 5;
 
 export type Side = 'withdrawn' | 'injected';
 
-/** The quantities of hourly series, and the sides of the configuration that each of them tells of. */
+/** The quantities of hourly series, and the sides of the configuration that each of them reveals. */
 const SIDES_OF = {
   withdrawn: ['withdrawn'],
   injected: ['injected'],
@@ -27,7 +27,7 @@ export interface Contribution {
 /**
  * The one rule about sums of few (decision 0016). A caller who reaches only rows of his own sees totals of months and years, but series by
  * hour or day, and what is computed from them, only where on every day of the period at least five others contribute to each side that the
- * series tells of. Whoever contributes with several plants or points is one contributor; the caller is none of the others.
+ * series reveals. Whoever contributes with several plants or points is one contributor; the caller is none of the others.
  */
 export function mayShow(
   quantity: ContributedQuantity,
@@ -39,7 +39,7 @@ export function mayShow(
   return SIDES_OF[quantity].every((side) => leastOthers(others, side, period) >= LEAST_OTHERS);
 }
 
-/** May withdrawn, injected and shared energy of the whole configuration be told by hour or day? */
+/** May withdrawn, injected and shared energy of the whole configuration be shown by hour or day? */
 export const mayShowAll = (contributions: readonly Contribution[], period: DayRange, callers: readonly number[]): boolean =>
   mayShow('shared', contributions, period, callers);
 
@@ -60,7 +60,7 @@ export interface Correction {
   readonly partyIds: readonly number[];
 }
 
-/** A version of a settled month beside the others of it. */
+/** A version of a settled month among its versions. */
 export interface Version {
   /** Is it the newest that was posted? */
   readonly isNewest: boolean;
@@ -68,8 +68,8 @@ export interface Version {
 }
 
 /**
- * Why a caller who reaches only rows of his own is not told a quantity of this version by hour; null where nothing about it stands against
- * that. Two versions side by side tell, by subtraction, what was corrected: so there is one at a time, and whoever kept an earlier one
+ * Why a caller with access to own rows only may not see a quantity of this version by hour; null where nothing about it stands against
+ * that. Two versions side by side reveal, by subtraction, what was corrected: so there is one at a time, and whoever kept an earlier one
  * learns from it only the sum of five others, or what is his own.
  */
 export function versionHides(

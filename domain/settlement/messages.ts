@@ -60,7 +60,7 @@ export const settlementMessages = {
     ),
   approvalByAnother: (what: Message) =>
     message(
-      `${what.en} rests on a change that you made: the community requires another person to approve it`,
+      `${what.en} depends on a change that you made: the community requires another person to approve it`,
       `${what.it} dipende da una tua modifica: la comunità richiede l'approvazione di un'altra persona`,
     ),
   notPublishable: (runId: number, reasons: Message) =>

@@ -25,7 +25,7 @@ export function proRataShare({ all, reduced }: WithdrawnByHour): ReducedShare {
   };
 }
 
-/** What `grant_plants_first` looks at besides: withdrawals of the bodies, shared energy, and what of it is attributed to plants with a grant. */
+/** What `grant_plants_first` needs in addition: withdrawals of the bodies, shared energy, and what of it is attributed to plants with a grant. */
 export interface PriorityByHour extends WithdrawnByHour {
   readonly bodies: Float64Array;
   readonly shared: Float64Array;

@@ -88,7 +88,7 @@ export interface WeightedQuota {
 /** `whenAllZero` is `equal` unless the statute says otherwise. */
 export type Quota = (MeasuredQuota | WeightedQuota) & { readonly whenAllZero?: AllZeroRule };
 
-/** A running cost or fee taken before the fund; `id` is a row of the result beside plants and points. */
+/** A running cost or fee taken before the fund; `id` is a row of the result next to plants and points. */
 export interface DistributionCost {
   readonly id: string;
   readonly cents: bigint;
@@ -197,12 +197,12 @@ export interface MissingParameter {
   readonly unusable?: { readonly value: string; readonly unit: string };
 }
 
-/** An amount of the period, or the legal values without which it cannot be said. */
+/** An amount of the period, or the missing legal values without which it cannot be determined. */
 export type Component =
   | { readonly blocked: false; readonly cents: bigint }
   | { readonly blocked: true; readonly missing: readonly MissingParameter[] };
 
-/** The two sets of plants that the excess premium tells apart: without and with a capital grant. */
+/** The two sets of plants that the excess premium distinguishes: without and with a capital grant. */
 export const PLANT_SETS = ['tariff_only', 'with_grant'] as const;
 export type PlantSet = (typeof PLANT_SETS)[number];
 

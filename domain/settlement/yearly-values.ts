@@ -2,7 +2,7 @@ import { PARAMETER_DEFINITIONS } from '../kernel/legal/parameter-definitions.ts'
 import { missingDays, PARAMETER_NAMES, type ParameterName, type ParameterRow } from '../kernel/legal/parameter-row.ts';
 import type { LocalDate } from '../kernel/time/local-date.ts';
 
-/** The values that are published for each calendar year anew. */
+/** The values that are published again for each calendar year. */
 export const YEARLY_VALUES: readonly ParameterName[] = PARAMETER_NAMES.filter((name) => PARAMETER_DEFINITIONS[name].yearly);
 
 /** The year whose values are asked for on a day: in December the next one, before that the running one. */

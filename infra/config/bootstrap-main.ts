@@ -11,7 +11,7 @@ try {
   say(
     adminKey === null
       ? 'The administrator exists; the key was shown when it was made.'
-      : `The administrator's key, shown this once: ${adminKey}`,
+      : `The administrator's key, shown only once: ${adminKey}`,
   );
 } finally {
   await database.close();

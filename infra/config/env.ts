@@ -5,7 +5,7 @@ import { productionFaults } from './production.ts';
 
 type Values = { readonly [Name in keyof typeof FIELDS]: ReturnType<(typeof FIELDS)[Name]['parse']> };
 
-/** Everything a process may be told from outside; made by `readConfig`, frozen in depth. Ports are TCP ports, keys are raw bytes. */
+/** Everything that a process takes from its environment; made by `readConfig`, frozen in depth. Ports are TCP ports, keys are raw bytes. */
 export type Config = ReturnType<typeof shape>;
 
 /**
@@ -86,7 +86,7 @@ const shape = (v: Values) => ({
   },
   /** Without a server mails wait in the record. */
   mail: { smtpUrl: v.SMTP_URL, from: v.MAIL_FROM ?? `Condivisa <no-reply@${mailHost(v)}>` },
-  /** What hashing a password costs, and where breached ones are looked up beside our own list. */
+  /** What hashing a password costs, and where breached ones are looked up in addition to our own list. */
   passwords: {
     memoryKib: v.PASSWORD_MEMORY_KIB,
     passes: v.PASSWORD_PASSES,

@@ -10,7 +10,7 @@ const Environment = z.object({
   LOG_LEVEL: z.string().min(1).default('info'),
 });
 
-/** What the simulated GSE desk is told: where it listens and keeps its journal, our API and its key, and the private JWK that signs. */
+/** Settings of the simulated GSE desk: where it listens and keeps its journal, our API and its key, and the private JWK that signs. */
 export type GseGatewayConfig = z.output<typeof Environment>;
 
 /** The desk's configuration; on a wrong one it names every fault on standard error and ends the process with code 78 (EX_CONFIG). */

@@ -15,7 +15,7 @@ export interface BarChart {
   readonly description: string;
   readonly unit: string;
   readonly bars: readonly ChartBar[];
-  /** Of the axis' numbers; English unless told. */
+  /** Of the axis' numbers; English by default. */
   readonly locale?: string;
 }
 

@@ -73,7 +73,7 @@ export async function createdPasskey(
   };
 }
 
-/** What an authenticator needs to sign somebody in by whichever passkey it has for us. */
+/** What an authenticator needs to sign a user in with any passkey for this origin. */
 export async function passkeyRequest(trx: Transaction<DB>, party: RelyingParty): Promise<PublicKeyCredentialRequestOptionsJSON> {
   const options = await (await webAuthn()).generateAuthenticationOptions({
     rpID: party.id,

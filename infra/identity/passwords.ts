@@ -25,7 +25,7 @@ export interface PasswordVerdict {
 /** Passwords of people: argon2id, never more than a few at once. */
 export interface Passwords {
   hash(password: string): Promise<string>;
-  /** Takes as long for somebody unknown or without a password (`phc` null) as for a wrong password. */
+  /** Takes as long for an unknown user or one without a password (`phc` null) as for a wrong password. */
   verify(password: string, phc: string | null): Promise<PasswordVerdict>;
   /** Throws invalid_input naming the field when a new password is too short, common, breached or built around its owner's own words. */
   refuseWeak(password: string, own: readonly string[], path?: string): Promise<void>;

@@ -20,7 +20,7 @@ export interface Rotation {
 
 /**
  * Makes a new key of tokens: it is published at once and signs ten minutes later; the older ones verify until their last token has ended.
- * `atOnce`, for a key that was stolen: it signs now and the older ones verify nothing any more. Before the first rotation the keys in force
+ * `atOnce`, for a key that was stolen: it signs now and the older ones no longer verify anything. Before the first rotation the keys in force
  * are those of TOKEN_KEYS. Needs the platform's context.
  */
 export async function rotateKeys(

@@ -10,7 +10,7 @@ export interface Reconciled {
   readonly open: number;
   /** Ids of the processes that had no running workflow and were started. */
   readonly started: readonly string[];
-  /** Running processes told to read their record again. */
+  /** Running processes signalled to read their record again. */
   readonly signalled: number;
   /** Ids of the processes that failed for good and wait until something about them changes. */
   readonly failed: readonly string[];

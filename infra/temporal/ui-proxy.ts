@@ -1,4 +1,4 @@
-/** Where the Temporal UI lives on our own origin; the UI server is told the same path. */
+/** Where the Temporal UI lives on our own origin; the UI server uses the same path. */
 export const TEMPORAL_UI_PATH = '/temporal';
 
 const RENDER = `${TEMPORAL_UI_PATH}/render`;

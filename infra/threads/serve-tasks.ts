@@ -10,7 +10,7 @@ export type Outcome =
 
 type Asked = { readonly task: string; readonly input: unknown } | { readonly task: null };
 
-/** Answers the tasks that the pool sends to this thread, until it is told to close. `toFailure`: expected errors that are no DomainError. */
+/** Answers the tasks that the pool sends to this thread, until it gets the message to close. `toFailure`: expected errors that are no DomainError. */
 export function serveTasks(
   work: (task: string, input: unknown) => Promise<unknown>,
   { close, toFailure }: { close(): Promise<void>; toFailure(error: unknown): DomainError | undefined },

@@ -56,7 +56,7 @@ export const emailIndex = ({ current }: PersonalKeys, email: string): Buffer => 
 export const emailIndexes = ({ byId }: PersonalKeys, email: string): Buffer[] =>
   [...byId.values()].map((master) => indexUnder(master, email));
 
-/** The keyed hash under which somebody's identity at a provider is stored and found. */
+/** The keyed hash under which a user's identity at a provider is stored and found. */
 export const identityIndex = ({ current }: PersonalKeys, issuer: string, subject: string): Buffer =>
   identityUnder(current, issuer, subject);
 

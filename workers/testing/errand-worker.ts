@@ -11,7 +11,7 @@ import type { ErrandInput } from './errand.workflow.ts';
 
 const ERRAND_QUEUE = 'errands';
 
-/** A worker process as ours are, with one workflow for tests, bundled in the file it is told: killing it shows what killing ours does. */
+/** A worker process as ours are, with one workflow for tests, bundled in the given file: killing it shows what killing ours does. */
 async function runErrand({ takesMs = 0, failsWith }: ErrandInput): Promise<string> {
   process.stdout.write(`errand begun\n`);
   if (failsWith !== undefined && activityInfo().attempt === 1) {

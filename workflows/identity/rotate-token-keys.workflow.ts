@@ -3,7 +3,7 @@ import type { LightActivities } from '../../activities/index.ts';
 import { SHORT_STEP } from '../kernel/options.ts';
 import { scheduledTime } from '../kernel/start-or-join.ts';
 
-/** A key younger than this at the nominal time is left alone: somebody has rotated by hand. */
+/** A key younger than this at the nominal time is left alone: it was rotated by hand. */
 const YOUNG_DAYS = 30;
 const DAY_MS = 86_400_000;
 

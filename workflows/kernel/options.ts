@@ -28,7 +28,7 @@ export const LIMITED_STEP = {
   retry: { ...LONG_STEP.retry, maximumAttempts: 50 },
 } as const satisfies ActivityOptions;
 
-/** Something worth a minute of trying and no more: the process goes on without it. */
+/** Something worth at most a minute of trying: the process continues without it. */
 export const ONCE_OR_LEAVE = {
   startToCloseTimeout: '10 seconds',
   scheduleToCloseTimeout: '1 minute',

@@ -7,7 +7,7 @@ import type { OnboardingScope } from './contract.ts';
 
 const Phase = defineSearchAttributeKey('Phase', 'KEYWORD');
 
-/** Shows an operator where the run stands, and tells subscribers when the application changed state. */
+/** Shows an operator the progress of the run, and notifies subscribers when the application changed state. */
 export async function showProgress(scope: OnboardingScope, view: OnboardingView, before: OnboardingView | null): Promise<void> {
   setCurrentDetails(describe(view));
   if (before?.state === view.state) return;
@@ -15,7 +15,7 @@ export async function showProgress(scope: OnboardingScope, view: OnboardingView,
   await announceOnboarding(scope, view, 'onboarding');
 }
 
-/** Tells subscribers; what happened stands in the record, so a silent broker never holds the process up. */
+/** Notifies subscribers; the record has what happened, so a silent broker never delays the process. */
 export async function announceOnboarding(scope: OnboardingScope, view: OnboardingView, kind: string): Promise<void> {
   const { announce } = proxyActivities<LightActivities>({ ...ONCE_OR_LEAVE, summary: `announce ${kind}: ${view.state}` });
   try {

@@ -21,7 +21,7 @@ import { phaseAttribute } from './search-attributes.ts';
 
 /**
  * A configuration's month that something happened to: settles it again where its input changed, keeps it while it is held, and waits until
- * what is missing came or somebody approves it as it is. On the day by which it should be complete it reminds; no timer ever consents. Where
+ * what is missing came or a manager approves it as it is. On the day by which it should be complete it reminds; no timer ever consents. Where
  * it stands is read from the record after every signal `changed`.
  */
 export async function settleConfigurationMonth(input: ConfigurationMonthInput): Promise<string> {
@@ -83,10 +83,10 @@ async function goOnAnew(input: ConfigurationMonthInput): Promise<void> {
 }
 
 const ENDS: Readonly<Record<string, string>> = {
-  settled: 'Settled again: nothing waits any more',
+  settled: 'Settled again: nothing is waiting',
   failed: 'Could not be settled: the reason is on the worklist, and the next change of its data settles it again',
   released: 'Released and posted',
-  superseded: 'Overtaken: nothing waits any more',
+  superseded: 'Superseded: nothing is waiting',
 };
 
 const mayResume = ({ waiting, hold }: PeriodStanding): boolean => (hold === null ? waiting?.isWhole === true : isOver(hold, Date.now()));

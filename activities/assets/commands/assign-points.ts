@@ -76,7 +76,7 @@ function ensurePoint(communityId: number): EnsureItem<NewPoint> {
   };
 }
 
-/** A point that changes its holder without another treatment by F stays recognised: GSE is not told of it. */
+/** A point that changes its holder without another treatment by F stays recognised: it is not reported to GSE. */
 async function continueAsBefore(trx: CommandWork['trx'], audit: CommandWork['audit'], chain: number, id: number): Promise<void> {
   const holder = await holderBefore(trx, id);
   if (holder === undefined || holder.isReported) return;

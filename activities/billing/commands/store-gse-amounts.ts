@@ -68,7 +68,7 @@ async function resolve(trx: Transaction<DB>, file: AmountFile, rows: readonly Fi
 const keyOf = ({ configurationId, month, stage, component }: StoredAmount): string =>
   `${configurationId}/${month.slice(0, 10)}/${stage}/${component}`;
 
-/** Never beside a settlement of the same month, whose run books its own differences. */
+/** Never concurrently with a settlement of the same month, whose run books its own differences. */
 async function bookDifferences(trx: Transaction<DB>, fresh: readonly StoredAmount[]): Promise<void> {
   const byMonth = [...Map.groupBy(fresh, ({ month }) => month)].sort(([a], [b]) => (a < b ? -1 : 1));
   for (const [month, amounts] of byMonth) {

@@ -13,7 +13,7 @@ interface EndedInvitation {
   readonly community_id: number | null;
 }
 
-/** Revokes what a user's sessions and keys have sent, as somebody else may have had them; what the kept ones sent goes on waiting. */
+/** Revokes invitations sent by a user's sessions and keys, which another person may have held; those of the kept ones stay pending. */
 export async function endInvitationsOf(work: CommandWork, userId: number, kept: Parameters<typeof revokeInvitationsOf>[2]): Promise<void> {
   audit(work, await revokeInvitationsOf(work.trx, userId, kept));
 }
@@ -23,7 +23,7 @@ export async function endInvitationsBy(work: CommandWork, by: Parameters<typeof 
   audit(work, await revokeInvitationsBy(work.trx, by));
 }
 
-/** Revokes the waiting invitations of a user who lost a role or was shut out, to roles that this user may not give any more. */
+/** Revokes pending invitations of a user who lost a role or was disabled, to roles that this user may no longer grant. */
 export async function endOutlivedInvitations(work: CommandWork, userId: number): Promise<void> {
   for (const { id, role, api_key_id: keyId, ...place } of await waitingInvitationsBy(work.trx, userId)) {
     if (isRole(role) && (await mayGive(work.trx, { userId, keyId }, role, place))) continue;

@@ -22,7 +22,7 @@ const WHY: Readonly<Record<GrantRefusal, Message>> = {
 };
 
 /**
- * Refuses a role that the caller may not give or take at a place; a place the caller may not know of is not told apart from none. Needs the
+ * Refuses a role that the caller may not give or take at a place; a place that the caller may not know of is treated as if it did not exist. Needs the
  * platform's context, as what follows on roles.
  */
 export async function assertMayGrant(trx: Transaction<DB>, principal: Principal, role: Role, named: NamedPlace): Promise<void> {
@@ -37,7 +37,7 @@ export async function assertMayGrant(trx: Transaction<DB>, principal: Principal,
 /** What an account linked to a member's record reads and changes of it. */
 const RECORD_RIGHTS = ['members:personal', 'members:write'] as const;
 
-/** Refuses to link somebody to a member's record unless the caller reads and changes it, too: an invitation may be sent to an own address. */
+/** Refuses to link an account to a member's record unless the caller may read and change it: an invitation may be sent to an own address. */
 export async function assertMayLinkRecord(
   trx: Transaction<DB>,
   principal: Principal,

@@ -13,7 +13,7 @@ import { accountTaken } from './accept-invitation.ts';
 import { countInvitation, type MailDeps } from './mail-counts.ts';
 import { assertSignedIn } from './own-account.ts';
 
-/** A role offered by mail. `membershipId`: whoever accepts becomes the user of that member's record. */
+/** A role offered by mail. `membershipId`: the accepting user becomes the user of that member's record. */
 export interface SentInvitation {
   readonly email: string;
   readonly role: Role;

@@ -50,7 +50,7 @@ function assertInFuture(expiresAt: Date | null): void {
   throw new DomainError('invalid_input', identityMessages.expiryInPast, details);
 }
 
-/** A key that makes another one gives it no more time and no more calls than its own. */
+/** A key created by another key has at most the lifetime and rate limit of that key. */
 const earlier = (wanted: Date | null, own: Date | null): Date | null =>
   wanted === null || own === null ? (wanted ?? own) : new Date(Math.min(wanted.getTime(), own.getTime()));
 const fewer = (wanted: number | null, own: number | null): number | null =>

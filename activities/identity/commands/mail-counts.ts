@@ -7,7 +7,7 @@ import { countMail } from '../../../infra/postgres/notifications/mail-count.ts';
 import type { PersonalKeys } from '../../../infra/vault/personal.ts';
 import { identityMessages } from '../messages.ts';
 
-/** What commands need that send mails to somebody who did not ask for them. */
+/** What commands need to send mails to a person who did not ask for them. */
 export interface MailDeps {
   readonly config: Pick<Config, 'limits'>;
   readonly personal: PersonalKeys;
@@ -19,7 +19,7 @@ export interface MailPlace {
   readonly isKnown: boolean;
 }
 
-/** What mails to somebody who did not ask for them are about; each is limited by itself. */
+/** Subjects of mails to a person who did not ask for them; each is limited separately. */
 type MailPurpose = 'invitation' | 'reset_password' | 'verification';
 
 /**
@@ -60,7 +60,7 @@ export async function countInvitation(trx: UnitOfWork, deps: MailDeps, senderId:
   if (seconds > 0) throw new MustWait(identityMessages.tooManyInvitations(seconds), seconds);
 }
 
-/** Throws rate_limited to somebody who is signed in, where an address got too many mails. */
+/** Throws rate_limited to a signed-in user if an address got too many mails. */
 export function assertFewMails(seconds: number): void {
   if (seconds > 0) throw new MustWait(identityMessages.tooManyMails(seconds), seconds);
 }

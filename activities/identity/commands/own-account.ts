@@ -16,7 +16,7 @@ export interface OwnAccount {
   readonly keys: PersonalKeys;
 }
 
-/** The session of the caller; `wrong_state` for an API key, as how people sign in is no matter for those. */
+/** The session of the caller; `wrong_state` for an API key, for which sign-in methods do not apply. */
 export function requireSession({ session }: Principal): NonNullable<Principal['session']> {
   if (session) return session;
   throw new DomainError('wrong_state', identityMessages.sessionNeeded);

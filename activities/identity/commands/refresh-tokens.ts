@@ -19,7 +19,7 @@ export interface SessionKey {
 
 /**
  * Trades a refresh token for the next one. `reused`: the token was traded before, so it or its successor is in wrong hands: the session is
- * over, recorded, and the user is told by the mail of that id (null when that was done before). Commit also then. Undefined: unknown or over.
+ * over, recorded, and the user is notified by the mail of that id (null when that was done before). Commit also then. Undefined: unknown or over.
  */
 export async function rotateRefresh(
   trx: Transaction<DB>,

@@ -11,7 +11,7 @@ import { registerInvited } from './accept-invitation.ts';
 
 const TRIES = 20;
 
-/** Creates an account by an invitation for somebody whom a provider vouches for: without password, linked to the identity. Needs the platform's context. */
+/** Creates an account by an invitation for a person whom a provider vouches for: without password, linked to the identity. Needs the platform's context. */
 export async function registerVouched(work: CommandWork, keys: PersonalKeys, person: OidcPerson, token: string): Promise<number> {
   const { trx } = work;
   const username = await freeUsername(trx, person.username ?? person.name ?? '');
@@ -22,7 +22,7 @@ export async function registerVouched(work: CommandWork, keys: PersonalKeys, per
   return userId;
 }
 
-/** A username like the wish, with digits behind it where somebody has it already. */
+/** A username like the wish, followed by digits if it is taken. */
 async function freeUsername(trx: UnitOfWork, wish: string): Promise<string> {
   const base = normalised(wish, 'NFKD')
     .toLowerCase()

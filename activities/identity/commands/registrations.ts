@@ -13,7 +13,7 @@ import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { identityMessages } from '../messages.ts';
 import { countMailTo, type MailDeps } from './mail-counts.ts';
 
-/** What waits, sealed, until somebody's address is confirmed. */
+/** Sealed data of a registration that waits until the address is confirmed. */
 export const RegistrationContent = z.object({
   email: z.string(),
   fullName: z.string().nullable(),
@@ -27,7 +27,7 @@ export type NewRegistration = z.output<typeof RegistrationContent> & { readonly 
 
 /**
  * Reserves the username and queues a mail, whose id it gives: the confirmation, or to a known address that there is an account; so neither
- * answer nor record tells a stranger which one it was. Null where the address got too many mails. Needs the platform's context.
+ * neither answer nor record reveals to a stranger which one it was. Null where the address got too many mails. Needs the platform's context.
  */
 export async function register({ trx }: CommandWork, deps: MailDeps, { username, ...given }: NewRegistration): Promise<number | null> {
   const { personal } = deps;

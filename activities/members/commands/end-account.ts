@@ -9,7 +9,7 @@ import type { PersonalKeys } from '../../../infra/vault/personal.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 
 /**
- * Unlinks a member's record from its account, with the role in the community and the invitations that wait; gives the mail that tells the
+ * Unlinks a member's record from its account, with the role in the community and the invitations that wait; returns the mail that notifies the
  * holder, undefined where there is no account. Needs the platform's context.
  */
 export async function endAccount(work: CommandWork, keys: PersonalKeys, member: MemberRow): Promise<number | undefined> {

@@ -40,7 +40,7 @@ export function longFile(
   return ['code,quantity,start,value,quality', ...rows.map((row) => `${series.replace(':', ',')},${row},${quality}`), ''].join('\n');
 }
 
-/** Prices of local days, the same every hour unless told. */
+/** Prices of local days, the same every hour by default. */
 export const priceFile = (from: string, to: string, price: (hour: number) => string): string =>
   wideFile(['price_eur_per_mwh'], from, to, (_, hour) => price(hour));
 
@@ -74,7 +74,7 @@ export async function runImport<R = ImportResult>(database: TestDatabase, operat
   return (await environment.run<[{ operationId: number }], unknown, typeof activity>(activity, { operationId })) as R;
 }
 
-/** Stores and imports a file of a configuration; its values are kWh unless told. */
+/** Stores and imports a file of a configuration; its values are kWh by default. */
 export async function importText(
   database: TestDatabase,
   made: { readonly communityId: number; readonly configurationId: number },

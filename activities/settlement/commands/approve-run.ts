@@ -25,7 +25,7 @@ export interface RunApproval extends SettledPeriod {
 
 /**
  * Posts a run that waits for approval: state, ledger, statements, audit and the end of its process. Done once, however often the same
- * person calls it, and never beside a settlement of the same month, whose next run must know what was posted. Answers the run's id.
+ * person calls it, and never concurrently with a settlement of the same month, whose next run must know what was posted. Answers the run's id.
  */
 export async function approveRun(work: CommandWork, { runId, configurationId, month, note }: RunApproval): Promise<number> {
   await lockSettlement(work.trx, [configurationId], month);
@@ -37,7 +37,7 @@ export async function approveRun(work: CommandWork, { runId, configurationId, mo
   return run.id;
 }
 
-/** What decides whether somebody may approve a run. */
+/** What decides whether a user may approve a run. */
 export type WaitingRun = Pick<RunToPost, 'id' | 'configurationId' | 'month' | 'state' | 'lowersMoney' | 'findings'>;
 
 /**

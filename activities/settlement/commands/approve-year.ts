@@ -45,7 +45,7 @@ async function lockMonths(trx: UnitOfWork, { configurationId, year }: YearToPost
   for (let month = 1; month <= 12; month += 1) await lockSettlement(trx, [configurationId], `${year}-${String(month).padStart(2, '0')}`);
 }
 
-/** What decides whether somebody may approve a year. */
+/** What decides whether a user may approve a year. */
 export type WaitingYear = Pick<YearToPost, 'id' | 'configurationId' | 'year' | 'state' | 'runIds'>;
 
 /** Throws wrong_state where the version cannot be posted now, forbidden where this person may not approve it. Decides only while its months are locked. */

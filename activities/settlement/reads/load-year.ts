@@ -13,7 +13,7 @@ import { reproduceRun } from './reproduce-run.ts';
 
 /**
  * The year's input: every month settled again from the recipe of its newest posted run. `carried`: the account of the year before, as posted;
- * what its members were left with and its ring-fenced account go on. `money`: what was paid and used within the year; only the report tells
+ * what its members were left with and its ring-fenced account continue. `money`: what was paid and used within the year; only the report contains
  * of it. `onMonth` is called after each month.
  */
 export async function loadYear(

@@ -34,7 +34,7 @@ const list = route(
     const filter = { ...pageWindow(query), status, producerId, consumerId };
     const rows = await readOnce(deps.db, context, (trx) => listTransactions(trx, community_id, filter));
     const { data, next } = paged(rows, query);
-    // Whoever sees a booking is told how it was covered, although that depends on bookings and plants of others.
+    // Whoever sees a booking sees how it was covered, although that depends on bookings and plants of others.
     const whole = communityContext(context.actor, [community_id]);
     const shown = await inContext(deps.db, whole, (trx) => toTransactionResponses(trx, data), { readOnly: true });
     return { status: 200, body: { data: shown, next } };

@@ -17,7 +17,7 @@ export class NoTurn extends Error {}
 
 /**
  * Lets callers take turns: each runs at most `perCaller` pieces of work at once, all together at most `inAll`. A turn that is free goes to
- * the caller who has waited longest since the last one, so that nobody waits behind all of somebody else's work.
+ * the caller who has waited longest since the last one, so that no caller waits behind all the work of another.
  */
 export class FairTurns {
   readonly #limits: TurnLimits;

@@ -10,10 +10,10 @@ export interface Load {
   readonly heavy: FairTurns;
 }
 
-/** At once for each caller and in all: together less than the pool of connections, so that callers are still recognised beside them. */
+/** At once for each caller and in all: together less than the pool of connections, so that callers can still be authenticated meanwhile. */
 const READS = { perCaller: 6, inAll: 9 };
 const CHANGES = { perCaller: 3, inAll: 6 };
-/** Heavy work of two callers goes on beside each other. */
+/** Heavy work of two callers runs concurrently. */
 const HEAVY = 2;
 
 /** Heavy pieces of work at once; each is a thread or a long transaction. */

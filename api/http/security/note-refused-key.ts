@@ -11,7 +11,7 @@ import { noteSecurityEvent } from './note-event.ts';
 /** One event per key in this time. */
 const NOTED: Limit = { capacity: 1, perSeconds: 600 };
 
-/** Notes `key_refused` when the refused call carried a known key that was revoked, has expired, or belongs to somebody inactive. */
+/** Notes `key_refused` when the refused call carried a known key that was revoked, has expired, or belongs to an inactive user. */
 export async function noteRefusedKey(c: Context<ApiEnv>, deps: ApiDeps): Promise<void> {
   const secretHash = apiKeyHash(c.req.header('x-api-key') ?? '');
   if (secretHash === undefined) return;

@@ -16,7 +16,7 @@ interface Reached {
   readonly reach: Reach;
 }
 
-/** Whether this read leaves a trace: a role under supervision reads, or curves are shown to somebody who sees more than the own ones. */
+/** Whether this read leaves a trace: a role under supervision reads, or curves are shown to a caller who sees more than the own ones. */
 export function tracedRead(principal: Principal, { method, right, shows }: Asked, { community, reach }: Reached): TracedRead | undefined {
   if (method !== 'get' || right === 'caller') return undefined;
   const of = { actor: principal.actor, community_id: community?.id ?? null };

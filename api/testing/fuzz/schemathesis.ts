@@ -31,7 +31,7 @@ export function schemathesis(): string | undefined {
   }
 }
 
-/** Runs all checks over the served document; `passed` false when it found something, told in `output`. */
+/** Runs all checks over the served document; `passed` is false when it found something, described in `output`. */
 export function fuzz(program: string, { url, key, examples, seconds, phases }: Fuzzing): Promise<{ passed: boolean; output: string }> {
   const config = ['--config-file', join(import.meta.dirname, 'schemathesis.toml')];
   const budget = ['-n', String(examples), '--max-time', String(seconds), '--phases', phases, '--request-timeout', '20'];

@@ -15,7 +15,7 @@ export interface Caller {
   readonly withoutFactor?: 'key' | 'session';
   /** Not a user of its own, but the one of this caller, who comes before. */
   readonly userOf?: string;
-  /** The key was made with a factor that its owner has no more: it sleeps. */
+  /** The key was created with a factor that its owner no longer has: it is suspended. */
   readonly factorEnded?: true;
   /** The role is held in the organisation of the other community. */
   readonly elsewhere?: true;

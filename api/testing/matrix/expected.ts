@@ -11,7 +11,7 @@ export type Verdict = 'open' | 'unknown caller' | 'refused' | 'factor missing' |
 
 const rowOf = ({ role }: Caller): RoleRow | undefined => role && ROLES[role];
 
-/** Does the path name something beside the community? */
+/** Does the path name something other than the community? */
 const namesObject = ({ path }: Route['spec']): boolean => /\{(?!community_id\})\w+\}/.test(path);
 const namesCommunity = (spec: Route['spec']): boolean => 'community' in spec && spec.community !== undefined;
 
@@ -59,7 +59,7 @@ function stands({ standing }: Caller, { kept }: RoleRow, right: Right): boolean 
   return kept[standing === 'refused' ? 'applicant' : standing].includes(right);
 }
 
-/** Is this status what the verdict means? Rows seen as `own`, keys and what belongs to an account may be somebody else's: then 404 is right for an object. */
+/** Is this status what the verdict means? Rows seen as `own`, keys and what belongs to an account may belong to another user: then 404 is right for an object. */
 export function fits(verdict: Verdict, { status, code }: Answer, spec: Route['spec'], caller: Caller): boolean {
   if (verdict === 'unknown caller') return status === 401;
   if (verdict === 'refused') return code === 'forbidden';

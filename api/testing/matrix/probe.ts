@@ -32,7 +32,7 @@ async function codeOf(response: Response): Promise<string | undefined> {
   return undefined;
 }
 
-/** What reads need beside the path to be asked in earnest. */
+/** What reads need in addition to the path. */
 const QUERIES: Readonly<Record<string, string>> = { explainSettlementYear: '?code={plant_code}' };
 
 /** The path with what the realm has; a DELETE names the object by what cannot be an id. */

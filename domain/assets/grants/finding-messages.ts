@@ -46,7 +46,7 @@ export const findingMessages = {
         : `plant ${plant}: the last day for the end of works and the entry into operation, ${lastDay}, was missed${from === null ? '' : ` (it operates from ${from})`}: the grant of ${euros(stake.grantedCents).en} is lost${returned(language, stake)}`,
     ),
   missedRemedy: message(
-    "if the works ended in time, record it (works_ended_on); otherwise record GSE's act that takes the grant back (ended_on, end_kind revoked), and set the plant's grant_share right",
+    "if the works ended in time, record it (works_ended_on); otherwise record GSE's revocation act (ended_on, end_kind revoked), and correct the plant's grant_share",
     "se i lavori sono finiti in tempo, registralo (works_ended_on); altrimenti registra il provvedimento di revoca del GSE (ended_on, end_kind revoked) e correggi la grant_share dell'impianto",
   ),
   plannedLate: (plant: string, entry: string, lastDay: string, stake: Stake): Message =>
@@ -56,7 +56,7 @@ export const findingMessages = {
         : `plant ${plant}: the planned entry into operation on ${entry} is after the last day, ${lastDay}: the grant of ${euros(stake.grantedCents).en} would be lost`,
     ),
   plannedLateRemedy: message(
-    'bring the works forward, or give the grant up (ended_on, end_kind renounced)',
+    'bring the works forward, or renounce the grant (ended_on, end_kind renounced)',
     'anticipa i lavori, oppure rinuncia al contributo (ended_on, end_kind renounced)',
   ),
   otherShare: (plant: string, section: string, used: string, granted: string) =>
@@ -65,7 +65,7 @@ export const findingMessages = {
       `impianto ${plant}, sezione ${section}: il calcolo riduce la tariffa premio con una quota di contributo pari a ${percent(used, ',')} %, l'atto concede ${percent(granted, ',')} %`,
     ),
   applyShare: message(
-    'if the deed is right, apply its share (POST .../plant-grants/{plant_grant_id}/share): settled months are settled again and wait for approval where they lower money; if GSE counts it only from a day on, let the section go on from that day (POST .../sections/{section_id}/successors); otherwise correct the deed',
+    'if the deed is right, apply its share (POST .../plant-grants/{plant_grant_id}/share): settled months are settled again and wait for approval where they lower money; if GSE counts it only from a day on, continue the section from that day (POST .../sections/{section_id}/successors); otherwise correct the deed',
     "se l'atto è corretto, applica la sua quota (POST .../plant-grants/{plant_grant_id}/share): i mesi calcolati vengono ricalcolati e attendono approvazione se riducono importi; se il GSE la considera solo da un certo giorno, fai proseguire la sezione da quel giorno (POST .../sections/{section_id}/successors); altrimenti correggi l'atto",
   ),
   shareAbove: (plant: string, share: string, limit: string) =>
@@ -119,7 +119,7 @@ export const findingMessages = {
   ),
   nothingSpent: (plant: string) =>
     message(
-      `plant ${plant} operates, but nothing is on record of what was spent: the balance cannot be worked out`,
+      `plant ${plant} is in operation, but its cost is not recorded: the balance cannot be computed`,
       `l'impianto ${plant} è in esercizio, ma non è registrata la spesa sostenuta: il saldo non è calcolabile`,
     ),
   recordSpending: message(

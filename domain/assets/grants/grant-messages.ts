@@ -90,7 +90,7 @@ export const grantMessages = {
     ),
   afterLater: (kind: InstalmentKind, later: InstalmentKind) =>
     message(
-      `the ${EN[later]} has been requested: no ${EN[kind]} follows it`,
+      `the ${EN[later]} has been requested: the ${EN[kind]} can no longer be requested`,
       `${IT[later]} risulta già richiest${ending(later)}: dopo non si può più richiedere ${IT[kind]}`,
     ),
   earlierUnpaid: (kind: InstalmentKind) =>
@@ -105,8 +105,8 @@ export const grantMessages = {
     ),
   notOperating: (on: string, from: string | null, rule: ParameterRow) =>
     message(
-      `since ${rule.validFrom} GSE pays grants only for plants in operation (facility_payment_in_operation, ${nameOfCertainty(rule.certainty).en}), and on ${on} ${from === null ? 'the end of works is not recorded: record works_ended_on on the grant' : `the plant does not operate yet: it does from ${from}`}`,
-      `dal ${rule.validFrom} il GSE eroga i contributi solo per impianti in esercizio (facility_payment_in_operation, ${nameOfCertainty(rule.certainty).it}), e al ${on} ${from === null ? 'la fine lavori non è registrata: registra works_ended_on sul contributo' : `l'impianto non è ancora in esercizio: lo è dal ${from}`}`,
+      `since ${rule.validFrom} GSE pays grants only for plants in operation (facility_payment_in_operation, ${nameOfCertainty(rule.certainty).en}), and on ${on} ${from === null ? 'the end of works is not recorded: record works_ended_on on the grant' : `the plant is not in operation yet: it is from ${from}`}`,
+      `dal ${rule.validFrom} il GSE eroga i contributi solo per impianti in esercizio (facility_payment_in_operation, ${nameOfCertainty(rule.certainty).it}), e al ${on} ${from === null ? 'la fine lavori non è registrata: registra works_ended_on sul contributo' : `l'impianto non è ancora in esercizio: lo sarà dal ${from}`}`,
     ),
   notAssigned: (on: string, rule: ParameterRow) =>
     message(
@@ -156,7 +156,7 @@ export const grantMessages = {
   ),
   laterRests: (later: InstalmentKind) =>
     message(
-      `the ${EN[later]} rests on it: remove its request first`,
+      `the ${EN[later]} is based on it: remove its request first`,
       `${IT[later]} si basa su questa quota: rimuovi prima la relativa richiesta`,
     ),
   beforeAdmission: message(

@@ -45,7 +45,7 @@ const FORMS = {
   comma: /^-?(?:\d{1,12}|\d{1,3}(?:\.\d{3}){1,3})(?:,\d{1,2}0*)?$/,
 } as const;
 
-/** An amount of EUR with at most two decimals as cents; groups of three digits may be parted by the other sign. */
+/** An amount of EUR with at most two decimals as cents; groups of three digits may be separated by the other sign. */
 export function readCents(text: string, decimal: 'point' | 'comma'): number | undefined {
   const trimmed = text.trim();
   if (!FORMS[decimal].test(trimmed)) return undefined;

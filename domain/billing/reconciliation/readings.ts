@@ -15,11 +15,11 @@ const ALL: readonly Reading[] = (['pro_rata', 'grant_plants_first'] as const).fl
   [false, true].map((personsAlwaysExempt) => ({ allocation, personsAlwaysExempt })),
 );
 
-/** A month's premium by one reading, beside GSE's. Cents. */
+/** A month's premium by one reading, compared with GSE's. Cents. */
 export interface ReadingAmount extends Reading {
   /** The one that the month was settled by. */
   readonly inUse: boolean;
-  /** Null where the premium cannot be said. */
+  /** Null where the premium cannot be determined. */
   readonly premiumCents: bigint | null;
   /** GSE's amount to the cent. */
   readonly fits: boolean;

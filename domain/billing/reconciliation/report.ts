@@ -21,7 +21,7 @@ export interface ReconciliationLine {
   readonly open_cents: number;
   readonly booked_rounding_cents: number;
   readonly booked_difference_cents: number;
-  /** Where the month's premium by each reading of the law is set beside GSE's; null where no reading could explain a difference. */
+  /** Where the month's premium by each reading of the law is compared with GSE's; null if no reading could explain a difference. */
   readonly readings: string | null;
 }
 

@@ -6,7 +6,7 @@ export interface ProducerLine {
   readonly month: string;
   readonly plant_code: string;
   readonly kind: 'premium' | 'refund' | 'sale';
-  /** What the community passes on; for a sale gross, with the buyer's fees beside it. */
+  /** What the community passes on; for a sale gross, with the buyer's fees separately. */
   readonly net_cents: number;
   readonly fees_cents: number;
   readonly vat_rate: string;

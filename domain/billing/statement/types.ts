@@ -21,11 +21,11 @@ export interface StatementLine {
   readonly version: number;
   readonly kind: string;
   readonly state: string;
-  /** May still change: partial, waiting for approval, or with an amount that cannot be said yet. */
+  /** May still change: partial, waiting for approval, or with an amount that is not available yet. */
   readonly provisional: boolean;
   readonly role: 'plant' | 'point';
   readonly code: string;
-  /** The days on which it counted, ends excluded: less than the month where somebody came or left within it. */
+  /** The days on which it counted, ends excluded: less than the month if the member joined or left within it. */
   readonly days: readonly DayRange[];
   /** Withdrawn by a point, injected by a plant. */
   readonly energy: number;

@@ -5,7 +5,7 @@ import { PHRASES } from '../../settlement/run/phrases.ts';
 import { writeShare } from '../../settlement/run/wording.ts';
 import type { MoneyComponent } from '../../settlement/types.ts';
 
-/** What a statement says beside its numbers. */
+/** The texts of a statement. */
 export interface StatementWords {
   readonly title: string;
   readonly number: string;

@@ -4,7 +4,7 @@ import { legalMessages } from './messages.ts';
 import { PARAMETER_DEFINITIONS, type ParameterDefinition } from './parameter-definitions.ts';
 import { PARAMETER_NAMES, type ParameterName, type ParameterRow, type ParameterUnit } from './parameter-row.ts';
 
-/** A value as somebody gives it. `value` is a decimal, a day for unit `date`, `true`, `false`, `1` or `0` for `flag`, a word for `choice`. */
+/** A value as given. `value` is a decimal, a day for unit `date`, `true`, `false`, `1` or `0` for `flag`, a word for `choice`. */
 export interface GivenParameter {
   readonly name: string;
   readonly dimension: string;
@@ -12,7 +12,7 @@ export interface GivenParameter {
   readonly unit: string;
 }
 
-/** A value in the parameter's own unit; `converted` tells what was given where it was in another one. */
+/** A value in the parameter's own unit; `converted` states what was given if it was in another unit. */
 export interface AcceptedParameter {
   readonly name: ParameterName;
   readonly dimension: string;

@@ -4,7 +4,7 @@ import { REGIONS } from './regions.ts';
 
 /**
  * What a parameter measures: its one unit, the range of its values, and its dimensions (`['']`: one value). `any`: a lower-case code that
- * somebody else's list decides on, such as a holder class. `yearly`: published for each calendar year anew.
+ * an external list decides on, such as a holder class. `yearly`: published again for each calendar year.
  */
 export interface ParameterDefinition {
   readonly unit: ParameterUnit;

@@ -95,7 +95,7 @@ export const CERTAINTIES = ['sure', 'good', 'assumed'] as const;
 export type Certainty = (typeof CERTAINTIES)[number];
 
 /**
- * One dated value of the law. `dimension` tells rows of one name apart (power class, region, voltage, holder ...; empty where there is
+ * One dated value of the law. `dimension` distinguishes rows of one name (power class, region, voltage, holder ...; empty where there is
  * one value). `value` is a decimal string, a day for unit `date`, `true` or `false` for `flag`, one of a few words for
  * `choice`. `validTo` is excluded, null is open.
  */

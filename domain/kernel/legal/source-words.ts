@@ -74,5 +74,5 @@ const ITALIAN: ReadonlyMap<string, string> = new Map([
   [SOURCES.holidays2026, 'L. 151/2025: 4 ottobre dal 2026, testo non letto; non è noto se le fasce orarie lo seguano'],
 ]);
 
-/** The source of a row in both languages; one that somebody typed stays as it is. */
+/** The source of a row in both languages; one that a user typed stays as it is. */
 export const sourceText = (source: string): Message => message(source, ITALIAN.get(source) ?? source);

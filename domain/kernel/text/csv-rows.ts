@@ -9,7 +9,7 @@ export interface CsvRow {
 /** Most cells of a record: a wide file of readings has one for each series. */
 const MOST_CELLS = 10_000;
 
-/** A quote that is never closed, text beside a quoted cell, or too many cells. */
+/** A quote that is never closed, text next to a quoted cell, or too many cells. */
 export class CsvError extends Error {
   readonly line: number;
   readonly text: Message;

@@ -18,7 +18,7 @@ const ODD = new RegExp(`(?!${JOINER})(?!${EMOJI})[${REFUSED}]`, 'gu');
 /** One line of printable text, or nothing: names, titles, addresses, references. */
 export const isSingleLine = (text: string): boolean => LINE.test(text) && hasPlausibleMarks(text) && (text === '' || VISIBLE.test(text));
 
-/** Lines of printable text, parted by LF: descriptions, notes, reasons. */
+/** Lines of printable text, separated by LF: descriptions, notes, reasons. */
 export const isMultiLine = (text: string): boolean =>
   LINES.test(text) && hasPlausibleMarks(text) && (text.trim() === '' || VISIBLE.test(text));
 
@@ -43,7 +43,7 @@ export function printableLine(text: string, max: number): string {
 const LONGEST_QUOTE = 80;
 
 /**
- * A name that somebody else chose, for the text of a mail: shortened, between quotation marks that it cannot close, and without anything that
+ * A name that another person chose, for the text of a mail: shortened, between quotation marks that it cannot close, and without anything that
  * programs take for a link.
  */
 export const quotedName = (name: string): string => `"${withoutLinks(printableLine(name, LONGEST_QUOTE))}"`;

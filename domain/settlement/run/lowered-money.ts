@@ -13,7 +13,7 @@ export type CorrectedReadings = (typeof CORRECTED_READINGS)[number];
 /** How many cents a receiver may lose before the version waits: none. */
 const TOLERATED_LOSS_CENTS = 0;
 
-/** Does anybody get less than was posted? */
+/** Does any member get less than was posted? */
 export function lowersMoney(posted: ReceiverCents, next: ReceiverCents, toleratedCents = TOLERATED_LOSS_CENTS): boolean {
   return [...posted].some(([receiver, cents]) => (next.get(receiver) ?? 0) < cents - toleratedCents);
 }

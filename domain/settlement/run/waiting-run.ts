@@ -7,7 +7,7 @@ export interface WaitingFacts {
   readonly runId: number;
   readonly version: number;
   readonly kind: string;
-  /** It lowers what was posted to somebody. */
+  /** It lowers what was posted to a member. */
   readonly lowersMoney: boolean;
   /** What a person must judge. */
   readonly findings: readonly Finding[];

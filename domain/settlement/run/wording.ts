@@ -64,7 +64,7 @@ export const writeShare = (share: string, language: Language): string => {
 /** The last day of a period whose end is excluded. */
 export const writeLastDay = (end: LocalDate, language: Language): string => writeDay(addDays(end, -1), language);
 
-/** An instant as wall time of the zone with its offset, in Italian as "ora solare" or "ora legale": both tell the repeated hour of October apart. */
+/** An instant as wall time of the zone with its offset, in Italian as "ora solare" or "ora legale": both distinguish the repeated hour of October. */
 export function writeInstant(instantMs: number, timeZone: string, language: Language): string {
   const options = { timeZone, day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' } as const;
   if (language !== 'it') return new Intl.DateTimeFormat(LOCALES[language], { ...options, timeZoneName: 'shortOffset' }).format(instantMs);

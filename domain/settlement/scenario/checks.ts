@@ -81,7 +81,7 @@ export const text: Check<string> = (value, path, faults) =>
 export const flag: Check<boolean> = (value, path, faults) =>
   typeof value === 'boolean' ? value : faults.add(path, 'not_a_flag', scenarioMessages.notBoolean);
 
-/** As far ahead as anybody simulates. */
+/** The limit of a simulation into the future. */
 const LATEST_DAY = '2100-01-01';
 
 export const day: Check<string> = (value, path, faults) =>

@@ -27,7 +27,7 @@ export function parameterFault({ name, dimension, from, to }: MissingParameter):
   };
 }
 
-/** Adds the valorisation rates that neither scenario nor table gives, so that they stand beside the other faults. */
+/** Adds the valorisation rates that neither scenario nor table gives, so that they are reported with the other faults. */
 export function checkValorisationRates(scenario: Json, faults: Faults): void {
   const { kind } = isObject(scenario.configuration) ? scenario.configuration : {};
   const { from, to } = isObject(scenario.period) ? scenario.period : {};

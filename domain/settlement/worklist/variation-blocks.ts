@@ -7,7 +7,7 @@ import { joined } from '../../kernel/messages.ts';
 import type { LocalDate } from '../../kernel/time/local-date.ts';
 import type { Block } from './blocks.ts';
 
-/** The changes of a configuration that GSE was not told of. */
+/** The changes of a configuration not yet reported to GSE. */
 export interface Unreported extends VariationBasis {
   readonly changes: readonly VariationChange[];
   readonly holderChanges: readonly HolderChange[];

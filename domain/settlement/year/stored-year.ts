@@ -46,7 +46,7 @@ export function yearObstacles(months: readonly MonthStanding[]): Fault[] {
 export type Plain<T> = T extends bigint ? number : T extends object ? { readonly [K in keyof T]: Plain<T[K]> } : T;
 
 /**
- * What of a year's account is stored beside its rows. Years settled before the account of the whole excess premium have neither `setAside`
+ * What of a year's account is stored in addition to its rows. Years settled before the account of the whole excess premium have neither `setAside`
  * nor `excessAccount`: only enterprises gave something back then.
  */
 export type StoredAccount = Plain<

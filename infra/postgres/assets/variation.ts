@@ -35,7 +35,7 @@ const SECTION_REMOVED = sql`(a.service_start is not null and upper(a.validity) i
 const GOES_TO_NEXT = sql`b.recognised @> (upper(b.validity) - 1) and coalesce(upper(b.recognised) > upper(b.validity), true)
   and not exists (select 1 from application_change r where r.point_assignment_id = b.id and r.ends_on = upper(b.validity) and ${STANDS})`;
 
-/** For a configuration `c`: was something removed from it of which GSE was not told? */
+/** For a configuration `c`: was something removed from it without a report to GSE? */
 export const HAS_UNREPORTED_REMOVAL = sql`(exists (select 1 from point_assignment a where a.configuration_id = c.id and ${POINT_REMOVED})
   or exists (select 1 from plant_assignment a where a.configuration_id = c.id and ${SECTION_REMOVED}))`;
 
@@ -53,7 +53,7 @@ interface Row extends VariationChange {
 
 type HolderFacts = Omit<HolderChange, 'isReported'>;
 
-/** The dated rows of the law that say from when changes count, and of which changes of holder GSE is told. */
+/** The dated rows of the law that say from when changes count, and which changes of holder are reported to GSE. */
 const lawOfVariations = (trx: Transaction<DB>): Promise<ParameterRow[]> =>
   legalParameters(trx, LAW_IN_FORCE, null, ['variation_report_window', 'grant_reduction_exempt_holder']);
 
@@ -68,7 +68,7 @@ export async function unreportedVariations(trx: Transaction<DB>, configurationId
   return found;
 }
 
-/** A change of holder that GSE is not told of is no change of the configuration. */
+/** A change of holder that is not reported to GSE is not a change of the configuration. */
 function sorted(
   rows: readonly Row[],
   law: readonly ParameterRow[],

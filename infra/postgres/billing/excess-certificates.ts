@@ -2,7 +2,7 @@ import { sql, type Transaction } from 'kysely';
 import { pageOf, type Window } from '../record/window.ts';
 import type { DB } from '../schema/tables.ts';
 
-/** What GSE certified as a year's excess premium of a configuration's contract, beside what we computed. Cents. */
+/** What GSE certified as a year's excess premium of a configuration's contract, and what we computed. Cents. */
 export interface CertificateRow {
   readonly id: number;
   readonly configuration_id: number;

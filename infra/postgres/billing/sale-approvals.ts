@@ -5,7 +5,7 @@ import type { DB } from '../schema/tables.ts';
 /** Who may not approve a waiting version of a sale, and whether the community wants another person. */
 export interface SaleApprovalTerms {
   readonly fourEyes: boolean;
-  /** Who recorded versions since the one that counts; an import counts for whoever sent it. */
+  /** Who recorded versions since the one that counts; an import counts for its sender. */
   readonly causedBy: string[];
 }
 

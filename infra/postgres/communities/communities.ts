@@ -97,7 +97,7 @@ export interface CommunityValues {
   readonly corrected_readings: CorrectedReadings;
 }
 
-/** Creates it in draft and widens the transaction to it. The id of the community that has the code already comes back as `existing`. */
+/** Creates it in draft and widens the transaction to it. If the code is taken, returns the id of that community. */
 export async function insertCommunity(
   trx: Transaction<DB>,
   { boundary, ...values }: CommunityValues & { readonly code: string; readonly organisation_id: number },

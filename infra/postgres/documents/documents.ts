@@ -2,7 +2,7 @@ import type { Kysely, Transaction } from 'kysely';
 import { pageOf, type Window } from '../record/window.ts';
 import type { DB } from '../schema/tables.ts';
 
-/** What is known of a document beside its bytes. */
+/** The metadata of a document. */
 export interface DocumentRow {
   readonly id: number;
   readonly community_id: number;

@@ -49,7 +49,7 @@ export function openChangeFeed(url: string, name: string): ChangeFeed {
         notify(null);
         await lost;
       } catch {
-        // The server is away: the next attempt tells.
+        // The server is away: the next attempt finds out.
       }
       await sleep(RETRY_MS, undefined, { signal: ended.signal, ref: false }).catch(() => undefined);
     }

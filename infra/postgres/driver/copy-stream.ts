@@ -15,7 +15,7 @@ interface Failing {
   readonly failure: Promise<never>;
 }
 
-/** A COPY whose failure can be awaited beside its stream; postgres.js would leave the stream waiting for ever. */
+/** A COPY whose failure can be awaited in addition to its stream; postgres.js would leave the stream waiting for ever. */
 function openCopy(connection: postgres.ISql, statement: string): Failing {
   const query = connection.unsafe(statement) as unknown as DriverQuery;
   const { resolve, reject } = query;
@@ -60,7 +60,7 @@ export async function copyIn(connection: postgres.ISql, statement: string, encod
     await send(encoder.end());
   } catch (error) {
     if (!(error instanceof Unwritten)) throw error;
-    // The server waits for more rows until it is told that none come.
+    // The server waits for more rows until the end is signalled.
     stream.destroy(error);
     await failure.catch(() => undefined);
     throw error.cause;

@@ -38,7 +38,7 @@ export async function ensureOrganisation(
 }
 
 /**
- * Grants the role on the platform, or on one organisation; false when it is held, or was held and somebody took it away: starting the
+ * Grants the role on the platform, or on one organisation; false when it is held, or was held and revoked: starting the
  * platform gives nothing back.
  */
 export async function ensureGrant(trx: Transaction<DB>, userId: number, role: Role, organisationId: number | null): Promise<boolean> {

@@ -56,7 +56,7 @@ export function principalOf(row: UserRow): Omit<Principal, 'scopes'> {
   };
 }
 
-/** An active user as a caller who is not narrowed; undefined for somebody who may not sign in. */
+/** An active user as a caller who is not narrowed; undefined for a user who may not sign in. */
 export async function callerOf(db: Kysely<DB>, userId: number): Promise<Principal | undefined> {
   const row = await users(db).where('u.id', '=', userId).executeTakeFirst();
   return row && { ...principalOf(row), scopes: null };

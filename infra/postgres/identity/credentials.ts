@@ -12,7 +12,7 @@ export async function endOpenTokens(trx: Transaction<DB>, userId: number): Promi
   await trx.deleteFrom('user_totp').where('user_id', '=', userId).where('confirmed_at', 'is', null).execute();
 }
 
-/** How often an active user's credentials have changed, locked against the next change; undefined for somebody who may not sign in. */
+/** How often an active user's credentials have changed, locked against the next change; undefined for a user who may not sign in. */
 export async function lockedCredentials(trx: Transaction<DB>, userId: number): Promise<number | undefined> {
   const row = await trx
     .selectFrom('app_user')

@@ -4,7 +4,7 @@ import type { PersonalKeys } from '../../vault/personal.ts';
 import { identityIndex, identityIndexes, openForUser, sealForUser, type UserKey } from '../../vault/user-keys.ts';
 import type { DB } from '../schema/tables.ts';
 
-/** Who somebody is at a provider. */
+/** The identity of a user at a provider. */
 export interface OutsideIdentity {
   readonly issuer: string;
   readonly subject: string;
@@ -26,7 +26,7 @@ export async function userOfIdentity(trx: Transaction<DB>, keys: PersonalKeys, i
   return row?.user_id;
 }
 
-/** Links an identity to a user; false when it is linked to somebody, or the user has another one of this provider. */
+/** Links an identity to a user; false when it is linked to a user, or the user has another one of this provider. */
 export async function linkIdentity(
   trx: Transaction<DB>,
   keys: PersonalKeys,

@@ -7,7 +7,7 @@ import type { DB } from '../schema/tables.ts';
 
 const GOOD_FOR_DAYS = 7;
 
-/** A role offered by mail. `membershipId`: whoever accepts becomes the user of that member's party. */
+/** A role offered by mail. `membershipId`: the accepting user becomes the user of that member's party. */
 export interface NewInvitation {
   readonly role: Role;
   readonly organisationId: number | null;
@@ -117,7 +117,7 @@ const ended = (trx: Transaction<DB>) =>
     .where('revoked_at', 'is', null)
     .returning(['id', 'community_id']);
 
-/** Ends what somebody has sent and what waits, but for what was sent in one session, and by keys where those stay. */
+/** Ends the pending invitations that a user has sent, except those sent in one session, and by keys where those stay. */
 export const revokeInvitationsOf = (
   trx: Transaction<DB>,
   userId: number,
@@ -138,7 +138,7 @@ export const revokeInvitationsBy = (
     .where((eb) => eb.or([eb('session_id', 'in', [0, ...(by.sessions ?? [])]), eb('api_key_id', 'in', [0, ...(by.keys ?? [])])]))
     .execute();
 
-/** The invitations that somebody has sent and that wait, locked. */
+/** The pending invitations that a user has sent, locked. */
 export const waitingInvitationsBy = (trx: Transaction<DB>, userId: number) =>
   trx
     .selectFrom('invitation')

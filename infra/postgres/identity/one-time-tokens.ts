@@ -13,7 +13,7 @@ export interface NewRegistration {
 const GOOD_FOR = { register: '24 hours', change_email: '24 hours', reset_password: '1 hour' } as const;
 const until = (purpose: keyof typeof GOOD_FOR) => sql<Date>`now() + ${GOOD_FOR[purpose]}::interval`;
 
-/** Stores a registration until its address is confirmed; false when the username is taken or kept for somebody else. */
+/** Stores a registration until its address is confirmed; false when the username is taken or reserved. */
 export async function insertRegistration(trx: Transaction<DB>, given: NewRegistration): Promise<boolean> {
   await trx.deleteFrom('one_time_token').where('username', '=', given.username).where('expires_at', '<=', sql<Date>`now()`).execute();
   if (await trx.selectFrom('app_user').select('id').where('username', '=', given.username).executeTakeFirst()) return false;

@@ -30,7 +30,7 @@ export async function insertChallenge(trx: Transaction<DB>, { hash, purpose, use
     .execute();
 }
 
-/** Takes a challenge that waits; false when it is unknown, late, answered before or somebody else's. */
+/** Takes a challenge that waits; false when it is unknown, late, answered before or of another user. */
 export async function takeChallenge(
   trx: Transaction<DB>,
   { hash, purpose, userId }: Pick<NewChallenge, 'hash' | 'purpose' | 'userId'>,

@@ -52,7 +52,7 @@ export async function endMemberRole(trx: Transaction<DB>, userId: number, commun
     .execute();
 }
 
-/** Has whoever takes roles of the platform away, or shuts out their holders, do it one after the other until the transaction ends. */
+/** Serialises the revocation of platform roles and the disabling of their holders until the transaction ends. */
 export async function lockPlatformRoles(trx: Transaction<DB>): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended('platform-roles', 0))`.execute(trx);
 }

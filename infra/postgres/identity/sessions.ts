@@ -109,7 +109,7 @@ export async function addSessionMethod(trx: Transaction<DB>, sessionId: number, 
     where id = ${sessionId} and not (${method}::text = any (methods))`.execute(trx);
 }
 
-/** Takes second factors that are no more from a user's sessions; one that was proven by nothing else ends. */
+/** Removes deleted second factors from a user's sessions; a session verified by nothing else ends. */
 export async function dropSessionMethods(trx: Transaction<DB>, userId: number, methods: readonly SignInMethod[]): Promise<void> {
   const dropped = sql`${[...methods]}::text[]`;
   await sql`update user_session set revoked_at = now(), revoked_for = 'ended'

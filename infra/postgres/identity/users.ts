@@ -196,7 +196,7 @@ export async function writePasswordHash(trx: Transaction<DB>, userId: number, ha
     .execute();
 }
 
-/** The PHC string of a user's password; null for somebody without one. */
+/** The PHC string of a user's password; null for a user without one. */
 export async function passwordHashOf(db: Kysely<DB>, userId: number): Promise<string | null> {
   const row = await db.selectFrom('app_user').select('password_hash').where('id', '=', userId).executeTakeFirst();
   return row?.password_hash ?? null;

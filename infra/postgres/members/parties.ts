@@ -21,7 +21,7 @@ export interface Contact {
   readonly address?: string | undefined;
 }
 
-/** Who somebody is; all null for an erased person. `taxCode` is in its normal form. */
+/** A person\'s identity; all null for an erased person. `taxCode` is in its normal form. */
 export interface PartyFacts {
   readonly name: string | null;
   readonly taxCode: string | null;

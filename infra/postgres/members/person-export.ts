@@ -7,7 +7,7 @@ async function rowsOf(db: Kysely<DB>, query: ReturnType<typeof sql<Row>>): Promi
   return (await query.execute(db)).rows as Row[];
 }
 
-/** Everything stored about a person that the context sees, beside what is sealed; days 'YYYY-MM-DD', `to` excluded. */
+/** Everything stored about a person that the context sees, except sealed data; days 'YYYY-MM-DD', `to` excluded. */
 export async function personRecord(db: Kysely<DB>, partyId: number) {
   const of = (query: ReturnType<typeof sql<Row>>) => rowsOf(db, query);
   const { community_id } = await db.selectFrom('party').select('community_id').where('id', '=', partyId).executeTakeFirstOrThrow();

@@ -45,7 +45,7 @@ export interface ImportFile {
   readonly takesBack: number | null;
 }
 
-/** Stores a file beside its operation. */
+/** Stores a file with its operation. */
 export async function addImportFile(
   trx: Transaction<DB>,
   file: {

@@ -11,7 +11,7 @@ import type { DB } from '../schema/tables.ts';
 export interface NewMail {
   readonly kind: AccountMail;
   readonly userId: number | null;
-  /** Of somebody who is no user yet. */
+  /** Of a person without an account yet. */
   readonly language?: Language;
   /** Secret or personal parts of the mail (`sealContent`), kept until it is sent. */
   readonly content?: SealedContent;

@@ -41,7 +41,7 @@ export async function loadSnapshot(trx: Transaction<DB>, scope: SnapshotScope): 
   };
 }
 
-/** What a variation reports that is sent on a day; an addition that would count on no day any more is left out. */
+/** What a variation reports that is sent on a day; an addition that would no longer count on any day is left out. */
 async function loadVariation(trx: Transaction<DB>, { configurationId, on }: SnapshotScope): Promise<SnapshotVariation> {
   const [found] = await unreportedVariations(trx, [configurationId]);
   if (found === undefined) return { ...(await variationBasis(trx, configurationId)), changes: [], holderChanges: [], sectionChanges: [] };

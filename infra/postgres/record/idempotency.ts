@@ -30,7 +30,7 @@ export interface StoredAnswer {
   readonly body: SealedContent;
 }
 
-/** `running`: somebody else is at it; `other`: the key stands for another call; `forgotten`: it was answered, but its answer was taken away. */
+/** `running`: another request is processing it; `other`: the key stands for another call; `forgotten`: it was answered, but its answer was taken away. */
 export type Known =
   | { readonly kind: 'running' }
   | { readonly kind: 'other' }
@@ -117,7 +117,7 @@ export async function keepRefusal(db: Kysely<DB>, context: RowContext, call: Key
 const keyed = (trx: Transaction<DB>, { principal, route, key }: KeyId) =>
   trx.selectFrom('idempotency_key').where('principal', '=', principal).where('route', '=', route).where('key', '=', key);
 
-/** Keeps the answer for whoever repeats the call. */
+/** Keeps the answer for repeated calls. */
 export async function storeAnswer(db: Kysely<DB>, context: RowContext, id: KeyId, answer: StoredAnswer): Promise<void> {
   const { keyId: key_id, sealed: body } = answer.body;
   const values = { status: answer.status, headers: answer.headers, key_id, body };

@@ -2,7 +2,7 @@ import type { Kysely, Transaction } from 'kysely';
 import type { DB } from '../schema/tables.ts';
 import { inReach, type Window } from './window.ts';
 
-/** One answered request that somebody had to leave a trace for: `audit` by a role that reads under supervision, `curve` of somebody else. */
+/** One answered request that is logged: `audit` by a role that reads under supervision, `curve` of another person. */
 export interface ReadAccessValues {
   readonly actor: string;
   readonly cause: 'audit' | 'curve';

@@ -1,6 +1,6 @@
 import type { Session } from '../driver/index.ts';
 
-/** One column as the catalogue tells it. `choices` are the texts its check constraint allows, when it names them one by one. */
+/** One column as described by the catalogue. `choices` are the texts its check constraint allows, when it names them one by one. */
 export interface CatalogueColumn {
   readonly table: string;
   readonly column: string;

@@ -26,7 +26,7 @@ import type { ColumnType } from 'kysely';
 
 /** A column that the database fills when an insert leaves it out. */
 type Filled<T> = [T] extends [ColumnType<infer S, infer I, infer U>] ? ColumnType<S, I | undefined, U> : ColumnType<T, T | undefined, T>;
-/** Read as unknown: whoever reads it says what it is. */
+/** Read as unknown: the reader states its type. */
 type Json = ColumnType<unknown, object | string | number | boolean, object | string | number | boolean>;
 /** Exact decimal text. */
 type Numeric = ColumnType<string, string | number, string | number>;

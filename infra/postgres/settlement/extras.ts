@@ -1,7 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import type { DB } from '../schema/tables.ts';
 
-/** What beside readings made a run's amounts: storages and exempt energy by point, split groups by plant section. */
+/** What a run's amounts depend on in addition to readings: storages and exempt energy by point, split groups by plant section. */
 export interface RunExtrasView {
   readonly storages: { readonly code: string; readonly pod: string; readonly efficiencies: string[] }[];
   readonly exempt_points: string[];

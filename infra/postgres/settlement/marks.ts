@@ -53,7 +53,7 @@ export async function markReadings(
     left join storage_unit u on u.id = s.storage_id`.execute(trx);
 }
 
-/** The months that somebody's marks touched, e.g. those of an import. */
+/** The months touched by marks of one origin, e.g. an import. */
 export async function monthsMarkedBy(trx: Transaction<DB>, configurationId: number, markedBy: string): Promise<string[]> {
   const { rows } = await sql<{ month: string }>`
     select distinct to_char(month, 'YYYY-MM') as month from settlement_mark

@@ -36,7 +36,7 @@ export async function overtakenYears(
   return rows;
 }
 
-/** Does a version rest on what the record has now, besides its months? */
+/** Is a version based on the current record, apart from its months? */
 export async function isOvertaken(trx: Transaction<DB>, yearId: number): Promise<boolean> {
   const { rows } = await sql<{
     overtaken: boolean;

@@ -10,7 +10,7 @@ export interface CausedVersion {
 }
 
 /**
- * Who caused a version of a month: whoever gave a ground of it that its base did not rest on; an import counts for whoever sent it. Where the
+ * Who caused a version of a month: whoever gave a ground of it that its base did not rest on; an import counts for its sender. Where the
  * month has no base, every sender of what was read counts, and every change since the month began.
  */
 export async function causersOfRun(trx: Transaction<DB>, version: CausedVersion): Promise<string[]> {

@@ -151,7 +151,7 @@ export async function runCurves(
   return rows;
 }
 
-/** An advance has no recipe: its `recipe` tells the plants' amounts instead. */
+/** An advance has no recipe: its `recipe` holds the plants' amounts instead. */
 export interface StoredRecipe {
   readonly kind: RunView['kind'];
   readonly recipe: RunRecipe;

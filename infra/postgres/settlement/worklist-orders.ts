@@ -21,7 +21,7 @@ export const HAS_ORDERS = sql`(exists (select 1 from settlement_hold h where h.c
 const workflowOf = (alias: string) => sql`(select p.workflow_id from process p where p.open
   and p.workflow_id = 'settle/' || ${sql.ref(`${alias}.configuration_id`)} || '/' || to_char(${sql.ref(`${alias}.month`)}, 'YYYY-MM'))`;
 
-/** Months of these configurations that somebody holds. */
+/** Months of these configurations on hold. */
 export async function heldMonths(trx: Transaction<DB>, configurationIds: readonly number[]): Promise<(HeldMonth & OfMonth)[]> {
   const { rows } = await sql<HeldMonth & OfMonth>`
     select h.configuration_id as "configurationId", to_char(h.month, 'YYYY-MM') as month, h.held_at as since, h.id as "holdId",

@@ -117,7 +117,7 @@ export async function addYear(trx: Transaction<DB>, year: NewYear, yearRows: rea
   return id;
 }
 
-/** Overtaken before anybody approved it. */
+/** Superseded before its approval. */
 export async function discardYear(trx: Transaction<DB>, id: number): Promise<void> {
   await sql`update settlement_year set state = 'discarded' where id = ${id} and state = 'awaiting_approval'`.execute(trx);
 }

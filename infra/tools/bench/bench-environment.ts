@@ -20,7 +20,7 @@ const POLL_MS = 100;
 
 type Name = 'api' | 'worker' | 'compute';
 
-/** Which of our processes run beside it, and what they are told beside the stack's variables. */
+/** Which of our processes run beside it, and their variables in addition to the stack's. */
 export interface Wanted {
   readonly processes: readonly Name[];
   readonly settings?: Readonly<Record<string, string>>;
@@ -39,7 +39,7 @@ export interface BenchEnvironment {
   remove(): Promise<void>;
 }
 
-/** Variables that name services would lead to somebody else's data: none is taken over. */
+/** Variables that name services would lead to foreign data: none is inherited. */
 const system = (): Record<string, string | undefined> =>
   Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(DATABASE_|REDIS_|MQTT_|TEMPORAL_|API_)/.test(name)));
 

@@ -4,7 +4,7 @@ import type { StackContext } from './service.ts';
 
 const API_HOST = '127.0.0.1';
 
-/** What our own processes take from the environment where somebody has set it there. */
+/** What our own processes take from the environment if it is set there. */
 const PASSED_ON = [
   'OIDC_PROVIDERS',
   'MAIL_FROM',

@@ -18,7 +18,7 @@ export const describeFailure = (failure: StackFailure): string => `${failure.mes
 
 /**
  * What to throw when several parts of one start failed: an error that is no StackFailure as it is, one failure as it is, several as one
- * that tells all. Parts that waited for the same thing failed by the same object, which is told once.
+ * with all messages. Parts that waited for the same thing failed by the same object, which is reported once.
  */
 export const combineFailures = (reasons: readonly unknown[]): unknown => {
   const unexpected = reasons.find((reason) => !(reason instanceof StackFailure));

@@ -82,7 +82,7 @@ function onStopSignals(stop: () => void): void {
 }
 
 function showAdminKey(app: App | undefined): void {
-  if (app?.adminKey) say(`\nThe administrator's key, shown this once (store it safely; it opens the sign-in page):\n  ${app.adminKey}\n`);
+  if (app?.adminKey) say(`\nThe administrator's key, shown only once (store it safely; it opens the sign-in page):\n  ${app.adminKey}\n`);
 }
 
 async function work(instance: Instance, { variables, app }: Started, options: StartOptions, signal: AbortSignal): Promise<number> {

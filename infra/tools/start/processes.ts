@@ -40,7 +40,7 @@ function deskVariables(instance: Instance, { GSE_DESK_URL = '', GSE_DESK_KEY_FIL
   };
 }
 
-/** Our processes, each with no more secrets than its work needs. `variables` are all that the stack gives. */
+/** Our processes, each with only the secrets that its work needs. `variables` are all that the stack gives. */
 export function processKinds(instance: Instance, variables: Variables): ProcessKind[] {
   const light = without(variables, 'DATABASE_OWNER_URL', 'DATABASE_BULK_URL', 'GSE_DESK_KEY_FILE');
   const compute = without(variables, 'DATABASE_OWNER_URL', 'GSE_DESK_KEY_FILE');

@@ -5,7 +5,7 @@ import { stackStatus } from '../stack/status.ts';
 
 const EVERY_MS = 2_000;
 
-/** Starts a private service again that died while we serve, and tells which ones it started, until `signal` aborts. */
+/** Starts a private service again that died while we serve, and reports which ones it started, until `signal` aborts. */
 export async function watchServices(options: StackOptions, signal: AbortSignal, onStarted: (service: ServiceName) => void): Promise<void> {
   while (!signal.aborted) {
     await sleep(EVERY_MS, undefined, { signal }).catch(() => undefined);

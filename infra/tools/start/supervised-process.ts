@@ -24,7 +24,7 @@ export interface Surroundings {
   readonly onStart: (name: string, known: KnownProcess) => void;
 }
 
-/** A process that is started again whenever it dies, until it is told to end. */
+/** A process that is started again whenever it dies, until it is asked to end. */
 export interface SupervisedProcess {
   readonly name: string;
   readonly logFile: string;

@@ -6,7 +6,7 @@ import { startStack } from '../stack/start.ts';
 export const ROOT = dirname(dirname(dirname(import.meta.dirname)));
 export const TEST_INSTANCE = 'test';
 
-/** Names a file with the stack's variables as JSON: a run of all tests starts the stack once and tells its parts here. */
+/** Names a file with the stack's variables as JSON: a run of all tests starts the stack once and passes its variables here. */
 export const STACK_FILE = 'CONDIVISA_TEST_STACK';
 
 type Environment = Readonly<Record<string, string | undefined>>;

@@ -2,7 +2,7 @@ import { inContext, systemContext } from '../../../../infra/postgres/driver/inde
 import { openContent } from '../../../../infra/vault/master-sealed.ts';
 import type { TestApi } from '../../test-api.ts';
 
-/** The token in the newest mail of this kind, of a user or (null) to somebody who is none. */
+/** The token in the newest mail of this kind, of a user or (null) to a person without an account. */
 export function mailToken(api: TestApi, kind: string, userId: number | null): Promise<string> {
   return inContext(api.database.app.db, systemContext('system:test'), async (trx) => {
     const { key_id, content_enc } = await trx

@@ -6,7 +6,7 @@ import { addressOf } from './pairs.ts';
 import type { Manager } from './seed.ts';
 
 const PAUSE_MS = 20;
-/** What others wait at most beside any of these calls. */
+/** What others wait at most during any of these calls. */
 const BEARABLE_MS = 2000;
 const SIMULATIONS = '/api/v1/settlement/simulations';
 const BOUNDARY = 'bench-boundary-of-thirty-letters';
@@ -75,7 +75,7 @@ async function send(at: BenchEnvironment, { path, headers }: Attack, body: Attac
   return answer.status;
 }
 
-/** The longest answer to somebody else, in ms, until `work` has ended. */
+/** The longest answer to another caller, in ms, until `work` has ended. */
 async function slowestBeside(at: BenchEnvironment, key: string, work: Promise<unknown>): Promise<number> {
   let isDone = false;
   const end = work.finally(() => {

@@ -19,7 +19,7 @@ export function showEur(cents: number): string {
   return `${isBelowOne ? '-' : ''}${WHOLE.format(Number(euros))}.${fraction}`.replace('--', '-');
 }
 
-/** EUR, or the word for an amount that cannot be said. */
+/** EUR, or the word for an amount that cannot be determined. */
 export const showEurOrBlocked = (cents: number | null): string => (cents === null ? 'blocked' : showEur(cents));
 
 /** `1 reading`, `1,452 readings`. */

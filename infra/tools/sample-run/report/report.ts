@@ -16,9 +16,9 @@ const total = <T>(items: readonly T[], of: (item: T) => number): number => items
 const memberColumns = ({ energyUnit }: JobResult): Column<MemberResult>[] => [
   { title: 'Member', align: 'left', text: ({ code, name }) => `${code} ${name}` },
   { title: 'Withdrawn kWh', align: 'right', text: ({ withdrawn }) => showKwh(withdrawn, energyUnit) },
-  { title: 'of it shared', align: 'right', text: ({ sharedAsConsumer }) => showKwh(sharedAsConsumer, energyUnit) },
+  { title: 'of which shared', align: 'right', text: ({ sharedAsConsumer }) => showKwh(sharedAsConsumer, energyUnit) },
   { title: 'Injected kWh', align: 'right', text: ({ injected }) => showKwh(injected, energyUnit) },
-  { title: 'of it shared', align: 'right', text: ({ sharedAsProducer }) => showKwh(sharedAsProducer, energyUnit) },
+  { title: 'of which shared', align: 'right', text: ({ sharedAsProducer }) => showKwh(sharedAsProducer, energyUnit) },
   { title: 'Premium EUR', align: 'right', text: ({ premiumCents }) => showEur(premiumCents) },
   { title: 'Valorisation EUR', align: 'right', text: ({ refundCents }) => showEur(refundCents) },
   { title: 'Total EUR', align: 'right', text: ({ totalCents }) => showEur(totalCents) },

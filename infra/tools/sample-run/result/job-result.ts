@@ -21,7 +21,7 @@ export interface MonthResult {
   readonly fundCents: number;
   /** What members get of the month: premium and valorisation less costs and fund. */
   readonly distributedCents: number;
-  /** Amounts that cannot be said, and the legal value each one lacks. */
+  /** Amounts that cannot be determined, and the legal value that each one lacks. */
   readonly blocked: readonly { readonly component: string; readonly parameter: string }[];
   readonly approvedBy: string | null;
 }

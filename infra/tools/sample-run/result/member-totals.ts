@@ -14,7 +14,7 @@ export interface CountedRun {
   readonly parts: readonly (Row<'parts', 'receiver' | 'code' | 'component' | 'cents'> & Partial<Row<'parts', 'party_id'>>)[];
 }
 
-/** A membership as the API keeps it. A point may have had several holders: ids tell whose its energy and money are. */
+/** A membership as the API keeps it. A point may have had several holders: ids identify whose its energy and money are. */
 export interface StoredMember {
   readonly id: number;
   readonly party_id: number;

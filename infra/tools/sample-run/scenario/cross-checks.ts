@@ -112,7 +112,7 @@ function checkSections(plants: readonly TableRow<PlantRow>[], faults: FaultList)
   }
 }
 
-/** What only several rows or tables together can tell: repeated codes, unknown references, impossible ranges. */
+/** Faults that only several rows or tables together show: repeated codes, unknown references, impossible ranges. */
 export function crossCheck(tables: MasterTables, faults: FaultList): Memberships {
   const [members, points, plants] = [tables.members.rows, tables.points.rows, tables.plants.rows];
   const memberCodes = tables.members.valuesOf('code');

@@ -7,7 +7,7 @@ import type { TableRow } from './table.ts';
 
 const FILE = 'members.csv';
 
-/** One time in which somebody is a member. `code` is the membership's own: that of the member, with a number from the second time on. */
+/** One period in which a person is a member. `code` is the membership's own: that of the member, with a number from the second time on. */
 export interface Membership extends DayRange {
   readonly code: string;
   readonly row: MemberRow;

@@ -63,7 +63,7 @@ function readReadings(folder: string, rules: ReadingRules, span: Span, faults: F
   });
 }
 
-/** Every code a reading may name, those of rows with faults too, so that one fault is not told twice. */
+/** Every code a reading may name, those of rows with faults too, so that one fault is not reported twice. */
 function codesOf({ points, plants }: MasterTables): Map<string, KnownCode> {
   const codes: KnownCode[] = [
     ...[...points.valuesOf('pod')].map((code) => ({ code, subject: 'point' as const, subjectId: 0 })),

@@ -55,7 +55,7 @@ function whyPartial({ missing_readings, unpriced_hours }: SettlementRun): string
   return reasons.filter(Boolean).join(', ') || 'incomplete';
 }
 
-/** Is it for people to look at: does it lower posted money, or hold what somebody must judge? */
+/** Is it for people to look at: does it lower posted money, or have findings to check? */
 const isForPeople = ({ lowers_money, findings }: Pick<SettlementRun, 'lowers_money' | 'findings'>): boolean =>
   lowers_money || findings.length > 0;
 

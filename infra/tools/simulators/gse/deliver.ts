@@ -10,7 +10,7 @@ const FIRST_PAUSE_MS = 200;
 const LONGEST_PAUSE_MS = 5_000;
 const TIMEOUT_MS = 10_000;
 
-/** What became of a delivery: the API took the act, will not take it any more, or could not be reached. */
+/** What became of a delivery: the API took the act, no longer takes it, or could not be reached. */
 type Outcome = 'taken' | 'refused' | 'later';
 
 /** Delivers acts to our API until it takes them; each protocol has one delivery under way at most. */

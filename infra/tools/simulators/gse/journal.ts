@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { Answer, Application } from './messages.ts';
 
-/** What the desk never forgets, one JSON line each. An application that is sent again restarts; `closed` says the API takes no more acts. */
+/** What the desk never forgets, one JSON line each. An application that is sent again restarts; `closed`: the API takes no further acts. */
 const Entry = z.discriminatedUnion('type', [
   z.object({ type: z.literal('application'), protocol: z.string(), application: Application }),
   z.object({ type: z.literal('answer'), protocol: z.string(), answer: Answer }),

@@ -4,7 +4,7 @@ const day = z.iso.date();
 
 const Section = z.object({ code: z.string(), powerW: z.number().positive(), entryIntoOperation: day, incentivised: z.boolean() });
 
-/** An application as the onboarding process delivers it: the desk reads what it decides on and keeps no more. */
+/** An application as the onboarding process delivers it: the desk reads and keeps only what it decides on. */
 export const Application = z.object({
   application_id: z.int().positive(),
   submitted_on: day,

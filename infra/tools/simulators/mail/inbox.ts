@@ -12,7 +12,7 @@ export interface Inbox {
   close(): Promise<void>;
 }
 
-/** A mail server for one machine: it takes every mail and keeps it as a readable file in `folder`. `onMail` is told the file. */
+/** A mail server for one machine: it takes every mail and keeps it as a readable file in `folder`. `onMail` gets the file. */
 export function createInbox(folder: string, onMail: (file: string) => void): Inbox {
   let count = 0;
   const server = new SMTPServer({

@@ -16,7 +16,7 @@ const given = (file: string): string => {
   throw new StackFailure('TEMPORAL_CLI', `${file} is not a program`, 'correct TEMPORAL_CLI, or unset it');
 };
 
-/** A newer flag that our server needs tells a CLI that is too old. */
+/** A newer flag that our server needs shows whether a CLI is too old. */
 const findOnPath = async (env: Environment): Promise<string | undefined> => {
   const file = which(['temporal'], env);
   if (file === undefined) return undefined;
@@ -29,7 +29,7 @@ const build = async (root: string, folder: string, env: Environment, log: Log): 
   return go === undefined ? { why: 'no Go to build it with' } : buildCli(go, root, folder, env, log);
 };
 
-/** Into a folder of its own beside the final name, so that the final name only ever holds a whole program. */
+/** Into a separate folder next to the final name, so that the final name only ever holds a whole program. */
 const bring = async (root: string, folder: string, env: Environment, log: Log): Promise<string> => {
   for (const leftover of globSync(join(folder, 'making-*'))) rmSync(leftover, { recursive: true, force: true });
   const workshop = mkdtempSync(join(folder, 'making-'));
