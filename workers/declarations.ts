@@ -1,3 +1,4 @@
+import * as billing from '../domain/billing/processes.ts';
 import { FORGET_EXPIRED, FORGET_EXPIRED_SCHEDULE, ROTATE_KEYS_SCHEDULE, ROTATE_TOKEN_KEYS } from '../domain/identity/processes.ts';
 import type { ProcessDeclaration, ScheduleDeclaration, WorkflowDeclaration } from '../domain/kernel/process.ts';
 import { IMPORT_FILE } from '../domain/metering/processes.ts';
@@ -16,9 +17,9 @@ export const DECLARATIONS: Readonly<Record<keyof typeof workflows, AnyDeclaratio
   rotateTokenKeys: ROTATE_TOKEN_KEYS,
   importFile: IMPORT_FILE,
   communityOnboarding: COMMUNITY_ONBOARDING,
-  advanceMonthly: settlement.START_MONTHLY_ADVANCES,
+  advanceMonthly: billing.START_MONTHLY_ADVANCES,
   askLegalValues: settlement.ASK_LEGAL_VALUES,
-  bookAdvances: settlement.BOOK_ADVANCES,
+  bookAdvances: billing.BOOK_ADVANCES,
   settleAll: settlement.SETTLE_MONTH_FOR_ALL,
   settleHourly: settlement.START_HOURLY_REFRESH,
   settleMonthly: settlement.START_MONTHLY_SETTLEMENT,
@@ -33,7 +34,7 @@ export const declarationOf = (type: string): AnyDeclaration | undefined => (DECL
 
 /** Every Schedule of the system. */
 export const SCHEDULE_DECLARATIONS: readonly ScheduleDeclaration[] = [
-  settlement.MONTHLY_ADVANCES_SCHEDULE,
+  billing.MONTHLY_ADVANCES_SCHEDULE,
   settlement.MONTHLY_SETTLEMENT_SCHEDULE,
   settlement.HOURLY_REFRESH_SCHEDULE,
   settlement.YEAR_SETTLEMENTS_SCHEDULE,

@@ -1,19 +1,19 @@
 // The only entry of the workflow bundle: one explicit export per workflow, so that nothing becomes a workflow type by accident.
 // A function whose type is recorded under an older name keeps that type by `as`.
 
+export { bookAdvances } from './billing/book-advances.workflow.ts';
+export { startMonthlyAdvances as advanceMonthly } from './billing/start-monthly-advances.workflow.ts';
 export { deliverMail } from './identity/deliver-mail.workflow.ts';
 export { forgetExpired } from './identity/forget-expired.workflow.ts';
 export { rotateTokenKeys } from './identity/rotate-token-keys.workflow.ts';
 export { importFile } from './metering/import-file.workflow.ts';
 export { communityOnboarding } from './onboarding/community-onboarding.workflow.ts';
 export { askLegalValues } from './settlement/ask-legal-values.workflow.ts';
-export { bookAdvances } from './settlement/book-advances.workflow.ts';
 export { recomputeChangedMonths as settleTouched } from './settlement/recompute-changed-months.workflow.ts';
 export { refreshProvisionalHours as settleNewest } from './settlement/refresh-provisional-hours.workflow.ts';
 export { settleConfigurationMonth as settlePeriod } from './settlement/settle-configuration-month.workflow.ts';
 export { settleConfigurationYear as settleYear } from './settlement/settle-configuration-year.workflow.ts';
 export { settleMonthForAll as settleAll } from './settlement/settle-month-for-all.workflow.ts';
 export { startHourlyRefresh as settleHourly } from './settlement/start-hourly-refresh.workflow.ts';
-export { startMonthlyAdvances as advanceMonthly } from './settlement/start-monthly-advances.workflow.ts';
 export { startMonthlySettlement as settleMonthly } from './settlement/start-monthly-settlement.workflow.ts';
 export { startYearSettlements as settleYears } from './settlement/start-year-settlements.workflow.ts';

@@ -1,5 +1,5 @@
-import type { AdvanceMonths } from '../../domain/settlement/advance-months.ts';
-import { BOOK_ADVANCES } from '../../domain/settlement/processes.ts';
+import type { AdvanceMonths } from '../../domain/billing/advance-months.ts';
+import { BOOK_ADVANCES } from '../../domain/billing/processes.ts';
 import { contractPage } from '../../infra/postgres/billing/advances.ts';
 import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
 import { finishOperation } from '../../infra/postgres/record/operation.ts';

@@ -1,5 +1,4 @@
 import { type ProcessDeclaration, type ScheduleDeclaration, WORKFLOW_QUEUE, type WorkflowDeclaration } from '../kernel/process.ts';
-import { type AdvanceMonths, advancesId } from './advance-months.ts';
 import { waitingSummary } from './run/waiting-run.ts';
 import { type ConfigurationYear, settleYearId } from './year/stored-year.ts';
 import { yearSummary } from './year/year-step.ts';
@@ -35,13 +34,6 @@ export interface ConfigurationMonthInput {
 }
 
 export type ConfigurationYearInput = ConfigurationYear;
-
-/** The advances of some months; the rest is where a renewed run goes on. */
-export interface BookAdvancesInput extends AdvanceMonths {
-  readonly month?: string;
-  readonly after?: number;
-  readonly booked?: number;
-}
 
 const own = { capability: 'settlement', taskQueue: WORKFLOW_QUEUE } as const;
 type OfMonth = { readonly month: string };
@@ -91,31 +83,11 @@ export const SETTLE_CONFIGURATION_YEAR = {
   summary: yearSummary,
 } as const satisfies ProcessDeclaration<ConfigurationYearInput>;
 
-export const BOOK_ADVANCES = {
-  type: 'bookAdvances',
-  ...own,
-  title: "Book GSE's advances of some months",
-  id: advancesId,
-  period: ({ from, operationId }: AdvanceMonths) => (operationId === undefined ? from : undefined),
-  summary: ({ from, to }: AdvanceMonths) => `Book the advances of ${from === to ? from : `${from} to ${to}`}`,
-} as const satisfies ProcessDeclaration<BookAdvancesInput>;
-
 const launcher = (type: string, title: string): WorkflowDeclaration => ({ type, ...own, title });
 export const START_MONTHLY_SETTLEMENT = launcher('settleMonthly', 'Start the settlement of the previous month');
 export const START_HOURLY_REFRESH = launcher('settleHourly', 'Start the computation of the provisional energy of the newest hours');
 export const START_YEAR_SETTLEMENTS = launcher('settleYears', 'Start the settlement of the previous year where all its months are final');
-export const START_MONTHLY_ADVANCES = launcher('advanceMonthly', 'Start the advances of the previous month');
 export const ASK_LEGAL_VALUES = launcher('askLegalValues', "Ask the platform's operators for the yearly legal values");
-
-/** Before the month is settled, so that the settlement books the difference; GSE publishes by the 25th. */
-export const MONTHLY_ADVANCES_SCHEDULE: ScheduleDeclaration = {
-  id: 'advance-monthly',
-  workflow: START_MONTHLY_ADVANCES,
-  times: { dayOfMonth: 2, hour: 2, minute: 0 },
-  overlap: 'BUFFER_ALL',
-  catchupWindow: '1 year',
-  summary: "Book GSE's advances of the previous month, for every active contract",
-};
 
 /** The validated readings of a month are there by the middle of the next. The API backfills it. */
 export const MONTHLY_SETTLEMENT_SCHEDULE: ScheduleDeclaration = {

@@ -14,10 +14,10 @@ import { isOver, nextTurn, type PeriodPhase, type PeriodStanding, periodPhase } 
 import { changed } from '../kernel/changed.ts';
 import { computeQueue } from '../kernel/compute-queue.ts';
 import { LONG_STEP, ONCE_OR_LEAVE, SHORT_STEP } from '../kernel/options.ts';
+import { phaseAttribute } from '../kernel/search-attributes.ts';
 import { acceptApprovals } from './approval.ts';
 import { approve, type RunApproval } from './contract.ts';
 import { approvalMessages } from './messages.ts';
-import { phaseAttribute } from './search-attributes.ts';
 
 /**
  * A configuration's month that something happened to: settles it again where its input changed, keeps it while it is held, and waits until

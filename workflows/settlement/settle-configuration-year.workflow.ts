@@ -14,10 +14,10 @@ import type { YearStep } from '../../domain/settlement/year/year-step.ts';
 import { changed } from '../kernel/changed.ts';
 import { computeQueue } from '../kernel/compute-queue.ts';
 import { LONG_STEP, SHORT_STEP } from '../kernel/options.ts';
+import { phaseAttribute } from '../kernel/search-attributes.ts';
 import { acceptApprovals } from './approval.ts';
 import { approveYear, type YearApproval } from './contract.ts';
 import { approvalMessages } from './messages.ts';
-import { phaseAttribute } from './search-attributes.ts';
 
 /**
  * Settles a configuration's year and waits until a manager approves it, which books it. A signal `changed` settles it again: what waited is

@@ -1,6 +1,6 @@
+import type { AdvanceMonths } from '../../../domain/billing/advance-months.ts';
+import { BOOK_ADVANCES } from '../../../domain/billing/processes.ts';
 import { type DeclaredProcess, processOf } from '../../../domain/kernel/process.ts';
-import type { AdvanceMonths } from '../../../domain/settlement/advance-months.ts';
-import { BOOK_ADVANCES } from '../../../domain/settlement/processes.ts';
 import { createOperation, linkOperation, type Operation } from '../../../infra/postgres/record/operation.ts';
 import { openProcess } from '../../../infra/postgres/record/process.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';

@@ -1,7 +1,7 @@
 import { continueAsNew, proxyActivities, setCurrentDetails, setHandler, workflowInfo } from '@temporalio/workflow';
 import type { ComputeActivities, LightActivities } from '../../activities/index.ts';
+import type { BookAdvancesInput } from '../../domain/billing/processes.ts';
 import { addMonths } from '../../domain/kernel/time/local-date.ts';
-import type { BookAdvancesInput } from '../../domain/settlement/processes.ts';
 import { changed } from '../kernel/changed.ts';
 import { computeQueue } from '../kernel/compute-queue.ts';
 import { LONG_STEP, SHORT_STEP } from '../kernel/options.ts';

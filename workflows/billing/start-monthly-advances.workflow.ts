@@ -1,7 +1,7 @@
 import { setCurrentDetails } from '@temporalio/workflow';
-import { BOOK_ADVANCES } from '../../domain/settlement/processes.ts';
+import { BOOK_ADVANCES } from '../../domain/billing/processes.ts';
+import { monthAttributes } from '../kernel/search-attributes.ts';
 import { monthBefore, startOrJoin } from '../kernel/start-or-join.ts';
-import { monthAttributes } from './search-attributes.ts';
 
 /** Started by the Schedule: starts the booking of the advances of the month before its nominal time, and ends. */
 export async function startMonthlyAdvances(): Promise<string> {
@@ -11,7 +11,7 @@ export async function startMonthlyAdvances(): Promise<string> {
   const outcome = await startOrJoin({
     process: BOOK_ADVANCES,
     input,
-    attributes: monthAttributes(month),
+    attributes: monthAttributes('billing', month),
   });
   return `${outcome} the advances of ${month}`;
 }
