@@ -164,18 +164,18 @@ it('shares an advance out where the rule says so, and takes it back with the set
 
 it('distributes nothing of an advance that is far above what was ever settled, and takes no own value for what GSE reckons alike', async () => {
   await sql`insert into configuration_parameter (configuration_id, community_id, name, value, unit, validity, source, assumed)
-    values (${made.configurationId}, ${made.communityId}, 'advance_factor', 1, 'factor', '[2025-08-01,)', 'test', true)`.execute(
+    values (${made.configurationId}, ${made.communityId}, 'advance_factor', 1, 'factor', '[2026-07-01,)', 'test', true)`.execute(
     database.owner.db,
   );
-  await sql`update plant_section set power_kw = power_kw * 9 where code = ${PV}`.execute(database.owner.db);
   const before = await accounts();
-  expect(await advances('2025-08')).toMatchObject({ booked: 1 });
+  expect(await advances('2026-07')).toMatchObject({ booked: 1 });
   const after = await accounts();
   const change = (name: string) => (after[name] ?? 0) - (before[name] ?? 0);
   expect([change('member premium'), change('fund premium')]).toEqual([0, 0]);
-  expect(change('undistributed premium')).toBe(-change('gse_receivable premium'));
+  // the law's factor of 0.6, not the own one; of the twelve months before only July 2025 was settled, with a tenth of the energy
+  expect([change('undistributed premium'), change('gse_receivable premium')]).toEqual([49_500, -49_500]);
   const { rows } = await sql<{ findings: { reason: string; component: string }[] }>`
-    select findings from settlement_run where month = '2025-08-01' and kind = 'advance'`.execute(database.owner.db);
+    select findings from settlement_run where month = '2026-07-01' and kind = 'advance'`.execute(database.owner.db);
   expect(rows[0]?.findings[0]).toMatchObject({ reason: 'grown_amount', component: 'premium' });
 });
 
