@@ -1152,7 +1152,7 @@ export interface paths {
     readonly "/api/v1/settlement/what-if": {
         /**
          * Settle stored months under different assumptions
-         * @description Compares the result member by member; nothing is stored. Uses the readings and prices of the latest run of each month. Curves of added members and plants: copied from an existing one, the mean of all points scaled to kWh over the months, or given hour by hour. Scaled values are rounded to whole units.
+         * @description Compares the result member by member; nothing is stored. Uses the readings and prices of the latest run of each month. Curves of added members and plants: copied from an existing one, the mean of all points scaled to kWh over the months, or given hour by hour. Scaled values are rounded to whole units. Added plants and enterprises for which GSE would pay nothing are refused.
          */
         readonly post: operations["whatIfSettlement"];
     };
@@ -4808,6 +4808,18 @@ export interface components {
                  * @enum {string}
                  */
                 readonly voltage?: "LV" | "MV";
+                /** @description Prevalent activity and size of an enterprise */
+                readonly enterprise?: {
+                    /** @enum {string} */
+                    readonly ateco_edition: "2007" | "2025";
+                    /**
+                     * Format: ateco
+                     * @example 10.71.10
+                     */
+                    readonly ateco_code: string;
+                    /** @enum {string} */
+                    readonly size: "micro" | "small" | "medium" | "large";
+                };
                 readonly curve: {
                     /** @enum {string} */
                     readonly from: "like";
@@ -4844,6 +4856,11 @@ export interface components {
                  * @example 2025-03-01
                  */
                 readonly entry_into_operation: string;
+                /**
+                 * @description The signed proof is there for a plant that entered before the statute, within the relief of L. 60/2025
+                 * @default false
+                 */
+                readonly entry_before_statute_proved?: boolean;
                 /** Format: single-line */
                 readonly region: string;
                 /** @enum {string} */

@@ -2,8 +2,12 @@ import { z } from '@hono/zod-openapi';
 import { GRANT_LIMIT, MOST_KW } from '../../domain/assets/bounds.ts';
 import { ENERGY_SOURCES, VOLTAGES } from '../../domain/assets/kinds.ts';
 import { ENERGY_UNITS } from '../../domain/kernel/energy/units.ts';
+import { ATECO_EDITIONS } from '../../domain/kernel/legal/classes.ts';
 import { EXEMPT_ENERGY_ALLOCATIONS } from '../../domain/kernel/legal/parameter-definitions.ts';
+import { schemaText } from '../../domain/kernel/messages.ts';
+import { ATECO_CODE, ENTERPRISE_SIZES } from '../../domain/members/enterprises.ts';
 import { HOLDERS } from '../../domain/members/holders.ts';
+import { memberMessages } from '../../domain/members/messages.ts';
 import { operationDay, settledMonth } from '../http/dates.ts';
 import { code, decimalBetween, id, month, text } from '../http/schemas.ts';
 
@@ -12,15 +16,31 @@ const Curve = z.discriminatedUnion('from', [
   z.strictObject({ from: z.literal('mean'), kwh: z.number().positive().max(1e9) }),
   z.strictObject({ from: z.literal('hourly'), values: z.array(z.int().min(0).max(1e12)).max(9000) }),
 ]);
+/** Decides no amount: an enterprise that GSE does not admit is refused. */
+export const Enterprise = z.strictObject({
+  ateco_edition: z.enum(ATECO_EDITIONS),
+  ateco_code: z.string().regex(ATECO_CODE, schemaText(memberMessages.wrongAteco)).openapi({ format: 'ateco', example: '10.71.10' }),
+  size: z.enum(ENTERPRISE_SIZES),
+});
 const Change = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('distribution'), rule: z.record(z.string(), z.unknown()) }),
-  z.strictObject({ kind: z.literal('add_member'), code, holder: z.enum(HOLDERS), voltage: z.enum(VOLTAGES).default('LV'), curve: Curve }),
+  z.strictObject({
+    kind: z.literal('add_member'),
+    code,
+    holder: z.enum(HOLDERS),
+    voltage: z.enum(VOLTAGES).default('LV'),
+    enterprise: Enterprise.optional().openapi({ description: 'Prevalent activity and size of an enterprise' }),
+    curve: Curve,
+  }),
   z.strictObject({
     kind: z.literal('add_plant'),
     code,
     member: code.openapi({ description: 'Code of an existing member or one added earlier in this request' }),
     power_kw: decimalBetween(0, MOST_KW),
     entry_into_operation: operationDay,
+    entry_before_statute_proved: z.boolean().default(false).openapi({
+      description: 'The signed proof is there for a plant that entered before the statute, within the relief of L. 60/2025',
+    }),
     region: text(60),
     source: z.enum(ENERGY_SOURCES),
     voltage: z.enum(VOLTAGES).default('LV'),

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { MadeCommunity } from '../../activities/settlement/testing/community.ts';
+import { STATUTE_CLAUSES } from '../../domain/communities/statutes.ts';
 import { expectDeclared } from '../testing/expect-declared.ts';
 import { type TestApi, testApi } from '../testing/test-api.ts';
 import { C1, readyCommunity, settleMonth, storeMonth } from './testing/settled-community.ts';
@@ -58,4 +59,25 @@ it('answers with the path of what does not fit', async () => {
   expect((await ask([{ kind: 'remove_member', member: 'nobody' }])).body.error.details[0].path).toBe('changes[0].member');
   expect((await ask([{ kind: 'remove_member', member: 'M1' }], { to: '2027-01' })).status).toBe(422);
   expect((await ask([{ kind: 'remove_member', member: 'M1' }], { configuration_id: 999 })).status).toBe(404);
+});
+
+it('refuses an added plant from before the recorded statute and an enterprise that GSE does not admit', async () => {
+  const { db } = api.database.owner;
+  const clauses = [...STATUTE_CLAUSES];
+  await sql`insert into community_statute (community_id, kind, clauses, source, validity)
+    values (${made.communityId}, 'statute', ${clauses}::text[], 'test', '[2024-09-01,)')`.execute(db);
+  const curve = { from: 'mean', kwh: 1000 };
+  const plant = { kind: 'add_plant', code: 'PV9', member: 'M1', power_kw: '10', region: 'Lombardia', source: 'photovoltaic', curve };
+  const enterprise = { ateco_edition: '2025', ateco_code: '35.11.00', size: 'micro' };
+  const member = { kind: 'add_member', code: 'N1', holder: 'enterprise', enterprise, curve };
+  const refused = await ask([member, { ...plant, entry_into_operation: '2024-08-31' }]);
+  expect(refused.status).toBe(422);
+  expect(refused.body.error.details.map(({ path }: Body) => path)).toEqual([
+    'changes[0].enterprise.ateco_code',
+    'changes[1].entry_into_operation',
+  ]);
+  const allowed = { ...member, enterprise: { ...enterprise, ateco_code: '10.71.10' } };
+  const { status, body } = await ask([allowed, { ...plant, entry_into_operation: '2024-09-01' }]);
+  expect(status, JSON.stringify(body)).toBe(200);
+  expect(body.after.shared).toBeGreaterThan(body.before.shared);
 });

@@ -16,7 +16,7 @@ export const postWhatIf = stepsRoute(
     description:
       'Compares the result member by member; nothing is stored. Uses the readings and prices of the latest run of each month. Curves ' +
       'of added members and plants: copied from an existing one, the mean of all points scaled to kWh over the months, or given hour ' +
-      'by hour. Scaled values are rounded to whole units.',
+      'by hour. Scaled values are rounded to whole units. Added plants and enterprises for which GSE would pay nothing are refused.',
     right: 'settlement:what-if',
     idempotency: 'never',
     request: { body: WhatIfBody },

@@ -63,7 +63,7 @@ function withPoint(one: WhatIfMonth, { code, holder, voltage }: Added<'add_membe
 }
 
 function withPlant(one: WhatIfMonth, change: Added<'add_plant'>, curve: AssumedReadings): WhatIfMonth {
-  const { kind: _, code, member, curve: __, ...facts } = change;
+  const { kind: _, code, member, curve: __, entryBeforeStatuteProved: ___, ...facts } = change;
   const plant: SettlementPlant = {
     ...facts,
     id: code,

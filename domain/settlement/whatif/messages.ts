@@ -10,6 +10,11 @@ export const whatIfMessages = {
   ),
   noSubject: (code: string, from: string) =>
     message(`"${code}" is not a point or plant in the month from ${from}`, `"${code}" non è un punto né un impianto nel mese dal ${from}`),
+  beforeStatute: (since: string) =>
+    message(
+      `is before the statute (${since}): GSE pays no premium for the plant; choose a later day`,
+      `precede lo statuto (${since}): il GSE non paga la tariffa premio per l'impianto; scegli un giorno successivo`,
+    ),
   hourCount: (hours: number, expected: number) =>
     message(`has ${hours} hours, the settled months have ${expected}`, `ha ${hours} ore, i mesi calcolati ne hanno ${expected}`),
 };

@@ -1,6 +1,8 @@
 import type { EnergySource, Voltage } from '../../assets/kinds.ts';
+import type { AtecoEdition } from '../../kernel/legal/classes.ts';
 import type { ExemptEnergyAllocation } from '../../kernel/legal/parameter-definitions.ts';
 import type { LocalDate, LocalMonth } from '../../kernel/time/local-day.ts';
+import type { EnterpriseSize } from '../../members/enterprises.ts';
 import type { Holder } from '../../members/holders.ts';
 import type { DistributionRule, SettlementInput } from '../types.ts';
 
@@ -21,6 +23,8 @@ export type WhatIfChange =
       readonly code: string;
       readonly holder: Holder;
       readonly voltage: Voltage;
+      /** Prevalent activity and size of an enterprise; they decide no amount, only whether GSE admits it. */
+      readonly enterprise?: { readonly atecoEdition: AtecoEdition; readonly atecoCode: string; readonly size: EnterpriseSize } | undefined;
       readonly curve: AssumedCurve;
     }
   | {
@@ -30,6 +34,8 @@ export type WhatIfChange =
       readonly member: string;
       readonly powerKw: string;
       readonly entryIntoOperation: LocalDate;
+      /** The signed proof is there for a plant from before the statute, within the relief of L. 60/2025. */
+      readonly entryBeforeStatuteProved?: boolean;
       readonly region: string;
       readonly source: EnergySource;
       readonly voltage: Voltage;

@@ -1,5 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
-import type { StatuteClause, StatuteKind } from '../../../domain/communities/statutes.ts';
+import { STATUTE_CLAUSES, type StatuteClause, type StatuteKind } from '../../../domain/communities/statutes.ts';
+import type { LocalDate } from '../../../domain/kernel/time/local-date.ts';
 import { formatDateRange } from '../driver/index.ts';
 import { pageOf, type Window } from '../record/window.ts';
 import type { DB } from '../schema/tables.ts';
@@ -28,6 +29,17 @@ export const listStatutes = (db: Kysely<DB>, communityId: number, window: Window
 
 export const statuteById = (db: Kysely<DB>, communityId: number, id: number): Promise<StatuteRow | undefined> =>
   statutes(db).where('community_id', '=', communityId).where('id', '=', id).executeTakeFirst();
+
+/** The first day from which the community has had a statute with every clause; null for never. */
+export async function completeStatuteSince(db: Kysely<DB>, communityId: number): Promise<LocalDate | null> {
+  const row = await db
+    .selectFrom('community_statute')
+    .where('community_id', '=', communityId)
+    .where(sql<boolean>`clauses @> ${[...STATUTE_CLAUSES]}::text[]`)
+    .select(sql<LocalDate | null>`min(lower(validity))`.as('since'))
+    .executeTakeFirst();
+  return row?.since ?? null;
+}
 
 /** Adds a statute; one that overlaps another of the community is refused by the database. */
 export async function insertStatute(trx: Transaction<DB>, { valid_from, valid_to, ...row }: Omit<StatuteRow, 'id'>): Promise<number> {
