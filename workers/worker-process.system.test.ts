@@ -117,7 +117,7 @@ describe('worker processes', () => {
     expect(text).toContain('Encoded failure');
   });
 
-  it('a recorded history is readable, tells nothing of the machine, and replays only with the code it was recorded with', async () => {
+  it('a recorded history is readable, reveals nothing of the machine, and replays only with the code it was recorded with', async () => {
     start('testing/errand-worker.ts');
     const run = await begin({ failsWith: 'not_found' });
     await run.result().catch(() => undefined);

@@ -82,7 +82,7 @@ it('books with the first publication all months since the start of service, as w
   });
 });
 
-it('does nothing twice, also beside itself', async () => {
+it('does nothing twice, also when run concurrently', async () => {
   const before = await accounts();
   const both = await Promise.all([advances('2025-03'), advances('2025-03')]);
   expect(both).toEqual(Array(2).fill({ booked: 0, late: 0, unchanged: 3, blocked: 0 }));

@@ -80,7 +80,7 @@ describe('sendMail', () => {
     expect(await stored(mailId)).toEqual({ state: 'sent', outcome: 'taken by the mail server', content_enc: null, open: false });
   });
 
-  it('reaches somebody who is no user, and is sent once', async () => {
+  it('reaches a person without an account, and is sent once', async () => {
     const content = sealContent(keys, 'mail', { to: 'new@example.org', token: 'cdt_y', place: 'CER Valle' });
     const mailId = await queued({ kind: 'invitation', userId: null, language: 'en', content });
     expect([await send(mailId), await send(mailId)]).toEqual(['sent', 'done']);
@@ -94,7 +94,7 @@ describe('sendMail', () => {
     expect(await send(mailId)).toBe('sent');
   });
 
-  it('drops what is out of date, and what nobody reads any more', async () => {
+  it('drops mails that are out of date or have no reader', async () => {
     const late = await queued({ kind: 'password_changed', userId });
     await sql`update mail set expires_at = now() where id = ${late}`.execute(database.owner.db);
     expect(await send(late)).toBe('dropped');

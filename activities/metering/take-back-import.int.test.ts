@@ -59,7 +59,7 @@ const day = async (code: string, on: string) =>
   ).rows[0];
 
 describe('an import that is taken back', () => {
-  it('gives a settled month its readings of before, which is settled again and changes no money of the month', async () => {
+  it('restores the earlier readings of a settled month, which is settled again without a change of money', async () => {
     await send(wide('2025-03-01', '2025-04-01'));
     expect((await runShard(database, MONTH, [made.configurationId])).runs).toMatchObject([{ kind: 'complete', state: 'posted' }]);
     const before = await day(PV as string, '2025-03-10');

@@ -104,7 +104,7 @@ describe('with four eyes', () => {
     expect(await approve(run, OTHER)).toBe(run.id);
   });
 
-  it('a first version that only lacks readings is approved by anybody', async () => {
+  it('a first version that only lacks readings may be approved by every manager', async () => {
     await readings(0.5, CAUSER);
     await rectified('', CAUSER, ['2025-03-10', '2025-03-11']);
     const run = await settled();

@@ -76,7 +76,7 @@ const balance = async (): Promise<number> =>
   ).rows[0]?.cents ?? 0;
 
 describe('a version that grows far beyond what was posted', () => {
-  it('posts nothing of the greatest transmission refund that can be given before somebody approves it', async () => {
+  it('posts nothing of the greatest transmission refund that can be given before it is approved', async () => {
     const first = await settled();
     expect(first).toMatchObject({ state: 'posted', findings: [] });
     const posted = await balance();

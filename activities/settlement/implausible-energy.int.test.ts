@@ -119,7 +119,7 @@ describe('a withdrawal above the contracted power', () => {
     expect(await runs()).toHaveLength(before + 1);
   });
 
-  it('posts when somebody accepts it with a reason, which is audited, and is not asked about again', async () => {
+  it('posts when a manager accepts it with a reason, which is audited, and does not wait again', async () => {
     const waiting = (await runs()).at(-1);
     const scope = { configurationId: made.configurationId, communityId: made.communityId, month: MONTH };
     const approval = { ...scope, runId: waiting?.id as number, by: 'user:7', note: 'a second inverter, registered in April' };

@@ -30,7 +30,7 @@ describe('a month without a legal value', () => {
         where configuration_id = ${other.configurationId} and state <> 'discarded' order by version`.execute(database.owner.db)
     ).rows;
 
-  it('waits where no rate is known, names the remedy, and posts what is known only when somebody approves it', async () => {
+  it('waits where no rate is known, names the remedy, and posts what is known only when a manager approves it', async () => {
     other = await makeCommunity(database.owner.db, {
       code: 'blocked',
       points: [{ pod: 'IT001E00000011' }],
@@ -87,7 +87,7 @@ describe('a month without a legal value', () => {
     expect(await sumOf('gse_receivable', 'refund')).toBe(last?.refund);
   });
 
-  it('waits for an own value in another unit that was stored before units were checked, and says how to put it right', async () => {
+  it('waits for an own value in another unit that was stored before units were checked, and says how to correct it', async () => {
     const store = () =>
       sql`insert into configuration_parameter (configuration_id, community_id, name, value, unit, validity, source, assumed)
         values (${other.configurationId}, ${other.communityId}, 'transmission_refund', 1.189, 'cent/kWh', '[2025-01-01,)', 'bill', false)`.execute(

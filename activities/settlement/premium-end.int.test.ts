@@ -50,7 +50,7 @@ async function settled(): Promise<Settled> {
 /** 10 kWh shared in each hour at min(120; 80 + 180 - 100) = 120 EUR/MWh: 28.80 EUR a day. 743 hours x 0.01 MWh x 11.89 = 88.34 EUR. */
 const DAY = 2880;
 
-it('ends in the middle of a month, while the valorisation goes on', async () => {
+it('ends in the middle of a month, while the valorisation continues', async () => {
   expect(await settled()).toEqual({ state: 'posted', premium: 10 * DAY, refund: 8834, stops: [] });
 });
 

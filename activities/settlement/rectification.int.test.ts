@@ -140,7 +140,7 @@ describe('a settled month whose grounds change', () => {
     expect(await postings()).toBe(before);
   });
 
-  it('refuses readings of a settled month that is too old to be rectified, and tells of older master data', async () => {
+  it('refuses readings of a settled month that is too old to be rectified, and reports older master data', async () => {
     expect((await settle('2020-03')).runs).toHaveLength(1);
     const seen = (await marks()).length;
     const result = await importText(
@@ -174,7 +174,7 @@ describe('a settled month whose grounds change', () => {
   });
 });
 
-describe('a month that somebody holds', () => {
+describe('a month on hold', () => {
   const order = { by: 'user:9', note: 'GSE asked to wait' };
   const hold = (until: string | null) =>
     inCommunity(deps(), made.communityId, order, (work) => holdPeriod(work, { ...scope(), note: order.note, until }));

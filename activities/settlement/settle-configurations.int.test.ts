@@ -237,7 +237,7 @@ describe('settlement of a stored month', () => {
     expect((await runs()).map(({ version }) => version)).toEqual([1, 2, 3, 4]);
   });
 
-  it('never loses an approval to a settlement that runs beside it: what was posted is posted once', async () => {
+  it('never loses an approval to a concurrent settlement: what was posted is posted once', async () => {
     const at = hourOf('2025-03-22');
     const send = (gap: boolean) => {
       const value = (hour: number) => (gap && hour === 12 ? '' : cell(0, hour + at));

@@ -74,7 +74,7 @@ beforeAll(async () => {
 afterAll(() => database?.drop());
 
 describe('a later version of a year, with four eyes', () => {
-  it('is not approved by whoever recorded the VAT flag, whether anybody loses or gains', async () => {
+  it('is not approved by the person who recorded the VAT flag, whether members lose or gain', async () => {
     for (const deducts of [true, false]) {
       await vat('user:9', '2025-01-01', deducts);
       const id = await compute(2025);

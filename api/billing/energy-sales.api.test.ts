@@ -118,7 +118,7 @@ describe('energy that was sold', () => {
     expect(statement.tax_notes.join(' ')).toContain("base imponibile del membro è l'importo lordo");
   });
 
-  it('of a producer who is no member stands in a document of its own, with VAT', async () => {
+  it('of a producer who is not a member is in a separate document, with VAT', async () => {
     const path = (code: string) => `producer-documents?community_id=${made.communityId}&producer_code=${code}&period=2025`;
     expect((await send('GET', path('T-1'))).body.error.code).toBe('not_found');
     await sql`insert into mandate (community_id, party_id, kind, code, validity)

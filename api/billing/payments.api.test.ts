@@ -241,7 +241,7 @@ const lines = async (): Promise<Body[]> =>
 const differences = async () => [await held('rounding'), await held('gse_difference')];
 
 describe('reconciliation with GSE', () => {
-  it('sets both sides beside each other and names what is not there', async () => {
+  it('compares both sides and names what is missing', async () => {
     const [premium, ...others] = await lines();
     expect(others).toHaveLength(3);
     const { premium: ours } = await earned();

@@ -58,7 +58,7 @@ describe('a query', () => {
     expect(forged.reply.errors?.[0]?.extensions).toMatchObject({ code: 'malformed_request', status: 400 });
   });
 
-  it('tells each failure with its code, where it happened, in the language of the caller', async () => {
+  it('reports each failure with its code and place, in the language of the caller', async () => {
     const { reply } = await ask('{ me { username } community(community_id: 999) { code } }', {}, { headers: { 'Accept-Language': 'it' } });
     expect(reply.data).toMatchObject({ me: { username: expect.any(String) }, community: null });
     expect(reply.errors).toEqual([

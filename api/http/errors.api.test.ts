@@ -80,7 +80,7 @@ describe('errors', () => {
     expect(forged.trace_id).toMatch(/^[0-9a-f]{32}$/);
   });
 
-  it('tell a caller nothing of what broke inside', async () => {
+  it('reveal no internal cause to a caller', async () => {
     const secret = `relation "secret_table" at ${import.meta.filename}`;
     api.app.get('/boom', () => {
       throw new Error(secret);

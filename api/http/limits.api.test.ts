@@ -35,7 +35,7 @@ function limitedApp(limits: Partial<ApiDeps['config']['limits']>, deps: Partial<
 }
 
 describe('the limit of calls', () => {
-  it('is told by every answer, and 429 says how long to wait', async () => {
+  it('is in every answer, and 429 says how long to wait', async () => {
     const get = limitedApp({ queriesPerMinute: 3 });
     const answers = [
       await get('/api/v1/auth/me'),

@@ -144,7 +144,7 @@ describe('registering', () => {
 });
 
 describe('signing in', () => {
-  it('answers somebody unknown, a wrong password and somebody shut out alike', async () => {
+  it('answers an unknown user, a wrong password and a disabled user alike', async () => {
     const known = await member();
     const put = { json: { is_active: false }, headers: { 'If-Match': '*' }, key: api.keys.admin };
     const wrong = await login(known.username, OTHER_PASSWORD);
@@ -156,7 +156,7 @@ describe('signing in', () => {
     expect((await call('GET', '/api/v1/auth/me', { headers: known.headers })).status).toBe(401);
   });
 
-  it('slows an account down from one address after four failures, and tells for how long', async () => {
+  it('slows an account down from one address after four failures, and says for how long', async () => {
     const known = await member();
     for (let i = 0; i < 4; i++) expect((await login(known.username, OTHER_PASSWORD)).status).toBe(401);
     const slowed = await login(known.username);
@@ -213,7 +213,7 @@ describe('signing in', () => {
 });
 
 describe('sessions', () => {
-  it('are renewed by refresh tokens, each once; one that comes again ends them and the user is told', async () => {
+  it('are renewed by refresh tokens, each once; a reused one ends them and the user is notified', async () => {
     const { session, id, headers } = await member();
     const next = await post('/api/v1/auth/refresh', { refresh_token: session.refresh_token });
     expect(next.body).toMatchObject({ session_id: session.session_id, methods: ['password'] });

@@ -105,7 +105,7 @@ describe('signing in through a provider', () => {
     return mailToken(api, 'invitation', null);
   };
 
-  it('makes the account of somebody who was invited', async () => {
+  it('creates the account of an invited person', async () => {
     const invitation = await invited('piera.rossi@example.org');
     const made = await signIn('Piera.Rossi', { invitation });
     expect(made.body).toMatchObject({ methods: ['oidc'] });
@@ -115,7 +115,7 @@ describe('signing in through a provider', () => {
     expect(refusal(await signIn('Somebody.Else', { invitation }))).toEqual([401, 'unauthenticated']);
   });
 
-  it('makes no account of another address, to which whoever leads somebody to the link could send a new password', async () => {
+  it('creates no account with another address, to which an attacker who shares the link could send a new password', async () => {
     const invitation = await invited('thief@example.org');
     const led = await signIn('Nereo.Doriggi', { invitation });
     expect([...refusal(led), led.body.error.message]).toEqual([403, 'forbidden', expect.stringContaining('another address')]);
@@ -154,7 +154,7 @@ describe('the pages', () => {
     expect(await own.json()).toMatchObject({ id: who.userId });
   });
 
-  it('link nothing to somebody else who signs in meanwhile, and say so', async () => {
+  it('link nothing to another user who signs in meanwhile, and say so', async () => {
     const [mine, theirs] = [await person(api), await person(api)];
     const first = await throughPages(mine.username);
     const body = new URLSearchParams({ login: theirs.username, password: PASSWORD }).toString();

@@ -106,7 +106,7 @@ describe('an answer is refused', () => {
     expect(both.map(({ status }) => status).sort()).toEqual([200, 401]);
   });
 
-  it('to a challenge of another kind or of somebody else', async () => {
+  it('to a challenge of another kind or of another user', async () => {
     const [one, other] = [await withPasskey(), await withPasskey()];
     const creation = (await post('/passkeys/enrol', { password: PASSWORD }, one.headers)).body;
     expect((await post('/passkeys/sign-in', { credential: one.device.get(creation.challenge) })).status).toBe(401);
@@ -128,7 +128,7 @@ describe('an answer is refused', () => {
     expect(refusal(await enrol(who.headers, who.device))).toEqual([409, 'already_exists']);
   });
 
-  it('of somebody who may not sign in any more', async () => {
+  it('of a user who may no longer sign in', async () => {
     const who = await withPasskey();
     const put = { json: { is_active: false }, headers: { 'If-Match': '*' }, key: api.keys.admin };
     expect((await call('PUT', `/api/v1/users/${who.userId}`, put)).status).toBe(200);

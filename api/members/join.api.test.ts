@@ -72,7 +72,7 @@ describe('an application', () => {
     expect((await send('GET', path, { key: user.key })).status).toBe(200);
   });
 
-  it('makes nobody somebody else by naming a known tax code', async () => {
+  it('gives no access to another person by naming a known tax code', async () => {
     const impostor = await userWith(api, { username: 'impostor' });
     const known = (await send('GET', `${open.path}/members`, { key: user.key })).body.data[0];
     const made = await join(open, impostor.key);

@@ -63,7 +63,7 @@ afterAll(async () => {
   await api.drop();
 });
 
-it('refuses a variation where nothing has changed, and says which change of holder GSE must be told of', async () => {
+it('refuses a variation where nothing has changed, and says which change of holder must be reported to GSE', async () => {
   const { status, body } = await post('checks', { on: '2026-05-31' });
   expect([status, body.error.code]).toEqual([409, 'wrong_state']);
   expect(body.error.message).toContain('a change of holder is reported only if the treatment by the reduction F changes');

@@ -89,11 +89,11 @@ describe('the codec', () => {
     expect(await (await codecCall('decode', sealed, { 'X-API-Key': api.keys.operator })).json()).toMatchObject({ payloads: [clear] });
   });
 
-  it('seals nothing for anybody: what is sealed counts as ours', async () => {
+  it('seals nothing for callers: sealed payloads count as ours', async () => {
     expect((await codecCall('encode', { payloads: [clear] }, { 'X-API-Key': api.keys.operator })).status).toBe(404);
   });
 
-  it('shows nothing to anybody else', async () => {
+  it('shows nothing to other users', async () => {
     expect((await codecCall('decode', { payloads: [] }, {})).status).toBe(401);
     expect((await codecCall('decode', { payloads: [] }, { 'X-API-Key': api.keys.manager })).status).toBe(403);
     expect((await codecCall('decode', { payloads: [] }, { Cookie: cookie, Origin: 'https://evil.example' })).status).toBe(403);

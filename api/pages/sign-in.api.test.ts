@@ -45,7 +45,7 @@ describe('a person signs in on the page', () => {
     expect((await api.call('GET', '/operator', { headers: { Cookie: cookie } })).headers.get('location')).toBe('/sign-in');
   });
 
-  it('with the second factor that is on; a wrong code is told on the same page', async () => {
+  it('with the second factor that is on; a wrong code is reported on the same page', async () => {
     const who = await person(api, { role: 'operator' });
     const secret = await totpOn(api, who);
     const asked = await submit('/sign-in/password', { login: who.username, password: PASSWORD, next: '/docs' });
@@ -80,7 +80,7 @@ describe('a person signs in on the page', () => {
     expect((await submit('/sign-in/passkey', { credential: 'nonsense' })).status).toBe(401);
   });
 
-  it('and is told what is missing where the roles requires a second factor', async () => {
+  it('and says what is missing where the role requires a second factor', async () => {
     const who = await person(api, { role: 'operator' });
     const cookie = cookiesOf(await submit('/sign-in/password', { login: who.username, password: PASSWORD }));
     const page = await home(cookie);

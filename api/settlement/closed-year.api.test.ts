@@ -125,7 +125,7 @@ describe('a file in Wh that is sent as kWh into a closed and paid year', () => {
     });
   }, 90_000);
 
-  it('is taken back by the readings of before: the month posts by itself with the same money', async () => {
+  it('is undone by the earlier readings: the month posts automatically with the same money', async () => {
     const paid = await balances();
     await importDay(0, 'Wh');
     await expect.poll(async () => (await newest()).state, PATIENCE).toBe('posted');
@@ -134,7 +134,7 @@ describe('a file in Wh that is sent as kWh into a closed and paid year', () => {
     expect(await blocks()).toEqual([]);
   }, 90_000);
 
-  it('is posted when somebody accepts it with a reason', async () => {
+  it('is posted when a manager accepts it with a reason', async () => {
     await importDay(0, 'kWh');
     await expect.poll(async () => (await newest()).state, PATIENCE).toBe('awaiting_approval');
     const { id } = await newest();
@@ -154,7 +154,7 @@ describe('a file in Wh that is sent as kWh into a closed and paid year', () => {
     );
   }, 90_000);
 
-  it('is explained to its holder, whom nobody tells of the approval of anything else', async () => {
+  it('is explained to its holder, who sees no approval of anything else', async () => {
     const { id } = await newest();
     const key = await memberKey(api, made.parties[0] as number);
     const run = async () => (await send('GET', `${SETTLEMENT}/runs/${id}`, { key })).body;

@@ -67,7 +67,7 @@ async function read(path: string, key: string): Promise<{ status: number; body: 
 const quantities = (curves: Body): string[] => curves.map((one: Body) => `${one.subject_kind} ${one.quantity}`).toSorted();
 
 describe('a member among few', () => {
-  it('gets own readings by hour, and everything that tells of others as the sum of the month', async () => {
+  it('gets own readings by hour, and data that reveal others as the sum of the month', async () => {
     const { body } = await read(`/api/v1/settlement/runs/${runs.few}/curves`, keys.few);
     expect(quantities(body.curves)).toEqual(['point withdrawn']);
     expect(quantities(body.withheld)).toEqual([
@@ -103,7 +103,7 @@ describe('a member among few', () => {
     }
   });
 
-  it('gets a statement in which no hour is told', async () => {
+  it('gets a statement in which no hour is shown', async () => {
     const { rows } = await sql<{ id: number }>`select id from membership where party_id = ${few.parties[1]}`.execute(api.database.owner.db);
     const path = `/api/v1/settlement/statements?community_id=${few.communityId}&member_id=${rows[0]?.id}&period=${MONTH}&lang=en`;
     const told = async (key: string): Promise<string> =>
@@ -150,7 +150,7 @@ describe('a member among six who withdraw and inject', () => {
     expect((await read('/api/v1/settlement/live', keys.many)).body.days).toHaveLength(1);
   });
 
-  it('sees a provisional day only when no reading of it is missing, so that polling tells nothing of one meter', async () => {
+  it('sees a provisional day only when no reading of it is missing, so that polling reveals nothing of one meter', async () => {
     const db = api.database.owner.db;
     const setMissing = (count: number) =>
       sql`update live_day set missing = array_fill(${count}::int, array[24]) where configuration_id = ${many.configurationId}`.execute(db);
@@ -163,7 +163,7 @@ describe('a member among six who withdraw and inject', () => {
     await setMissing(0);
   });
 
-  it('sees hours of one version of a month only, and none that tell by subtraction what one other corrected', async () => {
+  it('sees hours of one version of a month only, and none that reveal by subtraction what one other corrected', async () => {
     const curvesOf = async (run: number) =>
       (await read(`/api/v1/settlement/runs/${run}/curves?subject_kind=configuration`, keys.many)).body;
     const reasons = (body: Body): string[] => [...new Set<string>(body.withheld.map((one: Body) => one.reason))];
@@ -202,7 +202,7 @@ describe('a member among six who withdraw and inject', () => {
     expect((await read(`/api/v1/settlement/runs/${runs.many}/curves`, api.keys.operator)).body.withheld).toEqual([]);
   });
 
-  it('sees them no more for days on which one of the others was not there', async () => {
+  it('no longer sees them for days on which one of the others was absent', async () => {
     const db = api.database.owner.db;
     await sql`update plant_assignment set validity = daterange(lower(validity), '2025-02-20') where section_id = (select id from plant_section where code = 'ROOF5')`.execute(
       db,

@@ -127,7 +127,7 @@ describe('an operator', () => {
     expect((await call('GET', '/api/v1/settlement/holds?open=false')).data).toHaveLength(1);
   }, 180_000);
 
-  it('is told what is wrong with an order', async () => {
+  it('reports what is wrong with an order', async () => {
     const json = { configuration_id: made.configurationId, month: MONTH, note: 'x' };
     const status = async (path: string, body: object, key = api.keys.manager) => (await api.call('POST', path, { key, json: body })).status;
     expect(await status('/api/v1/settlement/holds', { ...json, until: '2020-01-01T00:00:00Z' })).toBe(422);

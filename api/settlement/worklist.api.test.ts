@@ -45,7 +45,7 @@ it('lists months that were never settled, and none that was settled whole', asyn
   });
 });
 
-it('lists a month that has no rule any more', async () => {
+it('lists a month that no longer has a rule', async () => {
   await sql`delete from distribution_rule`.execute(api.database.owner.db);
   await settleMonth(api, made, '2025-02');
   const february = (await items()).find(({ month }) => month === '2025-02');

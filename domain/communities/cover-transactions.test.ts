@@ -26,7 +26,7 @@ describe('covering bookings by what was measured', () => {
     ]);
   });
 
-  it('gives a direct booking no more than its consumer shared', () => {
+  it('gives a direct booking at most what its consumer shared', () => {
     expect(cover(booked(1, 500, 7), booked(2, 500, 7), booked(3, 900, 8))).toEqual([
       [1, 300],
       [2, 0],

@@ -43,7 +43,7 @@ describe('grantRefusal', () => {
     expect(grantRefusal(narrow(['roles:grant']), 'operator', null)).toBe('above_own_rights');
   });
 
-  it('never lets anybody give a right over others that they lack', () => {
+  it('never lets a user grant a right over others that they lack', () => {
     const roles = fc.constantFrom(...(Object.keys(ROLES) as Role[]));
     const places = fc.constantFrom<GrantPlace>(null, { organisationId: 10 }, { community: ONE });
     fc.assert(

@@ -38,7 +38,7 @@ const principal = (grants: Grant[], more: Partial<Principal> = {}): Principal =>
 });
 
 describe('the table of roles', () => {
-  it('gives only rights of the list, and every right to somebody', () => {
+  it('gives only rights of the list, and every right to some role', () => {
     const given = new Set(Object.values(ROLES).flatMap(({ rights }) => [...rights]));
     expect([...given].sort()).toEqual([...RIGHTS].sort());
   });

@@ -89,13 +89,13 @@ describe('a file of readings', () => {
 describe('a file of prices', () => {
   const quarters = Array.from({ length: 96 }, (_, i) => `${new Date(Date.parse('2025-10-01T22:00:00Z') + i * 900_000).toISOString()},100`);
 
-  it('with 96 values where 24 hours are is told that prices are hourly means', () => {
+  it('with 96 values where 24 hours are reports that prices are hourly means', () => {
     const { faults, first } = read(`start,price_eur_per_mwh\n${quarters.join('\n')}`, 'prices');
     expect(faults).toEqual(['f.csv:3:1 wrong_step']);
     expect(first?.en).toContain('prices are hourly means');
   });
 
-  it('with a decimal comma is told to write a point', () => {
+  it('with a decimal comma asks for a point', () => {
     const { faults, first } = read(`start,price_eur_per_mwh\n${DAY.map((start) => `${start},"100,50"`).join('\n')}`, 'prices');
     expect(faults).toEqual(['f.csv:2:2 not_a_number']);
     expect(first?.en).toContain('write 100.50');

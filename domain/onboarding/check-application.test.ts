@@ -130,7 +130,7 @@ describe('checkApplication', () => {
     ).toEqual(['warning inside_area IT001E00000001', 'warning inside_area IT001E00000002']);
   });
 
-  it('refuses what is no POD or no area code', () => {
+  it('refuses what is not a POD or an area code', () => {
     const [first, second] = good.points;
     if (first === undefined || second === undefined) throw new Error('sample without points');
     expect(failed({ points: [first, { ...second, pod: 'IT001E0000002' }] })).toEqual(['error identifiers IT001E0000002']);

@@ -113,7 +113,7 @@ describe('the calendar of advances', () => {
     expect(citizen?.cents).toBe(3n * 3816n);
   });
 
-  it('ends the premium after 20 years, to the day, and goes on with the valorisation', () => {
+  it('ends the premium after 20 years, to the day, and continues the valorisation', () => {
     const plants = [{ ...PV, incentive: { from: '2024-06-11', stops: [] } }];
     const cents = (month: string) => {
       const [line] = advanceLines({ kind: 'renewable_energy_community', plants }, month, table);

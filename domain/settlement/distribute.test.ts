@@ -31,7 +31,7 @@ describe('weights that the statute names', () => {
     expect(cents(share([quota]))).toEqual({ P1: 250, P2: 751, fund: 0 });
   });
 
-  it('go to investors over plants and points together, beside another quota', () => {
+  it('go to investors over plants and points together, next to another quota', () => {
     const quotas: Quota[] = [
       { to: 'producers', share: '0.5', key: 'attributed_energy' },
       { to: 'investors', share: '0.5', key: 'investment', weights: { C2: '300', P2: '100' } },

@@ -25,7 +25,7 @@ function raised(given: SettlementInput, side: 'plants' | 'points', h: number, mo
 }
 
 describe('shared energy', () => {
-  it('never falls when somebody withdraws or injects more, and rises by no more than that', () => {
+  it('never falls when a member withdraws or injects more, and rises by no more than that', () => {
     fc.assert(
       fc.property(anyScenario, fc.constantFrom('plants' as const, 'points' as const), hour, extra, (scenario, side, h, more) => {
         const given = toSettlementInput(scenario);
@@ -126,7 +126,7 @@ describe('the Austrian models', () => {
     values.map((one, i) => ({ id: `${name}${i}`, readings: Float64Array.from(one), staticShare: '0.2' }));
   const sumAt = (all: readonly Float64Array[], i: number) => all.reduce((sum, one) => sum + (one[i] as number), 0);
 
-  it('hand out the whole generation where somebody withdraws (dynamic), never more (static), in any order of points', () => {
+  it('hand out the whole generation where a point withdraws (dynamic), never more (static), in any order of points', () => {
     fc.assert(
       fc.property(several, several, (generated, withdrawn) => {
         const [plants, points] = [read(generated, 'P'), read(withdrawn, 'C')];

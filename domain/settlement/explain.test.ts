@@ -116,7 +116,7 @@ describe('an explanation', () => {
     );
   });
 
-  it('tells why fund, costs and the ring-fenced part got their cents', () => {
+  it('explains why fund, costs and the ring-fenced part got their cents', () => {
     const rule = { ...settled.distribution, fundShare: '0.10', quotas: settled.distribution?.quotas ?? [] };
     const workings = workExplanation({ ...settled, distribution: { ...rule, costs: [{ id: 'metering', cents: 1000n }] } });
     const cost = explainReceiver(workings, 'cost', 'metering');

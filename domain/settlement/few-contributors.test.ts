@@ -9,7 +9,7 @@ const side = (name: Side, parties: readonly number[], days = [MONTH]): Contribut
 const FIVE = [1, 2, 3, 4, 5];
 
 describe('a series by hour', () => {
-  it('is told where five others contribute to its side', () => {
+  it('is shown where five others contribute to its side', () => {
     expect(mayShow('withdrawn', side('withdrawn', FIVE), MONTH, [])).toBe(true);
     expect(mayShow('withdrawn', side('withdrawn', FIVE.slice(1)), MONTH, [])).toBe(false);
     expect(mayShow('injected', side('withdrawn', FIVE), MONTH, [])).toBe(false);
@@ -21,11 +21,11 @@ describe('a series by hour', () => {
     expect(mayShow('withdrawn', side('withdrawn', [ME, ME + 1, ...FIVE.slice(1)]), MONTH, [ME, ME + 1])).toBe(false);
   });
 
-  it('counts somebody with several plants once', () => {
+  it('counts a member with several plants once', () => {
     expect(mayShow('injected', side('injected', [1, 1, 1, 1, 1, 1]), MONTH, [ME])).toBe(false);
   });
 
-  it('of shared energy, or of a part of it, tells of both sides', () => {
+  it('of shared energy, or of a part of it, reveals both sides', () => {
     for (const quantity of ['shared', 'coincident', 'attributed'] as const) {
       expect(mayShow(quantity, [...side('withdrawn', FIVE), ...side('injected', [9])], MONTH, [ME])).toBe(false);
       expect(mayShow(quantity, [...side('withdrawn', FIVE), ...side('injected', FIVE)], MONTH, [ME])).toBe(true);
@@ -48,18 +48,18 @@ describe('a version of a month', () => {
     corrections: [{ side: on, partyIds: parties }],
   });
 
-  it('is told by hour only while it is the newest', () => {
+  it('is shown by hour only while it is the newest', () => {
     expect(versionHides('injected', { isNewest: false, corrections: [] }, [ME])).toBe('not_newest_version');
     expect(versionHides('injected', { isNewest: true, corrections: [] }, [ME])).toBeNull();
   });
 
-  it('tells of corrections of five others together, and of own ones', () => {
+  it('shows corrections of five others together, and own ones', () => {
     for (const parties of [[1], FIVE.slice(1), [ME, ...FIVE.slice(1)]])
       expect([parties, versionHides('injected', version(parties), [ME])]).toEqual([parties, 'fewer_than_five_corrected']);
     for (const parties of [[ME], FIVE, [ME, ...FIVE]]) expect(versionHides('injected', version(parties), [ME])).toBeNull();
   });
 
-  it('tells of the side that was not corrected', () => {
+  it('shows the side that was not corrected', () => {
     expect(versionHides('withdrawn', version([1]), [ME])).toBeNull();
     expect(versionHides('shared', version([1]), [ME])).toBe('fewer_than_five_corrected');
   });

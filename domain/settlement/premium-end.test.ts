@@ -56,7 +56,7 @@ describe('a plant whose 20 years end within the period', () => {
     expect(settle(days(stopped)).premium).toEqual({ blocked: false, cents: 57_600n });
   });
 
-  it('is told in the explanation, in both languages', () => {
+  it('is in the explanation, in both languages', () => {
     const explained = explain(days(last), 'P');
     expect(explanationText(explained, 'en')).toContain(
       'P earns no premium from 10 May 2044 on: its service began on 10 May 2024, and the premium lasts 20 years; the valorisation continues.',

@@ -73,7 +73,7 @@ describe('bootstrapAdmin', () => {
     expect(await rolesOf(await keyIn('desk'))).toEqual(['utility@platform']);
   });
 
-  it('gives nothing to somebody who registered under a name of the machine', async () => {
+  it('gives nothing to a user who registered under a name of the machine', async () => {
     const other = await testDatabase();
     try {
       const names = ['admin', 'job-operator', 'job-manager', 'gse-desk'];

@@ -30,7 +30,7 @@ describe('argon2id', () => {
     expect(await passwords.verify(GOOD, await passwords.hash(GOOD))).toEqual({ good: true, stale: false });
   });
 
-  it('takes as long for nobody as for somebody', async () => {
+  it('takes as long for an unknown user as for a known one', async () => {
     const dear = createPasswords({ memoryKib: 8192, passes: 2, hashesAtOnce: 1 });
     const phc = await dear.hash(GOOD);
     await dear.verify('warm up', null);

@@ -51,7 +51,7 @@ describe('the way to the Temporal UI', () => {
     expect(response.headers.get('set-cookie')).toContain('_csrf=abc');
   });
 
-  it('tells the UI server nothing about who is signed in', async () => {
+  it('sends the UI server nothing about who is signed in', async () => {
     const headers = { cookie: 'operator=secret', authorization: 'Bearer secret', 'x-api-key': 'secret' };
     await proxyTemporalUi(new Request('https://cer.example/temporal', { headers }), uiUrl);
     expect(JSON.stringify(seen.headers)).not.toContain('secret');

@@ -68,7 +68,7 @@ describe('a pool of threads', () => {
     expect(pool.threads).toBe(0);
   });
 
-  it('starts no more threads than it may, and ends idle ones', async () => {
+  it('starts at most the allowed threads, and ends idle ones', async () => {
     const brief = createThreadPool({ ...OPTIONS, idleMs: 50 });
     const both = [brief.run('sleep', 200), brief.run('sleep', 200)];
     await expect(brief.run('double', 1)).rejects.toEqual(refused('unavailable'));

@@ -56,7 +56,7 @@ describeWorkflow('deliverMail', () => {
     expect(await delivered(['waiting', 'waiting', 'sent'])).toEqual({ ended: 'sent', hours: 2, tried: [7, 7, 7] });
   });
 
-  it('looks again at once when it is told so, also while it is just looking', async () => {
+  it('looks again at once when signalled, also during a look', async () => {
     expect(await delivered(['waiting', 'sent'], signal)).toEqual({ ended: 'sent', hours: 0, tried: [7, 7] });
   });
 });

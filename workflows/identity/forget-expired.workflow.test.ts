@@ -12,7 +12,7 @@ describeWorkflow('forgetExpired', () => {
   }, 60_000);
   afterAll(() => environment?.teardown());
 
-  it('asks for what is over at the time it was due, and tells how much that was', async () => {
+  it('asks for what is over at the time it was due, and reports the count', async () => {
     const taskQueue = crypto.randomUUID();
     const asked: string[] = [];
     const activities = {

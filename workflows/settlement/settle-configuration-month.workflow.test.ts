@@ -134,7 +134,7 @@ describeWorkflow('settlePeriod', () => {
     expect(record.posted).toHaveLength(1);
   });
 
-  it('ends after a signal when nothing waits any more', async () => {
+  it('ends after a signal when nothing is waiting', async () => {
     const record = new Record();
     await running(record, async (handle) => {
       await expect.poll(() => detailsOf(handle), PATIENT).toContain('missing');

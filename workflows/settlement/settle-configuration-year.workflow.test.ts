@@ -86,7 +86,7 @@ describeWorkflow('settleYear', () => {
     expect(record.posted).toHaveLength(1);
   });
 
-  it('settles the year again after a signal, and the overtaken version cannot be approved any more', async () => {
+  it('settles the year again after a signal, and the superseded version can no longer be approved', async () => {
     const record = new Record();
     await running(record, async (handle) => {
       await expect.poll(() => record.computed).toBe(1);

@@ -183,7 +183,7 @@ describe('a change made without the API', () => {
     });
   });
 
-  it('is refused to anybody but an operator where it loosens how posted money is lowered', async () => {
+  it('is refused to all but operators where it loosens how posted money is lowered', async () => {
     const guards = { four_eyes: false, corrected_readings: 'automatic', takes_members: false, max_members: null } as const;
     const named = { code: 'C2', name: 'Altra', description: '', legal_type: 'association', boundary: null, organisation_id: 1 } as const;
     const refused = asOperator((work) => createCommunity(work, { ...named, ...guards }, { isOperator: false }));

@@ -46,7 +46,7 @@ describe('refresh tokens', () => {
     expect(await isKnown(third)).toBe(true);
   });
 
-  it('end the session when one comes twice, tell the user once and leave a sign', async () => {
+  it('end the session when one is used twice, notify the user once and record a security event', async () => {
     const userId = await newUser();
     const [first, other] = [await signIn(userId), await signIn(userId)];
     const second = await rotated(first.refreshToken);
@@ -73,7 +73,7 @@ describe('refresh tokens', () => {
     expect(await mailsOf(userId)).toHaveLength(1);
   });
 
-  it('are refused when unknown, malformed, over, or of somebody who may not sign in', async () => {
+  it('are refused when unknown, malformed, expired, or of a user who may not sign in', async () => {
     const userId = await newUser();
     const [late, inactive] = [await signIn(userId), await signIn(userId)];
     expect(await rotate('cdr_AAAA')).toBeUndefined();

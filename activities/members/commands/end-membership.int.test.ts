@@ -63,7 +63,7 @@ describe('the end of a membership', () => {
     expect(await ends()).toEqual([[null, LAST], [null]]);
   });
 
-  it('leaves the plants of somebody who is a third-party producer from then on', async () => {
+  it('keeps the plants of a member who becomes a third-party producer', async () => {
     await sql`insert into mandate (community_id, party_id, code, kind, validity)
       values (${made.communityId}, ${made.parties[0] as number}, 'T1', 'third_party_producer', daterange(${LAST}::date, null))`.execute(
       database.owner.db,

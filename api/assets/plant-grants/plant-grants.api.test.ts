@@ -146,7 +146,7 @@ describe('a granted share that is not that of the plant', () => {
     expect(audit).toMatchObject({ before: [{ grant_share: '0.4' }], after: { grant_share: '0.3' } });
   });
 
-  it('is compared for the section that goes on with changed facts, whose power alone counts', async () => {
+  it('is compared for the section that continues with changed facts, whose power alone counts', async () => {
     const { body } = await create(operating);
     const [known] = (await send('GET', `${one.path}/plants/${body.plant_id}`)).body.sections as { id: number }[];
     const section = { code: `${code}-S2`, power_kw: '85', entry_into_operation: '2024-05-10', grant_share: '0.20' };

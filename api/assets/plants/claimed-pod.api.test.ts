@@ -27,7 +27,7 @@ const claimPoint = (number: number, of: SampleCommunity, more: object = {}, key 
   send('POST', `${of.path}/points`, { key, json: point(number, of.configurationId, { member_code: 'M-001', ...more }) });
 
 describe('a POD that is active in another community', () => {
-  it('takes no plant on these days, and the answer tells only that it is not free', async () => {
+  it('takes no plant on these days, and the answer reveals only that it is not available', async () => {
     expect((await claimPoint(1, one)).status).toBe(201);
     const { status, body } = await claimPlant(1, two, {}, stranger);
     expect([status, body.error.code]).toEqual([409, 'conflict']);

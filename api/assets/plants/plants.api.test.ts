@@ -41,7 +41,7 @@ const lastAudit = async (action: string) =>
   )[0];
 
 describe('plants', () => {
-  it('have no more power than can be connected', async () => {
+  it('have at most the power that can be connected', async () => {
     const faults = async (power_kw: string, voltage: string) => {
       const given = plant(9, one.configurationId, { producer_code: 'M-001' }) as unknown as { sections: object[] };
       const sections = given.sections.map((section) => ({ ...section, power_kw }));

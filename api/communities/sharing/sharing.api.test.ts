@@ -79,7 +79,7 @@ describe('sharing statistics', () => {
     expect((await send('GET', `${path}/sharing-stats?from=2025-03&to=2025-02`)).status).toBe(422);
   });
 
-  it('tell a member no more than the runs he may see', async () => {
+  it('show a member only the runs that the member may see', async () => {
     const { body } = await send('GET', `${path}/sharing-stats`, { key: await keyOf(1) });
     expect(body.months.map(({ members }: Body) => members)).toEqual([null, null]);
     expect(body.shared).toBeGreaterThan(0);
@@ -95,7 +95,7 @@ describe('plants with energy to share', () => {
     expect(first.available).toBeGreaterThan(0);
   });
 
-  it('are told to a member only where they are the own ones: one plant tells of one producer', async () => {
+  it('are shown to a member only if they are own ones: one plant reveals one producer', async () => {
     const seen = async (key: string) =>
       (await send('GET', `${path}/available-producers`, { key })).body.data.map((row: Body) => row.asset_code);
     expect(await seen(await keyOf(1))).toEqual([]);

@@ -123,7 +123,7 @@ describe('a JSON body', () => {
   });
 });
 
-describe('what is sent beside a body', () => {
+describe('what is sent with a body', () => {
   it('is bounded too: a query has at most a hundred fields and eight thousand characters', async () => {
     const get = async (query: string) => (await api.call('GET', `${COMMUNITIES}?${query}`, { key: api.keys.manager })).status;
     expect(await get('a=1&'.repeat(200))).toBe(400);

@@ -60,7 +60,7 @@ const head = (bytes: number): string =>
   `POST /api/v1/auth/login HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: ${bytes}\r\n\r\n`;
 
 describe('connections', () => {
-  it('from one address are so many and no more; the others go on', async () => {
+  it('from one address are limited; the others go on', async () => {
     const first = held(livez);
     await expect.poll(first.text, PATIENT).toContain('200 OK');
     const more = Array.from({ length: 120 }, () => held(livez));

@@ -122,7 +122,7 @@ describe('computations of one caller', () => {
     expect((await simulate(app, key, '{}')).status).toBe(422);
   });
 
-  it('are not for somebody without standing in any community', async () => {
+  it('are not for a user without standing in any community', async () => {
     const { key } = await userWith(api, { username: 'pending', role: 'member' });
     const refused = await simulate(api.app, key, JSON.stringify(scenarioOf({ points: 1, days: 1 })));
     expect(refused.status).toBe(403);

@@ -25,7 +25,7 @@ afterAll(() => api.drop());
 const audit = (query: string, key = auditor.key) => send('GET', `/api/v1/audit${query}`, { key });
 
 describe('audit events', () => {
-  it('tell who changed what, with personal fields opened for those who may', async () => {
+  it('show who changed what, with personal fields for callers who may read them', async () => {
     const { body } = await audit('?action=member.created');
     expect(body.data).toHaveLength(1);
     expect(body.data[0]).toMatchObject({

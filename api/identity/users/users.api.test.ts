@@ -225,7 +225,7 @@ describe('invitations', () => {
     expect(listed.body.data.find(({ id }) => id === sent.body.id)).toMatchObject({ state: 'accepted', email: null });
   });
 
-  it('are accepted with an account as well, but not with one that stands for somebody else', async () => {
+  it('are accepted with an account as well, but not with one that belongs to another person', async () => {
     const manager = await managerOf(world.first);
     const guest = await user(['password']);
     await manager.as('POST', '/api/v1/invitations', { ...invitation({ role: 'trader' }), email: guest.email });

@@ -135,7 +135,7 @@ describe('a person', () => {
     expect([kept.status, kept.response.headers.get('idempotency-replayed')]).toEqual([201, 'true']);
   });
 
-  it('is answered as somebody without a name afterwards, and its accounts are shut', async () => {
+  it('is answered as a person without a name afterwards, and its accounts are disabled', async () => {
     expect((await send('GET', memberPath)).body).toMatchObject({ name: null, tax_code: null, contact: null });
     expect((await send('GET', `/api/v1/persons/${partyId}/export`)).status).toBe(404);
     expect((await send('GET', '/api/v1/auth/me', { key: ownKey })).status).toBe(401);

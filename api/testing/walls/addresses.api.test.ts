@@ -93,7 +93,7 @@ describe('calls without a caller', () => {
   });
 });
 
-describe('somebody behind the same address as strangers who use up its sign-ins', () => {
+describe('a user behind the same address as strangers who use up its sign-ins', () => {
   const SHARED = '198.51.100.50';
   const send = (path: string, json: object, headers: Record<string, string> = {}) =>
     api.app.request(

@@ -20,7 +20,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => api.drop());
 
-describe('an account with roles besides that of a member', () => {
+describe('an account with roles in addition to that of a member', () => {
   it.each(['platform_admin', 'operator', 'auditor'] as const)('of %s is not erased with the record of its person', async (role) => {
     const who = await person(api, { role });
     const headers = await sessionFor(api, who.userId, ['password', 'totp']);
@@ -88,7 +88,7 @@ describe('two administrators who', () => {
 });
 
 describe('a role that a user holds elsewhere', () => {
-  it('is neither named nor told apart from none when somebody takes it away', async () => {
+  it('is neither named nor distinguishable from a missing one when another user revokes it', async () => {
     const who = await person(api, { role: 'operator' });
     const json = { role: 'trader', community_id: community.communityId };
     expect((await call('POST', `/api/v1/users/${who.userId}/roles`, { key: api.keys.admin, json })).status).toBe(201);

@@ -118,7 +118,7 @@ describe('another address', () => {
   });
 });
 
-describe('what signed somebody in and is removed', () => {
+describe('a removed sign-in method', () => {
   const opens = async (headers: Record<string, string>): Promise<number> =>
     (await call('GET', '/api/v1/auth/sessions', { ...NO_KEY, headers })).status;
 

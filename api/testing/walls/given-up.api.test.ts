@@ -39,7 +39,7 @@ async function given(role: Role): Promise<Person & { readonly grantId: number }>
 const ownRoles = async (headers: Record<string, string>) =>
   (await call('GET', '/api/v1/users/me', { ...NO_KEY, headers })).body.roles as unknown[];
 
-describe('a role that somebody else gave', () => {
+describe('a role granted by another user', () => {
   it.each(['community_manager', 'trader', 'operator', 'auditor', 'platform_admin'] as const)(
     'of %s is given up, recorded',
     async (role) => {
@@ -68,7 +68,7 @@ describe('a role that somebody else gave', () => {
     expect((await call('POST', '/api/v1/invitations/accept', { ...NO_KEY, headers: guest, json: { token } })).status).toBe(401);
   });
 
-  it('is not given up by a key, for somebody else, or twice over another', async () => {
+  it('is not given up by a key, for another user, or twice over another', async () => {
     const [one, two] = [await given('trader'), await given('trader')];
     expect((await call('DELETE', ownPath(one.grantId), { key: await keyFor(api, one.userId) })).status).toBe(403);
     const headers = await sessionFor(api, two.userId, ['password', 'totp']);
@@ -78,7 +78,7 @@ describe('a role that somebody else gave', () => {
 });
 
 describe('the role of a member', () => {
-  it('is given up with the record of the holder, whose membership goes on', async () => {
+  it('is given up with the record of the holder, whose membership continues', async () => {
     const { body: made } = await call('POST', `${community.path}/members`, { json: member(4) });
     const json = { email: 'member-4@example.org', community_id: community.communityId, member_id: made.id };
     expect((await call('POST', '/api/v1/invitations', { json })).status).toBe(201);

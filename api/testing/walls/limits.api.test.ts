@@ -28,7 +28,7 @@ const hoursPass = (hours: number) =>
   sql`update mail_count set counted_at = counted_at - make_interval(hours => ${hours})`.execute(api.database.owner.db);
 
 describe('mails to one address', () => {
-  it('with a link for a new password are five an hour and ten a day, and nobody is told', async () => {
+  it('with a link for a new password are five an hour and ten a day, and the caller does not learn it', async () => {
     const { email } = await person(api);
     const before = await mails('reset_password');
     const ask = async (times: number) => {
@@ -62,7 +62,7 @@ describe('mails to one address', () => {
     expect([refused.status, Number(refused.response.headers.get('retry-after')) > 3000]).toEqual([429, true]);
   });
 
-  it('that invite are so many, whoever sends them, and the sender is told when to go on', async () => {
+  it('that invite are so many, whoever sends them, and the sender learns when to continue', async () => {
     const invite = (key: string) =>
       call('POST', '/api/v1/invitations', {
         key,
@@ -93,7 +93,7 @@ describe('mails to one domain', () => {
     expect((await post('/api/v1/auth/register', json)).status).toBe(202);
   };
 
-  it('of confirmation are so many a day, however many addresses of it are named, and nobody is told', async () => {
+  it('of confirmation are so many a day, however many addresses of it are named, and the caller does not learn it', async () => {
     const before = await mails('verify_email');
     for (let n = 0; n < 23; n++) await register(`box-${n}@catch-all.example`, n);
     expect((await mails('verify_email')) - before).toBe(20);
@@ -175,7 +175,7 @@ describe('an owner whose account strangers fail to enter', () => {
     expect((await login(who.email, PASSWORD, '10.8.8.8', { Cookie: deviceOf(first).replace('~', '~A') })).status).toBe(429);
   });
 
-  it('whose browser is known is not known as somebody else, nor after a change of credentials', async () => {
+  it('whose browser is known is not known as another user, nor after a change of credentials', async () => {
     const [who, other] = [await person(api), await person(api)];
     const Cookie = deviceOf(await login(who.username, PASSWORD, '10.2.2.2'));
     await attack(other, 30);

@@ -58,7 +58,7 @@ const asked = async (path: string, headers: Record<string, string>) => {
 };
 
 describe('a manager of A who knows name and tax code of a person of B', () => {
-  it('makes a record of A and is told nothing that B stored', async () => {
+  it('makes a record of A and learns nothing that B stored', async () => {
     const before = await stateOfB();
     const json = member(7, { code: 'STEAL', name: 'Nereo Doriggi', tax_code: TAX_CODE });
     const made = await send('POST', `${a.path}/members`, { key: keyA, json });
@@ -104,7 +104,7 @@ describe('a manager of A who knows name and tax code of a person of B', () => {
 });
 
 describe('a member who has an account', () => {
-  it('is not invited to a second one before a manager of the community ended the first, which is told by mail', async () => {
+  it('is not invited to a second one before a manager of the community ended the first, which is notified by mail', async () => {
     expect((await invite(keyA, a, memberOfA.id)).body.error).toMatchObject({ code: 'conflict' });
     expect((await send('DELETE', `${a.path}/members/${memberOfA.id}/account`, { key: keyB })).status).toBe(404);
     expect((await send('DELETE', `${a.path}/members/${memberOfA.id}/account`, { key: keyA })).status).toBe(204);
@@ -184,7 +184,7 @@ describe('a tax code', () => {
     expect(answers[1]).toEqual(answers[0]);
   });
 
-  it('of a member of the same community leads an applicant to no record, and tells the manager alone', async () => {
+  it('of a member of the same community leads an applicant to no record, and is shown to the manager only', async () => {
     const before = await stateOfB();
     const { key, userId } = await userWith(api, { username: 'impostor' });
     const joined = await send('POST', `/api/v1/communities/${b.communityId}/join`, { key, json: { ...applicant, tax_code: TAX_CODE } });

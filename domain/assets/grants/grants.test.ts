@@ -80,7 +80,7 @@ describe('a deed', () => {
     expect(deedRefusal(half, law(half))?.message.it).toContain('al massimo il 40 %');
   });
 
-  it('of before the facility is judged by its first values', () => {
+  it('from before the facility is judged by its first values', () => {
     const early = { ...GRANT, deed: { on: '2025-09-01', share: '0.4', cents: 4_080_000 } };
     expect(deedRefusal(early, law(early))).toBeUndefined();
     expect(operationDeadline(early, law(early).terms)).toBe('2027-09-01');

@@ -29,7 +29,7 @@ it('pays all that is open over components and configurations, and nets what was 
 
 it('pays nobody who owes', () => expect(preparePayouts([part(1, 'premium', 100, 5000)], 0)).toEqual([]));
 
-it('refuses more than the bank holds beside what is ring-fenced and prepared', () => {
+it('refuses more than the bank holds in addition to ring-fenced and prepared money', () => {
   const payouts = preparePayouts([part(1, 'premium', 6000)], 5000);
   const sale = { bankCents: 0, ringFencedCents: 0, preparedCents: 0 };
   const held = (gse: object) => ({ sale, gse: { bankCents: 8000, ringFencedCents: 1500, preparedCents: 500, ...gse } });

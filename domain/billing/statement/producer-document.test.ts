@@ -10,7 +10,7 @@ const amount = (month: string, kind: 'premium' | 'refund' | 'sale', net_cents: n
 });
 
 // 22 %: 100.01 -> 22.0022 = 22.00; 8.48 -> 1.8656 = 1.87; sale gross 500.00 -> 110.00, fees 7.32 do not lower the base.
-it('adds VAT to each amount of a producer who is no member, on the gross amount of a sale', () => {
+it('adds VAT to each amount of a producer who is not a member, on the gross amount of a sale', () => {
   const amounts = [amount('2026-05', 'premium', 10_001), amount('2026-05', 'refund', 848), amount('2026-05', 'sale', 50_000, 732)];
   const document = producerDocument({ period: '2026-05', lang: 'it', producer_code: 'T-1' }, amounts, () => '0.22');
   expect(document.lines.map(({ vat_cents }) => vat_cents)).toEqual([2200, 187, 11_000]);

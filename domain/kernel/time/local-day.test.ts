@@ -49,7 +49,7 @@ describe('local days of Rome', () => {
     expect(hoursOfPeriod('2024-01-01', '2025-01-01', rome)).toBe(8784);
   });
 
-  it('tells the wall clock on both sides of the changes', () => {
+  it('gives the wall clock on both sides of the changes', () => {
     expect(localTimeOf(at('2026-10-25T00:30Z'), rome)).toEqual({ date: '2026-10-25', hour: 2, minute: 30 });
     expect(localTimeOf(at('2026-10-25T01:30Z'), rome)).toEqual({ date: '2026-10-25', hour: 2, minute: 30 });
     expect(localTimeOf(at('2026-03-29T01:00Z'), rome)).toEqual({ date: '2026-03-29', hour: 3, minute: 0 });

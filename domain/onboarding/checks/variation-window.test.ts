@@ -70,7 +70,7 @@ it('warns of removals too, and says in Italian until when GSE counts them', () =
   );
 });
 
-it('says of a change of holder whether GSE is told, and which way the application goes', () => {
+it('says of a change of holder whether it is reported to GSE, and which way the application goes', () => {
   const holder = { code: POINT.code, changedOn: '2026-03-01', fromMember: 'M1', fromClass: 'natural_person', toMember: 'M2' };
   const holderChanges = [
     { ...holder, toClass: 'enterprise', isReported: true },

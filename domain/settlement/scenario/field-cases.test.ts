@@ -19,7 +19,7 @@ function settled(file: string): Record<string, unknown> {
 }
 
 describe.skipIf(!existsSync(CASES))(`scenarios that users of other systems reported (left out without ${CASES})`, () => {
-  it.each(['a-96-prices', 'b-96-prices-96-readings'])('08: %s is told that prices are hourly means', (name) => {
+  it.each(['a-96-prices', 'b-96-prices-96-readings'])('08: %s reports that prices are hourly means', (name) => {
     expect(settled(`08-quarter-hour-prices/${name}.json`).refused).toEqual([
       {
         path: 'zonalPriceEurPerMwh',

@@ -40,7 +40,7 @@ const producers = (count: number): SetProducer[] =>
   (['tariff_only', 'with_grant'] as const).flatMap((set) => many(count).map((memberId) => ({ set, memberId })));
 
 describe('a year as a member sees it', () => {
-  it('has own rows only, and no line tells what was left after it', () => {
+  it('has own rows only, and no line reveals what was left after it', () => {
     const seen = yearForMember(account(6), [ME], producers(6));
     expect(seen.enterprises.rows).toEqual([{ memberId: ME, cents: 10 }]);
     expect(seen.setAside?.rows).toEqual([{ memberId: ME, cents: 10 }]);

@@ -33,7 +33,7 @@ describe('database errors become failures of the closed list', () => {
     expect(toDomainError(await failing(statement))?.code).toBe(code);
   });
 
-  it('doubles and overlaps are told apart', async () => {
+  it('doubles and overlaps are distinguished', async () => {
     await failing(`insert into organisation (code, name, kind) values ('b', 'b', 'esco')`);
     const double = await failing(`insert into organisation (code, name, kind) values ('b', 'b', 'esco')`);
     expect([toDomainError(double)?.code, isDuplicate(double), isOverlap(double)]).toEqual(['already_exists', true, false]);

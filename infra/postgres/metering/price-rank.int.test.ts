@@ -50,7 +50,7 @@ it("prefers GME's hourly values, whichever file came first, and quarters only to
   expect([prices[2 * 24], prices[5 * 24], decimals]).toEqual([16_500_000_000n, 16_525_000_000n, 8]);
 });
 
-it('keeps the PUN index beside the zones', async () => {
+it('keeps the PUN index next to the zones', async () => {
   await store(day('2025-11-03', 1, 60, () => 110, 'PUN'));
   expect((await read('PUN')).map(({ marketZone, prices }) => [marketZone, prices[0]])).toEqual([['PUN', 110_000_000]]);
 });

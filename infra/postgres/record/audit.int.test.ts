@@ -124,7 +124,7 @@ describe('audit chain', () => {
     expect(await verify(chain)).toMatchObject({ broken: { seq, reason } });
   });
 
-  it('stays whole when a person in it is erased, whose fields nobody can open any more', async () => {
+  it('stays whole when a person in it is erased, whose fields can no longer be opened', async () => {
     const { first: community_id } = await twoCommunities(database.app.db);
     const partyId = await inContext(database.app.db, SYSTEM, async (trx) => {
       const id = await insertId(trx, 'party', { community_id, kind: 'person', holder_class: 'natural_person' });

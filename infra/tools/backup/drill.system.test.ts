@@ -60,7 +60,7 @@ describe('an installation whose disk died', { timeout: LIMIT_MS }, () => {
     restore({ ...surroundings, folder: of(name), passphrase: PASSPHRASE, replace: false, keysTo: undefined, ...changes });
   const job = (name: string): StartRun => instance.start('--scenario', of(name), '--json', of(`${name}.json`));
 
-  it('is backed up while it serves and a month waits for somebody to approve it', async () => {
+  it('is backed up while it serves and a month waits for approval', async () => {
     const run = job('two-months');
     await run.says('Serving until Ctrl-C');
     const operator = openClient(/(http:\/\/\S+)\/docs/.exec(run.output())?.[1] ?? '', instance.key('job-operator'));

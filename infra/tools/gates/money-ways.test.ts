@@ -41,7 +41,7 @@ const WAYS: Readonly<Record<string, Way>> = {
     judged: 'activities/settlement/commands/approve-year.ts',
     by: ['assertYearApprovable(', 'refuseOwnApproval('],
     test: 'activities/settlement/year-causes.int.test.ts',
-    title: 'is not approved by whoever recorded the VAT flag, whether anybody loses or gains',
+    title: 'is not approved by the person who recorded the VAT flag, whether members lose or gain',
   },
   'bookRuns activities/billing/commands/book-advances.ts': {
     judged: 'activities/billing/draft-advance.ts',

@@ -83,7 +83,7 @@ describe('one file', () => {
     expect(readFileSync(join(into, 'two.json'), 'utf8')).toBe(readFileSync(join(folder, 'two-result.json'), 'utf8'));
   });
 
-  it('warns of what is probably a slip beside the result, which does not change', () => {
+  it('warns of probable mistakes in addition to the result, which does not change', () => {
     const from = write('slip.json', right);
     const { status, stdout, warnings } = simulate(from);
     expect(status).toBe(0);

@@ -29,7 +29,7 @@ describe('services given by the environment', { timeout: LIMIT_MS }, () => {
     await given.remove();
   });
 
-  it('are used as they are, and nothing is started beside them', async () => {
+  it('are used as they are, and nothing else is started', async () => {
     const { DATABASE_URL, DATABASE_BULK_URL, DATABASE_OWNER_URL, REDIS_URL, MQTT_URL, TEMPORAL_ADDRESS } = env;
     const addresses = { DATABASE_URL, DATABASE_BULK_URL, DATABASE_OWNER_URL, REDIS_URL, MQTT_URL, TEMPORAL_ADDRESS };
     expect(await stack.start(SERVICE_NAMES, addresses)).toMatchObject({ ...addresses, TEMPORAL_NAMESPACE: 'condivisa' });

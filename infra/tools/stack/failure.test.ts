@@ -5,11 +5,11 @@ const redis = new StackFailure('Redis', 'not installed', 'install redis');
 const cli = new StackFailure('Temporal CLI', 'no Go', 'install Go');
 
 describe('combineFailures', () => {
-  it('tells what failed for several parts once', () => {
+  it('reports what failed for several parts once', () => {
     expect(combineFailures([redis, redis])).toBe(redis);
   });
 
-  it('tells all that failed, each with how to resolve it', () => {
+  it('reports all that failed, each with how to resolve it', () => {
     const all = combineFailures([redis, cli, redis]);
     expect(all).toBeInstanceOf(StackFailure);
     expect(describeFailure(all as StackFailure)).toBe(`${describeFailure(redis)}\n${describeFailure(cli)}`);

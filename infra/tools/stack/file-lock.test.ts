@@ -17,7 +17,7 @@ describe('withFileLock', () => {
 
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-  it('lets one work at a time and tells the others who holds it', async () => {
+  it('lets one work at a time and names the holder to the others', async () => {
     let inside = 0;
     let most = 0;
     const owners: number[] = [];
@@ -57,7 +57,7 @@ describe('withFileLock', () => {
 });
 
 describe('processIdentity', () => {
-  it('tells a live process from a dead and from a later one', () => {
+  it('distinguishes a live process from a dead and a later one', () => {
     const identity = processIdentity(process.pid);
     expect(identity).toBeTypeOf('string');
     expect(isSameProcess({ pid: process.pid, identity: identity ?? '' })).toBe(true);

@@ -17,7 +17,7 @@ const BARE = { PATH: '', STACK_BIN_FOLDERS: '', HOME: '/nonexistent', XDG_CACHE_
 describe('a machine without the servers', () => {
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  it('is told in one message what is missing, why, and how to resolve it', () => {
+  it('is reported in one message: what is missing, why, and how to resolve it', () => {
     const { status, stdout, stderr } = stack(['start', '--instance', INSTANCE], BARE);
     expect(status).toBe(1);
     expect(stdout).toBe('');

@@ -75,7 +75,7 @@ describe('a start after things went wrong', { timeout: LIMIT_MS }, () => {
     expect(stack.state().ports).toEqual(after);
   });
 
-  it('replaces servers it lost the note of instead of starting a second beside them', async () => {
+  it('replaces servers it lost the note of instead of starting further ones', async () => {
     const { redis, postgres } = stack.state().processes;
     rmSync(join(stack.folder, 'state.json'));
     await stack.start(SERVICES);

@@ -45,7 +45,7 @@ describe('a stack from nothing', () => {
     expect(stack.state().processes).toEqual(before);
   });
 
-  it('gives each database role its rights and no more', async () => {
+  it('gives each database role exactly its rights', async () => {
     const rows = await query(
       env.DATABASE_URL,
       `select rolname, rolsuper, rolbypassrls, rolcreaterole from pg_roles where rolname like 'condivisa\\_%' order by 1`,

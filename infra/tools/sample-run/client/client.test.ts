@@ -47,7 +47,7 @@ describe('the API client', () => {
     expect(keys).toEqual([expect.stringMatching(/^[0-9a-f-]{36}$/), keys[0]]);
   });
 
-  it('tells a refusal with its code and details, without repeating', async () => {
+  it('reports a refusal with its code and details, without repeating', async () => {
     const { client, calls } = await serve([[409, problem('already_exists')]]);
     const body = { code: 'c', name: 'c', legal_type: 'other' } as const;
     const failure = await client

@@ -120,7 +120,7 @@ describe('a scenario folder that could not be settled as sent', () => {
     expect((await chooseScenario(manager, folder, false)).scenario).toEqual(small);
   });
 
-  it('is told which clause its statute lacks', () => {
+  it('reports which clause its statute lacks', () => {
     fresh();
     edit('community.json', (text) => text.replace('"community": {', '"community": { "statute_clauses": ["non_profit_purpose"],'));
     expect(Object.values(faultsOf(folder))).toEqual([expect.stringContaining('open and voluntary participation')]);
@@ -128,7 +128,7 @@ describe('a scenario folder that could not be settled as sent', () => {
     expect(Object.keys(faultsOf(folder))).toEqual(['community.json:3:community.statute_clauses.0']);
   });
 
-  it('is told which document is missing', () => {
+  it('reports which document is missing', () => {
     fresh();
     edit('documents/documents.csv', (text) => text.replace(/\nstatute[^\n]*/, ''));
     expect(Object.values(faultsOf(folder))).toEqual([expect.stringContaining('upload the statute')]);
@@ -303,7 +303,7 @@ describe('faults of a scenario folder', () => {
     ]);
   });
 
-  it('tell identifiers apart as the law does: without blanks, case and control character', () => {
+  it('distinguish identifiers as the law does: without blanks, case and control character', () => {
     fresh();
     edit('points.csv', (text) => text.replace(/\nIT001E99000102,/, '\n it001e990001017 ,'));
     edit('members.csv', (text) => text.replace(/\nM04,/, '\nm03,'));

@@ -131,7 +131,7 @@ it('takes an application to its acceptance through our API, killed at every step
   await api.deps.temporal.workflow.getHandle(`onboarding/${one.configurationId}`).terminate('test over');
 }, 60_000);
 
-it('refuses what is no application and answers to nobody', async () => {
+it('refuses what is not an application, and answers without a waiting caller', async () => {
   const to = (path: string, body: unknown) => fetch(`http://127.0.0.1:${deskPort}${path}`, { method: 'POST', body: JSON.stringify(body) });
   expect((await to('/applications', { application_id: 'x' })).status).toBe(422);
   expect((await to('/applications/unknown/answers', { answer_id: 1, occurred_on: '2026-01-01' })).status).toBe(404);

@@ -41,7 +41,7 @@ describe('finding the Temporal CLI', () => {
     return file;
   };
 
-  it('takes TEMPORAL_CLI, and refuses one that is no program', async () => {
+  it('takes TEMPORAL_CLI, and refuses one that is not a program', async () => {
     env.TEMPORAL_CLI = script(join(root, 'mine'), 'exit 0');
     expect(await find()).toBe(env.TEMPORAL_CLI);
     env.TEMPORAL_CLI = join(root, 'absent');

@@ -55,7 +55,7 @@ describe('the private Temporal', { timeout: LIMIT_MS }, () => {
     expect(after.namespaceInfo?.id).toBe(before.namespaceInfo?.id);
   });
 
-  it('gives its UI a place below the API and the codec beside it', async () => {
+  it('gives its UI a path below the API and the codec next to it', async () => {
     const ui = `http://${uiAddress(secrets())}:${stack.state().ports.temporalUi}`;
     expect((await fetch(`${ui}/temporal/`)).status).toBe(200);
     const settings = await (await fetch(`${ui}/temporal/api/v1/settings`)).json();
