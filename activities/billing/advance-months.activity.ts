@@ -1,4 +1,4 @@
-import type { AdvanceMonths } from '../../domain/billing/advance-months.ts';
+import type { AdvanceMonths } from '../../domain/billing/advance/advance-months.ts';
 import { BOOK_ADVANCES } from '../../domain/billing/processes.ts';
 import { contractPage } from '../../infra/postgres/billing/advances.ts';
 import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { publishedMonths } from '../../domain/settlement/advance-schedule.ts';
+import { publishedMonths } from '../../domain/billing/advance/advance-schedule.ts';
 import { type AdvanceConfiguration, advanceConfigurations } from '../../infra/postgres/billing/advances.ts';
 import { inContext, systemContext, type UnitOfWork } from '../../infra/postgres/driver/index.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
+import { type AdvancePart, type EarlierPart, shareAdvance } from '../../domain/billing/advance/advance-parts.ts';
+import { advanceLines, type ContractPlant, type PlantAdvance } from '../../domain/billing/advance/advance-schedule.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import type { ParameterRow } from '../../domain/kernel/legal/parameter-row.ts';
 import { parseRational } from '../../domain/kernel/money/decimal.ts';
 import { monthPeriod } from '../../domain/kernel/time/local-date.ts';
-import { type AdvancePart, type EarlierPart, shareAdvance } from '../../domain/settlement/advance-parts.ts';
-import { advanceLines, type ContractPlant, type PlantAdvance } from '../../domain/settlement/advance-schedule.ts';
 import { settlementMessages } from '../../domain/settlement/messages.ts';
 import type { Blocked } from '../../domain/settlement/run/classify-run.ts';
 import { grownAdvance } from '../../domain/settlement/run/grown-amount.ts';

@@ -1,8 +1,8 @@
 import { z } from '@hono/zod-openapi';
+import { publicationsOf, withPayments } from '../../domain/billing/advance/advance-calendar.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import type { ParameterRow } from '../../domain/kernel/legal/parameters.ts';
 import { LAW_IN_FORCE } from '../../domain/kernel/legal/sources.ts';
-import { publicationsOf, withPayments } from '../../domain/settlement/advance-calendar.ts';
 import { checkAntimafia, expectedCents } from '../../domain/settlement/antimafia.ts';
 import { type AdvanceContract, type AdvanceRow, contractOfAdvances, storedAdvances } from '../../infra/postgres/billing/advances.ts';
 import { inContext } from '../../infra/postgres/driver/index.ts';

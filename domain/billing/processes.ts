@@ -1,5 +1,5 @@
 import { type ProcessDeclaration, type ScheduleDeclaration, WORKFLOW_QUEUE, type WorkflowDeclaration } from '../kernel/process.ts';
-import { type AdvanceMonths, advancesId } from './advance-months.ts';
+import { type AdvanceMonths, advancesId } from './advance/advance-months.ts';
 
 /** The advances of some months; the rest is where a renewed run goes on. */
 export interface BookAdvancesInput extends AdvanceMonths {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { monthlyAdvance } from '../billing/advance/advance.ts';
 import { LEGAL_PARAMETERS, type ParameterRow } from '../kernel/legal/parameters.ts';
 import { roundHalfUp } from '../kernel/money/rational.ts';
-import { monthlyAdvance } from './advance.ts';
 import { settle } from './settle.ts';
 import { input, LAW_WITHOUT_RATES, ownRow, plant, point, wh } from './testing/inputs.ts';
 import type { Component, DistributionRule, Quota } from './types.ts';

@@ -1,4 +1,4 @@
-import type { AdvanceMonths } from '../../../domain/billing/advance-months.ts';
+import type { AdvanceMonths } from '../../../domain/billing/advance/advance-months.ts';
 import { BOOK_ADVANCES } from '../../../domain/billing/processes.ts';
 import { type DeclaredProcess, processOf } from '../../../domain/kernel/process.ts';
 import { createOperation, linkOperation, type Operation } from '../../../infra/postgres/record/operation.ts';

@@ -1,6 +1,6 @@
 import { sql, type Transaction } from 'kysely';
+import type { EarlierPart } from '../../../domain/billing/advance/advance-parts.ts';
 import type { EnergyUnit } from '../../../domain/kernel/energy/units.ts';
-import type { EarlierPart } from '../../../domain/settlement/advance-parts.ts';
 import type { ConfigurationKind } from '../../../domain/settlement/types.ts';
 import type { DB } from '../schema/tables.ts';
 

@@ -1,7 +1,7 @@
-import { largestRemainder } from '../kernel/money/largest-remainder.ts';
-import { multiply, type Rational, roundHalfUp, whole } from '../kernel/money/rational.ts';
-import type { Receiver } from './types.ts';
-import type { ComponentCents } from './year/types.ts';
+import { largestRemainder } from '../../kernel/money/largest-remainder.ts';
+import { multiply, type Rational, roundHalfUp, whole } from '../../kernel/money/rational.ts';
+import type { Receiver } from '../../settlement/types.ts';
+import type { ComponentCents } from '../../settlement/year/types.ts';
 
 /** A receiver's part of the newest settled month, by which an advance is shared out. */
 export interface EarlierPart extends ComponentCents {

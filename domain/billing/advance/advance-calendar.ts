@@ -1,8 +1,8 @@
-import { advancePublishedBy, paymentDue } from '../kernel/calendar/payment-calendar.ts';
-import { toCents } from '../kernel/legal/gse-fees.ts';
-import { LEGAL_PARAMETERS, type ParameterRow } from '../kernel/legal/parameters.ts';
-import { requireNumber } from '../kernel/legal/require-parameter.ts';
-import { type LocalDate, type LocalMonth, monthOf } from '../kernel/time/local-date.ts';
+import { advancePublishedBy, paymentDue } from '../../kernel/calendar/payment-calendar.ts';
+import { toCents } from '../../kernel/legal/gse-fees.ts';
+import { LEGAL_PARAMETERS, type ParameterRow } from '../../kernel/legal/parameters.ts';
+import { requireNumber } from '../../kernel/legal/require-parameter.ts';
+import { type LocalDate, type LocalMonth, monthOf } from '../../kernel/time/local-date.ts';
 
 /** What GSE publishes at once: the months it covers, and their amount. */
 export interface Publication {

@@ -1,15 +1,15 @@
-import { DomainError } from '../kernel/errors.ts';
-import { unusableReason } from '../kernel/legal/check-parameter.ts';
-import { toCents } from '../kernel/legal/gse-fees.ts';
-import { findDimensions, LEGAL_PARAMETERS, type ParameterRow } from '../kernel/legal/parameters.ts';
-import { REGION_AREAS } from '../kernel/legal/regions.ts';
-import { requireNumber } from '../kernel/legal/require-parameter.ts';
-import { parseRational } from '../kernel/money/decimal.ts';
-import { add, multiply, type Rational, subtract, whole, ZERO } from '../kernel/money/rational.ts';
-import type { LocalDate } from '../kernel/time/local-date.ts';
-import { settlementMessages } from './messages.ts';
-import { classOf } from './premium-terms.ts';
-import type { SettlementPlant } from './types.ts';
+import { DomainError } from '../../kernel/errors.ts';
+import { unusableReason } from '../../kernel/legal/check-parameter.ts';
+import { toCents } from '../../kernel/legal/gse-fees.ts';
+import { findDimensions, LEGAL_PARAMETERS, type ParameterRow } from '../../kernel/legal/parameters.ts';
+import { REGION_AREAS } from '../../kernel/legal/regions.ts';
+import { requireNumber } from '../../kernel/legal/require-parameter.ts';
+import { parseRational } from '../../kernel/money/decimal.ts';
+import { add, multiply, type Rational, subtract, whole, ZERO } from '../../kernel/money/rational.ts';
+import type { LocalDate } from '../../kernel/time/local-date.ts';
+import { settlementMessages } from '../../settlement/messages.ts';
+import { classOf } from '../../settlement/premium-terms.ts';
+import type { SettlementPlant } from '../../settlement/types.ts';
 
 /** A plant's constant monthly advance. Energy in kWh, tariff in EUR/MWh, both exact. */
 export interface MonthlyAdvance {

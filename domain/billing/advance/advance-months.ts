@@ -1,4 +1,4 @@
-import type { LocalMonth } from '../kernel/time/local-date.ts';
+import type { LocalMonth } from '../../kernel/time/local-date.ts';
 
 /** Months whose advances are booked, both included, and the operation that asked for them. */
 export interface AdvanceMonths {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { LEGAL_PARAMETERS, type ParameterRow } from '../kernel/legal/parameters.ts';
-import { addMonths } from '../kernel/time/local-date.ts';
+import { LEGAL_PARAMETERS, type ParameterRow } from '../../kernel/legal/parameters.ts';
+import { addMonths } from '../../kernel/time/local-date.ts';
+import { LAW_WITHOUT_RATES, ownRow } from '../../settlement/testing/inputs.ts';
+import type { ConfigurationKind } from '../../settlement/types.ts';
 import { withPayments } from './advance-calendar.ts';
 import { advanceLines, type ContractPlant, publishedMonths } from './advance-schedule.ts';
-import { LAW_WITHOUT_RATES, ownRow } from './testing/inputs.ts';
-import type { ConfigurationKind } from './types.ts';
 
 const PV: ContractPlant = {
   id: 'PV',

@@ -1,12 +1,12 @@
-import { LEGAL_PARAMETERS, type ParameterRow } from '../kernel/legal/parameters.ts';
-import { roundHalfUp } from '../kernel/money/rational.ts';
-import { addMonths, daysBetween, type LocalDate, type LocalMonth, monthOf, monthPeriod } from '../kernel/time/local-date.ts';
+import { LEGAL_PARAMETERS, type ParameterRow } from '../../kernel/legal/parameters.ts';
+import { roundHalfUp } from '../../kernel/money/rational.ts';
+import { addMonths, daysBetween, type LocalDate, type LocalMonth, monthOf, monthPeriod } from '../../kernel/time/local-date.ts';
+import { ParameterReader } from '../../settlement/parameter-reader.ts';
+import { premiumEnd } from '../../settlement/premium-end.ts';
+import { type EarningPlant, premiumTerms } from '../../settlement/premium-terms.ts';
+import { withClassPower } from '../../settlement/split-groups.ts';
+import type { ConfigurationKind, SettlementPlant } from '../../settlement/types.ts';
 import { monthlyAdvance } from './advance.ts';
-import { ParameterReader } from './parameter-reader.ts';
-import { premiumEnd } from './premium-end.ts';
-import { type EarningPlant, premiumTerms } from './premium-terms.ts';
-import { withClassPower } from './split-groups.ts';
-import type { ConfigurationKind, SettlementPlant } from './types.ts';
 
 /** A plant of the contract with the days of its service, `serviceEnd` excluded. */
 export interface ContractPlant extends EarningPlant, Pick<SettlementPlant, 'splitGroup'> {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { parseRational } from '../kernel/money/decimal.ts';
+import { parseRational } from '../../kernel/money/decimal.ts';
 import { type EarlierPart, shareAdvance } from './advance-parts.ts';
 
 const part = (code: string, premiumCents: bigint, refundCents: bigint): EarlierPart => ({
