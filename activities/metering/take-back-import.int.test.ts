@@ -162,7 +162,7 @@ describe('an import that is taken back', () => {
       priceFile('2025-03-01', '2025-03-02', () => '1'),
     );
     await runImport(database, prices);
-    await expect(open(prices)).rejects.toThrow('holds no readings');
+    await expect(open(prices)).rejects.toThrow('contains no readings');
     await expect(open(999_999)).rejects.toThrow();
   });
 });

@@ -5,7 +5,7 @@ import { type CallRoute, listName } from './call-route.ts';
 import { FIELDS, type RouteField } from './fields.ts';
 import { Json, OutputTypes } from './types.ts';
 
-/** What a resolver gets beside its field. */
+/** What a resolver gets in addition to its field. */
 export interface ReadContext {
   readonly call: CallRoute;
 }

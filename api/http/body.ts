@@ -39,7 +39,7 @@ export async function readBytes(request: Request, maxBytes: number, share?: Body
   return new Uint8Array(Buffer.concat(chunks, size));
 }
 
-/** The server reads as many bytes as the header says and no more: no need to count them. */
+/** The server reads only as many bytes as the header announces: no need to count them. */
 const isWholeAndPlain = ({ headers }: Request): boolean => headers.has('content-length') && !headers.has('content-encoding');
 
 function endedEarly(): never {

@@ -4,7 +4,7 @@ import type { Language } from '../../domain/kernel/language.ts';
 import type { Logger } from '../../infra/telemetry/logger.ts';
 import type { TracedRead } from './security/traced-read.ts';
 
-/** What the middleware of `app.ts` puts beside every request. */
+/** What the middleware of `app.ts` adds to every request. */
 export interface ApiEnv {
   Variables: {
     requestId: string;

@@ -38,7 +38,7 @@ export interface Call<Q extends RequestSpec = RequestSpec, D extends CapabilityD
   /** `context` with what the route declares by `rows`: what its transactions meet. */
   readonly rows: RowContext;
   readonly may: May;
-  /** Throws unauthenticated or forbidden once the caller may not make this call any more; for handlers that wait. */
+  /** Throws unauthenticated or forbidden once the caller may no longer make this call; for handlers that wait. */
   recheck(): Promise<void>;
 }
 

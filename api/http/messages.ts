@@ -97,7 +97,7 @@ export const httpMessages = {
     "Questa Idempotency-Key è già stata usata per un altro corpo o un'altra query; scegline una nuova",
   ),
   answerForgotten: message(
-    'The call with this Idempotency-Key was carried out, but its answer is not kept any more, because a person in it was erased. Look up what it made; for a new call choose a new key',
+    'The call with this Idempotency-Key was carried out, but its answer is no longer kept, because a person in it was erased. Look up what it made; for a new call choose a new key',
     'La chiamata con questa Idempotency-Key è stata eseguita, ma la risposta non è più conservata, perché una persona che vi compare è stata cancellata. Cerca quanto ha creato; per una nuova chiamata scegli una nuova chiave',
   ),
   noListFormat: (types: string) =>

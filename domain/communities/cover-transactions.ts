@@ -18,7 +18,7 @@ export interface MeasuredHour {
 
 /**
  * How much of each booking was really shared, by id: in the order of the ids, each takes what its plant was attributed in the hour and
- * earlier bookings left, and a direct one no more than its consumer shared.
+ * earlier bookings left, and a direct one at most what its consumer shared.
  */
 export function coverTransactions(bookings: readonly BookedEnergy[], measured: MeasuredHour): Map<number, number> {
   const ofPlants = new Map<string, number>();

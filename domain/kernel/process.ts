@@ -53,7 +53,7 @@ export interface DeclaredProcess extends ProcessDescription {
   readonly input: object;
 }
 
-/** The process of a declaration for one input, recorded as it is: pass what the workflow needs and no more. `scope`: where the input does not name it. */
+/** The process of a declaration for one input, recorded as it is: pass only what the workflow needs. `scope`: where the input does not name it. */
 export function processOf<Input extends object>(
   declaration: ProcessDeclaration<Input>,
   input: Input & ProcessScope,

@@ -76,7 +76,7 @@ export const exportPerson = route(
 /** The rights under which the parts of an export are read by themselves. */
 const PARTS = ['points:read', 'plants:read', 'documents:read', 'settlement:read', 'ledger:read'] as const satisfies readonly Right[];
 
-/** A key that is narrowed holds of an export no more than its scopes name, so it has none without all of them. */
+/** A key that is narrowed gets of an export only what its scopes name, so it gets none without all of them. */
 function refuseNarrowKey({ scopes }: Principal): void {
   const missing = PARTS.filter((right) => scopes !== null && !scopes.includes(right));
   if (missing.length === 0) return;

@@ -7,7 +7,7 @@ import { euros, nameOfCertainty, nameOfInstalment, percent } from './grant-messa
 import type { InstalmentOutlook } from './instalments.ts';
 import type { OperationClock } from './operation-clock.ts';
 
-/** Units that say nothing beside a value. */
+/** Units that add nothing to a value. */
 const BARE: readonly string[] = ['share', 'flag', 'date'];
 
 const write = (it: string, en: string): Message => message(en, it);

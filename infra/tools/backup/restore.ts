@@ -62,7 +62,7 @@ function requireStopped(instance: Instance): void {
 const writeRings = (instance: Instance, rings: Rings): void =>
   writeSecretFile(secretsPath(instance), JSON.stringify({ ...loadSecrets(instance), ...rings }, null, 2));
 
-/** Temporal's histories and Redis' counters are of another time than the record; the next start makes both anew. */
+/** Temporal's histories and Redis' counters are of another time than the record; the next start creates both again. */
 async function forgetOtherState(instance: Instance, { root, log }: RestoreOrder): Promise<void> {
   await stopStack({ root, instance: instance.name, log });
   for (const name of ['temporal', 'redis']) rmSync(join(instance.folder, name), { recursive: true, force: true });
