@@ -160,6 +160,7 @@ export function convertRedated(communityFolder: string, pricesFolder: string, pa
     enterprises: [],
     schemes: [],
     grants: [],
+    storages: [],
     documents: sampleDocuments(facts),
     readings: { unit: 'kWh', resolutionMinutes: 60, source: 'redated', files: [{ name: 'readings/year.csv', layout: 'wide', text }] },
     prices: { source: 'GME day-ahead NORD', text: convertPrices(pricesFolder, 'NORD') },

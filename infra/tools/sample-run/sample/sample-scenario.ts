@@ -50,6 +50,7 @@ function sampleFacts(number: number, inhabitants: readonly Inhabitant[]) {
     enterprises: [],
     schemes: [],
     grants: [],
+    storages: [],
     plants: inhabitants.flatMap(({ plant }) => (plant === undefined ? [] : [plant])),
   } satisfies Partial<Scenario>;
 }

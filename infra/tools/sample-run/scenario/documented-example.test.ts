@@ -35,8 +35,9 @@ describe('the blocks of SCENARIO-FOLDER.md', () => {
     expect(area.boundary.type).toBe('MultiPolygon');
   });
 
-  it('show an enterprise that grew, a scheme that ended, a plant in its municipality and its grant', () => {
-    const { enterprises, schemes, plants, grants } = checked.scenario;
+  it('show an enterprise that grew, a scheme that ended, a plant in its municipality, its grant and a storage', () => {
+    const { enterprises, schemes, plants, grants, storages } = checked.scenario;
+    expect(storages).toMatchObject([{ code: 'BAT1', pod: 'IT001E99000101', plantCode: 'FV01', efficiency: '0.85' }]);
     expect(enterprises.map(({ memberCode, atecoEdition, size, validFrom }) => [memberCode, atecoEdition, size, validFrom])).toEqual([
       ['M05', '2007', 'micro', '2024-07-15'],
       ['M05', '2025', 'small', '2025-04-01'],
@@ -48,7 +49,7 @@ describe('the blocks of SCENARIO-FOLDER.md', () => {
   });
 
   it('name no column that the reader does not know, and every one it needs', () => {
-    const tables = ['members', 'points', 'plants', 'enterprises', 'schemes', 'grants'].map(
+    const tables = ['members', 'points', 'plants', 'enterprises', 'schemes', 'grants', 'storages'].map(
       (name) => blockAfter(`## ${name}.csv`).split('\n')[0],
     );
     for (const header of tables) for (const column of header?.split(',') ?? []) expect(DOCUMENT).toContain(`\`${column}\``);

@@ -17,6 +17,7 @@ const line = (most: number) =>
     .refine(isSingleLine, schemaText(folderMessages.notLine));
 export const text = line(500);
 export const shortText = line(100);
+export const sourceText = line(300);
 export const longText = z
   .string()
   .overwrite(normaliseLines)

@@ -152,6 +152,13 @@ export const folderMessages = {
       `plant ${plant} already has a grant that has not ended, in line ${line}: end that one (ended_on, end_kind) or remove a line`,
       `l'impianto ${plant} ha già un contributo non chiuso, alla riga ${line}: chiudilo (ended_on, end_kind) o togli una riga`,
     ),
+  codeTaken: (code: string, place: string) =>
+    message(`${code} is already the code in ${place}: choose another`, `${code} è già il codice in ${place}: scegline un altro`),
+  outsidePoint: (pod: string) =>
+    message(
+      `is outside the days on which ${pod} is of one member: choose days of one row of points.csv`,
+      `è fuori dai giorni in cui ${pod} è di un solo membro: scegli giorni di una sola riga di points.csv`,
+    ),
   noRows: message('has no rows', 'non ha righe'),
   noReadingsFile: message('contains no .csv or .csv.gz file', 'non contiene file .csv o .csv.gz'),
   tooManyMembers: (maximum: number, members: number) =>

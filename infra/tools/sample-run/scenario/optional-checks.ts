@@ -12,6 +12,7 @@ import type { PlantRow } from './master-tables.ts';
 import { type Memberships, rangeOf } from './memberships.ts';
 import { folderMessages } from './messages.ts';
 import type { EnterpriseRow, GrantRow, SchemeRow } from './optional-tables.ts';
+import { checkStorages, type StorageRow } from './storages.ts';
 import type { TableRow } from './table.ts';
 
 /** The tables that a folder may do without, as read. */
@@ -19,13 +20,15 @@ export interface OptionalTables {
   readonly enterprises: readonly TableRow<EnterpriseRow>[];
   readonly schemes: readonly TableRow<SchemeRow>[];
   readonly grants: readonly TableRow<GrantRow>[];
+  readonly storages: readonly TableRow<StorageRow>[];
 }
 
-/** What enterprises, schemes and grants refer to must be there, and they must not contradict each other, the plants or the law. */
+/** What enterprises, schemes, grants and storages refer to must be there, and they must not contradict each other, the plants or the law. */
 export function checkOptional(tables: OptionalTables, master: MasterTables, memberships: Memberships, faults: FaultList): void {
   checkEnterprises(tables.enterprises, master, memberships, faults);
   checkSchemes(tables.schemes, master, faults);
   checkGrants(tables.grants, master, faults);
+  checkStorages(tables.storages, master, memberships, faults);
 }
 
 type DatedRow = Parameters<typeof rangeOf>[0];

@@ -153,6 +153,7 @@ describe('enterprises, schemes, municipalities and grants of a scenario folder',
       schemes: [
         { pod: small.points[0]?.pod as string, kind: 'net_metering', source: 'GSE', validFrom: '2015-01-01', validTo: '2024-01-01' },
       ],
+      storages: [{ code: 'B1', name: 'b', pod: small.points[0]?.pod as string, efficiency: '0.9', source: 's', validFrom: '2024-08-01' }],
       grants: [
         { ...grant, ended: { on: '2024-07-20', kind: 'refused' } },
         { ...grant, reference: 'R2', deed: { on: '2024-09-01', number: '17', grantedShare: '0.30', grantedCents: 870_000 } },
@@ -202,6 +203,30 @@ describe('enterprises, schemes, municipalities and grants of a scenario folder',
       'grants.csv:3:granted_cents': expect.stringContaining('at most 8,700.00 EUR'),
       'grants.csv:4:requested_on': 'must be a day from 2010-01-01 to today',
       'grants.csv:4:planned_cost_cents': expect.stringContaining('must be a whole number of cents from 1'),
+    });
+  });
+
+  it('may have storages with readings of what they charge, refused outside the days of their point or with a code of a section', () => {
+    fresh();
+    const pod = small.points[0]?.pod;
+    const section = small.plants[0]?.sections[0]?.code;
+    edit('readings/2025-01.csv', (text) =>
+      text
+        .trim()
+        .split('\n')
+        .map((row, i) => `${row},${i === 0 ? 'BAT1:charged' : '120'}`)
+        .join('\n'),
+    );
+    const storages = (...rows: string[]) => write('storages.csv', 'code,name,pod,efficiency,valid_from,valid_to', ...rows);
+    storages(`BAT1,battery,${pod},0.9,2024-08-01,`);
+    expect(readScenarioFolder(folder).storages).toEqual([
+      { code: 'BAT1', name: 'battery', pod, efficiency: '0.9', source: 'scenario', validFrom: '2024-08-01' },
+    ]);
+    storages(`BAT1,battery,${pod},0.9,2020-08-01,`, `${section},battery,${pod},0.9,2024-08-01,`, `BAT2,battery,${pod},1.9,2024-08-01,`);
+    expect(faultsOf(folder)).toEqual({
+      'storages.csv:2:valid_from': expect.stringContaining(`is outside the days on which ${pod} is of one member`),
+      'storages.csv:3:code': expect.stringContaining('is already the code in plants.csv:2'),
+      'storages.csv:4:efficiency': 'must be between 0 and 1',
     });
   });
 

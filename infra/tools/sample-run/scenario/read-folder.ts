@@ -24,6 +24,7 @@ import { readOptionalTables } from './read-optional.ts';
 import { checkReadings, type ReadingRules, type Span } from './readings-file.ts';
 import type { DocumentFacts, ReadingsFile, Scenario } from './scenario.ts';
 import { nameInFolder, readSource } from './source-file.ts';
+import { toStorage } from './storages.ts';
 import { readTable, type Table } from './table.ts';
 import { inOwnUnit, toArea, toCommunity, toConfiguration, toMember, toParameters, toPlants, toPoints } from './to-facts.ts';
 
@@ -64,8 +65,9 @@ function readReadings(folder: string, rules: ReadingRules, span: Span, faults: F
 }
 
 /** Every code a reading may name, those of rows with faults too, so that one fault is not reported twice. */
-function codesOf({ points, plants }: MasterTables): Map<string, KnownCode> {
+function codesOf({ points, plants, optional }: Tables): Map<string, KnownCode> {
   const codes: KnownCode[] = [
+    ...optional.storages.map(({ value: { code } }) => ({ code, subject: 'storage' as const, subjectId: 0 })),
     ...[...points.valuesOf('pod')].map((code) => ({ code, subject: 'point' as const, subjectId: 0 })),
     ...[...plants.valuesOf('section_code')].map((code) => ({ code, subject: 'section' as const, subjectId: 0 })),
     ...points.rows.map(({ value: { pod, voltage, contracted_power_kw: contracted } }) => ({
@@ -86,7 +88,7 @@ function codesOf({ points, plants }: MasterTables): Map<string, KnownCode> {
   return new Map([...keyed].map(([key, one], subjectId) => [key, { ...one, subjectId }]));
 }
 
-const rulesOf = ({ readings, configuration }: CommunityFile, tables: MasterTables): ReadingRules => ({
+const rulesOf = ({ readings, configuration }: CommunityFile, tables: Tables): ReadingRules => ({
   unit: readings.unit,
   timeZone: configuration.time_zone,
   resolutionMinutes: readings.resolution_minutes,
@@ -162,6 +164,7 @@ function masterFacts(
     enterprises: optional.enterprises.flatMap(({ value }) => toEnterprises(value, memberships)),
     schemes: optional.schemes.map(({ value }) => toScheme(value)),
     grants: optional.grants.map(({ value }) => toGrant(value, facts.plants)),
+    storages: optional.storages.map(({ value }) => toStorage(value, facts.plants)),
     documents: documents ?? sampleDocuments(facts),
   };
 }

@@ -5,6 +5,7 @@ import type { FaultList } from './faults.ts';
 import type { OptionalTables } from './optional-checks.ts';
 import { enterpriseRow, grantRow, schemeRow } from './optional-tables.ts';
 import { nameInFolder, readSource } from './source-file.ts';
+import { storageRow } from './storages.ts';
 import { readTable, type TableRow } from './table.ts';
 
 /** The tables that a folder may do without; one that is not there has no rows. */
@@ -12,6 +13,7 @@ export const readOptionalTables = (folder: string, faults: FaultList): OptionalT
   enterprises: readRows(folder, 'enterprises.csv', enterpriseRow, faults),
   schemes: readRows(folder, 'schemes.csv', schemeRow, faults),
   grants: readRows(folder, 'grants.csv', grantRow, faults),
+  storages: readRows(folder, 'storages.csv', storageRow, faults),
 });
 
 function readRows<T extends z.ZodObject>(folder: string, name: string, schema: T, faults: FaultList): readonly TableRow<z.output<T>>[] {

@@ -158,6 +158,18 @@ export interface PlantGrantFacts {
   readonly ended?: { readonly on: LocalDate; readonly kind: GrantEnd };
 }
 
+/** A storage behind a point, with its round-trip efficiency (0 to 1) on its days. */
+export interface StorageFacts {
+  readonly code: string;
+  readonly name: string;
+  readonly pod: string;
+  readonly plantCode?: string;
+  readonly efficiency: string;
+  readonly source: string;
+  readonly validFrom: LocalDate;
+  readonly validTo?: LocalDate;
+}
+
 /** A CSV of readings as it is sent; `wide` has one column per series, `long` one row per reading. */
 export interface ReadingsFile {
   readonly name: string;
@@ -196,6 +208,7 @@ export interface Scenario {
   readonly enterprises: readonly EnterpriseFacts[];
   readonly schemes: readonly SchemeFacts[];
   readonly grants: readonly PlantGrantFacts[];
+  readonly storages: readonly StorageFacts[];
   readonly documents: readonly DocumentFacts[];
   readonly readings: {
     readonly unit: ReadingUnit;

@@ -58,6 +58,7 @@ const GRANT_COLUMNS = [
   'ended_on',
   'end_kind',
 ];
+const STORAGE_COLUMNS = ['code', 'name', 'pod', 'plant_code', 'efficiency', 'source', 'valid_from', 'valid_to'];
 const DOCUMENT_COLUMNS = ['file', 'kind', 'plant_code', 'member_code', 'valid_until'];
 
 const plantRows = ({ code, name, sections, ...plant }: PlantFacts): Record<string, unknown>[] =>
@@ -105,6 +106,7 @@ function filesOf(scenario: Scenario): [string, string | Uint8Array][] {
     ...optionalTable('enterprises.csv', ENTERPRISE_COLUMNS, scenario.enterprises.map(snakeKeys)),
     ...optionalTable('schemes.csv', SCHEME_COLUMNS, scenario.schemes.map(snakeKeys)),
     ...optionalTable('grants.csv', GRANT_COLUMNS, scenario.grants.map(grantRow)),
+    ...optionalTable('storages.csv', STORAGE_COLUMNS, scenario.storages.map(snakeKeys)),
     ['prices.csv', scenario.prices.text],
     ...scenario.readings.files.map(({ name, text }): [string, string] => [name, text]),
     ['documents/documents.csv', toTable(DOCUMENT_COLUMNS, documents)],

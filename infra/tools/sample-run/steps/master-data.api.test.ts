@@ -10,7 +10,7 @@ import { documentedFolder } from '../testing/documented-folder.ts';
 import { ensureArea, ensureCommunity, ensureConfiguration } from './community.ts';
 import type { Job } from './job.ts';
 import { sendMembers, sendPlants, sendPoints } from './master-data.ts';
-import { sendEnterprises, sendGrants, sendSchemes } from './optional-data.ts';
+import { sendEnterprises, sendGrants, sendSchemes, sendStorages } from './optional-data.ts';
 import { ensureDistribution, ensureParameters } from './rules.ts';
 
 let api: TestApi;
@@ -45,6 +45,7 @@ async function send(): Promise<{ said: string[]; communityId: number }> {
     await sendPoints(job, ids),
     await sendPlants(job, ids),
     await sendGrants(job, ids),
+    await sendStorages(job, ids),
   ];
   await ensureDistribution(job, ids);
   await ensureParameters(job, ids);
@@ -57,7 +58,7 @@ const edit = (name: string, change: (text: string) => string): void =>
 describe('the documented folder', () => {
   it('is sent, with a member who comes back, a new holder, a point that returns and an area of several parts', async () => {
     const { said, communityId } = await send();
-    expect(said).toEqual(['6 new', '2 new', '1 new', '8 new', '1 new, 30 kW', '1 new']);
+    expect(said).toEqual(['6 new', '2 new', '1 new', '8 new', '1 new, 30 kW', '1 new', '1 new']);
     const path = { community_id: communityId };
     const members = await Array.fromAsync(clients.manager.list('/api/cer/communities/{community_id}/members', { params: { path } }));
     const party = (code: string) => members.find((one) => one.code === code)?.party_id;
@@ -75,7 +76,7 @@ describe('the documented folder', () => {
     expect(of('104')).toHaveLength(2);
   });
 
-  it('is sent with enterprises, schemes, municipality and grant, which the API shows as the folder says them', async () => {
+  it('is sent with enterprises, schemes, municipality, grant and storage, which the API shows as the folder says them', async () => {
     const { communityId } = await send();
     const params = { path: { community_id: communityId } };
     const base = '/api/cer/communities/{community_id}';
@@ -100,6 +101,10 @@ describe('the documented folder', () => {
         works_ended_on: '2024-10-30',
       },
     ]);
+    const efficiencies = [{ value: '0.85', valid_from: '2024-11-01', valid_to: null, source: 'data sheet' }];
+    expect(await Array.fromAsync(clients.manager.list(`${base}/storages`, { params }))).toMatchObject([
+      { code: 'BAT1', pod: 'IT001E99000101', plant_code: 'FV01', valid_from: '2024-11-01', efficiencies },
+    ]);
     expect(await Array.fromAsync(clients.manager.list(`${base}/plants`, { params }))).toMatchObject([
       { code: 'FV01', municipality: 'L112', sections: [{ grant_share: '0.3' }, { grant_share: '0.3' }] },
     ]);
@@ -110,7 +115,7 @@ describe('the documented folder', () => {
     edit('grants.csv', (text) => text.replace('3500000', '3550000'));
     edit('enterprises.csv', (text) => text.replace('2025-04-01,\n', '2025-04-01,2026-04-01\n'));
     const { said, communityId } = await send();
-    expect(said).toEqual(['6 known', '2 known', '1 known', '8 known', '1 known, 30 kW', '1 known']);
+    expect(said).toEqual(['6 known', '2 known', '1 known', '8 known', '1 known, 30 kW', '1 known', '1 known']);
     const params = { path: { community_id: communityId } };
     const base = '/api/cer/communities/{community_id}';
     const read = async () => ({
@@ -131,6 +136,6 @@ describe('the documented folder', () => {
     edit('points.csv', (text) =>
       text.replace('IT001E99000106,M04,LV,8.62,45.43,2025-03-01,', 'IT001E99000106,M04,LV,8.62,45.43,2025-04-01,'),
     );
-    expect((await send()).said).toEqual(['6 known', '2 known', '1 known', '1 new, 8 known', '1 known, 30 kW', '1 known']);
+    expect((await send()).said).toEqual(['6 known', '2 known', '1 known', '1 new, 8 known', '1 known, 30 kW', '1 known', '1 known']);
   });
 });

@@ -79,6 +79,21 @@ const schemeBody = ({ pod, kind, source, validFrom, validTo }: SchemeFacts) => (
   valid_to: validTo ?? null,
 });
 
+/** Storages with their efficiency; one that is there is kept as it is. */
+export async function sendStorages({ manager, scenario }: Job, { communityId, configurationId }: CommunityIds): Promise<string> {
+  const path = { community_id: communityId };
+  const stored = await Array.fromAsync(manager.list(`${base}/storages`, { params: { path } }));
+  return ensureEach(scenario.storages, async ({ code, name, pod, plantCode, efficiency, source, validFrom, validTo }) => {
+    if (stored.some((one) => one.code === code)) return 'known';
+    const days = { valid_from: validFrom, valid_to: validTo ?? null };
+    const efficiencies = [{ value: efficiency, source, ...days }];
+    const ofPlant = plantCode === undefined ? {} : { plant_code: plantCode };
+    const body = { code, name, pod, ...ofPlant, configuration_id: configurationId, ...days, efficiencies };
+    await manager.post(`${base}/storages`, { params: { path }, body });
+    return 'created';
+  });
+}
+
 /** Capital grants of plants, ended ones first; a grant of which more is known since it was sent is changed. */
 export async function sendGrants({ manager, scenario }: Job, { communityId }: CommunityIds): Promise<string> {
   const path = { community_id: communityId };

@@ -14,6 +14,7 @@ const FILES = {
   '## enterprises.csv': 'enterprises.csv',
   '## schemes.csv': 'schemes.csv',
   '## grants.csv': 'grants.csv',
+  '## storages.csv': 'storages.csv',
   '### Wide': 'readings/wide.csv',
   '### Long': 'readings/long.csv',
   '## prices.csv': 'prices.csv',
