@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { html } from 'hono/html';
 import { type Principal, reachAnywhere } from '../../domain/identity/principal.ts';
+import { workflowsPath } from '../../infra/temporal/ui-proxy.ts';
 import type { IdentityDeps } from '../deps.ts';
 import type { ApiEnv } from '../http/context.ts';
 import { page } from './page.ts';
@@ -17,7 +18,7 @@ export function landing(c: Context<ApiEnv>, principal: Principal, { config }: Id
 <p>${words.signedInAs} ${principal.username}.</p>
 ${mustEnrol ? html`<p role="alert">${words.mustEnrol} <a href="/account/second-factor">${words.howTo}</a>.</p>` : ''}
 <ul>
-${operates && config.temporal.uiUrl ? html`<li><a href="/temporal">${words.processes}</a></li>` : ''}
+${operates && config.temporal.uiUrl ? html`<li><a href="${workflowsPath(config.temporal.namespace)}">${words.processes}</a></li>` : ''}
 ${session === undefined ? '' : html`<li><a href="/account/security">${words.security}</a></li>`}
 <li><a href="/docs">${words.documentation}</a></li>
 ${operates ? html`<li><a href="/metrics">${words.measures}</a></li><li><a href="/readyz">${words.readiness}</a></li>` : ''}

@@ -113,7 +113,15 @@ describe('the Temporal UI', () => {
   });
 
   it('is the real one for operators', async () => {
-    const page = await api.call('GET', '/temporal', { headers: { Cookie: cookie, Accept: 'text/html' } });
+    const asOperator = (path: string) => api.call('GET', path, { headers: { Cookie: cookie, Accept: 'text/html' } });
+    const links = await (await asOperator('/operator')).text();
+    const [, link = ''] = /href="(\/temporal[^"]*)"/.exec(links) ?? [];
+    expect(link).toBe('/temporal/namespaces/condivisa/workflows');
+    for (const path of ['/temporal', '/temporal/']) {
+      const first = await asOperator(path);
+      expect([first.status, first.headers.get('location')]).toEqual([303, link]);
+    }
+    const page = await asOperator(link);
     expect(page.status).toBe(200);
     expect(await page.text()).toContain('/temporal/_app/immutable');
   });

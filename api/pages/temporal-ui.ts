@@ -6,7 +6,7 @@ import { DomainError } from '../../domain/kernel/errors.ts';
 import { verbatim } from '../../domain/kernel/messages.ts';
 import { type CodecBody, transcode } from '../../infra/temporal/codec-json.ts';
 import { createPayloadCodec } from '../../infra/temporal/payload-codec.ts';
-import { isReading, proxyTemporalUi, TEMPORAL_UI_PATH } from '../../infra/temporal/ui-proxy.ts';
+import { isReading, proxyTemporalUi, TEMPORAL_UI_PATH, workflowsPath } from '../../infra/temporal/ui-proxy.ts';
 import type { IdentityDeps } from '../deps.ts';
 import { authenticate, sessionPrincipal } from '../http/auth.ts';
 import { parseJson, readBytes } from '../http/body.ts';
@@ -50,6 +50,7 @@ function decoded(codec: PayloadCodec, body: CodecBody): Promise<CodecBody> {
 async function proxied(request: Request, { config }: IdentityDeps): Promise<Response> {
   if (!isReading(request)) throw new DomainError('forbidden', pageMessages.temporalUiOnlyShows);
   if (config.temporal.uiUrl === undefined) throw new DomainError('not_found', pageMessages.noTemporalUi);
+  if (isFirstPage(request)) return new Response(null, { status: 303, headers: { location: workflowsPath(config.temporal.namespace) } });
   try {
     return withinOurPages(await proxyTemporalUi(request, config.temporal.uiUrl), config.temporal.uiUrl);
   } catch (error) {
@@ -57,6 +58,8 @@ async function proxied(request: Request, { config }: IdentityDeps): Promise<Resp
     throw new DomainError('unavailable', pageMessages.temporalUiDown(error instanceof Error ? error.message : 'unknown'));
   }
 }
+
+const isFirstPage = ({ url }: Request): boolean => [TEMPORAL_UI_PATH, `${TEMPORAL_UI_PATH}/`].includes(new URL(url).pathname);
 
 /** The UI server may redirect to its own pages only, whatever the path made it answer. */
 function withinOurPages(answer: Response, uiUrl: string): Response {

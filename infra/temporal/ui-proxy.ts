@@ -1,6 +1,9 @@
 /** Where the Temporal UI lives on our own origin; the UI server uses the same path. */
 export const TEMPORAL_UI_PATH = '/temporal';
 
+/** The page of a namespace's workflows; the UI's own first page shows the namespace `default`, which has none. */
+export const workflowsPath = (namespace: string): string => `${TEMPORAL_UI_PATH}/namespaces/${namespace}/workflows`;
+
 const RENDER = `${TEMPORAL_UI_PATH}/render`;
 
 /** The UI server's own cookie; ours (the operator's) never leaves the API. */

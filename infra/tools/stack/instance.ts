@@ -1,5 +1,5 @@
-import { accessSync, constants, existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { accessSync, constants, existsSync, globSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { StackFailure } from './failure.ts';
 import { makeFolder, makePassableFolder } from './files.ts';
 
@@ -67,3 +67,20 @@ export const instanceExists = (instance: Instance): boolean => {
   requireOurs(instance);
   return true;
 };
+
+/** The names of the instances that were ever started in this clone. */
+export const listInstances = (root: string): string[] =>
+  globSync(join(root, '.data', '*', 'state.json'))
+    .map((file) => basename(dirname(file)))
+    .sort();
+
+/** Says that nothing was started under this name, and which instances there are. */
+export const describeMissing = ({ name, root }: Pick<Instance, 'name' | 'root'>): string => {
+  const others = listInstances(root).filter((other) => other !== name);
+  if (others.length === 0) return `nothing was ever started as "${name}"`;
+  return `nothing was ever started as "${name}"; instances here (--instance NAME): ${others.join(', ')}`;
+};
+
+/** How a command of package.json is given for this instance, such as `npm run stop -- --instance NAME`. */
+export const commandFor = ({ name }: Pick<Instance, 'name'>, command: string): string =>
+  `npm run ${command}${name === DEFAULT_INSTANCE ? '' : ` -- --instance ${name}`}`;

@@ -2,14 +2,15 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { locateInstance } from './instance.ts';
+import { describeMissing, locateInstance } from './instance.ts';
 
 const CLONE = join(import.meta.dirname, '..', '..', '..');
 const INSTANCE = 'test-missing';
 const folder = locateInstance(CLONE, INSTANCE).folder;
 
-const stack = (args: readonly string[], env: Record<string, string>) =>
-  spawnSync(process.execPath, [join(import.meta.dirname, 'cli.ts'), ...args], { env, encoding: 'utf8' });
+const run = (file: string, args: readonly string[], env: Record<string, string>) =>
+  spawnSync(process.execPath, [join(import.meta.dirname, file), ...args], { env, encoding: 'utf8' });
+const stack = (args: readonly string[], env: Record<string, string>) => run('cli.ts', args, env);
 
 /** A machine on which nothing can be found: no PATH, and no folder searched besides. */
 const BARE = { PATH: '', STACK_BIN_FOLDERS: '', HOME: '/nonexistent', XDG_CACHE_HOME: join(folder, 'cache') };
@@ -27,14 +28,17 @@ describe('a machine without the servers', () => {
   });
 
   it('reports that nothing runs', () => {
-    const { status, stdout } = stack(['status', '--instance', INSTANCE], BARE);
+    const { status, stdout } = run('../start/status-main.ts', ['--instance', INSTANCE], BARE);
     expect(status).toBe(1);
     expect(stdout.match(/does not answer/g)).toHaveLength(4);
+    expect(stdout).toContain(`not started (npm start -- --instance ${INSTANCE})`);
   });
 
   it('has no trace of an instance that was only asked for', () => {
     const { status, stdout } = stack(['stop', '--instance', 'test-never-made'], BARE);
-    expect([status, stdout]).toEqual([0, 'nothing was ever started as "test-never-made"\n']);
+    expect([status, stdout]).toEqual([0, `${describeMissing(locateInstance(CLONE, 'test-never-made'))}\n`]);
+    expect(stdout).toMatch(/^nothing was ever started as "test-never-made"/);
+    expect(run('../start/status-main.ts', ['--instance', 'test-never-made'], BARE)).toMatchObject({ status: 1, stdout });
     expect(existsSync(locateInstance(CLONE, 'test-never-made').folder)).toBe(false);
   });
 

@@ -1,3 +1,4 @@
+import { appVariables } from './app-settings.ts';
 import type { ServiceStatus, StackOptions } from './contract.ts';
 import { type Instance, instanceExists, locateInstance } from './instance.ts';
 import { isSameProcess } from './process-identity.mjs';
@@ -43,4 +44,16 @@ export const stackStatus = ({ root, instance: name, env }: Omit<StackOptions, 'l
   return Promise.all(
     SERVICES.map((service) => (env[service.variable] ? externalStatus(service, context) : privateStatus(service, context))),
   );
+};
+
+/** Variables that the environment gives of a service of its own, as its check hands them out. */
+const OF_THE_ENVIRONMENT = ['TEMPORAL_UI_URL', 'TEMPORAL_NAMESPACE'];
+
+/** The variables of our processes, as far as they are known without starting anything: of private services that had a port, and the environment's. */
+export const knownVariables = ({ root, instance: name, env }: Omit<StackOptions, 'log'>): Record<string, string> => {
+  const context = contextOf(locateInstance(root, name), env);
+  const hasPorts = ({ ports }: Service): boolean => ports.every((port) => context.state.ports[port] !== undefined);
+  const ours = SERVICES.filter((service) => !env[service.variable] && hasPorts(service)).map((service) => service.variables(context));
+  const given = OF_THE_ENVIRONMENT.flatMap((variable): [string, string][] => (env[variable] ? [[variable, env[variable]]] : []));
+  return Object.assign({}, appVariables(context), ...ours, Object.fromEntries(given));
 };

@@ -2,7 +2,7 @@ import { endApp } from './app-processes.ts';
 import type { StackOptions } from './contract.ts';
 import { endProcess } from './end-process.ts';
 import { withFileLock } from './file-lock.mjs';
-import { type Instance, instanceExists, locateInstance } from './instance.ts';
+import { describeMissing, type Instance, instanceExists, locateInstance } from './instance.ts';
 import { isSameProcess } from './process-identity.mjs';
 import type { Service } from './service.ts';
 import { SERVICES } from './services.ts';
@@ -21,7 +21,7 @@ const stopService = async (service: Service, instance: Instance, state: StackSta
 /** Stops our own processes and the instance's private services, each by its own orderly way. What it did not start, and a stack that does not run, are left as they are. */
 export const stopStack = async ({ root, instance: name, log }: Pick<StackOptions, 'root' | 'instance' | 'log'>): Promise<void> => {
   const instance = locateInstance(root, name);
-  if (!instanceExists(instance)) return log(`nothing was ever started as "${instance.name}"`);
+  if (!instanceExists(instance)) return log(describeMissing(instance));
   if ((await endApp(instance)) > 0) log('API and workers: stopped');
   await withFileLock(
     instance.lock,

@@ -1,3 +1,4 @@
+import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +9,7 @@ import { writeScenarioFolder } from '../sample-run/scenario/write-folder.ts';
 import { openClient } from '../sample-run/steps/job.ts';
 import { settleDirectly } from '../sample-run/testing/settle-directly.ts';
 import { smallScenario } from '../sample-run/testing/small-scenario.ts';
+import { bareEnvironment } from '../stack/testing/temporary-stack.ts';
 import { type StartRun, type TestInstance, testInstance } from './testing/start-run.ts';
 
 const LIMIT_MS = 300_000;
@@ -102,6 +104,30 @@ describe('the main job on a fresh instance', { timeout: LIMIT_MS }, () => {
     expect(output).toContain('8 known');
     expect(output).not.toContain("The administrator's key");
     expect(readFileSync(join(folder, 'again.json'), 'utf8')).toBe(readFileSync(join(folder, 'calm.json'), 'utf8'));
+  });
+
+  it('prints a first call that works, and its status shows what runs where and what is open', async () => {
+    const run = instance.start('--no-job');
+    await run.says('"npm run stop -- --instance test-job-calm" stops them');
+    const [, call = ''] = /A first call:\n +(curl .+)/.exec(run.output()) ?? [];
+    expect(JSON.parse(execFileSync('sh', ['-c', call], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }))).toMatchObject({
+      data: [{ status: 'active' }],
+    });
+    const main = join(import.meta.dirname, 'status-main.ts');
+    const { status, stdout } = spawnSync(process.execPath, [main, '--instance', 'test-job-calm'], {
+      env: bareEnvironment(),
+      encoding: 'utf8',
+    });
+    expect([status, stdout]).toEqual([0, expect.stringContaining(call)]);
+    for (const name of ['postgres', 'redis', 'mosquitto', 'temporal', 'api', 'worker', 'compute', 'gse', 'mail'])
+      expect(stdout).toMatch(new RegExp(`^  ${name} +answers .*process \\d+`, 'm'));
+    for (const name of ['postgres', 'redis', 'mosquitto', 'temporal'])
+      expect(stdout).toMatch(new RegExp(`^  ${name} +answers +[1-9]\\d*\\.\\d`, 'm'));
+    expect(stdout).toMatch(/Temporal UI +http:\S+\/temporal\/namespaces\/condivisa\/workflows /);
+    expect(stdout).toMatch(/Keys for trying +\S+\/test-job-calm\/keys: job-operator, job-manager, gse-desk/);
+    expect(stdout).toMatch(/Open work\n +\d+ open \(.*settlement \d+.*\), \d+ overdue; communities: 1 /);
+    run.signal('SIGTERM');
+    await run.ended;
   });
 });
 

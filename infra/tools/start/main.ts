@@ -6,9 +6,9 @@ import { readScenarioFolder } from '../sample-run/scenario/read-folder.ts';
 import { servingProcess } from '../stack/app-processes.ts';
 import { describeFailure, StackFailure } from '../stack/failure.ts';
 import { withFileLock } from '../stack/file-lock.mjs';
-import { type Instance, locateInstance, makeInstance } from '../stack/instance.ts';
+import { commandFor, type Instance, locateInstance, makeInstance } from '../stack/instance.ts';
 import { startStack } from '../stack/start.ts';
-import { addressLines } from './addresses.ts';
+import { addressLines, firstCall } from './addresses.ts';
 import { type App, startApp } from './app.ts';
 import { readOptions, type StartOptions, USAGE, UsageError } from './options.ts';
 import type { Variables } from './processes.ts';
@@ -82,7 +82,10 @@ function onStopSignals(stop: () => void): void {
 }
 
 function showAdminKey(app: App | undefined): void {
-  if (app?.adminKey) say(`\nThe administrator's key, shown only once (store it safely; it opens the sign-in page):\n  ${app.adminKey}\n`);
+  if (app?.adminKey)
+    say(
+      `\nThe administrator's key, shown only once (store it safely; sent as X-API-Key, and it opens the sign-in page):\n  ${app.adminKey}\n`,
+    );
 }
 
 async function work(instance: Instance, { variables, app }: Started, options: StartOptions, signal: AbortSignal): Promise<number> {
@@ -93,9 +96,10 @@ async function work(instance: Instance, { variables, app }: Started, options: St
   if (signal.aborted) return INTERRUPTED;
   say('');
   addressLines(instance, variables).forEach(say);
+  say(`\nA first call:\n  ${firstCall(instance, variables)}`);
   if (options.exit || app === undefined) return code;
   say(
-    `\n${code === 0 ? 'Serving' : 'The job failed; serving all the same'} until Ctrl-C. Services stay up after it: "npm run stop" stops them.`,
+    `\n${code === 0 ? 'Serving' : 'The job failed; serving all the same'} until Ctrl-C. Services stay up after it: "${commandFor(instance, 'stop')}" stops them.`,
   );
   await untilAborted(signal);
   return code;

@@ -15,11 +15,14 @@ export interface ProcessKind {
 const HEAP_MB = { simulator: 256, api: 512, worker: 512, compute: 2048 };
 const heapLimit = (kind: keyof typeof HEAP_MB): string[] => [`--max-old-space-size=${HEAP_MB[kind]}`];
 
-/** Where the keys of this machine's own callers lie, readable by their owner alone. */
+/** The folder of the keys of this machine's own callers, readable by their owner alone. */
+export const keyFolder = (instance: Instance): string => join(instance.folder, 'keys');
+
+/** Where the key of each of them lies. */
 export const keyFiles = (instance: Instance) => ({
-  'job-operator': join(instance.folder, 'keys', 'job-operator'),
-  'job-manager': join(instance.folder, 'keys', 'job-manager'),
-  'gse-desk': join(instance.folder, 'keys', 'gse-desk'),
+  'job-operator': join(keyFolder(instance), 'job-operator'),
+  'job-manager': join(keyFolder(instance), 'job-manager'),
+  'gse-desk': join(keyFolder(instance), 'gse-desk'),
 });
 
 /** Where the mails of an instance without a mail server of its own are kept as files. */

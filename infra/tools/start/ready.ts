@@ -8,19 +8,21 @@ const POLL_MS = 100;
 const CALL_MS = 3_000;
 
 /** A process that answers at an address once it works. */
-interface Door {
+export interface Endpoint {
   readonly name: string;
   readonly url: string;
 }
 
-const doorsOf = ({ PUBLIC_URL, API_HOST, WORKER_METRICS_PORT, COMPUTE_METRICS_PORT, GSE_DESK_URL }: Variables): Door[] => [
+/** Where each of our processes answers. */
+export const endpointsOf = ({ PUBLIC_URL, API_HOST, WORKER_METRICS_PORT, COMPUTE_METRICS_PORT, GSE_DESK_URL }: Variables): Endpoint[] => [
   { name: 'api', url: `${PUBLIC_URL}/readyz` },
   { name: 'worker', url: `http://${API_HOST}:${WORKER_METRICS_PORT}/metrics` },
   { name: 'compute', url: `http://${API_HOST}:${COMPUTE_METRICS_PORT}/metrics` },
   { name: 'gse', url: `${GSE_DESK_URL}/livez` },
 ];
 
-async function answers(url: string): Promise<string | undefined> {
+/** What is wrong with the answer of an address; undefined when it is a good one. */
+export async function answers(url: string): Promise<string | undefined> {
   try {
     const answer = await fetch(url, { signal: AbortSignal.timeout(CALL_MS) });
     const text = await answer.text();
@@ -31,7 +33,7 @@ async function answers(url: string): Promise<string | undefined> {
   }
 }
 
-async function untilAnswers({ name, url }: Door, signal: AbortSignal, process: SupervisedProcess | undefined): Promise<void> {
+async function untilAnswers({ name, url }: Endpoint, signal: AbortSignal, process: SupervisedProcess | undefined): Promise<void> {
   const deadline = performance.now() + TIMEOUT_MS;
   for (;;) {
     const wrong = await answers(url);
@@ -52,11 +54,11 @@ async function untilAnswers({ name, url }: Door, signal: AbortSignal, process: S
 /** Waits until the API reports every dependency good and workers and simulator answer. Throws StackFailure naming the one that does not. */
 export async function untilReady(variables: Variables, signal: AbortSignal, processes: readonly SupervisedProcess[] = []): Promise<void> {
   await Promise.all(
-    doorsOf(variables).map((door) =>
+    endpointsOf(variables).map((endpoint) =>
       untilAnswers(
-        door,
+        endpoint,
         signal,
-        processes.find(({ name }) => name === door.name),
+        processes.find(({ name }) => name === endpoint.name),
       ),
     ),
   );

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { StackFailure } from '../failure.ts';
+import { commandFor } from '../instance.ts';
 import type { StackContext } from '../service.ts';
 import { saveState } from '../state.ts';
 import { adminAddress, DATABASE, databaseVariables, privateAddress } from './addresses.ts';
@@ -23,7 +24,7 @@ const provision = async (context: StackContext): Promise<void> => {
 const lostPassword = (error: unknown, { instance }: StackContext): unknown => {
   if ((error as { code?: string }).code !== INVALID_PASSWORD) return error;
   const why = 'its data were made with passwords that this instance no longer has';
-  const remedy = `restore ${join(instance.folder, 'secrets.json')}, or give the data up: npm run stop && rm -r ${findPostgresFolder(instance)}`;
+  const remedy = `restore ${join(instance.folder, 'secrets.json')}, or give the data up: ${commandFor(instance, 'stop')} && rm -r ${findPostgresFolder(instance)}`;
   return new StackFailure('PostgreSQL', why, remedy);
 };
 

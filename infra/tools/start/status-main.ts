@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { ServiceStatus } from '../stack/contract.ts';
+import { describeFailure, StackFailure } from '../stack/failure.ts';
+import { inColumns } from '../stack/in-columns.ts';
+import { commandFor, describeMissing, type Instance, instanceExists, locateInstance } from '../stack/instance.ts';
+import { knownVariables, stackStatus } from '../stack/status.ts';
+import { addressLines, firstCall } from './addresses.ts';
+import { openWork } from './status/open-work.ts';
+import { appStatus, type ProcessStatus } from './status/processes.ts';
+import { versionOf } from './status/versions.ts';
+
+const ROOT = join(import.meta.dirname, '..', '..', '..');
+const USAGE = 'npm run status [-- --instance NAME]';
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+const whether = (isTrue: boolean): string => (isTrue ? 'answers' : 'does not answer');
+
+async function serviceRow({ service, source, address, pid, answers }: ServiceStatus): Promise<string[]> {
+  const origin = source === 'environment' ? 'from the environment' : `process ${pid ?? '-'}`;
+  return [service, whether(answers), (await versionOf(pid)) ?? '-', origin, address];
+}
+
+const processRow = ({ name, pid, url, wrong }: ProcessStatus): string[] => [
+  name,
+  whether(wrong === undefined),
+  `process ${pid ?? '-'}`,
+  url,
+];
+
+function ownVersion(): string {
+  const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string };
+  return `condivisa ${version}, Node ${process.versions.node}`;
+}
+
+/** Shows what of the instance runs where; returns whether everything that was started answers. */
+async function show(instance: Instance): Promise<boolean> {
+  const stack = { root: ROOT, instance: instance.name, env: process.env };
+  const services = await stackStatus(stack);
+  const variables = knownVariables(stack);
+  const processes = await appStatus(instance, variables);
+  say(`Instance ${instance.name} in ${instance.folder}: ${ownVersion()}\n\nServices`);
+  inColumns(await Promise.all(services.map(serviceRow))).forEach(say);
+  say(`\nAPI and workers${processes.length === 0 ? `: not started (${startCommand(instance)})` : ''}`);
+  if (processes.length > 0) inColumns(processes.map(processRow)).forEach(say);
+  say('\nAddresses');
+  addressLines(instance, variables).forEach(say);
+  if (processes.length > 0)
+    say(`\nOpen work\n  ${await openWork(instance, variables)}\n\nA first call\n  ${firstCall(instance, variables)}`);
+  say(`\nStop everything: ${commandFor(instance, 'stop')}`);
+  return services.every((one) => one.answers) && processes.every(({ wrong }) => wrong === undefined);
+}
+
+const startCommand = (instance: Instance): string => commandFor(instance, 'start').replace('npm run start', 'npm start');
+
+function readInstance(): Instance {
+  try {
+    const { values } = parseArgs({ options: { instance: { type: 'string' } } });
+    return locateInstance(ROOT, values.instance);
+  } catch (error) {
+    if (error instanceof StackFailure) throw error;
+    throw new StackFailure('arguments', (error as Error).message, USAGE);
+  }
+}
+
+try {
+  const instance = readInstance();
+  const isThere = instanceExists(instance);
+  if (!isThere) say(describeMissing(instance));
+  process.exitCode = isThere && (await show(instance)) ? 0 : 1;
+} catch (error) {
+  if (!(error instanceof StackFailure)) throw error;
+  process.stderr.write(`${describeFailure(error)}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs';
+import { createClient, type Item } from '../../../../api/client/client.ts';
+import type { Instance } from '../../stack/instance.ts';
+import { keyFiles, type Variables } from '../processes.ts';
+
+const WORKLIST = '/api/v1/settlement/worklist';
+const TIMEOUT_MS = 10_000;
+
+type Work = Pick<Item<typeof WORKLIST>, 'community_code'> & {
+  readonly items: readonly { readonly overdue: boolean; readonly blocks: readonly { readonly by: string }[] }[];
+};
+
+/** The worklist in one line: how many items, of how many communities, and how many of them wait for what. */
+export function describeWork(works: readonly Work[]): string {
+  const items = works.flatMap((work) => work.items);
+  if (items.length === 0) return 'nothing is blocked';
+  const communities = new Set(works.map(({ community_code }) => community_code)).size;
+  const overdue = items.filter((item) => item.overdue).length;
+  const kinds = [...Map.groupBy(items, ({ blocks }) => blocks[0]?.by ?? 'unknown')]
+    .toSorted(([one, many], [other, others]) => others.length - many.length || one.localeCompare(other))
+    .map(([by, some]) => `${by} ${some.length}`);
+  return `${items.length} open (${kinds.join(', ')}), ${overdue} overdue; communities: ${communities}`;
+}
+
+/** What waits for a person, asked of the API with the operator's key; says why where it cannot be asked. */
+export async function openWork(instance: Instance, { PUBLIC_URL = '' }: Variables): Promise<string> {
+  try {
+    const key = readFileSync(keyFiles(instance)['job-operator'], 'utf8').trim();
+    const client = createClient({ baseUrl: PUBLIC_URL, key, timeoutMs: TIMEOUT_MS });
+    return `${describeWork(await Array.fromAsync(client.list(WORKLIST)))} (GET ${PUBLIC_URL}${WORKLIST})`;
+  } catch (error) {
+    return `not known: ${(error as Error).message}`;
+  }
+}

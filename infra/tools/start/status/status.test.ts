@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { describeWork } from './open-work.ts';
+import { versionIn } from './versions.ts';
+
+const item = (by: string, overdue = false) => ({ overdue, blocks: [{ by }, { by: 'parameter' }] });
+
+describe('open work in one line', () => {
+  it('counts items by what they wait for, most first, with the overdue ones and the communities', () => {
+    const works = [
+      { community_code: 'lago', items: [item('approval', true), item('settlement')] },
+      { community_code: 'lago', items: [item('settlement')] },
+      { community_code: 'monte', items: [item('reading', true)] },
+    ];
+    expect(describeWork(works)).toBe('4 open (settlement 2, approval 1, reading 1), 2 overdue; communities: 2');
+  });
+
+  it('says when there is none', () => {
+    expect(describeWork([])).toBe('nothing is blocked');
+  });
+});
+
+describe('versions', () => {
+  it.each([
+    ['postgres (PostgreSQL) 15.20 (Debian 15.20-0+deb12u1)', '15.20'],
+    ['Redis server v=7.0.15 sha=00000000:0 malloc=jemalloc-5.3.0 bits=64', '7.0.15'],
+    ['mosquitto version 2.0.11\nError: Unknown option', '2.0.11'],
+    ['temporal version 0.0.0-DEV (Server 1.31.2, UI 2.50.1)', '1.31.2'],
+    ['no number here\n1.2.3', undefined],
+  ])('of %j', (output, version) => {
+    expect(versionIn(output)).toBe(version);
+  });
+});
