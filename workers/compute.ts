@@ -1,6 +1,7 @@
 import { createComputeActivities } from '../activities/index.ts';
 import { COMPUTE_QUEUE } from '../domain/kernel/process.ts';
 import { runProcess } from '../infra/config/run-process.ts';
+import { requireKeys } from '../infra/vault/require-keys.ts';
 import { createWorker } from './create-worker.ts';
 import { openComputeDeps } from './deps.ts';
 import { metricsAddress } from './metrics-address.ts';
@@ -14,6 +15,7 @@ await runProcess('compute', async (config, log) => {
   requireUtc();
   installRuntime(log, metricsAddress(config, config.computeMetricsPort));
   const { deps, close } = openComputeDeps(config, log);
+  await requireKeys(deps.db, config);
   const { worker, connection } = await createWorker(config, {
     name: 'compute',
     taskQueue: COMPUTE_QUEUE,

@@ -9,6 +9,7 @@ import type { DB } from '../infra/postgres/schema/tables.ts';
 import type { Logger } from '../infra/telemetry/logger.ts';
 import { openTemporal } from '../infra/temporal/client.ts';
 import { reconcile } from '../infra/temporal/reconcile.ts';
+import { requireKeys } from '../infra/vault/require-keys.ts';
 import { applySchedules } from './apply-schedules.ts';
 import { workflowBundle } from './bundle.ts';
 import { createWorker } from './create-worker.ts';
@@ -45,6 +46,7 @@ await runProcess('worker', async (config, log) => {
   requireUtc();
   installRuntime(log, metricsAddress(config, config.workerMetricsPort));
   const { deps, close } = openLightDeps(config, log);
+  await requireKeys(deps.db, config);
   const temporal = await openTemporal(config);
   const { worker, connection } = await createWorker(config, {
     name: 'worker',

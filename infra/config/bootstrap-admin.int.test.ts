@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { apiKeyHash } from '../identity/api-key.ts';
 import { recognise } from '../postgres/identity/identity.ts';
 import { type TestDatabase, testDatabase } from '../tools/testing/postgres.ts';
-import { bootstrapAdmin } from './bootstrap-admin.ts';
+import { bootstrapAdmin, renewAdminKey } from './bootstrap-admin.ts';
 
 let database: TestDatabase;
 let folder: string;
@@ -71,6 +71,26 @@ describe('bootstrapAdmin', () => {
     expect(await rolesOf(lost)).toBeUndefined();
     expect(await rolesOf(await keyIn('manager'))).toEqual(['community_manager@organisation']);
     expect(await rolesOf(await keyIn('desk'))).toEqual(['utility@platform']);
+  });
+
+  it('renews a lost administrator key in place of the old one, unless the role was taken away', async () => {
+    const other = await testDatabase();
+    try {
+      const { adminKey } = await bootstrapAdmin(other.app.db);
+      const renewed = await renewAdminKey(other.app.db);
+      const rolesIn = async (key: string | null) =>
+        (await recognise(other.app.db, { secretHash: apiKeyHash(key ?? '') ?? Buffer.alloc(32) }))?.principal.grants.map(
+          ({ role }) => role,
+        );
+      expect(await rolesIn(adminKey)).toBeUndefined();
+      expect(await rolesIn(renewed)).toEqual(['platform_admin']);
+      const events = await other.owner.db.selectFrom('audit_event').select('action').where('object_kind', '=', 'api_key').execute();
+      expect(events.map(({ action }) => action)).toEqual(['key.created', 'key.revoked', 'key.created']);
+      await other.owner.db.updateTable('role_grant').set({ revoked_at: new Date() }).execute();
+      expect(await renewAdminKey(other.app.db)).toBeNull();
+    } finally {
+      await other.drop();
+    }
   });
 
   it('gives nothing to a user who registered under a name of the machine', async () => {

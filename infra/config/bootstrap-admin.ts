@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Role } from '../../domain/identity/rights.ts';
 import { apiKeyHash, newApiKey } from '../identity/api-key.ts';
 import { inContext, systemContext, type UnitOfWork } from '../postgres/driver/index.ts';
-import { insertKey, revokeAllKeys } from '../postgres/identity/api-key.ts';
+import { insertKey, keyOwner, revokeAllKeys } from '../postgres/identity/api-key.ts';
 import { ensureGrant, ensureOrganisation, ensureUser, everHadKey, holdsKey } from '../postgres/identity/bootstrap.ts';
 import { recordAudit } from '../postgres/record/audit.ts';
 import type { DB } from '../postgres/schema/tables.ts';
@@ -45,16 +45,34 @@ async function administrator(trx: UnitOfWork): Promise<string | null> {
   return (await everHadKey(trx, id)) ? null : addKey(trx, id, 'first key');
 }
 
+/**
+ * A new key for the administrator `admin`, in place of all that the account had: for whoever lost it and can reach the machine. Null when another
+ * administrator has taken the role from that account, and nothing changes. Needs a migrated database, role condivisa_app.
+ */
+export function renewAdminKey(db: Kysely<DB>): Promise<string | null> {
+  return inContext(db, systemContext(ACTOR), async (trx) => {
+    const id = await ensureUser(trx, 'admin');
+    await grant(trx, id, 'platform_admin', null);
+    if (!(await keyOwner(trx, id)).roles.includes('platform_admin')) return null;
+    await revokeKeys(trx, id);
+    return addKey(trx, id, 'key after a loss');
+  });
+}
+
 async function localCaller(trx: UnitOfWork, username: LocalCaller, file: string, organisationId: number): Promise<void> {
   const { role, on } = LOCAL_CALLERS[username];
   const id = await ensureUser(trx, username);
   await grant(trx, id, role, on === 'local' ? organisationId : null);
   const hash = apiKeyHash((await readSecretFile(file)) ?? '');
   if (hash !== undefined && (await holdsKey(trx, id, hash))) return;
-  for (const keyId of await revokeAllKeys(trx, id)) {
+  await revokeKeys(trx, id);
+  await writeSecretFile(file, await addKey(trx, id, 'local'));
+}
+
+async function revokeKeys(trx: UnitOfWork, userId: number): Promise<void> {
+  for (const keyId of await revokeAllKeys(trx, userId)) {
     recordAudit(trx, { chain: 0, actor: ACTOR, action: 'key.revoked', objectKind: 'api_key', objectId: keyId });
   }
-  await writeSecretFile(file, await addKey(trx, id, 'local'));
 }
 
 async function grant(trx: UnitOfWork, userId: number, role: Role, organisationId: number | null): Promise<void> {

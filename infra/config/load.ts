@@ -6,8 +6,13 @@ export function loadConfig(): Config {
   try {
     return readConfig(process.env);
   } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    process.exit(78);
+    return refuseConfig(error);
   }
+}
+
+/** Says every fault of a ConfigError on standard error and ends the process with code 78 (EX_CONFIG); throws any other error again. */
+export function refuseConfig(error: unknown): never {
+  if (!(error instanceof ConfigError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exit(78);
 }

@@ -1,8 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { logCrashes } from '../telemetry/log-crashes.ts';
 import { createLogger, type Logger } from '../telemetry/logger.ts';
+import { ConfigError } from './config-error.ts';
 import type { Config } from './env.ts';
-import { loadConfig } from './load.ts';
+import { loadConfig, refuseConfig } from './load.ts';
 
 /** The process could not start or did not end well. Wrong configuration ends with 78 (see infra/config/load.ts). */
 const FAILED = 1;
@@ -20,6 +21,7 @@ export async function runProcess(name: string, main: (config: Config, log: Logge
     await main(config, log);
     return process.exit(0);
   } catch (error) {
+    if (error instanceof ConfigError) return refuseConfig(error);
     log.fatal({ err: error }, error instanceof Error ? error.message : 'failed');
     await wait(FLUSH_MS);
     return process.exit(FAILED);

@@ -1,6 +1,7 @@
-import { loadConfig } from '../config/load.ts';
+import { loadConfig, refuseConfig } from '../config/load.ts';
 import { inContext, openDatabase, systemContext } from '../postgres/driver/index.ts';
 import { createPersonalKeys } from '../vault/personal.ts';
+import { requireKeys } from '../vault/require-keys.ts';
 import { rotateKeys } from './rotate-keys.ts';
 
 /** `npm run keys:rotate [-- --at-once]`: a new key signs our tokens. Running processes take it up by themselves. */
@@ -8,6 +9,7 @@ const config = loadConfig();
 const database = openDatabase(config.databaseUrl, { name: 'condivisa-keys', max: 1 });
 const atOnce = process.argv.includes('--at-once');
 try {
+  await requireKeys(database.db, config).catch(refuseConfig);
   const personal = createPersonalKeys(config.personalKeys);
   const { kid, signsInSeconds, ended, endsInSeconds } = await inContext(database.db, systemContext('system:keys'), (trx) =>
     rotateKeys(trx, personal, config.tokenKeys, { atOnce }),

@@ -890,6 +890,13 @@ export interface RoleGrant {
   revoked_at: Timestamp | null;
 }
 
+export interface SealingKey {
+  ring: 'personal' | 'payload';
+  key_id: string;
+  fingerprint: string;
+  created_at: Filled<Timestamp>;
+}
+
 export interface SectionStop {
   id: Filled<number>;
   section_id: number;
@@ -1294,6 +1301,7 @@ export interface DB {
   refresh_token: RefreshToken;
   ring_fenced_use: RingFencedUse;
   role_grant: RoleGrant;
+  sealing_key: SealingKey;
   section_stop: SectionStop;
   security_event: SecurityEvent;
   series: Series;

@@ -9,8 +9,9 @@ import { writeScenarioFolder } from '../sample-run/scenario/write-folder.ts';
 import { openClient } from '../sample-run/steps/job.ts';
 import { settleDirectly } from '../sample-run/testing/settle-directly.ts';
 import { smallScenario } from '../sample-run/testing/small-scenario.ts';
+import { writeSecretFile } from '../stack/files.ts';
 import { locateInstance } from '../stack/instance.ts';
-import { loadSecrets } from '../stack/secrets.ts';
+import { generateSecrets, loadSecrets, secretsPath } from '../stack/secrets.ts';
 import { bareEnvironment } from '../stack/testing/temporary-stack.ts';
 import { type StartRun, type TestInstance, testInstance } from '../start/testing/start-run.ts';
 import { backUp } from './back-up.ts';
@@ -108,6 +109,19 @@ describe('an installation whose disk died', { timeout: LIMIT_MS }, () => {
     expect(loadSecrets(locateInstance(ROOT, NAME)).personalKeys).toBe(personalKeys);
     const { tables } = await backUpTo('again');
     expect(tables).toEqual(readManifest(of('backup')).tables);
+  });
+
+  it('serves nothing with another key than the one that sealed it', async () => {
+    const path = secretsPath(locateInstance(ROOT, NAME));
+    const secrets = readFileSync(path, 'utf8');
+    writeSecretFile(path, JSON.stringify({ ...JSON.parse(secrets), personalKeys: generateSecrets().personalKeys }));
+    const run = instance.start('--no-job');
+    expect(await run.ended).toBe(1);
+    expect(run.output()).toMatch(
+      /PERSONAL_KEYS: this database was sealed with another key "k1" \(fingerprint [0-9a-f]{16}; the one given has/,
+    );
+    expect(run.output()).not.toContain('Serving');
+    writeSecretFile(path, secrets);
   });
 
   it('settles the next month, and every total is what the engine alone says', async () => {

@@ -3,7 +3,6 @@ import { runTool } from '../stack/run-tool.ts';
 import { readOptions, requireOption } from './options.ts';
 import { readPassphrase } from './passphrase.ts';
 import { restore } from './restore.ts';
-import { externalUrl } from './source.ts';
 
 const ROOT = dirname(dirname(dirname(import.meta.dirname)));
 const USAGE = 'npm run restore -- --from FOLDER [--instance NAME] [--replace] [--passphrase-file FILE] [--keys-to FOLDER]';
@@ -21,6 +20,4 @@ await runTool(async () => {
     replace: options.replace === true,
     keysTo: options['keys-to'],
   });
-  const next = `npm start -- --no-job --instance ${options.instance ?? 'main'}`;
-  log(`restored; next: ${externalUrl(process.env) === undefined ? next : 'start the installation, its worker starts every open process'}`);
 });

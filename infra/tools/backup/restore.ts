@@ -23,7 +23,10 @@ export interface RestoreOrder extends Surroundings {
   readonly keysTo: string | undefined;
 }
 
-/** Restores a backup into a fresh instance, or into the empty database of the environment. Refuses before it changes anything. Throws StackFailure. */
+/**
+ * Restores a backup into a fresh instance, or into the empty database of the environment; says what to do next. Refuses before it changes
+ * anything. Throws StackFailure.
+ */
 export async function restore(order: RestoreOrder): Promise<void> {
   const manifest = readManifest(order.folder);
   const newer = newerMigrations(manifest);
@@ -31,9 +34,11 @@ export async function restore(order: RestoreOrder): Promise<void> {
   const sealed = readFileSync(join(order.folder, FILES.keys), 'utf8');
   const rings = await openRings(sealed, order.passphrase, manifest.files[FILES.dump].sha256);
   order.log(`backup of ${manifest.madeAt}, release ${manifest.release}: whole, and its keys open`);
-  const url = externalUrl(order.env);
+  const url = await externalUrl(order.env);
   await (url === undefined ? restoreInstance(order, manifest, rings) : restoreExternal(order, url, manifest, rings));
   if (newer > 0) order.log(`this version has ${newer} migrations more: the next start applies them`);
+  const start = url === undefined ? `npm start -- --no-job --instance ${order.instance ?? 'main'}` : 'start the installation';
+  order.log(`restored; next: ${start} (its worker starts every open process)`);
 }
 
 async function restoreInstance(order: RestoreOrder, manifest: Manifest, rings: Rings): Promise<void> {

@@ -2,9 +2,11 @@ import type { Environment, Log } from '../stack/contract.ts';
 import { type Instance, locateInstance } from '../stack/instance.ts';
 import { requireInstance } from '../stack/known-instance.ts';
 import { adminAddress, DATABASE } from '../stack/postgres/addresses.ts';
+import { answers } from '../stack/postgres/session.ts';
 import { loadSecrets } from '../stack/secrets.ts';
 import { startStack } from '../stack/start.ts';
 import { loadState } from '../stack/state.ts';
+import { unreachable } from '../stack/unreachable.ts';
 import type { Rings } from './sealed-keys.ts';
 
 /** Where the command runs and what it was given. */
@@ -15,9 +17,19 @@ export interface Surroundings {
   readonly instance: string | undefined;
 }
 
-/** The database of the environment for a role that sees every row; undefined: the instance has a private one. */
-export const externalUrl = ({ DATABASE_URL, DATABASE_ADMIN_URL }: Environment): string | undefined =>
-  DATABASE_ADMIN_URL || DATABASE_URL || undefined;
+/**
+ * The database of the environment for a role that sees every row; undefined: the instance has a private one. Throws StackFailure when it does
+ * not answer.
+ */
+export async function externalUrl({ DATABASE_URL, DATABASE_ADMIN_URL }: Environment): Promise<string | undefined> {
+  const url = DATABASE_ADMIN_URL || DATABASE_URL || undefined;
+  const variable = DATABASE_ADMIN_URL ? 'DATABASE_ADMIN_URL' : 'DATABASE_URL';
+  if (url !== undefined)
+    await answers(url).catch((error) => {
+      throw unreachable(variable, url, error);
+    });
+  return url;
+}
 
 /** The rings of the environment; undefined unless all three are there. */
 export function ringsOfEnvironment({ PAYLOAD_KEYS, PERSONAL_KEYS, TOKEN_KEYS }: Environment): Rings | undefined {
@@ -41,7 +53,7 @@ export async function privateUrl(instance: Instance, { root, env, log }: Surroun
 /** The database and the rings to back up. Throws StackFailure when there is no such instance. */
 export async function findSource(surroundings: Surroundings): Promise<{ readonly url: string; readonly rings: Rings }> {
   const { root, env, instance: name } = surroundings;
-  const [url, given] = [externalUrl(env), ringsOfEnvironment(env)];
+  const [url, given] = [await externalUrl(env), ringsOfEnvironment(env)];
   if (url !== undefined) return { url, rings: given ?? ringsOf(requireInstance(root, name), env) };
   const instance = requireInstance(root, name);
   return { url: await privateUrl(instance, surroundings), rings: ringsOf(locateInstance(root, name), env) };

@@ -3,6 +3,7 @@ import { readConfig } from '../../config/env.ts';
 import { openDatabase } from '../../postgres/driver/index.ts';
 import { migrate } from '../../postgres/schema/migrate.ts';
 import { createPersonalKeys } from '../../vault/personal.ts';
+import { requireKeys } from '../../vault/require-keys.ts';
 import { endOrphans, noteApp, ownProcess } from '../stack/app-processes.ts';
 import type { Instance } from '../stack/instance.ts';
 import type { KnownProcess } from '../stack/process-identity.mjs';
@@ -31,9 +32,11 @@ export interface AppSurroundings {
 }
 
 async function prepareRecord({ instance, variables, log }: AppSurroundings): Promise<string | null> {
-  await migrate(variables.DATABASE_OWNER_URL ?? '', log, () => createPersonalKeys(readConfig(variables).personalKeys));
+  const config = readConfig(variables);
+  await migrate(variables.DATABASE_OWNER_URL ?? '', log, () => createPersonalKeys(config.personalKeys));
   const database = openDatabase(variables.DATABASE_URL ?? '', { name: 'condivisa-start', max: 1 });
   try {
+    await requireKeys(database.db, config);
     return (await bootstrapAdmin(database.db, keyFiles(instance))).adminKey;
   } finally {
     await database.close();
