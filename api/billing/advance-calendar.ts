@@ -9,8 +9,8 @@ import { inContext } from '../../infra/postgres/driver/index.ts';
 import { legalParameters } from '../../infra/postgres/record/legal-parameters.ts';
 import { route } from '../http/route.ts';
 import { day, id, idParam, month } from '../http/schemas.ts';
+import { seesAll } from '../http/sees-all.ts';
 import { requireConfiguration } from '../settlement/require-configuration.ts';
-import { seesAll } from '../settlement/require-run.ts';
 import { billingMessages } from './messages.ts';
 
 const cents = z.int();

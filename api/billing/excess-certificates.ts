@@ -7,8 +7,8 @@ import { ensureAllRecorded } from '../../infra/temporal/processes.ts';
 import { pastDay, settledYear } from '../http/dates.ts';
 import { changeRoute, route } from '../http/route.ts';
 import { day, id, idParam, listOf, PageQuery, paged, pageWindow, text, timestamp } from '../http/schemas.ts';
+import { seesAll } from '../http/sees-all.ts';
 import { requireConfiguration, requireReferencedConfiguration } from '../settlement/require-configuration.ts';
-import { seesAll } from '../settlement/require-run.ts';
 import { billingMessages } from './messages.ts';
 
 const path = '/api/v1/settlement/excess-certificates';

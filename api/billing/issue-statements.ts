@@ -5,8 +5,8 @@ import { message } from '../../domain/kernel/messages.ts';
 import { listedPeriod } from '../http/dates.ts';
 import { changeRoute } from '../http/route.ts';
 import { id, timestamp } from '../http/schemas.ts';
+import { requireAll } from '../http/sees-all.ts';
 import { requireMember } from '../members/view.ts';
-import { requireAll } from '../settlement/require-run.ts';
 
 const Issue = z
   .strictObject({

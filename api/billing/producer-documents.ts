@@ -12,7 +12,7 @@ import { contentDisposition } from '../http/content-disposition.ts';
 import { listedPeriod } from '../http/dates.ts';
 import { answersJsonOr, route } from '../http/route.ts';
 import { idParam, month, text } from '../http/schemas.ts';
-import { seesAll } from '../settlement/require-run.ts';
+import { seesAll } from '../http/sees-all.ts';
 import { billingMessages } from './messages.ts';
 
 const cents = z.int().openapi({ description: 'EUR cents' });

@@ -8,8 +8,8 @@ import { communityContext, inContext } from '../../infra/postgres/driver/index.t
 import { listedMonth } from '../http/dates.ts';
 import { route } from '../http/route.ts';
 import { id, idParam, month } from '../http/schemas.ts';
+import { seesAll } from '../http/sees-all.ts';
 import { requireConfiguration } from '../settlement/require-configuration.ts';
-import { seesAll } from '../settlement/require-run.ts';
 import { billingMessages } from './messages.ts';
 
 const cents = z.int().nullable();

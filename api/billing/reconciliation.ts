@@ -11,8 +11,8 @@ import { contentDisposition } from '../http/content-disposition.ts';
 import { listedMonth } from '../http/dates.ts';
 import { answers, route } from '../http/route.ts';
 import { id, idParam, month } from '../http/schemas.ts';
+import { seesAll } from '../http/sees-all.ts';
 import { requireConfiguration } from '../settlement/require-configuration.ts';
-import { seesAll } from '../settlement/require-run.ts';
 import { billingMessages } from './messages.ts';
 
 const path = '/api/v1/settlement/reconciliation';

@@ -14,8 +14,8 @@ import { inContext } from '../../infra/postgres/driver/index.ts';
 import { pastDay } from '../http/dates.ts';
 import { changeRoute, route } from '../http/route.ts';
 import { id, idParam, longText, PageQuery, paged, pageWindow, text, timestamp } from '../http/schemas.ts';
+import { seesAll } from '../http/sees-all.ts';
 import { requireConfiguration, requireReferencedConfiguration } from '../settlement/require-configuration.ts';
-import { seesAll } from '../settlement/require-run.ts';
 import { billingMessages } from './messages.ts';
 
 const path = '/api/v1/settlement/ring-fenced-uses';

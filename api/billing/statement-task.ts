@@ -8,7 +8,7 @@ import { issuedStatement } from '../../infra/postgres/billing/statements.ts';
 import { communityContext, inContext, type RowContext, type UnitOfWork } from '../../infra/postgres/driver/index.ts';
 import type { MemberRow } from '../../infra/postgres/members/members.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
-import { seesAll } from '../settlement/require-run.ts';
+import { seesAll } from '../http/sees-all.ts';
 import { readStatementFacts } from './statement-facts.ts';
 import type { WantedStatement } from './statement-schema.ts';
 

@@ -180,6 +180,7 @@ export const httpMessages = {
       `You do not have the right ${right} for this operation: ask the manager for a role or scope that includes it`,
       `Non hai il permesso ${right} per questa operazione: chiedi al gestore un ruolo o un ambito che lo comprenda`,
     ),
+  managersOnly: message('This is only for people who manage the community', 'Questa operazione spetta a chi gestisce la comunità'),
   noCommunity: (id: string) => message(`There is no community ${id} that you can see`, `Non esiste una comunità ${id} che tu possa vedere`),
   headerTwice: (name: string) =>
     message(

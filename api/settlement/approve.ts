@@ -6,8 +6,9 @@ import type { RunView } from '../../infra/postgres/settlement/view.ts';
 import { approve } from '../../workflows/settlement/contract.ts';
 import { stepsRoute } from '../http/route.ts';
 import { longText } from '../http/schemas.ts';
+import { requireAll } from '../http/sees-all.ts';
 import { carryOut } from './carry-out.ts';
-import { requireAll, requireRun } from './require-run.ts';
+import { requireRun } from './require-run.ts';
 import { Run, RunParams, toRunResponse } from './schemas.ts';
 
 export const approveRun = stepsRoute(

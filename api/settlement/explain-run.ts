@@ -6,8 +6,9 @@ import type { RunView } from '../../infra/postgres/settlement/view.ts';
 import { listedDay, listedInstant } from '../http/dates.ts';
 import { route } from '../http/route.ts';
 import { id } from '../http/schemas.ts';
+import { seesAll } from '../http/sees-all.ts';
 import { RECEIVERS, receiverQuery } from './explain-query.ts';
-import { requireRun, seesAll } from './require-run.ts';
+import { requireRun } from './require-run.ts';
 import { RunParams } from './schemas.ts';
 import { hiddenOfRun, WITHHELD } from './visible-hours.ts';
 

@@ -4,8 +4,8 @@ import { LANGUAGES } from '../../domain/kernel/language.ts';
 import { communityContext, inContext } from '../../infra/postgres/driver/index.ts';
 import { route } from '../http/route.ts';
 import { id, idParam } from '../http/schemas.ts';
+import { seesAll } from '../http/sees-all.ts';
 import { settlementMessages } from './messages.ts';
-import { seesAll } from './require-run.ts';
 import { requireYear } from './require-year.ts';
 import { YearParams } from './years.ts';
 

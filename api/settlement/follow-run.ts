@@ -4,7 +4,8 @@ import { inContext, readOnce } from '../../infra/postgres/driver/index.ts';
 import { runVersions } from '../../infra/postgres/settlement/versions.ts';
 import { followRow, type Snapshot } from '../http/event-stream.ts';
 import { answers, route } from '../http/route.ts';
-import { requireRun, seesAll } from './require-run.ts';
+import { seesAll } from '../http/sees-all.ts';
+import { requireRun } from './require-run.ts';
 import { Run, RunParams, toRunResponse } from './schemas.ts';
 
 const path = '/api/v1/settlement/runs/{run_id}';

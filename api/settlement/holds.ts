@@ -7,9 +7,9 @@ import { findHold, type Hold as HeldMonth, listHolds } from '../../infra/postgre
 import { endInstant } from '../http/dates.ts';
 import { changeRoute, route } from '../http/route.ts';
 import { id, idParam, listOf, longText, month, PageQuery, paged, pageWindow, timestamp } from '../http/schemas.ts';
+import { seesAll } from '../http/sees-all.ts';
 import { settlementMessages } from './messages.ts';
 import { periodOrder, requireReferencedPeriod, signalPeriod } from './period-scope.ts';
-import { seesAll } from './require-run.ts';
 
 const path = '/api/v1/settlement/holds';
 const tag = 'Settlement';

@@ -4,8 +4,8 @@ import { listMarks } from '../../infra/postgres/settlement/touched.ts';
 import { listedMonth } from '../http/dates.ts';
 import { route } from '../http/route.ts';
 import { idParam, listOf, PageQuery, paged, pageWindow } from '../http/schemas.ts';
+import { seesAll } from '../http/sees-all.ts';
 import { Mark, toMarkResponse } from './mark-view.ts';
-import { seesAll } from './require-run.ts';
 
 export const listMarksRoute = route(
   {

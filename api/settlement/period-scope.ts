@@ -9,8 +9,8 @@ import { ensureRecorded } from '../../infra/temporal/processes.ts';
 import type { CapabilityDeps } from '../deps.ts';
 import { settledMonth } from '../http/dates.ts';
 import { id, longText } from '../http/schemas.ts';
+import { seesAll } from '../http/sees-all.ts';
 import { settlementMessages } from './messages.ts';
-import { seesAll } from './require-run.ts';
 
 /** A configuration's month, and why something is ordered for it. */
 export const periodOrder = { configuration_id: id, month: settledMonth, note: longText(1000) };

@@ -11,8 +11,9 @@ import { type CurveView, listRuns, runCurves, runParts, runRecipe, runTimeZone }
 import { listedMonth } from '../http/dates.ts';
 import { route } from '../http/route.ts';
 import { id, idParam, PageQuery, paged, pageWindow, sortBy, timestamp } from '../http/schemas.ts';
+import { seesAll } from '../http/sees-all.ts';
 import { ownHoursOnly } from './own-hours.ts';
-import { requireRun, seesAll } from './require-run.ts';
+import { requireRun } from './require-run.ts';
 import { RunDetail, RunList, RunParams, toRunDetailResponse, toRunResponse } from './schemas.ts';
 import { type HidesQuantity, hiddenOfRun, WITHHELD, type Withheld } from './visible-hours.ts';
 

@@ -5,8 +5,9 @@ import { changedHours, marksOfRun, memberChanges } from '../../infra/postgres/se
 import { runTimeZone } from '../../infra/postgres/settlement/view.ts';
 import { route } from '../http/route.ts';
 import { id, timestamp } from '../http/schemas.ts';
+import { seesAll } from '../http/sees-all.ts';
 import { Mark, toMarkResponse } from './mark-view.ts';
-import { requireRun, seesAll } from './require-run.ts';
+import { requireRun } from './require-run.ts';
 import { RunParams } from './schemas.ts';
 import { hiddenOfRun, WITHHELD } from './visible-hours.ts';
 

@@ -5,8 +5,8 @@ import type { DayRange } from '../../domain/settlement/run/recipe.ts';
 import { communityContext, type RowContext, readOnce } from '../../infra/postgres/driver/index.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { assignedContributions, belongsTo } from '../../infra/postgres/settlement/contributions.ts';
+import { seesAll } from '../http/sees-all.ts';
 import { hidingRule } from './hiding-rule.ts';
-import { seesAll } from './require-run.ts';
 
 /** Why a series is left out, in answers to callers who reach only rows of their own. */
 const TOO_FEW = 'fewer_than_five_others';

@@ -10,9 +10,9 @@ import { approveYear } from '../../workflows/settlement/contract.ts';
 import { settledYear } from '../http/dates.ts';
 import { changeRoute, stepsRoute } from '../http/route.ts';
 import { id, longText } from '../http/schemas.ts';
+import { requireAll } from '../http/sees-all.ts';
 import { carryOut } from './carry-out.ts';
 import { settlementMessages } from './messages.ts';
-import { requireAll } from './require-run.ts';
 import { requireYear } from './require-year.ts';
 import { toYearResponse, Year, YearParams } from './years.ts';
 

@@ -10,7 +10,7 @@ import { listYears, type YearView } from '../../infra/postgres/settlement/year-v
 import { listedYear } from '../http/dates.ts';
 import { route } from '../http/route.ts';
 import { id, idParam, listOf, PageQuery, paged, pageWindow, sortBy, timestamp } from '../http/schemas.ts';
-import { seesAll } from './require-run.ts';
+import { seesAll } from '../http/sees-all.ts';
 import { requireYear } from './require-year.ts';
 import { toSnakeCase } from './to-snake-case.ts';
 

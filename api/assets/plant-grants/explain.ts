@@ -15,6 +15,7 @@ import { readOnce } from '../../../infra/postgres/driver/index.ts';
 import { today } from '../../http/dates.ts';
 import { route } from '../../http/route.ts';
 import { day, id } from '../../http/schemas.ts';
+import { seesAll } from '../../http/sees-all.ts';
 import { PlantGrantParams } from './schemas.ts';
 
 const cents = z.int().nullable();
@@ -77,9 +78,8 @@ export const explainPlantGrant = route(
       row: await requirePlantGrant(trx, params.community_id, params.plant_grant_id),
       table: await lawOfGrants(trx),
     }));
-    const seesAll = context.platform || context.communities.includes(params.community_id);
     const law = lawOf(row.facts, table, today());
-    return { status: 200, body: { ...toExplanation(row, law, lang), ...toTasks(row, law, lang, seesAll) } };
+    return { status: 200, body: { ...toExplanation(row, law, lang), ...toTasks(row, law, lang, seesAll(context, params.community_id)) } };
   },
 );
 
@@ -105,7 +105,7 @@ function toExplanation(row: RecordedGrant, law: GrantLaw, lang: Language) {
 }
 
 /** Papers and findings; who sees own rows only does not see which documents the community has. */
-function toTasks({ facts }: RecordedGrant, law: GrantLaw, lang: Language, seesAll: boolean) {
+function toTasks({ facts }: RecordedGrant, law: GrantLaw, lang: Language, seesPapers: boolean) {
   const kinds = explainGrant(facts, law, today()).instalments.map(({ kind }) => kind);
   const papers = grantPapers(facts, kinds).map(({ step, kinds, certainty, isPresent }) => ({
     step,
@@ -120,7 +120,7 @@ function toTasks({ facts }: RecordedGrant, law: GrantLaw, lang: Language, seesAl
     remedy: remedy[lang],
     due_on: lastDay,
   }));
-  return { papers: seesAll ? papers : null, findings: seesAll ? findings : findings.filter(({ code }) => code !== 'papers') };
+  return { papers: seesPapers ? papers : null, findings: seesPapers ? findings : findings.filter(({ code }) => code !== 'papers') };
 }
 
 const toEligible = (cost: EligibleCost | null) =>

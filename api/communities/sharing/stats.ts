@@ -15,7 +15,7 @@ import { listProvisionalDays } from '../../../infra/postgres/settlement/provisio
 import { listedMonth } from '../../http/dates.ts';
 import { route } from '../../http/route.ts';
 import { CommunityParams, PageQuery, paged, pageWindow } from '../../http/schemas.ts';
-import { seesAll } from '../../settlement/require-run.ts';
+import { seesAll } from '../../http/sees-all.ts';
 import { hidesHours, withheldDays } from '../../settlement/visible-hours.ts';
 import { provisionalTotals } from './provisional-totals.ts';
 import { Producers, SharingStats } from './schemas.ts';
