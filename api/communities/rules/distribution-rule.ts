@@ -2,9 +2,8 @@ import { z } from '@hono/zod-openapi';
 import { DomainError } from '../../../domain/kernel/errors.ts';
 import { schemaText } from '../../../domain/kernel/messages.ts';
 import { ruleMessages } from '../../../domain/settlement/rule/messages.ts';
-import type { StoredDistributionRule } from '../../../domain/settlement/rule/stored-rule.ts';
+import { changesWithMonth, type StoredDistributionRule } from '../../../domain/settlement/rule/stored-rule.ts';
 import { validateDistributionRule } from '../../../domain/settlement/rule/validate-rule.ts';
-import { changesWithMonth } from '../../../domain/settlement/rule/with-month.ts';
 
 /** `rule.quotas[0].key` as the steps below `rule`. */
 const stepsOf = (path: string): (string | number)[] =>
