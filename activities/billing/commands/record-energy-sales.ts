@@ -32,7 +32,7 @@ export interface SaleFaults {
 }
 
 /** Faults by their place in the body. */
-export function faultsOfBody(): SaleFaults {
+function faultsOfBody(): SaleFaults {
   const faults: Fault[] = [];
   return {
     add: (index, { field, code, message }) => faults.push({ path: `sales[${index}].${field}`, code, message }),

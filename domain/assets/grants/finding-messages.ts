@@ -17,8 +17,6 @@ const STEPS: Readonly<Record<PaperStep, Message>> = {
   balance: nameOfInstalment('balance'),
 };
 
-export const nameOfStep = (step: PaperStep): Message => STEPS[step];
-
 const write = (text: (language: 'en' | 'it') => string): Message => inEachLanguage(text);
 const returned = (language: 'en' | 'it', { paidCents }: Stake): string => {
   if (paidCents === 0) return '';

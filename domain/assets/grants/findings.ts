@@ -110,7 +110,7 @@ function amount({ grant, law }: Seen): GrantFinding[] {
 }
 
 /** The next instalment that can be asked for; undefined where there is none, one waits for GSE, or the deadline was missed. */
-export function nextKind(grant: GrantFacts, law: GrantLaw, on: LocalDate): InstalmentKind | undefined {
+function nextKind(grant: GrantFacts, law: GrantLaw, on: LocalDate): InstalmentKind | undefined {
   if (operationClock(grant, law.terms, on)?.urgency === 'missed') return undefined;
   return allowedKinds(grant, law.terms)
     .toReversed()

@@ -3,8 +3,8 @@ import { type GrantFacts, operatingFrom, stateOfGrant } from './grant.ts';
 import type { GrantTerms } from './grant-terms.ts';
 
 /** Days before the deadline on which it is named, and on which it becomes pressing. */
-export const NOTICE_DAYS = 60;
-export const LAST_DAYS = 30;
+const NOTICE_DAYS = 60;
+const LAST_DAYS = 30;
 
 /** The end of works and the entry into operation seen from a day: how pressing, the last day, days left. `met`: both were in time. */
 export interface OperationClock {

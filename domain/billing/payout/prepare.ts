@@ -43,7 +43,7 @@ export function preparePayouts(parts: readonly MoneyPart[], minimumCents: number
 const openOf = ({ earnedCents, paidCents, preparedCents }: MemberMoney): number => earnedCents - paidCents - preparedCents;
 
 /** Money of one origin is never paid for another: what GSE paid (premium and refund), and what buyers of energy paid. */
-export const POTS = ['gse', 'sale'] as const;
+const POTS = ['gse', 'sale'] as const;
 export type Pot = (typeof POTS)[number];
 
 export const potOf = (component: LedgerComponent): Pot => (component === 'sale' ? 'sale' : 'gse');

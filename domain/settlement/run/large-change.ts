@@ -5,10 +5,10 @@ import type { RunRecipe, SeriesRecipe } from './recipe.ts';
 import type { DayLookup } from './stored-readings.ts';
 
 /** Part of a series' energy of a posted month that may change without a person (decision record 0040). */
-export const LARGE_MONTH_SHARE = 0.2;
+const LARGE_MONTH_SHARE = 0.2;
 
 /** A day that becomes this many times larger or smaller is a large change too: a part of the file in another unit. */
-export const LARGE_DAY_FACTOR = 10;
+const LARGE_DAY_FACTOR = 10;
 
 /** Days whose energy changes by less than this many kWh are never a large change. */
 const SMALL_DAY_KWH = 2;

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { StackFailure } from '../stack/failure.ts';
 
 /** The rings of an installation, each as its variable holds it. */
-export const rings = z.object({ payloadKeys: z.string(), personalKeys: z.string(), tokenKeys: z.string() });
+const rings = z.object({ payloadKeys: z.string(), personalKeys: z.string(), tokenKeys: z.string() });
 export type Rings = z.output<typeof rings>;
 
 const KEY_BYTES = 32;

@@ -34,7 +34,7 @@ export function refusalLine(file: string, { path, code, message }: Fault): strin
 }
 
 /** A refusal line that says that it is a warning. */
-export function warningLine(file: string, { path, code, message }: Fault): string {
+function warningLine(file: string, { path, code, message }: Fault): string {
   return `${JSON.stringify({ file, path, code, message: message.en, warning: true })}\n`;
 }
 
