@@ -205,6 +205,7 @@ describe('a plant section', () => {
 
   it.each<[string, object, RegExp]>([
     ['an incentivised new build from before the law', { entry_into_operation: '2018-05-01' }, /send incentivised false/],
+    ['an incentivised existing plant', { entry_into_operation: '2018-05-01', work_type: 'pre_existing' }, /send incentivised false/],
     ['an existing plant from after it', { entry_into_operation: '2024-05-01', work_type: 'pre_existing' }, /new_build or upgrade/],
   ])('is refused as %s', async (_, change, text) => {
     const { status, body } = await send([{ ...section, ...change }]);

@@ -10,8 +10,8 @@ export const assetMessages = {
   ),
   neverPaid: (first: string) =>
     message(
-      `a section that entered into operation before ${first} never receives the premium: send incentivised false, or work_type pre_existing for an existing plant; allowed: ${first} or later`,
-      `una sezione entrata in esercizio prima del ${first} non riceve mai la tariffa premio: indica incentivised false, oppure work_type pre_existing per un impianto esistente; ammesso: dal ${first} in poi`,
+      `a section that entered into operation before ${first} never receives the premium: send incentivised false, and work_type pre_existing for an existing plant; allowed: ${first} or later`,
+      `una sezione entrata in esercizio prima del ${first} non riceve mai la tariffa premio: indica incentivised false, e work_type pre_existing per un impianto esistente; con premio: dal ${first} in poi`,
     ),
   notExisting: (first: string) =>
     message(

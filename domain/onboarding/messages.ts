@@ -108,7 +108,7 @@ export const onboardingMessages = {
   entriesAfterStatute: message('no plant entered before the statute', 'nessun impianto è entrato in esercizio prima dello statuto'),
   otherScheme: (scheme: PointScheme) =>
     message(
-      `the POD is ${scheme === 'net_metering' ? 'under net metering' : 'in energy sharing (DLgs 3/2026)'}: give its last day with PUT /api/cer/communities/{community_id}/point-schemes/{scheme_id} (valid_to), or leave the point out`,
+      `the POD is ${scheme === 'net_metering' ? 'under net metering' : 'in energy sharing (DLgs 3/2026)'}: give its end with PUT /api/cer/communities/{community_id}/point-schemes/{scheme_id} (valid_to), or leave the point out`,
       `il POD è ${scheme === 'net_metering' ? 'in scambio sul posto' : "in condivisione dell'energia (DLgs 3/2026)"}: indicane la fine con PUT /api/cer/communities/{community_id}/point-schemes/{scheme_id} (valid_to), o escludi il punto`,
     ),
   noOtherScheme: message(
@@ -117,7 +117,7 @@ export const onboardingMessages = {
   ),
   unsureHolderClass: (name: Message, holder: string, parameter: string, value: string) =>
     message(
-      `no source states how GSE treats a ${name.en}; ${parameter} is assumed to be ${value}: ask GSE and have the operator record its answer with POST /api/v1/legal-parameters (name ${parameter}, class ${holder})`,
+      `no source states how GSE treats this class: ${name.en}; ${parameter} is assumed to be ${value}: ask GSE and have the operator record its answer with POST /api/v1/legal-parameters (name ${parameter}, class ${holder})`,
       `nessuna fonte dice come il GSE tratta: ${name.it}; ${parameter} è assunto ${value}: chiedi al GSE e fai registrare la risposta all'operatore con POST /api/v1/legal-parameters (name ${parameter}, class ${holder})`,
     ),
   mayNotControl: (name: Message) =>

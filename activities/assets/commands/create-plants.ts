@@ -89,8 +89,7 @@ export async function refuseNeverPaid(trx: Transaction<DB>, { sections }: Pick<N
   if (first === undefined) return;
   const faults = sections.flatMap(({ entry_into_operation: entry, work_type, incentivised }, i): Fault[] => {
     const path = `sections[${i}].entry_into_operation`;
-    if (work_type === 'pre_existing')
-      return entry < first ? [] : [{ path, code: 'not_allowed', message: assetMessages.notExisting(first) }];
+    if (work_type === 'pre_existing' && entry >= first) return [{ path, code: 'not_allowed', message: assetMessages.notExisting(first) }];
     return incentivised && entry < first ? [{ path, code: 'not_allowed', message: assetMessages.neverPaid(first) }] : [];
   });
   const [fault] = faults;

@@ -94,7 +94,13 @@ async function refuseSecond(trx: Transaction<DB>, communityId: number, plant: { 
 
 async function toValues(trx: Transaction<DB>, communityId: number, { deed, ended, ...given }: GivenGrant): Promise<PlantGrantValues> {
   throwRefusal(
-    orderOfDays({ requestedOn: given.requested_on, admittedOn: given.admitted_on, deedOn: deed?.on ?? null, endedOn: ended?.on ?? null }),
+    orderOfDays({
+      requestedOn: given.requested_on,
+      admittedOn: given.admitted_on,
+      deedOn: deed?.on ?? null,
+      worksEndedOn: given.works_ended_on,
+      endedOn: ended?.on ?? null,
+    }),
   );
   if (deed !== null && deed.document_id !== null)
     await requireDecision(trx, { communityId }, { use: 'plant_grant', documentId: deed.document_id });

@@ -44,8 +44,8 @@ export const findingMessages = {
         : `plant ${plant}: the last day for the end of works and the entry into operation, ${lastDay}, was missed${from === null ? '' : ` (it operates from ${from})`}: the grant of ${euros(stake.grantedCents).en} is lost${returned(language, stake)}`,
     ),
   missedRemedy: message(
-    "if the works ended in time, record it (works_ended_on); otherwise record GSE's revocation act (ended_on, end_kind revoked), and correct the plant's grant_share",
-    "se i lavori sono finiti in tempo, registralo (works_ended_on); altrimenti registra il provvedimento di revoca del GSE (ended_on, end_kind revoked) e correggi la grant_share dell'impianto",
+    "if the works ended in time, record it (works_ended_on); otherwise record GSE's revocation act (ended, kind revoked), and correct the plant's grant_share",
+    "se i lavori sono finiti in tempo, registralo (works_ended_on); altrimenti registra il provvedimento di revoca del GSE (ended, kind revoked) e correggi la grant_share dell'impianto",
   ),
   plannedLate: (plant: string, entry: string, lastDay: string, stake: Stake): Message =>
     write((language) =>
@@ -54,8 +54,8 @@ export const findingMessages = {
         : `plant ${plant}: the planned entry into operation on ${entry} is after the last day, ${lastDay}: the grant of ${euros(stake.grantedCents).en} would be lost`,
     ),
   plannedLateRemedy: message(
-    'bring the works forward, or renounce the grant (ended_on, end_kind renounced)',
-    'anticipa i lavori, oppure rinuncia al contributo (ended_on, end_kind renounced)',
+    'bring the works forward, or renounce the grant (ended, kind renounced)',
+    'anticipa i lavori, oppure rinuncia al contributo (ended, kind renounced)',
   ),
   otherShare: (plant: string, section: string, used: string, granted: string) =>
     message(

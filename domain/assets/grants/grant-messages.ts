@@ -37,8 +37,8 @@ export const grantMessages = {
     message(`Plant grant ${grant} has no instalment ${id}`, `Il contributo ${grant} non ha la quota ${id}`),
   isOpen: (plant: string) =>
     message(
-      `plant ${plant} already has a grant on record: change that one, or end it first (ended_on, end_kind)`,
-      `per l'impianto ${plant} è già registrato un contributo: modifica quello, oppure chiudilo prima (ended_on, end_kind)`,
+      `plant ${plant} already has a grant on record: change that one, or end it first (ended, with PUT)`,
+      `per l'impianto ${plant} è già registrato un contributo: modifica quello, oppure chiudilo prima (ended, con PUT)`,
     ),
   notBuilt: (plant: string) =>
     message(
@@ -80,7 +80,7 @@ export const grantMessages = {
     const other = kind === 'middle' ? 'advance' : 'middle';
     return message(
       `a plant of ${power} kW has no ${EN[kind]}: up to ${limit} kW there is an advance, above it a middle instalment. Send ${other} or balance`,
-      `un impianto da ${power} kW non prevede ${IT[kind]}: fino a ${limit} kW c'è l'anticipo, oltre la quota intermedia. Indica ${other} o balance`,
+      `un impianto da ${power.replace('.', ',')} kW non prevede ${IT[kind]}: fino a ${limit.replace('.', ',')} kW c'è l'anticipo, oltre la quota intermedia. Indica ${other} o balance`,
     );
   },
   twice: (kind: InstalmentKind) =>
@@ -162,6 +162,10 @@ export const grantMessages = {
   beforeAdmission: message(
     'is before the admission or the request: correct one of the days',
     "precede l'ammissione o la richiesta: correggi una delle date",
+  ),
+  worksBeforeRequest: message(
+    'is before the request: the works for a grant begin after it; correct one of the days',
+    'precede la richiesta: i lavori per un contributo iniziano dopo; correggi una delle date',
   ),
   beforeRequest: message('is before the request: correct one of the days', 'precede la richiesta: correggi una delle date'),
 };

@@ -87,11 +87,13 @@ describe('a deed', () => {
   });
 
   it('follows admission and request', () => {
-    const days = { requestedOn: '2025-11-20', admittedOn: '2026-03-10', deedOn: '2026-05-12', endedOn: null };
+    const days = { requestedOn: '2025-11-20', admittedOn: '2026-03-10', deedOn: '2026-05-12', worksEndedOn: null, endedOn: null };
     expect(orderOfDays(days)).toBeUndefined();
     expect(orderOfDays({ ...days, deedOn: '2026-03-09' })?.path).toBe('deed.on');
     expect(orderOfDays({ ...days, admittedOn: '2025-11-19' })?.path).toBe('admitted_on');
     expect(orderOfDays({ ...days, endedOn: '2025-11-19' })?.path).toBe('ended.on');
+    expect(orderOfDays({ ...days, worksEndedOn: '2025-11-19' })?.path).toBe('works_ended_on');
+    expect(orderOfDays({ ...days, worksEndedOn: '2025-11-20' })).toBeUndefined();
   });
 });
 

@@ -12,13 +12,15 @@ export interface GrantDays {
   readonly requestedOn: LocalDate;
   readonly admittedOn: LocalDate | null;
   readonly deedOn: LocalDate | null;
+  readonly worksEndedOn: LocalDate | null;
   readonly endedOn: LocalDate | null;
 }
 
 /** Why days cannot follow each other like this; undefined: they can. */
-export function orderOfDays({ requestedOn, admittedOn, deedOn, endedOn }: GrantDays): Refusal | undefined {
+export function orderOfDays({ requestedOn, admittedOn, deedOn, worksEndedOn, endedOn }: GrantDays): Refusal | undefined {
   if (admittedOn !== null && admittedOn < requestedOn) return refusal('admitted_on', 'too_early', grantMessages.beforeRequest);
   if (deedOn !== null && deedOn < (admittedOn ?? requestedOn)) return refusal('deed.on', 'too_early', grantMessages.beforeAdmission);
+  if (worksEndedOn !== null && worksEndedOn < requestedOn) return refusal('works_ended_on', 'too_early', grantMessages.worksBeforeRequest);
   if (endedOn !== null && endedOn < requestedOn) return refusal('ended.on', 'too_early', grantMessages.beforeRequest);
   return undefined;
 }

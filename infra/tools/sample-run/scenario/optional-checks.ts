@@ -124,10 +124,10 @@ function checkRules(line: number, grant: GrantRow, sections: readonly PlantRow[]
     faults.add('grants.csv', line, 'plant_code', grantMessages.notBuilt(grant.plant_code));
     return;
   }
-  const { requested_on: requestedOn, admitted_on = null, deed_on = null, ended_on = null } = grant;
+  const { requested_on: requestedOn, admitted_on = null, deed_on = null, works_ended_on = null, ended_on = null } = grant;
   const facts = toGrantFacts(grant, built);
   const refused =
-    orderOfDays({ requestedOn, admittedOn: admitted_on, deedOn: deed_on, endedOn: ended_on }) ??
+    orderOfDays({ requestedOn, admittedOn: admitted_on, deedOn: deed_on, worksEndedOn: works_ended_on, endedOn: ended_on }) ??
     deedRefusal(facts, lawOf(facts, LEGAL_PARAMETERS, legalDay(Date.now())));
   if (refused !== undefined) faults.add('grants.csv', line, COLUMN_OF[refused.path] ?? refused.path, refused.message);
 }
