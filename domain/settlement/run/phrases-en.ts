@@ -17,7 +17,7 @@ export const ENGLISH: Phrases = {
   nothing: 'no energy was shared in this hour.',
   tariff:
     'Tariff of {id} in that hour: min({cap}; {base} + max(0; {threshold} - {price})) + {correction} = {rate} EUR/MWh on {attributed} kWh.',
-  reduction: 'Reduction F = {reduction} on the share {share} of the withdrawal.',
+  reduction: 'Reduction F = {reduction} on the share {share} of its shared energy, which is not exempt.',
   others: 'Other plants in that hour: {plants}, together {attributed} kWh and {eur} EUR of premium.',
   premium: 'Premium of all plants, hour by hour: {exact} cents exactly, rounded to {cents} EUR.',
   premiumOver:
@@ -51,13 +51,16 @@ export const ENGLISH: Phrases = {
   excess: 'Excess premium: {exact} cents exactly, rounded to {cents} EUR.',
   yearPosted: '{month}: posted premium {premium} and valorisation {refund} EUR.',
   yearStretch: 'From {from} to {to} one rule is valid; money is shared out by the weights of all these months:',
+  yearFees: "Among the costs: GSE's yearly fees of {net} EUR net; VAT on them is no cost.",
+  yearFeesWithVat:
+    "Among the costs: GSE's yearly fees of {net} EUR net, and {vat} EUR of VAT on them, which the community did not deduct on 31 December.",
   yearResult: "By the year's weights {id} is due {cents} EUR, of which premium {premium} and valorisation {refund}.",
   yearNoRule: 'No distribution rule is valid in these months: nothing is shared out.',
   takenBack:
     'Enterprises received {received} EUR of premium and may keep {keep} at most: they return {total} EUR in proportion; {total} EUR x {weight} / {all} = {exact} cents, that is {floored}{rest}.',
   notTakenBack: 'Nothing is returned.',
   setAside:
-    'Excess premium is only for consumers that are not enterprises and for social purposes. All others received {received} EUR of premium and may keep {keep} at most: {aside} EUR are set aside, of which producers and enterprises return {total} EUR in proportion after the fund; {total} EUR x {weight} / {all} = {exact} cents, that is {floored}{rest}.',
+    'Excess premium is only for consumers that are not enterprises and for social purposes. All others received {received} EUR of premium and may keep {keep} at most: {aside} EUR are set aside, of which producers and enterprises return {total} EUR in proportion, after the fund and what enterprises return already; {total} EUR x {weight} / {all} = {exact} cents, that is {floored}{rest}.',
   excessShared:
     'Of this premium {cents} EUR count as a use of the excess premium of {counted} EUR, which may go to consumers that are not enterprises.',
   excessSharedCertified:

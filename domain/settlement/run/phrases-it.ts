@@ -19,7 +19,7 @@ export const ITALIAN: Phrases = {
   nothing: 'in questa ora non è stata condivisa energia.',
   tariff:
     "Tariffa di {id} in quell'ora: min({cap}; {base} + max(0; {threshold} - {price})) + {correction} = {rate} EUR/MWh su {attributed} kWh.",
-  reduction: 'Riduzione F = {reduction} sulla quota {share} del prelievo.',
+  reduction: "Riduzione F = {reduction} sulla quota {share}, non esente, dell'energia condivisa attribuita all'impianto.",
   others: "Altri impianti in quell'ora: {plants}, insieme {attributed} kWh e {eur} EUR di premio.",
   premium: 'Tariffa premio di tutti gli impianti, ora per ora: {exact} centesimi esatti, arrotondati a {cents} EUR.',
   premiumOver:
@@ -53,13 +53,16 @@ export const ITALIAN: Phrases = {
   excess: 'Importo eccedentario: {exact} centesimi esatti, arrotondati a {cents} EUR.',
   yearPosted: '{month}: registrati {premium} EUR di premio e {refund} EUR di contributo.',
   yearStretch: 'Da {from} a {to} vale una sola regola; si ripartisce con i pesi di tutti questi mesi:',
+  yearFees: 'Tra i costi: corrispettivi annui del GSE per {net} EUR netti; la relativa IVA non è un costo.',
+  yearFeesWithVat:
+    'Tra i costi: corrispettivi annui del GSE per {net} EUR netti e {vat} EUR di IVA, che al 31 dicembre la comunità non detraeva.',
   yearResult: "Con i pesi dell'anno spettano a {id} {cents} EUR, di cui premio {premium} e contributo {refund}.",
   yearNoRule: 'Nessuna regola di riparto vale in questi mesi: non si ripartisce nulla.',
   takenBack:
     'Le imprese hanno ricevuto {received} EUR di premio e possono tenerne al massimo {keep}: restituiscono {total} EUR in proporzione; {total} EUR x {weight} / {all} = {exact} centesimi, cioè {floored}{rest}.',
   notTakenBack: 'Non va restituito nulla.',
   setAside:
-    "L'importo eccedentario spetta solo ai consumatori diversi dalle imprese e alle finalità sociali. Tutti gli altri hanno ricevuto {received} EUR di premio e possono tenerne al massimo {keep}: si accantonano {aside} EUR, di cui produttori e imprese, dopo il fondo, restituiscono {total} EUR in proporzione; {total} EUR x {weight} / {all} = {exact} centesimi, cioè {floored}{rest}.",
+    "L'importo eccedentario spetta solo ai consumatori diversi dalle imprese e alle finalità sociali. Tutti gli altri hanno ricevuto {received} EUR di premio e possono tenerne al massimo {keep}: si accantonano {aside} EUR, di cui produttori e imprese, dopo il fondo e quanto le imprese già restituiscono, danno {total} EUR in proporzione; {total} EUR x {weight} / {all} = {exact} centesimi, cioè {floored}{rest}.",
   excessShared:
     "Di questo premio {cents} EUR contano come impiego dell'importo eccedentario di {counted} EUR, che può andare ai consumatori diversi dalle imprese.",
   excessSharedCertified:

@@ -43,6 +43,8 @@ export interface Phrases {
   readonly excess: string;
   readonly yearPosted: string;
   readonly yearStretch: string;
+  readonly yearFees: string;
+  readonly yearFeesWithVat: string;
   readonly yearResult: string;
   readonly yearNoRule: string;
   readonly takenBack: string;

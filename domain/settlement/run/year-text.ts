@@ -33,14 +33,22 @@ const eur = ({ premiumCents, refundCents }: ComponentCents, language: Language) 
   refund: writeCents(refundCents, language),
 });
 
-function stretchSentences({ from, to, pool, quotas, components }: StretchLine, language: Language): string[] {
+function stretchSentences(line: StretchLine, language: Language): string[] {
+  const { from, to, pool, quotas, components } = line;
   const phrases = PHRASES[language];
   return [
     fill(phrases.yearStretch, { from: writeMonth(from, language), to: writeMonth(to, language) }),
     poolSentence(pool, language),
-    ...quotas.flatMap((line) => quotaSentences(line, language)),
+    ...feeSentences(line, language),
+    ...quotas.flatMap((quota) => quotaSentences(quota, language)),
     ...(components === null ? [] : [splitSentence(components.premium, phrases.split, language)]),
   ];
+}
+
+function feeSentences({ feesCents, feeVatCents }: StretchLine, language: Language): string[] {
+  if (feesCents === 0n) return [];
+  const amounts = { net: writeCents(feesCents - feeVatCents, language), vat: writeCents(feeVatCents, language) };
+  return [fill(PHRASES[language][feeVatCents === 0n ? 'yearFees' : 'yearFeesWithVat'], amounts)];
 }
 
 function enterpriseSentences({ enterprises, holderClass }: YearExplanation, language: Language): string[] {

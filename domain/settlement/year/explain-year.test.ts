@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { yearText } from '../run/year-text.ts';
 import { toSettlementInput } from '../scenario/to-input.ts';
 import { anyScenario } from '../testing/arbitrary-scenario.ts';
+import { MONTHS, year } from '../testing/years.ts';
 import type { SettlementInput } from '../types.ts';
 import { recipientOf } from './enterprise-classes.ts';
 import { explainYear, type YearExplanation } from './explain-year.ts';
@@ -70,4 +71,19 @@ it('adds up to the cent for every row of any year, and says so in both languages
     }),
     { numRuns: 30 },
   );
+});
+
+it('names the fees of GSE among the costs, and VAT that the community did not deduct', () => {
+  const sentences = (deductsVat: boolean): string => {
+    const given = year(MONTHS, { plants: [{ id: 'P', powerKw: '100' }], deductsVat });
+    const { fees, excess } = yearAccount(given);
+    const settled = { year: 2026, months: MONTHS, fees, excessCents: excess.cents, certifiedCents: null, hasExcessAccount: true };
+    const [row] = yearAccount(given).recomputation.rows.filter(({ id }) => id === 'P');
+    return yearText(explainYear(settled, 'P', row?.memberId as string, null), 'it').join('\n');
+  };
+  // 100 kW: 95.00 net, 22 % of it 20.90 (cacer-2026.md D11)
+  expect(sentences(false)).toContain(
+    'corrispettivi annui del GSE per 95,00 EUR netti e 20,90 EUR di IVA, che al 31 dicembre la comunità non detraeva.',
+  );
+  expect(sentences(true)).toContain('corrispettivi annui del GSE per 95,00 EUR netti; la relativa IVA non è un costo.');
 });

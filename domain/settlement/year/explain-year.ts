@@ -11,6 +11,7 @@ import { type SplitStep, splitSteps } from '../split-step.ts';
 import type { DistributionCost } from '../types.ts';
 import { isEnterprise } from './enterprise-classes.ts';
 import { countedExcess, excessAccount } from './excess-account.ts';
+import { isFeeVat } from './gse-fees.ts';
 import { yearMessages } from './messages.ts';
 import { recomputeYear, type SharedStretch, shareStretches, yearKey } from './recompute.ts';
 import { capEnterprises, type EnterpriseCap, enterpriseRows, keyOf, mayHaveExcess, type SetAside, setAsideExcess } from './take-back.ts';
@@ -21,6 +22,8 @@ export interface StretchLine extends ReceivedCents {
   readonly from: LocalMonth;
   readonly to: LocalMonth;
   readonly feesCents: bigint;
+  /** The part of `feesCents` that is VAT, which the community did not deduct. */
+  readonly feeVatCents: bigint;
   readonly pool: PoolLine;
   readonly quotas: readonly QuotaLine[];
   readonly components: ComponentSplit | null;
@@ -117,7 +120,8 @@ function explainStretch({ months, rule, fees, amounts, producers, consumers, sha
   return {
     from: months[0]?.month as LocalMonth,
     to: months.at(-1)?.month as LocalMonth,
-    feesCents: fees.reduce((sum, { cents }) => sum + cents, 0n),
+    feesCents: centsOf(fees),
+    feeVatCents: centsOf(fees.filter(({ id }) => isFeeVat(id))),
     pool: explainPool(shared, rule.fundShare),
     quotas: explainQuotas(shared, role, key, rememberSteps(producers, consumers)),
     components: explainComponents(shared.rows, amounts, (one) => one === own),
@@ -126,6 +130,8 @@ function explainStretch({ months, rule, fees, amounts, producers, consumers, sha
     refundCents: own?.refundCents ?? 0n,
   };
 }
+
+const centsOf = (costs: readonly DistributionCost[]): bigint => costs.reduce((sum, { cents }) => sum + cents, 0n);
 
 const premiumOf = ({ months }: SettledYear): bigint => months.reduce((sum, month) => sum + month.premiumCents, 0n);
 const counted = ({ excessCents, certifiedCents }: SettledYear): bigint => countedExcess({ computedCents: excessCents, certifiedCents });

@@ -14,6 +14,8 @@ export const FEE_NAMES: readonly ParameterName[] = [
   'vat_rate',
 ];
 
+const FEE_VAT = 'gse_fee_vat ';
+
 /**
  * GSE's yearly fee of each plant, and VAT on it as a cost of its own where the community cannot deduct it (cacer-2026.md D11); both by the
  * values of the year's last day, each half up to the cent.
@@ -27,9 +29,12 @@ export function feesOfYear(
   return plants.flatMap(({ id, powerKw }) => {
     const cents = yearlyGseFeeCents(powerKw, day, table);
     const fee = { id: `gse_fee ${id}`, cents };
-    return cents === 0n ? [] : [fee, ...(rate === null ? [] : [{ id: `gse_fee_vat ${id}`, cents: vatOf(cents, rate) }])];
+    return cents === 0n ? [] : [fee, ...(rate === null ? [] : [{ id: `${FEE_VAT}${id}`, cents: vatOf(cents, rate) }])];
   });
 }
+
+/** Whether a cost of a year is VAT on a fee of GSE. */
+export const isFeeVat = (id: string): boolean => id.startsWith(FEE_VAT);
 
 /** VAT on an amount, half up to the cent. */
 const vatOf = (cents: bigint, rate: Rational): bigint => toCents(multiply({ num: cents, den: 100n }, rate));
