@@ -1,4 +1,5 @@
 import { message } from '../../domain/kernel/messages.ts';
+import { italianDecimal } from '../../domain/kernel/money/decimal.ts';
 
 export const billingMessages = {
   incompleteImport: message('GSE amounts need a community and columns', 'gli importi del GSE richiedono una comunità e le colonne'),
@@ -45,7 +46,7 @@ export const billingMessages = {
   moreThanSold: (open: string) =>
     message(
       `${open} EUR of this sale are still open: correct the amount, or record the sale's new amount first`,
-      `per questa vendita restano da incassare ${open} EUR: correggi l'importo, oppure registra prima il nuovo importo della vendita`,
+      `per questa vendita restano da incassare ${italianDecimal(open)} EUR: correggi l'importo, oppure registra prima il nuovo importo della vendita`,
     ),
   termRecorded: (from: string) => message(`This is already recorded from ${from}`, `È già registrato così dal ${from}`),
   certificateRecorded: (reference: string) =>
@@ -54,6 +55,11 @@ export const billingMessages = {
     message(
       `GSE certifies complete years only: give a day after 31 December ${year}`,
       `il GSE certifica solo anni completi: indica un giorno successivo al 31 dicembre ${year}`,
+    ),
+  certificateAbovePremium: (premium: string, year: number) =>
+    message(
+      `the excess premium is part of the premium of ${year}, which is ${premium} EUR in all: correct cents (EUR cents), or settle the year again first`,
+      `l'importo eccedentario fa parte della tariffa premio del ${year}, in tutto ${italianDecimal(premium)} EUR: correggi cents (centesimi di EUR), oppure ricalcola prima l'anno`,
     ),
   nothingPayable: (community: number) =>
     message(
@@ -75,12 +81,12 @@ export const billingMessages = {
   accountOverdrawn: (amount: string, year: number) =>
     message(
       `The ring-fenced account would be ${amount} EUR below zero at the end of ${year}: book the year first, or use less`,
-      `Il conto vincolato scenderebbe di ${amount} EUR sotto zero alla fine del ${year}: registra prima l'anno, oppure impiega di meno`,
+      `Il conto vincolato scenderebbe di ${italianDecimal(amount)} EUR sotto zero alla fine del ${year}: registra prima l'anno, oppure impiega di meno`,
     ),
   bankTooLow: (amount: string) =>
     message(
       `The bank account holds ${amount} EUR of GSE in addition to prepared payments: record first what GSE paid`,
-      `Sul conto bancario ci sono ${amount} EUR del GSE oltre ai pagamenti preparati: registra prima quanto ha pagato il GSE`,
+      `Sul conto bancario ci sono ${italianDecimal(amount)} EUR del GSE oltre ai pagamenti preparati: registra prima quanto ha pagato il GSE`,
     ),
   municipalityNeeded: message(
     'give the cadastral code of a municipality in which the configuration has plants',

@@ -1,5 +1,6 @@
 import type { ValueOrigin } from '../../domain/kernel/legal/parameter-row.ts';
 import { type Message, message } from '../../domain/kernel/messages.ts';
+import { italianDecimal } from '../../domain/kernel/money/decimal.ts';
 
 export const settlementMessages = {
   yearNotWaiting: (id: number, state: string) =>
@@ -9,6 +10,11 @@ export const settlementMessages = {
     message(
       `the data behind ${year} changed in the meantime: a month was settled again, or the year before, GSE's certificate or the VAT flag changed; settle the year again (POST /api/v1/settlement/years)`,
       `i dati su cui si basa il ${year} sono cambiati nel frattempo: un mese è stato ricalcolato, oppure è cambiato l'anno precedente, la certificazione del GSE o la detrazione dell'IVA; ricalcola l'anno (POST /api/v1/settlement/years)`,
+    ),
+  usesNotCovered: (amount: string, year: number) =>
+    message(
+      `${amount} EUR more of the excess premium were used than the account would hold at the end of ${year}: correct GSE's certificate (POST /api/v1/settlement/excess-certificates) or the months, and settle the year again`,
+      `gli impieghi dell'importo eccedentario superano di ${italianDecimal(amount)} EUR quanto resterebbe sul conto alla fine del ${year}: correggi la certificazione del GSE (POST /api/v1/settlement/excess-certificates) o i mesi, poi ricalcola l'anno`,
     ),
   noRun: (id: number) => message(`There is no settlement run ${id}`, `Non esiste l'elaborazione ${id}`),
   runIsAdvance: (id: number) =>

@@ -159,6 +159,9 @@ it("settles a posted year again on GSE's certificate, shows the difference, and 
   const given = { configuration_id: made.configurationId, year: 2025, cents: 9000, reference: 'GSE/ECC/1', issued_on: '2026-07-01' };
   const certify = (more = {}) => send('POST', 'excess-certificates', { ...given, document_id: documentId, ...more });
   expect((await certify({ issued_on: '2025-12-31' })).body.error.details[0].path).toBe('issued_on');
+  const above = (await certify({ cents: 100_000_000 })).body.error;
+  expect([above.code, above.details[0].path]).toEqual(['invalid_input', 'cents']);
+  expect(above.message).toContain('part of the premium of 2025');
   const { status, body } = await certify();
   expect([status, body.version]).toEqual([201, 1]);
   expect(body.difference_cents).toBe(9000 - body.computed_cents);
@@ -180,6 +183,28 @@ it("settles a posted year again on GSE's certificate, shows the difference, and 
   ]);
   expect(year.excess_account.left_cents).toBe(year.report.ring_fenced.closing_cents);
   expect((await send('GET', `excess-certificates?configuration_id=${made.configurationId}`)).body.data).toMatchObject([{ cents: 9000 }]);
+});
+
+it('does not post a year that waited while more was used than it leaves', async () => {
+  const { balance_cents: balance } = (await account()).body;
+  const lines = [{ month: '2025-02', component: 'premium', cents: balance + 20_000 }];
+  await send('POST', 'receipts', { configuration_id: made.configurationId, reference: 'GSE-3', received_on: '2025-12-02', lines });
+  const lower = {
+    configuration_id: made.configurationId,
+    year: 2025,
+    cents: 9000 - balance,
+    reference: 'GSE/ECC/2',
+    issued_on: '2026-08-01',
+  };
+  expect((await send('POST', 'excess-certificates', { ...lower, document_id: documentId })).status).toBe(201);
+  const step = await computeYear();
+  if (step.state !== 'waiting') throw new Error(step.details);
+  expect((await use(balance, { reference: 'meanwhile' })).status).toBe(201);
+  const approve = createPostApprovedYear({ db: api.database.app.db });
+  await expect(approve({ ...scope(), yearId: step.yearId, by: 'user:1', note: 'right' })).rejects.toThrow(
+    /more of the excess premium were used/,
+  );
+  expect((await account()).body.balance_cents).toBe(0);
 });
 
 it('is shown to those who work for the community, not to a member', async () => {

@@ -1,4 +1,5 @@
 import { type Message, message } from '../kernel/messages.ts';
+import { italianDecimal } from '../kernel/money/decimal.ts';
 
 interface SaleEnergy {
   readonly plantCode: string;
@@ -22,11 +23,11 @@ export const billingMessages = {
     pot === 'sale'
       ? message(
           `${wanted} EUR would be paid for energy that was sold, but ${available} EUR received from buyers are available (bank ${bank}, prepared ${prepared}): record first what the buyers paid, or name fewer members`,
-          `si pagherebbero ${wanted} EUR per energia venduta, ma degli acquirenti sono disponibili ${available} EUR (conto bancario ${bank}, pagamenti preparati ${prepared}): registra prima gli incassi degli acquirenti, oppure indica meno membri`,
+          `si pagherebbero ${italianDecimal(wanted)} EUR per energia venduta, ma degli acquirenti sono disponibili ${italianDecimal(available)} EUR (conto bancario ${italianDecimal(bank)}, pagamenti preparati ${italianDecimal(prepared)}): registra prima gli incassi degli acquirenti, oppure indica meno membri`,
         )
       : message(
           `${wanted} EUR would be paid, but ${available} EUR are available for members (bank ${bank}, of which ring-fenced ${ringFenced}, prepared ${prepared}): record first what GSE paid, or name fewer members`,
-          `si pagherebbero ${wanted} EUR, ma per i membri sono disponibili ${available} EUR (conto bancario ${bank}, di cui vincolati ${ringFenced}, pagamenti preparati ${prepared}): registra prima quanto ha pagato il GSE, oppure indica meno membri`,
+          `si pagherebbero ${italianDecimal(wanted)} EUR, ma per i membri sono disponibili ${italianDecimal(available)} EUR (conto bancario ${italianDecimal(bank)}, di cui vincolati ${italianDecimal(ringFenced)}, pagamenti preparati ${italianDecimal(prepared)}): registra prima quanto ha pagato il GSE, oppure indica meno membri`,
         ),
   neverSettled: (month: string) =>
     message(`${month} was never settled: settle it first`, `${month} non è mai stato calcolato: calcolalo prima`),
@@ -68,10 +69,10 @@ export const billingMessages = {
       `no minimum price on record for a ${source.en} plant in ${month}: compare the amount with the price that ARERA published for the year`,
       `nessun prezzo minimo registrato per un impianto ${source.it} nel ${month}: confronta l'importo con il prezzo pubblicato da ARERA per l'anno`,
     ),
-  assumedMinimumPrice: (eurPerMwh: string, source: string) =>
+  assumedMinimumPrice: (eurPerMwh: string, source: Message) =>
     message(
-      `the minimum price of ${eurPerMwh} EUR/MWh is assumed: ${source}`,
-      `il prezzo minimo di ${eurPerMwh} EUR/MWh è presunto: ${source}`,
+      `the minimum price of ${eurPerMwh} EUR/MWh is assumed: ${source.en}`,
+      `il prezzo minimo di ${italianDecimal(eurPerMwh)} EUR/MWh è presunto: ${source.it}`,
     ),
   monthNotSold: (month: string) =>
     message(
@@ -88,7 +89,7 @@ export const billingMessages = {
   aboveInjection: ({ plantCode, month, injected, others }: SaleEnergy) =>
     message(
       `plant "${plantCode}" injected ${injected} kWh in ${month}, of which ${others} kWh were sold to other buyers: correct the energy`,
-      `l'impianto "${plantCode}" ha immesso ${injected} kWh nel ${month}, di cui ${others} kWh venduti ad altri acquirenti: correggi l'energia`,
+      `l'impianto "${plantCode}" ha immesso ${italianDecimal(injected)} kWh nel ${month}, di cui ${italianDecimal(others)} kWh venduti ad altri acquirenti: correggi l'energia`,
     ),
   readingsNeeded: ({ plantCode, month, injected, others }: SaleEnergy, hours: number) =>
     message(

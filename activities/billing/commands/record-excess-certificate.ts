@@ -1,7 +1,13 @@
 import { AlreadyExists, DomainError } from '../../../domain/kernel/errors.ts';
-import { message } from '../../../domain/kernel/messages.ts';
+import { atPath, type Message } from '../../../domain/kernel/messages.ts';
+import { formatCents } from '../../../domain/kernel/money/decimal.ts';
 import type { DeclaredProcess } from '../../../domain/kernel/process.ts';
-import { addCertificate, type NewCertificate, newestCertificate } from '../../../infra/postgres/billing/excess-certificates.ts';
+import {
+  addCertificate,
+  type NewCertificate,
+  newestCertificate,
+  premiumOfYear,
+} from '../../../infra/postgres/billing/excess-certificates.ts';
 import { lockYear } from '../../../infra/postgres/settlement/year.ts';
 import { requireDecision } from '../../documents/reads/require-decision.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
@@ -18,7 +24,8 @@ export interface RecordedCertificate {
 
 /**
  * Records what GSE certified as a year's excess premium; another amount is a new version. A year that was settled on another amount is
- * settled again and waits for approval. `already_exists` for the newest version's own reference and amount.
+ * settled again and waits for approval. `already_exists` for the newest version's own reference and amount, `invalid_input` for more than the
+ * whole premium of the settled year.
  */
 export async function recordExcessCertificate(work: CommandWork, given: GivenCertificate): Promise<RecordedCertificate> {
   const { configuration_id: configurationId, community_id: communityId, year } = given;
@@ -27,7 +34,10 @@ export async function recordExcessCertificate(work: CommandWork, given: GivenCer
   const before = await newestCertificate(work.trx, configurationId, year);
   if (before?.reference === given.reference && before.cents === given.cents)
     throw new AlreadyExists('reference', billingMessages.certificateRecorded(given.reference), before.id);
-  if (given.issued_on <= `${year}-12-31`) throw tooEarly(year);
+  if (given.issued_on <= `${year}-12-31`) throw refusal('issued_on', 'too_early', billingMessages.certificateTooEarly(year));
+  const premium = await premiumOfYear(work.trx, configurationId, year);
+  if (premium !== undefined && given.cents > premium)
+    throw refusal('cents', 'out_of_bounds', billingMessages.certificateAbovePremium(formatCents(BigInt(premium)), year));
   const certificate = { ...given, version: (before?.version ?? 0) + 1, recorded_by: work.actor };
   const id = await addCertificate(work.trx, certificate);
   const object = { objectKind: 'excess_certificate', objectId: id };
@@ -35,9 +45,5 @@ export async function recordExcessCertificate(work: CommandWork, given: GivenCer
   return { id, processes: await reopenYears(work, { communityId, configurationId }) };
 }
 
-function tooEarly(year: number): DomainError {
-  const text = billingMessages.certificateTooEarly(year);
-  return new DomainError('invalid_input', message(`issued_on: ${text.en}`, `issued_on: ${text.it}`), [
-    { path: 'issued_on', code: 'too_early', message: text },
-  ]);
-}
+const refusal = (path: string, code: string, text: Message): DomainError =>
+  new DomainError('invalid_input', atPath(path, text), [{ path, code, message: text }]);

@@ -18,6 +18,7 @@ import { causersOfYear, yearTerms } from '../../../infra/postgres/settlement/yea
 import { issueStatementsOf } from '../../billing/commands/issue-statements.ts';
 import { type CommandWork, commandWork } from '../../kernel/unit-of-work.ts';
 import { settlementMessages } from '../messages.ts';
+import { assertUsesCovered } from '../reads/assert-uses-covered.ts';
 import { reopenYears } from './reopen-years.ts';
 
 /** The version of a year that is approved, and why. */
@@ -62,6 +63,7 @@ export async function assertYearApprovable(trx: UnitOfWork, version: WaitingYear
 async function postYear(work: CommandWork, year: YearToPost, note: string): Promise<void> {
   const { trx, actor } = work;
   await markYearPosted(trx, year.id, actor, note);
+  await assertUsesCovered(trx, year);
   await bookYear(trx, year.id, `year ${year.year}, version ${year.version}, approved by ${actor}`);
   await issueStatementsOf(commandWork(trx, { actor }), { communityId: year.communityId, period: String(year.year), postedOnly: true });
   const change = { before: { state: year.state }, after: { state: 'posted', note } };

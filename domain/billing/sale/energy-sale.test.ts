@@ -34,7 +34,7 @@ it('says that no minimum price is on record, or that it is assumed', () => {
     en: expect.stringContaining('no minimum price on record for a hydroelectric plant in 2026-05'),
     it: expect.stringContaining('nessun prezzo minimo registrato per un impianto idroelettrico nel 2026-05'),
   });
-  expect(minimumNote(priced(), LEGAL_PARAMETERS)?.it).toContain('47.5 EUR/MWh è presunto');
+  expect(minimumNote(priced(), LEGAL_PARAMETERS)?.it).toContain('47,5 EUR/MWh è presunto: prezzi minimi garantiti ARERA');
   expect(minimumNote(priced({ minimumPrice: false, source: 'hydro' }), LEGAL_PARAMETERS)).toBeNull();
 });
 

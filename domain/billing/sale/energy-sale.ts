@@ -1,6 +1,7 @@
 import type { EnergySource } from '../../assets/kinds.ts';
 import type { ParameterRow } from '../../kernel/legal/parameter-row.ts';
 import { findParameter } from '../../kernel/legal/parameter-row.ts';
+import { sourceText } from '../../kernel/legal/source-words.ts';
 import type { Message } from '../../kernel/messages.ts';
 import { parseRational } from '../../kernel/money/decimal.ts';
 import { multiply, roundHalfUp, whole } from '../../kernel/money/rational.ts';
@@ -49,7 +50,7 @@ export function minimumNote({ minimumPrice, month, source }: MinimumPriceOf, tab
   if (!minimumPrice) return null;
   const row = findParameter(table, 'rid_minimum_price', `${month}-01`, source);
   if (row === undefined) return billingMessages.noMinimumPrice(nameOfSource(source), month);
-  return row.certainty === 'assumed' ? billingMessages.assumedMinimumPrice(row.value, row.source) : null;
+  return row.certainty === 'assumed' ? billingMessages.assumedMinimumPrice(row.value, sourceText(row.source)) : null;
 }
 
 /** VAT on an amount of cents by a rate, half up, and the amount with it. */

@@ -44,3 +44,6 @@ export function printScaled(value: bigint, places: number, keep = 0): string {
 
 /** Cents as EUR with two places: 4302 is `43.02`. */
 export const formatCents = (cents: bigint): string => printScaled(cents, 2, 2);
+
+/** A decimal with the Italian decimal mark: `2388.34` as `2388,34`. */
+export const italianDecimal = (decimal: string): string => decimal.replace('.', ',');

@@ -46,6 +46,15 @@ export async function newestCertificate(
   return rows[0];
 }
 
+/** Cents of premium in the months of a year's newest version that is not discarded; undefined before there is one. */
+export async function premiumOfYear(trx: Transaction<DB>, configurationId: number, year: number): Promise<number | undefined> {
+  const { rows } = await sql<{ cents: number }>`select y.premium_cents as cents from (
+      select (select coalesce(sum(r.premium_cents), 0)::bigint from settlement_run r where r.id = any (n.run_ids)) as premium_cents
+      from settlement_year n where n.configuration_id = ${configurationId} and n.year = ${year} and n.state <> 'discarded'
+      order by n.version desc limit 1) y`.execute(trx);
+  return rows[0]?.cents;
+}
+
 export type NewCertificate = Omit<CertificateRow, 'id' | 'recorded_at' | 'computed_cents' | 'difference_cents'>;
 
 /** Stores a version and answers its id. */
