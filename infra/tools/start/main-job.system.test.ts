@@ -10,6 +10,7 @@ import { openClient } from '../sample-run/steps/job.ts';
 import { settleDirectly } from '../sample-run/testing/settle-directly.ts';
 import { smallScenario } from '../sample-run/testing/small-scenario.ts';
 import { bareEnvironment } from '../stack/testing/temporary-stack.ts';
+import { documentedScript, runDocumented } from './testing/documented-calls.ts';
 import { type StartRun, type TestInstance, testInstance } from './testing/start-run.ts';
 
 const LIMIT_MS = 300_000;
@@ -55,6 +56,8 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('the main job on a fresh instance', { timeout: LIMIT_MS }, () => {
   let instance: TestInstance;
+  /** Serves without a job, from the test of its output on. */
+  let serving: StartRun;
 
   beforeAll(() => {
     instance = testInstance('test-job-calm');
@@ -107,9 +110,9 @@ describe('the main job on a fresh instance', { timeout: LIMIT_MS }, () => {
   });
 
   it('prints a first call that works, and its status shows what runs where and what is open', async () => {
-    const run = instance.start('--no-job');
-    await run.says('"npm run stop -- --instance test-job-calm" stops them');
-    const [, call = ''] = /A first call:\n +(curl .+)/.exec(run.output()) ?? [];
+    serving = instance.start('--no-job');
+    await serving.says('"npm run stop -- --instance test-job-calm" stops them');
+    const [, call = ''] = /A first call:\n +(curl .+)/.exec(serving.output()) ?? [];
     expect(JSON.parse(execFileSync('sh', ['-c', call], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }))).toMatchObject({
       data: [{ status: 'active' }],
     });
@@ -126,9 +129,24 @@ describe('the main job on a fresh instance', { timeout: LIMIT_MS }, () => {
     expect(stdout).toMatch(/Temporal UI +http:\S+\/temporal\/namespaces\/condivisa\/workflows /);
     expect(stdout).toMatch(/Keys for trying +\S+\/test-job-calm\/keys: job-operator, job-manager, gse-desk/);
     expect(stdout).toMatch(/Open work\n +\d+ open \(.*settlement \d+.*\), \d+ overdue; communities: 1 /);
-    run.signal('SIGTERM');
-    await run.ended;
   });
+
+  it('settles months by the calls of README and of the page from paper to GSE, as they stand there', () => {
+    const [, api = ''] = /API documentation +(http\S+)\/docs/.exec(serving.output()) ?? [];
+    const env = { API: api, KEYS: join(instance.folder, 'keys'), POD: missingPoint(api) };
+    expect(runDocumented(documentedScript('README.md', '### First calls'), env)).toMatch(
+      /"month":"2025-09","version":2,"kind":"complete"[^}]*"state":"posted"[\s\S]*\n\S+,2025-09,M\d+,.*,complete,posted,/,
+    );
+    const fromPaper = runDocumented(documentedScript('infra/docs/from-paper-to-gse.md'), env);
+    expect(fromPaper).toMatch(/READY[\s\S]*ACCEPTED[\s\S]*"month":"2025-01","version":1,"kind":"complete"[^}]*"state":"posted"/);
+  });
+
+  /** The one point of the scenario that lacks readings. */
+  function missingPoint(api: string): string {
+    const path = '/api/cer/communities/1/completeness?configuration_id=1&from=2025-09&to=2025-09';
+    const answer = execFileSync('curl', ['-sS', '-H', `X-API-Key: ${instance.key('job-manager')}`, api + path], { encoding: 'utf8' });
+    return /"code":"(IT\w+)"/.exec(answer)?.[1] ?? '';
+  }
 });
 
 describe('the main job while its processes are killed', { timeout: LIMIT_MS }, () => {
