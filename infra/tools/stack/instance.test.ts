@@ -15,7 +15,7 @@ afterEach(() => rmSync(root, { recursive: true, force: true }));
 function started(name: string): void {
   const { folder } = locateInstance(root, name);
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'state.json'), '{}');
+  writeFileSync(join(folder, 'secrets.json'), '{}');
 }
 
 describe('an instance that was never started', () => {

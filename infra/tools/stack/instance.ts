@@ -70,7 +70,7 @@ export const instanceExists = (instance: Instance): boolean => {
 
 /** The names of the instances that were ever started in this clone. */
 export const listInstances = (root: string): string[] =>
-  globSync(join(root, '.data', '*', 'state.json'))
+  globSync(join(root, '.data', '*', 'secrets.json'))
     .map((file) => basename(dirname(file)))
     .sort();
 

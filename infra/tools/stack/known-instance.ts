@@ -1,14 +1,13 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { StackFailure } from './failure.ts';
-import { type Instance, instanceExists, locateInstance } from './instance.ts';
+import { type Instance, instanceExists, listInstances, locateInstance } from './instance.ts';
 
 /** The instance of that name (default `main`). Throws StackFailure, naming those there are, when nothing was ever started under it. */
 export function requireInstance(root: string, name: string | undefined): Instance {
   const instance = locateInstance(root, name);
   if (instanceExists(instance) && existsSync(join(instance.folder, 'secrets.json'))) return instance;
-  const folder = dirname(instance.folder);
-  const names = existsSync(folder) ? readdirSync(folder).filter((one) => existsSync(join(folder, one, 'secrets.json'))) : [];
+  const names = listInstances(root);
   const remedy = names.length === 0 ? 'npm start makes one' : `name one that exists: --instance ${names.join(', --instance ')}`;
   throw new StackFailure(`instance "${instance.name}"`, 'nothing was ever started under that name', remedy);
 }

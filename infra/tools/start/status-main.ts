@@ -2,9 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { ServiceStatus } from '../stack/contract.ts';
-import { describeFailure, StackFailure } from '../stack/failure.ts';
+import { StackFailure } from '../stack/failure.ts';
 import { inColumns } from '../stack/in-columns.ts';
-import { commandFor, describeMissing, type Instance, instanceExists, locateInstance } from '../stack/instance.ts';
+import { commandFor, type Instance } from '../stack/instance.ts';
+import { requireInstance } from '../stack/known-instance.ts';
+import { runTool } from '../stack/run-tool.ts';
 import { knownVariables, stackStatus } from '../stack/status.ts';
 import { addressLines, firstCall } from './addresses.ts';
 import { openWork } from './status/open-work.ts';
@@ -54,23 +56,14 @@ async function show(instance: Instance): Promise<boolean> {
 
 const startCommand = (instance: Instance): string => commandFor(instance, 'start').replace('npm run start', 'npm start');
 
-function readInstance(): Instance {
+function readInstance(): string | undefined {
   try {
-    const { values } = parseArgs({ options: { instance: { type: 'string' } } });
-    return locateInstance(ROOT, values.instance);
+    return parseArgs({ options: { instance: { type: 'string' } } }).values.instance;
   } catch (error) {
-    if (error instanceof StackFailure) throw error;
     throw new StackFailure('arguments', (error as Error).message, USAGE);
   }
 }
 
-try {
-  const instance = readInstance();
-  const isThere = instanceExists(instance);
-  if (!isThere) say(describeMissing(instance));
-  process.exitCode = isThere && (await show(instance)) ? 0 : 1;
-} catch (error) {
-  if (!(error instanceof StackFailure)) throw error;
-  process.stderr.write(`${describeFailure(error)}\n`);
-  process.exitCode = 1;
-}
+await runTool(async () => {
+  process.exitCode = (await show(requireInstance(ROOT, readInstance()))) ? 0 : 1;
+});
