@@ -1,0 +1,54 @@
+import type { Transaction } from 'kysely';
+import { lastWorkingDay } from '../../../domain/kernel/calendar/working-days.ts';
+import type { LocalDate } from '../../../domain/kernel/time/local-date.ts';
+import type { Block } from '../../../domain/settlement/worklist/blocks.ts';
+import { calendarsOf } from '../../../infra/postgres/record/legal-parameters.ts';
+import type { DB } from '../../../infra/postgres/schema/tables.ts';
+import type { MemberChangeView } from '../../../infra/postgres/settlement/touched.ts';
+
+/** What blocks a month, a year (both null: the whole configuration) and how to resolve it. */
+export interface WorklistItem {
+  readonly configurationId: number;
+  /** `yyyy-mm` */
+  readonly month: string | null;
+  readonly year: number | null;
+  readonly runId: number | null;
+  /** The workflow that waits for approval. */
+  readonly workflowId: string | null;
+  readonly since: Date;
+  /** The last day of the term. */
+  readonly dueOn: LocalDate | null;
+  /** The last working day up to `dueOn` in the place of the configuration. */
+  readonly actBy: LocalDate | null;
+  readonly overdue: boolean;
+  readonly blocks: readonly Block[];
+  /** Effect on each member of a run that lowers posted amounts or has findings. */
+  readonly members: readonly MemberChangeView[];
+}
+
+/** Where and since when something is blocked, as the statements answer it. */
+export interface BlockedPlace {
+  readonly configurationId: number;
+  readonly month?: string;
+  readonly year?: number;
+  readonly runId?: number;
+  readonly workflowId?: string | null;
+  readonly since: Date;
+}
+
+/** An item without effect on members; its working day is the last day of the term until `withWorkingDays`. */
+export function itemAt(place: BlockedPlace, blocks: readonly Block[], dueOn: LocalDate | null = null): WorklistItem {
+  const { configurationId, month = null, year = null, runId = null, workflowId = null, since } = place;
+  const overdue = dueOn !== null && dueOn < new Date().toISOString().slice(0, 10);
+  return { configurationId, month, year, runId, workflowId, since, dueOn, actBy: dueOn, overdue, blocks, members: [] };
+}
+
+/** Each item with the last working day by its term, by the calendar of its configuration's place. */
+export async function withWorkingDays(trx: Transaction<DB>, items: readonly WorklistItem[]): Promise<WorklistItem[]> {
+  const dated = [...new Set(items.flatMap(({ dueOn, configurationId }) => (dueOn === null ? [] : [configurationId])))];
+  const calendars = await calendarsOf(trx, dated);
+  return items.map((item) => {
+    const { dueOn, configurationId } = item;
+    return { ...item, actBy: dueOn === null ? null : lastWorkingDay(dueOn, '', calendars.get(configurationId)) };
+  });
+}

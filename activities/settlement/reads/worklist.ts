@@ -1,0 +1,88 @@
+import type { Transaction } from 'kysely';
+import { legalDay } from '../../../domain/kernel/time/bounds.ts';
+import { completionDue } from '../../../domain/settlement/run/completion-due.ts';
+import {
+  blocksOfApplication,
+  blocksOfRun,
+  neverSettled,
+  schemeBlock,
+  unrecognisedBlock,
+} from '../../../domain/settlement/worklist/blocks.ts';
+import { foretoldBlock, unusableBlock } from '../../../domain/settlement/worklist/foretold.ts';
+import { grantBlocks } from '../../../domain/settlement/worklist/grant-blocks.ts';
+import { blocksOfYear, failedProcessBlock, failureBlock, holdBlock, staleBlock } from '../../../domain/settlement/worklist/order-blocks.ts';
+import { variationBlocks } from '../../../domain/settlement/worklist/variation-blocks.ts';
+import { lawOfGrants, openGrants } from '../../../infra/postgres/assets/plant-grants.ts';
+import { type UnreportedVariation, unreportedVariations } from '../../../infra/postgres/assets/variation.ts';
+import type { DB } from '../../../infra/postgres/schema/tables.ts';
+import { failedMonths } from '../../../infra/postgres/settlement/failures.ts';
+import { foretoldGaps, unusableValues } from '../../../infra/postgres/settlement/foretold.ts';
+import { schemeConflicts } from '../../../infra/postgres/settlement/scheme-conflicts.ts';
+import { memberChanges } from '../../../infra/postgres/settlement/touched.ts';
+import { unrecognisedSubjects } from '../../../infra/postgres/settlement/unrecognised.ts';
+import { openApplications, type UnfinishedMonth, unfinishedMonths, unsettledMonths } from '../../../infra/postgres/settlement/worklist.ts';
+import { failedProcesses, heldMonths, staleMonths } from '../../../infra/postgres/settlement/worklist-orders.ts';
+import { unfinishedYears } from '../../../infra/postgres/settlement/worklist-years.ts';
+import { itemAt, type WorklistItem, withWorkingDays } from './worklist-item.ts';
+
+export type { WorklistItem } from './worklist-item.ts';
+
+/** What blocks these configurations and what will block the months that are settled next, as of today, the oldest first. */
+export async function loadWorklist(trx: Transaction<DB>, configurationIds: readonly number[]): Promise<WorklistItem[]> {
+  const items = await withWorkingDays(trx, await loadItems(trx, configurationIds));
+  return items.filter(({ blocks }) => blocks.length > 0).sort((a, b) => a.since.getTime() - b.since.getTime());
+}
+
+async function loadItems(trx: Transaction<DB>, ids: readonly number[]): Promise<WorklistItem[]> {
+  return [
+    ...(await itemsOfRuns(trx, await unfinishedMonths(trx, ids))),
+    ...(await heldMonths(trx, ids)).map((held) => itemAt(held, [holdBlock(held)])),
+    ...(await staleMonths(trx, ids)).map((stale) => itemAt(stale, [staleBlock(stale)])),
+    ...(await failedMonths(trx, ids)).map((failed) => itemAt(failed, [failureBlock(failed)])),
+    ...(await failedProcesses(trx, ids)).map((failed) => itemAt(failed, [failedProcessBlock(failed)])),
+    ...(await unsettledMonths(trx, ids)).map((unsettled) => itemAt(unsettled, [neverSettled(unsettled.month)])),
+    ...(await unfinishedYears(trx, ids)).map((year) => itemAt(year, blocksOfYear(year))),
+    ...(await openApplications(trx, ids)).map((application) => itemAt(application, blocksOfApplication(application))),
+    ...(await unrecognisedSubjects(trx, ids)).map((subject) => itemAt(subject, [unrecognisedBlock(subject)])),
+    ...(await schemeConflicts(trx, ids)).map((conflict) => itemAt(conflict, [schemeBlock(conflict)])),
+    ...(await unreportedVariations(trx, ids)).flatMap(itemsOfVariation),
+    ...(await itemsOfGrants(trx, ids)),
+    ...(await foretoldGaps(trx, ids)).map((gap) => itemAt(gap, [foretoldBlock(gap)])),
+    ...(await unusableValues(trx, ids)).map((value) => itemAt(value, [unusableBlock(value)])),
+  ];
+}
+
+/** The changes not yet reported to GSE, as of today. */
+function itemsOfVariation({ configurationId, ...unreported }: UnreportedVariation): WorklistItem[] {
+  const today = new Date().toISOString().slice(0, 10);
+  return variationBlocks(unreported, today).map(({ since, lastDay, block }) =>
+    itemAt({ configurationId, since: new Date(since) }, [block], lastDay),
+  );
+}
+
+/** What the capital grants of plants ask of a manager, as of today. */
+async function itemsOfGrants(trx: Transaction<DB>, ids: readonly number[]): Promise<WorklistItem[]> {
+  const grants = await openGrants(trx, ids);
+  if (grants.length === 0) return [];
+  const law = await lawOfGrants(trx);
+  const today = legalDay(Date.now());
+  return grants.flatMap(({ configurationId, facts }) =>
+    grantBlocks(facts, law, today).map(({ since, lastDay, block }) =>
+      itemAt({ configurationId, since: new Date(since) }, [block], lastDay),
+    ),
+  );
+}
+
+async function itemsOfRuns(trx: Transaction<DB>, runs: readonly UnfinishedMonth[]): Promise<WorklistItem[]> {
+  const items: WorklistItem[] = [];
+  for (const run of runs) {
+    const showsMembers = (run.lowersMoney || run.findings.length > 0) && run.previousRunId !== null;
+    items.push({ ...itemOfRun(run), members: showsMembers ? await memberChanges(trx, run.runId, run.previousRunId) : [] });
+  }
+  return items;
+}
+
+function itemOfRun(run: UnfinishedMonth): WorklistItem {
+  const isMissing = run.state === 'awaiting_approval' && run.kind === 'partial';
+  return itemAt(run, blocksOfRun(run), isMissing ? completionDue(run.month, run.since.toISOString().slice(0, 10)) : null);
+}
