@@ -6,10 +6,10 @@ import { lockPrices } from '../../infra/postgres/metering/prices.ts';
 import { lockLegalParameters } from '../../infra/postgres/record/legal-parameters.ts';
 import { type MonthFailure, recordFailures, resolveFailures } from '../../infra/postgres/settlement/failures.ts';
 import { heldConfigurations } from '../../infra/postgres/settlement/holds.ts';
-import { answerMarks, openMarks } from '../../infra/postgres/settlement/marks.ts';
+import { answerMarks, type OpenMark, openMarks } from '../../infra/postgres/settlement/marks.ts';
 import { settleableAmong } from '../../infra/postgres/settlement/master.ts';
 import { sharingConfigurations } from '../../infra/postgres/settlement/posted-elsewhere.ts';
-import { lockSettlement, runsBefore } from '../../infra/postgres/settlement/runs.ts';
+import { lockSettlement, type RunBefore, runsBefore } from '../../infra/postgres/settlement/runs.ts';
 import type { ComputeDeps } from '../kernel/deps.ts';
 import { checkpoint, heartbeatDuring } from '../kernel/progress.ts';
 import { draftRun, type MonthBefore, type RunDraft } from './draft-run.ts';
@@ -99,12 +99,40 @@ async function settleAlone(deps: Deps, month: string, configurationId: number): 
   }
 }
 
-async function settleIn(trx: UnitOfWork, { month, configurationIds }: ShardInput, settleable: ReadonlySet<number>): Promise<ShardResult> {
+async function settleIn(trx: UnitOfWork, shard: ShardInput, settleable: ReadonlySet<number>): Promise<ShardResult> {
+  const sharing = await lockShard(trx, shard);
+  const judged = await judgeShard(trx, shard, { settleable, sharing });
+  return storeShard(trx, shard, judged);
+}
+
+/**
+ * First the locks, always in this order: what is read after them stays as it is until the transaction ends. Answers the configurations
+ * that share a point with the shard.
+ */
+async function lockShard(trx: UnitOfWork, { month, configurationIds }: ShardInput): Promise<number[]> {
   const sharing = await sharingConfigurations(trx, configurationIds);
   await lockSettlement(trx, [...new Set([...configurationIds, ...sharing])], month);
   await lockPrices(trx, configurationIds);
   await lockLegalParameters(trx);
   checkpoint('locked');
+  return sharing;
+}
+
+interface JudgedShard {
+  readonly drafts: readonly RunDraft[];
+  readonly before: ReadonlyMap<number, readonly RunBefore[]>;
+  /** Marks that were open when the shard was read: one that comes later stays open. */
+  readonly marks: readonly OpenMark[];
+  readonly failed: readonly MonthFailure[];
+  readonly unchanged: number;
+}
+
+/** Then what changed is loaded and settled, and each draft is judged by the versions before it: book it, or let it wait. Stores nothing. */
+async function judgeShard(
+  trx: UnitOfWork,
+  { month, configurationIds }: ShardInput,
+  { settleable, sharing }: { readonly settleable: ReadonlySet<number>; readonly sharing: readonly number[] },
+): Promise<JudgedShard> {
   const marks = await openMarks(trx, configurationIds, month);
   const held = await heldConfigurations(trx, configurationIds, month);
   const before = Map.groupBy(await runsBefore(trx, configurationIds, `${month}-01`), (run) => run.configurationId);
@@ -120,12 +148,17 @@ async function settleIn(trx: UnitOfWork, { month, configurationIds }: ShardInput
     isHeld: held.has(id),
   }));
   const judged = await holdCountedTwice(trx, await holdLargeChanges(trx, await holdLowered(trx, drafts, before), before), before);
-  const repeated = judged.filter((draft) => repeatsWaiting(draft, before));
-  const stored = await storeDrafts(
-    trx,
-    judged.filter((draft) => !repeated.includes(draft)),
-    before,
-  );
+  const fresh = judged.filter((draft) => !repeatsWaiting(draft, before));
+  return { drafts: fresh, before, marks, failed, unchanged: unchanged.size + judged.length - fresh.length };
+}
+
+/** Last the drafts are stored and booked, failures recorded or resolved, and the marks answered by what came of them. */
+async function storeShard(
+  trx: UnitOfWork,
+  { month, configurationIds }: ShardInput,
+  { drafts, before, marks, failed, unchanged }: JudgedShard,
+): Promise<ShardResult> {
+  const stored = await storeDrafts(trx, drafts, before);
   await recordFailures(trx, month, failed);
   const failedIds = new Set(failed.map(({ configurationId }) => configurationId));
   await resolveFailures(
@@ -134,7 +167,7 @@ async function settleIn(trx: UnitOfWork, { month, configurationIds }: ShardInput
     configurationIds.filter((id) => !failedIds.has(id)),
   );
   await answerMarks(trx, marks, { runs: stored.runs, failed });
-  return { ...stored, unchanged: unchanged.size + repeated.length, failed };
+  return { ...stored, unchanged, failed };
 }
 
 /**
