@@ -2,6 +2,7 @@ import type { AmountsResult } from './billing/commands/store-gse-amounts.ts';
 import { importEnergySales, type SalesResult } from './billing/import-energy-sales.ts';
 import { importGseAmounts } from './billing/import-gse-amounts.ts';
 import { createBillingActivities, createBillingComputeActivities } from './billing/index.ts';
+import { createComposeMail } from './identity/compose-mail.ts';
 import { createIdentityActivities } from './identity/index.ts';
 import type { ActivityDeps, ComputeDeps } from './kernel/deps.ts';
 import type { Importers, ImportResult } from './metering/import-contract.ts';
@@ -13,7 +14,7 @@ import { createSettlementActivities, createSettlementComputeActivities } from '.
 /** Activities of the light queue: one line per capability. Workflows import only the type. */
 export const createLightActivities = (deps: ActivityDeps) => ({
   ...createIdentityActivities(deps),
-  ...createNotificationActivities(deps),
+  ...createNotificationActivities(deps, createComposeMail(deps)),
   ...createMeteringActivities(deps),
   ...createSettlementActivities(deps),
   ...createBillingActivities(deps),

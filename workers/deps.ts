@@ -2,9 +2,9 @@ import type { Logger } from 'pino';
 import type { ActivityDeps, ComputeDeps } from '../activities/kernel/deps.ts';
 import { required } from '../infra/config/config-error.ts';
 import type { Config } from '../infra/config/env.ts';
-import { createMailer } from '../infra/identity/mailer.ts';
 import { openPublisher } from '../infra/mqtt/publisher.ts';
 import { openDatabase } from '../infra/postgres/driver/index.ts';
+import { createMailer } from '../infra/smtp/mailer.ts';
 import { createPersonalKeys } from '../infra/vault/personal.ts';
 
 /** Dependencies and what ends them, in the order to end them. */

@@ -3,10 +3,10 @@
 
 export { bookAdvances } from './billing/book-advances.workflow.ts';
 export { startMonthlyAdvances as advanceMonthly } from './billing/start-monthly-advances.workflow.ts';
-export { deliverMail } from './identity/deliver-mail.workflow.ts';
 export { forgetExpired } from './identity/forget-expired.workflow.ts';
 export { rotateTokenKeys } from './identity/rotate-token-keys.workflow.ts';
 export { importFile } from './metering/import-file.workflow.ts';
+export { deliverMail } from './notifications/deliver-mail.workflow.ts';
 export { communityOnboarding } from './onboarding/community-onboarding.workflow.ts';
 export { askLegalValues } from './settlement/ask-legal-values.workflow.ts';
 export { recomputeChangedMonths as settleTouched } from './settlement/recompute-changed-months.workflow.ts';

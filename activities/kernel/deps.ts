@@ -1,9 +1,9 @@
 import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import type { Config } from '../../infra/config/env.ts';
-import type { Mailer } from '../../infra/identity/mailer.ts';
 import type { Database } from '../../infra/postgres/driver/index.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
+import type { Mailer } from '../../infra/smtp/mailer.ts';
 import type { PersonalKeys } from '../../infra/vault/personal.ts';
 
 /** What activities reach the world through. `db` signs in as the application role, so row-level security holds. */

@@ -50,6 +50,8 @@ export function waitingMail(db: Kysely<DB>, id: number) {
     .executeTakeFirst();
 }
 
+export type WaitingMail = NonNullable<Awaited<ReturnType<typeof waitingMail>>>;
+
 export type EndedMail = 'sent' | 'refused' | 'dropped';
 
 /** Records how a mail ended, destroys its content and closes its delivery; what ended before stays as it was. */

@@ -5,15 +5,16 @@ import { sql } from 'kysely';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { readConfig } from '../../infra/config/env.ts';
-import { createMailer, type Mailer } from '../../infra/identity/mailer.ts';
 import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
 import { type NewMail, queueMail } from '../../infra/postgres/notifications/mails.ts';
+import { createMailer, type Mailer } from '../../infra/smtp/mailer.ts';
 import { createLogger } from '../../infra/telemetry/logger.ts';
 import { createInbox, type Inbox } from '../../infra/tools/simulators/mail/inbox.ts';
 import { type TestDatabase, testDatabase } from '../../infra/tools/testing/postgres.ts';
 import { sealContent } from '../../infra/vault/master-sealed.ts';
 import { createPersonalKeys, type PersonalKeys } from '../../infra/vault/personal.ts';
-import { createUser } from './commands/create-user.ts';
+import { createUser } from '../identity/commands/create-user.ts';
+import { createComposeMail } from '../identity/compose-mail.ts';
 import { createSendMail } from './send-mail.activity.ts';
 
 const SYSTEM = systemContext('system:test');
@@ -35,8 +36,9 @@ beforeAll(async () => {
   inbox = createInbox(folder, () => undefined);
   mailer = createMailer({ url: `smtp://127.0.0.1:${await inbox.listen(0, '127.0.0.1')}`, from: FROM });
   const log = createLogger({ level: 'silent', name: 'test' });
+  const composeMail = createComposeMail({ personal: keys, config });
   send = (mailId, through = mailer) =>
-    createSendMail({ db: database.app.db, config, log, personal: keys, ...(through === null ? {} : { mailer: through }) })({ mailId });
+    createSendMail({ db: database.app.db, config, log, composeMail, ...(through === null ? {} : { mailer: through }) })({ mailId });
   userId = await inContext(database.app.db, SYSTEM, (trx) =>
     createUser(trx, keys, {
       username: 'giulia',

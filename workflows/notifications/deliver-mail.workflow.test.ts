@@ -2,7 +2,7 @@ import { ApplicationFailure } from '@temporalio/common';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { MailOutcome } from '../../activities/identity/send-mail.activity.ts';
+import type { MailOutcome } from '../../activities/notifications/send-mail.activity.ts';
 import { DELIVER_MAIL } from '../../domain/notifications/processes.ts';
 import { describeWorkflow, openTimeEnvironment, testDataConverter } from '../../infra/tools/testing/temporal.ts';
 import { workflowBundle } from '../../workers/bundle.ts';
