@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type GrantPlace, grantRefusal } from './granting.ts';
 import type { Grant, Principal } from './principal.ts';
 import { type Right, ROLES, type Role } from './rights.ts';
+import { isOverOthers } from './second-factor.ts';
 
 const ONE = { id: 1, organisationId: 10 };
 const TWO = { id: 2, organisationId: 20 };
@@ -37,6 +38,13 @@ describe('grantRefusal', () => {
     expect(grantRefusal(admin, 'platform_admin', null)).toBeUndefined();
   });
 
+  it("asks whoever gives the role of GSE's desk for its rights, as of any role over others", () => {
+    expect(grantRefusal(somebody([grant('operator')]), 'utility', null)).toBe('above_own_rights');
+    expect(grantRefusal(somebody([grant('platform_admin')], ['roles:grant']), 'utility', null)).toBe('above_own_rights');
+    expect(grantRefusal(admin, 'utility', null)).toBeUndefined();
+    expect(grantRefusal(somebody([grant('operator')]), 'member', { community: ONE })).toBeUndefined();
+  });
+
   it('counts the scopes of a narrowed key', () => {
     const narrow = (scopes: readonly Right[]) => somebody([grant('platform_admin')], scopes);
     expect(grantRefusal(narrow(['members:read']), 'member', { community: ONE })).toBe('no_right_there');
@@ -51,7 +59,7 @@ describe('grantRefusal', () => {
         const on = place === null ? {} : 'community' in place ? { communityId: place.community.id } : place;
         const refusal = grantRefusal(somebody([grant(own, on)]), given, place);
         const rights: readonly Right[] = ROLES[own].rights;
-        const above = ROLES[given].sees === 'everything' && !ROLES[given].rights.every((right) => rights.includes(right));
+        const above = isOverOthers({ role: given }) && !ROLES[given].rights.every((right) => rights.includes(right));
         return refusal !== undefined || (!above && rights.includes('roles:grant'));
       }),
     );

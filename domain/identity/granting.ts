@@ -1,5 +1,6 @@
 import { type CommunityRef, mayInOrganisation, type Principal, reachInCommunity } from './principal.ts';
 import { type Level, type Right, ROLES, type Role } from './rights.ts';
+import { isOverOthers } from './second-factor.ts';
 
 /** Where a role is to be held: a community with its organisation, an organisation, or (null) the platform. */
 export type GrantPlace = { readonly community: CommunityRef } | { readonly organisationId: number } | null;
@@ -28,12 +29,12 @@ function onPlatform({ grants, scopes }: Principal, right: Right): boolean {
 
 /**
  * Why a user may not grant or revoke this role there; undefined if allowed. A user cannot grant a right over others without holding it there.
- * Roles that see only their holder's own rows give none over others.
+ * Roles that reach only their holder's own rows give none over others; that of GSE's desk decides about others (isOverOthers).
  */
 export function grantRefusal(principal: Principal, role: Role, place: GrantPlace): GrantRefusal | undefined {
-  const { heldOn, sees, rights } = ROLES[role];
+  const { heldOn, rights } = ROLES[role];
   if (!(heldOn as readonly Level[]).includes(levelOf(place))) return 'not_held_there';
   if (!holds(principal, 'roles:grant', place)) return 'no_right_there';
-  if (sees === 'own') return undefined;
+  if (!isOverOthers({ role })) return undefined;
   return (rights as readonly Right[]).every((right) => holds(principal, right, place)) ? undefined : 'above_own_rights';
 }
