@@ -3,6 +3,11 @@ import { type Message, message } from '../../domain/kernel/messages.ts';
 export const approvalMessages = {
   whoApproves: (what: Message) =>
     message(`say who approves ${what.en} and on what ground`, `indica chi approva ${what.it} e su quale base`),
+  beingSettled: (what: Message) =>
+    message(
+      `${what.en} keeps changing and is being settled again: read it again and approve what waits then`,
+      `${what.it} continua a cambiare e viene ricalcolato: rileggilo e approva ciò che risulta in attesa`,
+    ),
   month: message('the month', 'il mese'),
   year: message('the year', "l'anno"),
 };

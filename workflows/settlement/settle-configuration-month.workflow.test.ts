@@ -287,6 +287,25 @@ describeWorkflow('settlePeriod', () => {
     expect(record.closed).toEqual(['settled']);
   });
 
+  it('refuses an approval that waits while changes keep coming, and goes on in a new history', async () => {
+    const record = new Record();
+    Object.assign(record, { waiting: null, isStale: true });
+    const { settleShard } = record.activities;
+    record.activities.settleShard = async (input) => {
+      const result = await settleShard(input);
+      record.isStale = record.settled.length < 600;
+      return result;
+    };
+    await running(record, async (handle) => {
+      const first = (await handle.describe()).runId;
+      expect(await refusal(approving(handle))).toContain('is being settled again');
+      expect(record.settled.length).toBeLessThan(600);
+      expect(await handle.result()).toBe('settled');
+      expect((await handle.describe()).runId).not.toBe(first);
+    });
+    expect([record.posted, record.refused]).toEqual([[], []]);
+  }, 120_000);
+
   it('goes on in a new history while changes keep coming faster than they are settled', async () => {
     const record = new Record();
     Object.assign(record, { waiting: null, isStale: true });

@@ -27,6 +27,7 @@ import { approvalMessages } from './messages.ts';
 export async function settleConfigurationMonth(input: ConfigurationMonthInput): Promise<string> {
   const light = proxyActivities<LightActivities>({ ...SHORT_STEP, summary: input.month });
   let isDirty = false;
+  let isLeaving = false;
   let standing: PeriodStanding | undefined;
   let outcome = 'superseded';
   const touch = (): void => {
@@ -37,6 +38,7 @@ export async function settleConfigurationMonth(input: ConfigurationMonthInput): 
     what: approvalMessages.month,
     // While it is settled again nobody knows yet what will wait.
     isKnown: () => standing !== undefined && !standing.isStale,
+    isLeaving: () => isLeaving,
     post: async (approval: RunApproval) => {
       const runId = await light.postApprovedRun({ ...input, ...approval });
       outcome = 'approved';
@@ -44,6 +46,11 @@ export async function settleConfigurationMonth(input: ConfigurationMonthInput): 
       return runId;
     },
   });
+  const goOnAnew = async (): Promise<void> => {
+    isLeaving = true;
+    await condition(allHandlersFinished);
+    await continueAsNew<typeof settleConfigurationMonth>(input);
+  };
   let phase: PeriodPhase | undefined;
   for (;;) {
     isDirty = false;
@@ -55,14 +62,14 @@ export async function settleConfigurationMonth(input: ConfigurationMonthInput): 
     if (phase === 'overdue' && before !== 'overdue') await remind(input, now);
     if (phase === 'computing') {
       // Changes may come faster than they are settled: a turn of this takes some 14 events.
-      if (workflowInfo().continueAsNewSuggested) await goOnAnew(input);
+      if (workflowInfo().continueAsNewSuggested) await goOnAnew();
       outcome = await settleAnew(input);
     } else if (mayResume(now)) {
       if ((await light.resumePeriod(input)) !== null) outcome = 'released';
     } else if (phase !== 'done') {
       await waitForNews(() => isDirty, now);
       if (!workflowInfo().continueAsNewSuggested) continue;
-      await goOnAnew(input);
+      await goOnAnew();
     } else {
       await condition(allHandlersFinished);
       const isClosed = !isDirty && (await light.closePeriod({ ...input, outcome }));
@@ -74,12 +81,6 @@ export async function settleConfigurationMonth(input: ConfigurationMonthInput): 
   upsertSearchAttributes(phaseAttribute(outcome));
   setCurrentDetails(isApproved() && outcome === 'approved' ? 'Approved and posted' : (ENDS[outcome] ?? outcome));
   return outcome;
-}
-
-/** Goes on in a new history, once every approval that came is answered. */
-async function goOnAnew(input: ConfigurationMonthInput): Promise<void> {
-  await condition(allHandlersFinished);
-  await continueAsNew<typeof settleConfigurationMonth>(input);
 }
 
 const ENDS: Readonly<Record<string, string>> = {
