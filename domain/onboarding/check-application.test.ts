@@ -353,6 +353,8 @@ describe('the last day of access', () => {
       value: day,
     },
   ];
+  const textsOn = (day: string) =>
+    checkApplication({ ...good, on: day }, LEGAL_PARAMETERS).flatMap(({ name, message }) => (name === 'access_window' ? [message.it] : []));
   const with5Gw = (day: string, contingent: string) =>
     checkApplication({ ...good, on: day }, reached(contingent)).filter(({ name, passed }) => name === 'access_window' && !passed);
 
@@ -361,6 +363,8 @@ describe('the last day of access', () => {
     expect(on('2026-11-29')).toEqual(['warning access_window -']);
     expect(on('2027-12-31')).toEqual(['warning access_window -']);
     expect(on('2028-01-01')).toEqual(['error access_window -']);
+    expect(textsOn('2027-12-30')).toEqual([expect.stringContaining("invia l'istanza entro 1 giorno")]);
+    expect(textsOn('2027-12-31')).toEqual([expect.stringContaining("invia l'istanza oggi")]);
   });
 
   it('comes 30 days after 5 GW are reached, where that is earlier', () => {

@@ -71,8 +71,8 @@ export const onboardingMessages = {
     ),
   accessEnding: (last: string, left: number) =>
     message(
-      `access closes on ${last}, or 30 days after 5 GW are reached: send the application within ${left} days`,
-      `l'accesso si chiude il ${last}, o 30 giorni dopo il raggiungimento di 5 GW: invia l'istanza entro ${left} giorni`,
+      `access closes on ${last}, or 30 days after 5 GW are reached: send the application ${left === 0 ? 'today' : left === 1 ? 'within 1 day' : `within ${left} days`}`,
+      `l'accesso si chiude il ${last}, o 30 giorni dopo il raggiungimento di 5 GW: invia l'istanza ${left === 0 ? 'oggi' : left === 1 ? 'entro 1 giorno' : `entro ${left} giorni`}`,
     ),
   accessClosed: (last: string) =>
     message(

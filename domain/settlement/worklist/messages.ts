@@ -27,13 +27,13 @@ export const blockMessages = {
     ),
   inOtherScheme: (pod: string, kind: PointScheme, from: string) =>
     message(
-      `${pod} counts here although from ${from} it is ${kind === 'net_metering' ? 'under net metering' : 'in energy sharing (DLgs 3/2026)'}: GSE does not accept a point that is in both, and may reclaim what was paid`,
-      `${pod} conta qui, ma dal ${from} è ${kind === 'net_metering' ? 'in scambio sul posto' : "in condivisione dell'energia (DLgs 3/2026)"}: il GSE non ammette un punto in entrambi e può chiedere la restituzione di quanto pagato`,
+      `${pod} counts here on days on which, ${from} being the first, it is ${kind === 'net_metering' ? 'under net metering' : 'in energy sharing (DLgs 3/2026)'}: GSE does not accept a point that is in both, and may reclaim what was paid`,
+      `${pod} conta qui in giorni, il primo è il ${from}, in cui è ${kind === 'net_metering' ? 'in scambio sul posto' : "in condivisione dell'energia (DLgs 3/2026)"}: il GSE non ammette un punto in entrambi e può chiedere la restituzione di quanto pagato`,
     ),
   endOtherScheme: (schemeId: number) =>
     message(
-      `give the last day of the scheme (PUT /api/cer/communities/{community_id}/point-schemes/${schemeId}, valid_to), or end the point's assignment (PUT .../points/{assignment_id}) and report it`,
-      `indica la fine dell'altro regime (PUT /api/cer/communities/{community_id}/point-schemes/${schemeId}, valid_to), oppure chiudi l'assegnazione del punto (PUT .../points/{assignment_id}) e comunicalo`,
+      `correct the end of the scheme if it ended before (PUT /api/cer/communities/{community_id}/point-schemes/${schemeId}, valid_to), or end the point's assignment (PUT .../points/{assignment_id}) and report it`,
+      `se l'altro regime è finito prima, correggine la fine (PUT /api/cer/communities/{community_id}/point-schemes/${schemeId}, valid_to), oppure chiudi l'assegnazione del punto (PUT .../points/{assignment_id}) e comunicalo`,
     ),
   importMissing: message(
     'import the missing data (POST /api/v1/imports); the month is then settled again automatically',
