@@ -150,6 +150,39 @@ describe('an import that is taken back', () => {
     expect(await takenBack(quarters.id)).toMatchObject({ days_stored: 1, missing_intervals: 24 });
   });
 
+  it('leaves days that another community has now, and days that another one recorded and did not release', async () => {
+    const at = ['2025-08-01', '2025-08-11'] as const;
+    const wrong = await send(wideFile([`${C1}:withdrawn`], ...at, () => '5'));
+    const until = (day: string | null, communityId = made.communityId) =>
+      sql`update point_assignment set validity = daterange(lower(validity), ${day}::date)
+        where community_id = ${communityId} and point_id = point_for(${C1})`.execute(database.owner.db);
+    await until('2025-08-05');
+    const other = await makeCommunity(database.owner.db, { code: 'next', points: [{ pod: C1 as string, from: '2025-08-05' }], plants: [] });
+    await send(
+      wideFile([`${C1}:withdrawn`], '2025-08-05', '2025-08-07', () => '1'),
+      { configurationId: other.configurationId },
+    );
+    const reason = { en: 'not in the configuration on these days' };
+    const left = { code: C1, from: '2025-08-05', to: '2025-08-10', days: 6, reason };
+    expect(await takenBack(wrong.id)).toMatchObject({ days_stored: 4, missing_intervals: 96, ignored: [left] });
+    const versions = await Promise.all(['2025-08-04', '2025-08-06', '2025-08-09'].map((on) => day(C1 as string, on)));
+    expect(versions.map((one) => [one?.version, one?.values[0]])).toEqual([
+      [2, null],
+      [2, 1000],
+      [1, 5000],
+    ]);
+    await until('2025-08-06', other.communityId);
+    await sql`update point_assignment set validity = '[2025-08-06,)' where community_id = ${made.communityId}
+      and point_id = point_for(${C1})`.execute(database.owner.db);
+    await sql`update point_assignment set validity = '[2025-08-05,2025-08-06)' where community_id = ${other.communityId}`.execute(
+      database.owner.db,
+    );
+    const again = await send(wideFile([`${C1}:withdrawn`], '2025-08-06', '2025-08-08', () => '7'));
+    expect(again.result.days_stored).toBe(2);
+    // The sixth was recorded by the other community: its readings do not come back as own ones.
+    expect(await takenBack(again.id)).toMatchObject({ days_stored: 1, ignored: [{ from: '2025-08-06', to: '2025-08-06', reason }] });
+  });
+
   it('is refused while it runs, and where it holds no readings', async () => {
     const options = { configurationId: made.configurationId, unit: 'kWh' as const };
     const pending = await storeFile(database, made.communityId, 'curves_wide', options, 'start\n');

@@ -4,7 +4,7 @@ import { monthOf } from '../../domain/kernel/time/local-day.ts';
 import type { GradedDay } from '../../domain/metering/better-readings.ts';
 import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
 import { type ImportFile, importFile } from '../../infra/postgres/metering/imports.ts';
-import { daysOfImport } from '../../infra/postgres/metering/taken-back.ts';
+import { type DayOfImport, daysOfImport } from '../../infra/postgres/metering/taken-back.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { monthsMarkedBy } from '../../infra/postgres/settlement/marks.ts';
 import { dayKey, givenDays } from './given-days.ts';
@@ -17,7 +17,7 @@ import { type MonthTakenBack, takeBackMonth } from './take-back-month.ts';
 
 /**
  * Takes an import of curves back (decision record 0050): its readings no longer count, what it had replaced counts again, and what later
- * files gave is joined to that by the same rule as ever. Month by month, each in one transaction; a second run finds everything as it is.
+ * files gave is joined to that by the same rule as ever. Days that are no longer the configuration's stay as they are. Month by month, each in one transaction; a second run finds everything as it is.
  */
 export async function takeBackImport(bulk: Kysely<DB>, file: ImportFile, progress: Progress): Promise<ImportResult> {
   const actor = `import:${file.operationId}`;
@@ -29,13 +29,14 @@ export async function takeBackImport(bulk: Kysely<DB>, file: ImportFile, progres
     async (trx) => {
       if ((await importFile(trx, taken)) === undefined) throw new DomainError('not_found', meteringMessages.noFile(taken));
       const all = await loadKnownSeries(trx, file);
-      return { known: all, stored: await daysOfImport(trx, taken, seriesIdsOf(all)) };
+      const wanted = { operationId: taken, configurationId: all.configuration.id, seriesIds: seriesIdsOf(all) };
+      return { known: all, stored: await daysOfImport(trx, wanted) };
     },
     { readOnly: true },
   );
   const work = { file, seriesIds: seriesIdsOf(known), wanted: new Set(stored.map(({ seriesId, day }) => dayKey(seriesId, day))) };
   const given = new Map<number, ReadonlyMap<string, GradedDay>>();
-  const months = [...new Set(stored.map(({ day }) => monthOf(day)))];
+  const months = [...new Set(stored.filter(({ isOwn }) => isOwn).map(({ day }) => monthOf(day)))];
   const found: MonthTakenBack[] = [];
   await progress(0, months.length, 'taking back');
   for (const month of months) {
@@ -44,7 +45,7 @@ export async function takeBackImport(bulk: Kysely<DB>, file: ImportFile, progres
   }
   const configurationId = known.configuration.id;
   const touched = await inContext(bulk, context, (trx) => monthsMarkedBy(trx, configurationId, actor), { readOnly: true });
-  return { ...summary(found, known), touched_months: touched };
+  return { ...summary(found, known, stored), touched_months: touched };
 }
 
 const seriesIdsOf = ({ series }: KnownSeries): number[] => series.map(({ id }) => id);
@@ -70,14 +71,22 @@ async function oneMonth(bulk: Kysely<DB>, { file, seriesIds, wanted, given }: Wo
   }
 }
 
-function summary(found: readonly MonthTakenBack[], known: KnownSeries): Omit<ImportResult, 'touched_months'> {
+function summary(
+  found: readonly MonthTakenBack[],
+  known: KnownSeries,
+  storedDays: readonly DayOfImport[],
+): Omit<ImportResult, 'touched_months'> {
   const codeOf = codesOfSeries(known);
   const ignored: Ignored[] = [];
   const all = found.flatMap(({ days, isClosed }) => days.map((day) => ({ ...day, isClosed, code: codeOf.get(day.seriesId) as string })));
-  const inOrder = all.toSorted((a, b) => (a.code === b.code ? (a.day < b.day ? -1 : 1) : a.code < b.code ? -1 : 1));
-  for (const { code, day, next, isClosed } of inOrder)
+  const sorted = inOrder(all);
+  for (const { code, day, next, isClosed } of sorted)
     if (isClosed && next !== null) noteIgnored(ignored, code, day, ignoredMessages.tooLate);
-  for (const { code, day, replaced } of inOrder) if (replaced > 0) noteIgnored(ignored, code, day, ignoredMessages.replacedLater, replaced);
+  for (const { code, day, replaced } of sorted) if (replaced > 0) noteIgnored(ignored, code, day, ignoredMessages.replacedLater, replaced);
+  const restored = new Set(all.map(({ seriesId, day }) => dayKey(seriesId, day)));
+  const left = storedDays.filter(({ seriesId, day }) => !restored.has(dayKey(seriesId, day)));
+  for (const { code, day } of inOrder(left.map((one) => ({ ...one, code: codeOf.get(one.seriesId) as string }))))
+    noteIgnored(ignored, code, day, ignoredMessages.notAssigned);
   const stored = all.filter(({ next, isDone, isClosed }) => isDone || (next !== null && !isClosed));
   const refused = all.filter(({ next, isClosed }) => next !== null && isClosed).length;
   const days = all.map(({ day }) => day).sort();
@@ -91,6 +100,10 @@ function summary(found: readonly MonthTakenBack[], known: KnownSeries): Omit<Imp
     ignored,
   };
 }
+
+/** Code by code and day by day, so that days in a row make one range. */
+const inOrder = <T extends { readonly code: string; readonly day: string }>(days: readonly T[]): T[] =>
+  days.toSorted((a, b) => (a.code === b.code ? (a.day < b.day ? -1 : 1) : a.code < b.code ? -1 : 1));
 
 /** The code under which each series is known. */
 function codesOfSeries({ codes, series }: KnownSeries): Map<number, string> {

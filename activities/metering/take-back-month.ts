@@ -6,7 +6,13 @@ import { differingIntervals, isSameDay, rebuiltDay, restorePoint, type TakenBack
 import { type TouchedHours, touchedHours } from '../../domain/metering/touched-hours.ts';
 import { addDays, type GradedStoredDay, lockImport, type NewDay } from '../../infra/postgres/metering/curves.ts';
 import type { ImportFile } from '../../infra/postgres/metering/imports.ts';
-import { type EndedImport, importsAfter, takenBackImports, versionsBesideImport } from '../../infra/postgres/metering/taken-back.ts';
+import {
+  daysOfImport,
+  type EndedImport,
+  importsAfter,
+  takenBackImports,
+  versionsBesideImport,
+} from '../../infra/postgres/metering/taken-back.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { intakeStanding, markReadings } from '../../infra/postgres/settlement/marks.ts';
 import { markProvisionalDays } from '../../infra/postgres/settlement/provisional-days.ts';
@@ -43,16 +49,23 @@ export interface TakenBackMonth {
   readonly given: Given;
 }
 
-/** Restores the days of one month without the readings of an import, and marks the month; holds the locks that an import holds. */
+/** Restores the configuration's own days of one month without the readings of an import, and marks the month; holds the locks that an import holds. */
 export async function takeBackMonth(trx: Transaction<DB>, file: ImportFile, taken: TakenBackMonth): Promise<MonthTakenBack> {
   const configurationId = file.options.configurationId as number;
   await lockImport(trx, `configuration:${configurationId}`);
   await lockSettlement(trx, [configurationId], taken.month);
-  const versions = await versionsBesideImport(trx, taken.operationId, taken.seriesIds, monthPeriod(taken.month));
+  const period = monthPeriod(taken.month);
+  const own = new Set(
+    (await daysOfImport(trx, { ...taken, configurationId, period })).flatMap(({ isOwn, ...one }) =>
+      isOwn ? [dayKey(one.seriesId, one.day)] : [],
+    ),
+  );
+  const all = await versionsBesideImport(trx, taken.operationId, taken.seriesIds, period);
+  const versions = all.filter(({ seriesId, day }) => own.has(dayKey(seriesId, day)));
   const takenBack = await takenBackImports(trx);
   const after = (await importsAfter(trx, configurationId, 0)).filter(({ operationId }) => !takenBack.has(operationId));
-  const plans = [...Map.groupBy(versions, ({ seriesId, day }) => dayKey(seriesId, day)).values()].flatMap((own) =>
-    planOf(own, taken.operationId, { takenBack, after }),
+  const plans = [...Map.groupBy(versions, ({ seriesId, day }) => dayKey(seriesId, day)).values()].flatMap((ofDay) =>
+    planOf(ofDay, taken.operationId, { takenBack, after }),
   );
   const unread = [...new Set(plans.flatMap(({ later }) => later))].filter((id) => !taken.given.has(id));
   if (unread.length > 0) return { unread, isClosed: false, days: [] };

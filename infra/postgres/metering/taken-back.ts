@@ -3,15 +3,41 @@ import { copyRowsOut, dayLiteral, idList } from '../driver/index.ts';
 import type { DB } from '../schema/tables.ts';
 import { type GradedStoredDay, readGradedDay } from './curves.ts';
 
+/** A day of which an import stored a version. */
+export interface DayOfImport {
+  readonly seriesId: number;
+  readonly day: string;
+  /** The configuration has the day, and no version of it was recorded for another community that did not release it. */
+  readonly isOwn: boolean;
+}
+
+/** Whose days are asked for: all of an import, or those from `from` to `to` (excluded). */
+export interface ImportDays {
+  readonly operationId: number;
+  readonly configurationId: number;
+  readonly seriesIds: readonly number[];
+  readonly period?: { readonly from: string; readonly to: string };
+}
+
 /** The days of some series of which an import stored a version, by day. */
 export async function daysOfImport(
   trx: Transaction<DB>,
-  operationId: number,
-  seriesIds: readonly number[],
-): Promise<{ readonly seriesId: number; readonly day: string }[]> {
-  const { rows } = await sql<{ seriesId: number; day: string }>`
-    select series_id as "seriesId", day from curve
-    where series_id = any (${seriesIds}::bigint[]) and operation_id = ${operationId} order by day, series_id`.execute(trx);
+  { operationId, configurationId, seriesIds, period }: ImportDays,
+): Promise<DayOfImport[]> {
+  const { rows } = await sql<DayOfImport>`
+    select c.series_id as "seriesId", c.day,
+      (exists (select 1 from point_assignment a where a.point_id = s.point_id and a.configuration_id = ${configurationId} and a.validity @> c.day)
+        or exists (select 1 from plant_assignment a where a.section_id = s.section_id and a.configuration_id = ${configurationId} and a.validity @> c.day)
+        or exists (select 1 from storage_assignment a where a.storage_id = s.storage_id and a.configuration_id = ${configurationId} and a.validity @> c.day))
+      and not exists (select 1 from curve v join assignment_before b on b.released_at is null and b.validity @> v.day
+          and v.received_at >= b.known_from and v.received_at < b.known_to and b.community_id <> f.community_id
+          and (b.kind, b.subject_id) in (('point', coalesce(s.point_id, u.point_id)), ('section', s.section_id), ('storage', s.storage_id))
+        where v.series_id = c.series_id and v.day = c.day) as "isOwn"
+    from curve c join series s on s.id = c.series_id left join storage_unit u on u.id = s.storage_id
+      join configuration f on f.id = ${configurationId}
+    where c.series_id = any (${seriesIds}::bigint[]) and c.operation_id = ${operationId}
+      and (${period?.from ?? null}::date is null or c.day >= ${period?.from ?? null}::date and c.day < ${period?.to ?? null}::date)
+    order by c.day, c.series_id`.execute(trx);
   return rows;
 }
 
