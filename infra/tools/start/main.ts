@@ -95,9 +95,13 @@ async function work(instance: Instance, { variables, app }: Started, options: St
     : await runJob({ instance, variables, options, system, signal, onStart: (known) => app?.note('job', known) });
   if (signal.aborted) return INTERRUPTED;
   say('');
+  if (options.exit && app !== undefined) {
+    say(`The services stay up: "${commandFor(instance, 'stop')}" stops them.`);
+    return code;
+  }
   addressLines(instance, variables).forEach(say);
   say(`\nA first call:\n  ${firstCall(instance, variables)}`);
-  if (options.exit || app === undefined) return code;
+  if (app === undefined) return code;
   say(
     `\n${code === 0 ? 'Serving' : 'The job failed; serving all the same'} until Ctrl-C. Services stay up after it: "${commandFor(instance, 'stop')}" stops them.`,
   );
