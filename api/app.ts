@@ -9,13 +9,13 @@ import { proxyTest, withClientAddress } from './http/address.ts';
 import { cachePolicy } from './http/cache-policy.ts';
 import type { ApiEnv } from './http/context.ts';
 import { mountAll } from './http/mount.ts';
-import { problem } from './http/problem.ts';
 import { contentPolicy, requestScope } from './http/request-scope.ts';
 import { watchDenials } from './http/security/watch-denials.ts';
 import { watchReads } from './http/security/watch-reads.ts';
 import { unmatched } from './http/unmatched.ts';
 import { validHeaders } from './http/valid-headers.ts';
 import { answerDocument } from './openapi-document.ts';
+import { failure } from './pages/failure.ts';
 import { pageRoutes } from './pages/routes.ts';
 import { temporalUiPages } from './pages/temporal-ui.ts';
 import { ROUTES } from './routes.ts';
@@ -74,7 +74,7 @@ export function createApp(deps: ApiDeps): OpenAPIHono<ApiEnv> {
   pageRoutes(app, deps);
   mountAll(app, ROUTES, deps);
   app.get('/openapi.json', answerDocument());
-  app.notFound((c) => problem(c, unmatched(c, ROUTES)));
-  app.onError((error, c) => problem(c, error));
+  app.notFound((c) => failure(c, unmatched(c, ROUTES)));
+  app.onError((error, c) => failure(c, error));
   return app;
 }

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { html } from 'hono/html';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Language } from '../../domain/kernel/language.ts';
 import type { ApiEnv } from '../http/context.ts';
 
@@ -10,7 +11,7 @@ const POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; form-actio
 /** A page of our own: one stylesheet, and at most one script of our own origin. */
 export function page(
   c: Context<ApiEnv>,
-  status: 200 | 401 | 403 | 429,
+  status: ContentfulStatusCode,
   title: string,
   content: Html,
   language: Language = 'en',

@@ -1,0 +1,31 @@
+import type { Context } from 'hono';
+import { html } from 'hono/html';
+import type { Language } from '../../domain/kernel/language.ts';
+import type { ApiEnv } from '../http/context.ts';
+import { type ProblemBody, problem } from '../http/problem.ts';
+import { STATUSES } from '../http/statuses.ts';
+import { page } from './page.ts';
+
+const WORDS: Readonly<Record<Language, { readonly home: string; readonly request: string }>> = {
+  en: { home: 'Go to the home page', request: 'Request' },
+  it: { home: 'Vai alla pagina iniziale', request: 'Richiesta' },
+};
+
+/** The answer for any error: a page where a browser opened what is no operation of the API, else the problem as JSON. */
+export async function failure(c: Context<ApiEnv>, error: unknown): Promise<Response> {
+  const answer = problem(c, error);
+  if (!isBrowsing(c)) return answer;
+  const { title, detail, request_id, error: known } = (await answer.json()) as ProblemBody;
+  const status = STATUSES[known.code];
+  const language = c.get('language');
+  const words = WORDS[language];
+  const content = html`<h1>${title}</h1>
+<p><code>${status} ${known.code}</code></p>
+<p role="alert">${detail}</p>
+<p><a href="/operator">${words.home}</a></p>
+<p><small>${words.request} <code>${request_id}</code></small></p>`;
+  return page(c, status, title, content, language);
+}
+
+const isBrowsing = (c: Context<ApiEnv>): boolean =>
+  c.get('route') === 'unmatched' && !c.req.path.startsWith('/api/') && (c.req.header('accept') ?? '').includes('text/html');
