@@ -17,7 +17,7 @@ import { BY_ANY_FACTOR, proveSecondFactor } from './prove-factor.ts';
 import { changeRoute, objectRoutes, route } from './route.ts';
 import { CreatedKey, Key, KeyList, NewKey } from './schemas.ts';
 
-type KeyRow = Omit<Selectable<DB['api_key']>, 'user_id' | 'secret_hash' | 'made_by'>;
+type KeyRow = Omit<Selectable<DB['api_key']>, 'user_id' | 'secret_hash' | 'made_by' | 'session_id'>;
 
 /** A key as it is shown to the caller; `owner` is the key's. */
 export const toKeyResponse = (row: KeyRow, { roles, hasFactor }: Awaited<ReturnType<typeof keyOwner>>, request: Request) => {

@@ -38,6 +38,7 @@ export async function createKey(work: CommandWork, principal: Principal, wanted:
     callsPerMinute: fewer(wanted.callsPerMinute, principal.key?.callsPerMinute ?? null),
     provenBy: principal.session?.methods ?? [],
     madeBy: principal.key?.id,
+    sessionId: principal.session?.id,
   });
   const after = { prefix: row.prefix, scopes };
   work.audit({ chain: 0, action: 'key.created', objectKind: 'api_key', objectId: row.id, after });

@@ -108,11 +108,15 @@ describe('a key created without a second factor', () => {
 
   it('is what a proven one becomes when its owner loses the factor, for good where an administrator took it away', async () => {
     const { key, userId, ...who } = await memberWithKey(['password', 'totp']);
+    const older = await keyFor(api, userId, [], ['totp']);
     await grant(userId, 'community_manager');
     expect((await call('GET', `${community.path}/members`, { key })).status).toBe(200);
+    expect((await call('GET', `${community.path}/members`, { key: older })).status).toBe(200);
     expect((await call('DELETE', `/api/v1/users/${userId}/factors`, { key: api.keys.admin })).status).toBe(204);
     await totpOn(api, { ...who, userId });
-    expect((await call('GET', `${community.path}/members`, { key })).status).toBe(404);
+    expect((await call('GET', `${community.path}/members`, { key: older })).status).toBe(404);
+    // its session was open and ended with the factors
+    expect((await call('GET', `${community.path}/members`, { key })).status).toBe(401);
   });
 
   it('is not the first one of the machine, which holds all rights', async () => {

@@ -3,6 +3,7 @@ import { totpCode } from '../../../infra/identity/totp.ts';
 import { inContext, systemContext } from '../../../infra/postgres/driver/index.ts';
 import { wasShut } from '../../../infra/postgres/identity/sessions.ts';
 import { PASSWORD, person } from '../../identity/testing/person.ts';
+import { totpOn } from '../../identity/testing/totp-on.ts';
 import { caller } from '../caller.ts';
 import { type SampleCommunity, sampleCommunity } from '../sample.ts';
 import { type TestApi, testApi } from '../test-api.ts';
@@ -54,6 +55,51 @@ async function reset({ email, userId }: { readonly email: string; readonly userI
 }
 
 const bySession = async (userId: number) => ({ headers: await sessionFor(api, userId, ['password', 'totp']) });
+
+describe('a key that was made in a session', () => {
+  const me = async (key: string): Promise<number> => (await call('GET', '/api/v1/auth/me', { key })).status;
+  const made = async (by: Signed): Promise<string> => {
+    const answer = await call('POST', '/api/v1/auth/keys', { ...NO_KEY, ...by, json: { name: 'machine' } });
+    expect(answer.status).toBe(201);
+    return String(answer.body.api_key);
+  };
+  const end = {
+    'ended from another one': async (own: { headers: Record<string, string> }) => {
+      const { body } = await call('GET', '/api/v1/auth/sessions', { ...NO_KEY, ...own });
+      const other = body.data.find(({ current }) => current === false);
+      return call('DELETE', `/api/v1/auth/sessions/${other?.id}`, { ...NO_KEY, ...own });
+    },
+    'signed out everywhere': (own: { headers: Record<string, string> }) => post('/api/v1/auth/logout-all', {}, own.headers),
+  } as const;
+
+  it.each(Object.keys(end) as (keyof typeof end)[])('ends with that session, and with it the keys that it made: %s', async (how) => {
+    const who = await person(api, { role: 'member' });
+    const [own, stolen] = [await bySession(who.userId), await bySession(who.userId)];
+    const key = await made(stolen);
+    const child = await made({ key });
+    expect([await me(key), await me(child)]).toEqual([200, 200]);
+    expect((await end[how](own)).status).toBe(204);
+    expect([await me(key), await me(child)]).toEqual([401, 401]);
+    const { body } = await call('GET', '/api/v1/auth/keys', { ...NO_KEY, ...(await bySession(who.userId)) });
+    expect(body.data.map(({ revoked_at }) => typeof revoked_at)).toEqual(['string', 'string']);
+  });
+
+  it('goes on when its owner signs out', async () => {
+    const own = await bySession((await person(api, { role: 'member' })).userId);
+    const key = await made(own);
+    expect((await post('/api/v1/auth/logout', {}, own.headers)).status).toBe(204);
+    expect(await me(key)).toBe(200);
+  });
+
+  it('sends no invitation that outlives it', async () => {
+    const who = await manager();
+    await totpOn(api, who);
+    const [own, stolen] = [await bySession(who.userId), await bySession(who.userId)];
+    const token = await invite({ key: await made(stolen) });
+    expect((await post('/api/v1/auth/logout-all', {}, own.headers)).status).toBe(204);
+    expect(await register(token)).toBe(401);
+  });
+});
 
 describe('an invitation that a thief sent', () => {
   it.each(['a key', 'a session'])('by %s ends with the password reset of the owner', async (how) => {

@@ -1,4 +1,4 @@
-import { type Kysely, sql, type Transaction } from 'kysely';
+import { type Kysely, type SqlBool, sql, type Transaction } from 'kysely';
 import { isRole, type Role } from '../../../domain/identity/rights.ts';
 import type { KeyProof } from '../../../domain/identity/second-factor.ts';
 import type { DB } from '../schema/tables.ts';
@@ -13,22 +13,20 @@ export interface NewKey {
   readonly provenBy: readonly KeyProof[];
   /** The key that makes it, with which it ends. */
   readonly madeBy?: number | undefined;
+  /** The session in which it is made; a key made by another key has that of its maker. */
+  readonly sessionId?: number | undefined;
   /** Null: as many as everybody has. */
   readonly callsPerMinute?: number | null;
 }
 
-const SHOWN = [
-  'id',
-  'name',
-  'prefix',
-  'scopes',
-  'calls_per_minute',
-  'expires_at',
-  'last_used_at',
-  'revoked_at',
-  'created_at',
-  'proven_by',
-] as const;
+const SHOWN = ['id', 'name', 'prefix', 'scopes', 'calls_per_minute', 'expires_at', 'last_used_at', 'created_at', 'proven_by'] as const;
+
+/** The ends of a session by which somebody else may have had it, with which the keys made in it end. */
+export const LOST_SESSION = sql<SqlBool>`s.revoked_for in ('ended', 'logout_all', 'refresh_reused')`;
+
+/** When a key was revoked, or the session lost in which it was made. */
+const REVOKED_AT = sql<Date | null>`coalesce(revoked_at,
+  (select s.revoked_at from user_session s where s.id = api_key.session_id and ${LOST_SESSION}))`;
 
 /** Stores a key by its hash; the secret itself is nowhere. */
 export function insertKey(trx: Transaction<DB>, key: NewKey) {
@@ -44,14 +42,20 @@ export function insertKey(trx: Transaction<DB>, key: NewKey) {
       calls_per_minute: key.callsPerMinute ?? null,
       proven_by: [...key.provenBy],
       made_by: key.madeBy ?? null,
+      session_id: key.sessionId ?? sql<number | null>`(select session_id from api_key where id = ${key.madeBy ?? null})`,
     })
-    .returning(SHOWN)
+    .returning([...SHOWN, 'revoked_at'])
     .executeTakeFirstOrThrow();
 }
 
-/** A user's keys, newest first. */
+/** A user's keys, newest first; one that ended with its session is shown as revoked then. */
 export function keysOf(db: Kysely<DB>, userId: number) {
-  return db.selectFrom('api_key').select(SHOWN).where('user_id', '=', userId).orderBy('id', 'desc').execute();
+  return db
+    .selectFrom('api_key')
+    .select([...SHOWN, REVOKED_AT.as('revoked_at')])
+    .where('user_id', '=', userId)
+    .orderBy('id', 'desc')
+    .execute();
 }
 
 /** What decides whether a user's keys hold rights over others. */

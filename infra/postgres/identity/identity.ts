@@ -6,6 +6,7 @@ import { isSignInMethod } from '../../../domain/identity/sign-in-method.ts';
 import type { KeySubject, SessionSubject } from '../../identity/tokens.ts';
 import { inContext, type RowContext, readOnce, systemContext } from '../driver/index.ts';
 import type { DB } from '../schema/tables.ts';
+import { LOST_SESSION } from './api-key.ts';
 import { callerOf, principalOf, refOf, users } from './callers.ts';
 
 /** The system's own eyes while it finds out who is asking. */
@@ -31,9 +32,11 @@ export function recognise(db: Kysely<DB>, credential: Credential): Promise<Recog
 const hasFactor = sql<boolean>`exists (select 1 from user_totp t where t.user_id = u.id and t.confirmed_at is not null)
   or exists (select 1 from passkey p where p.user_id = u.id)`;
 
+/** Keys, good or not, except those whose session was lost in which they were made (decision 0032). */
 const allKeys = (db: Kysely<DB>) =>
   users(db)
     .innerJoin('api_key as k', 'k.user_id', 'u.id')
+    .where(sql<SqlBool>`not exists (select 1 from user_session s where s.id = k.session_id and ${LOST_SESSION})`)
     .select(['k.id as key_id', 'k.scopes', 'k.calls_per_minute', 'k.expires_at', 'k.proven_by'])
     .select([hasFactor.as('has_factor'), stale('k').as('stale')]);
 

@@ -24,6 +24,7 @@ export interface ApiKey {
   calls_per_minute: number | null;
   proven_by: Filled<string[]>;
   made_by: number | null;
+  session_id: number | null;
 }
 
 export interface AppUser {
