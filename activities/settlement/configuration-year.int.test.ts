@@ -93,6 +93,14 @@ it('waits for approval, is computed once, and books nothing before', async () =>
   expect(await owed()).toEqual(before);
 }, 60_000);
 
+it('is not booked by an approval whose sender may no longer give it', async () => {
+  const [year] = await versions();
+  const approval = { ...scope(), yearId: year?.id as number, by: 'user:7', note: 'read and right' };
+  const sent = { apiKeyId: null, sessionId: null };
+  await expect(createPostApprovedYear({ db: database.app.db })({ ...approval, sent })).rejects.toMatchObject({ code: 'forbidden' });
+  expect((await versions()).map(({ state }) => state)).toEqual(['awaiting_approval']);
+});
+
 it('moves the excess to the ring-fenced account and the fees to the costs, to the cent', async () => {
   const before = await owed();
   const [year] = await versions();

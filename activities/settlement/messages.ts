@@ -5,6 +5,10 @@ import { italianDecimal } from '../../domain/kernel/money/decimal.ts';
 export const settlementMessages = {
   yearNotWaiting: (id: number, state: string) =>
     message(`year ${id} is not waiting for approval: it is ${state}`, `l'anno ${id} non attende approvazione: è ${state}`),
+  approverLost: message(
+    'whoever sent this approval no longer has the right settlement:approve, or its key or session has ended: a user who has the right must approve it',
+    "chi ha inviato l'approvazione non ha più il diritto settlement:approve, oppure la sua chiave o sessione è terminata: deve approvare un utente che ha questo diritto",
+  ),
   yearGone: (id: number) => message(`year ${id} does not exist`, `l'anno ${id} non esiste`),
   monthSettledAgain: (year: number) =>
     message(

@@ -3,6 +3,7 @@ import { communityContext, inContext } from '../../infra/postgres/driver/index.t
 import type { SettledPeriod } from '../../infra/postgres/settlement/period.ts';
 import type { ActivityDeps } from '../kernel/deps.ts';
 import { type CommandWork, commandWork } from '../kernel/unit-of-work.ts';
+import { userOf } from './assert-approver.ts';
 import { approveRun, type RunApproval } from './commands/approve-run.ts';
 import { closePeriod } from './commands/close-process.ts';
 import { resumePeriod } from './commands/resume-month.ts';
@@ -16,7 +17,7 @@ export interface Decider {
   readonly requestId?: string;
 }
 
-/** A command in a transaction of one community, on behalf of a user. */
+/** A command in a transaction of one community, on behalf of a user, whose own account it sees. */
 export function inCommunity<T>(
   { db }: Deps,
   communityId: number,
@@ -24,7 +25,9 @@ export function inCommunity<T>(
   command: (work: CommandWork) => Promise<T>,
 ): Promise<T> {
   const actor = { actor: by, ...(requestId === undefined ? {} : { requestId }) };
-  return inContext(db, { ...communityContext(by, [communityId]), ...actor }, (trx) => command(commandWork(trx, actor)));
+  const account = userOf(by);
+  const context = { ...communityContext(by, [communityId]), ...actor, ...(account === undefined ? {} : { account }) };
+  return inContext(db, context, (trx) => command(commandWork(trx, actor)));
 }
 
 export const SYSTEM: Decider = { by: 'system:settlement' };

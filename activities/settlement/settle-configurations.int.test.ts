@@ -7,7 +7,8 @@ import type { Settlement } from '../../domain/settlement/types.ts';
 import { verifyChain } from '../../infra/postgres/record/audit-chain.ts';
 import type { TestDatabase } from '../../infra/tools/testing/postgres.ts';
 import { importText, longFile, wideFile } from '../metering/testing/files.ts';
-import { createPostApprovedRun } from './period.activity.ts';
+import { approveRun } from './commands/approve-run.ts';
+import { createPostApprovedRun, inCommunity } from './period.activity.ts';
 import { type MadeCommunity, USUAL_RULE } from './testing/community.ts';
 import { C0, C1, COLUMNS, cell, hourOf, MONTH, makeMarchCommunity, marchDatabase, PV, price, reading } from './testing/march.ts';
 import { runShard } from './testing/run-shard.ts';
@@ -136,6 +137,47 @@ describe('settlement of a stored month', () => {
   it('does nothing when nothing changed', async () => {
     expect(await runShard(database, MONTH, [made.configurationId])).toEqual({ runs: [], unchanged: 1, wake: [], failed: [] });
     expect(await runs()).toHaveLength(1);
+  });
+
+  it.each(['role', 'key', 'session'])('does not post an approval whose sender lost the %s while it waited', async (what) => {
+    const { db } = database.owner;
+    const { id } = await db
+      .insertInto('app_user')
+      .values({ username: `approver-${what}` })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    const role = { user_id: id, role: 'community_manager', community_id: made.communityId };
+    await db.insertInto('role_grant').values(role).execute();
+    const secret = { name: 'k', prefix: `k-${what}`, secret_hash: Buffer.from(what), proven_by: ['bootstrap'] };
+    const key = await db
+      .insertInto('api_key')
+      .values({ user_id: id, ...secret })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    const session = await db
+      .insertInto('user_session')
+      .values({ user_id: id, credentials: 1, methods: ['totp'], expires_at: new Date(Date.now() + 86_400_000) })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    const sent = what === 'session' ? { apiKeyId: null, sessionId: session.id } : { apiKeyId: key.id, sessionId: null };
+    const scope = { configurationId: made.configurationId, communityId: made.communityId, month: MONTH };
+    const approve = async () =>
+      inCommunity({ db: database.app.db }, made.communityId, { by: `user:${id}` }, async (work) => {
+        await approveRun(work, { ...scope, runId: (await runs())[0]?.id ?? 0, note: 'as it is', sent });
+        throw new Error('posted, and taken back');
+      });
+    await expect(approve()).rejects.toThrow('posted, and taken back');
+    const ended = { revoked_at: new Date() };
+    if (what === 'role') await db.updateTable('role_grant').set(ended).where('user_id', '=', id).execute();
+    else if (what === 'key') await db.updateTable('api_key').set(ended).where('id', '=', key.id).execute();
+    else
+      await db
+        .updateTable('user_session')
+        .set({ ...ended, revoked_for: 'ended' })
+        .where('id', '=', session.id)
+        .execute();
+    await expect(approve()).rejects.toMatchObject({ code: 'forbidden' });
+    expect((await runs())[0]).toMatchObject({ state: 'awaiting_approval' });
   });
 
   it('posts the approved run once, to the cent of the engine', async () => {

@@ -7,7 +7,7 @@ import { approve } from '../../workflows/settlement/contract.ts';
 import { stepsRoute } from '../http/route.ts';
 import { longText } from '../http/schemas.ts';
 import { requireAll } from '../http/sees-all.ts';
-import { carryOut } from './carry-out.ts';
+import { carryOut, sentBy } from './carry-out.ts';
 import { requireRun } from './require-run.ts';
 import { Run, RunParams, toRunResponse } from './schemas.ts';
 
@@ -28,14 +28,15 @@ export const approveRun = stepsRoute(
     request: { params: RunParams, body: z.strictObject({ note: longText(1000) }) },
     responses: { 200: Run },
   },
-  async ({ params, body, context, requestId, deps, language }) => {
+  async ({ params, body, context, principal, requestId, deps, language }) => {
     const read = () => readOnce(deps.db, context, (trx) => requireRun(trx, params.run_id));
     const run = await read();
     requireAll(context, run.community_id);
     if (run.state === 'posted' && run.approved_by !== null) return { status: 200, body: toRunResponse(run, true, language) };
     await inContext(deps.db, context, (trx) => assertRunApprovable(trx, toWaitingRun(run), context.actor), { readOnly: true });
     const process = periodProcess({ configurationId: run.configuration_id, communityId: run.community_id, month: run.month });
-    await carryOut(deps.temporal, process, approve, { runId: run.id, by: context.actor, note: body.note, requestId });
+    const decision = { runId: run.id, by: context.actor, note: body.note, requestId, sent: sentBy(principal) };
+    await carryOut(deps.temporal, process, approve, decision);
     return { status: 200, body: toRunResponse(await read(), true, language) };
   },
 );

@@ -1,9 +1,14 @@
 import { type Client, isGrpcDeadlineError, WorkflowUpdateRPCTimeoutOrCancelledError } from '@temporalio/client';
 import type { UpdateDefinition } from '@temporalio/common';
+import type { Principal } from '../../domain/identity/principal.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
+import type { SentBy } from '../../domain/settlement/sent-by.ts';
 import { toDomainError } from '../../infra/temporal/failures.ts';
 import { type ProcessToRun, updateProcess } from '../../infra/temporal/processes.ts';
 import { settlementMessages } from './messages.ts';
+
+/** With which key or session a caller sends a decision. */
+export const sentBy = ({ key, session }: Principal): SentBy => ({ apiKeyId: key?.id ?? null, sessionId: session?.id ?? null });
 
 const PATIENCE_MS = 10_000;
 

@@ -11,7 +11,7 @@ import { settledYear } from '../http/dates.ts';
 import { changeRoute, stepsRoute } from '../http/route.ts';
 import { id, longText } from '../http/schemas.ts';
 import { requireAll } from '../http/sees-all.ts';
-import { carryOut } from './carry-out.ts';
+import { carryOut, sentBy } from './carry-out.ts';
 import { settlementMessages } from './messages.ts';
 import { requireYear } from './require-year.ts';
 import { toYearResponse, Year, YearParams } from './years.ts';
@@ -62,7 +62,7 @@ export const approveYearRoute = stepsRoute(
     request: { params: YearParams, body: z.strictObject({ note: longText(1000) }) },
     responses: { 200: Year },
   },
-  async ({ params, body, context, requestId, deps }) => {
+  async ({ params, body, context, principal, requestId, deps }) => {
     const read = async () => {
       const {
         account: _,
@@ -76,7 +76,8 @@ export const approveYearRoute = stepsRoute(
     if (year.state === 'posted') return { status: 200, body: toYearResponse(year, true) };
     await inContext(deps.db, context, (trx) => assertYearApprovable(trx, toWaitingYear(year), context.actor), { readOnly: true });
     const process = yearProcess({ configurationId: year.configuration_id, communityId: year.community_id, year: year.year });
-    await carryOut(deps.temporal, process, approveYear, { yearId: year.id, by: context.actor, note: body.note, requestId });
+    const decision = { yearId: year.id, by: context.actor, note: body.note, requestId, sent: sentBy(principal) };
+    await carryOut(deps.temporal, process, approveYear, decision);
     return { status: 200, body: toYearResponse(await read(), true) };
   },
 );

@@ -1,10 +1,13 @@
 import { defineUpdate } from '@temporalio/workflow';
+import type { SentBy } from '../../domain/settlement/sent-by.ts';
 
 /** Who approves something, and why. */
 export interface Approval {
   readonly by: string;
   readonly note: string;
   readonly requestId?: string;
+  /** With which key or session; approvals of earlier versions do not say it. */
+  readonly sent?: SentBy;
 }
 
 /** Approves a run, although something may be missing. */

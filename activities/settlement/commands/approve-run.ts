@@ -2,6 +2,7 @@ import { DomainError } from '../../../domain/kernel/errors.ts';
 import { settlementMessages as runMessages } from '../../../domain/settlement/messages.ts';
 import { refuseOwnApproval } from '../../../domain/settlement/run/lowered-money.ts';
 import { refuseUnpublished } from '../../../domain/settlement/run/publication.ts';
+import type { SentBy } from '../../../domain/settlement/sent-by.ts';
 import { bookRuns } from '../../../infra/postgres/billing/ledger.ts';
 import type { UnitOfWork } from '../../../infra/postgres/driver/index.ts';
 import { closeProcess } from '../../../infra/postgres/record/process.ts';
@@ -14,6 +15,7 @@ import { publicationFacts } from '../../../infra/postgres/settlement/publication
 import { lockSettlement } from '../../../infra/postgres/settlement/runs.ts';
 import { issuePostedMonths } from '../../billing/commands/issue-statements.ts';
 import { type CommandWork, commandWork } from '../../kernel/unit-of-work.ts';
+import { assertApprover } from '../assert-approver.ts';
 import { settlementMessages } from '../messages.ts';
 import { type ApprovalTerms, runApprovalTerms } from '../reads/approval-terms.ts';
 
@@ -21,17 +23,19 @@ import { type ApprovalTerms, runApprovalTerms } from '../reads/approval-terms.ts
 export interface RunApproval extends SettledPeriod {
   readonly runId: number;
   readonly note: string;
+  readonly sent?: SentBy;
 }
 
 /**
  * Posts a run that waits for approval: state, ledger, statements, audit and the end of its process. Done once, however often the same
  * person calls it, and never concurrently with a settlement of the same month, whose next run must know what was posted. Answers the run's id.
  */
-export async function approveRun(work: CommandWork, { runId, configurationId, month, note }: RunApproval): Promise<number> {
+export async function approveRun(work: CommandWork, { runId, configurationId, month, note, sent }: RunApproval): Promise<number> {
   await lockSettlement(work.trx, [configurationId], month);
   const run = await lockRun(work.trx, runId);
   if (run === undefined) throw new DomainError('wrong_state', settlementMessages.runGone(runId));
   if (run.state === 'posted' && run.approvedBy === work.actor) return run.id;
+  await assertApprover(work, run.communityId, sent);
   const { causedBy } = await assertRunApprovable(work.trx, run, work.actor);
   await postRun(work, run, { note, approverCaused: causedBy.includes(work.actor) });
   return run.id;

@@ -1,6 +1,7 @@
 import { DomainError } from '../../../domain/kernel/errors.ts';
 import { settlementMessages as runMessages } from '../../../domain/settlement/messages.ts';
 import { refuseOwnApproval } from '../../../domain/settlement/run/lowered-money.ts';
+import type { SentBy } from '../../../domain/settlement/sent-by.ts';
 import { type ConfigurationYear, settleYearId, yearObstacles } from '../../../domain/settlement/year/stored-year.ts';
 import type { UnitOfWork } from '../../../infra/postgres/driver/index.ts';
 import { closeProcess } from '../../../infra/postgres/record/process.ts';
@@ -17,6 +18,7 @@ import {
 import { causersOfYear, yearTerms } from '../../../infra/postgres/settlement/year-causes.ts';
 import { issueStatementsOf } from '../../billing/commands/issue-statements.ts';
 import { type CommandWork, commandWork } from '../../kernel/unit-of-work.ts';
+import { assertApprover } from '../assert-approver.ts';
 import { settlementMessages } from '../messages.ts';
 import { assertUsesCovered } from '../reads/assert-uses-covered.ts';
 import { reopenYears } from './reopen-years.ts';
@@ -25,18 +27,20 @@ import { reopenYears } from './reopen-years.ts';
 export interface YearApproval extends ConfigurationYear {
   readonly yearId: number;
   readonly note: string;
+  readonly sent?: SentBy;
 }
 
 /**
  * Posts a year that waits for approval: state, ledger, statements, audit and the end of its process, and reopens the next year that rests on it. Done once, however often the same
  * person calls it, and only while the runs it rests on are the newest of their months. Answers the version's id.
  */
-export async function approveYear(work: CommandWork, { yearId, configurationId, year, note }: YearApproval): Promise<number> {
+export async function approveYear(work: CommandWork, { yearId, configurationId, year, note, sent }: YearApproval): Promise<number> {
   await lockYear(work.trx, configurationId, year);
   const found = await lockYearRow(work.trx, yearId);
   if (found === undefined) throw new DomainError('wrong_state', settlementMessages.yearGone(yearId));
   if (found.state === 'posted' && found.approvedBy === work.actor) return found.id;
   await lockMonths(work.trx, found);
+  await assertApprover(work, found.communityId, sent);
   await assertYearApprovable(work.trx, found, work.actor);
   await postYear(work, found, note);
   return found.id;

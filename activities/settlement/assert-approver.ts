@@ -1,0 +1,28 @@
+import { hasCommunity, visibleRows } from '../../domain/identity/principal.ts';
+import { DomainError } from '../../domain/kernel/errors.ts';
+import type { SentBy } from '../../domain/settlement/sent-by.ts';
+import { isRevoked } from '../../infra/postgres/identity/api-key.ts';
+import { senderOf } from '../../infra/postgres/identity/identity.ts';
+import { wasShut } from '../../infra/postgres/identity/sessions.ts';
+import type { CommandWork } from '../kernel/unit-of-work.ts';
+import { settlementMessages } from './messages.ts';
+
+/**
+ * Throws forbidden where the user who approves (the actor of the work) has meanwhile lost the right, the key or the session: an approval waits
+ * while its month is settled again. One that does not say how it was sent is older and passes. Needs the actor's account in the context.
+ */
+export async function assertApprover({ trx, actor }: CommandWork, communityId: number, sent: SentBy | undefined): Promise<void> {
+  const userId = userOf(actor);
+  if (sent === undefined || userId === undefined) return;
+  const { apiKeyId, sessionId } = sent;
+  const hasEnded = (apiKeyId !== null && (await isRevoked(trx, apiKeyId))) || (sessionId !== null && (await wasShut(trx, sessionId)));
+  const sender = hasEnded ? undefined : await senderOf(trx, userId, apiKeyId);
+  if (sender !== undefined && hasCommunity(visibleRows(sender, 'settlement:approve'), communityId)) return;
+  throw new DomainError('forbidden', settlementMessages.approverLost);
+}
+
+/** The user that an actor of the record is; undefined for the machine. */
+export function userOf(actor: string): number | undefined {
+  const id = /^user:(\d+)$/.exec(actor)?.[1];
+  return id === undefined ? undefined : Number(id);
+}
