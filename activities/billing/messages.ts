@@ -31,6 +31,11 @@ export const billingMessages = {
       `Sale ${id} is ${state}: only a version that awaits approval can be approved`,
       `La vendita ${id} è ${state}: si può approvare solo una versione in attesa`,
     ),
+  saleMonthWaits: ({ plantCode, month }: { readonly plantCode: string; readonly month: string }) =>
+    message(
+      `The readings of plant "${plantCode}" in ${month} are not those of a posted month: approve or correct the settlement of the month first`,
+      `Le misure dell'impianto "${plantCode}" nel ${month} non sono quelle di un mese registrato: approva o correggi prima l'elaborazione del mese`,
+    ),
   saleToApprove: (id: number) => message(`Sale ${id}`, `La vendita ${id}`),
   saleNotCounted: (id: number) =>
     message(

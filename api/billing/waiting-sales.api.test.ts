@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MadeCommunity } from '../../activities/settlement/testing/community.ts';
 import { makePdf } from '../../infra/tools/sample-run/sample/pdf.ts';
-import { PV, readyCommunity, settleMonth, storeMonth } from '../settlement/testing/settled-community.ts';
+import { multiplyInjection, PV, readyCommunity, settleMonth, storeMonth } from '../settlement/testing/settled-community.ts';
 import { expectDeclared } from '../testing/expect-declared.ts';
 import { type CallOptions, type TestApi, testApi } from '../testing/test-api.ts';
 import { userWith } from '../testing/users.ts';
@@ -166,5 +166,40 @@ describe('another version of a sale', () => {
     expect((await post(`payout-batches/${body.id}/sent`, { sent_on: '2025-06-10', reference: 'SCT-1' })).status).toBe(200);
     const { accounts } = (await answer('GET', `${SETTLEMENT}/balances?community_id=${made.communityId}`)).body;
     expect(accounts.find((one: Body) => one.kind === 'bank').sale_cents).toBe(0);
+  });
+});
+
+describe('energy of a plant in a month', () => {
+  /** 525 kWh were injected in the month (30 x 17.5). */
+  const april = (buyer: string, energyWh: number) => sale({ month: '2025-04', buyer, energy_wh: energyWh, gross_cents: energyWh / 100 });
+  const approve = (id: number) => post(`energy-sales/${id}/approve`, { note: 'invoice', document_id: decided }, second);
+  let decided = 0;
+
+  it('is not sold a second time while a version that lowers its first sale waits', async () => {
+    await storeMonth(api, '2025-04');
+    await settleMonth(api, made, '2025-04');
+    expect((await record(april('trader', 525_000))).body.data[0].state).toBe('posted');
+    const lowered = (await record(april('trader', 0))).body.data[0];
+    expect(lowered).toMatchObject({ state: 'awaiting_approval', findings: ['lowers'] });
+    expect(await refusedFor(april('gse', 525_000))).toEqual(['sales[0].energy_wh above_injection']);
+    expect(await refusedFor(april('trader', 0), april('gse', 525_000))).toEqual(['sales[1].energy_wh above_injection']);
+    decided = await upload({ kind: 'other' });
+    expect((await approve(lowered.id)).body.state).toBe('posted');
+    expect((await record(april('gse', 525_000))).body.data[0].state).toBe('posted');
+  });
+
+  it('counts for a sale once its month is posted, and when the sale is approved', async () => {
+    await storeMonth(api, '2025-06');
+    const june = sale({ month: '2025-06', energy_wh: 525_000 });
+    const [waiting] = (await record(june)).body.data;
+    expect(waiting).toMatchObject({ state: 'awaiting_approval', findings: ['month_waits'] });
+    const early = await approve(waiting.id);
+    expect([early.status, early.body.error.message]).toEqual([409, expect.stringContaining('not those of a posted month')]);
+    await settleMonth(api, made, '2025-06');
+    await multiplyInjection(api, '2025-06', 0);
+    const less = await approve(waiting.id);
+    expect([less.status, less.body.error.message]).toEqual([409, expect.stringContaining(' 0.000 kWh')]);
+    await storeMonth(api, '2025-06', { version: 3 });
+    expect((await approve(waiting.id)).body.state).toBe('posted');
   });
 });

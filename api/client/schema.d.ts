@@ -5394,7 +5394,7 @@ export interface components {
              */
             readonly state: "posted" | "awaiting_approval" | "discarded";
             /** @description Why the version waited: less than before, less than arrived, far more than before, or another producer. Empty: it counted at once. */
-            readonly findings: readonly ("lowers" | "below_received" | "grows" | "other_producer")[];
+            readonly findings: readonly ("lowers" | "below_received" | "grows" | "other_producer" | "month_waits")[];
             /** @description The decision with which it was approved. */
             readonly document_id: number | null;
             readonly note: string | null;

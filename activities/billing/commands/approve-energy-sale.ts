@@ -1,9 +1,21 @@
+import type { Transaction } from 'kysely';
+import { saleFaults } from '../../../domain/billing/sale/sale-bounds.ts';
 import { DomainError } from '../../../domain/kernel/errors.ts';
+import { legalDay } from '../../../domain/kernel/time/bounds.ts';
 import { refuseOwnApproval } from '../../../domain/settlement/run/lowered-money.ts';
-import { bookSale, type EnergySaleRow, saleHistories, saleKey, salesById } from '../../../infra/postgres/billing/energy-sales.ts';
+import {
+  bookSale,
+  type EnergySaleRow,
+  type SaleHistory,
+  saleHistories,
+  saleKey,
+  salesById,
+} from '../../../infra/postgres/billing/energy-sales.ts';
 import { lockPayments } from '../../../infra/postgres/billing/ledger-entry.ts';
 import { addSaleApproval, saleApprovalTerms } from '../../../infra/postgres/billing/sale-approvals.ts';
+import { plantMonthKey, soldPlants } from '../../../infra/postgres/billing/sale-grounds.ts';
 import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
+import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { requireDecision } from '../../documents/reads/require-decision.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { billingMessages } from '../messages.ts';
@@ -33,10 +45,28 @@ export async function approveEnergySale(
   refuseOwnApproval(billingMessages.saleToApprove(saleId), actor, await saleApprovalTerms(trx, saleId));
   const scope = { communityId, configurationId: sale.configuration_id };
   await requireDecision(trx, scope, { use: 'energy_sale', documentId: given.document_id });
-  const before = (await saleHistories(trx, [{ plantId: sale.plant_id, month: sale.month }])).get(saleKey(sale));
+  const histories = await saleHistories(trx, [{ plantId: sale.plant_id, month: sale.month }]);
+  await assertWithinInjection(trx, sale, histories);
+  const before = histories.get(saleKey(sale));
   await addSaleApproval(trx, { ...given, sale_id: saleId, community_id: communityId, approved_by: actor });
   await bookSale(trx, sale, before?.counted);
   const change = { before: { state: sale.state }, after: { state: 'posted', ...given, accepted: sale.findings } };
   work.audit({ chain: communityId, action: 'energy_sale.approved', objectKind: 'energy_sale', objectId: saleId, ...change });
   return (await salesById(trx, [saleId]))[0] as EnergySaleRow;
+}
+
+/** Readings may have changed since the version was recorded. `wrong_state` where its month waits, or it is more energy than the plant injected. */
+async function assertWithinInjection(
+  trx: Transaction<DB>,
+  sale: EnergySaleRow,
+  histories: ReadonlyMap<string, SaleHistory>,
+): Promise<void> {
+  const named = { plantCode: sale.plant_code, month: sale.month };
+  const plant = (await soldPlants(trx, sale.configuration_id, [named])).get(plantMonthKey(named));
+  const amount = { ...named, energyWh: sale.energy_wh, grossCents: sale.gross_cents };
+  if (sale.energy_wh > 0 && plant?.monthWaits) throw new DomainError('wrong_state', billingMessages.saleMonthWaits(named));
+  const other = sale.buyer === 'gse' ? 'trader' : 'gse';
+  const others = histories.get(saleKey({ ...sale, buyer: other }))?.counted?.energy_wh ?? 0;
+  const [fault] = saleFaults(amount, plant, others, legalDay(Date.now()));
+  if (sale.energy_wh > 0 && fault !== undefined) throw new DomainError('wrong_state', fault.message);
 }

@@ -98,6 +98,7 @@ function addFaults(sales: readonly EnergySale[], { plants, before }: Grounds, fa
   }
 }
 
+/** The larger one of the version that counts and the one that will be newest: one that lowers energy counts only once it is approved. */
 function energyOfOthers(
   sale: EnergySale,
   { plantId }: SoldPlant,
@@ -105,8 +106,9 @@ function energyOfOthers(
   before: ReadonlyMap<string, SaleHistory>,
 ): number {
   const other = sale.buyer === 'gse' ? 'trader' : 'gse';
-  const now = given.get(`${plantMonthKey(sale)} ${other}`);
-  return now ?? before.get(saleKey({ plant_id: plantId, month: sale.month, buyer: other }))?.newest.energy_wh ?? 0;
+  const known = before.get(saleKey({ plant_id: plantId, month: sale.month, buyer: other }));
+  const newest = given.get(`${plantMonthKey(sale)} ${other}`) ?? known?.newest.energy_wh ?? 0;
+  return Math.max(newest, known?.counted?.energy_wh ?? 0);
 }
 
 async function recordOne(
@@ -115,7 +117,7 @@ async function recordOne(
   sale: EnergySale,
   { plants, before }: Grounds,
 ): Promise<number> {
-  const { plantId, partyId } = plants.get(plantMonthKey(sale)) as SoldPlant;
+  const { plantId, partyId, monthWaits } = plants.get(plantMonthKey(sale)) as SoldPlant;
   const known = before.get(saleKey({ plant_id: plantId, month: sale.month, buyer: sale.buyer }));
   if (known !== undefined && isSame(known.newest, sale, partyId)) return known.newest.id;
   const row: NewSale = {
@@ -133,7 +135,7 @@ async function recordOne(
     minimum_price: sale.minimumPrice,
     reference: sale.reference,
     recorded_by: work.actor,
-    findings: findingsOf(known, { partyId, netCents: netOfSale(sale) }),
+    findings: findingsOf(known, monthWaits, { partyId, netCents: netOfSale(sale) }),
   };
   const id = await addSale(work.trx, row);
   if (row.findings.length === 0) await bookSale(work.trx, { ...row, id }, known?.counted);
@@ -141,8 +143,11 @@ async function recordOne(
   return id;
 }
 
-const findingsOf = (known: SaleHistory | undefined, next: SaleAmount) =>
-  saleFindings({ counted: amountOf(known?.counted), base: amountOf(known?.base), receivedCents: known?.newest.received_cents ?? 0 }, next);
+const findingsOf = (known: SaleHistory | undefined, monthWaits: boolean, next: SaleAmount) =>
+  saleFindings(
+    { counted: amountOf(known?.counted), base: amountOf(known?.base), receivedCents: known?.newest.received_cents ?? 0, monthWaits },
+    next,
+  );
 
 const amountOf = (row: EnergySaleRow | undefined): SaleAmount | undefined =>
   row && { partyId: row.party_id, netCents: row.gross_cents - row.fees_cents };

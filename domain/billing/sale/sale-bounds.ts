@@ -24,7 +24,12 @@ export interface SoldPlant {
   /** What its stored readings say it injected in the month, and for how many hours there is none. */
   readonly injectedWh: number;
   readonly missingHours: number;
+  /** The month has a version that waits for approval or is being settled again; with four eyes, none of it is posted. */
+  readonly monthWaits: boolean;
 }
+
+/** What of a sale is bounded. */
+export type BoundedSale = Pick<EnergySale, 'plantCode' | 'month' | 'energyWh' | 'grossCents'>;
 
 /** What of a sale cannot be, by field. */
 export interface SaleFault {
@@ -37,7 +42,7 @@ export interface SaleFault {
  * Everything about a sale that cannot be: a month that cannot be settled, no such plant, an erased producer, more energy than the plant
  * injected (with what other buyers took, within 1 % and 1 kWh, as meters of buyer and distributor are rounded), a price out of range.
  */
-export function saleFaults(sale: EnergySale, plant: SoldPlant | undefined, otherBuyersWh: number, today: string): SaleFault[] {
+export function saleFaults(sale: BoundedSale, plant: SoldPlant | undefined, otherBuyersWh: number, today: string): SaleFault[] {
   const { plantCode, month, energyWh } = sale;
   if (!isWithin('settled', `${month}-01`, today))
     return [{ field: 'month', code: 'month_out_of_bounds', message: billingMessages.monthNotSold(month) }];
@@ -52,14 +57,14 @@ export function saleFaults(sale: EnergySale, plant: SoldPlant | undefined, other
   ];
 }
 
-function aboveInjection({ plantCode, month }: EnergySale, { injectedWh, missingHours }: SoldPlant, otherBuyersWh: number): Message {
+function aboveInjection({ plantCode, month }: BoundedSale, { injectedWh, missingHours }: SoldPlant, otherBuyersWh: number): Message {
   const facts = { plantCode, month, injected: kwh(injectedWh), others: kwh(otherBuyersWh) };
   return missingHours > 0 ? billingMessages.readingsNeeded(facts, missingHours) : billingMessages.aboveInjection(facts);
 }
 
 const kwh = (wh: number): string => (wh / 1000).toFixed(3);
 
-function priceFaults({ month, energyWh, grossCents }: EnergySale): SaleFault[] {
+function priceFaults({ month, energyWh, grossCents }: BoundedSale): SaleFault[] {
   const { eurPerMwh } = HIGHEST_PRICES.find(({ from }) => from <= month) as (typeof HIGHEST_PRICES)[number];
   // EUR/MWh x Wh = cents x 10,000; a started cent is rounded up
   const mostCents = Math.ceil((energyWh * eurPerMwh) / 10_000);

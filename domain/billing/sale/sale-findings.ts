@@ -1,7 +1,7 @@
 import { GROWTH_CENTS, GROWTH_FACTOR } from '../../settlement/run/grown-amount.ts';
 
 /** Why a version of a sale waits for approval. */
-export const SALE_FINDINGS = ['lowers', 'below_received', 'grows', 'other_producer'] as const;
+export const SALE_FINDINGS = ['lowers', 'below_received', 'grows', 'other_producer', 'month_waits'] as const;
 export type SaleFinding = (typeof SALE_FINDINGS)[number];
 
 /** `posted`: it counts, or did until the next version; `discarded`: another version came before it was approved. */
@@ -20,10 +20,12 @@ export interface SaleBefore {
   /** The newest version that somebody approved, else the first one: what growth is compared with, so that small steps make no large one. */
   readonly base: SaleAmount | undefined;
   readonly receivedCents: number;
+  /** The readings that bound the sale are not those of a posted month. */
+  readonly monthWaits: boolean;
 }
 
 /** Why the next version of a sale waits (decision record 0055); empty: it counts at once. */
-export function saleFindings({ counted, base, receivedCents }: SaleBefore, next: SaleAmount): SaleFinding[] {
+export function saleFindings({ counted, base, receivedCents, monthWaits }: SaleBefore, next: SaleAmount): SaleFinding[] {
   const before = counted?.netCents ?? 0;
   const isOther = counted !== undefined && counted.netCents !== 0 && counted.partyId !== next.partyId;
   const findings: Readonly<Record<SaleFinding, boolean>> = {
@@ -31,6 +33,7 @@ export function saleFindings({ counted, base, receivedCents }: SaleBefore, next:
     below_received: next.netCents < receivedCents,
     grows: base !== undefined && next.netCents > before && isGrown(base.netCents, next.netCents),
     other_producer: isOther,
+    month_waits: monthWaits && next.netCents > before,
   };
   return SALE_FINDINGS.filter((finding) => findings[finding]);
 }
