@@ -1,5 +1,6 @@
 import type { NotificationPreferences, Profile } from '../../../domain/identity/profile.ts';
 import { DomainError } from '../../../domain/kernel/errors.ts';
+import { communitiesOfUser } from '../../../infra/postgres/identity/communities-of-user.ts';
 import { endOpenTokens } from '../../../infra/postgres/identity/credentials.ts';
 import { eraseUsers } from '../../../infra/postgres/identity/erase-users.ts';
 import { type UserFacts, type UserValues, updateUser } from '../../../infra/postgres/identity/users.ts';
@@ -52,7 +53,8 @@ export async function eraseUser(work: CommandWork, keys: PersonalKeys, callerId:
   const { id: userId } = user;
   await assertMayGo(work, callerId, userId);
   const texts = [user.username, user.email, ...Object.values(user.profile)].filter((text) => typeof text === 'string');
-  await forgetAnswers(work.trx, keys, [`"user_id":${userId},`, `"user_id":${userId}}`, ...texts]);
+  const marks = [`"user_id":${userId},`, `"user_id":${userId}}`];
+  await forgetAnswers(work.trx, keys, { marks, texts, communities: await communitiesOfUser(work.trx, userId) });
   await eraseUsers(work.trx, [userId]);
   await endOutlivedInvitations(work, userId);
   work.audit({ chain: 0, action: 'user.erased', objectKind: 'app_user', objectId: userId });

@@ -32,8 +32,9 @@ export interface Erasure {
 export async function erasePerson(work: CommandWork, keys: PersonalKeys, { partyId, reason, day }: Erasure): Promise<void> {
   const { trx } = work;
   await assertErasable(trx, partyId);
-  const known = [...(await namesInAnswers(trx, partyId)), ...(await textsOf(trx, keys, partyId))];
-  await forgetAnswers(trx, keys, [...known, ...(await replaceTexts(trx, partyId))]);
+  const texts = await textsOf(trx, keys, partyId);
+  const marks = [...(await namesInAnswers(trx, partyId)), ...(await replaceTexts(trx, partyId))];
+  await forgetAnswers(trx, keys, { marks, texts, communities: await communitiesOf(trx, partyId) });
   await endInvitations(trx, partyId);
   for (const application of await applicationsOf(trx, partyId)) await endMembership(work, keys, application, day);
   await endAccount(trx, partyId);
@@ -52,6 +53,9 @@ async function assertErasable(trx: Transaction<DB>, partyId: number): Promise<vo
   }));
   throw new DomainError('conflict', memberMessages.notErasable, details);
 }
+
+const communitiesOf = async (trx: Transaction<DB>, partyId: number): Promise<number[]> =>
+  (await trx.selectFrom('party').select('community_id').where('id', '=', partyId).execute()).map(({ community_id }) => community_id);
 
 async function textsOf(trx: Transaction<DB>, keys: PersonalKeys, partyId: number): Promise<string[]> {
   const facts = (await readPartyFacts(trx, keys, [partyId])).get(partyId);
