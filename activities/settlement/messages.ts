@@ -1,4 +1,4 @@
-import type { ValueOrigin } from '../../domain/kernel/legal/parameter-row.ts';
+import type { Certainty, ValueOrigin } from '../../domain/kernel/legal/parameter-row.ts';
 import { type Message, message } from '../../domain/kernel/messages.ts';
 import { italianDecimal } from '../../domain/kernel/money/decimal.ts';
 
@@ -75,11 +75,11 @@ export const settlementMessages = {
       `${name} changes only with a release: procedures in progress already use it`,
       `${name} cambia solo con una nuova versione del software: le procedure in corso lo usano già`,
     ),
-  legalValueInForce: (id: number, value: string, days: Message, origin: ValueOrigin) =>
+  legalValueInForce: (id: number, value: string, days: Message, { origin, certainty }: { origin: ValueOrigin; certainty: Certainty }) =>
     origin === 'release'
       ? message(
-          `the release has an established value for these days: ${value} (id ${id}, ${days.en}); give a value for other days`,
-          `per questi giorni la versione del software contiene già un valore accertato: ${value} (id ${id}, ${days.it}); indica un valore per altri giorni`,
+          `the release has an established value for these days: ${value} (id ${id}, ${days.en}); give ${certainty === 'sure' ? 'a value for other days' : 'a value whose certainty is good or sure, or one for other days'}`,
+          `per questi giorni la versione del software contiene già un valore accertato: ${value} (id ${id}, ${days.it}); indica ${certainty === 'sure' ? 'un valore per altri giorni' : 'un valore con certainty good o sure, oppure un valore per altri giorni'}`,
         )
       : message(
           `value ${id} (${value}, ${days.en}) is in force on these days: end or withdraw it first (PUT /api/v1/legal-parameters/${id})`,
@@ -87,8 +87,8 @@ export const settlementMessages = {
         ),
   legalValueOfRelease: (id: number) =>
     message(
-      `value ${id} comes with the release: an assumed one is superseded by a new value for its days (POST /api/v1/legal-parameters)`,
-      `il valore ${id} fa parte della versione del software: se è presunto, un nuovo valore per gli stessi giorni lo sostituisce (POST /api/v1/legal-parameters)`,
+      `value ${id} comes with the release: one that is not sure is superseded by a new value for its days (POST /api/v1/legal-parameters)`,
+      `il valore ${id} fa parte della versione del software: se non è certo (certainty diversa da sure), un nuovo valore per gli stessi giorni lo sostituisce (POST /api/v1/legal-parameters)`,
     ),
   endsBeforeStart: (from: string) =>
     message(

@@ -1164,7 +1164,7 @@ export interface paths {
         readonly get: operations["listLegalParameters"];
         /**
          * Create a legal parameter value
-         * @description Applies to every community. Settled months that it touches are settled again. An assumed value for the same days stops counting; an established one must be ended first. A unit that converts exactly is converted, and `converted_from` shows what was given.
+         * @description Applies to every community. Settled months that it touches are settled again. A value of the release for the same days that is not sure stops counting, where the new one is not less certain; an operator's must be ended first. A unit that converts exactly is converted, and `converted_from` shows what was given.
          */
         readonly post: operations["createLegalParameter"];
     };

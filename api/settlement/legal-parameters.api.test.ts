@@ -82,10 +82,13 @@ describe('legal parameters', () => {
     expect((await give(OF_2027)).status).toBe(201);
   });
 
-  it('do not replace an established value of the release, which nobody ends', async () => {
-    const { status, body } = await give({ ...RATE, valid_from: '2025-01-01', valid_to: '2026-01-01' });
-    expect(status).toBe(409);
-    expect(body.error.message).toContain('the release has an established value for these days: 11.89 EUR/MWh');
+  it('do not replace a sure value of the release, nor a good one by an assumed one; nobody ends them', async () => {
+    const sure = await give({ ...RATE, valid_from: '2023-01-01', valid_to: '2024-01-01' });
+    expect(sure.status).toBe(409);
+    expect(sure.body.error.message).toMatch(/established value for these days: 8.48 EUR\/MWh .* give a value for other days/);
+    const assumed = await give({ ...RATE, certainty: 'assumed', valid_from: '2025-01-01', valid_to: '2026-01-01' });
+    expect(assumed.status).toBe(409);
+    expect(assumed.body.error.message).toMatch(/11.89 EUR\/MWh .* give a value whose certainty is good or sure/);
     const { data } = (await call('GET', `${PATH}?name=transmission_refund&on=2025-06-01`)).body;
     const ended = await call('PUT', `${PATH}/${data[0].id}`, { json: { valid_to: '2025-12-01' }, headers: { 'If-Match': '*' } });
     expect(ended).toMatchObject({ status: 409, body: { error: { code: 'wrong_state' } } });
@@ -114,6 +117,25 @@ describe('legal parameters', () => {
     expect(after?.parameters).toContainEqual(expect.objectContaining({ name: 'distribution_refund', value: '0.70', certainty: 'sure' }));
     const marks = (await call('GET', `/api/v1/settlement/marks?configuration_id=${made.configurationId}`, { key: api.keys.manager })).body;
     expect(marks.data).toContainEqual(expect.objectContaining({ cause: 'parameter', outcome: 'settled' }));
+  });
+
+  it('take the place of a good value of the release for their days, until they are withdrawn', async () => {
+    const before = await newest();
+    const { status, body } = await give({ ...RATE, value: '13.00', valid_from: '2025-01-01', valid_to: '2026-01-01' });
+    expect(status).toBe(201);
+    const { data } = (await call('GET', `${PATH}?name=transmission_refund&on=2025-06-01`)).body;
+    expect(data).toMatchObject([
+      { value: '11.89', origin: 'release', certainty: 'good', superseded_by: body.id },
+      { value: '13.00', origin: 'operator', superseded_by: null },
+    ]);
+    await runShard(api.database, '2025-03', [made.configurationId]);
+    const after = await newest();
+    expect(after?.refund).toBeGreaterThan(before?.refund ?? 0);
+    expect(after?.parameters).toContainEqual(expect.objectContaining({ name: 'transmission_refund', value: '13.00' }));
+    const json = { valid_to: '2026-01-01', withdrawn: true };
+    expect((await call('PUT', `${PATH}/${body.id}`, { json, headers: { 'If-Match': '*' } })).status).toBe(200);
+    await runShard(api.database, '2025-03', [made.configurationId]);
+    expect((await newest())?.refund).toBe(before?.refund);
   });
 
   it('on which no amount rests settle nothing again', async () => {

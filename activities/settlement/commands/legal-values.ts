@@ -30,8 +30,8 @@ export interface GivenLegalValue {
 }
 
 /**
- * Adds a legal value and marks the settled months that it touches. Refused where an established value holds on its days; an assumed one is
- * superseded by it. Answers the row and what was given before its unit was converted, null where it was not.
+ * Adds a legal value and marks the settled months that it touches. Refused where a sure value of the release or one of an operator holds on
+ * its days; a less certain one is superseded by it. Answers the row and what was given before its unit was converted, null where it was not.
  */
 export async function createLegalValue(
   work: CommandWork,
@@ -56,7 +56,7 @@ function conflictWith(other: LegalValueRow, given: { readonly valid_from: string
     other.id,
     `${other.value} ${other.unit}`,
     rangeText(other.valid_from, other.valid_to),
-    other.origin,
+    other,
   );
   if (other.origin === 'operator' && other.valid_from === given.valid_from) return new AlreadyExists('valid_from', message, other.id);
   return new DomainError('conflict', message, [{ path: 'valid_from', code: 'overlap', message }]);

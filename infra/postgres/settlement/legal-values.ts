@@ -47,7 +47,10 @@ export function listLegalValues(
 export const legalValueById = (db: Kysely<DB>, id: number): Promise<LegalValueRow | undefined> =>
   values(db).where('p.id', '=', id).executeTakeFirst() as Promise<LegalValueRow | undefined>;
 
-/** A value of the same name and class that keeps a new one from being valid on its days: an established one, or an operator's assumed one. */
+/**
+ * A value of the same name and class that keeps a new one from being valid on its days: one that would count before it, or one of the same
+ * rank. A value of the release that is not sure keeps no established value of an operator away.
+ */
 export function conflictingLegalValue(
   db: Kysely<DB>,
   given: Pick<LegalValueRow, 'name' | 'class' | 'valid_from' | 'valid_to' | 'certainty'>,
@@ -59,7 +62,10 @@ export function conflictingLegalValue(
     .where('p.withdrawn', '=', false)
     .where('p.id', '<>', except)
     .where(sql<boolean>`p.validity && ${formatDateRange({ from: given.valid_from, to: given.valid_to })}::daterange`)
-    .where(sql<boolean>`(p.certainty <> 'assumed' or (p.origin = 'operator' and ${given.certainty} = 'assumed'))`)
+    .where(
+      sql<boolean>`(p.certainty = 'sure' or (p.certainty = 'good' and (p.origin = 'operator' or ${given.certainty} = 'assumed'))
+        or (p.origin = 'operator' and ${given.certainty} = 'assumed'))`,
+    )
     .orderBy('p.rank')
     .executeTakeFirst() as Promise<LegalValueRow | undefined>;
 }
