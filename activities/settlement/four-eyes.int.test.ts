@@ -104,6 +104,26 @@ describe('with four eyes', () => {
     expect(await approve(run, OTHER)).toBe(run.id);
   });
 
+  it('whoever gave an own value above the law before the month began does not approve the first version that rests on it', async () => {
+    const db = database.owner.db;
+    await inContext(db, systemContext(CAUSER), (trx) =>
+      sql`insert into configuration_parameter (configuration_id, community_id, name, class, value, unit, validity, source, assumed)
+        values (${made.configurationId}, ${made.communityId}, 'premium_base', 'up_to_200_kw', 500, 'EUR/MWh', '[2024-01-01,)', 'x', false)`.execute(
+        trx,
+      ),
+    );
+    await sql`update configuration_parameter set validity = '[2025-01-01,)' where name = 'premium_base'`.execute(db);
+    await readings(0.5);
+    const run = await settled();
+    const found = { reason: 'own_value', name: 'premium_base', class: 'up_to_200_kw', value: '500', legal_value: '80' };
+    expect(run).toMatchObject({ state: 'awaiting_approval', kind: 'complete', findings: [found] });
+    await expect(approve(run, CAUSER)).rejects.toMatchObject(REFUSED);
+    expect(await approve(run, OTHER)).toBe(run.id);
+    // Posted and approved: what follows is compared with it.
+    await rectified('0.6');
+    expect(await settled()).toMatchObject({ state: 'posted', findings: [] });
+  });
+
   it('a first version that only lacks readings may be approved by every manager', async () => {
     await readings(0.5, CAUSER);
     await rectified('', CAUSER, ['2025-03-10', '2025-03-11']);

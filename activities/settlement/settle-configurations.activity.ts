@@ -16,6 +16,7 @@ import { draftRun, type MonthBefore, type RunDraft } from './draft-run.ts';
 import { holdCountedTwice } from './hold-findings.ts';
 import { holdLargeChanges } from './hold-large-changes.ts';
 import { holdLowered } from './hold-lowered.ts';
+import { holdOwnValues } from './hold-own-values.ts';
 import { type LoadedMonth, loadShard } from './load-shard.ts';
 import { settlementMessages } from './messages.ts';
 import { monthFailure, reportFailures, rethrowTransient } from './month-failure.ts';
@@ -147,7 +148,8 @@ async function judgeShard(
     advanceRunId: advances.get(id)?.postedRunId ?? null,
     isHeld: held.has(id),
   }));
-  const judged = await holdCountedTwice(trx, await holdLargeChanges(trx, await holdLowered(trx, drafts, before), before), before);
+  const grown = await holdLargeChanges(trx, await holdLowered(trx, drafts, before), before);
+  const judged = await holdCountedTwice(trx, await holdOwnValues(trx, grown, before), before);
   const fresh = judged.filter((draft) => !repeatsWaiting(draft, before));
   return { drafts: fresh, before, marks, failed, unchanged: unchanged.size + judged.length - fresh.length };
 }

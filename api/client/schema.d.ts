@@ -4173,7 +4173,7 @@ export interface components {
             readonly posted_at: string | null;
             readonly previous_run_id: number | null;
         };
-        readonly SettlementFinding: components["schemas"]["ImplausibleEnergy"] | components["schemas"]["ChangedClosedMonth"] | components["schemas"]["GrownAmount"] | components["schemas"]["CountedTwice"];
+        readonly SettlementFinding: components["schemas"]["ImplausibleEnergy"] | components["schemas"]["ChangedClosedMonth"] | components["schemas"]["GrownAmount"] | components["schemas"]["CountedTwice"] | components["schemas"]["OwnValue"];
         readonly ImplausibleEnergy: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -4243,6 +4243,20 @@ export interface components {
              * @description First day counted by both
              */
             readonly from: string;
+        };
+        readonly OwnValue: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            readonly reason: "own_value";
+            /** @description Legal parameter for which the configuration has an own value */
+            readonly name: string;
+            readonly class: string;
+            readonly unit: string;
+            readonly value: string;
+            /** @description The law's value on these days, else the newest before; null where there is none */
+            readonly legal_value: string | null;
         };
         readonly SettlementRunDetail: {
             readonly id: number;
@@ -6306,6 +6320,7 @@ export type ImplausibleEnergy = components['schemas']['ImplausibleEnergy'];
 export type ChangedClosedMonth = components['schemas']['ChangedClosedMonth'];
 export type GrownAmount = components['schemas']['GrownAmount'];
 export type CountedTwice = components['schemas']['CountedTwice'];
+export type OwnValue = components['schemas']['OwnValue'];
 export type SettlementRunDetail = components['schemas']['SettlementRunDetail'];
 export type SettlementCurves = components['schemas']['SettlementCurves'];
 export type SettlementVersions = components['schemas']['SettlementVersions'];

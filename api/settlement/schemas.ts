@@ -71,7 +71,22 @@ const CountedTwice = z
     from: z.iso.date().openapi({ description: 'First day counted by both' }),
   })
   .openapi('CountedTwice');
-const Finding = z.discriminatedUnion('reason', [ImplausibleEnergy, ChangedMonth, GrownAmount, CountedTwice]).openapi('SettlementFinding');
+const OwnValue = z
+  .object({
+    reason: z.literal('own_value'),
+    name: z.string().openapi({ description: 'Legal parameter for which the configuration has an own value' }),
+    class: z.string(),
+    unit: z.string(),
+    value: z.string(),
+    legal_value: z
+      .string()
+      .nullable()
+      .openapi({ description: "The law's value on these days, else the newest before; null where there is none" }),
+  })
+  .openapi('OwnValue');
+const Finding = z
+  .discriminatedUnion('reason', [ImplausibleEnergy, ChangedMonth, GrownAmount, CountedTwice, OwnValue])
+  .openapi('SettlementFinding');
 
 const run = {
   id,

@@ -5,6 +5,7 @@ import { formatInstant } from '../../metering/instant.ts';
 import type { SettlementInput } from '../types.ts';
 import type { CountedTwice } from './counted-twice.ts';
 import type { GrownAmount } from './grown-amount.ts';
+import type { OwnValue } from './own-values.ts';
 
 /** More energy than a power can give; energies in the run's unit per interval. */
 export interface ImplausibleEnergy {
@@ -36,7 +37,7 @@ export interface ChangedMonth {
 }
 
 /** What a person must judge before a run posts. */
-export type Finding = ImplausibleEnergy | ChangedMonth | GrownAmount | CountedTwice;
+export type Finding = ImplausibleEnergy | ChangedMonth | GrownAmount | CountedTwice | OwnValue;
 
 /** Contracted power in kW of points, by their code in the run; left out where it is not known. */
 export type ContractedPower = ReadonlyMap<string, string>;

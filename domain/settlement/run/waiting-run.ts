@@ -59,6 +59,8 @@ export function describeWaiting({
 function findingLine(finding: Finding): string {
   if (finding.reason === 'grown_amount')
     return `${finding.component}: ${finding.cents} cents, but ${finding.posted_cents} cents were posted`;
+  if (finding.reason === 'own_value')
+    return `${finding.name} ${finding.class}: own value ${finding.value} ${finding.unit}, the law's is ${finding.legal_value ?? 'not known'}`;
   if (finding.reason === 'counted_twice')
     return `${finding.code} is counted by configuration ${finding.configuration_id} too, from ${finding.from}`;
   return finding.reason === 'implausible_energy'

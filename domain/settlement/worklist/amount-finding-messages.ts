@@ -1,11 +1,25 @@
 import { type Message, message } from '../../kernel/messages.ts';
 import type { CountedTwice } from '../run/counted-twice.ts';
 import type { GrownAmount } from '../run/grown-amount.ts';
+import type { OwnValue } from '../run/own-values.ts';
 import { writeCents, writeDay } from '../run/wording.ts';
 
+/** A finding that is not about readings. */
+export type AmountFinding = GrownAmount | CountedTwice | OwnValue;
+
 /** What a finding about amounts says, in EUR. */
-export const describeAmount = (finding: GrownAmount | CountedTwice): Message =>
-  finding.reason === 'grown_amount' ? describeGrowth(finding) : describeCountedTwice(finding);
+export function describeAmount(finding: AmountFinding): Message {
+  if (finding.reason === 'own_value') return describeOwnValue(finding);
+  return finding.reason === 'grown_amount' ? describeGrowth(finding) : describeCountedTwice(finding);
+}
+
+function describeOwnValue({ name, class: of, unit, value, legal_value: legal }: OwnValue): Message {
+  const what = of === '' ? name : `${name} (${of})`;
+  return message(
+    `the month rests on the configuration's own value of ${what}, ${value} ${unit}; ${legal === null ? 'no legal value is on record' : `the legal value is ${legal} ${unit}`}`,
+    `il mese si basa sul valore proprio della configurazione per ${what}, ${value} ${unit}; ${legal === null ? 'non risulta alcun valore di legge' : `il valore di legge è ${legal} ${unit}`}`,
+  );
+}
 
 const COMPONENTS = {
   premium: message('premium', 'tariffa premio'),
@@ -25,8 +39,15 @@ const describeCountedTwice = ({ code, configuration_id, from }: CountedTwice): M
   );
 
 /** How to put it right. */
-export const amountRemedy = (finding: GrownAmount | CountedTwice, run: number): Message =>
-  finding.reason === 'grown_amount' ? findCause(run) : approveOther(finding.configuration_id);
+export function amountRemedy(finding: AmountFinding, run: number): Message {
+  if (finding.reason === 'own_value') return CORRECT_VALUE;
+  return finding.reason === 'grown_amount' ? findCause(run) : approveOther(finding.configuration_id);
+}
+
+const CORRECT_VALUE = message(
+  'check the own value against its source and correct it where it is wrong (PUT /api/cer/communities/{community_id}/parameters/{id})',
+  'confronta il valore proprio con la sua fonte e correggilo se è errato (PUT /api/cer/communities/{community_id}/parameters/{id})',
+);
 
 const findCause = (run: number): Message =>
   message(

@@ -3,15 +3,18 @@ import type { Language } from '../../kernel/language.ts';
 import { inEachLanguage, type Message, message } from '../../kernel/messages.ts';
 import type { ChangedMonth, Finding, ImplausibleEnergy } from '../run/findings.ts';
 import { writeDay, writeEnergy } from '../run/wording.ts';
-import { amountRemedy, describeAmount } from './amount-finding-messages.ts';
+import { type AmountFinding, amountRemedy, describeAmount } from './amount-finding-messages.ts';
 
 const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
 
 /** What a finding says, energies in kWh and amounts in EUR; `unit` is the run's. */
 export const describeFinding = (finding: Finding, unit: EnergyUnit): Message =>
-  finding.reason === 'grown_amount' || finding.reason === 'counted_twice'
+  isAmount(finding)
     ? describeAmount(finding)
     : inEachLanguage((language) => `${finding.code} ${textOf(finding, unit, language)[language]}`);
+
+const isAmount = (finding: Finding): finding is AmountFinding =>
+  finding.reason === 'grown_amount' || finding.reason === 'counted_twice' || finding.reason === 'own_value';
 
 const textOf = (finding: ImplausibleEnergy | ChangedMonth, unit: EnergyUnit, language: Language): Message =>
   finding.reason === 'changed_closed_month' ? changed(finding, language) : above(finding, unit, language);
@@ -81,7 +84,7 @@ export function findingRemedy(finding: Finding, run: number): Message {
 }
 
 function correctionOf(finding: Finding, run: number): Message {
-  if (finding.reason === 'grown_amount' || finding.reason === 'counted_twice') return amountRemedy(finding, run);
+  if (isAmount(finding)) return amountRemedy(finding, run);
   if (finding.reason === 'changed_closed_month') return TAKE_BACK;
   return finding.quantity === 'injected' ? IMPORT_RIGHT : CORRECT_POWER;
 }

@@ -203,6 +203,7 @@ export interface ConfigurationParameter {
   validity: string;
   source: string;
   assumed: boolean;
+  given_by: string | null;
 }
 
 export interface ConnectionPoint {

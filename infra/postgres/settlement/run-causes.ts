@@ -44,8 +44,13 @@ function changers(version: CausedVersion): RawBuilder<unknown> {
     and n.kind <> 'advance' and n.version > ${version.base?.version ?? 0}::int)`;
   return sql`select g.changed_by as by from ground_change g
       where g.configuration_id = ${configurationId} and g.changed_at > ${sinceOf(version)} and g.days && ${daysOf(version)}
+    ${version.base === null ? ownValueGivers(version) : sql``}
     union select coalesce(o.created_by, k.marked_by) from ${marks} and (k.received_at > ${sinceOf(version)} or k.run_id in ${later})`;
 }
+
+/** Of a version that is compared with nothing, whenever they gave the values that it was found to rest on. */
+const ownValueGivers = (version: CausedVersion): RawBuilder<unknown> => sql`union select p.given_by from configuration_parameter p
+      where p.configuration_id = ${version.recipe.configurationId} and p.validity && ${daysOf(version)} and p.given_by is not null`;
 
 /** A day of the version: which of its versions the base read, 0 for none, and which this one reads. */
 interface ReadDay {
