@@ -100,7 +100,8 @@ export const createSales = changeRoute(
     summary: 'Record sales of injected energy',
     description:
       "GSE's or a trader's amounts per plant and month, as `sales` or as a file in `csv`; all or none. Gross less fees is earned by the " +
-      'producer and payable once it arrived. The energy is what the plant injected at most. Another amount for a plant, month and buyer ' +
+      'producer and payable once it arrived. The energy is what the plant injected at most, with 1 % and 1 kWh ' +
+      'beside as meters of buyer and distributor are rounded. Another amount for a plant, month and buyer ' +
       'is a new version; one that lowers money or multiplies it waits for approval, see `findings`.',
     right: 'payments:write',
     heavy: {},

@@ -480,7 +480,7 @@ export interface paths {
         readonly get: operations["listStatutes"];
         /**
          * Record a statute with its clauses
-         * @description From `valid_from` on it is in force. Plants of a community must not enter into operation before its first complete statute.
+         * @description From `valid_from` on it is in force. Plants of a community must not enter into operation before its first complete statute; a private_contract counts for groups only.
          */
         readonly post: operations["createStatute"];
     };
@@ -1296,7 +1296,7 @@ export interface paths {
         readonly get: operations["listEnergySales"];
         /**
          * Record sales of injected energy
-         * @description GSE's or a trader's amounts per plant and month, as `sales` or as a file in `csv`; all or none. Gross less fees is earned by the producer and payable once it arrived. The energy is what the plant injected at most. Another amount for a plant, month and buyer is a new version; one that lowers money or multiplies it waits for approval, see `findings`.
+         * @description GSE's or a trader's amounts per plant and month, as `sales` or as a file in `csv`; all or none. Gross less fees is earned by the producer and payable once it arrived. The energy is what the plant injected at most, with 1 % and 1 kWh beside as meters of buyer and distributor are rounded. Another amount for a plant, month and buyer is a new version; one that lowers money or multiplies it waits for approval, see `findings`.
          */
         readonly post: operations["recordEnergySales"];
     };

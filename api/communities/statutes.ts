@@ -68,7 +68,7 @@ const create = changeRoute(
     tag,
     summary: 'Record a statute with its clauses',
     description:
-      'From `valid_from` on it is in force. Plants of a community must not enter into operation before its first complete statute.',
+      'From `valid_from` on it is in force. Plants of a community must not enter into operation before its first complete statute; a private_contract counts for groups only.',
     right: 'communities:write',
     community,
     request: { params: CommunityParams, body: NewStatute },

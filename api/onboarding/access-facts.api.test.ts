@@ -51,6 +51,17 @@ describe('facts on which access rests', () => {
     expect(await failing(one, '2026-04-10', ...names)).toEqual(['error statute_clauses', 'error entry_after_statute']);
   });
 
+  it('are not a private contract, except in a group', async () => {
+    const one = await newCommunity();
+    const { db } = api.database.owner;
+    await db.deleteFrom('community_statute').where('community_id', '=', one.communityId).execute();
+    const contract = { kind: 'private_contract', clauses: STATUTE_CLAUSES, source: 'members', valid_from: '2026-01-01' };
+    await made(one, 'statutes', contract);
+    expect(await failing(one, '2026-04-10', 'statute_recorded')).toEqual(['error statute_recorded']);
+    await db.updateTable('configuration').set({ kind: 'self_consumer_group' }).where('id', '=', one.configurationId).execute();
+    expect(await failing(one, '2026-04-10', 'statute_recorded')).toEqual([]);
+  });
+
   it('are activity and size of enterprises, by days', async () => {
     const one = await newCommunity();
     const { id: partyId } = await api.database.owner.db

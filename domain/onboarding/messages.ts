@@ -4,8 +4,8 @@ import { type Message, message } from '../kernel/messages.ts';
 
 /** Route, body and allowed values by which a statute is recorded. */
 const RECORD_STATUTE = message(
-  `POST /api/cer/communities/{community_id}/statutes (kind: ${STATUTE_KINDS.join(', ')}; valid_from: its first day in force; clauses: those that it contains of ${STATUTE_CLAUSES.join(', ')}; source)`,
-  `POST /api/cer/communities/{community_id}/statutes (kind: ${STATUTE_KINDS.join(', ')}; valid_from: il primo giorno in cui è vigente; clauses: quelle che contiene tra ${STATUTE_CLAUSES.join(', ')}; source)`,
+  `POST /api/cer/communities/{community_id}/statutes (kind: ${STATUTE_KINDS.join(', ')}, where private_contract counts for groups only; valid_from: its first day in force; clauses: those that it contains of ${STATUTE_CLAUSES.join(', ')}; source)`,
+  `POST /api/cer/communities/{community_id}/statutes (kind: ${STATUTE_KINDS.join(', ')}; private_contract vale solo per i gruppi; valid_from: il primo giorno in cui è vigente; clauses: quelle che contiene tra ${STATUTE_CLAUSES.join(', ')}; source)`,
 );
 
 export const onboardingMessages = {

@@ -30,11 +30,12 @@ export const listStatutes = (db: Kysely<DB>, communityId: number, window: Window
 export const statuteById = (db: Kysely<DB>, communityId: number, id: number): Promise<StatuteRow | undefined> =>
   statutes(db).where('community_id', '=', communityId).where('id', '=', id).executeTakeFirst();
 
-/** The first day from which the community has had a statute with every clause; null for never. */
+/** The first day from which the community has had a statute (no contract of a group) with every clause; null for never. */
 export async function completeStatuteSince(db: Kysely<DB>, communityId: number): Promise<LocalDate | null> {
   const row = await db
     .selectFrom('community_statute')
     .where('community_id', '=', communityId)
+    .where('kind', '<>', 'private_contract')
     .where(sql<boolean>`clauses @> ${[...STATUTE_CLAUSES]}::text[]`)
     .select(sql<LocalDate | null>`min(lower(validity))`.as('since'))
     .executeTakeFirst();

@@ -32,7 +32,7 @@ export async function loadSnapshot(trx: Transaction<DB>, scope: SnapshotScope): 
     on: scope.on,
     ...rest,
     area: { code: areaCode, publishedOn, valid: areaValid },
-    statute: await loadStatute(trx, scope),
+    statute: await loadStatute(trx, scope, rest.kind),
     members: await loadMembers(trx, scope),
     points: await loadPoints(trx, scope),
     plants: await loadPlants(trx, scope),
@@ -64,12 +64,19 @@ async function loadHead(trx: Transaction<DB>, { configurationId, communityId, on
   return rows[0];
 }
 
-/** The statute in force on the day, and since when the community has had a complete one. */
-async function loadStatute(trx: Transaction<DB>, { communityId, on }: SnapshotScope): Promise<SnapshotStatute | null> {
+/** The statute in force on the day, and since when the community has had a complete one; a private contract counts for groups only. */
+async function loadStatute(
+  trx: Transaction<DB>,
+  { communityId, on }: SnapshotScope,
+  kind: ApplicationSnapshot['kind'],
+): Promise<SnapshotStatute | null> {
+  const isGroup = kind === 'self_consumer_group' || kind === 'active_customer_group';
   const { rows } = await sql<SnapshotStatute>`
     select lower(s.validity) as "validFrom", s.clauses, (select min(lower(t.validity)) from community_statute t
-      where t.community_id = s.community_id and t.clauses @> ${[...STATUTE_CLAUSES]}::text[]) as since
-    from community_statute s where s.community_id = ${communityId} and s.validity @> ${on}::date`.execute(trx);
+      where t.community_id = s.community_id and t.clauses @> ${[...STATUTE_CLAUSES]}::text[]
+        and (${isGroup} or t.kind <> 'private_contract')) as since
+    from community_statute s where s.community_id = ${communityId} and s.validity @> ${on}::date
+      and (${isGroup} or s.kind <> 'private_contract')`.execute(trx);
   return rows[0] ?? null;
 }
 
