@@ -5,7 +5,7 @@ import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
 import { createOperation, finishOperation, progressOperation } from '../../infra/postgres/record/operation.ts';
 import { expectDeclared } from '../testing/expect-declared.ts';
 import { type TestApi, testApi } from '../testing/test-api.ts';
-import { readyCommunity, settleMonth, storeMonth } from './testing/settled-community.ts';
+import { memberKey, readyCommunity, settleMonth, storeMonth } from './testing/settled-community.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: each test says what it reads, and every answer is checked against its declared schema
 type Body = any;
@@ -52,6 +52,19 @@ it('shows all versions of a month and what a posted one changed', async () => {
   const amount = ({ run }: Body): number => run.premium_cents + run.refund_cents;
   expect(change).toBe(amount(data[2]) - amount(data[1]));
   expect(change).toBeGreaterThan(0);
+});
+
+it('shows a member only the posted versions: the others differ by days of somebody', async () => {
+  const key = await memberKey(api, made.parties[1] as number);
+  const ids = await runIds();
+  const last = ids.at(-1) as number;
+  const path = `/api/v1/settlement/runs/${last}/versions`;
+  const { data } = (await expectDeclared('GET', path, await api.call('GET', path, { key }))) as Body;
+  expect(data.map(({ run }: Body) => `${run.version} ${run.state}`)).toEqual(['2 posted', '3 posted']);
+  const listed = (await (await api.call('GET', '/api/v1/settlement/runs', { key })).json()) as Body;
+  expect(listed.data.map(({ state }: Body) => state)).toEqual(['posted', 'posted']);
+  for (const rest of ['', '/versions', '/touched', '/curves', '/events'])
+    expect((await api.call('GET', `/api/v1/settlement/runs/${ids[0]}${rest}`, { key })).status).toBe(404);
 });
 
 it('follows an operation to its end, and goes on where a client stopped', async () => {
