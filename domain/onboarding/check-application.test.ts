@@ -268,6 +268,8 @@ describe('enterprises', () => {
 
   it('without activity and size are warned of, in communities and groups', () => {
     expect(failed(firm(null))).toEqual(['warning enterprise_size M3']);
+    const large = checkApplication({ ...good, ...firm(null) }).find(({ name }) => name === 'enterprise_large');
+    expect(large).toMatchObject({ passed: true, message: { en: expect.stringMatching(/^not known/) } });
     expect(failed({ ...firm(null), ...group })).toEqual(['warning enterprise_size M3']);
   });
 
@@ -306,6 +308,12 @@ describe('the statute', () => {
       'POST /api/cer/communities/{community_id}/statutes (kind: founding_deed, statute, private_contract, assembly_minutes',
     );
     expect(message?.it).toContain("l'entrata in esercizio di P1.A");
+    const said = (change: Partial<ApplicationSnapshot>, wanted: string) =>
+      checkApplication({ ...good, ...change }).flatMap(({ name, message: { en } }) => (name === wanted ? [en] : []));
+    expect(said({ statute: null }, 'statute_clauses')).toEqual([expect.stringMatching(/^not known/)]);
+    expect(said({ statute: null }, 'entry_after_statute')).toEqual([expect.stringMatching(/^not known/)]);
+    expect(said({}, 'statute_clauses')).toEqual(['the statute has every required clause']);
+    expect(said({}, 'entry_after_statute')).toEqual(['no plant entered before the statute']);
     expect(failed({ statute: null, ...withSections({ incentivised: false }) })).toContain('warning statute_recorded -');
     const statute = { validFrom: '2024-05-01', clauses: STATUTE_CLAUSES.slice(1), since: null };
     expect(failed({ statute })).toEqual(['error statute_clauses -']);

@@ -62,6 +62,10 @@ export const onboardingMessages = {
       `nessun testo del GSE nomina l'attività ${code} di ATECO ${edition}; è considerata ${isExcluded ? 'esclusa' : 'ammessa'}: chiedi al GSE e fai registrare la risposta all'operatore con POST /api/v1/legal-parameters (name enterprise_activity_excluded, class ${edition} ${code.slice(0, 5)})`,
     ),
   noLargeEnterprise: message('no member is a large enterprise', 'nessun membro è una grande impresa'),
+  largeEnterpriseUnknown: message(
+    'not known: no size is recorded for some enterprises, see enterprise_size',
+    'non noto: per alcune imprese la dimensione non è registrata, vedi enterprise_size',
+  ),
   activitiesAllowed: message('no enterprise has an excluded activity', "nessuna impresa svolge un'attività esclusa"),
   activitiesSure: message('the treatment of every activity is known', 'il trattamento di ogni attività è noto'),
   accessOpen: (last: string | null) =>
@@ -105,6 +109,14 @@ export const onboardingMessages = {
     ),
   statuteRecorded: message('the statute is recorded with its date', 'lo statuto è registrato con la sua data'),
   statuteComplete: message('the statute has every required clause', 'lo statuto contiene tutte le clausole richieste'),
+  statuteUnknown: message(
+    'not known: no statute in force is recorded, see statute_recorded',
+    'non noto: nessuno statuto vigente è registrato, vedi statute_recorded',
+  ),
+  completeStatuteUnknown: message(
+    'not known: no statute with every required clause is recorded, see statute_recorded and statute_clauses',
+    'non noto: non è registrato alcuno statuto con tutte le clausole richieste, vedi statute_recorded e statute_clauses',
+  ),
   entriesAfterStatute: message('no plant entered before the statute', 'nessun impianto è entrato in esercizio prima dello statuto'),
   otherScheme: (scheme: PointScheme) =>
     message(

@@ -1,4 +1,5 @@
 import { findParameter, LEGAL_PARAMETERS, type ParameterRow } from '../../kernel/legal/parameters.ts';
+import type { Message } from '../../kernel/messages.ts';
 import { type Check, type Finding, findings } from '../check.ts';
 import { onboardingMessages } from '../messages.ts';
 import type { ApplicationSnapshot, SnapshotEnterprise, SnapshotMember } from '../snapshot.ts';
@@ -13,7 +14,7 @@ export function checkEnterprises(snapshot: ApplicationSnapshot, table: readonly 
   const activity = own.flatMap(({ code, enterprise }) => (enterprise === null ? [] : [judge(code, enterprise, snapshot.on, table)]));
   return [
     ...findings({ name: 'enterprise_size', ...warning }, onboardingMessages.noEnterprise, unknown(own)),
-    ...findings({ name: 'enterprise_large', ...error }, onboardingMessages.noLargeEnterprise, large(snapshot, own)),
+    ...findings({ name: 'enterprise_large', ...error }, noLarge(own), large(snapshot, own)),
     ...findings(
       { name: 'enterprise_activity', ...error },
       onboardingMessages.activitiesAllowed,
@@ -34,6 +35,10 @@ const enterprisesIn = ({ kind, members, on }: ApplicationSnapshot, table: readon
 
 const unknown = (own: readonly SnapshotMember[]): Finding[] =>
   own.filter(({ enterprise }) => enterprise === null).map(({ code }) => ({ subject: code, message: onboardingMessages.enterpriseUnknown }));
+
+/** What is said where no large one is recorded: nothing is known of an enterprise without size. */
+const noLarge = (own: readonly SnapshotMember[]): Message =>
+  own.some(({ enterprise }) => enterprise === null) ? onboardingMessages.largeEnterpriseUnknown : onboardingMessages.noLargeEnterprise;
 
 function large({ kind }: ApplicationSnapshot, own: readonly SnapshotMember[]): Finding[] {
   if (kind !== 'renewable_energy_community') return [];

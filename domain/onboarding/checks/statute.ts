@@ -1,6 +1,6 @@
 import { GROUP_CLAUSES, nameOfClause, STATUTE_CLAUSES } from '../../communities/statutes.ts';
 import { findParameter, LEGAL_PARAMETERS, type ParameterRow } from '../../kernel/legal/parameters.ts';
-import { joined } from '../../kernel/messages.ts';
+import { joined, type Message } from '../../kernel/messages.ts';
 import { type Check, type Finding, findings } from '../check.ts';
 import { onboardingMessages } from '../messages.ts';
 import type { ApplicationSnapshot, SnapshotPlant, SnapshotSection } from '../snapshot.ts';
@@ -12,15 +12,24 @@ import type { ApplicationSnapshot, SnapshotPlant, SnapshotSection } from '../sna
 export function checkStatute(snapshot: ApplicationSnapshot, table: readonly ParameterRow[] = LEGAL_PARAMETERS): Check[] {
   const error = { severity: 'error', group: 'data' } as const;
   const severity = sectionsToJudge(snapshot).length > 0 ? 'error' : 'warning';
+  const passed = passedMessages(snapshot);
   return [
     ...findings({ name: 'statute_recorded', severity, group: 'data' }, onboardingMessages.statuteRecorded, notRecorded(snapshot)),
-    ...findings({ name: 'statute_clauses', ...error }, onboardingMessages.statuteComplete, missingClauses(snapshot)),
-    ...findings({ name: 'entry_after_statute', ...error }, onboardingMessages.entriesAfterStatute, tooEarly(snapshot, table)),
+    ...findings({ name: 'statute_clauses', ...error }, passed.clauses, missingClauses(snapshot)),
+    ...findings({ name: 'entry_after_statute', ...error }, passed.entries, tooEarly(snapshot, table)),
   ];
 }
 
 const requiredClauses = ({ kind }: ApplicationSnapshot) =>
   kind === 'renewable_energy_community' ? STATUTE_CLAUSES : kind === 'self_consumer_group' ? GROUP_CLAUSES : [];
+
+/** What a check that finds no fault says: without a statute, or a complete one, that nothing is known. */
+function passedMessages(snapshot: ApplicationSnapshot): { readonly clauses: Message; readonly entries: Message } {
+  const { statuteComplete, statuteUnknown, entriesAfterStatute, completeStatuteUnknown } = onboardingMessages;
+  const isMissing = snapshot.statute === null && requiredClauses(snapshot).length > 0;
+  const isUnjudged = (snapshot.statute?.since ?? null) === null && sectionsToJudge(snapshot).length > 0;
+  return { clauses: isMissing ? statuteUnknown : statuteComplete, entries: isUnjudged ? completeStatuteUnknown : entriesAfterStatute };
+}
 
 function notRecorded(snapshot: ApplicationSnapshot): Finding[] {
   if (snapshot.statute !== null || requiredClauses(snapshot).length === 0) return [];
