@@ -150,6 +150,16 @@ describe('an import that is taken back', () => {
     expect(await takenBack(quarters.id)).toMatchObject({ days_stored: 1, missing_intervals: 24 });
   });
 
+  it('heartbeats before each file of a later import that it reads', async () => {
+    const at = ['2025-09-01', '2025-09-02'] as const;
+    const file = (kwh: number) => send(wideFile([`${C0}:withdrawn`], ...at, () => String(kwh)));
+    const wrong = await file(1);
+    const later = [await file(2), await file(3)].map(({ id }) => `import ${id}`);
+    const beats: unknown[] = [];
+    await runImport(database, (await open(wrong.id)).operation.id, (details) => beats.push(details));
+    expect(beats).toEqual(expect.arrayContaining(later));
+  });
+
   it('leaves days that another community has now, and days that another one recorded and did not release', async () => {
     const at = ['2025-08-01', '2025-08-11'] as const;
     const wrong = await send(wideFile([`${C1}:withdrawn`], ...at, () => '5'));

@@ -7,6 +7,7 @@ import { type ImportFile, importFile } from '../../infra/postgres/metering/impor
 import { type DayOfImport, daysOfImport } from '../../infra/postgres/metering/taken-back.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { monthsMarkedBy } from '../../infra/postgres/settlement/marks.ts';
+import { checkpoint, heartbeatDuring } from '../kernel/progress.ts';
 import { dayKey, givenDays } from './given-days.ts';
 import { ignoredMessages } from './ignored-messages.ts';
 import type { ImportResult, Progress } from './import-contract.ts';
@@ -34,7 +35,11 @@ export async function takeBackImport(bulk: Kysely<DB>, file: ImportFile, progres
     },
     { readOnly: true },
   );
-  const work = { file, seriesIds: seriesIdsOf(known), wanted: new Set(stored.map(({ seriesId, day }) => dayKey(seriesId, day))) };
+  const work = {
+    file,
+    seriesIds: seriesIdsOf(known),
+    wanted: new Set(stored.filter(({ isOwn }) => isOwn).map(({ seriesId, day }) => dayKey(seriesId, day))),
+  };
   const given = new Map<number, ReadonlyMap<string, GradedDay>>();
   const months = [...new Set(stored.filter(({ isOwn }) => isOwn).map(({ day }) => monthOf(day)))];
   const found: MonthTakenBack[] = [];
@@ -53,7 +58,7 @@ const seriesIdsOf = ({ series }: KnownSeries): number[] => series.map(({ id }) =
 interface Work {
   readonly file: ImportFile;
   readonly seriesIds: readonly number[];
-  /** The days that the import stored. */
+  /** The configuration's own days that the import stored. */
   readonly wanted: ReadonlySet<string>;
   /** What later imports give, read once. */
   readonly given: Map<number, ReadonlyMap<string, GradedDay>>;
@@ -67,7 +72,10 @@ async function oneMonth(bulk: Kysely<DB>, { file, seriesIds, wanted, given }: Wo
       takeBackMonth(trx, file, { operationId, seriesIds, month, given }),
     );
     if (result.unread.length === 0) return result;
-    for (const id of result.unread) given.set(id, await givenDays(bulk, id, wanted));
+    for (const id of result.unread) {
+      checkpoint(`import ${id}`);
+      given.set(id, await heartbeatDuring(() => givenDays(bulk, id, wanted)));
+    }
   }
 }
 

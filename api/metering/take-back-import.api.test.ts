@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { runImport, storeFile, wideFile } from '../../activities/metering/testing/files.ts';
 import { type MadeCommunity, makeCommunity } from '../../activities/settlement/testing/community.ts';
@@ -33,4 +34,27 @@ it('opens one operation however often it is asked, which the caller can follow',
   ]);
   expect((await call({ note: 'again' })).body.id).toBe(first.body.id);
   expect((await send('GET', `/api/v1/operations/${first.body.id}`, { key: api.keys.operator })).status).toBe(200);
+});
+
+it('counts among the imports of a user that are not done', async () => {
+  const options = { configurationId: made.configurationId, unit: 'kWh' as const };
+  const store = (day: string, next: string) =>
+    storeFile(
+      api.database,
+      made.communityId,
+      'curves_wide',
+      options,
+      wideFile([`${POD}:withdrawn`], day, next, () => '1'),
+    );
+  const id = await store('2025-06-05', '2025-06-06');
+  await runImport(api.database, id);
+  const call = (of: number) => send('POST', `/api/v1/imports/${of}/take-back`, { key: api.keys.operator, json: { note: 'wrong point' } });
+  const before = await api.database.owner.db.selectFrom('import_file').select('takes_back').where('takes_back', 'is not', null).execute();
+  const waiting = await Promise.all(Array.from({ length: 20 }, () => store('2025-06-07', '2025-06-08')));
+  await sql`update operation set created_by = (select o.created_by from operation o join import_file f on f.operation_id = o.id
+    where f.takes_back is not null) where id = any (${waiting}::bigint[])`.execute(api.database.owner.db);
+  const refused = await call(id);
+  expect([refused.status, refused.body.error.code]).toEqual([429, 'rate_limited']);
+  // One that is opened already is answered again.
+  expect((await call(before[0]?.takes_back as number)).status).toBe(202);
 });

@@ -68,9 +68,14 @@ export function storeFile(
 }
 
 /** Runs the import activity of a stored file. */
-export async function runImport<R = ImportResult>(database: TestDatabase, operationId: number): Promise<R> {
+export async function runImport<R = ImportResult>(
+  database: TestDatabase,
+  operationId: number,
+  onHeartbeat: (details: unknown) => void = () => undefined,
+): Promise<R> {
   const activity = createImportReadings({ db: database.app.db, bulk: database.bulk }, IMPORTERS);
   const environment = new MockActivityEnvironment(undefined, { logger: new DefaultLogger('ERROR') });
+  environment.on('heartbeat', onHeartbeat);
   return (await environment.run<[{ operationId: number }], unknown, typeof activity>(activity, { operationId })) as R;
 }
 
