@@ -10,6 +10,7 @@ import {
   setInstalmentPaid,
 } from '../../../infra/postgres/assets/plant-grants.ts';
 import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
+import { withoutTexts } from '../../kernel/commands/without-texts.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { type InstalmentPlace, loadGrantLaw, requirePlantGrant } from '../reads/plant-grant.ts';
 import { throwRefusal } from './plant-grants.ts';
@@ -36,7 +37,12 @@ export async function requestInstalment(
   throwRefusal(requestRefusal(grant.facts, request, await loadGrantLaw(work.trx, grant)));
   const id = await insertInstalment(work.trx, { ...given, grant_id: grantId, community_id: communityId });
   const object = { objectKind: 'plant_grant_instalment', objectId: id };
-  work.audit({ chain: communityId, action: 'plant_grant.instalment_requested', ...object, after: { grant_id: grantId, ...given } });
+  work.audit({
+    chain: communityId,
+    action: 'plant_grant.instalment_requested',
+    ...object,
+    after: { grant_id: grantId, ...withoutTexts(given, 'reference') },
+  });
   return id;
 }
 
@@ -58,13 +64,13 @@ export async function recordInstalmentPaid(
   work.audit({ chain: grant.communityId, action: 'plant_grant.instalment_paid', ...object, before, after: paid ?? { paid_on: null } });
 }
 
-/** Removes the request of an instalment that GSE refused or that was recorded by mistake; the audit chain keeps it. The community is locked. */
+/** Removes the request of an instalment that GSE refused or that was recorded by mistake; the audit chain keeps its figures. The community is locked. */
 export async function removeInstalment(work: CommandWork, grant: RecordedGrant, instalment: RecordedInstalment): Promise<void> {
   if (instalment.paidOn !== null) throw new DomainError('wrong_state', grantMessages.paidStays);
-  const { id, kind, reference, requestedOn, requestedCents } = instalment;
+  const { id, kind, requestedOn, requestedCents } = instalment;
   await deleteInstalment(work.trx, id);
   const object = { objectKind: 'plant_grant_instalment', objectId: id };
-  const before = { grant_id: grant.id, kind, reference, requested_on: requestedOn, requested_cents: requestedCents };
+  const before = { grant_id: grant.id, kind, requested_on: requestedOn, requested_cents: requestedCents };
   work.audit({ chain: grant.communityId, action: 'plant_grant.instalment_removed', ...object, before });
 }
 

@@ -20,6 +20,7 @@ import { plantByCode } from '../../../infra/postgres/assets/plants.ts';
 import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { requireDecision } from '../../documents/reads/require-decision.ts';
+import { withoutTexts } from '../../kernel/commands/without-texts.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { loadGrantLaw, requirePlantGrant } from '../reads/plant-grant.ts';
 
@@ -49,7 +50,12 @@ export async function createPlantGrant(work: CommandWork, communityId: number, p
   const id = await insertPlantGrant(work.trx, { community_id: communityId, plant_id: plant.id, created_by: work.actor }, values);
   await assertRules(work.trx, await requirePlantGrant(work.trx, communityId, id));
   const object = { objectKind: 'plant_grant', objectId: id };
-  work.audit({ chain: communityId, action: 'plant_grant.created', ...object, after: { plant_code: plantCode, ...values } });
+  work.audit({
+    chain: communityId,
+    action: 'plant_grant.created',
+    ...object,
+    after: { plant_code: plantCode, ...withoutTexts(values, 'reference') },
+  });
   return id;
 }
 
@@ -63,7 +69,8 @@ export async function updatePlantGrant(work: CommandWork, grant: RecordedGrant, 
   await setPlantGrant(work.trx, id, values);
   await assertRules(work.trx, await requirePlantGrant(work.trx, communityId, id));
   const object = { objectKind: 'plant_grant', objectId: id };
-  work.audit({ chain: communityId, action: 'plant_grant.updated', ...object, before, after: values });
+  const change = { before: before && withoutTexts(before, 'reference'), after: withoutTexts(values, 'reference') };
+  work.audit({ chain: communityId, action: 'plant_grant.updated', ...object, ...change });
 }
 
 /** Makes the granted share that of the plant's new sections in settlement; months that it changes are settled again. Does nothing where it is so. */

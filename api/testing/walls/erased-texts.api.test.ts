@@ -63,6 +63,12 @@ async function fill(at: number) {
     source: text('error'),
   });
   expect((await call('DELETE', `${sample.path}/${stops}/${mistaken.id}`, { headers: ANY })).status).toBe(204);
+  await made('plant-grants', {
+    plant_code: `P-${at}`,
+    requested_on: '2024-03-01',
+    reference: text('request'),
+    planned_cost_cents: 1_000_000,
+  });
   const efficiency = { value: '0.85', source: text('sheet') };
   const battery = { code: `B-${at}`, name: text('battery'), pod: pod(at), configuration_id: configuration, valid_from: '2024-07-01' };
   const first = { ...efficiency, valid_from: '2024-07-01', valid_to: '2025-07-01' };

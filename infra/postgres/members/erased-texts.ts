@@ -16,8 +16,8 @@ const storages = (partyId: number): RawBuilder<unknown> => sql`select u.id from 
       where s.storage_id = u.id)`;
 
 /**
- * Replaces the free text of objects that are the person's: names of plants and storages, places of points, names of files, and the papers
- * that facts, schemes, exemptions, efficiencies and stops rest on. Answers what stood there, as JSON writes it in answers. Codes, PODs,
+ * Replaces the free text of objects that are the person's: names of plants and storages, places of points, names of files, references of
+ * grants, and the papers that facts, schemes, exemptions, efficiencies and stops rest on. Answers what stood there, as JSON writes it in answers. Codes, PODs,
  * numbers and days stay: what was settled and booked rests on them.
  */
 export async function replaceTexts(trx: Transaction<DB>, partyId: number): Promise<string[]> {
@@ -34,6 +34,11 @@ export async function replaceTexts(trx: Transaction<DB>, partyId: number): Promi
     where o.community_id = e.community_id and o.point_id = e.point_id and o.validity && e.validity`.execute(trx);
   await sql`update point_scheme s set source = ${ERASED} from (${pods(partyId)}) o
     where o.community_id = s.community_id and o.pod = s.pod`.execute(trx);
+  await sql`update plant_grant_instalment set reference = ${ERASED} where grant_id in (
+    select g.id from plant_grant g join plant p on p.id = g.plant_id where p.producer_id = ${person})`.execute(trx);
+  await sql`update plant_grant set reference = ${ERASED} where plant_id in (select id from plant where producer_id = ${person})`.execute(
+    trx,
+  );
   await sql`update document set file_name = 'erased-' || id where party_id = ${person}`.execute(trx);
   await sql`update point_assignment set location = null
     where membership_id in (select id from membership where party_id = ${person})`.execute(trx);
@@ -56,6 +61,9 @@ async function textsOf(trx: Transaction<DB>, partyId: number): Promise<{ readonl
       on o.community_id = e.community_id and o.point_id = e.point_id and o.validity && e.validity
     union select 'source', s.source from point_scheme s join (${pods(partyId)}) o on o.community_id = s.community_id and o.pod = s.pod
     union select 'source', source from enterprise_fact where membership_id in (select id from membership where party_id = ${person})
+    union select 'reference', g.reference from plant_grant g join plant p on p.id = g.plant_id where p.producer_id = ${person}
+    union select 'reference', i.reference from plant_grant_instalment i join plant_grant g on g.id = i.grant_id
+      join plant p on p.id = g.plant_id where p.producer_id = ${person}
     union select 'file_name', file_name from document where party_id = ${person}`.execute(trx);
   return rows;
 }
