@@ -1009,7 +1009,7 @@ export interface paths {
     readonly "/api/v1/settlement/runs": {
         /**
          * List settlement runs
-         * @description One run per version of a settled month.
+         * @description One run per version of a settled month. Members see posted versions only.
          */
         readonly get: operations["listSettlementRuns"];
     };
@@ -1030,7 +1030,7 @@ export interface paths {
     readonly "/api/v1/settlement/runs/{run_id}/versions": {
         /**
          * List all versions of a run's month
-         * @description With what each version changed.
+         * @description With what each version changed. Members see posted versions only.
          */
         readonly get: operations["getSettlementVersions"];
     };
