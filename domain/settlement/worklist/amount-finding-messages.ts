@@ -45,8 +45,8 @@ export function amountRemedy(finding: AmountFinding, run: number): Message {
 }
 
 const CORRECT_VALUE = message(
-  'check the own value against its source and correct it where it is wrong (PUT /api/cer/communities/{community_id}/parameters/{id})',
-  'confronta il valore proprio con la sua fonte e correggilo se è errato (PUT /api/cer/communities/{community_id}/parameters/{id})',
+  'check the own value against its source and correct it where it is wrong (PUT /api/cer/communities/{community_id}/parameters/{parameter_id})',
+  'confronta il valore proprio con la sua fonte e correggilo se è errato (PUT /api/cer/communities/{community_id}/parameters/{parameter_id})',
 );
 
 const findCause = (run: number): Message =>
