@@ -65,6 +65,7 @@ describe('payments to members', () => {
     expect([status, body.cents]).toEqual([201, premium + refund - 100]);
     expect(await balances()).toMatchObject({ gse_open_cents: 0 });
     expect([await held('bank'), await held('gse_received'), await held('costs_paid')]).toEqual([open - 100, open, 100]);
+    expect(body.above_owed).toEqual([]);
     const again = await post('receipts', await receipt());
     expect([again.status, again.body.error.code]).toEqual([409, 'already_exists']);
     const list = await send('GET', `${SETTLEMENT}/receipts?configuration_id=${made.configurationId}`);
@@ -97,6 +98,22 @@ describe('payments to members', () => {
     const { status, body } = await post('receipts', await receipt({ reference: 'GSE-2', ...more }));
     expect(status).toBe(422);
     expect(body.error.details[0].path).toContain(field);
+  });
+
+  it('far above what GSE owes for a month are named in the answer and on the worklist, until they are corrected', async () => {
+    const { premium } = await earned();
+    const named = async (): Promise<Body[]> => {
+      const { body } = await send('GET', `${SETTLEMENT}/worklist?community_id=${made.communityId}`);
+      return body.data.flatMap(({ items }: Body) => items).filter(({ blocks }: Body) => blocks[0].by === 'receipt');
+    };
+    const lines = [{ month: '2025-03', component: 'premium', cents: 9_999_999 }];
+    const { status, body } = await post('receipts', await receipt({ reference: 'GSE-SLIP', lines }));
+    const above = { month: '2025-03', component: 'premium', owed_cents: premium, received_cents: premium + 9_999_999 };
+    expect([status, body.above_owed]).toEqual([201, [above]]);
+    expect(await named()).toMatchObject([{ month: '2025-03', blocks: [{ what: expect.stringContaining('arrived from GSE as premium') }] }]);
+    const back = [{ ...lines[0], cents: -9_999_999 }];
+    expect((await post('receipts', await receipt({ reference: 'GSE-SLIP-BACK', lines: back }))).body.above_owed).toEqual([]);
+    expect(await named()).toEqual([]);
   });
 
   it('are due from the first cent, until the community decides on a smallest payment of its own, with its document', async () => {

@@ -51,6 +51,10 @@ const Receipt = z
     community_id: id,
     fees_withheld_cents: z.int(),
     lines: z.array(z.object({ month, component: z.enum(MONEY_COMPONENTS), cents: z.int() })),
+    above_owed: z.array(z.object({ month, component: z.enum(MONEY_COMPONENTS), owed_cents: z.int(), received_cents: z.int() })).openapi({
+      description:
+        'Its months for which, over all receipts, more arrived than GSE owes by more than a tenth and 10 EUR, as of now: also on the worklist.',
+    }),
     cents: z.int().openapi({ description: 'Amount received: the lines less the fees withheld.' }),
     recorded_by: z.string(),
     recorded_at: timestamp,

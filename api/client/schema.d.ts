@@ -4734,7 +4734,7 @@ export interface components {
                     readonly overdue: boolean;
                     readonly blocks: readonly {
                         /** @enum {string} */
-                        readonly by: "reading" | "price" | "parameter" | "rule" | "document" | "approval" | "settlement" | "recognition" | "hold" | "correction" | "month" | "failure" | "grant";
+                        readonly by: "reading" | "price" | "parameter" | "rule" | "document" | "approval" | "settlement" | "recognition" | "hold" | "correction" | "month" | "failure" | "grant" | "receipt";
                         readonly what: string;
                         /** @description How to resolve it */
                         readonly remedy: string;
@@ -5167,6 +5167,15 @@ export interface components {
                 /** @enum {string} */
                 readonly component: "premium" | "refund";
                 readonly cents: number;
+            }[];
+            /** @description Its months for which, over all receipts, more arrived than GSE owes by more than a tenth and 10 EUR, as of now: also on the worklist. */
+            readonly above_owed: readonly {
+                /** @example 2025-03 */
+                readonly month: string;
+                /** @enum {string} */
+                readonly component: "premium" | "refund";
+                readonly owed_cents: number;
+                readonly received_cents: number;
             }[];
             /** @description Amount received: the lines less the fees withheld. */
             readonly cents: number;

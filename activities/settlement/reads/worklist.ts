@@ -10,11 +10,19 @@ import {
 } from '../../../domain/settlement/worklist/blocks.ts';
 import { foretoldBlock, unusableBlock } from '../../../domain/settlement/worklist/foretold.ts';
 import { grantBlocks } from '../../../domain/settlement/worklist/grant-blocks.ts';
-import { blocksOfYear, failedProcessBlock, failureBlock, holdBlock, staleBlock } from '../../../domain/settlement/worklist/order-blocks.ts';
+import {
+  aboveOwedBlock,
+  blocksOfYear,
+  failedProcessBlock,
+  failureBlock,
+  holdBlock,
+  staleBlock,
+} from '../../../domain/settlement/worklist/order-blocks.ts';
 import { variationBlocks } from '../../../domain/settlement/worklist/variation-blocks.ts';
 import { lawOfGrants, openGrants } from '../../../infra/postgres/assets/plant-grants.ts';
 import { type UnreportedVariation, unreportedVariations } from '../../../infra/postgres/assets/variation.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
+import { monthsAboveOwed } from '../../../infra/postgres/settlement/above-owed.ts';
 import { failedMonths } from '../../../infra/postgres/settlement/failures.ts';
 import { foretoldGaps, unusableValues } from '../../../infra/postgres/settlement/foretold.ts';
 import { schemeConflicts } from '../../../infra/postgres/settlement/scheme-conflicts.ts';
@@ -43,6 +51,7 @@ async function loadItems(trx: Transaction<DB>, ids: readonly number[]): Promise<
     ...(await unsettledMonths(trx, ids)).map((unsettled) => itemAt(unsettled, [neverSettled(unsettled.month)])),
     ...(await unfinishedYears(trx, ids)).map((year) => itemAt(year, blocksOfYear(year))),
     ...(await openApplications(trx, ids)).map((application) => itemAt(application, blocksOfApplication(application))),
+    ...(await monthsAboveOwed(trx, ids)).map((found) => itemAt(found, [aboveOwedBlock(found)])),
     ...(await unrecognisedSubjects(trx, ids)).map((subject) => itemAt(subject, [unrecognisedBlock(subject)])),
     ...(await schemeConflicts(trx, ids)).map((conflict) => itemAt(conflict, [schemeBlock(conflict)])),
     ...(await unreportedVariations(trx, ids)).flatMap(itemsOfVariation),

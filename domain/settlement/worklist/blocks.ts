@@ -11,7 +11,8 @@ import { blockMessages } from './messages.ts';
 /**
  * What a block waits for. `settlement`: the period has ended and was never settled; `recognition`: GSE's recognition of a point or section;
  * `month`: a month of the year; `correction`: to be settled again; `failure`: it could not be settled;
- * `grant`: a deadline, share or instalment of a plant's capital grant.
+ * `grant`: a deadline, share or instalment of a plant's capital grant;
+ * `receipt`: more arrived from GSE than it owes.
  */
 export const BLOCKED_BY = [
   'reading',
@@ -27,6 +28,7 @@ export const BLOCKED_BY = [
   'month',
   'failure',
   'grant',
+  'receipt',
 ] as const;
 export type BlockedBy = (typeof BLOCKED_BY)[number];
 

@@ -1,5 +1,6 @@
 import type { PointScheme } from '../../assets/kinds.ts';
 import { inEachLanguage, type Message, message } from '../../kernel/messages.ts';
+import { formatCents, italianDecimal } from '../../kernel/money/decimal.ts';
 
 const QUANTITIES_IT: Readonly<Record<string, string>> = {
   withdrawn: 'energia prelevata',
@@ -30,6 +31,18 @@ export const blockMessages = {
       `${pod} counts here on days on which, ${from} being the first, it is ${kind === 'net_metering' ? 'under net metering' : 'in energy sharing (DLgs 3/2026)'}: GSE does not accept a point that is in both, and may reclaim what was paid`,
       `${pod} conta qui in giorni, il primo è il ${from}, in cui è ${kind === 'net_metering' ? 'in scambio sul posto' : "in condivisione dell'energia (DLgs 3/2026)"}: il GSE non ammette un punto in entrambi e può chiedere la restituzione di quanto pagato`,
     ),
+  aboveOwed: (month: string, component: string, receivedCents: number, owedCents: number) =>
+    inEachLanguage((language) => {
+      const [received, owed] = [receivedCents, owedCents].map((cents) => formatCents(BigInt(cents)));
+      const name = COMPONENTS[component]?.[language] ?? component;
+      return language === 'it'
+        ? `dal GSE sono arrivati ${italianDecimal(received ?? '')} EUR a titolo di ${name} per ${month}, ma ne deve ${italianDecimal(owed ?? '')}`
+        : `${received} EUR arrived from GSE as ${name} of ${month}, where it owes ${owed} EUR`;
+    }),
+  correctReceipt: message(
+    "correct a wrong receipt by one with negative lines (POST /api/v1/settlement/receipts), or import GSE's amounts of the month where it owes more",
+    'correggi un incasso errato con uno a righe negative (POST /api/v1/settlement/receipts), oppure importa gli importi del GSE per il mese se ne deve di più',
+  ),
   endOtherScheme: (schemeId: number) =>
     message(
       `correct the end of the scheme if it ended before (PUT /api/cer/communities/{community_id}/point-schemes/${schemeId}, valid_to), or end the point's assignment (PUT .../points/{assignment_id}) and report it`,

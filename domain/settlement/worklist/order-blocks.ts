@@ -1,6 +1,20 @@
 import type { Block } from './blocks.ts';
 import { blockMessages } from './messages.ts';
 
+/** A month for which, over all receipts, far more arrived than the ledger says that GSE owes. */
+export interface AboveOwed {
+  readonly month: string;
+  readonly component: string;
+  readonly owedCents: number;
+  readonly receivedCents: number;
+}
+
+export const aboveOwedBlock = ({ month, component, owedCents, receivedCents }: AboveOwed): Block => ({
+  by: 'receipt',
+  what: blockMessages.aboveOwed(month, component, receivedCents, owedCents),
+  remedy: blockMessages.correctReceipt,
+});
+
 /** A month on hold. */
 export interface HeldMonth {
   readonly holdId: number;

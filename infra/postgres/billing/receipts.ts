@@ -2,6 +2,7 @@ import { sql, type Transaction } from 'kysely';
 import type { MoneyComponent } from '../../../domain/settlement/types.ts';
 import { reached, type Window } from '../record/window.ts';
 import type { DB } from '../schema/tables.ts';
+import { ABOVE_OWED_OF_RECEIPT } from '../settlement/above-owed.ts';
 import { bookEntry } from './ledger-entry.ts';
 
 /** Money of a month and component that arrived; negative where GSE takes back. */
@@ -34,11 +35,19 @@ export interface ReceiptRow {
   readonly recorded_by: string;
   readonly recorded_at: Date;
   readonly lines: ReceiptLine[];
+  /** Its months for which, over all receipts, far more arrived than GSE owes as of now. */
+  readonly above_owed: {
+    readonly month: string;
+    readonly component: MoneyComponent;
+    readonly owed_cents: number;
+    readonly received_cents: number;
+  }[];
 }
 
-const COLUMNS = sql`r.id, r.configuration_id, r.community_id, r.reference, r.received_on, r.cents, r.fees_withheld_cents, r.recorded_by, r.recorded_at,
+const COLUMNS = sql`owner.id, owner.configuration_id, owner.community_id, owner.reference, owner.received_on, owner.cents,
+  owner.fees_withheld_cents, owner.recorded_by, owner.recorded_at, ${ABOVE_OWED_OF_RECEIPT} as above_owed,
   (select jsonb_agg(jsonb_build_object('month', to_char(l.month, 'YYYY-MM'), 'component', l.component, 'cents', l.cents)
-    order by l.month, l.component) from gse_receipt_line l where l.receipt_id = r.id) as lines`;
+    order by l.month, l.component) from gse_receipt_line l where l.receipt_id = owner.id) as lines`;
 
 /** What is known of the months of a configuration for which money arrives: which are settled, what arrived for them, and what of it by a day. */
 export async function receiptGrounds(trx: Transaction<DB>, configurationId: number, months: readonly string[], receivedOn: string) {
@@ -96,15 +105,15 @@ export async function listReceipts(
   trx: Transaction<DB>,
   filter: Window & { readonly configurationId?: number | undefined },
 ): Promise<ReceiptRow[]> {
-  const { rows } = await sql<ReceiptRow>`select ${COLUMNS} from gse_receipt r
-    where r.id > ${filter.after} and (${filter.configurationId ?? null}::bigint is null or r.configuration_id = ${filter.configurationId ?? null}::bigint)
-      ${reached('r.community_id', filter)}
-    order by r.id limit ${filter.take}`.execute(trx);
+  const { rows } = await sql<ReceiptRow>`select ${COLUMNS} from gse_receipt owner
+    where owner.id > ${filter.after} and (${filter.configurationId ?? null}::bigint is null or owner.configuration_id = ${filter.configurationId ?? null}::bigint)
+      ${reached('owner.community_id', filter)}
+    order by owner.id limit ${filter.take}`.execute(trx);
   return rows;
 }
 
 export async function receiptById(trx: Transaction<DB>, id: number): Promise<ReceiptRow> {
-  const { rows } = await sql<ReceiptRow>`select ${COLUMNS} from gse_receipt r where r.id = ${id}`.execute(trx);
+  const { rows } = await sql<ReceiptRow>`select ${COLUMNS} from gse_receipt owner where owner.id = ${id}`.execute(trx);
   return rows[0] as ReceiptRow;
 }
 

@@ -3,6 +3,7 @@ import type { UnfinishedRun, WaitingApplication } from '../../../domain/settleme
 import { HAS_GRANT } from '../assets/plant-grants.ts';
 import type { Window } from '../record/window.ts';
 import type { DB } from '../schema/tables.ts';
+import { HAS_ABOVE_OWED } from './above-owed.ts';
 import { HAS_FORETOLD } from './foretold.ts';
 import { HAS_SCHEME_CONFLICT } from './scheme-conflicts.ts';
 import { HAS_UNRECOGNISED } from './unrecognised.ts';
@@ -71,7 +72,8 @@ export async function worklistConfigurations(
       and (exists (select 1 from settlement_run r where r.configuration_id = c.id and ${NOT_WHOLE} and ${NEWEST})
         or exists (select 1 from application a where a.configuration_id = c.id and ${STANDS_STILL})
         or exists (select 1 from ${DUE_MONTHS} as d where ${UNSETTLED}) or ${HAS_UNRECOGNISED} or ${HAS_SCHEME_CONFLICT}
-        or ${HAS_ORDERS} or ${HAS_UNFINISHED_YEAR} or ${HAS_FORETOLD} or ${HAS_GRANT})
+        or ${HAS_ORDERS} or ${HAS_UNFINISHED_YEAR} or ${HAS_FORETOLD} or ${HAS_GRANT}
+        or ${HAS_ABOVE_OWED})
     order by c.id limit ${filter.take}`.execute(trx);
   return rows;
 }
