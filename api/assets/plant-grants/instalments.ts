@@ -3,7 +3,8 @@ import { recordInstalmentPaid, removeInstalment, requestInstalment } from '../..
 import { requireInstalment } from '../../../activities/assets/reads/plant-grant.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { tagged } from '../../http/etag.ts';
-import { changeRoute, getRoute, type LoadCall, type RouteModule, updateRoute } from '../../http/route.ts';
+import { objectRoutes } from '../../http/object-routes.ts';
+import { changeRoute, type LoadCall, type RouteModule } from '../../http/route.ts';
 import { inCommunity } from '../../http/target.ts';
 import { Instalment, InstalmentParams, InstalmentPayment, NewInstalment, PlantGrantParams } from './schemas.ts';
 import { toInstalmentResponse } from './view.ts';
@@ -36,64 +37,39 @@ const request = changeRoute(
   async ({ params: { community_id: communityId, plant_grant_id: grantId }, body, work }) => {
     const place = { communityId, grantId };
     const id = await requestInstalment(work, place, body);
-    const { instalment } = await requireInstalment(work.trx, place, id);
-    return { status: 201, body: toInstalmentResponse(instalment) };
+    const requested = await requireInstalment(work.trx, place, id);
+    return { status: 201, body: toInstalmentResponse(requested.instalment) };
   },
 );
 
-const get = getRoute(
-  {
-    method: 'get',
-    path: `${path}/{instalment_id}`,
-    id: 'getPlantGrantInstalment',
-    tag,
-    summary: 'Get an instalment of a capital grant',
-    right: 'plants:read',
-    community,
-    request: { params: InstalmentParams },
-    responses: { 200: Instalment },
-  },
-  loadInstalment,
+const instalment = objectRoutes(
+  { path: `${path}/{instalment_id}`, tag, params: InstalmentParams, shown: Instalment, community },
+  inCommunity(loadInstalment),
 );
 
-const pay = updateRoute(
+const get = instalment.get({ id: 'getPlantGrantInstalment', summary: 'Get an instalment of a capital grant', right: 'plants:read' });
+
+const pay = instalment.put(
   {
-    method: 'put',
-    path: `${path}/{instalment_id}`,
     id: 'recordPlantGrantPayment',
-    tag,
     summary: 'Record that GSE paid an instalment to the producer',
     right: 'plants:write',
-    community,
-    request: { params: InstalmentParams, body: InstalmentPayment },
-    responses: { 200: Instalment },
+    body: InstalmentPayment,
   },
-  inCommunity(loadInstalment),
-  async ({ params, body: { paid }, work }, found) => {
+  async ({ body: { paid }, work }, found) => {
     await recordInstalmentPaid(work, found, paid === null ? null : { paid_on: paid.on, paid_cents: paid.cents });
-    const place = { communityId: params.community_id, grantId: params.plant_grant_id };
-    const { instalment } = await requireInstalment(work.trx, place, params.instalment_id);
-    return { status: 200, body: toInstalmentResponse(instalment) };
   },
 );
 
-const remove = updateRoute(
+const remove = instalment.delete(
   {
-    method: 'delete',
-    path: `${path}/{instalment_id}`,
     id: 'removePlantGrantInstalment',
-    tag,
     summary: 'Remove the request of an instalment',
     description: 'That GSE refused, or that was recorded by mistake. A paid instalment stays.',
     right: 'plants:write',
-    community,
-    request: { params: InstalmentParams },
-    responses: { 204: null },
   },
-  inCommunity(loadInstalment),
-  async ({ work }, { grant, instalment }) => {
-    await removeInstalment(work, grant, instalment);
-    return { status: 204, body: null };
+  async ({ work }, found) => {
+    await removeInstalment(work, found.grant, found.instalment);
   },
 );
 

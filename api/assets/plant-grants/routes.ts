@@ -5,7 +5,8 @@ import { lawOfGrants, listPlantGrants } from '../../../infra/postgres/assets/pla
 import { readOnce } from '../../../infra/postgres/driver/index.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { tagged } from '../../http/etag.ts';
-import { changeRoute, getRoute, type LoadCall, type RouteModule, route, updateRoute } from '../../http/route.ts';
+import { objectRoutes } from '../../http/object-routes.ts';
+import { changeRoute, type LoadCall, type RouteModule, route } from '../../http/route.ts';
 import { CommunityParams, idParam, PageQuery, paged, pageWindow } from '../../http/schemas.ts';
 import { inCommunity } from '../../http/target.ts';
 import { explainPlantGrant } from './explain.ts';
@@ -72,38 +73,23 @@ async function loadGrant(trx: Transaction<DB>, { params }: LoadCall<typeof Plant
   return { ...tagged(body), row };
 }
 
-const get = getRoute(
-  {
-    method: 'get',
-    path: `${path}/{plant_grant_id}`,
-    id: 'getPlantGrant',
-    tag,
-    summary: 'Get the capital grant of a plant',
-    right: 'plants:read',
-    community,
-    request: { params: PlantGrantParams },
-    responses: { 200: PlantGrant },
-  },
-  loadGrant,
+const grant = objectRoutes(
+  { path: `${path}/{plant_grant_id}`, tag, params: PlantGrantParams, shown: PlantGrant, community },
+  inCommunity(loadGrant),
 );
 
-const update = updateRoute(
+const get = grant.get({ id: 'getPlantGrant', summary: 'Get the capital grant of a plant', right: 'plants:read' });
+
+const update = grant.put(
   {
-    method: 'put',
-    path: `${path}/{plant_grant_id}`,
     id: 'updatePlantGrant',
-    tag,
     summary: 'Change what is recorded of a capital grant',
     description: 'Admission, deed, spending, end of works and end. Instalments that are on record must stay within the rules.',
     right: 'plants:write',
-    community,
-    request: { params: PlantGrantParams, body: PlantGrantChange },
-    responses: { 200: PlantGrant },
+    body: PlantGrantChange,
   },
-  inCommunity(loadGrant),
-  async ({ params: { community_id, plant_grant_id }, body, work }, { row }) => {
+  async ({ body, work }, { row }) => {
     await updatePlantGrant(work, row, body);
-    return { status: 200, body: await shown(work.trx, community_id, plant_grant_id) };
   },
 );
 
