@@ -35,13 +35,10 @@ export async function takeBackImport(bulk: Kysely<DB>, file: ImportFile, progres
     },
     { readOnly: true },
   );
-  const work = {
-    file,
-    seriesIds: seriesIdsOf(known),
-    wanted: new Set(stored.filter(({ isOwn }) => isOwn).map(({ seriesId, day }) => dayKey(seriesId, day))),
-  };
+  const own = stored.filter(({ isOwn }) => isOwn);
+  const work = { file, seriesIds: seriesIdsOf(known), wanted: new Set(own.map(({ seriesId, day }) => dayKey(seriesId, day))) };
   const given = new Map<number, ReadonlyMap<string, GradedDay>>();
-  const months = [...new Set(stored.filter(({ isOwn }) => isOwn).map(({ day }) => monthOf(day)))];
+  const months = [...new Set(own.map(({ day }) => monthOf(day)))];
   const found: MonthTakenBack[] = [];
   await progress(0, months.length, 'taking back');
   for (const month of months) {

@@ -96,6 +96,19 @@ const approving = (handle: WorkflowHandle, more: Partial<RunApproval> = {}): Pro
 const detailsOf = async (handle: WorkflowHandle): Promise<string> =>
   String(await handle.query('__temporal_workflow_metadata').then((one) => (one as { currentDetails?: string }).currentDetails));
 
+/** A month that changes while it is settled, until it was settled six hundred times. */
+function keptChanging(): Record {
+  const record = new Record();
+  Object.assign(record, { waiting: null, isStale: true });
+  const { settleShard } = record.activities;
+  record.activities.settleShard = async (input) => {
+    const result = await settleShard(input);
+    record.isStale = record.settled.length < 600;
+    return result;
+  };
+  return record;
+}
+
 describeWorkflow('settlePeriod', () => {
   beforeAll(async () => {
     environment = await openTimeEnvironment();
@@ -288,14 +301,7 @@ describeWorkflow('settlePeriod', () => {
   });
 
   it('refuses an approval that waits while changes keep coming, and goes on in a new history', async () => {
-    const record = new Record();
-    Object.assign(record, { waiting: null, isStale: true });
-    const { settleShard } = record.activities;
-    record.activities.settleShard = async (input) => {
-      const result = await settleShard(input);
-      record.isStale = record.settled.length < 600;
-      return result;
-    };
+    const record = keptChanging();
     await running(record, async (handle) => {
       const first = (await handle.describe()).runId;
       expect(await refusal(approving(handle))).toContain('is being settled again');
@@ -307,14 +313,7 @@ describeWorkflow('settlePeriod', () => {
   }, 120_000);
 
   it('goes on in a new history while changes keep coming faster than they are settled', async () => {
-    const record = new Record();
-    Object.assign(record, { waiting: null, isStale: true });
-    const { settleShard } = record.activities;
-    record.activities.settleShard = async (input) => {
-      const result = await settleShard(input);
-      record.isStale = record.settled.length < 600;
-      return result;
-    };
+    const record = keptChanging();
     await running(record, async (handle) => {
       const first = (await handle.describe()).runId;
       expect(await handle.result()).toBe('settled');
