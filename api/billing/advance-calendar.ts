@@ -3,7 +3,7 @@ import { publicationsOf, withPayments } from '../../domain/billing/advance/advan
 import { DomainError } from '../../domain/kernel/errors.ts';
 import type { ParameterRow } from '../../domain/kernel/legal/parameters.ts';
 import { LAW_IN_FORCE } from '../../domain/kernel/legal/sources.ts';
-import { checkAntimafia, expectedCents } from '../../domain/settlement/antimafia.ts';
+import { checkAntimafia, expectedCents } from '../../domain/settlement/terms/antimafia.ts';
 import { type AdvanceContract, type AdvanceRow, contractOfAdvances, storedAdvances } from '../../infra/postgres/billing/advances.ts';
 import { inContext } from '../../infra/postgres/driver/index.ts';
 import { legalParameters } from '../../infra/postgres/record/legal-parameters.ts';

@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { ENERGY_UNITS } from '../../domain/kernel/energy/units.ts';
 import { dayStart } from '../../domain/kernel/time/local-day.ts';
 import { formatInstant } from '../../domain/metering/instant.ts';
-import type { ContributedQuantity } from '../../domain/settlement/few-contributors.ts';
+import type { ContributedQuantity } from '../../domain/settlement/explain/few-contributors.ts';
 import type { RunRecipe } from '../../domain/settlement/run/recipe.ts';
 import { CURVE_SUBJECTS } from '../../domain/settlement/types.ts';
 import { inContext, readOnce } from '../../infra/postgres/driver/index.ts';
