@@ -1,12 +1,11 @@
 import { z } from '@hono/zod-openapi';
-import { publicationsOf, withPayments } from '../../domain/billing/advance/advance-calendar.ts';
+import { ADVANCE_MONEY_NAMES, type AdvanceMoney, advanceMoney } from '../../domain/billing/advance/advance-money.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
-import type { ParameterRow } from '../../domain/kernel/legal/parameters.ts';
 import { LAW_IN_FORCE } from '../../domain/kernel/legal/sources.ts';
-import { checkAntimafia, expectedCents } from '../../domain/settlement/terms/antimafia.ts';
-import { type AdvanceContract, type AdvanceRow, contractOfAdvances, storedAdvances } from '../../infra/postgres/billing/advances.ts';
+import { contractOfAdvances, storedAdvances } from '../../infra/postgres/billing/advances.ts';
 import { inContext } from '../../infra/postgres/driver/index.ts';
 import { legalParameters } from '../../infra/postgres/record/legal-parameters.ts';
+import { today } from '../http/dates.ts';
 import { route } from '../http/route.ts';
 import { day, id, idParam, month } from '../http/schemas.ts';
 import { seesAll } from '../http/sees-all.ts';
@@ -68,43 +67,33 @@ export const getAdvances = route(
         const { communityId } = await requireConfiguration(trx, configuration_id);
         if (!seesAll(context, communityId)) throw new DomainError('forbidden', billingMessages.advancesOfCommunity);
         const contract = await contractOfAdvances(trx, configuration_id);
-        const legal = await legalParameters(trx, contract?.activatedOn ?? LAW_IN_FORCE, null, MONEY_NAMES);
+        const legal = await legalParameters(trx, contract?.activatedOn ?? LAW_IN_FORCE, null, ADVANCE_MONEY_NAMES);
         return { contract, months: await storedAdvances(trx, configuration_id), legal };
       },
       { readOnly: true, snapshot: true },
     );
-    const money = contract === undefined ? { activated_on: null, publications: [], antimafia: null } : moneyOf(contract, months, legal);
-    return { status: 200, body: { configuration_id, months, ...money } };
+    const money = contract && toMoneyResponse(advanceMoney(contract, months, today(), legal));
+    const body = { configuration_id, activated_on: contract?.activatedOn ?? null, months, ...(money ?? NO_MONEY) };
+    return { status: 200, body };
   },
 );
 
-/** The legal values that payments and the antimafia check rest on. */
-const MONEY_NAMES = ['minimum_payout', 'antimafia_threshold', 'incentive_duration'] as const;
+/** Without a contract. */
+const NO_MONEY = { publications: [], antimafia: null };
 
-function moneyOf({ activatedOn, receivedCents }: AdvanceContract, months: readonly AdvanceRow[], legal: readonly ParameterRow[]) {
-  const posted = months
-    .filter(({ state }) => state === 'posted')
-    .map(({ month, premium_cents, refund_cents }) => ({ month, cents: BigInt((premium_cents ?? 0) + (refund_cents ?? 0)) }));
-  const today = new Date().toISOString().slice(0, 10);
-  const expected = expectedCents(posted.at(-1)?.cents ?? 0n, { activatedOn, today }, legal);
-  const check = checkAntimafia({ paidCents: BigInt(receivedCents), expectedCents: expected }, today, legal);
-  return {
-    activated_on: activatedOn,
-    publications: withPayments(publicationsOf(activatedOn, posted), legal).map(
-      ({ from, through, publishedBy, cents, payment, carriedCents }) => ({
-        from,
-        through,
-        published_by: publishedBy,
-        cents: Number(cents),
-        payment_due: payment?.due ?? null,
-        payment_cents: Number(payment?.cents ?? 0n),
-        carried_cents: Number(carriedCents),
-      }),
-    ),
-    antimafia: {
-      threshold_cents: Number(check.thresholdCents),
-      contract_cents: Number(check.contractCents),
-      documents_needed: check.documentsNeeded,
-    },
-  };
-}
+const toMoneyResponse = ({ publications, antimafia }: AdvanceMoney) => ({
+  publications: publications.map(({ from, through, publishedBy, cents, payment, carriedCents }) => ({
+    from,
+    through,
+    published_by: publishedBy,
+    cents: Number(cents),
+    payment_due: payment?.due ?? null,
+    payment_cents: Number(payment?.cents ?? 0n),
+    carried_cents: Number(carriedCents),
+  })),
+  antimafia: {
+    threshold_cents: Number(antimafia.thresholdCents),
+    contract_cents: Number(antimafia.contractCents),
+    documents_needed: antimafia.documentsNeeded,
+  },
+});

@@ -1,36 +1,18 @@
 import { z } from '@hono/zod-openapi';
+import { ACCOUNT_KINDS, accountsOf, type Balance, gseOpenCents, type Account as LedgerAccount } from '../../domain/billing/account.ts';
 import { payableOf } from '../../domain/billing/payout/payable.ts';
 import { type MoneyPart, sumMoney } from '../../domain/billing/payout/prepare.ts';
 import { smallestPaymentOn } from '../../infra/postgres/billing/community-terms.ts';
-import { type Balance, balancesOf } from '../../infra/postgres/billing/ledger.ts';
+import { balancesOf } from '../../infra/postgres/billing/ledger.ts';
 import { memberAccounts } from '../../infra/postgres/billing/payouts.ts';
 import { inContext } from '../../infra/postgres/driver/index.ts';
 import { today } from '../http/dates.ts';
 import { route } from '../http/route.ts';
 import { id, idParam } from '../http/schemas.ts';
 
-const KINDS = [
-  'member',
-  'fund',
-  'costs',
-  'excess_premium',
-  'undistributed',
-  'rounding',
-  'gse_difference',
-  'gse_receivable',
-  'member_paid',
-  'costs_paid',
-  'gse_received',
-  'sale_receivable',
-  'sale_received',
-  'bank',
-] as const;
-/** Kinds whose balance is a debit: what GSE owes, what was paid, what the bank holds. */
-const DEBITS: readonly string[] = ['gse_receivable', 'sale_receivable', 'member_paid', 'costs_paid', 'bank'];
-
 const Account = z.object({
   account_id: id,
-  kind: z.enum(KINDS),
+  kind: z.enum(ACCOUNT_KINDS),
   party_id: id.nullable(),
   member_code: z.string().nullable(),
   premium_cents: z.int(),
@@ -85,30 +67,27 @@ export const getBalances = route(
       }),
       { readOnly: true, snapshot: true },
     );
-    const accounts = [...Map.groupBy(rows, (row) => row.accountId).values()].map(toAccount);
-    const held = (kind: string): number => accounts.find((account) => account.kind === kind)?.balance_cents ?? 0;
-    const gse_open_cents = held('gse_receivable') - held('gse_received');
-    return { status: 200, body: { community_id: query.community_id, accounts, members: toMembers(rows, parts, minimum), gse_open_cents } };
+    const accounts = accountsOf(rows);
+    const body = {
+      community_id: query.community_id,
+      accounts: accounts.map(toAccountResponse),
+      members: toMembers(rows, parts, minimum),
+      gse_open_cents: gseOpenCents(accounts),
+    };
+    return { status: 200, body };
   },
 );
 
-function toAccount(rows: Balance[]): z.input<typeof Account> {
-  const { accountId, kind, partyId, memberCode } = rows[0] as Balance;
-  const sign = DEBITS.includes(kind) ? 1 : -1;
-  const of = (component: string): number =>
-    rows.filter((row) => row.component === component).reduce((sum, row) => sum + sign * row.cents, 0);
-  const [premium_cents, refund_cents, sale_cents] = [of('premium'), of('refund'), of('sale')];
-  return {
-    account_id: accountId,
-    kind: kind as z.input<typeof Account>['kind'],
-    party_id: partyId,
-    member_code: memberCode,
-    premium_cents,
-    refund_cents,
-    sale_cents,
-    balance_cents: premium_cents + refund_cents + sale_cents,
-  };
-}
+const toAccountResponse = ({ accountId, kind, partyId, memberCode, cents, balanceCents }: LedgerAccount): z.input<typeof Account> => ({
+  account_id: accountId,
+  kind,
+  party_id: partyId,
+  member_code: memberCode,
+  premium_cents: cents.premium,
+  refund_cents: cents.refund,
+  sale_cents: cents.sale,
+  balance_cents: balanceCents,
+});
 
 function toMembers(rows: readonly Balance[], parts: readonly MoneyPart[], minimum: number): z.input<typeof Member>[] {
   const codes = new Map(rows.map(({ partyId, memberCode }) => [partyId, memberCode]));

@@ -1,4 +1,5 @@
 import { sql, type Transaction } from 'kysely';
+import type { Balance } from '../../../domain/billing/account.ts';
 import type { DB } from '../schema/tables.ts';
 import { bookGseDifferences } from './gse-differences.ts';
 
@@ -43,17 +44,6 @@ export async function bookRuns(trx: Transaction<DB>, bookings: readonly Booking[
     trx,
     bookings.map(({ runId }) => runId),
   );
-}
-
-/** A ledger account with what it holds. */
-export interface Balance {
-  readonly accountId: number;
-  readonly kind: string;
-  readonly partyId: number | null;
-  readonly memberCode: string | null;
-  readonly component: string;
-  /** Debits less credits. */
-  readonly cents: number;
 }
 
 /** What every account of a community holds, by component. */
