@@ -71,6 +71,11 @@ export const billingMessages = {
       `Nothing is payable: see GET /api/v1/settlement/balances?community_id=${community}`,
       `Non c'è nulla da pagare: vedi GET /api/v1/settlement/balances?community_id=${community}`,
     ),
+  nothingSettled: (member: number, period: string) =>
+    message(
+      `Nothing was settled for member ${member} in ${period}`,
+      `Per il membro ${member} non è stato calcolato nulla nel periodo ${period}`,
+    ),
   noBatch: (id: number) => message(`There is no payout batch ${id}`, `Non esiste il gruppo di pagamenti ${id}`),
   nothingPrepared: (id: number, states: string) =>
     message(`Batch ${id} has no prepared payments left: ${states}`, `Il gruppo ${id} non ha più pagamenti preparati: ${states}`),

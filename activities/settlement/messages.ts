@@ -9,6 +9,7 @@ export const settlementMessages = {
     'whoever sent this approval no longer has the right settlement:approve, or its key or session has ended: a user who has the right must approve it',
     "chi ha inviato l'approvazione non ha più il diritto settlement:approve, oppure la sua chiave o sessione è terminata: deve approvare un utente che ha questo diritto",
   ),
+  noYear: (id: number) => message(`There is no settled year ${id}`, `Non esiste l'anno calcolato ${id}`),
   yearGone: (id: number) => message(`year ${id} does not exist`, `l'anno ${id} non esiste`),
   monthSettledAgain: (year: number) =>
     message(

@@ -38,9 +38,4 @@ export const billingMessages = {
     'The ring-fenced account belongs to the community: ask its manager',
     'Il conto vincolato è della comunità: chiedi a chi la gestisce',
   ),
-  nothingSettled: (member: number, period: string) =>
-    message(
-      `Nothing was settled for member ${member} in ${period}`,
-      `Per il membro ${member} non è stato calcolato nulla nel periodo ${period}`,
-    ),
 };

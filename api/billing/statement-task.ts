@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { loadStatementFacts } from '../../activities/billing/reads/statement-facts.ts';
 import { composeStatement, type StatementHead } from '../../domain/billing/statement/compose.ts';
 import type { Statement } from '../../domain/billing/statement/types.ts';
 import { statementCsv } from '../../infra/documents/statement/csv.ts';
@@ -9,7 +10,6 @@ import { communityContext, inContext, type RowContext, type UnitOfWork } from '.
 import type { MemberRow } from '../../infra/postgres/members/members.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { seesAll } from '../http/sees-all.ts';
-import { readStatementFacts } from './statement-facts.ts';
 import type { WantedStatement } from './statement-schema.ts';
 
 const FORMATS = {
@@ -41,7 +41,8 @@ export async function writeStatement(db: Kysely<DB>, { context, seen, wanted }: 
     whole,
     async (trx) => {
       const onlyParties = seesAll(context, wanted.community_id) ? null : [seen.member.party_id];
-      const { facts, explanations } = await readStatementFacts(trx, seen.member, { ...wanted, onlyParties });
+      const reader = { member: seen.member, language: wanted.lang, onlyParties };
+      const { facts, explanations } = await loadStatementFacts(trx, wanted.period, reader);
       const head = { period: wanted.period, community: seen.community, member: memberHead(seen.member, seen.name) };
       return composeStatement({ ...head, ...(await numberOf(trx, seen.member, wanted.period)) }, facts, explanations, wanted.lang);
     },

@@ -2,7 +2,7 @@ import { inflateSync } from 'node:zlib';
 import { sql } from 'kysely';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { MadeCommunity } from '../../activities/settlement/testing/community.ts';
+import { type MadeCommunity, makeCommunity, USUAL_RULE } from '../../activities/settlement/testing/community.ts';
 import { C0, C1, memberKey, PV, readyCommunity, settleMonth, storeMonth } from '../settlement/testing/settled-community.ts';
 import { expectDeclared } from '../testing/expect-declared.ts';
 import { type TestApi, testApi } from '../testing/test-api.ts';
@@ -232,5 +232,27 @@ describe('who may read it', () => {
   it('says when nothing was settled, and refuses a period that is none', async () => {
     expect((await json('period=2024')).status).toBe(404);
     expect((await json('period=2025-13')).status).toBe(422);
+  });
+});
+
+describe('a month with readings that another community recorded', () => {
+  it('has its amounts, and says why they are not explained in the language of the statement', async () => {
+    const db = api.database.owner.db;
+    await sql`update point_assignment set validity = daterange(lower(validity), '2025-03-10')
+      where point_id = (select id from connection_point where pod = ${C1})`.execute(db);
+    const plants = [{ code: 'PV2', powerKw: '20', entry: '2024-05-10' }];
+    const next = await makeCommunity(db, { code: 'next', since: '2025-03-10', points: [{ pod: C1 }], plants, rule: USUAL_RULE });
+    await settleMonth(api, next, '2025-03');
+    const member = await sql<{ id: number }>`select id from membership where community_id = ${next.communityId} and code = 'M0'`.execute(
+      db,
+    );
+    const path = `/api/v1/settlement/statements?community_id=${next.communityId}&member_id=${member.rows[0]?.id}&period=2025-03&format=json`;
+    const explanations = async (lang: string): Promise<string[][]> => {
+      const response = await api.call('GET', `${path}&lang=${lang}`, { key: api.keys.operator });
+      return ((await response.json()) as Body).lines.map(({ explanation }: Body) => explanation);
+    };
+    const reasons = { it: /^Alcune letture del 2025-03-10 appartengono a un'altra/, en: /^Readings of 2025-03-10 belong to another/ };
+    for (const [lang, reason] of Object.entries(reasons))
+      expect(await explanations(lang)).toEqual([[expect.stringMatching(reason)], [expect.stringMatching(reason)]]);
   });
 });

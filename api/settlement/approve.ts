@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { assertRunApprovable, type WaitingRun } from '../../activities/settlement/commands/approve-run.ts';
+import { requireRun } from '../../activities/settlement/reads/require.ts';
 import { inContext, readOnce } from '../../infra/postgres/driver/index.ts';
 import { periodProcess } from '../../infra/postgres/settlement/period.ts';
 import type { RunView } from '../../infra/postgres/settlement/view.ts';
@@ -8,7 +9,6 @@ import { stepsRoute } from '../http/route.ts';
 import { longText } from '../http/schemas.ts';
 import { requireAll } from '../http/sees-all.ts';
 import { carryOut, sentBy } from './carry-out.ts';
-import { requireRun } from './require-run.ts';
 import { Run, RunParams, toRunResponse } from './schemas.ts';
 
 export const approveRun = stepsRoute(

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { requireRun } from '../../activities/settlement/reads/require.ts';
 import { LANGUAGES, type Language } from '../../domain/kernel/language.ts';
 import { explainFinding } from '../../domain/settlement/worklist/finding-messages.ts';
 import { communityContext, readOnce } from '../../infra/postgres/driver/index.ts';
@@ -8,7 +9,6 @@ import { route } from '../http/route.ts';
 import { id } from '../http/schemas.ts';
 import { seesAll } from '../http/sees-all.ts';
 import { RECEIVERS, receiverQuery } from './explain-query.ts';
-import { requireRun } from './require-run.ts';
 import { RunParams } from './schemas.ts';
 import { hiddenOfRun, WITHHELD } from './visible-hours.ts';
 

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { requireYear } from '../../activities/settlement/reads/require.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { LANGUAGES } from '../../domain/kernel/language.ts';
 import { communityContext, inContext } from '../../infra/postgres/driver/index.ts';
@@ -6,7 +7,6 @@ import { route } from '../http/route.ts';
 import { id, idParam } from '../http/schemas.ts';
 import { seesAll } from '../http/sees-all.ts';
 import { settlementMessages } from './messages.ts';
-import { requireYear } from './require-year.ts';
 import { YearParams } from './years.ts';
 
 const cents = z.int().openapi({ description: 'EUR cents' });

@@ -1,11 +1,11 @@
 import { z } from '@hono/zod-openapi';
+import { requireRun } from '../../activities/settlement/reads/require.ts';
 import { MONEY_COMPONENTS, RUN_RECEIVERS } from '../../domain/settlement/types.ts';
 import { inContext, readOnce } from '../../infra/postgres/driver/index.ts';
 import { runVersions } from '../../infra/postgres/settlement/versions.ts';
 import { followRow, type Snapshot } from '../http/event-stream.ts';
 import { answers, route } from '../http/route.ts';
 import { seesAll } from '../http/sees-all.ts';
-import { requireRun } from './require-run.ts';
 import { Run, RunParams, toRunResponse } from './schemas.ts';
 
 const path = '/api/v1/settlement/runs/{run_id}';

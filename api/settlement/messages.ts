@@ -40,8 +40,6 @@ export const settlementMessages = {
     message(`there is no settled configuration ${id}`, `non esiste una configurazione ${id} già calcolata`),
   noConfiguration: (id: number) => message(`there is no configuration ${id}`, `non esiste la configurazione ${id}`),
   unknownConfiguration: (id: number) => message(`There is no configuration ${id}`, `Non esiste la configurazione ${id}`),
-  noRun: (id: number) => message(`There is no settlement run ${id}`, `Non esiste l'elaborazione ${id}`),
-  noYear: (id: number) => message(`There is no settled year ${id}`, `Non esiste l'anno calcolato ${id}`),
   outOfRange: (first: string, last: string) => message(`must be from ${first} to ${last}`, `deve essere compreso tra ${first} e ${last}`),
   nothingSettled: (configuration: number, from: string, to: string) =>
     message(

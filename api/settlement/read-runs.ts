@@ -1,8 +1,9 @@
 import { z } from '@hono/zod-openapi';
+import { requireRun } from '../../activities/settlement/reads/require.ts';
 import { ENERGY_UNITS } from '../../domain/kernel/energy/units.ts';
 import { dayStart } from '../../domain/kernel/time/local-day.ts';
 import { formatInstant } from '../../domain/metering/instant.ts';
-import type { ContributedQuantity } from '../../domain/settlement/explain/few-contributors.ts';
+import type { ContributedQuantity } from '../../domain/settlement/few-contributors.ts';
 import type { RunRecipe } from '../../domain/settlement/run/recipe.ts';
 import { CURVE_SUBJECTS } from '../../domain/settlement/types.ts';
 import { inContext, readOnce } from '../../infra/postgres/driver/index.ts';
@@ -13,7 +14,6 @@ import { route } from '../http/route.ts';
 import { id, idParam, PageQuery, paged, pageWindow, sortBy, timestamp } from '../http/schemas.ts';
 import { seesAll } from '../http/sees-all.ts';
 import { ownHoursOnly } from './own-hours.ts';
-import { requireRun } from './require-run.ts';
 import { RunDetail, RunList, RunParams, toRunDetailResponse, toRunResponse } from './schemas.ts';
 import { type HidesQuantity, hiddenOfRun, WITHHELD, type Withheld } from './visible-hours.ts';
 

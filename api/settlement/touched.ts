@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { requireRun } from '../../activities/settlement/reads/require.ts';
 import { hourRanges } from '../../domain/settlement/run/ranges.ts';
 import { inContext, readOnce } from '../../infra/postgres/driver/index.ts';
 import { changedHours, marksOfRun, memberChanges } from '../../infra/postgres/settlement/touched.ts';
@@ -7,7 +8,6 @@ import { route } from '../http/route.ts';
 import { id, timestamp } from '../http/schemas.ts';
 import { seesAll } from '../http/sees-all.ts';
 import { Mark, toMarkResponse } from './mark-view.ts';
-import { requireRun } from './require-run.ts';
 import { RunParams } from './schemas.ts';
 import { hiddenOfRun, WITHHELD } from './visible-hours.ts';
 

@@ -1,12 +1,12 @@
 import type { Kysely } from 'kysely';
+import { hidingRule } from '../../activities/settlement/reads/hiding-rule.ts';
 import { addDays } from '../../domain/kernel/time/local-date.ts';
-import { type ContributedQuantity, type Contribution, mayShowAll } from '../../domain/settlement/explain/few-contributors.ts';
+import { type ContributedQuantity, type Contribution, mayShowAll } from '../../domain/settlement/few-contributors.ts';
 import type { DayRange } from '../../domain/settlement/run/recipe.ts';
 import { communityContext, type RowContext, readOnce } from '../../infra/postgres/driver/index.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { assignedContributions, belongsTo } from '../../infra/postgres/settlement/contributions.ts';
 import { seesAll } from '../http/sees-all.ts';
-import { hidingRule } from './hiding-rule.ts';
 
 /** Why a series is left out, in answers to callers who reach only rows of their own. */
 const TOO_FEW = 'fewer_than_five_others';

@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { assertYearApprovable, type WaitingYear } from '../../activities/settlement/commands/approve-year.ts';
 import { startYear } from '../../activities/settlement/commands/start-year.ts';
+import { requireYear } from '../../activities/settlement/reads/require.ts';
 import { unknownReference } from '../../domain/kernel/errors.ts';
 import { inContext } from '../../infra/postgres/driver/index.ts';
 import { yearProcess } from '../../infra/postgres/settlement/final-years.ts';
@@ -13,7 +14,6 @@ import { id, longText } from '../http/schemas.ts';
 import { requireAll } from '../http/sees-all.ts';
 import { carryOut, sentBy } from './carry-out.ts';
 import { settlementMessages } from './messages.ts';
-import { requireYear } from './require-year.ts';
 import { toYearResponse, Year, YearParams } from './years.ts';
 
 const path = '/api/v1/settlement/years';

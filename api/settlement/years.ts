@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import type { Kysely } from 'kysely';
+import { requireYear } from '../../activities/settlement/reads/require.ts';
 import { MONEY_COMPONENTS, RECEIVERS, VERSION_STATES } from '../../domain/settlement/types.ts';
 import type { StoredAccount } from '../../domain/settlement/year/stored-year.ts';
 import { YEAR_PARTS, yearForMember } from '../../domain/settlement/year/year-for-member.ts';
@@ -11,7 +12,6 @@ import { listedYear } from '../http/dates.ts';
 import { route } from '../http/route.ts';
 import { id, idParam, listOf, PageQuery, paged, pageWindow, sortBy, timestamp } from '../http/schemas.ts';
 import { seesAll } from '../http/sees-all.ts';
-import { requireYear } from './require-year.ts';
 import { toSnakeCase } from './to-snake-case.ts';
 
 const cents = z.int().openapi({ description: 'EUR cents' });
@@ -84,7 +84,7 @@ export const listYearsRoute = route(
     id: 'listSettlementYears',
     tag,
     summary: 'List settled years',
-    description: 'One entry per version; members see posted ones.',
+    description: 'One entry per version.',
     right: 'settlement:read',
     request: {
       query: PageQuery.extend({

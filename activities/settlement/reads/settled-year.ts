@@ -1,9 +1,9 @@
 import type { Transaction } from 'kysely';
-import { loadYear } from '../../activities/settlement/reads/load-year.ts';
-import type { SettledYear } from '../../domain/settlement/year/explain-year.ts';
-import type { DB } from '../../infra/postgres/schema/tables.ts';
-import { monthsOfRuns } from '../../infra/postgres/settlement/year-view.ts';
-import { requireYear } from './require-year.ts';
+import type { SettledYear } from '../../../domain/settlement/year/explain-year.ts';
+import type { DB } from '../../../infra/postgres/schema/tables.ts';
+import { monthsOfRuns } from '../../../infra/postgres/settlement/year-view.ts';
+import { loadYear } from './load-year.ts';
+import { requireYear } from './require.ts';
 
 /** A stored year as it is explained, its months settled again from the runs it rests on. The context must see the whole community. */
 export async function loadSettledYear(trx: Transaction<DB>, yearId: number): Promise<SettledYear> {

@@ -1,0 +1,83 @@
+import type { Transaction } from 'kysely';
+import type { StatementEnergy } from '../../../domain/billing/statement/types.ts';
+import { DomainError } from '../../../domain/kernel/errors.ts';
+import type { Language } from '../../../domain/kernel/language.ts';
+import { localDateOf } from '../../../domain/kernel/time/local-day.ts';
+import { explainSubject } from '../../../domain/settlement/explain.ts';
+import type { VisibleHours } from '../../../domain/settlement/explain-hours.ts';
+import { workExplanation } from '../../../domain/settlement/explain-workings.ts';
+import { explanationText } from '../../../domain/settlement/run/explanation-text.ts';
+import type { RunRecipe } from '../../../domain/settlement/run/recipe.ts';
+import type { MemberRow } from '../../../infra/postgres/members/members.ts';
+import type { DB } from '../../../infra/postgres/schema/tables.ts';
+import { runRecipe } from '../../../infra/postgres/settlement/view.ts';
+import { hidingRule, type MonthRun } from '../../settlement/reads/hiding-rule.ts';
+import { type ReproducedRun, reproduceRun } from '../../settlement/reads/reproduce-run.ts';
+
+/** For whom a statement is written. */
+export interface StatementReader {
+  /** Whose statement it is. */
+  readonly member: MemberRow;
+  readonly language: Language;
+  /** The records of a reader who sees only what is their own; null for who sees the whole community. */
+  readonly onlyParties: readonly number[] | null;
+}
+
+/** The recipes of these runs, and the sentences to the member's points and plants in them by `run id/code`. */
+export async function explainLines(
+  trx: Transaction<DB>,
+  runIds: readonly number[],
+  energies: readonly StatementEnergy[],
+  reader: StatementReader,
+) {
+  const explanations = new Map<string, string[]>();
+  const recipes = new Map<number, RunRecipe>();
+  for (const id of runIds) {
+    const codes = energies.filter(({ runId }) => runId === id).map(({ code }) => code);
+    const { recipe, textOf } = await explainRun(trx, id, reader);
+    recipes.set(id, recipe);
+    for (const code of codes) explanations.set(`${id}/${code}`, textOf(code));
+  }
+  return { recipes, explanations };
+}
+
+/** The recipe of a stored run. */
+export const recipeOf = async (trx: Transaction<DB>, runId: number): Promise<RunRecipe> =>
+  (await runRecipe(trx, runId))?.recipe as RunRecipe;
+
+interface ExplainedRun {
+  readonly recipe: RunRecipe;
+  textOf(code: string): string[];
+}
+
+/** Where the readings of a run are no longer the community's, its text says why nothing is explained. */
+async function explainRun(trx: Transaction<DB>, runId: number, reader: StatementReader): Promise<ExplainedRun> {
+  try {
+    const reproduced = await reproduceRun(trx, runId);
+    const visible = await visibleHours(trx, { id: runId, month: reproduced.recipe.month }, reader);
+    return explainReproduced(reproduced, visible, reader);
+  } catch (error) {
+    if (!(error instanceof DomainError) || error.code !== 'forbidden') throw error;
+    const reason = error.text[reader.language];
+    return { recipe: await recipeOf(trx, runId), textOf: () => [reason] };
+  }
+}
+
+/** Of the plants, those of the member are named. */
+function explainReproduced({ recipe, input }: ReproducedRun, visible: VisibleHours, { member, language }: StatementReader): ExplainedRun {
+  const own = new Set(recipe.plants.filter((plant) => plant.partyId === member.party_id).map(({ code }) => code));
+  const workings = workExplanation(input);
+  const explain = (code: string) => explainSubject(workings, code, (plant) => own.has(plant), visible);
+  return { recipe, textOf: (code) => explanationText(explain(code), language) };
+}
+
+/** A reader who sees only own records sees an hour only while a member, and only if it does not reveal data of one of few others. */
+async function visibleHours(trx: Transaction<DB>, run: MonthRun, { member, onlyParties }: StatementReader): Promise<VisibleHours> {
+  if (onlyParties === null) return 'largest';
+  if (hasEnded(member)) return 'none';
+  const hides = await hidingRule(trx, [run], onlyParties);
+  return hides(run, 'shared') === null ? 'largest' : 'none';
+}
+
+const hasEnded = ({ status, valid_to }: MemberRow): boolean =>
+  (status !== 'active' && status !== 'leaving') || (valid_to !== null && valid_to <= localDateOf(Date.now(), 'Europe/Rome'));
