@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely';
 import { monthPeriod } from '../../domain/kernel/time/local-date.ts';
-import { NEVER_OWN } from '../../domain/settlement/accept-parameter.ts';
+import { NEVER_OWN } from '../../domain/settlement/terms/accept-parameter.ts';
 import { type AdvanceConfiguration, earlierParts, mostSettled } from '../../infra/postgres/billing/advances.ts';
 import { advanceSharesOn } from '../../infra/postgres/billing/payout-rules.ts';
 import { legalParameters, ownParameters } from '../../infra/postgres/record/legal-parameters.ts';

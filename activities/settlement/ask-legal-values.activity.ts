@@ -1,5 +1,5 @@
 import { givesRight, ROLE_NAMES } from '../../domain/identity/rights.ts';
-import { yearAsked, yearlyGaps } from '../../domain/settlement/yearly-values.ts';
+import { yearAsked, yearlyGaps } from '../../domain/settlement/terms/yearly-values.ts';
 import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
 import { queueMail } from '../../infra/postgres/notifications/mails.ts';
 import { operatorsToRemind } from '../../infra/postgres/notifications/operators.ts';

@@ -1,6 +1,6 @@
 import { hasCommunity, visibleRows } from '../../domain/identity/principal.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
-import type { SentBy } from '../../domain/settlement/sent-by.ts';
+import type { SentBy } from '../../domain/settlement/run/sent-by.ts';
 import { isRevoked } from '../../infra/postgres/identity/api-key.ts';
 import { senderOf } from '../../infra/postgres/identity/identity.ts';
 import { wasShut } from '../../infra/postgres/identity/sessions.ts';

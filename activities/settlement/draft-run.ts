@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import { coincidentCurves } from '../../domain/settlement/coincident.ts';
-import { sumExactly } from '../../domain/settlement/hourly.ts';
+import { coincidentCurves } from '../../domain/settlement/engine/coincident.ts';
+import { sumExactly } from '../../domain/settlement/engine/hourly.ts';
+import { settle } from '../../domain/settlement/engine/settle.ts';
 import { assembleInput } from '../../domain/settlement/run/assemble.ts';
 import { blockedAmounts, classifyRun } from '../../domain/settlement/run/classify-run.ts';
 import { implausibleEnergy, newFindings } from '../../domain/settlement/run/findings.ts';
 import { hourRanges, missingReadings } from '../../domain/settlement/run/ranges.ts';
 import type { RunRecipe } from '../../domain/settlement/run/recipe.ts';
-import { settle } from '../../domain/settlement/settle.ts';
 import type { Component, Settlement, SettlementInput } from '../../domain/settlement/types.ts';
 import { canonicalJson } from '../../infra/postgres/record/canonical-json.ts';
 import type { NewRun, RunBefore } from '../../infra/postgres/settlement/runs.ts';

@@ -3,7 +3,6 @@ import type { Transaction } from 'kysely';
 import { CALENDAR_NAMES, type ParameterRow } from '../../domain/kernel/legal/parameters.ts';
 import { lastDayOfMonth, monthPeriod } from '../../domain/kernel/time/local-day.ts';
 import type { Quantity } from '../../domain/metering/known-series.ts';
-import { premiumEnd } from '../../domain/settlement/premium-end.ts';
 import type { Stored } from '../../domain/settlement/run/assemble.ts';
 import type { ContractedPower } from '../../domain/settlement/run/findings.ts';
 import {
@@ -15,6 +14,7 @@ import {
   recipeSeries,
   type SeriesRecipe,
 } from '../../domain/settlement/run/recipe.ts';
+import { premiumEnd } from '../../domain/settlement/terms/premium-end.ts';
 import type { IncentivePeriod } from '../../domain/settlement/types.ts';
 import { type DayVersion, newestDays, newestVersions, type SeriesRow, seriesKey, seriesOf } from '../../infra/postgres/metering/curves.ts';
 import { legalParameters, ownParameters } from '../../infra/postgres/record/legal-parameters.ts';

@@ -1,7 +1,7 @@
 import { activityInfo, cancellationSignal, heartbeat } from '@temporalio/activity';
 import type { Kysely, Transaction } from 'kysely';
 import { monthOf } from '../../domain/kernel/time/local-date.ts';
-import { provisionalDay } from '../../domain/settlement/provisional-day.ts';
+import { provisionalDay } from '../../domain/settlement/engine/provisional-day.ts';
 import { assembleInput } from '../../domain/settlement/run/assemble.ts';
 import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';

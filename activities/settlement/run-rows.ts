@@ -1,4 +1,4 @@
-import { addHours, sumExactly } from '../../domain/settlement/hourly.ts';
+import { addHours, sumExactly } from '../../domain/settlement/engine/hourly.ts';
 import type { PointRecipe } from '../../domain/settlement/run/recipe.ts';
 import type { NewRunCurve, RunRows } from '../../infra/postgres/settlement/runs.ts';
 import type { RunDraft } from './draft-run.ts';

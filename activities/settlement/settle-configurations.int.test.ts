@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LEGAL_PARAMETERS } from '../../domain/kernel/legal/parameters.ts';
-import { settle } from '../../domain/settlement/settle.ts';
+import { settle } from '../../domain/settlement/engine/settle.ts';
 import { ownRow } from '../../domain/settlement/testing/inputs.ts';
 import type { Settlement } from '../../domain/settlement/types.ts';
 import { verifyChain } from '../../infra/postgres/record/audit-chain.ts';

@@ -1105,7 +1105,7 @@ export interface paths {
     readonly "/api/v1/settlement/years": {
         /**
          * List settled years
-         * @description One entry per version.
+         * @description One entry per version; members see posted ones.
          */
         readonly get: operations["listSettlementYears"];
         /**

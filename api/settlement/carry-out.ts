@@ -2,7 +2,7 @@ import { type Client, isGrpcDeadlineError, WorkflowUpdateRPCTimeoutOrCancelledEr
 import type { UpdateDefinition } from '@temporalio/common';
 import type { Principal } from '../../domain/identity/principal.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
-import type { SentBy } from '../../domain/settlement/sent-by.ts';
+import type { SentBy } from '../../domain/settlement/run/sent-by.ts';
 import { toDomainError } from '../../infra/temporal/failures.ts';
 import { type ProcessToRun, updateProcess } from '../../infra/temporal/processes.ts';
 import { settlementMessages } from './messages.ts';

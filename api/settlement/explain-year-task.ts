@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { loadSettledYear } from '../../activities/settlement/reads/settled-year.ts';
 import type { Language } from '../../domain/kernel/language.ts';
-import { yearText } from '../../domain/settlement/run/year-text.ts';
+import { yearText } from '../../domain/settlement/explain/text/year-text.ts';
 import { explainYear } from '../../domain/settlement/year/explain-year.ts';
 import { inContext, type RowContext } from '../../infra/postgres/driver/index.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';

@@ -1,9 +1,9 @@
 import { DomainError } from '../../domain/kernel/errors.ts';
 import type { Language } from '../../domain/kernel/language.ts';
-import { explainSubject } from '../../domain/settlement/explain.ts';
-import { explainExcess, explainReceiver } from '../../domain/settlement/explain-receiver.ts';
-import { type ExplainWorkings, workExplanation } from '../../domain/settlement/explain-workings.ts';
-import { excessText, explanationText, receiverText } from '../../domain/settlement/run/explanation-text.ts';
+import { explainSubject } from '../../domain/settlement/explain/explain.ts';
+import { explainExcess, explainReceiver } from '../../domain/settlement/explain/explain-receiver.ts';
+import { type ExplainWorkings, workExplanation } from '../../domain/settlement/explain/explain-workings.ts';
+import { excessText, explanationText, receiverText } from '../../domain/settlement/explain/text/explanation-text.ts';
 import type { RunRecipe } from '../../domain/settlement/run/recipe.ts';
 import type { SettlementInput } from '../../domain/settlement/types.ts';
 import type { Receiver } from './explain-query.ts';

@@ -1,7 +1,7 @@
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { addDays, type LocalDate } from '../../domain/kernel/time/local-date.ts';
 import { dayStart } from '../../domain/kernel/time/local-day.ts';
-import type { HourLine } from '../../domain/settlement/explanation.ts';
+import type { HourLine } from '../../domain/settlement/explain/explanation.ts';
 import { settlementMessages } from './messages.ts';
 
 const HOUR_MS = 3_600_000;

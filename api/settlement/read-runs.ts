@@ -3,7 +3,7 @@ import { requireRun } from '../../activities/settlement/reads/require.ts';
 import { ENERGY_UNITS } from '../../domain/kernel/energy/units.ts';
 import { dayStart } from '../../domain/kernel/time/local-day.ts';
 import { formatInstant } from '../../domain/metering/instant.ts';
-import type { ContributedQuantity } from '../../domain/settlement/few-contributors.ts';
+import type { ContributedQuantity } from '../../domain/settlement/explain/few-contributors.ts';
 import type { RunRecipe } from '../../domain/settlement/run/recipe.ts';
 import { CURVE_SUBJECTS } from '../../domain/settlement/types.ts';
 import { inContext, readOnce } from '../../infra/postgres/driver/index.ts';

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { importPriceText, importText, priceFile, wideFile } from '../../activities/metering/testing/files.ts';
 import { type MadeCommunity, makeCommunity, USUAL_RULE } from '../../activities/settlement/testing/community.ts';
 import { runShard } from '../../activities/settlement/testing/run-shard.ts';
+import { communityContext, inContext } from '../../infra/postgres/driver/index.ts';
 import { expectDeclared } from '../testing/expect-declared.ts';
 import type { CallOptions } from '../testing/test-api.ts';
 import { type ApiWithWorkers, apiWithWorkers } from './testing/api-with-workers.ts';
@@ -14,6 +15,7 @@ const cell = (column: number, hour: number): string => (column === 1 ? (hour % 2
 
 let api: ApiWithWorkers;
 let made: MadeCommunity;
+let member: string;
 beforeAll(async () => {
   api = await apiWithWorkers();
   made = await makeCommunity(api.database.owner.db, {
@@ -23,6 +25,7 @@ beforeAll(async () => {
     rule: USUAL_RULE,
     transmissionRefund: '8.48',
   });
+  member = await memberKey(api, made.parties[0] as number);
   await importPriceText(
     api.database,
     priceFile('2025-02-01', '2025-04-01', () => '95.00'),
@@ -40,6 +43,16 @@ async function send(method: string, path: string, options: CallOptions = {}): Pr
   return { status: response.status, body: await expectDeclared(method, path, response) };
 }
 const YEARS = '/api/v1/settlement/years';
+
+/** Rows of years that the member reaches without asking for a year. */
+async function ownRows(): Promise<number> {
+  const context = { ...communityContext('test', []), parties: [made.parties[0] as number] };
+  const found = await inContext(api.database.app.db, context, (trx) =>
+    sql<{ n: number }>`select count(*)::int as n from settlement_year_row`.execute(trx),
+  );
+  return found.rows[0]?.n ?? -1;
+}
+
 const start = () => send('POST', YEARS, { json: { configuration_id: made.configurationId, year: 2025 } });
 
 it('refuses a partial run without a single whole injection or withdrawal, with the reasons', async () => {
@@ -59,7 +72,7 @@ it('refuses a year with a month that waits, and names it', async () => {
   expect((await send('POST', YEARS, { json: { configuration_id: 999, year: 2025 } })).status).toBe(422);
 });
 
-it('settles a year, shows its report, and books it on approval, once', async () => {
+it('settles a year, shows its report, and books it on approval, once; members see it from then on', async () => {
   await importText(api.database, made, wideFile(COLUMNS, '2025-03-01', '2025-04-01', cell));
   await runShard(api.database, '2025-03', [made.configurationId]);
   expect(await start()).toMatchObject({ status: 202, body: { workflow_id: `settle-year/${made.configurationId}/2025` } });
@@ -76,10 +89,15 @@ it('settles a year, shows its report, and books it on approval, once', async () 
     open_months: [],
     report: { members: [{ member_id: String(made.parties[0]) }] },
   });
+  expect((await send('GET', `${YEARS}?configuration_id=${made.configurationId}`, { key: member })).body.data).toEqual([]);
+  for (const rest of ['', `/explanation?code=${C0}`])
+    expect((await send('GET', `${YEARS}/${id}${rest}`, { key: member })).status).toBe(404);
+  expect(await ownRows()).toBe(0);
   const approve = (note: string) => send('POST', `${YEARS}/${id}/approve`, { json: { note } });
   const first = await approve('read and right');
   expect(first).toMatchObject({ status: 200, body: { state: 'posted', approval_note: 'read and right' } });
   expect(await approve('again')).toEqual(first);
+  expect(await ownRows()).toBeGreaterThan(0);
   const { body: balances } = await send('GET', `/api/v1/settlement/balances?community_id=${made.communityId}`);
   const ringFenced = balances.accounts.find(({ kind }: Body) => kind === 'excess_premium');
   expect(ringFenced.balance_cents).toBe(detail.taken_back_cents);
@@ -90,8 +108,7 @@ it('settles a year, shows its report, and books it on approval, once', async () 
 }, 60_000);
 
 it('shows a member the totals and his own rows, and where they come from', async () => {
-  const party = made.parties[0] as number;
-  const key = await memberKey(api, party);
+  const key = member;
   const { body: years } = await send('GET', `${YEARS}?configuration_id=${made.configurationId}&year=2025`, { key });
   const [{ id }] = years.data;
   const { body: year } = await send('GET', `${YEARS}/${id}`, { key });

@@ -84,7 +84,7 @@ export const listYearsRoute = route(
     id: 'listSettlementYears',
     tag,
     summary: 'List settled years',
-    description: 'One entry per version.',
+    description: 'One entry per version; members see posted ones.',
     right: 'settlement:read',
     request: {
       query: PageQuery.extend({

@@ -1,5 +1,5 @@
 import { defineUpdate } from '@temporalio/workflow';
-import type { SentBy } from '../../domain/settlement/sent-by.ts';
+import type { SentBy } from '../../domain/settlement/run/sent-by.ts';
 
 /** Who approves something, and why. */
 export interface Approval {

@@ -3,10 +3,10 @@ import type { StatementEnergy } from '../../../domain/billing/statement/types.ts
 import { DomainError } from '../../../domain/kernel/errors.ts';
 import type { Language } from '../../../domain/kernel/language.ts';
 import { localDateOf } from '../../../domain/kernel/time/local-day.ts';
-import { explainSubject } from '../../../domain/settlement/explain.ts';
-import type { VisibleHours } from '../../../domain/settlement/explain-hours.ts';
-import { workExplanation } from '../../../domain/settlement/explain-workings.ts';
-import { explanationText } from '../../../domain/settlement/run/explanation-text.ts';
+import { explainSubject } from '../../../domain/settlement/explain/explain.ts';
+import type { VisibleHours } from '../../../domain/settlement/explain/explain-hours.ts';
+import { workExplanation } from '../../../domain/settlement/explain/explain-workings.ts';
+import { explanationText } from '../../../domain/settlement/explain/text/explanation-text.ts';
 import type { RunRecipe } from '../../../domain/settlement/run/recipe.ts';
 import type { MemberRow } from '../../../infra/postgres/members/members.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';

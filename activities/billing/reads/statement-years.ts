@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { StatementYear } from '../../../domain/billing/statement/types.ts';
 import type { Language } from '../../../domain/kernel/language.ts';
-import { yearText } from '../../../domain/settlement/run/year-text.ts';
+import { yearText } from '../../../domain/settlement/explain/text/year-text.ts';
 import { explainYear } from '../../../domain/settlement/year/explain-year.ts';
 import { statementYears } from '../../../infra/postgres/billing/statements.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';

@@ -4,7 +4,7 @@ import { AlreadyExists } from '../../../domain/kernel/errors.ts';
 import { type AcceptedParameter, shiftPoint } from '../../../domain/kernel/legal/check-parameter.ts';
 import { isDecimal } from '../../../domain/kernel/money/decimal.ts';
 import { overlapRefused, rangeText } from '../../../domain/kernel/time/day-ranges.ts';
-import { acceptParameter, refuseOwnValue } from '../../../domain/settlement/accept-parameter.ts';
+import { acceptParameter, refuseOwnValue } from '../../../domain/settlement/terms/accept-parameter.ts';
 import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
 import { insertParameter, overlappingParameter, type ParameterRow, updateParameter } from '../../../infra/postgres/communities/rules.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';

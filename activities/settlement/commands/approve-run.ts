@@ -2,7 +2,7 @@ import { DomainError } from '../../../domain/kernel/errors.ts';
 import { settlementMessages as runMessages } from '../../../domain/settlement/messages.ts';
 import { refuseOwnApproval } from '../../../domain/settlement/run/lowered-money.ts';
 import { refuseUnpublished } from '../../../domain/settlement/run/publication.ts';
-import type { SentBy } from '../../../domain/settlement/sent-by.ts';
+import type { SentBy } from '../../../domain/settlement/run/sent-by.ts';
 import { bookRuns } from '../../../infra/postgres/billing/ledger.ts';
 import type { UnitOfWork } from '../../../infra/postgres/driver/index.ts';
 import { closeProcess } from '../../../infra/postgres/record/process.ts';

@@ -1,7 +1,7 @@
 import { DomainError } from '../../../domain/kernel/errors.ts';
 import { settlementMessages as runMessages } from '../../../domain/settlement/messages.ts';
 import { refuseOwnApproval } from '../../../domain/settlement/run/lowered-money.ts';
-import type { SentBy } from '../../../domain/settlement/sent-by.ts';
+import type { SentBy } from '../../../domain/settlement/run/sent-by.ts';
 import { type ConfigurationYear, settleYearId, yearObstacles } from '../../../domain/settlement/year/stored-year.ts';
 import type { UnitOfWork } from '../../../infra/postgres/driver/index.ts';
 import { closeProcess } from '../../../infra/postgres/record/process.ts';

@@ -4,7 +4,7 @@ import type { AcceptedParameter } from '../../../domain/kernel/legal/check-param
 import type { Certainty } from '../../../domain/kernel/legal/parameter-row.ts';
 import { atPath } from '../../../domain/kernel/messages.ts';
 import { rangeText } from '../../../domain/kernel/time/day-ranges.ts';
-import { acceptParameter, RELEASE_ONLY } from '../../../domain/settlement/accept-parameter.ts';
+import { acceptParameter, RELEASE_ONLY } from '../../../domain/settlement/terms/accept-parameter.ts';
 import { lockLegalParametersAlone } from '../../../infra/postgres/record/legal-parameters.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import {

@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely';
 import { monthPeriod } from '../../../domain/kernel/time/local-day.ts';
-import { type ContributedQuantity, mayShow, type Version, versionHides } from '../../../domain/settlement/few-contributors.ts';
+import { type ContributedQuantity, mayShow, type Version, versionHides } from '../../../domain/settlement/explain/few-contributors.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { runContributions } from '../../../infra/postgres/settlement/contributions.ts';
 import { runVersionFacts } from '../../../infra/postgres/settlement/corrections.ts';

@@ -69,6 +69,7 @@ async function realmOf(api: TestApi, of: Awaited<ReturnType<typeof settled>>): P
   const year = { configurationId: of.configurationId, communityId: of.communityId, year: 2025 };
   const step = (await new MockActivityEnvironment().run(createComputeYear({ bulk: api.database.bulk }), year)) as YearStep;
   if (step.state === 'refused') throw new Error(`the year cannot be settled: ${step.details}`);
+  await sql`update settlement_year set state = 'posted', posted_at = now() where community_id = ${of.communityId}`.execute(db);
   const added = await db.transaction().execute(async (trx) => ({
     document_id: await addDocument(trx, scope),
     operation_id: await insertId(trx, 'operation', { ...OPERATION, community_id: of.communityId }),

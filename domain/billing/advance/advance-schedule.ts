@@ -1,10 +1,10 @@
 import { LEGAL_PARAMETERS, type ParameterRow } from '../../kernel/legal/parameters.ts';
 import { roundHalfUp } from '../../kernel/money/rational.ts';
 import { addMonths, daysBetween, type LocalDate, type LocalMonth, monthOf, monthPeriod } from '../../kernel/time/local-date.ts';
-import { ParameterReader } from '../../settlement/parameter-reader.ts';
-import { premiumEnd } from '../../settlement/premium-end.ts';
-import { type EarningPlant, premiumTerms } from '../../settlement/premium-terms.ts';
-import { withClassPower } from '../../settlement/split-groups.ts';
+import { ParameterReader } from '../../settlement/terms/parameter-reader.ts';
+import { premiumEnd } from '../../settlement/terms/premium-end.ts';
+import { type EarningPlant, premiumTerms } from '../../settlement/terms/premium-terms.ts';
+import { withClassPower } from '../../settlement/terms/split-groups.ts';
 import type { ConfigurationKind, SettlementPlant } from '../../settlement/types.ts';
 import { monthlyAdvance } from './advance.ts';
 

@@ -8,7 +8,7 @@ import { parseRational } from '../../kernel/money/decimal.ts';
 import { add, multiply, type Rational, subtract, whole, ZERO } from '../../kernel/money/rational.ts';
 import type { LocalDate } from '../../kernel/time/local-date.ts';
 import { settlementMessages } from '../../settlement/messages.ts';
-import { classOf } from '../../settlement/premium-terms.ts';
+import { classOf } from '../../settlement/terms/premium-terms.ts';
 import type { SettlementPlant } from '../../settlement/types.ts';
 
 /** A plant's constant monthly advance. Energy in kWh, tariff in EUR/MWh, both exact. */

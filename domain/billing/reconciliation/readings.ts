@@ -1,7 +1,7 @@
 import type { Language } from '../../kernel/language.ts';
 import { findParameter, type ParameterRow, type ParameterUnit } from '../../kernel/legal/parameter-row.ts';
-import { writeCents } from '../../settlement/run/wording.ts';
-import { centsOf, settle } from '../../settlement/settle.ts';
+import { centsOf, settle } from '../../settlement/engine/settle.ts';
+import { writeCents } from '../../settlement/explain/text/wording.ts';
 import type { SettlementInput } from '../../settlement/types.ts';
 
 /** One reading of the two rules that public readers of the law understand differently (cacer-2026.md D2, D3). */

@@ -1,5 +1,5 @@
 import type { Language } from '../../kernel/language.ts';
-import { fill } from '../../settlement/run/phrases.ts';
+import { fill } from '../../settlement/explain/text/phrases.ts';
 import type { RunRecipe } from '../../settlement/run/recipe.ts';
 import { type RecipeChange, recipeChanges } from '../../settlement/run/recipe-changes.ts';
 import { REASON_WORDS } from './reason-words.ts';

@@ -1,8 +1,8 @@
 import type { Language } from '../../kernel/language.ts';
 import type { Holder } from '../../members/holders.ts';
+import { PHRASES } from '../../settlement/explain/text/phrases.ts';
+import { writeShare } from '../../settlement/explain/text/wording.ts';
 import type { StoredDistributionRule } from '../../settlement/rule/stored-rule.ts';
-import { PHRASES } from '../../settlement/run/phrases.ts';
-import { writeShare } from '../../settlement/run/wording.ts';
 import type { MoneyComponent } from '../../settlement/types.ts';
 
 /** The texts of a statement. */

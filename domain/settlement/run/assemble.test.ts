@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { daysOfMonth, hoursOfDay } from '../../kernel/time/local-day.ts';
-import { settle } from '../settle.ts';
+import { settle } from '../engine/settle.ts';
 import { LAW_WITHOUT_RATES } from '../testing/inputs.ts';
 import { assembleInput } from './assemble.ts';
 import { createPriceReader } from './hour-prices.ts';

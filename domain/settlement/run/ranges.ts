@@ -1,6 +1,6 @@
 import { dayStart } from '../../kernel/time/local-day.ts';
 import { formatInstant } from '../../metering/instant.ts';
-import { hoursWithoutEfficiency } from '../storage.ts';
+import { hoursWithoutEfficiency } from '../engine/storage.ts';
 import type { SettlementInput } from '../types.ts';
 
 /** A stretch of time, `to` excluded: ISO instants in UTC. */

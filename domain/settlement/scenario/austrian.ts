@@ -1,4 +1,4 @@
-import { allocateAustrian } from '../austrian.ts';
+import { allocateAustrian } from '../engine/austrian.ts';
 import { toReadings } from './to-input.ts';
 import type { AustrianResult, AustrianScenario } from './types.ts';
 import { byId, toWhole } from './whole.ts';

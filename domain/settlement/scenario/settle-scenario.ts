@@ -1,5 +1,5 @@
 import { DomainError } from '../../kernel/errors.ts';
-import { settle } from '../settle.ts';
+import { settle } from '../engine/settle.ts';
 import type { Component, MissingParameter, Settlement } from '../types.ts';
 import { settleAustrian } from './austrian.ts';
 import { scenarioMessages } from './messages.ts';

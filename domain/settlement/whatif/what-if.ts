@@ -1,4 +1,4 @@
-import { centsOf, settle } from '../settle.ts';
+import { centsOf, settle } from '../engine/settle.ts';
 import { changeMonths } from './change-months.ts';
 import type { WhatIfAmounts, WhatIfChange, WhatIfMonth, WhatIfResult, WhatIfTotals } from './types.ts';
 

@@ -1,8 +1,8 @@
 import { type Message, message } from '../../kernel/messages.ts';
+import { writeCents, writeDay } from '../explain/text/wording.ts';
 import type { CountedTwice } from '../run/counted-twice.ts';
 import type { GrownAmount } from '../run/grown-amount.ts';
 import type { OwnValue } from '../run/own-values.ts';
-import { writeCents, writeDay } from '../run/wording.ts';
 
 /** A finding that is not about readings. */
 export type AmountFinding = GrownAmount | CountedTwice | OwnValue;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { yearText } from '../run/year-text.ts';
+import { yearText } from '../explain/text/year-text.ts';
 import { toSettlementInput } from '../scenario/to-input.ts';
 import { anyScenario } from '../testing/arbitrary-scenario.ts';
 import { MONTHS, year } from '../testing/years.ts';

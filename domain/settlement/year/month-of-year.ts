@@ -1,10 +1,10 @@
 import { scaleEnclosure } from '../../kernel/money/enclosure.ts';
 import { multiply, whole } from '../../kernel/money/rational.ts';
 import { monthOf } from '../../kernel/time/local-date.ts';
-import { workEnergy } from '../energy-workings.ts';
-import type { Side } from '../quota-weights.ts';
-import { centsOf, settle } from '../settle.ts';
-import { consumerSide, producerSide } from '../sides.ts';
+import { workEnergy } from '../engine/energy-workings.ts';
+import type { Side } from '../engine/quota-weights.ts';
+import { centsOf, settle } from '../engine/settle.ts';
+import { consumerSide, producerSide } from '../engine/sides.ts';
 import type { DistributionRow, Settlement, SettlementInput } from '../types.ts';
 import type { MonthSet, OpenReason, Recipient, YearMonth } from './types.ts';
 

@@ -1,6 +1,6 @@
 import { largestRemainder } from '../../kernel/money/largest-remainder.ts';
-import { distribute, type SharedAmounts } from '../distribute.ts';
-import type { Side } from '../quota-weights.ts';
+import { distribute, type SharedAmounts } from '../engine/distribute.ts';
+import type { Side } from '../engine/quota-weights.ts';
 import type { Distribution, DistributionCost, DistributionRow, DistributionRule } from '../types.ts';
 import { sumSides } from './sum-sides.ts';
 import type { ComponentCents, Recipient, YearMonth, YearRow } from './types.ts';

@@ -1,6 +1,6 @@
 import { addEnclosures, type Enclosure, exactly } from '../../kernel/money/enclosure.ts';
 import { ZERO } from '../../kernel/money/rational.ts';
-import { quotaWeights, type Side } from '../quota-weights.ts';
+import { quotaWeights, type Side } from '../engine/quota-weights.ts';
 
 /** A month's side, and under which key each of its ids stands in the year. */
 export interface MonthSide {

@@ -1,7 +1,7 @@
 import type { ParameterRow } from '../../kernel/legal/parameter-row.ts';
 import type { LocalDate, LocalMonth } from '../../kernel/time/local-date.ts';
 import type { Holder } from '../../members/holders.ts';
-import type { Side } from '../quota-weights.ts';
+import type { Side } from '../engine/quota-weights.ts';
 import type { DistributionRow, DistributionRule, EarningEnergy, PlantSet } from '../types.ts';
 
 /** Who receives the part of a plant or point in a month. */

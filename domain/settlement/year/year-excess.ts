@@ -3,8 +3,8 @@ import { requireParameter } from '../../kernel/legal/require-parameter.ts';
 import { parseRational } from '../../kernel/money/decimal.ts';
 import { exactly } from '../../kernel/money/enclosure.ts';
 import { add, type Rational, roundHalfUp, whole, ZERO } from '../../kernel/money/rational.ts';
-import { type ExcessSet, excessSets } from '../excess.ts';
-import { decimal12, fraction } from '../explain-numbers.ts';
+import { type ExcessSet, excessSets } from '../engine/excess.ts';
+import { decimal12, fraction } from '../explain/explain-numbers.ts';
 import { type EarningEnergy, PLANT_SETS, type PlantSet } from '../types.ts';
 import type { SetExcess } from './types.ts';
 

@@ -1,4 +1,4 @@
-import { mayShowTotal } from '../few-contributors.ts';
+import { mayShowTotal } from '../explain/few-contributors.ts';
 import type { PlantSet } from '../types.ts';
 import type { StoredAccount } from './stored-year.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { settle } from '../engine/settle.ts';
 import { toSettlementInput } from '../scenario/to-input.ts';
-import { settle } from '../settle.ts';
 import { anyScenario } from '../testing/arbitrary-scenario.ts';
 import { person, sum, year } from '../testing/years.ts';
 import { recipientOf } from './enterprise-classes.ts';

@@ -1,5 +1,5 @@
 import type { Statement } from '../../../domain/billing/statement/types.ts';
-import { writeCents, writeDay } from '../../../domain/settlement/run/wording.ts';
+import { writeCents, writeDay } from '../../../domain/settlement/explain/text/wording.ts';
 import type { Column } from '../column.ts';
 import { wordsOf } from './show.ts';
 

@@ -1,5 +1,5 @@
 import type { Statement, StatementLine } from '../../../domain/billing/statement/types.ts';
-import { writeCents, writeEnergy } from '../../../domain/settlement/run/wording.ts';
+import { writeCents, writeEnergy } from '../../../domain/settlement/explain/text/wording.ts';
 import { localeOf, netOf, wordsOf } from './show.ts';
 
 /** A plot: a value for each month, or for each point and plant of a single month. */

@@ -9,7 +9,7 @@ import { STATEMENT_WORDS, type StatementWords } from '../../../domain/billing/st
 import type { Language } from '../../../domain/kernel/language.ts';
 import { addDays } from '../../../domain/kernel/time/local-date.ts';
 import { nameOfHolder } from '../../../domain/members/holders.ts';
-import { writeCents, writeDay, writeEnergy, writeMonth } from '../../../domain/settlement/run/wording.ts';
+import { writeCents, writeDay, writeEnergy, writeMonth } from '../../../domain/settlement/explain/text/wording.ts';
 import type { Column } from '../column.ts';
 
 export const wordsOf = ({ lang }: Statement): StatementWords => STATEMENT_WORDS[lang];

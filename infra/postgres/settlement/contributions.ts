@@ -1,5 +1,5 @@
 import { sql, type Transaction } from 'kysely';
-import type { Contribution, Side } from '../../../domain/settlement/few-contributors.ts';
+import type { Contribution, Side } from '../../../domain/settlement/explain/few-contributors.ts';
 import type { DayRange } from '../../../domain/settlement/run/recipe.ts';
 import type { DB } from '../schema/tables.ts';
 

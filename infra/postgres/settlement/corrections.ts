@@ -1,5 +1,5 @@
 import { sql, type Transaction } from 'kysely';
-import type { Correction, Side, Version } from '../../../domain/settlement/few-contributors.ts';
+import type { Correction, Side, Version } from '../../../domain/settlement/explain/few-contributors.ts';
 import type { DB } from '../schema/tables.ts';
 
 interface Row {

@@ -1,8 +1,8 @@
 import { LEGAL_PARAMETERS, type ParameterName, type ParameterRow, type ParameterUnit } from '../../../../domain/kernel/legal/parameters.ts';
 import { parseScaled } from '../../../../domain/kernel/money/decimal.ts';
 import { dayStart, hoursOfPeriod, type LocalMonth, monthPeriod } from '../../../../domain/kernel/time/local-day.ts';
+import { settle } from '../../../../domain/settlement/engine/settle.ts';
 import { toDistributionRule } from '../../../../domain/settlement/rule/stored-rule.ts';
-import { settle } from '../../../../domain/settlement/settle.ts';
 import type { Settlement, SettlementInput } from '../../../../domain/settlement/types.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 

@@ -1,0 +1,12 @@
+import type { Language } from '../../../kernel/language.ts';
+import { ENGLISH } from './phrases-en.ts';
+import { ITALIAN } from './phrases-it.ts';
+import type { Phrases } from './phrases-shape.ts';
+
+export type { Phrases } from './phrases-shape.ts';
+
+export const PHRASES: Readonly<Record<Language, Phrases>> = { it: ITALIAN, en: ENGLISH };
+
+/** The phrase with its places filled. */
+export const fill = (phrase: string, values: Readonly<Record<string, string | number>>): string =>
+  phrase.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));

@@ -1,0 +1,122 @@
+import type { Language } from '../../../kernel/language.ts';
+import type { ParameterRow, ParameterUnit } from '../../../kernel/legal/parameter-row.ts';
+import { sourceText } from '../../../kernel/legal/source-words.ts';
+import type { Component } from '../../types.ts';
+import type { EndedLine, ExplainedPool, PoolLine, QuotaLine, ValorisationLine } from '../explanation.ts';
+import type { SplitStep } from '../split-step.ts';
+import { fill, PHRASES, type Phrases } from './phrases.ts';
+import { writeCents, writeDay, writeDecimal, writeLastDay, writeShare, writeShort } from './wording.ts';
+
+/** How premium and valorisation came about. */
+export function componentSentences(explained: ExplainedPool, language: Language): string[] {
+  const { premium, refund, period, parametersUsed, ended } = explained;
+  return [
+    ...ended.map((line) => endedSentence(line, language)),
+    amountSentence('premium', premium, language),
+    ...refund.lines.map((line) => valorisationSentence(line, period.energyUnit, language)),
+    amountSentence('refund', refund, language),
+    ...certaintySentences(parametersUsed, language),
+  ];
+}
+
+function endedSentence({ plantId, serviceStart, years, stoppedDays, endDay }: EndedLine, language: Language): string {
+  const phrases = PHRASES[language];
+  const days = { start: writeDay(serviceStart, language), end: writeDay(endDay, language) };
+  return fill(stoppedDays === 0 ? phrases.premiumOver : phrases.premiumOverStopped, {
+    id: plantId,
+    ...days,
+    years,
+    days: String(stoppedDays),
+  });
+}
+
+const WORDS: readonly ParameterUnit[] = ['flag', 'date', 'choice'];
+
+/** The legal values that are not read in the act itself, and the readings chosen where the law leaves several, one sentence each. */
+export function certaintySentences(rows: readonly ParameterRow[], language: Language): string[] {
+  return rows.flatMap(({ name, dimension, value, unit, source, certainty }) => {
+    if (certainty === 'sure' && unit !== 'choice') return [];
+    const written = WORDS.includes(unit) ? value : `${writeDecimal(value, language)} ${unit}`;
+    const parameter = [name, dimension, written].filter((part) => part !== '').join(' ');
+    return [fill(PHRASES[language].certainty[certainty], { parameter, source: sourceText(source)[language] })];
+  });
+}
+
+/** A component before and after rounding, or what keeps it from being said. */
+export function amountSentence(
+  component: keyof Phrases['components'],
+  { exactCents, amount }: { readonly exactCents: string; readonly amount: Component },
+  language: Language,
+): string {
+  const phrases = PHRASES[language];
+  if (!amount.blocked) {
+    const phrase = component === 'excess_premium' ? phrases.excess : phrases[component];
+    return fill(phrase, { exact: writeShort(exactCents, language), cents: writeCents(amount.cents, language) });
+  }
+  const missing = amount.missing.map(
+    ({ name, dimension, from, to, unusable }) =>
+      `${name}${dimension === '' ? '' : ` ${dimension}`} (${writeDay(from, language)} - ${writeLastDay(to, language)})${unusable === undefined ? '' : fill(phrases.unusable, unusable)}`,
+  );
+  return fill(phrases.blocked, { component: phrases.components[component], missing: missing.join(', ') });
+}
+
+function valorisationSentence(line: ValorisationLine, unit: 'Wh' | 'mWh', language: Language): string {
+  const phrases = PHRASES[language];
+  const isLoss = line.term.startsWith('losses');
+  return fill(isLoss ? phrases.lossLine : phrases.valorisationLine, {
+    term: phrases.terms[line.term] ?? line.term,
+    rate: writeDecimal(line.rate, language),
+    quantity: writeShort(perMwh(line.quantity, unit), language),
+    eur: writeShort(line.refundEur, language),
+    first: writeDay(line.firstDay, language),
+    end: writeLastDay(line.endDay, language),
+  });
+}
+
+/** Units of energy as MWh, a fraction. */
+function perMwh(quantity: string, unit: 'Wh' | 'mWh'): string {
+  const [num = '0', den = '1'] = quantity.split('/');
+  return `${num}/${BigInt(den) * (unit === 'mWh' ? 1_000_000_000n : 1_000_000n)}`;
+}
+
+/** From the total to what is shared out. */
+export const poolSentence = (pool: PoolLine, language: Language): string =>
+  fill(PHRASES[language].pool, {
+    total: writeCents(pool.totalCents, language),
+    costs: writeCents(pool.costsCents, language),
+    share: writeShare(pool.fundShare, language),
+    fund: writeCents(pool.fundCents, language),
+    rest: writeCents(pool.restCents, language),
+  });
+
+/** What a quota gave, with the step of the largest remainder. */
+export function quotaSentences(line: QuotaLine, language: Language): string[] {
+  const phrases = PHRASES[language];
+  const { quota, toFundCents, sharedEqually } = line;
+  const phrase = toFundCents !== 0n ? phrases.quotaToFund : sharedEqually || quota.key === 'equal' ? phrases.quotaEqual : phrases.quota;
+  const named = { share: writeShare(quota.share, language), side: phrases.sides[quota.to], key: phrases.keys[quota.key] ?? quota.key };
+  const values = { ...stepValues(line, language), ...named };
+  return [fill(phrase, toFundCents === 0n ? values : { ...values, cents: writeCents(toFundCents, language) })];
+}
+
+/** A split of cents by weight; `phrase` names its total, weight, all weights, exact share, floor and rest. */
+export function splitSentence(step: SplitStep, phrase: string, language: Language, more: Readonly<Record<string, string>> = {}): string {
+  const { cents: total, ...values } = stepValues(step, language);
+  const inEur = { weight: centsText(step.weight, language), all: centsText(step.allWeights, language) };
+  return fill(phrase, { ...values, ...inEur, total, ...more });
+}
+
+/** Weights of a split of components are cents. */
+const centsText = (weight: string, language: Language): string => writeCents(BigInt(weight.split('.')[0] as string), language);
+
+function stepValues(step: SplitStep, language: Language) {
+  const rest = { extra: step.extraCents.toString(), left: step.leftCents.toString(), place: step.place };
+  return {
+    cents: writeCents(step.totalCents, language),
+    weight: writeShort(step.weight, language),
+    all: writeShort(step.allWeights, language),
+    exact: writeShort(step.exactCents, language),
+    floored: writeDecimal(step.flooredCents.toString(), language),
+    rest: step.leftCents === 0n ? '' : fill(PHRASES[language].rest, rest),
+  };
+}

@@ -1,0 +1,31 @@
+import { findParameter, type ParameterRow } from '../../kernel/legal/parameter-row.ts';
+import { addDays, addYears, daysBetween, type LocalDate } from '../../kernel/time/local-date.ts';
+import type { IncentivePeriod } from '../types.ts';
+
+/** When the premium of a plant is over, and what that rests on. */
+export interface PremiumEnd {
+  /** First day without premium. */
+  readonly day: LocalDate;
+  readonly stoppedDays: number;
+  readonly duration: ParameterRow;
+}
+
+/**
+ * The end of a plant's premium by the duration in force on a day (cacer.md 2.2.1): the first day of service plus its years plus the days of
+ * every stop that began before the end. Undefined where the table has no duration for the day, or nothing is known of the service.
+ */
+export function premiumEnd(incentive: IncentivePeriod | undefined, table: readonly ParameterRow[], on: LocalDate): PremiumEnd | undefined {
+  const duration = findParameter(table, 'incentive_duration', on);
+  if (incentive === undefined || duration === undefined) return undefined;
+  const stops = incentive.stops.toSorted((a, b) => (a.from < b.from ? -1 : 1));
+  const planned = addYears(incentive.from, Number(duration.value));
+  let stoppedDays = 0;
+  let counted = incentive.from;
+  for (const { from, to } of stops) {
+    const start = from > counted ? from : counted;
+    if (start >= addDays(planned, stoppedDays) || start >= to) continue;
+    stoppedDays += daysBetween(start, to);
+    counted = to;
+  }
+  return { day: addDays(planned, stoppedDays), stoppedDays, duration };
+}
