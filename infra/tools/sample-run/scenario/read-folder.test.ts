@@ -7,9 +7,9 @@ import type { Client } from '../../../../api/client/client.ts';
 import { DomainError } from '../../../../domain/kernel/errors.ts';
 import { chooseScenario } from '../choose-scenario.ts';
 import { sampleScenario } from '../sample/sample-scenario.ts';
+import { writeScenarioFolder } from '../testing/write-folder.ts';
 import { checkScenarioFolder, readScenarioFolder } from './read-folder.ts';
 import type { Scenario } from './scenario.ts';
-import { writeScenarioFolder } from './write-folder.ts';
 
 let folder = '';
 let small: Scenario;

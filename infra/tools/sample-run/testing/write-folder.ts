@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { PlantFacts, PlantGrantFacts, Scenario } from './scenario.ts';
+import type { PlantFacts, PlantGrantFacts, Scenario } from '../scenario/scenario.ts';
 
 const cellText = (value: unknown): string => {
   const text = value === undefined ? '' : String(value);

@@ -7,9 +7,9 @@ import { addMonths } from '../../../../domain/kernel/time/local-date.ts';
 import type { Settlement } from '../../../../domain/settlement/types.ts';
 import { readScenarioFolder } from '../scenario/read-folder.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import { writeScenarioFolder } from '../scenario/write-folder.ts';
-import { settleDirectly } from '../testing/settle-directly.ts';
-import { convertRedated } from './convert.ts';
+import { convertRedated } from './convert-redated.ts';
+import { settleDirectly } from './settle-directly.ts';
+import { writeScenarioFolder } from './write-folder.ts';
 
 const DATA = join(dirname(dirname(dirname(dirname(dirname(import.meta.dirname))))), 'shared', 'data');
 const COMMUNITY = join(DATA, 'community_redated_it');
