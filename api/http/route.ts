@@ -16,6 +16,9 @@ type Of<M extends Method> = { readonly method: M };
 /** Forgets what exactly a route declares: the frame checks input against its schemas before it calls. */
 const anySpec = (spec: unknown): SecuredRoute => spec as SecuredRoute;
 
+/** Forgets which call a handler takes, for the same reason. */
+const erase = <A>(handler: (...call: never[]) => Promise<unknown>) => handler as (...call: never[]) => Promise<A>;
+
 /**
  * The ways to declare an operation, whose handlers reach `D`. Input is validated before a handler runs; errors of the closed list that it
  * throws become problem answers, and their responses are declared by themselves.
@@ -26,7 +29,7 @@ export function routesWith<D extends CapabilityDeps>() {
     spec: RouteSpec<Q, R> & Of<'get'>,
     handler: Handler<Call<Q, D>, R>,
   ): Route {
-    return { kind: 'call', spec: anySpec(spec), handle: handler as (call: never) => Promise<Answered> };
+    return { kind: 'call', spec: anySpec(spec), handle: erase<Answered>(handler) };
   }
 
   /** Reads one object by `load`, which the PUT and DELETE routes of the path share, and answers it with its ETag. */
@@ -38,7 +41,7 @@ export function routesWith<D extends CapabilityDeps>() {
       const { tag, shown } = await inContext(call.deps.db, call.rows, (trx) => load(trx, call), { readOnly: true });
       return { status: 200, body: shown, headers: { ETag: tag } };
     };
-    return { kind: 'call', spec: anySpec(spec), handle: handle as (call: never) => Promise<Answered> };
+    return { kind: 'call', spec: anySpec(spec), handle: erase<Answered>(handle) };
   }
 
   /**
@@ -50,12 +53,8 @@ export function routesWith<D extends CapabilityDeps>() {
     handler: (call: ChangeCall<Q, D>) => Promise<Answer<R> & After>,
     before?: (call: Call<Q, D>) => Promise<void>,
   ): Route {
-    const make = handler as (call: never) => Promise<Changed>;
-    return {
-      kind: 'change',
-      spec: anySpec(spec),
-      change: { make, ...(before ? { before: before as (call: never) => Promise<void> } : {}) },
-    };
+    const change = { make: erase<Changed>(handler), ...(before ? { before: erase<void>(before) } : {}) };
+    return { kind: 'change', spec: anySpec(spec), change };
   }
 
   /**
@@ -67,8 +66,8 @@ export function routesWith<D extends CapabilityDeps>() {
     target: TargetLoader<Call<Q, D>, T>,
     handler: (call: ChangeCall<Q, D>, target: T) => Promise<(Answer<R> & After) | AsLoaded>,
   ): Route {
-    const make = handler as (call: never, target: never) => Promise<Changed>;
-    return { kind: 'change', spec: anySpec(spec), change: { make, target: target as TargetLoader<never> } };
+    const change = { make: erase<Changed>(handler), target: target as TargetLoader<never> };
+    return { kind: 'change', spec: anySpec(spec), change };
   }
 
   /**
@@ -79,7 +78,7 @@ export function routesWith<D extends CapabilityDeps>() {
     spec: RouteSpec<Q, R> & Of<'post'>,
     handler: Handler<Call<Q, D>, R>,
   ): Route {
-    return { kind: 'call', spec: anySpec(spec), handle: handler as (call: never) => Promise<Answered> };
+    return { kind: 'call', spec: anySpec(spec), handle: erase<Answered>(handler) };
   }
 
   /** Declares one of the few operations that need no caller. */
@@ -90,11 +89,11 @@ export function routesWith<D extends CapabilityDeps>() {
     return {
       kind: 'public',
       spec: spec as Extract<Route, { kind: 'public' }>['spec'],
-      handle: handler as (call: never) => Promise<Answered>,
+      handle: erase<Answered>(handler),
     };
   }
 
   return { route, getRoute, changeRoute, updateRoute, stepsRoute, publicRoute };
 }
 
-export const { route, getRoute, changeRoute, updateRoute, stepsRoute, publicRoute } = routesWith<CapabilityDeps>();
+export const { route, getRoute, changeRoute, updateRoute, stepsRoute } = routesWith<CapabilityDeps>();
