@@ -20,9 +20,9 @@ export type ComposeMail = (
 type Deps = Pick<ActivityDeps, 'db' | 'config' | 'log' | 'mailer'> & { readonly composeMail: ComposeMail };
 
 /** Sends one mail of the record, at most once unless the process dies between the server's answer and our own record of it. */
-export const createSendMail =
-  (deps: Deps) =>
-  async ({ mailId }: DeliverMailInput): Promise<MailOutcome> => {
+export const createSendMail = (deps: Deps) => {
+  const warn = once(() => deps.log.warn('mails wait in the record: set SMTP_URL to have them sent'));
+  return async ({ mailId }: DeliverMailInput): Promise<MailOutcome> => {
     const found = await inContext(deps.db, CONTEXT, (trx) => addressed(trx, deps, mailId));
     if (found === undefined) return 'done';
     const end = async (state: 'sent' | 'refused' | 'dropped', outcome: string): Promise<MailOutcome> => {
@@ -31,10 +31,22 @@ export const createSendMail =
     };
     if (found.expired) return end('dropped', 'it could not be sent in time');
     if (found.mail === undefined) return end('dropped', 'its reader no longer has an address');
-    if (deps.mailer === undefined) return waiting(deps);
+    if (deps.mailer === undefined) {
+      warn();
+      return 'waiting';
+    }
     const sent = await deps.mailer.send(found.mail);
     return sent.state === 'sent' ? end('sent', 'taken by the mail server') : end('refused', `SMTP ${sent.code}`);
   };
+};
+
+function once(act: () => void): () => void {
+  let done = false;
+  return () => {
+    if (!done) act();
+    done = true;
+  };
+}
 
 async function addressed(trx: Transaction<DB>, { composeMail, config }: Deps, mailId: number) {
   const row = await waitingMail(trx, mailId);
@@ -42,13 +54,4 @@ async function addressed(trx: Transaction<DB>, { composeMail, config }: Deps, ma
   const mail = await composeMail(trx, { ...row, kind: row.kind });
   const messageId = `<mail-${mailId}@${new URL(config.api.publicUrl).hostname}>`;
   return { expired: row.expired, mail: mail && { ...mail, messageId } };
-}
-
-/** Whether this process has logged that mails are not sent. */
-let warned = false;
-
-function waiting({ log }: Deps): MailOutcome {
-  if (!warned) log.warn('mails wait in the record: set SMTP_URL to have them sent');
-  warned = true;
-  return 'waiting';
 }

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { DomainError } from '../errors.ts';
 import {
   addDays,
@@ -77,6 +77,22 @@ describe('other zones', () => {
     expect(isTimeZone('Europe/Vienna')).toBe(true);
     for (const wrong of ['Europe/Roma', '+01:00', '', 7]) expect(isTimeZone(wrong)).toBe(false);
     expect(() => dayStart('2025-01-01', 'Mars/Base')).toThrow(DomainError);
+  });
+
+  it('keeps a bounded number of them, however their names are spelled', () => {
+    const spelled = (index: number) =>
+      [...'antarctica/syowa'].map((letter, at) => ((index >> at) & 1 ? letter.toUpperCase() : letter)).join('');
+    const opened = vi.spyOn(Intl, 'DateTimeFormat');
+    const opens = (name: string) => {
+      opened.mockClear();
+      localDateOf(0, name);
+      return opened.mock.calls.length > 0;
+    };
+    const names = Array.from({ length: 51 }, (_, index) => spelled(index));
+    expect(new Set(names).size).toBe(51);
+    expect(names.every(opens)).toBe(true);
+    expect([opens(names[50] as string), opens(names[0] as string)]).toEqual([false, true]);
+    opened.mockRestore();
   });
 });
 

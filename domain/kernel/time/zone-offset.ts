@@ -14,15 +14,17 @@ interface Zone {
   readonly years: Map<number, readonly Transition[]>;
 }
 
-/** What the runtime knows of each zone asked for. The only memory of domain: these are facts, and finding a year's changes takes milliseconds. */
+/** More than are in use at a time. Case does not count in a name, so that one zone has many. */
+const MOST_ZONES = 50;
+
+/** Facts of the runtime about the zones in use, which take milliseconds to find: the only state of a module of domain (decision record 0060). */
 const zones = new Map<string, Zone>();
 
 /** True for an IANA zone name this runtime knows; offsets such as `+01:00` are not names. */
 export function isTimeZone(name: unknown): name is string {
   if (typeof name !== 'string' || !/^[A-Za-z]/.test(name)) return false;
   try {
-    openZone(name);
-    return true;
+    return zones.has(name) || formatIn(name) !== undefined;
   } catch {
     return false;
   }
@@ -40,14 +42,15 @@ function zoneOf(name: string): Zone {
   const known = zones.get(name);
   if (known !== undefined) return known;
   if (!isTimeZone(name)) throw new DomainError('invalid_input', kernelMessages.notTimeZone(name));
-  return openZone(name);
+  if (zones.size >= MOST_ZONES) zones.clear();
+  const zone: Zone = { format: formatIn(name), years: new Map() };
+  zones.set(name, zone);
+  return zone;
 }
 
-function openZone(name: string): Zone {
-  const known = zones.get(name);
-  if (known !== undefined) return known;
-  const format = new Intl.DateTimeFormat('en-u-ca-iso8601-nu-latn', {
-    timeZone: name,
+function formatIn(timeZone: string): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat('en-u-ca-iso8601-nu-latn', {
+    timeZone,
     hourCycle: 'h23',
     year: 'numeric',
     month: 'numeric',
@@ -56,9 +59,6 @@ function openZone(name: string): Zone {
     minute: 'numeric',
     second: 'numeric',
   });
-  const zone: Zone = { format, years: new Map() };
-  zones.set(name, zone);
-  return zone;
 }
 
 /** The offset at the start of a UTC year and every change in it, found day by day and then by halving. */
