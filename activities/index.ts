@@ -4,7 +4,7 @@ import { importGseAmounts } from './billing/import-gse-amounts.ts';
 import { createBillingActivities, createBillingComputeActivities } from './billing/index.ts';
 import { createComposeMail } from './identity/compose-mail.ts';
 import { createIdentityActivities } from './identity/index.ts';
-import type { ActivityDeps, ComputeDeps } from './kernel/deps.ts';
+import type { ComputeDeps, LightDeps } from './kernel/deps.ts';
 import type { Importers, ImportResult } from './metering/import-contract.ts';
 import { createMeteringActivities, createMeteringComputeActivities, METERING_IMPORTERS } from './metering/index.ts';
 import { createNotificationActivities } from './notifications/index.ts';
@@ -12,7 +12,7 @@ import { createOnboardingActivities } from './onboarding/index.ts';
 import { createSettlementActivities, createSettlementComputeActivities } from './settlement/index.ts';
 
 /** Activities of the light queue: one line per capability. Workflows import only the type. */
-export const createLightActivities = (deps: ActivityDeps) => ({
+export const createLightActivities = (deps: LightDeps) => ({
   ...createIdentityActivities(deps),
   ...createNotificationActivities(deps, createComposeMail(deps)),
   ...createMeteringActivities(deps),

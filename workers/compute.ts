@@ -11,7 +11,7 @@ import { installRuntime } from './runtime.ts';
 // While one shard is computed, others wait for the database: two of them keep both busy. More would only hold their memory longer.
 const SLOTS = { workflowTasks: 1, activities: 3, cachedWorkflows: 0 };
 
-await runProcess('compute', async (config, log) => {
+await runProcess('compute', ['REDIS_URL', 'TOKEN_KEYS'], async (config, log) => {
   requireUtc();
   installRuntime(log, metricsAddress(config, config.computeMetricsPort));
   const { deps, close } = openComputeDeps(config, log);

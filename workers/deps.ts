@@ -1,7 +1,6 @@
 import type { Logger } from 'pino';
-import type { ActivityDeps, ComputeDeps } from '../activities/kernel/deps.ts';
+import type { ComputeDeps, LightDeps } from '../activities/kernel/deps.ts';
 import { required } from '../infra/config/config-error.ts';
-import type { Config } from '../infra/config/env.ts';
 import { openPublisher } from '../infra/mqtt/publisher.ts';
 import { openDatabase } from '../infra/postgres/driver/index.ts';
 import { createMailer } from '../infra/smtp/mailer.ts';
@@ -17,7 +16,7 @@ const LIGHT_CONNECTIONS = 10;
 const COMPUTE_CONNECTIONS = 4;
 const BULK_CONNECTIONS = 6;
 
-export function openLightDeps(config: Config, log: Logger): Opened<ActivityDeps> {
+export function openLightDeps(config: LightDeps['config'], log: Logger): Opened<LightDeps> {
   const { deps, close } = openDeps(config, log, { name: 'condivisa-worker', max: LIGHT_CONNECTIONS });
   const { smtpUrl, from } = config.mail;
   if (smtpUrl === undefined) return { deps, close };
@@ -32,7 +31,7 @@ export function openLightDeps(config: Config, log: Logger): Opened<ActivityDeps>
 }
 
 /** Needs DATABASE_BULK_URL. */
-export function openComputeDeps(config: Config, log: Logger): Opened<ComputeDeps> {
+export function openComputeDeps(config: ComputeDeps['config'], log: Logger): Opened<ComputeDeps> {
   const url = required(config.databaseBulkUrl, 'DATABASE_BULK_URL', 'the compute worker copies curves under the role condivisa_bulk');
   const light = openDeps(config, log, { name: 'condivisa-compute', max: COMPUTE_CONNECTIONS });
   const bulk = openDatabase(url, { name: 'condivisa-compute-bulk', max: BULK_CONNECTIONS });
@@ -44,7 +43,7 @@ export function openComputeDeps(config: Config, log: Logger): Opened<ComputeDeps
   };
 }
 
-function openDeps(config: Config, log: Logger, pool: { readonly name: string; readonly max: number }): Opened<ActivityDeps> {
+function openDeps<C extends ComputeDeps['config']>(config: C, log: Logger, pool: { readonly name: string; readonly max: number }) {
   const database = openDatabase(config.databaseUrl, pool);
   const publisher = openPublisher(config.mqttUrl, { clientId: `${pool.name}-${process.pid}`, log });
   const deps = { db: database.db, config, log, personal: createPersonalKeys(config.personalKeys), publish: publisher.publish, fetch };

@@ -42,7 +42,7 @@ async function keepReconciled(client: Client, db: Kysely<DB>, log: Logger, signa
 // A cached workflow holds up to a megabyte; an evicted one replays from its history.
 const SLOTS = { workflowTasks: 16, activities: 16, cachedWorkflows: 150 };
 
-await runProcess('worker', async (config, log) => {
+await runProcess('worker', ['REDIS_URL'], async (config, log) => {
   requireUtc();
   installRuntime(log, metricsAddress(config, config.workerMetricsPort));
   const { deps, close } = openLightDeps(config, log);

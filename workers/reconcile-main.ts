@@ -5,7 +5,7 @@ import { reconcile } from '../infra/temporal/reconcile.ts';
 import { openProcessPages, recordFailureIn } from './open-processes.ts';
 
 // `npm run reconcile`: after a restored backup, a lost or upgraded Temporal, or when in doubt. Safe at any time.
-await runProcess('reconcile', async (config, log) => {
+await runProcess('reconcile', ['REDIS_URL', 'MQTT_URL', 'PERSONAL_KEYS', 'TOKEN_KEYS'], async (config, log) => {
   const database = openDatabase(config.databaseUrl, { name: 'condivisa-reconcile', max: 2 });
   const { client, close } = await openTemporal(config);
   const options = { log, signalRunning: true, recordFailure: recordFailureIn(database.db) };

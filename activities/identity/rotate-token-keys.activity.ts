@@ -1,7 +1,7 @@
 import { rotateKeys } from '../../infra/identity/rotate-keys.ts';
 import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
 import { newestKeyMadeAt } from '../../infra/postgres/identity/signing-keys.ts';
-import type { ActivityDeps } from '../kernel/deps.ts';
+import type { LightDeps } from '../kernel/deps.ts';
 
 export interface RotationDue {
   /** ISO 8601 instant; a key made after it is young enough. */
@@ -10,7 +10,7 @@ export interface RotationDue {
 
 /** Lets a new key sign our tokens unless the newest was made after `olderThan`, so repeating it does no harm; null where nothing was due. */
 export const createRotateTokenKeys =
-  ({ db, personal, config }: Pick<ActivityDeps, 'db' | 'personal' | 'config'>) =>
+  ({ db, personal, config }: Pick<LightDeps, 'db' | 'personal' | 'config'>) =>
   ({ olderThan }: RotationDue): Promise<{ kid: string; signsInSeconds: number } | null> =>
     inContext(db, systemContext('system:keys'), async (trx) => {
       const madeAt = await newestKeyMadeAt(trx);

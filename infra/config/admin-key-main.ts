@@ -1,9 +1,9 @@
 import { openDatabase } from '../postgres/driver/index.ts';
 import { renewAdminKey } from './bootstrap-admin.ts';
-import { loadConfig } from './load.ts';
+import { loadConfig, ONLY_DATABASE } from './load.ts';
 
 /** `npm run admin:key`: a new key for the administrator `admin`, printed this once; the older ones of that account are revoked. */
-const database = openDatabase(loadConfig().databaseUrl, { name: 'condivisa-admin-key', max: 1 });
+const database = openDatabase(loadConfig(ONLY_DATABASE).databaseUrl, { name: 'condivisa-admin-key', max: 1 });
 try {
   const key = await renewAdminKey(database.db);
   if (key === null) {

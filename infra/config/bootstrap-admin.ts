@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Kysely } from 'kysely';
 import type { Role } from '../../domain/identity/rights.ts';
 import { apiKeyHash, newApiKey } from '../identity/api-key.ts';
@@ -19,6 +20,13 @@ const LOCAL_CALLERS = {
 } as const satisfies Record<string, { readonly role: Role; readonly on: 'platform' | 'local' }>;
 
 export type LocalCaller = keyof typeof LOCAL_CALLERS;
+
+/** Where the keys of these callers lie within `folder`, one file each. */
+export const localKeyFiles = (folder: string): Record<LocalCaller, string> => ({
+  'job-operator': join(folder, 'job-operator'),
+  'job-manager': join(folder, 'job-manager'),
+  'gse-desk': join(folder, 'gse-desk'),
+});
 
 export interface Bootstrap {
   /** The administrator's key, only when it was made just now: show it once, it is stored nowhere. */

@@ -1,13 +1,19 @@
 import { openDatabase } from '../postgres/driver/index.ts';
-import { bootstrapAdmin } from './bootstrap-admin.ts';
-import { loadConfig } from './load.ts';
+import { bootstrapAdmin, localKeyFiles } from './bootstrap-admin.ts';
+import { loadConfig, ONLY_DATABASE } from './load.ts';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-/** Makes the administrator of a new installation and prints the key, this once; where there is one, it says so and changes nothing. */
-const database = openDatabase(loadConfig().databaseUrl, { name: 'condivisa-bootstrap', max: 1 });
+const folder = process.argv[2];
+const files = folder === undefined ? undefined : localKeyFiles(folder);
+
+/**
+ * Makes the administrator of a new installation and prints the key, this once; where there is one, it says so and changes nothing. With a FOLDER
+ * it also keeps the keys of the main job's callers and of the simulated desk there.
+ */
+const database = openDatabase(loadConfig(ONLY_DATABASE).databaseUrl, { name: 'condivisa-bootstrap', max: 1 });
 try {
-  const { adminKey } = await bootstrapAdmin(database.db);
+  const { adminKey } = await bootstrapAdmin(database.db, files);
   say(
     adminKey === null
       ? 'The administrator exists; the key was shown when it was made.'

@@ -74,6 +74,13 @@ describe('readConfig', () => {
     );
   });
 
+  it('does not ask a process for what it works without, but reads what is given', () => {
+    const env: Environment = { ...GOOD, NODE_ENV: 'development', REDIS_URL: undefined, TOKEN_KEYS: undefined };
+    expect(readConfig(env, ['REDIS_URL', 'TOKEN_KEYS']).databaseUrl).toBe(GOOD.DATABASE_URL);
+    expect(named(env)).toEqual(['REDIS_URL', 'TOKEN_KEYS']);
+    expect(() => readConfig({ ...env, REDIS_URL: 'nonsense' }, ['REDIS_URL', 'TOKEN_KEYS'])).toThrow(/REDIS_URL/);
+  });
+
   it('refuses what cannot be read', () => {
     const wrong = {
       ...GOOD,

@@ -8,18 +8,34 @@ type Values = { readonly [Name in keyof typeof FIELDS]: ReturnType<(typeof FIELD
 /** Everything that a process takes from its environment; made by `readConfig`, frozen in depth. Ports are TCP ports, keys are raw bytes. */
 export type Config = ReturnType<typeof shape>;
 
+/** Variables that some processes work without, with what they become. */
+const SPARABLE = {
+  DATABASE_URL: 'databaseUrl',
+  REDIS_URL: 'redisUrl',
+  MQTT_URL: 'mqttUrl',
+  TEMPORAL_ADDRESS: 'temporal',
+  PAYLOAD_KEYS: 'payloadKeys',
+  PERSONAL_KEYS: 'personalKeys',
+  TOKEN_KEYS: 'tokenKeys',
+} as const;
+export type Sparable = keyof typeof SPARABLE;
+
+/** The configuration of a process that is not given the variables `Spared`. */
+export type ConfigWithout<Spared extends Sparable> = Omit<Config, (typeof SPARABLE)[Sparable]> &
+  Pick<Config, (typeof SPARABLE)[Exclude<Sparable, Spared>]>;
+
 /**
- * Reads the whole configuration from `env`. Empty variables count as missing. Throws one ConfigError that names every missing or wrong
- * variable and, with NODE_ENV=production, every secret that is default, weak or meant for development.
+ * Reads the configuration from `env`, which need not hold the variables `spared`. Empty variables count as missing. Throws one ConfigError that
+ * names every missing or wrong variable and, with NODE_ENV=production, every secret that is default, weak or meant for development.
  */
-export function readConfig(env: Environment): Config {
+export function readConfig<Spared extends Sparable = never>(env: Environment, spared: readonly Spared[] = []): ConfigWithout<Spared> {
   const faults: ConfigFault[] = [];
   const values: Record<string, unknown> = {};
   for (const [name, field] of Object.entries(FIELDS)) {
     const given = env[name]?.trim();
     const result = field.safeParse(given === '' ? undefined : given);
     if (result.success) values[name] = result.data;
-    else
+    else if (given || !(spared as readonly string[]).includes(name))
       faults.push(
         ...result.error.issues.map((issue) => ({
           variable: name,
@@ -29,7 +45,7 @@ export function readConfig(env: Environment): Config {
   }
   if (env.NODE_ENV === 'production') faults.push(...productionFaults(env));
   if (faults.length > 0) throw new ConfigError(faults);
-  return deepFreeze(shape(values as Values));
+  return deepFreeze(shape(values as Values)) as ConfigWithout<Spared>;
 }
 
 const shape = (v: Values) => ({

@@ -1,10 +1,13 @@
 import { ConfigError } from './config-error.ts';
-import { type Config, readConfig } from './env.ts';
+import { type ConfigWithout, readConfig, type Sparable } from './env.ts';
 
-/** The configuration of this process. On a wrong one it says every fault on standard error and ends the process with code 78 (EX_CONFIG). */
-export function loadConfig(): Config {
+/** What a command that only reaches the database as the application works without. */
+export const ONLY_DATABASE = ['REDIS_URL', 'MQTT_URL', 'TEMPORAL_ADDRESS', 'PAYLOAD_KEYS', 'PERSONAL_KEYS', 'TOKEN_KEYS'] as const;
+
+/** The configuration of this process, which works without the variables `spared`. On a wrong one it says every fault on standard error and ends the process with code 78 (EX_CONFIG). */
+export function loadConfig<Spared extends Sparable = never>(spared: readonly Spared[] = []): ConfigWithout<Spared> {
   try {
-    return readConfig(process.env);
+    return readConfig(process.env, spared);
   } catch (error) {
     return refuseConfig(error);
   }

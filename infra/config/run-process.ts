@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { logCrashes } from '../telemetry/log-crashes.ts';
 import { createLogger, type Logger } from '../telemetry/logger.ts';
 import { ConfigError } from './config-error.ts';
-import type { Config } from './env.ts';
+import type { ConfigWithout, Sparable } from './env.ts';
 import { loadConfig, refuseConfig } from './load.ts';
 
 /** The process could not start or did not end well. Wrong configuration ends with 78 (see infra/config/load.ts). */
@@ -10,11 +10,15 @@ const FAILED = 1;
 const FLUSH_MS = 50;
 
 /**
- * Runs a process or command to its end: configuration, log, exit code. 0 when `main` ends (a worker: drained after a stop signal), 1 with
+ * Runs a process or command to its end: configuration (without the variables `spared`), log, exit code. 0 when `main` ends (a worker: drained after a stop signal), 1 with
  * the reason in the log when it throws.
  */
-export async function runProcess(name: string, main: (config: Config, log: Logger) => Promise<void>): Promise<never> {
-  const config = loadConfig();
+export async function runProcess<Spared extends Sparable = never>(
+  name: string,
+  spared: readonly Spared[],
+  main: (config: ConfigWithout<Spared>, log: Logger) => Promise<void>,
+): Promise<never> {
+  const config = loadConfig(spared);
   const log = createLogger({ level: config.logLevel, name });
   logCrashes(log);
   try {

@@ -5,7 +5,7 @@ import { requireKeys } from '../vault/require-keys.ts';
 import { rotateKeys } from './rotate-keys.ts';
 
 /** `npm run keys:rotate [-- --at-once]`: a new key signs our tokens. Running processes take it up by themselves. */
-const config = loadConfig();
+const config = loadConfig(['REDIS_URL', 'MQTT_URL', 'TEMPORAL_ADDRESS']);
 const database = openDatabase(config.databaseUrl, { name: 'condivisa-keys', max: 1 });
 const atOnce = process.argv.includes('--at-once');
 try {

@@ -12,7 +12,7 @@ import { requireKeys } from './require-keys.ts';
  * After a new key was put first in PERSONAL_KEYS: brings every party, every user and what waits to be sent under it, so that the old ones may
  * be taken out. May be repeated.
  */
-const config = loadConfig();
+const config = loadConfig(['REDIS_URL', 'MQTT_URL', 'TEMPORAL_ADDRESS', 'TOKEN_KEYS']);
 const keys = createPersonalKeys(config.personalKeys);
 const database = openDatabase(config.databaseUrl, { name: 'condivisa-rewrap', max: 1 });
 

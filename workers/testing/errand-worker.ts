@@ -24,7 +24,7 @@ async function runErrand({ takesMs = 0, failsWith }: ErrandInput): Promise<strin
 }
 
 if (import.meta.main) {
-  await runProcess('errands', async (config, log) => {
+  await runProcess('errands', [], async (config, log) => {
     installRuntime(log, metricsAddress(config, config.workerMetricsPort));
     const { worker, connection } = await createWorker(config, {
       name: 'errands',

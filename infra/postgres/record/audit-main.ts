@@ -1,9 +1,9 @@
-import { loadConfig } from '../../config/load.ts';
+import { loadConfig, ONLY_DATABASE } from '../../config/load.ts';
 import { inContext, openDatabase, systemContext } from '../driver/index.ts';
 import { listChains, verifyChain } from './audit-chain.ts';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
-const database = openDatabase(loadConfig().databaseUrl, { name: 'condivisa-audit', max: 1 });
+const database = openDatabase(loadConfig(ONLY_DATABASE).databaseUrl, { name: 'condivisa-audit', max: 1 });
 try {
   const reports = await inContext(
     database.db,

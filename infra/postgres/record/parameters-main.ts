@@ -1,9 +1,9 @@
-import { loadConfig } from '../../config/load.ts';
+import { loadConfig, ONLY_DATABASE } from '../../config/load.ts';
 import { inContext, openDatabase, systemContext } from '../driver/index.ts';
 import { unusableParameters } from './unusable-parameters.ts';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
-const database = openDatabase(loadConfig().databaseUrl, { name: 'condivisa-parameters', max: 1 });
+const database = openDatabase(loadConfig(ONLY_DATABASE).databaseUrl, { name: 'condivisa-parameters', max: 1 });
 try {
   const found = await inContext(database.db, systemContext('system:parameters-check'), unusableParameters, { readOnly: true });
   for (const { table, id, community, configuration, validity, fault } of found) {

@@ -20,7 +20,7 @@ const { values } = parseArgs({ options: { walk: { type: 'string' } } });
 
 // `npm run history:record`: takes histories of ended runs of every workflow type from the running stack into the replay gate. With
 // `--walk KEYS`, the folder of the keys of an instance that serves, it first goes the ways that the main job does not.
-await runProcess('history', async (config, log) => {
+await runProcess('history', [], async (config, log) => {
   const { client, close } = await openTemporal(config);
   if (values.walk !== undefined) await exercisePaths(config, client, values.walk);
   const codec = createPayloadCodec(config.payloadKeys);

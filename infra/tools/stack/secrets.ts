@@ -65,12 +65,21 @@ export const loadSecrets = (instance: Instance): Secrets => {
   return secrets;
 };
 
+/** A key pair for a simulated desk: the private JWK, and the public one as base64 of its JSON. */
+export function generateDeskKey(): { readonly privateJwk: JsonWebKey; readonly publicJwk: string } {
+  const privateJwk = signingKey('gse-desk-1');
+  return { privateJwk, publicJwk: publicHalf(privateJwk) };
+}
+
+function publicHalf({ d: _private, ...publicKey }: JsonWebKey): string {
+  return encode(publicKey);
+}
+
 /** The desk's key pair, generated and kept (mode 0600) the first time. */
 export const loadDeskKey = (instance: Instance): DeskKey => {
   const privateKeyFile = join(makeFolder(join(instance.folder, 'gse')), 'signing-key.json');
   const stored = readJson(privateKeyFile) as JsonWebKey | undefined;
-  const key = stored ?? signingKey('gse-desk-1');
+  const key = stored ?? generateDeskKey().privateJwk;
   if (stored === undefined) writeSecretFile(privateKeyFile, JSON.stringify(key));
-  const { d: _private, ...publicKey } = key;
-  return { privateKeyFile, publicJwk: encode(publicKey) };
+  return { privateKeyFile, publicJwk: publicHalf(key) };
 };

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { localKeyFiles } from '../../config/bootstrap-admin.ts';
 import type { Instance } from '../stack/instance.ts';
 
 export type Variables = Readonly<Record<string, string>>;
@@ -19,11 +20,7 @@ const heapLimit = (kind: keyof typeof HEAP_MB): string[] => [`--max-old-space-si
 export const keyFolder = (instance: Instance): string => join(instance.folder, 'keys');
 
 /** Where the key of each of them lies. */
-export const keyFiles = (instance: Instance) => ({
-  'job-operator': join(keyFolder(instance), 'job-operator'),
-  'job-manager': join(keyFolder(instance), 'job-manager'),
-  'gse-desk': join(keyFolder(instance), 'gse-desk'),
-});
+export const keyFiles = (instance: Instance) => localKeyFiles(keyFolder(instance));
 
 /** Where the mails of an instance without a mail server of its own are kept as files. */
 export const mailFolder = (instance: Instance): string => join(instance.folder, 'mail');
@@ -45,14 +42,15 @@ function deskVariables(instance: Instance, { GSE_DESK_URL = '', GSE_DESK_KEY_FIL
 
 /** Our processes, each with only the secrets that its work needs. `variables` are all that the stack gives. */
 export function processKinds(instance: Instance, variables: Variables): ProcessKind[] {
-  const light = without(variables, 'DATABASE_OWNER_URL', 'DATABASE_BULK_URL', 'GSE_DESK_KEY_FILE');
-  const compute = without(variables, 'DATABASE_OWNER_URL', 'GSE_DESK_KEY_FILE');
+  const api = without(variables, 'DATABASE_OWNER_URL', 'DATABASE_BULK_URL', 'GSE_DESK_KEY_FILE');
+  const worker = without(api, 'REDIS_URL');
+  const compute = without(variables, 'DATABASE_OWNER_URL', 'GSE_DESK_KEY_FILE', 'REDIS_URL', 'TOKEN_KEYS');
   const inbox = { MAIL_PORT: variables.MAIL_INBOX_PORT ?? '', MAIL_FOLDER: mailFolder(instance) };
   const own = [{ name: 'mail', file: 'infra/tools/simulators/mail/main.ts', nodeArguments: heapLimit('simulator'), variables: inbox }];
   return [
     ...(inbox.MAIL_PORT === '' ? [] : own),
-    { name: 'api', file: 'api/main.ts', nodeArguments: heapLimit('api'), variables: light },
-    { name: 'worker', file: 'workers/main.ts', nodeArguments: heapLimit('worker'), variables: light },
+    { name: 'api', file: 'api/main.ts', nodeArguments: heapLimit('api'), variables: api },
+    { name: 'worker', file: 'workers/main.ts', nodeArguments: heapLimit('worker'), variables: worker },
     { name: 'compute', file: 'workers/compute.ts', nodeArguments: heapLimit('compute'), variables: compute },
     {
       name: 'gse',
