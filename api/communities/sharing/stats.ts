@@ -1,17 +1,13 @@
 import { z } from '@hono/zod-openapi';
+import type { Kysely } from 'kysely';
+import { type LoadedSharing, loadSharing } from '../../../activities/communities/reads/load-sharing.ts';
+import { type SharedMonth, shareOfInjected, sumMonths } from '../../../domain/communities/shared-energy.ts';
 import { sharingMessages } from '../../../domain/communities/sharing-messages.ts';
 import { DomainError } from '../../../domain/kernel/errors.ts';
 import { atPath, schemaText } from '../../../domain/kernel/messages.ts';
-import {
-  availableProducers,
-  type SharingMonthView,
-  sharedByHourOfDay,
-  sharingMonths,
-  sharingRuns,
-  sharingUnit,
-} from '../../../infra/postgres/communities/sharing-stats.ts';
-import { inContext, readOnce } from '../../../infra/postgres/driver/index.ts';
-import { listProvisionalDays } from '../../../infra/postgres/settlement/provisional-days.ts';
+import { availableProducers } from '../../../infra/postgres/communities/sharing-stats.ts';
+import { inContext, type RowContext, readOnce } from '../../../infra/postgres/driver/index.ts';
+import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { listedMonth } from '../../http/dates.ts';
 import { route } from '../../http/route.ts';
 import { CommunityParams, PageQuery, paged, pageWindow } from '../../http/schemas.ts';
@@ -39,41 +35,19 @@ export const getSharingStats = route(
     responses: { 200: SharingStats },
   },
   async ({ params: { community_id }, query, context, deps }) => {
-    const asked = { from: query.from ?? FIRST_MONTH, to: query.to ?? LAST_MONTH };
-    if (asked.to < asked.from) throw invalidTo();
-    const { unit, months, runs, byHour, provisionalDays } = await inContext(
-      deps.db,
-      context,
-      async (trx) => {
-        const unit = await sharingUnit(trx, community_id, asked.from, asked.to);
-        const span = { ...asked, unit };
-        return {
-          unit,
-          months: await sharingMonths(trx, community_id, span),
-          runs: await sharingRuns(trx, community_id, span),
-          byHour: await sharedByHourOfDay(trx, community_id, span),
-          provisionalDays: await listProvisionalDays(trx, { communityId: community_id }),
-        };
-      },
-      { readOnly: true, snapshot: true },
-    );
-    const all = seesAll(context, community_id);
-    const hoursHidden = await hidesHours(deps.db, context, community_id, runs);
-    const daysHidden = await withheldDays(deps.db, context, provisionalDays);
-    const provisional = provisionalTotals(provisionalDays.filter((row) => !daysHidden.has(row))) ?? null;
-    const [dayHidden] = provisional === null ? daysHidden.values() : [];
-    const withheld = [
-      ...(hoursHidden === null ? [] : [{ field: 'shared_by_hour_of_day', reason: hoursHidden } as const]),
-      ...(dayHidden === undefined ? [] : [{ field: 'provisional', reason: dayHidden } as const]),
-    ];
+    const span = { from: query.from ?? FIRST_MONTH, to: query.to ?? LAST_MONTH };
+    if (span.to < span.from) throw invalidTo();
+    const sharing = await inContext(deps.db, context, (trx) => loadSharing(trx, community_id, span), { readOnly: true, snapshot: true });
+    const { byHour, provisional, withheld } = await withoutWithheld(deps.db, context, community_id, sharing);
+    const { unit, months } = sharing;
     const body = {
       community_id,
-      from: query.from ?? months[0]?.month ?? asked.from,
-      to: query.to ?? months.at(-1)?.month ?? asked.to,
+      from: query.from ?? months[0]?.month ?? span.from,
+      to: query.to ?? months.at(-1)?.month ?? span.to,
       energy_unit: unit,
-      ...totals(months),
-      months: months.map((one) => ({ ...one, shared_of_injected: shareOf(one), members: all ? one.members : null })),
-      shared_by_hour_of_day: hoursHidden === null ? byHour : null,
+      ...withShare(sumMonths(months)),
+      months: months.map((month) => ({ ...withShare(month), members: seesAll(context, community_id) ? month.members : null })),
+      shared_by_hour_of_day: byHour,
       provisional,
       withheld,
     };
@@ -81,25 +55,24 @@ export const getSharingStats = route(
   },
 );
 
+/** The figures by hour of the day and the sums of the provisional days as far as the caller may see them, and why the others are left out. */
+async function withoutWithheld(db: Kysely<DB>, context: RowContext, communityId: number, { runs, byHour, provisionalDays }: LoadedSharing) {
+  const hoursHidden = await hidesHours(db, context, communityId, runs);
+  const daysHidden = await withheldDays(db, context, provisionalDays);
+  const provisional = provisionalTotals(provisionalDays.filter((row) => !daysHidden.has(row))) ?? null;
+  const [dayHidden] = provisional === null ? daysHidden.values() : [];
+  const withheld = [
+    ...(hoursHidden === null ? [] : [{ field: 'shared_by_hour_of_day', reason: hoursHidden } as const]),
+    ...(dayHidden === undefined ? [] : [{ field: 'provisional', reason: dayHidden } as const]),
+  ];
+  return { byHour: hoursHidden === null ? byHour : null, provisional, withheld };
+}
+
+const withShare = <M extends SharedMonth>(month: M) => ({ ...month, shared_of_injected: shareOfInjected(month) });
+
 function invalidTo(): DomainError {
   const message = sharingMessages.beforeFrom;
   return new DomainError('invalid_input', atPath('query.to', message), [{ path: 'query.to', code: 'invalid', message }]);
-}
-
-const shareOf = ({ shared, injected }: Pick<SharingMonthView, 'shared' | 'injected'>): number | null =>
-  injected === 0 ? null : shared / injected;
-
-function totals(months: readonly SharingMonthView[]) {
-  const sum = (of: (month: SharingMonthView) => number): number => months.reduce((total, one) => total + of(one), 0);
-  const sumKnown = (of: (month: SharingMonthView) => number | null): number | null =>
-    months.every((one) => of(one) === null) ? null : sum((one) => of(one) ?? 0);
-  const energies = { withdrawn: sum((one) => one.withdrawn), injected: sum((one) => one.injected), shared: sum((one) => one.shared) };
-  return {
-    ...energies,
-    shared_of_injected: shareOf(energies),
-    premium_cents: sumKnown((one) => one.premium_cents),
-    refund_cents: sumKnown((one) => one.refund_cents),
-  };
 }
 
 const DEFAULT_MONTHS = 3;
