@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { processOf } from '../../../domain/kernel/process.ts';
 import { IMPORT_FILE } from '../../../domain/metering/processes.ts';
+import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
 import { addImportFile, type ImportKind, type ImportOptions } from '../../../infra/postgres/metering/imports.ts';
 import { createOperation, linkOperation, type Operation } from '../../../infra/postgres/record/operation.ts';
 import { openProcess } from '../../../infra/postgres/record/process.ts';
@@ -34,8 +35,9 @@ export async function createImport(work: CommandWork, file: NewImport): Promise<
   return openImport(work, file);
 }
 
-/** Stores an import with its operation and its process, unchecked. */
+/** Stores an import with its operation and its process; `wrong_state` where its community is archived. */
 export async function openImport({ trx, actor }: CommandWork, { communityId, ...file }: NewImport): Promise<OpenedImport> {
+  if (communityId !== null) await lockChangeableCommunity(trx, communityId);
   const operation = await createOperation(trx, { kind: 'import', communityId, createdBy: actor, message: file.kind });
   const sha256 = createHash('sha256').update(file.content).digest('hex');
   await addImportFile(trx, { operationId: operation.id, sha256, ...file });

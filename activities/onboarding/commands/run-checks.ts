@@ -5,6 +5,7 @@ import { stepOfChecks } from '../../../domain/onboarding/check-application.ts';
 import type { OnboardingScope } from '../../../domain/onboarding/next-step.ts';
 import { isTerminal } from '../../../domain/onboarding/states.ts';
 import { advance } from '../../../domain/onboarding/step.ts';
+import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
 import { findApplication, type StoredApplication, storeChecks } from '../../../infra/postgres/onboarding/application.ts';
 import { hasOpenContract } from '../../../infra/postgres/onboarding/variation.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
@@ -15,6 +16,7 @@ import { beginApplication, takeStep } from './take-step.ts';
 /** Checks as of a day (default: today) and moves the application by what was found; begins one where there is none or the last one failed. */
 export async function runChecks(work: CommandWork, scope: OnboardingScope, day: string | undefined): Promise<StoredApplication> {
   const { trx } = work;
+  await lockChangeableCommunity(trx, scope.communityId);
   const today = await todayFor(trx, scope);
   const on = day ?? today;
   const application = await openApplication(work, scope, on);

@@ -1,3 +1,4 @@
+import { isRefusedWhenArchived } from '../../../domain/kernel/archived.ts';
 import { type PartyKey, sealFor } from '../../vault/personal.ts';
 import type { UnitOfWork } from '../driver/index.ts';
 import { spellEvent } from './audit-hash.ts';
@@ -41,7 +42,11 @@ function toAppend({ chain, actor, action, objectKind, objectId, before = null, a
     party_id: personal?.key.partyId ?? null,
     request_id: requestId ?? null,
   };
-  return { ...row, personal: row.personal?.toString('base64'), before: jsonText(before), after: jsonText(after), spelled: spellEvent(row) };
+  return {
+    ...row,
+    ...{ personal: row.personal?.toString('base64'), before: jsonText(before), after: jsonText(after), spelled: spellEvent(row) },
+    refused_when_archived: isRefusedWhenArchived(actor, action),
+  };
 }
 
 const jsonText = (value: unknown): string | null => (value === null ? null : canonicalJson(value));

@@ -1,0 +1,32 @@
+/**
+ * What callers still do in an archived community (decision 0058): end access to it, correct a person's own data, stop work that runs, and settle and
+ * pay what its months brought. Actions of the audit chain; acts of GSE are facts.
+ */
+const GOES_ON: ReadonlySet<string> = new Set([
+  'community.archived',
+  'invitation.revoked',
+  'member.account_ended',
+  'member.person_changed',
+  'role.given_up',
+  'role.revoked',
+  'operation.cancelled',
+  ...['receipt', 'integration_request', 'rejection_notice', 'acceptance', 'denial'].map((act) => `application.${act}`),
+  'settlement.month_held',
+  'settlement.month_released',
+  'settlement.recompute_requested',
+  'settlement.run_approved',
+  'settlement.year_approved',
+  'settlement.year_started',
+  'statement.issued',
+  'excess_certificate.recorded',
+  'gse_amounts.imported',
+  'gse_receipt.recorded',
+  'ring_fenced_use.recorded',
+  'payout_batch.prepared',
+  'payout_batch.sent',
+  'payout.confirmed',
+  'payout.failed',
+]);
+
+/** Does an archived community refuse this action? Only callers' actions are refused: processes that had begun run to their end. */
+export const isRefusedWhenArchived = (actor: string, action: string): boolean => actor.startsWith('user:') && !GOES_ON.has(action);
