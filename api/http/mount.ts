@@ -86,9 +86,12 @@ async function answerSecured(c: Context<ApiEnv>, route: SecuredRoute, deps: ApiD
   const turn = { principal, spec, signal: c.req.raw.signal, bytes: content.bytes, values: content.values };
   const asked = { wanted, scope, caller, content };
   const answer = await whileChecking(deps, turn, (checking) => answerRead(c, route, { deps, cursors }, { ...asked, turn: checking }));
-  holdUntilSent(c, deps.load.bodies, `user:${principal.userId}`);
+  holdUntilSent(c, deps.load, { caller: `user:${principal.userId}`, isChange: isChange(spec) });
   return answer;
 }
+
+/** A POST that keeps no answer reads, or answers a secret, which is small. */
+const isChange = ({ method, idempotency }: Secured): boolean => method !== 'get' && idempotency !== 'never';
 
 /** A call that was received: who makes it, over which rows, and what it brings. */
 interface Received {

@@ -1,5 +1,7 @@
 import { EventEmitter } from 'node:events';
+import { type AddressInfo, connect } from 'node:net';
 import { gzipSync } from 'node:zlib';
+import { type ServerType, serve } from '@hono/node-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '../../app.ts';
 import { type SampleCommunity, sampleCommunity } from '../../testing/sample.ts';
@@ -18,6 +20,7 @@ afterAll(() => api.drop());
 
 const COMMUNITIES = '/api/cer/communities';
 const QUICK_MS = 2000;
+const PATIENT = { timeout: 10_000 };
 const UNKNOWN = expect.objectContaining({ path: 'colour', code: 'unknown_field' });
 
 /** An answer with what it took; refusals of hostile bodies are quick, whatever the body. */
@@ -137,25 +140,56 @@ describe('what is sent with a body', () => {
 });
 
 describe('answers that are not taken', () => {
+  /** The path of a new document's content. */
+  async function stored(bytes: number): Promise<string> {
+    const form = new FormData();
+    form.append('kind', 'other');
+    form.append('file', new File([new Uint8Array(bytes).fill(65)], 'minutes.txt', { type: 'text/plain' }));
+    const answer = await api.call('POST', `${own.path}/documents`, { key: api.keys.manager, body: form });
+    return `${own.path}/documents/${((await answer.json()) as { id: number }).id}/content`;
+  }
+
   it('count for their caller until the client has them', async () => {
     const bodies = createBodies({ inAll: 4_000_000, perCaller: 900_000 });
     const app = createApp({ ...api.deps, load: { ...api.deps.load, bodies } });
     const headers = { 'X-API-Key': api.keys.manager };
-    const file = new File([new Uint8Array(600_000).fill(65)], 'minutes.txt', { type: 'text/plain' });
-    const form = new FormData();
-    for (const [name, value] of [
-      ['kind', 'other'],
-      ['file', file],
-    ] as const)
-      form.append(name, value);
-    const { id } = (await (await app.request(`${own.path}/documents`, { method: 'POST', headers, body: form })).json()) as { id: number };
-    const read = async (outgoing: EventEmitter) =>
-      (await app.request(`${own.path}/documents/${id}/content`, { headers }, { outgoing })).status;
+    const path = await stored(600_000);
+    const read = async (outgoing: EventEmitter) => (await app.request(path, { headers }, { outgoing })).status;
     const untaken = new EventEmitter();
     expect([await read(untaken), bodies.held]).toEqual([200, 600_000]);
     expect(await read(new EventEmitter())).toBe(429);
     untaken.emit('close');
     expect([bodies.held, await read(new EventEmitter())]).toEqual([0, 200]);
+  });
+
+  it('are cut off where the client takes them more slowly than the slowest rate', async () => {
+    const bodies = createBodies();
+    const sending = { graceMs: 1500, bytesPerSecond: 100_000_000 };
+    const { fetch } = createApp({ ...api.deps, load: { ...api.deps.load, bodies, sending } });
+    const path = await stored(20_000_000);
+    const server = await new Promise<ServerType>((resolve) => {
+      const started = serve({ fetch, port: 0, hostname: '127.0.0.1' }, () => resolve(started));
+    });
+    const socket = connect((server.address() as AddressInfo).port, '127.0.0.1');
+    socket.pause();
+    socket.write(`GET ${path} HTTP/1.1\r\nHost: x\r\nX-API-Key: ${api.keys.manager}\r\n\r\n`);
+    await expect.poll(() => bodies.held, PATIENT).toBe(20_000_000);
+    await expect.poll(() => bodies.held, PATIENT).toBe(0);
+    socket.destroy();
+    server.close();
+  });
+
+  it('are given in any case where they tell of a change that is committed', async () => {
+    const bodies = createBodies({ inAll: 4_000_000, perCaller: 180_000 });
+    const app = createApp({ ...api.deps, load: { ...api.deps.load, bodies } });
+    const ring = Array.from({ length: 3_500 }, (_, i) => [11 + 0.3 * Math.cos(i / 557.1), 45 + 0.3 * Math.sin(i / 557.1)]);
+    const json = { boundary: { type: 'Polygon', coordinates: [[...ring, ring[0]]] } };
+    const headers = { ...JSON_TYPE, 'X-API-Key': api.keys.manager, 'If-Match': '*' };
+    const outgoing = new EventEmitter();
+    const changed = await app.request(own.path, { method: 'PUT', headers, body: JSON.stringify(json) }, { outgoing });
+    expect([changed.status, bodies.held]).toEqual([200, (await changed.text()).length]);
+    outgoing.emit('close');
+    expect(bodies.held).toBe(0);
   });
 });
 

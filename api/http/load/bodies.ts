@@ -19,6 +19,8 @@ const SMALL_BYTES = 64 * 1024;
 export interface BodyShare extends Disposable {
   /** Counts bytes before they are kept; throws when too much is held already. */
   take(bytes: number): void;
+  /** Counts bytes that are kept in any case. */
+  count(bytes: number): void;
 }
 
 export interface Bodies {
@@ -43,14 +45,18 @@ export function createBodies(limits: BodyLimits = BODY_LIMITS): Bodies {
   };
   const open = (caller: string): BodyShare => {
     let taken = 0;
+    const count = (bytes: number): void => {
+      taken += bytes;
+      change(caller, bytes);
+    };
     return {
+      count,
       take: (bytes) => {
         const own = (callers.get(caller) ?? 0) + bytes;
         if (own > limits.perCaller) throw new RateLimited(httpMessages.tooManyBodies, RETRY);
         const leftByOthers = limits.inAll - held + own - bytes;
         if (taken + bytes > SMALL_BYTES && own > leftByOthers / 2) throw new DomainError('unavailable', httpMessages.serviceFull);
-        taken += bytes;
-        change(caller, bytes);
+        count(bytes);
       },
       [Symbol.dispose]: () => {
         change(caller, -taken);

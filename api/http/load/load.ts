@@ -1,10 +1,12 @@
 import { availableParallelism } from 'node:os';
 import { type Bodies, createBodies } from './bodies.ts';
 import { FairTurns } from './fair-turns.ts';
+import { SENDING_LIMITS, type SendingLimits } from './hold-until-sent.ts';
 
 /** What one process lets go on at once. */
 export interface Load {
   readonly bodies: Bodies;
+  readonly sending: SendingLimits;
   readonly reads: FairTurns;
   readonly changes: FairTurns;
   readonly heavy: FairTurns;
@@ -21,6 +23,7 @@ export const HEAVY_IN_ALL = Math.max(3, availableParallelism());
 
 export const createLoad = (): Load => ({
   bodies: createBodies(),
+  sending: SENDING_LIMITS,
   reads: new FairTurns({ ...READS, waiting: 500, waitMs: 15_000 }),
   changes: new FairTurns({ ...CHANGES, waiting: 500, waitMs: 15_000 }),
   heavy: new FairTurns({ perCaller: HEAVY, inAll: HEAVY_IN_ALL, waiting: 200, waitMs: 10_000 }),
