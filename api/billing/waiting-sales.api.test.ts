@@ -202,4 +202,20 @@ describe('energy of a plant in a month', () => {
     await storeMonth(api, '2025-06', { version: 3 });
     expect((await approve(waiting.id)).body.state).toBe('posted');
   });
+
+  it('that a correction leaves below what is sold is on the worklist, with what to do, until either is corrected', async () => {
+    const named = async (language: string): Promise<Body[]> => {
+      const options = { headers: { 'Accept-Language': language } };
+      const { body } = await answer('GET', `${SETTLEMENT}/worklist?community_id=${made.communityId}`, options);
+      return body.data.flatMap(({ items }: Body) => items).filter(({ blocks }: Body) => blocks[0].by === 'sale');
+    };
+    expect(await named('en')).toEqual([]);
+    await multiplyInjection(api, '2025-06', 0);
+    const [item] = await named('en');
+    expect([item.month, item.blocks[0].what]).toEqual(['2025-06', expect.stringContaining('injected 0.000 kWh in 2025-06')]);
+    expect(item.blocks[0]).toMatchObject({ what: expect.stringContaining('525.000 kWh'), remedy: expect.stringContaining('energy-sales') });
+    expect((await named('it'))[0].blocks[0].what).toContain('risultano venduti 525,000 kWh');
+    await storeMonth(api, '2025-06', { version: 5 });
+    expect(await named('en')).toEqual([]);
+  });
 });

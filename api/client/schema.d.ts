@@ -4734,7 +4734,7 @@ export interface components {
                     readonly overdue: boolean;
                     readonly blocks: readonly {
                         /** @enum {string} */
-                        readonly by: "reading" | "price" | "parameter" | "rule" | "document" | "approval" | "settlement" | "recognition" | "hold" | "correction" | "month" | "failure" | "grant" | "receipt";
+                        readonly by: "reading" | "price" | "parameter" | "rule" | "document" | "approval" | "settlement" | "recognition" | "hold" | "correction" | "month" | "failure" | "grant" | "receipt" | "sale";
                         readonly what: string;
                         /** @description How to resolve it */
                         readonly remedy: string;

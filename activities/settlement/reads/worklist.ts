@@ -16,6 +16,7 @@ import {
   failedProcessBlock,
   failureBlock,
   holdBlock,
+  oversoldBlock,
   staleBlock,
 } from '../../../domain/settlement/worklist/order-blocks.ts';
 import { variationBlocks } from '../../../domain/settlement/worklist/variation-blocks.ts';
@@ -31,6 +32,7 @@ import { unrecognisedSubjects } from '../../../infra/postgres/settlement/unrecog
 import { openApplications, type UnfinishedMonth, unfinishedMonths, unsettledMonths } from '../../../infra/postgres/settlement/worklist.ts';
 import { failedProcesses, heldMonths, staleMonths } from '../../../infra/postgres/settlement/worklist-orders.ts';
 import { unfinishedYears } from '../../../infra/postgres/settlement/worklist-years.ts';
+import { oversold } from './oversold.ts';
 import { itemAt, type WorklistItem, withWorkingDays } from './worklist-item.ts';
 
 export type { WorklistItem } from './worklist-item.ts';
@@ -52,6 +54,7 @@ async function loadItems(trx: Transaction<DB>, ids: readonly number[]): Promise<
     ...(await unfinishedYears(trx, ids)).map((year) => itemAt(year, blocksOfYear(year))),
     ...(await openApplications(trx, ids)).map((application) => itemAt(application, blocksOfApplication(application))),
     ...(await monthsAboveOwed(trx, ids)).map((found) => itemAt(found, [aboveOwedBlock(found)])),
+    ...(await oversold(trx, ids)).map((sold) => itemAt(sold, [oversoldBlock(sold)])),
     ...(await unrecognisedSubjects(trx, ids)).map((subject) => itemAt(subject, [unrecognisedBlock(subject)])),
     ...(await schemeConflicts(trx, ids)).map((conflict) => itemAt(conflict, [schemeBlock(conflict)])),
     ...(await unreportedVariations(trx, ids)).flatMap(itemsOfVariation),

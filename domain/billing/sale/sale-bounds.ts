@@ -49,13 +49,16 @@ export function saleFaults(sale: BoundedSale, plant: SoldPlant | undefined, othe
   if (plant === undefined)
     return [{ field: 'plant_code', code: 'unknown_plant', message: billingMessages.noPlantInMonth(plantCode, month) }];
   if (plant.isErased) return [{ field: 'plant_code', code: 'erased_producer', message: billingMessages.producerErased(plantCode) }];
-  const mostWh = Math.floor((plant.injectedWh * (100 + TOLERANCE_PERCENT)) / 100) + (plant.injectedWh > 0 ? TOLERANCE_WH : 0);
-  const tooMuch = energyWh > 0 && energyWh + otherBuyersWh > mostWh;
+  const tooMuch = energyWh > 0 && energyWh + otherBuyersWh > mostSoldWh(plant);
   return [
     ...(tooMuch ? [{ field: 'energy_wh' as const, code: 'above_injection', message: aboveInjection(sale, plant, otherBuyersWh) }] : []),
     ...priceFaults(sale),
   ];
 }
+
+/** The most energy of a plant's month that can be sold, over all buyers: what it injected, with the tolerance of the meters. */
+export const mostSoldWh = ({ injectedWh }: Pick<SoldPlant, 'injectedWh'>): number =>
+  Math.floor((injectedWh * (100 + TOLERANCE_PERCENT)) / 100) + (injectedWh > 0 ? TOLERANCE_WH : 0);
 
 function aboveInjection({ plantCode, month }: BoundedSale, { injectedWh, missingHours }: SoldPlant, otherBuyersWh: number): Message {
   const facts = { plantCode, month, injected: kwh(injectedWh), others: kwh(otherBuyersWh) };

@@ -12,7 +12,7 @@ import { blockMessages } from './messages.ts';
  * What a block waits for. `settlement`: the period has ended and was never settled; `recognition`: GSE's recognition of a point or section;
  * `month`: a month of the year; `correction`: to be settled again; `failure`: it could not be settled;
  * `grant`: a deadline, share or instalment of a plant's capital grant;
- * `receipt`: more arrived from GSE than it owes.
+ * `receipt`: more arrived from GSE than it owes; `sale`: more energy is sold than was injected.
  */
 export const BLOCKED_BY = [
   'reading',
@@ -29,6 +29,7 @@ export const BLOCKED_BY = [
   'failure',
   'grant',
   'receipt',
+  'sale',
 ] as const;
 export type BlockedBy = (typeof BLOCKED_BY)[number];
 

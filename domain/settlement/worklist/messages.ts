@@ -1,6 +1,7 @@
 import type { PointScheme } from '../../assets/kinds.ts';
 import { inEachLanguage, type Message, message } from '../../kernel/messages.ts';
 import { formatCents, italianDecimal } from '../../kernel/money/decimal.ts';
+import type { SoldEnergy } from './order-blocks.ts';
 
 const QUANTITIES_IT: Readonly<Record<string, string>> = {
   withdrawn: 'energia prelevata',
@@ -42,6 +43,17 @@ export const blockMessages = {
   correctReceipt: message(
     "correct a wrong receipt by one with negative lines (POST /api/v1/settlement/receipts), or import GSE's amounts of the month where it owes more",
     'correggi un incasso errato con uno a righe negative (POST /api/v1/settlement/receipts), oppure importa gli importi del GSE per il mese se ne deve di più',
+  ),
+  oversold: ({ plantCode, month, soldWh, injectedWh }: SoldEnergy) => {
+    const [sold, injected] = [soldWh, injectedWh].map((wh) => (wh / 1000).toFixed(3)) as [string, string];
+    return message(
+      `plant "${plantCode}" injected ${injected} kWh in ${month} by its corrected readings, but ${sold} kWh of it are sold`,
+      `per l'impianto "${plantCode}" le misure rettificate di ${month} indicano ${italianDecimal(injected)} kWh immessi, ma ne risultano venduti ${italianDecimal(sold)} kWh`,
+    );
+  },
+  correctSale: message(
+    "record the buyer's corrected amount as a new version of the sale (POST /api/v1/settlement/energy-sales) and approve it if it waits (POST .../energy-sales/{sale_id}/approve), or import the right readings if the correction was wrong",
+    "registra l'importo rettificato dell'acquirente come nuova versione della vendita (POST /api/v1/settlement/energy-sales) e approvala se è in attesa (POST .../energy-sales/{sale_id}/approve), oppure importa le misure giuste se la rettifica era errata",
   ),
   endOtherScheme: (schemeId: number) =>
     message(

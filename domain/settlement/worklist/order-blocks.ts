@@ -15,6 +15,20 @@ export const aboveOwedBlock = ({ month, component, owedCents, receivedCents }: A
   remedy: blockMessages.correctReceipt,
 });
 
+/** What is sold of a plant in a month, over all buyers, and what it injected by the readings as they are now. */
+export interface SoldEnergy {
+  readonly plantCode: string;
+  readonly month: string;
+  readonly soldWh: number;
+  readonly injectedWh: number;
+}
+
+export const oversoldBlock = (sold: SoldEnergy): Block => ({
+  by: 'sale',
+  what: blockMessages.oversold(sold),
+  remedy: blockMessages.correctSale,
+});
+
 /** A month on hold. */
 export interface HeldMonth {
   readonly holdId: number;
