@@ -1,17 +1,12 @@
-import { type AssignmentTable, releaseReadings } from '../../../infra/postgres/assets/release-readings.ts';
+import { releaseReadings } from '../../../infra/postgres/assets/release-readings.ts';
+import { ASSIGNMENTS } from '../../kernel/commands/end-assignments.ts';
 import { endDatedRow } from '../../kernel/commands/end-dated-row.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { assertWithinHolder } from './assert-within-holder.ts';
 
-const KINDS = {
-  point: { table: 'point_assignment', action: 'point.ended' },
-  section: { table: 'plant_assignment', action: 'section.ended' },
-  storage: { table: 'storage_assignment', action: 'storage.ended' },
-} as const satisfies Record<string, { table: AssignmentTable; action: string }>;
-
 /** An assignment of a point, plant section or storage. */
 export interface Assignment {
-  readonly kind: keyof typeof KINDS;
+  readonly kind: keyof typeof ASSIGNMENTS;
   readonly communityId: number;
   readonly id: number;
   readonly valid_from: string;
@@ -31,7 +26,7 @@ export async function endAssignment(
   { kind, ...row }: Assignment,
   { validTo, releasesReadings }: AssignmentEnd,
 ): Promise<void> {
-  const { table, action } = KINDS[kind];
+  const { table, action } = ASSIGNMENTS[kind];
   await assertWithinHolder(work.trx, { ...row, table }, validTo);
   await endDatedRow(work, { ...row, table, action }, { validTo });
   if (!releasesReadings) return;

@@ -2,8 +2,7 @@ import { DomainError } from '../../../domain/kernel/errors.ts';
 import { memberMessages } from '../../../domain/members/messages.ts';
 import { isCounted, type MemberStatus } from '../../../domain/members/status.ts';
 import { changeableCommunity } from '../../../infra/postgres/communities/communities.ts';
-import { endPlantsOf } from '../../../infra/postgres/members/mandates.ts';
-import { endAssignmentsOf, type MemberRow, updateMember } from '../../../infra/postgres/members/members.ts';
+import { type MemberRow, updateMember } from '../../../infra/postgres/members/members.ts';
 import { type Contact, readPartyFacts, writePartyFacts } from '../../../infra/postgres/members/parties.ts';
 import { partyKeys } from '../../../infra/postgres/record/party-keys.ts';
 import type { PersonalKeys } from '../../../infra/vault/personal.ts';
@@ -11,6 +10,7 @@ import { changedFields } from '../../kernel/commands/changed-fields.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { changeMemberStatus } from './change-member-status.ts';
 import { assertTaxCodeFree } from './claim-tax-codes.ts';
+import { endPlantsOf, endPointsOf } from './end-holdings.ts';
 
 /** What changes of a member; undefined fields stay. `valid_to` is the first day that no longer counts, null for an open end. */
 export interface MemberUpdate {
@@ -49,8 +49,8 @@ async function changeMembership(work: CommandWork, member: MemberRow, update: Me
     ...(until === undefined ? {} : { validity: { from: member.valid_from, to: until } }),
   });
   if (until != null) {
-    await endAssignmentsOf(work.trx, member.id, until);
-    await endPlantsOf(work.trx, member.community_id, member.party_id, until);
+    await endPointsOf(work, member, until);
+    await endPlantsOf(work, member, until);
   }
   work.audit({ chain: member.community_id, action: 'member.changed', objectKind: 'membership', objectId: member.id, ...changes });
 }

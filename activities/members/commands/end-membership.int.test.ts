@@ -52,10 +52,27 @@ async function ends(): Promise<(string | null)[][]> {
   return [await of('point_assignment'), await of('plant_assignment')];
 }
 
+/** What the audit chain holds of ended assignments. */
+const audited = async () =>
+  (
+    await sql<{ action: string; after: object }>`select action, after from audit_event
+      where chain = ${made.communityId} and action in ('point.ended', 'section.ended') order by id`.execute(database.owner.db)
+  ).rows;
+
 describe('the end of a membership', () => {
-  it.each(['end', 'change'] as const)("ends its points and its party's plant sections: by %s", async (way) => {
+  it.each(['end', 'change'] as const)("ends its points and its party's plant sections, each in the audit chain: by %s", async (way) => {
     await end('M0', way);
     expect(await ends()).toEqual([[LAST, null], [LAST]]);
+    expect(await audited()).toEqual(['point.ended', 'section.ended'].map((action) => ({ action, after: { valid_to: LAST } })));
+  });
+
+  it('leaves its first day to what only begins later', async () => {
+    await sql`update point_assignment set validity = daterange('2026-05-01', null)
+      where community_id = ${made.communityId} and membership_id = (select id from membership where community_id = ${made.communityId} and code = 'M0')`.execute(
+      database.owner.db,
+    );
+    await end('M0', 'change');
+    expect(await ends()).toEqual([[null, '2026-05-02'], [LAST]].map((days) => expect.arrayContaining(days)));
   });
 
   it("leaves another member's plants alone", async () => {

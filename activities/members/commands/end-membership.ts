@@ -1,9 +1,9 @@
 import { addDays, type LocalDate } from '../../../domain/kernel/time/local-day.ts';
-import { endPlantsOf } from '../../../infra/postgres/members/mandates.ts';
-import { endAssignmentsOf, type MemberRow, updateMember } from '../../../infra/postgres/members/members.ts';
+import { type MemberRow, updateMember } from '../../../infra/postgres/members/members.ts';
 import type { PersonalKeys } from '../../../infra/vault/personal.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { changeMemberStatus } from './change-member-status.ts';
+import { endPlantsOf, endPointsOf } from './end-holdings.ts';
 
 /**
  * Ends a membership, or an application, and the assignments of its points and of its party's plants on a day, at the earliest a day after it began; one that ends
@@ -15,8 +15,8 @@ export async function endMembership(work: CommandWork, keys: PersonalKeys, membe
   const end = day > firstEnd ? day : firstEnd;
   const valid_to = member.valid_to !== null && member.valid_to < end ? member.valid_to : end;
   await updateMember(work.trx, member.id, { validity: { from: member.valid_from, to: valid_to } });
-  const ended_assignments = await endAssignmentsOf(work.trx, member.id, valid_to);
-  const ended_plants = await endPlantsOf(work.trx, member.community_id, member.party_id, valid_to);
+  const ended_assignments = await endPointsOf(work, member, valid_to);
+  const ended_plants = await endPlantsOf(work, member, valid_to);
   const audited = { before: { valid_to: member.valid_to }, after: { valid_to, ended_assignments, ended_plants } };
   await changeMemberStatus(work, keys, { ids: [member.id], to: 'left', ...audited });
 }

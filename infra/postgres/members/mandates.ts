@@ -48,20 +48,3 @@ export async function insertProducer(
   const values = { ...row, kind: 'third_party_producer' as const, validity: formatDateRange({ from: valid_from, to: valid_to }) };
   return (await trx.insertInto('mandate').values(values).returning('id').executeTakeFirstOrThrow()).id;
 }
-
-/**
- * Ends the assignments of a party's plants that would go on past `day`, unless it is a member or third-party producer then; gives their ids.
- * Those that only begin later keep one day.
- */
-export async function endPlantsOf(trx: Transaction<DB>, communityId: number, partyId: number, day: string): Promise<number[]> {
-  const { rows } = await sql<{ id: number }>`
-    update plant_assignment a set validity = daterange(lower(a.validity), greatest(${day}::date, lower(a.validity) + 1))
-    from plant_section s join plant p on p.id = s.plant_id
-    where s.id = a.section_id and a.community_id = ${communityId} and p.producer_id = ${partyId}
-      and coalesce(upper(a.validity) > ${day}::date, true)
-      and not exists (select 1 from membership m where m.community_id = ${communityId} and m.party_id = ${partyId} and m.validity @> ${day}::date)
-      and not exists (select 1 from mandate d where d.community_id = ${communityId} and d.party_id = ${partyId}
-        and d.kind = 'third_party_producer' and d.validity @> ${day}::date)
-    returning a.id`.execute(trx);
-  return rows.map(({ id }) => id);
-}

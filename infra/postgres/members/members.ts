@@ -122,11 +122,3 @@ export async function updateMember(trx: Transaction<DB>, id: number, { validity,
 /** The applications of a person that nobody has decided on. */
 export const applicationsOf = (db: Kysely<DB>, partyId: number): Promise<MemberRow[]> =>
   members(db).where('m.party_id', '=', partyId).where('m.status', '=', 'pending').orderBy('m.id').execute();
-
-/** Ends the member's point assignments that would go on past `day`; returns the ids of those it changed. Those that only begin later keep one day. */
-export async function endAssignmentsOf(trx: Transaction<DB>, memberId: number, day: string): Promise<number[]> {
-  const { rows } = await sql<{ id: number }>`
-    update point_assignment set validity = daterange(lower(validity), greatest(${day}::date, lower(validity) + 1))
-    where membership_id = ${memberId} and coalesce(upper(validity) > ${day}::date, true) returning id`.execute(trx);
-  return rows.map(({ id }) => id);
-}
