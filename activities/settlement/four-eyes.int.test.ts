@@ -4,20 +4,19 @@ import { SOURCES_OF_GROUNDS } from '../../domain/settlement/run/grounds.ts';
 import type { RunRecipe } from '../../domain/settlement/run/recipe.ts';
 import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
 import { type TestDatabase, testDatabase } from '../../infra/tools/testing/postgres.ts';
-import { importText, longFile, priceFile, runImport, storeFile, wideFile } from '../metering/testing/files.ts';
+import { importText, longFile, priceFile, runImport, storeFile } from '../metering/testing/files.ts';
 import { createPostApprovedRun } from './period.activity.ts';
 import { runApprovalTerms } from './reads/approval-terms.ts';
-import { type MadeCommunity, makeCommunity, USUAL_RULE } from './testing/community.ts';
+import type { MadeCommunity } from './testing/community.ts';
 import { runShard } from './testing/run-shard.ts';
+import { DAYS, importHours, MONTH, makeTwoPoints, type TwoPoints } from './testing/two-points.ts';
 
-const MONTH = '2025-03';
-const PV = 'PV1';
 const CAUSER = 'user:9';
 const OTHER = 'user:8';
 
 let database: TestDatabase;
 let made: MadeCommunity;
-let pods: [string, string];
+let pods: TwoPoints['pods'];
 let count = 0;
 
 beforeAll(async () => {
@@ -27,15 +26,7 @@ beforeAll(async () => {
 afterAll(() => database?.drop());
 
 beforeEach(async () => {
-  count += 1;
-  pods = [`IT001E000000${10 + count}`, `IT001E000001${10 + count}`];
-  made = await makeCommunity(database.owner.db, {
-    code: `eyes-${count}`,
-    points: pods.map((pod) => ({ pod })),
-    plants: [{ code: PV, powerKw: '6', entry: '2024-05-10' }],
-    rule: USUAL_RULE,
-    transmissionRefund: '8.48',
-  });
+  ({ made, pods } = await makeTwoPoints(database, 'eyes', '6', ++count));
   await sql`update community set four_eyes = true where id = ${made.communityId}`.execute(database.owner.db);
 });
 
@@ -55,10 +46,7 @@ const kwh = (column: number, hour: number, second: number): number =>
   column === 2 ? (isDay(hour) ? 5 : 0) : column === 1 && isDay(hour) ? second : 0.5;
 
 async function readings(second: number, actor = 'user:1'): Promise<void> {
-  const text = wideFile([`${pods[0]}:withdrawn`, `${pods[1]}:withdrawn`, `${PV}:injected`], '2025-03-01', '2025-04-01', (column, hour) =>
-    String(kwh(column, hour, second)),
-  );
-  await importText(database, made, text);
+  await importHours(database, { made, pods }, DAYS, (column, hour) => kwh(column, hour, second));
   await sentBy(actor);
 }
 

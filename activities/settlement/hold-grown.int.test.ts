@@ -1,48 +1,29 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { holdLock } from '../../infra/postgres/testing/hold-lock.ts';
-import { type TestDatabase, testDatabase } from '../../infra/tools/testing/postgres.ts';
-import { importPriceText, importText, priceFile, wideFile } from '../metering/testing/files.ts';
+import type { TestDatabase } from '../../infra/tools/testing/postgres.ts';
+import { importText, wideFile } from '../metering/testing/files.ts';
 import { createPostApprovedRun } from './period.activity.ts';
-import { type MadeCommunity, makeCommunity, USUAL_RULE } from './testing/community.ts';
+import type { MadeCommunity } from './testing/community.ts';
 import { runShard } from './testing/run-shard.ts';
+import { DAYS, flatPriceDatabase, importHours, MONTH, makeTwoPoints, type TwoPoints } from './testing/two-points.ts';
 
-const PV = 'PV1';
-const MONTH = '2025-03';
 /** Transmission refund in EUR/MWh; the greatest is the most that the database takes. */
-const [USUAL, GREATEST] = ['8.48', '50'];
+const GREATEST = '50';
 
 let database: TestDatabase;
 let made: MadeCommunity;
-let pods: [string, string];
+let pods: TwoPoints['pods'];
 let count = 0;
 
 beforeAll(async () => {
-  database = await testDatabase();
-  await importPriceText(
-    database,
-    priceFile('2025-03-01', '2025-04-01', () => '95.00'),
-  );
+  database = await flatPriceDatabase();
 });
 afterAll(() => database?.drop());
 
 beforeEach(async () => {
-  count += 1;
-  pods = [`IT001E0000000${count}`, `IT001E0000001${count}`];
-  made = await makeCommunity(database.owner.db, {
-    code: `grown-${count}`,
-    points: pods.map((pod) => ({ pod })),
-    plants: [{ code: PV, powerKw: '900', entry: '2024-05-10' }],
-    rule: USUAL_RULE,
-    transmissionRefund: USUAL,
-  });
-  await importText(
-    database,
-    made,
-    wideFile([`${pods[0]}:withdrawn`, `${pods[1]}:withdrawn`, `${PV}:injected`], '2025-03-01', '2025-04-01', (column, hour) =>
-      String(hour % 24 === 12 ? [200, 50, 300][column] : 0),
-    ),
-  );
+  ({ made, pods } = await makeTwoPoints(database, 'grown', '900', ++count));
+  await importHours(database, { made, pods }, DAYS, (column, hour) => (hour % 24 === 12 ? [200, 50, 300][column] : 0));
 });
 
 interface Settled {

@@ -1,50 +1,30 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type TestDatabase, testDatabase } from '../../infra/tools/testing/postgres.ts';
-import { importPriceText, importText, longFile, priceFile, wideFile } from '../metering/testing/files.ts';
+import type { TestDatabase } from '../../infra/tools/testing/postgres.ts';
+import { importText, longFile } from '../metering/testing/files.ts';
 import { createPostApprovedRun } from './period.activity.ts';
-import { type MadeCommunity, makeCommunity, USUAL_RULE } from './testing/community.ts';
+import type { MadeCommunity } from './testing/community.ts';
 import { runShard } from './testing/run-shard.ts';
+import { flatPriceDatabase, importHours, MONTH, makeTwoPoints, type TwoPoints } from './testing/two-points.ts';
 
-const PV = 'PV1';
-const MONTH = '2025-03';
 const [NIGHT, NOON] = [1, 12];
 
 let database: TestDatabase;
 let made: MadeCommunity;
-let pods: [string, string];
+let pods: TwoPoints['pods'];
 let count = 0;
 
 beforeAll(async () => {
-  database = await testDatabase();
-  await importPriceText(
-    database,
-    priceFile('2025-03-01', '2025-04-01', () => '95.00'),
-  );
+  database = await flatPriceDatabase();
 });
 afterAll(() => database?.drop());
 
 beforeEach(async () => {
-  count += 1;
-  pods = [`IT001E0000000${count}`, `IT001E0000001${count}`];
-  made = await makeCommunity(database.owner.db, {
-    code: `lowered-${count}`,
-    points: pods.map((pod) => ({ pod })),
-    plants: [{ code: PV, powerKw: '50', entry: '2024-05-10' }],
-    rule: USUAL_RULE,
-    transmissionRefund: '8.48',
-  });
+  ({ made, pods } = await makeTwoPoints(database, 'lowered', '50', ++count));
 });
 
-/** Readings of whole days; `of` says the kWh of a column's hour, undefined where it is missing. */
 const readings = (from: string, to: string, of: (column: number, hour: number) => number | undefined) =>
-  importText(
-    database,
-    made,
-    wideFile([`${pods[0]}:withdrawn`, `${pods[1]}:withdrawn`, `${PV}:injected`], from, to, (column, hour) =>
-      String(of(column, hour) ?? ''),
-    ),
-  );
+  importHours(database, { made, pods }, [from, to], of);
 /** At noon the first point alone takes all that the plant injects. */
 const usual = (column: number, hour: number): number =>
   column === 2 ? Math.max(0, 6 - Math.abs((hour % 24) - 12)) : column === 0 && hour % 24 === 12 ? 10 : 1 + column;

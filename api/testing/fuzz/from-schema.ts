@@ -1,25 +1,5 @@
 import fc from 'fast-check';
-
-/** As much of JSON Schema as our document uses. */
-interface Schema {
-  readonly $ref?: string;
-  readonly type?: string | readonly string[];
-  readonly enum?: readonly unknown[];
-  readonly const?: unknown;
-  readonly anyOf?: readonly Schema[];
-  readonly oneOf?: readonly Schema[];
-  readonly allOf?: readonly Schema[];
-  readonly format?: string;
-  readonly pattern?: string;
-  readonly example?: unknown;
-  readonly minLength?: number;
-  readonly maxLength?: number;
-  readonly minimum?: number;
-  readonly maximum?: number;
-  readonly items?: Schema;
-  readonly properties?: Readonly<Record<string, Schema>>;
-  readonly required?: readonly string[];
-}
+import { type JsonSchema, resolved } from '../json-schema.ts';
 
 export interface Components {
   readonly schemas?: Readonly<Record<string, unknown>>;
@@ -44,7 +24,7 @@ const DEEPEST = 6;
 
 /** Values that keep the schema, and one time in five do not. */
 export function fromSchema(schema: unknown, components: Components, depth = 0): fc.Arbitrary<unknown> {
-  const fitting = fittingTo(schema as Schema, components, depth);
+  const fitting = fittingTo(schema as JsonSchema, components, depth);
   return fc.oneof({ weight: 4, arbitrary: fitting }, { weight: 1, arbitrary: hostile });
 }
 
@@ -53,10 +33,9 @@ const hostile: fc.Arbitrary<unknown> = fc.oneof(
   fc.jsonValue({ maxDepth: 2 }),
 );
 
-function fittingTo(schema: Schema, components: Components, depth: number): fc.Arbitrary<unknown> {
+function fittingTo(schema: JsonSchema, components: Components, depth: number): fc.Arbitrary<unknown> {
   if (schema.$ref !== undefined) {
-    const named = components.schemas?.[schema.$ref.split('/').at(-1) ?? ''] ?? {};
-    return depth > DEEPEST ? hostile : fittingTo(named as Schema, components, depth + 1);
+    return depth > DEEPEST ? hostile : fittingTo(resolved(schema, components.schemas ?? {}), components, depth + 1);
   }
   const choices = schema.anyOf ?? schema.oneOf;
   if (choices) return fc.oneof(...choices.map((one) => fittingTo(one, components, depth + 1)));
@@ -66,7 +45,7 @@ function fittingTo(schema: Schema, components: Components, depth: number): fc.Ar
   return ofType(Array.isArray(schema.type) ? (schema.type as string[])[0] : (schema.type as string | undefined), schema, components, depth);
 }
 
-function ofType(type: string | undefined, schema: Schema, components: Components, depth: number): fc.Arbitrary<unknown> {
+function ofType(type: string | undefined, schema: JsonSchema, components: Components, depth: number): fc.Arbitrary<unknown> {
   if (type === 'object') return objectOf(schema, components, depth);
   if (type === 'array') return fc.array(fromSchema(schema.items ?? {}, components, depth + 1), { maxLength: 3 });
   if (type === 'integer') return fc.integer({ min: schema.minimum ?? -5, max: Math.min(schema.maximum ?? 50, 2 ** 31 - 1) });
@@ -76,7 +55,7 @@ function ofType(type: string | undefined, schema: Schema, components: Components
   return type === 'string' ? text(schema) : hostile;
 }
 
-function text({ format, pattern, example, minLength = 0, maxLength = 40 }: Schema): fc.Arbitrary<unknown> {
+function text({ format, pattern, example, minLength = 0, maxLength = 40 }: JsonSchema): fc.Arbitrary<unknown> {
   if (format === 'date')
     return fc
       .date({ min: new Date('2020-01-01'), max: new Date('2030-01-01'), noInvalidDate: true })
@@ -88,7 +67,7 @@ function text({ format, pattern, example, minLength = 0, maxLength = 40 }: Schem
   return fc.string({ minLength, maxLength: Math.min(Math.max(maxLength, minLength), 200), unit: 'grapheme' });
 }
 
-function objectOf({ properties = {}, required = [] }: Schema, components: Components, depth: number): fc.Arbitrary<unknown> {
+function objectOf({ properties = {}, required = [] }: JsonSchema, components: Components, depth: number): fc.Arbitrary<unknown> {
   if (depth > DEEPEST) return fc.constant({});
   const fields = Object.fromEntries(Object.entries(properties).map(([name, one]) => [name, fromSchema(one, components, depth + 1)]));
   const known = fc.record(fields, { requiredKeys: required.filter((name) => name in fields) as never[] });

@@ -1,21 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { person } from '../../identity/testing/person.ts';
-import { caller } from '../caller.ts';
 import { type SampleCommunity, sampleCommunity } from '../sample.ts';
-import { type TestApi, testApi } from '../test-api.ts';
+import type { TestApi } from '../test-api.ts';
 import { sessionFor, userWith } from '../users.ts';
+import { type Caller, NO_KEY, openApi } from './testing/open-api.ts';
 
-/** Instead of the manager's key. */
-const NO_KEY = { key: undefined as never };
 const ANY = { 'If-Match': '*' };
 
 let api: TestApi;
-let call: ReturnType<typeof caller>;
+let call: Caller;
 let community: SampleCommunity;
 
 beforeAll(async () => {
-  api = await testApi({ RATE_SIGN_IN: '10000', RATE_TOKENS: '10000' });
-  call = caller(api);
+  ({ api, call } = await openApi());
   community = await sampleCommunity(api, 'administrators');
 }, 60_000);
 afterAll(() => api.drop());

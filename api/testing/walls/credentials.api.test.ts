@@ -2,26 +2,23 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { totpCode } from '../../../infra/identity/totp.ts';
 import { PASSWORD, type Person, person } from '../../identity/testing/person.ts';
 import { totpOn } from '../../identity/testing/totp-on.ts';
-import { caller } from '../caller.ts';
-import { type TestApi, testApi } from '../test-api.ts';
+import type { TestApi } from '../test-api.ts';
 import { sessionFor } from '../users.ts';
 import { mailToken } from './testing/mail-token.ts';
+import { type AdminCaller, type Caller, NO_KEY, openApi } from './testing/open-api.ts';
 
 const OTHER = 'cinque cani nel cortile';
-/** Instead of the manager's key. */
-const NO_KEY = { key: undefined as never };
 
 let api: TestApi;
-let call: ReturnType<typeof caller>;
+let call: Caller;
+let admin: AdminCaller;
 
 beforeAll(async () => {
-  api = await testApi({ RATE_SIGN_IN: '10000', RATE_TOKENS: '10000' });
-  call = caller(api);
+  ({ api, call, admin } = await openApi());
 }, 60_000);
 afterAll(() => api.drop());
 
 const post = (path: string, json: object, headers = {}) => call('POST', path, { ...NO_KEY, json, headers });
-const admin = (method: string, path: string, json?: object) => call(method, path, { key: api.keys.admin, ...(json ? { json } : {}) });
 const codeOf = (secret: string): string => totpCode(secret, Date.now());
 
 const forgotten = async ({ email, userId }: Person): Promise<string> => {

@@ -1,14 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { person } from '../../identity/testing/person.ts';
-import { caller } from '../caller.ts';
 import { keptAnswers, placesOf } from '../places-of.ts';
 import { member, plant, pod, point, type SampleCommunity, sampleCommunity } from '../sample.ts';
-import { type TestApi, testApi } from '../test-api.ts';
+import type { TestApi } from '../test-api.ts';
 import { sessionFor } from '../users.ts';
 import { mailToken } from './testing/mail-token.ts';
+import { type Caller, NO_KEY, openApi } from './testing/open-api.ts';
 
-/** Instead of the manager's key. */
-const NO_KEY = { key: undefined as never };
 const ANY = { 'If-Match': '*' };
 
 /** Stands in every free text about the person. */
@@ -18,13 +16,12 @@ const TRACES = [MARK, '9.1512347', '45.1512349', '+3902987654'];
 const text = (of: string): string => `${of} of ${MARK}`;
 
 let api: TestApi;
-let call: ReturnType<typeof caller>;
+let call: Caller;
 let sample: SampleCommunity;
 let keys = 0;
 
 beforeAll(async () => {
-  api = await testApi({ RATE_SIGN_IN: '10000', RATE_TOKENS: '10000' });
-  call = caller(api);
+  ({ api, call } = await openApi());
   sample = await sampleCommunity(api, 'erased-texts');
 }, 60_000);
 afterAll(() => api.drop());

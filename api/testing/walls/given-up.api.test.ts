@@ -1,27 +1,23 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Role } from '../../../domain/identity/rights.ts';
 import { type Person, person } from '../../identity/testing/person.ts';
-import { caller } from '../caller.ts';
 import { member, type SampleCommunity, sampleCommunity } from '../sample.ts';
-import { type TestApi, testApi } from '../test-api.ts';
+import type { TestApi } from '../test-api.ts';
 import { keyFor, sessionFor } from '../users.ts';
 import { mailToken } from './testing/mail-token.ts';
-
-/** Instead of the manager's key. */
-const NO_KEY = { key: undefined as never };
+import { type AdminCaller, type Caller, NO_KEY, openApi } from './testing/open-api.ts';
 
 let api: TestApi;
-let call: ReturnType<typeof caller>;
+let call: Caller;
+let admin: AdminCaller;
 let community: SampleCommunity;
 
 beforeAll(async () => {
-  api = await testApi({ RATE_SIGN_IN: '10000', RATE_TOKENS: '10000' });
-  call = caller(api);
+  ({ api, call, admin } = await openApi());
   community = await sampleCommunity(api, 'given-up');
 }, 60_000);
 afterAll(() => api.drop());
 
-const admin = (method: string, path: string, json?: object) => call(method, path, { key: api.keys.admin, ...(json ? { json } : {}) });
 const ownPath = (grantId: number): string => `/api/v1/auth/roles/${grantId}`;
 const PLACES: Partial<Record<Role, (c: SampleCommunity) => object>> = {
   community_manager: ({ communityId }) => ({ community_id: communityId }),

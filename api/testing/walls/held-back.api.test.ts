@@ -1,21 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PASSWORD, person } from '../../identity/testing/person.ts';
-import { caller } from '../caller.ts';
 import { member, type SampleCommunity, sampleCommunity } from '../sample.ts';
-import { type TestApi, testApi } from '../test-api.ts';
+import type { TestApi } from '../test-api.ts';
 import { linkTo, sessionFor } from '../users.ts';
-
-/** Instead of the manager's key. */
-const NO_KEY = { key: undefined as never };
+import { type Caller, NO_KEY, openApi } from './testing/open-api.ts';
 
 let api: TestApi;
-let call: ReturnType<typeof caller>;
+let call: Caller;
 let first: SampleCommunity;
 let second: SampleCommunity;
 
 beforeAll(async () => {
-  api = await testApi({ RATE_SIGN_IN: '10000', RATE_TOKENS: '10000' });
-  call = caller(api);
+  ({ api, call } = await openApi());
   first = await sampleCommunity(api, 'first');
   second = await sampleCommunity(api, 'second');
 }, 60_000);

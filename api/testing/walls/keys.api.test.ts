@@ -2,25 +2,22 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PASSWORD, person } from '../../identity/testing/person.ts';
 import { totpOn } from '../../identity/testing/totp-on.ts';
 import { ROUTES } from '../../routes.ts';
-import { caller } from '../caller.ts';
 import { member, type SampleCommunity, sampleCommunity } from '../sample.ts';
-import { type TestApi, testApi } from '../test-api.ts';
+import type { TestApi } from '../test-api.ts';
 import { keyFor, sessionFor, userWith } from '../users.ts';
 import { mailToken } from './testing/mail-token.ts';
+import { type Caller, NO_KEY, openApi } from './testing/open-api.ts';
 
 let api: TestApi;
-let call: ReturnType<typeof caller>;
+let call: Caller;
 let community: SampleCommunity;
 
 beforeAll(async () => {
-  api = await testApi({ RATE_SIGN_IN: '10000', RATE_TOKENS: '10000' });
-  call = caller(api);
+  ({ api, call } = await openApi());
   community = await sampleCommunity(api, 'keys');
 }, 60_000);
 afterAll(() => api.drop());
 
-/** Instead of the manager's key. */
-const NO_KEY = { key: undefined as never };
 const grant = (userId: number, role: string) =>
   call('POST', `/api/v1/users/${userId}/roles`, { key: api.keys.admin, json: { role, community_id: community.communityId } });
 const bearer = (token: unknown) => ({ Authorization: `Bearer ${String(token)}` });

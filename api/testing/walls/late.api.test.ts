@@ -6,29 +6,25 @@ import { insertId } from '../../../infra/postgres/testing/insert-id.ts';
 import { transcode } from '../../../infra/temporal/codec-json.ts';
 import { createPayloadCodec } from '../../../infra/temporal/payload-codec.ts';
 import { PASSWORD, person } from '../../identity/testing/person.ts';
-import { caller } from '../caller.ts';
 import { member, type SampleCommunity, sampleCommunity } from '../sample.ts';
-import { type TestApi, testApi } from '../test-api.ts';
+import type { TestApi } from '../test-api.ts';
 import { sessionFor } from '../users.ts';
 import { mailToken } from './testing/mail-token.ts';
+import { type AdminCaller, type Caller, NO_KEY, openApi } from './testing/open-api.ts';
 
-/** Instead of the manager's key. */
-const NO_KEY = { key: undefined as never };
 /** Longer than a caller is trusted without being looked up again. */
 const LATE_MS = 1200;
 
 let api: TestApi;
-let call: ReturnType<typeof caller>;
+let call: Caller;
+let admin: AdminCaller;
 let community: SampleCommunity;
 
 beforeAll(async () => {
-  api = await testApi({ RATE_SIGN_IN: '10000', RATE_TOKENS: '10000' });
-  call = caller(api);
+  ({ api, call, admin } = await openApi());
   community = await sampleCommunity(api, 'late');
 }, 60_000);
 afterAll(() => api.drop());
-
-const admin = (method: string, path: string, json?: object) => call(method, path, { key: api.keys.admin, ...(json ? { json } : {}) });
 
 /** Somebody with a role and a session with a second factor; `lose` takes the role away. */
 async function holder(role: Role = 'community_manager', place: object = { community_id: community.communityId }) {

@@ -6,9 +6,7 @@ import { caller } from '../caller.ts';
 import { type SampleCommunity, sampleCommunity } from '../sample.ts';
 import { type TestApi, testApi } from '../test-api.ts';
 import { sessionFor } from '../users.ts';
-
-/** Instead of the manager's key. */
-const NO_KEY = { key: undefined as never };
+import { NO_KEY } from './testing/open-api.ts';
 
 let api: TestApi;
 let call: ReturnType<typeof caller>;

@@ -1,20 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PASSWORD, person } from '../../identity/testing/person.ts';
-import { caller } from '../caller.ts';
-import { type TestApi, testApi } from '../test-api.ts';
+import type { TestApi } from '../test-api.ts';
 import { mailToken } from './testing/mail-token.ts';
+import { type AdminCaller, type Caller, NO_KEY, openApi } from './testing/open-api.ts';
 
 let api: TestApi;
-let call: ReturnType<typeof caller>;
+let call: Caller;
+let admin: AdminCaller;
 
 beforeAll(async () => {
-  api = await testApi({ RATE_SIGN_IN: '10000', RATE_TOKENS: '10000' });
-  call = caller(api);
+  ({ api, call, admin } = await openApi());
 }, 60_000);
 afterAll(() => api.drop());
 
-const admin = (method: string, path: string, json?: object) => call(method, path, { key: api.keys.admin, ...(json ? { json } : {}) });
-const stranger = (path: string, json: object) => call('POST', path, { key: undefined as never, json });
+const stranger = (path: string, json: object) => call('POST', path, { ...NO_KEY, json });
 
 async function registered(username: string): Promise<number> {
   await stranger('/api/v1/auth/register', { email: `${username}@example.org`, username, password: PASSWORD });

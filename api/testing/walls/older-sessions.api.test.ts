@@ -4,21 +4,18 @@ import { totpCode } from '../../../infra/identity/totp.ts';
 import { Authenticator } from '../../identity/testing/authenticator.ts';
 import { PASSWORD, type Person, person } from '../../identity/testing/person.ts';
 import { totpOn } from '../../identity/testing/totp-on.ts';
-import { caller } from '../caller.ts';
-import { type TestApi, testApi } from '../test-api.ts';
+import type { TestApi } from '../test-api.ts';
 import { sessionFor } from '../users.ts';
+import { type Caller, NO_KEY, openApi } from './testing/open-api.ts';
 
-/** Instead of the manager's key. */
-const NO_KEY = { key: undefined as never };
 type Headers = Record<string, string>;
 
 let api: TestApi;
-let call: ReturnType<typeof caller>;
+let call: Caller;
 let origin: string;
 
 beforeAll(async () => {
-  api = await testApi({ RATE_SIGN_IN: '10000', RATE_TOKENS: '10000' });
-  call = caller(api);
+  ({ api, call } = await openApi());
   origin = relyingParty(api.deps.config.api.publicUrl).origins[0] ?? '';
 }, 60_000);
 afterAll(() => api.drop());

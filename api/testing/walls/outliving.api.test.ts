@@ -2,29 +2,25 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Role } from '../../../domain/identity/rights.ts';
 import { insertId } from '../../../infra/postgres/testing/insert-id.ts';
 import { PASSWORD, type Person, person } from '../../identity/testing/person.ts';
-import { caller } from '../caller.ts';
 import { member, type SampleCommunity, sampleCommunity } from '../sample.ts';
-import { type TestApi, testApi } from '../test-api.ts';
+import type { TestApi } from '../test-api.ts';
 import { keyFor, sessionFor } from '../users.ts';
 import { mailToken } from './testing/mail-token.ts';
-
-/** Instead of the manager's key. */
-const NO_KEY = { key: undefined as never };
+import { type AdminCaller, type Caller, NO_KEY, openApi } from './testing/open-api.ts';
 
 let api: TestApi;
-let call: ReturnType<typeof caller>;
+let call: Caller;
+let admin: AdminCaller;
 let first: SampleCommunity;
 let second: SampleCommunity;
 
 beforeAll(async () => {
-  api = await testApi({ RATE_SIGN_IN: '10000', RATE_TOKENS: '10000' });
-  call = caller(api);
+  ({ api, call, admin } = await openApi());
   first = await sampleCommunity(api, 'first');
   second = await sampleCommunity(api, 'second');
 }, 60_000);
 afterAll(() => api.drop());
 
-const admin = (method: string, path: string, json?: object) => call(method, path, { key: api.keys.admin, ...(json ? { json } : {}) });
 const rolesOf = ({ userId }: Person): string => `/api/v1/users/${userId}/roles`;
 const grant = async (who: Person, role: Role, { communityId }: SampleCommunity): Promise<number> =>
   (await admin('POST', rolesOf(who), { role, community_id: communityId })).body.id;

@@ -4,24 +4,21 @@ import { inContext, systemContext } from '../../../infra/postgres/driver/index.t
 import { wasShut } from '../../../infra/postgres/identity/sessions.ts';
 import { PASSWORD, person } from '../../identity/testing/person.ts';
 import { totpOn } from '../../identity/testing/totp-on.ts';
-import { caller } from '../caller.ts';
 import { type SampleCommunity, sampleCommunity } from '../sample.ts';
-import { type TestApi, testApi } from '../test-api.ts';
+import type { TestApi } from '../test-api.ts';
 import { keyFor, sessionFor } from '../users.ts';
 import { mailToken } from './testing/mail-token.ts';
+import { type Caller, NO_KEY, openApi } from './testing/open-api.ts';
 
-/** Instead of the manager's key. */
-const NO_KEY = { key: undefined as never };
 const OTHER = 'cinque cani nel cortile';
 
 let api: TestApi;
-let call: ReturnType<typeof caller>;
+let call: Caller;
 let community: SampleCommunity;
 let guests = 0;
 
 beforeAll(async () => {
-  api = await testApi({ RATE_SIGN_IN: '10000', RATE_TOKENS: '10000' });
-  call = caller(api);
+  ({ api, call } = await openApi());
   community = await sampleCommunity(api, 'senders');
 }, 60_000);
 afterAll(() => api.drop());

@@ -1,29 +1,15 @@
 import { apiDocument } from '../../../http/document.ts';
 import { ROUTES } from '../../../routes.ts';
+import { type JsonSchema, resolved } from '../../json-schema.ts';
 
-interface Schema {
-  readonly $ref?: string;
-  readonly type?: string | readonly string[];
-  readonly enum?: readonly unknown[];
-  readonly const?: unknown;
-  readonly anyOf?: readonly Schema[];
-  readonly oneOf?: readonly Schema[];
-  readonly allOf?: readonly Schema[];
-  readonly format?: string;
-  readonly example?: unknown;
-  readonly default?: unknown;
-  readonly minimum?: number;
-  readonly items?: Schema;
-  readonly properties?: Readonly<Record<string, Schema>>;
-}
 interface Operation {
   readonly operationId: string;
   readonly parameters?: readonly { readonly name: string; readonly in: string }[];
-  readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema?: Schema }>> };
+  readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema?: JsonSchema }>> };
 }
 
 const document = apiDocument(ROUTES);
-const named = (document.components?.schemas ?? {}) as Readonly<Record<string, Schema>>;
+const named = document.components?.schemas ?? {};
 const operations = new Map(
   Object.values(document.paths ?? {}).flatMap((item) =>
     Object.values(item as Record<string, Operation>).map((one) => [one.operationId, one] as const),
@@ -43,8 +29,8 @@ export function bodyNaming(id: string, values: Named): unknown {
   return schema === undefined ? undefined : filled(schema, values);
 }
 
-function filled(given: Schema, values: Named): unknown {
-  const schema = given.$ref === undefined ? given : (named[given.$ref.split('/').at(-1) ?? ''] ?? {});
+function filled(given: JsonSchema, values: Named): unknown {
+  const schema = resolved(given, named);
   if (schema.const !== undefined) return schema.const;
   if (schema.enum) return schema.enum[0];
   if (schema.example !== undefined || schema.default !== undefined) return schema.example ?? schema.default;
@@ -57,7 +43,7 @@ function filled(given: Schema, values: Named): unknown {
   return plain(schema, values);
 }
 
-function plain({ type, format, minimum, items }: Schema, values: Named): unknown {
+function plain({ type, format, minimum, items }: JsonSchema, values: Named): unknown {
   const kind = Array.isArray(type) ? type[0] : type;
   if (kind === 'array') return items ? [filled(items, values)] : [];
   if (kind === 'integer' || kind === 'number') return Math.max(minimum ?? 1, 1);
