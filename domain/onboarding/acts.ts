@@ -32,3 +32,10 @@ export type GseAct = {
 
 /** Detail of a stored acceptance act. */
 export type AcceptanceDetail = Pick<Extract<GseAct, { kind: 'acceptance' }>, 'contract_active_from' | 'sections'>;
+
+/** What a line of an application's history keeps in addition to its day; which fields are there depends on its kind. */
+export interface EventDetail extends Partial<AcceptanceDetail> {
+  /** Of an answer to GSE. */
+  readonly documents?: readonly { readonly id: number }[];
+  readonly [field: string]: unknown;
+}

@@ -32,7 +32,7 @@ function isRepeated({ events }: StoredApplication, answer: GseAnswer): boolean {
   const last = events.findLast((event) => event.kind === answer.kind);
   const request = events.findLast((event) => event.kind === (answer.kind === 'observations' ? 'rejection_notice' : 'integration_request'));
   if (last === undefined || (request !== undefined && request.id > last.id)) return false;
-  const ids = (last.detail.documents as readonly EvidenceDocument[]).map((document) => document.id);
+  const ids = (last.detail.documents ?? []).map((document) => document.id);
   const sameDocuments = ids.join() === [...new Set(answer.documentIds)].toSorted((a, b) => a - b).join();
   return last.occurredOn === answer.occurredOn && last.detail.text === answer.text && sameDocuments;
 }

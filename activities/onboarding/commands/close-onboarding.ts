@@ -25,7 +25,7 @@ export async function closeOnboarding(
 }
 
 function acceptanceOf({ events }: StoredApplication): AcceptanceDetail {
-  const act = events.find((event) => event.kind === 'acceptance');
-  if (act === undefined) throw new Error('an accepted application has no acceptance act');
-  return act.detail as unknown as AcceptanceDetail;
+  const { contract_active_from, sections } = events.find((event) => event.kind === 'acceptance')?.detail ?? {};
+  if (contract_active_from === undefined || sections === undefined) throw new Error('an accepted application has no acceptance act');
+  return { contract_active_from, sections };
 }

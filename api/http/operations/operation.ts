@@ -2,8 +2,8 @@ import { z } from '@hono/zod-openapi';
 import type { Fault } from '../../../domain/kernel/errors.ts';
 import type { Language } from '../../../domain/kernel/language.ts';
 import { type Message, storedMessage } from '../../../domain/kernel/messages.ts';
-import { OPERATION_STATES } from '../../../domain/kernel/operation.ts';
-import type { OperationError, Operation as StoredOperation } from '../../../infra/postgres/record/operation.ts';
+import { OPERATION_STATES, type OperationError } from '../../../domain/kernel/operation.ts';
+import type { Operation as StoredOperation } from '../../../infra/postgres/record/operation.ts';
 import { faultsIn } from '../listed-faults.ts';
 import { id, timestamp } from '../schemas.ts';
 
@@ -42,7 +42,7 @@ export function toOperationResponse(row: StoredOperation, language: Language): z
     total,
     message,
     result: toResult(row.result, language),
-    error: row.error === null ? null : toErrorResponse(row.error as unknown as OperationError, language),
+    error: row.error === null ? null : toErrorResponse(row.error, language),
     created_at: row.created_at.toISOString(),
     updated_at: row.updated_at.toISOString(),
   };
@@ -62,7 +62,7 @@ interface StoredTexts {
 }
 
 /** A result with its warnings and reasons in the caller's language. */
-function toResult(result: unknown, language: Language): Record<string, unknown> | null {
+function toResult(result: object | null, language: Language): Record<string, unknown> | null {
   const shown = result as (Record<string, unknown> & StoredTexts) | null;
   if (shown === null) return null;
   const { warnings, ignored } = shown;

@@ -22,7 +22,7 @@ export interface UserRow {
   readonly profile_enc: Buffer | null;
   readonly user_type: UserType | null;
   readonly language: Language;
-  readonly notification_preferences: unknown;
+  readonly notification_preferences: Partial<NotificationPreferences>;
   readonly reputation_score: string | null;
   readonly is_active: boolean;
   readonly erased_at: Date | null;
@@ -90,7 +90,7 @@ function factsOf({ email_enc, profile_enc, notification_preferences, ...row }: U
     ...row,
     email: key && email_enc ? openForUser(key, 'app_user.email', email_enc) : null,
     profile: { ...EMPTY_PROFILE, ...profile },
-    preferences: { ...DEFAULT_PREFERENCES, ...(notification_preferences as Partial<NotificationPreferences>) },
+    preferences: { ...DEFAULT_PREFERENCES, ...notification_preferences },
   };
 }
 

@@ -1,5 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import { storedMessage } from '../../../domain/kernel/messages.ts';
+import type { EventDetail } from '../../../domain/onboarding/acts.ts';
 import type { Check } from '../../../domain/onboarding/check.ts';
 import { isStepKind } from '../../../domain/onboarding/events.ts';
 import type { ApplicationRecord } from '../../../domain/onboarding/record.ts';
@@ -16,7 +17,7 @@ export interface ApplicationEvent {
   readonly recordedAt: Date;
   readonly actId: string | null;
   readonly evidenceSha256: string | null;
-  readonly detail: Readonly<Record<string, unknown>>;
+  readonly detail: EventDetail;
 }
 
 /** An application as stored, with its history in the order of recording and what its steps amount to. */
@@ -96,7 +97,7 @@ async function read(trx: Transaction<DB>, rows: ReturnType<typeof applicationRow
     dueOn: row.due_on,
     suspendedDays: row.suspended_days,
     decidedOn: row.decided_on,
-    checks: (row.checks as unknown as readonly Check[]).map((check) => ({ ...check, message: storedMessage(check.message) })),
+    checks: row.checks.map((check) => ({ ...check, message: storedMessage(check.message) })),
     events,
     record: recordOf(events),
     changes: row.kind === 'variation' ? await reportedChanges(trx, row.id) : [],
@@ -121,6 +122,6 @@ async function eventsOf(trx: Transaction<DB>, applicationId: number): Promise<Ap
     recordedAt: row.recorded_at,
     actId: row.act_id,
     evidenceSha256: row.evidence_sha256,
-    detail: row.detail as Readonly<Record<string, unknown>>,
+    detail: row.detail,
   }));
 }

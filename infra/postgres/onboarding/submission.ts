@@ -20,7 +20,7 @@ export async function freezeSubmission(trx: Transaction<DB>, application: Stored
 /** The frozen snapshot; undefined before sending. */
 export async function frozenSnapshot(trx: Transaction<DB>, applicationId: number): Promise<ApplicationSnapshot | undefined> {
   const row = await trx.selectFrom('application').select('snapshot').where('id', '=', applicationId).executeTakeFirst();
-  return (row?.snapshot ?? undefined) as ApplicationSnapshot | undefined;
+  return row?.snapshot ?? undefined;
 }
 
 /** Stores GSE's protocol number of an application. */

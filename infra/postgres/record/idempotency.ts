@@ -83,7 +83,7 @@ export async function knownKey(db: Kysely<DB>, context: RowContext, row: KeyedCa
   if (known?.status == null || known.body === null || known.key_id === null) return { kind: 'running' };
   const { held, status } = known;
   const body = { keyId: known.key_id, sealed: known.body };
-  return { kind: 'answered', held, answer: { status, headers: known.headers as Record<string, string>, body } };
+  return { kind: 'answered', held, answer: { status, headers: known.headers ?? {}, body } };
 }
 
 /** Holds a key until the transaction ends; throws KeyTaken where another call has it. */

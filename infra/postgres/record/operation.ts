@@ -1,7 +1,5 @@
 import { type Kysely, type Selectable, sql, type Transaction, type UpdateObject } from 'kysely';
-import type { Fault } from '../../../domain/kernel/errors.ts';
-import type { Message } from '../../../domain/kernel/messages.ts';
-import { type OperationState, RUNNING_STATES } from '../../../domain/kernel/operation.ts';
+import { type OperationError, type OperationState, RUNNING_STATES } from '../../../domain/kernel/operation.ts';
 import type { DB, Operation as OperationTable } from '../schema/tables.ts';
 import { pageOf, type Window } from './window.ts';
 
@@ -16,13 +14,6 @@ export interface NewOperation {
   readonly total?: number;
   readonly message?: string;
   readonly workflowId?: string;
-}
-
-/** What an operation failed of. */
-export interface OperationError {
-  readonly code: string;
-  readonly message: Message;
-  readonly details: readonly Fault[];
 }
 
 /** Records an operation in state pending. */

@@ -106,7 +106,7 @@ function toOpenProcess(row: Selectable<Process>): OpenProcess {
     taskQueue: row.task_queue,
     communityId: row.community_id,
     configurationId: row.configuration_id,
-    input: row.input as object,
+    input: row.input,
     openedAt: row.opened_at,
   };
 }

@@ -26,6 +26,13 @@ describe('generated types', () => {
     expect(text).toContain('export interface DB {\n  price_day: PriceDay;\n}');
   });
 
+  it('say what a column of JSON holds where that is known', () => {
+    const of = (name: string) => column(name, 'jsonb', { table: 'application', nullable: name === 'snapshot', filled: name === 'checks' });
+    expect(renderTypes([of('checks'), of('snapshot'), of('other')])).toContain(
+      '  checks: Filled<JsonOf<readonly Check[]>>;\n  snapshot: JsonOf<ApplicationSnapshot> | null;\n  other: Json;\n',
+    );
+  });
+
   it('break a long list of choices as the formatter does', () => {
     const choices = Array.from({ length: 12 }, (_, index) => `CHOICE_NUMBER_${index}`);
     expect(renderTypes([column('state', 'text', { choices, filled: true })])).toContain(
