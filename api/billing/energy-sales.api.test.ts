@@ -133,6 +133,11 @@ describe('energy that was sold', () => {
     ]);
     expect(body.lines.some(({ kind }: Body) => kind === 'premium')).toBe(true);
     expect(body.total_cents).toBe(body.net_cents + body.vat_cents);
+    // what the statement and the payouts hold for these sales: 510.00 - 7.32 + 12.50 - 0.50 = 514.68, without VAT
+    expect(sold.reduce((sum: number, { net_cents, fees_cents }: Body) => sum + net_cents - fees_cents, 0)).toBe(51_468);
+    expect([body.account_cents, body.due_cents]).toEqual([body.net_cents - body.fees_cents, body.account_cents + body.vat_cents]);
+    expect(body.vat_deducted).toBe(false);
+    expect(body.notes.join(' ')).toContain('non passa da quel conto');
     expect(body.notes[0]).toContain('soggetto a IVA');
     const pdf = await api.call('GET', `${SETTLEMENT}/${path('T-1')}&format=pdf&lang=en`, { key: api.keys.manager });
     expect([pdf.status, pdf.headers.get('content-type')]).toEqual([200, 'application/pdf']);

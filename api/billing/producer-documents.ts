@@ -3,7 +3,9 @@ import { producerDocument } from '../../domain/billing/statement/producer-docume
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { LANGUAGES } from '../../domain/kernel/language.ts';
 import { requireParameter } from '../../domain/kernel/legal/require-parameter.ts';
+import { lastDayOfMonth } from '../../domain/kernel/time/local-date.ts';
 import { LEDGER_COMPONENTS } from '../../domain/settlement/types.ts';
+import { vatDeductionOn } from '../../infra/postgres/billing/community-terms.ts';
 import { salesOfParty } from '../../infra/postgres/billing/energy-sales.ts';
 import { postedAmounts, thirdProducer } from '../../infra/postgres/billing/producer-documents.ts';
 import { inContext } from '../../infra/postgres/driver/index.ts';
@@ -37,6 +39,11 @@ const Document = z
     vat_cents: cents,
     total_cents: cents,
     fees_cents: cents.openapi({ description: 'Fees of buyers that are deducted from what is paid.' }),
+    account_cents: cents.openapi({ description: "What payouts pay from the producer's account: net of VAT and of fees." }),
+    due_cents: cents.openapi({ description: 'What is due in all against the invoice: `account_cents` and `vat_cents`.' }),
+    vat_deducted: z.boolean().openapi({
+      description: 'VAT is paid by the community from its own means: true: it deducts it, false: it is a cost of the community.',
+    }),
     notes: z.array(z.string()),
   })
   .openapi('ProducerDocument');
@@ -68,7 +75,7 @@ export const getProducerDocument = route(
     const { community_id, producer_code, period, lang, format } = query;
     if (!seesAll(context, community_id)) throw new DomainError('forbidden', billingMessages.producersOfCommunity);
     const span = period.length === 4 ? { from: `${period}-01`, to: `${period}-12` } : { from: period, to: period };
-    const { amounts, legal, community } = await inContext(
+    const { amounts, legal, community, vat_deducted } = await inContext(
       deps.db,
       context,
       async (trx) => {
@@ -83,12 +90,18 @@ export const getProducerDocument = route(
           .select(['code', 'name'])
           .where('id', '=', community_id)
           .executeTakeFirstOrThrow();
-        return { community, amounts: [...posted, ...sold], legal: await legalParameters(trx, `${span.from}-01`, null, ['vat_rate']) };
+        const vat = await vatDeductionOn(trx, community_id, lastDayOfMonth(span.to));
+        return {
+          community,
+          vat_deducted: vat?.deducts ?? false,
+          amounts: [...posted, ...sold],
+          legal: await legalParameters(trx, `${span.from}-01`, null, ['vat_rate']),
+        };
       },
       { readOnly: true, snapshot: true },
     );
     const rateOf = (of: string): string => requireParameter(legal, 'vat_rate', `${of}-01`).value;
-    const document = producerDocument({ period, lang, producer_code }, amounts, rateOf);
+    const document = producerDocument({ period, lang, producer_code, vat_deducted }, amounts, rateOf);
     const headers = { 'Cache-Control': 'private, no-store' };
     if (format === 'json') {
       return { status: 200, body: JSON.stringify(document), headers: { ...headers, 'Content-Type': 'application/json' } };

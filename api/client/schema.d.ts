@@ -5092,6 +5092,7 @@ export interface components {
             readonly community_id: number;
             readonly party_id: number;
             readonly member_code: string | null;
+            /** @description To a producer that is no member: without VAT, as `account_cents` of the producer's document. */
             readonly cents: number;
             /** @enum {string} */
             readonly state: "prepared" | "sent" | "confirmed" | "failed";
@@ -5488,6 +5489,12 @@ export interface components {
             readonly total_cents: number;
             /** @description Fees of buyers that are deducted from what is paid. */
             readonly fees_cents: number;
+            /** @description What payouts pay from the producer's account: net of VAT and of fees. */
+            readonly account_cents: number;
+            /** @description What is due in all against the invoice: `account_cents` and `vat_cents`. */
+            readonly due_cents: number;
+            /** @description VAT is paid by the community from its own means: true: it deducts it, false: it is a cost of the community. */
+            readonly vat_deducted: boolean;
             readonly notes: readonly string[];
         };
         readonly MemberStatement: {

@@ -1,5 +1,6 @@
 import type { Language } from '../../kernel/language.ts';
 import { withVat } from '../sale/energy-sale.ts';
+import { producerNotes } from './producer-notes.ts';
 
 /** One amount of a producer who is no member: net of VAT, with the rate of its month. Cents. */
 export interface ProducerLine {
@@ -25,29 +26,20 @@ export interface ProducerDocument {
   readonly total_cents: number;
   /** Fees of buyers that are deducted from what is paid. */
   readonly fees_cents: number;
+  /** What the producer's account with the community gives and payouts pay: net of VAT and of fees. */
+  readonly account_cents: number;
+  /** What the community owes in all against the invoice: the account and VAT. */
+  readonly due_cents: number;
+  /** The community deducts that VAT on the last day of the period; otherwise it is a cost of the community. */
+  readonly vat_deducted: boolean;
   readonly notes: readonly string[];
 }
 
 type Amount = Pick<ProducerLine, 'month' | 'plant_code' | 'kind' | 'net_cents' | 'fees_cents'>;
 
-const NOTES: Readonly<Record<Language, readonly string[]>> = {
-  it: [
-    'Il produttore non è membro della comunità: le somme sono un corrispettivo soggetto a IVA (risposta Agenzia delle Entrate 201/2024).',
-    "Questo documento non è una fattura: l'IVA è dovuta al produttore a fronte della sua fattura.",
-    "Per la vendita dell'energia la base imponibile è l'importo lordo riconosciuto dal GSE o dall'acquirente, non quanto resta dopo le trattenute.",
-    'Le note sono informazioni generali e non sostituiscono il parere di un consulente fiscale.',
-  ],
-  en: [
-    'The producer is not a member of the community: the sums are consideration subject to VAT (answer 201/2024 of the Agenzia delle Entrate).',
-    "This document is not an invoice: VAT is due to the producer against the producer's invoice.",
-    'For the sale of energy the taxable base is the gross amount paid by GSE or the buyer, not the amount left after deductions.',
-    'The notes are general information and do not replace the advice of a tax adviser.',
-  ],
-};
-
 /** Adds VAT to each amount, half up to the cent line by line, and sums up. `rateOf`: the rate of a month as decimal text. */
 export function producerDocument(
-  head: Pick<ProducerDocument, 'period' | 'lang' | 'producer_code'>,
+  head: Pick<ProducerDocument, 'period' | 'lang' | 'producer_code' | 'vat_deducted'>,
   amounts: readonly Amount[],
   rateOf: (month: string) => string,
 ): ProducerDocument {
@@ -57,13 +49,8 @@ export function producerDocument(
     return { ...amount, vat_rate, vat_cents: vatCents, total_cents: totalCents };
   });
   const sum = (of: (line: ProducerLine) => number): number => lines.reduce((total, line) => total + of(line), 0);
-  return {
-    ...head,
-    lines,
-    net_cents: sum((line) => line.net_cents),
-    vat_cents: sum((line) => line.vat_cents),
-    total_cents: sum((line) => line.total_cents),
-    fees_cents: sum((line) => line.fees_cents),
-    notes: NOTES[head.lang],
-  };
+  const [net_cents, vat_cents, fees_cents] = [sum((line) => line.net_cents), sum((line) => line.vat_cents), sum((line) => line.fees_cents)];
+  const sums = { net_cents, vat_cents, total_cents: net_cents + vat_cents, fees_cents };
+  const paid = { account_cents: net_cents - fees_cents, due_cents: net_cents + vat_cents - fees_cents };
+  return { ...head, lines, ...sums, ...paid, notes: producerNotes({ ...head, ...sums, ...paid }) };
 }

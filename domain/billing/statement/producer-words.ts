@@ -5,7 +5,9 @@ import type { ProducerLine } from './producer-document.ts';
 export interface ProducerWords {
   readonly title: string;
   readonly noInvoice: string;
-  readonly paid: string;
+  readonly due: string;
+  readonly account: string;
+  readonly vatPaid: Readonly<Record<'deducted' | 'cost', string>>;
   readonly month: string;
   readonly plant: string;
   readonly kind: string;
@@ -26,7 +28,12 @@ export const PRODUCER_WORDS: Readonly<Record<Language, ProducerWords>> = {
   it: {
     title: 'Prospetto per il produttore',
     noInvoice: "Non è una fattura: l'importo è dovuto a fronte della fattura del produttore.",
-    paid: 'Da pagare',
+    due: 'Dovuto in tutto, a fronte della fattura',
+    account: 'Pagato dal conto del produttore, senza IVA',
+    vatPaid: {
+      deducted: 'IVA pagata dalla comunità con mezzi propri, detratta',
+      cost: 'IVA pagata dalla comunità con mezzi propri, non detratta',
+    },
     month: 'Mese',
     plant: 'Impianto',
     kind: 'Voce',
@@ -45,7 +52,12 @@ export const PRODUCER_WORDS: Readonly<Record<Language, ProducerWords>> = {
   en: {
     title: 'Summary for the producer',
     noInvoice: "Not an invoice: the amount is due against the producer's invoice.",
-    paid: 'To be paid',
+    due: 'Due in all, against the invoice',
+    account: "Paid from the producer's account, without VAT",
+    vatPaid: {
+      deducted: 'VAT paid by the community from its own means, deducted',
+      cost: 'VAT paid by the community from its own means, not deducted',
+    },
     month: 'Month',
     plant: 'Plant',
     kind: 'Item',

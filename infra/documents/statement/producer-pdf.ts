@@ -21,12 +21,14 @@ export function producerPdf(community: ProducerPdfHead, document: ProducerDocume
     heading(page, title, 17);
     paragraph(page, `${community.name} (${community.code})`, { soft: true });
     notice(page, words.noInvoice, true);
-    paragraph(page, `${words.paid}: ${eur(document.total_cents - document.fees_cents)}`, { bold: true });
+    paragraph(page, `${words.due}: ${eur(document.due_cents)}`, { bold: true });
     for (const [name, cents] of [
       [words.net, document.net_cents],
       [words.vat, document.vat_cents],
       [words.total, document.total_cents],
       [words.fees, -document.fees_cents],
+      [words.account, document.account_cents],
+      [words.vatPaid[document.vat_deducted ? 'deducted' : 'cost'], document.vat_cents],
     ] as const)
       paragraph(page, `${name}: ${eur(cents)}`);
     heading(page, words.lines);
