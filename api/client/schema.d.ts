@@ -5092,7 +5092,7 @@ export interface components {
             readonly community_id: number;
             readonly party_id: number;
             readonly member_code: string | null;
-            /** @description To a producer that is no member: without VAT, as `account_cents` of the producer's document. */
+            /** @description To a producer that is not a member: without VAT, as `account_cents` of the producer's document. */
             readonly cents: number;
             /** @enum {string} */
             readonly state: "prepared" | "sent" | "confirmed" | "failed";

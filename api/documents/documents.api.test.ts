@@ -178,7 +178,7 @@ describe('rules and parameters', () => {
     expect((await send('POST', path, { json: rule() })).body.error).toMatchObject({ code: 'already_exists', existing_id: first.body.id });
     const overlapping = await send('POST', path, { json: rule({ valid_from: '2025-01-01' }) });
     expect(overlapping.body.error.code).toBe('conflict');
-    expect(overlapping.body.error.message).toContain(`rule ${first.body.id} is in force in [2024-06-01, open)`);
+    expect(overlapping.body.error.message).toContain(`rule ${first.body.id} is in force from 2024-06-01 on`);
     await send('PUT', `${path}/${first.body.id}`, { json: { valid_to: '2025-01-01' } });
     expect((await send('POST', path, { json: rule({ valid_from: '2025-01-01' }) })).status).toBe(201);
     expect((await send('GET', `${path}?configuration_id=${one.configurationId}`)).body.data).toHaveLength(2);

@@ -58,8 +58,8 @@ export const createCallRoute =
     return toFieldValue(answer.body, asked.cursors, list);
   };
 
-function readArguments({ request }: Secured, { language, cursors }: Asked, given: Record<string, string>, list: string) {
-  const faults = new InputFaults(language);
+function readArguments({ request }: Secured, { cursors }: Asked, given: Record<string, string>, list: string) {
+  const faults = new InputFaults();
   const names = Object.keys(request?.params?.shape ?? {});
   const part = (wanted: boolean) => Object.fromEntries(Object.entries(given).filter(([name]) => names.includes(name) === wanted));
   const params = (request?.params && faults.check('path', request.params, part(true))) ?? {};

@@ -30,7 +30,7 @@ export interface ReadInput {
 
 /** Checks path, query and body of a call that was received; one invalid_input names every bad field of all of them. */
 export function checkInput(c: Context<ApiEnv>, { request = {} }: Route['spec'], { parse, fingerprint, bytes }: ReadContent): ReadInput {
-  const faults = new InputFaults(c.get('language'));
+  const faults = new InputFaults();
   const params = (request.params && faults.check('path', request.params, c.req.param())) ?? {};
   const query = (request.query && faults.check('query', strict(request.query), queryOf(c))) ?? {};
   const content = parse();

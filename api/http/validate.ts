@@ -1,7 +1,7 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { DomainError, type Fault } from '../../domain/kernel/errors.ts';
-import type { Language } from '../../domain/kernel/language.ts';
-import { fromSchemaText, inEachLanguage, type Message, verbatim } from '../../domain/kernel/messages.ts';
+import { fromSchemaText, inEachLanguage, type Message, schemaText, verbatim } from '../../domain/kernel/messages.ts';
+import { validatorText } from '../../domain/kernel/text/validator-text.ts';
 import { httpMessages } from './messages.ts';
 
 /** Where a part of the input came from; body faults are named by their JSON path alone. */
@@ -9,25 +9,13 @@ export type Part = 'path' | 'query' | 'body';
 
 type Issue = z.core.$ZodIssue;
 
-/** The messages of the validator itself; those of our own schemas are messages of each capability. */
-const LOCALES = { en: z.locales.en(), it: z.locales.it() } as const;
-
 /** Collects the faults of all parts, so that one answer names every bad field. */
 export class InputFaults {
   readonly #faults: Fault[] = [];
-  readonly #language: Language;
-
-  constructor(language: Language) {
-    this.#language = language;
-  }
 
   /** The parsed value, or undefined after noting what is wrong with it. */
   check<S extends z.ZodType>(part: Part, schema: S, value: unknown): z.output<S> | undefined {
-    const locale = LOCALES[this.#language].localeError;
-    const result = schema.safeParse(value, {
-      reportInput: true,
-      error: (issue) => (issue.code === 'unrecognized_keys' ? '' : locale(issue)),
-    });
+    const result = schema.safeParse(value, { reportInput: true, error: (issue) => schemaText(validatorText(issue)) });
     if (result.success) return result.data;
     for (const issue of result.error.issues) this.#faults.push(...faultsOf(issue, part === 'body' ? '' : part));
     return undefined;

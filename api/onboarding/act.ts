@@ -1,7 +1,8 @@
 import { z } from '@hono/zod-openapi';
 import { compactVerify, errors, importJWK, type JWK } from 'jose';
 import { DomainError } from '../../domain/kernel/errors.ts';
-import { fromSchemaText, verbatim } from '../../domain/kernel/messages.ts';
+import { fromSchemaText, schemaText, verbatim } from '../../domain/kernel/messages.ts';
+import { validatorText } from '../../domain/kernel/text/validator-text.ts';
 import type { GseAct } from '../../domain/onboarding/acts.ts';
 import { firstDay, pastDay } from '../http/dates.ts';
 import { onboardingMessages } from './messages.ts';
@@ -27,7 +28,7 @@ const Act = z.discriminatedUnion('kind', [
 export async function openAct(jws: string, desk: JWK | undefined): Promise<GseAct> {
   if (desk === undefined) throw new DomainError('forbidden', onboardingMessages.noDeskKey);
   const payload = await verified(jws, desk);
-  const act = Act.safeParse(parse(payload));
+  const act = Act.safeParse(parse(payload), { reportInput: true, error: (issue) => schemaText(validatorText(issue)) });
   if (act.success) return act.data;
   const faults = act.error.issues.map((issue) => ({
     path: `act.${issue.path.join('.')}`,

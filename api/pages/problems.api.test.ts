@@ -41,6 +41,6 @@ it("faults of fields speak it too, the validator's and ours", async () => {
   expect(said.name).toBe('manca');
   expect(said.colour).toBe('non è un campo di questa chiamata; toglilo');
   expect(said.code).toContain('deve iniziare con una lettera');
-  expect(said.max_members).toMatch(/^Input non valido/);
+  expect(said.max_members).toBe('deve essere un numero, non un testo');
   expect(error.message).toMatch(/\(e (un altro errore|altri \d+ errori), vedi details\)$/);
 });

@@ -68,7 +68,7 @@ export const assetMessages = {
   noSection: (plant: number, section: number) =>
     message(`Plant ${plant} has no section ${section}`, `L'impianto ${plant} non ha la sezione ${section}`),
   afterAssignment: (days: Message) =>
-    message(`is after the assignment, which is ${days.en}`, `è successivo all'assegnazione, che è ${days.it}`),
+    message(`is after the assignment, which runs ${days.en}`, `è successivo all'assegnazione, che vale ${days.it}`),
   notFirstOfMonth: message(
     'must be the first day of a month: a tariff class is valid for whole months',
     'deve essere il primo giorno di un mese: una classe tariffaria vale per mesi interi',
@@ -88,13 +88,13 @@ export const assetMessages = {
     message(`Community ${community} has no plant ${id}`, `La comunità ${community} non ha l'impianto ${id}`),
   inConfiguration: (configuration: number, days: Message, assignment: number) =>
     message(
-      `it is in configuration ${configuration} in ${days.en} (assignment ${assignment})`,
-      `è nella configurazione ${configuration} in ${days.it} (assegnazione ${assignment})`,
+      `it is in configuration ${configuration} ${days.en} (assignment ${assignment})`,
+      `è nella configurazione ${configuration} ${days.it} (assegnazione ${assignment})`,
     ),
   inOtherCommunity: (days: Message, assignment: number) =>
     message(
-      `it is in another community in ${days.en} (assignment ${assignment})`,
-      `è in un'altra comunità in ${days.it} (assegnazione ${assignment})`,
+      `it is in another community ${days.en} (assignment ${assignment})`,
+      `è in un'altra comunità ${days.it} (assegnazione ${assignment})`,
     ),
   otherConfiguration: (pod: string, place: Message) =>
     message(
@@ -110,8 +110,8 @@ export const assetMessages = {
   ),
   outsideAssignment: (days: Message) =>
     message(
-      `the interval shares no day with the assignment, which is ${days.en}`,
-      `l'intervallo non ha giorni in comune con l'assegnazione, che è ${days.it}`,
+      `the interval shares no day with the assignment, which runs ${days.en}`,
+      `l'intervallo non ha giorni in comune con l'assegnazione, che vale ${days.it}`,
     ),
   notPod: message('is not a POD: IT, three digits, E, eight digits', 'non è un POD: IT, tre cifre, E, otto cifre'),
   notFraction: message('must be a decimal from 0 to 1 with up to 12 digits', 'deve essere un decimale da 0 a 1 con al massimo 12 cifre'),

@@ -130,7 +130,7 @@ export const billingMessages = {
   noPayoutRule: (community: number, id: number) =>
     message(`Community ${community} has no pay-out rule ${id}`, `La comunità ${community} non ha la regola di pagamento ${id}`),
   payoutRuleInForce: (id: number, days: Message) =>
-    message(`pay-out rule ${id} is in force in ${days.en}`, `la regola di pagamento ${id} è in vigore in ${days.it}`),
+    message(`pay-out rule ${id} is in force ${days.en}`, `la regola di pagamento ${id} è in vigore ${days.it}`),
   notAdvanceShare: message('must be above 0 and at most 1', 'deve essere maggiore di 0 e al massimo 1'),
   beforeDay: (first: string, what: Message) =>
     message(`is before ${first}, the day on which ${what.en}`, `precede il ${first}, giorno in cui ${what.it}`),

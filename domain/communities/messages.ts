@@ -34,8 +34,8 @@ export const communityMessages = {
     message(`There is already a version of ${code} from ${from}`, `Esiste già una versione di ${code} dal ${from}`),
   areaVersionOverlaps: (code: string, days: Message, id: number) =>
     message(
-      `${code} has a version ${days.en} that overlaps (id ${id}): choose other dates`,
-      `${code} ha una versione ${days.it} che si sovrappone (id ${id}): scegli altre date`,
+      `${code} has a version ${days.en}, which overlaps (id ${id}): choose other dates`,
+      `${code} ha una versione ${days.it}, che si sovrappone (id ${id}): scegli altre date`,
     ),
   organisationExists: (code: string) => message(`There is already an organisation ${code}`, `Esiste già un'organizzazione ${code}`),
   notJoinable: (id: number) =>
@@ -57,9 +57,9 @@ export const communityMessages = {
   noCommunity: (id: number) => message(`There is no community ${id} that you can see`, `Non esiste una comunità ${id} che tu possa vedere`),
   codeTaken: (code: string) =>
     message(`There is already a community ${code}; choose another code`, `Esiste già una comunità ${code}; scegli un altro codice`),
-  ruleInForce: (id: number, days: Message) => message(`rule ${id} is in force in ${days.en}`, `la regola ${id} è in vigore in ${days.it}`),
+  ruleInForce: (id: number, days: Message) => message(`rule ${id} is in force ${days.en}`, `la regola ${id} è in vigore ${days.it}`),
   valueInForce: (id: number, name: string, days: Message) =>
-    message(`value ${id} of ${name} is in force in ${days.en}`, `il valore ${id} di ${name} è in vigore in ${days.it}`),
+    message(`value ${id} of ${name} is in force ${days.en}`, `il valore ${id} di ${name} è in vigore ${days.it}`),
   wrongArea: (reason: string) =>
     message(
       `is not a valid area: ${reason}; draw rings that do not cross themselves or each other`,

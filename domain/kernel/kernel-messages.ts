@@ -41,7 +41,7 @@ export const kernelMessages = {
     "c'è testo dopo un doppio apice di chiusura: manca un separatore",
   ),
   outsideRange: (what: Message, ranges: Message) =>
-    message(`is outside ${what.en}, which is ${ranges.en}`, `è fuori da ${what.it}, che è ${ranges.it}`),
+    message(`is outside ${what.en}, which runs ${ranges.en}`, `è fuori da ${what.it}, che vale ${ranges.it}`),
   notTimeZone: (name: string) =>
     message(
       `"${name}" is not a time zone: use an IANA name such as Europe/Rome`,

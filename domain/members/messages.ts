@@ -33,8 +33,8 @@ export const memberMessages = {
     ),
   membershipOverlaps: (code: string, days: Message) =>
     message(
-      `the same person is member ${code} in ${days.en}; end that membership first or choose other dates`,
-      `la stessa persona è il membro ${code} in ${days.it}; chiudi prima quell'adesione o scegli altre date`,
+      `the same person is member ${code} ${days.en}; end that membership first or choose other dates`,
+      `la stessa persona è il membro ${code} ${days.it}; chiudi prima quell'adesione o scegli altre date`,
     ),
   exists: (code: string) =>
     message(`There is already a member ${code} with other content`, `Esiste già un membro ${code} con altro contenuto`),

@@ -176,7 +176,7 @@ describe('a change made without the API', () => {
     );
     const next = { configuration_id: configurationId, rule, valid_from: '2025-07-01' };
     const early = inCommunity((work) => createRule(work, communityId, next));
-    await expect(early).rejects.toSatisfy((error) => error instanceof DomainError && error.text.it.includes('senza fine'));
+    await expect(early).rejects.toSatisfy((error) => error instanceof DomainError && error.text.it.includes('in poi'));
     await inCommunity(async (work) => {
       await endRule(work, communityId, await requireRule(work.trx, communityId, first), { validTo: '2025-07-01', documentId: null });
       await createRule(work, communityId, next);

@@ -1,7 +1,7 @@
 import { DomainError } from '../errors.ts';
 import { kernelMessages } from '../kernel-messages.ts';
-import { atPath, inEachLanguage, type Message } from '../messages.ts';
-import type { LocalDate } from './local-date.ts';
+import { atPath, inEachLanguage, type Message, message } from '../messages.ts';
+import { addDays, type LocalDate } from './local-date.ts';
 
 /** Days `from` to `to`; `to` is the first day that no longer counts, null while the range is open. */
 export interface DayRange {
@@ -41,9 +41,12 @@ const earlierEnd = (one: LocalDate | null, other: LocalDate | null): LocalDate |
   return one < other ? one : other;
 };
 
-/** Days as a range, half open, for messages: `[2025-01-01, open)`. */
-export const rangeText = (from: LocalDate, to: LocalDate | null): Message =>
-  inEachLanguage((language) => `[${from}, ${to ?? (language === 'it' ? 'senza fine' : 'open')})`);
+/** Days as a range for messages, with its last day: `2025-01-01 to 2025-12-31`, `from 2025-01-01 on`. */
+export function rangeText(from: LocalDate, to: LocalDate | null): Message {
+  if (to === null) return message(`from ${from} on`, `dal ${from} in poi`);
+  const last = addDays(to, -1);
+  return message(`from ${from} to ${last}`, `dal ${from} al ${last}`);
+}
 
 /** Says that days are outside those of what they depend on, such as a membership or a mandate. */
 export const outsideMessage = (what: Message, holders: readonly DayRange[]): Message =>

@@ -1,6 +1,7 @@
 import postgres from 'postgres';
 import { DomainError, FAILURES, type FailureCode } from '../../../domain/kernel/errors.ts';
-import { type Message, verbatim } from '../../../domain/kernel/messages.ts';
+import type { Message } from '../../../domain/kernel/messages.ts';
+import { withKey } from './key-text.ts';
 import { databaseMessages } from './messages.ts';
 
 type Translation = (error: postgres.PostgresError) => DomainError;
@@ -10,11 +11,7 @@ const named = (error: postgres.PostgresError): string => error.constraint_name |
 const say =
   (code: FailureCode, message: Message): Translation =>
   (error) =>
-    new DomainError(
-      code,
-      message,
-      named(error) === '' ? [] : [{ path: named(error), code, message: error.detail === undefined ? message : verbatim(error.detail) }],
-    );
+    new DomainError(code, message, named(error) === '' ? [] : [{ path: named(error), code, message: withKey(message, error.detail) }]);
 
 const busy = say('unavailable', databaseMessages.rowsInUse);
 const gone = say('unavailable', databaseMessages.databaseDown);

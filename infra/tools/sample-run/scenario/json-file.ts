@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { fromSchemaText, verbatim } from '../../../../domain/kernel/messages.ts';
+import { fromSchemaText, schemaText, verbatim } from '../../../../domain/kernel/messages.ts';
+import { validatorText } from '../../../../domain/kernel/text/validator-text.ts';
 import type { FaultList } from './faults.ts';
 import { lineOfOffset, lineOfPath, linesOfJson } from './json-lines.ts';
 import { folderMessages } from './messages.ts';
@@ -27,7 +28,7 @@ export function readJsonFile<T extends z.ZodType>(folder: string, name: string, 
   const source = readSource(folder, name, faults);
   const value = source === undefined ? undefined : parseJson(source, faults);
   if (source === undefined || value === undefined) return undefined;
-  const result = schema.safeParse(value);
+  const result = schema.safeParse(value, { error: (issue) => schemaText(validatorText(issue)) });
   if (result.success) return result.data;
   const lines = linesOfJson(withoutComments(source.text));
   for (const issue of result.error.issues) {

@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import { identifierKey } from '../../../../domain/kernel/identifiers/same-identifier.ts';
-import { fromSchemaText, verbatim } from '../../../../domain/kernel/messages.ts';
+import { fromSchemaText, schemaText, verbatim } from '../../../../domain/kernel/messages.ts';
 import { CsvError, type CsvRow, csvRows } from '../../../../domain/kernel/text/csv-rows.ts';
+import { validatorText } from '../../../../domain/kernel/text/validator-text.ts';
 import { otherSeparator, separatorMessage } from '../../../../domain/metering/read-rows.ts';
 import type { FaultList } from './faults.ts';
 import { folderMessages } from './messages.ts';
@@ -74,7 +75,9 @@ function readRow<T extends z.ZodObject>(
     faults.add(source.name, line, '', folderMessages.cellCount(cells.length, header.length));
     return [];
   }
-  const result = schema.safeParse(Object.fromEntries(header.map((name, i) => [name, cells[i]])));
+  const result = schema.safeParse(Object.fromEntries(header.map((name, i) => [name, cells[i]])), {
+    error: (issue) => schemaText(validatorText(issue)),
+  });
   if (result.success) return [{ line, value: result.data }];
   for (const { path, message } of result.error.issues)
     if (!missing.includes(String(path[0]))) faults.add(source.name, line, path.join('.'), fromSchemaText(message) ?? verbatim(message));
