@@ -14,7 +14,9 @@ export const Payout = z
     community_id: id,
     party_id: id,
     member_code: z.string().nullable(),
-    cents: z.int().openapi({ description: "To a producer that is not a member: without VAT, as `account_cents` of the producer's document." }),
+    cents: z
+      .int()
+      .openapi({ description: "To a producer that is not a member: without VAT, as `account_cents` of the producer's document." }),
     state: z.enum(PAYOUT_STATES),
     reference: z.string().nullable(),
     sent_on: day.nullable(),

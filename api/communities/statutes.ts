@@ -68,7 +68,7 @@ const create = changeRoute(
     tag,
     summary: 'Record a statute with its clauses',
     description:
-      'From `valid_from` on it is in force. Plants of a community must not enter into operation before its first complete statute; a private_contract counts for groups only.',
+      'From `valid_from` on it is in force. Plants of a community must not enter into operation before its first complete statute; a private_contract is for groups only: where the community has configurations of other kinds only it is refused (422).',
     right: 'communities:write',
     community,
     request: { params: CommunityParams, body: NewStatute },

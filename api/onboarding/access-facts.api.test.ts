@@ -56,10 +56,15 @@ describe('facts on which access rests', () => {
     const { db } = api.database.owner;
     await db.deleteFrom('community_statute').where('community_id', '=', one.communityId).execute();
     const contract = { kind: 'private_contract', clauses: STATUTE_CLAUSES, source: 'members', valid_from: '2026-01-01' };
-    await made(one, 'statutes', contract);
+    const refused = await send('POST', inOne(one, 'statutes'), contract);
+    expect(refused.status).toBe(422);
+    expect(await refused.text()).toContain('give founding_deed, statute, assembly_minutes');
     expect(await failing(one, '2026-04-10', 'statute_recorded')).toEqual(['error statute_recorded']);
     await db.updateTable('configuration').set({ kind: 'self_consumer_group' }).where('id', '=', one.configurationId).execute();
+    await made(one, 'statutes', contract);
     expect(await failing(one, '2026-04-10', 'statute_recorded')).toEqual([]);
+    await db.updateTable('configuration').set({ kind: 'renewable_energy_community' }).where('id', '=', one.configurationId).execute();
+    expect(await failing(one, '2026-04-10', 'statute_recorded')).toEqual(['error statute_recorded']);
   });
 
   it('are activity and size of enterprises, by days', async () => {

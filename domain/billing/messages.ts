@@ -88,8 +88,8 @@ export const billingMessages = {
     ),
   aboveInjection: ({ plantCode, month, injected, others }: SaleEnergy) =>
     message(
-      `plant "${plantCode}" injected ${injected} kWh in ${month}, of which ${others} kWh were sold to other buyers: correct the energy`,
-      `l'impianto "${plantCode}" ha immesso ${italianDecimal(injected)} kWh nel ${month}, di cui ${italianDecimal(others)} kWh venduti ad altri acquirenti: correggi l'energia`,
+      `plant "${plantCode}" injected ${injected} kWh in ${month}, of which ${others} kWh were sold to other buyers: the meters of the buyer and of the distributor may differ by up to 1 % plus 1 kWh, and this is more; correct the energy`,
+      `l'impianto "${plantCode}" ha immesso ${italianDecimal(injected)} kWh nel ${month}, di cui ${italianDecimal(others)} kWh venduti ad altri acquirenti: tra le misure dell'acquirente e del distributore è ammesso uno scarto dell'1 % più 1 kWh, qui superato; correggi l'energia`,
     ),
   readingsNeeded: ({ plantCode, month, injected, others }: SaleEnergy, hours: number) =>
     message(

@@ -7,6 +7,11 @@ export const communityMessages = {
     message(`The community already has a configuration ${code}`, `La comunità ha già una configurazione ${code}`),
   noStatute: (community: number, id: number) =>
     message(`Community ${community} has no statute ${id}`, `La comunità ${community} non ha lo statuto ${id}`),
+  contractOfGroups: (allowed: string) =>
+    message(
+      `a private contract sets up a group of self-consumers or active customers, and the community has configurations of other kinds only: give ${allowed}`,
+      `un contratto di diritto privato costituisce un gruppo di autoconsumatori o di clienti attivi, e la comunità ha solo configurazioni di altro tipo: indica ${allowed}`,
+    ),
   statuteOverlaps: message(
     'another statute is in force on these days: end that one first or choose other dates',
     'in questi giorni è in vigore un altro statuto: chiudi prima quello o scegli altre date',

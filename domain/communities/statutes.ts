@@ -15,6 +15,12 @@ export const STATUTE_CLAUSES = [
 ] as const;
 export type StatuteClause = (typeof STATUTE_CLAUSES)[number];
 
+/** Configurations that a private contract can set up; a community of the others is set up by the other papers. Source: Regole Operative 1.2.3.2. */
+export const GROUP_KINDS = ['self_consumer_group', 'active_customer_group'] as const;
+
+/** Papers by which a community without a group is set up. */
+export const COMMUNITY_STATUTE_KINDS = STATUTE_KINDS.filter((kind) => kind !== 'private_contract');
+
 /** The contract of a group carries only these. Source: Regole Operative 1.2.3.2. */
 export const GROUP_CLAUSES: readonly StatuteClause[] = ['customer_rights_and_exit', 'delegate_for_sharing', 'excess_premium_use'];
 

@@ -369,6 +369,10 @@ describe('the last day of access', () => {
   it('is warned of for a year and a half, and blocks after', () => {
     expect(on('2026-06-30')).toEqual([]);
     expect(on('2026-11-29')).toEqual(['warning access_window -']);
+    expect(on('2024-01-23')).toEqual(['warning access_window -']);
+    expect(textsOn('2024-01-23')).toEqual([
+      "il 2024-01-23 l'accesso non era ancora aperto: il decreto è in vigore dal 2024-01-24 e le istanze valgono da allora",
+    ]);
     expect(on('2027-12-31')).toEqual(['warning access_window -']);
     expect(on('2028-01-01')).toEqual(['error access_window -']);
     expect(textsOn('2027-12-30')).toEqual([expect.stringContaining("invia l'istanza entro 1 giorno")]);

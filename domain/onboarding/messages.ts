@@ -70,8 +70,13 @@ export const onboardingMessages = {
   activitiesSure: message('the treatment of every activity is known', 'il trattamento di ogni attività è noto'),
   accessOpen: (last: string | null) =>
     message(
-      last === null ? 'access has no last day' : `access is open until ${last}`,
-      last === null ? "l'accesso non ha un termine" : `l'accesso è aperto fino al ${last}`,
+      last === null ? 'no last day of access is recorded' : `access is open until ${last}`,
+      last === null ? "per l'accesso non è registrato alcun termine" : `l'accesso è aperto fino al ${last}`,
+    ),
+  accessNotOpen: (on: string, first: string) =>
+    message(
+      `on ${on} access was not open yet: the decree has been in force since ${first}, and applications count from then on`,
+      `il ${on} l'accesso non era ancora aperto: il decreto è in vigore dal ${first} e le istanze valgono da allora`,
     ),
   accessEnding: (last: string, left: number) =>
     message(

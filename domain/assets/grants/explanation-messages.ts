@@ -1,14 +1,13 @@
 import type { ParameterRow } from '../../kernel/legal/parameter-row.ts';
+import { valueText } from '../../kernel/legal/parameter-words.ts';
 import { sourceText } from '../../kernel/legal/source-words.ts';
 import { inEachLanguage, type Message, message } from '../../kernel/messages.ts';
+import { italianDecimal } from '../../kernel/money/decimal.ts';
 import type { EligibleCost } from './eligible-cost.ts';
 import type { GrantDeed, Instalment } from './grant.ts';
 import { euros, nameOfCertainty, nameOfInstalment, percent } from './grant-messages.ts';
 import type { InstalmentOutlook } from './instalments.ts';
 import type { OperationClock } from './operation-clock.ts';
-
-/** Units that add nothing to a value. */
-const BARE: readonly string[] = ['share', 'flag', 'date'];
 
 const write = (it: string, en: string): Message => message(en, it);
 
@@ -16,7 +15,7 @@ const write = (it: string, en: string): Message => message(en, it);
 export const explanationMessages = {
   ceiling: (power: string, limit: ParameterRow, { value }: ParameterRow, cents: number): Message =>
     write(
-      `Potenza realizzata con il contributo: ${power} kW (classe fino a ${limit.value} kW), massimale ${value} EUR/kW: spesa ammissibile fino a ${euros(cents).it}`,
+      `Potenza realizzata con il contributo: ${italianDecimal(power)} kW (classe fino a ${italianDecimal(limit.value)} kW), massimale ${italianDecimal(value)} EUR/kW: spesa ammissibile fino a ${euros(cents).it}`,
       `Power built with the grant: ${power} kW (class up to ${limit.value} kW) at a ceiling of ${value} EUR/kW: eligible cost up to ${euros(cents).en}`,
     ),
   planned: ({ costCents, eligibleCents }: EligibleCost, share: string, most: number, isGranted: boolean): Message =>
@@ -72,18 +71,13 @@ export const explanationMessages = {
     ),
   fee: ({ value }: ParameterRow): Message =>
     write(
-      `Corrispettivo GSE per la richiesta di contributo, una tantum: ${value} EUR più IVA`,
+      `Corrispettivo GSE per la richiesta di contributo, una tantum: ${italianDecimal(value)} EUR più IVA`,
       `Fee of GSE for the request of the grant, once: ${value} EUR and VAT`,
     ),
   source: (rows: readonly ParameterRow[]): Message =>
     inEachLanguage((language) => {
       const [row] = rows;
-      const names = rows
-        .map(
-          ({ name, dimension, value, unit }) =>
-            `${name}${dimension === '' ? '' : ` ${dimension}`} = ${value}${BARE.includes(unit) ? '' : ` ${unit}`}`,
-        )
-        .join(', ');
+      const names = rows.map((one) => valueText(one)[language]).join('; ');
       return `${names} (${row === undefined ? '' : nameOfCertainty(row.certainty)[language]}; ${language === 'it' ? 'fonte' : 'source'}: ${row === undefined ? '' : sourceText(row.source)[language]})`;
     }),
 };

@@ -1,7 +1,16 @@
+import type { Language } from '../../kernel/language.ts';
 import { writeCents } from '../../settlement/run/wording.ts';
-import type { ProducerDocument } from './producer-document.ts';
 
-type Sums = Pick<ProducerDocument, 'lang' | 'net_cents' | 'fees_cents' | 'vat_cents' | 'account_cents' | 'due_cents' | 'vat_deducted'>;
+/** Sums of a producer's document, cents; see there. */
+interface Sums {
+  readonly lang: Language;
+  readonly net_cents: number;
+  readonly fees_cents: number;
+  readonly vat_cents: number;
+  readonly account_cents: number;
+  readonly due_cents: number;
+  readonly vat_deducted: boolean;
+}
 
 /** What a producer who is no member and the community need to know: who pays what from where, and how it is taxed (answer 201/2024). */
 export const producerNotes = (sums: Sums): string[] => (sums.lang === 'it' ? italian(sums) : english(sums));

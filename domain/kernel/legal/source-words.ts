@@ -52,7 +52,10 @@ const ITALIAN: ReadonlyMap<string, string> = new Map([
     'nessuna fonte trovata: la L. 60/2025 nomina la categoria accanto alle piccole e medie imprese, non tra esse',
   ],
   [SOURCES.unlistedControl, "nessuna fonte trovata: la categoria non è nell'elenco della L. 60/2025 (30 aprile 2025)"],
-  [`${SOURCES.rules2024}, 1.2.2.2`, 'GSE, Regole Operative CACER, Allegato 1, 23 febbraio 2024, 1.2.2.2'],
+  [SOURCES.fees, 'DM MASE 106 del 15 marzo 2024'],
+  [SOURCES.vat, 'DPR 633/1972 art. 16, aliquota ordinaria del 22 % dal 1 ottobre 2013'],
+  [SOURCES.holidays, 'L. 260/1949 e successive modifiche: i giorni delle fasce orarie della delibera 181/06, in tre fonti'],
+  [SOURCES.patronOfRome, 'patroni di Roma, dove ha sede la banca del GSE'],
   [
     SOURCES.community2025,
     'DL 19/2025 convertito dalla L. 60/2025, art. 1-bis e 1-ter, in vigore dal 30 aprile 2025, nella sintesi di uno studio legale',
@@ -74,5 +77,8 @@ const ITALIAN: ReadonlyMap<string, string> = new Map([
   [SOURCES.holidays2026, 'L. 151/2025: 4 ottobre dal 2026, testo non letto; non è noto se le fasce orarie lo seguano'],
 ]);
 
+const RULES_2024 = 'GSE, Regole Operative CACER, Allegato 1, 23 febbraio 2024';
+
 /** The source of a row in both languages; one that a user typed stays as it is. */
-export const sourceText = (source: string): Message => message(source, ITALIAN.get(source) ?? source);
+export const sourceText = (source: string): Message =>
+  message(source, ITALIAN.get(source) ?? source.replace(SOURCES.rules2024, RULES_2024));

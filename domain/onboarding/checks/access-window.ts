@@ -1,3 +1,4 @@
+import { decreeStart } from '../../kernel/legal/decree-start.ts';
 import { findParameter, LEGAL_PARAMETERS, type ParameterRow } from '../../kernel/legal/parameters.ts';
 import { addDays, daysBetween, type LocalDate } from '../../kernel/time/local-date.ts';
 import { type Check, findings } from '../check.ts';
@@ -11,6 +12,11 @@ const NOTICE_DAYS = 548;
 /** Access ends on a fixed day, or some days after 5 GW are reached where an operator gave that day. A variation needs no access. Source: cacer-2026.md D5. */
 export function checkAccessWindow({ on, variation }: ApplicationSnapshot, table: readonly ParameterRow[] = LEGAL_PARAMETERS): Check[] {
   if (variation !== undefined) return [];
+  const first = decreeStart(table);
+  if (first !== null && on < first) {
+    const message = onboardingMessages.accessNotOpen(on, first);
+    return findings({ name: 'access_window', severity: 'warning', group: 'data' }, message, [{ message }]);
+  }
   const last = lastDayOfAccess(on, table);
   const left = last === null ? Number.POSITIVE_INFINITY : daysBetween(on, last);
   const isLate = left < 0;

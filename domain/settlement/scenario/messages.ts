@@ -78,6 +78,11 @@ export const scenarioMessages = {
       `is ${hours} hours in ${zone}: choose days that contain whole hours`,
       `corrisponde a ${hours} ore in ${zone}: scegli giorni che contengano ore intere`,
     ),
+  beforeDecree: (first: string) =>
+    message(
+      `is before ${first}, the day on which the decree came into force: for earlier days the law owes neither this premium nor this refund, and the result is a trial computation`,
+      `precede il ${first}, giorno di entrata in vigore del decreto: per i giorni precedenti la legge non prevede questa tariffa premio né questo contributo, e il risultato è un calcolo di prova`,
+    ),
   implausible: (energy: number, minutes: number, powerKw: string, most: number) =>
     message(
       `${energy} kWh in ${minutes} minutes is more than a plant of ${powerKw} kW can carry, ${most} kWh`,

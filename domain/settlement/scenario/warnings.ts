@@ -2,6 +2,8 @@ import { energyOf, mostUnits, readingsAbove, WITHDRAWAL_TOLERANCE } from '../../
 import { UNITS_PER_KWH } from '../../kernel/energy/units.ts';
 import type { Fault } from '../../kernel/errors.ts';
 import { identifierKey } from '../../kernel/identifiers/same-identifier.ts';
+import { decreeStart } from '../../kernel/legal/decree-start.ts';
+import { LEGAL_PARAMETERS } from '../../kernel/legal/parameters.ts';
 import type { Message } from '../../kernel/messages.ts';
 import { scenarioMessages } from './messages.ts';
 import { activityRow } from './standing-checks.ts';
@@ -29,7 +31,7 @@ export function scenarioWarnings(settled: unknown): Fault[] {
       scenarioMessages.aboveContract(first / UNITS_PER_KWH[energyUnit], minutes, kw, most / UNITS_PER_KWH[energyUnit]),
     );
   });
-  return [...plants, ...points, ...contradictions(scenario), ...unsureActivities(scenario)];
+  return [...beforeDecree(scenario), ...plants, ...points, ...contradictions(scenario), ...unsureActivities(scenario)];
 }
 
 function implausible(values: SeriesValues, path: string, most: number, say: (first: number) => Message): Fault[] {
@@ -38,6 +40,13 @@ function implausible(values: SeriesValues, path: string, most: number, say: (fir
   const message = say(values[found.first] as number);
   const repeated = found.count === 1 ? message : scenarioMessages.repeated(message, found.count);
   return [{ path: `${path}[${found.first}]`, code: 'implausible', message: repeated }];
+}
+
+/** Days before the decree, on which nothing is owed by its rules: what a period comes to is a trial computation. */
+function beforeDecree({ period }: ItalianScenario): Fault[] {
+  const first = decreeStart(LEGAL_PARAMETERS);
+  if (first === null || period.from >= first) return [];
+  return [{ path: 'period.from', code: 'before_decree', message: scenarioMessages.beforeDecree(first) }];
 }
 
 /** Activities on which no text of GSE decides. */

@@ -96,7 +96,11 @@ export function explainYear(settled: SettledYear, id: string, memberId: string, 
     recomputed,
     enterprises: tellsEnterprises ? enterprises : null,
     setAside: tellsSetAside ? setAside : null,
-    withheld: [...(tellsEnterprises ? [] : ['enterprises' as const]), ...(tellsSetAside ? [] : ['set_aside' as const])],
+    // where nothing is given back there is nothing to explain, and the totals stay hidden without a word
+    withheld: [
+      ...(tellsEnterprises || enterprises?.step == null ? [] : ['enterprises' as const]),
+      ...(tellsSetAside || setAside?.step == null ? [] : ['set_aside' as const]),
+    ],
     excessShared: settled.hasExcessAccount && mayHaveExcess(row) ? explainShared(settled, rows, row) : null,
     takenBackCents,
     holderClass: row.enterprise,

@@ -1,5 +1,5 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
-import { STATUTE_CLAUSES, type StatuteClause, type StatuteKind } from '../../../domain/communities/statutes.ts';
+import { GROUP_KINDS, STATUTE_CLAUSES, type StatuteClause, type StatuteKind } from '../../../domain/communities/statutes.ts';
 import type { LocalDate } from '../../../domain/kernel/time/local-date.ts';
 import { formatDateRange } from '../driver/index.ts';
 import { pageOf, type Window } from '../record/window.ts';
@@ -40,6 +40,12 @@ export async function completeStatuteSince(db: Kysely<DB>, communityId: number):
     .select(sql<LocalDate | null>`min(lower(validity))`.as('since'))
     .executeTakeFirst();
   return row?.since ?? null;
+}
+
+/** True while the community has no configuration yet, or one of a group, which a private contract can set up. */
+export async function mayBeGroup(db: Kysely<DB>, communityId: number): Promise<boolean> {
+  const rows = await db.selectFrom('configuration').select('kind').where('community_id', '=', communityId).execute();
+  return rows.length === 0 || rows.some(({ kind }) => GROUP_KINDS.some((group) => group === kind));
 }
 
 /** Adds a statute; one that overlaps another of the community is refused by the database. */

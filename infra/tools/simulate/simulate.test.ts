@@ -83,6 +83,18 @@ describe('one file', () => {
     expect(readFileSync(join(into, 'two.json'), 'utf8')).toBe(readFileSync(join(folder, 'two-result.json'), 'utf8'));
   });
 
+  it('warns of a month before the decree, whose result stays as it is', () => {
+    const period = { from: '2023-06-10', to: '2023-06-11' };
+    const early = JSON.stringify({ ...scenario, period, plants: [{ ...scenario.plants[0], entryIntoOperation: '2022-05-10' }] });
+    const { status, stdout, warnings } = simulate(write('early.json', early));
+    expect(status).toBe(0);
+    expect(stdout).toBe(`${printResult(settleScenario(JSON.parse(early)))}\n`);
+    expect(JSON.parse(stdout).premiumCents).toBe(312_000);
+    expect(warnings[0]).toMatchObject({ path: 'period.from', code: 'before_decree', message: expect.stringContaining('2024-01-24') });
+    const first = JSON.stringify({ ...scenario, period: { from: '2024-01-24', to: '2024-01-25' } });
+    expect(simulate(write('first.json', first)).warnings.map(({ code }) => code)).not.toContain('before_decree');
+  });
+
   it('warns of probable mistakes in addition to the result, which does not change', () => {
     const from = write('slip.json', right);
     const { status, stdout, warnings } = simulate(from);

@@ -63,18 +63,26 @@ describe('the words of an explanation', () => {
   it('say what blocks an amount and that there is no rule', () => {
     const { distribution: _, ...withoutRule } = INPUT;
     const lines = explanationText(explain({ ...withoutRule, parameters: LAW_WITHOUT_RATES }, 'C0'), 'it');
-    expect(lines.some((line) => line.startsWith('Contributo di valorizzazione: non determinabile finché manca transmission_refund'))).toBe(
-      true,
-    );
+    expect(
+      lines.some((line) =>
+        line.startsWith('Contributo di valorizzazione: non determinabile finché manca tariffa di trasmissione (transmission_refund)'),
+      ),
+    ).toBe(true);
     expect(lines.at(-1)).toBe('Nessuna regola di riparto vale per questo mese: non si ripartisce nulla.');
   });
 
   it('names the values that are not read in the act itself', () => {
     const parameters = INPUT.parameters.filter(({ source }) => source !== 'given by the test');
     const [en, it] = (['en', 'it'] as const).map((language) => explanationText(explain({ ...INPUT, parameters }, 'C0'), language));
-    expect(en).toContainEqual(expect.stringContaining('Based on transmission_refund 11.89 EUR/MWh, read in a copy of the source: ARERA'));
+    expect(en).toContainEqual(
+      expect.stringContaining(
+        'Legal value used: transmission rate (transmission_refund) = 11.89 EUR/MWh, read in a copy of the source: ARERA',
+      ),
+    );
     expect(it).toContainEqual(
-      expect.stringContaining('Si basa su transmission_refund 11,89 EUR/MWh, letto in una copia della fonte: tabella ARERA'),
+      expect.stringContaining(
+        'Valore di legge usato: tariffa di trasmissione (transmission_refund) = 11,89 EUR/MWh, letto in una copia della fonte: tabella ARERA',
+      ),
     );
   });
 });

@@ -17,7 +17,9 @@ export function explanationText(explanation: Explanation, language: Language, ho
     ...subjectSentences(explanation, language),
     ...hourSentences(explanation, language, hour),
     ...componentSentences(explanation, language),
-    ...(pool === null ? [phrases.noRule] : [poolSentence(pool, language), ...quotas.flatMap((line) => quotaSentences(line, language))]),
+    ...(pool === null
+      ? [phrases.noRule]
+      : [poolSentence(pool, language), ...quotas.flatMap((line) => quotaSentences(line, explanation.period.energyUnit, language))]),
     ...(components === null ? [] : [splitSentence(components.premium, phrases.split, language)]),
     ...(pool === null ? [] : [fill(phrases.result, { id, ...receivedCents(explanation, language) })]),
   ];

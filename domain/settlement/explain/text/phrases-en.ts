@@ -28,18 +28,19 @@ export const ENGLISH: Phrases = {
   lossLine: '{term}: {rate} x {quantity} EUR (energy times price) = {eur} EUR (from {first} to {end}).',
   refund: 'Valorisation: {exact} cents exactly, rounded to {cents} EUR.',
   certainty: {
-    sure: 'Based on {parameter}: {source}.',
-    good: 'Based on {parameter}, read in a copy of the source: {source}.',
-    assumed: 'Based on {parameter}, assumed until it is confirmed: {source}.',
+    sure: 'Legal value used: {parameter}; source: {source}.',
+    good: 'Legal value used: {parameter}, read in a copy of the source: {source}.',
+    assumed: 'Legal value used: {parameter}, assumed until it is confirmed: {source}.',
   },
   blocked: '{component}: cannot be determined while {missing} is missing.',
   unusable: ', for which {value} {unit} is recorded, in another unit or out of range',
   pool: 'Total {total} EUR; costs {costs}; fund {share} of the rest = {fund}; to be shared out {rest} EUR.',
   quota: '{share} to {side}, by {key}: {cents} EUR x {weight} / {all} = {exact} cents, that is {floored}{rest}.',
   quotaEqual: '{share} to {side}, in equal parts: {cents} EUR / {all} = {exact} cents, that is {floored}{rest}.',
+  months: 'months',
   quotaToFund: '{share} to {side}, by {key}: no receiver has a weight, {cents} EUR go to the fund.',
   rest: ' plus {extra} (cents left over: {left}, assigned to the largest remainders; this amount is no. {place})',
-  split: 'Premium: {total} EUR x {weight} / {all} = {exact} cents, that is {floored}{rest}; the valorisation is what remains.',
+  split: 'Premium: {total} EUR x {weight} EUR / {all} EUR = {exact} cents, that is {floored}{rest}; the valorisation is what remains.',
   result: 'Part of {id}: {cents} EUR, of which premium {premium} and valorisation {refund}.',
   noRule: 'No distribution rule is valid for this month: nothing is shared out.',
   cost: 'The cost {id} is {asked} EUR; {available} of the total are left: {cents} are used.',
@@ -57,10 +58,10 @@ export const ENGLISH: Phrases = {
   yearResult: "By the year's weights {id} is due {cents} EUR, of which premium {premium} and valorisation {refund}.",
   yearNoRule: 'No distribution rule is valid in these months: nothing is shared out.',
   takenBack:
-    'Enterprises received {received} EUR of premium and may keep {keep} at most: they return {total} EUR in proportion; {total} EUR x {weight} / {all} = {exact} cents, that is {floored}{rest}.',
+    'Enterprises received {received} EUR of premium and may keep {keep} at most: they return {total} EUR in proportion; {total} EUR x {weight} EUR / {all} EUR = {exact} cents, that is {floored}{rest}.',
   notTakenBack: 'Nothing is returned.',
   setAside:
-    'Excess premium is only for consumers that are not enterprises and for social purposes. All others received {received} EUR of premium and may keep {keep} at most: {aside} EUR are set aside, of which producers and enterprises return {total} EUR in proportion, after the fund and what enterprises return already; {total} EUR x {weight} / {all} = {exact} cents, that is {floored}{rest}.',
+    'Excess premium is only for consumers that are not enterprises and for social purposes. All others received {received} EUR of premium and may keep {keep} at most: {aside} EUR are set aside, of which producers and enterprises return {total} EUR in proportion, after the fund and what enterprises return already; {total} EUR x {weight} EUR / {all} EUR = {exact} cents, that is {floored}{rest}.',
   excessShared:
     'Of this premium {cents} EUR count as a use of the excess premium of {counted} EUR, which may go to consumers that are not enterprises.',
   excessSharedCertified:

@@ -30,18 +30,19 @@ export const ITALIAN: Phrases = {
   lossLine: '{term}: {rate} x {quantity} EUR (energia per prezzo) = {eur} EUR (dal {first} al {end}).',
   refund: 'Contributo di valorizzazione: {exact} centesimi esatti, arrotondati a {cents} EUR.',
   certainty: {
-    sure: 'Si basa su {parameter}: {source}.',
-    good: 'Si basa su {parameter}, letto in una copia della fonte: {source}.',
-    assumed: 'Si basa su {parameter}, valore presunto fino a conferma: {source}.',
+    sure: 'Valore di legge usato: {parameter}; fonte: {source}.',
+    good: 'Valore di legge usato: {parameter}, letto in una copia della fonte: {source}.',
+    assumed: 'Valore di legge usato: {parameter}, valore presunto fino a conferma: {source}.',
   },
   blocked: '{component}: non determinabile finché manca {missing}.',
   unusable: ", per cui è registrato {value} {unit}, in un'altra unità o fuori dai limiti",
   pool: 'Totale {total} EUR; costi {costs}; fondo {share} del resto = {fund}; da ripartire {rest} EUR.',
   quota: '{share} ai {side}, secondo {key}: {cents} EUR x {weight} / {all} = {exact} centesimi, cioè {floored}{rest}.',
   quotaEqual: '{share} ai {side}, in parti uguali: {cents} EUR / {all} = {exact} centesimi, cioè {floored}{rest}.',
+  months: 'mesi',
   quotaToFund: '{share} ai {side}, secondo {key}: nessun destinatario ha un peso, {cents} EUR vanno al fondo.',
   rest: ' più {extra} (centesimi residui: {left}, assegnati ai resti maggiori; questo importo è il n. {place})',
-  split: 'Premio: {total} EUR x {weight} / {all} = {exact} centesimi, cioè {floored}{rest}; il contributo è quanto rimane.',
+  split: 'Premio: {total} EUR x {weight} EUR / {all} EUR = {exact} centesimi, cioè {floored}{rest}; il contributo è quanto rimane.',
   result: 'Parte di {id}: {cents} EUR, di cui premio {premium} e contributo {refund}.',
   noRule: 'Nessuna regola di riparto vale per questo mese: non si ripartisce nulla.',
   cost: 'Il costo {id} è di {asked} EUR; del totale restano {available} EUR: se ne usano {cents}.',
@@ -59,10 +60,10 @@ export const ITALIAN: Phrases = {
   yearResult: "Con i pesi dell'anno spettano a {id} {cents} EUR, di cui premio {premium} e contributo {refund}.",
   yearNoRule: 'Nessuna regola di riparto vale in questi mesi: non si ripartisce nulla.',
   takenBack:
-    'Le imprese hanno ricevuto {received} EUR di premio e possono tenerne al massimo {keep}: restituiscono {total} EUR in proporzione; {total} EUR x {weight} / {all} = {exact} centesimi, cioè {floored}{rest}.',
+    'Le imprese hanno ricevuto {received} EUR di premio e possono tenerne al massimo {keep}: restituiscono {total} EUR in proporzione; {total} EUR x {weight} EUR / {all} EUR = {exact} centesimi, cioè {floored}{rest}.',
   notTakenBack: 'Non va restituito nulla.',
   setAside:
-    "L'importo eccedentario spetta solo ai consumatori diversi dalle imprese e alle finalità sociali. Tutti gli altri hanno ricevuto {received} EUR di premio e possono tenerne al massimo {keep}: si accantonano {aside} EUR, di cui produttori e imprese, dopo il fondo e quanto le imprese già restituiscono, danno {total} EUR in proporzione; {total} EUR x {weight} / {all} = {exact} centesimi, cioè {floored}{rest}.",
+    "L'importo eccedentario spetta solo ai consumatori diversi dalle imprese e alle finalità sociali. Tutti gli altri hanno ricevuto {received} EUR di premio e possono tenerne al massimo {keep}: si accantonano {aside} EUR, di cui produttori e imprese, dopo il fondo e quanto le imprese già restituiscono, danno {total} EUR in proporzione; {total} EUR x {weight} EUR / {all} EUR = {exact} centesimi, cioè {floored}{rest}.",
   excessShared:
     "Di questo premio {cents} EUR contano come impiego dell'importo eccedentario di {counted} EUR, che può andare ai consumatori diversi dalle imprese.",
   excessSharedCertified:

@@ -30,6 +30,7 @@ export interface Phrases {
   readonly pool: string;
   readonly quota: string;
   readonly quotaEqual: string;
+  readonly months: string;
   readonly quotaToFund: string;
   readonly rest: string;
   readonly split: string;

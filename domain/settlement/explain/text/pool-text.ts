@@ -1,11 +1,13 @@
+import type { EnergyUnit } from '../../../kernel/energy/units.ts';
 import type { Language } from '../../../kernel/language.ts';
-import type { ParameterRow, ParameterUnit } from '../../../kernel/legal/parameter-row.ts';
+import type { ParameterRow } from '../../../kernel/legal/parameter-row.ts';
+import { nameOfParameter, valueText } from '../../../kernel/legal/parameter-words.ts';
 import { sourceText } from '../../../kernel/legal/source-words.ts';
 import type { Component } from '../../types.ts';
 import type { EndedLine, ExplainedPool, PoolLine, QuotaLine, ValorisationLine } from '../explanation.ts';
 import type { SplitStep } from '../split-step.ts';
 import { fill, PHRASES, type Phrases } from './phrases.ts';
-import { writeCents, writeDay, writeDecimal, writeLastDay, writeShare, writeShort } from './wording.ts';
+import { writeCents, writeDay, writeDecimal, writeEnergyText, writeLastDay, writeShare, writeShort } from './wording.ts';
 
 /** How premium and valorisation came about. */
 export function componentSentences(explained: ExplainedPool, language: Language): string[] {
@@ -30,14 +32,12 @@ function endedSentence({ plantId, serviceStart, years, stoppedDays, endDay }: En
   });
 }
 
-const WORDS: readonly ParameterUnit[] = ['flag', 'date', 'choice'];
-
 /** The legal values that are not read in the act itself, and the readings chosen where the law leaves several, one sentence each. */
 export function certaintySentences(rows: readonly ParameterRow[], language: Language): string[] {
-  return rows.flatMap(({ name, dimension, value, unit, source, certainty }) => {
+  return rows.flatMap((row) => {
+    const { unit, source, certainty } = row;
     if (certainty === 'sure' && unit !== 'choice') return [];
-    const written = WORDS.includes(unit) ? value : `${writeDecimal(value, language)} ${unit}`;
-    const parameter = [name, dimension, written].filter((part) => part !== '').join(' ');
+    const parameter = valueText(row)[language];
     return [fill(PHRASES[language].certainty[certainty], { parameter, source: sourceText(source)[language] })];
   });
 }
@@ -55,7 +55,7 @@ export function amountSentence(
   }
   const missing = amount.missing.map(
     ({ name, dimension, from, to, unusable }) =>
-      `${name}${dimension === '' ? '' : ` ${dimension}`} (${writeDay(from, language)} - ${writeLastDay(to, language)})${unusable === undefined ? '' : fill(phrases.unusable, unusable)}`,
+      `${nameOfParameter(name, dimension)[language]} (${writeDay(from, language)} - ${writeLastDay(to, language)})${unusable === undefined ? '' : fill(phrases.unusable, unusable)}`,
   );
   return fill(phrases.blocked, { component: phrases.components[component], missing: missing.join(', ') });
 }
@@ -89,14 +89,26 @@ export const poolSentence = (pool: PoolLine, language: Language): string =>
     rest: writeCents(pool.restCents, language),
   });
 
-/** What a quota gave, with the step of the largest remainder. */
-export function quotaSentences(line: QuotaLine, language: Language): string[] {
+/** What a quota gave, with the step of the largest remainder; weights of energy, which are in `unit`, are told in kWh. */
+export function quotaSentences(line: QuotaLine, unit: EnergyUnit, language: Language): string[] {
   const phrases = PHRASES[language];
   const { quota, toFundCents, sharedEqually } = line;
-  const phrase = toFundCents !== 0n ? phrases.quotaToFund : sharedEqually || quota.key === 'equal' ? phrases.quotaEqual : phrases.quota;
+  const isEqual = sharedEqually || (quota.key === 'equal' && Number(line.weight) === 1);
+  const phrase = toFundCents !== 0n ? phrases.quotaToFund : isEqual ? phrases.quotaEqual : phrases.quota;
   const named = { share: writeShare(quota.share, language), side: phrases.sides[quota.to], key: phrases.keys[quota.key] ?? quota.key };
-  const values = { ...stepValues(line, language), ...named };
+  const values = { ...stepValues(line, language), ...(isEqual ? {} : weightsOf(line, unit, language)), ...named };
   return [fill(phrase, toFundCents === 0n ? values : { ...values, cents: writeCents(toFundCents, language) })];
+}
+
+const ENERGY_KEYS: readonly string[] = ['attributed_energy', 'injected', 'coincident_withdrawal', 'total_withdrawal'];
+
+/** Own and all weights with what they count: kWh, in a year of equal parts months; paid-in capital and fixed shares have no unit. */
+function weightsOf({ quota, weight, allWeights }: QuotaLine, unit: EnergyUnit, language: Language) {
+  const write = (text: string): string => {
+    if (ENERGY_KEYS.includes(quota.key)) return `${writeEnergyText(text, unit, language)} kWh`;
+    return quota.key === 'equal' ? `${writeShort(text, language)} ${PHRASES[language].months}` : writeShort(text, language);
+  };
+  return { weight: write(weight), all: write(allWeights) };
 }
 
 /** A split of cents by weight; `phrase` names its total, weight, all weights, exact share, floor and rest. */

@@ -40,7 +40,7 @@ function stretchSentences(line: StretchLine, language: Language): string[] {
     fill(phrases.yearStretch, { from: writeMonth(from, language), to: writeMonth(to, language) }),
     poolSentence(pool, language),
     ...feeSentences(line, language),
-    ...quotas.flatMap((quota) => quotaSentences(quota, language)),
+    ...quotas.flatMap((quota) => quotaSentences(quota, 'mWh', language)),
     ...(components === null ? [] : [splitSentence(components.premium, phrases.split, language)]),
   ];
 }
