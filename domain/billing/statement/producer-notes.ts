@@ -1,5 +1,5 @@
 import type { Language } from '../../kernel/language.ts';
-import { writeCents } from '../../settlement/run/wording.ts';
+import { writeCents } from '../../settlement/explain/text/wording.ts';
 
 /** Sums of a producer's document, cents; see there. */
 interface Sums {
