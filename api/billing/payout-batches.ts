@@ -78,6 +78,7 @@ export const getBatch = route(
     id: 'getPayoutBatch',
     tag,
     summary: 'Get a payout batch',
+    description: 'With each payment and its state.',
     right: 'ledger:read',
     request: { params: BatchParams },
     responses: { 200: Batch },

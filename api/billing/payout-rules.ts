@@ -110,7 +110,12 @@ const payoutRule = objectRoutes(
   inCommunity(loadPayoutRule),
 );
 
-const get = payoutRule.get({ id: 'getPayoutRule', summary: 'Get a payout rule', right: 'rules:read' });
+const get = payoutRule.get({
+  id: 'getPayoutRule',
+  summary: 'Get a payout rule',
+  description: 'With its mode, basis and decision.',
+  right: 'rules:read',
+});
 
 const end = payoutRule.put(
   {

@@ -40,6 +40,7 @@ export const confirmPayoutRoute = changeRoute(
     id: 'confirmPayout',
     tag,
     summary: 'Confirm that a payment arrived',
+    description: 'The amount is then settled with the member.',
     right: 'payments:write',
     request: { params: PayoutParams, body: z.strictObject({ on: pastDay }) },
     responses: { 200: Payout },

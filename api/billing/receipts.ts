@@ -88,6 +88,7 @@ export const listReceiptsRoute = route(
     id: 'listGseReceipts',
     tag,
     summary: 'List payments received from GSE',
+    description: 'With their lines by month and component.',
     right: 'ledger:read',
     request: { query: PageQuery.extend({ configuration_id: idParam.optional() }) },
     responses: { 200: listOf(Receipt) },

@@ -12,7 +12,12 @@ import { loadCommunity } from './view.ts';
 const own = { path: '/api/cer/communities/{community_id}', tag: 'Communities', community: 'community_id' } as const;
 const community = objectRoutes({ ...own, params: CommunityParams, shown: Community }, inCommunity(loadCommunity));
 
-export const getCommunity = community.get({ id: 'getCommunity', summary: 'Get a community', right: 'communities:read' });
+export const getCommunity = community.get({
+  id: 'getCommunity',
+  summary: 'Get a community',
+  description: 'Its `ETag` is needed to change or archive it.',
+  right: 'communities:read',
+});
 
 export const changeCommunity = community.put(
   {

@@ -17,6 +17,7 @@ export const listConfigurationsRoute = route(
     id: 'listConfigurations',
     tag,
     summary: "List a community's configurations",
+    description: 'The units of the community that apply to GSE and are settled.',
     right: 'communities:read',
     community: 'community_id',
     request: {
@@ -39,6 +40,7 @@ export const getConfiguration = route(
     id: 'getConfiguration',
     tag,
     summary: 'Get a configuration',
+    description: 'With its kind, area, market zone and state.',
     right: 'communities:read',
     community: 'community_id',
     request: { params: ConfigurationParams },

@@ -34,6 +34,7 @@ export const getCommunityProfile = route(
     id: 'getCommunityProfile',
     tag: 'Communities',
     summary: 'Get the public profile of a community',
+    description: 'What every signed-in user sees of a community that accepts members.',
     right: 'caller',
     keys: 'communities:read',
     request: { params: CommunityParams },

@@ -48,6 +48,7 @@ const list = route(
     id: 'listStatutes',
     tag,
     summary: 'List the statutes of a community',
+    description: 'All statutes, with the days on which each is in force.',
     right: 'communities:read',
     community,
     request: { params: CommunityParams, query: PageQuery },
@@ -86,10 +87,21 @@ const loadStatute = async (trx: Transaction<DB>, { params }: LoadCall<typeof Par
 
 const statute = objectRoutes({ path: `${path}/{statute_id}`, tag, params: Params, shown: Statute, community }, inCommunity(loadStatute));
 
-const get = statute.get({ id: 'getStatute', summary: 'Get a statute of a community', right: 'communities:read' });
+const get = statute.get({
+  id: 'getStatute',
+  summary: 'Get a statute of a community',
+  description: 'With its clauses and the uploaded document.',
+  right: 'communities:read',
+});
 
 const end = statute.put(
-  { id: 'endStatute', summary: 'End a statute of a community', right: 'communities:write', body: DatedChange },
+  {
+    id: 'endStatute',
+    summary: 'End a statute of a community',
+    description: 'It ends on that day; another one can follow.',
+    right: 'communities:write',
+    body: DatedChange,
+  },
   async ({ params: { community_id }, body: { valid_to }, work }, { shown }) => {
     const row = { ...shown, communityId: community_id, table: 'community_statute' as const, action: 'statute.ended' };
     await endDatedRow(work, row, { validTo: valid_to });

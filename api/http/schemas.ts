@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { PARAMETER_NAMES } from '../../domain/kernel/legal/parameter-row.ts';
 import { schemaText } from '../../domain/kernel/messages.ts';
 import { normalised } from '../../domain/kernel/text/normalised.ts';
 import { isMultiLine, isSingleLine, normaliseLine, normaliseLines } from '../../domain/kernel/text/plain-text.ts';
@@ -32,6 +33,12 @@ export const month = z
 /** Instant in UTC, ISO 8601. */
 export const timestamp = z.iso.datetime({ offset: true }).openapi({ format: 'date-time' });
 
+/** The names of legal parameters, each explained in the document. */
+export const parameterName = z.enum(PARAMETER_NAMES).openapi('LegalParameterName');
+
+/** The characters of a code for validators without the flag `u`: no space and no ASCII punctuation but `.`, `_`, `/` and `-`. */
+const CODE_PATTERN = '^[^\\s!-/:-@[-`{-~][^\\s!-,:-@[-^`{-~]*$';
+
 /** External code: what order and names follow; no spaces, so that it can stand in CSV headers and addresses. */
 export const code = z
   .string()
@@ -39,7 +46,7 @@ export const code = z
   .min(1)
   .max(64)
   .regex(/^[\p{L}\p{N}][\p{L}\p{N}._/-]*$/u, schemaText(httpMessages.notCode))
-  .openapi({ example: 'M-001' });
+  .openapi({ pattern: CODE_PATTERN, example: 'M-001' });
 
 /** A name or other short text: one line of printable characters, trimmed and normalised. */
 export const text = (max = 200) =>

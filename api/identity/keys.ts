@@ -116,6 +116,7 @@ const ownKey = objectRoutes(
 export const getKey = ownKey.get({
   id: 'getKey',
   summary: 'Get an own API key',
+  description: 'With its scopes, expiry and last use. The key itself is never shown again.',
   right: 'keys:own',
 });
 

@@ -8,6 +8,8 @@ export const me = route(
     id: 'me',
     tag: 'Identity',
     summary: 'Get the current caller',
+    description:
+      'User name, roles with the rights they give, and what the key or session of the call is narrowed to. Start here to see what a key may do.',
     right: 'caller',
     keys: 'any key',
     responses: { 200: Me },

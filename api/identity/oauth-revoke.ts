@@ -17,7 +17,7 @@ export const oauthRevoke = publicRoute(
     path: '/oauth/revoke',
     id: 'oauthRevoke',
     tag: 'Identity',
-    summary: 'OAuth token revocation (RFC 7009)',
+    summary: 'Revoke an OAuth token',
     description:
       'A refresh or access token ends its session; an API key is revoked. Anyone who holds a token can revoke it, including whoever ' +
       'found it. Unknown tokens also answer 200.',

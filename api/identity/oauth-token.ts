@@ -18,7 +18,7 @@ export const oauthToken = publicRoute(
     path: '/oauth/token',
     id: 'oauthToken',
     tag: 'Identity',
-    summary: 'OAuth token endpoint',
+    summary: 'Get OAuth tokens',
     description:
       '`client_credentials`: the client id is the prefix of the API key as listed, the secret is the key, sent as HTTP Basic or in the ' +
       'form. `refresh_token`: exchanges a refresh token. `scope` narrows the token within the rights of the key.',

@@ -29,6 +29,7 @@ export const listProviders = publicRoute(
     id: 'listProviders',
     tag: 'Identity',
     summary: 'List OpenID providers',
+    description: 'Providers that this server is set up with; empty if it has none.',
     right: 'public',
     responses: { 200: Providers },
   },

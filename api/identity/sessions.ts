@@ -100,6 +100,7 @@ const session = objectRoutes(
 export const getSession = session.get({
   id: 'getSession',
   summary: 'Get an own session',
+  description: 'With its way of sign-in, its browser and its last use.',
   right: 'caller',
   keys: 'session only',
 });

@@ -34,7 +34,12 @@ const account = objectRoutes(
   { load: loadAccount },
 );
 
-export const getMemberAccount = account.get({ id: 'getMemberAccount', summary: 'Get the account of a member', right: 'members:write' });
+export const getMemberAccount = account.get({
+  id: 'getMemberAccount',
+  summary: 'Get the account of a member',
+  description: 'The account that acts for the member; 404 if there is none.',
+  right: 'members:write',
+});
 
 export const endMemberAccount = account.delete(
   {

@@ -52,6 +52,7 @@ const list = route(
     id: 'listEnterpriseFacts',
     tag,
     summary: 'List activity and size of enterprises',
+    description: 'Dated records of the members that are enterprises.',
     right: 'members:read',
     community,
     request: { params: CommunityParams, query: PageQuery.extend({ member_id: idParam.optional() }) },
@@ -92,10 +93,21 @@ const fact = objectRoutes(
   inCommunity(loadEnterpriseFact),
 );
 
-const get = fact.get({ id: 'getEnterpriseFact', summary: 'Get activity and size of an enterprise', right: 'members:read' });
+const get = fact.get({
+  id: 'getEnterpriseFact',
+  summary: 'Get activity and size of an enterprise',
+  description: 'A dated record of one member.',
+  right: 'members:read',
+});
 
 const end = fact.put(
-  { id: 'endEnterpriseFact', summary: 'End activity and size of an enterprise', right: 'members:write', body: DatedChange },
+  {
+    id: 'endEnterpriseFact',
+    summary: 'End activity and size of an enterprise',
+    description: 'It ends on that day; another record can follow.',
+    right: 'members:write',
+    body: DatedChange,
+  },
   async ({ params: { community_id }, body: { valid_to }, work }, { shown }) => {
     const row = { ...shown, communityId: community_id, table: 'enterprise_fact' as const, action: 'enterprise_fact.ended' };
     await endDatedRow(work, row, { validTo: valid_to });

@@ -17,7 +17,12 @@ const member = objectRoutes(
   inCommunity(loadMember),
 );
 
-export const getMember = member.get({ id: 'getMember', summary: 'Get a member', right: 'members:read' });
+export const getMember = member.get({
+  id: 'getMember',
+  summary: 'Get a member',
+  description: 'Personal fields are null without the right `members:personal`. Its `ETag` is needed to change the member.',
+  right: 'members:read',
+});
 
 export const changeMember = member.put(
   {

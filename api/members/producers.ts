@@ -106,7 +106,12 @@ const producer = objectRoutes(
   inCommunity(loadProducer),
 );
 
-const get = producer.get({ id: 'getThirdPartyProducer', summary: 'Get a third-party producer', right: 'members:read' });
+const get = producer.get({
+  id: 'getThirdPartyProducer',
+  summary: 'Get a third-party producer',
+  description: 'With the days of the mandate.',
+  right: 'members:read',
+});
 
 const end = producer.put(
   {

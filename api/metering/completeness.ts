@@ -31,6 +31,7 @@ export const getCompleteness = route(
     id: 'getCompleteness',
     tag: 'Metering',
     summary: 'Get the completeness of readings and prices by month',
+    description: 'What each month of at most 36 needs, what is stored, and the days that are missing by point and section.',
     right: 'metering:read',
     community: 'community_id',
     heavy: {},

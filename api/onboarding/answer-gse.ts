@@ -12,7 +12,13 @@ const Body = z.strictObject({
   document_ids: z.array(id).max(100).default([]),
 });
 
-const answerRoute = (kind: GseAnswer['kind'], path: 'integration' | 'observations', operationId: string, summary: string) =>
+const answerRoute = (
+  kind: GseAnswer['kind'],
+  path: 'integration' | 'observations',
+  operationId: string,
+  summary: string,
+  description: string,
+) =>
   changeRoute(
     {
       method: 'post',
@@ -20,6 +26,7 @@ const answerRoute = (kind: GseAnswer['kind'], path: 'integration' | 'observation
       id: operationId,
       tag: 'Onboarding',
       summary,
+      description,
       right: 'onboarding:submit',
       community: 'community_id',
       request: { params: ConfigurationParams, body: Body },
@@ -33,11 +40,18 @@ const answerRoute = (kind: GseAnswer['kind'], path: 'integration' | 'observation
     },
   );
 
-export const answerIntegration = answerRoute('integration_answer', 'integration', 'answerIntegration', "Answer GSE's integration request");
+export const answerIntegration = answerRoute(
+  'integration_answer',
+  'integration',
+  'answerIntegration',
+  "Answer GSE's integration request",
+  'With a text and uploaded documents. The review period of GSE then goes on.',
+);
 
 export const sendObservations = answerRoute(
   'observations',
   'observations',
   'sendObservations',
   "Send observations on GSE's rejection notice",
+  'With a text and uploaded documents, within the term that the notice gives.',
 );

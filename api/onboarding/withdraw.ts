@@ -15,6 +15,7 @@ export const withdrawRoute = changeRoute(
     id: 'withdrawApplication',
     tag: 'Onboarding',
     summary: 'Withdraw an application before its decision',
+    description: 'The configuration can apply again.',
     right: 'onboarding:submit',
     community: 'community_id',
     request: { params: ConfigurationParams, body: Body },

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
 import { createLegalValue, endLegalValue, requireLegalValue } from '../../activities/settlement/commands/legal-values.ts';
-import { CERTAINTIES, PARAMETER_NAMES, VALUE_ORIGINS } from '../../domain/kernel/legal/parameter-row.ts';
+import { CERTAINTIES, VALUE_ORIGINS } from '../../domain/kernel/legal/parameter-row.ts';
 import { readOnce } from '../../infra/postgres/driver/index.ts';
 import { lockLegalParametersAlone } from '../../infra/postgres/record/legal-parameters.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
@@ -10,7 +10,7 @@ import { endsAfterBegin } from '../http/dated.ts';
 import { endDay, firstDay, listedDay } from '../http/dates.ts';
 import { objectRoutes } from '../http/object-routes.ts';
 import { changeRoute, type LoadCall, route } from '../http/route.ts';
-import { day, id, idParam, listOf, PageQuery, paged, pageWindow, sortBy, tagged, text } from '../http/schemas.ts';
+import { day, id, idParam, listOf, PageQuery, paged, pageWindow, parameterName, sortBy, tagged, text } from '../http/schemas.ts';
 import { ConvertedFrom, parameterValue } from './parameter-schemas.ts';
 
 const path = '/api/v1/legal-parameters';
@@ -18,7 +18,7 @@ const tag = 'Legal parameters';
 const certainty = z.enum(CERTAINTIES).openapi({
   description: '`sure`: read in the act or with its page; `good`: read in a reliable copy; `assumed`: carried over until it is confirmed.',
 });
-const fields = { name: z.enum(PARAMETER_NAMES), source: text(500), certainty };
+const fields = { name: parameterName, source: text(500), certainty };
 
 const LegalParameter = z
   .object({
@@ -66,7 +66,7 @@ export const listLegalParameters = route(
     keys: 'any key',
     request: {
       query: PageQuery.extend({
-        name: z.enum(PARAMETER_NAMES).optional(),
+        name: parameterName.optional(),
         on: listedDay.optional().openapi({ description: 'Only values that are valid on this day.' }),
         sort: sortBy('id', 'name', 'valid_from', 'valid_to'),
       }),
@@ -111,6 +111,7 @@ const legalParameter = objectRoutes(
 export const getLegalParameter = legalParameter.get({
   id: 'getLegalParameter',
   summary: 'Get a legal parameter value',
+  description: 'With its unit, days, source and certainty.',
   right: 'caller',
   keys: 'any key',
 });

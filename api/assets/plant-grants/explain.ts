@@ -8,13 +8,13 @@ import { INSTALMENT_KINDS } from '../../../domain/assets/grants/kinds.ts';
 import { grantPapers, PAPER_STEPS } from '../../../domain/assets/grants/papers.ts';
 import { DOCUMENT_KINDS, nameOfDocument } from '../../../domain/documents/kinds.ts';
 import { LANGUAGES, type Language } from '../../../domain/kernel/language.ts';
-import { CERTAINTIES, PARAMETER_NAMES } from '../../../domain/kernel/legal/parameter-row.ts';
+import { CERTAINTIES } from '../../../domain/kernel/legal/parameter-row.ts';
 import { alternatives } from '../../../domain/kernel/messages.ts';
 import { lawOfGrants, type RecordedGrant } from '../../../infra/postgres/assets/plant-grants.ts';
 import { readOnce } from '../../../infra/postgres/driver/index.ts';
 import { today } from '../../http/dates.ts';
 import { route } from '../../http/route.ts';
-import { day, id } from '../../http/schemas.ts';
+import { day, id, parameterName } from '../../http/schemas.ts';
 import { seesAll } from '../../http/sees-all.ts';
 import { PlantGrantParams } from './schemas.ts';
 
@@ -28,7 +28,7 @@ const Paper = z.object({
   present: z.boolean(),
 });
 const Value = z.object({
-  name: z.enum(PARAMETER_NAMES),
+  name: parameterName,
   class: z.string(),
   value: z.string(),
   unit: z.string(),

@@ -47,12 +47,18 @@ const instalment = objectRoutes(
   inCommunity(loadInstalment),
 );
 
-const get = instalment.get({ id: 'getPlantGrantInstalment', summary: 'Get an instalment of a capital grant', right: 'plants:read' });
+const get = instalment.get({
+  id: 'getPlantGrantInstalment',
+  summary: 'Get an instalment of a capital grant',
+  description: 'With its payment, if GSE has paid.',
+  right: 'plants:read',
+});
 
 const pay = instalment.put(
   {
     id: 'recordPlantGrantPayment',
-    summary: 'Record that GSE paid an instalment to the producer',
+    summary: 'Record that GSE paid an instalment',
+    description: 'GSE pays the producer; no account of the community changes.',
     right: 'plants:write',
     body: InstalmentPayment,
   },

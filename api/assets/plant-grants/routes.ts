@@ -78,7 +78,12 @@ const grant = objectRoutes(
   inCommunity(loadGrant),
 );
 
-const get = grant.get({ id: 'getPlantGrant', summary: 'Get the capital grant of a plant', right: 'plants:read' });
+const get = grant.get({
+  id: 'getPlantGrant',
+  summary: 'Get the capital grant of a plant',
+  description: 'With deed, spending and instalments.',
+  right: 'plants:read',
+});
 
 const update = grant.put(
   {

@@ -16,7 +16,12 @@ const loadPlant = async (trx: Transaction<DB>, { params }: LoadCall<typeof Plant
 
 const routes = objectRoutes({ path, tag: 'Plants', params: PlantParams, shown: Plant, community: 'community_id' }, inCommunity(loadPlant));
 
-const get = routes.get({ id: 'getPlantMunicipality', summary: 'Get the municipality of a plant', right: 'plants:read' });
+const get = routes.get({
+  id: 'getPlantMunicipality',
+  summary: 'Get the municipality of a plant',
+  description: 'Its cadastral code; null: not recorded.',
+  right: 'plants:read',
+});
 
 const change = routes.put(
   {

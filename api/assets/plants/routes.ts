@@ -25,6 +25,7 @@ const list = route(
     id: 'listPlants',
     tag,
     summary: 'List plants with their sections',
+    description: 'With producer, POD and every section.',
     right: 'plants:read',
     community: 'community_id',
     request: {
@@ -47,6 +48,7 @@ const get = route(
     id: 'getPlant',
     tag,
     summary: 'Get a plant with its sections',
+    description: 'With producer, POD and every section.',
     right: 'plants:read',
     community: 'community_id',
     request: { params: PlantParams },

@@ -33,6 +33,7 @@ const list = route(
     id: 'listSectionStops',
     tag,
     summary: "List a plant section's stops",
+    description: 'Days that lengthen the time for which the premium is paid.',
     right: 'plants:read',
     community,
     request: { params: SectionParams, query: PageQuery },
@@ -75,10 +76,20 @@ async function loadStop(trx: Transaction<DB>, { params }: LoadCall<typeof StopPa
 
 const stop = objectRoutes({ path: `${path}/{stop_id}`, tag, params: StopParams, shown: Stop, community }, inCommunity(loadStop));
 
-const get = stop.get({ id: 'getSectionStop', summary: 'Get a stop of a plant section', right: 'plants:read' });
+const get = stop.get({
+  id: 'getSectionStop',
+  summary: 'Get a stop of a plant section',
+  description: 'With its days and its reason.',
+  right: 'plants:read',
+});
 
 const remove = stop.delete(
-  { id: 'removeSectionStop', summary: 'Remove a stop that was recorded by mistake', right: 'plants:write' },
+  {
+    id: 'removeSectionStop',
+    summary: 'Remove a stop of a plant section',
+    description: 'For a stop that was recorded by mistake.',
+    right: 'plants:write',
+  },
   async ({ work }, { shown }) => {
     await removeSectionStop(work, shown);
   },

@@ -20,7 +20,7 @@ async function loadSection(trx: Transaction<DB>, { params }: LoadCall<typeof Sec
   return { ...tagged(section), assignment };
 }
 
-const get = (at: string, id: string, summary: string) =>
+const get = (at: string, id: string, summary: string, description: string) =>
   getRoute(
     {
       method: 'get',
@@ -28,6 +28,7 @@ const get = (at: string, id: string, summary: string) =>
       id,
       tag,
       summary,
+      description,
       right: 'plants:read',
       community: 'community_id',
       request: { params: SectionParams },
@@ -43,6 +44,7 @@ const end = updateRoute(
     id: 'endPlantSection',
     tag,
     summary: "End a plant section's assignment",
+    description: 'From that day on the section belongs to no configuration.',
     right: 'plants:write',
     community: 'community_id',
     request: { params: SectionParams, body: AssignmentChange },
@@ -80,8 +82,13 @@ const recognise = updateRoute(
 );
 
 export const sectionRoutes: RouteModule = [
-  get(path, 'getPlantSection', 'Get a plant section'),
+  get(path, 'getPlantSection', 'Get a plant section', 'With power, entry into operation, assignment and recognition by GSE.'),
   end,
-  get(`${path}/recognition`, 'getPlantSectionRecognition', "Get GSE's recognition of a plant section"),
+  get(
+    `${path}/recognition`,
+    'getPlantSectionRecognition',
+    "Get GSE's recognition of a plant section",
+    'The day from which GSE counts the section; null: not recognised.',
+  ),
   recognise,
 ];

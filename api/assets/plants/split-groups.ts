@@ -87,6 +87,7 @@ const getPlant = getRoute(
     id: 'getSplitGroupPlant',
     tag,
     summary: 'Get a plant of a split group',
+    description: 'With the days on which the plant belongs to the group.',
     right: 'plants:read',
     community,
     request: { params: GroupPlantParams },

@@ -10,7 +10,12 @@ const path = '/api/cer/communities/{community_id}/points/{assignment_id}/contrac
 
 const power = objectRoutes({ path, tag: 'Points', params: PointParams, shown: Point, community: 'community_id' }, inCommunity(loadPoint));
 
-const get = power.get({ id: 'getContractedPower', summary: 'Get the contracted power of a connection point', right: 'points:read' });
+const get = power.get({
+  id: 'getContractedPower',
+  summary: 'Get the contracted power of a connection point',
+  description: 'In kW; null: not recorded.',
+  right: 'points:read',
+});
 
 const change = power.put(
   {

@@ -46,6 +46,7 @@ const list = route(
     id: 'listPointSchemes',
     tag,
     summary: 'List other schemes of PODs',
+    description: 'Net metering and energy sharing, which exclude a POD from configurations.',
     right: 'points:read',
     community,
     request: { params: CommunityParams, query: PageQuery.extend({ pod: pod.optional() }) },
@@ -87,10 +88,21 @@ const scheme = objectRoutes(
   inCommunity(loadPointScheme),
 );
 
-const get = scheme.get({ id: 'getPointScheme', summary: 'Get another scheme of a POD', right: 'points:read' });
+const get = scheme.get({
+  id: 'getPointScheme',
+  summary: 'Get another scheme of a POD',
+  description: 'With its kind and days.',
+  right: 'points:read',
+});
 
 const end = scheme.put(
-  { id: 'endPointScheme', summary: 'End the other scheme of a POD', right: 'points:write', body: DatedChange },
+  {
+    id: 'endPointScheme',
+    summary: 'End the other scheme of a POD',
+    description: 'From that day on the POD can be assigned to a configuration.',
+    right: 'points:write',
+    body: DatedChange,
+  },
   async ({ params: { community_id }, body: { valid_to }, work }, { shown }) => {
     const row = { ...shown, communityId: community_id, table: 'point_scheme' as const, action: 'point_scheme.ended' };
     await endDatedRow(work, row, { validTo: valid_to });

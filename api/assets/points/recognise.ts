@@ -33,7 +33,12 @@ const recognition = objectRoutes(
   inCommunity(loadPoint),
 );
 
-const get = recognition.get({ id: 'getPointRecognition', summary: "Get GSE's recognition of a connection point", right: 'points:read' });
+const get = recognition.get({
+  id: 'getPointRecognition',
+  summary: "Get GSE's recognition of a connection point",
+  description: 'The days on which GSE counts the point; null: not recognised.',
+  right: 'points:read',
+});
 
 const recognise = recognition.put(
   {

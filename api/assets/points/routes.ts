@@ -26,6 +26,7 @@ const list = route(
     id: 'listPoints',
     tag,
     summary: 'List connection points with their dated assignments',
+    description: 'One item per assignment: a point that moved between configurations appears once for each.',
     right: 'points:read',
     community: 'community_id',
     request: { params: CommunityParams, query: PageQuery.extend(PointQuery) },
@@ -45,6 +46,7 @@ const create = changeRoute(
     id: 'createPoint',
     tag,
     summary: 'Assign a connection point to a configuration',
+    description: 'From a day on, in the name of a member. The POD is created if it is new; it can have one assignment at a time.',
     right: 'points:write',
     community: 'community_id',
     request: { params: CommunityParams, body: NewPoint },
@@ -84,7 +86,12 @@ const point = objectRoutes(
   inCommunity(loadPoint),
 );
 
-const get = point.get({ id: 'getPoint', summary: 'Get an assignment of a connection point', right: 'points:read' });
+const get = point.get({
+  id: 'getPoint',
+  summary: 'Get an assignment of a connection point',
+  description: 'With its member, its days and the recognition by GSE.',
+  right: 'points:read',
+});
 
 const end = point.put(
   {

@@ -41,6 +41,7 @@ const get = getRoute(
     id: 'getStorageEfficiency',
     tag,
     summary: 'Get a round-trip efficiency',
+    description: 'With its days and its source.',
     right: 'plants:read',
     community,
     request: { params: EfficiencyParams },

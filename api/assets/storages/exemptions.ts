@@ -66,10 +66,21 @@ const exemption = objectRoutes(
   inCommunity(loadExemption),
 );
 
-const get = exemption.get({ id: 'getExemption', summary: 'Get an exemption', right: 'points:read' });
+const get = exemption.get({
+  id: 'getExemption',
+  summary: 'Get an exemption',
+  description: 'With its basis, days and source.',
+  right: 'points:read',
+});
 
 const end = exemption.put(
-  { id: 'endExemption', summary: 'End an exemption', right: 'points:write', body: DatedChange },
+  {
+    id: 'endExemption',
+    summary: 'End an exemption',
+    description: 'From that day on the whole withdrawal of the point counts.',
+    right: 'points:write',
+    body: DatedChange,
+  },
   async ({ body: { valid_to }, work }, { shown }) => {
     await endExemption(work, shown, valid_to);
   },

@@ -32,6 +32,7 @@ const list = route(
     id: 'listStorages',
     tag,
     summary: 'List storages with their efficiencies',
+    description: 'With the connection point and every dated efficiency.',
     right: 'plants:read',
     community,
     request: { params: CommunityParams, query: PageQuery.extend({ code: z.string().optional() }) },
@@ -73,7 +74,12 @@ const storage = objectRoutes(
   inCommunity(loadStorage),
 );
 
-const get = storage.get({ id: 'getStorage', summary: 'Get a storage with its efficiencies', right: 'plants:read' });
+const get = storage.get({
+  id: 'getStorage',
+  summary: 'Get a storage with its efficiencies',
+  description: 'With the connection point and every dated efficiency.',
+  right: 'plants:read',
+});
 
 const end = storage.put(
   {

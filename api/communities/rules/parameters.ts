@@ -67,7 +67,12 @@ const parameter = objectRoutes(
   inCommunity(loadParameter),
 );
 
-const get = parameter.get({ id: 'getParameter', summary: 'Get a parameter value', right: 'parameters:read' });
+const get = parameter.get({
+  id: 'getParameter',
+  summary: 'Get a parameter value',
+  description: 'With its unit, days and source.',
+  right: 'parameters:read',
+});
 
 const end = parameter.put(
   {

@@ -64,7 +64,12 @@ const loadRule = async (trx: Transaction<DB>, { params }: LoadCall<typeof RulePa
 
 const rule = objectRoutes({ path: `${path}/{rule_id}`, tag, params: RuleParams, shown: Rule, community }, inCommunity(loadRule));
 
-const get = rule.get({ id: 'getDistributionRule', summary: 'Get a distribution rule', right: 'rules:read' });
+const get = rule.get({
+  id: 'getDistributionRule',
+  summary: 'Get a distribution rule',
+  description: 'With costs, fund, quotas and the decision that it rests on.',
+  right: 'rules:read',
+});
 
 const end = rule.put(
   {

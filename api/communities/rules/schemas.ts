@@ -1,12 +1,11 @@
 import { z } from '@hono/zod-openapi';
 import { communityMessages } from '../../../domain/communities/messages.ts';
-import { PARAMETER_NAMES } from '../../../domain/kernel/legal/parameter-row.ts';
 import { schemaText } from '../../../domain/kernel/messages.ts';
 import { MOST_COST_CENTS, MOST_WEIGHT } from '../../../domain/settlement/rule/validate-rule.ts';
 import { ALL_ZERO_RULES, CONSUMER_KEYS, PRODUCER_KEYS, QUOTA_SIDES, WEIGHT_KEYS } from '../../../domain/settlement/types.ts';
 import { endsAfterBegin } from '../../http/dated.ts';
 import { endDay, endDayOf, firstDay, firstDayOf, pastDay } from '../../http/dates.ts';
-import { CommunityParams, day, id, idParam, listOf, range, sortBy, text } from '../../http/schemas.ts';
+import { CommunityParams, day, id, idParam, listOf, parameterName, range, sortBy, text } from '../../http/schemas.ts';
 import { ConvertedFrom, parameterValue } from '../../settlement/parameter-schemas.ts';
 import { firstOfMonth, storedRule } from './distribution-rule.ts';
 
@@ -67,7 +66,7 @@ export const RuleList = listOf(Rule).openapi('DistributionRuleList');
 
 const parameterFields = {
   configuration_id: id,
-  name: z.enum(PARAMETER_NAMES),
+  name: parameterName,
   unit: text(40),
   source: text(500),
   assumed: z.boolean(),

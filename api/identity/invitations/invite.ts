@@ -99,6 +99,7 @@ const invitation = objectRoutes(
 export const getInvitation = invitation.get({
   id: 'getInvitation',
   summary: 'Get an invitation',
+  description: 'With its state: waiting, accepted, revoked or expired.',
   right: 'roles:grant',
 });
 

@@ -31,6 +31,7 @@ export const getMe = getRoute(
     id: 'getOwnUser',
     tag: 'Users',
     summary: 'Get the own account',
+    description: 'Profile, address, language and the mails that the user wants.',
     right: 'caller',
     keys: 'profile:read',
     rows: 'account',

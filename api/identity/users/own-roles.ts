@@ -27,7 +27,13 @@ const ownRole = objectRoutes(
   { lock: (trx, { principal, params }) => lockGrant(trx, principal.userId, params.grant_id), load: loadOwnGrant },
 );
 
-export const getOwnRole = ownRole.get({ id: 'getOwnRole', summary: 'Get an own role', right: 'caller', keys: 'session only' });
+export const getOwnRole = ownRole.get({
+  id: 'getOwnRole',
+  summary: 'Get an own role',
+  description: 'With the place in which it is held.',
+  right: 'caller',
+  keys: 'session only',
+});
 
 export const giveUpRole = ownRole.delete(
   {

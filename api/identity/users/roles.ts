@@ -83,6 +83,7 @@ export const getGrant = getRoute(
     id: 'getUserRole',
     tag: 'Users',
     summary: 'Get a role of a user',
+    description: 'With the place in which it is held, who granted it and when.',
     right: 'roles:grant',
     rows: 'platform',
     request: { params: GrantParams },

@@ -53,6 +53,7 @@ const userKey = objectRoutes(
 export const getUserKey = userKey.get({
   id: 'getUserKey',
   summary: "Get one of a user's API keys",
+  description: 'With its scopes, expiry and last use. The key itself is never shown again.',
   right: 'users:read',
 });
 
@@ -83,6 +84,7 @@ const userFactors = objectRoutes(
 export const getUserFactors = userFactors.get({
   id: 'getUserFactors',
   summary: "Get a user's second factors",
+  description: 'Which second factors are enabled, before they are reset.',
   right: 'users:read',
 });
 

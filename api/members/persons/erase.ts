@@ -32,6 +32,7 @@ export const getPerson = getRoute(
     id: 'getPerson',
     tag: 'Persons',
     summary: 'Get the erasure state of a person',
+    description: 'Whether the personal data were erased and why; its `ETag` is needed to erase them.',
     right: 'persons:erase',
     request: { params: PersonParams },
     responses: { 200: Person },

@@ -21,6 +21,11 @@ export const GATES: readonly Gate[] = [
   { name: 'purity', holds: 'domain/ runs in the workflow sandbox', command: ['node', 'infra/tools/gates/purity.ts'] },
   { name: 'openapi', holds: 'api/openapi.json and the client are current', command: ['node', 'infra/tools/gates/openapi.ts', '--check'] },
   {
+    name: 'document',
+    holds: 'api/openapi.json is complete and lints silently',
+    command: ['node', 'infra/tools/gates/document/main.ts'],
+  },
+  {
     name: 'schema',
     holds: 'infra/postgres/schema/tables.ts fits the migrations',
     command: ['node', 'infra/tools/gates/types.ts', '--check'],

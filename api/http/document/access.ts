@@ -1,0 +1,20 @@
+import type { Route } from '../declared.ts';
+import { SCOPE_TEXTS } from './value-texts/rights.ts';
+
+/** How the document says who may call a route: `security`, `x-right` and `x-keys`, and a last paragraph of the description. */
+export function accessOf(spec: Route['spec'], description: string | undefined) {
+  if (spec.right === 'public') return { description: textOf(description, 'Public: no sign-in needed.'), security: [] };
+  const { right, keys } = spec;
+  const bearer = { bearer: [] };
+  const security = keys === 'session only' ? [bearer] : [{ api_key: [] }, bearer];
+  return { description: textOf(description, saidOf(spec)), security, 'x-right': right, ...(keys === undefined ? {} : { 'x-keys': keys }) };
+}
+
+const textOf = (description: string | undefined, access: string): string => [description, access].filter(Boolean).join('\n\n');
+
+function saidOf({ right, keys }: Exclude<Route['spec'], { readonly right: 'public' }>): string {
+  if (right !== 'caller') return `Right: \`${right}\` (${SCOPE_TEXTS[right]}).`;
+  if (keys === 'session only') return 'Any caller who signed in; API keys are refused.';
+  if (keys === 'any key' || keys === undefined) return 'Any caller.';
+  return `Any caller; an API key with scopes needs \`${keys}\` (${SCOPE_TEXTS[keys]}).`;
+}

@@ -1,0 +1,25 @@
+import { ASSET_FIELDS } from './assets.ts';
+import { BILLING_FIELDS } from './billing.ts';
+import { COMMON_FIELDS } from './common.ts';
+import { COMMUNITY_FIELDS } from './communities.ts';
+import { GRANT_FIELDS } from './grants.ts';
+import { IDENTITY_FIELDS } from './identity.ts';
+import { METERING_FIELDS } from './metering.ts';
+import { SETTLEMENT_FIELDS } from './settlement.ts';
+import { SIGN_IN_FIELDS } from './sign-in.ts';
+
+/**
+ * What fields are whose schemas do not say it, by `Component.field` (also `Component.outer.inner` and `operationId.field`), `outer.field`,
+ * `?parameter` or `field`; the most exact key counts.
+ */
+export const FIELD_TEXTS: Readonly<Record<string, string>> = {
+  ...COMMON_FIELDS,
+  ...IDENTITY_FIELDS,
+  ...SIGN_IN_FIELDS,
+  ...COMMUNITY_FIELDS,
+  ...ASSET_FIELDS,
+  ...GRANT_FIELDS,
+  ...METERING_FIELDS,
+  ...SETTLEMENT_FIELDS,
+  ...BILLING_FIELDS,
+};

@@ -1,0 +1,75 @@
+import { DOCUMENT_KINDS, nameOfDocument } from '../../../../domain/documents/kinds.ts';
+import { type ValueTexts, valuesOf } from './types.ts';
+
+const documents = Object.fromEntries(DOCUMENT_KINDS.map((kind) => [kind, nameOfDocument(kind).en]));
+
+export const ASSET_VALUES: readonly ValueTexts[] = [
+  valuesOf('kind kinds', documents),
+  valuesOf('source', {
+    photovoltaic: 'photovoltaic',
+    wind: 'wind',
+    hydro: 'hydroelectric',
+    biomass: 'biomass',
+    other: 'any other renewable source',
+  }),
+  valuesOf('voltage', { LV: 'low voltage', MV: 'medium voltage' }),
+  valuesOf('work_type', {
+    new_build: 'built new',
+    upgrade: 'power added to a plant that existed',
+    pre_existing: 'in operation before the community: earns no premium',
+  }),
+  valuesOf('basis', {
+    arera_109_2021: 'ARERA resolution 109/2021/R/eel: withdrawal for later injection',
+    arera_574_2014: 'ARERA resolution 574/2014/R/eel: withdrawal of storages',
+  }),
+  valuesOf('kind', {
+    net_metering: 'net metering (scambio sul posto)',
+    energy_sharing: 'energy sharing under DLgs 3/2026',
+  }),
+  valuesOf('kind', {
+    refused: 'GSE refused the request',
+    renounced: 'the producer gave the grant up',
+    revoked: 'GSE revoked the grant',
+  }),
+  valuesOf('state', {
+    requested: 'requested from GSE',
+    admitted: 'admitted by GSE, without a deed yet',
+    granted: 'granted by a deed',
+    paid: 'the balance was paid',
+    refused: 'refused by GSE',
+    renounced: 'given up by the producer',
+    revoked: 'revoked by GSE',
+  }),
+  valuesOf('kind', {
+    advance: 'advance before the works end',
+    middle: 'middle instalment, in place of the advance for large plants',
+    balance: 'balance after the works',
+  }),
+  valuesOf('step', {
+    request: 'request of the grant',
+    deed: 'after the deed',
+    advance: 'request of the advance',
+    middle: 'request of the middle instalment',
+    balance: 'request of the balance',
+  }),
+  valuesOf('state', {
+    met: 'the works ended in time',
+    open: 'time is left',
+    notice: 'the last day comes near',
+    last_days: 'only days are left',
+    missed: 'the last day has passed',
+  }),
+  valuesOf('reason', {
+    fewer_than_five_others: 'fewer than five others are in the figure',
+    no_longer_member: 'the caller has left',
+    not_newest_version: 'a newer version exists; the difference would reveal data of others',
+    fewer_than_five_corrected: 'readings of fewer than five others were corrected',
+    incomplete: 'readings are missing',
+  }),
+  valuesOf('hours_withheld', {
+    fewer_than_five_others: 'fewer than five others are in the figure',
+    no_longer_member: 'the caller has left',
+    not_newest_version: 'a newer version exists; the difference would reveal data of others',
+    fewer_than_five_corrected: 'readings of fewer than five others were corrected',
+  }),
+];

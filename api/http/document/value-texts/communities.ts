@@ -1,0 +1,142 @@
+import { nameOfClause, STATUTE_CLAUSES } from '../../../../domain/communities/statutes.ts';
+import { HOLDERS, nameOfHolder } from '../../../../domain/members/holders.ts';
+import { type ValueTexts, valuesOf } from './types.ts';
+
+const holders = Object.fromEntries(HOLDERS.map((holder) => [holder, nameOfHolder(holder).en]));
+const clauses = Object.fromEntries(STATUTE_CLAUSES.map((clause) => [clause, nameOfClause(clause).en]));
+
+export const COMMUNITY_VALUES: readonly ValueTexts[] = [
+  valuesOf('kind', {
+    municipality: 'municipality',
+    esco: 'energy service company',
+    association: 'association',
+    company: 'company',
+    other: 'any other body',
+  }),
+  valuesOf('kind', {
+    renewable_energy_community: 'renewable energy community (CER)',
+    self_consumer_group: 'self-consumers in one building',
+    remote_self_consumer: 'one self-consumer that uses the public grid',
+    citizen_energy_community: 'citizen energy community: no premium',
+    active_customer_group: 'active customers in one building: no premium',
+    remote_active_customer: 'one active customer that uses the public grid: no premium',
+  }),
+  valuesOf('kind', {
+    founding_deed: 'deed that founded the community',
+    statute: 'statute',
+    private_contract: 'contract between the members',
+    assembly_minutes: 'minutes of an assembly',
+  }),
+  valuesOf('clauses', clauses),
+  valuesOf('legal_type', {
+    cooperative: 'cooperative',
+    association: 'association',
+    foundation: 'foundation',
+    third_sector: 'third-sector body',
+    other: 'any other legal form',
+  }),
+  valuesOf('status', {
+    draft: 'being prepared',
+    pending_gse: 'an application is with GSE',
+    active: 'accepted by GSE and settled every month',
+    archived: 'closed: readable, not changeable',
+  }),
+  valuesOf('status', {
+    draft: 'being prepared',
+    pending_gse: 'the application is with GSE',
+    active: 'accepted by GSE and settled every month',
+    ended: 'its contract has ended',
+  }),
+  valuesOf('status', {
+    pending: 'applied and not admitted yet',
+    active: 'admitted',
+    suspended: 'membership is suspended: sees less',
+    leaving: 'leaves on `valid_to`',
+    left: 'has left',
+  }),
+  valuesOf('status', {
+    pending: 'the hour has not begun',
+    active: 'the hour has passed and its month is not settled',
+    completed: 'the month is settled',
+  }),
+  valuesOf('corrected_readings', {
+    approval: 'such a run waits for approval',
+    automatic: 'such a run is posted at once; only an operator can set this',
+  }),
+  valuesOf('allocation', {
+    it_hourly_minimum: 'Italian rule: shared energy is the lower of injection and withdrawal in each hour',
+    at_dynamic: 'Austrian rule: by withdrawal in each interval',
+    at_static: 'Austrian rule: by the `static_share` of each point',
+  }),
+  valuesOf('market_zone', {
+    NORD: 'North',
+    CNOR: 'Centre-North',
+    CSUD: 'Centre-South',
+    SUD: 'South',
+    CALA: 'Calabria',
+    SICI: 'Sicily',
+    SARD: 'Sardinia',
+    PUN: 'national index, no zone',
+  }),
+  valuesOf('region', {
+    Abruzzo: 'Abruzzo',
+    Basilicata: 'Basilicata',
+    Calabria: 'Calabria',
+    Campania: 'Campania',
+    'Emilia-Romagna': 'Emilia-Romagna',
+    'Friuli-Venezia Giulia': 'Friuli-Venezia Giulia',
+    Lazio: 'Lazio',
+    Liguria: 'Liguria',
+    Lombardia: 'Lombardy',
+    Marche: 'Marche',
+    Molise: 'Molise',
+    Piemonte: 'Piedmont',
+    Puglia: 'Apulia',
+    Sardegna: 'Sardinia',
+    Sicilia: 'Sicily',
+    Toscana: 'Tuscany',
+    'Trentino-Alto Adige': 'Trentino-South Tyrol',
+    Umbria: 'Umbria',
+    "Valle d'Aosta": 'Aosta Valley',
+    Veneto: 'Veneto',
+  }),
+  valuesOf('energy_unit unit', { kWh: 'kilowatt-hours', Wh: 'whole watt-hours', mWh: 'whole milliwatt-hours' }),
+  valuesOf('holder holder_class', holders),
+  valuesOf('member_type', {
+    PRODUCER: 'injects energy of own plants',
+    CONSUMER: 'withdraws energy',
+    PROSUMER: 'does both',
+  }),
+  valuesOf('user_type', {
+    RESIDENTIAL: 'household',
+    COMMERCIAL: 'shop, office or public body',
+    INDUSTRIAL: 'industrial site',
+  }),
+  valuesOf('size', {
+    micro: 'under 10 employees and at most 2 million EUR of turnover or balance sheet',
+    small: 'under 50 employees and at most 10 million EUR of either',
+    medium: 'under 250 employees, and at most 50 million EUR of turnover or 43 million EUR of balance sheet',
+    large: 'more than that',
+  }),
+  valuesOf('class', { '': 'the parameter has one value' }),
+  valuesOf('ateco_edition', { 2007: 'ATECO 2007', 2025: 'ATECO 2025' }),
+  valuesOf('key', {
+    attributed_energy: 'by injected energy that was shared; producers',
+    injected: 'by injected energy; producers',
+    coincident_withdrawal: 'by withdrawal in hours with shared energy; consumers',
+    total_withdrawal: 'by the whole withdrawal; consumers',
+    equal: 'in equal parts',
+    investment: 'by the `weights`, which are the investments',
+    fixed_shares: 'by the `weights`, which are the agreed shares',
+  }),
+  valuesOf('to', {
+    producers: 'plants, in the name of their producers',
+    consumers: 'withdrawal points, in the name of their members',
+    investors: 'the members named by `weights`',
+  }),
+  valuesOf('whenAllZero', { equal: 'in equal parts', fund: 'to the fund of the community' }),
+  valuesOf('field', {
+    shared_by_hour_of_day: 'shared energy by hour of the day',
+    provisional: 'the latest days, which are not settled yet',
+  }),
+];

@@ -1,0 +1,62 @@
+import { type ValueTexts, valuesOf } from './types.ts';
+
+export const METERING_VALUES: readonly ValueTexts[] = [
+  valuesOf('kind', {
+    curves_wide: 'readings, one column per series',
+    curves_long: 'readings, one row per value',
+    prices: 'market prices of a zone',
+    gse_amounts: 'amounts that GSE publishes',
+    energy_sales: 'sales of injected energy',
+  }),
+  valuesOf('grade', {
+    measured: 'read from the meter',
+    estimated: 'estimated by the distributor',
+    profiled: 'spread over the hours by a profile',
+    rectified: 'correction by the distributor',
+  }),
+  valuesOf('resolution_minutes', { 15: 'quarter hours', 30: 'half hours', 60: 'hours' }),
+  valuesOf('separator', { comma: '`,`', semicolon: '`;`', tab: 'tabulator' }),
+  valuesOf('decimal', { comma: '`1.234,56`', point: '`1,234.56`' }),
+  valuesOf('repeated', { refuse: 'the file is refused', sum: 'the rows are added up' }),
+  valuesOf('quantity', {
+    injected: 'injected into the grid',
+    withdrawn: 'withdrawn from the grid',
+    charged: 'charged into a storage',
+    exempt: 'withdrawal that is exempt from network tariffs',
+  }),
+  valuesOf('state', {
+    pending: 'has not begun',
+    running: 'is being carried out',
+    succeeded: 'is done; see `result`',
+    failed: 'ended with a fault; see `error`',
+    cancelled: 'was stopped by a caller',
+  }),
+  valuesOf('group', { data: 'data on record are checked', documents: 'a document is required' }),
+  valuesOf('severity', { error: 'the application cannot be sent', warning: 'the application can be sent' }),
+  valuesOf('kind', {
+    access: 'first application of a configuration',
+    variation: 'reports changes of an accepted configuration',
+  }),
+  valuesOf('kind', {
+    receipt: 'GSE received the application',
+    integration_request: 'GSE asks for missing documents',
+    rejection_notice: 'GSE gives notice of a rejection',
+    acceptance: 'GSE accepts',
+    denial: 'GSE rejects',
+  }),
+  valuesOf('state', {
+    DRAFT: 'data are wrong or missing',
+    PRECHECKED: 'data are right, documents are missing',
+    PRELIM_PENDING: 'GSE carries out the preliminary check',
+    READY: 'everything is there; it can be sent',
+    SUBMITTED: 'sent; waits for the protocol number',
+    UNDER_REVIEW: 'GSE reviews it',
+    INTEGRATION_REQUESTED: 'GSE asked for documents; its review period is suspended',
+    REJECTION_NOTICE: 'GSE gave notice of a rejection; observations are possible',
+    ACCEPTED: 'GSE accepted it',
+    REJECTED: 'GSE rejected it',
+    WITHDRAWN: 'withdrawn by the community',
+  }),
+  valuesOf('change', { added: 'began to belong to the configuration', removed: 'stopped belonging to it' }),
+  valuesOf('subject', { point: 'a connection point', section: 'a plant section' }),
+];
