@@ -1,14 +1,19 @@
 import { z } from '@hono/zod-openapi';
+import type { Kysely } from 'kysely';
 import { requireRun } from '../../activities/settlement/reads/require.ts';
 import { LANGUAGES, type Language } from '../../domain/kernel/language.ts';
+import { addDays } from '../../domain/kernel/time/local-date.ts';
 import { explainFinding } from '../../domain/settlement/worklist/finding-messages.ts';
-import { communityContext, readOnce } from '../../infra/postgres/driver/index.ts';
+import { communityContext, type RowContext, readOnce } from '../../infra/postgres/driver/index.ts';
+import type { DB } from '../../infra/postgres/schema/tables.ts';
+import { schemeDays } from '../../infra/postgres/settlement/scheme-conflicts.ts';
 import type { RunView } from '../../infra/postgres/settlement/view.ts';
 import { listedDay, listedInstant } from '../http/dates.ts';
 import { route } from '../http/route.ts';
 import { id } from '../http/schemas.ts';
 import { seesAll } from '../http/sees-all.ts';
 import { RECEIVERS, receiverQuery } from './explain-query.ts';
+import { settlementMessages } from './messages.ts';
 import { RunParams } from './schemas.ts';
 import { hiddenOfRun, WITHHELD } from './visible-hours.ts';
 
@@ -75,7 +80,7 @@ export const explainRun = route(
     const { chain, lines, ...amount } = await deps.compute.run('explainRun', { whole, runId: run.id, asked }, request.signal);
     const receiver = query.receiver ?? (chain.role as 'plant' | 'point');
     const judged = findingLines(run, { code: query.code, lang, seesAll: only === null });
-    const said: string[] = [...lines, ...judged];
+    const said: string[] = [...lines, ...judged, ...(await schemeLines(deps.db, context, run, query.code, lang))];
     return {
       status: 200,
       body: {
@@ -91,6 +96,14 @@ export const explainRun = route(
     };
   },
 );
+
+/** Days of the month on which another scheme holds the POD of the code that is asked for, and that do not count. */
+async function schemeLines(db: Kysely<DB>, context: RowContext, run: RunView, code: string | undefined, lang: Language): Promise<string[]> {
+  if (code === undefined) return [];
+  const asked = { configurationId: run.configuration_id, month: run.month, code };
+  const found = await readOnce(db, context, (trx) => schemeDays(trx, asked));
+  return found.map(({ kind, from, to }) => settlementMessages.outsideScheme(kind, from, addDays(to, -1))[lang]);
+}
 
 /** What a person must judge, or judged, of the code that is asked for; of the whole run where a caller who sees all asks for the fund or costs. */
 function findingLines(

@@ -129,7 +129,7 @@ export function blocksOfApplication({ state, dueOn, failed }: WaitingApplication
   }));
 }
 
-/** A POD that counts in a configuration although another scheme holds it from a day on. */
+/** A POD that is assigned to a configuration although another scheme holds it from a day on; these days do not count. */
 export interface SchemeConflict {
   readonly schemeId: number;
   readonly pod: string;
@@ -137,7 +137,7 @@ export interface SchemeConflict {
   readonly from: string;
 }
 
-/** GSE takes no POD that is in another scheme: what was paid for its days may be asked back. */
+/** GSE takes no POD that is in another scheme: its days do not count until a person corrects one of the two. */
 export const schemeBlock = ({ schemeId, pod, kind, from }: SchemeConflict): Block => ({
   by: 'recognition',
   what: blockMessages.inOtherScheme(pod, kind, from),

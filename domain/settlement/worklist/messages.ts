@@ -29,8 +29,8 @@ export const blockMessages = {
     ),
   inOtherScheme: (pod: string, kind: PointScheme, from: string) =>
     message(
-      `${pod} counts here on days on which, ${from} being the first, it is ${kind === 'net_metering' ? 'under net metering' : 'in energy sharing (DLgs 3/2026)'}: GSE does not accept a point that is in both, and may reclaim what was paid`,
-      `${pod} conta qui in giorni, il primo è il ${from}, in cui è ${kind === 'net_metering' ? 'in scambio sul posto' : "in condivisione dell'energia (DLgs 3/2026)"}: il GSE non ammette un punto in entrambi e può chiedere la restituzione di quanto pagato`,
+      `${pod} is assigned here on days on which, ${from} being the first, it is ${kind === 'net_metering' ? 'under net metering' : 'in energy sharing (DLgs 3/2026)'}: GSE does not accept a point that is in both, so these days do not count until this is resolved`,
+      `${pod} è assegnato qui in giorni, il primo è il ${from}, in cui è ${kind === 'net_metering' ? 'in scambio sul posto' : "in condivisione dell'energia (DLgs 3/2026)"}: il GSE non ammette un punto in entrambi, quindi questi giorni non contano finché non si risolve`,
     ),
   aboveOwed: (month: string, component: string, receivedCents: number, owedCents: number) =>
     inEachLanguage((language) => {

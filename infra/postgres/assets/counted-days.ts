@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 
 const HAS_CONTRACT = sql`exists (select 1 from contract k where k.configuration_id = a.configuration_id)`;
 
@@ -12,3 +12,11 @@ export const COUNTED_POINT_DAYS = sql`case when a.recognised is not null then a.
 /** The same of a plant section's assignment `a`: from the start of its service on. */
 export const COUNTED_SECTION_DAYS = sql`case when a.service_start is not null then a.validity * daterange(a.service_start, null)
   when ${HAS_CONTRACT} then 'empty'::daterange else a.validity end`;
+
+/**
+ * Days less those on which another scheme holds a POD of the assignment `a`'s community, as rows of ranges: net metering and energy sharing
+ * exclude it (cacer.md 2.2, cacer-2026.md section 3 row 15).
+ */
+export const outsideSchemes = (days: RawBuilder<unknown>, pod: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`unnest(datemultirange(${days}) - coalesce((select range_agg(h.validity) from point_scheme h
+    where h.community_id = a.community_id and h.pod = ${pod}), '{}'::datemultirange))`;

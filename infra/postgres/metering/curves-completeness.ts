@@ -1,6 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import type { ExpectedSeries, PriceCoverage, StoredCoverage } from '../../../domain/metering/completeness.ts';
-import { COUNTED_POINT_DAYS, COUNTED_SECTION_DAYS } from '../assets/counted-days.ts';
+import { COUNTED_POINT_DAYS, COUNTED_SECTION_DAYS, outsideSchemes } from '../assets/counted-days.ts';
 import type { DB } from '../schema/tables.ts';
 
 /** The series that a configuration expects at any time from `from` to `to` (excluded): those that settlement reads, on the days that count. */
@@ -8,11 +8,12 @@ export async function expectedSeries(trx: Transaction<DB>, configurationId: numb
   const { rows } = await sql<ExpectedSeries>`
     with point as (
       select a.point_id, a.community_id, p.pod, d.days from point_assignment a join connection_point p on p.id = a.point_id
-      cross join lateral (select ${COUNTED_POINT_DAYS} as days) d where a.configuration_id = ${configurationId}),
+      cross join lateral (select ${outsideSchemes(sql`(${COUNTED_POINT_DAYS})`, sql`p.pod`)} as days) d where a.configuration_id = ${configurationId}),
     expected as (
       select pod as code, 'withdrawn' as quantity, days from point
-      union all select s.code, 'injected', ${COUNTED_SECTION_DAYS}
-        from plant_assignment a join plant_section s on s.id = a.section_id where a.configuration_id = ${configurationId}
+      union all select s.code, 'injected', ${outsideSchemes(sql`(${COUNTED_SECTION_DAYS})`, sql`c.pod`)}
+        from plant_assignment a join plant_section s on s.id = a.section_id join plant k on k.id = s.plant_id
+          join connection_point c on c.id = k.point_id where a.configuration_id = ${configurationId}
       union all select u.code, 'charged', t.validity * point.days
         from storage_assignment t join storage_unit u on u.id = t.storage_id join point on point.point_id = u.point_id
         where t.configuration_id = ${configurationId}

@@ -1,11 +1,11 @@
-import { sql, type Transaction } from 'kysely';
+import { type RawBuilder, sql, type Transaction } from 'kysely';
 import type { Voltage } from '../../../domain/assets/kinds.ts';
 import type { EnergyUnit } from '../../../domain/kernel/energy/units.ts';
 import type { Holder } from '../../../domain/members/holders.ts';
 import type { StoredDistributionRule } from '../../../domain/settlement/rule/stored-rule.ts';
 import type { PlantFacts } from '../../../domain/settlement/run/recipe.ts';
 import type { ConfigurationKind, IncentivePeriod } from '../../../domain/settlement/types.ts';
-import { COUNTED_POINT_DAYS, COUNTED_SECTION_DAYS } from '../assets/counted-days.ts';
+import { COUNTED_POINT_DAYS, COUNTED_SECTION_DAYS, outsideSchemes } from '../assets/counted-days.ts';
 import type { DB } from '../schema/tables.ts';
 
 /** A configuration as far as its settlement needs it. */
@@ -76,6 +76,9 @@ export async function configurationPage(trx: Transaction<DB>, month: string, aft
   return rows.map(({ id }) => id);
 }
 
+const counted = (days: RawBuilder<unknown>, from: string, to: string): RawBuilder<unknown> =>
+  sql`(${days}) * daterange(${from}::date, ${to}::date)`;
+
 /** Points of the configurations with the days of `from` to `to` (excluded) on which they count for a membership. */
 export async function assignedPoints(trx: Transaction<DB>, ids: readonly number[], from: string, to: string): Promise<AssignedPoint[]> {
   const { rows } = await sql<AssignedPoint>`
@@ -84,8 +87,8 @@ export async function assignedPoints(trx: Transaction<DB>, ids: readonly number[
       trim_scale(a.contracted_power_kw)::text as "contractedPowerKw",
       lower(d.days) as "from", upper(d.days) as "to"
     from point_assignment a join connection_point p on p.id = a.point_id join membership m on m.id = a.membership_id join party y on y.id = m.party_id
-    cross join lateral (select (${COUNTED_POINT_DAYS}) * daterange(${from}::date, ${to}::date) as days) d
-    where a.configuration_id = any (${ids}::bigint[]) and a.validity && daterange(${from}::date, ${to}::date) and not isempty(d.days)
+    cross join lateral (select ${outsideSchemes(counted(COUNTED_POINT_DAYS, from, to), sql`p.pod`)} as days) d
+    where a.configuration_id = any (${ids}::bigint[]) and a.validity && daterange(${from}::date, ${to}::date)
     order by a.configuration_id, p.pod, lower(d.days)`.execute(trx);
   return rows;
 }
@@ -102,8 +105,9 @@ export async function assignedSections(trx: Transaction<DB>, ids: readonly numbe
         'stops', coalesce((select jsonb_agg(jsonb_build_object('from', lower(t.validity), 'to', upper(t.validity)) order by t.validity)
           from section_stop t where t.section_id = s.id), '[]'::jsonb)) as incentive
     from plant_assignment a join plant_section s on s.id = a.section_id join plant p on p.id = s.plant_id
-    cross join lateral (select (${COUNTED_SECTION_DAYS}) * daterange(${from}::date, ${to}::date) as days) d
-    where a.configuration_id = any (${ids}::bigint[]) and a.validity && daterange(${from}::date, ${to}::date) and not isempty(d.days)
+    join connection_point c on c.id = p.point_id
+    cross join lateral (select ${outsideSchemes(counted(COUNTED_SECTION_DAYS, from, to), sql`c.pod`)} as days) d
+    where a.configuration_id = any (${ids}::bigint[]) and a.validity && daterange(${from}::date, ${to}::date)
     order by a.configuration_id, s.code, lower(d.days)`.execute(trx);
   return rows;
 }

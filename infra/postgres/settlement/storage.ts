@@ -1,6 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import type { DatedValue } from '../../../domain/settlement/types.ts';
-import { COUNTED_POINT_DAYS } from '../assets/counted-days.ts';
+import { COUNTED_POINT_DAYS, outsideSchemes } from '../assets/counted-days.ts';
 import type { DB } from '../schema/tables.ts';
 
 /** The days, cut to the asked period, on which something at a point counts for a membership. */
@@ -24,8 +24,9 @@ export async function assignedStorages(trx: Transaction<DB>, ids: readonly numbe
       lower(d.days) as "from", upper(d.days) as "to"
     from storage_assignment t join storage_unit u on u.id = t.storage_id
     join point_assignment a on a.point_id = u.point_id and a.configuration_id = t.configuration_id
-    cross join lateral (select (${COUNTED_POINT_DAYS}) * t.validity * daterange(${from}::date, ${to}::date) as days) d
-    where t.configuration_id = any (${ids}::bigint[]) and not isempty(d.days)
+    join connection_point c on c.id = a.point_id
+    cross join lateral (select ${outsideSchemes(sql`(${COUNTED_POINT_DAYS}) * t.validity * daterange(${from}::date, ${to}::date)`, sql`c.pod`)} as days) d
+    where t.configuration_id = any (${ids}::bigint[])
     order by t.configuration_id, u.code collate "C", lower(d.days)`.execute(trx);
   return rows;
 }
@@ -50,8 +51,9 @@ export async function exemptDays(trx: Transaction<DB>, ids: readonly number[], f
     select a.configuration_id as "configurationId", a.point_id as "pointId", a.membership_id as "membershipId",
       lower(d.days) as "from", upper(d.days) as "to"
     from point_exemption e join point_assignment a on a.point_id = e.point_id and a.community_id = e.community_id
-    cross join lateral (select (${COUNTED_POINT_DAYS}) * e.validity * daterange(${from}::date, ${to}::date) as days) d
-    where a.configuration_id = any (${ids}::bigint[]) and not isempty(d.days)
+    join connection_point c on c.id = a.point_id
+    cross join lateral (select ${outsideSchemes(sql`(${COUNTED_POINT_DAYS}) * e.validity * daterange(${from}::date, ${to}::date)`, sql`c.pod`)} as days) d
+    where a.configuration_id = any (${ids}::bigint[])
     order by a.configuration_id, a.point_id, lower(d.days)`.execute(trx);
   return rows;
 }
