@@ -65,3 +65,21 @@ it('ends later by the days of a stop, which settles the month again', async () =
   const stops = [{ from: '2024-08-01', to: '2024-08-04' }];
   expect(await settled()).toEqual({ state: 'posted', premium: 13 * DAY, refund: 8834, stops });
 });
+
+it('ends for a section that replaces another as for the first, stops included', async () => {
+  const stored = await settled();
+  // PV1 goes on as PV2 from 5 March 2025 on, with its start of 11 March 2024
+  await sql`update plant_assignment set validity = daterange(lower(validity), '2025-03-05') where community_id = ${made.communityId}`.execute(
+    database.owner.db,
+  );
+  await sql`with made as (insert into plant_section (plant_id, community_id, code, power_kw, entry_into_operation, work_type, incentivised, replaces_id)
+      select plant_id, community_id, 'PV2', 60, entry_into_operation, work_type, incentivised, id from plant_section where code = 'PV1' returning id)
+    insert into plant_assignment (section_id, configuration_id, community_id, validity)
+      select id, ${made.configurationId}, ${made.communityId}, '[2025-03-05,)' from made`.execute(database.owner.db);
+  await importText(
+    database,
+    made,
+    wideFile(['PV2:injected'], '2025-03-05', TO, () => '10.000'),
+  );
+  expect((await settled()).premium).toBe(stored.premium);
+});

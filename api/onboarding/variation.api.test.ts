@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { CompactSign, importJWK } from 'jose';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { createOnboardingActivities } from '../../activities/onboarding/index.ts';
 import { addOnboardingCommunity, type OnboardingCommunity } from '../../infra/tools/testing/onboarding-community.ts';
@@ -148,6 +149,10 @@ it('records changed facts of a section, says whether GSE must hear of them, and 
     ['P1.A', '2026-10-01'],
     ['P1.B', null],
   ]);
+  const { rows } = await sql<{ replaces_id: number }>`select replaces_id from plant_section where code = 'P1.B'`.execute(
+    api.database.owner.db,
+  );
+  expect(rows).toEqual([{ replaces_id: known.id }]);
   const found = await items();
   expect(found.map(({ due_on }) => due_on)).toEqual(['2027-01-29', '2027-01-29']);
   for (const { blocks } of found) expect(blocks[0].what).toContain('power in kW from 6 to 8');

@@ -17,7 +17,7 @@ export interface SectionSuccessor {
 
 /**
  * Ends a section and records the same section with changed facts under a code of its own, from that day on, in the same configuration; answers
- * the configuration. With an open contract GSE hears of it by a variation, as of a removal and an addition.
+ * the configuration. The twenty years of its premium go on. With an open contract GSE hears of it by a variation, as of a removal and an addition.
  */
 export async function changeSection(work: CommandWork, place: SectionPlace, { valid_from, section }: SectionSuccessor): Promise<number> {
   const { communityId, plantId } = place;
@@ -34,7 +34,7 @@ export async function changeSection(work: CommandWork, place: SectionPlace, { va
   const plant = await requirePlant(work.trx, communityId, plantId);
   await assertNoScheme(work.trx, communityId, plant.pod, { from: valid_from, to: assignment.valid_to });
   await endAssignment(work, { ...assignment, kind: 'section', communityId }, { validTo: valid_from, releasesReadings: false });
-  const row = { ...section, plant_id: plantId, community_id: communityId };
+  const row = { ...section, plant_id: plantId, community_id: communityId, replaces_id: known.id };
   const id = await insertSection(work.trx, row, { configurationId: known.configuration_id, from: valid_from, to: assignment.valid_to });
   const after = { ...section, valid_from, replaces: known.code, facts };
   work.audit({ chain: communityId, action: 'section.changed', objectKind: 'plant_section', objectId: id, after });

@@ -170,7 +170,7 @@ export type NewSection = Pick<PlantSection, 'plant_id' | 'community_id' | 'code'
 /** Stores a section and assigns it to the configuration on these days. */
 export async function insertSection(
   trx: Transaction<DB>,
-  section: NewSection,
+  section: NewSection & { readonly replaces_id?: number },
   assignment: { readonly configurationId: number; readonly from: string; readonly to: string | null },
 ): Promise<number> {
   const { id } = await trx.insertInto('plant_section').values(section).returning('id').executeTakeFirstOrThrow();

@@ -781,6 +781,7 @@ export interface PlantSection {
   grant_share: Filled<Numeric>;
   obligation_power_kw: Filled<Numeric>;
   superbonus_kw: Filled<Numeric>;
+  replaces_id: number | null;
 }
 
 export interface PointAssignment {

@@ -40,7 +40,7 @@ export interface AssignedPoint extends Assigned {
 export interface AssignedSection extends Assigned, Omit<PlantFacts, 'incentive'> {
   readonly sectionId: number;
   readonly code: string;
-  /** First day of its service in any configuration (else its entry into operation) and its recorded stops. */
+  /** First day of its service in any configuration (else its entry into operation) and its recorded stops, those of sections that it replaces included. */
   readonly incentive: IncentivePeriod;
 }
 
@@ -101,11 +101,14 @@ export async function assignedSections(trx: Transaction<DB>, ids: readonly numbe
       s.incentivised and s.work_type <> 'pre_existing' as incentivised, s.grant_share::text as "grantShare",
       s.obligation_power_kw::text as "obligationPowerKw", s.superbonus_kw::text as "superbonusKw",
       lower(d.days) as "from", upper(d.days) as "to",
-      jsonb_build_object('from', coalesce((select min(o.service_start) from plant_assignment o where o.section_id = s.id), s.entry_into_operation),
-        'stops', coalesce((select jsonb_agg(jsonb_build_object('from', lower(t.validity), 'to', upper(t.validity)) order by t.validity)
-          from section_stop t where t.section_id = s.id), '[]'::jsonb)) as incentive
+      jsonb_build_object('from', coalesce((select min(o.service_start) from plant_assignment o where o.section_id = any (same.ids)), same.entry),
+        'stops', coalesce((select jsonb_agg(jsonb_build_object('from', lower(t.days), 'to', upper(t.days)) order by t.days)
+          from (select unnest(range_agg(t.validity)) as days from section_stop t where t.section_id = any (same.ids)) t), '[]'::jsonb)) as incentive
     from plant_assignment a join plant_section s on s.id = a.section_id join plant p on p.id = s.plant_id
     join connection_point c on c.id = p.point_id
+    cross join lateral (with recursive chain as (select s.id, s.replaces_id, s.entry_into_operation
+        union all select o.id, o.replaces_id, o.entry_into_operation from plant_section o join chain on o.id = chain.replaces_id)
+      select array_agg(id) as ids, min(entry_into_operation) as entry from chain) same
     cross join lateral (select ${outsideSchemes(counted(COUNTED_SECTION_DAYS, from, to), sql`c.pod`)} as days) d
     where a.configuration_id = any (${ids}::bigint[]) and a.validity && daterange(${from}::date, ${to}::date)
     order by a.configuration_id, s.code, lower(d.days)`.execute(trx);
