@@ -2,9 +2,12 @@ import { MockActivityEnvironment } from '@temporalio/testing';
 import { DefaultLogger } from '@temporalio/worker';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
+import { worklistConfigurations } from '../../infra/postgres/settlement/worklist.ts';
 import { type TestDatabase, testDatabase } from '../../infra/tools/testing/postgres.ts';
 import { importPriceText, importText, priceFile, wideFile } from '../metering/testing/files.ts';
 import { createPostApprovedRun } from '../settlement/period.activity.ts';
+import { loadWorklist } from '../settlement/reads/worklist.ts';
 import { type MadeCommunity, makeCommunity, USUAL_RULE } from '../settlement/testing/community.ts';
 import { accountsOf, makeContract } from '../settlement/testing/contract.ts';
 import { runShard } from '../settlement/testing/run-shard.ts';
@@ -177,6 +180,29 @@ it('distributes nothing of an advance that is far above what was ever settled, a
   const { rows } = await sql<{ findings: { reason: string; component: string }[] }>`
     select findings from settlement_run where month = '2026-07-01' and kind = 'advance'`.execute(database.owner.db);
   expect(rows[0]?.findings[0]).toMatchObject({ reason: 'grown_amount', component: 'premium' });
+});
+
+it('has such an advance on the worklist until its month is settled, which is what resolves it', async () => {
+  const named = () =>
+    inContext(database.app.db, systemContext('system:test'), async (trx) => {
+      const listed = (await worklistConfigurations(trx, { after: 0, take: 10 })).some(({ id }) => id === made.configurationId);
+      const items = (await loadWorklist(trx, [made.configurationId])).filter(({ month }) => month === '2026-07');
+      return listed ? items.flatMap(({ blocks }) => blocks.filter(({ what }) => what.en.startsWith('nothing of the advance'))) : [];
+    });
+  expect(await named()).toMatchObject([
+    {
+      by: 'settlement',
+      what: { en: expect.stringContaining('premium: the month comes to 495.00 EUR'), it: expect.stringContaining("l'acconto di 2026-07") },
+      remedy: { en: expect.stringContaining('backfill from 2026-07 to 2026-07') },
+    },
+  ]);
+  await importPriceText(
+    database,
+    priceFile('2026-07-01', '2026-08-01', () => '95.00'),
+  );
+  await read('2026-07-01', '2026-08-01', 0.1);
+  expect((await settle('2026-07'))?.state).toBe('posted');
+  expect(await named()).toEqual([]);
 });
 
 it('names what blocks an advance, books what is known, and books the rest when it is', async () => {

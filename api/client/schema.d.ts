@@ -6552,7 +6552,7 @@ export interface components {
                          * @description What the block waits for.
                          * @enum {string}
                          */
-                        readonly by: "reading" | "price" | "parameter" | "rule" | "document" | "approval" | "settlement" | "recognition" | "hold" | "correction" | "month" | "failure" | "grant" | "receipt" | "sale";
+                        readonly by: "reading" | "price" | "parameter" | "rule" | "document" | "approval" | "settlement" | "recognition" | "hold" | "correction" | "month" | "failure" | "grant" | "receipt" | "sale" | "member";
                         /** @description What is missing or wrong. */
                         readonly what: string;
                         /** @description How to resolve it. */

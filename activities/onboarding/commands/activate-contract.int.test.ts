@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { AcceptanceDetail } from '../../../domain/onboarding/acts.ts';
 import { communityContext, inContext, systemContext } from '../../../infra/postgres/driver/index.ts';
 import { type MemberRow, memberById } from '../../../infra/postgres/members/members.ts';
+import { worklistConfigurations } from '../../../infra/postgres/settlement/worklist.ts';
 import { addOnboardingCommunity, type OnboardingCommunity } from '../../../infra/tools/testing/onboarding-community.ts';
 import { type TestDatabase, testDatabase } from '../../../infra/tools/testing/postgres.ts';
 import { createPersonalKeys } from '../../../infra/vault/personal.ts';
@@ -10,6 +11,7 @@ import { ensureMember } from '../../members/commands/admit-member.ts';
 import { applyForMembership } from '../../members/commands/apply-for-membership.ts';
 import { changeMemberStatus } from '../../members/commands/change-member-status.ts';
 import { endMembership } from '../../members/commands/end-membership.ts';
+import { loadWorklist } from '../../settlement/reads/worklist.ts';
 import { activateContract } from './activate-contract.ts';
 import { beginApplication } from './take-step.ts';
 
@@ -103,6 +105,28 @@ it('lets the tax codes of applicants count, and leaves to a manager whose code a
   ]);
   const [activation] = await eventsOf(scope, 'configuration');
   expect(activation?.after).toMatchObject({ members_activated: 2, members_waiting: [taken] });
+});
+
+it('admits more members than the community takes, says so in the event, and has it on the worklist until one of both changes', async () => {
+  const scope = await addOnboardingCommunity(database.owner.db, 5);
+  const allow = (max_members: number) =>
+    database.owner.db.updateTable('community').set({ max_members }).where('id', '=', scope.communityId).execute();
+  const named = () =>
+    inContext(database.app.db, communityContext('user:1', [scope.communityId]), async (trx) => {
+      const listed = (await worklistConfigurations(trx, { after: 0, take: 10 })).some(({ id }) => id === scope.configurationId);
+      const items = listed ? await loadWorklist(trx, [scope.configurationId]) : [];
+      return items.flatMap(({ blocks }) => blocks.filter(({ by }) => by === 'member'));
+    });
+  await allow(1);
+  await activate(scope);
+  expect((await membersOf(scope)).map(({ status }) => status)).toEqual(['active', 'active']);
+  const [activation] = await eventsOf(scope, 'configuration');
+  expect(activation?.after).toMatchObject({ members_activated: 2, members_above_limit: 1 });
+  expect(await named()).toMatchObject([
+    { what: { en: expect.stringContaining('has 2 members and takes at most 1'), it: expect.stringContaining('ha 2 membri') } },
+  ]);
+  await allow(2);
+  expect(await named()).toEqual([]);
 });
 
 it('admits one of two applicants who name the same tax code', async () => {

@@ -1,3 +1,4 @@
+import { membersAboveLimit } from '../../../infra/postgres/members/above-limit.ts';
 import { pendingMembersOf } from '../../../infra/postgres/onboarding/activation.ts';
 import type { StoredApplication } from '../../../infra/postgres/onboarding/application.ts';
 import type { PersonalKeys } from '../../../infra/vault/personal.ts';
@@ -7,7 +8,8 @@ import { findTakenRecords } from '../../members/commands/claim-tax-codes.ts';
 
 /**
  * GSE's acceptance admits those who have points or plants in the configuration. An applicant whose tax code another record of the community
- * has waits for a manager: the contract does not wait for that.
+ * has waits for a manager: the contract does not wait for that. The decision is GSE's: also more members than the community takes are admitted,
+ * which the event says and the worklist names.
  */
 export async function activateMembers(work: CommandWork, keys: PersonalKeys, application: StoredApplication) {
   const pending = await pendingMembersOf(work.trx, application);
@@ -15,5 +17,10 @@ export async function activateMembers(work: CommandWork, keys: PersonalKeys, app
   const idsOf = (isTaken: boolean) => pending.filter(({ party_id }) => taken.has(party_id) === isTaken).map(({ id }) => id);
   const after = { application_id: application.id };
   const members_activated = await changeMemberStatus(work, keys, { ids: idsOf(false), to: 'active', after });
-  return { members_activated, ...(taken.size === 0 ? {} : { members_waiting: idsOf(true) }) };
+  const above = await membersAboveLimit(work.trx, application.communityId);
+  return {
+    members_activated,
+    ...(taken.size === 0 ? {} : { members_waiting: idsOf(true) }),
+    ...(above === 0 ? {} : { members_above_limit: above }),
+  };
 }

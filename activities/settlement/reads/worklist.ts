@@ -11,10 +11,12 @@ import {
 import { foretoldBlock, unusableBlock } from '../../../domain/settlement/worklist/foretold.ts';
 import { grantBlocks } from '../../../domain/settlement/worklist/grant-blocks.ts';
 import {
+  aboveLimitBlock,
   aboveOwedBlock,
   blocksOfYear,
   failedProcessBlock,
   failureBlock,
+  grownAdvanceBlocks,
   holdBlock,
   oversoldBlock,
   staleBlock,
@@ -22,6 +24,8 @@ import {
 import { variationBlocks } from '../../../domain/settlement/worklist/variation-blocks.ts';
 import { lawOfGrants, openGrants } from '../../../infra/postgres/assets/plant-grants.ts';
 import { type UnreportedVariation, unreportedVariations } from '../../../infra/postgres/assets/variation.ts';
+import { grownAdvances } from '../../../infra/postgres/billing/grown-advances.ts';
+import { communitiesAboveLimit } from '../../../infra/postgres/members/above-limit.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { monthsAboveOwed } from '../../../infra/postgres/settlement/above-owed.ts';
 import { failedMonths } from '../../../infra/postgres/settlement/failures.ts';
@@ -55,6 +59,8 @@ async function loadItems(trx: Transaction<DB>, ids: readonly number[]): Promise<
     ...(await openApplications(trx, ids)).map((application) => itemAt(application, blocksOfApplication(application))),
     ...(await monthsAboveOwed(trx, ids)).map((found) => itemAt(found, [aboveOwedBlock(found)])),
     ...(await oversold(trx, ids)).map((sold) => itemAt(sold, [oversoldBlock(sold)])),
+    ...(await grownAdvances(trx, ids)).map((advance) => itemAt(advance, grownAdvanceBlocks(advance))),
+    ...(await communitiesAboveLimit(trx, ids)).map((found) => itemAt(found, [aboveLimitBlock(found)])),
     ...(await unrecognisedSubjects(trx, ids)).map((subject) => itemAt(subject, [unrecognisedBlock(subject)])),
     ...(await schemeConflicts(trx, ids)).map((conflict) => itemAt(conflict, [schemeBlock(conflict)])),
     ...(await unreportedVariations(trx, ids)).flatMap(itemsOfVariation),

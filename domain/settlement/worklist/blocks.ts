@@ -12,7 +12,8 @@ import { blockMessages } from './messages.ts';
  * What a block waits for. `settlement`: the period has ended and was never settled; `recognition`: GSE's recognition of a point or section;
  * `month`: a month of the year; `correction`: to be settled again; `failure`: it could not be settled;
  * `grant`: a deadline, share or instalment of a plant's capital grant;
- * `receipt`: more arrived from GSE than it owes; `sale`: more energy is sold than was injected.
+ * `receipt`: more arrived from GSE than it owes; `sale`: more energy is sold than was injected;
+ * `member`: there are more members than the community takes.
  */
 export const BLOCKED_BY = [
   'reading',
@@ -30,6 +31,7 @@ export const BLOCKED_BY = [
   'grant',
   'receipt',
   'sale',
+  'member',
 ] as const;
 export type BlockedBy = (typeof BLOCKED_BY)[number];
 

@@ -55,6 +55,25 @@ export const blockMessages = {
     "record the buyer's corrected amount as a new version of the sale (POST /api/v1/settlement/energy-sales) and approve it if it waits (POST .../energy-sales/{sale_id}/approve), or import the right readings if the correction was wrong",
     "registra l'importo rettificato dell'acquirente come nuova versione della vendita (POST /api/v1/settlement/energy-sales) e approvala se è in attesa (POST .../energy-sales/{sale_id}/approve), oppure importa le misure giuste se la rettifica era errata",
   ),
+  advanceKept: (month: string) =>
+    message(
+      `nothing of the advance of ${month} is distributed to members before the month is settled`,
+      `l'acconto di ${month} non viene ripartito tra i membri prima del calcolo del mese`,
+    ),
+  settleAdvance: (month: string) =>
+    message(
+      `import the readings of the month (POST /api/v1/imports) and settle it (POST /api/v1/settlement/backfill from ${month} to ${month}): the settlement replaces the advance, and waits for approval where it grew as much; correct the plant's power or dates where they are wrong`,
+      `importa le misure del mese (POST /api/v1/imports) e calcolalo (POST /api/v1/settlement/backfill da ${month} a ${month}): il calcolo sostituisce l'acconto e attende approvazione se l'aumento è altrettanto grande; correggi potenza o date dell'impianto se sono errate`,
+    ),
+  aboveLimit: (members: number, most: number) =>
+    message(
+      `the community has ${members} members and takes at most ${most}: GSE's acceptance admits all who have a point or plant in the configuration`,
+      `la comunità ha ${members} membri e ne ammette al massimo ${most}: l'accoglimento del GSE ammette chiunque abbia un punto o un impianto nella configurazione`,
+    ),
+  raiseLimit: message(
+    'raise max_members where the statute allows it (PUT /api/cer/communities/{community_id}), or end a membership (DELETE .../members/{member_id})',
+    'aumenta max_members se lo statuto lo consente (PUT /api/cer/communities/{community_id}), oppure chiudi una partecipazione (DELETE .../members/{member_id})',
+  ),
   endOtherScheme: (schemeId: number) =>
     message(
       `correct the end of the scheme if it ended before (PUT /api/cer/communities/{community_id}/point-schemes/${schemeId}, valid_to), or end the point's assignment (PUT .../points/{assignment_id}) and report it`,

@@ -1,3 +1,6 @@
+import { joined } from '../../kernel/messages.ts';
+import type { GrownAmount } from '../run/grown-amount.ts';
+import { describeAmount } from './amount-finding-messages.ts';
 import type { Block } from './blocks.ts';
 import { blockMessages } from './messages.ts';
 
@@ -27,6 +30,32 @@ export const oversoldBlock = (sold: SoldEnergy): Block => ({
   by: 'sale',
   what: blockMessages.oversold(sold),
   remedy: blockMessages.correctSale,
+});
+
+/** A month's advance of which nothing is distributed, and what of it grew. */
+export interface GrownAdvance {
+  readonly month: string;
+  readonly findings: readonly GrownAmount[];
+}
+
+/** Settling the month is what resolves it: the settlement takes the advance's place, and waits for a person itself where it grew. */
+export const grownAdvanceBlocks = ({ month, findings }: GrownAdvance): Block[] =>
+  findings.map((finding) => ({
+    by: 'settlement',
+    what: joined([blockMessages.advanceKept(month), describeAmount(finding)], ': '),
+    remedy: blockMessages.settleAdvance(month),
+  }));
+
+/** A community with more members than it takes. */
+export interface TooManyMembers {
+  readonly members: number;
+  readonly most: number;
+}
+
+export const aboveLimitBlock = ({ members, most }: TooManyMembers): Block => ({
+  by: 'member',
+  what: blockMessages.aboveLimit(members, most),
+  remedy: blockMessages.raiseLimit,
 });
 
 /** A month on hold. */
