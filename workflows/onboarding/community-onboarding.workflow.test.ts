@@ -209,6 +209,28 @@ describeWorkflow('communityOnboarding', () => {
     });
   });
 
+  it('goes on in a new history while the record keeps changing, and announces nothing twice', async () => {
+    const record = await submitted();
+    record.protocol = 'GSE-7';
+    const { loadOnboarding } = record.activities;
+    record.activities.loadOnboarding = async () => {
+      const view = await loadOnboarding();
+      return record.delivered.length < 600 ? { ...view, unsentAnswers: [record.delivered.length] } : view;
+    };
+    record.activities.deliverAnswer = async ({ eventId }) => void record.delivered.push(`answer ${eventId}`);
+    await running(record, async (handle) => {
+      const first = (await handle.describe()).runId;
+      await expect.poll(() => record.delivered.length, { timeout: 90_000 }).toBe(600);
+      const last = await handle.describe();
+      expect([last.runId === first, last.historyLength < 5000]).toEqual([false, true]);
+      const request = { occurredOn: await today(), actor: 'user:1', reason: 'wrong area' };
+      await handle.executeUpdate(withdraw, { args: [request] });
+      expect(await handle.result()).toBe('WITHDRAWN');
+    });
+    expect(new Set(record.delivered).size).toBe(600);
+    expect(record.announced).toEqual(['onboarding SUBMITTED', 'onboarding WITHDRAWN']);
+  }, 120_000);
+
   it('withdraws on request, refuses an empty reason', async () => {
     const record = await submitted();
     await running(record, async (handle) => {

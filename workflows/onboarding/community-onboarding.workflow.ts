@@ -1,4 +1,12 @@
-import { ApplicationFailure, allHandlersFinished, condition, proxyActivities, setHandler, workflowInfo } from '@temporalio/workflow';
+import {
+  ApplicationFailure,
+  allHandlersFinished,
+  condition,
+  continueAsNew,
+  proxyActivities,
+  setHandler,
+  workflowInfo,
+} from '@temporalio/workflow';
 import type { LightActivities } from '../../activities/index.ts';
 import { nextStep, type OnboardingStep, type OnboardingView } from '../../domain/onboarding/next-step.ts';
 import { isTerminal } from '../../domain/onboarding/states.ts';
@@ -13,11 +21,11 @@ const that = (summary: string): LightActivities => proxyActivities<LightActiviti
 /**
  * Takes an application from sending to its final act and returns the state it ended in. The record in PostgreSQL says where it stands;
  * after every signal `changed` it is read again, so nothing is lost with a signal. Deliveries go to the desk; legal clocks write reminders
- * and ends of terms, none of which ever stands for consent.
+ * and ends of terms, none of which ever stands for consent. `last`: where a run that went on in a new history had read it.
  */
-export async function communityOnboarding(scope: OnboardingScope): Promise<string> {
+export async function communityOnboarding(scope: OnboardingScope, last: OnboardingView | null = null): Promise<string> {
   let dirty = true;
-  let view: OnboardingView | null = null;
+  let view: OnboardingView | null = last;
   setHandler(changed, () => {
     dirty = true;
   });
@@ -28,6 +36,8 @@ export async function communityOnboarding(scope: OnboardingScope): Promise<strin
   };
   setHandler(withdraw, onWithdraw, { validator: (request) => validateWithdrawal(view, request) });
   for (;;) {
+    // Years of changes, or many at once: a new history begins long before one is full.
+    if (workflowInfo().continueAsNewSuggested) await goOnAnew(scope, view);
     dirty = false;
     const before: OnboardingView | null = view;
     view = await that('read the application').loadOnboarding(scope);
@@ -39,6 +49,12 @@ export async function communityOnboarding(scope: OnboardingScope): Promise<strin
       if (!dirty) return view.state;
     }
   }
+}
+
+/** Withdrawals that came in are carried out and answered first. */
+async function goOnAnew(scope: OnboardingScope, view: OnboardingView | null): Promise<void> {
+  await condition(allHandlersFinished);
+  await continueAsNew<typeof communityOnboarding>(scope, view);
 }
 
 /** Takes the step; true when the process is closed in the record. */
