@@ -160,6 +160,23 @@ describe('an import that is taken back', () => {
     expect(beats).toEqual(expect.arrayContaining(later));
   });
 
+  it('holds the readings of one month at a time: a later file is read again for each of its months', async () => {
+    const months = ['2025-10-01', '2025-12-01'] as const;
+    const at = [`${C0}:withdrawn`];
+    const wrong = await send(wideFile(at, ...months, () => '9'));
+    const later = [
+      await send(wideFile(at, '2025-10-31', '2025-11-02', (_, h) => (h % 2 === 0 ? '2' : ''))),
+      await send(wideFile(at, '2025-10-31', '2025-11-02', (_, h) => (h % 4 === 0 ? '3' : ''))),
+    ];
+    const beats: unknown[] = [];
+    await runImport(database, (await open(wrong.id)).operation.id, (details) => beats.push(details));
+    const read = beats.filter((one) => later.some(({ id }) => one === `import ${id}`));
+    expect(read).toEqual([...later, ...later].map(({ id }) => `import ${id}`));
+    for (const on of ['2025-10-31', '2025-11-01'])
+      expect((await day(C0 as string, on))?.values.slice(0, 5)).toEqual([3000, null, 2000, null, 3000]);
+    expect((await day(C0 as string, '2025-11-15'))?.values[0]).toBeNull();
+  });
+
   it('leaves days that another community has now, and days that another one recorded and did not release', async () => {
     const at = ['2025-08-01', '2025-08-11'] as const;
     const wrong = await send(wideFile([`${C1}:withdrawn`], ...at, () => '5'));

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { monthOf } from '../../domain/kernel/time/local-day.ts';
 import type { GradedDay } from '../../domain/metering/better-readings.ts';
+import { joinedDay } from '../../domain/metering/standing-without.ts';
 import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
 import { type ImportFile, importFile } from '../../infra/postgres/metering/imports.ts';
 import { type DayOfImport, daysOfImport } from '../../infra/postgres/metering/taken-back.ts';
@@ -14,7 +15,7 @@ import type { ImportResult, Progress } from './import-contract.ts';
 import { meteringMessages } from './messages.ts';
 import { type Ignored, noteIgnored } from './plan-days.ts';
 import { type KnownSeries, loadKnownSeries } from './read-curves.ts';
-import { type MonthTakenBack, takeBackMonth } from './take-back-month.ts';
+import { type MonthTakenBack, type Rebuilt, takeBackMonth } from './take-back-month.ts';
 
 /**
  * Takes an import of curves back (decision record 0050): its readings no longer count, what it had replaced counts again, and what later
@@ -35,14 +36,12 @@ export async function takeBackImport(bulk: Kysely<DB>, file: ImportFile, progres
     },
     { readOnly: true },
   );
-  const own = stored.filter(({ isOwn }) => isOwn);
-  const work = { file, seriesIds: seriesIdsOf(known), wanted: new Set(own.map(({ seriesId, day }) => dayKey(seriesId, day))) };
-  const given = new Map<number, ReadonlyMap<string, GradedDay>>();
-  const months = [...new Set(own.map(({ day }) => monthOf(day)))];
+  const seriesIds = seriesIdsOf(known);
+  const months = [...new Set(stored.filter(({ isOwn }) => isOwn).map(({ day }) => monthOf(day)))];
   const found: MonthTakenBack[] = [];
   await progress(0, months.length, 'taking back');
   for (const month of months) {
-    found.push(await oneMonth(bulk, { ...work, given }, month));
+    found.push(await oneMonth(bulk, { file, seriesIds }, month));
     await progress(found.length, months.length, `taken back ${month}`);
   }
   const configurationId = known.configuration.id;
@@ -55,25 +54,36 @@ const seriesIdsOf = ({ series }: KnownSeries): number[] => series.map(({ id }) =
 interface Work {
   readonly file: ImportFile;
   readonly seriesIds: readonly number[];
-  /** The configuration's own days that the import stored. */
-  readonly wanted: ReadonlySet<string>;
-  /** What later imports give, read once. */
-  readonly given: Map<number, ReadonlyMap<string, GradedDay>>;
 }
 
-/** Reads files of later imports until what the month needs is there: another may come in meanwhile. */
-async function oneMonth(bulk: Kysely<DB>, { file, seriesIds, wanted, given }: Work, month: string): Promise<MonthTakenBack> {
+/** Rebuilds the month's days from files of later imports until all are there: another may come in meanwhile. What is held is of one month. */
+async function oneMonth(bulk: Kysely<DB>, { file, seriesIds }: Work, month: string): Promise<MonthTakenBack> {
   const operationId = file.takesBack as number;
+  const rebuilt = new Map<string, Rebuilt>();
   for (;;) {
-    const result = await inContext(bulk, systemContext(`import:${file.operationId}`), (trx) =>
-      takeBackMonth(trx, file, { operationId, seriesIds, month, given }),
+    const result = await heartbeatDuring(() =>
+      inContext(bulk, systemContext(`import:${file.operationId}`), (trx) =>
+        takeBackMonth(trx, file, { operationId, seriesIds, month, rebuilt }),
+      ),
     );
-    if (result.unread.length === 0) return result;
-    for (const id of result.unread) {
-      checkpoint(`import ${id}`);
-      given.set(id, await heartbeatDuring(() => givenDays(bulk, id, wanted)));
+    if (result.open.size === 0) return result;
+    for (const [key, day] of await rebuildDays(bulk, result.open)) rebuilt.set(key, day);
+  }
+}
+
+/** Joins what later files give to each day, file by file: one day is held for each, however many files gave it. */
+async function rebuildDays(bulk: Kysely<DB>, open: MonthTakenBack['open']): Promise<Map<string, Rebuilt>> {
+  const rebuilt = new Map([...open].map(([key, { base, later }]) => [key, { base, later, standing: base as GradedDay | undefined }]));
+  const ids = [...new Set([...open.values()].flatMap(({ later }) => later))].sort((a, b) => a - b);
+  for (const id of ids) {
+    checkpoint(`import ${id}`);
+    const wanted = new Set([...open].flatMap(([key, { later }]) => (later.includes(id) ? [key] : [])));
+    for (const [key, day] of await heartbeatDuring(() => givenDays(bulk, id, wanted))) {
+      const one = rebuilt.get(key);
+      if (one !== undefined) one.standing = joinedDay(one.standing, day);
     }
   }
+  return rebuilt;
 }
 
 function summary(
@@ -85,21 +95,21 @@ function summary(
   const ignored: Ignored[] = [];
   const all = found.flatMap(({ days, isClosed }) => days.map((day) => ({ ...day, isClosed, code: codeOf.get(day.seriesId) as string })));
   const sorted = inOrder(all);
-  for (const { code, day, next, isClosed } of sorted)
-    if (isClosed && next !== null) noteIgnored(ignored, code, day, ignoredMessages.tooLate);
+  for (const { code, day, missing, isClosed } of sorted)
+    if (isClosed && missing !== null) noteIgnored(ignored, code, day, ignoredMessages.tooLate);
   for (const { code, day, replaced } of sorted) if (replaced > 0) noteIgnored(ignored, code, day, ignoredMessages.replacedLater, replaced);
   const restored = new Set(all.map(({ seriesId, day }) => dayKey(seriesId, day)));
   const left = storedDays.filter(({ seriesId, day }) => !restored.has(dayKey(seriesId, day)));
   for (const { code, day } of inOrder(left.map((one) => ({ ...one, code: codeOf.get(one.seriesId) as string }))))
     noteIgnored(ignored, code, day, ignoredMessages.notAssigned);
-  const stored = all.filter(({ next, isDone, isClosed }) => isDone || (next !== null && !isClosed));
-  const refused = all.filter(({ next, isClosed }) => next !== null && isClosed).length;
+  const stored = all.filter(({ missing, isDone, isClosed }) => isDone || (missing !== null && !isClosed));
+  const refused = all.filter(({ missing, isClosed }) => missing !== null && isClosed).length;
   const days = all.map(({ day }) => day).sort();
   return {
     series: new Set(all.map(({ seriesId }) => seriesId)).size,
     days_stored: stored.length,
     days_unchanged: all.length - stored.length - refused,
-    missing_intervals: stored.reduce((sum, { next }) => sum + (next?.missing ?? 0), 0),
+    missing_intervals: stored.reduce((sum, { missing }) => sum + (missing ?? 0), 0),
     first_day: days[0] ?? null,
     last_day: days.at(-1) ?? null,
     ignored,

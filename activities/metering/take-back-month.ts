@@ -2,7 +2,14 @@ import type { Transaction } from 'kysely';
 import { monthPeriod } from '../../domain/kernel/time/local-day.ts';
 import type { GradedDay } from '../../domain/metering/better-readings.ts';
 import { missingIn } from '../../domain/metering/series-readings.ts';
-import { differingIntervals, isSameDay, rebuiltDay, restorePoint, type TakenBack } from '../../domain/metering/standing-without.ts';
+import {
+  dayOr,
+  differingIntervals,
+  isSameDay,
+  restorePoint,
+  type StoredVersion,
+  type TakenBack,
+} from '../../domain/metering/standing-without.ts';
 import { type TouchedHours, touchedHours } from '../../domain/metering/touched-hours.ts';
 import { addDays, type GradedStoredDay, lockImport, type NewDay } from '../../infra/postgres/metering/curves.ts';
 import type { ImportFile } from '../../infra/postgres/metering/imports.ts';
@@ -19,25 +26,32 @@ import { markProvisionalDays } from '../../infra/postgres/settlement/provisional
 import { lockSettlement } from '../../infra/postgres/settlement/runs.ts';
 import { dayKey } from './given-days.ts';
 
-/** What later imports give, by operation and day. */
-export type Given = ReadonlyMap<number, ReadonlyMap<string, GradedDay>>;
+/** From where a day is rebuilt: its last version without the import, and the later imports whose readings are joined to it, in order. */
+export interface RebuiltFrom {
+  readonly base: StoredVersion | undefined;
+  readonly later: readonly number[];
+}
 
-/** A day that an import stored, as it stands and as it is without that import. */
+/** A day rebuilt from the files of later imports. */
+export interface Rebuilt extends RebuiltFrom {
+  readonly standing: GradedDay | undefined;
+}
+
+/** A day that an import stored, once that import was taken back. */
 export interface RestoredDay {
   readonly seriesId: number;
   readonly day: string;
-  /** The new version; null where the day stays as it stands. */
-  readonly next: NewDay | null;
-  readonly hours: TouchedHours | null;
+  /** Intervals without a reading of the new version; null where the day stays as it stands. */
+  readonly missing: number | null;
   /** The operation that takes back stored it before: it was killed and runs again. */
   readonly isDone: boolean;
   /** Readings of the import that later ones replaced. */
   readonly replaced: number;
 }
 
-/** `unread`: imports whose files must be read first; nothing was stored then. `isClosed`: the month can no longer be rectified, and nothing was stored. */
+/** `open`: days that must be rebuilt first, by `dayKey`; nothing was stored then. `isClosed`: the month can no longer be rectified, and nothing was stored. */
 export interface MonthTakenBack {
-  readonly unread: readonly number[];
+  readonly open: ReadonlyMap<string, RebuiltFrom>;
   readonly isClosed: boolean;
   readonly days: readonly RestoredDay[];
 }
@@ -46,7 +60,8 @@ export interface TakenBackMonth {
   readonly operationId: number;
   readonly seriesIds: readonly number[];
   readonly month: string;
-  readonly given: Given;
+  /** By `dayKey`. */
+  readonly rebuilt: ReadonlyMap<string, Rebuilt>;
 }
 
 /** Restores the configuration's own days of one month without the readings of an import, and marks the month; holds the locks that an import holds. */
@@ -67,27 +82,34 @@ export async function takeBackMonth(trx: Transaction<DB>, file: ImportFile, take
   const plans = [...Map.groupBy(versions, ({ seriesId, day }) => dayKey(seriesId, day)).values()].flatMap((ofDay) =>
     planOf(ofDay, taken.operationId, { takenBack, after }),
   );
-  const unread = [...new Set(plans.flatMap(({ later }) => later))].filter((id) => !taken.given.has(id));
-  if (unread.length > 0) return { unread, isClosed: false, days: [] };
-  const days = plans.map((plan) => restored(plan, file, taken));
-  const fresh = days.filter((day): day is RestoredDay & { readonly next: NewDay } => day.next !== null);
+  const open = new Map(plans.flatMap((plan) => (isRebuilt(plan, taken.rebuilt) ? [] : [[keyOf(plan), plan] as const])));
+  if (open.size > 0) return { open, isClosed: false, days: [] };
+  const changes = plans.map((plan) => restored(plan, file, taken));
+  const days = changes.map(({ restored: day }) => day);
+  const fresh = changes.flatMap(({ next, hours }) => (next === null ? [] : [{ next, hours }]));
   const { isSettled, isClosed } = await intakeStanding(trx, configurationId, taken.month);
-  if (isClosed) return { unread, isClosed, days };
+  if (isClosed) return { open, isClosed, days };
   await addDays(
     trx,
     fresh.map(({ next }) => next),
   );
   if (isSettled) await markReadings(trx, configurationId, taken.month, fresh.flatMap(markOf));
-  else await markProvisionalDays(trx, configurationId, [...new Set(fresh.map(({ day }) => day))]);
-  return { unread, isClosed, days };
+  else await markProvisionalDays(trx, configurationId, [...new Set(fresh.map(({ next }) => next.day))]);
+  return { open, isClosed, days };
 }
 
-interface DayPlan {
+interface DayPlan extends RebuiltFrom {
   readonly newest: GradedStoredDay;
   readonly own: GradedStoredDay;
-  readonly base: GradedDay | undefined;
-  /** Imports whose readings are joined again, in order. */
-  readonly later: readonly number[];
+}
+
+const keyOf = ({ newest }: DayPlan): string => dayKey(newest.seriesId, newest.day);
+
+/** Nothing is to be joined to the day, or that was done from the same version and files: an import may have come in meanwhile. */
+function isRebuilt(plan: DayPlan, rebuilt: TakenBackMonth['rebuilt']): boolean {
+  if (plan.later.length === 0) return true;
+  const known = rebuilt.get(keyOf(plan));
+  return known !== undefined && known.base?.version === plan.base?.version && known.later.join() === plan.later.join();
 }
 
 interface Others {
@@ -106,23 +128,35 @@ function planOf(versions: readonly GradedStoredDay[], operationId: number, { tak
   return [{ newest, own, base: point.base, later }];
 }
 
-function restored({ newest, own, base, later }: DayPlan, file: ImportFile, { given }: TakenBackMonth): RestoredDay {
+interface DayChange {
+  readonly restored: RestoredDay;
+  /** The new version; null where the day stays as it stands. */
+  readonly next: NewDay | null;
+  readonly hours: TouchedHours | null;
+}
+
+function restored(plan: DayPlan, file: ImportFile, { rebuilt }: TakenBackMonth): DayChange {
+  const { newest, own, base, later } = plan;
   const { seriesId, day } = newest;
-  const readings = later.flatMap((id) => given.get(id)?.get(dayKey(seriesId, day)) ?? []);
-  const standing = rebuiltDay(base, readings, own);
+  const standing = dayOr(later.length === 0 ? base : rebuilt.get(keyOf(plan))?.standing, own);
   const isUnchanged = isSameDay(standing, newest);
   const head = { seriesId, day, version: newest.version + 1, source: file.options.source, operationId: file.operationId };
-  const next = { ...standing, ...head, missing: missingIn(standing.values, 0, standing.values.length) };
+  const missing = missingIn(standing.values, 0, standing.values.length);
+  const next = { ...standing, ...head, missing };
+  const wasStored = newest.operationId === file.operationId;
   return {
-    seriesId,
-    day,
+    restored: {
+      seriesId,
+      day,
+      missing: isUnchanged ? null : missing,
+      isDone: isUnchanged && wasStored,
+      replaced: wasStored ? 0 : differingIntervals(own, newest),
+    },
     next: isUnchanged ? null : next,
     hours: touchedHours(newest, next),
-    isDone: isUnchanged && newest.operationId === file.operationId,
-    replaced: newest.operationId === file.operationId ? 0 : differingIntervals(own, newest),
   };
 }
 
 /** A day of which only grades changed changes no month. */
-const markOf = ({ next: { seriesId, day, version }, hours }: RestoredDay & { readonly next: NewDay }) =>
+const markOf = ({ next: { seriesId, day, version }, hours }: { readonly next: NewDay; readonly hours: TouchedHours | null }) =>
   hours === null ? [] : [{ seriesId, day, ...hours, fromVersion: version - 1, toVersion: version }];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { GradedDay } from './better-readings.ts';
-import { differingIntervals, rebuiltDay, restorePoint, type StoredVersion } from './standing-without.ts';
+import { dayOr, differingIntervals, joinedDay, restorePoint, type StoredVersion } from './standing-without.ts';
 
 const day = (...values: number[]): GradedDay => ({ resolutionMinutes: 60, values: Float64Array.from(values), quality: null });
 const versions = (...operations: (number | null)[]): StoredVersion[] =>
@@ -27,8 +27,8 @@ describe('where a day is rebuilt from when an import is taken back', () => {
 
 describe('a rebuilt day', () => {
   it('joins what later files gave, and keeps nothing where there is nothing', () => {
-    expect([...rebuiltDay(day(1, 2, 3), [day(Number.NaN, 5, Number.NaN)], day(9, 9, 9)).values]).toEqual([1, 5, 3]);
-    expect([...rebuiltDay(undefined, [], day(9, 9)).values]).toEqual([Number.NaN, Number.NaN]);
+    expect([...joinedDay(day(1, 2, 3), day(Number.NaN, 5, Number.NaN)).values]).toEqual([1, 5, 3]);
+    expect([...dayOr(undefined, day(9, 9)).values]).toEqual([Number.NaN, Number.NaN]);
   });
 
   it('counts readings that differ', () => {

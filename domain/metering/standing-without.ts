@@ -39,11 +39,15 @@ const firstStale = (versions: readonly StoredVersion[], end: number, takenBack: 
     return restoredBy !== undefined && !versions.slice(i + 1, end).some((later) => restoredBy.includes(later.operationId ?? 0));
   });
 
-/** What stands of a day: `base` with the readings that each later file gave, in order; a day without any reading where there is neither. */
-export function rebuiltDay(base: GradedDay | undefined, given: readonly GradedDay[], like: GradedDay): GradedDay {
-  const day = given.reduce<GradedDay | undefined>((standing, next) => bestOf(standing, next), base);
-  return day ?? { resolutionMinutes: like.resolutionMinutes, values: new Float64Array(like.values.length).fill(Number.NaN), quality: null };
+/** What stands of a day once the readings of one more file are joined to it; files are joined in their order. */
+export function joinedDay(standing: GradedDay | undefined, given: GradedDay): GradedDay {
+  const { resolutionMinutes, values, quality } = bestOf(standing, given);
+  return { resolutionMinutes, values, quality };
 }
+
+/** The day, or one without any reading where there is none. */
+export const dayOr = (day: GradedDay | undefined, { resolutionMinutes, values }: GradedDay): GradedDay =>
+  day ?? { resolutionMinutes, values: new Float64Array(values.length).fill(Number.NaN), quality: null };
 
 /** Is a day the same in grid, values and grades? */
 export const isSameDay = (a: GradedDay, b: GradedDay): boolean =>
