@@ -2,7 +2,7 @@ import { changeMember as changeMemberRecord } from '../../activities/members/com
 import { endMembership } from '../../activities/members/commands/end-membership.ts';
 import { legalDay } from '../../domain/kernel/time/bounds.ts';
 import { objectRoutes } from '../http/object-routes.ts';
-import { inCommunity } from '../http/target.ts';
+import { inAnyCommunity } from '../http/target.ts';
 import { Member, MemberChange, MemberParams } from './schemas.ts';
 import { loadMember } from './view.ts';
 
@@ -14,7 +14,7 @@ const member = objectRoutes(
     shown: Member,
     community: 'community_id',
   },
-  inCommunity(loadMember),
+  inAnyCommunity(loadMember),
 );
 
 export const getMember = member.get({

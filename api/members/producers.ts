@@ -16,7 +16,7 @@ import { tagged } from '../http/etag.ts';
 import { objectRoutes } from '../http/object-routes.ts';
 import { changeRoute, type LoadCall, type RouteModule, route } from '../http/route.ts';
 import { CommunityParams, PageQuery, paged, pageWindow } from '../http/schemas.ts';
-import { inCommunity } from '../http/target.ts';
+import { inAnyCommunity } from '../http/target.ts';
 import { NewProducer, Producer, ProducerList, ProducerParams, type ProducerResponse } from './producer-schemas.ts';
 
 const path = '/api/cer/communities/{community_id}/third-party-producers';
@@ -103,7 +103,7 @@ async function loadProducer(trx: Transaction<DB>, { params, may, deps }: LoadCal
 
 const producer = objectRoutes(
   { path: `${path}/{producer_id}`, tag, params: ProducerParams, shown: Producer, community },
-  inCommunity(loadProducer),
+  inAnyCommunity(loadProducer),
 );
 
 const get = producer.get({

@@ -1,12 +1,18 @@
 /**
- * What callers still do in an archived community (decision 0058): end access to it, correct a person's own data, stop work that runs, and settle and
+ * What callers still do in an archived community (decision 0058): end access to it, end
+ * a membership with what it holds (erasing a person needs that), correct a person's own data, stop work that runs, and settle and
  * pay what its months brought. Actions of the audit chain; acts of GSE are facts.
  */
 const GOES_ON: ReadonlySet<string> = new Set([
   'community.archived',
   'invitation.revoked',
   'member.account_ended',
+  'member.left',
   'member.person_changed',
+  'point.ended',
+  'section.ended',
+  'third_party_producer.ended',
+  'third_party_producer.plants_ended',
   'role.given_up',
   'role.revoked',
   'operation.cancelled',

@@ -1,5 +1,6 @@
 import { DomainError } from '../../../domain/kernel/errors.ts';
 import type { OnboardingScope } from '../../../domain/onboarding/next-step.ts';
+import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
 import type { StoredApplication } from '../../../infra/postgres/onboarding/application.ts';
 import { isProtocolTaken, storeProtocol } from '../../../infra/postgres/onboarding/submission.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
@@ -16,9 +17,10 @@ export interface GivenProtocol {
 /** Records the protocol of an application that was delivered by hand; the same one again changes nothing. `conflict` where another has it. */
 export async function recordProtocol(
   work: CommandWork,
-  { configurationId }: OnboardingScope,
+  { communityId, configurationId }: OnboardingScope,
   { protocol, mayCorrect }: GivenProtocol,
 ): Promise<StoredApplication> {
+  await lockChangeableCommunity(work.trx, communityId);
   const found = await lockApplication(work.trx, configurationId);
   if (found.protocol === protocol) return found;
   const isFixed = found.events.some(({ actId }) => actId !== null);

@@ -1,6 +1,8 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { insertPartyKeys } from '../../../infra/postgres/members/personal.ts';
+import { newPartyKey } from '../../../infra/vault/personal.ts';
 import { createApp } from '../../app.ts';
 import type { ApiEnv } from '../../http/context.ts';
 import type { Route } from '../../http/route.ts';
@@ -57,7 +59,14 @@ const call = ({ spec: { id, method, path } }: Route): Promise<Answer> =>
   );
 
 /** What still changes an archived community, of the calls that the walk makes: decision 0058. */
-const GOES_ON = ['holdSettlementMonth', 'recomputeSettlementMonth', 'recordGseReceipt', 'releaseSettlementMonth', 'revokeRole'];
+const GOES_ON = [
+  'holdSettlementMonth',
+  'recomputeSettlementMonth',
+  'recordGseReceipt',
+  'releaseSettlementMonth',
+  'removeMember',
+  'revokeRole',
+];
 
 const WRITES = ROUTES.filter(({ spec }) => spec.method !== 'get' && spec.right !== 'public' && spec.right !== 'caller');
 
@@ -94,7 +103,15 @@ it('takes no file and gives none back, and invites nobody', async () => {
     takeBackImport: send('POST', `/api/v1/imports/${id}/take-back`, { note: 'wrong unit' }),
     createInvitation: send('POST', '/api/v1/invitations', { email: 'late@atk.example', role: 'community_manager', ...place }),
     grantRole: send('POST', `/api/v1/users/${user_id}/roles`, { role: 'community_manager', ...place }),
-    removeMember: send('DELETE', `/api/cer/communities/${communityId}/members/${names.member_id}`),
   };
   for (const [name, answer] of Object.entries(calls)) expect([name, await answer]).toEqual([name, { status: 409, isArchived: true }]);
+});
+
+it('lets a person go, and be erased', async () => {
+  const owner = api.database.owner.db;
+  const partyId = world.parties.applicant;
+  await owner.transaction().execute((trx) => insertPartyKeys(trx, [newPartyKey(api.deps.personal, partyId).row]));
+  const erased = await send('DELETE', `/api/v1/persons/${partyId}?reason=consent_withdrawn`);
+  const application = await owner.selectFrom('membership').select('status').where('party_id', '=', partyId).executeTakeFirst();
+  expect([erased.status, application?.status]).toEqual([204, 'left']);
 });
