@@ -72,7 +72,7 @@ export const SETTLEMENT_VALUES: readonly ValueTexts[] = [
     rule: 'no distribution rule is in force',
     document: 'a document is missing',
     approval: 'a person must approve',
-    settlement: 'the month was never settled',
+    settlement: 'the month was never settled, or its advance waits for that',
     recognition: 'GSE has not recognised a point or section',
     hold: 'the month is on hold',
     correction: 'a correction waits to be settled',
@@ -81,6 +81,7 @@ export const SETTLEMENT_VALUES: readonly ValueTexts[] = [
     grant: 'a capital grant needs attention',
     receipt: 'a payment of GSE does not fit what it owes',
     sale: 'more energy was sold than was injected',
+    member: 'there are more members than the community takes',
   }),
   valuesOf('allocation exempt_energy_allocation', {
     pro_rata: 'all plants in proportion',
