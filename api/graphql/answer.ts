@@ -7,7 +7,7 @@ import { languageOf } from '../http/language.ts';
 import { listedFaults, shortText } from '../http/listed-faults.ts';
 import { toFailure } from '../http/problem.ts';
 import { STATUSES } from '../http/statuses.ts';
-import { type Asked, createCallRoute } from './call-route.ts';
+import { type Asked, createAnswerField } from './call-route.ts';
 import { refuseCostly } from './limits.ts';
 import { graphqlMessages } from './messages.ts';
 import { readSchema } from './schema.ts';
@@ -26,7 +26,7 @@ export async function answerQuestion({ body, ...asked }: Omit<Asked, 'language' 
   const variables = body.variables ?? {};
   refuseCostly(schema, document, operation, variables);
   const cursors = createCursors(deps.config);
-  const call = createCallRoute({ ...asked, language, cursors });
+  const call = createAnswerField({ ...asked, language, cursors });
   const result = await execute({
     schema,
     document,

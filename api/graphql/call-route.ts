@@ -5,6 +5,7 @@ import { recordRead } from '../../infra/postgres/record/read-access.ts';
 import type { ApiDeps } from '../deps.ts';
 import { SecuredCall } from '../http/call.ts';
 import type { Cursors } from '../http/cursor.ts';
+import type { SecuredRoute } from '../http/declared.ts';
 import type { Answered } from '../http/handler.ts';
 import { takeTurn } from '../http/load/take-turn.ts';
 import type { Call, Route } from '../http/route.ts';
@@ -15,7 +16,7 @@ import { createRecheck } from '../http/still-allowed.ts';
 import { InputFaults } from '../http/validate.ts';
 
 /** Answers a field by its route, with the arguments as path and query; `list` names what its cursors belong to. */
-export type CallRoute = (route: Route, args: Readonly<Record<string, unknown>>, list: string) => Promise<unknown>;
+export type AnswerField = (route: Route, args: Readonly<Record<string, unknown>>, list: string) => Promise<unknown>;
 
 /** An internal call whose fields are read. */
 export type Asked = Pick<Call, 'request' | 'address' | 'requestId' | 'log'> & {
@@ -25,8 +26,6 @@ export type Asked = Pick<Call, 'request' | 'address' | 'requestId' | 'log'> & {
   readonly cursors: Cursors;
 };
 
-type Secured = Extract<Route, { kind: 'call' }>['spec'];
-
 /** What cursors of a field belong to: the route and its filters. */
 export function listName(route: Route, args: Readonly<Record<string, unknown>>): string {
   const filters = Object.entries(args).filter(([name, value]) => name !== 'limit' && name !== 'cursor' && value != null);
@@ -34,8 +33,8 @@ export function listName(route: Route, args: Readonly<Record<string, unknown>>):
 }
 
 /** Calls routes for one caller: right, rows, input rules and traces are those of the route, as if it were called by itself. */
-export const createCallRoute =
-  (asked: Asked, sinceMs = performance.now()): CallRoute =>
+export const createAnswerField =
+  (asked: Asked, sinceMs = performance.now()): AnswerField =>
   async (route, args, list) => {
     if (route.kind !== 'call') throw new Error(`${route.spec.id} is no route that reads`);
     const { spec } = route;
@@ -58,7 +57,7 @@ export const createCallRoute =
     return toFieldValue(answer.body, asked.cursors, list);
   };
 
-function readArguments({ request }: Secured, { cursors }: Asked, given: Record<string, string>, list: string) {
+function readArguments({ request }: SecuredRoute, { cursors }: Asked, given: Record<string, string>, list: string) {
   const faults = new InputFaults();
   const names = Object.keys(request?.params?.shape ?? {});
   const part = (wanted: boolean) => Object.fromEntries(Object.entries(given).filter(([name]) => names.includes(name) === wanted));
@@ -75,7 +74,7 @@ function toFieldValue(body: unknown, cursors: Cursors, list: string): unknown {
   return typeof next === 'string' ? { ...(body as object), next: cursors.sign(list, next) } : body;
 }
 
-async function noteRead(asked: Asked, read: NonNullable<ReturnType<typeof tracedRead>>, spec: Secured, given: object): Promise<void> {
+async function noteRead(asked: Asked, read: NonNullable<ReturnType<typeof tracedRead>>, spec: SecuredRoute, given: object): Promise<void> {
   const row = { ...read, route: spec.path, path: `/graphql ${JSON.stringify(given)}`, request_id: asked.requestId };
   await inContext(asked.deps.db, systemContext(read.actor), (trx) => recordRead(trx, row));
 }

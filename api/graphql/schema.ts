@@ -1,13 +1,13 @@
 import type { z } from '@hono/zod-openapi';
 import { GraphQLInt, GraphQLList, GraphQLNonNull, GraphQLObjectType, GraphQLSchema, GraphQLString } from 'graphql';
 import { itemOf } from '../http/list-formats.ts';
-import { type CallRoute, listName } from './call-route.ts';
+import { type AnswerField, listName } from './call-route.ts';
 import { FIELDS, type RouteField } from './fields.ts';
 import { Json, OutputTypes } from './types.ts';
 
 /** What a resolver gets in addition to its field. */
 export interface ReadContext {
-  readonly call: CallRoute;
+  readonly call: AnswerField;
 }
 
 const WHOLE = /(^|_)id$|^limit$/;

@@ -14,11 +14,28 @@ export interface Change {
   make(call: ChangeCall, target: Target | undefined): Promise<Changed>;
 }
 
+/** An operation that needs no caller. */
+export interface PublicRoute {
+  readonly kind: 'public';
+  readonly spec: PublicRouteSpec<RequestSpec, ResponsesSpec>;
+  handle(call: Input): Promise<Answered>;
+}
+
+/** A read, or a POST of several transactions. */
+export interface CallRoute {
+  readonly kind: 'call';
+  readonly spec: SecuredRoute;
+  handle(call: Call): Promise<Answered>;
+}
+
+export interface ChangeRoute {
+  readonly kind: 'change';
+  readonly spec: SecuredRoute;
+  readonly change: Change;
+}
+
 /** A route as `mount.ts` serves it and `document.ts` describes it. */
-export type Route =
-  | { readonly kind: 'public'; readonly spec: PublicRouteSpec<RequestSpec, ResponsesSpec>; handle(call: Input): Promise<Answered> }
-  | { readonly kind: 'call'; readonly spec: SecuredRoute; handle(call: Call): Promise<Answered> }
-  | { readonly kind: 'change'; readonly spec: SecuredRoute; readonly change: Change };
+export type Route = PublicRoute | CallRoute | ChangeRoute;
 
 /** The routes of a capability, one line in `routes.ts`. */
 export type RouteModule = readonly Route[];

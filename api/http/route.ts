@@ -2,7 +2,7 @@ import type { z } from '@hono/zod-openapi';
 import { inContext, type UnitOfWork } from '../../infra/postgres/driver/index.ts';
 import type { CapabilityDeps } from '../deps.ts';
 import type { Answer, RequestSpec, ResponsesSpec } from './content.ts';
-import type { Route, SecuredRoute } from './declared.ts';
+import type { PublicRoute, Route, SecuredRoute } from './declared.ts';
 import type { Shown, Target } from './etag.ts';
 import type { After, Answered, AsLoaded, Call, ChangeCall, Changed, Handler, Input, TargetLoader } from './handler.ts';
 import type { Method, PublicRouteSpec, RouteSpec } from './spec.ts';
@@ -88,7 +88,7 @@ export function routesWith<D extends CapabilityDeps>() {
   ): Route {
     return {
       kind: 'public',
-      spec: spec as Extract<Route, { kind: 'public' }>['spec'],
+      spec: spec as PublicRoute['spec'],
       handle: erase<Answered>(handler),
     };
   }
