@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely';
 import { mostSoldWh } from '../../../domain/billing/sale/sale-bounds.ts';
-import type { SoldEnergy } from '../../../domain/settlement/worklist/order-blocks.ts';
+import type { SoldEnergy } from '../../../domain/settlement/worklist/messages.ts';
 import { type CorrectedSale, correctedSales } from '../../../infra/postgres/billing/corrected-sales.ts';
 import { plantMonthKey, soldPlants } from '../../../infra/postgres/billing/sale-grounds.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';

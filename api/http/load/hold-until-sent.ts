@@ -1,7 +1,7 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { Context } from 'hono';
 import type { ApiEnv } from '../context.ts';
-import type { Load } from './load.ts';
+import type { Bodies } from './bodies.ts';
 
 /** Answers up to this size are not counted: the number of connections bounds them. */
 const SMALL_BYTES = 64 * 1024;
@@ -15,6 +15,12 @@ export interface SendingLimits {
 /** 1 Mbit/s: an answer of 5 MB may take a minute. */
 export const SENDING_LIMITS: SendingLimits = { graceMs: 15_000, bytesPerSecond: 128 * 1024 };
 
+/** The bodies of callers, and how long their clients may take. */
+interface Sending {
+  readonly bodies: Bodies;
+  readonly sending: SendingLimits;
+}
+
 /** Whose answer it is. `isChange`: what it says is committed, so that it is not refused for its size. */
 interface Answered {
   readonly caller: string;
@@ -25,7 +31,7 @@ interface Answered {
  * Counts a large answer towards what its caller holds until the client has taken it, and ends the connection of a client that takes it too
  * slowly. Refuses an answer to a read where the caller holds too much already.
  */
-export function holdUntilSent(c: Context<ApiEnv>, { bodies, sending }: Pick<Load, 'bodies' | 'sending'>, answered: Answered): void {
+export function holdUntilSent(c: Context<ApiEnv>, { bodies, sending }: Sending, answered: Answered): void {
   const bytes = c.get('sentBytes') ?? 0;
   const outgoing = (c.env as Partial<HttpBindings> | undefined)?.outgoing;
   if (outgoing === undefined || bytes <= SMALL_BYTES) return;

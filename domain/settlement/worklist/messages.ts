@@ -1,7 +1,14 @@
 import type { PointScheme } from '../../assets/kinds.ts';
 import { inEachLanguage, type Message, message } from '../../kernel/messages.ts';
 import { formatCents, italianDecimal } from '../../kernel/money/decimal.ts';
-import type { SoldEnergy } from './order-blocks.ts';
+
+/** What is sold of a plant in a month, over all buyers, and what it injected by the readings as they are now. */
+export interface SoldEnergy {
+  readonly plantCode: string;
+  readonly month: string;
+  readonly soldWh: number;
+  readonly injectedWh: number;
+}
 
 const QUANTITIES_IT: Readonly<Record<string, string>> = {
   withdrawn: 'energia prelevata',

@@ -2,7 +2,7 @@ import { joined } from '../../kernel/messages.ts';
 import type { GrownAmount } from '../run/grown-amount.ts';
 import { describeAmount } from './amount-finding-messages.ts';
 import type { Block } from './blocks.ts';
-import { blockMessages } from './messages.ts';
+import { blockMessages, type SoldEnergy } from './messages.ts';
 
 /** A month for which, over all receipts, far more arrived than the ledger says that GSE owes. */
 export interface AboveOwed {
@@ -17,14 +17,6 @@ export const aboveOwedBlock = ({ month, component, owedCents, receivedCents }: A
   what: blockMessages.aboveOwed(month, component, receivedCents, owedCents),
   remedy: blockMessages.correctReceipt,
 });
-
-/** What is sold of a plant in a month, over all buyers, and what it injected by the readings as they are now. */
-export interface SoldEnergy {
-  readonly plantCode: string;
-  readonly month: string;
-  readonly soldWh: number;
-  readonly injectedWh: number;
-}
 
 export const oversoldBlock = (sold: SoldEnergy): Block => ({
   by: 'sale',
