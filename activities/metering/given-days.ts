@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { DomainError } from '../../domain/kernel/errors.ts';
+import { DomainError, requireFound } from '../../domain/kernel/errors.ts';
 import { legalDay } from '../../domain/kernel/time/bounds.ts';
 import type { GradedDay } from '../../domain/metering/better-readings.ts';
 import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
@@ -15,8 +15,10 @@ export const dayKey = (seriesId: number, day: string): string => `${seriesId}/${
 
 /** The readings that the file of an earlier import gives for some days; `wrong_state` where it can no longer be read. */
 export async function givenDays(bulk: Kysely<DB>, operationId: number, wanted: ReadonlySet<string>): Promise<Map<string, GradedDay>> {
-  const file = await inContext(bulk, systemContext(`import:${operationId}`), (trx) => importFile(trx, operationId), { readOnly: true });
-  if (file === undefined) throw new DomainError('not_found', meteringMessages.noFile(operationId));
+  const file = requireFound(
+    await inContext(bulk, systemContext(`import:${operationId}`), (trx) => importFile(trx, operationId), { readOnly: true }),
+    meteringMessages.noFile(operationId),
+  );
   const { known, readings } = await readCurves(bulk, file).catch((error: unknown) => {
     throw error instanceof DomainError ? new DomainError('wrong_state', meteringMessages.unreadable(operationId), error.details) : error;
   });

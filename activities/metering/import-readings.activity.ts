@@ -1,5 +1,5 @@
 import { activityInfo, cancellationSignal, heartbeat } from '@temporalio/activity';
-import { DomainError } from '../../domain/kernel/errors.ts';
+import { DomainError, requireFound } from '../../domain/kernel/errors.ts';
 import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
 import { type ImportFile, importFile } from '../../infra/postgres/metering/imports.ts';
 import { failOperation, finishOperation } from '../../infra/postgres/record/operation.ts';
@@ -20,8 +20,10 @@ export const createImportReadings =
   <Result extends object>(deps: ImportDeps, importers: Importers<Result>) =>
   async ({ operationId }: { readonly operationId: number }): Promise<Result> => {
     const context = systemContext(`import:${operationId}`);
-    const file = await inContext(deps.db, context, (trx) => importFile(trx, operationId), { readOnly: true });
-    if (file === undefined) throw new DomainError('not_found', meteringMessages.noFile(operationId));
+    const file = requireFound(
+      await inContext(deps.db, context, (trx) => importFile(trx, operationId), { readOnly: true }),
+      meteringMessages.noFile(operationId),
+    );
     assertOpen(file);
     const progress: Progress = async (done, total, message) => {
       heartbeat({ done, total });

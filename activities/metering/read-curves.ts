@@ -1,5 +1,5 @@
 import type { Kysely, Transaction } from 'kysely';
-import { DomainError, type Fault } from '../../domain/kernel/errors.ts';
+import { type Fault, requireFound } from '../../domain/kernel/errors.ts';
 import { identifierKey } from '../../domain/kernel/identifiers/same-identifier.ts';
 import { createFaultList } from '../../domain/metering/faults.ts';
 import type { Catalogue, KnownCode } from '../../domain/metering/known-series.ts';
@@ -48,8 +48,10 @@ export async function readCurves(
 
 /** The codes and series of a file's configuration; `not_found` where there is none. */
 export async function loadKnownSeries(trx: Transaction<DB>, { options }: Pick<ImportFile, 'options'>): Promise<KnownSeries> {
-  const configuration = await importConfiguration(trx, options.configurationId ?? 0);
-  if (configuration === undefined) throw new DomainError('not_found', meteringMessages.noConfiguration(options.configurationId));
+  const configuration = requireFound(
+    await importConfiguration(trx, options.configurationId ?? 0),
+    meteringMessages.noConfiguration(options.configurationId),
+  );
   const codes = await assignedCodes(trx, configuration.id);
   const ids = (subject: string) => [...new Set(codes.filter((code) => code.subject === subject).map((code) => code.subjectId))];
   return { configuration, codes, series: await seriesOf(trx, ids('point'), ids('section'), ids('storage')) };

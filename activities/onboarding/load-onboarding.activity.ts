@@ -1,4 +1,4 @@
-import { DomainError } from '../../domain/kernel/errors.ts';
+import { requireFound } from '../../domain/kernel/errors.ts';
 import type { OnboardingScope, OnboardingView } from '../../domain/onboarding/next-step.ts';
 import { onboardingView } from '../../infra/postgres/onboarding/view.ts';
 import type { ActivityDeps } from '../kernel/deps.ts';
@@ -9,7 +9,8 @@ import { inScope } from './scope.ts';
 export const createLoadOnboarding =
   ({ db, config }: Pick<ActivityDeps, 'db' | 'config'>) =>
   async (scope: OnboardingScope): Promise<OnboardingView> => {
-    const view = await inScope(db, scope, ({ trx }) => onboardingView(trx, scope, config.gseDesk.url !== undefined));
-    if (view === undefined) throw new DomainError('not_found', deskMessages.noApplication(scope.configurationId));
-    return view;
+    return requireFound(
+      await inScope(db, scope, ({ trx }) => onboardingView(trx, scope, config.gseDesk.url !== undefined)),
+      deskMessages.noApplication(scope.configurationId),
+    );
   };

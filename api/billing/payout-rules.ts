@@ -3,7 +3,7 @@ import type { Transaction } from 'kysely';
 import { createPayoutRule, endPayoutRule } from '../../activities/billing/commands/payout-rules.ts';
 import { PAYOUT_BASES, PAYOUT_MODES } from '../../domain/billing/kinds.ts';
 import { billingMessages } from '../../domain/billing/messages.ts';
-import { DomainError } from '../../domain/kernel/errors.ts';
+import { requireFound } from '../../domain/kernel/errors.ts';
 import { schemaText } from '../../domain/kernel/messages.ts';
 import { listPayoutRules, type PayoutRuleRow, payoutRuleById } from '../../infra/postgres/billing/payout-rules.ts';
 import { readOnce } from '../../infra/postgres/driver/index.ts';
@@ -131,9 +131,7 @@ const end = payoutRule.put(
 );
 
 async function requirePayoutRule(trx: Transaction<DB>, communityId: number, id: number): Promise<PayoutRuleRow> {
-  const row = await payoutRuleById(trx, communityId, id);
-  if (row) return row;
-  throw new DomainError('not_found', billingMessages.noPayoutRule(communityId, id));
+  return requireFound(await payoutRuleById(trx, communityId, id), billingMessages.noPayoutRule(communityId, id));
 }
 
 export const payoutRuleRoutes: RouteModule = [list, create, get, end];

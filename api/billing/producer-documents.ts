@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { producerDocument } from '../../domain/billing/statement/producer-document.ts';
-import { DomainError } from '../../domain/kernel/errors.ts';
+import { DomainError, requireFound } from '../../domain/kernel/errors.ts';
 import { LANGUAGES } from '../../domain/kernel/language.ts';
 import { requireParameter } from '../../domain/kernel/legal/require-parameter.ts';
 import { lastDayOfMonth } from '../../domain/kernel/time/local-date.ts';
@@ -79,8 +79,10 @@ export const getProducerDocument = route(
       deps.db,
       context,
       async (trx) => {
-        const producer = await thirdProducer(trx, community_id, producer_code);
-        if (producer === undefined) throw new DomainError('not_found', billingMessages.noThirdProducer(producer_code));
+        const producer = requireFound(
+          await thirdProducer(trx, community_id, producer_code),
+          billingMessages.noThirdProducer(producer_code),
+        );
         const posted = (await postedAmounts(trx, producer, span)).map((one) => ({ ...one, fees_cents: 0 }));
         const sold = (await salesOfParty(trx, producer, span)).map(({ month: of, plant_code, gross_cents, fees_cents }) => {
           return { month: of, plant_code, kind: 'sale' as const, net_cents: gross_cents, fees_cents };

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { communityMessages } from '../../domain/communities/messages.ts';
-import { DomainError } from '../../domain/kernel/errors.ts';
+import { requireFound } from '../../domain/kernel/errors.ts';
 import { listProfiles, type ProfileRow, profileOf } from '../../infra/postgres/communities/profiles.ts';
 import { readOnce } from '../../infra/postgres/driver/index.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
@@ -48,7 +48,5 @@ export const getCommunityProfile = route(
 
 /** The profile, or not_found where the community does not exist or takes no members. */
 export async function openProfile(db: Kysely<DB>, id: number): Promise<ProfileRow> {
-  const profile = await profileOf(db, id);
-  if (!profile) throw new DomainError('not_found', communityMessages.notJoinable(id));
-  return profile;
+  return requireFound(await profileOf(db, id), communityMessages.notJoinable(id));
 }

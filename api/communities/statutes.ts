@@ -4,7 +4,7 @@ import { createStatute } from '../../activities/communities/commands/statutes.ts
 import { endDatedRow } from '../../activities/kernel/commands/end-dated-row.ts';
 import { communityMessages } from '../../domain/communities/messages.ts';
 import { STATUTE_CLAUSES, STATUTE_KINDS } from '../../domain/communities/statutes.ts';
-import { DomainError } from '../../domain/kernel/errors.ts';
+import { requireFound } from '../../domain/kernel/errors.ts';
 import { listStatutes, type StatuteRow, statuteById } from '../../infra/postgres/communities/statutes.ts';
 import { readOnce } from '../../infra/postgres/driver/index.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
@@ -36,9 +36,7 @@ const Statute = z
 const Params = CommunityParams.extend({ statute_id: idParam });
 
 async function requireStatute(db: Kysely<DB>, communityId: number, wanted: number): Promise<StatuteRow> {
-  const row = await statuteById(db, communityId, wanted);
-  if (row) return row;
-  throw new DomainError('not_found', communityMessages.noStatute(communityId, wanted));
+  return requireFound(await statuteById(db, communityId, wanted), communityMessages.noStatute(communityId, wanted));
 }
 
 const list = route(

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { DomainError } from '../../domain/kernel/errors.ts';
+import { DomainError, requireFound } from '../../domain/kernel/errors.ts';
 import { type DocumentRow, documentContent, listDocuments } from '../../infra/postgres/documents/documents.ts';
 import { inContext, readOnce } from '../../infra/postgres/driver/index.ts';
 import { partyKeys } from '../../infra/postgres/record/party-keys.ts';
@@ -73,11 +73,9 @@ export const getDocumentContent = route(
 );
 
 async function clearContent(db: Kysely<DB>, document: DocumentRow, keys: PersonalKeys): Promise<Uint8Array<ArrayBuffer>> {
-  const stored = await documentContent(db, document.id);
-  if (!stored) throw new DomainError('not_found', documentMessages.noContent(document.id));
+  const stored = requireFound(await documentContent(db, document.id), documentMessages.noContent(document.id));
   if (!stored.encrypted) return new Uint8Array(stored.content);
   const partyId = document.party_id ?? 0;
-  const key = (await partyKeys(db, keys, [partyId])).get(partyId);
-  if (!key) throw new DomainError('not_found', documentMessages.personErased(document.id));
+  const key = requireFound((await partyKeys(db, keys, [partyId])).get(partyId), documentMessages.personErased(document.id));
   return new Uint8Array(openBytesFor(key, 'document_content.content', stored.content));
 }

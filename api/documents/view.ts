@@ -1,6 +1,6 @@
 import type { z } from '@hono/zod-openapi';
 import type { Kysely } from 'kysely';
-import { DomainError } from '../../domain/kernel/errors.ts';
+import { requireFound } from '../../domain/kernel/errors.ts';
 import { type DocumentRow, documentById } from '../../infra/postgres/documents/documents.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { documentMessages } from './messages.ts';
@@ -18,7 +18,5 @@ export const toDocumentResponse = ({ kind, uploaded_at, ...row }: DocumentRow, s
 
 /** The document of this community, or not_found. */
 export async function requireDocument(db: Kysely<DB>, communityId: number, id: number): Promise<DocumentRow> {
-  const row = await documentById(db, communityId, id);
-  if (!row) throw new DomainError('not_found', documentMessages.noDocument(communityId, id));
-  return row;
+  return requireFound(await documentById(db, communityId, id), documentMessages.noDocument(communityId, id));
 }

@@ -14,7 +14,7 @@ import {
   visibleRowsIn,
 } from '../../domain/identity/principal.ts';
 import type { Right } from '../../domain/identity/rights.ts';
-import { DomainError } from '../../domain/kernel/errors.ts';
+import { DomainError, requireFound } from '../../domain/kernel/errors.ts';
 import type { Message } from '../../domain/kernel/messages.ts';
 import { systemContext } from '../../infra/postgres/driver/index.ts';
 import { findCommunityRef } from '../../infra/postgres/identity/identity.ts';
@@ -96,7 +96,8 @@ function knownPlace(named: string | undefined, principal: Principal): CommunityR
 async function communityOf(text: string, principal: Principal, deps: ApiDeps): Promise<CommunityRef> {
   const id = idOf(text);
   const isHidden = id === undefined || !knowsEveryCommunity(principal);
-  const known = knownPlace(text, principal) ?? (isHidden ? undefined : await findCommunityRef(deps.db, systemContext(principal.actor), id));
-  if (known === undefined) throw new DomainError('not_found', httpMessages.noCommunity(text));
-  return known;
+  return requireFound(
+    knownPlace(text, principal) ?? (isHidden ? undefined : await findCommunityRef(deps.db, systemContext(principal.actor), id)),
+    httpMessages.noCommunity(text),
+  );
 }

@@ -3,7 +3,7 @@ import type { Selectable, Transaction } from 'kysely';
 import { endKey, createKey as storeKey } from '../../activities/identity/commands/keys.ts';
 import type { Principal } from '../../domain/identity/principal.ts';
 import { hasSecondFactor, isOverOthers, isProvenKey } from '../../domain/identity/second-factor.ts';
-import { DomainError } from '../../domain/kernel/errors.ts';
+import { DomainError, requireFound } from '../../domain/kernel/errors.ts';
 import { message } from '../../domain/kernel/messages.ts';
 import { readOnce } from '../../infra/postgres/driver/index.ts';
 import { keyOwner, keysOf } from '../../infra/postgres/identity/api-key.ts';
@@ -97,9 +97,10 @@ export const keysWithOwner = async (trx: Transaction<DB>, userId: number) => ({
 /** A key of a user with its ETag; when it was last used and what to do about it are not part of the ETag. */
 export async function loadKeyOf(trx: Transaction<DB>, userId: number, keyId: number, request: Request) {
   const { rows, owner } = await keysWithOwner(trx, userId);
-  const row = rows.find(({ id }) => id === keyId);
-  if (row === undefined)
-    throw new DomainError('not_found', message(`User ${userId} has no key ${keyId}`, `L'utente ${userId} non ha la chiave ${keyId}`));
+  const row = requireFound(
+    rows.find(({ id }) => id === keyId),
+    message(`User ${userId} has no key ${keyId}`, `L'utente ${userId} non ha la chiave ${keyId}`),
+  );
   const shown = toKeyResponse(row, owner, request);
   return tagged(shown, { ...shown, last_used_at: null, advice: null });
 }

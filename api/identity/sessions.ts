@@ -4,7 +4,7 @@ import { requireSession } from '../../activities/identity/commands/own-account.t
 import { endOwnSession, revokeAllSessions, revokeSession } from '../../activities/identity/commands/sessions.ts';
 import { identityMessages } from '../../domain/identity/messages.ts';
 import type { Principal } from '../../domain/identity/principal.ts';
-import { DomainError } from '../../domain/kernel/errors.ts';
+import { requireFound } from '../../domain/kernel/errors.ts';
 import { readOnce } from '../../infra/postgres/driver/index.ts';
 import { openSessionsOf } from '../../infra/postgres/identity/sessions.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
@@ -86,8 +86,10 @@ const SessionParams = z.object({ session_id: idParam });
 
 /** An open session of the caller; when it was last used is not part of its ETag. */
 async function loadSession(trx: Transaction<DB>, { params: { session_id }, principal }: LoadCall<typeof SessionParams>) {
-  const row = (await openSessionsOf(trx, principal.userId)).find(({ id }) => id === session_id);
-  if (row === undefined) throw new DomainError('not_found', identityMessages.noSession(session_id));
+  const row = requireFound(
+    (await openSessionsOf(trx, principal.userId)).find(({ id }) => id === session_id),
+    identityMessages.noSession(session_id),
+  );
   const shown = toSession(row, principal);
   return tagged(shown, { ...shown, last_used_at: null });
 }

@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 import type { Kysely, Transaction } from 'kysely';
 import { endDatedRow } from '../../activities/kernel/commands/end-dated-row.ts';
 import { createEnterpriseFact } from '../../activities/members/commands/enterprise-facts.ts';
-import { DomainError } from '../../domain/kernel/errors.ts';
+import { requireFound } from '../../domain/kernel/errors.ts';
 import { ATECO_EDITIONS } from '../../domain/kernel/legal/classes.ts';
 import { schemaText } from '../../domain/kernel/messages.ts';
 import { ATECO_CODE, ENTERPRISE_SIZES } from '../../domain/members/enterprises.ts';
@@ -40,9 +40,7 @@ const EnterpriseFact = z.object({ id, community_id: id, ...fields, valid_from: d
 const Params = CommunityParams.extend({ fact_id: idParam });
 
 async function requireEnterpriseFact(db: Kysely<DB>, communityId: number, wanted: number): Promise<EnterpriseFactRow> {
-  const row = await enterpriseFactById(db, communityId, wanted);
-  if (row) return row;
-  throw new DomainError('not_found', memberMessages.noEnterpriseFact(communityId, wanted));
+  return requireFound(await enterpriseFactById(db, communityId, wanted), memberMessages.noEnterpriseFact(communityId, wanted));
 }
 
 const list = route(

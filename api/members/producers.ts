@@ -3,7 +3,7 @@ import type { Kysely, Transaction } from 'kysely';
 import { requireNew } from '../../activities/kernel/commands/ensure.ts';
 import { endProducer } from '../../activities/members/commands/end-producer.ts';
 import { ensureProducer } from '../../activities/members/commands/ensure-producer.ts';
-import { DomainError } from '../../domain/kernel/errors.ts';
+import { requireFound } from '../../domain/kernel/errors.ts';
 import { memberMessages } from '../../domain/members/messages.ts';
 import { lockChangeableCommunity } from '../../infra/postgres/communities/communities.ts';
 import { inContext } from '../../infra/postgres/driver/index.ts';
@@ -34,9 +34,7 @@ async function toProducerResponses(db: Kysely<DB>, rows: readonly MandateRow[], 
 }
 
 async function requireProducer(db: Kysely<DB>, communityId: number, id: number): Promise<MandateRow> {
-  const row = await producerById(db, communityId, id);
-  if (!row) throw new DomainError('not_found', memberMessages.noProducer(communityId, id));
-  return row;
+  return requireFound(await producerById(db, communityId, id), memberMessages.noProducer(communityId, id));
 }
 
 const list = route(

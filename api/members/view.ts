@@ -1,5 +1,5 @@
 import type { Kysely, Transaction } from 'kysely';
-import { DomainError } from '../../domain/kernel/errors.ts';
+import { requireFound } from '../../domain/kernel/errors.ts';
 import { memberMessages } from '../../domain/members/messages.ts';
 import { type MemberRow, memberById } from '../../infra/postgres/members/members.ts';
 import { readPartyFacts } from '../../infra/postgres/members/parties.ts';
@@ -22,9 +22,7 @@ export async function toMemberResponses(db: Kysely<DB>, rows: readonly MemberRow
 
 /** The member of this community, or not_found. */
 export async function requireMember(db: Kysely<DB>, communityId: number, id: number): Promise<MemberRow> {
-  const row = await memberById(db, communityId, id);
-  if (!row) throw new DomainError('not_found', memberMessages.noMember(communityId, id));
-  return row;
+  return requireFound(await memberById(db, communityId, id), memberMessages.noMember(communityId, id));
 }
 
 /** One member as callers see it, with its version. */

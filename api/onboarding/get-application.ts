@@ -1,4 +1,4 @@
-import { DomainError } from '../../domain/kernel/errors.ts';
+import { requireFound } from '../../domain/kernel/errors.ts';
 import { inContext } from '../../infra/postgres/driver/index.ts';
 import { findApplication } from '../../infra/postgres/onboarding/application.ts';
 import { route } from '../http/route.ts';
@@ -21,8 +21,10 @@ export const getApplication = route(
   },
   async ({ params, language, context, deps }) => {
     const scope = scopeOf(params);
-    const found = await inContext(deps.db, context, (trx) => findApplication(trx, scope.configurationId), { readOnly: true });
-    if (found === undefined) throw new DomainError('not_found', onboardingMessages.notStarted);
+    const found = requireFound(
+      await inContext(deps.db, context, (trx) => findApplication(trx, scope.configurationId), { readOnly: true }),
+      onboardingMessages.notStarted,
+    );
     return { status: 200, body: toApplication(found, language) };
   },
 );

@@ -1,5 +1,5 @@
 import type { Transaction } from 'kysely';
-import { DomainError, unknownReference } from '../../domain/kernel/errors.ts';
+import { requireFound, unknownReference } from '../../domain/kernel/errors.ts';
 import { type ImportConfiguration, importConfiguration } from '../../infra/postgres/metering/imports.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { settlementMessages } from './messages.ts';
@@ -13,7 +13,5 @@ export async function requireReferencedConfiguration(trx: Transaction<DB>, id: n
 
 /** The configuration that a query names, or not_found. */
 export async function requireConfiguration(trx: Transaction<DB>, id: number): Promise<ImportConfiguration> {
-  const found = await importConfiguration(trx, id);
-  if (found === undefined) throw new DomainError('not_found', settlementMessages.unknownConfiguration(id));
-  return found;
+  return requireFound(await importConfiguration(trx, id), settlementMessages.unknownConfiguration(id));
 }

@@ -87,3 +87,9 @@ export class MustWait extends DomainError {
 /** A reference in an input that leads nowhere. */
 export const unknownReference = (path: string, message: Message): DomainError =>
   new DomainError('invalid_input', atPath(path, message), [{ path, code: 'unknown', message }]);
+
+/** What a look-up found; `not_found` where it is nothing. */
+export function requireFound<T>(found: T | undefined, missing: Message): T {
+  if (found !== undefined) return found;
+  throw new DomainError('not_found', missing);
+}

@@ -1,6 +1,6 @@
 import * as client from 'openid-client';
 import { z } from 'zod';
-import { DomainError } from '../../domain/kernel/errors.ts';
+import { DomainError, requireFound } from '../../domain/kernel/errors.ts';
 import { printableLine } from '../../domain/kernel/text/plain-text.ts';
 import type { IdentityProvider } from '../config/parsers.ts';
 import { identityMessages } from './messages.ts';
@@ -53,8 +53,10 @@ const callbackUrl = (publicUrl: string, provider: string): string => `${publicUr
 export function createOidc(configured: readonly IdentityProvider[], publicUrl: string): Oidc {
   const known = new Map<string, { readonly at: number; readonly settings: Promise<client.Configuration> }>();
   const settingsOf = (id: string): Promise<client.Configuration> => {
-    const provider = configured.find((one) => one.id === id);
-    if (provider === undefined) throw new DomainError('not_found', identityMessages.unknownProvider(id));
+    const provider = requireFound(
+      configured.find((one) => one.id === id),
+      identityMessages.unknownProvider(id),
+    );
     const found = known.get(id);
     if (found !== undefined && performance.now() - found.at < KEPT_MS) return found.settings;
     const settings = discover(provider);

@@ -1,16 +1,14 @@
 import type { Kysely } from 'kysely';
 import { grantMessages } from '../../../domain/assets/grants/grant-messages.ts';
 import { type GrantLaw, lawOf } from '../../../domain/assets/grants/grant-terms.ts';
-import { DomainError } from '../../../domain/kernel/errors.ts';
+import { DomainError, requireFound } from '../../../domain/kernel/errors.ts';
 import { legalDay } from '../../../domain/kernel/time/bounds.ts';
 import { lawOfGrants, plantGrantById, type RecordedGrant, type RecordedInstalment } from '../../../infra/postgres/assets/plant-grants.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 
 /** The grant of a plant of this community, or not_found. */
 export async function requirePlantGrant(db: Kysely<DB>, communityId: number, id: number): Promise<RecordedGrant> {
-  const row = await plantGrantById(db, communityId, id);
-  if (row) return row;
-  throw new DomainError('not_found', grantMessages.noGrant(communityId, id));
+  return requireFound(await plantGrantById(db, communityId, id), grantMessages.noGrant(communityId, id));
 }
 
 export interface InstalmentPlace {

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { assetMessages } from '../../../domain/assets/messages.ts';
-import { DomainError } from '../../../domain/kernel/errors.ts';
+import { DomainError, requireFound } from '../../../domain/kernel/errors.ts';
 import { type ExemptionRow, exemptionById } from '../../../infra/postgres/assets/exemptions.ts';
 import {
   type AssignedSectionRow,
@@ -17,16 +17,12 @@ import type { DB } from '../../../infra/postgres/schema/tables.ts';
 
 /** The assignment of a point of this community, or not_found. */
 export async function requirePoint(db: Kysely<DB>, communityId: number, id: number): Promise<PointRow> {
-  const row = await pointById(db, communityId, id);
-  if (row) return row;
-  throw new DomainError('not_found', assetMessages.noPoint(communityId, id));
+  return requireFound(await pointById(db, communityId, id), assetMessages.noPoint(communityId, id));
 }
 
 /** The plant of this community, or not_found. */
 export async function requirePlant(db: Kysely<DB>, communityId: number, id: number): Promise<PlantRow> {
-  const row = await plantById(db, communityId, id);
-  if (row) return row;
-  throw new DomainError('not_found', assetMessages.noPlant(communityId, id));
+  return requireFound(await plantById(db, communityId, id), assetMessages.noPlant(communityId, id));
 }
 
 export interface SectionPlace {
@@ -49,42 +45,36 @@ export async function requireSection(
 /** A stop of a plant section, or not_found. */
 export async function requireSectionStop(db: Kysely<DB>, place: SectionPlace, id: number): Promise<SectionStopRow> {
   await requireSection(db, place);
-  const row = await sectionStopById(db, place.communityId, place.sectionId, id);
-  if (row) return row;
-  throw new DomainError('not_found', assetMessages.noStop(place.sectionId, id));
+  return requireFound(await sectionStopById(db, place.communityId, place.sectionId, id), assetMessages.noStop(place.sectionId, id));
 }
 
 /** The split group of this community, or not_found. */
 export async function requireSplitGroup(db: Kysely<DB>, communityId: number, id: number): Promise<SplitGroupRow> {
-  const row = await splitGroupById(db, communityId, id);
-  if (row) return row;
-  throw new DomainError('not_found', assetMessages.noSplitGroup(communityId, id));
+  return requireFound(await splitGroupById(db, communityId, id), assetMessages.noSplitGroup(communityId, id));
 }
 
 /** The months of a plant in a split group, or not_found. */
 export async function requireGroupPlant(db: Kysely<DB>, communityId: number, groupId: number, id: number): Promise<GroupPlantRow> {
-  const row = (await requireSplitGroup(db, communityId, groupId)).plants.find((plant) => plant.id === id);
-  if (row) return row;
-  throw new DomainError('not_found', assetMessages.noPlantMembership(groupId, id));
+  return requireFound(
+    (await requireSplitGroup(db, communityId, groupId)).plants.find((plant) => plant.id === id),
+    assetMessages.noPlantMembership(groupId, id),
+  );
 }
 
 /** The storage of this community, or not_found. */
 export async function requireStorage(db: Kysely<DB>, communityId: number, id: number): Promise<StorageRow> {
-  const row = await storageById(db, communityId, id);
-  if (row) return row;
-  throw new DomainError('not_found', assetMessages.noStorage(communityId, id));
+  return requireFound(await storageById(db, communityId, id), assetMessages.noStorage(communityId, id));
 }
 
 /** The efficiency of a storage, or not_found. */
 export async function requireEfficiency(db: Kysely<DB>, communityId: number, storageId: number, id: number): Promise<EfficiencyRow> {
-  const row = (await requireStorage(db, communityId, storageId)).efficiencies.find((efficiency) => efficiency.id === id);
-  if (row) return row;
-  throw new DomainError('not_found', assetMessages.noEfficiency(storageId, id));
+  return requireFound(
+    (await requireStorage(db, communityId, storageId)).efficiencies.find((efficiency) => efficiency.id === id),
+    assetMessages.noEfficiency(storageId, id),
+  );
 }
 
 /** The exemption of a point of this community, or not_found. */
 export async function requireExemption(db: Kysely<DB>, communityId: number, id: number): Promise<ExemptionRow> {
-  const row = await exemptionById(db, communityId, id);
-  if (row) return row;
-  throw new DomainError('not_found', assetMessages.noExemption(communityId, id));
+  return requireFound(await exemptionById(db, communityId, id), assetMessages.noExemption(communityId, id));
 }

@@ -1,5 +1,5 @@
 import type { Transaction } from 'kysely';
-import { DomainError } from '../../../domain/kernel/errors.ts';
+import { requireFound } from '../../../domain/kernel/errors.ts';
 import { type BatchRow, batchById, listPayouts, type PayoutRow } from '../../../infra/postgres/billing/payouts.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { billingMessages } from '../messages.ts';
@@ -13,7 +13,6 @@ const ALL = { after: 0, take: 100_000 };
 
 /** A batch with its payments, or not_found. */
 export async function requirePayoutBatch(trx: Transaction<DB>, batchId: number): Promise<PayoutBatch> {
-  const batch = await batchById(trx, batchId);
-  if (batch === undefined) throw new DomainError('not_found', billingMessages.noBatch(batchId));
+  const batch = requireFound(await batchById(trx, batchId), billingMessages.noBatch(batchId));
   return { batch, payouts: await listPayouts(trx, { batchId, ...ALL }) };
 }

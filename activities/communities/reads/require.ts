@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { communityMessages } from '../../../domain/communities/messages.ts';
-import { DomainError, unknownReference } from '../../../domain/kernel/errors.ts';
+import { requireFound, unknownReference } from '../../../domain/kernel/errors.ts';
 import {
   type CommunityRow,
   type ConfigurationRow,
@@ -12,16 +12,12 @@ import type { DB } from '../../../infra/postgres/schema/tables.ts';
 
 /** The community, or not_found where the context does not see it. */
 export async function requireCommunity(db: Kysely<DB>, id: number): Promise<CommunityRow> {
-  const row = await communityById(db, id);
-  if (row) return row;
-  throw new DomainError('not_found', communityMessages.noCommunity(id));
+  return requireFound(await communityById(db, id), communityMessages.noCommunity(id));
 }
 
 /** The configuration of this community, or not_found. */
 export async function requireConfiguration(db: Kysely<DB>, communityId: number, id: number): Promise<ConfigurationRow> {
-  const row = await configurationById(db, communityId, id);
-  if (row) return row;
-  throw new DomainError('not_found', communityMessages.noConfiguration(communityId, id));
+  return requireFound(await configurationById(db, communityId, id), communityMessages.noConfiguration(communityId, id));
 }
 
 /** Refuses an input that names a configuration which is not the community's. */
@@ -32,14 +28,10 @@ export async function assertConfiguration(db: Kysely<DB>, communityId: number, i
 
 /** The distribution rule of this community, or not_found. */
 export async function requireRule(db: Kysely<DB>, communityId: number, id: number): Promise<RuleRow> {
-  const row = await ruleById(db, communityId, id);
-  if (row) return row;
-  throw new DomainError('not_found', communityMessages.noRule(communityId, id));
+  return requireFound(await ruleById(db, communityId, id), communityMessages.noRule(communityId, id));
 }
 
 /** The own value of a configuration of this community, or not_found. */
 export async function requireParameter(db: Kysely<DB>, communityId: number, id: number): Promise<ParameterRow> {
-  const row = await parameterById(db, communityId, id);
-  if (row) return row;
-  throw new DomainError('not_found', communityMessages.noParameter(communityId, id));
+  return requireFound(await parameterById(db, communityId, id), communityMessages.noParameter(communityId, id));
 }

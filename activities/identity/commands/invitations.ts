@@ -1,6 +1,6 @@
 import type { Principal } from '../../../domain/identity/principal.ts';
 import type { Role } from '../../../domain/identity/rights.ts';
-import { DomainError, unknownReference } from '../../../domain/kernel/errors.ts';
+import { requireFound, unknownReference } from '../../../domain/kernel/errors.ts';
 import type { Language } from '../../../domain/kernel/language.ts';
 import { newSecret } from '../../../infra/identity/secret-token.ts';
 import { insertInvitation, invitedPlace, revokeInvitation as revokeWaiting } from '../../../infra/postgres/identity/invitations.ts';
@@ -60,7 +60,6 @@ export async function sendInvitation(work: CommandWork, deps: MailDeps, principa
 
 /** Revokes an invitation that waits; `not_found` when the context sees none. */
 export async function revokeInvitation(work: CommandWork, id: number): Promise<void> {
-  const ended = await revokeWaiting(work.trx, id);
-  if (ended === undefined) throw new DomainError('not_found', identityMessages.noInvitation(id));
+  const ended = requireFound(await revokeWaiting(work.trx, id), identityMessages.noInvitation(id));
   work.audit({ chain: ended.community_id ?? 0, action: 'invitation.revoked', objectKind: 'invitation', objectId: id });
 }

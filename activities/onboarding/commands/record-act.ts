@@ -1,4 +1,4 @@
-import { DomainError } from '../../../domain/kernel/errors.ts';
+import { DomainError, requireFound } from '../../../domain/kernel/errors.ts';
 import type { GseAct } from '../../../domain/onboarding/acts.ts';
 import { findByProtocol, type StoredApplication } from '../../../infra/postgres/onboarding/application.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
@@ -15,8 +15,7 @@ export interface SignedAct {
 /** Records an act under the protocol that it names; the same act again changes nothing. `conflict` where its id has other content. */
 export async function recordAct(work: CommandWork, { act, jws, sha256 }: SignedAct): Promise<StoredApplication> {
   const { act_id: actId, protocol, kind, occurred_on: occurredOn, ...detail } = act;
-  const application = await findByProtocol(work.trx, protocol);
-  if (application === undefined) throw new DomainError('not_found', applicationMessages.noApplication(protocol));
+  const application = requireFound(await findByProtocol(work.trx, protocol), applicationMessages.noApplication(protocol));
   const known = application.events.find((event) => event.actId === actId);
   if (known === undefined) return takeStep(work, application, { kind, occurredOn }, { detail, actId, actJws: jws, sha256 });
   if (known.evidenceSha256 === sha256) return application;

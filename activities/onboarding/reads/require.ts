@@ -1,5 +1,5 @@
 import type { Transaction } from 'kysely';
-import { DomainError } from '../../../domain/kernel/errors.ts';
+import { requireFound } from '../../../domain/kernel/errors.ts';
 import { type LocalDate, localDateOf } from '../../../domain/kernel/time/local-day.ts';
 import type { OnboardingScope } from '../../../domain/onboarding/next-step.ts';
 import type { ApplicationSnapshot } from '../../../domain/onboarding/snapshot.ts';
@@ -11,21 +11,16 @@ import { applicationMessages } from '../messages.ts';
 
 /** The newest application, locked until the transaction ends; `not_found` when none was begun. */
 export async function lockApplication(trx: Transaction<DB>, configurationId: number): Promise<StoredApplication> {
-  const found = await findApplication(trx, configurationId, true);
-  if (found === undefined) throw new DomainError('not_found', applicationMessages.notStarted);
-  return found;
+  return requireFound(await findApplication(trx, configurationId, true), applicationMessages.notStarted);
 }
 
 /** What the configuration would apply with on a day; `not_found` outside the community. */
 export async function requireSnapshot(trx: Transaction<DB>, scope: SnapshotScope): Promise<ApplicationSnapshot> {
-  const snapshot = await loadSnapshot(trx, scope);
-  if (snapshot === undefined) throw new DomainError('not_found', applicationMessages.noConfiguration(scope.configurationId));
-  return snapshot;
+  return requireFound(await loadSnapshot(trx, scope), applicationMessages.noConfiguration(scope.configurationId));
 }
 
 /** Today in the configuration's zone; `not_found` when the community has no such configuration. */
 export async function todayFor(trx: Transaction<DB>, scope: OnboardingScope): Promise<LocalDate> {
-  const head = await configurationHead(trx, scope);
-  if (head === undefined) throw new DomainError('not_found', applicationMessages.noConfiguration(scope.configurationId));
+  const head = requireFound(await configurationHead(trx, scope), applicationMessages.noConfiguration(scope.configurationId));
   return localDateOf(Date.now(), head.timeZone);
 }

@@ -1,5 +1,5 @@
 import type { Transaction } from 'kysely';
-import { AlreadyExists, DomainError } from '../../../domain/kernel/errors.ts';
+import { AlreadyExists, DomainError, requireFound } from '../../../domain/kernel/errors.ts';
 import type { AcceptedParameter } from '../../../domain/kernel/legal/check-parameter.ts';
 import type { Certainty } from '../../../domain/kernel/legal/parameter-row.ts';
 import { atPath } from '../../../domain/kernel/messages.ts';
@@ -89,7 +89,5 @@ async function refuseOverlap(work: CommandWork, wanted: LegalValueRow): Promise<
 }
 
 export async function requireLegalValue(trx: Transaction<DB>, id: number): Promise<LegalValueRow> {
-  const row = await legalValueById(trx, id);
-  if (row === undefined) throw new DomainError('not_found', settlementMessages.noLegalValue(id));
-  return row;
+  return requireFound(await legalValueById(trx, id), settlementMessages.noLegalValue(id));
 }

@@ -1,5 +1,5 @@
 import type { Transaction } from 'kysely';
-import { DomainError } from '../../../domain/kernel/errors.ts';
+import { DomainError, requireFound } from '../../../domain/kernel/errors.ts';
 import { assembleInput, type Stored } from '../../../domain/settlement/run/assemble.ts';
 import { createPriceReader } from '../../../domain/settlement/run/hour-prices.ts';
 import { type RunRecipe, recipeSeries } from '../../../domain/settlement/run/recipe.ts';
@@ -18,8 +18,7 @@ export interface ReproducedRun {
 }
 
 export async function reproduceRun(trx: Transaction<DB>, runId: number): Promise<ReproducedRun> {
-  const found = await runRecipe(trx, runId);
-  if (found === undefined) throw new DomainError('not_found', settlementMessages.noRun(runId));
+  const found = requireFound(await runRecipe(trx, runId), settlementMessages.noRun(runId));
   if (found.kind === 'advance') throw new DomainError('wrong_state', settlementMessages.runIsAdvance(runId));
   return { recipe: found.recipe, input: assembleInput(found.recipe, await readStored(trx, runId, found.recipe), found.parameters) };
 }

@@ -4,7 +4,7 @@ import { createPointScheme } from '../../../activities/assets/commands/point-sch
 import { endDatedRow } from '../../../activities/kernel/commands/end-dated-row.ts';
 import { POINT_SCHEMES } from '../../../domain/assets/kinds.ts';
 import { assetMessages } from '../../../domain/assets/messages.ts';
-import { DomainError } from '../../../domain/kernel/errors.ts';
+import { requireFound } from '../../../domain/kernel/errors.ts';
 import { listPointSchemes, type PointSchemeRow, pointSchemeById } from '../../../infra/postgres/assets/point-schemes.ts';
 import { readOnce } from '../../../infra/postgres/driver/index.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
@@ -34,9 +34,7 @@ const PointScheme = z.object({ id, community_id: id, ...fields, valid_from: day,
 const Params = CommunityParams.extend({ scheme_id: idParam });
 
 async function requirePointScheme(db: Kysely<DB>, communityId: number, wanted: number): Promise<PointSchemeRow> {
-  const row = await pointSchemeById(db, communityId, wanted);
-  if (row) return row;
-  throw new DomainError('not_found', assetMessages.noScheme(communityId, wanted));
+  return requireFound(await pointSchemeById(db, communityId, wanted), assetMessages.noScheme(communityId, wanted));
 }
 
 const list = route(

@@ -1,6 +1,6 @@
 import type { z } from '@hono/zod-openapi';
 import type { Kysely } from 'kysely';
-import { DomainError } from '../../../domain/kernel/errors.ts';
+import { requireFound } from '../../../domain/kernel/errors.ts';
 import { grantsOf } from '../../../infra/postgres/identity/role-grants.ts';
 import { recordsOf } from '../../../infra/postgres/identity/user-parties.ts';
 import { type UserFacts, userById } from '../../../infra/postgres/identity/users.ts';
@@ -30,9 +30,7 @@ export const toGrantResponse = ({ granted_at, ...grant }: Awaited<ReturnType<typ
 
 /** The user, or not_found (platform's context). */
 export async function knownUser(db: Kysely<DB>, keys: PersonalKeys, id: number): Promise<UserFacts> {
-  const user = await userById(db, keys, id);
-  if (user === undefined) throw new DomainError('not_found', identityMessages.noUser(id));
-  return user;
+  return requireFound(await userById(db, keys, id), identityMessages.noUser(id));
 }
 
 /** Page of users with the records they are linked to (platform's context). */

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
 import { erasePerson as erase } from '../../../activities/members/commands/erase-person.ts';
-import { DomainError } from '../../../domain/kernel/errors.ts';
+import { requireFound } from '../../../domain/kernel/errors.ts';
 import { legalDay } from '../../../domain/kernel/time/bounds.ts';
 import { memberMessages } from '../../../domain/members/messages.ts';
 import { lockPerson, personById } from '../../../infra/postgres/members/erasure.ts';
@@ -20,8 +20,7 @@ const Person = z
   .openapi('Person');
 
 async function loadPerson(trx: Transaction<DB>, { params: { party_id } }: LoadCall<typeof PersonParams>) {
-  const person = await personById(trx, party_id);
-  if (!person) throw new DomainError('not_found', memberMessages.noPerson(party_id));
+  const person = requireFound(await personById(trx, party_id), memberMessages.noPerson(party_id));
   return tagged({ party_id, erased_at: person.erased_at?.toISOString() ?? null });
 }
 

@@ -1,4 +1,4 @@
-import { DomainError } from '../../kernel/errors.ts';
+import { requireFound } from '../../kernel/errors.ts';
 import { add, type Rational, ZERO } from '../../kernel/money/rational.ts';
 import { workExcess } from '../engine/excess-workings.ts';
 import { settlementMessages } from '../messages.ts';
@@ -17,8 +17,10 @@ const seesAll = (): boolean => true;
 export function explainReceiver(workings: ExplainWorkings, role: 'fund' | 'cost', id: string): ReceiverExplanation {
   const { input, settlement } = workings;
   const rows = settlement.distribution?.rows ?? [];
-  const row = rows.find((one) => one.role === role && one.id === id);
-  if (row === undefined) throw new DomainError('not_found', settlementMessages.noReceiver(id, role));
+  const row = requireFound(
+    rows.find((one) => one.role === role && one.id === id),
+    settlementMessages.noReceiver(id, role),
+  );
   const before = rows.slice(0, rows.indexOf(row)).filter((one) => one.role === 'cost');
   const asked = input.distribution?.costs?.find((cost) => cost.id === id)?.cents ?? 0n;
   const { cents, premiumCents, refundCents } = row;

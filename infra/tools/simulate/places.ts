@@ -1,6 +1,6 @@
 import { mkdir, readdir, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
-import { DomainError } from '../../../domain/kernel/errors.ts';
+import { DomainError, requireFound } from '../../../domain/kernel/errors.ts';
 import { compareIds } from '../../../domain/settlement/ids.ts';
 import { simulateMessages } from './messages.ts';
 
@@ -12,8 +12,7 @@ export interface Job {
 
 /** The files to settle: IN itself, or every `*.json` in it by name. Results go to OUT, a file for a file, else a folder (made if missing). */
 export async function findJobs(from: string, to: string | undefined): Promise<Job[]> {
-  const isFolder = await folderAt(from);
-  if (isFolder === undefined) throw new DomainError('not_found', simulateMessages.noInput(from));
+  const isFolder = requireFound(await folderAt(from), simulateMessages.noInput(from));
   if (to !== undefined && resolve(from) === resolve(to)) throw new DomainError('invalid_input', simulateMessages.inputIsOutput(to));
   return isFolder ? folderJobs(from, to) : [{ from, to: await fileTarget(from, to) }];
 }
