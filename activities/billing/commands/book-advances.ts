@@ -6,9 +6,8 @@ import {
   settledAmong,
 } from '../../../infra/postgres/billing/advances.ts';
 import { bookRuns } from '../../../infra/postgres/billing/ledger.ts';
-import { type AddedRun, addRunRows, addRuns, lockSettlement } from '../../../infra/postgres/settlement/runs.ts';
+import { type AddedRun, addRunRows, addRuns, lockSettlement, type RunRows } from '../../../infra/postgres/settlement/runs.ts';
 import type { CommandWork, WorkEvent } from '../../kernel/unit-of-work.ts';
-import { collectAdvanceRows } from '../advance-rows.ts';
 import { type AdvanceDraft, draftAdvance } from '../draft-advance.ts';
 import { loadAdvances } from '../load-advances.ts';
 
@@ -71,6 +70,21 @@ async function store(work: CommandWork, drafts: readonly AdvanceDraft[], runs: r
     bookings.map(({ runId }) => runId),
   );
   work.audit(...runs.map((run, i) => auditOf(run, ids[i] as number)));
+}
+
+/** The plants and parts of stored advances; `runIds` in the order of the drafts. */
+function collectAdvanceRows(drafts: readonly AdvanceDraft[], runIds: readonly number[]): RunRows {
+  const rows: RunRows = { curves: [], plants: [], points: [], parts: [] };
+  drafts.forEach(({ run, plants, parts }, i) => {
+    const own = { runId: runIds[i] as number, communityId: run.communityId };
+    for (const { sectionId, code, premiumCents } of plants)
+      rows.plants.push({ ...own, sectionId, code, injected: 0, attributed: 0, missing: 0, premiumCents: Number(premiumCents) });
+    for (const { receiver, code, partyId, premiumCents, refundCents } of parts) {
+      rows.parts.push({ ...own, receiver, code, partyId, component: 'premium', cents: Number(premiumCents) });
+      rows.parts.push({ ...own, receiver, code, partyId, component: 'refund', cents: Number(refundCents) });
+    }
+  });
+  return rows;
 }
 
 function auditOf(

@@ -2,11 +2,10 @@ import type { Transaction } from 'kysely';
 import { DECISION_KINDS, type DecisionUse } from '../../../domain/documents/decision-kinds.ts';
 import { nameOfDocument } from '../../../domain/documents/kinds.ts';
 import { storedDocumentMessages } from '../../../domain/documents/messages.ts';
-import { DomainError } from '../../../domain/kernel/errors.ts';
-import { atPath, joined } from '../../../domain/kernel/messages.ts';
-import type { DocumentRow } from '../../../infra/postgres/documents/documents.ts';
+import { DomainError, unknownReference } from '../../../domain/kernel/errors.ts';
+import { atPath, joined, message } from '../../../domain/kernel/messages.ts';
+import { type DocumentRow, documentById } from '../../../infra/postgres/documents/documents.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
-import { requireReferencedDocument } from './referenced-document.ts';
 
 /** For whom a decision holds; without a configuration for the whole community. */
 interface DecisionScope {
@@ -27,6 +26,13 @@ export async function requireDecision(
   const kinds: readonly string[] = DECISION_KINDS[use];
   const isOther = configurationId !== undefined && document.configuration_id !== null && document.configuration_id !== configurationId;
   if (document.party_id === null && !isOther && kinds.includes(document.kind)) return document;
-  const message = storedDocumentMessages.noDecision(documentId, kinds.join(', '), joined(DECISION_KINDS[use].map(nameOfDocument), '; '));
-  throw new DomainError('invalid_input', atPath('document_id', message), [{ path: 'document_id', code: 'wrong_kind', message }]);
+  const fault = storedDocumentMessages.noDecision(documentId, kinds.join(', '), joined(DECISION_KINDS[use].map(nameOfDocument), '; '));
+  throw new DomainError('invalid_input', atPath('document_id', fault), [{ path: 'document_id', code: 'wrong_kind', message: fault }]);
+}
+
+/** The document of the community that an input names as `document_id`. */
+async function requireReferencedDocument(trx: Transaction<DB>, communityId: number, id: number) {
+  const found = await documentById(trx, communityId, id);
+  if (found !== undefined) return found;
+  throw unknownReference('document_id', message(`the community has no document ${id}`, `la comunità non ha il documento ${id}`));
 }

@@ -1,8 +1,12 @@
 import { DomainError } from '../../../domain/kernel/errors.ts';
+import { formatCents } from '../../../domain/kernel/money/decimal.ts';
 import { settlementMessages as runMessages } from '../../../domain/settlement/messages.ts';
 import { refuseOwnApproval } from '../../../domain/settlement/run/lowered-money.ts';
 import type { SentBy } from '../../../domain/settlement/run/sent-by.ts';
+import { overdrawnYear } from '../../../domain/settlement/year/ring-fenced.ts';
 import { type ConfigurationYear, settleYearId, yearObstacles } from '../../../domain/settlement/year/stored-year.ts';
+import { lockPayments } from '../../../infra/postgres/billing/ledger-entry.ts';
+import { ringFencedUsedByYear, ringFencedYears } from '../../../infra/postgres/billing/ring-fenced.ts';
 import type { UnitOfWork } from '../../../infra/postgres/driver/index.ts';
 import { closeProcess } from '../../../infra/postgres/record/process.ts';
 import { isOvertaken } from '../../../infra/postgres/settlement/overtaken-years.ts';
@@ -20,7 +24,6 @@ import { issueStatementsOf } from '../../billing/commands/issue-statements.ts';
 import { type CommandWork, commandWork } from '../../kernel/unit-of-work.ts';
 import { assertApprover } from '../assert-approver.ts';
 import { settlementMessages } from '../messages.ts';
-import { assertUsesCovered } from '../reads/assert-uses-covered.ts';
 import { reopenYears } from './reopen-years.ts';
 
 /** The version of a year that is approved, and why. */
@@ -74,4 +77,18 @@ async function postYear(work: CommandWork, year: YearToPost, note: string): Prom
   work.audit({ chain: year.communityId, action: 'settlement.year_approved', objectKind: 'settlement_year', objectId: year.id, ...change });
   await closeProcess(trx, settleYearId(year), 'approved');
   await reopenYears(work, year);
+}
+
+/** Throws wrong_state where more of the excess premium was used than the posted years leave in the account. Keeps payments locked. */
+async function assertUsesCovered(
+  trx: UnitOfWork,
+  { communityId, configurationId }: { readonly communityId: number; readonly configurationId: number },
+): Promise<void> {
+  await lockPayments(trx, communityId);
+  const used = await ringFencedUsedByYear(trx, configurationId);
+  const uses = used.map(({ year, cents }) => ({ usedOn: `${year}-12-31`, cents }));
+  const overdrawn = overdrawnYear({ added: await ringFencedYears(trx, configurationId), uses });
+  if (overdrawn === undefined) return;
+  const lacking = formatCents(BigInt(-overdrawn.closingCents));
+  throw new DomainError('wrong_state', settlementMessages.usesNotCovered(lacking, overdrawn.year));
 }

@@ -2,12 +2,11 @@ import type { EnergySource } from '../../assets/kinds.ts';
 import type { ParameterRow } from '../../kernel/legal/parameter-row.ts';
 import { findParameter } from '../../kernel/legal/parameter-row.ts';
 import { sourceText } from '../../kernel/legal/source-words.ts';
-import type { Message } from '../../kernel/messages.ts';
+import { type Message, message } from '../../kernel/messages.ts';
 import { parseRational } from '../../kernel/money/decimal.ts';
 import { multiply, roundHalfUp, whole } from '../../kernel/money/rational.ts';
 import type { LocalMonth } from '../../kernel/time/local-date.ts';
 import { billingMessages } from '../messages.ts';
-import { nameOfSource } from './source-names.ts';
 
 export const BUYERS = ['gse', 'trader'] as const;
 export type Buyer = (typeof BUYERS)[number];
@@ -44,6 +43,17 @@ export function minimumOfSale({ minimumPrice, energyWh, month, source }: Minimum
   // EUR/MWh x Wh / 1,000,000 EUR = cents / 10,000
   return Number(roundHalfUp(multiply(parseRational(row.value), { num: BigInt(energyWh), den: 10_000n })));
 }
+
+const SOURCE_NAMES: Readonly<Record<EnergySource, Message>> = {
+  photovoltaic: message('photovoltaic', 'fotovoltaico'),
+  wind: message('wind', 'eolico'),
+  hydro: message('hydroelectric', 'idroelettrico'),
+  biomass: message('biomass', 'a biomassa'),
+  other: message('other', 'di altra fonte'),
+};
+
+/** A source in words, as it stands before or after "plant". */
+const nameOfSource = (source: EnergySource): Message => SOURCE_NAMES[source];
 
 /** What to know of the minimum price of a sale: that none is on record, or that it is assumed; null where neither holds. */
 export function minimumNote({ minimumPrice, month, source }: MinimumPriceOf, table: readonly ParameterRow[]): Message | null {
