@@ -2,9 +2,8 @@ import type { Transaction } from 'kysely';
 import { hasCommunity, type Principal, reachAnywhere, visibleRows } from '../../domain/identity/principal.ts';
 import type { Right } from '../../domain/identity/rights.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
-import { isRevoked } from '../../infra/postgres/identity/api-key.ts';
+import { keyHasEnded, wasShut } from '../../infra/postgres/identity/ended.ts';
 import { senderOf } from '../../infra/postgres/identity/identity.ts';
-import { wasShut } from '../../infra/postgres/identity/sessions.ts';
 import type { ImportFile } from '../../infra/postgres/metering/imports.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { meteringMessages } from './messages.ts';
@@ -23,7 +22,7 @@ const RIGHTS: Readonly<Record<ImportFile['kind'], readonly Right[]>> = {
  * sent be revoked, fall asleep, or its session be ended. Needs the platform's context.
  */
 export async function assertSender(trx: Transaction<DB>, { createdBy, communityId, kind, apiKeyId, sessionId }: ImportFile): Promise<void> {
-  if (apiKeyId !== null && (await isRevoked(trx, apiKeyId))) throw new DomainError('forbidden', meteringMessages.senderLostKey);
+  if (apiKeyId !== null && (await keyHasEnded(trx, apiKeyId))) throw new DomainError('forbidden', meteringMessages.senderLostKey);
   if (sessionId !== null && (await wasShut(trx, sessionId))) throw new DomainError('forbidden', meteringMessages.senderLostSession);
   const userId = /^user:(\d+)$/.exec(createdBy)?.[1];
   if (userId === undefined) return;

@@ -1,9 +1,8 @@
 import { hasCommunity, visibleRows } from '../../domain/identity/principal.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import type { SentBy } from '../../domain/settlement/run/sent-by.ts';
-import { isRevoked } from '../../infra/postgres/identity/api-key.ts';
+import { keyHasEnded, wasShut } from '../../infra/postgres/identity/ended.ts';
 import { senderOf } from '../../infra/postgres/identity/identity.ts';
-import { wasShut } from '../../infra/postgres/identity/sessions.ts';
 import type { CommandWork } from '../kernel/unit-of-work.ts';
 import { settlementMessages } from './messages.ts';
 
@@ -15,7 +14,7 @@ export async function assertApprover({ trx, actor }: CommandWork, communityId: n
   const userId = userOf(actor);
   if (sent === undefined || userId === undefined) return;
   const { apiKeyId, sessionId } = sent;
-  const hasEnded = (apiKeyId !== null && (await isRevoked(trx, apiKeyId))) || (sessionId !== null && (await wasShut(trx, sessionId)));
+  const hasEnded = (apiKeyId !== null && (await keyHasEnded(trx, apiKeyId))) || (sessionId !== null && (await wasShut(trx, sessionId)));
   const sender = hasEnded ? undefined : await senderOf(trx, userId, apiKeyId);
   if (sender !== undefined && hasCommunity(visibleRows(sender, 'settlement:approve'), communityId)) return;
   throw new DomainError('forbidden', settlementMessages.approverLost);

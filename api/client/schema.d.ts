@@ -150,7 +150,7 @@ export interface paths {
     readonly "/api/v1/auth/logout-all": {
         /**
          * Sign out everywhere
-         * @description Ends all sessions of the caller.
+         * @description Ends all sessions of the caller. API keys that were made in any session end too, and invitations that were sent in them or by these keys, also where that session was signed out of before.
          */
         readonly post: operations["logoutAll"];
     };
@@ -169,7 +169,7 @@ export interface paths {
         readonly get: operations["getSession"];
         /**
          * End one of the caller's sessions
-         * @description Invitations and imports that were sent in another session end with it.
+         * @description Keys made in another session, and invitations and imports sent in it or by those keys, end with it.
          */
         readonly delete: operations["deleteSession"];
     };

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
 import { requireSession } from '../../activities/identity/commands/own-account.ts';
-import { endOwnSession, revokeAllSessions, revokeSession } from '../../activities/identity/commands/sessions.ts';
+import { endAllSessions, endOwnSession, revokeSession } from '../../activities/identity/commands/sessions.ts';
 import { identityMessages } from '../../domain/identity/messages.ts';
 import type { Principal } from '../../domain/identity/principal.ts';
 import { requireFound } from '../../domain/kernel/errors.ts';
@@ -41,14 +41,16 @@ export const logoutAll = changeRoute(
     id: 'logoutAll',
     tag: 'Identity',
     summary: 'Sign out everywhere',
-    description: 'Ends all sessions of the caller.',
+    description:
+      'Ends all sessions of the caller. API keys that were made in any session end too, and invitations that were sent in them or by these keys, ' +
+      'also where that session was signed out of before.',
     right: 'caller',
     keys: 'session only',
     rows: 'account',
     responses: { 204: null },
   },
-  async ({ principal, trx }) => {
-    await revokeAllSessions(trx, principal.userId, 'logout_all');
+  async ({ principal, work }) => {
+    await endAllSessions(work, principal);
     return { status: 204, body: null, cookies: noSessionCookies() };
   },
 );
@@ -111,7 +113,7 @@ export const deleteSession = session.delete(
   {
     id: 'deleteSession',
     summary: "End one of the caller's sessions",
-    description: 'Invitations and imports that were sent in another session end with it.',
+    description: 'Keys made in another session, and invitations and imports sent in it or by those keys, end with it.',
     right: 'caller',
     keys: 'session only',
   },

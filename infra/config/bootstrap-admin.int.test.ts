@@ -30,6 +30,19 @@ async function rolesOf(key: string): Promise<string[] | undefined> {
   return found?.principal.grants.map(({ role, organisationId }) => `${role}@${organisationId === null ? 'platform' : 'organisation'}`);
 }
 
+/** An invitation that was sent by a key. */
+async function invitedBy({ owner: { db } }: TestDatabase, key: string): Promise<number> {
+  const secret = apiKeyHash(key) ?? Buffer.alloc(0);
+  const by = await db
+    .selectFrom('api_key')
+    .select(['id', 'user_id'])
+    .where('secret_hash', '=', Buffer.from(secret))
+    .executeTakeFirstOrThrow();
+  const sent = { role: 'platform_admin', language: 'en' as const, invited_by: by.user_id, api_key_id: by.id };
+  const values = { ...sent, expires_at: new Date(Date.now() + 60_000) };
+  return (await db.insertInto('invitation').values(values).returning('id').executeTakeFirstOrThrow()).id;
+}
+
 describe('bootstrapAdmin', () => {
   it('shows the administrator key once and keeps the local ones in private files', async () => {
     const first = await bootstrap();
@@ -77,7 +90,10 @@ describe('bootstrapAdmin', () => {
     const other = await testDatabase();
     try {
       const { adminKey } = await bootstrapAdmin(other.app.db);
+      const id = await invitedBy(other, adminKey ?? '');
       const renewed = await renewAdminKey(other.app.db);
+      const invitation = await other.owner.db.selectFrom('invitation').select('revoked_at').where('id', '=', id).executeTakeFirstOrThrow();
+      expect(invitation.revoked_at).not.toBeNull();
       const rolesIn = async (key: string | null) =>
         (await recognise(other.app.db, { secretHash: apiKeyHash(key ?? '') ?? Buffer.alloc(32) }))?.principal.grants.map(
           ({ role }) => role,

@@ -5,6 +5,8 @@ import { apiKeyHash, newApiKey } from '../identity/api-key.ts';
 import { inContext, systemContext, type UnitOfWork } from '../postgres/driver/index.ts';
 import { insertKey, keyOwner, revokeAllKeys } from '../postgres/identity/api-key.ts';
 import { ensureGrant, ensureOrganisation, ensureUser, everHadKey, holdsKey } from '../postgres/identity/bootstrap.ts';
+import { revokeLostInvitations } from '../postgres/identity/invitations.ts';
+import { lockUser } from '../postgres/identity/users.ts';
 import { recordAudit } from '../postgres/record/audit.ts';
 import type { DB } from '../postgres/schema/tables.ts';
 import { readSecretFile, writeSecretFile } from './secret-file.ts';
@@ -77,9 +79,15 @@ async function localCaller(trx: UnitOfWork, username: LocalCaller, file: string,
   await writeSecretFile(file, await addKey(trx, id, 'local'));
 }
 
+/** Revokes all keys of a user, with the invitations that they sent. */
 async function revokeKeys(trx: UnitOfWork, userId: number): Promise<void> {
+  await lockUser(trx, userId);
   for (const keyId of await revokeAllKeys(trx, userId)) {
     recordAudit(trx, { chain: 0, actor: ACTOR, action: 'key.revoked', objectKind: 'api_key', objectId: keyId });
+  }
+  for (const { id, community_id } of await revokeLostInvitations(trx, userId)) {
+    const object = { action: 'invitation.revoked', objectKind: 'invitation', objectId: id };
+    recordAudit(trx, { chain: community_id ?? 0, actor: ACTOR, ...object });
   }
 }
 

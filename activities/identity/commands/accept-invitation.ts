@@ -4,6 +4,7 @@ import { isRole } from '../../../domain/identity/rights.ts';
 import { DomainError } from '../../../domain/kernel/errors.ts';
 import { secretHash } from '../../../infra/identity/secret-token.ts';
 import type { UnitOfWork } from '../../../infra/postgres/driver/index.ts';
+import { senderHasEnded } from '../../../infra/postgres/identity/ended.ts';
 import { lockInvitation, acceptInvitation as markAccepted } from '../../../infra/postgres/identity/invitations.ts';
 import { insertGrant } from '../../../infra/postgres/identity/role-grants.ts';
 import { linkedIn, linkRecord } from '../../../infra/postgres/identity/user-parties.ts';
@@ -48,11 +49,12 @@ export async function registerInvited(work: CommandWork, keys: PersonalKeys, tok
   return accept(work, invitation, { id, username: person.username });
 }
 
-/** The invitation of a link, locked; `unauthenticated` when it no longer waits, or its sender may no longer give the role. Needs the platform's context. */
+/** The invitation of a link, locked; `unauthenticated` when it no longer waits, what sent it has ended, or its sender may no longer give the role. Needs the platform's context. */
 export async function requireInvitation(trx: UnitOfWork, token: string): Promise<Waiting> {
   const hash = secretHash('cdt', token);
   const invitation = hash && (await lockInvitation(trx, hash));
   if (invitation === undefined || !isRole(invitation.role)) throw wrongMailLink();
+  if (await senderHasEnded(trx, { sessionId: invitation.session_id, keyId: invitation.api_key_id })) throw wrongMailLink();
   const giver = { userId: invitation.invited_by, keyId: invitation.api_key_id };
   if (!(await mayGive(trx, giver, invitation.role, invitation))) throw wrongMailLink();
   return invitation;

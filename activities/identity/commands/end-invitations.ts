@@ -1,8 +1,8 @@
 import { isRole } from '../../../domain/identity/rights.ts';
 import {
   revokeInvitation,
-  revokeInvitationsBy,
   revokeInvitationsOf,
+  revokeLostInvitations,
   waitingInvitationsBy,
 } from '../../../infra/postgres/identity/invitations.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
@@ -18,9 +18,9 @@ export async function endInvitationsOf(work: CommandWork, userId: number, kept: 
   audit(work, await revokeInvitationsOf(work.trx, userId, kept));
 }
 
-/** Revokes what was sent in these sessions or by these keys of a user. */
-export async function endInvitationsBy(work: CommandWork, by: Parameters<typeof revokeInvitationsBy>[1]): Promise<void> {
-  audit(work, await revokeInvitationsBy(work.trx, by));
+/** Revokes what a user sent in sessions and by keys that have ended, after they did. */
+export async function endLostInvitations(work: CommandWork, userId: number): Promise<void> {
+  audit(work, await revokeLostInvitations(work.trx, userId));
 }
 
 /** Revokes pending invitations of a user who lost a role or was disabled, to roles that this user may no longer grant. */

@@ -3,9 +3,10 @@ import type { Scope } from '../../../domain/identity/rights.ts';
 import { DomainError } from '../../../domain/kernel/errors.ts';
 import { newApiKey } from '../../../infra/identity/api-key.ts';
 import { countGoodKeys, insertKey, revokeKey } from '../../../infra/postgres/identity/api-key.ts';
+import { lockUser } from '../../../infra/postgres/identity/users.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { identityMessages } from '../messages.ts';
-import { endInvitationsBy } from './end-invitations.ts';
+import { endLostInvitations } from './end-invitations.ts';
 import { assertSignedIn } from './own-account.ts';
 
 const MOST_KEYS = 20;
@@ -68,8 +69,9 @@ function narrowed({ scopes: own }: Principal, wanted: readonly Scope[]): readonl
 
 /** Revokes a key of a user, with the keys that it made and the invitations that they sent; false where there is no valid one. */
 export async function endKey(work: CommandWork, userId: number, keyId: number): Promise<boolean> {
+  await lockUser(work.trx, userId);
   const keys = await revokeKey(work.trx, userId, keyId);
   for (const objectId of keys) work.audit({ chain: 0, action: 'key.revoked', objectKind: 'api_key', objectId });
-  await endInvitationsBy(work, { keys });
+  await endLostInvitations(work, userId);
   return keys.length > 0;
 }

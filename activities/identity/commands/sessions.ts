@@ -6,10 +6,11 @@ import { DomainError } from '../../../domain/kernel/errors.ts';
 import type { SignInClient } from '../../../infra/identity/client.ts';
 import { lockedCredentials } from '../../../infra/postgres/identity/credentials.ts';
 import { endSessions, insertSession, type RevokedFor } from '../../../infra/postgres/identity/sessions.ts';
+import { lockUser } from '../../../infra/postgres/identity/users.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { identityMessages } from '../messages.ts';
-import { endInvitationsBy } from './end-invitations.ts';
+import { endLostInvitations } from './end-invitations.ts';
 import { addRefreshToken, placeOf, type SessionKey } from './refresh-tokens.ts';
 
 /** However often it is renewed, a session ends after this. */
@@ -48,8 +49,16 @@ export async function revokeAllSessions(trx: Transaction<DB>, userId: number, re
 
 /** Ends a session of the caller, and what was sent in it where it is another one than that of the call; `not_found` where it is not open. */
 export async function endOwnSession(work: CommandWork, { userId, session }: Principal, sessionId: number): Promise<void> {
+  await lockUser(work.trx, userId);
   const isOwn = sessionId === session?.id;
   const ended = await revokeSession(work.trx, userId, sessionId, isOwn ? 'logout' : 'ended');
   if (!ended) throw new DomainError('not_found', accountMessages.noSession(sessionId));
-  if (!isOwn) await endInvitationsBy(work, { sessions: [sessionId] });
+  await endLostInvitations(work, userId);
+}
+
+/** Ends all sessions of the caller, also those signed out of before, with the keys that were made and the invitations that were sent in them. */
+export async function endAllSessions(work: CommandWork, { userId }: Principal): Promise<void> {
+  await lockUser(work.trx, userId);
+  await revokeAllSessions(work.trx, userId, 'logout_all');
+  await endLostInvitations(work, userId);
 }

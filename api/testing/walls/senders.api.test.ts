@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { totpCode } from '../../../infra/identity/totp.ts';
 import { inContext, systemContext } from '../../../infra/postgres/driver/index.ts';
-import { wasShut } from '../../../infra/postgres/identity/sessions.ts';
+import { wasShut } from '../../../infra/postgres/identity/ended.ts';
 import { PASSWORD, person } from '../../identity/testing/person.ts';
 import { totpOn } from '../../identity/testing/totp-on.ts';
 import { type SampleCommunity, sampleCommunity } from '../sample.ts';
@@ -86,6 +86,17 @@ describe('a key that was made in a session', () => {
     const key = await made(own);
     expect((await post('/api/v1/auth/logout', {}, own.headers)).status).toBe(204);
     expect(await me(key)).toBe(200);
+  });
+
+  it('ends as its owner signs out everywhere, although a thief signed out of the session first', async () => {
+    const who = await manager();
+    await totpOn(api, who);
+    const [own, stolen] = [await bySession(who.userId), await bySession(who.userId)];
+    const key = await made(stolen);
+    const token = await invite(stolen);
+    expect((await post('/api/v1/auth/logout', {}, stolen.headers)).status).toBe(204);
+    expect((await post('/api/v1/auth/logout-all', {}, own.headers)).status).toBe(204);
+    expect([await me(key), await register(token)]).toEqual([401, 401]);
   });
 
   it('sends no invitation that outlives it', async () => {
@@ -195,6 +206,31 @@ describe('an invitation that a thief sent', () => {
       .where('object_id', '=', String(sent[0]?.id))
       .execute();
     expect(events).toEqual([{ actor: `user:${who.userId}` }]);
+  });
+});
+
+describe('what is sent at the very moment its key is revoked', () => {
+  it('is neither an invitation nor a key that outlives it', async () => {
+    const who = await manager();
+    const key = await keyFor(api, who.userId);
+    const { db } = api.database.owner;
+    const { id } = await db.selectFrom('api_key').select('id').where('user_id', '=', who.userId).executeTakeFirstOrThrow();
+    const sent = Array.from({ length: 8 }, () =>
+      call('POST', '/api/v1/invitations', {
+        key,
+        json: { email: `guest-${++guests}@example.org`, role: 'community_manager', community_id: community.communityId },
+      }),
+    );
+    const revoked = call('DELETE', `/api/v1/users/${who.userId}/keys/${id}`, { key: api.keys.admin });
+    await Promise.all([...sent, revoked]);
+    expect((await revoked).status).toBe(204);
+    const waiting = await db
+      .selectFrom('invitation')
+      .select('id')
+      .where('invited_by', '=', who.userId)
+      .where('revoked_at', 'is', null)
+      .execute();
+    expect(waiting).toEqual([]);
   });
 });
 

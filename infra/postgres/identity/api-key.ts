@@ -1,7 +1,8 @@
-import { type Kysely, type SqlBool, sql, type Transaction } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
 import { isRole, type Role } from '../../../domain/identity/rights.ts';
 import type { KeyProof } from '../../../domain/identity/second-factor.ts';
 import type { DB } from '../schema/tables.ts';
+import { keyEndedAt } from './ended.ts';
 
 export interface NewKey {
   readonly userId: number;
@@ -20,13 +21,6 @@ export interface NewKey {
 }
 
 const SHOWN = ['id', 'name', 'prefix', 'scopes', 'calls_per_minute', 'expires_at', 'last_used_at', 'created_at', 'proven_by'] as const;
-
-/** The ends of a session by which somebody else may have had it, with which the keys made in it end. */
-export const LOST_SESSION = sql<SqlBool>`s.revoked_for in ('ended', 'logout_all', 'refresh_reused')`;
-
-/** When a key was revoked, or the session lost in which it was made. */
-const REVOKED_AT = sql<Date | null>`coalesce(revoked_at,
-  (select s.revoked_at from user_session s where s.id = api_key.session_id and ${LOST_SESSION}))`;
 
 /** Stores a key by its hash; the secret itself is nowhere. */
 export function insertKey(trx: Transaction<DB>, key: NewKey) {
@@ -48,11 +42,11 @@ export function insertKey(trx: Transaction<DB>, key: NewKey) {
     .executeTakeFirstOrThrow();
 }
 
-/** A user's keys, newest first; one that ended with its session is shown as revoked then. */
+/** A user's keys, newest first; one that ended with its session or the key that made it is shown as revoked then. */
 export function keysOf(db: Kysely<DB>, userId: number) {
   return db
     .selectFrom('api_key')
-    .select([...SHOWN, REVOKED_AT.as('revoked_at')])
+    .select([...SHOWN, keyEndedAt('id').as('revoked_at')])
     .where('user_id', '=', userId)
     .orderBy('id', 'desc')
     .execute();
@@ -72,7 +66,7 @@ export async function keyOwner(db: Kysely<DB>, userId: number): Promise<{ readon
 export async function countGoodKeys(trx: Transaction<DB>, userId: number): Promise<number> {
   await trx.selectFrom('app_user').select('id').where('id', '=', userId).forUpdate().execute();
   const { rows } = await sql<{ count: number }>`select count(*)::integer as count from api_key
-    where user_id = ${userId} and revoked_at is null and (expires_at is null or expires_at > now())`.execute(trx);
+    where user_id = ${userId} and key_ended_at(id) is null and (expires_at is null or expires_at > now())`.execute(trx);
   return rows[0]?.count ?? 0;
 }
 
@@ -105,10 +99,4 @@ export async function forgetKeyProofs(trx: Transaction<DB>, userId: number): Pro
 /** The key with this hash, good or not: asked only for keys that were refused. */
 export function spentKey(db: Kysely<DB>, secretHash: Uint8Array) {
   return db.selectFrom('api_key').select(['id', 'user_id', 'prefix']).where('secret_hash', '=', Buffer.from(secretHash)).executeTakeFirst();
-}
-
-/** Was the key revoked, by its owner or with the credentials? One that only expired was not. */
-export async function isRevoked(trx: Transaction<DB>, keyId: number): Promise<boolean> {
-  const row = await trx.selectFrom('api_key').select('revoked_at').where('id', '=', keyId).executeTakeFirst();
-  return row === undefined || row.revoked_at !== null;
 }

@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { Role } from '../../../domain/identity/rights.ts';
 import type { DB } from '../schema/tables.ts';
+import { keyEndedAt } from './ended.ts';
 
 /** The account that the machine has under this name, made when it is new. Somebody else may have taken the username: then it gets another. */
 export async function ensureUser(trx: Transaction<DB>, machine: string): Promise<number> {
@@ -62,7 +63,7 @@ export async function holdsKey(trx: Transaction<DB>, userId: number, secretHash:
     .select('id')
     .where('user_id', '=', userId)
     .where('secret_hash', '=', Buffer.from(secretHash))
-    .where('revoked_at', 'is', null)
+    .where(keyEndedAt('id'), 'is', null)
     .executeTakeFirst();
   return found !== undefined;
 }

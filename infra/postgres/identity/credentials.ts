@@ -37,7 +37,7 @@ export async function lockSignedIn(trx: Transaction<DB>, { userId, sessionId = 0
   if ((await user.executeTakeFirst()) === undefined) return false;
   const { rows } = await sql<{ good: boolean }>`select
     exists (select 1 from user_session where id = ${sessionId} and user_id = ${userId} and revoked_at is null and expires_at > now())
-    or exists (select 1 from api_key where id = ${keyId} and user_id = ${userId} and revoked_at is null
+    or exists (select 1 from api_key where id = ${keyId} and user_id = ${userId} and key_ended_at(id) is null
       and (expires_at is null or expires_at > now())) as good`.execute(trx);
   return rows[0]?.good ?? false;
 }

@@ -6,8 +6,8 @@ import { isSignInMethod } from '../../../domain/identity/sign-in-method.ts';
 import type { KeySubject, SessionSubject } from '../../identity/tokens.ts';
 import { inContext, type RowContext, readOnce, systemContext } from '../driver/index.ts';
 import type { DB } from '../schema/tables.ts';
-import { LOST_SESSION } from './api-key.ts';
 import { callerOf, principalOf, refOf, users } from './callers.ts';
+import { keyEndedAt } from './ended.ts';
 
 /** The system's own eyes while it finds out who is asking. */
 const LOOKING = systemContext('system:identity');
@@ -32,15 +32,15 @@ export function recognise(db: Kysely<DB>, credential: Credential): Promise<Recog
 const hasFactor = sql<boolean>`exists (select 1 from user_totp t where t.user_id = u.id and t.confirmed_at is not null)
   or exists (select 1 from passkey p where p.user_id = u.id)`;
 
-/** Keys, good or not, except those whose session was lost in which they were made (decision 0032). */
+/** Keys that stand, also where their time is over. */
 const allKeys = (db: Kysely<DB>) =>
   users(db)
     .innerJoin('api_key as k', 'k.user_id', 'u.id')
-    .where(sql<SqlBool>`not exists (select 1 from user_session s where s.id = k.session_id and ${LOST_SESSION})`)
+    .where(keyEndedAt('k.id'), 'is', null)
     .select(['k.id as key_id', 'k.scopes', 'k.calls_per_minute', 'k.expires_at', 'k.proven_by'])
     .select([hasFactor.as('has_factor'), stale('k').as('stale')]);
 
-const keys = (db: Kysely<DB>) => allKeys(db).where(sql<SqlBool>`k.revoked_at is null and (k.expires_at is null or k.expires_at > now())`);
+const keys = (db: Kysely<DB>) => allKeys(db).where(sql<SqlBool>`(k.expires_at is null or k.expires_at > now())`);
 
 function keyed(db: Kysely<DB>, credential: Exclude<Credential, SessionSubject>) {
   if ('secretHash' in credential) return keys(db).where('k.secret_hash', '=', credential.secretHash as Buffer);
@@ -57,7 +57,7 @@ async function byKey(db: Kysely<DB>, credential: Exclude<Credential, SessionSubj
 
 /**
  * Who sent something by a key, as that key would be recognised now, whether or not its days are over; without a key the user who is not
- * narrowed. Undefined for somebody who may not sign in. Needs the platform's context.
+ * narrowed. Undefined for somebody who may not sign in, and for a key that has ended. Needs the platform's context.
  */
 export async function senderOf(trx: Kysely<DB>, userId: number, keyId: number | null): Promise<Principal | undefined> {
   if (keyId === null) return callerOf(trx, userId);

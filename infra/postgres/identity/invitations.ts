@@ -4,6 +4,7 @@ import type { Language } from '../../../domain/kernel/language.ts';
 import type { SealedContent } from '../../vault/master-sealed.ts';
 import { pageOf, type Window } from '../record/window.ts';
 import type { DB } from '../schema/tables.ts';
+import { SENDER_HAS_ENDED } from './ended.ts';
 
 const GOOD_FOR_DAYS = 7;
 
@@ -129,14 +130,9 @@ export const revokeInvitationsOf = (
     .where(sql<boolean>`(api_key_id is null or not ${kept.keys}::boolean)`)
     .execute();
 
-/** Ends what waits and was sent in these sessions or by these keys. */
-export const revokeInvitationsBy = (
-  trx: Transaction<DB>,
-  by: { readonly sessions?: readonly number[]; readonly keys?: readonly number[] },
-) =>
-  ended(trx)
-    .where((eb) => eb.or([eb('session_id', 'in', [0, ...(by.sessions ?? [])]), eb('api_key_id', 'in', [0, ...(by.keys ?? [])])]))
-    .execute();
+/** Ends the pending invitations of a user of which the session or key has ended by which they were sent. */
+export const revokeLostInvitations = (trx: Transaction<DB>, userId: number) =>
+  ended(trx).where('invited_by', '=', userId).where(SENDER_HAS_ENDED).execute();
 
 /** The pending invitations that a user has sent, locked. */
 export const waitingInvitationsBy = (trx: Transaction<DB>, userId: number) =>
@@ -150,25 +146,19 @@ export const waitingInvitationsBy = (trx: Transaction<DB>, userId: number) =>
     .forUpdate()
     .execute();
 
-/**
- * The invitation of this token while it waits, locked; with the member's party. Undefined also when its inviter was shut out, or has ended
- * all sessions or had a refresh token stolen since.
- */
+/** The invitation of this token while it waits, locked; with the member's party. Undefined also when its inviter was shut out. */
 export function lockInvitation(trx: Transaction<DB>, tokenHash: Uint8Array) {
   return trx
     .selectFrom('invitation as i')
     .innerJoin('app_user as u', 'u.id', 'i.invited_by')
     .leftJoin('membership as m', 'm.id', 'i.membership_id')
     .select(['i.id', 'i.role', 'i.organisation_id', 'i.community_id', 'i.membership_id', 'm.party_id'])
-    .select(['i.key_id', 'i.email_enc', 'i.email_index', 'i.language', 'i.invited_by', 'i.api_key_id'])
+    .select(['i.key_id', 'i.email_enc', 'i.email_index', 'i.language', 'i.invited_by', 'i.api_key_id', 'i.session_id'])
     .where('i.token_hash', '=', Buffer.from(tokenHash))
     .where('i.accepted_at', 'is', null)
     .where('i.revoked_at', 'is', null)
     .where('i.expires_at', '>', sql<Date>`now()`)
     .where('u.is_active', '=', true)
-    .where(
-      sql<boolean>`not exists (select 1 from user_session s where s.id = i.session_id and s.revoked_for in ('logout_all', 'refresh_reused'))`,
-    )
     .forUpdate('i')
     .executeTakeFirst();
 }

@@ -1,4 +1,4 @@
-import { type Kysely, sql, type Transaction } from 'kysely';
+import { type Kysely, type SqlBool, sql, type Transaction } from 'kysely';
 import { SECOND_FACTORS } from '../../../domain/identity/second-factor.ts';
 import type { SignInMethod } from '../../../domain/identity/sign-in-method.ts';
 import type { DB, UserSession } from '../schema/tables.ts';
@@ -78,13 +78,16 @@ export interface Revocation {
   readonly exceptId?: number;
 }
 
-/** Ends sessions of a user that are open; their ids. Their access tokens are refused from then on. */
+/**
+ * Ends sessions of a user that are open; their ids. Their access tokens are refused from then on. `logout_all` also ends those that were signed out
+ * of: whoever had one may have signed out to keep what was made in it.
+ */
 export async function endSessions(trx: Transaction<DB>, { userId, reason, sessionId, exceptId }: Revocation): Promise<number[]> {
   let query = trx
     .updateTable('user_session')
     .set({ revoked_at: sql`now()`, revoked_for: reason })
     .where('user_id', '=', userId)
-    .where('revoked_at', 'is', null);
+    .where(reason === 'logout_all' ? sql<SqlBool>`(revoked_at is null or revoked_for = 'logout')` : sql<SqlBool>`revoked_at is null`);
   if (sessionId !== undefined) query = query.where('id', '=', sessionId);
   if (exceptId !== undefined) query = query.where('id', '<>', exceptId);
   const rows = await query.returning('id').execute();
@@ -140,23 +143,6 @@ export async function hasSignedInFrom(db: Kysely<DB>, userId: number, network: s
       and s.revoked_for is distinct from 'refresh_reused'
       and (s.credentials = u.credentials_version or (s.revoked_at is null and s.expires_at > now()))) as found`.execute(db);
   return rows[0]?.found ?? false;
-}
-
-/**
- * Was the session ended otherwise than by signing out in it, or were the credentials changed since it was? One that expired was not. What was
- * sent in it counts no more.
- */
-export async function wasShut(trx: Transaction<DB>, sessionId: number): Promise<boolean> {
-  const row = await trx
-    .selectFrom('user_session as s')
-    .innerJoin('app_user as u', 'u.id', 's.user_id')
-    .select(
-      sql<boolean>`s.revoked_for is not null
-      and (s.revoked_for <> 'logout' or s.credentials is distinct from u.credentials_version)`.as('shut'),
-    )
-    .where('s.id', '=', sessionId)
-    .executeTakeFirst();
-  return row?.shut ?? true;
 }
 
 /** Was this session opened within so many minutes? */
