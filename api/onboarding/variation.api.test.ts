@@ -144,7 +144,7 @@ it('records changed facts of a section, says whether GSE must hear of them, and 
   const changed = await send('POST', path, { valid_from: '2026-10-01', section: { ...section, power_kw: '8', grant_share: '0.4' } }, 'it');
   // 1 October 2026 + 120 days: 30 to 31 October, 60 to 30 November, 91 to 31 December, 120 to 29 January
   expect([changed.status, changed.body.reported_to_gse, changed.body.report_by]).toEqual([201, true, '2027-01-29']);
-  expect(changed.body.message).toContain('potenza in kW da 6 a 8, quota del contributo in conto capitale da 0 a 0.4');
+  expect(changed.body.message).toContain('potenza in kW da 6 a 8, quota del contributo in conto capitale da 0 a 0,4');
   expect(changed.body.plant.sections.map(({ code, valid_to }: Body) => [code, valid_to])).toEqual([
     ['P1.A', '2026-10-01'],
     ['P1.B', null],

@@ -1,4 +1,5 @@
 import { type Message, message } from '../kernel/messages.ts';
+import { italianDecimal } from '../kernel/money/decimal.ts';
 import type { LocalDate } from '../kernel/time/local-date.ts';
 import type { WorkType } from './kinds.ts';
 
@@ -50,7 +51,9 @@ const NAMES: Readonly<Record<keyof SectionFacts, Message>> = {
 };
 
 const wordFor = (value: string): Message =>
-  value === 'true' || value === 'false' ? message(value === 'true' ? 'yes' : 'no', value === 'true' ? 'sì' : 'no') : message(value, value);
+  value === 'true' || value === 'false'
+    ? message(value === 'true' ? 'yes' : 'no', value === 'true' ? 'sì' : 'no')
+    : message(value, /^\d+\.\d+$/.test(value) ? italianDecimal(value) : value);
 
 /** `power in kW from 20 to 30`, for each fact. */
 export function describeFacts(facts: readonly ChangedFact[]): Message {

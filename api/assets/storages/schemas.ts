@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { EXEMPTION_BASES } from '../../../domain/assets/kinds.ts';
 import { assetMessages } from '../../../domain/assets/messages.ts';
 import { schemaText } from '../../../domain/kernel/messages.ts';
 import type { StorageRow } from '../../../infra/postgres/assets/storages.ts';
@@ -8,7 +9,6 @@ import { CommunityParams, code, day, id, idParam, listOf, text } from '../../htt
 import { pod } from '../points/schemas.ts';
 
 /** Basis on which energy is free of network tariffs: ARERA decisions. */
-const BASES = ['arera_109_2021', 'arera_574_2014'] as const;
 
 const share = z.string().regex(/^(0(\.\d{1,12})?|1(\.0{1,12})?)$/, schemaText(assetMessages.notFraction));
 
@@ -62,12 +62,12 @@ export const StorageParams = CommunityParams.extend({ storage_id: idParam });
 export const EfficiencyParams = StorageParams.extend({ efficiency_id: idParam });
 
 export const NewExemption = z
-  .strictObject({ pod, basis: z.enum(BASES), valid_from: firstDay, valid_to: endDay.nullish(), source: text(300) })
+  .strictObject({ pod, basis: z.enum(EXEMPTION_BASES), valid_from: firstDay, valid_to: endDay.nullish(), source: text(300) })
   .check(endsAfterBegin)
   .openapi('NewExemption');
 
 export const Exemption = z
-  .object({ id, community_id: id, pod: z.string(), basis: z.enum(BASES), ...days, source: z.string() })
+  .object({ id, community_id: id, pod: z.string(), basis: z.enum(EXEMPTION_BASES), ...days, source: z.string() })
   .openapi('Exemption');
 
 export const ExemptionList = listOf(Exemption).openapi('ExemptionList');

@@ -8,11 +8,11 @@ import { uploadDocuments } from './steps/documents.ts';
 import { importCurves, importPrices } from './steps/imports.ts';
 import type { CommunityIds, Job } from './steps/job.ts';
 import { sendMembers, sendPlants, sendPoints } from './steps/master-data.ts';
-import { sendEnterprises, sendGrants, sendSchemes, sendStorages } from './steps/optional-data.ts';
+import { sendEnterprises, sendExemptions, sendGrants, sendSchemes, sendSplitGroups, sendStorages } from './steps/optional-data.ts';
 import { ensureDistribution, ensureParameters } from './steps/rules.ts';
 import { approvePartial, settleMonths } from './steps/settlement.ts';
 
-export const STEP_COUNT = 22;
+export const STEP_COUNT = 24;
 
 async function createDraft(job: Job, { step }: Progress): Promise<CommunityIds> {
   let ids: CommunityIds = { communityId: 0, configurationId: 0 };
@@ -30,6 +30,8 @@ async function createDraft(job: Job, { step }: Progress): Promise<CommunityIds> 
   await step('Plants', () => sendPlants(job, ids));
   await step('Capital grants', () => sendGrants(job, ids));
   await step('Storages', () => sendStorages(job, ids));
+  await step('Exemptions', () => sendExemptions(job, ids));
+  await step('Split groups', () => sendSplitGroups(job, ids));
   await step('Distribution rule', () => ensureDistribution(job, ids));
   await step('Own parameters', () => ensureParameters(job, ids));
   await step('Documents', () => uploadDocuments(job, ids));

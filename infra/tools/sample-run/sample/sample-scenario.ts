@@ -51,6 +51,8 @@ function sampleFacts(number: number, inhabitants: readonly Inhabitant[]) {
     schemes: [],
     grants: [],
     storages: [],
+    exemptions: [],
+    splitGroups: [],
     plants: inhabitants.flatMap(({ plant }) => (plant === undefined ? [] : [plant])),
   } satisfies Partial<Scenario>;
 }

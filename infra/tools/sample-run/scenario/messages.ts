@@ -154,6 +154,11 @@ export const folderMessages = {
     ),
   codeTaken: (code: string, place: string) =>
     message(`${code} is already the code in ${place}: choose another`, `${code} è già il codice in ${place}: scegline un altro`),
+  groupDiffers: (code: string, line: number) =>
+    message(
+      `differs from line ${line}: all rows of group ${code} give the same reason and outside_kw`,
+      `è diverso dalla riga ${line}: tutte le righe del gruppo ${code} indicano lo stesso reason e outside_kw`,
+    ),
   outsidePoint: (pod: string) =>
     message(
       `is outside the days on which ${pod} is of one member: choose days of one row of points.csv`,

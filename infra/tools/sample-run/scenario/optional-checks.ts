@@ -7,6 +7,7 @@ import { LEGAL_PARAMETERS } from '../../../../domain/kernel/legal/parameters.ts'
 import { legalDay } from '../../../../domain/kernel/time/bounds.ts';
 import { overlap, partsWithin } from '../../../../domain/kernel/time/day-ranges.ts';
 import { checkRanges, checkReference, type MasterTables } from './cross-checks.ts';
+import { checkExemptions, checkSplitGroups, type ExemptionRow, type SplitGroupRow } from './exemptions-and-groups.ts';
 import type { FaultList } from './faults.ts';
 import type { PlantRow } from './master-tables.ts';
 import { type Memberships, rangeOf } from './memberships.ts';
@@ -21,14 +22,18 @@ export interface OptionalTables {
   readonly schemes: readonly TableRow<SchemeRow>[];
   readonly grants: readonly TableRow<GrantRow>[];
   readonly storages: readonly TableRow<StorageRow>[];
+  readonly exemptions: readonly TableRow<ExemptionRow>[];
+  readonly splitGroups: readonly TableRow<SplitGroupRow>[];
 }
 
-/** What enterprises, schemes, grants and storages refer to must be there, and they must not contradict each other, the plants or the law. */
+/** What enterprises, schemes, grants, storages, exemptions and split groups refer to must be there, and they must not contradict each other, the plants or the law. */
 export function checkOptional(tables: OptionalTables, master: MasterTables, memberships: Memberships, faults: FaultList): void {
   checkEnterprises(tables.enterprises, master, memberships, faults);
   checkSchemes(tables.schemes, master, faults);
   checkGrants(tables.grants, master, faults);
   checkStorages(tables.storages, master, memberships, faults);
+  checkExemptions(tables.exemptions, master, faults);
+  checkSplitGroups(tables.splitGroups, master, faults);
 }
 
 type DatedRow = Parameters<typeof rangeOf>[0];

@@ -230,6 +230,37 @@ describe('enterprises, schemes, municipalities and grants of a scenario folder',
     });
   });
 
+  it('may have exemptions and split groups, refused for days outside, twice, or rows of a group that differ', () => {
+    fresh();
+    const pod = small.points[0]?.pod;
+    const [first, second] = small.plants.map(({ code }) => code);
+    const exempt = (...rows: string[]) => write('exemptions.csv', 'pod,basis,valid_from,valid_to', ...rows);
+    const groups = (...rows: string[]) => write('split_groups.csv', 'code,plant_code,reason,outside_kw,valid_from', ...rows);
+    exempt(`${pod},arera_574_2014,2024-12-01,2025-03-01`);
+    groups(`G1,${first},adjacent parcels,100,2025-01-01`, `G1,${second},adjacent parcels,100,2025-01-01`);
+    const read = readScenarioFolder(folder);
+    expect(read.exemptions).toEqual([{ pod, basis: 'arera_574_2014', source: 'scenario', validFrom: '2024-12-01', validTo: '2025-03-01' }]);
+    expect(read.splitGroups).toEqual([
+      {
+        code: 'G1',
+        reason: 'adjacent parcels',
+        outsideKw: '100',
+        plants: [
+          { plantCode: first, validFrom: '2025-01-01' },
+          { plantCode: second, validFrom: '2025-01-01' },
+        ],
+      },
+    ]);
+    exempt(`${pod},arera_574_2014,2020-12-01,2025-03-01`, `${pod},arera_574_2014,2025-02-01,`);
+    groups(`G1,${first},adjacent parcels,100,2025-01-15`, `G1,${first},a,100,2025-01-01`, `G1,${second},b,100,2025-01-01`);
+    expect(faultsOf(folder)).toEqual({
+      'exemptions.csv:2:valid_from': expect.stringContaining(`is outside the days on which ${pod} is of one member`),
+      'exemptions.csv:3:valid_from': expect.stringContaining('line 2'),
+      'split_groups.csv:2:valid_from': expect.stringContaining('first day of a month'),
+      'split_groups.csv:4:reason': expect.stringContaining('differs from line 3'),
+    });
+  });
+
   it('are judged as by the application: an excluded activity, a large enterprise, a share that is not the granted one', () => {
     fresh();
     write('enterprises.csv', ENTERPRISES, `${shop()},2025,35.11.00,large,2024-07-15,`);

@@ -12,6 +12,7 @@ import { checkCompliance } from './compliance.ts';
 import { crossCheck, type MasterTables } from './cross-checks.ts';
 import { distributionFile } from './distribution-file.ts';
 import { readDocuments } from './documents-folder.ts';
+import { toExemption, toSplitGroups } from './exemptions-and-groups.ts';
 import { type FaultList, newFaultList } from './faults.ts';
 import { readJsonFile } from './json-file.ts';
 import { memberRow, plantRow, pointRow } from './master-tables.ts';
@@ -165,6 +166,8 @@ function masterFacts(
     schemes: optional.schemes.map(({ value }) => toScheme(value)),
     grants: optional.grants.map(({ value }) => toGrant(value, facts.plants)),
     storages: optional.storages.map(({ value }) => toStorage(value, facts.plants)),
+    exemptions: optional.exemptions.map(({ value }) => toExemption(value)),
+    splitGroups: toSplitGroups(optional.splitGroups, facts.plants),
     documents: documents ?? sampleDocuments(facts),
   };
 }

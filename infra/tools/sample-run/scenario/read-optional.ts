@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
+import { exemptionRow, splitGroupRow } from './exemptions-and-groups.ts';
 import type { FaultList } from './faults.ts';
 import type { OptionalTables } from './optional-checks.ts';
 import { enterpriseRow, grantRow, schemeRow } from './optional-tables.ts';
@@ -14,6 +15,8 @@ export const readOptionalTables = (folder: string, faults: FaultList): OptionalT
   schemes: readRows(folder, 'schemes.csv', schemeRow, faults),
   grants: readRows(folder, 'grants.csv', grantRow, faults),
   storages: readRows(folder, 'storages.csv', storageRow, faults),
+  exemptions: readRows(folder, 'exemptions.csv', exemptionRow, faults),
+  splitGroups: readRows(folder, 'split_groups.csv', splitGroupRow, faults),
 });
 
 function readRows<T extends z.ZodObject>(folder: string, name: string, schema: T, faults: FaultList): readonly TableRow<z.output<T>>[] {

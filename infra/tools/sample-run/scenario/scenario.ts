@@ -1,5 +1,5 @@
 import type { GrantEnd } from '../../../../domain/assets/grants/kinds.ts';
-import type { EnergySource, PointScheme, Voltage, WorkType } from '../../../../domain/assets/kinds.ts';
+import type { EnergySource, ExemptionBasis, PointScheme, Voltage, WorkType } from '../../../../domain/assets/kinds.ts';
 import type { LegalType } from '../../../../domain/communities/kinds.ts';
 import type { StatuteClause } from '../../../../domain/communities/statutes.ts';
 import type { EnergyUnit } from '../../../../domain/kernel/energy/units.ts';
@@ -145,6 +145,23 @@ export interface SchemeFacts {
   readonly validTo?: LocalDate;
 }
 
+/** Days on which a part of a point's withdrawal is exempt from network tariffs. */
+export interface ExemptionFacts {
+  readonly pod: string;
+  readonly basis: ExemptionBasis;
+  readonly source: string;
+  readonly validFrom: LocalDate;
+  readonly validTo?: LocalDate;
+}
+
+/** Plants that count as one for their tariff class, in whole months. */
+export interface SplitGroupFacts {
+  readonly code: string;
+  readonly reason: string;
+  readonly outsideKw: string;
+  readonly plants: readonly { readonly plantCode: string; readonly validFrom: LocalDate; readonly validTo?: LocalDate }[];
+}
+
 /** The capital grant of a plant, amounts in cents; a grant without deed is only requested or admitted. */
 export interface PlantGrantFacts {
   readonly plantCode: string;
@@ -209,6 +226,8 @@ export interface Scenario {
   readonly schemes: readonly SchemeFacts[];
   readonly grants: readonly PlantGrantFacts[];
   readonly storages: readonly StorageFacts[];
+  readonly exemptions: readonly ExemptionFacts[];
+  readonly splitGroups: readonly SplitGroupFacts[];
   readonly documents: readonly DocumentFacts[];
   readonly readings: {
     readonly unit: ReadingUnit;

@@ -94,6 +94,42 @@ export async function sendStorages({ manager, scenario }: Job, { communityId, co
   });
 }
 
+/** Exemptions of points from network tariffs; one that is there and has got an end is ended. */
+export async function sendExemptions({ manager, scenario }: Job, { communityId }: CommunityIds): Promise<string> {
+  const path = { community_id: communityId };
+  const stored = await Array.fromAsync(manager.list(`${base}/exemptions`, { params: { path } }));
+  return ensureEach(scenario.exemptions, async ({ pod, basis, source, validFrom, validTo }) => {
+    const body = { pod, basis, source, valid_from: validFrom, valid_to: validTo ?? null };
+    const known = stored.find((one) => isSameStart(one, body) && one.pod === pod);
+    if (known === undefined) {
+      await manager.post(`${base}/exemptions`, { params: { path }, body });
+      return 'created';
+    }
+    if (known.valid_to !== body.valid_to)
+      await manager.put(`${base}/exemptions/{exemption_id}`, {
+        params: { path: { ...path, exemption_id: known.id }, header: anyVersion },
+        body: { valid_to: body.valid_to },
+      });
+    return 'known';
+  });
+}
+
+/** Groups of plants that count as one; one that is there is kept as it is. */
+export async function sendSplitGroups({ manager, scenario }: Job, { communityId }: CommunityIds): Promise<string> {
+  const path = { community_id: communityId };
+  const stored = await Array.fromAsync(manager.list(`${base}/split-groups`, { params: { path } }));
+  return ensureEach(scenario.splitGroups, async ({ code, reason, outsideKw, plants }) => {
+    if (stored.some((one) => one.code === code)) return 'known';
+    const members = plants.map(({ plantCode, validFrom, validTo }) => ({
+      plant_code: plantCode,
+      valid_from: validFrom,
+      valid_to: validTo ?? null,
+    }));
+    await manager.post(`${base}/split-groups`, { params: { path }, body: { code, reason, outside_kw: outsideKw, plants: members } });
+    return 'created';
+  });
+}
+
 /** Capital grants of plants, ended ones first; a grant of which more is known since it was sent is changed. */
 export async function sendGrants({ manager, scenario }: Job, { communityId }: CommunityIds): Promise<string> {
   const path = { community_id: communityId };

@@ -161,6 +161,8 @@ export function convertRedated(communityFolder: string, pricesFolder: string, pa
     schemes: [],
     grants: [],
     storages: [],
+    exemptions: [],
+    splitGroups: [],
     documents: sampleDocuments(facts),
     readings: { unit: 'kWh', resolutionMinutes: 60, source: 'redated', files: [{ name: 'readings/year.csv', layout: 'wide', text }] },
     prices: { source: 'GME day-ahead NORD', text: convertPrices(pricesFolder, 'NORD') },
