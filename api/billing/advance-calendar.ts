@@ -52,7 +52,7 @@ export const getAdvances = route(
     method: 'get',
     path: '/api/v1/settlement/advances',
     id: 'getAdvances',
-    tag: 'Settlement',
+    tag: 'Billing',
     summary: "List GSE's advances by month",
     description: 'When they are published and paid, and whether antimafia documents are required.',
     right: 'ledger:read',

@@ -13,7 +13,7 @@ export const backfillAdvancesRoute = stepsRoute(
     method: 'post',
     path: '/api/v1/settlement/advances/backfill',
     id: 'backfillAdvances',
-    tag: 'Settlement',
+    tag: 'Billing',
     summary: "Book GSE's advances of past months for all active contracts",
     description:
       'Backfills the monthly Schedule. Advances already booked with the same amounts stay; advances of settled months move no money.',

@@ -49,7 +49,7 @@ export const getBalances = route(
     method: 'get',
     path: '/api/v1/settlement/balances',
     id: 'getLedgerBalances',
-    tag: 'Settlement',
+    tag: 'Billing',
     summary: "Get a community's ledger balances",
     description: 'Earned, paid, payable and carried forward.',
     right: 'ledger:read',

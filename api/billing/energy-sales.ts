@@ -21,7 +21,7 @@ import { requireConfiguration, requireReferencedConfiguration } from '../settlem
 import { billingMessages } from './messages.ts';
 
 const path = '/api/v1/settlement/energy-sales';
-const tag = 'Payments';
+const tag = 'Billing';
 const MOST_CENTS = 1e11;
 
 const fields = {

@@ -12,7 +12,7 @@ import { requireConfiguration, requireReferencedConfiguration } from '../settlem
 import { billingMessages } from './messages.ts';
 
 const path = '/api/v1/settlement/excess-certificates';
-const tag = 'Payments';
+const tag = 'Billing';
 
 const fields = {
   configuration_id: id,

@@ -29,7 +29,7 @@ export const issueStatements = changeRoute(
     method: 'post',
     path: '/api/v1/settlement/statements/issue',
     id: 'issueMemberStatements',
-    tag: 'Settlement',
+    tag: 'Billing',
     summary: 'Issue member statements of a month or year',
     description:
       'Gives each statement that has none its number, without gaps in each community and year; a statement keeps its number. Posting a ' +

@@ -12,7 +12,7 @@ import { id, idParam, longText, text } from '../http/schemas.ts';
 import { Batch, PreparedBatch, toBatchResponse } from './payout-schemas.ts';
 
 const path = '/api/v1/settlement/payout-batches';
-const tag = 'Payments';
+const tag = 'Billing';
 const BatchParams = z.object({ batch_id: idParam });
 
 const NewBatch = z

@@ -9,7 +9,7 @@ import { idParam, listOf, longText, PageQuery, paged, pageWindow } from '../http
 import { Payout } from './payout-schemas.ts';
 
 const path = '/api/v1/settlement/payouts';
-const tag = 'Payments';
+const tag = 'Billing';
 const PayoutParams = z.object({ payout_id: idParam });
 
 export const listPayoutsRoute = route(

@@ -53,7 +53,7 @@ export const getProducerDocument = route(
     method: 'get',
     path: '/api/v1/settlement/producer-documents',
     id: 'getProducerDocument',
-    tag: 'Settlement',
+    tag: 'Billing',
     summary: "Get a third-party producer's document of a month or year",
     description:
       'For a producer that is not a member: what posted months and sales of energy gave for the plants, as consideration with VAT shown. Members ' +

@@ -39,7 +39,7 @@ export const getReadings = route(
     method: 'get',
     path: '/api/v1/settlement/reconciliation/readings',
     id: 'getReconciliationReadings',
-    tag: 'Payments',
+    tag: 'Billing',
     summary: "Compare GSE's premium of a month with each reading of the law",
     description:
       'Recomputes the settled month by every reading of the rules on exempt energy and natural persons, and shows which one gives ' +

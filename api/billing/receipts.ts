@@ -12,7 +12,7 @@ import { requireReferencedConfiguration } from '../settlement/require-configurat
 import { billingMessages } from './messages.ts';
 
 const path = '/api/v1/settlement/receipts';
-const tag = 'Payments';
+const tag = 'Billing';
 
 const amount = z.int().min(-MOST_RECEIVED_CENTS).max(MOST_RECEIVED_CENTS);
 const Line = z.strictObject({

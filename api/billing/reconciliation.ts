@@ -16,7 +16,7 @@ import { requireConfiguration } from '../settlement/require-configuration.ts';
 import { billingMessages } from './messages.ts';
 
 const path = '/api/v1/settlement/reconciliation';
-const tag = 'Payments';
+const tag = 'Billing';
 const cents = z.int();
 
 const Line = z.object({

@@ -19,7 +19,7 @@ import { requireConfiguration, requireReferencedConfiguration } from '../settlem
 import { billingMessages } from './messages.ts';
 
 const path = '/api/v1/settlement/ring-fenced-uses';
-const tag = 'Payments';
+const tag = 'Billing';
 
 const fields = {
   configuration_id: id,

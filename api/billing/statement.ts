@@ -12,7 +12,7 @@ export const getStatement = route(
     method: 'get',
     path: '/api/v1/settlement/statements',
     id: 'getMemberStatement',
-    tag: 'Settlement',
+    tag: 'Billing',
     summary: "Get a member's statement of a month or year",
     description:
       'Energy, sharing key, gross, costs, fund and net, their origin, and corrections. The number is given when the statement is issued and does ' +
