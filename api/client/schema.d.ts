@@ -8899,7 +8899,12 @@ export interface operations {
                     /**
                      * @example {
                      *       "status": "pass",
-                     *       "checks": {}
+                     *       "checks": {
+                     *         "postgres": {
+                     *           "status": "pass",
+                     *           "duration_ms": 2
+                     *         }
+                     *       }
                      *     }
                      */
                     readonly "application/json": components["schemas"]["Readiness"];
@@ -8953,12 +8958,12 @@ export interface operations {
                      * @example {
                      *       "keys": [
                      *         {
-                     *           "kty": "example",
-                     *           "crv": "example",
-                     *           "kid": "example",
-                     *           "x": "example",
-                     *           "alg": "example",
-                     *           "use": "example"
+                     *           "kty": "OKP",
+                     *           "crv": "Ed25519",
+                     *           "kid": "2025-03",
+                     *           "x": "11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo",
+                     *           "alg": "EdDSA",
+                     *           "use": "sig"
                      *         }
                      *       ]
                      *     }
@@ -8975,25 +8980,23 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "issuer": "example",
-                     *       "token_endpoint": "example",
-                     *       "revocation_endpoint": "example",
-                     *       "jwks_uri": "example",
-                     *       "service_documentation": "example",
+                     *       "issuer": "https://condivisa.example.org",
+                     *       "token_endpoint": "https://condivisa.example.org/oauth/token",
+                     *       "revocation_endpoint": "https://condivisa.example.org/oauth/revoke",
+                     *       "jwks_uri": "https://condivisa.example.org/.well-known/jwks.json",
+                     *       "service_documentation": "https://condivisa.example.org/docs",
                      *       "grant_types_supported": [
-                     *         "example"
+                     *         "client_credentials"
                      *       ],
-                     *       "response_types_supported": [
-                     *         "example"
-                     *       ],
+                     *       "response_types_supported": [],
                      *       "token_endpoint_auth_methods_supported": [
-                     *         "example"
+                     *         "client_secret_basic"
                      *       ],
                      *       "revocation_endpoint_auth_methods_supported": [
-                     *         "example"
+                     *         "client_secret_basic"
                      *       ],
                      *       "scopes_supported": [
-                     *         "example"
+                     *         "communities:read"
                      *       ]
                      *     }
                      */
@@ -9005,6 +9008,7 @@ export interface operations {
     readonly oauthToken: {
         readonly requestBody: {
             readonly content: {
+                /** @example grant_type=client_credentials&scope=communities:read */
                 readonly "application/x-www-form-urlencoded": string;
             };
         };
@@ -9029,6 +9033,7 @@ export interface operations {
     readonly oauthRevoke: {
         readonly requestBody: {
             readonly content: {
+                /** @example token=cdr_example */
                 readonly "application/x-www-form-urlencoded": string;
             };
         };
@@ -9106,7 +9111,7 @@ export interface operations {
             readonly content: {
                 /**
                  * @example {
-                 *       "token": "cdt_..."
+                 *       "token": "cdm_example"
                  *     }
                  */
                 readonly "application/json": components["schemas"]["MailToken"];
@@ -9193,7 +9198,7 @@ export interface operations {
             readonly content: {
                 /**
                  * @example {
-                 *       "challenge": "example",
+                 *       "challenge": "q83vEjRWeJCrze8SNFZ4kA",
                  *       "code": "123456",
                  *       "transport": "body"
                  *     }
@@ -9236,7 +9241,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "challenge": "example"
+                     *       "challenge": "q83vEjRWeJCrze8SNFZ4kA"
                      *     }
                      */
                     readonly "application/json": components["schemas"]["PasskeyOptions"];
@@ -9250,15 +9255,15 @@ export interface operations {
                 /**
                  * @example {
                  *       "credential": {
-                 *         "id": "example",
-                 *         "rawId": "example",
+                 *         "id": "AQIDBAUGBwgJCgsMDQ4PEA",
+                 *         "rawId": "AQIDBAUGBwgJCgsMDQ4PEA",
                  *         "type": "public-key",
                  *         "clientExtensionResults": {},
                  *         "response": {
-                 *           "clientDataJSON": "example",
-                 *           "authenticatorData": "example",
-                 *           "signature": "example",
-                 *           "userHandle": "example"
+                 *           "clientDataJSON": "eyJ0eXBlIjoid2ViYXV0aG4uZ2V0In0",
+                 *           "authenticatorData": "SZYN5YgOjGh0NBcPZHZgW4_krrmihjLHmVzzuoMdl2MFAAAAAA",
+                 *           "signature": "MEUCIQDTGVxhrZNuGfHQ8g",
+                 *           "userHandle": "MQ"
                  *         }
                  *       },
                  *       "transport": "body"
@@ -9298,7 +9303,7 @@ export interface operations {
                      * @example {
                      *       "providers": [
                      *         {
-                     *           "id": "example",
+                     *           "id": "company",
                      *           "name": "company"
                      *         }
                      *       ]
@@ -9314,7 +9319,7 @@ export interface operations {
             readonly path: {
                 /**
                  * @description Name of the OpenID provider.
-                 * @example municipality
+                 * @example company
                  */
                 readonly provider: string;
             };
@@ -9323,7 +9328,7 @@ export interface operations {
             readonly content: {
                 /**
                  * @example {
-                 *       "invitation": "example"
+                 *       "invitation": "cdi_example"
                  *     }
                  */
                 readonly "application/json": components["schemas"]["OidcBegin"];
@@ -9335,8 +9340,8 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "authorization_url": "example",
-                     *       "flow": "example",
+                     *       "authorization_url": "https://provider.example.org/authorize?client_id=condivisa",
+                     *       "flow": "eyJmbG93IjoxfQ",
                      *       "expires_in": 900
                      *     }
                      */
@@ -9350,7 +9355,7 @@ export interface operations {
             readonly path: {
                 /**
                  * @description Name of the OpenID provider.
-                 * @example municipality
+                 * @example company
                  */
                 readonly provider: string;
             };
@@ -9359,8 +9364,8 @@ export interface operations {
             readonly content: {
                 /**
                  * @example {
-                 *       "flow": "example",
-                 *       "query": "example",
+                 *       "flow": "eyJmbG93IjoxfQ",
+                 *       "query": "code=abc&state=xyz",
                  *       "transport": "body"
                  *     }
                  */
@@ -9461,9 +9466,9 @@ export interface operations {
                      *         {
                      *           "id": 1,
                      *           "methods": [
-                     *             "example"
+                     *             "password"
                      *           ],
-                     *           "network": "example",
+                     *           "network": "203.0.113.0",
                      *           "user_agent": "curl/8.14.1",
                      *           "opened_at": "2025-03-01T08:00:00Z",
                      *           "last_used_at": "2025-03-01T08:00:00Z",
@@ -9475,7 +9480,12 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["SessionList"];
+                    /** @example {"id":1,"methods":["password"],"network":"203.0.113.0","user_agent":"curl/8.14.1","opened_at":"2025-03-01T08:00:00Z","last_used_at":"2025-03-01T08:00:00Z","expires_at":"2026-12-31T08:00:00Z","current":true} */
                     readonly "application/x-ndjson": string;
+                    /**
+                     * @example id,methods,network,user_agent,opened_at,last_used_at,expires_at,current
+                     *     1,"[""password""]",203.0.113.0,curl/8.14.1,2025-03-01T08:00:00Z,2025-03-01T08:00:00Z,2026-12-31T08:00:00Z,true
+                     */
                     readonly "text/csv": string;
                 };
             };
@@ -9499,9 +9509,9 @@ export interface operations {
                      * @example {
                      *       "id": 1,
                      *       "methods": [
-                     *         "example"
+                     *         "password"
                      *       ],
-                     *       "network": "example",
+                     *       "network": "203.0.113.0",
                      *       "user_agent": "curl/8.14.1",
                      *       "opened_at": "2025-03-01T08:00:00Z",
                      *       "last_used_at": "2025-03-01T08:00:00Z",
@@ -9565,7 +9575,7 @@ export interface operations {
             readonly content: {
                 /**
                  * @example {
-                 *       "token": "cdt_...",
+                 *       "token": "cdm_example",
                  *       "password": "correct horse battery staple"
                  *     }
                  */
@@ -9615,9 +9625,9 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "secret": "example",
-                     *       "otpauth_uri": "example",
-                     *       "qr_svg": "example"
+                     *       "secret": "JBSWY3DPEHPK3PXP",
+                     *       "otpauth_uri": "otpauth://totp/Condivisa:maria.rossi?secret=JBSWY3DPEHPK3PXP&issuer=Condivisa",
+                     *       "qr_svg": "<svg xmlns=\"http://www.w3.org/2000/svg\"/>"
                      *     }
                      */
                     readonly "application/json": components["schemas"]["TotpSecret"];
@@ -9643,7 +9653,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "recovery_codes": [
-                     *         "example"
+                     *         "k7qm-3x9d-p2ra"
                      *       ]
                      *     }
                      */
@@ -9690,7 +9700,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "recovery_codes": [
-                     *         "example"
+                     *         "k7qm-3x9d-p2ra"
                      *       ]
                      *     }
                      */
@@ -9717,7 +9727,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "challenge": "example"
+                     *       "challenge": "q83vEjRWeJCrze8SNFZ4kA"
                      *     }
                      */
                     readonly "application/json": components["schemas"]["PasskeyOptions"];
@@ -9737,7 +9747,7 @@ export interface operations {
                      *           "id": 1,
                      *           "name": "laptop",
                      *           "transports": [
-                     *             "example"
+                     *             "internal"
                      *           ],
                      *           "backed_up": true,
                      *           "created_at": "2025-03-01T08:00:00Z",
@@ -9748,7 +9758,12 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["PasskeyList"];
+                    /** @example {"id":1,"name":"laptop","transports":["internal"],"backed_up":true,"created_at":"2025-03-01T08:00:00Z","last_used_at":"2025-03-01T08:00:00Z"} */
                     readonly "application/x-ndjson": string;
+                    /**
+                     * @example id,name,transports,backed_up,created_at,last_used_at
+                     *     1,laptop,"[""internal""]",true,2025-03-01T08:00:00Z,2025-03-01T08:00:00Z
+                     */
                     readonly "text/csv": string;
                 };
             };
@@ -9761,15 +9776,15 @@ export interface operations {
                  * @example {
                  *       "name": "laptop",
                  *       "credential": {
-                 *         "id": "example",
-                 *         "rawId": "example",
+                 *         "id": "AQIDBAUGBwgJCgsMDQ4PEA",
+                 *         "rawId": "AQIDBAUGBwgJCgsMDQ4PEA",
                  *         "type": "public-key",
                  *         "clientExtensionResults": {},
                  *         "response": {
-                 *           "clientDataJSON": "example",
-                 *           "attestationObject": "example",
+                 *           "clientDataJSON": "eyJ0eXBlIjoid2ViYXV0aG4uZ2V0In0",
+                 *           "attestationObject": "o2NmbXRkbm9uZQ",
                  *           "transports": [
-                 *             "example"
+                 *             "internal"
                  *           ]
                  *         }
                  *       }
@@ -9787,13 +9802,13 @@ export interface operations {
                      *       "id": 1,
                      *       "name": "laptop",
                      *       "transports": [
-                     *         "example"
+                     *         "internal"
                      *       ],
                      *       "backed_up": true,
                      *       "created_at": "2025-03-01T08:00:00Z",
                      *       "last_used_at": "2025-03-01T08:00:00Z",
                      *       "recovery_codes": [
-                     *         "example"
+                     *         "k7qm-3x9d-p2ra"
                      *       ]
                      *     }
                      */
@@ -9835,7 +9850,7 @@ export interface operations {
             readonly content: {
                 /**
                  * @example {
-                 *       "link": "example"
+                 *       "link": "eyJsaW5rIjoxfQ"
                  *     }
                  */
                 readonly "application/json": components["schemas"]["OidcLink"];
@@ -9858,7 +9873,7 @@ export interface operations {
                      *       "data": [
                      *         {
                      *           "id": 1,
-                     *           "provider": "example",
+                     *           "provider": "company",
                      *           "linked_at": "2025-03-01T08:00:00Z",
                      *           "last_used_at": "2025-03-01T08:00:00Z"
                      *         }
@@ -9867,7 +9882,12 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["LinkedIdentityList"];
+                    /** @example {"id":1,"provider":"company","linked_at":"2025-03-01T08:00:00Z","last_used_at":"2025-03-01T08:00:00Z"} */
                     readonly "application/x-ndjson": string;
+                    /**
+                     * @example id,provider,linked_at,last_used_at
+                     *     1,company,2025-03-01T08:00:00Z,2025-03-01T08:00:00Z
+                     */
                     readonly "text/csv": string;
                 };
             };
@@ -9922,17 +9942,22 @@ export interface operations {
                      *           "revoked_at": null,
                      *           "created_at": "2025-03-01T08:00:00Z",
                      *           "proven_by": [
-                     *             "example"
+                     *             "totp"
                      *           ],
                      *           "asleep": true,
-                     *           "advice": "example"
+                     *           "advice": null
                      *         }
                      *       ],
                      *       "next": null
                      *     }
                      */
                     readonly "application/json": components["schemas"]["KeyList"];
+                    /** @example {"id":1,"name":"import of readings","prefix":"cdv_0123456789abcdef","scopes":["communities:read"],"calls_per_minute":1,"expires_at":"2026-12-31T08:00:00Z","last_used_at":"2025-03-01T08:00:00Z","revoked_at":null,"created_at":"2025-03-01T08:00:00Z","proven_by":["totp"],"asleep":true,"advice":null} */
                     readonly "application/x-ndjson": string;
+                    /**
+                     * @example id,name,prefix,scopes,calls_per_minute,expires_at,last_used_at,revoked_at,created_at,proven_by,asleep,advice
+                     *     1,import of readings,cdv_0123456789abcdef,"[""communities:read""]",1,2026-12-31T08:00:00Z,2025-03-01T08:00:00Z,,2025-03-01T08:00:00Z,"[""totp""]",true,
+                     */
                     readonly "text/csv": string;
                 };
             };
@@ -9973,10 +9998,10 @@ export interface operations {
                      *       "revoked_at": null,
                      *       "created_at": "2025-03-01T08:00:00Z",
                      *       "proven_by": [
-                     *         "example"
+                     *         "totp"
                      *       ],
                      *       "asleep": true,
-                     *       "advice": "example",
+                     *       "advice": null,
                      *       "api_key": "cdv_0123456789abcdef_example"
                      *     }
                      */
@@ -10013,10 +10038,10 @@ export interface operations {
                      *       "revoked_at": null,
                      *       "created_at": "2025-03-01T08:00:00Z",
                      *       "proven_by": [
-                     *         "example"
+                     *         "totp"
                      *       ],
                      *       "asleep": true,
-                     *       "advice": "example"
+                     *       "advice": null
                      *     }
                      */
                     readonly "application/json": components["schemas"]["Key"];
@@ -10182,7 +10207,7 @@ export interface operations {
                      *       "plants": 1,
                      *       "energy_capacity_kw": "50",
                      *       "months": 1,
-                     *       "last_month": "example",
+                     *       "last_month": "2025-03",
                      *       "withdrawn_wh": 250000,
                      *       "injected_wh": 250000,
                      *       "shared_wh": 250000,
@@ -10345,7 +10370,12 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["UserList"];
+                    /** @example {"id":1,"username":"maria.rossi","email":"maria.rossi@example.org","email_verified":true,"full_name":"Maria Rossi","phone":"+390212345678","location":"Milano","wallet_address":null,"user_type":"consumer","language":"en","records":[{"party_id":1,"community_id":1}],"reputation_score":1,"is_active":true,"created_at":"2025-03-01T08:00:00Z","updated_at":"2025-03-01T08:00:00Z"} */
                     readonly "application/x-ndjson": string;
+                    /**
+                     * @example id,username,email,email_verified,full_name,phone,location,wallet_address,user_type,language,records,reputation_score,is_active,created_at,updated_at
+                     *     1,maria.rossi,maria.rossi@example.org,true,Maria Rossi,'+390212345678,Milano,,consumer,en,"[{""party_id"":1,""community_id"":1}]",1,true,2025-03-01T08:00:00Z,2025-03-01T08:00:00Z
+                     */
                     readonly "text/csv": string;
                 };
             };
@@ -10524,7 +10554,12 @@ export interface operations {
                         /** @description `cursor` of the next page; null on the last one. */
                         readonly next: string | null;
                     };
+                    /** @example {"id":1,"role":"example","organisation_id":1,"community_id":1,"granted_at":"2025-03-01T08:00:00Z"} */
                     readonly "application/x-ndjson": string;
+                    /**
+                     * @example id,role,organisation_id,community_id,granted_at
+                     *     1,example,1,1,2025-03-01T08:00:00Z
+                     */
                     readonly "text/csv": string;
                 };
             };
@@ -10662,17 +10697,22 @@ export interface operations {
                      *           "revoked_at": null,
                      *           "created_at": "2025-03-01T08:00:00Z",
                      *           "proven_by": [
-                     *             "example"
+                     *             "totp"
                      *           ],
                      *           "asleep": true,
-                     *           "advice": "example"
+                     *           "advice": null
                      *         }
                      *       ],
                      *       "next": null
                      *     }
                      */
                     readonly "application/json": components["schemas"]["KeyList"];
+                    /** @example {"id":1,"name":"import of readings","prefix":"cdv_0123456789abcdef","scopes":["communities:read"],"calls_per_minute":1,"expires_at":"2026-12-31T08:00:00Z","last_used_at":"2025-03-01T08:00:00Z","revoked_at":null,"created_at":"2025-03-01T08:00:00Z","proven_by":["totp"],"asleep":true,"advice":null} */
                     readonly "application/x-ndjson": string;
+                    /**
+                     * @example id,name,prefix,scopes,calls_per_minute,expires_at,last_used_at,revoked_at,created_at,proven_by,asleep,advice
+                     *     1,import of readings,cdv_0123456789abcdef,"[""communities:read""]",1,2026-12-31T08:00:00Z,2025-03-01T08:00:00Z,,2025-03-01T08:00:00Z,"[""totp""]",true,
+                     */
                     readonly "text/csv": string;
                 };
             };
@@ -10711,10 +10751,10 @@ export interface operations {
                      *       "revoked_at": null,
                      *       "created_at": "2025-03-01T08:00:00Z",
                      *       "proven_by": [
-                     *         "example"
+                     *         "totp"
                      *       ],
                      *       "asleep": true,
-                     *       "advice": "example"
+                     *       "advice": null
                      *     }
                      */
                     readonly "application/json": components["schemas"]["Key"];
@@ -10830,7 +10870,12 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["InvitationList"];
+                    /** @example {"id":1,"role":"example","organisation_id":1,"community_id":1,"member_id":1,"email":"maria.rossi@example.org","state":"waiting","invited_by":1,"accepted_by":1,"created_at":"2025-03-01T08:00:00Z","expires_at":"2026-12-31T08:00:00Z"} */
                     readonly "application/x-ndjson": string;
+                    /**
+                     * @example id,role,organisation_id,community_id,member_id,email,state,invited_by,accepted_by,created_at,expires_at
+                     *     1,example,1,1,1,maria.rossi@example.org,waiting,1,1,2025-03-01T08:00:00Z,2026-12-31T08:00:00Z
+                     */
                     readonly "text/csv": string;
                 };
             };
@@ -10941,7 +10986,7 @@ export interface operations {
             readonly content: {
                 /**
                  * @example {
-                 *       "token": "cdt_..."
+                 *       "token": "cdm_example"
                  *     }
                  */
                 readonly "application/json": components["schemas"]["MailToken"];
@@ -10978,7 +11023,7 @@ export interface operations {
             readonly content: {
                 /**
                  * @example {
-                 *       "token": "cdt_...",
+                 *       "token": "cdm_example",
                  *       "username": "maria.rossi",
                  *       "password": "correct horse battery staple",
                  *       "full_name": "Maria Rossi",
@@ -11043,7 +11088,12 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["OrganisationList"];
+                    /** @example {"id":1,"code":"ORG-1","name":"Comune di Esempio","kind":"municipality"} */
                     readonly "application/x-ndjson": string;
+                    /**
+                     * @example id,code,name,kind
+                     *     1,ORG-1,Comune di Esempio,municipality
+                     */
                     readonly "text/csv": string;
                 };
             };
@@ -11115,20 +11165,24 @@ export interface operations {
                      *               [
                      *                 [
                      *                   [
-                     *                     9.19,
-                     *                     45.46
+                     *                     9.1,
+                     *                     45.4
                      *                   ],
                      *                   [
-                     *                     9.19,
-                     *                     45.46
+                     *                     9.3,
+                     *                     45.4
                      *                   ],
                      *                   [
-                     *                     9.19,
-                     *                     45.46
+                     *                     9.3,
+                     *                     45.5
                      *                   ],
                      *                   [
-                     *                     9.19,
-                     *                     45.46
+                     *                     9.1,
+                     *                     45.5
+                     *                   ],
+                     *                   [
+                     *                     9.1,
+                     *                     45.4
                      *                   ]
                      *                 ]
                      *               ]
@@ -11144,7 +11198,12 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["SubstationAreaList"];
+                    /** @example {"id":1,"code":"AC001E01322","dso":"e-distribuzione","boundary":{"type":"MultiPolygon","coordinates":[[[[9.1,45.4],[9.3,45.4],[9.3,45.5],[9.1,45.5],[9.1,45.4]]]]},"published_on":"2025-03-01","valid_from":"2025-03-01","source":"Decision of the assembly, 2025-01-10","valid_to":null} */
                     readonly "application/x-ndjson": string;
+                    /**
+                     * @example id,code,dso,boundary,published_on,valid_from,source,valid_to
+                     *     1,AC001E01322,e-distribuzione,"{""type"":""MultiPolygon"",""coordinates"":[[[[9.1,45.4],[9.3,45.4],[9.3,45.5],[9.1,45.5],[9.1,45.4]]]]}",2025-03-01,2025-03-01,"Decision of the assembly, 2025-01-10",
+                     */
                     readonly "text/csv": string;
                 };
             };
@@ -11168,20 +11227,24 @@ export interface operations {
                  *         "coordinates": [
                  *           [
                  *             [
-                 *               9.19,
-                 *               45.46
+                 *               9.1,
+                 *               45.4
                  *             ],
                  *             [
-                 *               9.19,
-                 *               45.46
+                 *               9.3,
+                 *               45.4
                  *             ],
                  *             [
-                 *               9.19,
-                 *               45.46
+                 *               9.3,
+                 *               45.5
                  *             ],
                  *             [
-                 *               9.19,
-                 *               45.46
+                 *               9.1,
+                 *               45.5
+                 *             ],
+                 *             [
+                 *               9.1,
+                 *               45.4
                  *             ]
                  *           ]
                  *         ]
@@ -11210,20 +11273,24 @@ export interface operations {
                      *           [
                      *             [
                      *               [
-                     *                 9.19,
-                     *                 45.46
+                     *                 9.1,
+                     *                 45.4
                      *               ],
                      *               [
-                     *                 9.19,
-                     *                 45.46
+                     *                 9.3,
+                     *                 45.4
                      *               ],
                      *               [
-                     *                 9.19,
-                     *                 45.46
+                     *                 9.3,
+                     *                 45.5
                      *               ],
                      *               [
-                     *                 9.19,
-                     *                 45.46
+                     *                 9.1,
+                     *                 45.5
+                     *               ],
+                     *               [
+                     *                 9.1,
+                     *                 45.4
                      *               ]
                      *             ]
                      *           ]
@@ -11273,20 +11340,24 @@ export interface operations {
                      *             "coordinates": [
                      *               [
                      *                 [
-                     *                   9.19,
-                     *                   45.46
+                     *                   9.1,
+                     *                   45.4
                      *                 ],
                      *                 [
-                     *                   9.19,
-                     *                   45.46
+                     *                   9.3,
+                     *                   45.4
                      *                 ],
                      *                 [
-                     *                   9.19,
-                     *                   45.46
+                     *                   9.3,
+                     *                   45.5
                      *                 ],
                      *                 [
-                     *                   9.19,
-                     *                   45.46
+                     *                   9.1,
+                     *                   45.5
+                     *                 ],
+                     *                 [
+                     *                   9.1,
+                     *                   45.4
                      *                 ]
                      *               ]
                      *             ]
@@ -11307,7 +11378,12 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["CommunityList"];
+                    /** @example {"id":1,"code":"CER-1","name":"CER Esempio","description":"Energy community of the municipality of Esempio","legal_type":"cooperative","boundary":{"type":"Polygon","coordinates":[[[9.1,45.4],[9.3,45.4],[9.3,45.5],[9.1,45.5],[9.1,45.4]]]},"max_members":100,"takes_members":true,"four_eyes":true,"corrected_readings":"approval","status":"active","organisation_id":1,"primary_substation_id":1,"total_capacity":50,"created_at":"2025-03-01T08:00:00Z","updated_at":"2025-03-01T08:00:00Z"} */
                     readonly "application/x-ndjson": string;
+                    /**
+                     * @example id,code,name,description,legal_type,boundary,max_members,takes_members,four_eyes,corrected_readings,status,organisation_id,primary_substation_id,total_capacity,created_at,updated_at
+                     *     1,CER-1,CER Esempio,Energy community of the municipality of Esempio,cooperative,"{""type"":""Polygon"",""coordinates"":[[[9.1,45.4],[9.3,45.4],[9.3,45.5],[9.1,45.5],[9.1,45.4]]]}",100,true,true,approval,active,1,1,50,2025-03-01T08:00:00Z,2025-03-01T08:00:00Z
+                     */
                     readonly "text/csv": string;
                 };
             };
@@ -11333,20 +11409,24 @@ export interface operations {
                  *         "coordinates": [
                  *           [
                  *             [
-                 *               9.19,
-                 *               45.46
+                 *               9.1,
+                 *               45.4
                  *             ],
                  *             [
-                 *               9.19,
-                 *               45.46
+                 *               9.3,
+                 *               45.4
                  *             ],
                  *             [
-                 *               9.19,
-                 *               45.46
+                 *               9.3,
+                 *               45.5
                  *             ],
                  *             [
-                 *               9.19,
-                 *               45.46
+                 *               9.1,
+                 *               45.5
+                 *             ],
+                 *             [
+                 *               9.1,
+                 *               45.4
                  *             ]
                  *           ]
                  *         ]
@@ -11377,20 +11457,24 @@ export interface operations {
                      *         "coordinates": [
                      *           [
                      *             [
-                     *               9.19,
-                     *               45.46
+                     *               9.1,
+                     *               45.4
                      *             ],
                      *             [
-                     *               9.19,
-                     *               45.46
+                     *               9.3,
+                     *               45.4
                      *             ],
                      *             [
-                     *               9.19,
-                     *               45.46
+                     *               9.3,
+                     *               45.5
                      *             ],
                      *             [
-                     *               9.19,
-                     *               45.46
+                     *               9.1,
+                     *               45.5
+                     *             ],
+                     *             [
+                     *               9.1,
+                     *               45.4
                      *             ]
                      *           ]
                      *         ]
@@ -11438,20 +11522,24 @@ export interface operations {
                      *         "coordinates": [
                      *           [
                      *             [
-                     *               9.19,
-                     *               45.46
+                     *               9.1,
+                     *               45.4
                      *             ],
                      *             [
-                     *               9.19,
-                     *               45.46
+                     *               9.3,
+                     *               45.4
                      *             ],
                      *             [
-                     *               9.19,
-                     *               45.46
+                     *               9.3,
+                     *               45.5
                      *             ],
                      *             [
-                     *               9.19,
-                     *               45.46
+                     *               9.1,
+                     *               45.5
+                     *             ],
+                     *             [
+                     *               9.1,
+                     *               45.4
                      *             ]
                      *           ]
                      *         ]
@@ -11499,20 +11587,24 @@ export interface operations {
                  *         "coordinates": [
                  *           [
                  *             [
-                 *               9.19,
-                 *               45.46
+                 *               9.1,
+                 *               45.4
                  *             ],
                  *             [
-                 *               9.19,
-                 *               45.46
+                 *               9.3,
+                 *               45.4
                  *             ],
                  *             [
-                 *               9.19,
-                 *               45.46
+                 *               9.3,
+                 *               45.5
                  *             ],
                  *             [
-                 *               9.19,
-                 *               45.46
+                 *               9.1,
+                 *               45.5
+                 *             ],
+                 *             [
+                 *               9.1,
+                 *               45.4
                  *             ]
                  *           ]
                  *         ]
@@ -11542,20 +11634,24 @@ export interface operations {
                      *         "coordinates": [
                      *           [
                      *             [
-                     *               9.19,
-                     *               45.46
+                     *               9.1,
+                     *               45.4
                      *             ],
                      *             [
-                     *               9.19,
-                     *               45.46
+                     *               9.3,
+                     *               45.4
                      *             ],
                      *             [
-                     *               9.19,
-                     *               45.46
+                     *               9.3,
+                     *               45.5
                      *             ],
                      *             [
-                     *               9.19,
-                     *               45.46
+                     *               9.1,
+                     *               45.5
+                     *             ],
+                     *             [
+                     *               9.1,
+                     *               45.4
                      *             ]
                      *           ]
                      *         ]
@@ -11643,7 +11739,12 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["ConfigurationList"];
+                    /** @example {"id":1,"community_id":1,"code":"CP-1","kind":"renewable_energy_community","area_code":"AC001E01322","market_zone":"NORD","time_zone":"Europe/Rome","energy_unit":"Wh","allocation":"it_hourly_minimum","primary_substation_id":1,"status":"active"} */
                     readonly "application/x-ndjson": string;
+                    /**
+                     * @example id,community_id,code,kind,area_code,market_zone,time_zone,energy_unit,allocation,primary_substation_id,status
+                     *     1,1,CP-1,renewable_energy_community,AC001E01322,NORD,Europe/Rome,Wh,it_hourly_minimum,1,active
+                     */
                     readonly "text/csv": string;
                 };
             };
@@ -11775,7 +11876,12 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["CommunityProfileList"];
+                    /** @example {"id":1,"code":"CER-1","name":"CER Esempio","description":"Energy community of the municipality of Esempio","legal_type":"cooperative","area_codes":["AC001E01322"],"members":12,"power_kw":50} */
                     readonly "application/x-ndjson": string;
+                    /**
+                     * @example id,code,name,description,legal_type,area_codes,members,power_kw
+                     *     1,CER-1,CER Esempio,Energy community of the municipality of Esempio,cooperative,"[""AC001E01322""]",12,50
+                     */
                     readonly "text/csv": string;
                 };
             };
@@ -11854,7 +11960,12 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["StatuteList"];
+                    /** @example {"id":1,"community_id":1,"kind":"founding_deed","clauses":["non_profit_purpose"],"document_id":1,"source":"Decision of the assembly, 2025-01-10","valid_from":"2025-03-01","valid_to":null} */
                     readonly "application/x-ndjson": string;
+                    /**
+                     * @example id,community_id,kind,clauses,document_id,source,valid_from,valid_to
+                     *     1,1,founding_deed,"[""non_profit_purpose""]",1,"Decision of the assembly, 2025-01-10",2025-03-01,
+                     */
                     readonly "text/csv": string;
                 };
             };
@@ -12063,7 +12174,12 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["MemberList"];
+                    /** @example {"id":1,"community_id":1,"party_id":1,"code":"M-001","name":"Maria Rossi","member_type":"PRODUCER","user_type":"RESIDENTIAL","holder_class":"natural_person","tax_code":"RSSMRA85M01H501Q","contact":{"email":"maria.rossi@example.org","phone":"+390212345678","address":"Via Roma 1, 20100 Milano"},"status":"active","valid_from":"2025-03-01","valid_to":null,"created_at":"2025-03-01T08:00:00Z","updated_at":"2025-03-01T08:00:00Z"} */
                     readonly "application/x-ndjson": string;
+                    /**
+                     * @example id,community_id,party_id,code,name,member_type,user_type,holder_class,tax_code,contact,status,valid_from,valid_to,created_at,updated_at
+                     *     1,1,1,M-001,Maria Rossi,PRODUCER,RESIDENTIAL,natural_person,RSSMRA85M01H501Q,"{""email"":""maria.rossi@example.org"",""phone"":""+390212345678"",""address"":""Via Roma 1, 20100 Milano""}",active,2025-03-01,,2025-03-01T08:00:00Z,2025-03-01T08:00:00Z
+                     */
                     readonly "text/csv": string;
                 };
             };
@@ -12494,8 +12610,8 @@ export interface operations {
                      *           "party_id": 1,
                      *           "code": "P-001",
                      *           "name": "Energia Srl",
-                     *           "holder_class": "natural_person",
-                     *           "tax_code": "RSSMRA85M01H501Q",
+                     *           "holder_class": "enterprise",
+                     *           "tax_code": "00999000011",
                      *           "contact": {
                      *             "email": "maria.rossi@example.org",
                      *             "phone": "+390212345678",
@@ -12509,7 +12625,12 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["ThirdPartyProducerList"];
+                    /** @example {"id":1,"community_id":1,"party_id":1,"code":"P-001","name":"Energia Srl","holder_class":"enterprise","tax_code":"00999000011","contact":{"email":"maria.rossi@example.org","phone":"+390212345678","address":"Via Roma 1, 20100 Milano"},"valid_from":"2025-03-01","valid_to":null} */
                     readonly "application/x-ndjson": string;
+                    /**
+                     * @example id,community_id,party_id,code,name,holder_class,tax_code,contact,valid_from,valid_to
+                     *     1,1,1,P-001,Energia Srl,enterprise,00999000011,"{""email"":""maria.rossi@example.org"",""phone"":""+390212345678"",""address"":""Via Roma 1, 20100 Milano""}",2025-03-01,
+                     */
                     readonly "text/csv": string;
                 };
             };
@@ -12535,8 +12656,8 @@ export interface operations {
                  * @example {
                  *       "code": "P-001",
                  *       "name": "Energia Srl",
-                 *       "holder_class": "natural_person",
-                 *       "tax_code": "RSSMRA85M01H501Q",
+                 *       "holder_class": "enterprise",
+                 *       "tax_code": "00999000011",
                  *       "contact": {
                  *         "email": "maria.rossi@example.org",
                  *         "phone": "+390212345678",
@@ -12560,8 +12681,8 @@ export interface operations {
                      *       "party_id": 1,
                      *       "code": "P-001",
                      *       "name": "Energia Srl",
-                     *       "holder_class": "natural_person",
-                     *       "tax_code": "RSSMRA85M01H501Q",
+                     *       "holder_class": "enterprise",
+                     *       "tax_code": "00999000011",
                      *       "contact": {
                      *         "email": "maria.rossi@example.org",
                      *         "phone": "+390212345678",
@@ -12602,8 +12723,8 @@ export interface operations {
                      *       "party_id": 1,
                      *       "code": "P-001",
                      *       "name": "Energia Srl",
-                     *       "holder_class": "natural_person",
-                     *       "tax_code": "RSSMRA85M01H501Q",
+                     *       "holder_class": "enterprise",
+                     *       "tax_code": "00999000011",
                      *       "contact": {
                      *         "email": "maria.rossi@example.org",
                      *         "phone": "+390212345678",
@@ -12658,8 +12779,8 @@ export interface operations {
                      *       "party_id": 1,
                      *       "code": "P-001",
                      *       "name": "Energia Srl",
-                     *       "holder_class": "natural_person",
-                     *       "tax_code": "RSSMRA85M01H501Q",
+                     *       "holder_class": "enterprise",
+                     *       "tax_code": "00999000011",
                      *       "contact": {
                      *         "email": "maria.rossi@example.org",
                      *         "phone": "+390212345678",
@@ -12715,7 +12836,12 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["EnterpriseFactList"];
+                    /** @example {"id":1,"community_id":1,"member_id":1,"ateco_edition":"2025","ateco_code":"47.11","size":"micro","source":"Decision of the assembly, 2025-01-10","valid_from":"2025-03-01","valid_to":null} */
                     readonly "application/x-ndjson": string;
+                    /**
+                     * @example id,community_id,member_id,ateco_edition,ateco_code,size,source,valid_from,valid_to
+                     *     1,1,1,2025,47.11,micro,"Decision of the assembly, 2025-01-10",2025-03-01,
+                     */
                     readonly "text/csv": string;
                 };
             };
@@ -13064,7 +13190,12 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["PointList"];
+                    /** @example {"id":1,"point_id":1,"pod":"IT001E12345678","community_id":1,"configuration_id":1,"member_id":1,"member_code":"M-001","voltage":"LV","location":[9.19,45.46],"valid_from":"2025-03-01","valid_to":null,"contracted_power_kw":"6","static_share":null,"recognised_from":"2025-03-01","recognised_to":null} */
                     readonly "application/x-ndjson": string;
+                    /**
+                     * @example id,point_id,pod,community_id,configuration_id,member_id,member_code,voltage,location,valid_from,valid_to,contracted_power_kw,static_share,recognised_from,recognised_to
+                     *     1,1,IT001E12345678,1,1,1,M-001,LV,"[9.19,45.46]",2025-03-01,,6,,2025-03-01,
+                     */
                     readonly "text/csv": string;
                 };
             };
@@ -13556,7 +13687,12 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["PointSchemeList"];
+                    /** @example {"id":1,"community_id":1,"pod":"IT001E12345678","kind":"net_metering","source":"Decision of the assembly, 2025-01-10","valid_from":"2025-03-01","valid_to":null} */
                     readonly "application/x-ndjson": string;
+                    /**
+                     * @example id,community_id,pod,kind,source,valid_from,valid_to
+                     *     1,1,IT001E12345678,net_metering,"Decision of the assembly, 2025-01-10",2025-03-01,
+                     */
                     readonly "text/csv": string;
                 };
             };
@@ -13738,7 +13874,7 @@ export interface operations {
                      *           "grant": {
                      *             "id": 1,
                      *             "granted_share": "0.40",
-                     *             "granted_cents": 12345,
+                     *             "granted_cents": 2000000,
                      *             "paid_cents": 12345
                      *           },
                      *           "sections": [
@@ -13764,7 +13900,12 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["PlantList"];
+                    /** @example {"id":1,"community_id":1,"code":"PV-1","name":"Scuola Verdi","producer_party_id":1,"producer_code":"M-001","third_party_producer_code":null,"pod":"IT001E12345678","source":"photovoltaic","region":"Lombardia","voltage":"LV","inside_building":true,"municipality":"F205","grant":{"id":1,"granted_share":"0.40","granted_cents":2000000,"paid_cents":12345},"sections":[{"id":1,"code":"PV-1-A","power_kw":"50","entry_into_operation":"2025-03-01","work_type":"new_build","incentivised":true,"grant_share":"0","obligation_power_kw":"0","superbonus_kw":"0","configuration_id":1,"valid_from":"2025-03-01","valid_to":null,"service_start":"2025-03-01"}]} */
                     readonly "application/x-ndjson": string;
+                    /**
+                     * @example id,community_id,code,name,producer_party_id,producer_code,third_party_producer_code,pod,source,region,voltage,inside_building,municipality,grant,sections
+                     *     1,1,PV-1,Scuola Verdi,1,M-001,,IT001E12345678,photovoltaic,Lombardia,LV,true,F205,"{""id"":1,""granted_share"":""0.40"",""granted_cents"":2000000,""paid_cents"":12345}","[{""id"":1,""code"":""PV-1-A"",""power_kw"":""50"",""entry_into_operation"":""2025-03-01"",""work_type"":""new_build"",""incentivised"":true,""grant_share"":""0"",""obligation_power_kw"":""0"",""superbonus_kw"":""0"",""configuration_id"":1,""valid_from"":""2025-03-01"",""valid_to"":null,""service_start"":""2025-03-01""}]"
+                     */
                     readonly "text/csv": string;
                 };
             };
@@ -13839,7 +13980,7 @@ export interface operations {
                      *       "grant": {
                      *         "id": 1,
                      *         "granted_share": "0.40",
-                     *         "granted_cents": 12345,
+                     *         "granted_cents": 2000000,
                      *         "paid_cents": 12345
                      *       },
                      *       "sections": [
@@ -13974,7 +14115,7 @@ export interface operations {
                      *       "grant": {
                      *         "id": 1,
                      *         "granted_share": "0.40",
-                     *         "granted_cents": 12345,
+                     *         "granted_cents": 2000000,
                      *         "paid_cents": 12345
                      *       },
                      *       "sections": [
@@ -14038,7 +14179,7 @@ export interface operations {
                      *       "grant": {
                      *         "id": 1,
                      *         "granted_share": "0.40",
-                     *         "granted_cents": 12345,
+                     *         "granted_cents": 2000000,
                      *         "paid_cents": 12345
                      *       },
                      *       "sections": [
@@ -14116,7 +14257,7 @@ export interface operations {
                      *       "grant": {
                      *         "id": 1,
                      *         "granted_share": "0.40",
-                     *         "granted_cents": 12345,
+                     *         "granted_cents": 2000000,
                      *         "paid_cents": 12345
                      *       },
                      *       "sections": [
@@ -14246,7 +14387,7 @@ export interface operations {
                      *       "grant": {
                      *         "id": 1,
                      *         "granted_share": "0.40",
-                     *         "granted_cents": 12345,
+                     *         "granted_cents": 2000000,
                      *         "paid_cents": 12345
                      *       },
                      *       "sections": [
@@ -14377,7 +14518,7 @@ export interface operations {
                      *       "grant": {
                      *         "id": 1,
                      *         "granted_share": "0.40",
-                     *         "granted_cents": 12345,
+                     *         "granted_cents": 2000000,
                      *         "paid_cents": 12345
                      *       },
                      *       "sections": [
@@ -14471,7 +14612,7 @@ export interface operations {
                      *         "grant": {
                      *           "id": 1,
                      *           "granted_share": "0.40",
-                     *           "granted_cents": 12345,
+                     *           "granted_cents": 2000000,
                      *           "paid_cents": 12345
                      *         },
                      *         "sections": [
@@ -14549,7 +14690,12 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["SectionStopList"];
+                    /** @example {"id":1,"community_id":1,"section_id":1,"valid_from":"2025-03-01","valid_to":"2025-03-01","reason":"Same owner, adjacent land","source":"Decision of the assembly, 2025-01-10"} */
                     readonly "application/x-ndjson": string;
+                    /**
+                     * @example id,community_id,section_id,valid_from,valid_to,reason,source
+                     *     1,1,1,2025-03-01,2025-03-01,"Same owner, adjacent land","Decision of the assembly, 2025-01-10"
+                     */
                     readonly "text/csv": string;
                 };
             };
@@ -14737,7 +14883,12 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["SplitGroupList"];
+                    /** @example {"id":1,"community_id":1,"code":"M-001","reason":"Same owner, adjacent land","outside_kw":"0","plants":[{"id":1,"plant_id":1,"plant_code":"PV-1","valid_from":"2025-03-01","valid_to":null}]} */
                     readonly "application/x-ndjson": string;
+                    /**
+                     * @example id,community_id,code,reason,outside_kw,plants
+                     *     1,1,M-001,"Same owner, adjacent land",0,"[{""id"":1,""plant_id"":1,""plant_code"":""PV-1"",""valid_from"":""2025-03-01"",""valid_to"":null}]"
+                     */
                     readonly "text/csv": string;
                 };
             };
@@ -14995,15 +15146,15 @@ export interface operations {
                      *           "power_kw": "50",
                      *           "requested_on": "2025-03-01",
                      *           "reference": "PNRR_CER_000123",
-                     *           "planned_cost_cents": 12345,
-                     *           "spent_cents": 12345,
+                     *           "planned_cost_cents": 5000000,
+                     *           "spent_cents": 0,
                      *           "admitted_on": "2025-03-01",
                      *           "deed": {
                      *             "on": "2025-03-01",
                      *             "number": "GSE/P20250001234",
                      *             "document_id": 1,
                      *             "granted_share": "0.40",
-                     *             "granted_cents": 12345
+                     *             "granted_cents": 2000000
                      *           },
                      *           "works_ended_on": "2025-03-01",
                      *           "ended": null,
@@ -15014,7 +15165,7 @@ export interface operations {
                      *               "id": 1,
                      *               "kind": "advance",
                      *               "requested_on": "2025-03-01",
-                     *               "requested_cents": 12345,
+                     *               "requested_cents": 600000,
                      *               "reference": "PNRR_CER_000123/1",
                      *               "paid": {
                      *                 "on": "2025-03-01",
@@ -15028,7 +15179,12 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["PlantGrantList"];
+                    /** @example {"id":1,"community_id":1,"plant_id":1,"plant_code":"PV-1","configuration_id":1,"state":"requested","power_kw":"50","requested_on":"2025-03-01","reference":"PNRR_CER_000123","planned_cost_cents":5000000,"spent_cents":0,"admitted_on":"2025-03-01","deed":{"on":"2025-03-01","number":"GSE/P20250001234","document_id":1,"granted_share":"0.40","granted_cents":2000000},"works_ended_on":"2025-03-01","ended":null,"operation_deadline":"2025-03-01","paid_cents":12345,"instalments":[{"id":1,"kind":"advance","requested_on":"2025-03-01","requested_cents":600000,"reference":"PNRR_CER_000123/1","paid":{"on":"2025-03-01","cents":12345}}]} */
                     readonly "application/x-ndjson": string;
+                    /**
+                     * @example id,community_id,plant_id,plant_code,configuration_id,state,power_kw,requested_on,reference,planned_cost_cents,spent_cents,admitted_on,deed,works_ended_on,ended,operation_deadline,paid_cents,instalments
+                     *     1,1,1,PV-1,1,requested,50,2025-03-01,PNRR_CER_000123,5000000,0,2025-03-01,"{""on"":""2025-03-01"",""number"":""GSE/P20250001234"",""document_id"":1,""granted_share"":""0.40"",""granted_cents"":2000000}",2025-03-01,,2025-03-01,12345,"[{""id"":1,""kind"":""advance"",""requested_on"":""2025-03-01"",""requested_cents"":600000,""reference"":""PNRR_CER_000123/1"",""paid"":{""on"":""2025-03-01"",""cents"":12345}}]"
+                     */
                     readonly "text/csv": string;
                 };
             };
@@ -15055,15 +15211,15 @@ export interface operations {
                  *       "plant_code": "PV-1",
                  *       "requested_on": "2025-03-01",
                  *       "reference": "PNRR_CER_000123",
-                 *       "planned_cost_cents": 12345,
-                 *       "spent_cents": 12345,
+                 *       "planned_cost_cents": 5000000,
+                 *       "spent_cents": 0,
                  *       "admitted_on": "2025-03-01",
                  *       "deed": {
                  *         "on": "2025-03-01",
                  *         "number": "GSE/P20250001234",
                  *         "document_id": 1,
                  *         "granted_share": "0.40",
-                 *         "granted_cents": 12345
+                 *         "granted_cents": 2000000
                  *       },
                  *       "works_ended_on": "2025-03-01",
                  *       "ended": null
@@ -15087,15 +15243,15 @@ export interface operations {
                      *       "power_kw": "50",
                      *       "requested_on": "2025-03-01",
                      *       "reference": "PNRR_CER_000123",
-                     *       "planned_cost_cents": 12345,
-                     *       "spent_cents": 12345,
+                     *       "planned_cost_cents": 5000000,
+                     *       "spent_cents": 0,
                      *       "admitted_on": "2025-03-01",
                      *       "deed": {
                      *         "on": "2025-03-01",
                      *         "number": "GSE/P20250001234",
                      *         "document_id": 1,
                      *         "granted_share": "0.40",
-                     *         "granted_cents": 12345
+                     *         "granted_cents": 2000000
                      *       },
                      *       "works_ended_on": "2025-03-01",
                      *       "ended": null,
@@ -15106,7 +15262,7 @@ export interface operations {
                      *           "id": 1,
                      *           "kind": "advance",
                      *           "requested_on": "2025-03-01",
-                     *           "requested_cents": 12345,
+                     *           "requested_cents": 600000,
                      *           "reference": "PNRR_CER_000123/1",
                      *           "paid": {
                      *             "on": "2025-03-01",
@@ -15151,15 +15307,15 @@ export interface operations {
                      *       "power_kw": "50",
                      *       "requested_on": "2025-03-01",
                      *       "reference": "PNRR_CER_000123",
-                     *       "planned_cost_cents": 12345,
-                     *       "spent_cents": 12345,
+                     *       "planned_cost_cents": 5000000,
+                     *       "spent_cents": 0,
                      *       "admitted_on": "2025-03-01",
                      *       "deed": {
                      *         "on": "2025-03-01",
                      *         "number": "GSE/P20250001234",
                      *         "document_id": 1,
                      *         "granted_share": "0.40",
-                     *         "granted_cents": 12345
+                     *         "granted_cents": 2000000
                      *       },
                      *       "works_ended_on": "2025-03-01",
                      *       "ended": null,
@@ -15170,7 +15326,7 @@ export interface operations {
                      *           "id": 1,
                      *           "kind": "advance",
                      *           "requested_on": "2025-03-01",
-                     *           "requested_cents": 12345,
+                     *           "requested_cents": 600000,
                      *           "reference": "PNRR_CER_000123/1",
                      *           "paid": {
                      *             "on": "2025-03-01",
@@ -15210,15 +15366,15 @@ export interface operations {
                  * @example {
                  *       "requested_on": "2025-03-01",
                  *       "reference": "PNRR_CER_000123",
-                 *       "planned_cost_cents": 12345,
-                 *       "spent_cents": 12345,
+                 *       "planned_cost_cents": 5000000,
+                 *       "spent_cents": 0,
                  *       "admitted_on": "2025-03-01",
                  *       "deed": {
                  *         "on": "2025-03-01",
                  *         "number": "GSE/P20250001234",
                  *         "document_id": 1,
                  *         "granted_share": "0.40",
-                 *         "granted_cents": 12345
+                 *         "granted_cents": 2000000
                  *       },
                  *       "works_ended_on": "2025-03-01",
                  *       "ended": null
@@ -15242,15 +15398,15 @@ export interface operations {
                      *       "power_kw": "50",
                      *       "requested_on": "2025-03-01",
                      *       "reference": "PNRR_CER_000123",
-                     *       "planned_cost_cents": 12345,
-                     *       "spent_cents": 12345,
+                     *       "planned_cost_cents": 5000000,
+                     *       "spent_cents": 0,
                      *       "admitted_on": "2025-03-01",
                      *       "deed": {
                      *         "on": "2025-03-01",
                      *         "number": "GSE/P20250001234",
                      *         "document_id": 1,
                      *         "granted_share": "0.40",
-                     *         "granted_cents": 12345
+                     *         "granted_cents": 2000000
                      *       },
                      *       "works_ended_on": "2025-03-01",
                      *       "ended": null,
@@ -15261,7 +15417,7 @@ export interface operations {
                      *           "id": 1,
                      *           "kind": "advance",
                      *           "requested_on": "2025-03-01",
-                     *           "requested_cents": 12345,
+                     *           "requested_cents": 600000,
                      *           "reference": "PNRR_CER_000123/1",
                      *           "paid": {
                      *             "on": "2025-03-01",
@@ -15310,15 +15466,15 @@ export interface operations {
                      *       "power_kw": "50",
                      *       "requested_on": "2025-03-01",
                      *       "reference": "PNRR_CER_000123",
-                     *       "planned_cost_cents": 12345,
-                     *       "spent_cents": 12345,
+                     *       "planned_cost_cents": 5000000,
+                     *       "spent_cents": 0,
                      *       "admitted_on": "2025-03-01",
                      *       "deed": {
                      *         "on": "2025-03-01",
                      *         "number": "GSE/P20250001234",
                      *         "document_id": 1,
                      *         "granted_share": "0.40",
-                     *         "granted_cents": 12345
+                     *         "granted_cents": 2000000
                      *       },
                      *       "works_ended_on": "2025-03-01",
                      *       "ended": null,
@@ -15329,7 +15485,7 @@ export interface operations {
                      *           "id": 1,
                      *           "kind": "advance",
                      *           "requested_on": "2025-03-01",
-                     *           "requested_cents": 12345,
+                     *           "requested_cents": 600000,
                      *           "reference": "PNRR_CER_000123/1",
                      *           "paid": {
                      *             "on": "2025-03-01",
@@ -15372,16 +15528,16 @@ export interface operations {
                      *       "plant_grant_id": 1,
                      *       "lang": "en",
                      *       "planned": {
-                     *         "cost_cents": 12345,
-                     *         "ceiling_cents": 12345,
-                     *         "eligible_cents": 12345
+                     *         "cost_cents": 5000000,
+                     *         "ceiling_cents": 5250000,
+                     *         "eligible_cents": 5000000
                      *       },
                      *       "spent": {
-                     *         "cost_cents": 12345,
-                     *         "ceiling_cents": 12345,
-                     *         "eligible_cents": 12345
+                     *         "cost_cents": 5000000,
+                     *         "ceiling_cents": 5250000,
+                     *         "eligible_cents": 5000000
                      *       },
-                     *       "largest_grant_cents": 12345,
+                     *       "largest_grant_cents": 2000000,
                      *       "grant_for_spending_cents": 12345,
                      *       "operation": {
                      *         "last_day": "2025-03-01",
@@ -15391,14 +15547,14 @@ export interface operations {
                      *       "instalments": [
                      *         {
                      *           "kind": "advance",
-                     *           "most_cents": 12345,
+                     *           "most_cents": 600000,
                      *           "requested": true,
                      *           "refusal": null
                      *         }
                      *       ],
                      *       "values": [
                      *         {
-                     *           "name": "settlement_step",
+                     *           "name": "facility_cost_ceiling",
                      *           "class": "",
                      *           "value": "1050",
                      *           "unit": "EUR/kW",
@@ -15454,7 +15610,7 @@ export interface operations {
                  * @example {
                  *       "kind": "advance",
                  *       "requested_on": "2025-03-01",
-                 *       "requested_cents": 12345,
+                 *       "requested_cents": 600000,
                  *       "reference": "PNRR_CER_000123/1"
                  *     }
                  */
@@ -15470,7 +15626,7 @@ export interface operations {
                      *       "id": 1,
                      *       "kind": "advance",
                      *       "requested_on": "2025-03-01",
-                     *       "requested_cents": 12345,
+                     *       "requested_cents": 600000,
                      *       "reference": "PNRR_CER_000123/1",
                      *       "paid": {
                      *         "on": "2025-03-01",
@@ -15512,7 +15668,7 @@ export interface operations {
                      *       "id": 1,
                      *       "kind": "advance",
                      *       "requested_on": "2025-03-01",
-                     *       "requested_cents": 12345,
+                     *       "requested_cents": 600000,
                      *       "reference": "PNRR_CER_000123/1",
                      *       "paid": {
                      *         "on": "2025-03-01",
@@ -15571,7 +15727,7 @@ export interface operations {
                      *       "id": 1,
                      *       "kind": "advance",
                      *       "requested_on": "2025-03-01",
-                     *       "requested_cents": 12345,
+                     *       "requested_cents": 600000,
                      *       "reference": "PNRR_CER_000123/1",
                      *       "paid": {
                      *         "on": "2025-03-01",
@@ -15665,7 +15821,12 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["StorageList"];
+                    /** @example {"id":1,"community_id":1,"code":"ST-1","name":"Maria Rossi","pod":"IT001E12345678","plant_code":"PV-1","configuration_id":1,"valid_from":"2025-03-01","valid_to":null,"efficiencies":[{"id":1,"value":"0.9","valid_from":"2025-03-01","valid_to":null,"source":"Decision of the assembly, 2025-01-10"}]} */
                     readonly "application/x-ndjson": string;
+                    /**
+                     * @example id,community_id,code,name,pod,plant_code,configuration_id,valid_from,valid_to,efficiencies
+                     *     1,1,ST-1,Maria Rossi,IT001E12345678,PV-1,1,2025-03-01,,"[{""id"":1,""value"":""0.9"",""valid_from"":""2025-03-01"",""valid_to"":null,""source"":""Decision of the assembly, 2025-01-10""}]"
+                     */
                     readonly "text/csv": string;
                 };
             };
@@ -16052,7 +16213,12 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["ExemptionList"];
+                    /** @example {"id":1,"community_id":1,"pod":"IT001E12345678","basis":"arera_109_2021","valid_from":"2025-03-01","valid_to":null,"source":"Decision of the assembly, 2025-01-10"} */
                     readonly "application/x-ndjson": string;
+                    /**
+                     * @example id,community_id,pod,basis,valid_from,valid_to,source
+                     *     1,1,IT001E12345678,arera_109_2021,2025-03-01,,"Decision of the assembly, 2025-01-10"
+                     */
                     readonly "text/csv": string;
                 };
             };
@@ -16238,7 +16404,12 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["DocumentList"];
+                    /** @example {"id":1,"community_id":1,"configuration_id":1,"plant_code":"PV-1","party_id":1,"kind":"access_declaration","file_name":"statute.pdf","media_type":"application/pdf","sha256":"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08","size_bytes":52480,"valid_until":"2025-03-01","uploaded_at":"2025-03-01T08:00:00Z"} */
                     readonly "application/x-ndjson": string;
+                    /**
+                     * @example id,community_id,configuration_id,plant_code,party_id,kind,file_name,media_type,sha256,size_bytes,valid_until,uploaded_at
+                     *     1,1,1,PV-1,1,access_declaration,statute.pdf,application/pdf,9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08,52480,2025-03-01,2025-03-01T08:00:00Z
+                     */
                     readonly "text/csv": string;
                 };
             };
@@ -16260,6 +16431,13 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example {
+                 *       "kind": "statute",
+                 *       "configuration_id": 1,
+                 *       "file": "statute.pdf"
+                 *     }
+                 */
                 readonly "multipart/form-data": components["schemas"]["NewDocument"];
             };
         };
@@ -16401,7 +16579,12 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["DistributionRuleList"];
+                    /** @example {"id":1,"configuration_id":1,"rule":{"costs":[{"id":"administration","cents":5000}],"fundShare":"0.1","quotas":[{"to":"producers","share":"0.45","key":"attributed_energy"},{"to":"consumers","share":"0.55","key":"coincident_withdrawal"}]},"valid_from":"2025-03-01","valid_to":null,"decided_on":"2025-03-01","document_id":1} */
                     readonly "application/x-ndjson": string;
+                    /**
+                     * @example id,configuration_id,rule,valid_from,valid_to,decided_on,document_id
+                     *     1,1,"{""costs"":[{""id"":""administration"",""cents"":5000}],""fundShare"":""0.1"",""quotas"":[{""to"":""producers"",""share"":""0.45"",""key"":""attributed_energy""},{""to"":""consumers"",""share"":""0.55"",""key"":""coincident_withdrawal""}]}",2025-03-01,,2025-03-01,1
+                     */
                     readonly "text/csv": string;
                 };
             };
@@ -16651,7 +16834,7 @@ export interface operations {
                      *         {
                      *           "id": 1,
                      *           "configuration_id": 1,
-                     *           "name": "settlement_step",
+                     *           "name": "minimum_payout",
                      *           "unit": "EUR",
                      *           "source": "Decision of the assembly, 2025-01-10",
                      *           "assumed": true,
@@ -16665,7 +16848,12 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["ConfigurationParameterList"];
+                    /** @example {"id":1,"configuration_id":1,"name":"minimum_payout","unit":"EUR","source":"Decision of the assembly, 2025-01-10","assumed":true,"valid_from":"2025-03-01","class":"","value":"50","valid_to":null} */
                     readonly "application/x-ndjson": string;
+                    /**
+                     * @example id,configuration_id,name,unit,source,assumed,valid_from,class,value,valid_to
+                     *     1,1,minimum_payout,EUR,"Decision of the assembly, 2025-01-10",true,2025-03-01,,50,
+                     */
                     readonly "text/csv": string;
                 };
             };
@@ -16690,7 +16878,7 @@ export interface operations {
                 /**
                  * @example {
                  *       "configuration_id": 1,
-                 *       "name": "settlement_step",
+                 *       "name": "minimum_payout",
                  *       "unit": "EUR",
                  *       "source": "Decision of the assembly, 2025-01-10",
                  *       "assumed": true,
@@ -16711,7 +16899,7 @@ export interface operations {
                      * @example {
                      *       "id": 1,
                      *       "configuration_id": 1,
-                     *       "name": "settlement_step",
+                     *       "name": "minimum_payout",
                      *       "unit": "EUR",
                      *       "source": "Decision of the assembly, 2025-01-10",
                      *       "assumed": true,
@@ -16753,7 +16941,7 @@ export interface operations {
                      * @example {
                      *       "id": 1,
                      *       "configuration_id": 1,
-                     *       "name": "settlement_step",
+                     *       "name": "minimum_payout",
                      *       "unit": "EUR",
                      *       "source": "Decision of the assembly, 2025-01-10",
                      *       "assumed": true,
@@ -16807,7 +16995,7 @@ export interface operations {
                      * @example {
                      *       "id": 1,
                      *       "configuration_id": 1,
-                     *       "name": "settlement_step",
+                     *       "name": "minimum_payout",
                      *       "unit": "EUR",
                      *       "source": "Decision of the assembly, 2025-01-10",
                      *       "assumed": true,
@@ -16854,7 +17042,9 @@ export interface operations {
                      *           "done": 3,
                      *           "total": 3,
                      *           "message": "must be the first day of a month",
-                     *           "result": {},
+                     *           "result": {
+                     *             "rows": 744
+                     *           },
                      *           "error": null,
                      *           "created_at": "2025-03-01T08:00:00Z",
                      *           "updated_at": "2025-03-01T08:00:00Z"
@@ -16864,7 +17054,12 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["OperationList"];
+                    /** @example {"id":1,"kind":"import","community_id":1,"state":"succeeded","done":3,"total":3,"message":"must be the first day of a month","result":{"rows":744},"error":null,"created_at":"2025-03-01T08:00:00Z","updated_at":"2025-03-01T08:00:00Z"} */
                     readonly "application/x-ndjson": string;
+                    /**
+                     * @example id,kind,community_id,state,done,total,message,result,error,created_at,updated_at
+                     *     1,import,1,succeeded,3,3,must be the first day of a month,"{""rows"":744}",,2025-03-01T08:00:00Z,2025-03-01T08:00:00Z
+                     */
                     readonly "text/csv": string;
                 };
             };
@@ -16893,7 +17088,9 @@ export interface operations {
                      *       "done": 3,
                      *       "total": 3,
                      *       "message": "must be the first day of a month",
-                     *       "result": {},
+                     *       "result": {
+                     *         "rows": 744
+                     *       },
                      *       "error": null,
                      *       "created_at": "2025-03-01T08:00:00Z",
                      *       "updated_at": "2025-03-01T08:00:00Z"
@@ -16950,7 +17147,9 @@ export interface operations {
                      *       "done": 3,
                      *       "total": 3,
                      *       "message": "must be the first day of a month",
-                     *       "result": {},
+                     *       "result": {
+                     *         "rows": 744
+                     *       },
                      *       "error": null,
                      *       "created_at": "2025-03-01T08:00:00Z",
                      *       "updated_at": "2025-03-01T08:00:00Z"
@@ -17018,7 +17217,7 @@ export interface operations {
                      *           "passed": true,
                      *           "severity": "error",
                      *           "group": "data",
-                     *           "message": "must be the first day of a month",
+                     *           "message": "The statute is there.",
                      *           "subject": "statute"
                      *         }
                      *       ],
@@ -17037,7 +17236,9 @@ export interface operations {
                      *           "kind": "submitted",
                      *           "occurred_on": "2025-03-01",
                      *           "recorded_at": "2025-04-16T08:00:00Z",
-                     *           "detail": {}
+                     *           "detail": {
+                     *             "protocol": "GSE/A20250001234"
+                     *           }
                      *         }
                      *       ]
                      *     }
@@ -17083,7 +17284,7 @@ export interface operations {
                      *           "passed": true,
                      *           "severity": "error",
                      *           "group": "data",
-                     *           "message": "must be the first day of a month",
+                     *           "message": "The statute is there.",
                      *           "subject": "statute"
                      *         }
                      *       ],
@@ -17102,7 +17303,9 @@ export interface operations {
                      *           "kind": "submitted",
                      *           "occurred_on": "2025-03-01",
                      *           "recorded_at": "2025-04-16T08:00:00Z",
-                     *           "detail": {}
+                     *           "detail": {
+                     *             "protocol": "GSE/A20250001234"
+                     *           }
                      *         }
                      *       ]
                      *     }
@@ -17171,7 +17374,7 @@ export interface operations {
                      *           "passed": true,
                      *           "severity": "error",
                      *           "group": "data",
-                     *           "message": "must be the first day of a month",
+                     *           "message": "The statute is there.",
                      *           "subject": "statute"
                      *         }
                      *       ],
@@ -17190,7 +17393,9 @@ export interface operations {
                      *           "kind": "submitted",
                      *           "occurred_on": "2025-03-01",
                      *           "recorded_at": "2025-04-16T08:00:00Z",
-                     *           "detail": {}
+                     *           "detail": {
+                     *             "protocol": "GSE/A20250001234"
+                     *           }
                      *         }
                      *       ]
                      *     }
@@ -17273,7 +17478,7 @@ export interface operations {
                      *           "passed": true,
                      *           "severity": "error",
                      *           "group": "data",
-                     *           "message": "must be the first day of a month",
+                     *           "message": "The statute is there.",
                      *           "subject": "statute"
                      *         }
                      *       ],
@@ -17292,7 +17497,9 @@ export interface operations {
                      *           "kind": "submitted",
                      *           "occurred_on": "2025-03-01",
                      *           "recorded_at": "2025-04-16T08:00:00Z",
-                     *           "detail": {}
+                     *           "detail": {
+                     *             "protocol": "GSE/A20250001234"
+                     *           }
                      *         }
                      *       ]
                      *     }
@@ -17375,7 +17582,7 @@ export interface operations {
                      *           "passed": true,
                      *           "severity": "error",
                      *           "group": "data",
-                     *           "message": "must be the first day of a month",
+                     *           "message": "The statute is there.",
                      *           "subject": "statute"
                      *         }
                      *       ],
@@ -17394,7 +17601,9 @@ export interface operations {
                      *           "kind": "submitted",
                      *           "occurred_on": "2025-03-01",
                      *           "recorded_at": "2025-04-16T08:00:00Z",
-                     *           "detail": {}
+                     *           "detail": {
+                     *             "protocol": "GSE/A20250001234"
+                     *           }
                      *         }
                      *       ]
                      *     }
@@ -17469,7 +17678,7 @@ export interface operations {
                      *           "passed": true,
                      *           "severity": "error",
                      *           "group": "data",
-                     *           "message": "must be the first day of a month",
+                     *           "message": "The statute is there.",
                      *           "subject": "statute"
                      *         }
                      *       ],
@@ -17488,7 +17697,9 @@ export interface operations {
                      *           "kind": "submitted",
                      *           "occurred_on": "2025-03-01",
                      *           "recorded_at": "2025-04-16T08:00:00Z",
-                     *           "detail": {}
+                     *           "detail": {
+                     *             "protocol": "GSE/A20250001234"
+                     *           }
                      *         }
                      *       ]
                      *     }
@@ -17556,7 +17767,7 @@ export interface operations {
                      *           "passed": true,
                      *           "severity": "error",
                      *           "group": "data",
-                     *           "message": "must be the first day of a month",
+                     *           "message": "The statute is there.",
                      *           "subject": "statute"
                      *         }
                      *       ],
@@ -17575,7 +17786,9 @@ export interface operations {
                      *           "kind": "submitted",
                      *           "occurred_on": "2025-03-01",
                      *           "recorded_at": "2025-04-16T08:00:00Z",
-                     *           "detail": {}
+                     *           "detail": {
+                     *             "protocol": "GSE/A20250001234"
+                     *           }
                      *         }
                      *       ]
                      *     }
@@ -17598,7 +17811,7 @@ export interface operations {
             readonly content: {
                 /**
                  * @example {
-                 *       "act": "example"
+                 *       "act": "eyJhbGciOiJFZERTQSJ9.eyJraW5kIjoicmVjZWlwdCJ9.c2lnbmF0dXJl"
                  *     }
                  */
                 readonly "application/json": {
@@ -17616,7 +17829,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "act_id": "example",
+                     *       "act_id": "GSE-2025-000123",
                      *       "kind": "receipt",
                      *       "protocol": "GSE/A20250001234",
                      *       "application_id": 1,
@@ -17683,8 +17896,23 @@ export interface operations {
         };
         readonly requestBody: {
             readonly content: {
+                /**
+                 * @example start,IT001E12345678:withdrawn:kWh,PV-1-A:injected:kWh
+                 *     2025-03-01T00:00:00+01:00,0.412,0
+                 *     2025-03-01T01:00:00+01:00,0.398,0
+                 */
                 readonly "text/csv": string;
+                /**
+                 * @example start,IT001E12345678:withdrawn:kWh,PV-1-A:injected:kWh
+                 *     2025-03-01T00:00:00+01:00,0.412,0
+                 *     2025-03-01T01:00:00+01:00,0.398,0
+                 */
                 readonly "application/csv": string;
+                /**
+                 * @example start,IT001E12345678:withdrawn:kWh,PV-1-A:injected:kWh
+                 *     2025-03-01T00:00:00+01:00,0.412,0
+                 *     2025-03-01T01:00:00+01:00,0.398,0
+                 */
                 readonly "text/plain": string;
             };
         };
@@ -17701,7 +17929,9 @@ export interface operations {
                      *       "done": 3,
                      *       "total": 3,
                      *       "message": "must be the first day of a month",
-                     *       "result": {},
+                     *       "result": {
+                     *         "rows": 744
+                     *       },
                      *       "error": null,
                      *       "created_at": "2025-03-01T08:00:00Z",
                      *       "updated_at": "2025-03-01T08:00:00Z"
@@ -17722,7 +17952,9 @@ export interface operations {
                      *       "done": 3,
                      *       "total": 3,
                      *       "message": "must be the first day of a month",
-                     *       "result": {},
+                     *       "result": {
+                     *         "rows": 744
+                     *       },
                      *       "error": null,
                      *       "created_at": "2025-03-01T08:00:00Z",
                      *       "updated_at": "2025-03-01T08:00:00Z"
@@ -17778,7 +18010,9 @@ export interface operations {
                      *       "done": 3,
                      *       "total": 3,
                      *       "message": "must be the first day of a month",
-                     *       "result": {},
+                     *       "result": {
+                     *         "rows": 744
+                     *       },
                      *       "error": null,
                      *       "created_at": "2025-03-01T08:00:00Z",
                      *       "updated_at": "2025-03-01T08:00:00Z"
@@ -17884,7 +18118,9 @@ export interface operations {
                      *       "done": 3,
                      *       "total": 3,
                      *       "message": "must be the first day of a month",
-                     *       "result": {},
+                     *       "result": {
+                     *         "rows": 744
+                     *       },
                      *       "error": null,
                      *       "created_at": "2025-03-01T08:00:00Z",
                      *       "updated_at": "2025-03-01T08:00:00Z"
@@ -17905,7 +18141,9 @@ export interface operations {
                      *       "done": 3,
                      *       "total": 3,
                      *       "message": "must be the first day of a month",
-                     *       "result": {},
+                     *       "result": {
+                     *         "rows": 744
+                     *       },
                      *       "error": null,
                      *       "created_at": "2025-03-01T08:00:00Z",
                      *       "updated_at": "2025-03-01T08:00:00Z"
@@ -17986,7 +18224,12 @@ export interface operations {
                         /** @description `cursor` of the next page; null on the last one. */
                         readonly next: string | null;
                     };
+                    /** @example {"id":1,"configuration_id":1,"community_id":1,"month":"2025-03","version":1,"kind":"complete","recalculation":0,"lowers_money":false,"findings":[],"state":"posted","energy_unit":"Wh","hours":744,"missing_readings":0,"missing":[],"unpriced_hours":0,"unpriced":[],"withdrawn":250000,"injected":250000,"shared":250000,"premium_cents":12345,"refund_cents":12345,"excess_premium_cents":12345,"fund_cents":12345,"blocked":[],"computed_at":"2025-04-16T08:00:00Z","approved_by":null,"approved_at":null,"approval_note":null,"posted_at":"2025-04-16T08:00:00Z","previous_run_id":null} */
                     readonly "application/x-ndjson": string;
+                    /**
+                     * @example id,configuration_id,community_id,month,version,kind,recalculation,lowers_money,findings,state,energy_unit,hours,missing_readings,missing,unpriced_hours,unpriced,withdrawn,injected,shared,premium_cents,refund_cents,excess_premium_cents,fund_cents,blocked,computed_at,approved_by,approved_at,approval_note,posted_at,previous_run_id
+                     *     1,1,1,2025-03,1,complete,0,false,[],posted,Wh,744,0,[],0,[],250000,250000,250000,12345,12345,12345,12345,[],2025-04-16T08:00:00Z,,,,2025-04-16T08:00:00Z,
+                     */
                     readonly "text/csv": string;
                 };
             };
@@ -18094,7 +18337,7 @@ export interface operations {
                      *       "split_groups": [
                      *         {
                      *           "section_code": "PV-1-A",
-                     *           "group": "example",
+                     *           "group": "Via Verdi",
                      *           "class_power_kw": "50"
                      *         }
                      *       ]
@@ -18205,7 +18448,7 @@ export interface operations {
                      *               "receiver": "point",
                      *               "code": "IT001E12345678",
                      *               "component": "premium",
-                     *               "before_cents": 12345,
+                     *               "before_cents": 12000,
                      *               "after_cents": 12345
                      *             }
                      *           ]
@@ -18287,9 +18530,9 @@ export interface operations {
                      *       "members": [
                      *         {
                      *           "member_code": "M-001",
-                     *           "before_cents": 12345,
+                     *           "before_cents": 12000,
                      *           "after_cents": 12345,
-                     *           "difference_cents": 12345
+                     *           "difference_cents": 721
                      *         }
                      *       ]
                      *     }
@@ -18420,7 +18663,12 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["SettlementMarkList"];
+                    /** @example {"id":1,"configuration_id":1,"community_id":1,"month":"2025-03","cause":"reading","subject":"IT001E12345678","member_code":"M-001","day":"2025-03-01","from":"2025-03-01T08:00:00Z","to":"2025-04-01T08:00:00Z","from_version":1,"to_version":1,"marked_by":"user:1","received_at":"2025-03-01T08:00:00Z","outcome":"settled","run_id":1,"answered_at":"2025-04-16T08:00:00Z"} */
                     readonly "application/x-ndjson": string;
+                    /**
+                     * @example id,configuration_id,community_id,month,cause,subject,member_code,day,from,to,from_version,to_version,marked_by,received_at,outcome,run_id,answered_at
+                     *     1,1,1,2025-03,reading,IT001E12345678,M-001,2025-03-01,2025-03-01T08:00:00Z,2025-04-01T08:00:00Z,1,1,user:1,2025-03-01T08:00:00Z,settled,1,2025-04-16T08:00:00Z
+                     */
                     readonly "text/csv": string;
                 };
             };
@@ -18515,7 +18763,12 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["SettlementHoldList"];
+                    /** @example {"id":1,"configuration_id":1,"community_id":1,"month":"2025-03","until":"2026-12-31T08:00:00Z","note":"Checked with the distributor","held_by":"user:1","held_at":"2025-03-01T08:00:00Z","released_by":null,"released_at":null,"release_note":null} */
                     readonly "application/x-ndjson": string;
+                    /**
+                     * @example id,configuration_id,community_id,month,until,note,held_by,held_at,released_by,released_at,release_note
+                     *     1,1,1,2025-03,2026-12-31T08:00:00Z,Checked with the distributor,user:1,2025-03-01T08:00:00Z,,,
+                     */
                     readonly "text/csv": string;
                 };
             };
@@ -18727,7 +18980,10 @@ export interface operations {
                      *         "Shared energy of March 2025: 250000 Wh."
                      *       ],
                      *       "hours_withheld": null,
-                     *       "chain": {}
+                     *       "chain": {
+                     *         "role": "point",
+                     *         "hours": []
+                     *       }
                      *     }
                      */
                     readonly "application/json": components["schemas"]["SettlementExplanation"];
@@ -18789,7 +19045,12 @@ export interface operations {
                         /** @description `cursor` of the next page; null on the last one. */
                         readonly next: string | null;
                     };
+                    /** @example {"id":1,"configuration_id":1,"community_id":1,"year":2025,"version":1,"state":"posted","previous_year_id":null,"run_ids":[1],"certificate_id":null,"excess_cents":12345,"taken_back_cents":12345,"fees_cents":12345,"uncovered_costs_cents":12345,"computed_at":"2025-04-16T08:00:00Z","approved_by":null,"approved_at":null,"approval_note":null,"posted_at":"2025-04-16T08:00:00Z"} */
                     readonly "application/x-ndjson": string;
+                    /**
+                     * @example id,configuration_id,community_id,year,version,state,previous_year_id,run_ids,certificate_id,excess_cents,taken_back_cents,fees_cents,uncovered_costs_cents,computed_at,approved_by,approved_at,approval_note,posted_at
+                     *     1,1,1,2025,1,posted,,[1],,12345,12345,12345,12345,2025-04-16T08:00:00Z,,,,2025-04-16T08:00:00Z
+                     */
                     readonly "text/csv": string;
                 };
             };
@@ -18935,11 +19196,14 @@ export interface operations {
                      *       "posted_cents": 12345,
                      *       "recomputed_cents": 12345,
                      *       "taken_back_cents": 12345,
-                     *       "difference_cents": 12345,
+                     *       "difference_cents": 345,
                      *       "lines": [
                      *         "Shared energy of March 2025: 250000 Wh."
                      *       ],
-                     *       "chain": {}
+                     *       "chain": {
+                     *         "role": "point",
+                     *         "hours": []
+                     *       }
                      *     }
                      */
                     readonly "application/json": components["schemas"]["SettlementYearExplanation"];
@@ -19042,7 +19306,7 @@ export interface operations {
                      *               "workflow_id": "settle/1/2025-03",
                      *               "since": "2025-03-01T08:00:00Z",
                      *               "due_on": "2026-12-31",
-                     *               "act_by": "example",
+                     *               "act_by": "2026-12-31",
                      *               "overdue": false,
                      *               "blocks": [
                      *                 {
@@ -19054,9 +19318,9 @@ export interface operations {
                      *               "members": [
                      *                 {
                      *                   "member_code": "M-001",
-                     *                   "before_cents": 12345,
+                     *                   "before_cents": 12000,
                      *                   "after_cents": 12345,
-                     *                   "difference_cents": 12345
+                     *                   "difference_cents": 721
                      *                 }
                      *               ]
                      *             }
@@ -19067,7 +19331,12 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["SettlementWorklist"];
+                    /** @example {"configuration_id":1,"configuration_code":"CP-1","community_id":1,"community_code":"CER-1","since":"2025-03-01T08:00:00Z","items":[{"month":"2025-03","year":2025,"run_id":1,"workflow_id":"settle/1/2025-03","since":"2025-03-01T08:00:00Z","due_on":"2026-12-31","act_by":"2026-12-31","overdue":false,"blocks":[{"by":"reading","what":"readings of IT001E12345678 are missing","remedy":"import the missing readings"}],"members":[{"member_code":"M-001","before_cents":12000,"after_cents":12345,"difference_cents":721}]}]} */
                     readonly "application/x-ndjson": string;
+                    /**
+                     * @example configuration_id,configuration_code,community_id,community_code,since,items
+                     *     1,CP-1,1,CER-1,2025-03-01T08:00:00Z,"[{""month"":""2025-03"",""year"":2025,""run_id"":1,""workflow_id"":""settle/1/2025-03"",""since"":""2025-03-01T08:00:00Z"",""due_on"":""2026-12-31"",""act_by"":""2026-12-31"",""overdue"":false,""blocks"":[{""by"":""reading"",""what"":""readings of IT001E12345678 are missing"",""remedy"":""import the missing readings""}],""members"":[{""member_code"":""M-001"",""before_cents"":12000,""after_cents"":12345,""difference_cents"":721}]}]"
+                     */
                     readonly "text/csv": string;
                 };
             };
@@ -19076,7 +19345,126 @@ export interface operations {
     readonly simulateSettlement: {
         readonly requestBody: {
             readonly content: {
-                /** @example {} */
+                /**
+                 * @example {
+                 *       "version": 1,
+                 *       "configuration": {
+                 *         "kind": "renewable_energy_community",
+                 *         "timeZone": "Europe/Rome",
+                 *         "marketZone": "NORD",
+                 *         "statute": {
+                 *           "validFrom": "2025-06-01",
+                 *           "clauses": [
+                 *             "non_profit_purpose",
+                 *             "listed_controllers",
+                 *             "open_and_voluntary",
+                 *             "customer_rights_and_exit",
+                 *             "delegate_for_sharing",
+                 *             "excess_premium_use"
+                 *           ]
+                 *         }
+                 *       },
+                 *       "period": {
+                 *         "from": "2026-03-02",
+                 *         "to": "2026-03-03"
+                 *       },
+                 *       "resolutionMinutes": 60,
+                 *       "plants": [
+                 *         {
+                 *           "id": "PV-1-A",
+                 *           "powerKw": "50",
+                 *           "entryIntoOperation": "2026-02-01",
+                 *           "region": "Lombardia",
+                 *           "source": "photovoltaic",
+                 *           "injectedWh": [
+                 *             0,
+                 *             0,
+                 *             0,
+                 *             0,
+                 *             0,
+                 *             0,
+                 *             0,
+                 *             5000,
+                 *             10000,
+                 *             15000,
+                 *             20000,
+                 *             25000,
+                 *             30000,
+                 *             25000,
+                 *             20000,
+                 *             15000,
+                 *             10000,
+                 *             5000,
+                 *             0,
+                 *             0,
+                 *             0,
+                 *             0,
+                 *             0,
+                 *             0
+                 *           ]
+                 *         }
+                 *       ],
+                 *       "points": [
+                 *         {
+                 *           "id": "IT001E12345678",
+                 *           "memberId": "M-001",
+                 *           "holder": "natural_person",
+                 *           "withdrawnWh": [
+                 *             900,
+                 *             900,
+                 *             900,
+                 *             900,
+                 *             900,
+                 *             900,
+                 *             900,
+                 *             900,
+                 *             900,
+                 *             900,
+                 *             900,
+                 *             900,
+                 *             900,
+                 *             900,
+                 *             900,
+                 *             900,
+                 *             900,
+                 *             900,
+                 *             900,
+                 *             900,
+                 *             900,
+                 *             900,
+                 *             900,
+                 *             900
+                 *           ]
+                 *         }
+                 *       ],
+                 *       "zonalPriceEurPerMwh": [
+                 *         "118.42",
+                 *         "118.42",
+                 *         "118.42",
+                 *         "118.42",
+                 *         "118.42",
+                 *         "118.42",
+                 *         "118.42",
+                 *         "118.42",
+                 *         "118.42",
+                 *         "118.42",
+                 *         "118.42",
+                 *         "118.42",
+                 *         "118.42",
+                 *         "118.42",
+                 *         "118.42",
+                 *         "118.42",
+                 *         "118.42",
+                 *         "118.42",
+                 *         "118.42",
+                 *         "118.42",
+                 *         "118.42",
+                 *         "118.42",
+                 *         "118.42",
+                 *         "118.42"
+                 *       ]
+                 *     }
+                 */
                 readonly "application/json": Record<string, never>;
             };
         };
@@ -19147,14 +19535,14 @@ export interface operations {
                      *       "before": {
                      *         "shared": 250000,
                      *         "premium_cents": 12345,
-                     *         "refund_cents": 12345,
+                     *         "refund_cents": 1234,
                      *         "fund_cents": 12345,
                      *         "costs_cents": 12345
                      *       },
                      *       "after": {
                      *         "shared": 250000,
-                     *         "premium_cents": 12345,
-                     *         "refund_cents": 12345,
+                     *         "premium_cents": 13000,
+                     *         "refund_cents": 1300,
                      *         "fund_cents": 12345,
                      *         "costs_cents": 12345
                      *       },
@@ -19164,19 +19552,19 @@ export interface operations {
                      *           "member_id": 1,
                      *           "before": {
                      *             "premium_cents": 12345,
-                     *             "refund_cents": 12345,
-                     *             "total_cents": 12345,
+                     *             "refund_cents": 1234,
+                     *             "total_cents": 13579,
                      *             "withdrawn": 250000,
                      *             "injected": 250000
                      *           },
                      *           "after": {
-                     *             "premium_cents": 12345,
-                     *             "refund_cents": 12345,
-                     *             "total_cents": 12345,
+                     *             "premium_cents": 13000,
+                     *             "refund_cents": 1300,
+                     *             "total_cents": 14300,
                      *             "withdrawn": 250000,
                      *             "injected": 250000
                      *           },
-                     *           "difference_cents": 12345
+                     *           "difference_cents": 721
                      *         }
                      *       ]
                      *     }
@@ -19210,7 +19598,7 @@ export interface operations {
                      *       "data": [
                      *         {
                      *           "id": 1,
-                     *           "name": "settlement_step",
+                     *           "name": "transmission_refund",
                      *           "source": "ARERA resolution 583/2024, table 1",
                      *           "certainty": "sure",
                      *           "class": "",
@@ -19227,7 +19615,12 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["LegalParameterList"];
+                    /** @example {"id":1,"name":"transmission_refund","source":"ARERA resolution 583/2024, table 1","certainty":"sure","class":"","value":"10.57","unit":"EUR/MWh","valid_from":"2025-03-01","valid_to":null,"origin":"release","withdrawn":true,"superseded_by":1} */
                     readonly "application/x-ndjson": string;
+                    /**
+                     * @example id,name,source,certainty,class,value,unit,valid_from,valid_to,origin,withdrawn,superseded_by
+                     *     1,transmission_refund,"ARERA resolution 583/2024, table 1",sure,,10.57,EUR/MWh,2025-03-01,,release,true,1
+                     */
                     readonly "text/csv": string;
                 };
             };
@@ -19244,7 +19637,7 @@ export interface operations {
             readonly content: {
                 /**
                  * @example {
-                 *       "name": "settlement_step",
+                 *       "name": "transmission_refund",
                  *       "source": "ARERA resolution 583/2024, table 1",
                  *       "certainty": "sure",
                  *       "class": "",
@@ -19264,7 +19657,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": 1,
-                     *       "name": "settlement_step",
+                     *       "name": "transmission_refund",
                      *       "source": "ARERA resolution 583/2024, table 1",
                      *       "certainty": "sure",
                      *       "class": "",
@@ -19303,7 +19696,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": 1,
-                     *       "name": "settlement_step",
+                     *       "name": "transmission_refund",
                      *       "source": "ARERA resolution 583/2024, table 1",
                      *       "certainty": "sure",
                      *       "class": "",
@@ -19353,7 +19746,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": 1,
-                     *       "name": "settlement_step",
+                     *       "name": "transmission_refund",
                      *       "source": "ARERA resolution 583/2024, table 1",
                      *       "certainty": "sure",
                      *       "class": "",
@@ -19466,7 +19859,9 @@ export interface operations {
                      *       "done": 3,
                      *       "total": 3,
                      *       "message": "must be the first day of a month",
-                     *       "result": {},
+                     *       "result": {
+                     *         "rows": 744
+                     *       },
                      *       "error": null,
                      *       "created_at": "2025-03-01T08:00:00Z",
                      *       "updated_at": "2025-03-01T08:00:00Z"
@@ -19641,8 +20036,8 @@ export interface operations {
                      *           "fees_cents": 12345,
                      *           "set_aside_cents": 12345,
                      *           "text": {
-                     *             "en": "example",
-                     *             "it": "example"
+                     *             "en": "Payments on advances may have to be recovered.",
+                     *             "it": "I pagamenti sugli acconti potrebbero dover essere recuperati."
                      *           }
                      *         }
                      *       ]
@@ -19913,7 +20308,12 @@ export interface operations {
                         /** @description `cursor` of the next page; null on the last one. */
                         readonly next: string | null;
                     };
+                    /** @example {"id":1,"batch_id":1,"community_id":1,"party_id":1,"member_code":"M-001","cents":12345,"state":"prepared","reference":"CRO 12345678901","sent_on":"2025-03-01","ended_on":"2025-03-01","failure":null,"lines":[{"configuration_id":1,"component":"premium","cents":12345}]} */
                     readonly "application/x-ndjson": string;
+                    /**
+                     * @example id,batch_id,community_id,party_id,member_code,cents,state,reference,sent_on,ended_on,failure,lines
+                     *     1,1,1,1,M-001,12345,prepared,CRO 12345678901,2025-03-01,2025-03-01,,"[{""configuration_id"":1,""component"":""premium"",""cents"":12345}]"
+                     */
                     readonly "text/csv": string;
                 };
             };
@@ -19973,7 +20373,12 @@ export interface operations {
                         /** @description `cursor` of the next page; null on the last one. */
                         readonly next: string | null;
                     };
+                    /** @example {"id":1,"configuration_id":1,"reference":"CRO 12345678901","received_on":"2025-03-01","community_id":1,"fees_withheld_cents":12345,"lines":[{"month":"2025-03","component":"premium","cents":12345}],"above_owed":[{"month":"2025-03","component":"premium","owed_cents":12345,"received_cents":12345}],"cents":12345,"recorded_by":"user:1","recorded_at":"2025-04-16T08:00:00Z"} */
                     readonly "application/x-ndjson": string;
+                    /**
+                     * @example id,configuration_id,reference,received_on,community_id,fees_withheld_cents,lines,above_owed,cents,recorded_by,recorded_at
+                     *     1,1,CRO 12345678901,2025-03-01,1,12345,"[{""month"":""2025-03"",""component"":""premium"",""cents"":12345}]","[{""month"":""2025-03"",""component"":""premium"",""owed_cents"":12345,""received_cents"":12345}]",12345,user:1,2025-04-16T08:00:00Z
+                     */
                     readonly "text/csv": string;
                 };
             };
@@ -20082,14 +20487,14 @@ export interface operations {
                      *           "gse_stage": "advance",
                      *           "gse_version": 1,
                      *           "gse_cents": 12345,
-                     *           "difference_cents": 12345,
+                     *           "difference_cents": 345,
                      *           "cause": "none",
                      *           "receivable_cents": 12345,
                      *           "received_cents": 12345,
                      *           "open_cents": 12345,
                      *           "booked_rounding_cents": 12345,
                      *           "booked_difference_cents": 12345,
-                     *           "readings": "example"
+                     *           "readings": "/api/v1/settlement/reconciliation/readings?configuration_id=1&month=2025-03"
                      *         }
                      *       ]
                      *     }
@@ -20154,7 +20559,7 @@ export interface operations {
                      *       "run_id": 1,
                      *       "ours_cents": 12345,
                      *       "gse_cents": 12345,
-                     *       "difference_cents": 12345,
+                     *       "difference_cents": 345,
                      *       "readings": [
                      *         {
                      *           "exempt_energy_allocation": "pro_rata",
@@ -20165,8 +20570,8 @@ export interface operations {
                      *         }
                      *       ],
                      *       "text": {
-                     *         "en": "example",
-                     *         "it": "example"
+                     *         "en": "Payments on advances may have to be recovered.",
+                     *         "it": "I pagamenti sugli acconti potrebbero dover essere recuperati."
                      *       }
                      *     }
                      */
@@ -20316,7 +20721,7 @@ export interface operations {
                      *           "recorded_by": "user:1",
                      *           "recorded_at": "2025-04-16T08:00:00Z",
                      *           "computed_cents": 12345,
-                     *           "difference_cents": 12345
+                     *           "difference_cents": 345
                      *         }
                      *       ],
                      *       "next": null
@@ -20328,7 +20733,12 @@ export interface operations {
                         /** @description `cursor` of the next page; null on the last one. */
                         readonly next: string | null;
                     };
+                    /** @example {"id":1,"configuration_id":1,"year":2025,"cents":12345,"reference":"GSE/P20260001234","issued_on":"2025-03-01","document_id":1,"community_id":1,"version":1,"recorded_by":"user:1","recorded_at":"2025-04-16T08:00:00Z","computed_cents":12345,"difference_cents":345} */
                     readonly "application/x-ndjson": string;
+                    /**
+                     * @example id,configuration_id,year,cents,reference,issued_on,document_id,community_id,version,recorded_by,recorded_at,computed_cents,difference_cents
+                     *     1,1,2025,12345,GSE/P20260001234,2025-03-01,1,1,1,user:1,2025-04-16T08:00:00Z,12345,345
+                     */
                     readonly "text/csv": string;
                 };
             };
@@ -20374,7 +20784,7 @@ export interface operations {
                      *       "recorded_by": "user:1",
                      *       "recorded_at": "2025-04-16T08:00:00Z",
                      *       "computed_cents": 12345,
-                     *       "difference_cents": 12345
+                     *       "difference_cents": 345
                      *     }
                      */
                     readonly "application/json": components["schemas"]["ExcessCertificate"];
@@ -20419,9 +20829,9 @@ export interface operations {
                      *           "reference": "CRO 12345678901",
                      *           "month": "2025-03",
                      *           "version": 1,
-                     *           "net_cents": 12345,
+                     *           "net_cents": 10800,
                      *           "minimum_cents": 12345,
-                     *           "minimum_note": "example",
+                     *           "minimum_note": null,
                      *           "below_minimum_cents": 12345,
                      *           "received_cents": 12345,
                      *           "state": "posted",
@@ -20442,7 +20852,12 @@ export interface operations {
                         /** @description `cursor` of the next page; null on the last one. */
                         readonly next: string | null;
                     };
+                    /** @example {"id":1,"configuration_id":1,"community_id":1,"plant_id":1,"party_id":1,"plant_code":"PV-1","buyer":"gse","buyer_name":"GSE","energy_wh":250000,"gross_cents":12345,"fees_cents":12345,"minimum_price":true,"reference":"CRO 12345678901","month":"2025-03","version":1,"net_cents":10800,"minimum_cents":12345,"minimum_note":null,"below_minimum_cents":12345,"received_cents":12345,"state":"posted","findings":[],"document_id":1,"note":"Checked with the distributor","approved_by":null,"recorded_by":"user:1","recorded_at":"2025-04-16T08:00:00Z"} */
                     readonly "application/x-ndjson": string;
+                    /**
+                     * @example id,configuration_id,community_id,plant_id,party_id,plant_code,buyer,buyer_name,energy_wh,gross_cents,fees_cents,minimum_price,reference,month,version,net_cents,minimum_cents,minimum_note,below_minimum_cents,received_cents,state,findings,document_id,note,approved_by,recorded_by,recorded_at
+                     *     1,1,1,1,1,PV-1,gse,GSE,250000,12345,12345,true,CRO 12345678901,2025-03,1,10800,12345,,12345,12345,posted,[],1,Checked with the distributor,,user:1,2025-04-16T08:00:00Z
+                     */
                     readonly "text/csv": string;
                 };
             };
@@ -20472,8 +20887,7 @@ export interface operations {
                  *           "reference": "CRO 12345678901",
                  *           "month": "2025-03"
                  *         }
-                 *       ],
-                 *       "csv": "example"
+                 *       ]
                  *     }
                  */
                 readonly "application/json": components["schemas"]["NewEnergySales"];
@@ -20502,9 +20916,9 @@ export interface operations {
                      *           "reference": "CRO 12345678901",
                      *           "month": "2025-03",
                      *           "version": 1,
-                     *           "net_cents": 12345,
+                     *           "net_cents": 10800,
                      *           "minimum_cents": 12345,
-                     *           "minimum_note": "example",
+                     *           "minimum_note": null,
                      *           "below_minimum_cents": 12345,
                      *           "received_cents": 12345,
                      *           "state": "posted",
@@ -20584,9 +20998,9 @@ export interface operations {
                      *       "reference": "CRO 12345678901",
                      *       "month": "2025-03",
                      *       "version": 1,
-                     *       "net_cents": 12345,
+                     *       "net_cents": 10800,
                      *       "minimum_cents": 12345,
-                     *       "minimum_note": "example",
+                     *       "minimum_note": null,
                      *       "below_minimum_cents": 12345,
                      *       "received_cents": 12345,
                      *       "state": "posted",
@@ -20657,9 +21071,9 @@ export interface operations {
                      *       "reference": "CRO 12345678901",
                      *       "month": "2025-03",
                      *       "version": 1,
-                     *       "net_cents": 12345,
+                     *       "net_cents": 10800,
                      *       "minimum_cents": 12345,
-                     *       "minimum_note": "example",
+                     *       "minimum_note": null,
                      *       "below_minimum_cents": 12345,
                      *       "received_cents": 12345,
                      *       "state": "posted",
@@ -20714,14 +21128,14 @@ export interface operations {
                      *           "month": "2025-03",
                      *           "plant_code": "PV-1",
                      *           "kind": "sale",
-                     *           "net_cents": 12345,
+                     *           "net_cents": 10800,
                      *           "fees_cents": 12345,
                      *           "vat_rate": "0.22",
                      *           "vat_cents": 12345,
                      *           "total_cents": 12345
                      *         }
                      *       ],
-                     *       "net_cents": 12345,
+                     *       "net_cents": 10800,
                      *       "vat_cents": 12345,
                      *       "total_cents": 12345,
                      *       "fees_cents": 12345,
@@ -20729,7 +21143,7 @@ export interface operations {
                      *       "due_cents": 12345,
                      *       "vat_deducted": true,
                      *       "notes": [
-                     *         "example"
+                     *         "The amount is subject to VAT."
                      *       ]
                      *     }
                      */
@@ -20796,12 +21210,12 @@ export interface operations {
                      *         {
                      *           "component": "premium",
                      *           "gross_cents": 12345,
-                     *           "costs_cents": 12345,
-                     *           "fund_cents": 12345,
-                     *           "net_cents": 12345
+                     *           "costs_cents": 345,
+                     *           "fund_cents": 1200,
+                     *           "net_cents": 10800
                      *         }
                      *       ],
-                     *       "net_cents": 12345,
+                     *       "net_cents": 10800,
                      *       "years": [
                      *         {
                      *           "year_id": 1,
@@ -20817,7 +21231,7 @@ export interface operations {
                      *               "taken_back_cents": 12345
                      *             }
                      *           ],
-                     *           "difference_cents": 12345,
+                     *           "difference_cents": 345,
                      *           "explanation": [
                      *             "Shared energy of March 2025: 250000 Wh."
                      *           ]
@@ -20831,7 +21245,7 @@ export interface operations {
                      *           "energy_wh": 250000,
                      *           "gross_cents": 12345,
                      *           "fees_cents": 12345,
-                     *           "net_cents": 12345
+                     *           "net_cents": 10800
                      *         }
                      *       ],
                      *       "due_cents": 12345,
@@ -20862,9 +21276,9 @@ export interface operations {
                      *             {
                      *               "component": "premium",
                      *               "gross_cents": 12345,
-                     *               "costs_cents": 12345,
-                     *               "fund_cents": 12345,
-                     *               "net_cents": 12345
+                     *               "costs_cents": 345,
+                     *               "fund_cents": 1200,
+                     *               "net_cents": 10800
                      *             }
                      *           ],
                      *           "explanation": [
@@ -20885,7 +21299,7 @@ export interface operations {
                      *               "computed_at": "2025-04-16T08:00:00Z",
                      *               "premium_cents": 12345,
                      *               "refund_cents": 12345,
-                     *               "difference_cents": 12345,
+                     *               "difference_cents": 345,
                      *               "reasons": [
                      *                 "Readings were corrected or received (1 day)."
                      *               ]
@@ -20894,7 +21308,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "tax_notes": [
-                     *         "example"
+                     *         "The premium of a household is not taxed."
                      *       ]
                      *     }
                      */
@@ -20991,7 +21405,12 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["PayoutRuleList"];
+                    /** @example {"id":1,"configuration_id":1,"mode":"on_settlement","valid_from":"2025-03-01","advance_share":"0.8","basis":"earned","valid_to":null,"decided_on":"2025-03-01","document_id":1} */
                     readonly "application/x-ndjson": string;
+                    /**
+                     * @example id,configuration_id,mode,valid_from,advance_share,basis,valid_to,decided_on,document_id
+                     *     1,1,on_settlement,2025-03-01,0.8,earned,,2025-03-01,1
+                     */
                     readonly "text/csv": string;
                 };
             };
@@ -21180,7 +21599,12 @@ export interface operations {
                         /** @description `cursor` of the next page; null on the last one. */
                         readonly next: string | null;
                     };
+                    /** @example {"id":1,"cents":12345,"document_id":1,"valid_from":"2025-03-01","decided_on":"2025-03-01","recorded_by":"user:1","recorded_at":"2025-04-16T08:00:00Z"} */
                     readonly "application/x-ndjson": string;
+                    /**
+                     * @example id,cents,document_id,valid_from,decided_on,recorded_by,recorded_at
+                     *     1,12345,1,2025-03-01,2025-03-01,user:1,2025-04-16T08:00:00Z
+                     */
                     readonly "text/csv": string;
                 };
             };
@@ -21274,7 +21698,12 @@ export interface operations {
                         /** @description `cursor` of the next page; null on the last one. */
                         readonly next: string | null;
                     };
+                    /** @example {"id":1,"deducts":true,"document_id":1,"valid_from":"2025-03-01","recorded_by":"user:1","recorded_at":"2025-04-16T08:00:00Z"} */
                     readonly "application/x-ndjson": string;
+                    /**
+                     * @example id,deducts,document_id,valid_from,recorded_by,recorded_at
+                     *     1,true,1,2025-03-01,user:1,2025-04-16T08:00:00Z
+                     */
                     readonly "text/csv": string;
                 };
             };
@@ -21398,8 +21827,8 @@ export interface operations {
                      *         0
                      *       ],
                      *       "provisional": {
-                     *         "from": "example",
-                     *         "to": "example",
+                     *         "from": "2025-03",
+                     *         "to": "2025-03",
                      *         "energy_unit": "Wh",
                      *         "withdrawn": 250000,
                      *         "injected": 250000,
@@ -21459,7 +21888,12 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["AvailableProducers"];
+                    /** @example {"asset_id":1,"asset_code":"PV-1","name":"Scuola Verdi","configuration_id":1,"producer_id":1,"producer_code":"M-001","from":"2025-03","to":"2025-03","energy_unit":"Wh","injected":250000,"attributed":250000,"available":250000} */
                     readonly "application/x-ndjson": string;
+                    /**
+                     * @example asset_id,asset_code,name,configuration_id,producer_id,producer_code,from,to,energy_unit,injected,attributed,available
+                     *     1,PV-1,Scuola Verdi,1,1,M-001,2025-03,2025-03,Wh,250000,250000,250000
+                     */
                     readonly "text/csv": string;
                 };
             };
@@ -21514,7 +21948,12 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["EnergyTransactions"];
+                    /** @example {"id":1,"community_id":1,"configuration_id":1,"producer_id":1,"consumer_id":1,"asset_id":1,"amount":250000,"shared_amount":250000,"timestamp":"2025-03-01T08:00:00Z","status":"completed","created_at":"2025-03-01T08:00:00Z"} */
                     readonly "application/x-ndjson": string;
+                    /**
+                     * @example id,community_id,configuration_id,producer_id,consumer_id,asset_id,amount,shared_amount,timestamp,status,created_at
+                     *     1,1,1,1,1,1,250000,250000,2025-03-01T08:00:00Z,completed,2025-03-01T08:00:00Z
+                     */
                     readonly "text/csv": string;
                 };
             };
@@ -21591,9 +22030,7 @@ export interface operations {
             readonly content: {
                 /**
                  * @example {
-                 *       "query": "example",
-                 *       "variables": {},
-                 *       "operationName": "example"
+                 *       "query": "{ communities(limit: 10) { data { id code name } } }"
                  *     }
                  */
                 readonly "application/json": components["schemas"]["GraphqlQuestion"];
@@ -21605,7 +22042,17 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "data": {}
+                     *       "data": {
+                     *         "communities": {
+                     *           "data": [
+                     *             {
+                     *               "id": 1,
+                     *               "code": "CER-1",
+                     *               "name": "CER Esempio"
+                     *             }
+                     *           ]
+                     *         }
+                     *       }
                      *     }
                      */
                     readonly "application/json": components["schemas"]["GraphqlReply"];
@@ -21658,14 +22105,19 @@ export interface operations {
                      *           "after": {},
                      *           "personal": {},
                      *           "request_id": "0198c5b0-7c3e-7a51-9d0c-0a4d5f0c7e11",
-                     *           "hash": "example"
+                     *           "hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
                      *         }
                      *       ],
                      *       "next": null
                      *     }
                      */
                     readonly "application/json": components["schemas"]["AuditEventList"];
+                    /** @example {"id":1,"community_id":1,"seq":1,"at":"2025-03-01T08:00:00Z","actor":"user:1","action":"member.update","object_kind":"member","object_id":"1","before":{},"after":{},"personal":{},"request_id":"0198c5b0-7c3e-7a51-9d0c-0a4d5f0c7e11","hash":"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"} */
                     readonly "application/x-ndjson": string;
+                    /**
+                     * @example id,community_id,seq,at,actor,action,object_kind,object_id,before,after,personal,request_id,hash
+                     *     1,1,1,2025-03-01T08:00:00Z,user:1,member.update,member,1,{},{},{},0198c5b0-7c3e-7a51-9d0c-0a4d5f0c7e11,9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+                     */
                     readonly "text/csv": string;
                 };
             };
@@ -21734,7 +22186,12 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["ReadAccessList"];
+                    /** @example {"id":1,"at":"2025-03-01T08:00:00Z","actor":"user:1","cause":"audit","community_id":1,"route":"/api/v1/settlement/runs/{run_id}/curves","path":"body.valid_from","request_id":"0198c5b0-7c3e-7a51-9d0c-0a4d5f0c7e11"} */
                     readonly "application/x-ndjson": string;
+                    /**
+                     * @example id,at,actor,cause,community_id,route,path,request_id
+                     *     1,2025-03-01T08:00:00Z,user:1,audit,1,/api/v1/settlement/runs/{run_id}/curves,body.valid_from,0198c5b0-7c3e-7a51-9d0c-0a4d5f0c7e11
+                     */
                     readonly "text/csv": string;
                 };
             };
@@ -21766,19 +22223,26 @@ export interface operations {
                      *       "data": [
                      *         {
                      *           "id": 1,
-                     *           "kind": "example",
+                     *           "kind": "sign_in_slowed",
                      *           "at": "2025-03-01T08:00:00Z",
                      *           "user_id": 1,
-                     *           "address_hash": "example",
+                     *           "address_hash": "3f9a1c0e",
                      *           "request_id": "0198c5b0-7c3e-7a51-9d0c-0a4d5f0c7e11",
-                     *           "details": {}
+                     *           "details": {
+                     *             "wait_seconds": 30
+                     *           }
                      *         }
                      *       ],
                      *       "next": null
                      *     }
                      */
                     readonly "application/json": components["schemas"]["SecurityEventList"];
+                    /** @example {"id":1,"kind":"sign_in_slowed","at":"2025-03-01T08:00:00Z","user_id":1,"address_hash":"3f9a1c0e","request_id":"0198c5b0-7c3e-7a51-9d0c-0a4d5f0c7e11","details":{"wait_seconds":30}} */
                     readonly "application/x-ndjson": string;
+                    /**
+                     * @example id,kind,at,user_id,address_hash,request_id,details
+                     *     1,sign_in_slowed,2025-03-01T08:00:00Z,1,3f9a1c0e,0198c5b0-7c3e-7a51-9d0c-0a4d5f0c7e11,"{""wait_seconds"":30}"
+                     */
                     readonly "text/csv": string;
                 };
             };

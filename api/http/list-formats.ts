@@ -44,7 +44,7 @@ export function listFormat(accept: string | undefined): ListFormat {
 }
 
 /** One page of a list as text of `format`; the head of a CSV stands before the first page only. */
-export function pageText(format: 'ndjson' | 'csv', item: z.ZodObject, rows: readonly object[], isFirst: boolean): string {
+export function pageText(format: 'ndjson' | 'csv', item: { readonly shape: object }, rows: readonly object[], isFirst: boolean): string {
   if (format === 'ndjson') return rows.map((row) => `${JSON.stringify(row)}\n`).join('');
   const columns = Object.keys(item.shape);
   const lines = rows.map((row) => columns.map((column) => cell((row as Record<string, unknown>)[column])));

@@ -12,8 +12,22 @@ const YEAR = 'public, max-age=31536000, immutable';
 const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
-const INIT = `Scalar.createApiReference('#reference', {
-  url: '/openapi.json',
+/**
+ * Filters are shown with what they could be and switched off: Scalar would send the default or first value of each. The name and the
+ * extension of the example are Scalar's.
+ */
+const INIT = `const isFilter = ({ in: where, required, schema }) => where === 'query' && !required && (schema.enum || 'default' in schema);
+const switchedOff = ({ schema }) => ({ default: { value: schema.default ?? schema.enum[0], 'x-disabled': true } });
+
+const response = await fetch('/openapi.json');
+const content = await response.json();
+for (const path of Object.values(content.paths))
+  for (const { parameters = [] } of Object.values(path))
+    for (const one of parameters.filter(isFilter)) one.examples = switchedOff(one);
+
+Scalar.createApiReference('#reference', {
+  content,
+  authentication: { preferredSecurityScheme: 'api_key' },
   withDefaultFonts: false,
   telemetry: false,
   hideClientButton: true,
@@ -33,7 +47,7 @@ export function docsPages(app: ApiHono): void {
   const shell = `<!doctype html>
 <html lang="en">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Condivisa API</title></head>
-<body><div id="reference"></div><script src="${bundlePath}"></script><script src="/docs/init.js"></script></body>
+<body><div id="reference"></div><script src="${bundlePath}"></script><script type="module" src="/docs/init.js"></script></body>
 </html>
 `;
   app.get('/docs', (c) => c.body(shell, 200, { 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': POLICY }));

@@ -1,3 +1,4 @@
+import { LIST_TYPES, pageText } from '../list-formats.ts';
 import { described } from './describe.ts';
 import { EXAMPLE_BODIES } from './example-bodies.ts';
 import { type Components, exampleOf } from './examples.ts';
@@ -39,13 +40,22 @@ function completedAnswer(answer: Answer, status: string, owner: string, componen
   return { ...answer, content: contentOf(answer.content, owner, status, components) };
 }
 
-/** JSON is described and gets an example; other media types have the example that is written by hand, if any. */
+/** JSON gets an example, and so do the lines of a list; other media types have the example that is written by hand, if any. */
 function contentOf(content: Readonly<Record<string, Media>>, owner: string, part: string, components: Components) {
+  const json = content['application/json']?.schema;
+  const list = json === undefined ? undefined : (exampleOf(json, { owner, path: [] }, components) as { data?: unknown });
   return mapValues(content, (media, type): Media => {
     const written = EXAMPLE_BODIES[`${owner} ${part} ${type}`] ?? EXAMPLE_BODIES[`${owner} ${part}`];
     const isJson = type === 'application/json';
     const schema = media.schema === undefined ? undefined : described(media.schema, { owner, path: [] });
-    const example = written ?? (isJson ? exampleOf(media.schema ?? {}, { owner, path: [] }, components) : undefined);
+    const example = written ?? (isJson ? list : linesOf(type, list?.data));
     return { ...media, ...(schema ? { schema } : {}), ...(example === undefined ? {} : { example }) };
   });
+}
+
+/** The items of a list as lines of this media type. */
+function linesOf(type: string, data: unknown): string | undefined {
+  if (!Array.isArray(data) || (type !== LIST_TYPES.ndjson && type !== LIST_TYPES.csv)) return undefined;
+  const [item] = data;
+  return pageText(type === LIST_TYPES.csv ? 'csv' : 'ndjson', { shape: item }, data, true);
 }

@@ -1,3 +1,5 @@
+import { ANSWER_EXAMPLES } from './example-answers.ts';
+
 const RULE = {
   costs: [{ id: 'administration', cents: 5_000 }],
   fundShare: '0.1',
@@ -7,8 +9,17 @@ const RULE = {
   ],
 };
 
+const RING = [
+  [9.1, 45.4],
+  [9.3, 45.4],
+  [9.3, 45.5],
+  [9.1, 45.5],
+  [9.1, 45.4],
+];
+
 /** One example for each kind of thing, the same everywhere. Keys as in field-texts/index.ts. */
 export const EXAMPLE_VALUES: Readonly<Record<string, unknown>> = {
+  ...ANSWER_EXAMPLES,
   code: 'M-001',
   'Organisation.code': 'ORG-1',
   'Community.code': 'CER-1',
@@ -60,6 +71,8 @@ export const EXAMPLE_VALUES: Readonly<Record<string, unknown>> = {
   pod: 'IT001E12345678',
   exempt_points: 'IT001E12345678',
   tax_code: 'RSSMRA85M01H501Q',
+  'ThirdPartyProducer.tax_code': '00999000011',
+  'ThirdPartyProducer.holder_class': 'enterprise',
   name: 'Maria Rossi',
   'Organisation.name': 'Comune di Esempio',
   'Community.name': 'CER Esempio',
@@ -92,6 +105,8 @@ export const EXAMPLE_VALUES: Readonly<Record<string, unknown>> = {
   'OwnUser.location': 'Milano',
   'UserDetail.location': 'Milano',
   location: [9.19, 45.46],
+  'Polygon.coordinates': [RING],
+  'MultiPolygon.coordinates': [[RING]],
   wallet_address: null,
   password: 'correct horse battery staple',
   new_password: 'correct horse battery staple 2',

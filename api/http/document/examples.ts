@@ -9,7 +9,7 @@ export type Components = Readonly<Record<string, Schema>>;
 export function exampleOf(schema: Schema, place: Place, components: Components, seen: readonly string[] = []): unknown {
   const component = referredBy(schema);
   const named = namedExample(place);
-  if (named !== undefined && fits(named.value, schema)) return named.value;
+  if (named !== undefined && fits(named.value, components[component ?? ''] ?? schema)) return named.value;
   if (component !== undefined) {
     const target = components[component];
     if (target === undefined || seen.includes(component)) return undefined;
@@ -34,7 +34,6 @@ function namedExample(place: Place): { readonly value: unknown } | undefined {
 function fits(value: unknown, schema: Schema): boolean {
   if (value === undefined) return true;
   const types = typesOf(schema);
-  if (schema.$ref !== undefined) return typeof value === 'object';
   if (schema.anyOf !== undefined || schema.oneOf !== undefined) return value === null;
   if (schema.enum !== undefined) return schema.enum.includes(value);
   if (value === null) return types.includes('null');

@@ -10,9 +10,9 @@ const BROWSERS = [
   '/usr/bin/google-chrome',
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ];
-const executablePath = BROWSERS.find(isExecutable);
+export const browserPath = BROWSERS.find(isExecutable);
 
-export const hasBrowser = executablePath !== undefined;
+export const hasBrowser = browserPath !== undefined;
 
 /** A browser, and an API that it reaches by `http://localhost`: authenticators know no numeric addresses. */
 export interface Browsing {
@@ -26,7 +26,7 @@ export interface Browsing {
 export async function startBrowsing(port: number, settings: Readonly<Record<string, string>> = {}): Promise<Browsing> {
   const api = await testApi({ PUBLIC_URL: `http://127.0.0.1:${port}`, RATE_SIGN_IN: '1000', ...settings });
   const server = serve({ fetch: api.app.fetch, hostname: '127.0.0.1', port });
-  const browser = await chromium.launch({ ...(executablePath === undefined ? {} : { executablePath }), args: ['--no-sandbox'] });
+  const browser = await chromium.launch({ ...(browserPath === undefined ? {} : { executablePath: browserPath }), args: ['--no-sandbox'] });
   const stop = async (): Promise<void> => {
     await browser.close();
     server.close();

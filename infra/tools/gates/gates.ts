@@ -26,6 +26,11 @@ export const GATES: readonly Gate[] = [
     command: ['node', 'infra/tools/gates/document/main.ts'],
   },
   {
+    name: 'released',
+    holds: 'the API breaks no program written for its last release',
+    command: ['node', 'infra/tools/gates/released/main.ts'],
+  },
+  {
     name: 'schema',
     holds: 'infra/postgres/schema/tables.ts fits the migrations',
     command: ['node', 'infra/tools/gates/types.ts', '--check'],

@@ -34,7 +34,7 @@ const RULES: readonly Rule[] = [
 
 const BINARY = /\.(png|jpg|ico|woff2?|onnx|gz|pdf|jar)$/;
 /** Snapshots, recordings and data are not written by hand. */
-const GENERATED = /^(api\/openapi\.json)$|\/histories\/.*\.json$/;
+const GENERATED = /^api\/openapi(\.released)?\.json$|\/histories\/.*\.json$/;
 
 export const isText = (file: string): boolean => !BINARY.test(file) && !GENERATED.test(file);
 
