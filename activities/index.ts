@@ -10,11 +10,14 @@ import { createMeteringActivities, createMeteringComputeActivities, METERING_IMP
 import { createNotificationActivities } from './notifications/index.ts';
 import { createOnboardingActivities } from './onboarding/index.ts';
 import { createSettlementActivities, createSettlementComputeActivities } from './settlement/index.ts';
+import { createWebhookActivities } from './webhooks/index.ts';
+import { queueAnnounced } from './webhooks/queue-events.ts';
 
 /** Activities of the light queue: one line per capability. Workflows import only the type. */
 export const createLightActivities = (deps: LightDeps) => ({
   ...createIdentityActivities(deps),
-  ...createNotificationActivities(deps, createComposeMail(deps)),
+  ...createNotificationActivities(deps, { composeMail: createComposeMail(deps), queueAnnounced }),
+  ...createWebhookActivities(deps),
   ...createMeteringActivities(deps),
   ...createSettlementActivities(deps),
   ...createBillingActivities(deps),

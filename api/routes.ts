@@ -21,6 +21,7 @@ import { memberRoutes } from './members/routes.ts';
 import { meteringRoutes } from './metering/routes.ts';
 import { onboardingRoutes } from './onboarding/routes.ts';
 import { settlementRoutes } from './settlement/routes.ts';
+import { webhookRoutes } from './webhooks/routes.ts';
 
 /** Every operation of the API: a capability adds one line. */
 export const ROUTES: RouteModule = [
@@ -45,5 +46,6 @@ export const ROUTES: RouteModule = [
   ...billingRoutes,
   ...sharingRoutes,
   ...graphqlRoutes,
+  ...webhookRoutes,
   ...auditRoutes,
 ];

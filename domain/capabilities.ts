@@ -6,6 +6,7 @@ export const CAPABILITIES = {
   notifications: [],
   identity: ['notifications'],
   communities: ['identity'],
+  webhooks: ['identity', 'communities', 'notifications'],
   members: ['communities', 'identity', 'notifications'],
   documents: ['communities', 'members'],
   assets: ['communities', 'members', 'documents'],

@@ -5,6 +5,7 @@ import { IMPORT_FILE } from '../domain/metering/processes.ts';
 import { DELIVER_MAIL } from '../domain/notifications/processes.ts';
 import { COMMUNITY_ONBOARDING } from '../domain/onboarding/processes.ts';
 import * as settlement from '../domain/settlement/processes.ts';
+import { DELIVER_WEBHOOKS } from '../domain/webhooks/processes.ts';
 import type * as workflows from '../workflows/index.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: the recorded input is what the declaration's own type says; reconciliation knows no types
@@ -13,6 +14,7 @@ type AnyDeclaration = WorkflowDeclaration & Partial<ProcessDeclaration<any>>;
 /** The declaration of every workflow that `workflows/index.ts` exports, by its type: a missing one does not compile. */
 export const DECLARATIONS: Readonly<Record<keyof typeof workflows, AnyDeclaration>> = {
   deliverMail: DELIVER_MAIL,
+  deliverWebhooks: DELIVER_WEBHOOKS,
   forgetExpired: FORGET_EXPIRED,
   rotateTokenKeys: ROTATE_TOKEN_KEYS,
   importFile: IMPORT_FILE,

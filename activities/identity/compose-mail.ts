@@ -14,6 +14,7 @@ const Content = z.object({
   year: z.string().optional(),
   missing: z.string().optional(),
   assumed: z.string().optional(),
+  webhook: z.string().optional(),
 });
 
 /** Opens the sealed content of a mail and the address of its reader, and writes its text with the links of this installation. */
@@ -25,7 +26,7 @@ export const createComposeMail =
     const key = user_id === null ? undefined : (await userKeys(trx, personal, [user_id])).get(user_id);
     const to = content.to ?? (key && email_enc ? openForUser(key, 'app_user.email', email_enc) : undefined);
     if (to === undefined) return undefined;
-    const { token, place, year, missing, assumed } = content;
-    const facts = { url: config.api.publicUrl, username: content.username ?? username ?? null, token, place, year, missing, assumed };
+    const { to: _to, username: named, ...rest } = content;
+    const facts = { ...rest, url: config.api.publicUrl, username: named ?? username ?? null };
     return { to, ...mailText(kind, language, facts) };
   };

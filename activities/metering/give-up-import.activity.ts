@@ -1,8 +1,10 @@
 import { activityInfo } from '@temporalio/activity';
 import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
+import { importFile } from '../../infra/postgres/metering/imports.ts';
 import { failOperation } from '../../infra/postgres/record/operation.ts';
 import { closeProcess } from '../../infra/postgres/record/process.ts';
 import type { ActivityDeps } from '../kernel/deps.ts';
+import { recordImportEnd } from './commands/record-import-end.ts';
 import { meteringMessages } from './messages.ts';
 
 /** Records that an import was tried often enough, so that nothing starts it again. An operation that has ended stays as it is. */
@@ -11,5 +13,7 @@ export const createGiveUpImport =
   ({ operationId }: { readonly operationId: number }): Promise<void> =>
     inContext(db, systemContext(`import:${operationId}`), async (trx) => {
       await failOperation(trx, operationId, { code: 'unavailable', message: meteringMessages.givenUp, details: [] });
-      await closeProcess(trx, activityInfo().workflowExecution?.workflowId ?? `import/${operationId}`, 'failed');
+      const isNew = await closeProcess(trx, activityInfo().workflowExecution?.workflowId ?? `import/${operationId}`, 'failed');
+      const file = isNew ? await importFile(trx, operationId) : undefined;
+      if (file !== undefined) recordImportEnd(trx, file, 'failed');
     });

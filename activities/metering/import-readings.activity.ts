@@ -7,6 +7,7 @@ import { closeProcess } from '../../infra/postgres/record/process.ts';
 import { recordProgress } from '../kernel/commands/operations.ts';
 import type { ComputeDeps } from '../kernel/deps.ts';
 import { assertSender } from './assert-sender.ts';
+import { recordImportEnd } from './commands/record-import-end.ts';
 import type { Importers, Progress } from './import-contract.ts';
 import { meteringMessages } from './messages.ts';
 
@@ -53,10 +54,12 @@ async function finishImport(
   deps: ImportDeps,
   file: ImportFile,
   write: (trx: Parameters<Parameters<typeof inContext>[2]>[0]) => Promise<unknown>,
-  outcome: string,
+  outcome: 'succeeded' | 'failed',
 ): Promise<void> {
-  await inContext(deps.db, systemContext(`import:${file.operationId}`), async (trx) => {
+  const { operationId } = file;
+  await inContext(deps.db, systemContext(`import:${operationId}`), async (trx) => {
     await write(trx);
-    await closeProcess(trx, activityInfo().workflowExecution?.workflowId ?? `import/${file.operationId}`, outcome);
+    const isNew = await closeProcess(trx, activityInfo().workflowExecution?.workflowId ?? `import/${operationId}`, outcome);
+    if (isNew) recordImportEnd(trx, file, outcome);
   });
 }

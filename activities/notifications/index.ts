@@ -1,9 +1,14 @@
 import type { ActivityDeps } from '../kernel/deps.ts';
-import { createAnnounce } from './announce.activity.ts';
+import { createAnnounce, type QueueAnnounced } from './announce.activity.ts';
 import { type ComposeMail, createSendMail } from './send-mail.activity.ts';
 
-/** `composeMail` comes from identity, which knows the readers of mails and their links. */
-export const createNotificationActivities = (deps: ActivityDeps, composeMail: ComposeMail) => ({
-  announce: createAnnounce(deps),
+/** What other capabilities hand in: identity knows the readers of mails and their links, webhooks who else follows events. */
+export interface NotificationParts {
+  readonly composeMail: ComposeMail;
+  readonly queueAnnounced: QueueAnnounced;
+}
+
+export const createNotificationActivities = (deps: ActivityDeps, { composeMail, queueAnnounced }: NotificationParts) => ({
+  announce: createAnnounce(deps, queueAnnounced),
   sendMail: createSendMail({ ...deps, composeMail }),
 });

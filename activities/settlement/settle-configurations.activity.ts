@@ -4,7 +4,7 @@ import { inContext, type RowContext, systemContext, type UnitOfWork } from '../.
 import { ensureMonth } from '../../infra/postgres/metering/curves.ts';
 import { lockPrices } from '../../infra/postgres/metering/prices.ts';
 import { lockLegalParameters } from '../../infra/postgres/record/legal-parameters.ts';
-import { type MonthFailure, recordFailures, resolveFailures } from '../../infra/postgres/settlement/failures.ts';
+import { type MonthFailure, resolveFailures } from '../../infra/postgres/settlement/failures.ts';
 import { heldConfigurations } from '../../infra/postgres/settlement/holds.ts';
 import { answerMarks, type OpenMark, openMarks } from '../../infra/postgres/settlement/marks.ts';
 import { settleableAmong } from '../../infra/postgres/settlement/master.ts';
@@ -12,6 +12,8 @@ import { sharingConfigurations } from '../../infra/postgres/settlement/posted-el
 import { lockSettlement, type RunBefore, runsBefore } from '../../infra/postgres/settlement/runs.ts';
 import type { ComputeDeps } from '../kernel/deps.ts';
 import { checkpoint, heartbeatDuring } from '../kernel/progress.ts';
+import { commandWork } from '../kernel/unit-of-work.ts';
+import { recordMonthFailures } from './commands/record-month-failures.ts';
 import { draftRun, type MonthBefore, type RunDraft } from './draft-run.ts';
 import { holdCountedTwice } from './hold-findings.ts';
 import { holdLargeChanges } from './hold-large-changes.ts';
@@ -93,7 +95,7 @@ async function settleAlone(deps: Deps, month: string, configurationId: number): 
     rethrowTransient(error);
     const failed = [monthFailure(configurationId, error)];
     await inContext(db, context, async (trx) => {
-      await recordFailures(trx, month, failed);
+      await recordMonthFailures(commandWork(trx, context), month, failed);
       await answerMarks(trx, marks, { runs: [], failed });
     });
     return { runs: [], wake: [], unchanged: 0, failed };
@@ -161,7 +163,7 @@ async function storeShard(
   { drafts, before, marks, failed, unchanged }: JudgedShard,
 ): Promise<ShardResult> {
   const stored = await storeDrafts(trx, drafts, before);
-  await recordFailures(trx, month, failed);
+  await recordMonthFailures(commandWork(trx, contextOf(month)), month, failed);
   const failedIds = new Set(failed.map(({ configurationId }) => configurationId));
   await resolveFailures(
     trx,

@@ -1620,6 +1620,84 @@ export interface paths {
          */
         readonly post: operations["askGraphql"];
     };
+    readonly "/api/v1/webhook-events": {
+        /**
+         * List the events that webhooks can receive
+         * @description With the meaning of each; the MQTT feed uses the same list.
+         */
+        readonly get: operations["listWebhookEvents"];
+    };
+    readonly "/api/v1/webhooks": {
+        /**
+         * List webhooks
+         * @description Those of the communities that the caller manages, and the account's own. Secrets are never shown again.
+         */
+        readonly get: operations["listWebhooks"];
+        /**
+         * Create a webhook
+         * @description From now on the named events are sent to the address, as CloudEvents in JSON, signed as Standard Webhooks says. The secret is shown only once. An address that answers 410, or fails for three days, is switched off.
+         */
+        readonly post: operations["createWebhook"];
+    };
+    readonly "/api/v1/webhooks/{webhook_id}": {
+        /**
+         * Get a webhook
+         * @description With how its address fares, without its secret.
+         */
+        readonly get: operations["getWebhook"];
+        /**
+         * Change a webhook
+         * @description It then rests on the rights of the caller. Set `active` to true to switch on again one that failed; events of the time in between are not sent, but deliveries that failed can be replayed.
+         */
+        readonly put: operations["updateWebhook"];
+        /**
+         * Remove a webhook
+         * @description With its log of deliveries; what waits is not sent.
+         */
+        readonly delete: operations["deleteWebhook"];
+    };
+    readonly "/api/v1/webhooks/{webhook_id}/secret": {
+        /**
+         * Create a new secret for a webhook
+         * @description The new secret is shown only once. Until `previous_secret_until` the older one signs too, so that the receiver can change over.
+         */
+        readonly post: operations["rotateWebhookSecret"];
+    };
+    readonly "/api/v1/webhooks/{webhook_id}/ping": {
+        /**
+         * Send a test delivery to a webhook
+         * @description An event `webhook.ping`, sent and tried again as any other. The answer is the delivery as it waits; GET shows what came of it.
+         */
+        readonly post: operations["pingWebhook"];
+    };
+    readonly "/api/v1/webhooks/{webhook_id}/deliveries": {
+        /**
+         * List the deliveries of a webhook
+         * @description The newest first, with all attempts; of the last 30 days.
+         */
+        readonly get: operations["listWebhookDeliveries"];
+    };
+    readonly "/api/v1/webhooks/{webhook_id}/deliveries/{delivery_id}": {
+        /**
+         * Get a delivery of a webhook
+         * @description With all attempts, the oldest first.
+         */
+        readonly get: operations["getWebhookDelivery"];
+    };
+    readonly "/api/v1/webhooks/{webhook_id}/deliveries/{delivery_id}/replay": {
+        /**
+         * Send a delivery again
+         * @description One that has ended, delivered ones too. The event keeps its id, so that a receiver recognises it.
+         */
+        readonly post: operations["replayWebhookDelivery"];
+    };
+    readonly "/api/v1/webhooks/{webhook_id}/replay": {
+        /**
+         * Send again what failed since an instant
+         * @description All deliveries that failed or were dropped, of events since `since`; of the last 30 days.
+         */
+        readonly post: operations["replayFailedWebhookDeliveries"];
+    };
     readonly "/api/v1/audit": {
         /**
          * List audit events
@@ -2313,7 +2391,7 @@ export interface components {
              * @description Rights to which this key is narrowed; empty: all rights of the credentials used.
              * @default []
              */
-            readonly scopes?: readonly ("organisations:read" | "organisations:write" | "areas:read" | "areas:write" | "communities:read" | "communities:write" | "members:read" | "members:write" | "members:personal" | "points:read" | "points:write" | "plants:read" | "plants:write" | "documents:read" | "documents:write" | "rules:read" | "rules:write" | "parameters:read" | "parameters:write" | "legal-parameters:write" | "operations:read" | "onboarding:read" | "onboarding:check" | "onboarding:submit" | "onboarding:acts" | "onboarding:correct" | "metering:read" | "curves:import" | "prices:import" | "sharing:read" | "sharing:write" | "statements:read" | "settlement:read" | "settlement:approve" | "settlement:operate" | "settlement:backfill" | "settlement:simulate" | "settlement:worklist" | "settlement:what-if" | "ledger:read" | "payments:write" | "keys:own" | "codec:use" | "audit:read" | "security:read" | "persons:erase" | "users:read" | "users:write" | "roles:grant" | "profile:read" | "profile:write" | "money:read" | "communities:join")[];
+            readonly scopes?: readonly ("organisations:read" | "organisations:write" | "areas:read" | "areas:write" | "communities:read" | "communities:write" | "members:read" | "members:write" | "members:personal" | "points:read" | "points:write" | "plants:read" | "plants:write" | "documents:read" | "documents:write" | "rules:read" | "rules:write" | "parameters:read" | "parameters:write" | "legal-parameters:write" | "operations:read" | "onboarding:read" | "onboarding:check" | "onboarding:submit" | "onboarding:acts" | "onboarding:correct" | "metering:read" | "curves:import" | "prices:import" | "sharing:read" | "sharing:write" | "statements:read" | "settlement:read" | "settlement:approve" | "settlement:operate" | "settlement:backfill" | "settlement:simulate" | "settlement:worklist" | "settlement:what-if" | "ledger:read" | "payments:write" | "webhooks:read" | "webhooks:write" | "keys:own" | "codec:use" | "audit:read" | "security:read" | "persons:erase" | "users:read" | "users:write" | "roles:grant" | "profile:read" | "profile:write" | "money:read" | "communities:join")[];
             /**
              * Format: date-time
              * @description When it stops working; null: never.
@@ -6552,7 +6630,7 @@ export interface components {
                          * @description What the block waits for.
                          * @enum {string}
                          */
-                        readonly by: "reading" | "price" | "parameter" | "rule" | "document" | "approval" | "settlement" | "recognition" | "hold" | "correction" | "month" | "failure" | "grant" | "receipt" | "sale" | "member";
+                        readonly by: "reading" | "price" | "parameter" | "rule" | "document" | "approval" | "settlement" | "recognition" | "hold" | "correction" | "month" | "failure" | "grant" | "receipt" | "sale" | "member" | "webhook";
                         /** @description What is missing or wrong. */
                         readonly what: string;
                         /** @description How to resolve it. */
@@ -8423,6 +8501,210 @@ export interface components {
              */
             readonly operationName?: string | null;
         };
+        readonly WebhookEventList: {
+            /** @description Items of this page. */
+            readonly data: readonly {
+                /**
+                 * @description Name of the event.
+                 * @enum {string}
+                 */
+                readonly name: "community.created" | "community.changed" | "community.archived" | "configuration.created" | "statute.created" | "statute.ended" | "distribution_rule.created" | "distribution_rule.ended" | "parameter.created" | "parameter.corrected" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.left" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "document.stored" | "point.assigned" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "exemption.created" | "exemption.ended" | "readings.released" | "plant.created" | "plant.municipality_changed" | "plant.grant_share_applied" | "section.changed" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "contract.activated" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout.confirmed" | "payout.failed" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
+                /** @description When it is sent. */
+                readonly description: string;
+            }[];
+        };
+        readonly WebhookList: {
+            /** @description Items of this page. */
+            readonly data: readonly components["schemas"]["Webhook"][];
+            /** @description `cursor` of the next page; null on the last one. */
+            readonly next: string | null;
+        };
+        readonly Webhook: {
+            /** @description Id, assigned by the server. */
+            readonly id: number;
+            /** @description Community whose events are sent; null: every community whose webhooks the account manages. */
+            readonly community_id: number | null;
+            /**
+             * Format: webhook-url
+             * @description Where events are sent by POST: https, reachable from the internet, without name and password. Redirects are not followed.
+             * @example https://erp.example.org/condivisa/events
+             */
+            readonly url: string;
+            /** @description Events by name, by group (`settlement.*`) or all (`*`); GET /api/v1/webhook-events lists the names. */
+            readonly events: readonly string[];
+            /**
+             * Format: single-line
+             * @description What the receiver is.
+             */
+            readonly description: string | null;
+            /** @description false: nothing is sent, and what waits is dropped. */
+            readonly active: boolean;
+            /** @description The account whose rights the webhook rests on: who set it last. When that account loses them, nothing more is sent. */
+            readonly user_id: number;
+            /**
+             * Format: date-time
+             * @description First failure since the last success.
+             */
+            readonly failing_since: string | null;
+            /**
+             * Format: date-time
+             * @description When it was switched off by itself; null: it was not.
+             */
+            readonly disabled_at: string | null;
+            /**
+             * @description Why it was switched off: `failing`: its address failed for three days; `gone`: its address answered 410.
+             * @enum {string|null}
+             */
+            readonly disabled_for: "failing" | "gone" | null;
+            /**
+             * Format: date-time
+             * @description When it was created.
+             */
+            readonly created_at: string;
+            /**
+             * Format: date-time
+             * @description Until when the secret before the last rotation signs too.
+             */
+            readonly previous_secret_until: string | null;
+        };
+        readonly CreatedWebhook: components["schemas"]["Webhook"] & {
+            /**
+             * @description Signs the deliveries; shown only now.
+             * @example whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD
+             */
+            readonly secret: string;
+        };
+        readonly NewWebhook: {
+            /** @description Null or left out: events of every community whose webhooks the caller's account manages. */
+            readonly community_id?: number | null;
+            /**
+             * Format: webhook-url
+             * @description Where events are sent by POST: https, reachable from the internet, without name and password. Redirects are not followed.
+             * @example https://erp.example.org/condivisa/events
+             */
+            readonly url: string;
+            /** @description Events by name, by group (`settlement.*`) or all (`*`); GET /api/v1/webhook-events lists the names. */
+            readonly events: readonly string[];
+            /**
+             * Format: single-line
+             * @description What the receiver is.
+             */
+            readonly description?: string | null;
+            /**
+             * @description false: nothing is sent, and what waits is dropped.
+             * @default true
+             */
+            readonly active?: boolean;
+        };
+        readonly WebhookChange: {
+            /**
+             * Format: webhook-url
+             * @description Where events are sent by POST: https, reachable from the internet, without name and password. Redirects are not followed.
+             * @example https://erp.example.org/condivisa/events
+             */
+            readonly url: string;
+            /** @description Events by name, by group (`settlement.*`) or all (`*`); GET /api/v1/webhook-events lists the names. */
+            readonly events: readonly string[];
+            /**
+             * Format: single-line
+             * @description What the receiver is.
+             */
+            readonly description: string | null;
+            /** @description false: nothing is sent, and what waits is dropped. */
+            readonly active: boolean;
+        };
+        readonly RotatedWebhookSecret: {
+            /**
+             * @description Signs the deliveries; shown only now.
+             * @example whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD
+             */
+            readonly secret: string;
+            /**
+             * Format: date-time
+             * @description Until when the older secret signs too; null: it no longer does.
+             */
+            readonly previous_secret_until: string | null;
+        };
+        readonly WebhookSecretRotation: {
+            /**
+             * @description Hours for which deliveries carry both signatures, that of the new secret first.
+             * @default 24
+             */
+            readonly overlap_hours?: number;
+        };
+        readonly WebhookDelivery: {
+            /** @description Id, assigned by the server. */
+            readonly id: number;
+            /** @description Webhook. */
+            readonly webhook_id: number;
+            /** @description Community that the event is about; null: the platform. */
+            readonly community_id: number | null;
+            /**
+             * @description Header `webhook-id` and `id` of the CloudEvent: the same in every attempt.
+             * @example 7-42
+             */
+            readonly event_id: string;
+            /**
+             * @description Name of the event.
+             * @enum {string}
+             */
+            readonly event_type: "community.created" | "community.changed" | "community.archived" | "configuration.created" | "statute.created" | "statute.ended" | "distribution_rule.created" | "distribution_rule.ended" | "parameter.created" | "parameter.corrected" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.left" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "document.stored" | "point.assigned" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "exemption.created" | "exemption.ended" | "readings.released" | "plant.created" | "plant.municipality_changed" | "plant.grant_share_applied" | "section.changed" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "contract.activated" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout.confirmed" | "payout.failed" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
+            /** @description Object that the event is about: its kind and id. */
+            readonly subject: string;
+            /**
+             * @description `waiting` for its next attempt, `delivered`, `failed` after nine attempts, or `dropped` because it may or should no longer be sent.
+             * @enum {string}
+             */
+            readonly state: "waiting" | "delivered" | "failed" | "dropped";
+            /**
+             * Format: date-time
+             * @description When the event occurred.
+             */
+            readonly occurred_at: string;
+            /**
+             * Format: date-time
+             * @description When it is sent next; null: it has ended.
+             */
+            readonly next_attempt_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it was delivered or given up; null: it waits.
+             */
+            readonly ended_at: string | null;
+            /** @description The oldest first. */
+            readonly attempts: readonly {
+                /**
+                 * Format: date-time
+                 * @description When the address was called.
+                 */
+                readonly at: string;
+                /** @description HTTP status of the answer; null where there was none. */
+                readonly status: number | null;
+                /** @description Why there was no answer: `address_refused` (it leads into a private network), `name_unknown`, `timeout` (10 seconds), `tls`, `connection`, or `owner_lost_right` (nothing was sent) */
+                readonly failure: string | null;
+                /** @description Milliseconds from the beginning to the first bytes of the answer. */
+                readonly latency_ms: number;
+                /** @description First 1000 bytes of the answer. */
+                readonly answer: string | null;
+            }[];
+        };
+        readonly WebhookDeliveryList: {
+            /** @description Items of this page. */
+            readonly data: readonly components["schemas"]["WebhookDelivery"][];
+            /** @description `cursor` of the next page; null on the last one. */
+            readonly next: string | null;
+        };
+        readonly WebhookReplayed: {
+            /** @description How many are sent again. */
+            readonly queued: number;
+        };
+        readonly WebhookReplay: {
+            /**
+             * Format: date-time
+             * @description Events that occurred from this instant on.
+             */
+            readonly since: string;
+        };
         readonly AuditEventList: {
             /** @description Items of this page. */
             readonly data: readonly components["schemas"]["AuditEvent"][];
@@ -8853,6 +9135,18 @@ export type EnergyTransaction = components['schemas']['EnergyTransaction'];
 export type EnergyTransactions = components['schemas']['EnergyTransactions'];
 export type GraphqlReply = components['schemas']['GraphqlReply'];
 export type GraphqlQuestion = components['schemas']['GraphqlQuestion'];
+export type WebhookEventList = components['schemas']['WebhookEventList'];
+export type WebhookList = components['schemas']['WebhookList'];
+export type Webhook = components['schemas']['Webhook'];
+export type CreatedWebhook = components['schemas']['CreatedWebhook'];
+export type NewWebhook = components['schemas']['NewWebhook'];
+export type WebhookChange = components['schemas']['WebhookChange'];
+export type RotatedWebhookSecret = components['schemas']['RotatedWebhookSecret'];
+export type WebhookSecretRotation = components['schemas']['WebhookSecretRotation'];
+export type WebhookDelivery = components['schemas']['WebhookDelivery'];
+export type WebhookDeliveryList = components['schemas']['WebhookDeliveryList'];
+export type WebhookReplayed = components['schemas']['WebhookReplayed'];
+export type WebhookReplay = components['schemas']['WebhookReplay'];
 export type AuditEventList = components['schemas']['AuditEventList'];
 export type AuditEvent = components['schemas']['AuditEvent'];
 export type AuditVerification = components['schemas']['AuditVerification'];
@@ -22056,6 +22350,520 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["GraphqlReply"];
+                };
+            };
+        };
+    };
+    readonly listWebhookEvents: {
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "name": "community.created",
+                     *           "description": "Solar panels for the primary school"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["WebhookEventList"];
+                };
+            };
+        };
+    };
+    readonly listWebhooks: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Most items of a page. */
+                readonly limit?: number;
+                /** @description `next` of the page before; omit it for the first page. */
+                readonly cursor?: string;
+                /** @description Only this community. */
+                readonly community_id?: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": 1,
+                     *           "community_id": 1,
+                     *           "url": "https://erp.example.org/condivisa/events",
+                     *           "events": [
+                     *             "settlement.*"
+                     *           ],
+                     *           "description": "Solar panels for the primary school",
+                     *           "active": true,
+                     *           "user_id": 1,
+                     *           "failing_since": "2025-03-01T08:00:00Z",
+                     *           "disabled_at": "2025-03-01T08:00:00Z",
+                     *           "disabled_for": "failing",
+                     *           "created_at": "2025-03-01T08:00:00Z",
+                     *           "previous_secret_until": "2025-03-01T08:00:00Z"
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["WebhookList"];
+                    /** @example {"id":1,"community_id":1,"url":"https://erp.example.org/condivisa/events","events":["settlement.*"],"description":"Solar panels for the primary school","active":true,"user_id":1,"failing_since":"2025-03-01T08:00:00Z","disabled_at":"2025-03-01T08:00:00Z","disabled_for":"failing","created_at":"2025-03-01T08:00:00Z","previous_secret_until":"2025-03-01T08:00:00Z"} */
+                    readonly "application/x-ndjson": string;
+                    /**
+                     * @example id,community_id,url,events,description,active,user_id,failing_since,disabled_at,disabled_for,created_at,previous_secret_until
+                     *     1,1,https://erp.example.org/condivisa/events,"[""settlement.*""]",Solar panels for the primary school,true,1,2025-03-01T08:00:00Z,2025-03-01T08:00:00Z,failing,2025-03-01T08:00:00Z,2025-03-01T08:00:00Z
+                     */
+                    readonly "text/csv": string;
+                };
+            };
+        };
+    };
+    readonly createWebhook: {
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "community_id": 1,
+                 *       "url": "https://erp.example.org/condivisa/events",
+                 *       "events": [
+                 *         "settlement.*"
+                 *       ],
+                 *       "description": "Solar panels for the primary school",
+                 *       "active": true
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["NewWebhook"];
+            };
+        };
+        readonly responses: {
+            /** @description Created */
+            readonly 201: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "url": "https://erp.example.org/condivisa/events",
+                     *       "events": [
+                     *         "settlement.*"
+                     *       ],
+                     *       "description": "Solar panels for the primary school",
+                     *       "active": true,
+                     *       "user_id": 1,
+                     *       "failing_since": "2025-03-01T08:00:00Z",
+                     *       "disabled_at": "2025-03-01T08:00:00Z",
+                     *       "disabled_for": "failing",
+                     *       "created_at": "2025-03-01T08:00:00Z",
+                     *       "previous_secret_until": "2025-03-01T08:00:00Z",
+                     *       "secret": "JBSWY3DPEHPK3PXP"
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["CreatedWebhook"];
+                };
+            };
+        };
+    };
+    readonly getWebhook: {
+        readonly parameters: {
+            readonly path: {
+                /**
+                 * @description Webhook.
+                 * @example 1
+                 */
+                readonly webhook_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "url": "https://erp.example.org/condivisa/events",
+                     *       "events": [
+                     *         "settlement.*"
+                     *       ],
+                     *       "description": "Solar panels for the primary school",
+                     *       "active": true,
+                     *       "user_id": 1,
+                     *       "failing_since": "2025-03-01T08:00:00Z",
+                     *       "disabled_at": "2025-03-01T08:00:00Z",
+                     *       "disabled_for": "failing",
+                     *       "created_at": "2025-03-01T08:00:00Z",
+                     *       "previous_secret_until": "2025-03-01T08:00:00Z"
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Webhook"];
+                };
+            };
+        };
+    };
+    readonly updateWebhook: {
+        readonly parameters: {
+            readonly header: {
+                /** @description ETag that GET of this path returned; refused with 412 if the record has changed since. "*" for any version. */
+                readonly "If-Match": string;
+            };
+            readonly path: {
+                /**
+                 * @description Webhook.
+                 * @example 1
+                 */
+                readonly webhook_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "url": "https://erp.example.org/condivisa/events",
+                 *       "events": [
+                 *         "settlement.*"
+                 *       ],
+                 *       "description": "Solar panels for the primary school",
+                 *       "active": true
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["WebhookChange"];
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "url": "https://erp.example.org/condivisa/events",
+                     *       "events": [
+                     *         "settlement.*"
+                     *       ],
+                     *       "description": "Solar panels for the primary school",
+                     *       "active": true,
+                     *       "user_id": 1,
+                     *       "failing_since": "2025-03-01T08:00:00Z",
+                     *       "disabled_at": "2025-03-01T08:00:00Z",
+                     *       "disabled_for": "failing",
+                     *       "created_at": "2025-03-01T08:00:00Z",
+                     *       "previous_secret_until": "2025-03-01T08:00:00Z"
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Webhook"];
+                };
+            };
+        };
+    };
+    readonly deleteWebhook: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description ETag that GET of this path returned; refused with 412 if the record has changed since. "*" for any version. */
+                readonly "If-Match"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Webhook.
+                 * @example 1
+                 */
+                readonly webhook_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success, without content */
+            readonly 204: {
+                content?: never;
+            };
+        };
+    };
+    readonly rotateWebhookSecret: {
+        readonly parameters: {
+            readonly path: {
+                /**
+                 * @description Webhook.
+                 * @example 1
+                 */
+                readonly webhook_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "overlap_hours": 24
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["WebhookSecretRotation"];
+            };
+        };
+        readonly responses: {
+            /** @description Created */
+            readonly 201: {
+                content: {
+                    /**
+                     * @example {
+                     *       "secret": "JBSWY3DPEHPK3PXP",
+                     *       "previous_secret_until": "2025-03-01T08:00:00Z"
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["RotatedWebhookSecret"];
+                };
+            };
+        };
+    };
+    readonly pingWebhook: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+                /** @description `wait=N`: wait up to N seconds (at most 30) for the work to finish. */
+                readonly Prefer?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Webhook.
+                 * @example 1
+                 */
+                readonly webhook_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Accepted, the work continues */
+            readonly 202: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "webhook_id": 1,
+                     *       "community_id": 1,
+                     *       "event_id": "7-42",
+                     *       "event_type": "community.created",
+                     *       "subject": "example",
+                     *       "state": "waiting",
+                     *       "occurred_at": "2025-03-01T08:00:00Z",
+                     *       "next_attempt_at": "2025-03-01T08:00:00Z",
+                     *       "ended_at": "2025-03-01T08:00:00Z",
+                     *       "attempts": [
+                     *         {
+                     *           "at": "2025-03-01T08:00:00Z",
+                     *           "status": 1,
+                     *           "failure": null,
+                     *           "latency_ms": 1,
+                     *           "answer": "example"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+        };
+    };
+    readonly listWebhookDeliveries: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Most items of a page. */
+                readonly limit?: number;
+                /** @description `next` of the page before; omit it for the first page. */
+                readonly cursor?: string;
+                /** @description Only this state. */
+                readonly state?: "waiting" | "delivered" | "failed" | "dropped";
+            };
+            readonly path: {
+                /**
+                 * @description Webhook.
+                 * @example 1
+                 */
+                readonly webhook_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": 1,
+                     *           "webhook_id": 1,
+                     *           "community_id": 1,
+                     *           "event_id": "7-42",
+                     *           "event_type": "community.created",
+                     *           "subject": "example",
+                     *           "state": "waiting",
+                     *           "occurred_at": "2025-03-01T08:00:00Z",
+                     *           "next_attempt_at": "2025-03-01T08:00:00Z",
+                     *           "ended_at": "2025-03-01T08:00:00Z",
+                     *           "attempts": [
+                     *             {
+                     *               "at": "2025-03-01T08:00:00Z",
+                     *               "status": 1,
+                     *               "failure": null,
+                     *               "latency_ms": 1,
+                     *               "answer": "example"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["WebhookDeliveryList"];
+                    /** @example {"id":1,"webhook_id":1,"community_id":1,"event_id":"7-42","event_type":"community.created","subject":"example","state":"waiting","occurred_at":"2025-03-01T08:00:00Z","next_attempt_at":"2025-03-01T08:00:00Z","ended_at":"2025-03-01T08:00:00Z","attempts":[{"at":"2025-03-01T08:00:00Z","status":1,"failure":null,"latency_ms":1,"answer":"example"}]} */
+                    readonly "application/x-ndjson": string;
+                    /**
+                     * @example id,webhook_id,community_id,event_id,event_type,subject,state,occurred_at,next_attempt_at,ended_at,attempts
+                     *     1,1,1,7-42,community.created,example,waiting,2025-03-01T08:00:00Z,2025-03-01T08:00:00Z,2025-03-01T08:00:00Z,"[{""at"":""2025-03-01T08:00:00Z"",""status"":1,""failure"":null,""latency_ms"":1,""answer"":""example""}]"
+                     */
+                    readonly "text/csv": string;
+                };
+            };
+        };
+    };
+    readonly getWebhookDelivery: {
+        readonly parameters: {
+            readonly path: {
+                /**
+                 * @description Webhook.
+                 * @example 1
+                 */
+                readonly webhook_id: number;
+                /**
+                 * @description Delivery of the webhook.
+                 * @example 1
+                 */
+                readonly delivery_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "webhook_id": 1,
+                     *       "community_id": 1,
+                     *       "event_id": "7-42",
+                     *       "event_type": "community.created",
+                     *       "subject": "example",
+                     *       "state": "waiting",
+                     *       "occurred_at": "2025-03-01T08:00:00Z",
+                     *       "next_attempt_at": "2025-03-01T08:00:00Z",
+                     *       "ended_at": "2025-03-01T08:00:00Z",
+                     *       "attempts": [
+                     *         {
+                     *           "at": "2025-03-01T08:00:00Z",
+                     *           "status": 1,
+                     *           "failure": null,
+                     *           "latency_ms": 1,
+                     *           "answer": "example"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+        };
+    };
+    readonly replayWebhookDelivery: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+                /** @description `wait=N`: wait up to N seconds (at most 30) for the work to finish. */
+                readonly Prefer?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Webhook.
+                 * @example 1
+                 */
+                readonly webhook_id: number;
+                /**
+                 * @description Delivery of the webhook.
+                 * @example 1
+                 */
+                readonly delivery_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Accepted, the work continues */
+            readonly 202: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "webhook_id": 1,
+                     *       "community_id": 1,
+                     *       "event_id": "7-42",
+                     *       "event_type": "community.created",
+                     *       "subject": "example",
+                     *       "state": "waiting",
+                     *       "occurred_at": "2025-03-01T08:00:00Z",
+                     *       "next_attempt_at": "2025-03-01T08:00:00Z",
+                     *       "ended_at": "2025-03-01T08:00:00Z",
+                     *       "attempts": [
+                     *         {
+                     *           "at": "2025-03-01T08:00:00Z",
+                     *           "status": 1,
+                     *           "failure": null,
+                     *           "latency_ms": 1,
+                     *           "answer": "example"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["WebhookDelivery"];
+                };
+            };
+        };
+    };
+    readonly replayFailedWebhookDeliveries: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+                /** @description `wait=N`: wait up to N seconds (at most 30) for the work to finish. */
+                readonly Prefer?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Webhook.
+                 * @example 1
+                 */
+                readonly webhook_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "since": "2025-03-01T08:00:00Z"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["WebhookReplay"];
+            };
+        };
+        readonly responses: {
+            /** @description Accepted, the work continues */
+            readonly 202: {
+                content: {
+                    /**
+                     * @example {
+                     *       "queued": 1
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["WebhookReplayed"];
                 };
             };
         };

@@ -248,11 +248,23 @@ const TARGETS: Readonly<Record<string, () => Promise<Target>>> = {
       .executeTakeFirstOrThrow();
     return { path: `/api/v1/auth/roles/${id}`, headers: await sessionFor(api, userId, ['password']) };
   },
+  'PUT /api/v1/webhooks/{webhook_id}': async () => ({
+    path: await newWebhook(),
+    json: { url: 'https://hooks.example.org/other', events: ['member.*'], description: 'ERP', active: false },
+  }),
+  'DELETE /api/v1/webhooks/{webhook_id}': async () => ({ path: await newWebhook() }),
   'DELETE /api/v1/invitations/{invitation_id}': async () => {
     const { id } = await made('/api/v1/invitations', { email: `guest-${++number}@example.org`, role: 'auditor' }, api.keys.admin);
     return { path: `/api/v1/invitations/${id}`, headers: admin() };
   },
 };
+
+async function newWebhook(): Promise<string> {
+  const json = { url: 'https://hooks.example.org/events', events: ['*'], active: false };
+  const { communityId } = await sampleCommunity(api, `webhook-${++number}`);
+  const { id } = await made('/api/v1/webhooks', { ...json, community_id: communityId });
+  return `/api/v1/webhooks/${id}`;
+}
 
 /** A dated row of a configuration of its own. */
 async function dated(list: string, row: object): Promise<Target> {

@@ -21,6 +21,7 @@ const TAGS: Readonly<Record<string, string>> = {
   Metering: 'Import of readings and prices, and their completeness.',
   Settlement: 'Shared energy of months and years and what it earns: runs, explanations, approvals and holds.',
   Billing: 'Ledger balances, advances and payments of GSE, payments to members, sales, reconciliation and statements.',
+  Webhooks: 'Addresses of other systems to which changes of state are sent, and the log of deliveries.',
   Sharing: 'Energy shared inside a community.',
   GraphQL: 'Reads combined in one query.',
   Audit: 'Audit chains, read accesses and security events.',

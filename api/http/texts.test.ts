@@ -29,7 +29,7 @@ interface Described {
 /** Forms that are checked, and `opaque` for what is compared or opened and never shown. */
 const FORMATS = new Set([
   ...['single-line', 'multi-line', 'opaque', 'password', 'binary', 'email', 'date', 'date-time'],
-  ...['tax-code', 'pod', 'area-code', 'time-zone', 'decimal', 'ateco', 'csv'],
+  ...['tax-code', 'pod', 'area-code', 'time-zone', 'decimal', 'ateco', 'csv', 'event-pattern', 'webhook-url'],
 ]);
 /** Not stored: a computation whose input goes back to who sent it; fields of OAuth and files, read by their own rules. */
 const READ_BY_OTHERS = new Set(['simulateSettlement', 'oauthToken', 'oauthRevoke', 'createImport']);

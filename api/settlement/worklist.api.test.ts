@@ -113,6 +113,17 @@ it('lists a month that could not be settled and a workflow that failed permanent
   ]);
 });
 
+it('lists a webhook of the community that was switched off', async () => {
+  const { db } = api.database.owner;
+  const { rows } = await sql<{ id: number }>`insert into webhook (community_id, user_id, url, events, active, disabled_at, disabled_for)
+    select ${made.communityId}, min(id), 'https://hooks.example.org', '{*}', false, '2026-01-02T03:04:05Z', 'gone' from app_user returning id`.execute(
+    db,
+  );
+  const [found] = (await items()).filter(({ blocks }) => blocks[0].by === 'webhook');
+  expect(found).toMatchObject({ since: '2026-01-02T03:04:05.000Z', month: null });
+  expect(found.blocks[0].what).toBe(`webhook ${rows[0]?.id} was switched off: its address answered that it is gone (410)`);
+});
+
 it("lists failed checks of an application in the caller's language", async () => {
   const checks = [{ name: 'statute', passed: false, message: { en: 'upload the statute', it: 'carica: lo statuto' } }];
   const { db } = api.database.owner;

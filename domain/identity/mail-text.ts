@@ -14,6 +14,8 @@ export interface MailFacts {
   readonly year?: string | undefined;
   readonly missing?: string | undefined;
   readonly assumed?: string | undefined;
+  /** The number of a webhook; `place` is then the host of its address. */
+  readonly webhook?: string | undefined;
 }
 
 export interface MailText {
@@ -25,7 +27,7 @@ type Text = (facts: MailFacts) => MailText;
 
 /** Names that another person may have typed. */
 const nameOf = ({ username }: Pick<MailFacts, 'username'>): string => quotedName(username ?? '');
-const placeOf = ({ place }: MailFacts): string => quotedName(place ?? '');
+const placeOf = ({ place }: Pick<MailFacts, 'place'>): string => quotedName(place ?? '');
 const link = ({ url, token = '' }: MailFacts, page: string): string => `${url}/account/${page}?token=${token}`;
 const mail = (subject: string, ...paragraphs: readonly string[]): MailText => ({ subject, text: `${paragraphs.join('\n\n')}\n` });
 
@@ -103,6 +105,12 @@ const EN: Readonly<Record<AccountMail, Text>> = {
       ...(assumed === '' ? [] : [`Assumed until they are confirmed: ${assumed}.`]),
       `Your account ${nameOf({ username })} may enter them. This mail is sent every Monday until they are entered.`,
     ),
+  webhook_disabled: ({ url, webhook = '', ...facts }) =>
+    mail(
+      `Webhook ${webhook} was switched off`,
+      `The address on ${placeOf(facts)} failed for three days, or answered that it is gone (410). Webhook ${webhook} of your account ${nameOf(facts)} was switched off.`,
+      `Once the receiver works, set "active" to true: PUT ${url}/api/v1/webhooks/${webhook}. Then send again what it missed: POST ${url}/api/v1/webhooks/${webhook}/replay.`,
+    ),
 };
 
 const IT: Readonly<Record<AccountMail, Text>> = {
@@ -178,6 +186,12 @@ const IT: Readonly<Record<AccountMail, Text>> = {
       `Inserisci ciascuno con la sua fonte: POST ${url}/api/v1/legal-parameters con name, value, unit, valid_from ${year}-01-01, valid_to, source e certainty. ARERA pubblica le tariffe di rete a fine dicembre.`,
       ...(assumed === '' ? [] : [`Valori presunti, da confermare: ${assumed}.`]),
       `Il tuo account ${nameOf({ username })} può inserirli. Questo messaggio arriva ogni lunedì finché i valori mancano.`,
+    ),
+  webhook_disabled: ({ url, webhook = '', ...facts }) =>
+    mail(
+      `Il webhook ${webhook} è stato disattivato`,
+      `L'indirizzo su ${placeOf(facts)} non ha funzionato per tre giorni, oppure ha risposto di non esistere più (410). Il webhook ${webhook} del tuo account ${nameOf(facts)} è stato disattivato.`,
+      `Quando il sistema ricevente funziona, imposta "active" a true: PUT ${url}/api/v1/webhooks/${webhook}. Poi invia di nuovo gli eventi persi: POST ${url}/api/v1/webhooks/${webhook}/replay.`,
     ),
 };
 

@@ -41,6 +41,8 @@ export const RIGHTS = [
   'settlement:what-if',
   'ledger:read',
   'payments:write',
+  'webhooks:read',
+  'webhooks:write',
   'keys:own',
   'codec:use',
   'audit:read',
@@ -135,6 +137,8 @@ const MANAGING = [
   'payments:write',
   'settlement:simulate',
   'settlement:what-if',
+  'webhooks:read',
+  'webhooks:write',
   'roles:grant',
   'keys:own',
 ] as const satisfies readonly Right[];

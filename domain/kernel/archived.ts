@@ -1,7 +1,7 @@
 /**
  * What callers still do in an archived community (decision 0058): end access to it, end
- * a membership with what it holds (erasing a person needs that), correct a person's own data, stop work that runs, and settle and
- * pay what its months brought. Actions of the audit chain; acts of GSE are facts.
+ * a membership with what it holds (erasing a person needs that), correct a person's own data, stop work that runs, settle and
+ * pay what its months brought, and change or delete the webhooks that follow this. Actions of the audit chain; acts of GSE are facts.
  */
 const GOES_ON: ReadonlySet<string> = new Set([
   'community.archived',
@@ -32,6 +32,7 @@ const GOES_ON: ReadonlySet<string> = new Set([
   'payout_batch.sent',
   'payout.confirmed',
   'payout.failed',
+  ...['changed', 'deleted', 'secret_rotated', 'replayed'].map((what) => `webhook.${what}`),
 ]);
 
 /** Does an archived community refuse this action? Only callers' actions are refused: processes that had begun run to their end. */

@@ -11,6 +11,7 @@ export const ACCOUNT_MAILS = {
   invitation: { days: 7 },
   account_ended: { days: 7 },
   legal_values_due: { days: 6 },
+  webhook_disabled: { days: 7 },
 } as const satisfies Record<string, { readonly days: number }>;
 
 export type AccountMail = keyof typeof ACCOUNT_MAILS;

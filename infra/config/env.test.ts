@@ -141,6 +141,12 @@ describe('readConfig', () => {
       expect(named({ ...GOOD, TRUSTED_PROXIES: wrong })).toEqual(['TRUSTED_PROXIES']);
   });
 
+  it('refuses webhooks to the machine itself in production', () => {
+    expect(named({ ...GOOD, WEBHOOKS_TO_LOOPBACK: 'true' })).toEqual(['WEBHOOKS_TO_LOOPBACK']);
+    expect(named({ ...GOOD, WEBHOOKS_TO_LOOPBACK: 'false' })).toEqual([]);
+    expect(named({ ...GOOD, WEBHOOKS_TO_LOOPBACK: 'true', NODE_ENV: 'development' })).toEqual([]);
+  });
+
   it('says which process needs a variable that others do without', () => {
     expect(required('x', 'DATABASE_BULK_URL', 'why')).toBe('x');
     expect(() => required(undefined, 'DATABASE_BULK_URL', 'the compute worker writes curves with it')).toThrow(

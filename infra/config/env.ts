@@ -100,6 +100,8 @@ const shape = (v: Values) => ({
     mailsPerDomain: v.MAILS_PER_DOMAIN,
     invitationsPerDay: v.INVITATIONS_PER_DAY,
   },
+  /** `toLoopback`: events may be delivered to the machine itself, in clear text too; for development. */
+  webhooks: { toLoopback: v.WEBHOOKS_TO_LOOPBACK },
   /** Without a server mails wait in the record. */
   mail: { smtpUrl: v.SMTP_URL, from: v.MAIL_FROM ?? `Condivisa <no-reply@${mailHost(v)}>` },
   /** What hashing a password costs, and where breached ones are looked up in addition to our own list. */

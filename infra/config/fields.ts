@@ -50,6 +50,7 @@ export const FIELDS = {
   PASSWORD_MEMORY_KIB: count.default(19_456),
   PASSWORD_PASSES: count.default(2),
   PASSWORD_HASHES_AT_ONCE: count.default(2),
+  WEBHOOKS_TO_LOOPBACK: switchOn.default(false),
   DOCUMENT_SCANNER_URL: url('clamd:').optional(),
   BREACHED_PASSWORDS_URL: httpUrl.optional(),
   GSE_DESK_URL: httpUrl.optional(),

@@ -36,6 +36,7 @@ export function productionFaults(env: Environment): ConfigFault[] {
     ...clearTextFaults(env),
     ...providerFaults(env.OIDC_PROVIDERS),
     ...proxyFaults(env),
+    ...loopbackFaults(env),
   ];
 }
 
@@ -114,4 +115,9 @@ function clearTextFaults(env: Environment): ConfigFault[] {
     const { protocol, hostname } = new URL(value);
     return protocol === 'https:' || LOOPBACK.has(hostname) ? [] : [{ variable, message: `${value} is not encrypted; use https://` }];
   });
+}
+
+function loopbackFaults({ WEBHOOKS_TO_LOOPBACK }: Environment): ConfigFault[] {
+  if (WEBHOOKS_TO_LOOPBACK?.trim() !== 'true') return [];
+  return [{ variable: 'WEBHOOKS_TO_LOOPBACK', message: 'lets whoever manages webhooks reach services of this machine; leave it out' }];
 }

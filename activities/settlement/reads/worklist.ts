@@ -20,6 +20,7 @@ import {
   holdBlock,
   oversoldBlock,
   staleBlock,
+  webhookBlock,
 } from '../../../domain/settlement/worklist/order-blocks.ts';
 import { variationBlocks } from '../../../domain/settlement/worklist/variation-blocks.ts';
 import { lawOfGrants, openGrants } from '../../../infra/postgres/assets/plant-grants.ts';
@@ -34,7 +35,7 @@ import { schemeConflicts } from '../../../infra/postgres/settlement/scheme-confl
 import { memberChanges } from '../../../infra/postgres/settlement/touched.ts';
 import { unrecognisedSubjects } from '../../../infra/postgres/settlement/unrecognised.ts';
 import { openApplications, type UnfinishedMonth, unfinishedMonths, unsettledMonths } from '../../../infra/postgres/settlement/worklist.ts';
-import { failedProcesses, heldMonths, staleMonths } from '../../../infra/postgres/settlement/worklist-orders.ts';
+import { disabledWebhooks, failedProcesses, heldMonths, staleMonths } from '../../../infra/postgres/settlement/worklist-orders.ts';
 import { unfinishedYears } from '../../../infra/postgres/settlement/worklist-years.ts';
 import { oversold } from './oversold.ts';
 import { itemAt, type WorklistItem, withWorkingDays } from './worklist-item.ts';
@@ -54,6 +55,7 @@ async function loadItems(trx: Transaction<DB>, ids: readonly number[]): Promise<
     ...(await staleMonths(trx, ids)).map((stale) => itemAt(stale, [staleBlock(stale)])),
     ...(await failedMonths(trx, ids)).map((failed) => itemAt(failed, [failureBlock(failed)])),
     ...(await failedProcesses(trx, ids)).map((failed) => itemAt(failed, [failedProcessBlock(failed)])),
+    ...(await disabledWebhooks(trx, ids)).map((disabled) => itemAt(disabled, [webhookBlock(disabled)])),
     ...(await unsettledMonths(trx, ids)).map((unsettled) => itemAt(unsettled, [neverSettled(unsettled.month)])),
     ...(await unfinishedYears(trx, ids)).map((year) => itemAt(year, blocksOfYear(year))),
     ...(await openApplications(trx, ids)).map((application) => itemAt(application, blocksOfApplication(application))),

@@ -79,6 +79,7 @@ async function realmOf(api: TestApi, of: Awaited<ReturnType<typeof settled>>): P
     keys: await addKeys(trx, api, of.parties),
     ...(await addUser(trx, of.communityId)),
     batch_id: await insertId(trx, 'payout_batch', { community_id: of.communityId, prepared_by: 'user:1' }),
+    ...(await addWebhook(trx, of.communityId)),
   }));
   await sql`update community set takes_members = true where id = ${of.communityId}`.execute(db);
   const { organisationId, ...found } = await idsOf(db, of.communityId);
@@ -172,6 +173,13 @@ async function addDatedRows(trx: Trx, scope: Scope) {
     'getLegalParameter.parameter_id': legal.id,
     'getPayoutRule.rule_id': await insertId(trx, 'payout_rule', { ...scope, mode: 'on_settlement', validity }),
   };
+}
+
+async function addWebhook(trx: Trx, community_id: number) {
+  const { id: user_id } = await trx.selectFrom('app_user').select('id').orderBy('id').limit(1).executeTakeFirstOrThrow();
+  const webhook_id = await insertId(trx, 'webhook', { community_id, user_id, url: 'https://hooks.example', events: ['*'], active: false });
+  const event = { event_id: `${community_id}-1`, event_type: 'member.left', subject: 'membership/1', data: '{}', occurred_at: new Date() };
+  return { webhook_id, delivery_id: await insertId(trx, 'webhook_delivery', { webhook_id, community_id, ...event }) };
 }
 
 async function addPlantGrant(trx: Trx, community_id: number, plant_id: number) {

@@ -60,12 +60,14 @@ const call = ({ spec: { id, method, path } }: Route): Promise<Answer> =>
 
 /** What still changes an archived community, of the calls that the walk makes: decision 0058. */
 const GOES_ON = [
+  'deleteWebhook',
   'holdSettlementMonth',
   'recomputeSettlementMonth',
   'recordGseReceipt',
   'releaseSettlementMonth',
   'removeMember',
   'revokeRole',
+  'updateWebhook',
 ];
 
 const WRITES = ROUTES.filter(({ spec }) => spec.method !== 'get' && spec.right !== 'public' && spec.right !== 'caller');

@@ -32,6 +32,7 @@ export const BLOCKED_BY = [
   'receipt',
   'sale',
   'member',
+  'webhook',
 ] as const;
 export type BlockedBy = (typeof BLOCKED_BY)[number];
 

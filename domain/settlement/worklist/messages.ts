@@ -170,6 +170,16 @@ export const blockMessages = {
     'check that the workers are running, then run `npm run reconcile`; the workflow of the month shows its state',
     'verifica che i worker siano attivi, poi esegui `npm run reconcile`; il workflow del mese mostra il suo stato',
   ),
+  webhookDisabled: (id: number, isGone: boolean) =>
+    message(
+      `webhook ${id} was switched off: its address ${isGone ? 'answered that it is gone (410)' : 'failed for three days'}`,
+      `il webhook ${id} è stato disattivato: il suo indirizzo ${isGone ? 'ha risposto di non esistere più (410)' : 'non ha funzionato per tre giorni'}`,
+    ),
+  repairWebhook: (id: number) =>
+    message(
+      `repair the receiver and set active to true (PUT /api/v1/webhooks/${id}), then send again what it missed (POST /api/v1/webhooks/${id}/replay); or delete it`,
+      `ripristina il sistema ricevente e imposta active a true (PUT /api/v1/webhooks/${id}), poi invia di nuovo gli eventi persi (POST /api/v1/webhooks/${id}/replay); oppure eliminalo`,
+    ),
   monthFailed: (month: string, reason: string) =>
     message(`${month} could not be settled: ${reason}`, `non è stato possibile calcolare ${month}: ${reason}`),
   correctMonth: message(

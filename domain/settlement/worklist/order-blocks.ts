@@ -115,3 +115,15 @@ export function blocksOfYear({ year, yearId, openMonths }: UnfinishedYear): Bloc
   if (openMonths.length === 0) return [{ by: 'settlement', what: blockMessages.yearNotSettled(year), remedy: blockMessages.startYear }];
   return [{ by: 'month', what: blockMessages.yearWaitsForMonths(year, openMonths.join(', ')), remedy: blockMessages.completeMonths }];
 }
+
+/** A webhook whose address failed for days or is gone. */
+export interface DisabledWebhook {
+  readonly webhookId: number;
+  readonly reason: 'failing' | 'gone';
+}
+
+export const webhookBlock = ({ webhookId, reason }: DisabledWebhook): Block => ({
+  by: 'webhook',
+  what: blockMessages.webhookDisabled(webhookId, reason === 'gone'),
+  remedy: blockMessages.repairWebhook(webhookId),
+});

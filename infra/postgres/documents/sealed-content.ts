@@ -4,16 +4,23 @@ import type { PersonalKeys } from '../../vault/personal.ts';
 import { emailIndex } from '../../vault/user-keys.ts';
 import type { DB } from '../schema/tables.ts';
 
-const PLACES = { mail: 'content_enc', one_time_token: 'content_enc', invitation: 'email_enc', signing_key: 'content_enc' } as const;
+const PLACES = {
+  mail: 'content_enc',
+  one_time_token: 'content_enc',
+  invitation: 'email_enc',
+  signing_key: 'content_enc',
+  webhook_secret: 'content_enc',
+} as const;
 const RESEAL_PAGE = 500;
 
 /**
- * Brings one page of what waits under master keys themselves (mails, one-time tokens, invitations, keys of our tokens) under the current one. Returns how many;
+ * Brings one page of what waits under master keys themselves (mails, one-time tokens, invitations, keys of our tokens, secrets of webhooks) under the current one. Returns how many;
  * call it until it returns 0. Needs the platform's context.
  */
 export async function resealContents(trx: Transaction<DB>, keys: PersonalKeys): Promise<number> {
   let total = 0;
-  for (const place of ['mail', 'one_time_token', 'invitation', 'signing_key'] as const) total += await resealPage(trx, keys, place);
+  for (const place of ['mail', 'one_time_token', 'invitation', 'signing_key', 'webhook_secret'] as const)
+    total += await resealPage(trx, keys, place);
   return total;
 }
 
@@ -30,7 +37,7 @@ async function resealPage(trx: Transaction<DB>, keys: PersonalKeys, place: Seale
     if (key_id === null || sealed === null) continue;
     const content = openContent(keys, place, { keyId: key_id, sealed });
     const fresh = sealContent(keys, place, content);
-    const index = place === 'mail' || place === 'signing_key' ? {} : { email_index: indexOf(keys, content) };
+    const index = place === 'one_time_token' || place === 'invitation' ? { email_index: indexOf(keys, content) } : {};
     await trx
       .updateTable(place)
       .set({ key_id: fresh.keyId, [PLACES[place]]: fresh.sealed, ...index })

@@ -33,6 +33,7 @@ export async function eraseUsers(trx: Transaction<DB>, ids: readonly number[]): 
     for (const table of FACTORS) await trx.deleteFrom(table).where('user_id', '=', id).execute();
     await endOpenTokens(trx, id);
     await trx.deleteFrom('idempotency_key').where('principal', '=', `user:${id}`).execute();
+    await trx.deleteFrom('webhook').where('user_id', '=', id).execute();
     await trx.deleteFrom('user_party').where('user_id', '=', id).execute();
     await sql`update mail set key_id = null, content_enc = null, state = case state when 'queued' then 'dropped' else state end,
       ended_at = coalesce(ended_at, now()) where user_id = ${id}`.execute(trx);

@@ -9,7 +9,8 @@ export interface Forgotten {
 }
 
 /**
- * Deletes what had served its time at `at`: answers of Idempotency-Keys after a day, tokens of mails, challenges of passkeys, counts of mails. Needs the
+ * Deletes what had served its time at `at`: answers of Idempotency-Keys after a day, tokens of mails, challenges of passkeys, counts of mails, deliveries of
+ * webhooks after 30 days. Needs the
  * platform's context.
  */
 export async function forgetExpired(trx: Transaction<DB>, at: Date): Promise<Forgotten> {
@@ -18,6 +19,7 @@ export async function forgetExpired(trx: Transaction<DB>, at: Date): Promise<For
   const answers = await trx.deleteFrom('idempotency_key').where('created_at', '<', kept).executeTakeFirst();
   const tokens = await trx.deleteFrom('one_time_token').where('expires_at', '<=', at).executeTakeFirst();
   const challenges = await trx.deleteFrom('passkey_challenge').where('expires_at', '<=', at).executeTakeFirst();
+  await trx.deleteFrom('webhook_delivery').where('created_at', '<', sql<Date>`${at}::timestamptz - interval '30 days'`).execute();
   await trx.deleteFrom('mail_count').where('counted_at', '<', kept).execute();
   return { answers: gone(answers), tokens: gone(tokens), challenges: gone(challenges) };
 }

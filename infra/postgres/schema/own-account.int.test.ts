@@ -22,6 +22,7 @@ const OWN = {
   mail: 'user_id',
   role_grant: 'user_id',
   user_party: 'user_id',
+  webhook: 'user_id',
   invitation: 'invited_by',
 } as const;
 
@@ -52,6 +53,10 @@ describe('rows of accounts', () => {
     const expires_at = new Date(Date.now() + 3_600_000);
     const bytes = Buffer.from(username);
     const common = { user_id, name: 'n', public_key: bytes, counter: 0, transports: [], backed_up: false };
+    await db
+      .insertInto('webhook')
+      .values({ user_id, url: 'https://hooks.example.org', events: ['*'] })
+      .execute();
     await db.insertInto('user_key').values({ user_id, key_id: 'k1', wrapped_key: KEY }).execute();
     await db
       .insertInto('user_session')

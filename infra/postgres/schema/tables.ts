@@ -1241,6 +1241,64 @@ export interface VatDeduction {
   recorded_at: Filled<Timestamp>;
 }
 
+export interface Webhook {
+  id: Filled<number>;
+  community_id: number | null;
+  url: string;
+  events: string[];
+  description: string | null;
+  active: Filled<boolean>;
+  active_since: Filled<Timestamp>;
+  user_id: number;
+  api_key_id: number | null;
+  session_id: number | null;
+  failing_since: Timestamp | null;
+  disabled_at: Timestamp | null;
+  disabled_for: 'failing' | 'gone' | null;
+  created_at: Filled<Timestamp>;
+  version: Filled<number>;
+}
+
+export interface WebhookAttempt {
+  id: Filled<number>;
+  delivery_id: number;
+  at: Filled<Timestamp>;
+  status: number | null;
+  failure: string | null;
+  latency_ms: number;
+  answer: string | null;
+}
+
+export interface WebhookCursor {
+  chain: number;
+  seq: number;
+}
+
+export interface WebhookDelivery {
+  id: Filled<number>;
+  webhook_id: number;
+  community_id: number | null;
+  event_id: string;
+  event_type: string;
+  subject: string;
+  data: Json;
+  occurred_at: Timestamp;
+  state: Filled<'waiting' | 'delivered' | 'failed' | 'dropped'>;
+  attempts: Filled<number>;
+  next_attempt_at: Filled<Timestamp>;
+  claimed_until: Timestamp | null;
+  created_at: Filled<Timestamp>;
+  ended_at: Timestamp | null;
+}
+
+export interface WebhookSecret {
+  id: Filled<number>;
+  webhook_id: number;
+  key_id: string;
+  content_enc: Bytes;
+  active_until: Timestamp | null;
+}
+
 export interface DB {
   api_key: ApiKey;
   app_user: AppUser;
@@ -1340,4 +1398,9 @@ export interface DB {
   user_session: UserSession;
   user_totp: UserTotp;
   vat_deduction: VatDeduction;
+  webhook: Webhook;
+  webhook_attempt: WebhookAttempt;
+  webhook_cursor: WebhookCursor;
+  webhook_delivery: WebhookDelivery;
+  webhook_secret: WebhookSecret;
 }

@@ -15,17 +15,27 @@ export interface FailedMonth extends MonthFailure {
   readonly since: Date;
 }
 
-/** Records the months that could not be settled; one that is still unresolved keeps the day of its first failure. */
-export async function recordFailures(trx: Transaction<DB>, month: string, failures: readonly MonthFailure[]): Promise<void> {
-  if (failures.length === 0) return;
-  await sql`insert into settlement_failure (configuration_id, community_id, month, code, reason)
+/** A month that failed and was not failing before. */
+export interface FreshFailure {
+  readonly configurationId: number;
+  readonly communityId: number;
+}
+
+/**
+ * Records the months that could not be settled; one that is still unresolved keeps the day of its first failure. Answers those that were not
+ * failing before.
+ */
+export async function recordFailures(trx: Transaction<DB>, month: string, failures: readonly MonthFailure[]): Promise<FreshFailure[]> {
+  if (failures.length === 0) return [];
+  const { rows } = await sql<FreshFailure & { isFresh: boolean }>`
+    insert into settlement_failure (configuration_id, community_id, month, code, reason)
     select c.id, c.community_id, ${`${month}-01`}::date, f.code, f.reason
     from json_to_recordset(${JSON.stringify(failures)}::text::json) as f ("configurationId" bigint, code text, reason text)
     join configuration c on c.id = f."configurationId" order by c.id
     on conflict (configuration_id, month) do update set code = excluded.code, reason = excluded.reason, failed_at = now(),
-      since = case when settlement_failure.resolved_at is null then settlement_failure.since else now() end, resolved_at = null`.execute(
-    trx,
-  );
+      since = case when settlement_failure.resolved_at is null then settlement_failure.since else now() end, resolved_at = null
+    returning configuration_id as "configurationId", community_id as "communityId", since = failed_at as "isFresh"`.execute(trx);
+  return rows.filter(({ isFresh }) => isFresh).map(({ configurationId, communityId }) => ({ configurationId, communityId }));
 }
 
 /** Marks the failures of months that are settled now as resolved. */

@@ -1,5 +1,5 @@
 import { sql, type Transaction } from 'kysely';
-import type { FailedProcess, HeldMonth, StaleMonth } from '../../../domain/settlement/worklist/order-blocks.ts';
+import type { DisabledWebhook, FailedProcess, HeldMonth, StaleMonth } from '../../../domain/settlement/worklist/order-blocks.ts';
 import type { DB } from '../schema/tables.ts';
 
 interface OfMonth {
@@ -12,11 +12,17 @@ interface OfMonth {
 /** Marks `k` that should have been answered by now. */
 const LATE = sql`k.outcome is null and k.received_at < now() - interval '10 minutes'`;
 
-/** For a configuration `c`: is a month of it held, stale for longer than it should take, or failed, or did a process of it fail? */
+/** A configuration `c` that shows what is about its community as a whole. */
+const IS_FIRST = sql`c.id = (select min(f.id) from configuration f where f.community_id = c.community_id)`;
+
+/**
+ * For a configuration `c`: is a month of it held, stale for longer than it should take, or failed, or did a process of it fail, or was a
+ * webhook of its community switched off? */
 export const HAS_ORDERS = sql`(exists (select 1 from settlement_hold h where h.configuration_id = c.id and h.released_at is null)
   or exists (select 1 from settlement_mark k where k.configuration_id = c.id and ${LATE})
   or exists (select 1 from settlement_failure f where f.configuration_id = c.id and f.resolved_at is null)
-  or exists (select 1 from process p where p.configuration_id = c.id and p.open and p.failure is not null))`;
+  or exists (select 1 from process p where p.configuration_id = c.id and p.open and p.failure is not null)
+  or exists (select 1 from webhook w where w.community_id = c.community_id and w.disabled_at is not null and ${IS_FIRST}))`;
 
 const workflowOf = (alias: string) => sql`(select p.workflow_id from process p where p.open
   and p.workflow_id = 'settle/' || ${sql.ref(`${alias}.configuration_id`)} || '/' || to_char(${sql.ref(`${alias}.month`)}, 'YYYY-MM'))`;
@@ -51,4 +57,16 @@ export async function failedProcesses(
     select configuration_id as "configurationId", workflow_id as "workflowId", failure as reason, failed_at as since, input->>'month' as month
     from process where configuration_id = any (${configurationIds}::bigint[]) and open and failure is not null order by 1, 2`.execute(trx);
   return rows.map(({ month, ...row }) => (month === null ? row : { ...row, month }));
+}
+
+/** Webhooks of these configurations' communities that were switched off, each at the first configuration of its community. */
+export async function disabledWebhooks(
+  trx: Transaction<DB>,
+  configurationIds: readonly number[],
+): Promise<(DisabledWebhook & Pick<OfMonth, 'configurationId' | 'since'>)[]> {
+  const { rows } = await sql<DisabledWebhook & Pick<OfMonth, 'configurationId' | 'since'>>`
+    select c.id as "configurationId", w.id as "webhookId", w.disabled_for as reason, w.disabled_at as since
+    from configuration c join webhook w on w.community_id = c.community_id and w.disabled_at is not null
+    where c.id = any (${configurationIds}::bigint[]) and ${IS_FIRST} order by 1, 2`.execute(trx);
+  return rows;
 }

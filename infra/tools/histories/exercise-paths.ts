@@ -17,6 +17,7 @@ import {
   register,
   releaseRectified,
   type ScenarioCallers,
+  useWebhook,
 } from './history-scenarios.ts';
 
 const PATIENCE_MS = 60_000;
@@ -31,6 +32,7 @@ export async function exercisePaths(config: Config, client: Client, keys: string
   const orders = await openScenarioCallers(config.api.publicUrl, keys);
   await register(orders);
   await bookAdvances(orders);
+  await useWebhook(orders);
   for (const id of SCHEDULES) await client.schedule.getHandle(id).trigger();
   await recompute(orders, '2025-02');
   await releaseRectified(orders, '2025-03');

@@ -33,6 +33,13 @@ export async function register({ operator }: ScenarioCallers): Promise<void> {
   await operator.post('/api/v1/auth/register', { body: { email: `${name}@example.org`, username: name, password: crypto.randomUUID() } });
 }
 
+/** A webhook is there for a moment, so the process that delivers starts and ends. */
+export async function useWebhook({ manager, communityId }: ScenarioCallers): Promise<void> {
+  const body = { url: 'https://hooks.example.org/events', events: ['webhook.disabled'], community_id: communityId };
+  const { id } = await manager.post('/api/v1/webhooks', { body });
+  await manager.delete('/api/v1/webhooks/{webhook_id}', { params: { path: { webhook_id: id } } });
+}
+
 /** Books the advances of two months. */
 export async function bookAdvances({ operator }: ScenarioCallers): Promise<void> {
   const { id } = await operator.post('/api/v1/settlement/advances/backfill', { body: { from: '2025-01', to: '2025-02' } });

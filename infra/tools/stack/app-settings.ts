@@ -53,6 +53,8 @@ export const appVariables = (context: StackContext): Record<string, string> => {
     GSE_DESK_URL: `http://127.0.0.1:${gseDesk}`,
     GSE_DESK_JWK: deskKey.publicJwk,
     GSE_DESK_KEY_FILE: deskKey.privateKeyFile,
+    // A receiver under development runs on this machine.
+    WEBHOOKS_TO_LOOPBACK: 'true',
     SMTP_URL: `smtp://127.0.0.1:${mailInbox}`,
     // Nobody's own mail server is stood in for.
     MAIL_INBOX_PORT: env.SMTP_URL ? '' : String(mailInbox),

@@ -7,6 +7,7 @@ import { IDENTITY_FIELDS } from './identity.ts';
 import { METERING_FIELDS } from './metering.ts';
 import { SETTLEMENT_FIELDS } from './settlement.ts';
 import { SIGN_IN_FIELDS } from './sign-in.ts';
+import { WEBHOOK_FIELDS } from './webhooks.ts';
 
 /**
  * What fields are whose schemas do not say it, by `Component.field` (also `Component.outer.inner` and `operationId.field`), `outer.field`,
@@ -22,4 +23,5 @@ export const FIELD_TEXTS: Readonly<Record<string, string>> = {
   ...METERING_FIELDS,
   ...SETTLEMENT_FIELDS,
   ...BILLING_FIELDS,
+  ...WEBHOOK_FIELDS,
 };

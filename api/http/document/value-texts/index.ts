@@ -8,6 +8,7 @@ import { PARAMETER_VALUES } from './parameters.ts';
 import { RIGHT_VALUES } from './rights.ts';
 import { SETTLEMENT_VALUES } from './settlement.ts';
 import type { ValueTexts } from './types.ts';
+import { WEBHOOK_VALUES } from './webhooks.ts';
 
 const TABLES: readonly ValueTexts[] = [
   ...IDENTITY_VALUES,
@@ -18,6 +19,7 @@ const TABLES: readonly ValueTexts[] = [
   ...METERING_VALUES,
   ...SETTLEMENT_VALUES,
   ...BILLING_VALUES,
+  ...WEBHOOK_VALUES,
 ];
 
 /** What each value of a field means, as a list; undefined where no table knows them all. */

@@ -43,6 +43,8 @@ export const SCOPE_TEXTS = {
   'settlement:what-if': 'settle stored months under different assumptions',
   'ledger:read': 'read balances, receipts and the reconciliation',
   'payments:write': 'record receipts and sales, prepare and send payments',
+  'webhooks:read': 'read webhooks and their deliveries',
+  'webhooks:write': 'create, change and delete webhooks, send deliveries again',
   'keys:own': 'create own API keys',
   'codec:use': 'decode payloads of workflows',
   'audit:read': 'read audit events and read accesses',

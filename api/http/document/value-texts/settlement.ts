@@ -82,6 +82,7 @@ export const SETTLEMENT_VALUES: readonly ValueTexts[] = [
     receipt: 'a payment of GSE does not fit what it owes',
     sale: 'more energy was sold than was injected',
     member: 'there are more members than the community takes',
+    webhook: 'a webhook was switched off because its address failed',
   }),
   valuesOf('allocation exempt_energy_allocation', {
     pro_rata: 'all plants in proportion',

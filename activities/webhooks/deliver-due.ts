@@ -1,0 +1,81 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Transaction } from 'kysely';
+import { inContext } from '../../infra/postgres/driver/index.ts';
+import type { DB } from '../../infra/postgres/schema/tables.ts';
+import { type ClaimedDeliveryRow, claimDeliveries } from '../../infra/postgres/webhooks/claims.ts';
+import { activeSecrets } from '../../infra/postgres/webhooks/secrets.ts';
+import { openContent } from '../../infra/vault/master-sealed.ts';
+import { mayReceive, rememberedRows } from './owner-rows.ts';
+import { queueNewEvents } from './queue-events.ts';
+import { DELIVERING, dropDelivery, type TryDeps, tryDelivery } from './try-delivery.ts';
+
+/** Calls at once; those of addresses whose last attempt failed never take more than half of them. */
+const AT_ONCE = 128;
+const AT_ONCE_FAILING = AT_ONCE / 2;
+const PER_WEBHOOK = 8;
+/** More than a call may take. */
+const LEASE_SECONDS = 20;
+const LOOK_EVERY_MS = 500;
+
+export interface Turn {
+  readonly signal: AbortSignal;
+  /** Milliseconds after which no new delivery begins. */
+  readonly turnMs: number;
+  beat(): void;
+}
+
+interface Ready {
+  readonly delivery: ClaimedDeliveryRow;
+  /** Undefined: its owner may no longer have it. */
+  readonly secrets: readonly string[] | undefined;
+}
+
+/**
+ * Queues new events and delivers what is due until the turn is over; every address has calls of its own, so none waits for another. Answers
+ * `none` as soon as there is no active webhook, else `again`.
+ */
+export async function deliverDue(deps: TryDeps, { signal, turnMs, beat }: Turn): Promise<'none' | 'again'> {
+  const running = new Map<Promise<void>, boolean>();
+  const endsAt = performance.now() + turnMs;
+  let look: 'none' | 'more' | 'all' = 'all';
+  while (!signal.aborted && performance.now() < endsAt && look !== 'none') {
+    beat();
+    look = await inContext(deps.db, DELIVERING, queueNewEvents);
+    const begun = await begin(deps, running, signal);
+    if (look === 'more' || begun > 0) continue;
+    await Promise.race([...running.keys(), wait(LOOK_EVERY_MS, undefined, { signal }).catch(() => undefined)]);
+  }
+  await Promise.all(running.keys());
+  return look === 'none' ? 'none' : 'again';
+}
+
+/** Begins what is due and has room; how many. */
+async function begin(deps: TryDeps, running: Map<Promise<void>, boolean>, signal: AbortSignal): Promise<number> {
+  const failing = [...running.values()].filter((is) => is).length;
+  const room = AT_ONCE - running.size;
+  const ready = await inContext(deps.db, DELIVERING, async (trx) => {
+    const one = { perWebhook: PER_WEBHOOK, leaseSeconds: LEASE_SECONDS };
+    const sound = await claimDeliveries(trx, { ...one, failing: false, most: room });
+    const rest = Math.min(room - sound.length, AT_ONCE_FAILING - failing);
+    return prepared(trx, deps, [...sound, ...(await claimDeliveries(trx, { ...one, failing: true, perWebhook: 1, most: rest }))]);
+  });
+  for (const { delivery, secrets } of ready) {
+    const call = secrets === undefined ? dropDelivery(deps.db, delivery.id) : tryDelivery(deps, delivery, secrets, signal);
+    // What could not be recorded is due again when its lease is over.
+    const ended: Promise<void> = call.catch(() => undefined).then(() => void running.delete(ended));
+    running.set(ended, delivery.failing);
+  }
+  return ready.length;
+}
+
+async function prepared(trx: Transaction<DB>, { personal }: TryDeps, claimed: readonly ClaimedDeliveryRow[]): Promise<Ready[]> {
+  const rowsOf = rememberedRows(trx);
+  const sealed = await activeSecrets(trx, [...new Set(claimed.map(({ webhook_id }) => webhook_id))]);
+  const ready: Ready[] = [];
+  for (const delivery of claimed) {
+    const may = mayReceive(await rowsOf(delivery), delivery.community_id);
+    const own = (sealed.get(delivery.webhook_id) ?? []).map((content) => openContent(personal, 'webhook_secret', content) as string);
+    ready.push({ delivery, secrets: may ? own : undefined });
+  }
+  return ready;
+}

@@ -1,0 +1,348 @@
+import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { sql } from 'kysely';
+import { Webhook } from 'standardwebhooks';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { deliverDue } from '../../activities/webhooks/deliver-due.ts';
+import { queueAnnounced } from '../../activities/webhooks/queue-events.ts';
+import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
+import { caller } from '../testing/caller.ts';
+import { member, type SampleCommunity, sampleCommunity } from '../testing/sample.ts';
+import { type TestApi, testApi } from '../testing/test-api.ts';
+import { userWith } from '../testing/users.ts';
+
+interface Received {
+  readonly path: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: string;
+  // biome-ignore lint/suspicious/noExplicitAny: each test says what it reads of an event
+  readonly event: any;
+}
+
+let api: TestApi;
+let call: ReturnType<typeof caller>;
+let one: SampleCommunity;
+let other: SampleCommunity;
+let receiver: Server;
+let at: string;
+let received: Received[] = [];
+let answer: (path: string) => number = () => 204;
+let members = 0;
+
+beforeAll(async () => {
+  api = await testApi({ WEBHOOKS_TO_LOOPBACK: 'true', PUBLIC_URL: 'https://energy.example' });
+  call = caller(api);
+  one = await sampleCommunity(api, 'webhooks-one');
+  other = await sampleCommunity(api, 'webhooks-other');
+  receiver = createServer(async (request, response) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const body = Buffer.concat(chunks).toString();
+    received.push({ path: request.url ?? '', headers: request.headers, body, event: JSON.parse(body) });
+    response.writeHead(answer(request.url ?? '')).end('noted');
+  });
+  await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', () => resolve()));
+  at = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}`;
+}, 60_000);
+afterAll(async () => {
+  receiver?.close();
+  await api?.drop();
+});
+beforeEach(() => {
+  received = [];
+  answer = () => 204;
+});
+afterEach(() => sql`delete from webhook`.execute(api.database.owner.db));
+
+const PATH = '/api/v1/webhooks';
+
+async function subscribe(more: object = {}, key = api.keys.manager) {
+  const json = { url: `${at}/hook`, events: ['member.*'], community_id: one.communityId, ...more };
+  const { status, body } = await call('POST', PATH, { key, json });
+  expect([status, body.error?.message]).toEqual([201, undefined]);
+  return { id: body.id, secret: String(body.secret), path: `${PATH}/${body.id}` };
+}
+
+async function addMember(community = one) {
+  const { status, body } = await call('POST', `${community.path}/members`, { json: member(++members) });
+  expect(status).toBe(201);
+  return body.id;
+}
+
+/** The worker's activity for some time, or until so much has arrived. */
+async function deliver(turnMs = 300, many = 0): Promise<string> {
+  const stopped = new AbortController();
+  const turn = deliverDue(api.deps, { signal: stopped.signal, turnMs: many > 0 ? 10_000 : turnMs, beat: () => undefined });
+  if (many > 0) await expect.poll(() => received.length, { timeout: 8_000 }).toBe(many);
+  if (many > 0) setTimeout(() => stopped.abort(), 200);
+  return turn;
+}
+
+const deliveriesOf = async (path: string) => (await call('GET', `${path}/deliveries`)).body.data as unknown as Record<string, unknown>[];
+const due = () => sql`update webhook_delivery set next_attempt_at = now() where state = 'waiting'`.execute(api.database.owner.db);
+
+describe('a webhook', () => {
+  it('gets what it asked for as a signed CloudEvent, and nothing else', async () => {
+    const { secret, path } = await subscribe();
+    const id = await addMember();
+    await addMember(other);
+    await call('PUT', one.path, { json: { name: 'Renamed', legal_type: 'association' } });
+    await deliver(0, 1);
+    expect(received).toHaveLength(1);
+    const [{ headers, body, event } = {} as Received] = received;
+    expect(new Webhook(secret).verify(body, headers as Record<string, string>)).toEqual(event);
+    expect(event).toEqual({
+      specversion: '1.0',
+      id: headers['webhook-id'],
+      source: `https://energy.example/api/cer/communities/${one.communityId}`,
+      type: 'member.created',
+      subject: `membership/${id}`,
+      time: expect.stringMatching(/^\d{4}-.*Z$/),
+      datacontenttype: 'application/json',
+      data: expect.objectContaining({ community_id: one.communityId, valid_from: '2024-06-01', status: 'active' }),
+    });
+    expect(headers['content-type']).toBe('application/cloudevents+json; charset=utf-8');
+    expect(body).not.toContain('Anna');
+    expect(await deliveriesOf(path)).toMatchObject([
+      { event_id: event.id, state: 'delivered', next_attempt_at: null, attempts: [{ status: 204, failure: null }] },
+    ]);
+  });
+
+  it('gets nothing of before it was there, and nothing twice', async () => {
+    await addMember();
+    await subscribe();
+    await deliver();
+    expect(received).toEqual([]);
+    await addMember();
+    await deliver(0, 1);
+    await deliver();
+    expect(received).toHaveLength(1);
+  });
+
+  it('shows its secret once, and both sign after a rotation until the overlap ends', async () => {
+    const { secret, path } = await subscribe();
+    const shown = await call('GET', path);
+    expect(JSON.stringify(shown.body)).not.toContain('whsec_');
+    expect(secret).toMatch(/^whsec_[A-Za-z0-9+/]{32}$/);
+    const { rows } = await sql<{ content: Buffer }>`select content_enc as content from webhook_secret`.execute(api.database.owner.db);
+    expect(rows[0]?.content.includes(secret.slice(6))).toBe(false);
+    const rotated = await call('POST', `${path}/secret`, { json: { overlap_hours: 2 } });
+    expect([rotated.status, rotated.response.headers.get('cache-control')]).toEqual([201, 'no-store']);
+    await call('POST', `${path}/ping`);
+    await deliver(0, 1);
+    const [ping = {} as Received] = received;
+    for (const good of [secret, String(rotated.body.secret)])
+      expect(new Webhook(good).verify(ping.body, ping.headers as Record<string, string>)).toMatchObject({ type: 'webhook.ping' });
+    await sql`update webhook_secret set active_until = now() where active_until is not null`.execute(api.database.owner.db);
+    await call('POST', `${path}/ping`);
+    await deliver(0, 2);
+    expect(String(received[1]?.headers['webhook-signature']).split(' ')).toHaveLength(1);
+    expect(() => new Webhook(secret).verify(received[1]?.body ?? '', received[1]?.headers as Record<string, string>)).toThrow();
+  });
+
+  it.each([
+    ['http://example.org/hook', 'https'],
+    ['https://me:pw@example.org', 'name and password'],
+    ['not an address', 'whole address'],
+  ])('is refused for the address %s', async (url, message) => {
+    const { status, body } = await call('POST', PATH, { json: { url, events: ['*'], community_id: one.communityId } });
+    expect([status, body.error.details[0]?.path]).toEqual([422, 'url']);
+    expect(body.error.message).toContain(message);
+  });
+
+  it('is refused for events that do not exist', async () => {
+    const { status, body } = await call('POST', PATH, { json: { url: `${at}/x`, events: ['user.*'], community_id: one.communityId } });
+    expect([status, body.error.details[0]?.message]).toEqual([422, expect.stringContaining('webhook-events')]);
+  });
+
+  it('that is switched off gets nothing, and once it is on again only what follows', async () => {
+    const { path } = await subscribe();
+    const values = { url: `${at}/hook`, events: ['member.*'], description: 'ERP' };
+    expect((await call('PUT', path, { json: { ...values, active: false } })).status).toBe(200);
+    await addMember();
+    expect(await deliver()).toBe('none');
+    expect((await call('POST', `${path}/ping`)).status).toBe(409);
+    expect((await call('PUT', path, { json: { ...values, active: true } })).body).toMatchObject({ active: true, description: 'ERP' });
+    const id = await addMember();
+    await deliver(0, 1);
+    expect(received.map(({ event }) => event.subject)).toEqual([`membership/${id}`]);
+  });
+
+  it('follows what a community announces without a record of its own, once', async () => {
+    await subscribe({ events: ['settlement.month_overdue', 'onboarding.*'] });
+    const overdue = { communityId: one.communityId, subject: `${one.configurationId}/2025-03`, occurredAt: new Date().toISOString() };
+    const announce = (kind: string, state: string) =>
+      inContext(api.database.app.db, systemContext('system:test'), (trx) => queueAnnounced(trx, { ...overdue, kind, state }));
+    for (const _ of [1, 2]) await announce('settlement-overdue', 'overdue');
+    await announce('onboarding-reminder', 'INTEGRATION_REQUESTED');
+    await deliver(0, 2);
+    expect(received.map(({ event }) => [event.type, event.data.clock]).sort()).toEqual([
+      ['onboarding.clock', 'reminder'],
+      ['settlement.month_overdue', undefined],
+    ]);
+  });
+});
+
+describe('an address that fails', () => {
+  it('is tried again after a wait, the event under the same id, and every attempt is logged', async () => {
+    answer = () => 500;
+    const { path } = await subscribe();
+    await addMember();
+    await deliver(0, 1);
+    answer = () => 200;
+    expect(await deliveriesOf(path)).toMatchObject([{ state: 'waiting', attempts: [{ status: 500, answer: 'noted' }] }]);
+    expect((await call('GET', path)).body.failing_since).toEqual(expect.any(String));
+    await deliver();
+    expect(received).toHaveLength(1);
+    await due();
+    await deliver(0, 2);
+    expect(new Set(received.map(({ event }) => event.id)).size).toBe(1);
+    expect(await deliveriesOf(path)).toMatchObject([{ state: 'delivered', attempts: [{ status: 500 }, { status: 200 }] }]);
+    expect((await call('GET', path)).body.failing_since).toBeNull();
+  });
+
+  it('does not delay another one', async () => {
+    const silent = createServer(() => undefined);
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', () => resolve()));
+    await subscribe({ url: `http://127.0.0.1:${(silent.address() as AddressInfo).port}` });
+    await subscribe();
+    for (const _ of Array(20)) await addMember();
+    const begun = performance.now();
+    const stopped = new AbortController();
+    const turn = deliverDue(api.deps, { signal: stopped.signal, turnMs: 20_000, beat: () => undefined });
+    await expect.poll(() => received.length, { timeout: 8_000 }).toBe(20);
+    expect(performance.now() - begun).toBeLessThan(8_000);
+    stopped.abort();
+    silent.closeAllConnections();
+    silent.close();
+    await turn;
+  }, 30_000);
+
+  it('ends as failed after nine attempts, and can be replayed, one delivery or all since a time', async () => {
+    answer = () => 503;
+    const { path } = await subscribe();
+    const since = new Date().toISOString();
+    await addMember();
+    for (let attempt = 1; attempt <= 9; attempt += 1) {
+      await due();
+      await deliver(0, attempt);
+    }
+    const [failed] = await deliveriesOf(path);
+    expect(failed).toMatchObject({ state: 'failed', next_attempt_at: null });
+    expect(failed?.attempts).toHaveLength(9);
+    answer = () => 204;
+    expect((await call('POST', `${path}/replay`, { json: { since } })).body).toEqual({ queued: 1 });
+    await deliver(0, 10);
+    expect((await call('POST', `${path}/deliveries/${failed?.id}/replay`)).body).toMatchObject({ state: 'waiting' });
+    expect((await call('POST', `${path}/deliveries/${failed?.id}/replay`)).status).toBe(409);
+    await deliver(0, 11);
+    expect(new Set(received.map(({ event }) => event.id)).size).toBe(1);
+  }, 60_000);
+
+  it.each([
+    ['that is gone', 410, 'gone', false],
+    ['for three days', 500, 'failing', true],
+  ])('%s is switched off, with a mail to its owner and an entry in the record', async (_, status, reason, isOld) => {
+    const { id, path } = await subscribe();
+    if (isOld) await sql`update webhook set failing_since = now() - interval '73 hours'`.execute(api.database.owner.db);
+    answer = () => status;
+    await addMember();
+    await deliver(0, 1);
+    await expect.poll(async () => (await call('GET', path)).body).toMatchObject({ active: false, disabled_for: reason });
+    expect(await deliveriesOf(path)).toMatchObject([{ state: 'failed' }]);
+    const { rows } =
+      await sql<object>`select u.username, m.kind from mail m join app_user u on u.id = m.user_id order by m.id desc limit 1`.execute(
+        api.database.owner.db,
+      );
+    expect(rows).toMatchObject([{ kind: 'webhook_disabled' }]);
+    const event = await sql<object>`select action, after from audit_event where object_kind = 'webhook' and object_id = ${String(id)}
+      order by id desc limit 1`.execute(api.database.owner.db);
+    expect(event.rows).toEqual([{ action: 'webhook.disabled', after: { reason } }]);
+  });
+});
+
+describe('the rights of a webhook', () => {
+  it("are its owner's: revoking the role stops deliveries at once, and giving it back brings nothing that was missed", async () => {
+    const owner = await userWith(api, { username: 'hook-owner', role: 'community_manager', communityId: one.communityId });
+    await subscribe({}, owner.key);
+    const stopped = new AbortController();
+    const turn = deliverDue(api.deps, { signal: stopped.signal, turnMs: 20_000, beat: () => undefined });
+    await addMember();
+    await expect.poll(() => received.length, { timeout: 5_000 }).toBe(1);
+    await sql`update role_grant set revoked_at = now() where user_id = ${owner.userId}`.execute(api.database.owner.db);
+    await addMember();
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    await sql`update role_grant set revoked_at = null where user_id = ${owner.userId}`.execute(api.database.owner.db);
+    const id = await addMember();
+    await expect.poll(() => received.length, { timeout: 5_000 }).toBe(2);
+    expect(received[1]?.event.subject).toBe(`membership/${id}`);
+    stopped.abort();
+    await turn;
+  }, 20_000);
+
+  it('end with the key by which it was set, also for what is queued already', async () => {
+    const owner = await userWith(api, {
+      username: 'hook-key',
+      role: 'community_manager',
+      communityId: one.communityId,
+      scopes: ['webhooks:write'],
+    });
+    const { path } = await subscribe({}, owner.key);
+    answer = () => 500;
+    await addMember();
+    await deliver(0, 1);
+    await sql`update api_key set revoked_at = now() where user_id = ${owner.userId}`.execute(api.database.owner.db);
+    await due();
+    await deliver();
+    expect(received).toHaveLength(1);
+    expect(await deliveriesOf(path)).toMatchObject([
+      { state: 'dropped', attempts: [{ status: 500 }, { failure: 'owner_lost_right', status: null }] },
+    ]);
+  });
+
+  it('of an account without a community reach exactly the communities that it manages', async () => {
+    const owner = await userWith(api, { username: 'hook-account', role: 'community_manager', communityId: one.communityId });
+    const { path } = await subscribe({ community_id: null }, owner.key);
+    await subscribe({ community_id: null, url: `${at}/operator`, events: ['member.*'] }, api.keys.operator);
+    const [own, foreign] = [await addMember(), await addMember(other)];
+    await deliver(0, 3);
+    const subjects = (hook: string) =>
+      received
+        .filter((each) => each.path === hook)
+        .map(({ event }) => event.subject)
+        .sort();
+    expect(subjects('/hook')).toEqual([`membership/${own}`]);
+    expect(subjects('/operator')).toEqual([`membership/${own}`, `membership/${foreign}`].sort());
+    expect((await call('GET', path)).status).toBe(404);
+    expect((await call('GET', path, { key: owner.key })).status).toBe(200);
+  });
+
+  it('in one community give none in another', async () => {
+    const stranger = await userWith(api, { username: 'hook-stranger', role: 'community_manager', communityId: other.communityId });
+    const { path } = await subscribe();
+    const json = { url: `${at}/spy`, events: ['*'], community_id: one.communityId };
+    const created = await call('POST', PATH, { key: stranger.key, json });
+    expect([created.status, created.body.error.details[0]?.path]).toEqual([422, 'community_id']);
+    for (const [method, address, body] of [
+      ['GET', path],
+      ['DELETE', path],
+      ['POST', `${path}/ping`],
+      ['POST', `${path}/secret`, { overlap_hours: 0 }],
+      ['GET', `${path}/deliveries`],
+      ['PUT', path, { url: `${at}/spy`, events: ['*'], description: null, active: true }],
+    ] as const)
+      expect([method, (await call(method, address, { key: stranger.key, ...(body ? { json: body } : {}) })).status]).toEqual([method, 404]);
+    expect((await call('GET', PATH, { key: stranger.key })).body.data).toEqual([]);
+  });
+
+  it('pass to whoever changes the address', async () => {
+    const next = await userWith(api, { username: 'hook-next', role: 'community_manager', communityId: one.communityId });
+    const { path } = await subscribe();
+    const json = { url: `${at}/next`, events: ['*'], description: null, active: true };
+    expect((await call('PUT', path, { key: next.key, json })).body).toMatchObject({ user_id: next.userId, url: `${at}/next` });
+    await sql`update role_grant set revoked_at = now() where user_id = ${next.userId}`.execute(api.database.owner.db);
+    await addMember();
+    await deliver();
+    expect(received).toEqual([]);
+  });
+});

@@ -1,0 +1,44 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { STEP_KINDS } from '../onboarding/events.ts';
+import { EVENT_TYPES, eventOfAction, UNPUBLISHED_ACTIONS } from './event-types.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+/** Names like `member.created` in code that records events, which tables, messages and modules do not have. */
+const ACTION = /(?<![\w./])'([a-z][a-z_]+\.[a-z_]+)'/g;
+/** Fields of bodies and columns look the same. */
+const NO_ACTION = /^(body|audit_event|document_content)\./;
+const RECORDS = /audit\(|objectKind|WorkEvent|recordAudit|action: '/;
+
+function actionsInCode(): Set<string> {
+  const files = globSync(['activities/**/*.ts', 'infra/identity/*.ts', 'api/**/*.ts'], { cwd: ROOT });
+  const texts = files.filter((file) => !file.includes('test')).map((file) => readFileSync(join(ROOT, file), 'utf8'));
+  return new Set(texts.filter((text) => RECORDS.test(text)).flatMap((text) => [...text.matchAll(ACTION)].map(([, name = '']) => name)));
+}
+
+describe('the list of events', () => {
+  it('has every action of the audit record, or says that it is not published', () => {
+    const found = [...actionsInCode()].filter((name) => !NO_ACTION.test(name));
+    expect(found.length).toBeGreaterThan(80);
+    const isKnown = (action: string) => eventOfAction(action) !== undefined || UNPUBLISHED_ACTIONS.some((name) => name.test(action));
+    expect(found.filter((action) => !isKnown(action))).toEqual([]);
+  });
+
+  it('has every step of an application', () => {
+    expect(STEP_KINDS.filter((kind) => eventOfAction(`application.${kind}`) === undefined)).toEqual([]);
+  });
+
+  it('names a stored version of a month by its state', () => {
+    expect(eventOfAction('settlement.run_stored', 'posted')).toBe('settlement.month_posted');
+    expect(eventOfAction('settlement.run_stored', 'awaiting_approval')).toBe('settlement.month_waiting');
+  });
+
+  it('publishes nothing about accounts', () => {
+    expect(
+      Object.keys(EVENT_TYPES)
+        .filter((name) => UNPUBLISHED_ACTIONS.some((one) => one.test(name)))
+        .sort(),
+    ).toEqual(['webhook.ping']);
+  });
+});

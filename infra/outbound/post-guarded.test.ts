@@ -1,0 +1,111 @@
+import type { lookup } from 'node:dns';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, describe, expect, it } from 'vitest';
+import { type GuardedOptions, postGuarded } from './post-guarded.ts';
+
+const servers: Server[] = [];
+afterEach(() => {
+  for (const server of servers.splice(0)) {
+    server.closeAllConnections();
+    server.close();
+  }
+});
+
+async function listen(handler: RequestListener): Promise<number> {
+  const server = createServer(handler);
+  servers.push(server);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
+  return (server.address() as AddressInfo).port;
+}
+
+/** A resolver that gives these addresses in turn, as somebody does who changes a name between check and use. */
+function names(...answers: readonly (readonly string[])[]) {
+  const asked: string[] = [];
+  const find = (name: string, _options: object, done: (error: Error | null, found: object[]) => void): void => {
+    const addresses = answers[Math.min(asked.length, answers.length - 1)] ?? [];
+    asked.push(name);
+    done(
+      null,
+      addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 })),
+    );
+  };
+  return { asked, lookup: find as unknown as typeof lookup };
+}
+
+const post = (url: string, options: Partial<GuardedOptions> = {}) =>
+  postGuarded(url, '{}', { headers: { 'Content-Type': 'application/json' }, allowsLoopback: true, withinMs: 2_000, ...options });
+
+describe('a call of an address that somebody else chose', () => {
+  it.each([
+    'http://127.0.0.1:9',
+    'https://127.0.0.1:9',
+    'https://[::1]:9',
+    'https://localhost',
+    'http://example.org',
+    'https://0x7f000001',
+  ])('goes nowhere for %s in production', async (url) =>
+    expect(await post(url, { allowsLoopback: false })).toMatchObject({ failure: 'address_refused', status: null }),
+  );
+
+  it.each(['https://10.0.0.1', 'https://169.254.169.254/latest', 'https://[::ffff:127.0.0.1]', 'https://[fd00:ec2::254]'])(
+    'goes nowhere for %s even in development',
+    async (url) => expect(await post(url)).toMatchObject({ failure: 'address_refused' }),
+  );
+
+  it.each([[['10.0.0.1']], [['93.184.215.14', '127.0.0.1']], [['::ffff:10.0.0.1']], [['169.254.169.254']], [[]]])(
+    'is refused where the name leads to %j',
+    async (addresses) => {
+      const { lookup } = names(addresses);
+      expect(await post('https://hooks.example', { lookup, allowsLoopback: false })).toMatchObject({ failure: 'address_refused' });
+    },
+  );
+
+  it('looks the name up once and calls the address that was checked', async () => {
+    const reached: string[] = [];
+    const port = await listen((request, response) => {
+      reached.push(request.headers.host ?? '');
+      response.end('taken');
+    });
+    const { asked, lookup } = names(['127.0.0.1'], ['10.0.0.1']);
+    expect(await post(`http://localhost:${port}/hooks`, { lookup })).toMatchObject({ status: 200, answer: 'taken', failure: null });
+    expect([asked, reached]).toEqual([['localhost'], [`localhost:${port}`]]);
+  });
+
+  it('follows no redirect', async () => {
+    let calls = 0;
+    const port = await listen((_request, response) => {
+      calls += 1;
+      response.writeHead(307, { Location: '/elsewhere' }).end();
+    });
+    expect([(await post(`http://127.0.0.1:${port}`)).status, calls]).toEqual([307, 1]);
+  });
+
+  it('keeps the first bytes of the answer, without control characters, and reads no more', async () => {
+    const port = await listen((_request, response) => {
+      response.writeHead(500);
+      response.write(`no\u001b[31m\n${'x'.repeat(5_000)}`);
+      const endless = setInterval(() => response.write('y'.repeat(1_000)), 5);
+      response.on('close', () => clearInterval(endless));
+    });
+    const { status, answer, latencyMs } = await post(`http://127.0.0.1:${port}`);
+    expect([status, answer?.length, answer?.startsWith('no [31m xxx')]).toEqual([500, 1_000, true]);
+    expect(latencyMs).toBeLessThan(1_500);
+  });
+
+  it('ends in time when the answer comes too late or byte by byte', async () => {
+    const silent = await listen(() => undefined);
+    const slow = await listen((_request, response) => {
+      const drops = setInterval(() => response.write('.'), 20);
+      response.on('close', () => clearInterval(drops));
+    });
+    const calls = [silent, slow].map((port) => post(`http://127.0.0.1:${port}`, { withinMs: 300 }));
+    expect(await Promise.all(calls)).toMatchObject([{ failure: 'timeout' }, { failure: 'timeout' }]);
+  });
+
+  it('says what was wrong with the connection', async () => {
+    const port = await listen((_request, response) => response.end());
+    expect(await post('http://127.0.0.1:1')).toMatchObject({ failure: 'connection' });
+    expect(await post(`https://127.0.0.1:${port}`)).toMatchObject({ failure: 'tls' });
+  });
+});

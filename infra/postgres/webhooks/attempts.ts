@@ -1,0 +1,63 @@
+import { sql, type Transaction } from 'kysely';
+import type { DB } from '../schema/tables.ts';
+
+export interface NewAttempt {
+  readonly status: number | null;
+  readonly failure: string | null;
+  readonly answer: string | null;
+  readonly latencyMs: number;
+}
+
+/** Where a delivery stands after an attempt: ended, or waiting for so many milliseconds. */
+export type AfterAttempt = { readonly state: 'delivered' | 'failed' | 'dropped' } | { readonly state: 'waiting'; readonly waitMs: number };
+
+/** Logs an attempt and records where the delivery stands. */
+export async function recordAttempt(trx: Transaction<DB>, id: number, attempt: NewAttempt, after: AfterAttempt): Promise<void> {
+  const { latencyMs, ...rest } = attempt;
+  await sql`insert into webhook_attempt (delivery_id, status, failure, answer, latency_ms)
+    select id, ${rest.status}::integer, ${rest.failure}, ${rest.answer}, ${latencyMs} from webhook_delivery where id = ${id}`.execute(trx);
+  const isWaiting = after.state === 'waiting';
+  await trx
+    .updateTable('webhook_delivery')
+    .set({ state: after.state, claimed_until: null, attempts: sql`attempts + 1`, ended_at: isWaiting ? null : sql<Date>`now()` })
+    .set(isWaiting ? { next_attempt_at: sql<Date>`now() + ${after.waitMs} * interval '1 millisecond'` } : {})
+    .where('id', '=', id)
+    .where('state', '=', 'waiting')
+    .execute();
+}
+
+/** Records that an address took a delivery, or did not; answers since when it has been failing. */
+export async function recordHealth(trx: Transaction<DB>, webhookId: number, failed: boolean): Promise<Date | null> {
+  const since = failed ? sql<Date | null>`coalesce(failing_since, now())` : sql<Date | null>`null`;
+  const row = await trx
+    .updateTable('webhook')
+    .set({ failing_since: since })
+    .where('id', '=', webhookId)
+    .where(sql<boolean>`(failing_since is null) = ${failed}`)
+    .returning('failing_since')
+    .executeTakeFirst();
+  if (row !== undefined) return row.failing_since;
+  const known = await trx.selectFrom('webhook').select('failing_since').where('id', '=', webhookId).executeTakeFirst();
+  return known?.failing_since ?? null;
+}
+
+/** Switches a webhook off; undefined where it is off already. */
+export function disableWebhook(trx: Transaction<DB>, webhookId: number, reason: 'failing' | 'gone') {
+  return trx
+    .updateTable('webhook')
+    .set({ active: false, disabled_at: sql<Date>`now()`, disabled_for: reason, version: sql`version + 1` })
+    .where('id', '=', webhookId)
+    .where('active', '=', true)
+    .returning(['community_id', 'user_id', 'url'])
+    .executeTakeFirst();
+}
+
+/** Ends what still waits for a webhook that is switched off; it can be replayed later. */
+export async function endWaiting(trx: Transaction<DB>, webhookId: number, state: 'failed' | 'dropped'): Promise<void> {
+  await trx
+    .updateTable('webhook_delivery')
+    .set({ state, claimed_until: null, ended_at: sql<Date>`now()` })
+    .where('webhook_id', '=', webhookId)
+    .where('state', '=', 'waiting')
+    .execute();
+}

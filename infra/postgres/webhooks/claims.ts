@@ -1,0 +1,65 @@
+import { sql, type Transaction } from 'kysely';
+import type { EventData } from '../../../domain/webhooks/cloud-event.ts';
+import type { DB } from '../schema/tables.ts';
+import type { WebhookOwnerRow } from './webhooks.ts';
+
+/** A delivery that this process is to try now. */
+export interface ClaimedDeliveryRow extends WebhookOwnerRow {
+  readonly id: number;
+  readonly webhook_id: number;
+  readonly community_id: number | null;
+  readonly url: string;
+  readonly event_id: string;
+  readonly event_type: string;
+  readonly subject: string;
+  readonly data: EventData;
+  readonly occurred_at: Date;
+  readonly attempts: number;
+  readonly failing: boolean;
+}
+
+export interface Claim {
+  /** Webhooks whose last attempt failed, or the others. */
+  readonly failing: boolean;
+  readonly most: number;
+  /** How many of one webhook are tried at once, by all processes. */
+  readonly perWebhook: number;
+  readonly leaseSeconds: number;
+}
+
+/**
+ * Takes deliveries that are due, for so many seconds: what is not recorded by then, because the process died, is due again. Which webhook
+ * comes first is left to chance, so that none waits behind another.
+ */
+export async function claimDeliveries(
+  trx: Transaction<DB>,
+  { failing, most, perWebhook, leaseSeconds }: Claim,
+): Promise<ClaimedDeliveryRow[]> {
+  if (most <= 0) return [];
+  const { rows } = await sql<ClaimedDeliveryRow>`
+    with claimed as (
+      update webhook_delivery d set claimed_until = now() + make_interval(secs => ${leaseSeconds})
+      where d.id in (
+        select due.id from webhook w cross join lateral (
+          select q.id from webhook_delivery q
+          where q.webhook_id = w.id and q.state = 'waiting' and q.next_attempt_at <= now() and (q.claimed_until is null or q.claimed_until <= now())
+          order by q.next_attempt_at, q.id
+          limit greatest(0, ${perWebhook} - (select count(*) from webhook_delivery b
+            where b.webhook_id = w.id and b.state = 'waiting' and b.claimed_until > now()))
+          for update skip locked) due
+        where w.active and (w.failing_since is not null) = ${failing}
+        order by random() limit ${most})
+      returning d.*)
+    select c.id, c.webhook_id, c.community_id, c.event_id, c.event_type, c.subject, c.data, c.occurred_at, c.attempts,
+      w.url, w.user_id, w.api_key_id, w.session_id, w.failing_since is not null as failing
+    from claimed c join webhook w on w.id = c.webhook_id`.execute(trx);
+  return rows;
+}
+
+/** Seconds until the next delivery is due, 0 for now; null where none waits. */
+export async function secondsToNext(trx: Transaction<DB>): Promise<number | null> {
+  const { rows } = await sql<{ seconds: number | null }>`
+    select greatest(0, extract(epoch from min(d.next_attempt_at) - now()))::float8 as seconds
+    from webhook_delivery d join webhook w on w.id = d.webhook_id where d.state = 'waiting' and w.active`.execute(trx);
+  return rows[0]?.seconds ?? null;
+}
