@@ -150,7 +150,7 @@ export interface paths {
     readonly "/api/v1/auth/logout-all": {
         /**
          * Sign out everywhere
-         * @description Ends all sessions of the caller. API keys that were made in any session end too, and invitations that were sent in them or by these keys, also where that session was signed out of before.
+         * @description Ends all sessions of the caller. API keys that were made in any session end too, and invitations that were sent in them or by these keys, also if that session was signed out earlier.
          */
         readonly post: operations["logoutAll"];
     };
@@ -10230,7 +10230,7 @@ export interface operations {
                      *           "scopes": [
                      *             "communities:read"
                      *           ],
-                     *           "calls_per_minute": 1,
+                     *           "calls_per_minute": 60,
                      *           "expires_at": "2026-12-31T08:00:00Z",
                      *           "last_used_at": "2025-03-01T08:00:00Z",
                      *           "revoked_at": null,
@@ -10246,11 +10246,11 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["KeyList"];
-                    /** @example {"id":1,"name":"import of readings","prefix":"cdv_0123456789abcdef","scopes":["communities:read"],"calls_per_minute":1,"expires_at":"2026-12-31T08:00:00Z","last_used_at":"2025-03-01T08:00:00Z","revoked_at":null,"created_at":"2025-03-01T08:00:00Z","proven_by":["totp"],"asleep":true,"advice":null} */
+                    /** @example {"id":1,"name":"import of readings","prefix":"cdv_0123456789abcdef","scopes":["communities:read"],"calls_per_minute":60,"expires_at":"2026-12-31T08:00:00Z","last_used_at":"2025-03-01T08:00:00Z","revoked_at":null,"created_at":"2025-03-01T08:00:00Z","proven_by":["totp"],"asleep":true,"advice":null} */
                     readonly "application/x-ndjson": string;
                     /**
                      * @example id,name,prefix,scopes,calls_per_minute,expires_at,last_used_at,revoked_at,created_at,proven_by,asleep,advice
-                     *     1,import of readings,cdv_0123456789abcdef,"[""communities:read""]",1,2026-12-31T08:00:00Z,2025-03-01T08:00:00Z,,2025-03-01T08:00:00Z,"[""totp""]",true,
+                     *     1,import of readings,cdv_0123456789abcdef,"[""communities:read""]",60,2026-12-31T08:00:00Z,2025-03-01T08:00:00Z,,2025-03-01T08:00:00Z,"[""totp""]",true,
                      */
                     readonly "text/csv": string;
                 };
@@ -10268,7 +10268,7 @@ export interface operations {
                  *       ],
                  *       "expires_at": "2026-12-31T08:00:00Z",
                  *       "code": "123456",
-                 *       "calls_per_minute": 1
+                 *       "calls_per_minute": 60
                  *     }
                  */
                 readonly "application/json": components["schemas"]["NewKey"];
@@ -10286,7 +10286,7 @@ export interface operations {
                      *       "scopes": [
                      *         "communities:read"
                      *       ],
-                     *       "calls_per_minute": 1,
+                     *       "calls_per_minute": 60,
                      *       "expires_at": "2026-12-31T08:00:00Z",
                      *       "last_used_at": "2025-03-01T08:00:00Z",
                      *       "revoked_at": null,
@@ -10326,7 +10326,7 @@ export interface operations {
                      *       "scopes": [
                      *         "communities:read"
                      *       ],
-                     *       "calls_per_minute": 1,
+                     *       "calls_per_minute": 60,
                      *       "expires_at": "2026-12-31T08:00:00Z",
                      *       "last_used_at": "2025-03-01T08:00:00Z",
                      *       "revoked_at": null,
@@ -10985,7 +10985,7 @@ export interface operations {
                      *           "scopes": [
                      *             "communities:read"
                      *           ],
-                     *           "calls_per_minute": 1,
+                     *           "calls_per_minute": 60,
                      *           "expires_at": "2026-12-31T08:00:00Z",
                      *           "last_used_at": "2025-03-01T08:00:00Z",
                      *           "revoked_at": null,
@@ -11001,11 +11001,11 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["KeyList"];
-                    /** @example {"id":1,"name":"import of readings","prefix":"cdv_0123456789abcdef","scopes":["communities:read"],"calls_per_minute":1,"expires_at":"2026-12-31T08:00:00Z","last_used_at":"2025-03-01T08:00:00Z","revoked_at":null,"created_at":"2025-03-01T08:00:00Z","proven_by":["totp"],"asleep":true,"advice":null} */
+                    /** @example {"id":1,"name":"import of readings","prefix":"cdv_0123456789abcdef","scopes":["communities:read"],"calls_per_minute":60,"expires_at":"2026-12-31T08:00:00Z","last_used_at":"2025-03-01T08:00:00Z","revoked_at":null,"created_at":"2025-03-01T08:00:00Z","proven_by":["totp"],"asleep":true,"advice":null} */
                     readonly "application/x-ndjson": string;
                     /**
                      * @example id,name,prefix,scopes,calls_per_minute,expires_at,last_used_at,revoked_at,created_at,proven_by,asleep,advice
-                     *     1,import of readings,cdv_0123456789abcdef,"[""communities:read""]",1,2026-12-31T08:00:00Z,2025-03-01T08:00:00Z,,2025-03-01T08:00:00Z,"[""totp""]",true,
+                     *     1,import of readings,cdv_0123456789abcdef,"[""communities:read""]",60,2026-12-31T08:00:00Z,2025-03-01T08:00:00Z,,2025-03-01T08:00:00Z,"[""totp""]",true,
                      */
                     readonly "text/csv": string;
                 };
@@ -11039,7 +11039,7 @@ export interface operations {
                      *       "scopes": [
                      *         "communities:read"
                      *       ],
-                     *       "calls_per_minute": 1,
+                     *       "calls_per_minute": 60,
                      *       "expires_at": "2026-12-31T08:00:00Z",
                      *       "last_used_at": "2025-03-01T08:00:00Z",
                      *       "revoked_at": null,
@@ -11484,7 +11484,7 @@ export interface operations {
                      *           },
                      *           "published_on": "2025-03-01",
                      *           "valid_from": "2025-03-01",
-                     *           "source": "Decision of the assembly, 2025-01-10",
+                     *           "source": "GSE, map of the primary substations",
                      *           "valid_to": null
                      *         }
                      *       ],
@@ -11492,11 +11492,11 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["SubstationAreaList"];
-                    /** @example {"id":1,"code":"AC001E01322","dso":"e-distribuzione","boundary":{"type":"MultiPolygon","coordinates":[[[[9.1,45.4],[9.3,45.4],[9.3,45.5],[9.1,45.5],[9.1,45.4]]]]},"published_on":"2025-03-01","valid_from":"2025-03-01","source":"Decision of the assembly, 2025-01-10","valid_to":null} */
+                    /** @example {"id":1,"code":"AC001E01322","dso":"e-distribuzione","boundary":{"type":"MultiPolygon","coordinates":[[[[9.1,45.4],[9.3,45.4],[9.3,45.5],[9.1,45.5],[9.1,45.4]]]]},"published_on":"2025-03-01","valid_from":"2025-03-01","source":"GSE, map of the primary substations","valid_to":null} */
                     readonly "application/x-ndjson": string;
                     /**
                      * @example id,code,dso,boundary,published_on,valid_from,source,valid_to
-                     *     1,AC001E01322,e-distribuzione,"{""type"":""MultiPolygon"",""coordinates"":[[[[9.1,45.4],[9.3,45.4],[9.3,45.5],[9.1,45.5],[9.1,45.4]]]]}",2025-03-01,2025-03-01,"Decision of the assembly, 2025-01-10",
+                     *     1,AC001E01322,e-distribuzione,"{""type"":""MultiPolygon"",""coordinates"":[[[[9.1,45.4],[9.3,45.4],[9.3,45.5],[9.1,45.5],[9.1,45.4]]]]}",2025-03-01,2025-03-01,"GSE, map of the primary substations",
                      */
                     readonly "text/csv": string;
                 };
@@ -11545,7 +11545,7 @@ export interface operations {
                  *       },
                  *       "published_on": "2025-03-01",
                  *       "valid_from": "2025-03-01",
-                 *       "source": "Decision of the assembly, 2025-01-10",
+                 *       "source": "GSE, map of the primary substations",
                  *       "valid_to": null
                  *     }
                  */
@@ -11592,7 +11592,7 @@ export interface operations {
                      *       },
                      *       "published_on": "2025-03-01",
                      *       "valid_from": "2025-03-01",
-                     *       "source": "Decision of the assembly, 2025-01-10",
+                     *       "source": "GSE, map of the primary substations",
                      *       "valid_to": null
                      *     }
                      */
@@ -12240,12 +12240,12 @@ export interface operations {
                      *         {
                      *           "id": 1,
                      *           "community_id": 1,
-                     *           "kind": "founding_deed",
+                     *           "kind": "statute",
                      *           "clauses": [
                      *             "non_profit_purpose"
                      *           ],
                      *           "document_id": 1,
-                     *           "source": "Decision of the assembly, 2025-01-10",
+                     *           "source": "Statute, registered on 2025-02-20",
                      *           "valid_from": "2025-03-01",
                      *           "valid_to": null
                      *         }
@@ -12254,11 +12254,11 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["StatuteList"];
-                    /** @example {"id":1,"community_id":1,"kind":"founding_deed","clauses":["non_profit_purpose"],"document_id":1,"source":"Decision of the assembly, 2025-01-10","valid_from":"2025-03-01","valid_to":null} */
+                    /** @example {"id":1,"community_id":1,"kind":"statute","clauses":["non_profit_purpose"],"document_id":1,"source":"Statute, registered on 2025-02-20","valid_from":"2025-03-01","valid_to":null} */
                     readonly "application/x-ndjson": string;
                     /**
                      * @example id,community_id,kind,clauses,document_id,source,valid_from,valid_to
-                     *     1,1,founding_deed,"[""non_profit_purpose""]",1,"Decision of the assembly, 2025-01-10",2025-03-01,
+                     *     1,1,statute,"[""non_profit_purpose""]",1,"Statute, registered on 2025-02-20",2025-03-01,
                      */
                     readonly "text/csv": string;
                 };
@@ -12283,12 +12283,12 @@ export interface operations {
             readonly content: {
                 /**
                  * @example {
-                 *       "kind": "founding_deed",
+                 *       "kind": "statute",
                  *       "clauses": [
                  *         "non_profit_purpose"
                  *       ],
                  *       "document_id": 1,
-                 *       "source": "Decision of the assembly, 2025-01-10",
+                 *       "source": "Statute, registered on 2025-02-20",
                  *       "valid_from": "2025-03-01",
                  *       "valid_to": null
                  *     }
@@ -12304,12 +12304,12 @@ export interface operations {
                      * @example {
                      *       "id": 1,
                      *       "community_id": 1,
-                     *       "kind": "founding_deed",
+                     *       "kind": "statute",
                      *       "clauses": [
                      *         "non_profit_purpose"
                      *       ],
                      *       "document_id": 1,
-                     *       "source": "Decision of the assembly, 2025-01-10",
+                     *       "source": "Statute, registered on 2025-02-20",
                      *       "valid_from": "2025-03-01",
                      *       "valid_to": null
                      *     }
@@ -12342,12 +12342,12 @@ export interface operations {
                      * @example {
                      *       "id": 1,
                      *       "community_id": 1,
-                     *       "kind": "founding_deed",
+                     *       "kind": "statute",
                      *       "clauses": [
                      *         "non_profit_purpose"
                      *       ],
                      *       "document_id": 1,
-                     *       "source": "Decision of the assembly, 2025-01-10",
+                     *       "source": "Statute, registered on 2025-02-20",
                      *       "valid_from": "2025-03-01",
                      *       "valid_to": null
                      *     }
@@ -12380,7 +12380,7 @@ export interface operations {
             readonly content: {
                 /**
                  * @example {
-                 *       "valid_to": null
+                 *       "valid_to": "2026-01-01"
                  *     }
                  */
                 readonly "application/json": components["schemas"]["DatedChange"];
@@ -12394,12 +12394,12 @@ export interface operations {
                      * @example {
                      *       "id": 1,
                      *       "community_id": 1,
-                     *       "kind": "founding_deed",
+                     *       "kind": "statute",
                      *       "clauses": [
                      *         "non_profit_purpose"
                      *       ],
                      *       "document_id": 1,
-                     *       "source": "Decision of the assembly, 2025-01-10",
+                     *       "source": "Statute, registered on 2025-02-20",
                      *       "valid_from": "2025-03-01",
                      *       "valid_to": null
                      *     }
@@ -12448,7 +12448,7 @@ export interface operations {
                      *           "party_id": 1,
                      *           "code": "M-001",
                      *           "name": "Maria Rossi",
-                     *           "member_type": "PRODUCER",
+                     *           "member_type": "PROSUMER",
                      *           "user_type": "RESIDENTIAL",
                      *           "holder_class": "natural_person",
                      *           "tax_code": "RSSMRA85M01H501Q",
@@ -12468,11 +12468,11 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["MemberList"];
-                    /** @example {"id":1,"community_id":1,"party_id":1,"code":"M-001","name":"Maria Rossi","member_type":"PRODUCER","user_type":"RESIDENTIAL","holder_class":"natural_person","tax_code":"RSSMRA85M01H501Q","contact":{"email":"maria.rossi@example.org","phone":"+390212345678","address":"Via Roma 1, 20100 Milano"},"status":"active","valid_from":"2025-03-01","valid_to":null,"created_at":"2025-03-01T08:00:00Z","updated_at":"2025-03-01T08:00:00Z"} */
+                    /** @example {"id":1,"community_id":1,"party_id":1,"code":"M-001","name":"Maria Rossi","member_type":"PROSUMER","user_type":"RESIDENTIAL","holder_class":"natural_person","tax_code":"RSSMRA85M01H501Q","contact":{"email":"maria.rossi@example.org","phone":"+390212345678","address":"Via Roma 1, 20100 Milano"},"status":"active","valid_from":"2025-03-01","valid_to":null,"created_at":"2025-03-01T08:00:00Z","updated_at":"2025-03-01T08:00:00Z"} */
                     readonly "application/x-ndjson": string;
                     /**
                      * @example id,community_id,party_id,code,name,member_type,user_type,holder_class,tax_code,contact,status,valid_from,valid_to,created_at,updated_at
-                     *     1,1,1,M-001,Maria Rossi,PRODUCER,RESIDENTIAL,natural_person,RSSMRA85M01H501Q,"{""email"":""maria.rossi@example.org"",""phone"":""+390212345678"",""address"":""Via Roma 1, 20100 Milano""}",active,2025-03-01,,2025-03-01T08:00:00Z,2025-03-01T08:00:00Z
+                     *     1,1,1,M-001,Maria Rossi,PROSUMER,RESIDENTIAL,natural_person,RSSMRA85M01H501Q,"{""email"":""maria.rossi@example.org"",""phone"":""+390212345678"",""address"":""Via Roma 1, 20100 Milano""}",active,2025-03-01,,2025-03-01T08:00:00Z,2025-03-01T08:00:00Z
                      */
                     readonly "text/csv": string;
                 };
@@ -12499,7 +12499,7 @@ export interface operations {
                  * @example {
                  *       "code": "M-001",
                  *       "name": "Maria Rossi",
-                 *       "member_type": "PRODUCER",
+                 *       "member_type": "PROSUMER",
                  *       "user_type": "RESIDENTIAL",
                  *       "holder_class": "natural_person",
                  *       "tax_code": "RSSMRA85M01H501Q",
@@ -12527,7 +12527,7 @@ export interface operations {
                      *       "party_id": 1,
                      *       "code": "M-001",
                      *       "name": "Maria Rossi",
-                     *       "member_type": "PRODUCER",
+                     *       "member_type": "PROSUMER",
                      *       "user_type": "RESIDENTIAL",
                      *       "holder_class": "natural_person",
                      *       "tax_code": "RSSMRA85M01H501Q",
@@ -12570,7 +12570,7 @@ export interface operations {
                  *         {
                  *           "code": "M-001",
                  *           "name": "Maria Rossi",
-                 *           "member_type": "PRODUCER",
+                 *           "member_type": "PROSUMER",
                  *           "user_type": "RESIDENTIAL",
                  *           "holder_class": "natural_person",
                  *           "tax_code": "RSSMRA85M01H501Q",
@@ -12635,7 +12635,7 @@ export interface operations {
                      *       "party_id": 1,
                      *       "code": "M-001",
                      *       "name": "Maria Rossi",
-                     *       "member_type": "PRODUCER",
+                     *       "member_type": "PROSUMER",
                      *       "user_type": "RESIDENTIAL",
                      *       "holder_class": "natural_person",
                      *       "tax_code": "RSSMRA85M01H501Q",
@@ -12680,7 +12680,7 @@ export interface operations {
                 /**
                  * @example {
                  *       "name": "Maria Rossi",
-                 *       "member_type": "PRODUCER",
+                 *       "member_type": "PROSUMER",
                  *       "user_type": "RESIDENTIAL",
                  *       "tax_code": "RSSMRA85M01H501Q",
                  *       "contact": {
@@ -12706,7 +12706,7 @@ export interface operations {
                      *       "party_id": 1,
                      *       "code": "M-001",
                      *       "name": "Maria Rossi",
-                     *       "member_type": "PRODUCER",
+                     *       "member_type": "PROSUMER",
                      *       "user_type": "RESIDENTIAL",
                      *       "holder_class": "natural_person",
                      *       "tax_code": "RSSMRA85M01H501Q",
@@ -12834,7 +12834,7 @@ export interface operations {
                  *         "phone": "+390212345678",
                  *         "address": "Via Roma 1, 20100 Milano"
                  *       },
-                 *       "member_type": "PRODUCER",
+                 *       "member_type": "PROSUMER",
                  *       "user_type": "RESIDENTIAL"
                  *     }
                  */
@@ -12852,7 +12852,7 @@ export interface operations {
                      *       "party_id": 1,
                      *       "code": "M-001",
                      *       "name": "Maria Rossi",
-                     *       "member_type": "PRODUCER",
+                     *       "member_type": "PROSUMER",
                      *       "user_type": "RESIDENTIAL",
                      *       "holder_class": "natural_person",
                      *       "tax_code": "RSSMRA85M01H501Q",
@@ -13056,7 +13056,7 @@ export interface operations {
             readonly content: {
                 /**
                  * @example {
-                 *       "valid_to": null
+                 *       "valid_to": "2026-01-01"
                  *     }
                  */
                 readonly "application/json": components["schemas"]["DatedChange"];
@@ -13121,7 +13121,7 @@ export interface operations {
                      *           "ateco_edition": "2025",
                      *           "ateco_code": "47.11",
                      *           "size": "micro",
-                     *           "source": "Decision of the assembly, 2025-01-10",
+                     *           "source": "Company register, 2025-01-10",
                      *           "valid_from": "2025-03-01",
                      *           "valid_to": null
                      *         }
@@ -13130,11 +13130,11 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["EnterpriseFactList"];
-                    /** @example {"id":1,"community_id":1,"member_id":1,"ateco_edition":"2025","ateco_code":"47.11","size":"micro","source":"Decision of the assembly, 2025-01-10","valid_from":"2025-03-01","valid_to":null} */
+                    /** @example {"id":1,"community_id":1,"member_id":1,"ateco_edition":"2025","ateco_code":"47.11","size":"micro","source":"Company register, 2025-01-10","valid_from":"2025-03-01","valid_to":null} */
                     readonly "application/x-ndjson": string;
                     /**
                      * @example id,community_id,member_id,ateco_edition,ateco_code,size,source,valid_from,valid_to
-                     *     1,1,1,2025,47.11,micro,"Decision of the assembly, 2025-01-10",2025-03-01,
+                     *     1,1,1,2025,47.11,micro,"Company register, 2025-01-10",2025-03-01,
                      */
                     readonly "text/csv": string;
                 };
@@ -13163,7 +13163,7 @@ export interface operations {
                  *       "ateco_edition": "2025",
                  *       "ateco_code": "47.11",
                  *       "size": "micro",
-                 *       "source": "Decision of the assembly, 2025-01-10",
+                 *       "source": "Company register, 2025-01-10",
                  *       "valid_from": "2025-03-01",
                  *       "valid_to": null
                  *     }
@@ -13183,7 +13183,7 @@ export interface operations {
                      *       "ateco_edition": "2025",
                      *       "ateco_code": "47.11",
                      *       "size": "micro",
-                     *       "source": "Decision of the assembly, 2025-01-10",
+                     *       "source": "Company register, 2025-01-10",
                      *       "valid_from": "2025-03-01",
                      *       "valid_to": null
                      *     }
@@ -13220,7 +13220,7 @@ export interface operations {
                      *       "ateco_edition": "2025",
                      *       "ateco_code": "47.11",
                      *       "size": "micro",
-                     *       "source": "Decision of the assembly, 2025-01-10",
+                     *       "source": "Company register, 2025-01-10",
                      *       "valid_from": "2025-03-01",
                      *       "valid_to": null
                      *     }
@@ -13253,7 +13253,7 @@ export interface operations {
             readonly content: {
                 /**
                  * @example {
-                 *       "valid_to": null
+                 *       "valid_to": "2026-01-01"
                  *     }
                  */
                 readonly "application/json": components["schemas"]["DatedChange"];
@@ -13271,7 +13271,7 @@ export interface operations {
                      *       "ateco_edition": "2025",
                      *       "ateco_code": "47.11",
                      *       "size": "micro",
-                     *       "source": "Decision of the assembly, 2025-01-10",
+                     *       "source": "Company register, 2025-01-10",
                      *       "valid_from": "2025-03-01",
                      *       "valid_to": null
                      *     }
@@ -13689,7 +13689,7 @@ export interface operations {
             readonly content: {
                 /**
                  * @example {
-                 *       "valid_to": null,
+                 *       "valid_to": "2026-01-01",
                  *       "release_readings": false
                  *     }
                  */
@@ -14098,7 +14098,7 @@ export interface operations {
             readonly content: {
                 /**
                  * @example {
-                 *       "valid_to": null
+                 *       "valid_to": "2026-01-01"
                  *     }
                  */
                 readonly "application/json": components["schemas"]["DatedChange"];
@@ -14176,7 +14176,7 @@ export interface operations {
                      *               "id": 1,
                      *               "code": "PV-1-A",
                      *               "power_kw": "50",
-                     *               "entry_into_operation": "2025-03-01",
+                     *               "entry_into_operation": "2025-02-01",
                      *               "work_type": "new_build",
                      *               "incentivised": true,
                      *               "grant_share": "0",
@@ -14194,11 +14194,11 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["PlantList"];
-                    /** @example {"id":1,"community_id":1,"code":"PV-1","name":"Scuola Verdi","producer_party_id":1,"producer_code":"M-001","third_party_producer_code":null,"pod":"IT001E12345678","source":"photovoltaic","region":"Lombardia","voltage":"LV","inside_building":true,"municipality":"F205","grant":{"id":1,"granted_share":"0.40","granted_cents":2000000,"paid_cents":12345},"sections":[{"id":1,"code":"PV-1-A","power_kw":"50","entry_into_operation":"2025-03-01","work_type":"new_build","incentivised":true,"grant_share":"0","obligation_power_kw":"0","superbonus_kw":"0","configuration_id":1,"valid_from":"2025-03-01","valid_to":null,"service_start":"2025-03-01"}]} */
+                    /** @example {"id":1,"community_id":1,"code":"PV-1","name":"Scuola Verdi","producer_party_id":1,"producer_code":"M-001","third_party_producer_code":null,"pod":"IT001E12345678","source":"photovoltaic","region":"Lombardia","voltage":"LV","inside_building":true,"municipality":"F205","grant":{"id":1,"granted_share":"0.40","granted_cents":2000000,"paid_cents":12345},"sections":[{"id":1,"code":"PV-1-A","power_kw":"50","entry_into_operation":"2025-02-01","work_type":"new_build","incentivised":true,"grant_share":"0","obligation_power_kw":"0","superbonus_kw":"0","configuration_id":1,"valid_from":"2025-03-01","valid_to":null,"service_start":"2025-03-01"}]} */
                     readonly "application/x-ndjson": string;
                     /**
                      * @example id,community_id,code,name,producer_party_id,producer_code,third_party_producer_code,pod,source,region,voltage,inside_building,municipality,grant,sections
-                     *     1,1,PV-1,Scuola Verdi,1,M-001,,IT001E12345678,photovoltaic,Lombardia,LV,true,F205,"{""id"":1,""granted_share"":""0.40"",""granted_cents"":2000000,""paid_cents"":12345}","[{""id"":1,""code"":""PV-1-A"",""power_kw"":""50"",""entry_into_operation"":""2025-03-01"",""work_type"":""new_build"",""incentivised"":true,""grant_share"":""0"",""obligation_power_kw"":""0"",""superbonus_kw"":""0"",""configuration_id"":1,""valid_from"":""2025-03-01"",""valid_to"":null,""service_start"":""2025-03-01""}]"
+                     *     1,1,PV-1,Scuola Verdi,1,M-001,,IT001E12345678,photovoltaic,Lombardia,LV,true,F205,"{""id"":1,""granted_share"":""0.40"",""granted_cents"":2000000,""paid_cents"":12345}","[{""id"":1,""code"":""PV-1-A"",""power_kw"":""50"",""entry_into_operation"":""2025-02-01"",""work_type"":""new_build"",""incentivised"":true,""grant_share"":""0"",""obligation_power_kw"":""0"",""superbonus_kw"":""0"",""configuration_id"":1,""valid_from"":""2025-03-01"",""valid_to"":null,""service_start"":""2025-03-01""}]"
                      */
                     readonly "text/csv": string;
                 };
@@ -14239,7 +14239,7 @@ export interface operations {
                  *         {
                  *           "code": "PV-1-A",
                  *           "power_kw": "50",
-                 *           "entry_into_operation": "2025-03-01",
+                 *           "entry_into_operation": "2025-02-01",
                  *           "work_type": "new_build",
                  *           "incentivised": true,
                  *           "grant_share": "0",
@@ -14282,7 +14282,7 @@ export interface operations {
                      *           "id": 1,
                      *           "code": "PV-1-A",
                      *           "power_kw": "50",
-                     *           "entry_into_operation": "2025-03-01",
+                     *           "entry_into_operation": "2025-02-01",
                      *           "work_type": "new_build",
                      *           "incentivised": true,
                      *           "grant_share": "0",
@@ -14337,7 +14337,7 @@ export interface operations {
                  *             {
                  *               "code": "PV-1-A",
                  *               "power_kw": "50",
-                 *               "entry_into_operation": "2025-03-01",
+                 *               "entry_into_operation": "2025-02-01",
                  *               "work_type": "new_build",
                  *               "incentivised": true,
                  *               "grant_share": "0",
@@ -14417,7 +14417,7 @@ export interface operations {
                      *           "id": 1,
                      *           "code": "PV-1-A",
                      *           "power_kw": "50",
-                     *           "entry_into_operation": "2025-03-01",
+                     *           "entry_into_operation": "2025-02-01",
                      *           "work_type": "new_build",
                      *           "incentivised": true,
                      *           "grant_share": "0",
@@ -14481,7 +14481,7 @@ export interface operations {
                      *           "id": 1,
                      *           "code": "PV-1-A",
                      *           "power_kw": "50",
-                     *           "entry_into_operation": "2025-03-01",
+                     *           "entry_into_operation": "2025-02-01",
                      *           "work_type": "new_build",
                      *           "incentivised": true,
                      *           "grant_share": "0",
@@ -14559,7 +14559,7 @@ export interface operations {
                      *           "id": 1,
                      *           "code": "PV-1-A",
                      *           "power_kw": "50",
-                     *           "entry_into_operation": "2025-03-01",
+                     *           "entry_into_operation": "2025-02-01",
                      *           "work_type": "new_build",
                      *           "incentivised": true,
                      *           "grant_share": "0",
@@ -14607,7 +14607,7 @@ export interface operations {
                      *       "id": 1,
                      *       "code": "PV-1-A",
                      *       "power_kw": "50",
-                     *       "entry_into_operation": "2025-03-01",
+                     *       "entry_into_operation": "2025-02-01",
                      *       "work_type": "new_build",
                      *       "incentivised": true,
                      *       "grant_share": "0",
@@ -14652,7 +14652,7 @@ export interface operations {
             readonly content: {
                 /**
                  * @example {
-                 *       "valid_to": null,
+                 *       "valid_to": "2026-01-01",
                  *       "release_readings": false
                  *     }
                  */
@@ -14689,7 +14689,7 @@ export interface operations {
                      *           "id": 1,
                      *           "code": "PV-1-A",
                      *           "power_kw": "50",
-                     *           "entry_into_operation": "2025-03-01",
+                     *           "entry_into_operation": "2025-02-01",
                      *           "work_type": "new_build",
                      *           "incentivised": true,
                      *           "grant_share": "0",
@@ -14737,7 +14737,7 @@ export interface operations {
                      *       "id": 1,
                      *       "code": "PV-1-A",
                      *       "power_kw": "50",
-                     *       "entry_into_operation": "2025-03-01",
+                     *       "entry_into_operation": "2025-02-01",
                      *       "work_type": "new_build",
                      *       "incentivised": true,
                      *       "grant_share": "0",
@@ -14820,7 +14820,7 @@ export interface operations {
                      *           "id": 1,
                      *           "code": "PV-1-A",
                      *           "power_kw": "50",
-                     *           "entry_into_operation": "2025-03-01",
+                     *           "entry_into_operation": "2025-02-01",
                      *           "work_type": "new_build",
                      *           "incentivised": true,
                      *           "grant_share": "0",
@@ -14869,9 +14869,9 @@ export interface operations {
                  * @example {
                  *       "valid_from": "2025-03-01",
                  *       "section": {
-                 *         "code": "PV-1-A",
-                 *         "power_kw": "50",
-                 *         "entry_into_operation": "2025-03-01",
+                 *         "code": "PV-1-B",
+                 *         "power_kw": "60",
+                 *         "entry_into_operation": "2025-02-01",
                  *         "work_type": "new_build",
                  *         "incentivised": true,
                  *         "grant_share": "0",
@@ -14914,7 +14914,7 @@ export interface operations {
                      *             "id": 1,
                      *             "code": "PV-1-A",
                      *             "power_kw": "50",
-                     *             "entry_into_operation": "2025-03-01",
+                     *             "entry_into_operation": "2025-02-01",
                      *             "work_type": "new_build",
                      *             "incentivised": true,
                      *             "grant_share": "0",
@@ -14975,8 +14975,8 @@ export interface operations {
                      *           "community_id": 1,
                      *           "section_id": 1,
                      *           "valid_from": "2025-03-01",
-                     *           "valid_to": "2025-03-01",
-                     *           "reason": "Same owner, adjacent land",
+                     *           "valid_to": "2026-01-01",
+                     *           "reason": "Flood",
                      *           "source": "Decision of the assembly, 2025-01-10"
                      *         }
                      *       ],
@@ -14984,11 +14984,11 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["SectionStopList"];
-                    /** @example {"id":1,"community_id":1,"section_id":1,"valid_from":"2025-03-01","valid_to":"2025-03-01","reason":"Same owner, adjacent land","source":"Decision of the assembly, 2025-01-10"} */
+                    /** @example {"id":1,"community_id":1,"section_id":1,"valid_from":"2025-03-01","valid_to":"2026-01-01","reason":"Flood","source":"Decision of the assembly, 2025-01-10"} */
                     readonly "application/x-ndjson": string;
                     /**
                      * @example id,community_id,section_id,valid_from,valid_to,reason,source
-                     *     1,1,1,2025-03-01,2025-03-01,"Same owner, adjacent land","Decision of the assembly, 2025-01-10"
+                     *     1,1,1,2025-03-01,2026-01-01,Flood,"Decision of the assembly, 2025-01-10"
                      */
                     readonly "text/csv": string;
                 };
@@ -15025,7 +15025,7 @@ export interface operations {
                  * @example {
                  *       "valid_from": "2025-03-01",
                  *       "valid_to": "2025-03-08",
-                 *       "reason": "Same owner, adjacent land",
+                 *       "reason": "Flood",
                  *       "source": "Decision of the assembly, 2025-01-10"
                  *     }
                  */
@@ -15042,8 +15042,8 @@ export interface operations {
                      *       "community_id": 1,
                      *       "section_id": 1,
                      *       "valid_from": "2025-03-01",
-                     *       "valid_to": "2025-03-01",
-                     *       "reason": "Same owner, adjacent land",
+                     *       "valid_to": "2026-01-01",
+                     *       "reason": "Flood",
                      *       "source": "Decision of the assembly, 2025-01-10"
                      *     }
                      */
@@ -15087,8 +15087,8 @@ export interface operations {
                      *       "community_id": 1,
                      *       "section_id": 1,
                      *       "valid_from": "2025-03-01",
-                     *       "valid_to": "2025-03-01",
-                     *       "reason": "Same owner, adjacent land",
+                     *       "valid_to": "2026-01-01",
+                     *       "reason": "Flood",
                      *       "source": "Decision of the assembly, 2025-01-10"
                      *     }
                      */
@@ -15159,7 +15159,7 @@ export interface operations {
                      *         {
                      *           "id": 1,
                      *           "community_id": 1,
-                     *           "code": "M-001",
+                     *           "code": "SG-1",
                      *           "reason": "Same owner, adjacent land",
                      *           "outside_kw": "0",
                      *           "plants": [
@@ -15177,11 +15177,11 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["SplitGroupList"];
-                    /** @example {"id":1,"community_id":1,"code":"M-001","reason":"Same owner, adjacent land","outside_kw":"0","plants":[{"id":1,"plant_id":1,"plant_code":"PV-1","valid_from":"2025-03-01","valid_to":null}]} */
+                    /** @example {"id":1,"community_id":1,"code":"SG-1","reason":"Same owner, adjacent land","outside_kw":"0","plants":[{"id":1,"plant_id":1,"plant_code":"PV-1","valid_from":"2025-03-01","valid_to":null}]} */
                     readonly "application/x-ndjson": string;
                     /**
                      * @example id,community_id,code,reason,outside_kw,plants
-                     *     1,1,M-001,"Same owner, adjacent land",0,"[{""id"":1,""plant_id"":1,""plant_code"":""PV-1"",""valid_from"":""2025-03-01"",""valid_to"":null}]"
+                     *     1,1,SG-1,"Same owner, adjacent land",0,"[{""id"":1,""plant_id"":1,""plant_code"":""PV-1"",""valid_from"":""2025-03-01"",""valid_to"":null}]"
                      */
                     readonly "text/csv": string;
                 };
@@ -15206,7 +15206,7 @@ export interface operations {
             readonly content: {
                 /**
                  * @example {
-                 *       "code": "M-001",
+                 *       "code": "SG-1",
                  *       "reason": "Same owner, adjacent land",
                  *       "outside_kw": "0",
                  *       "plants": [
@@ -15229,7 +15229,7 @@ export interface operations {
                      * @example {
                      *       "id": 1,
                      *       "community_id": 1,
-                     *       "code": "M-001",
+                     *       "code": "SG-1",
                      *       "reason": "Same owner, adjacent land",
                      *       "outside_kw": "0",
                      *       "plants": [
@@ -15287,7 +15287,7 @@ export interface operations {
                      * @example {
                      *       "id": 1,
                      *       "community_id": 1,
-                     *       "code": "M-001",
+                     *       "code": "SG-1",
                      *       "reason": "Same owner, adjacent land",
                      *       "outside_kw": "0",
                      *       "plants": [
@@ -15372,7 +15372,7 @@ export interface operations {
             readonly content: {
                 /**
                  * @example {
-                 *       "valid_to": null
+                 *       "valid_to": "2026-01-01"
                  *     }
                  */
                 readonly "application/json": components["schemas"]["SplitGroupPlantChange"];
@@ -15386,7 +15386,7 @@ export interface operations {
                      * @example {
                      *       "id": 1,
                      *       "community_id": 1,
-                     *       "code": "M-001",
+                     *       "code": "SG-1",
                      *       "reason": "Same owner, adjacent land",
                      *       "outside_kw": "0",
                      *       "plants": [
@@ -15452,7 +15452,7 @@ export interface operations {
                      *           },
                      *           "works_ended_on": "2025-03-01",
                      *           "ended": null,
-                     *           "operation_deadline": "2025-03-01",
+                     *           "operation_deadline": "2026-12-31",
                      *           "paid_cents": 12345,
                      *           "instalments": [
                      *             {
@@ -15473,11 +15473,11 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["PlantGrantList"];
-                    /** @example {"id":1,"community_id":1,"plant_id":1,"plant_code":"PV-1","configuration_id":1,"state":"requested","power_kw":"50","requested_on":"2025-03-01","reference":"PNRR_CER_000123","planned_cost_cents":5000000,"spent_cents":0,"admitted_on":"2025-03-01","deed":{"on":"2025-03-01","number":"GSE/P20250001234","document_id":1,"granted_share":"0.40","granted_cents":2000000},"works_ended_on":"2025-03-01","ended":null,"operation_deadline":"2025-03-01","paid_cents":12345,"instalments":[{"id":1,"kind":"advance","requested_on":"2025-03-01","requested_cents":600000,"reference":"PNRR_CER_000123/1","paid":{"on":"2025-03-01","cents":12345}}]} */
+                    /** @example {"id":1,"community_id":1,"plant_id":1,"plant_code":"PV-1","configuration_id":1,"state":"requested","power_kw":"50","requested_on":"2025-03-01","reference":"PNRR_CER_000123","planned_cost_cents":5000000,"spent_cents":0,"admitted_on":"2025-03-01","deed":{"on":"2025-03-01","number":"GSE/P20250001234","document_id":1,"granted_share":"0.40","granted_cents":2000000},"works_ended_on":"2025-03-01","ended":null,"operation_deadline":"2026-12-31","paid_cents":12345,"instalments":[{"id":1,"kind":"advance","requested_on":"2025-03-01","requested_cents":600000,"reference":"PNRR_CER_000123/1","paid":{"on":"2025-03-01","cents":12345}}]} */
                     readonly "application/x-ndjson": string;
                     /**
                      * @example id,community_id,plant_id,plant_code,configuration_id,state,power_kw,requested_on,reference,planned_cost_cents,spent_cents,admitted_on,deed,works_ended_on,ended,operation_deadline,paid_cents,instalments
-                     *     1,1,1,PV-1,1,requested,50,2025-03-01,PNRR_CER_000123,5000000,0,2025-03-01,"{""on"":""2025-03-01"",""number"":""GSE/P20250001234"",""document_id"":1,""granted_share"":""0.40"",""granted_cents"":2000000}",2025-03-01,,2025-03-01,12345,"[{""id"":1,""kind"":""advance"",""requested_on"":""2025-03-01"",""requested_cents"":600000,""reference"":""PNRR_CER_000123/1"",""paid"":{""on"":""2025-03-01"",""cents"":12345}}]"
+                     *     1,1,1,PV-1,1,requested,50,2025-03-01,PNRR_CER_000123,5000000,0,2025-03-01,"{""on"":""2025-03-01"",""number"":""GSE/P20250001234"",""document_id"":1,""granted_share"":""0.40"",""granted_cents"":2000000}",2025-03-01,,2026-12-31,12345,"[{""id"":1,""kind"":""advance"",""requested_on"":""2025-03-01"",""requested_cents"":600000,""reference"":""PNRR_CER_000123/1"",""paid"":{""on"":""2025-03-01"",""cents"":12345}}]"
                      */
                     readonly "text/csv": string;
                 };
@@ -15549,7 +15549,7 @@ export interface operations {
                      *       },
                      *       "works_ended_on": "2025-03-01",
                      *       "ended": null,
-                     *       "operation_deadline": "2025-03-01",
+                     *       "operation_deadline": "2026-12-31",
                      *       "paid_cents": 12345,
                      *       "instalments": [
                      *         {
@@ -15613,7 +15613,7 @@ export interface operations {
                      *       },
                      *       "works_ended_on": "2025-03-01",
                      *       "ended": null,
-                     *       "operation_deadline": "2025-03-01",
+                     *       "operation_deadline": "2026-12-31",
                      *       "paid_cents": 12345,
                      *       "instalments": [
                      *         {
@@ -15704,7 +15704,7 @@ export interface operations {
                      *       },
                      *       "works_ended_on": "2025-03-01",
                      *       "ended": null,
-                     *       "operation_deadline": "2025-03-01",
+                     *       "operation_deadline": "2026-12-31",
                      *       "paid_cents": 12345,
                      *       "instalments": [
                      *         {
@@ -15772,7 +15772,7 @@ export interface operations {
                      *       },
                      *       "works_ended_on": "2025-03-01",
                      *       "ended": null,
-                     *       "operation_deadline": "2025-03-01",
+                     *       "operation_deadline": "2026-12-31",
                      *       "paid_cents": 12345,
                      *       "instalments": [
                      *         {
@@ -15834,7 +15834,7 @@ export interface operations {
                      *       "largest_grant_cents": 2000000,
                      *       "grant_for_spending_cents": 12345,
                      *       "operation": {
-                     *         "last_day": "2025-03-01",
+                     *         "last_day": "2026-12-31",
                      *         "days_left": 120,
                      *         "state": "met"
                      *       },
@@ -16094,7 +16094,7 @@ export interface operations {
                      *           "id": 1,
                      *           "community_id": 1,
                      *           "code": "ST-1",
-                     *           "name": "Maria Rossi",
+                     *           "name": "Battery of the school",
                      *           "pod": "IT001E12345678",
                      *           "plant_code": "PV-1",
                      *           "configuration_id": 1,
@@ -16106,7 +16106,7 @@ export interface operations {
                      *               "value": "0.9",
                      *               "valid_from": "2025-03-01",
                      *               "valid_to": null,
-                     *               "source": "Decision of the assembly, 2025-01-10"
+                     *               "source": "Data sheet"
                      *             }
                      *           ]
                      *         }
@@ -16115,11 +16115,11 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["StorageList"];
-                    /** @example {"id":1,"community_id":1,"code":"ST-1","name":"Maria Rossi","pod":"IT001E12345678","plant_code":"PV-1","configuration_id":1,"valid_from":"2025-03-01","valid_to":null,"efficiencies":[{"id":1,"value":"0.9","valid_from":"2025-03-01","valid_to":null,"source":"Decision of the assembly, 2025-01-10"}]} */
+                    /** @example {"id":1,"community_id":1,"code":"ST-1","name":"Battery of the school","pod":"IT001E12345678","plant_code":"PV-1","configuration_id":1,"valid_from":"2025-03-01","valid_to":null,"efficiencies":[{"id":1,"value":"0.9","valid_from":"2025-03-01","valid_to":null,"source":"Data sheet"}]} */
                     readonly "application/x-ndjson": string;
                     /**
                      * @example id,community_id,code,name,pod,plant_code,configuration_id,valid_from,valid_to,efficiencies
-                     *     1,1,ST-1,Maria Rossi,IT001E12345678,PV-1,1,2025-03-01,,"[{""id"":1,""value"":""0.9"",""valid_from"":""2025-03-01"",""valid_to"":null,""source"":""Decision of the assembly, 2025-01-10""}]"
+                     *     1,1,ST-1,Battery of the school,IT001E12345678,PV-1,1,2025-03-01,,"[{""id"":1,""value"":""0.9"",""valid_from"":""2025-03-01"",""valid_to"":null,""source"":""Data sheet""}]"
                      */
                     readonly "text/csv": string;
                 };
@@ -16145,7 +16145,7 @@ export interface operations {
                 /**
                  * @example {
                  *       "code": "ST-1",
-                 *       "name": "Maria Rossi",
+                 *       "name": "Battery of the school",
                  *       "pod": "IT001E12345678",
                  *       "plant_code": "PV-1",
                  *       "configuration_id": 1,
@@ -16156,7 +16156,7 @@ export interface operations {
                  *           "value": "0.9",
                  *           "valid_from": "2025-03-01",
                  *           "valid_to": null,
-                 *           "source": "Decision of the assembly, 2025-01-10"
+                 *           "source": "Data sheet"
                  *         }
                  *       ]
                  *     }
@@ -16173,7 +16173,7 @@ export interface operations {
                      *       "id": 1,
                      *       "community_id": 1,
                      *       "code": "ST-1",
-                     *       "name": "Maria Rossi",
+                     *       "name": "Battery of the school",
                      *       "pod": "IT001E12345678",
                      *       "plant_code": "PV-1",
                      *       "configuration_id": 1,
@@ -16185,7 +16185,7 @@ export interface operations {
                      *           "value": "0.9",
                      *           "valid_from": "2025-03-01",
                      *           "valid_to": null,
-                     *           "source": "Decision of the assembly, 2025-01-10"
+                     *           "source": "Data sheet"
                      *         }
                      *       ]
                      *     }
@@ -16219,7 +16219,7 @@ export interface operations {
                      *       "id": 1,
                      *       "community_id": 1,
                      *       "code": "ST-1",
-                     *       "name": "Maria Rossi",
+                     *       "name": "Battery of the school",
                      *       "pod": "IT001E12345678",
                      *       "plant_code": "PV-1",
                      *       "configuration_id": 1,
@@ -16231,7 +16231,7 @@ export interface operations {
                      *           "value": "0.9",
                      *           "valid_from": "2025-03-01",
                      *           "valid_to": null,
-                     *           "source": "Decision of the assembly, 2025-01-10"
+                     *           "source": "Data sheet"
                      *         }
                      *       ]
                      *     }
@@ -16264,7 +16264,7 @@ export interface operations {
             readonly content: {
                 /**
                  * @example {
-                 *       "valid_to": null,
+                 *       "valid_to": "2026-01-01",
                  *       "release_readings": false
                  *     }
                  */
@@ -16280,7 +16280,7 @@ export interface operations {
                      *       "id": 1,
                      *       "community_id": 1,
                      *       "code": "ST-1",
-                     *       "name": "Maria Rossi",
+                     *       "name": "Battery of the school",
                      *       "pod": "IT001E12345678",
                      *       "plant_code": "PV-1",
                      *       "configuration_id": 1,
@@ -16292,7 +16292,7 @@ export interface operations {
                      *           "value": "0.9",
                      *           "valid_from": "2025-03-01",
                      *           "valid_to": null,
-                     *           "source": "Decision of the assembly, 2025-01-10"
+                     *           "source": "Data sheet"
                      *         }
                      *       ]
                      *     }
@@ -16328,7 +16328,7 @@ export interface operations {
                  *       "value": "0.9",
                  *       "valid_from": "2025-03-01",
                  *       "valid_to": null,
-                 *       "source": "Decision of the assembly, 2025-01-10"
+                 *       "source": "Data sheet"
                  *     }
                  */
                 readonly "application/json": components["schemas"]["NewStorageEfficiency"];
@@ -16343,7 +16343,7 @@ export interface operations {
                      *       "id": 1,
                      *       "community_id": 1,
                      *       "code": "ST-1",
-                     *       "name": "Maria Rossi",
+                     *       "name": "Battery of the school",
                      *       "pod": "IT001E12345678",
                      *       "plant_code": "PV-1",
                      *       "configuration_id": 1,
@@ -16355,7 +16355,7 @@ export interface operations {
                      *           "value": "0.9",
                      *           "valid_from": "2025-03-01",
                      *           "valid_to": null,
-                     *           "source": "Decision of the assembly, 2025-01-10"
+                     *           "source": "Data sheet"
                      *         }
                      *       ]
                      *     }
@@ -16395,7 +16395,7 @@ export interface operations {
                      *       "value": "0.9",
                      *       "valid_from": "2025-03-01",
                      *       "valid_to": null,
-                     *       "source": "Decision of the assembly, 2025-01-10"
+                     *       "source": "Data sheet"
                      *     }
                      */
                     readonly "application/json": components["schemas"]["StorageEfficiency"];
@@ -16431,7 +16431,7 @@ export interface operations {
             readonly content: {
                 /**
                  * @example {
-                 *       "valid_to": null
+                 *       "valid_to": "2026-01-01"
                  *     }
                  */
                 readonly "application/json": components["schemas"]["DatedChange"];
@@ -16446,7 +16446,7 @@ export interface operations {
                      *       "id": 1,
                      *       "community_id": 1,
                      *       "code": "ST-1",
-                     *       "name": "Maria Rossi",
+                     *       "name": "Battery of the school",
                      *       "pod": "IT001E12345678",
                      *       "plant_code": "PV-1",
                      *       "configuration_id": 1,
@@ -16458,7 +16458,7 @@ export interface operations {
                      *           "value": "0.9",
                      *           "valid_from": "2025-03-01",
                      *           "valid_to": null,
-                     *           "source": "Decision of the assembly, 2025-01-10"
+                     *           "source": "Data sheet"
                      *         }
                      *       ]
                      *     }
@@ -16500,18 +16500,18 @@ export interface operations {
                      *           "basis": "arera_109_2021",
                      *           "valid_from": "2025-03-01",
                      *           "valid_to": null,
-                     *           "source": "Decision of the assembly, 2025-01-10"
+                     *           "source": "Declaration of the distributor"
                      *         }
                      *       ],
                      *       "next": null
                      *     }
                      */
                     readonly "application/json": components["schemas"]["ExemptionList"];
-                    /** @example {"id":1,"community_id":1,"pod":"IT001E12345678","basis":"arera_109_2021","valid_from":"2025-03-01","valid_to":null,"source":"Decision of the assembly, 2025-01-10"} */
+                    /** @example {"id":1,"community_id":1,"pod":"IT001E12345678","basis":"arera_109_2021","valid_from":"2025-03-01","valid_to":null,"source":"Declaration of the distributor"} */
                     readonly "application/x-ndjson": string;
                     /**
                      * @example id,community_id,pod,basis,valid_from,valid_to,source
-                     *     1,1,IT001E12345678,arera_109_2021,2025-03-01,,"Decision of the assembly, 2025-01-10"
+                     *     1,1,IT001E12345678,arera_109_2021,2025-03-01,,Declaration of the distributor
                      */
                     readonly "text/csv": string;
                 };
@@ -16540,7 +16540,7 @@ export interface operations {
                  *       "basis": "arera_109_2021",
                  *       "valid_from": "2025-03-01",
                  *       "valid_to": null,
-                 *       "source": "Decision of the assembly, 2025-01-10"
+                 *       "source": "Declaration of the distributor"
                  *     }
                  */
                 readonly "application/json": components["schemas"]["NewExemption"];
@@ -16558,7 +16558,7 @@ export interface operations {
                      *       "basis": "arera_109_2021",
                      *       "valid_from": "2025-03-01",
                      *       "valid_to": null,
-                     *       "source": "Decision of the assembly, 2025-01-10"
+                     *       "source": "Declaration of the distributor"
                      *     }
                      */
                     readonly "application/json": components["schemas"]["Exemption"];
@@ -16593,7 +16593,7 @@ export interface operations {
                      *       "basis": "arera_109_2021",
                      *       "valid_from": "2025-03-01",
                      *       "valid_to": null,
-                     *       "source": "Decision of the assembly, 2025-01-10"
+                     *       "source": "Declaration of the distributor"
                      *     }
                      */
                     readonly "application/json": components["schemas"]["Exemption"];
@@ -16624,7 +16624,7 @@ export interface operations {
             readonly content: {
                 /**
                  * @example {
-                 *       "valid_to": null
+                 *       "valid_to": "2026-01-01"
                  *     }
                  */
                 readonly "application/json": components["schemas"]["DatedChange"];
@@ -16642,7 +16642,7 @@ export interface operations {
                      *       "basis": "arera_109_2021",
                      *       "valid_from": "2025-03-01",
                      *       "valid_to": null,
-                     *       "source": "Decision of the assembly, 2025-01-10"
+                     *       "source": "Declaration of the distributor"
                      *     }
                      */
                     readonly "application/json": components["schemas"]["Exemption"];
@@ -16690,7 +16690,7 @@ export interface operations {
                      *           "media_type": "application/pdf",
                      *           "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "size_bytes": 52480,
-                     *           "valid_until": "2025-03-01",
+                     *           "valid_until": "2026-12-31",
                      *           "uploaded_at": "2025-03-01T08:00:00Z"
                      *         }
                      *       ],
@@ -16698,11 +16698,11 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["DocumentList"];
-                    /** @example {"id":1,"community_id":1,"configuration_id":1,"plant_code":"PV-1","party_id":1,"kind":"access_declaration","file_name":"statute.pdf","media_type":"application/pdf","sha256":"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08","size_bytes":52480,"valid_until":"2025-03-01","uploaded_at":"2025-03-01T08:00:00Z"} */
+                    /** @example {"id":1,"community_id":1,"configuration_id":1,"plant_code":"PV-1","party_id":1,"kind":"access_declaration","file_name":"statute.pdf","media_type":"application/pdf","sha256":"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08","size_bytes":52480,"valid_until":"2026-12-31","uploaded_at":"2025-03-01T08:00:00Z"} */
                     readonly "application/x-ndjson": string;
                     /**
                      * @example id,community_id,configuration_id,plant_code,party_id,kind,file_name,media_type,sha256,size_bytes,valid_until,uploaded_at
-                     *     1,1,1,PV-1,1,access_declaration,statute.pdf,application/pdf,9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08,52480,2025-03-01,2025-03-01T08:00:00Z
+                     *     1,1,1,PV-1,1,access_declaration,statute.pdf,application/pdf,9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08,52480,2026-12-31,2025-03-01T08:00:00Z
                      */
                     readonly "text/csv": string;
                 };
@@ -16751,7 +16751,7 @@ export interface operations {
                      *       "media_type": "application/pdf",
                      *       "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *       "size_bytes": 52480,
-                     *       "valid_until": "2025-03-01",
+                     *       "valid_until": "2026-12-31",
                      *       "uploaded_at": "2025-03-01T08:00:00Z"
                      *     }
                      */
@@ -16773,7 +16773,7 @@ export interface operations {
                      *       "media_type": "application/pdf",
                      *       "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *       "size_bytes": 52480,
-                     *       "valid_until": "2025-03-01",
+                     *       "valid_until": "2026-12-31",
                      *       "uploaded_at": "2025-03-01T08:00:00Z"
                      *     }
                      */
@@ -17051,7 +17051,7 @@ export interface operations {
             readonly content: {
                 /**
                  * @example {
-                 *       "valid_to": null,
+                 *       "valid_to": "2026-01-01",
                  *       "document_id": 1
                  *     }
                  */
@@ -17273,7 +17273,7 @@ export interface operations {
             readonly content: {
                 /**
                  * @example {
-                 *       "valid_to": null,
+                 *       "valid_to": "2026-01-01",
                  *       "value": "50",
                  *       "unit": "EUR"
                  *     }
@@ -17502,7 +17502,7 @@ export interface operations {
                      *       "state": "UNDER_REVIEW",
                      *       "protocol": "GSE/A20250001234",
                      *       "submitted_on": "2025-03-01",
-                     *       "due_on": "2025-03-01",
+                     *       "due_on": "2026-12-31",
                      *       "suspended_days": 0,
                      *       "decided_on": "2025-03-01",
                      *       "checks": [
@@ -17569,7 +17569,7 @@ export interface operations {
                      *       "state": "UNDER_REVIEW",
                      *       "protocol": "GSE/A20250001234",
                      *       "submitted_on": "2025-03-01",
-                     *       "due_on": "2025-03-01",
+                     *       "due_on": "2026-12-31",
                      *       "suspended_days": 0,
                      *       "decided_on": "2025-03-01",
                      *       "checks": [
@@ -17659,7 +17659,7 @@ export interface operations {
                      *       "state": "UNDER_REVIEW",
                      *       "protocol": "GSE/A20250001234",
                      *       "submitted_on": "2025-03-01",
-                     *       "due_on": "2025-03-01",
+                     *       "due_on": "2026-12-31",
                      *       "suspended_days": 0,
                      *       "decided_on": "2025-03-01",
                      *       "checks": [
@@ -17763,7 +17763,7 @@ export interface operations {
                      *       "state": "UNDER_REVIEW",
                      *       "protocol": "GSE/A20250001234",
                      *       "submitted_on": "2025-03-01",
-                     *       "due_on": "2025-03-01",
+                     *       "due_on": "2026-12-31",
                      *       "suspended_days": 0,
                      *       "decided_on": "2025-03-01",
                      *       "checks": [
@@ -17867,7 +17867,7 @@ export interface operations {
                      *       "state": "UNDER_REVIEW",
                      *       "protocol": "GSE/A20250001234",
                      *       "submitted_on": "2025-03-01",
-                     *       "due_on": "2025-03-01",
+                     *       "due_on": "2026-12-31",
                      *       "suspended_days": 0,
                      *       "decided_on": "2025-03-01",
                      *       "checks": [
@@ -17933,7 +17933,7 @@ export interface operations {
                 /**
                  * @example {
                  *       "occurred_on": "2025-03-01",
-                 *       "reason": "Same owner, adjacent land"
+                 *       "reason": "A plant changed"
                  *     }
                  */
                 readonly "application/json": {
@@ -17963,7 +17963,7 @@ export interface operations {
                      *       "state": "UNDER_REVIEW",
                      *       "protocol": "GSE/A20250001234",
                      *       "submitted_on": "2025-03-01",
-                     *       "due_on": "2025-03-01",
+                     *       "due_on": "2026-12-31",
                      *       "suspended_days": 0,
                      *       "decided_on": "2025-03-01",
                      *       "checks": [
@@ -18052,7 +18052,7 @@ export interface operations {
                      *       "state": "UNDER_REVIEW",
                      *       "protocol": "GSE/A20250001234",
                      *       "submitted_on": "2025-03-01",
-                     *       "due_on": "2025-03-01",
+                     *       "due_on": "2026-12-31",
                      *       "suspended_days": 0,
                      *       "decided_on": "2025-03-01",
                      *       "checks": [
@@ -20026,7 +20026,7 @@ export interface operations {
             readonly content: {
                 /**
                  * @example {
-                 *       "valid_to": null,
+                 *       "valid_to": "2026-01-01",
                  *       "withdrawn": false
                  *     }
                  */
@@ -20090,9 +20090,9 @@ export interface operations {
                      *         {
                      *           "from": "2025-03",
                      *           "through": "2025-03",
-                     *           "published_by": "2025-03-01",
+                     *           "published_by": "2026-12-31",
                      *           "cents": 12345,
-                     *           "payment_due": "2025-03-01",
+                     *           "payment_due": "2026-12-31",
                      *           "payment_cents": 12345,
                      *           "carried_cents": 12345
                      *         }
@@ -20247,8 +20247,8 @@ export interface operations {
                      *           "cents": 12345,
                      *           "state": "prepared",
                      *           "reference": "CRO 12345678901",
-                     *           "sent_on": "2025-03-01",
-                     *           "ended_on": "2025-03-01",
+                     *           "sent_on": "2025-04-16",
+                     *           "ended_on": "2025-04-16",
                      *           "failure": null,
                      *           "lines": [
                      *             {
@@ -20311,8 +20311,8 @@ export interface operations {
                      *           "cents": 12345,
                      *           "state": "prepared",
                      *           "reference": "CRO 12345678901",
-                     *           "sent_on": "2025-03-01",
-                     *           "ended_on": "2025-03-01",
+                     *           "sent_on": "2025-04-16",
+                     *           "ended_on": "2025-04-16",
                      *           "failure": null,
                      *           "lines": [
                      *             {
@@ -20360,7 +20360,7 @@ export interface operations {
             readonly content: {
                 /**
                  * @example {
-                 *       "sent_on": "2025-03-01",
+                 *       "sent_on": "2025-04-16",
                  *       "reference": "CRO 12345678901"
                  *     }
                  */
@@ -20401,8 +20401,8 @@ export interface operations {
                      *           "cents": 12345,
                      *           "state": "prepared",
                      *           "reference": "CRO 12345678901",
-                     *           "sent_on": "2025-03-01",
-                     *           "ended_on": "2025-03-01",
+                     *           "sent_on": "2025-04-16",
+                     *           "ended_on": "2025-04-16",
                      *           "failure": null,
                      *           "lines": [
                      *             {
@@ -20465,8 +20465,8 @@ export interface operations {
                      *       "cents": 12345,
                      *       "state": "prepared",
                      *       "reference": "CRO 12345678901",
-                     *       "sent_on": "2025-03-01",
-                     *       "ended_on": "2025-03-01",
+                     *       "sent_on": "2025-04-16",
+                     *       "ended_on": "2025-04-16",
                      *       "failure": null,
                      *       "lines": [
                      *         {
@@ -20501,7 +20501,7 @@ export interface operations {
                 /**
                  * @example {
                  *       "on": "2025-03-01",
-                 *       "reason": "Same owner, adjacent land"
+                 *       "reason": "The account was closed"
                  *     }
                  */
                 readonly "application/json": {
@@ -20533,8 +20533,8 @@ export interface operations {
                      *       "cents": 12345,
                      *       "state": "prepared",
                      *       "reference": "CRO 12345678901",
-                     *       "sent_on": "2025-03-01",
-                     *       "ended_on": "2025-03-01",
+                     *       "sent_on": "2025-04-16",
+                     *       "ended_on": "2025-04-16",
                      *       "failure": null,
                      *       "lines": [
                      *         {
@@ -20581,8 +20581,8 @@ export interface operations {
                      *           "cents": 12345,
                      *           "state": "prepared",
                      *           "reference": "CRO 12345678901",
-                     *           "sent_on": "2025-03-01",
-                     *           "ended_on": "2025-03-01",
+                     *           "sent_on": "2025-04-16",
+                     *           "ended_on": "2025-04-16",
                      *           "failure": null,
                      *           "lines": [
                      *             {
@@ -20602,11 +20602,11 @@ export interface operations {
                         /** @description `cursor` of the next page; null on the last one. */
                         readonly next: string | null;
                     };
-                    /** @example {"id":1,"batch_id":1,"community_id":1,"party_id":1,"member_code":"M-001","cents":12345,"state":"prepared","reference":"CRO 12345678901","sent_on":"2025-03-01","ended_on":"2025-03-01","failure":null,"lines":[{"configuration_id":1,"component":"premium","cents":12345}]} */
+                    /** @example {"id":1,"batch_id":1,"community_id":1,"party_id":1,"member_code":"M-001","cents":12345,"state":"prepared","reference":"CRO 12345678901","sent_on":"2025-04-16","ended_on":"2025-04-16","failure":null,"lines":[{"configuration_id":1,"component":"premium","cents":12345}]} */
                     readonly "application/x-ndjson": string;
                     /**
                      * @example id,batch_id,community_id,party_id,member_code,cents,state,reference,sent_on,ended_on,failure,lines
-                     *     1,1,1,1,M-001,12345,prepared,CRO 12345678901,2025-03-01,2025-03-01,,"[{""configuration_id"":1,""component"":""premium"",""cents"":12345}]"
+                     *     1,1,1,1,M-001,12345,prepared,CRO 12345678901,2025-04-16,2025-04-16,,"[{""configuration_id"":1,""component"":""premium"",""cents"":12345}]"
                      */
                     readonly "text/csv": string;
                 };
@@ -20635,9 +20635,9 @@ export interface operations {
                      *           "id": 1,
                      *           "configuration_id": 1,
                      *           "reference": "CRO 12345678901",
-                     *           "received_on": "2025-03-01",
+                     *           "received_on": "2025-04-16",
                      *           "community_id": 1,
-                     *           "fees_withheld_cents": 12345,
+                     *           "fees_withheld_cents": 0,
                      *           "lines": [
                      *             {
                      *               "month": "2025-03",
@@ -20667,11 +20667,11 @@ export interface operations {
                         /** @description `cursor` of the next page; null on the last one. */
                         readonly next: string | null;
                     };
-                    /** @example {"id":1,"configuration_id":1,"reference":"CRO 12345678901","received_on":"2025-03-01","community_id":1,"fees_withheld_cents":12345,"lines":[{"month":"2025-03","component":"premium","cents":12345}],"above_owed":[{"month":"2025-03","component":"premium","owed_cents":12345,"received_cents":12345}],"cents":12345,"recorded_by":"user:1","recorded_at":"2025-04-16T08:00:00Z"} */
+                    /** @example {"id":1,"configuration_id":1,"reference":"CRO 12345678901","received_on":"2025-04-16","community_id":1,"fees_withheld_cents":0,"lines":[{"month":"2025-03","component":"premium","cents":12345}],"above_owed":[{"month":"2025-03","component":"premium","owed_cents":12345,"received_cents":12345}],"cents":12345,"recorded_by":"user:1","recorded_at":"2025-04-16T08:00:00Z"} */
                     readonly "application/x-ndjson": string;
                     /**
                      * @example id,configuration_id,reference,received_on,community_id,fees_withheld_cents,lines,above_owed,cents,recorded_by,recorded_at
-                     *     1,1,CRO 12345678901,2025-03-01,1,12345,"[{""month"":""2025-03"",""component"":""premium"",""cents"":12345}]","[{""month"":""2025-03"",""component"":""premium"",""owed_cents"":12345,""received_cents"":12345}]",12345,user:1,2025-04-16T08:00:00Z
+                     *     1,1,CRO 12345678901,2025-04-16,1,0,"[{""month"":""2025-03"",""component"":""premium"",""cents"":12345}]","[{""month"":""2025-03"",""component"":""premium"",""owed_cents"":12345,""received_cents"":12345}]",12345,user:1,2025-04-16T08:00:00Z
                      */
                     readonly "text/csv": string;
                 };
@@ -20691,8 +20691,8 @@ export interface operations {
                  * @example {
                  *       "configuration_id": 1,
                  *       "reference": "CRO 12345678901",
-                 *       "received_on": "2025-03-01",
-                 *       "fees_withheld_cents": 12345,
+                 *       "received_on": "2025-04-16",
+                 *       "fees_withheld_cents": 0,
                  *       "lines": [
                  *         {
                  *           "month": "2025-03",
@@ -20714,9 +20714,9 @@ export interface operations {
                      *       "id": 1,
                      *       "configuration_id": 1,
                      *       "reference": "CRO 12345678901",
-                     *       "received_on": "2025-03-01",
+                     *       "received_on": "2025-04-16",
                      *       "community_id": 1,
-                     *       "fees_withheld_cents": 12345,
+                     *       "fees_withheld_cents": 0,
                      *       "lines": [
                      *         {
                      *           "month": "2025-03",
@@ -20907,7 +20907,7 @@ export interface operations {
                      *           "id": 1,
                      *           "configuration_id": 1,
                      *           "reference": "CRO 12345678901",
-                     *           "used_on": "2025-03-01",
+                     *           "used_on": "2025-04-16",
                      *           "purpose": "non_enterprise_consumers",
                      *           "description": "Solar panels for the primary school",
                      *           "party_id": 1,
@@ -20941,7 +20941,7 @@ export interface operations {
                  * @example {
                  *       "configuration_id": 1,
                  *       "reference": "CRO 12345678901",
-                 *       "used_on": "2025-03-01",
+                 *       "used_on": "2025-04-16",
                  *       "purpose": "non_enterprise_consumers",
                  *       "description": "Solar panels for the primary school",
                  *       "party_id": 1,
@@ -20963,7 +20963,7 @@ export interface operations {
                      *       "id": 1,
                      *       "configuration_id": 1,
                      *       "reference": "CRO 12345678901",
-                     *       "used_on": "2025-03-01",
+                     *       "used_on": "2025-04-16",
                      *       "purpose": "non_enterprise_consumers",
                      *       "description": "Solar panels for the primary school",
                      *       "party_id": 1,
@@ -21008,7 +21008,7 @@ export interface operations {
                      *           "year": 2025,
                      *           "cents": 12345,
                      *           "reference": "GSE/P20260001234",
-                     *           "issued_on": "2025-03-01",
+                     *           "issued_on": "2025-04-16",
                      *           "document_id": 1,
                      *           "community_id": 1,
                      *           "version": 1,
@@ -21027,11 +21027,11 @@ export interface operations {
                         /** @description `cursor` of the next page; null on the last one. */
                         readonly next: string | null;
                     };
-                    /** @example {"id":1,"configuration_id":1,"year":2025,"cents":12345,"reference":"GSE/P20260001234","issued_on":"2025-03-01","document_id":1,"community_id":1,"version":1,"recorded_by":"user:1","recorded_at":"2025-04-16T08:00:00Z","computed_cents":12345,"difference_cents":345} */
+                    /** @example {"id":1,"configuration_id":1,"year":2025,"cents":12345,"reference":"GSE/P20260001234","issued_on":"2025-04-16","document_id":1,"community_id":1,"version":1,"recorded_by":"user:1","recorded_at":"2025-04-16T08:00:00Z","computed_cents":12345,"difference_cents":345} */
                     readonly "application/x-ndjson": string;
                     /**
                      * @example id,configuration_id,year,cents,reference,issued_on,document_id,community_id,version,recorded_by,recorded_at,computed_cents,difference_cents
-                     *     1,1,2025,12345,GSE/P20260001234,2025-03-01,1,1,1,user:1,2025-04-16T08:00:00Z,12345,345
+                     *     1,1,2025,12345,GSE/P20260001234,2025-04-16,1,1,1,user:1,2025-04-16T08:00:00Z,12345,345
                      */
                     readonly "text/csv": string;
                 };
@@ -21053,7 +21053,7 @@ export interface operations {
                  *       "year": 2025,
                  *       "cents": 12345,
                  *       "reference": "GSE/P20260001234",
-                 *       "issued_on": "2025-03-01",
+                 *       "issued_on": "2025-04-16",
                  *       "document_id": 1
                  *     }
                  */
@@ -21071,7 +21071,7 @@ export interface operations {
                      *       "year": 2025,
                      *       "cents": 12345,
                      *       "reference": "GSE/P20260001234",
-                     *       "issued_on": "2025-03-01",
+                     *       "issued_on": "2025-04-16",
                      *       "document_id": 1,
                      *       "community_id": 1,
                      *       "version": 1,
@@ -21118,7 +21118,7 @@ export interface operations {
                      *           "buyer_name": "GSE",
                      *           "energy_wh": 250000,
                      *           "gross_cents": 12345,
-                     *           "fees_cents": 12345,
+                     *           "fees_cents": 210,
                      *           "minimum_price": true,
                      *           "reference": "CRO 12345678901",
                      *           "month": "2025-03",
@@ -21146,11 +21146,11 @@ export interface operations {
                         /** @description `cursor` of the next page; null on the last one. */
                         readonly next: string | null;
                     };
-                    /** @example {"id":1,"configuration_id":1,"community_id":1,"plant_id":1,"party_id":1,"plant_code":"PV-1","buyer":"gse","buyer_name":"GSE","energy_wh":250000,"gross_cents":12345,"fees_cents":12345,"minimum_price":true,"reference":"CRO 12345678901","month":"2025-03","version":1,"net_cents":10800,"minimum_cents":12345,"minimum_note":null,"below_minimum_cents":12345,"received_cents":12345,"state":"posted","findings":[],"document_id":1,"note":"Checked with the distributor","approved_by":null,"recorded_by":"user:1","recorded_at":"2025-04-16T08:00:00Z"} */
+                    /** @example {"id":1,"configuration_id":1,"community_id":1,"plant_id":1,"party_id":1,"plant_code":"PV-1","buyer":"gse","buyer_name":"GSE","energy_wh":250000,"gross_cents":12345,"fees_cents":210,"minimum_price":true,"reference":"CRO 12345678901","month":"2025-03","version":1,"net_cents":10800,"minimum_cents":12345,"minimum_note":null,"below_minimum_cents":12345,"received_cents":12345,"state":"posted","findings":[],"document_id":1,"note":"Checked with the distributor","approved_by":null,"recorded_by":"user:1","recorded_at":"2025-04-16T08:00:00Z"} */
                     readonly "application/x-ndjson": string;
                     /**
                      * @example id,configuration_id,community_id,plant_id,party_id,plant_code,buyer,buyer_name,energy_wh,gross_cents,fees_cents,minimum_price,reference,month,version,net_cents,minimum_cents,minimum_note,below_minimum_cents,received_cents,state,findings,document_id,note,approved_by,recorded_by,recorded_at
-                     *     1,1,1,1,1,PV-1,gse,GSE,250000,12345,12345,true,CRO 12345678901,2025-03,1,10800,12345,,12345,12345,posted,[],1,Checked with the distributor,,user:1,2025-04-16T08:00:00Z
+                     *     1,1,1,1,1,PV-1,gse,GSE,250000,12345,210,true,CRO 12345678901,2025-03,1,10800,12345,,12345,12345,posted,[],1,Checked with the distributor,,user:1,2025-04-16T08:00:00Z
                      */
                     readonly "text/csv": string;
                 };
@@ -21176,7 +21176,7 @@ export interface operations {
                  *           "buyer_name": "GSE",
                  *           "energy_wh": 250000,
                  *           "gross_cents": 12345,
-                 *           "fees_cents": 12345,
+                 *           "fees_cents": 210,
                  *           "minimum_price": false,
                  *           "reference": "CRO 12345678901",
                  *           "month": "2025-03"
@@ -21205,7 +21205,7 @@ export interface operations {
                      *           "buyer_name": "GSE",
                      *           "energy_wh": 250000,
                      *           "gross_cents": 12345,
-                     *           "fees_cents": 12345,
+                     *           "fees_cents": 210,
                      *           "minimum_price": true,
                      *           "reference": "CRO 12345678901",
                      *           "month": "2025-03",
@@ -21249,7 +21249,7 @@ export interface operations {
             readonly content: {
                 /**
                  * @example {
-                 *       "received_on": "2025-03-01",
+                 *       "received_on": "2025-04-16",
                  *       "cents": 12345,
                  *       "reference": "CRO 12345678901"
                  *     }
@@ -21287,7 +21287,7 @@ export interface operations {
                      *       "buyer_name": "GSE",
                      *       "energy_wh": 250000,
                      *       "gross_cents": 12345,
-                     *       "fees_cents": 12345,
+                     *       "fees_cents": 210,
                      *       "minimum_price": true,
                      *       "reference": "CRO 12345678901",
                      *       "month": "2025-03",
@@ -21360,7 +21360,7 @@ export interface operations {
                      *       "buyer_name": "GSE",
                      *       "energy_wh": 250000,
                      *       "gross_cents": 12345,
-                     *       "fees_cents": 12345,
+                     *       "fees_cents": 210,
                      *       "minimum_price": true,
                      *       "reference": "CRO 12345678901",
                      *       "month": "2025-03",
@@ -21538,7 +21538,7 @@ export interface operations {
                      *           "buyer_name": "GSE",
                      *           "energy_wh": 250000,
                      *           "gross_cents": 12345,
-                     *           "fees_cents": 12345,
+                     *           "fees_cents": 210,
                      *           "net_cents": 10800
                      *         }
                      *       ],
@@ -21560,7 +21560,7 @@ export interface operations {
                      *           "days": [
                      *             {
                      *               "from": "2025-03-01",
-                     *               "to": "2025-03-01"
+                     *               "to": "2025-04-01"
                      *             }
                      *           ],
                      *           "energy": 250000,
@@ -21823,7 +21823,7 @@ export interface operations {
             readonly content: {
                 /**
                  * @example {
-                 *       "valid_to": null
+                 *       "valid_to": "2026-01-01"
                  *     }
                  */
                 readonly "application/json": components["schemas"]["PayoutRuleEnd"];
@@ -21876,7 +21876,7 @@ export interface operations {
                      *       "data": [
                      *         {
                      *           "id": 1,
-                     *           "cents": 12345,
+                     *           "cents": 500,
                      *           "document_id": 1,
                      *           "valid_from": "2025-03-01",
                      *           "decided_on": "2025-03-01",
@@ -21893,11 +21893,11 @@ export interface operations {
                         /** @description `cursor` of the next page; null on the last one. */
                         readonly next: string | null;
                     };
-                    /** @example {"id":1,"cents":12345,"document_id":1,"valid_from":"2025-03-01","decided_on":"2025-03-01","recorded_by":"user:1","recorded_at":"2025-04-16T08:00:00Z"} */
+                    /** @example {"id":1,"cents":500,"document_id":1,"valid_from":"2025-03-01","decided_on":"2025-03-01","recorded_by":"user:1","recorded_at":"2025-04-16T08:00:00Z"} */
                     readonly "application/x-ndjson": string;
                     /**
                      * @example id,cents,document_id,valid_from,decided_on,recorded_by,recorded_at
-                     *     1,12345,1,2025-03-01,2025-03-01,user:1,2025-04-16T08:00:00Z
+                     *     1,500,1,2025-03-01,2025-03-01,user:1,2025-04-16T08:00:00Z
                      */
                     readonly "text/csv": string;
                 };
@@ -21922,7 +21922,7 @@ export interface operations {
             readonly content: {
                 /**
                  * @example {
-                 *       "cents": 12345,
+                 *       "cents": 500,
                  *       "document_id": 1,
                  *       "valid_from": "2025-03-01",
                  *       "decided_on": "2025-03-01"
@@ -21938,7 +21938,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": 1,
-                     *       "cents": 12345,
+                     *       "cents": 500,
                      *       "document_id": 1,
                      *       "valid_from": "2025-03-01",
                      *       "decided_on": "2025-03-01",
@@ -22229,7 +22229,7 @@ export interface operations {
                      *           "community_id": 1,
                      *           "configuration_id": 1,
                      *           "producer_id": 1,
-                     *           "consumer_id": 1,
+                     *           "consumer_id": 2,
                      *           "asset_id": 1,
                      *           "amount": 250000,
                      *           "shared_amount": 250000,
@@ -22242,11 +22242,11 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["EnergyTransactions"];
-                    /** @example {"id":1,"community_id":1,"configuration_id":1,"producer_id":1,"consumer_id":1,"asset_id":1,"amount":250000,"shared_amount":250000,"timestamp":"2025-03-01T08:00:00Z","status":"completed","created_at":"2025-03-01T08:00:00Z"} */
+                    /** @example {"id":1,"community_id":1,"configuration_id":1,"producer_id":1,"consumer_id":2,"asset_id":1,"amount":250000,"shared_amount":250000,"timestamp":"2025-03-01T08:00:00Z","status":"completed","created_at":"2025-03-01T08:00:00Z"} */
                     readonly "application/x-ndjson": string;
                     /**
                      * @example id,community_id,configuration_id,producer_id,consumer_id,asset_id,amount,shared_amount,timestamp,status,created_at
-                     *     1,1,1,1,1,1,250000,250000,2025-03-01T08:00:00Z,completed,2025-03-01T08:00:00Z
+                     *     1,1,1,1,2,1,250000,250000,2025-03-01T08:00:00Z,completed,2025-03-01T08:00:00Z
                      */
                     readonly "text/csv": string;
                 };
@@ -22272,7 +22272,7 @@ export interface operations {
                 /**
                  * @example {
                  *       "producer_id": 1,
-                 *       "consumer_id": 1,
+                 *       "consumer_id": 2,
                  *       "asset_id": 1,
                  *       "amount": 250000,
                  *       "timestamp": "2025-03-01T08:00:00Z"
@@ -22305,7 +22305,7 @@ export interface operations {
                      *       "community_id": 1,
                      *       "configuration_id": 1,
                      *       "producer_id": 1,
-                     *       "consumer_id": 1,
+                     *       "consumer_id": 2,
                      *       "asset_id": 1,
                      *       "amount": 250000,
                      *       "shared_amount": 250000,

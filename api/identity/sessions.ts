@@ -43,7 +43,7 @@ export const logoutAll = changeRoute(
     summary: 'Sign out everywhere',
     description:
       'Ends all sessions of the caller. API keys that were made in any session end too, and invitations that were sent in them or by these keys, ' +
-      'also where that session was signed out of before.',
+      'also if that session was signed out earlier.',
     right: 'caller',
     keys: 'session only',
     rows: 'account',

@@ -17,7 +17,7 @@ export function exampleOf(schema: Schema, place: Place, components: Components, 
   }
   if (schema.const !== undefined) return schema.const;
   if (schema.enum !== undefined) return schema.enum.find((value) => value !== null);
-  if (schema.example !== undefined) return schema.example;
+  if (schema.example !== undefined && schema.format !== 'date') return schema.example;
   if (schema.allOf !== undefined) return Object.assign({}, ...schema.allOf.map((part) => exampleOf(part, place, components, seen)));
   const choice = (schema.anyOf ?? schema.oneOf)?.find((one) => !typesOf(one).includes('null') || typesOf(one).length > 1);
   if (choice !== undefined) return exampleOf(choice, place, components, seen);
