@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi';
 import type { Metrics } from '../../../infra/telemetry/metrics.ts';
 import { publicRoute } from '../own-route.ts';
 import { answers, type RouteModule } from '../route.ts';
+import { businessMetrics } from './business.ts';
 import { keptAMoment } from './kept-a-moment.ts';
 import { readiness } from './readiness.ts';
 
@@ -61,4 +62,4 @@ const metrics = publicRoute(
   }),
 );
 
-export const systemRoutes: RouteModule = [live, ready, metrics];
+export const systemRoutes: RouteModule = [live, ready, metrics, businessMetrics];

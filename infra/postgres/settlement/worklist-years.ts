@@ -10,7 +10,7 @@ export interface WorklistYear extends UnfinishedYear {
 }
 
 /** Newest settlements `r` of past years on which no posted year rests. The years' Schedule looks at them from 20 January on. */
-const UNACCOUNTED = sql`r.kind <> 'advance' and r.state <> 'discarded' and r.month < date_trunc('year', now() - interval '19 days')::date
+export const UNACCOUNTED = sql`r.kind <> 'advance' and r.state <> 'discarded' and r.month < date_trunc('year', now() - interval '19 days')::date
   and not exists (select 1 from settlement_run n where n.configuration_id = r.configuration_id and n.month = r.month and n.version > r.version
     and n.state <> 'discarded' and n.kind <> 'advance')
   and not exists (select 1 from settlement_year y where y.configuration_id = r.configuration_id and y.year = extract(year from r.month)

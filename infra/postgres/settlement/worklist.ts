@@ -43,20 +43,23 @@ export interface OpenApplication extends WaitingApplication {
   readonly since: Date;
 }
 
-const NOT_WHOLE = sql`(r.state = 'awaiting_approval' or r.kind = 'partial' or r.blocked <> '[]'::jsonb)`;
-const NEWEST = sql`r.state <> 'discarded' and r.kind <> 'advance' and not exists (select 1 from settlement_run n
+/** Of a run `r`: it waits for approval, lacks readings or lacks a value. */
+export const NOT_WHOLE = sql`(r.state = 'awaiting_approval' or r.kind = 'partial' or r.blocked <> '[]'::jsonb)`;
+/** Of a run `r`: it is the newest of its month that counts. */
+export const NEWEST = sql`r.state <> 'discarded' and r.kind <> 'advance' and not exists (select 1 from settlement_run n
   where n.configuration_id = r.configuration_id and n.month = r.month and n.version > r.version and n.state <> 'discarded'
     and n.kind <> 'advance')`;
 
 /** Open applications in which the community, not GSE, has to act. */
-const STANDS_STILL = sql`(a.state in ('INTEGRATION_REQUESTED', 'REJECTION_NOTICE')
+export const STANDS_STILL = sql`(a.state in ('INTEGRATION_REQUESTED', 'REJECTION_NOTICE')
   or (a.state in ('DRAFT', 'PRECHECKED') and exists (select 1 from jsonb_array_elements(a.checks) k where k->>'passed' = 'false')))`;
 
 /** Months from the first assignment on whose settlement by the Schedule (the sixteenth of the next month) is over. */
-const DUE_MONTHS = sql`generate_series(
+export const DUE_MONTHS = sql`generate_series(
   greatest(date_trunc('month', (select min(lower(p.validity)) from point_assignment p where p.configuration_id = c.id)), now() - interval '72 months'),
   now() - interval '1 month 16 days', interval '1 month')`;
-const UNSETTLED = sql`c.status = 'active' and c.allocation = 'it_hourly_minimum'
+/** Of a configuration `c` and a due month `d`: nothing was settled, and no failure is open. */
+export const UNSETTLED = sql`c.status = 'active' and c.allocation = 'it_hourly_minimum'
   and exists (select 1 from point_assignment p where p.configuration_id = c.id
     and p.validity && daterange(date_trunc('month', d)::date, (date_trunc('month', d) + interval '1 month')::date))
   and not exists (select 1 from settlement_run r where r.configuration_id = c.id and r.month = date_trunc('month', d)::date

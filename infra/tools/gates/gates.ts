@@ -41,6 +41,11 @@ export const GATES: readonly Gate[] = [
     holds: 'no machine paths, left-overs or stray reads of the environment',
     command: ['node', 'infra/tools/gates/words.ts'],
   },
+  {
+    name: 'monitoring',
+    holds: 'rules of alerting and the dashboard are current',
+    command: ['node', 'infra/tools/monitoring/main.ts', '--check'],
+  },
   { name: 'rooms', holds: 'folders are named after capabilities', command: ['node', 'infra/tools/gates/rooms.ts'] },
   { name: 'links', holds: 'links between documents lead somewhere', command: ['node', 'infra/tools/gates/links.ts'] },
 ];

@@ -47,6 +47,7 @@ export const SCOPE_TEXTS = {
   'webhooks:write': 'create, change and delete webhooks, send deliveries again',
   'keys:own': 'create own API keys',
   'codec:use': 'decode payloads of workflows',
+  'metrics:read': 'read the figures of the business for monitoring',
   'audit:read': 'read audit events and read accesses',
   'security:read': 'read security events',
   'persons:erase': 'erase the personal data of a person',

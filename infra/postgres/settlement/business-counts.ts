@@ -1,0 +1,49 @@
+import { sql, type Transaction } from 'kysely';
+import { legalDay } from '../../../domain/kernel/time/bounds.ts';
+import type { LocalDate, LocalMonth } from '../../../domain/kernel/time/local-date.ts';
+import { completionDue } from '../../../domain/settlement/run/completion-due.ts';
+import type { BusinessCount } from '../../telemetry/business-metrics.ts';
+import type { DB } from '../schema/tables.ts';
+import { DUE_MONTHS, NEWEST, NOT_WHOLE, STANDS_STILL, UNSETTLED } from './worklist.ts';
+import { UNACCOUNTED } from './worklist-years.ts';
+
+/** Every figure of BUSINESS_METRICS over all communities that the context sees, as of now. */
+export async function businessCounts(trx: Transaction<DB>): Promise<BusinessCount[]> {
+  return [...(await plainCounts(trx)), { metric: 'condivisa_settlement_months_overdue', label: null, value: await overdueMonths(trx) }];
+}
+
+async function plainCounts(trx: Transaction<DB>): Promise<BusinessCount[]> {
+  const months = (label: string) => sql`'condivisa_settlement_months', ${label}::text`;
+  const { rows } = await sql<BusinessCount>`
+    select 'condivisa_settlement_months' as metric, 'awaiting_approval' as label, count(*)::float8 as value from settlement_run r where r.state = 'awaiting_approval' and ${NEWEST}
+    union all select ${months('incomplete')}, count(*) from settlement_run r where r.kind = 'partial' and ${NEWEST}
+    union all select ${months('blocked')}, count(*) from settlement_run r where r.blocked <> '[]'::jsonb and ${NEWEST}
+    union all select ${months('failed')}, count(*) from settlement_failure where resolved_at is null
+    union all select ${months('held')}, count(*) from settlement_hold where released_at is null
+    union all select ${months('never_settled')}, count(*) from configuration c cross join lateral ${DUE_MONTHS} as d where ${UNSETTLED}
+    union all select 'condivisa_settlement_years', 'awaiting_approval', count(*) from settlement_year where state = 'awaiting_approval'
+    union all select 'condivisa_settlement_years', 'not_settled', count(distinct (r.configuration_id, extract(year from r.month)))
+      from settlement_run r where ${UNACCOUNTED}
+    union all select 'condivisa_settlement_marks_open', null, count(*) from settlement_mark where outcome is null
+    union all select 'condivisa_settlement_marks_oldest_seconds', null, coalesce(extract(epoch from now() - min(received_at)), 0)
+      from settlement_mark where outcome is null
+    union all select 'condivisa_imports_failed', null, count(*) from operation
+      where kind = 'import' and state = 'failed' and updated_at > now() - interval '1 day'
+    union all select 'condivisa_mails_waiting', null, count(*) from mail where state = 'queued'
+    union all select 'condivisa_mails_oldest_seconds', null, coalesce(extract(epoch from now() - min(created_at)), 0) from mail where state = 'queued'
+    union all select 'condivisa_processes_failed', null, count(*) from process where open and failure is not null
+    union all select 'condivisa_applications_open', null, count(*) from application a where ${STANDS_STILL}
+    union all select 'condivisa_payouts', state, count(*) from payout where state in ('prepared', 'failed') group by state
+    union all select 'condivisa_ledger_residual_cents', a.kind, sum(p.cents) from ledger_account a join ledger_posting p on p.account_id = a.id
+      where a.kind in ('gse_receivable', 'rounding') group by a.kind`.execute(trx);
+  return rows;
+}
+
+/** Unfinished months past the day of `completionDue`, which depends on month and day of the first unfinished run. */
+async function overdueMonths(trx: Transaction<DB>): Promise<number> {
+  const { rows } = await sql<{ month: LocalMonth; since: LocalDate }>`
+    select to_char(r.month, 'YYYY-MM') as month, to_char(min(r.computed_at), 'YYYY-MM-DD') as since from settlement_run r
+    where ${NOT_WHOLE} and ${NEWEST} group by r.configuration_id, r.month`.execute(trx);
+  const today = legalDay(Date.now());
+  return rows.filter(({ month, since }) => completionDue(month, since) < today).length;
+}

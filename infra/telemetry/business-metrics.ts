@@ -1,0 +1,61 @@
+import { Gauge, Registry } from 'prom-client';
+
+/** A figure of the business: a gauge with at most one label of a closed list. */
+export interface BusinessMetric {
+  readonly name: string;
+  readonly help: string;
+  readonly label?: string;
+  readonly values?: readonly string[];
+}
+
+/** What `GET /metrics/business` serves; `infra/postgres/record/business-counts.ts` counts each. */
+export const BUSINESS_METRICS = [
+  {
+    name: 'condivisa_settlement_months',
+    help: "Configurations' months that do not go on, by why",
+    label: 'state',
+    values: ['awaiting_approval', 'incomplete', 'blocked', 'failed', 'held', 'never_settled'],
+  },
+  { name: 'condivisa_settlement_months_overdue', help: 'Unfinished months past the day by which they should be complete' },
+  {
+    name: 'condivisa_settlement_years',
+    help: 'Years of configurations that do not go on, by why',
+    label: 'state',
+    values: ['awaiting_approval', 'not_settled'],
+  },
+  { name: 'condivisa_settlement_marks_open', help: 'Changes of settled months that are not settled again yet' },
+  { name: 'condivisa_settlement_marks_oldest_seconds', help: 'Age of the oldest of these changes' },
+  { name: 'condivisa_imports_failed', help: 'Imports of the last 24 hours that failed' },
+  { name: 'condivisa_mails_waiting', help: 'Mails that are not sent yet' },
+  { name: 'condivisa_mails_oldest_seconds', help: 'Age of the oldest of these mails' },
+  { name: 'condivisa_processes_failed', help: 'Open processes whose workflow failed for good' },
+  { name: 'condivisa_applications_open', help: 'Applications to GSE that wait for the community' },
+  { name: 'condivisa_payouts', help: 'Payments to members, by state', label: 'state', values: ['prepared', 'failed'] },
+  {
+    name: 'condivisa_ledger_residual_cents',
+    help: 'Cents on accounts of communities that belong to no member: owed by GSE, and left over by rounding',
+    label: 'account',
+    values: ['gse_receivable', 'rounding'],
+  },
+] as const satisfies readonly BusinessMetric[];
+
+export type BusinessMetricName = (typeof BUSINESS_METRICS)[number]['name'];
+
+/** One counted figure; `label` is null for a metric without one. */
+export interface BusinessCount {
+  readonly metric: BusinessMetricName;
+  readonly label: string | null;
+  readonly value: number;
+}
+
+/** The counts as Prometheus text; every value of a label is there, with 0 where nothing was counted. */
+export async function businessText(counts: readonly BusinessCount[]): Promise<{ readonly text: string; readonly contentType: string }> {
+  const registry = new Registry();
+  for (const { name, help, label, values } of BUSINESS_METRICS as readonly BusinessMetric[]) {
+    const gauge = new Gauge({ name, help, labelNames: label === undefined ? [] : [label], registers: [registry] });
+    const countOf = (wanted: string | null) => counts.find((count) => count.metric === name && count.label === wanted)?.value ?? 0;
+    if (label === undefined) gauge.set(countOf(null));
+    else for (const value of values ?? []) gauge.set({ [label]: value }, countOf(value));
+  }
+  return { text: await registry.metrics(), contentType: registry.contentType };
+}
