@@ -68,10 +68,14 @@ export const sourceOf = (c: Context<ApiEnv>, deps: ApiDeps): CallSource => ({
   log: () => c.get('log')(),
 });
 
+/** A GET, or a POST that computes an answer from rows of others and stores nothing; what is `session only` is about the own account. */
+const isReading = ({ method, idempotency, rows, keys }: SecuredRoute): boolean =>
+  method === 'get' || (method === 'post' && idempotency === 'never' && rows === undefined && keys !== 'session only');
+
 /** The caller is looked up again before the work, and after a read: what was read is shown only to who may still see it. */
 async function workInTurn<T>(deps: ApiDeps, turn: Turn, { recheck }: CallerPart, work: () => Promise<T>): Promise<T> {
   const done = await takeTurn(deps, turn, () => recheck().then(work));
-  if (turn.spec.method === 'get') await recheck();
+  if (isReading(turn.spec)) await recheck();
   return done;
 }
 

@@ -65,7 +65,27 @@ export function whileAllowed(answer: Answered, isAllowed: () => Promise<boolean>
   return answer.body instanceof ReadableStream ? { ...answer, body: endedUnless(answer.body, isAllowed) } : answer;
 }
 
-function endedUnless(stream: ReadableStream<Uint8Array>, isAllowed: () => Promise<boolean>): ReadableStream<Uint8Array> {
+/**
+ * What `work` gives, such as the answer of another server; once `isAllowed` says no or cannot be asked, the work is aborted and `forbidden` is
+ * thrown, within a second.
+ */
+export async function abortedUnless<T>(isAllowed: () => Promise<boolean>, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const lost = new AbortController();
+  const timer = setInterval(async () => {
+    if (!(await isAllowed().catch(() => false))) lost.abort();
+  }, EVERY_MS);
+  try {
+    return await work(lost.signal);
+  } catch (error) {
+    if (lost.signal.aborted) throw new DomainError('forbidden', httpMessages.rightsChanged);
+    throw error;
+  } finally {
+    clearInterval(timer);
+  }
+}
+
+/** The stream, which ends soon after `isAllowed` says no or cannot be asked. */
+export function endedUnless(stream: ReadableStream<Uint8Array>, isAllowed: () => Promise<boolean>): ReadableStream<Uint8Array> {
   const reader = stream.getReader();
   let isOpen = true;
   let timer = setTimeout(watch, EVERY_MS);

@@ -154,6 +154,23 @@ describe('the Temporal UI', () => {
     await other.drop();
   });
 
+  it('waits for news no longer than its caller is an operator', async () => {
+    const ui = createServer(() => undefined);
+    await new Promise<void>((resolve) => ui.listen(0, '127.0.0.1', resolve));
+    const other = await testApi({ TEMPORAL_UI_URL: `http://127.0.0.1:${(ui.address() as AddressInfo).port}` });
+    const history = '/temporal/api/v1/namespaces/condivisa/workflows/x/history?waitNewEvent=true';
+    const asked = new Promise((resolve) => ui.once('request', resolve));
+    const answer = other.call('GET', history, { key: other.keys.operator });
+    await asked;
+    const startedMs = performance.now();
+    await other.database.owner.db.updateTable('api_key').set({ revoked_at: new Date() }).execute();
+    expect((await answer).status).toBe(403);
+    expect(performance.now() - startedMs).toBeLessThan(1000);
+    ui.closeAllConnections();
+    ui.close();
+    await other.drop();
+  });
+
   it('cannot redirect to another site', async () => {
     const moving = createServer((request, response) => {
       const to = new URL(request.url ?? '', 'http://ui').searchParams.get('to') ?? '';

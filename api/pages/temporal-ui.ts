@@ -12,6 +12,7 @@ import { authenticate, sessionPrincipal } from '../http/auth.ts';
 import { parseJson, readBytes } from '../http/body.ts';
 import type { ApiEnv, ApiHono } from '../http/context.ts';
 import { refusal } from '../http/scope.ts';
+import { abortedUnless, endedUnless } from '../http/still-allowed.ts';
 import { pathOnOrigin } from './local-path.ts';
 import { pageMessages } from './messages.ts';
 import { sameOrigin } from './same-origin.ts';
@@ -36,8 +37,8 @@ export function temporalUiPages(app: ApiHono, deps: IdentityDeps): void {
   });
   app.use(TEMPORAL_UI_PATH, operatorsOnly(deps, 'sign-in'));
   app.use(`${TEMPORAL_UI_PATH}/*`, operatorsOnly(deps, 'sign-in'));
-  app.all(`${TEMPORAL_UI_PATH}/*`, (c) => proxied(c.req.raw, deps));
-  app.all(TEMPORAL_UI_PATH, (c) => proxied(c.req.raw, deps));
+  app.all(`${TEMPORAL_UI_PATH}/*`, (c) => whileOperator(c, deps));
+  app.all(TEMPORAL_UI_PATH, (c) => whileOperator(c, deps));
 }
 
 /** Unknown keys and changed bytes are the body's fault. */
@@ -45,6 +46,18 @@ function decoded(codec: PayloadCodec, body: CodecBody): Promise<CodecBody> {
   return transcode(codec, 'decode', body).catch((error: unknown) => {
     throw new DomainError('invalid_input', error instanceof Error ? verbatim(error.message) : pageMessages.unreadablePayloads);
   });
+}
+
+/** The UI waits up to a minute for news of a workflow: such a call ends within a second once its caller is no longer an operator. */
+async function whileOperator(c: Context<ApiEnv>, deps: IdentityDeps): Promise<Response> {
+  const { raw } = c.req;
+  const isAllowed = async (): Promise<boolean> => {
+    await requireOperator(c, deps, await sessionPrincipal(c, deps));
+    return true;
+  };
+  const answer = await abortedUnless(isAllowed, (lost) => proxied(new Request(raw, { signal: AbortSignal.any([raw.signal, lost]) }), deps));
+  const { status, headers } = answer;
+  return new Response(answer.body && endedUnless(answer.body, isAllowed), { status, headers });
 }
 
 async function proxied(request: Request, { config }: IdentityDeps): Promise<Response> {

@@ -6,6 +6,7 @@ import { insertId } from '../../../infra/postgres/testing/insert-id.ts';
 import { transcode } from '../../../infra/temporal/codec-json.ts';
 import { createPayloadCodec } from '../../../infra/temporal/payload-codec.ts';
 import { PASSWORD, person } from '../../identity/testing/person.ts';
+import { ROUTES } from '../../routes.ts';
 import { member, type SampleCommunity, sampleCommunity } from '../sample.ts';
 import type { TestApi } from '../test-api.ts';
 import { sessionFor } from '../users.ts';
@@ -136,6 +137,27 @@ describe('a read that takes long', () => {
     await who.lose();
     await locked;
     expect((await answer).status).toBe(403);
+  });
+
+  it('shows nothing of it by a POST that computes its answer either', async () => {
+    const who = await holder();
+    const locked = api.database.owner.db.transaction().execute(async (trx) => {
+      await sql`lock table connection_point in access exclusive mode`.execute(trx);
+      await sleep(LATE_MS);
+    });
+    await sleep(100);
+    const query = `{ community(community_id: ${community.communityId}) { name points { data { pod } } } }`;
+    const answer = call('POST', '/graphql', { ...NO_KEY, headers: who.headers, json: { query } });
+    await sleep(LATE_MS / 4);
+    await who.lose();
+    await locked;
+    expect((await answer).status).toBe(403);
+  });
+
+  it('is each POST that stores nothing and is not about the own account', () => {
+    const posts = ROUTES.flatMap(({ kind, spec }) => (kind === 'public' || spec.method !== 'post' ? [] : [spec]));
+    const reading = posts.filter((spec) => spec.idempotency === 'never' && spec.rows === undefined && spec.keys !== 'session only');
+    expect(reading.map(({ id }) => id).toSorted()).toEqual(['askGraphql', 'simulateSettlement', 'whatIfSettlement']);
   });
 });
 
