@@ -47,10 +47,23 @@ it('deletes what has served its time, once, and leaves what still counts', async
       { challenge_hash: Buffer.from('young'), purpose: 'sign_in', expires_at: after(1) },
     ])
     .execute();
+  const invitation = {
+    role: 'trader',
+    invited_by: user_id,
+    language: 'it' as const,
+    key_id: 'k1',
+    email_enc: Buffer.from('sealed'),
+    email_index: Buffer.from('i'),
+  };
+  const invited = (hour: number) => ({ ...invitation, token_hash: Buffer.from(`${hour}`), expires_at: after(hour) });
+  await db
+    .insertInto('invitation')
+    .values([invited(-1), invited(1)])
+    .execute();
 
   const forget = createForgetExpired({ db: database.app.db });
-  expect(await forget({ at: at.toISOString() })).toEqual({ answers: 1, tokens: 1, challenges: 1 });
-  expect(await forget({ at: at.toISOString() })).toEqual({ answers: 0, tokens: 0, challenges: 0 });
+  expect(await forget({ at: at.toISOString() })).toEqual({ answers: 1, tokens: 1, challenges: 1, invitations: 1 });
+  expect(await forget({ at: at.toISOString() })).toEqual({ answers: 0, tokens: 0, challenges: 0, invitations: 0 });
   const left = await db.selectFrom('idempotency_key').select('key').execute();
   expect(left).toEqual([{ key: 'young' }]);
 });

@@ -143,6 +143,17 @@ describe('users', () => {
     expect((await someone.as('GET', '/api/v1/auth/me')).status).toBe(401);
   });
 
+  it('are erased with their address in every invitation that went to it, also an expired one', async () => {
+    const [someone, manager] = [await user(), await managerOf(world.first)];
+    const invite = (role: string) => manager.as('POST', '/api/v1/invitations', { email: someone.email, role, community_id: world.first });
+    const [expired, waiting] = [(await invite('trader')).body, (await invite('energy_manager')).body];
+    const past = { expires_at: new Date(Date.now() - 1000) };
+    await api.database.owner.db.updateTable('invitation').set(past).where('id', '=', expired.id).execute();
+    expect((await admin('DELETE', `/api/v1/users/${someone.id}`)).status).toBe(204);
+    for (const { id } of [expired, waiting])
+      expect((await admin('GET', `/api/v1/invitations/${id}`)).body).toMatchObject({ email: null, state: 'revoked' });
+  });
+
   it('are erased for good, and what they did stays', async () => {
     const someone = await user();
     expect((await someone.as('PUT', '/api/v1/users/me', { full_name: 'Erased Soon' }, ANY)).status).toBe(200);

@@ -17,6 +17,7 @@ const FACTORS = ['user_totp', 'recovery_code', 'passkey', 'passkey_challenge', '
 export async function eraseUsers(trx: Transaction<DB>, ids: readonly number[]): Promise<void> {
   const erased_at = new Date();
   for (const id of ids) {
+    await forgetInvitationsTo(trx, id);
     await trx
       .updateTable('app_user')
       .set({ ...GONE, username: `erased:${id}`, erased_at, version: sql`version + 1`, updated_at: erased_at })
@@ -38,4 +39,11 @@ export async function eraseUsers(trx: Transaction<DB>, ids: readonly number[]): 
     await sql`update mail set key_id = null, content_enc = null, state = case state when 'queued' then 'dropped' else state end,
       ended_at = coalesce(ended_at, now()) where user_id = ${id}`.execute(trx);
   }
+}
+
+/** Takes a user's address out of every invitation that went to it, also expired ones, and ends those that wait. */
+async function forgetInvitationsTo(trx: Transaction<DB>, userId: number): Promise<void> {
+  await sql`update invitation set key_id = null, email_enc = null, email_index = null,
+      revoked_at = case when accepted_at is null then coalesce(revoked_at, now()) else revoked_at end
+    where email_index = (select email_index from app_user where id = ${userId})`.execute(trx);
 }

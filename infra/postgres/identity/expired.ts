@@ -6,12 +6,13 @@ export interface Forgotten {
   readonly answers: number;
   readonly tokens: number;
   readonly challenges: number;
+  /** Invitations of which the address went; their rows stay. */
+  readonly invitations: number;
 }
 
 /**
- * Deletes what had served its time at `at`: answers of Idempotency-Keys after a day, tokens of mails, challenges of passkeys, counts of mails, deliveries of
- * webhooks after 30 days. Needs the
- * platform's context.
+ * Deletes what had served its time at `at`: answers of Idempotency-Keys after a day, tokens of mails, challenges of passkeys, counts of mails,
+ * deliveries of webhooks after 30 days, and the addresses of invitations. Needs the platform's context.
  */
 export async function forgetExpired(trx: Transaction<DB>, at: Date): Promise<Forgotten> {
   const gone = ({ numDeletedRows }: { readonly numDeletedRows: bigint }): number => Number(numDeletedRows);
@@ -21,5 +22,11 @@ export async function forgetExpired(trx: Transaction<DB>, at: Date): Promise<For
   const challenges = await trx.deleteFrom('passkey_challenge').where('expires_at', '<=', at).executeTakeFirst();
   await trx.deleteFrom('webhook_delivery').where('created_at', '<', sql<Date>`${at}::timestamptz - interval '30 days'`).execute();
   await trx.deleteFrom('mail_count').where('counted_at', '<', kept).execute();
-  return { answers: gone(answers), tokens: gone(tokens), challenges: gone(challenges) };
+  const { numUpdatedRows } = await trx
+    .updateTable('invitation')
+    .set({ key_id: null, email_enc: null, email_index: null })
+    .where('expires_at', '<=', at)
+    .where('email_enc', 'is not', null)
+    .executeTakeFirst();
+  return { answers: gone(answers), tokens: gone(tokens), challenges: gone(challenges), invitations: Number(numUpdatedRows) };
 }
