@@ -82,6 +82,14 @@ describe('what a community shows by standing', () => {
     const shown = await shownTo('suspended');
     expect(shown).toEqual(['getLedgerBalances', 'getMember', 'listMembers', 'listPoints']);
     expect((await get(run(), 'suspended')).status).toBe(404);
+    const { rows } = await sql<{ id: number }>`insert into mandate (community_id, party_id, kind, code, validity)
+      values (${world.own.params.community_id}::bigint, ${world.parties.suspended}, 'third_party_producer', 'SUSP', '[2025-01-01,)') returning id`.execute(
+      api.database.owner.db,
+    );
+    api.deps.principals?.forgetAll();
+    expect(await shownTo('suspended')).toEqual([...shown, 'listThirdPartyProducers']);
+    await sql`delete from mandate where id = ${rows[0]?.id}`.execute(api.database.owner.db);
+    api.deps.principals?.forgetAll();
   });
 
   it('is to a former member the own months, without hours of the configuration', async () => {

@@ -6,13 +6,13 @@ import type { AppUser, DB } from '../schema/tables.ts';
 
 type UserRow = NonNullable<Awaited<ReturnType<ReturnType<typeof users>['executeTakeFirst']>>>;
 
-/** What the record that l links is in its community today, as `Standing` says; days are those of the country. */
+/** What the record that l links is in its community today, as `Standing` says, where a mandate gives a suspended member nothing back; days are those of the country. */
 const STANDING = sql<Standing>`case
   when exists (select 1 from membership m where m.party_id = l.party_id and m.admitted_at is not null
-      and m.status in ('active', 'leaving') and m.validity @> local_today())
-    or exists (select 1 from mandate m where m.party_id = l.party_id and m.validity @> local_today()) then 'full'
+      and m.status in ('active', 'leaving') and m.validity @> local_today()) then 'full'
   when exists (select 1 from membership m where m.party_id = l.party_id and m.status = 'suspended' and m.validity @> local_today())
     then 'suspended'
+  when exists (select 1 from mandate m where m.party_id = l.party_id and m.validity @> local_today()) then 'full'
   when exists (select 1 from membership m where m.party_id = l.party_id and m.admitted_at is not null and lower(m.validity) <= local_today())
     or exists (select 1 from mandate m where m.party_id = l.party_id and lower(m.validity) <= local_today()) then 'former'
   else 'applicant' end`;
