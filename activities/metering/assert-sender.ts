@@ -2,20 +2,12 @@ import type { Transaction } from 'kysely';
 import { hasCommunity, type Principal, reachAnywhere, visibleRows } from '../../domain/identity/principal.ts';
 import type { Right } from '../../domain/identity/rights.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
+import { IMPORT_RIGHTS } from '../../domain/metering/import-rights.ts';
 import { keyHasEnded, wasShut } from '../../infra/postgres/identity/ended.ts';
 import { senderOf } from '../../infra/postgres/identity/identity.ts';
 import type { ImportFile } from '../../infra/postgres/metering/imports.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { meteringMessages } from './messages.ts';
-
-const RIGHTS: Readonly<Record<ImportFile['kind'], readonly Right[]>> = {
-  curves_wide: ['curves:import'],
-  curves_long: ['curves:import'],
-  prices: ['curves:import', 'prices:import'],
-  gse_amounts: ['curves:import', 'payments:write'],
-  energy_sales: ['curves:import', 'payments:write'],
-  take_back: ['curves:import'],
-};
 
 /**
  * Refuses a file whose sender may no longer import it: a file waits for its turn, and meanwhile a role may end, the key with which it was
@@ -27,7 +19,7 @@ export async function assertSender(trx: Transaction<DB>, { createdBy, communityI
   const userId = /^user:(\d+)$/.exec(createdBy)?.[1];
   if (userId === undefined) return;
   const sender = await senderOf(trx, Number(userId), apiKeyId);
-  const lost = RIGHTS[kind].find((right) => sender === undefined || !holds(sender, right, communityId));
+  const lost = IMPORT_RIGHTS[kind].find((right: Right) => sender === undefined || !holds(sender, right, communityId));
   if (lost !== undefined) throw new DomainError('forbidden', meteringMessages.senderLostRight(lost));
 }
 

@@ -580,7 +580,7 @@ export interface paths {
         readonly get: operations["listMembers"];
         /**
          * Create a member
-         * @description Admits a person or an organisation.
+         * @description Admits a person or an organisation. A former member with the same tax code is admitted on the same record, whose contact is replaced by the one that is sent; while that record is linked to an account, the answer is `conflict`: unlink it first.
          */
         readonly post: operations["createMember"];
     };
@@ -1117,7 +1117,7 @@ export interface paths {
     readonly "/api/v1/operations/{operation_id}/cancel": {
         /**
          * Cancel an operation
-         * @description Stops an import; data already stored stay. An operation that was cancelled or has failed is returned unchanged, and ends its workflow where that still runs. One that has succeeded, or cannot be stopped, answers `wrong_state`.
+         * @description Stops an import; data already stored stay. An operation that was cancelled or has failed is returned unchanged, and ends its workflow where that still runs. Needs the rights by which such a file is imported; operations of others also `operations:read`. One that has succeeded, or cannot be stopped, answers `wrong_state`.
          */
         readonly post: operations["cancelOperation"];
     };

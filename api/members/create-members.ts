@@ -24,7 +24,9 @@ export const createMember = changeRoute(
     id: 'createMember',
     tag: 'Members',
     summary: 'Create a member',
-    description: 'Admits a person or an organisation.',
+    description:
+      'Admits a person or an organisation. A former member with the same tax code is admitted on the same record, whose contact is replaced by the ' +
+      'one that is sent; while that record is linked to an account, the answer is `conflict`: unlink it first.',
     right: 'members:write',
     community: 'community_id',
     request: { params: CommunityParams, body: NewMember },

@@ -84,6 +84,11 @@ export const memberMessages = {
     'belongs to another member or producer of this community; if it belongs to an applicant, reject the application and invite the person to that membership',
     "appartiene a un altro membro o produttore di questa comunità; se è di un richiedente, respingi la domanda e invita la persona per quell'adesione",
   ),
+  linkedFormerMember: (code: string, member: number) =>
+    message(
+      `belongs to former member ${code}, whose record is linked to an account: unlink it (DELETE of members/${member}/account), admit the person, then invite the person anew`,
+      `appartiene all'ex membro ${code}, la cui scheda è collegata a un account: scollegalo (DELETE di members/${member}/account), ammetti la persona e poi invitala di nuovo`,
+    ),
   noAccount: (community: number, member: number) =>
     message(
       `Member ${member} of community ${community} has no account`,

@@ -38,10 +38,22 @@ export async function recordProgress(trx: Transaction<DB>, id: number, progress:
 /** Work that can stop half-way without harm: what an import has stored stays, and the file may be sent again. */
 const CANCELLABLE = ['import'];
 
-/** Cancels work that runs, with its process, and answers it; what was cancelled or has failed stays. `wrong_state` where it has succeeded or cannot stop. */
-export async function cancelOperation(work: CommandWork, id: number): Promise<Operation> {
+/** What the caller may see and stop of operations. */
+export interface Canceller {
+  sees(operation: Operation): boolean;
+  /** Throws where the caller may not stop this one. */
+  assertMayStop(operation: Operation): Promise<void>;
+}
+
+/**
+ * Cancels work that runs, with its process, and answers it; what was cancelled or has failed stays. `wrong_state` where it has succeeded or cannot
+ * stop, `not_found` where the canceller does not see it.
+ */
+export async function cancelOperation(work: CommandWork, id: number, canceller: Canceller): Promise<Operation> {
   const { trx } = work;
   const known = await requireLockedOperation(trx, id);
+  if (!canceller.sees(known)) throwUnknown(id);
+  await canceller.assertMayStop(known);
   if (known.state === 'cancelled') return known;
   if (!CANCELLABLE.includes(known.kind)) throw new DomainError('wrong_state', operationMessages.notCancellable(known.kind));
   if (known.state === 'failed') return known;

@@ -1,8 +1,10 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Transaction } from 'kysely';
 import { isSameName } from '../../../domain/identity/same-name.ts';
 import { DomainError } from '../../../domain/kernel/errors.ts';
 import { atPath } from '../../../domain/kernel/messages.ts';
 import { memberMessages } from '../../../domain/members/messages.ts';
+import { linkedFormerMember } from '../../../infra/postgres/members/members.ts';
 import {
   type Contact,
   createParty,
@@ -44,7 +46,7 @@ export async function findRecord(trx: Transaction<DB>, { communityId, keys }: Re
   return given.tax_code == null ? undefined : partyWithTaxCode(trx, keys, { communityId, taxCode: given.tax_code });
 }
 
-/** The key of the known record, which must name the same person, or of a new one. */
+/** The key of the known record, which must name the same person and takes the contact that is given, or of a new one. */
 export function recordPerson(trx: Transaction<DB>, recording: Recording, given: GivenPerson, known: number | undefined): Promise<PartyKey> {
   return known === undefined ? createRecord(trx, recording, given) : requireSamePerson(trx, recording.keys, known, given);
 }
@@ -66,7 +68,24 @@ async function requireSamePerson(trx: Transaction<DB>, keys: PersonalKeys, party
   const holderClass = await holderClassOf(trx, partyId);
   const facts = (await readPartyFacts(trx, keys, [partyId])).get(partyId);
   const key = (await partyKeys(trx, keys, [partyId])).get(partyId);
-  if (key && holderClass === given.holder_class && isSameName(facts?.name ?? '', given.name)) return key;
+  if (key && holderClass === given.holder_class && isSameName(facts?.name ?? '', given.name)) {
+    await assertNotTaken(trx, partyId);
+    await storeContact(trx, keys, key, facts?.contact ?? null, given.contact ?? null);
+    return key;
+  }
   const message = memberMessages.otherPerson;
   throw new DomainError('conflict', atPath('tax_code', message), [{ path: 'tax_code', code: 'other_person', message }]);
+}
+
+/** The account of a record that ended may be an impostor's: it does not become that of the person who is admitted without somebody saying so. */
+async function assertNotTaken(trx: Transaction<DB>, partyId: number): Promise<void> {
+  const former = await linkedFormerMember(trx, partyId);
+  if (former === undefined) return;
+  const message = memberMessages.linkedFormerMember(former.code, former.id);
+  throw new DomainError('conflict', atPath('tax_code', message), [{ path: 'tax_code', code: 'linked', message }]);
+}
+
+/** What is given replaces what the record has; nothing given leaves it. */
+async function storeContact(trx: Transaction<DB>, keys: PersonalKeys, key: PartyKey, known: Contact | null, given: Contact | null) {
+  if (given !== null && !isDeepStrictEqual(known, given)) await writePartyFacts(trx, keys, key, { contact: given });
 }

@@ -167,6 +167,31 @@ describe('the person', () => {
   });
 });
 
+describe('an impostor who was admitted', () => {
+  const OTHER_CODE = 'VRDGPP80A01F952K';
+  const real = { name: 'Giuseppe Verdi', tax_code: OTHER_CODE, contact: { email: 'vero@verdi.example', address: 'Via Roma 1' } };
+
+  it('does not become the real person, whom the manager admits once the account is unlinked, with the contact that was given', async () => {
+    const made = await send('POST', `${a.path}/members`, { key: keyA, json: member(20, { ...real, contact: null }) });
+    const applied = made.body as unknown as typeof memberOfA;
+    const impostor = await userWith(api, { username: 'admitted', role: 'member', communityId: a.communityId, partyId: applied.party_id });
+    expect((await send('DELETE', `${a.path}/members/${applied.id}`, { key: keyA, headers: ANY })).status).toBe(204);
+    const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+    const admit = () => send('POST', `${a.path}/members`, { key: keyA, json: member(21, { ...real, valid_from: tomorrow }) });
+    const refused = await admit();
+    expect([refused.status, refused.body.error]).toMatchObject([
+      409,
+      { code: 'conflict', details: [{ path: 'tax_code', code: 'linked' }] },
+    ]);
+    const mandate = { code: 'T-20', ...real, holder_class: 'natural_person', valid_from: '2025-01-01' };
+    expect((await send('POST', `${a.path}/third-party-producers`, { key: keyA, json: mandate })).status).toBe(409);
+    expect((await send('DELETE', `${a.path}/members/${applied.id}/account`, { key: keyA, headers: ANY })).status).toBe(204);
+    const admitted = await admit();
+    expect([admitted.status, admitted.body]).toMatchObject([201, { party_id: applied.party_id, contact: real.contact }]);
+    expect((await send('GET', `${a.path}/members/${admitted.body.id}`, { key: impostor.key })).status).toBe(403);
+  });
+});
+
 describe('a tax code', () => {
   const applicant = { name: 'Nereo Doriggi', holder_class: 'natural_person', member_type: 'CONSUMER', user_type: 'RESIDENTIAL' };
 

@@ -73,6 +73,25 @@ export function overlappingMember(
     .executeTakeFirst();
 }
 
+/**
+ * The last membership of a record that is linked to an account although it has no membership or mandate that goes on: whoever holds the account
+ * may not be the person who is admitted now. Undefined for any other record.
+ */
+export function linkedFormerMember(db: Kysely<DB>, partyId: number): Promise<MemberRow | undefined> {
+  return members(db)
+    .where('m.party_id', '=', partyId)
+    .where(sql<boolean>`exists (select 1 from user_party l where l.party_id = m.party_id)`)
+    .where(
+      sql<boolean>`not exists (select 1 from membership o where o.party_id = m.party_id and o.status in ('pending', 'active', 'suspended')
+        and coalesce(upper(o.validity) > local_today(), true))`,
+    )
+    .where(
+      sql<boolean>`not exists (select 1 from mandate o where o.party_id = m.party_id and coalesce(upper(o.validity) > local_today(), true))`,
+    )
+    .orderBy('m.id', 'desc')
+    .executeTakeFirst();
+}
+
 /** How many memberships count against the most members of a community. */
 export async function countMembers(db: Kysely<DB>, communityId: number): Promise<number> {
   const row = await db

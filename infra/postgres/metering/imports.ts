@@ -94,6 +94,10 @@ export async function importFile(trx: Transaction<DB>, operationId: number): Pro
   return rows[0];
 }
 
+/** What the import of an operation holds; undefined where the operation is none. */
+export const importKind = async (trx: Transaction<DB>, operationId: number): Promise<ImportKind | undefined> =>
+  (await trx.selectFrom('import_file').select('kind').where('operation_id', '=', operationId).executeTakeFirst())?.kind;
+
 export interface ImportConfiguration {
   readonly id: number;
   readonly communityId: number;
