@@ -58,7 +58,15 @@ describe('an installation whose disk died', { timeout: LIMIT_MS }, () => {
   const backUpTo = async (name: string) =>
     backUp({ ...surroundings, ...(await findSource(surroundings)), folder: of(name), passphrase: PASSPHRASE });
   const restoreFrom = (name: string, changes: { readonly passphrase?: string; readonly replace?: boolean } = {}) =>
-    restore({ ...surroundings, folder: of(name), passphrase: PASSPHRASE, replace: false, keysTo: undefined, ...changes });
+    restore({
+      ...surroundings,
+      folder: of(name),
+      passphrase: PASSPHRASE,
+      replace: false,
+      keepSignIns: false,
+      keysTo: undefined,
+      ...changes,
+    });
   const job = (name: string): StartRun => instance.start('--scenario', of(name), '--json', of(`${name}.json`));
 
   it('is backed up while it serves and a month waits for approval', async () => {

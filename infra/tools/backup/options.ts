@@ -8,6 +8,7 @@ const OPTIONS = {
   'passphrase-file': { type: 'string' },
   'keys-to': { type: 'string' },
   replace: { type: 'boolean' },
+  'keep-sign-ins': { type: 'boolean' },
 } as const;
 
 type OptionName = keyof typeof OPTIONS;

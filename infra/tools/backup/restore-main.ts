@@ -5,11 +5,12 @@ import { readPassphrase } from './passphrase.ts';
 import { restore } from './restore.ts';
 
 const ROOT = dirname(dirname(dirname(import.meta.dirname)));
-const USAGE = 'npm run restore -- --from FOLDER [--instance NAME] [--replace] [--passphrase-file FILE] [--keys-to FOLDER]';
+const USAGE =
+  'npm run restore -- --from FOLDER [--instance NAME] [--replace] [--keep-sign-ins] [--passphrase-file FILE] [--keys-to FOLDER]';
 const log = (line: string): void => void process.stdout.write(`${line}\n`);
 
 await runTool(async () => {
-  const options = readOptions(process.argv.slice(2), ['instance', 'from', 'replace', 'passphrase-file', 'keys-to'], USAGE);
+  const options = readOptions(process.argv.slice(2), ['instance', 'from', 'replace', 'keep-sign-ins', 'passphrase-file', 'keys-to'], USAGE);
   await restore({
     root: ROOT,
     env: process.env,
@@ -18,6 +19,7 @@ await runTool(async () => {
     folder: resolve(requireOption(options.from, 'from', USAGE)),
     passphrase: readPassphrase(options['passphrase-file'], process.env),
     replace: options.replace === true,
+    keepSignIns: options['keep-sign-ins'] === true,
     keysTo: options['keys-to'],
   });
 });
