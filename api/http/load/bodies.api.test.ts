@@ -20,7 +20,7 @@ afterAll(() => api.drop());
 
 const COMMUNITIES = '/api/cer/communities';
 const QUICK_MS = 2000;
-const PATIENT = { timeout: 10_000 };
+const PATIENT = { timeout: 25_000 };
 const UNKNOWN = expect.objectContaining({ path: 'colour', code: 'unknown_field' });
 
 /** An answer with what it took; refusals of hostile bodies are quick, whatever the body. */
@@ -177,7 +177,7 @@ describe('answers that are not taken', () => {
     await expect.poll(() => bodies.held, PATIENT).toBe(0);
     socket.destroy();
     server.close();
-  });
+  }, 60_000);
 
   it('are given in any case where they tell of a change that is committed', async () => {
     const bodies = createBodies({ inAll: 4_000_000, perCaller: 180_000 });
