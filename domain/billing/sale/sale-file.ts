@@ -5,7 +5,7 @@ import type { FaultList } from '../../metering/faults.ts';
 import { checkWidth, type RowReader } from '../../metering/file-rules.ts';
 import { billingMessages } from '../messages.ts';
 import { readMonth } from '../reconciliation/amount-words.ts';
-import { BUYERS, type Buyer, type EnergySale } from './energy-sale.ts';
+import { BUYERS, type EnergySale } from './energy-sale.ts';
 import { readEur, readWh } from './sale-cells.ts';
 
 /** Columns of a file of energy sales, separated by semicolons, in this order. */
@@ -79,46 +79,40 @@ interface ReadSale {
 function readSale(cells: readonly string[]): ReadSale {
   if (cells.length !== SALE_COLUMNS.length)
     return { sale: undefined, wrong: [{ column: 1, message: billingMessages.saleWidth(SALE_COLUMNS.length, cells.length) }] };
-  const [plantCode = '', monthText = '', buyer = '', buyerName = '', energy = '', gross = '', fees = '', minimum = '', reference = ''] =
-    cells;
-  const [month, energyWh, grossCents, feesCents] = [readMonth(monthText), readWh(energy), readEur(gross), readEur(fees)];
-  const isText = (text: string) => text !== '' && text.length <= 200 && isSingleLine(text);
-  const good = [
-    isText(plantCode),
-    month !== undefined,
-    (BUYERS as readonly string[]).includes(buyer),
-    isText(buyerName),
-    energyWh !== undefined,
-    grossCents !== undefined,
-    feesCents !== undefined && feesCents >= 0,
-    minimum === 'true' || minimum === 'false',
-    isText(reference),
-  ];
-  const wrong = good.flatMap((isGood, i) =>
-    isGood
-      ? []
-      : [
-          {
-            column: i + 1,
-            message: billingMessages.wrongCell(SALE_COLUMNS[i] as string, (cells[i] as string).slice(0, 40), WANTED[i] as Message),
-          },
-        ],
-  );
-  if (wrong.length > 0 || month === undefined || energyWh === undefined || grossCents === undefined || feesCents === undefined)
-    return { sale: undefined, wrong };
-  const sale = {
-    plantCode,
-    month,
-    buyer: buyer as Buyer,
-    buyerName,
-    energyWh,
-    grossCents,
-    feesCents,
-    minimumPrice: minimum === 'true',
-    reference,
-  };
-  return { sale, wrong };
+  const read = readCells(cells);
+  return { sale: isWhole(read) ? read : undefined, wrong: wrongCells(cells, Object.values(read)) };
 }
+
+/** A sale of which a cell that cannot be read is undefined. */
+type SaleCells = { readonly [F in keyof EnergySale]: EnergySale[F] | undefined };
+
+/** The cells in order of the columns. */
+function readCells(cells: readonly string[]): SaleCells {
+  const [plantCode = '', month = '', buyer = '', buyerName = '', energy = '', gross = '', fees = '', minimum = '', reference = ''] = cells;
+  const feesCents = readEur(fees);
+  return {
+    plantCode: readText(plantCode),
+    month: readMonth(month),
+    buyer: BUYERS.find((known) => known === buyer),
+    buyerName: readText(buyerName),
+    energyWh: readWh(energy),
+    grossCents: readEur(gross),
+    feesCents: feesCents !== undefined && feesCents >= 0 ? feesCents : undefined,
+    minimumPrice: minimum === 'true' || minimum === 'false' ? minimum === 'true' : undefined,
+    reference: readText(reference),
+  };
+}
+
+const readText = (text: string): string | undefined => (text !== '' && text.length <= 200 && isSingleLine(text) ? text : undefined);
+
+const isWhole = (sale: SaleCells): sale is EnergySale => Object.values(sale).every((value) => value !== undefined);
+
+const wrongCells = (cells: readonly string[], values: readonly unknown[]): ReadSale['wrong'] =>
+  values.flatMap((value, i) => {
+    if (value !== undefined) return [];
+    const cell = (cells[i] as string).slice(0, 40);
+    return [{ column: i + 1, message: billingMessages.wrongCell(SALE_COLUMNS[i] as string, cell, WANTED[i] as Message) }];
+  });
 
 /** What each column must hold. */
 const WANTED: readonly Message[] = [
