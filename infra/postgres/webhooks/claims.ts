@@ -55,11 +55,3 @@ export async function claimDeliveries(
     from claimed c join webhook w on w.id = c.webhook_id`.execute(trx);
   return rows;
 }
-
-/** Seconds until the next delivery is due, 0 for now; null where none waits. */
-export async function secondsToNext(trx: Transaction<DB>): Promise<number | null> {
-  const { rows } = await sql<{ seconds: number | null }>`
-    select greatest(0, extract(epoch from min(d.next_attempt_at) - now()))::float8 as seconds
-    from webhook_delivery d join webhook w on w.id = d.webhook_id where d.state = 'waiting' and w.active`.execute(trx);
-  return rows[0]?.seconds ?? null;
-}
