@@ -11,6 +11,7 @@ import { smallScenario } from '../sample-run/testing/small-scenario.ts';
 import { writeScenarioFolder } from '../sample-run/testing/write-folder.ts';
 import { writeSecretFile } from '../stack/files.ts';
 import { locateInstance } from '../stack/instance.ts';
+import { withSession } from '../stack/postgres/session.ts';
 import { generateSecrets, loadSecrets, secretsPath } from '../stack/secrets.ts';
 import { bareEnvironment } from '../stack/testing/temporary-stack.ts';
 import { type StartRun, type TestInstance, testInstance } from '../start/testing/start-run.ts';
@@ -117,6 +118,24 @@ describe('an installation whose disk died', { timeout: LIMIT_MS }, () => {
     expect(loadSecrets(locateInstance(ROOT, NAME)).personalKeys).toBe(personalKeys);
     const { tables } = await backUpTo('again');
     expect(tables).toEqual(readManifest(of('backup')).tables);
+  });
+
+  it('comes back in place of what is there, with a list of what was erased since', async () => {
+    const { url } = await findSource(surroundings);
+    const [row] = await withSession(
+      url,
+      (sql) => sql<{ id: number }[]>`with u as (insert into app_user (username) values ('erased-since') returning id),
+        k as (insert into user_key (user_id, key_id, erased_at) select id, 'k1', now() from u) select id from u`,
+    );
+    await restoreFrom('backup', { replace: true });
+    const list = readFileSync(join(instance.folder, 'to-do-again.txt'), 'utf8');
+    expect(list).toContain(`erase account ${row?.id} `);
+    expect(lines.join('\n')).toContain(list.trim());
+    const left = await withSession(
+      (await findSource(surroundings)).url,
+      (sql) => sql`select from app_user where username = 'erased-since'`,
+    );
+    expect(left).toHaveLength(0);
   });
 
   it('serves nothing with another key than the one that sealed it', async () => {
