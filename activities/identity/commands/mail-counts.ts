@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { ownedDomain } from '../../../domain/identity/mail-domain.ts';
+import { mailboxDomain, ownedDomain } from '../../../domain/identity/mail-domain.ts';
 import { MustWait } from '../../../domain/kernel/errors.ts';
 import type { Config } from '../../../infra/config/env.ts';
 import type { UnitOfWork } from '../../../infra/postgres/driver/index.ts';
@@ -67,16 +67,15 @@ export function assertFewMails(seconds: number): void {
 
 /**
  * Addresses of one mailbox count together: in small letters, without what stands behind "+" and without dots before the "@", which large
- * providers leave out. Where they do not, a few people share a count.
+ * providers leave out, and under one of a provider's names for it. Where they are not, a few people share a count.
  */
 function mailbox(email: string): string {
-  const [name = '', domain = ''] = email
+  const [name = ''] = email
     .normalize('NFKC')
     .trim()
     .toLowerCase()
     .split(/@(?=[^@]*$)/);
-  const host = domain.replace(/\.$/, '');
-  return `${name.replace(/\+.*$/, '').replaceAll('.', '')}@${host === 'googlemail.com' ? 'gmail.com' : host}`;
+  return `${name.replace(/\+.*$/, '').replaceAll('.', '')}@${mailboxDomain(email)}`;
 }
 
 const hashOf = (keys: PersonalKeys, text: string): Buffer => createHmac('sha256', keys.current.index).update(text, 'utf8').digest();
