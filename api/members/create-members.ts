@@ -14,7 +14,7 @@ const BATCH_BYTES = 4 * 1024 * 1024;
 /** The community of the path, locked, with its limit. */
 async function admitting({ trx, deps }: ChangeCall, communityId: number): Promise<Admitting> {
   const { max_members: maxMembers } = await changeableCommunity(trx, communityId);
-  return { communityId, maxMembers, keys: deps.personal };
+  return { communityId, maxMembers, mostMemberships: deps.config.limits.membersPerCommunity, keys: deps.personal };
 }
 
 export const createMember = changeRoute(

@@ -40,7 +40,12 @@ export const joinCommunity = changeRoute(
   async ({ params: { community_id }, body, principal, deps, trx, work }) => {
     await openProfile(trx, community_id);
     const { max_members: maxMembers } = await changeableCommunity(trx, community_id);
-    const admitting = { communityId: community_id, maxMembers, keys: deps.personal };
+    const admitting = {
+      communityId: community_id,
+      maxMembers,
+      mostMemberships: deps.config.limits.membersPerCommunity,
+      keys: deps.personal,
+    };
     const application = { ...body, userId: principal.userId, day: legalDay(Date.now()) };
     const id = await applyForMembership(work, admitting, application);
     const { shown } = await loadMemberResponse(trx, community_id, id, deps.personal);

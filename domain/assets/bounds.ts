@@ -7,6 +7,13 @@ export const MOST_KW = 10_000;
 /** Most power of a plant connected at low voltage, in kW: distributors connect up to 100, and 200 where a line allows it (CEI 0-21). */
 export const MOST_KW_LOW_VOLTAGE = 200;
 
+/**
+ * Most assignments of points, and most sections and storages together, that a community records, ended ones included: what is listed, planned
+ * and settled of a community grows with them. The setting of the installation may say another number.
+ */
+export const MOST_POINTS = 10_000;
+export const MOST_UNITS = 2_000;
+
 /** Largest share of a capital grant with which energy is still incentivised (DM 7 December 2023, art. 6). */
 export const GRANT_LIMIT = 0.4;
 

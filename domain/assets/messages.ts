@@ -101,6 +101,16 @@ export const assetMessages = {
       `${pod} can be in one configuration at a time; ${place.en}: end that first or choose other dates`,
       `${pod} può stare in una configurazione per volta; ${place.it}: chiudi prima quella o scegli altre date`,
     ),
+  tooMany: (what: 'points' | 'units', most: number) =>
+    what === 'points'
+      ? message(
+          `The community has its maximum of ${most} assignments of points, ended ones included; ask the operator of the installation to raise POINTS_PER_COMMUNITY`,
+          `La comunità ha già il massimo di ${most} assegnazioni di punti, comprese quelle chiuse; chiedi al gestore dell'installazione di aumentare POINTS_PER_COMMUNITY`,
+        )
+      : message(
+          `The community has its maximum of ${most} plant sections and storages; ask the operator of the installation to raise UNITS_PER_COMMUNITY`,
+          `La comunità ha già il massimo di ${most} sezioni di impianto e accumuli; chiedi al gestore dell'installazione di aumentare UNITS_PER_COMMUNITY`,
+        ),
   pointAssigned: (pod: string, from: string) =>
     message(`${pod} is already assigned from ${from}, with other content`, `${pod} è già assegnato dal ${from}, con altro contenuto`),
   needsRecognisedFrom: message('requires recognised_from', 'richiede recognised_from'),

@@ -31,6 +31,11 @@ export const memberMessages = {
       `The community has its maximum of ${most} members; raise max_members or wait until a member leaves`,
       `La comunità ha già il massimo di ${most} membri; aumenta max_members o attendi un'uscita`,
     ),
+  tooManyMemberships: (most: number) =>
+    message(
+      `The community has its maximum of ${most} memberships, refused and ended ones included; ask the operator of the installation to raise MEMBERS_PER_COMMUNITY`,
+      `La comunità ha già il massimo di ${most} adesioni, comprese quelle respinte e quelle cessate; chiedi al gestore dell'installazione di aumentare MEMBERS_PER_COMMUNITY`,
+    ),
   membershipOverlaps: (code: string, days: Message) =>
     message(
       `the same person is member ${code} ${days.en}; end that membership first or choose other dates`,

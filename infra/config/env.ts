@@ -87,7 +87,7 @@ const shape = (v: Values) => ({
   oidcProviders: v.OIDC_PROVIDERS,
   /** `keyFile`: the private JWK, only for the simulated desk. */
   gseDesk: { url: v.GSE_DESK_URL, jwk: v.GSE_DESK_JWK, keyFile: v.GSE_DESK_KEY_FILE },
-  /** Calls per minute and user (sign-in and tokens: per address), computations on large bodies among them, and open event streams. */
+  /** Calls per minute and user (sign-in and tokens: per address), computations on large bodies among them, open event streams, and what a community records, ended ones included. */
   limits: {
     signInPerMinute: v.RATE_SIGN_IN,
     tokensPerMinute: v.RATE_TOKENS,
@@ -95,6 +95,9 @@ const shape = (v: Values) => ({
     tradingPerMinute: v.RATE_TRADING,
     largePerMinute: v.RATE_LARGE,
     streamConnections: v.LIVE_CONNECTIONS,
+    membersPerCommunity: v.MEMBERS_PER_COMMUNITY,
+    pointsPerCommunity: v.POINTS_PER_COMMUNITY,
+    unitsPerCommunity: v.UNITS_PER_COMMUNITY,
     mailsPerHour: v.MAILS_PER_HOUR,
     mailsPerDay: v.MAILS_PER_DAY,
     mailsPerDomain: v.MAILS_PER_DOMAIN,

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { MOST_POINTS, MOST_UNITS } from '../../domain/assets/bounds.ts';
+import { MOST_MEMBERS } from '../../domain/members/status.ts';
 import { count, identityProviders, keyRing, originList, port, proxyList, publicKey, signingKeys, switchOn, url } from './parsers.ts';
 
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -41,6 +43,9 @@ export const FIELDS = {
   RATE_TRADING: count.default(100),
   RATE_LARGE: count.default(10),
   LIVE_CONNECTIONS: count.default(10),
+  MEMBERS_PER_COMMUNITY: count.default(MOST_MEMBERS),
+  POINTS_PER_COMMUNITY: count.default(MOST_POINTS),
+  UNITS_PER_COMMUNITY: count.default(MOST_UNITS),
   MAILS_PER_HOUR: count.default(5),
   MAILS_PER_DAY: count.default(10),
   MAILS_PER_DOMAIN: count.default(200),

@@ -20,6 +20,7 @@ import { createOne, type EnsureItem, ensureAll } from '../../kernel/commands/ens
 import { withoutTexts } from '../../kernel/commands/without-texts.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { requireReferencedMember } from '../../members/reads/referenced-member.ts';
+import { type Places, pointPlaces } from './places.ts';
 import { assertNoScheme } from './point-schemes.ts';
 
 /** A point for a configuration of the community, on days of the member who is named by code or id. */
@@ -33,20 +34,20 @@ export interface NewPoint extends Pick<PointRow, 'pod' | 'configuration_id' | 'v
   readonly contracted_power_kw?: string | null | undefined;
 }
 
-/** Assigns a point to a configuration and answers the id of the assignment; `already_exists` where the same is recorded. */
-export async function assignPoint(work: CommandWork, communityId: number, point: NewPoint): Promise<number> {
+/** Assigns a point to a configuration, of `most` in all, and answers the id of the assignment; `already_exists` where the same is recorded. */
+export async function assignPoint(work: CommandWork, communityId: number, point: NewPoint, most?: number): Promise<number> {
   await lockChangeableCommunity(work.trx, communityId);
-  return createOne(work, point, 'pod', ensurePoint(communityId));
+  return createOne(work, point, 'pod', ensurePoint(communityId, await pointPlaces(work.trx, communityId, most)));
 }
 
 /** Assigns points that are not assigned yet; each has its own outcome. */
-export async function assignPoints(work: CommandWork, communityId: number, points: readonly NewPoint[]) {
+export async function assignPoints(work: CommandWork, communityId: number, points: readonly NewPoint[], most?: number) {
   await lockChangeableCommunity(work.trx, communityId);
-  return ensureAll(work, points, ensurePoint(communityId));
+  return ensureAll(work, points, ensurePoint(communityId, await pointPlaces(work.trx, communityId, most)));
 }
 
 /** One point is in at most one configuration on any day. */
-function ensurePoint(communityId: number): EnsureItem<NewPoint> {
+function ensurePoint(communityId: number, places: Places): EnsureItem<NewPoint> {
   return async ({ trx, audit }, given) => {
     await assertConfiguration(trx, communityId, given.configuration_id);
     const member = await requireReferencedMember(trx, communityId, 'member', given.member_code, given.member_id);
@@ -55,6 +56,7 @@ function ensurePoint(communityId: number): EnsureItem<NewPoint> {
     const same = others.find((other) => other.community_id === communityId && other.valid_from === range.from);
     if (same) return { id: sameOrRefused(same, given, member), isNew: false };
     if (others[0]) throw overlap(given.pod, describe(others[0], communityId));
+    places.assertRoom(1);
     assertWithin({ from: member.valid_from, to: member.valid_to }, range, assetMessages.membershipOf(member.code), 'outside_membership');
     await assertNoScheme(trx, communityId, given.pod, range);
     const assignment = { ...range, communityId, configurationId: given.configuration_id, memberId: member.id, voltage: given.voltage };
@@ -72,6 +74,7 @@ function ensurePoint(communityId: number): EnsureItem<NewPoint> {
       after,
     });
     await continueAsBefore(trx, audit, communityId, id);
+    places.take(1);
     return { id, isNew: true };
   };
 }

@@ -8,6 +8,7 @@ import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { requirePlant, requireSection, type SectionPlace } from '../reads/require.ts';
 import { refuseKnownCodes, refuseNeverPaid } from './create-plants.ts';
 import { endAssignment } from './end-assignment.ts';
+import { unitPlaces } from './places.ts';
 import { assertNoScheme } from './point-schemes.ts';
 
 export interface SectionSuccessor {
@@ -19,7 +20,12 @@ export interface SectionSuccessor {
  * Ends a section and records the same section with changed facts under a code of its own, from that day on, in the same configuration; answers
  * the configuration. The twenty years of its premium go on. With an open contract GSE hears of it by a variation, as of a removal and an addition.
  */
-export async function changeSection(work: CommandWork, place: SectionPlace, { valid_from, section }: SectionSuccessor): Promise<number> {
+export async function changeSection(
+  work: CommandWork,
+  place: SectionPlace,
+  { valid_from, section }: SectionSuccessor,
+  most?: number,
+): Promise<number> {
   const { communityId, plantId } = place;
   await lockChangeableCommunity(work.trx, communityId);
   const { section: known, assignment } = await requireSection(work.trx, place);
@@ -31,6 +37,7 @@ export async function changeSection(work: CommandWork, place: SectionPlace, { va
   if (facts.length === 0) throw refused('section', assetMessages.sameFacts(known.code));
   await refuseNeverPaid(work.trx, { sections: [section] });
   await refuseKnownCodes(work.trx, communityId, { sections: [section] });
+  (await unitPlaces(work.trx, communityId, most)).assertRoom(1);
   const plant = await requirePlant(work.trx, communityId, plantId);
   await assertNoScheme(work.trx, communityId, plant.pod, { from: valid_from, to: assignment.valid_to });
   await endAssignment(work, { ...assignment, kind: 'section', communityId }, { validTo: valid_from, releasesReadings: false });

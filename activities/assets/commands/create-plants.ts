@@ -24,6 +24,7 @@ import { createOne, type EnsureItem, ensureAll } from '../../kernel/commands/ens
 import { withoutTexts } from '../../kernel/commands/without-texts.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { requireReferencedMember } from '../../members/reads/referenced-member.ts';
+import { type Places, unitPlaces } from './places.ts';
 import { assertNoScheme } from './point-schemes.ts';
 
 /** A plant with its sections, all assigned to one configuration on the same days; one of the three names of its producer is given. */
@@ -39,20 +40,20 @@ export interface NewPlant extends Pick<PlantRow, 'code' | 'name' | 'pod' | 'sour
   readonly sections: readonly Omit<NewSection, 'plant_id' | 'community_id'>[];
 }
 
-/** Creates a plant and answers its id; `already_exists` where the same is recorded. */
-export async function createPlant(work: CommandWork, communityId: number, plant: NewPlant): Promise<number> {
+/** Creates a plant, of `most` sections in all, and answers its id; `already_exists` where the same is recorded. */
+export async function createPlant(work: CommandWork, communityId: number, plant: NewPlant, most?: number): Promise<number> {
   await lockChangeableCommunity(work.trx, communityId);
-  return createOne(work, plant, 'code', ensurePlant(communityId));
+  return createOne(work, plant, 'code', ensurePlant(communityId, await unitPlaces(work.trx, communityId, most)));
 }
 
 /** Creates plants that do not exist yet; each has its own outcome. */
-export async function createPlants(work: CommandWork, communityId: number, plants: readonly NewPlant[]) {
+export async function createPlants(work: CommandWork, communityId: number, plants: readonly NewPlant[], most?: number) {
   await lockChangeableCommunity(work.trx, communityId);
-  return ensureAll(work, plants, ensurePlant(communityId));
+  return ensureAll(work, plants, ensurePlant(communityId, await unitPlaces(work.trx, communityId, most)));
 }
 
 /** Ensures a plant with its sections, each assigned to the configuration from `valid_from` on. */
-function ensurePlant(communityId: number): EnsureItem<NewPlant> {
+function ensurePlant(communityId: number, places: Places): EnsureItem<NewPlant> {
   return async ({ trx, audit }, given) => {
     await assertConfiguration(trx, communityId, given.configuration_id);
     await refuseNeverPaid(trx, given);
@@ -60,6 +61,7 @@ function ensurePlant(communityId: number): EnsureItem<NewPlant> {
     const known = await plantByCode(trx, communityId, given.code);
     if (known) return { id: sameOrRefused(known, given, partyId), isNew: false };
     await refuseKnownCodes(trx, communityId, given);
+    places.assertRoom(given.sections.length);
     const { code, name, source, region, voltage, inside_building } = given;
     await assertNoScheme(trx, communityId, given.pod, { from: given.valid_from, to: given.valid_to ?? null });
     const point_id = await pointIdOf(trx, given.pod);
@@ -78,6 +80,7 @@ function ensurePlant(communityId: number): EnsureItem<NewPlant> {
     const assignment = { configurationId: given.configuration_id, from: given.valid_from, to: given.valid_to ?? null };
     for (const section of given.sections) await insertSection(trx, { ...section, plant_id: id, community_id: communityId }, assignment);
     audit({ chain: communityId, action: 'plant.created', objectKind: 'plant', objectId: id, after: withoutTexts(given, 'name') });
+    places.take(given.sections.length);
     return { id, isNew: true };
   };
 }

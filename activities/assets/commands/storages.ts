@@ -20,6 +20,7 @@ import { endDatedRow } from '../../kernel/commands/end-dated-row.ts';
 import { withoutTexts } from '../../kernel/commands/without-texts.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { requireStorage } from '../reads/require.ts';
+import { unitPlaces } from './places.ts';
 
 /** A mean round-trip efficiency from a day on, decimal text from 0 to 1. */
 export interface NewEfficiency extends Pick<EfficiencyRow, 'value' | 'valid_from' | 'source'> {
@@ -34,8 +35,9 @@ export interface NewStorage extends Pick<StorageRow, 'code' | 'name' | 'pod' | '
 }
 
 /** Creates a storage with its efficiencies and answers its id; `already_exists` where a storage or a section has the code. */
-export async function createStorage(work: CommandWork, communityId: number, given: NewStorage): Promise<number> {
+export async function createStorage(work: CommandWork, communityId: number, given: NewStorage, most?: number): Promise<number> {
   await lockChangeableCommunity(work.trx, communityId);
+  (await unitPlaces(work.trx, communityId, most)).assertRoom(1);
   const id = await store(work.trx, communityId, given);
   const after = { ...withoutTexts(given, 'name'), efficiencies: given.efficiencies.map((one) => withoutTexts(one, 'source')) };
   work.audit({ chain: communityId, action: 'storage.created', objectKind: 'storage_unit', objectId: id, after });

@@ -4,8 +4,15 @@ import { isSameName } from '../../../domain/identity/same-name.ts';
 import { AlreadyExists, DomainError } from '../../../domain/kernel/errors.ts';
 import { rangeText } from '../../../domain/kernel/time/day-ranges.ts';
 import { memberMessages } from '../../../domain/members/messages.ts';
-import { isCounted } from '../../../domain/members/status.ts';
-import { countMembers, insertMember, type MemberRow, memberByCode, overlappingMember } from '../../../infra/postgres/members/members.ts';
+import { isCounted, MOST_MEMBERS } from '../../../domain/members/status.ts';
+import {
+  countMembers,
+  countMemberships,
+  insertMember,
+  type MemberRow,
+  memberByCode,
+  overlappingMember,
+} from '../../../infra/postgres/members/members.ts';
 import { readPartyFacts } from '../../../infra/postgres/members/parties.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import type { PartyKey, PersonalKeys } from '../../../infra/vault/personal.ts';
@@ -13,9 +20,10 @@ import type { Ensured } from '../../kernel/commands/ensure.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { factsOf, findRecord, type GivenPerson, type Recording, recordPerson } from './record-person.ts';
 
-/** A community that admits members, which the caller has locked; `maxMembers` null: as many as come. */
+/** A community that admits members, which the caller has locked; `maxMembers` null: as many as come, of `mostMemberships` in all. */
 export interface Admitting extends Recording {
   readonly maxMembers: number | null;
+  readonly mostMemberships?: number;
 }
 
 /** A membership as it begins; `valid_to` is its first day that no longer counts. */
@@ -44,6 +52,7 @@ export async function admitMember(
   { partyId: party_id, given }: AdmittedPerson,
 ): Promise<number> {
   const { communityId: community_id } = admitting;
+  await assertRecordable(work.trx, admitting);
   const isApplication = membership.applied_by !== undefined;
   if (isApplication || isCounted(membership.status)) await assertPlaces(work.trx, admitting, 1);
   const id = await insertMember(work.trx, { ...membership, community_id, party_id, valid_to: membership.valid_to ?? null });
@@ -63,6 +72,11 @@ export async function ensureMember(work: CommandWork, admitting: Admitting, give
   const key = await recordPerson(trx, admitting, given, record);
   const { name: _name, tax_code: _taxCode, contact: _contact, holder_class: _class, ...membership } = given;
   return { id: await admitMember(work, admitting, membership, { partyId: key.partyId, given: { key, person: given } }), isNew: true };
+}
+
+async function assertRecordable(trx: Transaction<DB>, { communityId, mostMemberships = MOST_MEMBERS }: Admitting): Promise<void> {
+  if ((await countMemberships(trx, communityId)) < mostMemberships) return;
+  throw new DomainError('conflict', memberMessages.tooManyMemberships(mostMemberships));
 }
 
 /** Refuses with `conflict` where the community would have more members than it takes. */

@@ -39,8 +39,9 @@ export const changeSectionRoute = changeRoute(
     request: { params: SectionParams, body: Body },
     responses: { 201: Changed },
   },
-  async ({ params: { community_id: communityId, plant_id: plantId, section_id: sectionId }, body, language, trx, work }) => {
-    const configurationId = await changeSection(work, { communityId, plantId, sectionId }, body);
+  async ({ params: { community_id: communityId, plant_id: plantId, section_id: sectionId }, body, deps, language, trx, work }) => {
+    const most = deps.config.limits.unitsPerCommunity;
+    const configurationId = await changeSection(work, { communityId, plantId, sectionId }, body, most);
     const { isReported, reportBy, message } = await reportOf(trx, configurationId, body.section.code);
     const plant = await requirePlant(trx, communityId, plantId);
     return { status: 201, body: { plant, reported_to_gse: isReported, report_by: reportBy, message: message[language] } };

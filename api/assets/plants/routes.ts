@@ -73,8 +73,8 @@ const create = changeRoute(
     request: { params: CommunityParams, body: NewPlant },
     responses: { 201: Plant },
   },
-  async ({ params: { community_id }, body, work }) => {
-    const id = await createPlant(work, community_id, body);
+  async ({ params: { community_id }, body, work, deps }) => {
+    const id = await createPlant(work, community_id, body, deps.config.limits.unitsPerCommunity);
     const row = await requirePlant(work.trx, community_id, id);
     return { status: 201, body: row, headers: { Location: `/api/cer/communities/${community_id}/plants/${id}` } };
   },
@@ -96,8 +96,8 @@ const createMany = changeRoute(
     maxValues: LIST_VALUES,
     responses: { 200: BatchAnswer },
   },
-  async ({ params: { community_id }, body, work, language }) => {
-    const outcomes = await createPlants(work, community_id, body.items);
+  async ({ params: { community_id }, body, work, deps, language }) => {
+    const outcomes = await createPlants(work, community_id, body.items, deps.config.limits.unitsPerCommunity);
     return { status: 200, body: toBatchResponse(outcomes, language) };
   },
 );

@@ -52,8 +52,8 @@ const create = changeRoute(
     request: { params: CommunityParams, body: NewPoint },
     responses: { 201: Point },
   },
-  async ({ params: { community_id }, body, work }) => {
-    const id = await assignPoint(work, community_id, body);
+  async ({ params: { community_id }, body, work, deps }) => {
+    const id = await assignPoint(work, community_id, body, deps.config.limits.pointsPerCommunity);
     const row = await requirePoint(work.trx, community_id, id);
     return { status: 201, body: row, headers: { Location: `/api/cer/communities/${community_id}/points/${id}` } };
   },
@@ -75,8 +75,8 @@ const createMany = changeRoute(
     maxValues: LIST_VALUES,
     responses: { 200: BatchAnswer },
   },
-  async ({ params: { community_id }, body, work, language }) => {
-    const outcomes = await assignPoints(work, community_id, body.items);
+  async ({ params: { community_id }, body, work, deps, language }) => {
+    const outcomes = await assignPoints(work, community_id, body.items, deps.config.limits.pointsPerCommunity);
     return { status: 200, body: toBatchResponse(outcomes, language) };
   },
 );

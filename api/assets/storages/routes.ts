@@ -62,8 +62,8 @@ const create = changeRoute(
     request: { params: CommunityParams, body: NewStorage },
     responses: { 201: Storage },
   },
-  async ({ params: { community_id }, body, work }) => {
-    const id = await createStorage(work, community_id, body);
+  async ({ params: { community_id }, body, work, deps }) => {
+    const id = await createStorage(work, community_id, body, deps.config.limits.unitsPerCommunity);
     const row = await requireStorage(work.trx, community_id, id);
     return { status: 201, body: toStorageResponse(row), headers: { Location: `/api/cer/communities/${community_id}/storages/${id}` } };
   },

@@ -92,6 +92,14 @@ export function linkedFormerMember(db: Kysely<DB>, partyId: number): Promise<Mem
     .executeTakeFirst();
 }
 
+/** All memberships of a community, ended and refused ones included. */
+export async function countMemberships(db: Kysely<DB>, communityId: number): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*)::int as count from membership where community_id = ${communityId}`.execute(
+    db,
+  );
+  return rows[0]?.count ?? 0;
+}
+
 /** How many memberships count against the most members of a community. */
 export async function countMembers(db: Kysely<DB>, communityId: number): Promise<number> {
   const row = await db
