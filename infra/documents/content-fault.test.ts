@@ -23,6 +23,17 @@ const PNG = Buffer.concat([
 const JPEG = Buffer.from('ffd8ffe000104a46494600010100000100010000ffc0000b080001000101011100ffda0008010100003f00aaff00bbffd0ccffd9', 'hex');
 const SIGNED = Buffer.from('301006092a864886f70d010702a003020105', 'hex');
 
+/** A PDF of these objects with a table of them. */
+function pdf(objects: readonly string[]): Buffer {
+  let [text, table] = ['%PDF-1.4\n', '0000000000 65535 f \n'];
+  for (const [at, object] of objects.entries()) {
+    table += `${String(text.length).padStart(10, '0')} 00000 n \n`;
+    text += `${at + 1} 0 obj\n${object}\nendobj\n`;
+  }
+  const end = `xref\n0 ${objects.length + 1}\n${table}trailer\n<< /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${text.length}\n%%EOF`;
+  return Buffer.from(text + end, 'latin1');
+}
+
 const GOOD: Readonly<Record<DocumentType, Buffer>> = {
   'application/pdf': Buffer.from(makePdf('Statuto', ['della comunità'])),
   'image/png': PNG,
@@ -87,6 +98,47 @@ describe('a document', () => {
     ['a fault at every name, on many levels', `${'<a>'.repeat(20_000)}${'<p:b/>'.repeat(20_000)}`],
   ])('that is XML with %s is refused', (_what, xml) => {
     expect(contentFault('application/xml', Buffer.from(xml))).toBeTypeOf('object');
+  });
+
+  it('is no image or PDF with an archive within, wherever it stands', () => {
+    const archive = GOOD['application/zip'];
+    const image = (...more: readonly Buffer[]) => Buffer.concat([PNG.subarray(0, 33), ...more, PNG.subarray(33)]);
+    const withEnd = Buffer.concat([PNG.subarray(0, -12), chunk('IEND', Buffer.from(SCRIPT))]);
+    expect(contentFault('image/png', withEnd)).toBe(documentMessages.contentAfterImage);
+    expect(contentFault('image/png', image(chunk('tEXt', Buffer.from('Comment\0Batteria'))))).toBeUndefined();
+    expect(contentFault('image/png', image(chunk('tEXt', archive)))).toBe(documentMessages.alsoArchive);
+    const length = Buffer.from([0xff, 0xfe, (archive.length + 2) >> 8, (archive.length + 2) & 0xff]);
+    expect(contentFault('image/jpeg', Buffer.concat([JPEG.subarray(0, 2), length, archive, JPEG.subarray(2)]))).toBe(
+      documentMessages.alsoArchive,
+    );
+    expect(contentFault('application/pdf', pdf([`<< >>\nstream\n${archive.toString('latin1')}\nendstream`]))).toBe(
+      documentMessages.alsoArchive,
+    );
+  });
+
+  it.each([
+    ['a page instead of objects', `%PDF-1.4\n${SCRIPT}\nxref \nstartxref\n35\n%%EOF`],
+    ['a page in its first line', `%PDF-1.4 ${SCRIPT}\n${pdf(['<< >>']).toString('latin1').slice(9)}`],
+    ['a page in the comment behind it', `%PDF-1.4\n%${SCRIPT}\n${pdf(['<< >>']).toString('latin1').slice(9)}`],
+    ['something between table and end', pdf(['<< >>']).toString('latin1').replace('startxref', `${SCRIPT} startxref`)],
+    ['a table that leads nowhere', pdf(['<< >>']).toString('latin1').replace('0000000009', '0000000011')],
+    ['a table without objects', `%PDF-1.4\n1 0 obj\n${SCRIPT}\nxref\n0 0\ntrailer\n<< >>\nstartxref\n${18 + SCRIPT.length}\n%%EOF`],
+  ])('that is PDF with %s is refused', (_what, bytes) => {
+    expect(contentFault('application/pdf', Buffer.from(bytes, 'latin1'))).toBeTypeOf('object');
+  });
+
+  it('may be a PDF with a comment, a table of either kind, and changes added later', () => {
+    const plain = pdf(['<< /Type /Catalog >>']).toString('latin1');
+    expect(contentFault('application/pdf', Buffer.from(plain))).toBeUndefined();
+    expect(contentFault('application/pdf', Buffer.from(`${plain}\n`))).toBeUndefined();
+    const later = `${plain}\n2 0 obj\n<< >>\nendobj\nxref\n2 1\n${String(plain.length + 1).padStart(10, '0')} 00000 n \ntrailer\n<< /Prev 9 >>`;
+    const table = later.lastIndexOf('xref\n2 1');
+    expect(contentFault('application/pdf', Buffer.from(`${later}\nstartxref\n${table}\n%%EOF\n`))).toBeUndefined();
+    const stream =
+      '%PDF-1.5\r%\u00e2\u00e3\u00cf\u00d3 made by a program\r\n1 0 obj\r<< /Type /XRef /Size 2 >>\rstream\r\nx\nendstream\rendobj\r';
+    expect(
+      contentFault('application/pdf', Buffer.from(`${stream}startxref\r${stream.indexOf('1 0 obj')}\r%%EOF`, 'latin1')),
+    ).toBeUndefined();
   });
 
   it('of more parts than any program writes is refused before the rest is read', () => {

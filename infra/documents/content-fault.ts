@@ -1,23 +1,10 @@
 import type { Message } from '../../domain/kernel/messages.ts';
 import { jpegFault, pngFault } from './images.ts';
 import { documentMessages } from './messages.ts';
+import { pdfFault } from './pdf-fault.ts';
 import { signedFault } from './signed-fault.ts';
 import { textFault, xmlFault } from './text-fault.ts';
-import { zipFault } from './zip-fault.ts';
-
-const HEADER = /^%PDF-(1\.[0-7]|2\.0)[\r\n\s]/;
-const TAIL_BYTES = 2048;
-const END = /startxref\s+(\d+)\s+%%EOF\s*$/;
-
-/** A PDF begins with its version and ends with the place of its table of objects, which is there. */
-function pdfFault(bytes: Buffer): Message | undefined {
-  if (!HEADER.test(bytes.toString('latin1', 0, 16))) return documentMessages.wrongPdfHeader;
-  const start = END.exec(bytes.toString('latin1', Math.max(0, bytes.length - TAIL_BYTES)))?.[1];
-  if (start === undefined) return documentMessages.wrongPdfEnd;
-  const table = bytes.toString('latin1', Number(start), Number(start) + 40).trimStart();
-  if (!/^(xref\s|\d+\s+\d+\s+obj\b)/.test(table)) return documentMessages.noObjectTable;
-  return undefined;
-}
+import { endsLikeZip, zipFault } from './zip-fault.ts';
 
 /** Says what is wrong with the bytes of one type; undefined for what is that type from its first byte to its last. */
 export type ContentCheck = (bytes: Buffer) => Message | undefined;
@@ -38,6 +25,14 @@ export const DOCUMENT_TYPES = Object.keys(CHECKS) as [DocumentType, ...DocumentT
 
 export const isDocumentType = (type: string): type is DocumentType => Object.hasOwn(CHECKS, type);
 
-/** Why the bytes are no document of this type. A file that is two things at once, with another one before or behind it, is none. */
-export const contentFault = (type: DocumentType, bytes: Uint8Array): Message | undefined =>
-  CHECKS[type](Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+/** Types in which an archive could hide; a signed envelope may be that of an archive, and text has no such characters. */
+const NO_ARCHIVES: ReadonlySet<DocumentType> = new Set(['application/pdf', 'image/png', 'image/jpeg']);
+
+/**
+ * Why the bytes are no document of this type: also where something stands before its head or behind its end, or where they can be opened as an
+ * archive too. What a document holds between head and end is not judged; it is given back as what it is, never to be guessed by a browser.
+ */
+export function contentFault(type: DocumentType, content: Uint8Array): Message | undefined {
+  const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength);
+  return CHECKS[type](bytes) ?? (NO_ARCHIVES.has(type) && endsLikeZip(bytes) ? documentMessages.alsoArchive : undefined);
+}

@@ -8,7 +8,7 @@ const CHUNK_FRAME = 12;
 /** Most chunks or segments of an image: a camera writes some hundred. */
 const MOST_PARTS = 10_000;
 
-/** Chunk by chunk with its check sum, from IHDR to IEND. */
+/** Chunk by chunk with its check sum, from IHDR to IEND, which is empty. */
 export function pngFault(bytes: Buffer): Message | undefined {
   if (!bytes.subarray(0, 8).equals(PNG_SIGNATURE)) return documentMessages.notPng;
   const names: string[] = [];
@@ -19,6 +19,7 @@ export function pngFault(bytes: Buffer): Message | undefined {
     const end = at + CHUNK_FRAME + bytes.readUInt32BE(at);
     if (end > bytes.length || crc32(bytes.subarray(at + 4, end - 4)) !== bytes.readUInt32BE(end - 4)) return documentMessages.notPng;
     names.push(bytes.toString('latin1', at + 4, at + 8));
+    if (names.at(-1) === 'IEND' && end > at + CHUNK_FRAME) return documentMessages.contentAfterImage;
     at = end;
   }
   return names[0] === 'IHDR' && names.includes('IDAT') && names.at(-1) === 'IEND' ? undefined : documentMessages.notPng;

@@ -18,6 +18,10 @@ export const documentMessages = {
       `has a processing instruction of more than ${characters} characters: remove it`,
       `contiene un'istruzione di elaborazione di oltre ${characters} caratteri: eliminala`,
     ),
+  alsoArchive: message(
+    'can also be opened as a ZIP archive: export it again, and send the archive separately',
+    "si può aprire anche come archivio ZIP: esportalo di nuovo e invia l'archivio a parte",
+  ),
   wrongPdfHeader: message('does not begin like a PDF: export it as PDF again', 'non inizia come un PDF: esportalo di nuovo in PDF'),
   wrongPdfEnd: message(
     'does not end like a PDF: it is truncated or contains more data after its end; export it as PDF again',

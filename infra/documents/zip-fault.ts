@@ -3,6 +3,8 @@ import { documentMessages } from './messages.ts';
 
 const [LOCAL, CENTRAL, END] = [0x04034b50, 0x02014b50, 0x06054b50];
 const [CENTRAL_FRAME, END_FRAME] = [46, 22];
+const END_MARK = Buffer.from([0x50, 0x4b, 0x05, 0x06]);
+const LONGEST_COMMENT = 0xffff;
 const MOST_ENTRIES = 10_000;
 const MOST_UNPACKED = 1024 * 1024 * 1024;
 
@@ -16,9 +18,12 @@ export function zipFault(bytes: Buffer): Message | undefined {
   return directoryFault(bytes, start, end, entries);
 }
 
+/** Would a program that opens archives find a directory in these bytes? It looks for one as far back as the longest comment. */
+export const endsLikeZip = (bytes: Buffer): boolean => bytes.subarray(-(END_FRAME + LONGEST_COMMENT)).includes(END_MARK);
+
 /** The comment behind the directory is the rest of the file, so its length is found from the end. */
 function commentLength(bytes: Buffer): number {
-  const at = bytes.lastIndexOf(Buffer.from([0x50, 0x4b, 0x05, 0x06]));
+  const at = bytes.lastIndexOf(END_MARK);
   return at < 0 || at + END_FRAME > bytes.length ? 0 : bytes.readUInt16LE(at + 20);
 }
 
