@@ -3,12 +3,14 @@ import { preparePayoutBatch } from '../../activities/billing/commands/prepare-pa
 import { sendPayoutBatch } from '../../activities/billing/commands/send-payouts.ts';
 import { loadOpenYears } from '../../activities/billing/reads/load-open-years.ts';
 import { requirePayoutBatch } from '../../activities/billing/reads/payout-batch.ts';
+import { requireCommunity } from '../../activities/communities/reads/require.ts';
 import { type OpenYear, openYearWarning } from '../../domain/billing/payout/open-years.ts';
 import type { PayoutRow } from '../../infra/postgres/billing/payouts.ts';
 import { inContext, type UnitOfWork } from '../../infra/postgres/driver/index.ts';
 import { pastDay, settledMonth } from '../http/dates.ts';
 import { changeRoute, route } from '../http/route.ts';
 import { id, idParam, longText, text } from '../http/schemas.ts';
+import { requireAll } from '../http/sees-all.ts';
 import { Batch, PreparedBatch, toBatchResponse } from './payout-schemas.ts';
 
 const path = '/api/v1/settlement/payout-batches';
@@ -50,7 +52,9 @@ export const prepareBatch = changeRoute(
     request: { body: NewBatch },
     responses: { 201: PreparedBatch },
   },
-  async ({ body, work, trx }) => {
+  async ({ body, context, work, trx }) => {
+    await requireCommunity(trx, body.community_id);
+    requireAll(context, body.community_id);
     const { community_id: communityId, note, party_ids: partyIds, up_to_month: upToMonth, below_minimum: belowMinimum } = body;
     const { batch, payouts } = await preparePayoutBatch(work, { communityId, note, partyIds, upToMonth, belowMinimum });
     const warnings = (await openYearsOf(trx, batch.community_id, payouts)).map(toWarning);
