@@ -90,6 +90,12 @@ describe('a name that is quoted in a mail', () => {
     ['evil．example', '"evil. example"'],
     ['mailto:thief@evil.example', '"mailto : thief @ evil. example"'],
     ['1.2.3.44/x', '"1.2.3. 44/x"'],
+    ['open 9.9.9.9 now', '"open 9. 9. 9. 9 now"'],
+    ['9.9.9.9:80/x', '"9. 9. 9. 9:80/x"'],
+    ['９．９．９．９', '"9. 9. 9. 9"'],
+    ['[2a00:1450:0:0:0:0:0:1]/x', '"[2a00: 1450: 0: 0: 0: 0: 0: 1]/x"'],
+    ['0x9.9.9.9', '"0x9. 9. 9. 9"'],
+    ['sezione 1.2.3, ore 9:30', '"sezione 1.2.3, ore 9:30"'],
     ['x" . Open https://evil.example', `"x' . Open https evil. example"`],
     ['CER\r\n\r\nOpen this', '"CER Open this"'],
   ])('%j is %s', (name, quoted) => {

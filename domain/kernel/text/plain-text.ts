@@ -48,11 +48,15 @@ const LONGEST_QUOTE = 80;
  */
 export const quotedName = (name: string): string => `"${withoutLinks(printableLine(name, LONGEST_QUOTE))}"`;
 
+/** An address of a machine in numbers: four with dots, or many groups of hexadecimal digits with colons. */
+const ADDRESS = /(?<![\p{L}\p{N}])(?:(?:0x)?[\da-f]+(?:\.(?:0x)?[\da-f]+){3}|[\da-f]+(?::[\da-f]+){4,})(?![\p{L}\p{N}])/giu;
+
 const withoutLinks = (line: string): string =>
   normalised(line, 'NFKC')
     .replaceAll(/["“”„«»]/gu, "'")
     .replaceAll(/[:/\\]{2,}/gu, ' ')
     .replaceAll(/(?<=\p{L})[:@](?=\S)/gu, (sign) => ` ${sign} `)
     .replaceAll(/(?<=[^\s.])[.\u3002](?=[\p{L}\p{N}-]{2})/gu, '. ')
+    .replaceAll(ADDRESS, (address) => address.replaceAll(/[.:]/g, '$& '))
     .replaceAll(/ {2,}/g, ' ')
     .trim();
