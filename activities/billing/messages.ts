@@ -7,6 +7,10 @@ export const billingMessages = {
     'is more than the 10,000,000 EUR that a community can be paid at once: correct the amount',
     "supera i 10.000.000 EUR che una comunità può incassare in una volta: correggi l'importo",
   ),
+  notPosted: message(
+    'These amounts wait for approval: they are explained when the month is posted',
+    'Questi importi attendono approvazione: saranno spiegati quando il mese sarà registrato',
+  ),
   incompleteSales: message(
     'energy sales need a community and a configuration',
     'le vendite di energia richiedono una comunità e una configurazione',

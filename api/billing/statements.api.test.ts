@@ -211,12 +211,15 @@ describe('its forms', () => {
   });
 });
 
-/** A member among few is told no hour of the configuration (few-contributors.api.test.ts). */
+const NOT_POSTED = 'Questi importi attendono approvazione: saranno spiegati quando il mese sarà registrato';
+
+/** A member among few is told no hour of the configuration (few-contributors.api.test.ts), and no sum of a version that waits. */
 const withoutHours = ({ lines, ...rest }: Body): Body => ({
   ...rest,
   lines: lines.map((line: Body) => ({
     ...line,
-    explanation: line.explanation.filter((text: string) => !/^(L'ora con|Altri impianti)/.test(text)),
+    explanation:
+      line.state === 'posted' ? line.explanation.filter((text: string) => !/^(L'ora con|Altri impianti)/.test(text)) : [NOT_POSTED],
   })),
 });
 
@@ -226,6 +229,7 @@ describe('who may read it', () => {
     const { body } = await json('period=2025', { code: 'M1', key });
     expect(body).toEqual(withoutHours((await json('period=2025', { code: 'M1' })).body));
     expect(body.lines.every(({ code }: Body) => code === C1)).toBe(true);
+    expect(new Set(body.lines.map(({ state }: Body) => state))).toEqual(new Set(['posted', 'awaiting_approval']));
     expect((await json('period=2025', { code: 'M0', key })).status).toBe(404);
   });
 

@@ -1208,7 +1208,7 @@ export interface paths {
     readonly "/api/v1/settlement/runs": {
         /**
          * List settlement runs
-         * @description One run per version of a settled month. Members see posted versions only.
+         * @description One run per version of a settled month. Members see the newest posted version of each month only.
          */
         readonly get: operations["listSettlementRuns"];
     };
@@ -1229,7 +1229,7 @@ export interface paths {
     readonly "/api/v1/settlement/runs/{run_id}/versions": {
         /**
          * List all versions of a run's month
-         * @description With what each version changed. Members see posted versions only.
+         * @description With what each version changed. Members see the newest posted version only.
          */
         readonly get: operations["getSettlementVersions"];
     };

@@ -184,7 +184,8 @@ describe('a member among six who withdraw and inject', () => {
     await correct([POINTS[1] as string], 2);
     const own = await settle();
     expect(own).not.toBe(runs.many);
-    expect(reasons(await curvesOf(runs.many))).toEqual(['not_newest_version']);
+    for (const rest of ['', '/curves', '/versions', '/touched', '/events', '/explanation'])
+      expect([rest, (await read(`/api/v1/settlement/runs/${runs.many}${rest}`, keys.many)).status]).toEqual([rest, 404]);
     expect(reasons(await curvesOf(own))).toEqual([]);
 
     await correct(['ROOF0'], 3);

@@ -35,7 +35,7 @@ export const getRunVersions = route(
     id: 'getSettlementVersions',
     tag: 'Settlement',
     summary: "List all versions of a run's month",
-    description: 'With what each version changed. Members see posted versions only.',
+    description: 'With what each version changed. Members see the newest posted version only.',
     right: 'settlement:read',
     request: { params: RunParams },
     responses: { 200: Versions },

@@ -39,7 +39,7 @@ export const listRunsRoute = route(
     id: 'listSettlementRuns',
     tag,
     summary: 'List settlement runs',
-    description: 'One run per version of a settled month. Members see posted versions only.',
+    description: 'One run per version of a settled month. Members see the newest posted version of each month only.',
     right: 'settlement:read',
     request: { query: Filter },
     responses: { 200: RunList },

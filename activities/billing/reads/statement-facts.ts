@@ -24,9 +24,9 @@ export async function loadStatementFacts(
   const who = { communityId: member.community_id, membershipId: member.id, partyId: member.party_id };
   const runs = await statementRuns(trx, who, span);
   if (runs.length === 0) throw new DomainError('not_found', billingMessages.nothingSettled(member.id, period));
-  const newest = newestRuns(runs).map(({ id }) => id);
+  const newest = newestRuns(runs);
   const parts = await statementParts(trx, idsOf(runs));
-  const energies = await statementEnergies(trx, newest, who);
+  const energies = await statementEnergies(trx, idsOf(newest), who);
   const { recipes, explanations } = await explainLines(trx, newest, energies, reader);
   for (const id of correctedRuns(runs)) if (!recipes.has(id)) recipes.set(id, await recipeOf(trx, id));
   const years = isYear ? await settledYears(trx, who, Number(period), language) : [];

@@ -1,5 +1,5 @@
 import type { Transaction } from 'kysely';
-import type { StatementEnergy } from '../../../domain/billing/statement/types.ts';
+import type { StatementEnergy, StatementRun } from '../../../domain/billing/statement/types.ts';
 import { DomainError } from '../../../domain/kernel/errors.ts';
 import type { Language } from '../../../domain/kernel/language.ts';
 import { localDateOf } from '../../../domain/kernel/time/local-day.ts';
@@ -13,6 +13,7 @@ import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { runRecipe } from '../../../infra/postgres/settlement/view.ts';
 import { hidingRule, type MonthRun } from '../../settlement/reads/hiding-rule.ts';
 import { type ReproducedRun, reproduceRun } from '../../settlement/reads/reproduce-run.ts';
+import { billingMessages } from '../messages.ts';
 
 /** For whom a statement is written. */
 export interface StatementReader {
@@ -23,18 +24,22 @@ export interface StatementReader {
   readonly onlyParties: readonly number[] | null;
 }
 
-/** The recipes of these runs, and the sentences to the member's points and plants in them by `run id/code`. */
+/**
+ * The recipes of these runs, and the sentences to the member's points and plants in them by `run id/code`. Of a version that was not posted
+ * a reader of own records alone gets no sentences: they tell sums of all, which differ from the posted ones by readings of few meters.
+ */
 export async function explainLines(
   trx: Transaction<DB>,
-  runIds: readonly number[],
+  runs: readonly StatementRun[],
   energies: readonly StatementEnergy[],
   reader: StatementReader,
 ) {
   const explanations = new Map<string, string[]>();
   const recipes = new Map<number, RunRecipe>();
-  for (const id of runIds) {
+  for (const { id, state } of runs) {
     const codes = energies.filter(({ runId }) => runId === id).map(({ code }) => code);
-    const { recipe, textOf } = await explainRun(trx, id, reader);
+    const tells = reader.onlyParties === null || state === 'posted';
+    const { recipe, textOf } = tells ? await explainRun(trx, id, reader) : await unexplained(trx, id, notPosted[reader.language]);
     recipes.set(id, recipe);
     for (const code of codes) explanations.set(`${id}/${code}`, textOf(code));
   }
@@ -58,10 +63,16 @@ async function explainRun(trx: Transaction<DB>, runId: number, reader: Statement
     return explainReproduced(reproduced, visible, reader);
   } catch (error) {
     if (!(error instanceof DomainError) || error.code !== 'forbidden') throw error;
-    const reason = error.text[reader.language];
-    return { recipe: await recipeOf(trx, runId), textOf: () => [reason] };
+    return unexplained(trx, runId, error.text[reader.language]);
   }
 }
+
+const unexplained = async (trx: Transaction<DB>, runId: number, reason: string): Promise<ExplainedRun> => ({
+  recipe: await recipeOf(trx, runId),
+  textOf: () => [reason],
+});
+
+const { notPosted } = billingMessages;
 
 /** Of the plants, those of the member are named. */
 function explainReproduced({ recipe, input }: ReproducedRun, visible: VisibleHours, { member, language }: StatementReader): ExplainedRun {

@@ -25,7 +25,8 @@ export async function personRecord(db: Kysely<DB>, partyId: number) {
       where party_id = ${partyId} order by id`),
     settlement:
       await of(sql`select r.community_id, to_char(r.month, 'YYYY-MM') as month, r.version, p.receiver, p.code, p.component, p.cents
-      from settlement_part p join settlement_run r on r.id = p.run_id where p.party_id = ${partyId} order by r.month, r.version, p.code, p.component`),
+      from settlement_part p cross join lateral posted_version(p.run_id) r where p.party_id = ${partyId}
+      order by r.month, r.version, p.code, p.component`),
     postings: await of(sql`select e.community_id, e.cause, e.posted_at::text as posted_at, p.component, p.cents
       from ledger_posting p join ledger_account a on a.id = p.account_id join ledger_entry e on e.id = p.entry_id
       where a.party_id = ${partyId} order by p.id`),

@@ -40,6 +40,10 @@ describe('a point that moves to another community and there to another holder', 
     const members = [{ party_id: made.memberOfFirst, id: made.membership }, await joined('M2'), await joined('M3')];
     holders = members.map(({ party_id }) => party_id);
     const point_id = await insertId(trx, 'connection_point', { pod: 'IT001E00000001' });
+    const storage_id = await insertId(trx, 'storage_unit', { community_id: made.second, code: 'B1', name: 'Batteria', point_id });
+    const of = { storage_id, community_id: made.second };
+    for (const validity of ['[2025-07-01,2025-09-01)', '[2025-11-01,)'])
+      await insertId(trx, 'storage_efficiency', { ...of, value: '0.9', validity, source: validity });
     const series_id = await insertId(trx, 'series', { point_id, quantity: 'withdrawn', unit: 'Wh' });
     for (const [i, { validity, month, day }] of STAYS.entries()) {
       const [community_id, configuration_id] = i === 0 ? [made.first, made.configurations[0]] : [made.second, made.configurations[1]];
@@ -50,6 +54,14 @@ describe('a point that moves to another community and there to another holder', 
       await insertId(trx, 'point_exemption', { point_id, community_id, validity, basis: 'arera_109_2021', source: day });
     }
   }
+
+  /** Storages and efficiencies that a context sees. */
+  const storages = (context: RowContext) =>
+    inContext(database.app.db, context, async (trx) => {
+      const units = await trx.selectFrom('storage_unit').select('code').execute();
+      const efficiencies = await trx.selectFrom('storage_efficiency').select('source').orderBy('id').execute();
+      return [...units.map(({ code }) => code), ...efficiencies.map(({ source }) => source)];
+    });
 
   /** The days whose mark and exemption a context sees. */
   const days = (context: RowContext) =>
@@ -66,5 +78,18 @@ describe('a point that moves to another community and there to another holder', 
     expect(await days(communityContext('user:2', [made.second]))).toEqual(both(second, third));
     const seen = holders.map((party) => days({ ...communityContext('user:3', []), parties: [party] }));
     expect(await Promise.all(seen)).toEqual([both(first), both(second), both(third)]);
+  });
+
+  it('shows its storage to whom it belongs while that is there, and to no holder before or after', async () => {
+    const of = { storage_id: 1, community_id: made.second, configuration_id: made.configurations[1] };
+    const seen = () => Promise.all(holders.map((party) => storages({ ...communityContext('user:3', []), parties: [party] })));
+    const place = (validity: string) =>
+      inContext(database.owner.db, systemContext('system:test'), (trx) => insertId(trx, 'storage_assignment', { ...of, validity }));
+    expect(await seen()).toEqual([[], [], []]);
+    await place('[2025-11-15,)');
+    expect(await seen()).toEqual([[], [], ['B1', '[2025-11-01,)']]);
+    await place('[2025-07-01,2025-08-01)');
+    expect(await seen()).toEqual([[], ['B1', '[2025-07-01,2025-09-01)'], ['B1', '[2025-11-01,)']]);
+    expect(await storages(communityContext('user:2', [made.second]))).toHaveLength(3);
   });
 });

@@ -56,6 +56,17 @@ describe('row-level security of every table', () => {
     expect(await names(sql`not exists (select 1 from pg_policy p where p.polrelid = c.oid)`)).toEqual([]);
   });
 
+  it('compares days wherever a row is shown because of whose a point, plant or storage is', async () => {
+    const { rows } = await sql<{ name: string }>`select tablename || '.' || policyname as name from pg_policies
+      where policyname = 'own' and qual ~ '(point|plant|storage)_assignment|storage_unit' and qual !~ '[.]validity (&&|@>)' order by 1`.execute(
+      database.owner.db,
+    );
+    expect(rows.map(({ name }) => name)).toEqual(['plant_assignment.own', 'point_assignment.own']);
+    const { rows: asked } = await sql<{ name: string }>`select tablename as name from pg_policies
+      where policyname = 'own' and qual ~ 'days_of_own_storage' order by 1`.execute(database.owner.db);
+    expect(asked.map(({ name }) => name)).toEqual(['storage_assignment', 'storage_efficiency', 'storage_unit']);
+  });
+
   it('opens no partition to the application or the bulk worker by another way than its parent', async () => {
     const reachable = sql`c.relispartition and (has_table_privilege('condivisa_app', c.oid, 'select, insert, update, delete, truncate')
       or has_table_privilege('condivisa_bulk', c.oid, 'select, insert, update, delete, truncate'))`;
