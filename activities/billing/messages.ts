@@ -133,7 +133,15 @@ export const billingMessages = {
     'is an enterprise: excess premium is for consumers that are not enterprises and for social purposes',
     "è un'impresa: l'importo eccedentario spetta ai consumatori diversi dalle imprese e alle finalità sociali",
   ),
-  firstMoneyArrived: message('the first payment of GSE arrived', 'è arrivato il primo pagamento del GSE'),
+  moneyArrived: message('the money that they pay arrived', 'è arrivato il denaro con cui si pagano'),
+  returnNeedsDocument: message(
+    "is required: the payment was confirmed, upload the bank's document that says it came back",
+    'è obbligatorio: il pagamento era confermato, carica il documento della banca che ne attesta il ritorno',
+  ),
+  returnedByAnother: message(
+    'This community wants four eyes: another person than whoever prepared or confirmed the payment must record that it came back',
+    'Questa comunità richiede due persone: il ritorno del pagamento è registrato da una persona diversa da chi lo ha preparato o confermato',
+  ),
   wasSent: message('the payment was sent', 'il pagamento è stato inviato'),
   hasArrived: message('the payment arrived', 'il pagamento è arrivato'),
 };

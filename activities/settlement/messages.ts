@@ -56,6 +56,12 @@ export const settlementMessages = {
       `${month} non è stato calcolato sui dati più recenti: ${reason}. Correggi prima questo (GET /api/v1/settlement/worklist)`,
     ),
   future: message('is a future month: there is nothing to settle', "è un mese futuro: non c'è nulla da calcolare"),
+  notAccepted: message(
+    'cannot be settled: GSE has not accepted the configuration; send its application first, and try rules in a simulation (POST /api/v1/settlement/simulations)',
+    'non può essere calcolato: il GSE non ha accolto la configurazione; invia prima la richiesta e prova le regole con una simulazione (POST /api/v1/settlement/simulations)',
+  ),
+  outsideContract: (days: Message) =>
+    message(`is outside the contract with GSE, which counts ${days.en}`, `è fuori dal contratto con il GSE, che vale ${days.it}`),
   beforeFirstDay: (day: string) =>
     message(
       `is before the first point or plant of the configuration (${day})`,

@@ -12,10 +12,11 @@ beforeAll(async () => {
   api = await testApi();
   made = await readyCommunity(api, 'sales');
   await storeMonth(api, '2025-03');
-  await settleMonth(api, made, '2025-03');
   // 31 x 17.5 kWh x 40 = 21,700 kWh
-  for (const month of ['2024-12', '2026-04']) await storeMonth(api, month);
   await multiplyInjection(api, '2025-03', 40);
+  await sql`update plant_section set power_kw = 150 where code = ${PV}`.execute(api.database.owner.db);
+  await settleMonth(api, made, '2025-03');
+  for (const month of ['2024-12', '2026-04']) await storeMonth(api, month);
   const { rows } = await sql<{ id: number }>`select producer_id as id from plant where code = ${PV}`.execute(api.database.owner.db);
   partyId = rows[0]?.id as number;
 }, 60_000);

@@ -54,7 +54,7 @@ describe('payments to members', () => {
   it('are not prepared before GSE has paid', async () => {
     const { status, body } = await post('payout-batches', { community_id: made.communityId, below_minimum: true });
     expect([status, body.error.code]).toEqual([409, 'wrong_state']);
-    expect(body.error.message).toMatch(/would be paid, but 0\.00 EUR are available/);
+    expect(body.error.message).toMatch(/would be paid, but 0\.00 EUR of it are available/);
   });
 
   it('follow what arrives from GSE, which is recorded once', async () => {
@@ -362,7 +362,9 @@ describe('pay-out rules', () => {
     expect([status, body]).toMatchObject([201, { mode: 'on_advance', advance_share: '0.8', valid_to: null }]);
     expect((await send('POST', path(), { json: rule() })).body.error.code).toBe('already_exists');
     expect((await send('POST', path(), { json: rule({ valid_from: '2025-09-01' }) })).body.error.code).toBe('conflict');
-    const ended = await send('PUT', `${path()}/${body.id}`, { json: { valid_to: '2025-09-01' } });
+    const groundless = await send('PUT', `${path()}/${body.id}`, { json: { valid_to: '2025-09-01' } });
+    expect(groundless.body.error.details[0]).toMatchObject({ path: 'document_id', code: 'missing' });
+    const ended = await send('PUT', `${path()}/${body.id}`, { json: { valid_to: '2025-09-01', document_id: decision } });
     expect(ended.body.valid_to).toBe('2025-09-01');
     expect((await send('POST', path(), { json: rule({ valid_from: '2025-09-01', mode: 'on_settlement' }) })).status).toBe(201);
     expect((await send('GET', `${path()}?configuration_id=${made.configurationId}`)).body.data).toHaveLength(2);

@@ -55,7 +55,14 @@ const PayoutRule = z
   .openapi('PayoutRule');
 const PayoutRuleList = listOf(PayoutRule).openapi('PayoutRuleList');
 
-const PayoutRuleEnd = z.strictObject({ valid_to: toChange.nullable() }).openapi('PayoutRuleEnd');
+const PayoutRuleEnd = z
+  .strictObject({
+    valid_to: toChange.nullable(),
+    document_id: id.nullish().openapi({
+      description: 'The decision that ends the rule: id of an uploaded document. Required for `on_advance` and for the basis `received`.',
+    }),
+  })
+  .openapi('PayoutRuleEnd');
 const path = '/api/cer/communities/{community_id}/payout-rules';
 const tag = 'Rules and parameters';
 const community = 'community_id';
@@ -121,12 +128,12 @@ const end = payoutRule.put(
   {
     id: 'endPayoutRule',
     summary: 'End a payout rule',
-    description: 'At the end of a month; another rule can then follow.',
+    description: 'At the end of a month, by a decision where one created it; another rule can then follow.',
     right: 'rules:write',
     body: PayoutRuleEnd,
   },
-  async ({ params: { community_id }, body: { valid_to }, work }, { shown }) => {
-    await endPayoutRule(work, community_id, shown, valid_to);
+  async ({ params: { community_id }, body: { valid_to, document_id }, work }, { shown }) => {
+    await endPayoutRule(work, community_id, shown, { validTo: valid_to, documentId: document_id });
   },
 );
 

@@ -5,11 +5,16 @@ import { listPayouts } from '../../infra/postgres/billing/payouts.ts';
 import { readOnce } from '../../infra/postgres/driver/index.ts';
 import { pastDay } from '../http/dates.ts';
 import { changeRoute, route } from '../http/route.ts';
-import { idParam, listOf, longText, PageQuery, paged, pageWindow } from '../http/schemas.ts';
+import { id, idParam, listOf, longText, PageQuery, paged, pageWindow } from '../http/schemas.ts';
 import { Payout } from './payout-schemas.ts';
 
 const path = '/api/v1/settlement/payouts';
 const tag = 'Billing';
+const PayoutFailure = z.strictObject({
+  on: pastDay,
+  reason: longText(1000),
+  document_id: id.nullish().openapi({ description: "The bank's document that says so; required where the payment was confirmed." }),
+});
 const PayoutParams = z.object({ payout_id: idParam });
 
 export const listPayoutsRoute = route(
@@ -55,9 +60,11 @@ export const failPayoutRoute = changeRoute(
     id: 'failPayout',
     tag,
     summary: 'Record that a payment failed',
-    description: 'It was cancelled or returned; the amount is payable again.',
+    description:
+      'It was cancelled or returned; the amount is payable again. One that was confirmed needs the document of the bank and, where the ' +
+      'community has `four_eyes`, another person than whoever prepared or confirmed it.',
     right: 'payments:write',
-    request: { params: PayoutParams, body: z.strictObject({ on: pastDay, reason: longText(1000) }) },
+    request: { params: PayoutParams, body: PayoutFailure },
     responses: { 200: Payout },
   },
   async ({ params, body, work }) => ({ status: 200, body: await failPayout(work, params.payout_id, body) }),

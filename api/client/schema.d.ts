@@ -1431,7 +1431,7 @@ export interface paths {
     readonly "/api/v1/settlement/payouts/{payout_id}/fail": {
         /**
          * Record that a payment failed
-         * @description It was cancelled or returned; the amount is payable again.
+         * @description It was cancelled or returned; the amount is payable again. One that was confirmed needs the document of the bank and, where the community has `four_eyes`, another person than whoever prepared or confirmed it.
          */
         readonly post: operations["failPayout"];
     };
@@ -1566,7 +1566,7 @@ export interface paths {
         readonly get: operations["getPayoutRule"];
         /**
          * End a payout rule
-         * @description At the end of a month; another rule can then follow.
+         * @description At the end of a month, by a decision where one created it; another rule can then follow.
          */
         readonly put: operations["endPayoutRule"];
     };
@@ -3976,7 +3976,7 @@ export interface components {
              * @example Provvedimento di accoglimento, variazione 2
              */
             readonly note: string;
-            /** @description Document id of the act, if uploaded. */
+            /** @description Document id of the act; required where it changes something. */
             readonly document_id?: number;
         };
         readonly ContractedPower: {
@@ -4301,7 +4301,7 @@ export interface components {
              * @example Provvedimento di accoglimento, variazione 2
              */
             readonly note: string;
-            /** @description Document id of the act, if uploaded. */
+            /** @description Document id of the act; required where it changes something. */
             readonly document_id?: number;
         };
         readonly SectionSuccessor: {
@@ -6637,7 +6637,7 @@ export interface components {
                          * @description What the block waits for.
                          * @enum {string}
                          */
-                        readonly by: "reading" | "price" | "parameter" | "rule" | "document" | "approval" | "settlement" | "recognition" | "hold" | "correction" | "month" | "failure" | "grant" | "receipt" | "sale" | "member" | "webhook";
+                        readonly by: "reading" | "price" | "parameter" | "rule" | "document" | "approval" | "settlement" | "recognition" | "hold" | "correction" | "month" | "failure" | "grant" | "receipt" | "sale" | "member" | "webhook" | "contract";
                         /** @description What is missing or wrong. */
                         readonly what: string;
                         /** @description How to resolve it. */
@@ -8208,6 +8208,8 @@ export interface components {
              * @example 2025-03-01
              */
             readonly valid_to: string | null;
+            /** @description The decision that ends the rule: id of an uploaded document. Required for `on_advance` and for the basis `received`. */
+            readonly document_id?: number | null;
         };
         readonly SmallestPayment: {
             /** @description Id, assigned by the server. */
@@ -20518,7 +20520,8 @@ export interface operations {
                 /**
                  * @example {
                  *       "on": "2025-03-01",
-                 *       "reason": "The account was closed"
+                 *       "reason": "The account was closed",
+                 *       "document_id": 1
                  *     }
                  */
                 readonly "application/json": {
@@ -20533,6 +20536,8 @@ export interface operations {
                      * @description Reason, for people.
                      */
                     readonly reason: string;
+                    /** @description The bank's document that says so; required where the payment was confirmed. */
+                    readonly document_id?: number | null;
                 };
             };
         };
@@ -21840,7 +21845,8 @@ export interface operations {
             readonly content: {
                 /**
                  * @example {
-                 *       "valid_to": "2026-01-01"
+                 *       "valid_to": "2026-01-01",
+                 *       "document_id": 1
                  *     }
                  */
                 readonly "application/json": components["schemas"]["PayoutRuleEnd"];

@@ -53,6 +53,28 @@ const GROUNDS: Readonly<Record<string, Ground>> = {
     use: 'payout_rule',
     call: async () => ({ path: ofCommunity('/payout-rules'), body: { ...scope(), mode: 'on_advance', valid_from: '2025-07-01' } }),
   },
+  [`put ${COMMUNITY}/payout-rules/{rule_id}`]: {
+    use: 'payout_rule',
+    call: async () => {
+      const document_id = await storedDocument(api, made.communityId);
+      const rule = { ...scope(), mode: 'on_advance', valid_from: '2025-07-01', document_id };
+      const { id } = (await send('post', ofCommunity('/payout-rules'), rule)).body;
+      return { path: ofCommunity(`/payout-rules/${id}`), body: { valid_to: '2025-09-01' } };
+    },
+  },
+  [`post ${SETTLEMENT}/payouts/{payout_id}/fail`]: {
+    use: 'returned_payment',
+    call: async () => {
+      const { db } = api.database.owner;
+      const { producer_id: party_id } = await db.selectFrom('plant').select('producer_id').executeTakeFirstOrThrow();
+      const community_id = made.communityId;
+      const batch = { community_id, note: 'x', prepared_by: 'test' };
+      const { id: batch_id } = await db.insertInto('payout_batch').values(batch).returning('id').executeTakeFirstOrThrow();
+      const payment = { batch_id, community_id, party_id, cents: 1 };
+      const { id } = await db.insertInto('payout').values(payment).returning('id').executeTakeFirstOrThrow();
+      return { path: `${SETTLEMENT}/payouts/${id}/fail`, body: { on: '2025-07-01', reason: 'x' } };
+    },
+  },
   [`post ${COMMUNITY}/distribution-rules`]: {
     use: 'distribution_rule',
     call: async () => {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays } from '../../domain/kernel/time/local-date.ts';
 import { bodyTaxCode } from '../../infra/tools/sample-run/sample/tax-code.ts';
+import { storedDocument } from '../settlement/testing/settled-community.ts';
 import { caller } from '../testing/caller.ts';
 import { member, plant, pod, point, type SampleCommunity, sampleCommunity } from '../testing/sample.ts';
 import { type TestApi, testApi } from '../testing/test-api.ts';
@@ -20,12 +21,15 @@ interface Target {
 let api: TestApi;
 let send: ReturnType<typeof caller>;
 let one: SampleCommunity;
+/** A document of the community that can hold an act of GSE. */
+let act: number;
 let number = 100;
 
 beforeAll(async () => {
   api = await testApi();
   send = caller(api);
   one = await sampleCommunity(api, 'if-match');
+  act = await storedDocument(api, one.communityId);
 }, 60_000);
 afterAll(() => api?.drop());
 
@@ -118,7 +122,7 @@ const TARGETS: Readonly<Record<string, () => Promise<Target>>> = {
   }),
   'PUT /api/cer/communities/{community_id}/points/{assignment_id}/recognition': async () => ({
     path: `${(await newPoint()).path}/recognition`,
-    json: { recognised_from: '2024-08-01', note: 'act' },
+    json: { recognised_from: '2024-08-01', note: 'act', document_id: act },
   }),
   'PUT /api/cer/communities/{community_id}/plants/{plant_id}/municipality': async () => ({
     path: (await newPlant()).path.replace(/sections\/\d+$/, 'municipality'),
@@ -127,7 +131,7 @@ const TARGETS: Readonly<Record<string, () => Promise<Target>>> = {
   'PUT /api/cer/communities/{community_id}/plants/{plant_id}/sections/{section_id}': async () => ({ ...(await newPlant()), json: END }),
   'PUT /api/cer/communities/{community_id}/plants/{plant_id}/sections/{section_id}/recognition': async () => ({
     path: `${(await newPlant()).path}/recognition`,
-    json: { service_start: '2024-08-01', note: 'act' },
+    json: { service_start: '2024-08-01', note: 'act', document_id: act },
   }),
   'DELETE /api/cer/communities/{community_id}/plants/{plant_id}/sections/{section_id}/stops/{stop_id}': async () => {
     const path = `${(await newPlant()).path}/stops`;

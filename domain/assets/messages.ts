@@ -113,6 +113,16 @@ export const assetMessages = {
         ),
   pointAssigned: (pod: string, from: string) =>
     message(`${pod} is already assigned from ${from}, with other content`, `${pod} è già assegnato dal ${from}, con altro contenuto`),
+  beforeContract: (day: string) =>
+    message(`is before ${day}, from which GSE's contract counts`, `precede il ${day}, da cui decorre il contratto con il GSE`),
+  actNeeded: message(
+    'is required: upload the act of GSE that states it (POST /api/cer/communities/{community_id}/documents)',
+    'è obbligatorio: carica il provvedimento del GSE che lo dispone (POST /api/cer/communities/{community_id}/documents)',
+  ),
+  recognisedByAnother: message(
+    'this community wants four eyes: another person than whoever assigned it must record the recognition',
+    "questa comunità richiede due persone: il riconoscimento è registrato da una persona diversa da chi ha fatto l'assegnazione",
+  ),
   needsRecognisedFrom: message('requires recognised_from', 'richiede recognised_from'),
   notAfterRecognisedFrom: message(
     'must be after recognised_from: it is the first day that is not included',

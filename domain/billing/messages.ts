@@ -12,6 +12,7 @@ interface SaleEnergy {
 export const billingMessages = {
   payoutsNotCovered: (
     pot: 'gse' | 'sale',
+    configuration: number,
     {
       wanted,
       available,
@@ -22,15 +23,23 @@ export const billingMessages = {
   ) =>
     pot === 'sale'
       ? message(
-          `${wanted} EUR would be paid for energy that was sold, but ${available} EUR received from buyers are available (bank ${bank}, prepared ${prepared}): record first what the buyers paid, or name fewer members`,
-          `si pagherebbero ${italianDecimal(wanted)} EUR per energia venduta, ma degli acquirenti sono disponibili ${italianDecimal(available)} EUR (conto bancario ${italianDecimal(bank)}, pagamenti preparati ${italianDecimal(prepared)}): registra prima gli incassi degli acquirenti, oppure indica meno membri`,
+          `${wanted} EUR would be paid for energy that was sold in configuration ${configuration}, but ${available} EUR received from buyers are available for it (bank ${bank}, prepared ${prepared}): record first what the buyers paid, or name fewer members`,
+          `si pagherebbero ${italianDecimal(wanted)} EUR per energia venduta nella configurazione ${configuration}, ma degli acquirenti sono disponibili ${italianDecimal(available)} EUR (conto bancario ${italianDecimal(bank)}, pagamenti preparati ${italianDecimal(prepared)}): registra prima gli incassi degli acquirenti, oppure indica meno membri`,
         )
       : message(
-          `${wanted} EUR would be paid, but ${available} EUR are available for members (bank ${bank}, of which ring-fenced ${ringFenced}, prepared ${prepared}): record first what GSE paid, or name fewer members`,
-          `si pagherebbero ${italianDecimal(wanted)} EUR, ma per i membri sono disponibili ${italianDecimal(available)} EUR (conto bancario ${italianDecimal(bank)}, di cui vincolati ${italianDecimal(ringFenced)}, pagamenti preparati ${italianDecimal(prepared)}): registra prima quanto ha pagato il GSE, oppure indica meno membri`,
+          `${wanted} EUR of configuration ${configuration} would be paid, but ${available} EUR of it are available for members (bank ${bank}, of which ring-fenced ${ringFenced}, prepared ${prepared}): record first what GSE paid, or name fewer members`,
+          `si pagherebbero ${italianDecimal(wanted)} EUR della configurazione ${configuration}, ma per i suoi membri sono disponibili ${italianDecimal(available)} EUR (conto bancario ${italianDecimal(bank)}, di cui vincolati ${italianDecimal(ringFenced)}, pagamenti preparati ${italianDecimal(prepared)}): registra prima quanto ha pagato il GSE, oppure indica meno membri`,
         ),
+  payoutNotEarned: (party: number, amount: string) =>
+    message(
+      `Party ${party} has earned ${amount} EUR less by now than is paid or prepared: record the payment as failed (POST payouts/{id}/fail) and prepare another one`,
+      `Alla persona ${party} spettano ora ${italianDecimal(amount)} EUR in meno di quanto è pagato o preparato: registra il pagamento come non riuscito (POST payouts/{id}/fail) e preparane un altro`,
+    ),
   neverSettled: (month: string) =>
-    message(`${month} was never settled: settle it first`, `${month} non è mai stato calcolato: calcolalo prima`),
+    message(
+      `${month} was never settled, or is outside the contract with GSE: settle it first`,
+      `${month} non è mai stato calcolato oppure è fuori dal contratto con il GSE: calcolalo prima`,
+    ),
   takesBackMoreThanReceived: (cents: number) =>
     message(`takes back more than the ${cents} cents received for it`, `storna più dei ${cents} centesimi incassati per quella voce`),
   bankBelowZero: (cents: number, preparedCents: number) =>

@@ -13,6 +13,7 @@ export const DECISION_KINDS = {
   energy_sale: COMMUNITY_DECISION,
   excess_certificate: ACT_OF_GSE,
   plant_grant: ['grant_decision', 'other'],
+  returned_payment: ['other'],
   ring_fenced_use: ['other', 'private_contract'],
   statute: ['statute', 'private_contract', 'operating_rules', 'other'],
   recognition: [...ACT_OF_GSE, 'grant_decision', 'plant_permit', 'meter_activation_report'],

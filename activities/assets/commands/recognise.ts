@@ -5,6 +5,7 @@ import { atPath, type Message } from '../../../domain/kernel/messages.ts';
 import { rangeText } from '../../../domain/kernel/time/day-ranges.ts';
 import { type AssignedSectionRow, setServiceStart } from '../../../infra/postgres/assets/plants.ts';
 import { type PointRow, setRecognised } from '../../../infra/postgres/assets/points.ts';
+import { type RecognisedSubject, recognitionTerms } from '../../../infra/postgres/assets/recognition-terms.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { requireDecision } from '../../documents/reads/require-decision.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
@@ -29,8 +30,10 @@ export async function recognisePoint(
   evidence: Evidence,
 ) {
   assertMeets(point, from, to);
-  const ground = await recordedEvidence(work.trx, point.community_id, evidence);
-  if (point.recognised_from === from && point.recognised_to === to) return;
+  const isKnown = point.recognised_from === from && point.recognised_to === to;
+  const ground = await recordedEvidence(work.trx, point.community_id, evidence, { isNeeded: !isKnown });
+  if (isKnown) return;
+  await refuseUnfounded(work, { kind: 'point', assignmentId: point.id }, { field: 'recognised_from', from });
   await setRecognised(work.trx, point.id, from === null ? null : { from, to });
   const before = { recognised_from: point.recognised_from, recognised_to: point.recognised_to };
   const after = { recognised_from: from, recognised_to: to, ...ground };
@@ -52,8 +55,10 @@ export async function recogniseSection(
   evidence: Evidence,
 ): Promise<void> {
   assertBeforeEnd(assignment, serviceStart);
-  const ground = await recordedEvidence(work.trx, communityId, evidence);
-  if (assignment.service_start === serviceStart) return;
+  const isKnown = assignment.service_start === serviceStart;
+  const ground = await recordedEvidence(work.trx, communityId, evidence, { isNeeded: !isKnown });
+  if (isKnown) return;
+  await refuseUnfounded(work, { kind: 'section', assignmentId: assignment.id }, { field: 'service_start', from: serviceStart });
   await setServiceStart(work.trx, assignment.id, serviceStart);
   const object = { action: 'section.recognised', objectKind: 'plant_assignment', objectId: assignment.id };
   const change = { before: { service_start: assignment.service_start }, after: { service_start: serviceStart, ...ground } };
@@ -68,9 +73,32 @@ function assertBeforeEnd({ valid_from, valid_to }: AssignedSectionRow, start: st
 const outsideAssignment = (path: string, message: Message): DomainError =>
   new DomainError('invalid_input', atPath(path, message), [{ path, code: 'outside_assignment', message }]);
 
-/** The evidence for the record, a document by its fingerprint; refused where the community has no such document. */
-async function recordedEvidence(trx: Transaction<DB>, communityId: number, { note, document_id }: Evidence) {
-  if (document_id === undefined) return { note };
-  const { sha256 } = await requireDecision(trx, { communityId }, { use: 'recognition', documentId: document_id });
-  return { note, document_id, sha256 };
+/** Nothing is recognised before the contract, and with four eyes not by whoever assigned the point or section (decision record 0069). */
+async function refuseUnfounded(
+  work: CommandWork,
+  subject: RecognisedSubject,
+  { field, from }: { readonly field: string; readonly from: string | null },
+): Promise<void> {
+  const { contractFrom, fourEyes, createdBy } = await recognitionTerms(work.trx, subject);
+  if (from !== null && contractFrom !== null && from < contractFrom) {
+    const message = assetMessages.beforeContract(contractFrom);
+    throw new DomainError('invalid_input', atPath(field, message), [{ path: field, code: 'before_contract', message }]);
+  }
+  if (from !== null && fourEyes && createdBy === work.actor) throw new DomainError('forbidden', assetMessages.recognisedByAnother);
+}
+
+/** The act of GSE for the record, a document by its fingerprint; refused where the community has no such document, or none is named. */
+async function recordedEvidence(
+  trx: Transaction<DB>,
+  communityId: number,
+  { note, document_id }: Evidence,
+  { isNeeded }: { readonly isNeeded: boolean },
+) {
+  if (document_id !== undefined) {
+    const { sha256 } = await requireDecision(trx, { communityId }, { use: 'recognition', documentId: document_id });
+    return { note, document_id, sha256 };
+  }
+  if (!isNeeded) return { note };
+  const message = assetMessages.actNeeded;
+  throw new DomainError('invalid_input', atPath('document_id', message), [{ path: 'document_id', code: 'missing', message }]);
 }

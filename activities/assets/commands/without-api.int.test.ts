@@ -141,10 +141,15 @@ describe('a change made without the API', () => {
       const storage = { code: 'B1', name: 'Accumulo', pod, plant_code: 'P1', configuration_id: configurationId, ...DAYS, efficiencies };
       return [plantId, await createStorage(work, communityId, storage), pointId];
     });
+    const document_id = await inCommunity(async ({ trx }) => {
+      const file = { sha256: 'a7', file_name: 'act.pdf', media_type: 'application/pdf', size_bytes: 1, uploaded_by: 'test' };
+      const values = { community_id: communityId, kind: 'other', ...file } as const;
+      return (await trx.insertInto('document').values(values).returning('id').executeTakeFirstOrThrow()).id;
+    });
     const before = (await recorded()).length;
     for (const _twice of [1, 2])
       await inCommunity(async (work) => {
-        const act = { note: 'Act 7' };
+        const act = { note: 'Act 7', document_id };
         await recognisePoint(
           work,
           await requirePoint(work.trx, communityId, pointId),

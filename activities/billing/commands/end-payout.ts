@@ -1,9 +1,18 @@
 import type { Transaction } from 'kysely';
 import { refuseBefore } from '../../../domain/billing/payout/order-of-days.ts';
 import { DomainError } from '../../../domain/kernel/errors.ts';
+import { atPath } from '../../../domain/kernel/messages.ts';
 import { lockPayments } from '../../../infra/postgres/billing/ledger-entry.ts';
-import { listPayouts, lockPayout, markConfirmed, markFailed, type PayoutRow } from '../../../infra/postgres/billing/payouts.ts';
+import {
+  confirmationTerms,
+  listPayouts,
+  lockPayout,
+  markConfirmed,
+  markFailed,
+  type PayoutRow,
+} from '../../../infra/postgres/billing/payouts.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
+import { requireDecision } from '../../documents/reads/require-decision.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { billingMessages } from '../messages.ts';
 
@@ -13,22 +22,44 @@ export async function confirmPayout(work: CommandWork, payoutId: number, on: str
   if (payout.state === 'confirmed') return payout;
   if (payout.state !== 'sent') throw new DomainError('wrong_state', billingMessages.notSent(payout.id, payout.state));
   refuseBefore('on', on, payout.sent_on, billingMessages.wasSent);
-  await markConfirmed(work.trx, payout.id, on);
+  await markConfirmed(work.trx, payout.id, on, work.actor);
   return recordState(work, payout, { state: 'confirmed', on });
 }
 
-/** Records that a payment was cancelled or came back: what had left is booked back and payable again. One that failed stays as it is. */
+/** How a payment failed, with the bank's document where it had been confirmed. */
+export interface GivenFailure {
+  readonly on: string;
+  readonly reason: string;
+  readonly document_id?: number | null | undefined;
+}
+
+/**
+ * Records that a payment was cancelled or came back: what had left is booked back and payable again. One that failed stays as it is. One that
+ * was confirmed needs the bank's document, and with four eyes another person than whoever prepared or confirmed it.
+ */
 export async function failPayout(
   work: CommandWork,
   payoutId: number,
-  { on, reason }: { readonly on: string; readonly reason: string },
+  { on, reason, document_id: documentId = null }: GivenFailure,
 ): Promise<PayoutRow> {
   const payout = await lockedPayout(work.trx, payoutId);
   if (payout.state === 'failed') return payout;
   refuseBefore('on', on, payout.sent_on, billingMessages.wasSent);
   refuseBefore('on', on, payout.ended_on, billingMessages.hasArrived);
-  await markFailed(work.trx, payout, on, reason);
-  return recordState(work, payout, { state: 'failed', on, reason });
+  await requireEvidence(work, payout, documentId);
+  await markFailed(work.trx, payout, { on, reason, documentId });
+  return recordState(work, payout, { state: 'failed', on, reason, ...(documentId === null ? {} : { document_id: documentId }) });
+}
+
+async function requireEvidence({ trx, actor }: CommandWork, payout: PayoutRow, documentId: number | null): Promise<void> {
+  if (documentId !== null) await requireDecision(trx, { communityId: payout.community_id }, { use: 'returned_payment', documentId });
+  if (payout.state !== 'confirmed') return;
+  if (documentId === null) {
+    const message = billingMessages.returnNeedsDocument;
+    throw new DomainError('invalid_input', atPath('document_id', message), [{ path: 'document_id', code: 'missing', message }]);
+  }
+  const { fourEyes, causedBy } = await confirmationTerms(trx, payout.id);
+  if (fourEyes && causedBy.includes(actor)) throw new DomainError('forbidden', billingMessages.returnedByAnother);
 }
 
 /** The payment, with all payments of its community locked; not_found when the caller may not know of it. */
@@ -43,6 +74,7 @@ interface EndedState {
   readonly state: 'confirmed' | 'failed';
   readonly on: string;
   readonly reason?: string;
+  readonly document_id?: number;
 }
 
 async function recordState(work: CommandWork, { id, community_id: chain, state }: PayoutRow, after: EndedState): Promise<PayoutRow> {

@@ -50,6 +50,20 @@ async function refuseOverlap(trx: Transaction<DB>, given: Omit<PayoutRuleRow, 'i
   throw overlapRefused(billingMessages.payoutRuleInForce(other.id, rangeText(other.valid_from, other.valid_to)));
 }
 
-/** Ends a payout rule, or opens it again with null. The community is locked. */
-export const endPayoutRule = (work: CommandWork, communityId: number, row: PayoutRuleRow, validTo: string | null): Promise<void> =>
-  endDatedRow(work, { ...row, communityId, table: 'payout_rule', action: 'payout_rule.ended' }, { validTo });
+export interface PayoutRuleEnd {
+  /** First day of a month that no longer counts; null opens the rule again. */
+  readonly validTo: string | null;
+  readonly documentId: number | null | undefined;
+}
+
+/** Ends a payout rule, or opens it again with null; one that was decided is ended by a decision too. The community is locked. */
+export async function endPayoutRule(
+  work: CommandWork,
+  communityId: number,
+  row: PayoutRuleRow,
+  { validTo, documentId = null }: PayoutRuleEnd,
+): Promise<void> {
+  if (row.valid_to !== validTo) await requireGround(work.trx, communityId, { ...row, document_id: documentId });
+  const ground = documentId === null ? {} : { document_id: documentId };
+  await endDatedRow(work, { ...row, communityId, table: 'payout_rule', action: 'payout_rule.ended' }, { validTo, ground });
+}

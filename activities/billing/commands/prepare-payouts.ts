@@ -1,14 +1,14 @@
-import { type PreparedPayout, preparePayouts, refuseUncovered } from '../../../domain/billing/payout/prepare.ts';
-import { limitToArrivedSales, limitToReceived } from '../../../domain/billing/payout/received-share.ts';
+import { refuseUncovered } from '../../../domain/billing/payout/pots.ts';
+import { type PreparedPayout, preparePayouts } from '../../../domain/billing/payout/prepare.ts';
 import { DomainError } from '../../../domain/kernel/errors.ts';
 import { legalDay } from '../../../domain/kernel/time/bounds.ts';
 import { smallestPaymentOn } from '../../../infra/postgres/billing/community-terms.ts';
-import { heldMoney, lockPayments } from '../../../infra/postgres/billing/ledger-entry.ts';
-import { receivedShares } from '../../../infra/postgres/billing/payout-grounds.ts';
-import { addPayouts, memberAccounts } from '../../../infra/postgres/billing/payouts.ts';
-import { arrivedSales } from '../../../infra/postgres/billing/sale-approvals.ts';
+import { heldMoney } from '../../../infra/postgres/billing/held-money.ts';
+import { lockPayments } from '../../../infra/postgres/billing/ledger-entry.ts';
+import { addPayouts } from '../../../infra/postgres/billing/payouts.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { billingMessages } from '../messages.ts';
+import { payableParts } from '../payable-parts.ts';
 import { type PayoutBatch, requirePayoutBatch } from '../reads/payout-batch.ts';
 
 /** Which payments to prepare. */
@@ -29,7 +29,10 @@ export async function preparePayoutBatch(work: CommandWork, order: PayoutOrder):
   await lockPayments(work.trx, communityId);
   const payouts = await payable(work, order);
   if (payouts.length === 0) throw new DomainError('wrong_state', billingMessages.nothingPayable(communityId));
-  refuseUncovered(payouts, await heldMoney(work.trx, communityId));
+  refuseUncovered(
+    payouts.flatMap(({ lines }) => lines),
+    await heldMoney(work.trx, communityId),
+  );
   const batchId = await addPayouts(work.trx, { communityId, note, by: work.actor }, payouts);
   const object = { objectKind: 'payout_batch', objectId: batchId };
   work.audit({ chain: communityId, action: 'payout_batch.prepared', ...object, after: { note, payouts } });
@@ -37,12 +40,11 @@ export async function preparePayoutBatch(work: CommandWork, order: PayoutOrder):
 }
 
 async function payable({ trx }: CommandWork, { communityId, partyIds, upToMonth, belowMinimum }: PayoutOrder): Promise<PreparedPayout[]> {
-  const today = legalDay(Date.now());
   const wanted = partyIds === undefined ? undefined : new Set(partyIds);
-  const upTo = upToMonth === undefined ? null : `${upToMonth}-01`;
-  const earned = (await memberAccounts(trx, communityId, upTo)).filter(({ partyId }) => wanted === undefined || wanted.has(partyId));
-  const shares = await receivedShares(trx, communityId, { day: today, upTo });
-  const parts = limitToArrivedSales(limitToReceived(earned, shares), await arrivedSales(trx, communityId, upTo));
-  const minimum = (await smallestPaymentOn(trx, communityId, today))?.cents ?? 0;
-  return preparePayouts(parts, belowMinimum ? 1 : minimum);
+  const parts = await payableParts(trx, communityId, upToMonth ?? null);
+  const minimum = (await smallestPaymentOn(trx, communityId, legalDay(Date.now())))?.cents ?? 0;
+  return preparePayouts(
+    parts.filter(({ partyId }) => wanted === undefined || wanted.has(partyId)),
+    belowMinimum ? 1 : minimum,
+  );
 }

@@ -1,10 +1,12 @@
 import type { Transaction } from 'kysely';
+import { heldOf } from '../../../domain/billing/payout/pots.ts';
 import { AlreadyExists, DomainError, unknownReference } from '../../../domain/kernel/errors.ts';
 import { requireParameter } from '../../../domain/kernel/legal/require-parameter.ts';
 import { atPath, type Message } from '../../../domain/kernel/messages.ts';
 import { formatCents } from '../../../domain/kernel/money/decimal.ts';
 import { overdrawnYear } from '../../../domain/settlement/year/ring-fenced.ts';
-import { heldMoney, lockPayments } from '../../../infra/postgres/billing/ledger-entry.ts';
+import { heldMoney } from '../../../infra/postgres/billing/held-money.ts';
+import { lockPayments } from '../../../infra/postgres/billing/ledger-entry.ts';
 import {
   addRingFencedUse,
   consumerHolder,
@@ -84,7 +86,7 @@ async function refuseUncovered(trx: Transaction<DB>, communityId: number, given:
     const lacking = formatCents(BigInt(-overdrawn.closingCents));
     throw new DomainError('wrong_state', billingMessages.accountOverdrawn(lacking, overdrawn.year));
   }
-  const { bankCents, preparedCents } = (await heldMoney(trx, communityId)).gse;
+  const { bankCents, preparedCents } = heldOf(await heldMoney(trx, communityId), configuration_id, 'gse');
   const free = bankCents - preparedCents;
   if (cents > free) throw new DomainError('wrong_state', billingMessages.bankTooLow(formatCents(BigInt(free))));
 }

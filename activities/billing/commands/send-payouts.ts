@@ -1,13 +1,15 @@
 import type { Transaction } from 'kysely';
 import { refuseBefore } from '../../../domain/billing/payout/order-of-days.ts';
-import { refuseUncovered } from '../../../domain/billing/payout/prepare.ts';
+import { firstCoveredDay, type HeldMoney, refuseUncovered } from '../../../domain/billing/payout/pots.ts';
+import { refuseUnearned } from '../../../domain/billing/payout/prepare.ts';
 import { DomainError } from '../../../domain/kernel/errors.ts';
-import { heldMoney, lockPayments } from '../../../infra/postgres/billing/ledger-entry.ts';
+import { bankMovements, heldMoney } from '../../../infra/postgres/billing/held-money.ts';
+import { lockPayments } from '../../../infra/postgres/billing/ledger-entry.ts';
 import { markSent, type PayoutRow } from '../../../infra/postgres/billing/payouts.ts';
-import { firstReceipt } from '../../../infra/postgres/billing/receipts.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { billingMessages } from '../messages.ts';
+import { payableParts } from '../payable-parts.ts';
 import { type PayoutBatch, requirePayoutBatch } from '../reads/payout-batch.ts';
 
 /** When payments left the bank, and under which reference. */
@@ -28,19 +30,31 @@ export async function sendPayoutBatch(work: CommandWork, batchId: number, { sent
     if (payouts.some((one) => one.reference === reference && one.sent_on === sent_on)) return { batch, payouts };
     throw nothingPrepared(batchId, payouts);
   }
-  refuseBefore('sent_on', sent_on, await firstReceipt(trx, batch.community_id), billingMessages.firstMoneyArrived);
-  await refuseUnpaid(trx, batch.community_id, prepared);
+  await refuseGroundless(trx, batch.community_id, prepared, sent_on);
   await markSent(trx, ready, sent_on, reference);
   const object = { objectKind: 'payout_batch', objectId: batchId };
   work.audit({ chain: batch.community_id, action: 'payout_batch.sent', ...object, after: { sent_on, reference, payout_ids: ready } });
   return requirePayoutBatch(trx, batchId);
 }
 
-/** What was covered when it was prepared must still be: money may have been taken back since. Other prepared payments do not count. */
-async function refuseUnpaid(trx: Transaction<DB>, communityId: number, prepared: readonly PayoutRow[]): Promise<void> {
-  const { gse, sale } = await heldMoney(trx, communityId);
-  refuseUncovered(prepared, { gse: { ...gse, preparedCents: 0 }, sale: { ...sale, preparedCents: 0 } });
+/**
+ * What was covered and earned when it was prepared must still be: money may have been taken back, and what was earned lowered. The day is not
+ * before the money arrived. Other prepared payments need no cover yet, but count as paid to their members.
+ */
+async function refuseGroundless(trx: Transaction<DB>, communityId: number, prepared: readonly PayoutRow[], sentOn: string): Promise<void> {
+  const lines = prepared.flatMap((payout) =>
+    payout.lines.map(({ configuration_id, ...line }) => ({ configurationId: configuration_id, ...line })),
+  );
+  refuseUncovered(lines, withoutPrepared(await heldMoney(trx, communityId)));
+  refuseUnearned(
+    await payableParts(trx, communityId, null),
+    prepared.map(({ party_id }) => party_id),
+  );
+  refuseBefore('sent_on', sentOn, firstCoveredDay(lines, await bankMovements(trx, communityId)), billingMessages.moneyArrived);
 }
+
+const withoutPrepared = (held: HeldMoney): HeldMoney =>
+  new Map([...held].map(([id, { gse, sale }]) => [id, { gse: { ...gse, preparedCents: 0 }, sale: { ...sale, preparedCents: 0 } }]));
 
 function nothingPrepared(batchId: number, payouts: readonly PayoutRow[]): DomainError {
   const states = [...new Set(payouts.map(({ state }) => state))].join(', ');

@@ -1,7 +1,13 @@
 import type { Transaction } from 'kysely';
 import type { AcceptanceDetail } from '../../../domain/onboarding/acts.ts';
 import { type ServiceStart, serviceStarts } from '../../../domain/onboarding/service-start.ts';
-import { assignedSections, openContract, recognisePoints, setServiceStart } from '../../../infra/postgres/onboarding/activation.ts';
+import {
+  assignedSections,
+  openContract,
+  recognisePoints,
+  setContractRecognised,
+  setServiceStart,
+} from '../../../infra/postgres/onboarding/activation.ts';
 import type { StoredApplication } from '../../../infra/postgres/onboarding/application.ts';
 import { setConfigurationStatus } from '../../../infra/postgres/onboarding/status.ts';
 import { frozenSnapshot } from '../../../infra/postgres/onboarding/submission.ts';
@@ -27,6 +33,7 @@ export async function activateContract(
   if (!(await openContract(trx, application, act.contract_active_from))) return false;
   const sections = await startSections(trx, application, act);
   const from = sections.map(({ serviceStart }) => serviceStart).toSorted()[0] ?? act.contract_active_from;
+  await setContractRecognised(trx, application.configurationId, from);
   await recognisePoints(trx, application, from);
   await setConfigurationStatus(trx, application, 'active');
   const members = await activateMembers(work, keys, application);

@@ -1,10 +1,16 @@
 import { DomainError } from '../../../domain/kernel/errors.ts';
-import { atPath } from '../../../domain/kernel/messages.ts';
-import { legalDay, unsettleable } from '../../../domain/kernel/time/bounds.ts';
+import { atPath, type Message } from '../../../domain/kernel/messages.ts';
+import { legalDay, type Unsettleable, unsettleable } from '../../../domain/kernel/time/bounds.ts';
+import { rangeText } from '../../../domain/kernel/time/day-ranges.ts';
 import { openProcess } from '../../../infra/postgres/record/process.ts';
 import { addHold, endHold, type Hold, openHold } from '../../../infra/postgres/settlement/holds.ts';
 import { requestSettlement } from '../../../infra/postgres/settlement/marks.ts';
-import { firstAssignedDay, periodProcess, type SettledPeriod } from '../../../infra/postgres/settlement/period.ts';
+import {
+  periodProcess,
+  type SettledPeriod,
+  type SettlementStanding,
+  settlementStanding,
+} from '../../../infra/postgres/settlement/period.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { settlementMessages } from '../messages.ts';
 
@@ -42,14 +48,20 @@ export async function recomputePeriod(work: CommandWork, order: PeriodOrder): Pr
   return markId;
 }
 
-/** Refuses a month in which the configuration has nothing to settle: before its first point or plant, or ahead. */
+/** Refuses a month that may not be settled: without or outside the contract, before the first point or plant, or ahead. */
 async function requireSettleable({ trx }: CommandWork, { configurationId, month }: SettledPeriod): Promise<void> {
-  const firstDay = await firstAssignedDay(trx, configurationId);
-  const reason = unsettleable(month, firstDay, legalDay(Date.now()));
+  const standing = await settlementStanding(trx, configurationId, month);
+  const reason = unsettleable(month, standing, legalDay(Date.now()));
   if (reason === null) return;
-  const beginning = firstDay === null ? settlementMessages.noPoint : settlementMessages.beforeFirstDay(firstDay);
-  const message = reason === 'ahead' ? settlementMessages.future : beginning;
+  const message = whyNot(reason, standing);
   throw new DomainError('invalid_input', atPath('body.month', message), [{ path: 'body.month', code: reason, message }]);
+}
+
+function whyNot(reason: Unsettleable, { firstDay, from, to }: SettlementStanding): Message {
+  if (reason === 'ahead') return settlementMessages.future;
+  if (reason === 'not_accepted') return settlementMessages.notAccepted;
+  if (reason === 'outside_contract') return settlementMessages.outsideContract(rangeText(from ?? '', to));
+  return firstDay === null ? settlementMessages.noPoint : settlementMessages.beforeFirstDay(firstDay);
 }
 
 interface RecordedOrder {

@@ -18,6 +18,7 @@ import {
   failureBlock,
   grownAdvanceBlocks,
   holdBlock,
+  outsideContractBlock,
   oversoldBlock,
   staleBlock,
   webhookBlock,
@@ -31,6 +32,7 @@ import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { monthsAboveOwed } from '../../../infra/postgres/settlement/above-owed.ts';
 import { failedMonths } from '../../../infra/postgres/settlement/failures.ts';
 import { foretoldGaps, unusableValues } from '../../../infra/postgres/settlement/foretold.ts';
+import { monthsOutsideContract } from '../../../infra/postgres/settlement/outside-contract.ts';
 import { schemeConflicts } from '../../../infra/postgres/settlement/scheme-conflicts.ts';
 import { memberChanges } from '../../../infra/postgres/settlement/touched.ts';
 import { unrecognisedSubjects } from '../../../infra/postgres/settlement/unrecognised.ts';
@@ -60,6 +62,7 @@ async function loadItems(trx: Transaction<DB>, ids: readonly number[]): Promise<
     ...(await unfinishedYears(trx, ids)).map((year) => itemAt(year, blocksOfYear(year))),
     ...(await openApplications(trx, ids)).map((application) => itemAt(application, blocksOfApplication(application))),
     ...(await monthsAboveOwed(trx, ids)).map((found) => itemAt(found, [aboveOwedBlock(found)])),
+    ...(await monthsOutsideContract(trx, ids)).map((found) => itemAt(found, [outsideContractBlock(found)])),
     ...(await oversold(trx, ids)).map((sold) => itemAt(sold, [oversoldBlock(sold)])),
     ...(await grownAdvances(trx, ids)).map((advance) => itemAt(advance, grownAdvanceBlocks(advance))),
     ...(await communitiesAboveLimit(trx, ids)).map((found) => itemAt(found, [aboveLimitBlock(found)])),

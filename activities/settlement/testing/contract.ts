@@ -7,8 +7,9 @@ export async function makeContract({ owner }: TestDatabase, made: MadeCommunity,
   const { rows } = await sql<{ id: number }>`
     insert into application (configuration_id, community_id, kind, state, decided_on)
     values (${made.configurationId}, ${made.communityId}, 'access', 'ACCEPTED', ${activeFrom}::date) returning id`.execute(owner.db);
-  await sql`insert into contract (configuration_id, community_id, application_id, state, active_from)
-    values (${made.configurationId}, ${made.communityId}, ${rows[0]?.id}, 'ACTIVE', ${activeFrom}::date)`.execute(owner.db);
+  await sql`insert into contract (configuration_id, community_id, application_id, state, active_from, recognised_from)
+    values (${made.configurationId}, ${made.communityId}, ${rows[0]?.id}, 'ACTIVE', ${activeFrom}::date,
+      (select min(lower(validity)) from point_assignment where configuration_id = ${made.configurationId}))`.execute(owner.db);
   await sql`update point_assignment set recognised = validity where configuration_id = ${made.configurationId}`.execute(owner.db);
   await sql`update plant_assignment set service_start = lower(validity) where configuration_id = ${made.configurationId}`.execute(owner.db);
 }

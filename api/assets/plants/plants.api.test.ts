@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { storedDocument } from '../../settlement/testing/settled-community.ts';
 import { caller } from '../../testing/caller.ts';
 import { member, plant, point, type SampleCommunity, sampleCommunity } from '../../testing/sample.ts';
 import { type TestApi, testApi } from '../../testing/test-api.ts';
@@ -82,17 +83,24 @@ describe('a plant', () => {
 });
 
 describe("GSE's recognition", () => {
+  let act: { readonly note: string; readonly document_id: number };
+  beforeAll(async () => {
+    act = { ...NOTE, document_id: await storedDocument(api, one.communityId) };
+  });
+
   it('starts a section, with its evidence on record', async () => {
     const { id, sections } = await plantOf('P-3');
     const path = `${one.path}/plants/${id}/sections/${sections[0]?.id}/recognition`;
-    const { status, body } = await send('PUT', path, { json: { service_start: '2024-09-15', ...NOTE }, headers: NOW });
+    const { status, body } = await send('PUT', path, { json: { service_start: '2024-09-15', ...act }, headers: NOW });
     expect([status, body.sections]).toMatchObject([200, [{ service_start: '2024-09-15' }]]);
     expect(await lastAudit('section.recognised')).toEqual({
       before: { service_start: null },
-      after: { service_start: '2024-09-15', ...NOTE },
+      after: { service_start: '2024-09-15', ...act, sha256: expect.any(String) },
     });
     const late = await send('PUT', path, { json: { service_start: '2025-07-01', ...NOTE }, headers: NOW });
     expect([late.status, late.body.error.details[0]?.code]).toEqual([422, 'outside_assignment']);
+    const groundless = await send('PUT', path, { json: { service_start: null, ...NOTE }, headers: NOW });
+    expect(groundless.body.error.details[0]).toMatchObject({ path: 'document_id', code: 'missing' });
     const silent = await send('PUT', path, { json: { service_start: '2024-09-15' }, headers: NOW });
     expect(silent.body.error.details[0]?.path).toBe('note');
     const unknown = await send('PUT', path, { json: { service_start: null, document_id: 999_999, ...NOTE }, headers: NOW });
@@ -106,10 +114,15 @@ describe("GSE's recognition", () => {
   it('gives a point its interval and takes it back', async () => {
     const [found] = (await send('GET', `${one.path}/points`)).body.data;
     const path = `${one.path}/points/${found?.id}/recognition`;
-    const put = (json: object) => send('PUT', path, { json: { ...NOTE, ...json }, headers: NOW });
+    const put = (json: object) => send('PUT', path, { json: { ...act, ...json }, headers: NOW });
     const given = await put({ recognised_from: '2024-09-01', recognised_to: '2025-09-01' });
     expect([given.status, given.body]).toMatchObject([200, { recognised_from: '2024-09-01', recognised_to: '2025-09-01' }]);
-    expect((await lastAudit('point.recognised'))?.after).toEqual({ recognised_from: '2024-09-01', recognised_to: '2025-09-01', ...NOTE });
+    expect((await lastAudit('point.recognised'))?.after).toEqual({
+      recognised_from: '2024-09-01',
+      recognised_to: '2025-09-01',
+      ...act,
+      sha256: expect.any(String),
+    });
     expect((await put({ recognised_from: '2020-01-01', recognised_to: '2020-02-01' })).body.error.details[0]?.code).toBe(
       'outside_assignment',
     );

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { person } from '../../identity/testing/person.ts';
+import { storedDocument } from '../../settlement/testing/settled-community.ts';
 import { keptAnswers, placesOf } from '../places-of.ts';
 import { member, plant, pod, point, type SampleCommunity, sampleCommunity } from '../sample.ts';
 import type { TestApi } from '../test-api.ts';
@@ -46,7 +47,11 @@ async function fill(at: number) {
   const facts = { name: text('name'), holder_class: 'enterprise', contact };
   const { id, party_id } = await made('members', member(at, facts));
   const assigned = await made('points', point(at, configuration, { location: LOCATION, contracted_power_kw: '20' }));
-  await done('PUT', `points/${assigned.id}/recognition`, { recognised_from: '2024-08-01', note: 'act of GSE' });
+  await done('PUT', `points/${assigned.id}/recognition`, {
+    recognised_from: '2024-08-01',
+    note: 'act of GSE',
+    document_id: await storedDocument(api, sample.communityId),
+  });
   const roof = await made('plants', plant(at, configuration, { name: text('roof') }));
   const section = (roof.sections as { id: number }[])[0]?.id ?? 0;
   const stops = `plants/${roof.id}/sections/${section}/stops`;

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { LedgerComponent } from '../../settlement/types.ts';
-import { preparePayouts, refuseUncovered } from './prepare.ts';
+import { lowerEarnings, preparePayouts, refuseUnearned } from './prepare.ts';
 
 const part = (partyId: number, component: LedgerComponent, earnedCents: number, paidCents = 0, configurationId = 1) => ({
   partyId,
@@ -29,19 +29,15 @@ it('pays all that is open over components and configurations, and nets what was 
 
 it('pays nobody who owes', () => expect(preparePayouts([part(1, 'premium', 100, 5000)], 0)).toEqual([]));
 
-it('refuses more than the bank holds in addition to ring-fenced and prepared money', () => {
-  const payouts = preparePayouts([part(1, 'premium', 6000)], 5000);
-  const sale = { bankCents: 0, ringFencedCents: 0, preparedCents: 0 };
-  const held = (gse: object) => ({ sale, gse: { bankCents: 8000, ringFencedCents: 1500, preparedCents: 500, ...gse } });
-  expect(() => refuseUncovered(payouts, held({}))).not.toThrow();
-  expect(() => refuseUncovered(payouts, held({ bankCents: 7999 }))).toThrow(/60\.00 EUR would be paid, but 59\.99 EUR/);
-  expect(() => refuseUncovered(payouts, held({ ringFencedCents: -100, bankCents: 6500 }))).not.toThrow();
+it('pays up to a month at most what is open over all months', () => {
+  const upTo = [part(1, 'premium', 32_881), part(2, 'premium', 500)];
+  const all = [part(1, 'premium', 14_635), part(2, 'premium', 900)];
+  expect(lowerEarnings(upTo, all).map(({ earnedCents }) => earnedCents)).toEqual([14_635, 500]);
 });
 
-it('pays sales from what buyers paid only, and premium from what GSE paid only', () => {
-  const pot = (bankCents: number) => ({ bankCents, ringFencedCents: 0, preparedCents: 0 });
-  const [sold, earned] = [preparePayouts([part(1, 'sale', 6000)], 1), preparePayouts([part(1, 'premium', 6000)], 1)];
-  expect(() => refuseUncovered(sold, { gse: pot(99_999), sale: pot(5999) })).toThrow(/60\.00 EUR would be paid for energy that was sold/);
-  expect(() => refuseUncovered(earned, { gse: pot(5999), sale: pot(99_999) })).toThrow(/record first what GSE paid/);
-  expect(() => refuseUncovered([...sold, ...earned], { gse: pot(6000), sale: pot(6000) })).not.toThrow();
+it('sends nothing of a member who has earned less by now than is paid or prepared', () => {
+  const prepared = { ...part(1, 'sale', 250_740), preparedCents: 250_740 };
+  expect(() => refuseUnearned([prepared], [1])).not.toThrow();
+  expect(() => refuseUnearned([{ ...prepared, earnedCents: 0 }], [1])).toThrow(/2507\.40 EUR less/);
+  expect(() => refuseUnearned([{ ...prepared, earnedCents: 0 }], [2])).not.toThrow();
 });

@@ -42,43 +42,20 @@ export function preparePayouts(parts: readonly MoneyPart[], minimumCents: number
 
 const openOf = ({ earnedCents, paidCents, preparedCents }: MemberMoney): number => earnedCents - paidCents - preparedCents;
 
-/** Money of one origin is never paid for another: what GSE paid (premium and refund), and what buyers of energy paid. */
-const POTS = ['gse', 'sale'] as const;
-export type Pot = (typeof POTS)[number];
-
-export const potOf = (component: LedgerComponent): Pot => (component === 'sale' ? 'sale' : 'gse');
-
-/** What of a pot on the community's bank account may go to members: neither what is ring-fenced nor what is prepared already. */
-export interface AvailableMoney {
-  readonly bankCents: number;
-  readonly ringFencedCents: number;
-  readonly preparedCents: number;
-}
-
-/** What the community's bank account holds, by pot. */
-export type HeldMoney = Readonly<Record<Pot, AvailableMoney>>;
-
-interface PaidLines {
-  readonly lines: readonly { readonly component: LedgerComponent; readonly cents: number }[];
-}
-
-/** Refuses payments above what has arrived in each pot so far. */
-export function refuseUncovered(payouts: readonly PaidLines[], held: HeldMoney): void {
-  const lines = payouts.flatMap((payout) => payout.lines);
-  for (const pot of POTS) {
-    const { bankCents, ringFencedCents, preparedCents } = held[pot];
-    const cents = lines.filter(({ component }) => potOf(component) === pot).reduce((sum, line) => sum + line.cents, 0);
-    const available = bankCents - Math.max(0, ringFencedCents) - preparedCents;
-    if (cents <= Math.max(0, available)) continue;
-    const text = billingMessages.payoutsNotCovered(pot, {
-      wanted: eur(cents),
-      available: eur(available),
-      bank: eur(bankCents),
-      ringFenced: eur(ringFencedCents),
-      prepared: eur(preparedCents),
-    });
-    throw new DomainError('wrong_state', text);
+/** Refuses payments of a batch that are more than their members have earned, over all that is paid or prepared for them by now. */
+export function refuseUnearned(parts: readonly MoneyPart[], partyIds: readonly number[]): void {
+  const byParty = Map.groupBy(parts, ({ partyId }) => partyId);
+  for (const partyId of partyIds) {
+    const open = openOf(sumMoney(byParty.get(partyId) ?? []));
+    if (open < 0) throw new DomainError('wrong_state', billingMessages.payoutNotEarned(partyId, eur(-open)));
   }
+}
+
+/** Of each part the lower earnings of two views of the same accounts, such as up to a month and over all months. */
+export function lowerEarnings(parts: readonly MoneyPart[], others: readonly MoneyPart[]): MoneyPart[] {
+  const keyOf = ({ partyId, configurationId, component }: MoneyPart): string => `${partyId}/${configurationId}/${component}`;
+  const byKey = new Map(others.map((part) => [keyOf(part), part.earnedCents]));
+  return parts.map((part) => ({ ...part, earnedCents: Math.min(part.earnedCents, byKey.get(keyOf(part)) ?? part.earnedCents) }));
 }
 
 const eur = (cents: number): string => formatCents(BigInt(cents));

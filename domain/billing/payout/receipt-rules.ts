@@ -16,7 +16,7 @@ export interface ReceiptFacts {
   readonly receivedOn: string;
   readonly lines: readonly Line[];
   readonly feesWithheldCents: number;
-  /** Months (`yyyy-mm`) of the configuration that have a settlement or an advance. */
+  /** Months (`yyyy-mm`) of the configuration within its contract that have a settlement or an advance. */
   readonly settled: ReadonlySet<string>;
   /** What arrived before, by `yyyy-mm component`: in all, and what of it by the day of this receipt. */
   readonly receivedCents: ReadonlyMap<string, { readonly cents: number; readonly byThen: number }>;
@@ -37,7 +37,9 @@ export function receiptFaults({ receivedOn, lines, feesWithheldCents, settled, r
     const { cents: before, byThen } = receivedCents.get(lineKey(line)) ?? { cents: 0, byThen: 0 };
     const known = Math.min(before, byThen);
     return [
-      ...(settled.has(line.month) ? [] : [fault(`lines[${i}].month`, 'not_settled', billingMessages.neverSettled(line.month))]),
+      ...(settled.has(line.month) || (line.cents < 0 && before > 0)
+        ? []
+        : [fault(`lines[${i}].month`, 'not_settled', billingMessages.neverSettled(line.month))]),
       ...(line.cents >= 0 || known + line.cents >= 0
         ? []
         : [fault(`lines[${i}].cents`, 'more_than_received', billingMessages.takesBackMoreThanReceived(known))]),

@@ -36,6 +36,19 @@ describe('a month to settle', () => {
     ['2020-02', '2019-01-01', 'before_first'],
     ['2026-06', null, 'before_first'],
   ])('%s of a configuration that begins on %s', (month, first, reason) => {
-    expect(unsettleable(month, first, TODAY)).toBe(reason);
+    const standing = { firstDay: first, hasRun: false, isAccepted: true, from: null, to: null };
+    expect(unsettleable(month, standing, TODAY)).toBe(reason);
+  });
+
+  it.each([
+    ['2025-01', 'outside_contract'],
+    ['2025-02', null],
+    ['2026-03', null],
+    ['2026-04', 'outside_contract'],
+  ])('%s lies within the contract from 2025-02-11 to 2026-03-31', (month, reason) => {
+    const standing = { firstDay: '2023-01-01', hasRun: false, isAccepted: true, from: '2025-02-11', to: '2026-04-01' };
+    expect(unsettleable(month, standing, TODAY)).toBe(reason);
+    expect(unsettleable(month, { ...standing, hasRun: true }, TODAY)).toBeNull();
+    expect(unsettleable(month, { ...standing, isAccepted: false, hasRun: true }, TODAY)).toBe('not_accepted');
   });
 });

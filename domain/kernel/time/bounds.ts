@@ -52,9 +52,31 @@ export function isWithin(name: BoundsName, day: LocalDate, today: LocalDate): bo
   return first <= day && day <= last(today);
 }
 
-/** Why a month of a configuration cannot be settled; null: it can. */
-export function unsettleable(month: string, firstDay: LocalDate | null, today: LocalDate): 'before_first' | 'ahead' | null {
-  if (month > today.slice(0, 7)) return 'ahead';
-  if (firstDay === null || month < firstDay.slice(0, 7) || month < FIRST_SETTLED_MONTH) return 'before_first';
-  return null;
+/** The days of a configuration that may be settled; null: open. */
+export interface SettledDays {
+  readonly isAccepted: boolean;
+  readonly from: LocalDate | null;
+  readonly to: LocalDate | null;
 }
+
+export type Unsettleable = 'before_first' | 'ahead' | 'not_accepted' | 'outside_contract';
+
+/**
+ * Why a month of a configuration cannot be settled; null: it can. Before GSE accepted the configuration, and outside the days of its contract,
+ * nobody is paid (decision record 0069); a month that has a run nevertheless is settled again, to nothing.
+ */
+export function unsettleable(
+  month: string,
+  { firstDay, hasRun, ...contract }: SettledDays & { readonly firstDay: LocalDate | null; readonly hasRun: boolean },
+  today: LocalDate,
+): Unsettleable | null {
+  if (month > today.slice(0, 7)) return 'ahead';
+  if (!contract.isAccepted) return 'not_accepted';
+  if (hasRun) return null;
+  if (firstDay === null || month < firstDay.slice(0, 7) || month < FIRST_SETTLED_MONTH) return 'before_first';
+  return overlapsMonth(contract, month) ? null : 'outside_contract';
+}
+
+/** Does a day of the month (`yyyy-mm`) lie within? */
+export const overlapsMonth = ({ isAccepted, from, to }: SettledDays, month: string): boolean =>
+  isAccepted && (from === null || from < `${addMonths(month, 1)}-01`) && (to === null || to > `${month}-01`);

@@ -13,7 +13,8 @@ import { blockMessages } from './messages.ts';
  * `month`: a month of the year; `correction`: to be settled again; `failure`: it could not be settled;
  * `grant`: a deadline, share or instalment of a plant's capital grant;
  * `receipt`: more arrived from GSE than it owes; `sale`: more energy is sold than was injected;
- * `member`: there are more members than the community takes.
+ * `member`: there are more members than the community takes;
+ * `contract`: money was posted for a month that the contract with GSE does not cover.
  */
 export const BLOCKED_BY = [
   'reading',
@@ -33,6 +34,7 @@ export const BLOCKED_BY = [
   'sale',
   'member',
   'webhook',
+  'contract',
 ] as const;
 export type BlockedBy = (typeof BLOCKED_BY)[number];
 

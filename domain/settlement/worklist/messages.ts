@@ -51,6 +51,17 @@ export const blockMessages = {
     "correct a wrong receipt by one with negative lines (POST /api/v1/settlement/receipts), or import GSE's amounts of the month where it owes more",
     'correggi un incasso errato con uno a righe negative (POST /api/v1/settlement/receipts), oppure importa gli importi del GSE per il mese se ne deve di più',
   ),
+  outsideContract: (month: string, cents: number) => {
+    const amount = formatCents(BigInt(cents));
+    return message(
+      `${amount} EUR were posted for ${month}, which the contract with GSE does not cover: nobody is paid of it`,
+      `per ${month} risultano registrati ${italianDecimal(amount)} EUR, ma il contratto con il GSE non copre il mese: non si pagano a nessuno`,
+    );
+  },
+  settleToNothing: message(
+    "settle the month again (POST /api/v1/settlement/recompute) and approve the version that takes the money back, or record GSE's act if the contract does cover it",
+    'ricalcola il mese (POST /api/v1/settlement/recompute) e approva la versione che storna le somme, oppure registra il provvedimento del GSE se il contratto lo copre',
+  ),
   oversold: ({ plantCode, month, soldWh, injectedWh }: SoldEnergy) => {
     const [sold, injected] = [soldWh, injectedWh].map((wh) => (wh / 1000).toFixed(3)) as [string, string];
     return message(

@@ -18,6 +18,13 @@ export const aboveOwedBlock = ({ month, component, owedCents, receivedCents }: A
   remedy: blockMessages.correctReceipt,
 });
 
+/** A month with posted money that the contract with GSE does not cover. */
+export const outsideContractBlock = ({ month, cents }: { readonly month: string; readonly cents: number }): Block => ({
+  by: 'contract',
+  what: blockMessages.outsideContract(month, cents),
+  remedy: blockMessages.settleToNothing,
+});
+
 export const oversoldBlock = (sold: SoldEnergy): Block => ({
   by: 'sale',
   what: blockMessages.oversold(sold),

@@ -1,5 +1,4 @@
 import { sql, type Transaction } from 'kysely';
-import { type AvailableMoney, type HeldMoney, type Pot, potOf } from '../../../domain/billing/payout/prepare.ts';
 import type { LedgerComponent } from '../../../domain/settlement/types.ts';
 import type { DB } from '../schema/tables.ts';
 
@@ -48,23 +47,4 @@ export async function bookEntry(trx: Transaction<DB>, entry: LedgerEntry): Promi
 /** One writer of a community's payments at a time: others wait until the transaction ends. */
 export async function lockPayments(trx: Transaction<DB>, communityId: number): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`payments:${communityId}`}, 0))`.execute(trx);
-}
-
-/** What the community's bank account holds by pot, how much of it is ring-fenced, and prepared payments that have not left yet. */
-export async function heldMoney(trx: Transaction<DB>, communityId: number): Promise<HeldMoney> {
-  const { rows } = await sql<{ component: LedgerComponent; bankCents: number; ringFencedCents: number; preparedCents: number }>`
-    select m.component, sum(m.bank)::bigint as "bankCents", sum(m.ring_fenced)::bigint as "ringFencedCents", sum(m.prepared)::bigint as "preparedCents"
-    from (select p.component, case a.kind when 'bank' then p.cents else 0 end as bank,
-          case a.kind when 'excess_premium' then -p.cents else 0 end as ring_fenced, 0 as prepared
-        from ledger_account a join ledger_posting p on p.account_id = a.id
-        where a.community_id = ${communityId} and a.kind in ('bank', 'excess_premium')
-      union all select n.component, 0, 0, n.cents from payout o join payout_line n on n.payout_id = o.id
-        where o.community_id = ${communityId} and o.state = 'prepared') m
-    group by m.component`.execute(trx);
-  const of = (pot: Pot): AvailableMoney => {
-    const own = rows.filter(({ component }) => potOf(component) === pot);
-    const sum = (field: keyof AvailableMoney): number => own.reduce((total, row) => total + row[field], 0);
-    return { bankCents: sum('bankCents'), ringFencedCents: sum('ringFencedCents'), preparedCents: sum('preparedCents') };
-  };
-  return { gse: of('gse'), sale: of('sale') };
 }

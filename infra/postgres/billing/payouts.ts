@@ -7,16 +7,20 @@ import type { DB } from '../schema/tables.ts';
 
 /**
  * The members' accounts of a community, as far as the context sees them, from the ledger and the prepared payments. `upTo`: the first day of
- * the last month whose earnings count (a settled year counts with its December); null: all.
+ * the last month whose earnings count (a settled year counts with its December); null: all. What was posted for months outside the contract
+ * is in the ledger, but is payable to nobody (decision record 0069).
  */
 export async function memberAccounts(trx: Transaction<DB>, communityId: number, upTo: string | null = null): Promise<MoneyPart[]> {
   const { rows } = await sql<MoneyPart>`
     select coalesce(l.party_id, o.party_id) as "partyId", coalesce(l.configuration_id, o.configuration_id) as "configurationId",
       coalesce(l.component, o.component) as component, coalesce(l.earned, 0)::bigint as "earnedCents", coalesce(l.paid, 0)::bigint as "paidCents",
       coalesce(o.cents, 0)::bigint as "preparedCents"
-    from (select a.party_id, e.configuration_id, p.component, -sum(p.cents) filter (where a.kind = 'member' and (${upTo}::date is null or ${COUNTED_MONTH} <= ${upTo}::date)) as earned,
+    from (select a.party_id, e.configuration_id, p.component, -sum(p.cents) filter (where a.kind = 'member' and (${upTo}::date is null or ${COUNTED_MONTH} <= ${upTo}::date)
+            and (e.month is null or t.days is null or t.days && daterange(e.month, (e.month + interval '1 month')::date))) as earned,
           sum(p.cents) filter (where a.kind = 'member_paid') as paid
         from ledger_account a join ledger_posting p on p.account_id = a.id join ledger_entry e on e.id = p.entry_id
+          left join (select c.id, settled_days(c.id) as days from configuration c where c.community_id = ${communityId} offset 0) t
+            on t.id = e.configuration_id
         where a.community_id = ${communityId} and a.kind in ('member', 'member_paid') group by 1, 2, 3) l
       full join (select o.party_id, n.configuration_id, n.component, sum(n.cents) as cents from payout o join payout_line n on n.payout_id = o.id
         where o.community_id = ${communityId} and o.state = 'prepared' group by 1, 2, 3) o
@@ -113,13 +117,36 @@ export async function markSent(trx: Transaction<DB>, ids: readonly number[], on:
   await bookPayouts(trx, ids, { cause: 'payout', sign: 1, description: `paid out on ${on}: ${reference}` });
 }
 
-export async function markConfirmed(trx: Transaction<DB>, id: number, on: string): Promise<void> {
-  await sql`update payout set state = 'confirmed', ended_on = ${on}::date where id = ${id}`.execute(trx);
+export async function markConfirmed(trx: Transaction<DB>, id: number, on: string, by: string): Promise<void> {
+  await sql`update payout set state = 'confirmed', ended_on = ${on}::date, confirmed_by = ${by} where id = ${id}`.execute(trx);
+}
+
+/** Whether the community wants another person, and who prepared and confirmed a payment. */
+export async function confirmationTerms(
+  trx: Transaction<DB>,
+  id: number,
+): Promise<{ readonly fourEyes: boolean; readonly causedBy: string[] }> {
+  const { rows } = await sql<{ fourEyes: boolean; causedBy: string[] }>`
+    select y.four_eyes as "fourEyes", array_remove(array[b.prepared_by, o.confirmed_by], null) as "causedBy"
+    from payout o join payout_batch b on b.id = o.batch_id join community y on y.id = o.community_id where o.id = ${id}`.execute(trx);
+  return rows[0] as { fourEyes: boolean; causedBy: string[] };
+}
+
+/** How a payment failed; the document is the bank's, null for one that was not confirmed. */
+export interface PayoutFailure {
+  readonly on: string;
+  readonly reason: string;
+  readonly documentId: number | null;
 }
 
 /** A payment that had left is booked back; what failed is payable again. */
-export async function markFailed(trx: Transaction<DB>, { id, state }: PayoutRow, on: string, failure: string): Promise<void> {
-  await sql`update payout set state = 'failed', ended_on = ${on}::date, failure = ${failure} where id = ${id}`.execute(trx);
+export async function markFailed(
+  trx: Transaction<DB>,
+  { id, state }: PayoutRow,
+  { on, reason: failure, documentId }: PayoutFailure,
+): Promise<void> {
+  await sql`update payout set state = 'failed', ended_on = ${on}::date, failure = ${failure}, failure_document_id = ${documentId}
+    where id = ${id}`.execute(trx);
   if (state !== 'prepared')
     await bookPayouts(trx, [id], { cause: 'payout-failed', sign: -1, description: `payment came back: ${failure}` });
 }

@@ -49,26 +49,19 @@ const COLUMNS = sql`owner.id, owner.configuration_id, owner.community_id, owner.
   (select jsonb_agg(jsonb_build_object('month', to_char(l.month, 'YYYY-MM'), 'component', l.component, 'cents', l.cents)
     order by l.month, l.component) from gse_receipt_line l where l.receipt_id = owner.id) as lines`;
 
-/** What is known of the months of a configuration for which money arrives: which are settled, what arrived for them, and what of it by a day. */
+/** What is known of the months of a configuration for which money arrives: which are settled within the contract, what arrived for them, and what of it by a day. */
 export async function receiptGrounds(trx: Transaction<DB>, configurationId: number, months: readonly string[], receivedOn: string) {
   const wanted = sql`(select (m || '-01')::date from unnest(${months}::text[]) as m)`;
   const settled = await sql<{ month: string }>`
     select distinct to_char(month, 'YYYY-MM') as month from settlement_run
-    where configuration_id = ${configurationId} and state <> 'discarded' and month in ${wanted}`.execute(trx);
+    where configuration_id = ${configurationId} and state <> 'discarded' and month in ${wanted}
+      and settled_days(configuration_id) && daterange(month, (month + interval '1 month')::date)`.execute(trx);
   const received = await sql<ReceiptLine & { readonly byThen: number }>`
     select to_char(l.month, 'YYYY-MM') as month, l.component, sum(l.cents)::bigint as cents,
       coalesce(sum(l.cents) filter (where r.received_on <= ${receivedOn}::date), 0)::bigint as "byThen"
     from gse_receipt_line l join gse_receipt r on r.id = l.receipt_id
     where l.configuration_id = ${configurationId} and l.month in ${wanted} group by 1, 2`.execute(trx);
   return { settled: new Set(settled.rows.map(({ month }) => month)), received: received.rows };
-}
-
-/** The first day on which money arrived for a community; null: none did. */
-export async function firstReceipt(trx: Transaction<DB>, communityId: number): Promise<string | null> {
-  const { rows } = await sql<{
-    day: string | null;
-  }>`select min(received_on) as day from gse_receipt where community_id = ${communityId}`.execute(trx);
-  return rows[0]?.day ?? null;
 }
 
 /** Records what arrived and books it: the bank and the fees withheld against what was received from GSE. Answers the id. */

@@ -25,10 +25,10 @@ export async function soldPlants(
   return new Map(rows.map((row) => [plantMonthKey(row), row]));
 }
 
-/** Whether energy of a configuration can be sold: neither it nor its community is a draft, and the community is not archived. */
+/** Whether energy of a configuration can be sold: GSE accepted it, and its community is neither a draft nor archived. */
 export async function saleStanding(trx: Transaction<DB>, configurationId: number): Promise<'draft' | 'archived' | 'open'> {
   const { rows } = await sql<{ standing: 'draft' | 'archived' | 'open' }>`
-    select case when y.status = 'archived' then 'archived' when c.status = 'draft' or y.status = 'draft' then 'draft' else 'open' end as standing
+    select case when y.status = 'archived' then 'archived' when isempty(settled_days(c.id)) or y.status = 'draft' then 'draft' else 'open' end as standing
     from configuration c join community y on y.id = c.community_id where c.id = ${configurationId}`.execute(trx);
   return rows[0]?.standing ?? 'draft';
 }

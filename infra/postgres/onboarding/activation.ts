@@ -38,6 +38,11 @@ export async function setServiceStart(trx: Transaction<DB>, assignmentId: number
   await trx.updateTable('plant_assignment').set({ service_start }).where('id', '=', assignmentId).execute();
 }
 
+/** Stores the first day that GSE's acceptance counts, also before the contract is active; nothing before it is ever settled. */
+export async function setContractRecognised(trx: Transaction<DB>, configurationId: number, recognised_from: string): Promise<void> {
+  await trx.updateTable('contract').set({ recognised_from }).where('configuration_id', '=', configurationId).execute();
+}
+
 /** GSE's interval begins with the configuration, not before the point's own membership, and only for points that were applied for. */
 export async function recognisePoints(trx: Transaction<DB>, { configurationId }: StoredApplication, from: string): Promise<void> {
   await sql`

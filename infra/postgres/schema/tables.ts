@@ -226,6 +226,7 @@ export interface Contract {
   state: 'ACTIVE' | 'SUSPENDED' | 'TERMINATED' | 'FORFEITED' | 'EXPIRED';
   active_from: string;
   active_to: string | null;
+  recognised_from: string | null;
 }
 
 export interface Curve {
@@ -680,6 +681,8 @@ export interface Payout {
   sent_on: string | null;
   ended_on: string | null;
   failure: string | null;
+  confirmed_by: string | null;
+  failure_document_id: number | null;
 }
 
 export interface PayoutBatch {
@@ -734,6 +737,7 @@ export interface PlantAssignment {
   validity: string;
   service_start: string | null;
   known_from: Filled<Timestamp>;
+  created_by: string | null;
 }
 
 export interface PlantGrant {
@@ -798,6 +802,7 @@ export interface PointAssignment {
   static_share: Numeric | null;
   known_from: Filled<Timestamp>;
   contracted_power_kw: Numeric | null;
+  created_by: string | null;
 }
 
 export interface PointExemption {

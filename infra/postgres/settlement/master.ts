@@ -52,24 +52,28 @@ export async function settledConfigurations(trx: Transaction<DB>, ids: readonly 
   return rows;
 }
 
-/** Those among the configurations that have something to settle in the month: a point or plant in it, or a run of it. */
+/**
+ * Those among the configurations accepted by GSE that have something to settle in the month: a point or plant in it, or a run of it. On days
+ * outside the contract nothing counts, so that their months come to nothing.
+ */
 export async function settleableAmong(trx: Transaction<DB>, ids: readonly number[], month: string): Promise<number[]> {
   const start = sql`${`${month}-01`}::date`;
   const days = sql`daterange(${start}, (${start} + interval '1 month')::date)`;
   const { rows } = await sql<{ id: number }>`
     select w.id from unnest(${ids}::bigint[]) as w (id)
-    where exists (select 1 from point_assignment a where a.configuration_id = w.id and a.validity && ${days})
-      or exists (select 1 from plant_assignment a where a.configuration_id = w.id and a.validity && ${days})
-      or exists (select 1 from settlement_run r where r.configuration_id = w.id and r.month = ${start})`.execute(trx);
+    where not isempty(settled_days(w.id))
+      and (exists (select 1 from point_assignment a where a.configuration_id = w.id and a.validity && ${days})
+        or exists (select 1 from plant_assignment a where a.configuration_id = w.id and a.validity && ${days})
+        or exists (select 1 from settlement_run r where r.configuration_id = w.id and r.month = ${start}))`.execute(trx);
   return rows.map((row) => row.id);
 }
 
-/** The next configurations to settle after an id: active or ended ones, and those that have a run of the month already. */
+/** The next configurations to settle after an id: those accepted by GSE that have a point in the month. */
 export async function configurationPage(trx: Transaction<DB>, month: string, after: number, limit: number): Promise<number[]> {
   const { rows } = await sql<{ id: number }>`
     select c.id from configuration c
     where c.id > ${after} and c.allocation = 'it_hourly_minimum'
-      and (c.status in ('active', 'ended') or exists (select 1 from settlement_run r where r.configuration_id = c.id and r.month = ${`${month}-01`}::date))
+      and not isempty(settled_days(c.id))
       and exists (select 1 from point_assignment a where a.configuration_id = c.id
         and a.validity && daterange(${`${month}-01`}::date, (${`${month}-01`}::date + interval '1 month')::date))
     order by c.id limit ${limit}`.execute(trx);

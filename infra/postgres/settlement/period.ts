@@ -16,12 +16,27 @@ export async function settledPeriod(trx: Transaction<DB>, configurationId: numbe
   return rows[0] === undefined ? undefined : { configurationId, communityId: rows[0].communityId, month };
 }
 
-/** The first day on which the configuration has a point or plant; null where it never has. */
-export async function firstAssignedDay(trx: Transaction<DB>, configurationId: number): Promise<string | null> {
-  const { rows } = await sql<{ firstDay: string | null }>`
+/** What decides whether a month of a configuration may be settled. */
+export interface SettlementStanding {
+  /** First day on which it has a point or plant; null: it never has. */
+  readonly firstDay: string | null;
+  /** First day that may be settled and first that may not any more, null: open; `isAccepted`: GSE accepted the configuration. */
+  readonly isAccepted: boolean;
+  readonly from: string | null;
+  readonly to: string | null;
+  /** The month has a run, which may be settled again so that it ends at nothing. */
+  readonly hasRun: boolean;
+}
+
+export async function settlementStanding(trx: Transaction<DB>, configurationId: number, month: string): Promise<SettlementStanding> {
+  const { rows } = await sql<SettlementStanding>`
     select least((select min(lower(validity)) from point_assignment where configuration_id = ${configurationId}),
-      (select min(lower(validity)) from plant_assignment where configuration_id = ${configurationId})) as "firstDay"`.execute(trx);
-  return rows[0]?.firstDay ?? null;
+      (select min(lower(validity)) from plant_assignment where configuration_id = ${configurationId})) as "firstDay",
+      not isempty(d.days) as "isAccepted", lower(d.days) as "from", upper(d.days) as "to",
+      exists (select 1 from settlement_run r where r.configuration_id = ${configurationId} and r.month = ${`${month}-01`}::date
+        and r.kind <> 'advance' and r.state <> 'discarded') as "hasRun"
+    from (select coalesce(settled_days(${configurationId}), 'empty') as days) d`.execute(trx);
+  return rows[0] as SettlementStanding;
 }
 
 /** The process row of a month that is settled again, held, or waits for a person. */

@@ -8,6 +8,7 @@ import type { Window } from '../record/window.ts';
 import type { DB } from '../schema/tables.ts';
 import { HAS_ABOVE_OWED } from './above-owed.ts';
 import { HAS_FORETOLD } from './foretold.ts';
+import { HAS_OUTSIDE_CONTRACT } from './outside-contract.ts';
 import { HAS_SCHEME_CONFLICT } from './scheme-conflicts.ts';
 import { HAS_UNRECOGNISED } from './unrecognised.ts';
 import { HAS_ORDERS } from './worklist-orders.ts';
@@ -79,7 +80,8 @@ export async function worklistConfigurations(
         or exists (select 1 from application a where a.configuration_id = c.id and ${STANDS_STILL})
         or exists (select 1 from ${DUE_MONTHS} as d where ${UNSETTLED}) or ${HAS_UNRECOGNISED} or ${HAS_SCHEME_CONFLICT}
         or ${HAS_ORDERS} or ${HAS_UNFINISHED_YEAR} or ${HAS_FORETOLD} or ${HAS_GRANT}
-        or ${HAS_ABOVE_OWED} or ${HAS_CORRECTED_SALE} or ${HAS_GROWN_ADVANCE} or ${HAS_ABOVE_LIMIT})
+        or ${HAS_ABOVE_OWED} or ${HAS_CORRECTED_SALE} or ${HAS_GROWN_ADVANCE} or ${HAS_ABOVE_LIMIT}
+        or ${HAS_OUTSIDE_CONTRACT})
     order by c.id limit ${filter.take}`.execute(trx);
   return rows;
 }

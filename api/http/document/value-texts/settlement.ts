@@ -83,6 +83,7 @@ export const SETTLEMENT_VALUES: readonly ValueTexts[] = [
     sale: 'more energy was sold than was injected',
     member: 'there are more members than the community takes',
     webhook: 'a webhook was switched off because its address failed',
+    contract: 'money was posted outside the contract with GSE',
   }),
   valuesOf('allocation exempt_energy_allocation', {
     pro_rata: 'all plants in proportion',

@@ -24,7 +24,7 @@ interface Operation extends Pick<Pair, 'id' | 'what' | 'method'> {
 }
 
 const sectionOf = ({ plants }: Manager, side: 0 | 1): string => `/plants/${plants[side]?.id}/sections/${plants[side]?.sectionId}`;
-const recognition = { note: 'Provvedimento di accoglimento' };
+const recognitionBy = ({ actId }: Manager) => ({ note: 'Provvedimento di accoglimento', document_id: actId });
 
 const OPERATIONS: readonly Operation[] = [
   { id: 'A1', what: 'members, list', method: 'GET', path: () => `/members?limit=${PAGE}` },
@@ -54,7 +54,8 @@ const OPERATIONS: readonly Operation[] = [
     what: 'plants, update (recognition of a section)',
     method: 'PUT',
     path: (manager, side) => `${sectionOf(manager, side)}/recognition`,
-    body: () => inTurns({ ...recognition, service_start: '2025-02-01' }, { ...recognition, service_start: '2025-03-01' }),
+    body: (manager) =>
+      inTurns({ ...recognitionBy(manager), service_start: '2025-02-01' }, { ...recognitionBy(manager), service_start: '2025-03-01' }),
   },
 ];
 

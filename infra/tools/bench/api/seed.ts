@@ -17,6 +17,8 @@ export interface Manager {
   readonly configurationId: number;
   readonly memberIds: readonly number[];
   readonly plants: readonly { readonly id: number; readonly sectionId: number }[];
+  /** GSE's act that recognitions name. */
+  readonly actId: number;
   readonly key: string;
 }
 
@@ -51,7 +53,15 @@ async function managerOf(db: Kysely<DB>, communityId: number, configurationId: n
     .where('community_id', '=', communityId)
     .orderBy('id')
     .execute();
-  return { communityId, configurationId, memberIds: members.map(({ id }) => id), plants: sections, key: await managerKey(db, communityId) };
+  const memberIds = members.map(({ id }) => id);
+  const [actId, key] = [await actOf(db, communityId), await managerKey(db, communityId)];
+  return { communityId, configurationId, memberIds, plants: sections, actId, key };
+}
+
+async function actOf(db: Kysely<DB>, communityId: number): Promise<number> {
+  const file = { sha256: 'bench', file_name: 'act.pdf', media_type: 'application/pdf', size_bytes: 1, uploaded_by: 'bench' };
+  const document = { community_id: communityId, kind: 'other', ...file };
+  return (await db.insertInto('document').values(document).returning('id').executeTakeFirstOrThrow()).id;
 }
 
 /** The API key of a new manager of the community. */

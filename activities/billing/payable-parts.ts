@@ -1,0 +1,23 @@
+import type { Transaction } from 'kysely';
+import { lowerEarnings, type MoneyPart } from '../../domain/billing/payout/prepare.ts';
+import { limitToArrivedSales, limitToReceived } from '../../domain/billing/payout/received-share.ts';
+import { legalDay } from '../../domain/kernel/time/bounds.ts';
+import { receivedShares } from '../../infra/postgres/billing/payout-grounds.ts';
+import { memberAccounts } from '../../infra/postgres/billing/payouts.ts';
+import { arrivedSales } from '../../infra/postgres/billing/sale-approvals.ts';
+import type { DB } from '../../infra/postgres/schema/tables.ts';
+
+/**
+ * What members of a community may be paid now, part by part, from every ground of a payment: earned on days of the contract, received where
+ * the rule says so, arrived for sales. Up to a month (`yyyy-mm`; null: all) never more than over all months.
+ */
+export async function payableParts(trx: Transaction<DB>, communityId: number, upToMonth: string | null): Promise<MoneyPart[]> {
+  const all = await partsUpTo(trx, communityId, null);
+  return upToMonth === null ? all : lowerEarnings(await partsUpTo(trx, communityId, `${upToMonth}-01`), all);
+}
+
+async function partsUpTo(trx: Transaction<DB>, communityId: number, upTo: string | null): Promise<MoneyPart[]> {
+  const earned = await memberAccounts(trx, communityId, upTo);
+  const shares = await receivedShares(trx, communityId, { day: legalDay(Date.now()), upTo });
+  return limitToArrivedSales(limitToReceived(earned, shares), await arrivedSales(trx, communityId, upTo));
+}
