@@ -16,6 +16,7 @@ const NOT_GIVEN = {
   TEMPORAL_TLS_KEY: 'as above',
   TEMPORAL_API_KEY: 'as above',
   GSE_DESK_KEY_FILE: 'the simulated desk has it as GSE_JWK_FILE',
+  WEBHOOKS_TO_LOOPBACK: 'production refuses it',
 };
 /** Variables that run.ts makes of secrets. */
 const GENERATED = [
