@@ -1,9 +1,8 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hoursOfPeriod } from '../../domain/kernel/time/local-day.ts';
-import { monthCompleteness } from '../../domain/metering/completeness.ts';
 import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
-import { expectedSeries } from '../../infra/postgres/metering/curves-completeness.ts';
+import { monthTotals, seriesGaps } from '../../infra/postgres/metering/curves-completeness.ts';
 import { type TestDatabase, testDatabase } from '../../infra/tools/testing/postgres.ts';
 import { importPriceText, importText, priceFile, wideFile } from '../metering/testing/files.ts';
 import { approveLowered } from './testing/approve-lowered.ts';
@@ -113,19 +112,24 @@ describe("an hour inside the statute's days and outside GSE's", () => {
     await sql`delete from plant_assignment a using plant_section s where s.id = a.section_id and s.code = ${LATE}`.execute(
       database.owner.db,
     );
-    const expected = await inContext(
+    const of = {
+      configurationId: made.configurationId,
+      timeZone: 'Europe/Rome',
+      marketZone: 'NORD',
+      from: '2025-03-01',
+      to: '2025-05-01',
+    };
+    const { totals, gaps } = await inContext(
       database.app.db,
       systemContext('test'),
-      (trx) => expectedSeries(trx, made.configurationId, '2025-03-01', '2025-04-01'),
+      async (trx) => ({ totals: await monthTotals(trx, of), gaps: await seriesGaps(trx, of, { after: 0, take: 10 }) }),
       { readOnly: true },
     );
-    expect(expected).toEqual([
-      { code: EARLY, quantity: 'injected', from: '2025-03-16', to: null },
-      { code: C0, quantity: 'withdrawn', from: '2025-03-11', to: '2025-03-21' },
+    const april = { month: '2025-04', missing_intervals: 720, missing_ranges: [{ from: '2025-04-01', to: '2025-04-30' }] };
+    expect(gaps).toEqual([{ id: 1, code: EARLY, quantity: 'injected', months: [april] }]);
+    expect(totals).toMatchObject([
+      { month: MONTH, series_expected: 2, series_complete: 2, missing_intervals: 0 },
+      { month: '2025-04', series_expected: 1, series_complete: 0, missing_intervals: 720 },
     ]);
-    expect(monthCompleteness(MONTH, 'Europe/Rome', expected, [], [])).toMatchObject({
-      series_expected: 2,
-      missing_intervals: hours('2025-03-11', '2025-03-21') + hours('2025-03-16', '2025-04-01'),
-    });
   });
 });

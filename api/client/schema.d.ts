@@ -1194,7 +1194,7 @@ export interface paths {
     readonly "/api/cer/communities/{community_id}/completeness": {
         /**
          * Get the completeness of readings and prices by month
-         * @description What each month of at most 36 needs, what is stored, and the days that are missing by point and section.
+         * @description What each month of at most 24 needs and what is stored, over all series; and of up to 100 series that lack readings, by code, the days of which nothing is stored, as ranges. `next` leads to the following series.
          */
         readonly get: operations["getCompleteness"];
     };
@@ -5602,10 +5602,25 @@ export interface components {
                     readonly quantity: string;
                     /** @description Intervals without a reading. */
                     readonly missing_intervals: number;
-                    /** @description Days with at least one such interval. */
-                    readonly missing_days: readonly string[];
+                    /** @description Days of which nothing is stored. */
+                    readonly missing_ranges: readonly {
+                        /**
+                         * Format: date
+                         * @description First day.
+                         * @example 2025-03-01
+                         */
+                        readonly from: string;
+                        /**
+                         * Format: date
+                         * @description Last day.
+                         * @example 2025-03-01
+                         */
+                        readonly to: string;
+                    }[];
                 }[];
             }[];
+            /** @description `cursor` of the next page; null on the last one. */
+            readonly next: string | null;
         };
         readonly SettlementRun: {
             /** @description Id, assigned by the server. */
@@ -18339,6 +18354,10 @@ export interface operations {
     readonly getCompleteness: {
         readonly parameters: {
             readonly query: {
+                /** @description Most series whose gaps are given. */
+                readonly limit?: number;
+                /** @description `next` of the page before; omit it for the first page. */
+                readonly cursor?: string;
                 /**
                  * @description Only this configuration.
                  * @example 1
@@ -18379,7 +18398,8 @@ export interface operations {
                      *           "price_hours_missing": 0,
                      *           "gaps": []
                      *         }
-                     *       ]
+                     *       ],
+                     *       "next": null
                      *     }
                      */
                     readonly "application/json": components["schemas"]["Completeness"];

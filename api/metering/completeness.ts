@@ -2,18 +2,24 @@ import { z } from '@hono/zod-openapi';
 import { requireConfiguration } from '../../activities/communities/reads/require.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { atPath } from '../../domain/kernel/messages.ts';
-import { addMonths, monthOf, monthPeriod } from '../../domain/kernel/time/local-day.ts';
-import { type MonthCompleteness, monthCompleteness } from '../../domain/metering/completeness.ts';
+import { addMonths, monthPeriod } from '../../domain/kernel/time/local-day.ts';
+import { gapsByMonth } from '../../domain/metering/completeness.ts';
 import { inContext } from '../../infra/postgres/driver/index.ts';
-import { expectedSeries, priceCoverage, storedCoverage } from '../../infra/postgres/metering/curves-completeness.ts';
+import { monthTotals, seriesGaps } from '../../infra/postgres/metering/curves-completeness.ts';
 import { listedMonth } from '../http/dates.ts';
 import { route } from '../http/route.ts';
-import { CommunityParams, day, id, idParam, month } from '../http/schemas.ts';
+import { CommunityParams, day, id, idParam, month, PageQuery, paged, pageWindow } from '../http/schemas.ts';
 import { meteringMessages } from './messages.ts';
 
-const MOST_MONTHS = 36;
+const MOST_MONTHS = 24;
+const MOST_SERIES = 100;
 
-const Gap = z.object({ code: z.string(), quantity: z.string(), missing_intervals: z.int(), missing_days: z.array(day) });
+const Gap = z.object({
+  code: z.string(),
+  quantity: z.string(),
+  missing_intervals: z.int(),
+  missing_ranges: z.array(z.object({ from: day.openapi({ description: 'First day' }), to: day.openapi({ description: 'Last day' }) })),
+});
 const Month = z.object({
   month,
   series_expected: z.int(),
@@ -22,7 +28,15 @@ const Month = z.object({
   price_hours_missing: z.int(),
   gaps: z.array(Gap),
 });
-const Completeness = z.object({ configuration_id: id, months: z.array(Month) }).openapi('Completeness');
+const Completeness = z.object({ configuration_id: id, months: z.array(Month), next: z.string().nullable() }).openapi('Completeness');
+const Query = PageQuery.extend({
+  limit: PageQuery.shape.limit
+    .pipe(z.int().max(MOST_SERIES).optional())
+    .openapi({ type: 'integer', minimum: 1, maximum: MOST_SERIES, default: MOST_SERIES, description: 'Most series whose gaps are given' }),
+  configuration_id: idParam,
+  from: listedMonth,
+  to: listedMonth,
+});
 
 export const getCompleteness = route(
   {
@@ -31,45 +45,41 @@ export const getCompleteness = route(
     id: 'getCompleteness',
     tag: 'Metering',
     summary: 'Get the completeness of readings and prices by month',
-    description: 'What each month of at most 36 needs, what is stored, and the days that are missing by point and section.',
+    description:
+      `What each month of at most ${MOST_MONTHS} needs and what is stored, over all series; and of up to ${MOST_SERIES} series that lack readings, by ` +
+      'code, the days of which nothing is stored, as ranges. `next` leads to the following series.',
     right: 'metering:read',
     community: 'community_id',
     heavy: {},
-    request: { params: CommunityParams, query: z.object({ configuration_id: idParam, from: listedMonth, to: listedMonth }) },
+    request: { params: CommunityParams, query: Query },
     responses: { 200: Completeness },
   },
   async ({ params, query, context, deps }) => {
-    const months = monthsBetween(query.from, query.to);
-    const [from, to] = [monthPeriod(query.from).from, monthPeriod(query.to).to];
-    const facts = await inContext(
+    assertMonths(query.from, query.to);
+    const { totals, series } = await inContext(
       deps.db,
       context,
       async (trx) => {
-        const configuration = await requireConfiguration(trx, params.community_id, query.configuration_id);
-        const expected = await expectedSeries(trx, configuration.id, from, to);
-        const stored = await storedCoverage(trx, configuration.id, from, to);
-        return { configuration, expected, stored, prices: await priceCoverage(trx, configuration.market_zone, from, to) };
+        const {
+          id: configurationId,
+          time_zone: timeZone,
+          market_zone: marketZone,
+        } = await requireConfiguration(trx, params.community_id, query.configuration_id);
+        const of = { configurationId, timeZone, marketZone, from: monthPeriod(query.from).from, to: monthPeriod(query.to).to };
+        return { totals: await monthTotals(trx, of), series: await seriesGaps(trx, of, pageWindow(query)) };
       },
-      { readOnly: true },
+      { readOnly: true, snapshot: true },
     );
-    const byMonth = Map.groupBy(facts.stored, (one) => monthOf(one.day));
-    const shown = months.map((one) =>
-      monthCompleteness(one, facts.configuration.time_zone, facts.expected, byMonth.get(one) ?? [], facts.prices),
-    );
-    return { status: 200, body: { configuration_id: query.configuration_id, months: shown.map(toBody) } };
+    const { data, next } = paged(series, query);
+    const gapsOf = gapsByMonth(data);
+    const months = totals.map((one) => ({ ...one, gaps: gapsOf(one.month) }));
+    return { status: 200, body: { configuration_id: query.configuration_id, months, next } };
   },
 );
 
-const toBody = (one: MonthCompleteness): z.input<typeof Month> => ({
-  ...one,
-  gaps: one.gaps.map((gap) => ({ ...gap, missing_days: [...gap.missing_days] })),
-});
-
-/** The months from `from` to `to`, both included. */
-function monthsBetween(from: string, to: string): string[] {
-  const months: string[] = [];
-  for (let one = from; one <= to && months.length <= MOST_MONTHS; one = addMonths(one, 1)) months.push(one);
-  if (months.length > 0 && months.length <= MOST_MONTHS) return months;
-  const message = months.length === 0 ? meteringMessages.beforeFrom : meteringMessages.tooManyMonths(MOST_MONTHS);
+/** Refuses months that do not follow each other, or are too many. */
+function assertMonths(from: string, to: string): void {
+  if (from <= to && to < addMonths(from, MOST_MONTHS)) return;
+  const message = from > to ? meteringMessages.beforeFrom : meteringMessages.tooManyMonths(MOST_MONTHS);
   throw new DomainError('invalid_input', atPath('query.to', message), [{ path: 'query.to', code: 'invalid', message }]);
 }

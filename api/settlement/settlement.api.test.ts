@@ -141,9 +141,16 @@ describe('from files to money', () => {
         series_complete: 2,
         missing_intervals: 1,
         price_hours_missing: 0,
-        gaps: [{ code: C1, missing_intervals: 1, missing_days: [] }],
+        gaps: [{ code: C1, missing_intervals: 1, missing_ranges: [] }],
       },
-      { month: '2025-04', series_expected: 3, series_complete: 0, missing_intervals: 2160, price_hours_missing: 720 },
+      {
+        month: '2025-04',
+        series_expected: 3,
+        series_complete: 0,
+        missing_intervals: 2160,
+        price_hours_missing: 720,
+        gaps: [1, 2, 3].map(() => ({ missing_intervals: 720, missing_ranges: [{ from: '2025-04-01', to: '2025-04-30' }] })),
+      },
     ]);
   });
 

@@ -253,7 +253,7 @@ export const EXAMPLE_VALUES: Readonly<Record<string, unknown>> = {
   missing: 0,
   missing_intervals: 0,
   missing_readings: 0,
-  missing_days: undefined,
+  missing_ranges: undefined,
   unpriced_hours: 0,
   price_hours_missing: 0,
   'SettlementRun.missing': [],

@@ -1,56 +1,111 @@
-import { sql, type Transaction } from 'kysely';
-import type { ExpectedSeries, PriceCoverage, StoredCoverage } from '../../../domain/metering/completeness.ts';
+import { type RawBuilder, sql, type Transaction } from 'kysely';
+import type { CompletenessOf, MonthTotals, SeriesGap } from '../../../domain/metering/completeness.ts';
 import { COUNTED_POINT_DAYS, COUNTED_SECTION_DAYS, outsideSchemes } from '../assets/counted-days.ts';
 import type { DB } from '../schema/tables.ts';
 
-/** The series that a configuration expects at any time from `from` to `to` (excluded): those that settlement reads, on the days that count. */
-export async function expectedSeries(trx: Transaction<DB>, configurationId: number, from: string, to: string): Promise<ExpectedSeries[]> {
-  const { rows } = await sql<ExpectedSeries>`
-    with point as (
-      select a.point_id, a.community_id, p.pod, d.days from point_assignment a join connection_point p on p.id = a.point_id
-      cross join lateral (select ${outsideSchemes(sql`(${COUNTED_POINT_DAYS})`, sql`p.pod`)} as days) d where a.configuration_id = ${configurationId}),
-    expected as (
-      select pod as code, 'withdrawn' as quantity, days from point
-      union all select s.code, 'injected', ${outsideSchemes(sql`(${COUNTED_SECTION_DAYS})`, sql`c.pod`)}
-        from plant_assignment a join plant_section s on s.id = a.section_id join plant k on k.id = s.plant_id
-          join connection_point c on c.id = k.point_id where a.configuration_id = ${configurationId}
-      union all select u.code, 'charged', t.validity * point.days
-        from storage_assignment t join storage_unit u on u.id = t.storage_id join point on point.point_id = u.point_id
-        where t.configuration_id = ${configurationId}
-      union all select point.pod, 'exempt', e.validity * point.days
-        from point_exemption e join point on point.point_id = e.point_id and point.community_id = e.community_id)
-    select code, quantity, lower(days) as "from", upper(days) as "to" from expected
-    where days && daterange(${from}::date, ${to}::date) order by 2, 1, 3`.execute(trx);
-  return rows;
-}
+/** Series that a configuration expects, from the first day of a month to the first day after another one; the totals count all of them. */
+const expected = ({ configurationId, from, to }: CompletenessOf): RawBuilder<unknown> => sql`
+  point as (
+    select a.point_id, a.community_id, p.pod, d.days from point_assignment a join connection_point p on p.id = a.point_id
+    cross join lateral (select ${outsideSchemes(sql`(${COUNTED_POINT_DAYS})`, sql`p.pod`)} as days) d where a.configuration_id = ${configurationId}),
+  expected as (
+    select pod as code, 'withdrawn' as quantity, days from point
+    union all select s.code, 'injected', ${outsideSchemes(sql`(${COUNTED_SECTION_DAYS})`, sql`c.pod`)}
+      from plant_assignment a join plant_section s on s.id = a.section_id join plant k on k.id = s.plant_id
+        join connection_point c on c.id = k.point_id where a.configuration_id = ${configurationId}
+    union all select u.code, 'charged', t.validity * point.days
+      from storage_assignment t join storage_unit u on u.id = t.storage_id join point on point.point_id = u.point_id
+      where t.configuration_id = ${configurationId}
+    union all select point.pod, 'exempt', e.validity * point.days
+      from point_exemption e join point on point.point_id = e.point_id and point.community_id = e.community_id),
+  wanted as materialized (
+    select row_number() over (order by quantity, code) as id, code, quantity, range_agg(days * daterange(${from}::date, ${to}::date)) as days
+    from expected where days && daterange(${from}::date, ${to}::date) group by code, quantity)`;
 
 /** The newest stored days of those series, without their readings. */
-export async function storedCoverage(trx: Transaction<DB>, configurationId: number, from: string, to: string): Promise<StoredCoverage[]> {
-  const { rows } = await sql<StoredCoverage>`
-    with own as materialized (
-      select e.id, p.pod as code, e.quantity from series e join connection_point p on p.id = e.point_id
-        where e.quantity in ('withdrawn', 'exempt')
-          and e.point_id in (select point_id from point_assignment where configuration_id = ${configurationId})
-      union all
-      select e.id, s.code, e.quantity from series e join plant_section s on s.id = e.section_id
-        where e.quantity = 'injected' and e.section_id in (select section_id from plant_assignment where configuration_id = ${configurationId})
-      union all
-      select e.id, u.code, e.quantity from series e join storage_unit u on u.id = e.storage_id
-        where e.quantity = 'charged' and e.storage_id in (select storage_id from storage_assignment where configuration_id = ${configurationId}))
-    select distinct on (c.series_id, c.day) own.code, own.quantity, c.day, c.resolution_min as "resolutionMinutes", c.missing
+const stored = ({ configurationId, from, to }: CompletenessOf): RawBuilder<unknown> => sql`
+  own as materialized (
+    select e.id, p.pod as code, e.quantity from series e join connection_point p on p.id = e.point_id
+      where e.quantity in ('withdrawn', 'exempt')
+        and e.point_id in (select point_id from point_assignment where configuration_id = ${configurationId})
+    union all
+    select e.id, s.code, e.quantity from series e join plant_section s on s.id = e.section_id
+      where e.quantity = 'injected' and e.section_id in (select section_id from plant_assignment where configuration_id = ${configurationId})
+    union all
+    select e.id, u.code, e.quantity from series e join storage_unit u on u.id = e.storage_id
+      where e.quantity = 'charged' and e.storage_id in (select storage_id from storage_assignment where configuration_id = ${configurationId})),
+  stored as materialized (
+    select distinct on (c.series_id, c.day) own.code, own.quantity, c.day, c.resolution_min, c.missing
     from own join curve c on c.series_id = own.id and c.day >= ${from}::date and c.day < ${to}::date
-    order by c.series_id, c.day, c.version desc`.execute(trx);
+    order by c.series_id, c.day, c.version desc)`;
+
+/** Minutes from the first midnight of a range of days to the last, in the zone: days of a clock change are shorter or longer. */
+const minutesOf = (days: string, timeZone: string): RawBuilder<unknown> =>
+  sql`(extract(epoch from upper(${sql.ref(days)})::timestamp at time zone ${timeZone} - lower(${sql.ref(days)})::timestamp at time zone ${timeZone}) / 60)::bigint`;
+
+/**
+ * What each series lacks in each month (`gap`). Days of which nothing is stored count the intervals of the finest resolution that is stored in
+ * the month; they are counted by ranges, so that a series costs as many rows as months.
+ */
+const gaps = (of: CompletenessOf): RawBuilder<unknown> => sql`
+  ${expected(of)}, ${stored(of)},
+  month as (
+    select daterange(m::date, (m + interval '1 month')::date) as span, coalesce((select least(60, min(s.resolution_min)) from stored s
+      where s.day >= m::date and s.day < (m + interval '1 month')::date), 60) as usual
+    from generate_series(${of.from}::timestamp, ${of.to}::timestamp - interval '1 month', interval '1 month') as m),
+  due as materialized (
+    select month.span, month.usual, wanted.id, wanted.code, wanted.quantity, wanted.days * datemultirange(month.span) as days
+    from month join wanted on wanted.days && month.span),
+  found as (
+    select due.span, due.id, sum(stored.missing) as missing, sum(${minutesOf('day.of', of.timeZone)}) as minutes, range_agg(day.of) as days
+    from stored join due on due.code = stored.code and due.quantity = stored.quantity and due.days @> stored.day
+    cross join lateral (select daterange(stored.day, stored.day + 1) as of) day group by 1, 2),
+  gap as materialized (
+    select due.span, due.id, due.code, due.quantity, due.days,
+      coalesce(found.missing, 0) + (w.minutes - coalesce(found.minutes, 0)) / due.usual as missing_intervals,
+      case when found.days is null then due.days else due.days - found.days end as missing_days
+    from due cross join lateral (select sum(${minutesOf('part', of.timeZone)})::bigint as minutes from unnest(due.days) as part) w
+    left join found on found.span = due.span and found.id = due.id)`;
+
+/** Totals of each month over all series, and hours without a price on the days on which any series is expected. */
+export async function monthTotals(trx: Transaction<DB>, of: CompletenessOf): Promise<MonthTotals[]> {
+  const { rows } = await sql<MonthTotals>`
+    with ${gaps(of)},
+    price as (
+      select d.day, (select count(*)::int from (
+          select (u.position - 1) * d.resolution_min / 60 as hour from unnest(d.prices) with ordinality as u (price, position)
+          group by 1 having count(u.price) = 60 / d.resolution_min) as full_hours) as hours
+      from (select distinct on (day) day, resolution_min, prices from price_day
+        where market_zone = ${of.marketZone} and day >= ${of.from}::date and day < ${of.to}::date
+        order by day, array_position(prices, null) is not null, resolution_min desc, version desc) as d),
+    part as (select gap.span, unnest(gap.days) as days from gap),
+    unpriced as (
+      select p.span, sum(${minutesOf('day.of', of.timeZone)} / 60 - coalesce(price.hours, 0))::int as hours
+      from (select span, range_agg(days) as days from part group by 1) p cross join lateral unnest(p.days) as stretch
+      cross join lateral generate_series(lower(stretch)::timestamp, upper(stretch)::timestamp - interval '1 day', interval '1 day') as d
+      cross join lateral (select daterange(d::date, d::date + 1) as of) day left join price on price.day = d::date group by 1)
+    select to_char(lower(month.span), 'YYYY-MM') as month, count(gap.id)::int as series_expected,
+      (count(gap.id) filter (where gap.missing_intervals = 0))::int as series_complete,
+      coalesce(sum(gap.missing_intervals), 0)::int as missing_intervals, coalesce(max(unpriced.hours), 0)::int as price_hours_missing
+    from month left join gap on gap.span = month.span left join unpriced on unpriced.span = month.span group by month.span order by 1`.execute(
+    trx,
+  );
   return rows;
 }
 
-/** Hours with a price on each stored day of a zone; an hour published in quarters counts when all four are there. */
-export async function priceCoverage(trx: Transaction<DB>, marketZone: string, from: string, to: string): Promise<PriceCoverage[]> {
-  const { rows } = await sql<PriceCoverage>`
-    select d.day, (select count(*)::int from (
-        select (u.position - 1) * d.resolution_min / 60 as hour from unnest(d.prices) with ordinality as u (price, position)
-        group by 1 having count(u.price) = 60 / d.resolution_min) as full_hours) as hours
-    from (select distinct on (day) day, resolution_min, prices from price_day
-      where market_zone = ${marketZone} and day >= ${from}::date and day < ${to}::date 
-        order by day, array_position(prices, null) is not null, resolution_min desc, version desc) as d`.execute(trx);
+/** The series after the one with number `after`, at most `take`, that lack a reading, with what they lack by month; days as ranges, both ends included. */
+export async function seriesGaps(
+  trx: Transaction<DB>,
+  of: CompletenessOf,
+  { after, take }: { readonly after: number; readonly take: number },
+): Promise<SeriesGap[]> {
+  const { rows } = await sql<SeriesGap>`
+    with ${gaps(of)}
+    select g.id::int as id, g.code, g.quantity, json_agg(json_build_object('month', to_char(lower(g.span), 'YYYY-MM'),
+      'missing_intervals', g.missing_intervals, 'missing_ranges', (select coalesce(json_agg(json_build_object('from', lower(r), 'to', upper(r) - 1)
+        order by r), '[]'::json) from unnest(g.missing_days) as r)) order by g.span) as months
+    from gap g where g.missing_intervals > 0 and g.id > ${after} group by g.id, g.code, g.quantity order by g.id limit ${take}`.execute(
+    trx,
+  );
   return rows;
 }

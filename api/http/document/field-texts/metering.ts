@@ -6,7 +6,7 @@ export const METERING_FIELDS: Readonly<Record<string, string>> = {
   'gaps.code': 'Code of the point or section',
   quantity: 'What was measured',
   missing_intervals: 'Intervals without a reading',
-  missing_days: 'Days with at least one such interval',
+  missing_ranges: 'Days of which nothing is stored',
   series_expected: 'Series that the month needs',
   series_complete: 'Series without a gap',
   price_hours_missing: 'Hours without a market price',
