@@ -1,6 +1,7 @@
 import { DomainError } from '../../domain/kernel/errors.ts';
 import type { Language } from '../../domain/kernel/language.ts';
 import { explainSubject } from '../../domain/settlement/explain/explain.ts';
+import { withoutOthersByHour } from '../../domain/settlement/explain/explain-hours.ts';
 import { explainExcess, explainReceiver } from '../../domain/settlement/explain/explain-receiver.ts';
 import { type ExplainWorkings, workExplanation } from '../../domain/settlement/explain/explain-workings.ts';
 import { excessText, explanationText, receiverText } from '../../domain/settlement/explain/text/explanation-text.ts';
@@ -52,7 +53,8 @@ function explainOwn(recipe: RunRecipe, input: SettlementInput, { code, receiver,
   if (!known.some((one) => one.code === code && own(one))) throw new DomainError('not_found', settlementMessages.noRunPart(code));
   if (!tellsHours && span !== undefined) throw hoursWithheld();
   const seen = new Set(recipe.plants.filter(own).map((plant) => plant.code));
-  const chain = explainSubject(workExplanation(input), code, (plant) => seen.has(plant), tellsHours ? 'all' : 'none');
+  const told = explainSubject(workExplanation(input), code, (plant) => seen.has(plant), tellsHours ? 'all' : 'none');
+  const chain = only === null ? told : withoutOthersByHour(told);
   const lines = explanationText(chain, lang, span?.single === true ? span.first : undefined);
   return { ...centsOf(chain), lines, chain: toSnakeCase({ ...chain, hours: keepHours(chain.hours, span) }) };
 }

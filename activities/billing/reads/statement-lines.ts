@@ -4,7 +4,7 @@ import { DomainError } from '../../../domain/kernel/errors.ts';
 import type { Language } from '../../../domain/kernel/language.ts';
 import { localDateOf } from '../../../domain/kernel/time/local-day.ts';
 import { explainSubject } from '../../../domain/settlement/explain/explain.ts';
-import type { VisibleHours } from '../../../domain/settlement/explain/explain-hours.ts';
+import { type VisibleHours, withoutOthersByHour } from '../../../domain/settlement/explain/explain-hours.ts';
 import { workExplanation } from '../../../domain/settlement/explain/explain-workings.ts';
 import { explanationText } from '../../../domain/settlement/explain/text/explanation-text.ts';
 import type { RunRecipe } from '../../../domain/settlement/run/recipe.ts';
@@ -75,11 +75,13 @@ const unexplained = async (trx: Transaction<DB>, runId: number, reason: string):
 const { notPosted } = billingMessages;
 
 /** Of the plants, those of the member are named. */
-function explainReproduced({ recipe, input }: ReproducedRun, visible: VisibleHours, { member, language }: StatementReader): ExplainedRun {
+function explainReproduced({ recipe, input }: ReproducedRun, visible: VisibleHours, reader: StatementReader): ExplainedRun {
+  const { member, language, onlyParties } = reader;
   const own = new Set(recipe.plants.filter((plant) => plant.partyId === member.party_id).map(({ code }) => code));
   const workings = workExplanation(input);
   const explain = (code: string) => explainSubject(workings, code, (plant) => own.has(plant), visible);
-  return { recipe, textOf: (code) => explanationText(explain(code), language) };
+  const shown = (code: string) => (onlyParties === null ? explain(code) : withoutOthersByHour(explain(code)));
+  return { recipe, textOf: (code) => explanationText(shown(code), language) };
 }
 
 /** A reader who sees only own records sees an hour only while a member, and only if it does not reveal data of one of few others. */

@@ -35,7 +35,7 @@ export interface HourLine {
   readonly priceEurPerMwh: string | null;
   /** Of the plant itself; for a point of every plant that earns in the hour, as far as the reader may see it. */
   readonly tariffs: readonly TariffLine[];
-  /** The other plants that earn in the hour, as one sum; null where there is none. */
+  /** The other plants that earn in the hour, as one sum; null where there is none, and for a reader of own records alone. */
   readonly others: { readonly plants: number; readonly attributed: number; readonly premiumEur: Fraction } | null;
 }
 
