@@ -68,12 +68,12 @@ const NAMES: Readonly<Record<DocumentKind, Message>> = {
   grant_spending: message('invoices and proofs of payment of the works', 'fatture e quietanze dei lavori'),
   works_completion: message('declaration of the end of works', 'dichiarazione di fine lavori'),
   variation_request: message(
-    "GSE's form for changing the configuration, signed, for acce@pec.gse.it",
-    'modello GSE di richiesta di modifica della configurazione, firmato, da inviare a acce@pec.gse.it',
+    "GSE's form for changing the configuration, signed for this application, for acce@pec.gse.it",
+    'modello GSE di richiesta di modifica della configurazione, firmato per questa istanza, da inviare a acce@pec.gse.it',
   ),
   variation_list: message(
-    "GSE's form listing the changed points, plants and sections, for acce@pec.gse.it",
-    'modello GSE con punti, impianti e sezioni modificati, da inviare a acce@pec.gse.it',
+    "GSE's form listing the points, plants and sections changed by this application, for acce@pec.gse.it",
+    'modello GSE con punti, impianti e sezioni modificati con questa istanza, da inviare a acce@pec.gse.it',
   ),
   integration: message('answer to an integration request', 'risposta a una richiesta di integrazione'),
   other: message('other document', 'altro documento'),

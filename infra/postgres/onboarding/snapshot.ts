@@ -142,13 +142,18 @@ async function loadPlants(trx: Transaction<DB>, { configurationId, on }: Snapsho
   return rows;
 }
 
-/** Documents of the configuration, of the community as a whole and of its plants; a member's own papers stay out. */
+/** A model of GSE `d` that went with an earlier variation, which was neither refused nor withdrawn: it says nothing of later changes. */
+const wasReported = (configurationId: number) => sql`d.kind in ('variation_request', 'variation_list') and exists (
+  select 1 from application p where p.configuration_id = ${configurationId} and p.kind = 'variation' and p.state not in ('REJECTED', 'WITHDRAWN')
+    and p.snapshot->'documents' @> jsonb_build_array(jsonb_build_object('kind', d.kind, 'sha256', d.sha256)))`;
+
+/** Documents of the configuration, of the community as a whole and of its plants; a member's own papers stay out, and models of earlier variations. */
 async function loadDocuments(trx: Transaction<DB>, { configurationId, communityId }: SnapshotScope): Promise<SnapshotDocument[]> {
   const { rows } = await sql<SnapshotDocument>`
     select d.kind, p.code as "plantCode", d.sha256, d.valid_until as "validUntil"
     from document d left join plant p on p.id = d.plant_id
     where d.community_id = ${communityId} and (d.configuration_id = ${configurationId} or d.configuration_id is null)
-      and (d.party_id is null or d.configuration_id is not null)
+      and (d.party_id is null or d.configuration_id is not null) and not (${wasReported(configurationId)})
     order by d.kind, p.code, d.id`.execute(trx);
   return rows;
 }
