@@ -4,6 +4,7 @@ import { explainSubject } from '../../domain/settlement/explain/explain.ts';
 import { withoutOthersByHour } from '../../domain/settlement/explain/explain-hours.ts';
 import { explainExcess, explainReceiver } from '../../domain/settlement/explain/explain-receiver.ts';
 import { type ExplainWorkings, workExplanation } from '../../domain/settlement/explain/explain-workings.ts';
+import { countedDaysSentences } from '../../domain/settlement/explain/text/counted-days-text.ts';
 import { excessText, explanationText, receiverText } from '../../domain/settlement/explain/text/explanation-text.ts';
 import type { RunRecipe } from '../../domain/settlement/run/recipe.ts';
 import type { SettlementInput } from '../../domain/settlement/types.ts';
@@ -56,8 +57,16 @@ function explainOwn(recipe: RunRecipe, input: SettlementInput, { code, receiver,
   const told = explainSubject(workExplanation(input), code, (plant) => seen.has(plant), tellsHours ? 'all' : 'none');
   const chain = only === null ? told : withoutOthersByHour(told);
   const lines = explanationText(chain, lang, span?.single === true ? span.first : undefined);
-  return { ...centsOf(chain), lines, chain: toSnakeCase({ ...chain, hours: keepHours(chain.hours, span) }) };
+  const counted = countedDaysSentences(countsOf(recipe, code), recipe.month, lang);
+  return {
+    ...centsOf(chain),
+    lines: lines.toSpliced(1, 0, ...counted),
+    chain: toSnakeCase({ ...chain, hours: keepHours(chain.hours, span) }),
+  };
 }
+
+/** The days on which a point or plant section of a run counts. */
+const countsOf = ({ plants, points }: RunRecipe, code: string) => [...plants, ...points].find((one) => one.code === code)?.counts ?? [];
 
 function receiverOf(workings: ExplainWorkings, receiver: 'fund' | 'costs', { code, lang }: Asked): ExplainedAmount {
   if (receiver === 'costs' && code === undefined) throw missingCode();

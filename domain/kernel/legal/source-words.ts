@@ -53,7 +53,7 @@ const ITALIAN: ReadonlyMap<string, string> = new Map([
   ],
   [SOURCES.unlistedControl, "nessuna fonte trovata: la categoria non è nell'elenco della L. 60/2025 (30 aprile 2025)"],
   [SOURCES.fees, 'DM MASE 106 del 15 marzo 2024'],
-  [SOURCES.vat, 'DPR 633/1972 art. 16, aliquota ordinaria del 22 % dal 1 ottobre 2013'],
+  [SOURCES.vat, 'DPR 633/1972 art. 16, aliquota ordinaria del 22 % dal 1° ottobre 2013'],
   [SOURCES.holidays, 'L. 260/1949 e successive modifiche: i giorni delle fasce orarie della delibera 181/06, in tre fonti'],
   [SOURCES.patronOfRome, 'patroni di Roma, dove ha sede la banca del GSE'],
   [

@@ -1,5 +1,5 @@
 import { type Message, message } from '../../kernel/messages.ts';
-import { writeCents, writeDay } from '../explain/text/wording.ts';
+import { elided, writeCents, writeDay } from '../explain/text/wording.ts';
 import type { CountedTwice } from '../run/counted-twice.ts';
 import type { GrownAmount } from '../run/grown-amount.ts';
 import type { OwnValue } from '../run/own-values.ts';
@@ -35,7 +35,7 @@ const describeGrowth = ({ component, posted_cents, cents }: GrownAmount): Messag
 const describeCountedTwice = ({ code, configuration_id, from }: CountedTwice): Message =>
   message(
     `${code} is still counted in the amounts posted for configuration ${configuration_id}, from ${writeDay(from, 'en')}`,
-    `${code} rientra ancora negli importi registrati per la configurazione ${configuration_id}, dal ${writeDay(from, 'it')}`,
+    elided(`${code} rientra ancora negli importi registrati per la configurazione ${configuration_id}, dal ${writeDay(from, 'it')}`),
   );
 
 /** How to put it right. */

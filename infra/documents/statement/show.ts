@@ -9,7 +9,7 @@ import { STATEMENT_WORDS, type StatementWords } from '../../../domain/billing/st
 import type { Language } from '../../../domain/kernel/language.ts';
 import { addDays } from '../../../domain/kernel/time/local-date.ts';
 import { nameOfHolder } from '../../../domain/members/holders.ts';
-import { writeCents, writeDay, writeEnergy, writeMonth } from '../../../domain/settlement/explain/text/wording.ts';
+import { elided, writeCents, writeDay, writeEnergy, writeMonth } from '../../../domain/settlement/explain/text/wording.ts';
 import type { Column } from '../column.ts';
 
 export const wordsOf = ({ lang }: Statement): StatementWords => STATEMENT_WORDS[lang];
@@ -169,5 +169,5 @@ export const numberText = (statement: Statement): string => statement.number ?? 
 
 function membershipText({ member: { valid_from, valid_to }, lang }: Statement): string {
   const from = writeDay(valid_from, lang);
-  return valid_to === null ? from : `${from} ${lang === 'it' ? 'al' : 'to'} ${writeDay(addDays(valid_to, -1), lang)}`;
+  return valid_to === null ? from : elided(`${from} ${lang === 'it' ? 'al' : 'to'} ${writeDay(addDays(valid_to, -1), lang)}`);
 }

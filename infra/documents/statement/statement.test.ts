@@ -128,7 +128,7 @@ it('is a page with Italian numbers, what is due, days, open months and reasons, 
   expect(page).toContain('492,68');
   expect(page).toContain('ricalcolato (2), 4 letture mancanti');
   expect(page).toContain('letture cambiate; regola cambiata');
-  expect(page).toContain('1 gennaio 2024 al 14 marzo 2025');
+  expect(page).toContain('1° gennaio 2024 al 14 marzo 2025');
   expect(page).toContain('How &lt;it&gt; came about &amp; why');
   expect(page).not.toMatch(/<it>|undefined|NaN|(src|href)=/);
 });

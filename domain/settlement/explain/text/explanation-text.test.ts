@@ -56,7 +56,7 @@ describe('the words of an explanation', () => {
     expect(italian).toHaveLength(english?.length ?? 0);
     expect(italian?.join('\n')).not.toMatch(/[{}]|undefined|NaN/);
     expect(italian?.[0]).toBe(
-      "Dal 1 maggio 2025 al 1 maggio 2025 l'impianto P0 ha immesso 24 kWh; 23,5 dei 23,5 kWh condivisi gli sono attribuiti.",
+      "Dal 1° maggio 2025 al 1° maggio 2025 l'impianto P0 ha immesso 24 kWh; 23,5 dei 23,5 kWh condivisi gli sono attribuiti.",
     );
   });
 

@@ -2,6 +2,8 @@ import type { Phrases } from './phrases-shape.ts';
 
 export const ENGLISH: Phrases = {
   point: 'From {from} to {to} point {id} withdrew {own} kWh; {part} kWh coincide with the {shared} kWh that the configuration shared.',
+  countedDays:
+    'It counts on days {days} of the month only: on the others it is not in the configuration, GSE does not recognise it, or its POD is under another scheme.',
   plant: 'From {from} to {to} plant {id} injected {own} kWh; {part} of the {shared} kWh shared are attributed to it.',
   stored: 'The meter measured {metered} kWh: with storage and without exempt energy {own} kWh count.',
   storage:

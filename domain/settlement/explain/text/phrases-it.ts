@@ -3,6 +3,8 @@ import type { Phrases } from './phrases-shape.ts';
 export const ITALIAN: Phrases = {
   point:
     'Dal {from} al {to} il punto {id} ha prelevato {own} kWh; {part} kWh coincidono con i {shared} kWh condivisi dalla configurazione.',
+  countedDays:
+    'Conta solo nei giorni {days} del mese: negli altri non è nella configurazione, il GSE non lo riconosce o il POD è in un altro regime.',
   plant: "Dal {from} al {to} l'impianto {id} ha immesso {own} kWh; {part} dei {shared} kWh condivisi gli sono attribuiti.",
   stored: 'Il contatore ha misurato {metered} kWh: con accumulo e senza energia esente contano {own} kWh.',
   storage:

@@ -5,6 +5,7 @@ import type { QuotaSide } from '../../types.ts';
 export interface Phrases {
   readonly point: string;
   readonly plant: string;
+  readonly countedDays: string;
   readonly stored: string;
   readonly storage: string;
   readonly exempt: string;

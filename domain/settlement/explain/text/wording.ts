@@ -43,10 +43,22 @@ export function writeEnergyText(units: string, unit: EnergyUnit, language: Langu
   return writeShort(printScaled(BigInt(`${whole}${after}`), after.length + PLACES[unit]), language);
 }
 
-/** A day as it is written in the language. */
+/** A day as it is written in the language; the first of a month is `1°` in Italian. */
 export const writeDay = (day: LocalDate, language: Language): string =>
-  new Intl.DateTimeFormat(LOCALES[language], { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' }).format(
-    Date.parse(`${day}T00:00:00Z`),
+  withOrdinal(
+    new Intl.DateTimeFormat(LOCALES[language], { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' }).format(
+      Date.parse(`${day}T00:00:00Z`),
+    ),
+    language,
+  );
+
+const withOrdinal = (text: string, language: Language): string => (language === 'it' ? text.replace(/^1 /, '1° ') : text);
+
+/** An Italian sentence with its articles before the 8th and the 11th of a month elided: `dal 8 maggio` is `dall'8 maggio`. */
+export const elided = (text: string): string =>
+  text.replaceAll(
+    /\b([Dd]al|[Dd]el|[Aa]l|[Nn]el|[Ii]l) (?=(?:8|11) (?:gen|feb|mar|apr|mag|giu|lug|ago|set|ott|nov|dic)[a-z]+)/g,
+    (_, article: string) => (article.toLowerCase() === 'il' ? `${article.slice(0, 1) === 'I' ? 'L' : 'l'}'` : `${article}l'`),
   );
 
 /** A month `YYYY-MM` as it is written in the language. */
@@ -69,7 +81,7 @@ export function writeInstant(instantMs: number, timeZone: string, language: Lang
   const options = { timeZone, day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' } as const;
   if (language !== 'it') return new Intl.DateTimeFormat(LOCALES[language], { ...options, timeZoneName: 'shortOffset' }).format(instantMs);
   const text = new Intl.DateTimeFormat(LOCALES.it, options).format(instantMs).replace('alle ore', 'alle');
-  return `${text} (${isSummerTime(instantMs, timeZone) ? 'ora legale' : 'ora solare'})`;
+  return `${withOrdinal(text, 'it')} (${isSummerTime(instantMs, timeZone) ? 'ora legale' : 'ora solare'})`;
 }
 
 function isSummerTime(instantMs: number, timeZone: string): boolean {
