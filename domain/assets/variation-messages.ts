@@ -57,7 +57,10 @@ export const variationMessages = {
       `se il GSE l'ha già riconosciuto, registra la data del GSE (PUT .../${path}/recognition), oppure chiudi l'assegnazione`,
     ),
   reported: (day: string) =>
-    message(`it was reported on ${day} and awaits GSE's acceptance`, `è stata comunicata il ${day} e attende l'accoglimento del GSE`),
+    message(
+      `it was reported on ${day} and awaits GSE's acceptance`,
+      `la modifica è stata comunicata il ${day} e attende l'accoglimento del GSE`,
+    ),
   recordAct: message(
     "nothing to do before GSE's act; it takes effect with the acceptance (POST /api/v1/onboarding/acts)",
     "nulla da fare prima del provvedimento del GSE; ha effetto con l'accoglimento (POST /api/v1/onboarding/acts)",

@@ -104,8 +104,8 @@ export const onboardingMessages = {
     ),
   enteredBeforeStatute: (entry: string, since: string) =>
     message(
-      `entered into operation on ${entry}, before the community had a valid statute (${since}): GSE pays no premium; mark the section as not incentivised, or correct valid_from with PUT and POST /api/cer/communities/{community_id}/statutes`,
-      `è entrata in esercizio il ${entry}, prima che la comunità avesse uno statuto valido (${since}): il GSE non paga la tariffa premio; segnala che la sezione non è incentivata, o correggi valid_from con PUT e POST /api/cer/communities/{community_id}/statutes`,
+      `entered into operation on ${entry}, before the community had a valid statute (${since}): GSE pays no premium; mark the section as not incentivised; if a complete statute was in force before, record it with POST /api/cer/communities/{community_id}/statutes (valid_to ${since})`,
+      `è entrata in esercizio il ${entry}, prima che la comunità avesse uno statuto valido (${since}): il GSE non paga la tariffa premio; segnala che la sezione non è incentivata; se prima era in vigore uno statuto completo, registralo con POST /api/cer/communities/{community_id}/statutes (valid_to ${since})`,
     ),
   proveEntryBeforeStatute: (plant: string, until: string) =>
     message(
@@ -132,10 +132,10 @@ export const onboardingMessages = {
     'no POD is under net metering or in energy sharing',
     "nessun POD è in scambio sul posto o in condivisione dell'energia",
   ),
-  unsureHolderClass: (name: Message, holder: string, parameter: string, value: string) =>
+  unsureHolderClass: (row: Message, holder: string, parameter: string) =>
     message(
-      `no source states how GSE treats this class: ${name.en}; ${parameter} is assumed to be ${value}: ask GSE and have the operator record its answer with POST /api/v1/legal-parameters (name ${parameter}, class ${holder})`,
-      `nessuna fonte dice come il GSE tratta: ${name.it}; ${parameter} è assunto ${value}: chiedi al GSE e fai registrare la risposta all'operatore con POST /api/v1/legal-parameters (name ${parameter}, class ${holder})`,
+      `no source states how GSE treats this class; assumed until GSE answers: ${row.en}; ask GSE and have the operator record its answer with POST /api/v1/legal-parameters (name ${parameter}, class ${holder})`,
+      `nessuna fonte dice come il GSE tratta questa categoria; fino alla risposta del GSE si assume: ${row.it}; chiedi al GSE e fai registrare la risposta all'operatore con POST /api/v1/legal-parameters (name ${parameter}, class ${holder})`,
     ),
   mayNotControl: (name: Message) =>
     message(

@@ -9,6 +9,7 @@ import { grantPapers, PAPER_STEPS } from '../../../domain/assets/grants/papers.t
 import { DOCUMENT_KINDS, nameOfDocument } from '../../../domain/documents/kinds.ts';
 import { LANGUAGES, type Language } from '../../../domain/kernel/language.ts';
 import { CERTAINTIES } from '../../../domain/kernel/legal/parameter-row.ts';
+import { sourceText } from '../../../domain/kernel/legal/source-words.ts';
 import { alternatives } from '../../../domain/kernel/messages.ts';
 import { lawOfGrants, type RecordedGrant } from '../../../infra/postgres/assets/plant-grants.ts';
 import { readOnce } from '../../../infra/postgres/driver/index.ts';
@@ -99,7 +100,12 @@ function toExplanation(row: RecordedGrant, law: GrantLaw, lang: Language) {
       requested: isRequested,
       refusal: refusal?.[lang] ?? null,
     })),
-    values: found.values.map(({ dimension, validFrom, validTo: _, ...value }) => ({ ...value, class: dimension, valid_from: validFrom })),
+    values: found.values.map(({ dimension, validFrom, validTo: _, source, ...value }) => ({
+      ...value,
+      class: dimension,
+      valid_from: validFrom,
+      source: sourceText(source)[lang],
+    })),
     lines: found.lines.map((line) => line[lang]),
   };
 }

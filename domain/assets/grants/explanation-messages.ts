@@ -5,9 +5,15 @@ import { inEachLanguage, type Message, message } from '../../kernel/messages.ts'
 import { italianDecimal } from '../../kernel/money/decimal.ts';
 import type { EligibleCost } from './eligible-cost.ts';
 import type { GrantDeed, Instalment } from './grant.ts';
-import { euros, nameOfCertainty, nameOfInstalment, percent } from './grant-messages.ts';
+import { euros, nameOfCertainty, percent } from './grant-messages.ts';
 import type { InstalmentOutlook } from './instalments.ts';
 import type { OperationClock } from './operation-clock.ts';
+
+const ITALIAN_INSTALMENT: Readonly<Record<Instalment['kind'], string>> = {
+  advance: 'anticipo',
+  middle: 'quota intermedia',
+  balance: 'saldo',
+};
 
 const write = (it: string, en: string): Message => message(en, it);
 
@@ -54,14 +60,14 @@ export const explanationMessages = {
       const paid = paidOn === null ? null : euros(paidCents ?? 0)[language];
       const asked = euros(requestedCents)[language];
       return language === 'it'
-        ? `Quota "${kind}" (${nameOfInstalment(kind).it}): ${asked} richiesti il ${requestedOn}${paid === null ? ', in attesa di pagamento' : `, ${paid} pagati il ${paidOn}`}`
+        ? `Quota del contributo, ${ITALIAN_INSTALMENT[kind]} (${kind}): ${asked} richiesti il ${requestedOn}${paid === null ? ', in attesa di pagamento' : `, ${paid} pagati il ${paidOn}`}`
         : `Instalment "${kind}": ${asked} requested on ${requestedOn}${paid === null ? ', not paid yet' : `, ${paid} paid on ${paidOn}`}`;
     }),
   outlook: ({ kind, mostCents, refusal }: InstalmentOutlook): Message =>
     inEachLanguage((language) => {
       const most = mostCents === null ? '-' : euros(mostCents)[language];
       return language === 'it'
-        ? `Quota "${kind}" (${nameOfInstalment(kind).it}), non ancora richiesta: al massimo ${most}; ${refusal === null ? 'oggi si può richiedere' : `oggi non si può richiedere: ${refusal.it}`}`
+        ? `Quota del contributo, ${ITALIAN_INSTALMENT[kind]} (${kind}), non ancora richiesta: al massimo ${most}; ${refusal === null ? 'oggi si può richiedere' : `oggi non si può richiedere: ${refusal.it}`}`
         : `Instalment "${kind}", not requested yet: at most ${most}; ${refusal === null ? 'it can be requested today' : `it cannot be requested today: ${refusal.en}`}`;
     }),
   paid: (cents: number): Message =>

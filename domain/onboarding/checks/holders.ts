@@ -1,3 +1,4 @@
+import { valueText } from '../../kernel/legal/parameter-words.ts';
 import { findParameter, LEGAL_PARAMETERS, type ParameterRow } from '../../kernel/legal/parameters.ts';
 import { nameOfHolder } from '../../members/holders.ts';
 import { type Check, type Finding, findings } from '../check.ts';
@@ -39,7 +40,7 @@ function unsureClasses({ members, plants, on }: ApplicationSnapshot, table: read
     names.flatMap((name) => {
       const row = findParameter(table, name, on, holderClass);
       if (row?.certainty !== 'assumed') return [];
-      return [{ subject: code, message: onboardingMessages.unsureHolderClass(nameOfHolder(holderClass), holderClass, name, row.value) }];
+      return [{ subject: code, message: onboardingMessages.unsureHolderClass(valueText(row), holderClass, name) }];
     }),
   );
 }
