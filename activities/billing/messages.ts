@@ -97,6 +97,9 @@ export const billingMessages = {
       `The ring-fenced account would be ${amount} EUR below zero at the end of ${year}: book the year first, or use less`,
       `Il conto vincolato scenderebbe di ${italianDecimal(amount)} EUR sotto zero alla fine del ${year}: registra prima l'anno, oppure impiega di meno`,
     ),
+  useNotWaiting: (id: number) =>
+    message(`use ${id} is not waiting for approval: it is booked`, `l'impiego ${id} non attende approvazione: è registrato`),
+  useToApprove: (id: number) => message(`use ${id} of ring-fenced money`, `l'impiego ${id} delle somme vincolate`),
   bankTooLow: (amount: string) =>
     message(
       `The bank account holds ${amount} EUR of GSE in addition to prepared payments: record first what GSE paid`,

@@ -34,6 +34,7 @@ export const billingMessages = {
       `${month} needs a settled premium and a settlement of GSE to compare: settle the month and import GSE's amounts first`,
       `per ${month} servono la tariffa premio calcolata e un conguaglio del GSE da confrontare: calcola prima il mese e importa gli importi del GSE`,
     ),
+  noUse: (id: number) => message(`There is no use of ring-fenced money ${id}`, `Non esiste l'impiego ${id} delle somme vincolate`),
   accountOfCommunity: message(
     'The ring-fenced account belongs to the community: ask its manager',
     'Il conto vincolato è della comunità: chiedi a chi la gestisce',

@@ -12,6 +12,7 @@ import type { YearStep } from '../../domain/settlement/year/year-step.ts';
 import { memberKey } from '../settlement/testing/settled-community.ts';
 import { expectDeclared } from '../testing/expect-declared.ts';
 import { type TestApi, testApi } from '../testing/test-api.ts';
+import { userWith } from '../testing/users.ts';
 
 const [C0, PV] = ['IT001E00000001', 'PV1'] as const;
 const COLUMNS = [`${C0}:withdrawn`, `${PV}:injected`];
@@ -127,10 +128,28 @@ it('keeps ring-fenced money out of payments to members', async () => {
   await send('POST', `payout-batches/${batch.id}/sent`, { sent_on: '2025-12-20', reference: 'SEPA-1' });
 });
 
+it('waits for another person where the community wants four eyes, and moves nothing before', async () => {
+  const fourEyes = (four_eyes: boolean) =>
+    api.database.owner.db.updateTable('community').set({ four_eyes }).where('id', '=', made.communityId).execute();
+  await fourEyes(true);
+  const before = (await account()).body.balance_cents;
+  const { status, body } = await use(500);
+  expect([status, body.state, body.approved_by]).toEqual([201, 'awaiting_approval', null]);
+  const approve = (key?: string) => send('POST', `ring-fenced-uses/${body.id}/approve`, { note: 'as decided' }, key);
+  expect((await approve()).body.error.code).toBe('forbidden');
+  expect((await account()).body.balance_cents).toBe(before);
+  const { key } = await userWith(api, { username: 'second', role: 'community_manager', communityId: made.communityId });
+  for (const _twice of [1, 2])
+    expect((await approve(key)).body).toMatchObject({ state: 'posted', approved_by: expect.stringContaining('user:') });
+  expect((await approve()).body.error.code).toBe('wrong_state');
+  expect((await account()).body.balance_cents).toBe(before - 500);
+  await fourEyes(false);
+});
+
 it("shows uses and payments in the year's account, and refuses a year that would hold less than was used", async () => {
   const yearId = await bookYear();
   const { report } = (await send('GET', `years/${yearId}`)).body;
-  expect(report.ring_fenced).toMatchObject({ opening_cents: 0, used_cents: 1000, uses: [{ on: '2025-12-01', cents: 1000 }] });
+  expect(report.ring_fenced).toMatchObject({ opening_cents: 0, used_cents: 1500, uses: [{ cents: 1000 }, { cents: 500 }] });
   const { balance_cents: balance } = (await account()).body;
   expect(report.ring_fenced.closing_cents).toBe(balance);
   const [member] = report.members;
@@ -144,7 +163,7 @@ it("shows uses and payments in the year's account, and refuses a year that would
     'GET',
     `ring-fenced-uses?configuration_id=${made.configurationId}&limit=1&cursor=${encodeURIComponent(shown.next)}`,
   );
-  expect(rest.body).toMatchObject({ balance_cents: 0, uses: [{ cents: balance }], next: null });
+  expect(rest.body).toMatchObject({ balance_cents: 0, uses: [{ cents: 500 }] });
   await importText(
     api.database,
     made,

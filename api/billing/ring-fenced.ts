@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { recordRingFencedUse } from '../../activities/billing/commands/record-ring-fenced-use.ts';
+import { approveRingFencedUse, recordRingFencedUse } from '../../activities/billing/commands/record-ring-fenced-use.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { CADASTRAL_CODE, notCadastralCode } from '../../domain/kernel/identifiers/cadastral-code.ts';
 import { schemaText } from '../../domain/kernel/messages.ts';
@@ -7,6 +7,7 @@ import { EXCESS_USES } from '../../domain/settlement/year/types.ts';
 import {
   listRingFencedUses,
   type RingFencedUseRow,
+  ringFencedUseById,
   ringFencedUsedByYear,
   ringFencedYears,
 } from '../../infra/postgres/billing/ring-fenced.ts';
@@ -48,6 +49,8 @@ const Use = z
     community_id: id,
     recorded_by: z.string(),
     recorded_at: timestamp,
+    state: z.enum(['awaiting_approval', 'posted']),
+    approved_by: z.string().nullable(),
   })
   .openapi('RingFencedUse');
 const Account = z
@@ -71,7 +74,7 @@ export const createUse = changeRoute(
     summary: 'Record a use of the ring-fenced excess premium',
     description:
       'For consumers that are not enterprises, or for social purposes near the plants. Never more than the booked years hold. Each ' +
-      'reference counts once.',
+      'reference counts once. Where the community has `four_eyes`, it waits until another person approves it.',
     right: 'payments:write',
     request: { body: NewUse },
     responses: { 201: Use },
@@ -79,6 +82,27 @@ export const createUse = changeRoute(
   async ({ body, work }) => {
     const { communityId } = await requireReferencedConfiguration(work.trx, body.configuration_id);
     return { status: 201, body: toUseResponse(await recordRingFencedUse(work, communityId, body)) };
+  },
+);
+
+export const approveUse = changeRoute(
+  {
+    method: 'post',
+    path: `${path}/{use_id}/approve`,
+    id: 'approveRingFencedUse',
+    tag,
+    summary: 'Approve a use of the ring-fenced excess premium',
+    description:
+      'Books a use that waits. Where the community has `four_eyes`, nobody may approve what they recorded. Approving it again returns it ' +
+      'unchanged.',
+    right: 'settlement:approve',
+    request: { params: z.object({ use_id: idParam }), body: z.strictObject({ note: longText(1000) }) },
+    responses: { 200: Use },
+  },
+  async ({ params, body, work }) => {
+    const use = await ringFencedUseById(work.trx, params.use_id);
+    if (use === undefined) throw new DomainError('not_found', billingMessages.noUse(params.use_id));
+    return { status: 200, body: toUseResponse(await approveRingFencedUse(work, use, body.note)) };
   },
 );
 

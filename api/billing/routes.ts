@@ -13,7 +13,7 @@ import { getProducerDocument } from './producer-documents.ts';
 import { getReadings } from './readings.ts';
 import { createReceipt, listReceiptsRoute } from './receipts.ts';
 import { getReconciliation, getReconciliationCsv } from './reconciliation.ts';
-import { createUse, getRingFenced } from './ring-fenced.ts';
+import { approveUse, createUse, getRingFenced } from './ring-fenced.ts';
 import { getStatement } from './statement.ts';
 
 /** Money after settlement: the ledger, advances, payments from GSE and to members, statements. */
@@ -33,6 +33,7 @@ export const billingRoutes: RouteModule = [
   getReconciliationCsv,
   getReadings,
   createUse,
+  approveUse,
   createCertificate,
   listCertificatesRoute,
   getRingFenced,

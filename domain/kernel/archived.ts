@@ -28,6 +28,7 @@ const GOES_ON: ReadonlySet<string> = new Set([
   'gse_amounts.imported',
   'gse_receipt.recorded',
   'ring_fenced_use.recorded',
+  'ring_fenced_use.approved',
   'payout_batch.prepared',
   'payout_batch.sent',
   'payout.confirmed',

@@ -107,6 +107,7 @@ export const EVENT_TYPES = {
   'energy_sale.received': 'The money of a sale of energy was received',
   'excess_certificate.recorded': 'A certificate of the excess premium was recorded',
   'ring_fenced_use.recorded': 'A use of ring-fenced money was recorded',
+  'ring_fenced_use.approved': 'A use of ring-fenced money was approved and booked',
   'smallest_payment.recorded': 'The smallest payment of a community was recorded',
   'vat_deduction.recorded': 'The deduction of VAT of a community was recorded',
   'legal_parameter.created': 'A legal value was recorded, for all communities',

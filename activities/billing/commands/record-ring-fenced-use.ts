@@ -4,11 +4,14 @@ import { AlreadyExists, DomainError, unknownReference } from '../../../domain/ke
 import { requireParameter } from '../../../domain/kernel/legal/require-parameter.ts';
 import { atPath, type Message } from '../../../domain/kernel/messages.ts';
 import { formatCents } from '../../../domain/kernel/money/decimal.ts';
+import { refuseOwnApproval } from '../../../domain/settlement/run/lowered-money.ts';
 import { overdrawnYear } from '../../../domain/settlement/year/ring-fenced.ts';
 import { heldMoney } from '../../../infra/postgres/billing/held-money.ts';
 import { lockPayments } from '../../../infra/postgres/billing/ledger-entry.ts';
 import {
   addRingFencedUse,
+  addUseApproval,
+  bookRingFencedUse,
   consumerHolder,
   municipalitiesOf,
   type RingFencedUseRow,
@@ -16,6 +19,7 @@ import {
   ringFencedUseByReference,
   ringFencedUsedByYear,
   ringFencedYears,
+  wantsFourEyes,
 } from '../../../infra/postgres/billing/ring-fenced.ts';
 import { legalParametersOn } from '../../../infra/postgres/record/legal-parameters.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
@@ -23,7 +27,7 @@ import { requireDecision } from '../../documents/reads/require-decision.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { billingMessages } from '../messages.ts';
 
-type StoredFields = Omit<RingFencedUseRow, 'id' | 'community_id' | 'recorded_by' | 'recorded_at'>;
+type StoredFields = Omit<RingFencedUseRow, 'id' | 'community_id' | 'recorded_by' | 'recorded_at' | 'state' | 'approved_by'>;
 
 /** A use of ring-fenced money; `party_id` is the consumer that was paid, `municipality` is where a social purpose was served. */
 export interface GivenRingFencedUse extends Omit<StoredFields, 'party_id' | 'municipality' | 'place'> {
@@ -33,8 +37,8 @@ export interface GivenRingFencedUse extends Omit<StoredFields, 'party_id' | 'mun
 }
 
 /**
- * Records and books a use of a configuration's ring-fenced excess premium. `already_exists` for a reference again, `wrong_state` where the
- * account or the bank would be below zero.
+ * Records a use of a configuration's ring-fenced excess premium; with four eyes it waits for another person, else it is booked. `already_exists`
+ * for a reference again, `wrong_state` where the account or the bank would be below zero.
  */
 export async function recordRingFencedUse(work: CommandWork, communityId: number, given: GivenRingFencedUse): Promise<RingFencedUseRow> {
   const { trx } = work;
@@ -49,9 +53,33 @@ export async function recordRingFencedUse(work: CommandWork, communityId: number
   await refuseOtherUse(trx, communityId, given);
   await refuseUncovered(trx, communityId, given);
   const use = { ...given, party_id: given.party_id ?? null, ...placeOf(given), community_id: communityId };
-  const id = await addRingFencedUse(trx, { ...use, recorded_by: work.actor });
+  const waits = await wantsFourEyes(trx, communityId);
+  const row = { ...use, recorded_by: work.actor };
+  const id = await addRingFencedUse(trx, { ...row, waits });
+  if (!waits) await bookRingFencedUse(trx, id, row);
   work.audit({ chain: communityId, action: 'ring_fenced_use.recorded', objectKind: 'ring_fenced_use', objectId: id, after: given });
-  return ringFencedUseById(trx, id);
+  return (await ringFencedUseById(trx, id)) as RingFencedUseRow;
+}
+
+/**
+ * Books a use that waits; the same person's approval again changes nothing. `wrong_state` where it does not wait or is no longer covered,
+ * `forbidden` where the community has four eyes and this person recorded it. Its configuration's community is locked.
+ */
+export async function approveRingFencedUse(work: CommandWork, use: RingFencedUseRow, note: string): Promise<RingFencedUseRow> {
+  const { trx, actor } = work;
+  await lockPayments(trx, use.community_id);
+  const known = (await ringFencedUseById(trx, use.id)) as RingFencedUseRow;
+  if (known.state === 'posted' && known.approved_by === actor) return known;
+  if (known.state === 'posted') throw new DomainError('wrong_state', billingMessages.useNotWaiting(use.id));
+  const terms = { fourEyes: await wantsFourEyes(trx, use.community_id), causedBy: [known.recorded_by] };
+  refuseOwnApproval(billingMessages.useToApprove(use.id), actor, terms);
+  await refuseOtherUse(trx, use.community_id, known);
+  await refuseUncovered(trx, use.community_id, known);
+  await addUseApproval(trx, { use_id: use.id, community_id: use.community_id, note, approved_by: actor });
+  await bookRingFencedUse(trx, use.id, known);
+  const change = { before: { state: known.state }, after: { state: 'posted', note } };
+  work.audit({ chain: use.community_id, action: 'ring_fenced_use.approved', objectKind: 'ring_fenced_use', objectId: use.id, ...change });
+  return (await ringFencedUseById(trx, use.id)) as RingFencedUseRow;
 }
 
 const placeOf = ({ municipality, place }: GivenRingFencedUse) => ({ municipality: municipality ?? null, place: place ?? null });

@@ -167,12 +167,20 @@ async function addDatedRows(trx: Trx, scope: Scope) {
     exemption_id: await insertId(trx, 'point_exemption', { point_id, community_id, basis: 'arera_574_2014', validity, source: 'test' }),
     producer_id: await insertId(trx, 'mandate', mandate),
     sale_id: await insertId(trx, 'energy_sale', sale),
+    use_id: await addUse(trx, scope),
     ...(await addPlantGrant(trx, community_id, plant.id)),
     stop_id: await insertId(trx, 'section_stop', { ...stop, section_id: section.id }),
     ...(await addAccessFacts(trx, community_id, validity)),
     'getLegalParameter.parameter_id': legal.id,
     'getPayoutRule.rule_id': await insertId(trx, 'payout_rule', { ...scope, mode: 'on_settlement', validity }),
   };
+}
+
+async function addUse(trx: Trx, scope: { readonly configuration_id: number; readonly community_id: number }): Promise<number> {
+  const file = { sha256: 'use', file_name: 'use.pdf', media_type: 'application/pdf', size_bytes: 1, uploaded_by: 'test' };
+  const document_id = await insertId(trx, 'document', { community_id: scope.community_id, kind: 'other', ...file });
+  const use = { reference: 'test', used_on: '2025-12-01', purpose: 'social_purpose', description: 'school', cents: 1 } as const;
+  return insertId(trx, 'ring_fenced_use', { ...scope, ...use, document_id, recorded_by: 'test', waits: true });
 }
 
 async function addWebhook(trx: Trx, community_id: number) {

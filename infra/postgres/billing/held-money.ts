@@ -2,6 +2,7 @@ import { sql, type Transaction } from 'kysely';
 import { type AvailableMoney, type BankMovement, type HeldMoney, type Pot, potOf } from '../../../domain/billing/payout/pots.ts';
 import type { LedgerComponent } from '../../../domain/settlement/types.ts';
 import type { DB } from '../schema/tables.ts';
+import { IS_BOOKED_USE } from './ring-fenced.ts';
 
 interface HeldRow extends AvailableMoney {
   readonly configurationId: number;
@@ -41,7 +42,8 @@ export async function bankMovements(trx: Transaction<DB>, communityId: number): 
       union all select configuration_id, 'premium', received_on, -fees_withheld_cents from gse_receipt where community_id = ${communityId}
       union all select s.configuration_id, 'sale', r.received_on, r.cents from energy_sale_receipt r join energy_sale s on s.id = r.sale_id
         where r.community_id = ${communityId}
-      union all select configuration_id, 'premium', used_on, -cents from ring_fenced_use where community_id = ${communityId}
+      union all select u.configuration_id, 'premium', u.used_on, -u.cents from ring_fenced_use u
+        where u.community_id = ${communityId} and ${IS_BOOKED_USE}
       union all select n.configuration_id, n.component, d.day, d.sign * n.cents from payout o join payout_line n on n.payout_id = o.id
         cross join lateral (values (o.sent_on, -1), (case when o.state = 'failed' then o.ended_on end, 1)) as d (day, sign)
         where o.community_id = ${communityId} and o.sent_on is not null and d.day is not null) m

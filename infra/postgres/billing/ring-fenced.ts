@@ -24,9 +24,17 @@ export interface RingFencedUseRow {
   readonly document_id: number;
   readonly recorded_by: string;
   readonly recorded_at: Date;
+  readonly state: 'awaiting_approval' | 'posted';
+  /** Who approved it; null: it did not wait, or still does. */
+  readonly approved_by: string | null;
 }
 
-const USES = sql`select id, configuration_id, community_id, reference, used_on, purpose, description, party_id, municipality, place, cents, document_id, recorded_by, recorded_at from ring_fenced_use`;
+/** Of a use `u`: it is booked, because it did not wait or was approved. */
+export const IS_BOOKED_USE = sql`(not u.waits or exists (select 1 from ring_fenced_use_approval v where v.use_id = u.id))`;
+
+const USES = sql`select * from (select u.id, u.configuration_id, u.community_id, u.reference, u.used_on, u.purpose, u.description, u.party_id, u.municipality,
+    u.place, u.cents, u.document_id, u.recorded_by, u.recorded_at, case when ${IS_BOOKED_USE} then 'posted' else 'awaiting_approval' end as state,
+    (select v.approved_by from ring_fenced_use_approval v where v.use_id = u.id) as approved_by from ring_fenced_use u) as one`;
 
 /** The uses of a configuration, by id. */
 export const listRingFencedUses = (
@@ -34,16 +42,16 @@ export const listRingFencedUses = (
   filter: Window & { readonly configurationId: number },
 ): Promise<RingFencedUseRow[]> => pageOf(trx, sql<RingFencedUseRow>`${USES} where configuration_id = ${filter.configurationId}`, filter);
 
-export async function ringFencedUseById(trx: Transaction<DB>, id: number): Promise<RingFencedUseRow> {
+export async function ringFencedUseById(trx: Transaction<DB>, id: number): Promise<RingFencedUseRow | undefined> {
   const { rows } = await sql<RingFencedUseRow>`${USES} where id = ${id}`.execute(trx);
-  return rows[0] as RingFencedUseRow;
+  return rows[0];
 }
 
 /** What was used of a configuration's ring-fenced account in each year. */
 export async function ringFencedUsedByYear(trx: Transaction<DB>, configurationId: number): Promise<{ year: number; cents: number }[]> {
   const { rows } = await sql<{ year: number; cents: number }>`
-    select extract(year from used_on)::int as year, sum(cents)::bigint as cents from ring_fenced_use
-    where configuration_id = ${configurationId} group by 1 order by 1`.execute(trx);
+    select extract(year from u.used_on)::int as year, sum(u.cents)::bigint as cents from ring_fenced_use u
+    where u.configuration_id = ${configurationId} and ${IS_BOOKED_USE} group by 1 order by 1`.execute(trx);
   return rows;
 }
 
@@ -55,10 +63,37 @@ export async function ringFencedYears(trx: Transaction<DB>, configurationId: num
   return rows;
 }
 
-/** Records a use and books it from the ring-fenced account. Answers the id. */
-export async function addRingFencedUse(trx: Transaction<DB>, use: Omit<RingFencedUseRow, 'id' | 'recorded_at'>): Promise<number> {
-  const { id } = await trx.insertInto('ring_fenced_use').values(use).returning('id').executeTakeFirstOrThrow();
-  await bookEntry(trx, {
+export type NewRingFencedUse = Omit<RingFencedUseRow, 'id' | 'recorded_at' | 'state' | 'approved_by'> & { readonly waits: boolean };
+
+/** Records a use, which moves no money yet. Answers the id. */
+export async function addRingFencedUse(trx: Transaction<DB>, use: NewRingFencedUse): Promise<number> {
+  return (await trx.insertInto('ring_fenced_use').values(use).returning('id').executeTakeFirstOrThrow()).id;
+}
+
+/** Whether the community of a configuration wants another person for its money. */
+export async function wantsFourEyes(trx: Transaction<DB>, communityId: number): Promise<boolean> {
+  const rows = trx.selectFrom('community').select('four_eyes').where('id', '=', communityId);
+  return (await rows.executeTakeFirstOrThrow()).four_eyes;
+}
+
+export interface UseApprovalValues {
+  readonly use_id: number;
+  readonly community_id: number;
+  readonly note: string;
+  readonly approved_by: string;
+}
+
+export async function addUseApproval(trx: Transaction<DB>, approval: UseApprovalValues): Promise<void> {
+  await trx.insertInto('ring_fenced_use_approval').values(approval).execute();
+}
+
+/** Books a use from the ring-fenced account and the bank. */
+export const bookRingFencedUse = (
+  trx: Transaction<DB>,
+  id: number,
+  use: Omit<RingFencedUseRow, 'id' | 'recorded_at' | 'state' | 'approved_by'>,
+) =>
+  bookEntry(trx, {
     communityId: use.community_id,
     configurationId: use.configuration_id,
     cause: `ring-fenced-use/${id}`,
@@ -68,8 +103,6 @@ export async function addRingFencedUse(trx: Transaction<DB>, use: Omit<RingFence
       { kind: 'bank', component: 'premium', cents: -use.cents },
     ],
   });
-  return id;
-}
 
 /** The class of a party that has a point in the configuration in the year up to a day; undefined where it has none. */
 export async function consumerHolder(

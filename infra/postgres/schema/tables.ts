@@ -893,6 +893,15 @@ export interface RingFencedUse {
   party_id: number | null;
   place: string | null;
   municipality: string | null;
+  waits: Filled<boolean>;
+}
+
+export interface RingFencedUseApproval {
+  use_id: number;
+  community_id: number;
+  note: string;
+  approved_by: string;
+  approved_at: Filled<Timestamp>;
 }
 
 export interface RoleGrant {
@@ -1373,6 +1382,7 @@ export interface DB {
   recovery_code: RecoveryCode;
   refresh_token: RefreshToken;
   ring_fenced_use: RingFencedUse;
+  ring_fenced_use_approval: RingFencedUseApproval;
   role_grant: RoleGrant;
   sealing_key: SealingKey;
   section_stop: SectionStop;

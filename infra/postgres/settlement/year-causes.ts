@@ -35,8 +35,9 @@ const CAUSERS: Readonly<Record<keyof YearGrounds, RawBuilder<unknown> | null>> =
     where e.id = y.certificate_id and e.id is distinct from p.certificate_id`,
   deductsVat: sql`select d.recorded_by from vat_deduction d where d.community_id = y.community_id and d.recorded_at > ${SINCE}
     and d.valid_from < upper(${DAYS}) and p.deducts_vat is distinct from y.deducts_vat`,
-  uses: sql`select u.recorded_by from ring_fenced_use u
-    where u.configuration_id = y.configuration_id and u.used_on <@ ${DAYS} and u.recorded_at > ${SINCE}`,
+  uses: sql`select unnest(array_remove(array[u.recorded_by, v.approved_by], null))
+    from ring_fenced_use u left join ring_fenced_use_approval v on v.use_id = u.id
+    where u.configuration_id = y.configuration_id and u.used_on <@ ${DAYS} and coalesce(v.approved_at, u.recorded_at) > ${SINCE}`,
   given: sql`select l.created_by from legal_parameter l where l.validity && ${DAYS} and l.created_at > ${SINCE}`,
 };
 

@@ -1,5 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import type { RingFencedUse } from '../../../domain/settlement/year/types.ts';
+import { IS_BOOKED_USE } from '../billing/ring-fenced.ts';
 import type { DB } from '../schema/tables.ts';
 
 /** What left a configuration's money in a calendar year: uses of the ring-fenced account, payments to members; GSE's newest certificate. Cents. */
@@ -14,8 +15,8 @@ export interface YearMoney {
 export async function yearMoney(trx: Transaction<DB>, configurationId: number, year: number): Promise<YearMoney> {
   const days = sql`make_date(${year}, 1, 1) and make_date(${year}, 12, 31)`;
   const uses = await sql<YearMoney['uses'][number]>`
-    select used_on as "on", purpose, description, party_id as "partyId", reference, nullif(concat_ws(' ', municipality, place), '') as place, cents from ring_fenced_use
-    where configuration_id = ${configurationId} and used_on between ${days} order by used_on, id`.execute(trx);
+    select used_on as "on", purpose, description, party_id as "partyId", reference, nullif(concat_ws(' ', municipality, place), '') as place, cents from ring_fenced_use u
+    where configuration_id = ${configurationId} and used_on between ${days} and ${IS_BOOKED_USE} order by used_on, id`.execute(trx);
   const paid = await sql<YearMoney['paid'][number]>`
     select o.party_id as "partyId", sum(n.cents)::bigint as cents from payout o join payout_line n on n.payout_id = o.id
     where n.configuration_id = ${configurationId} and n.component <> 'sale' and o.state in ('sent', 'confirmed') and o.sent_on between ${days}

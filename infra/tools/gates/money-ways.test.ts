@@ -63,6 +63,31 @@ const WAYS: Readonly<Record<string, Way>> = {
   },
 };
 
+/** Every function by which money leaves the community's bank account, its callers, and what stands before them (decision record 0069). */
+const LEAVES: Readonly<Record<string, Way>> = {
+  'markSent activities/billing/commands/send-payouts.ts': {
+    judged: 'activities/billing/commands/send-payouts.ts',
+    by: ['refuseUncovered(', 'refuseUnearned(', 'firstCoveredDay('],
+    test: 'api/testing/walls/payment-grounds.api.test.ts',
+    title: 'leaves neither before its money arrived nor once it is no longer earned',
+  },
+  'bookRingFencedUse activities/billing/commands/record-ring-fenced-use.ts': {
+    judged: 'activities/billing/commands/record-ring-fenced-use.ts',
+    by: ['requireDecision(', 'wantsFourEyes(', 'refuseOwnApproval(', 'if (!waits) await bookRingFencedUse('],
+    test: 'api/billing/ring-fenced.api.test.ts',
+    title: 'waits for another person where the community wants four eyes, and moves nothing before',
+  },
+  'addReceipt activities/billing/commands/record-receipt.ts': {
+    judged: 'activities/billing/commands/record-receipt.ts',
+    by: ['receiptFaults('],
+    test: 'api/billing/payout-basis.api.test.ts',
+    title: 'never leave twice: GSE takes nothing back that is about to be paid',
+  },
+};
+
+/** Every statement that touches the bank account; a sale's receipt only adds to it. */
+const BANK_STATEMENTS = ['energy-sales', 'payouts', 'receipts', 'ring-fenced'].map((name) => `infra/postgres/billing/${name}.ts`);
+
 const SOURCES = globSync('{activities,api,infra,workflows}/**/*.ts', { cwd: ROOT, exclude: ['**/node_modules/**'] }).filter(
   (path) => !/\.test\.ts$|\/testing\//.test(path),
 );
@@ -89,7 +114,19 @@ describe('money of a member', () => {
     expect(found.sort()).toEqual(Object.keys(WAYS).sort());
   });
 
-  it.each(Object.entries(WAYS))('has a rule that lets it wait or a bound: %s', (_, { judged, by, test, title }) => {
+  it('leaves the bank by the known statements and commands only', () => {
+    const touching = [...sources].filter(([, text]) => /kind: 'bank'|'bank', null/.test(text)).map(([path]) => path);
+    expect(touching.sort()).toEqual(BANK_STATEMENTS);
+    const functions = [...new Set(Object.keys(LEAVES).map((way) => way.split(' ')[0] as string))];
+    const found = functions.flatMap((name) =>
+      [...sources]
+        .filter(([path, text]) => !path.startsWith('infra/postgres/') && new RegExp(`\\b${name}\\(`).test(text))
+        .map(([path]) => `${name} ${path}`),
+    );
+    expect(found.sort()).toEqual(Object.keys(LEAVES).sort());
+  });
+
+  it.each(Object.entries({ ...WAYS, ...LEAVES }))('has a rule that lets it wait or a bound: %s', (_, { judged, by, test, title }) => {
     for (const call of by) expect(sources.get(judged), judged).toContain(call);
     expect(read(test), test).toContain(title);
   });

@@ -65,6 +65,7 @@ export const BILLING_FIELDS: Readonly<Record<string, string>> = {
   'SmallestPayment.cents': 'Smallest payment',
   sales: 'Sales, at most 1000',
   sale_id: 'Id of the sale',
+  use_id: 'Id of the use of ring-fenced money',
   buyer_name: 'Name of the buyer',
   energy_wh: 'Energy sold',
   gross_cents: 'Gross amount: the taxable base',
