@@ -11,5 +11,10 @@ export const storedDocumentMessages = {
       `The person behind member ${member} was erased: no document can be stored for them`,
       `La persona dietro il membro ${member} è stata cancellata: non si può conservare alcun documento`,
     ),
+  producerErased: (plant: string | undefined) =>
+    message(
+      `The producer of plant ${plant} was erased: no document can be stored for it`,
+      `Il produttore dell'impianto ${plant} è stato cancellato: non si può conservare alcun documento`,
+    ),
   noPlant: (code: string) => message(`the community has no plant ${code}`, `la comunità non ha l'impianto ${code}`),
 };

@@ -5,6 +5,7 @@ import { lockChangeableCommunity } from '../../../infra/postgres/communities/com
 import { plantIdByCode } from '../../../infra/postgres/documents/documents.ts';
 import { isOverlap, type UnitOfWork } from '../../../infra/postgres/driver/index.ts';
 import { endDatedRow } from '../../kernel/commands/end-dated-row.ts';
+import { withoutTexts } from '../../kernel/commands/without-texts.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { requireSplitGroup } from '../reads/require.ts';
 
@@ -27,7 +28,13 @@ export async function createSplitGroup(work: CommandWork, communityId: number, g
   const { group, isNew } = await ensureSplitGroup(trx, { ...values, community_id: communityId });
   if (!isNew) throw new AlreadyExists('code', assetMessages.splitGroupExists(given.code), group.id);
   for (const [i, plant] of plants.entries()) await insertPlant(trx, group, plant, `plants[${i}].`);
-  work.audit({ chain: communityId, action: 'split_group.created', objectKind: 'split_group', objectId: group.id, after: given });
+  work.audit({
+    chain: communityId,
+    action: 'split_group.created',
+    objectKind: 'split_group',
+    objectId: group.id,
+    after: withoutTexts(given, 'reason'),
+  });
   return plants.length === 0 ? group : requireSplitGroup(trx, communityId, group.id);
 }
 

@@ -6,7 +6,7 @@ import { DomainError, unknownReference } from '../../../domain/kernel/errors.ts'
 import { printableLine } from '../../../domain/kernel/text/plain-text.ts';
 import type { DocumentType } from '../../../infra/documents/content-fault.ts';
 import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
-import { insertDocument, plantIdByCode } from '../../../infra/postgres/documents/documents.ts';
+import { insertDocument, plantByCode } from '../../../infra/postgres/documents/documents.ts';
 import { partyKeys } from '../../../infra/postgres/record/party-keys.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { type PersonalKeys, sealBytesFor } from '../../../infra/vault/personal.ts';
@@ -24,7 +24,7 @@ export interface CheckedDocument {
   readonly kind: (typeof DOCUMENT_KINDS)[number];
   readonly configuration_id?: number | undefined;
   readonly plant_code?: string | undefined;
-  /** Whom the document concerns: the content is encrypted with this person's key. */
+  /** Whom the document concerns, otherwise the producer of its plant where that is a person: the content is encrypted with this person's key. */
   readonly member_code?: string | undefined;
   readonly valid_until?: string | undefined;
 }
@@ -34,11 +34,13 @@ export async function storeDocument(work: CommandWork, communityId: number, give
   const { trx } = work;
   await lockChangeableCommunity(trx, communityId);
   if (given.configuration_id !== undefined) await assertConfiguration(trx, communityId, given.configuration_id);
-  const { partyId, key } = await personOf(work, communityId, given.member_code, keys);
+  const plant = given.plant_code === undefined ? undefined : await plantFor(trx, communityId, given.plant_code);
+  const partyId = given.member_code === undefined ? (plant?.person ?? null) : await partyOf(work, communityId, given.member_code);
+  const key = partyId === null ? undefined : await keyOf(trx, partyId, given, keys);
   const document = {
     community_id: communityId,
     configuration_id: given.configuration_id ?? null,
-    plant_id: given.plant_code === undefined ? null : await plantFor(trx, communityId, given.plant_code),
+    plant_id: plant?.id ?? null,
     party_id: partyId,
     kind: given.kind,
     file_name: fileName(given.name),
@@ -53,22 +55,27 @@ export async function storeDocument(work: CommandWork, communityId: number, give
   if (!stored.isNew) return stored;
   const { uploaded_by: _actor, file_name, ...rest } = document;
   const event = { chain: communityId, action: 'document.stored', objectKind: 'document', objectId: stored.id };
-  work.audit({ ...event, ...(key ? { after: rest, personal: { key, fields: { file_name } } } : { after: { ...rest, file_name } }) });
+  const isOfPlant = rest.plant_id !== null;
+  if (key) work.audit({ ...event, after: rest, personal: { key, fields: { file_name } } });
+  else work.audit({ ...event, after: isOfPlant ? rest : { ...rest, file_name } });
   return stored;
 }
 
-async function personOf({ trx }: CommandWork, communityId: number, code: string | undefined, keys: PersonalKeys) {
-  if (code === undefined) return { partyId: null, key: undefined };
-  const { party_id: partyId } = await requireReferencedMember(trx, communityId, 'member', code, undefined);
-  const key = (await partyKeys(trx, keys, [partyId])).get(partyId);
-  if (key === undefined) throw new DomainError('wrong_state', storedDocumentMessages.memberErased(code));
-  return { partyId, key };
+async function partyOf({ trx }: CommandWork, communityId: number, code: string): Promise<number> {
+  return (await requireReferencedMember(trx, communityId, 'member', code, undefined)).party_id;
 }
 
-async function plantFor(trx: Transaction<DB>, communityId: number, code: string): Promise<number> {
-  const id = await plantIdByCode(trx, communityId, code);
-  if (id === undefined) throw unknownReference('plant_code', storedDocumentMessages.noPlant(code));
-  return id;
+async function keyOf(trx: Transaction<DB>, partyId: number, { member_code, plant_code }: CheckedDocument, keys: PersonalKeys) {
+  const key = (await partyKeys(trx, keys, [partyId])).get(partyId);
+  if (key !== undefined) return key;
+  const { memberErased, producerErased } = storedDocumentMessages;
+  throw new DomainError('wrong_state', member_code === undefined ? producerErased(plant_code) : memberErased(member_code));
+}
+
+async function plantFor(trx: Transaction<DB>, communityId: number, code: string) {
+  const plant = await plantByCode(trx, communityId, code);
+  if (plant === undefined) throw unknownReference('plant_code', storedDocumentMessages.noPlant(code));
+  return plant;
 }
 
 /** The last part of the name, as one line of printable text. */

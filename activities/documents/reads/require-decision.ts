@@ -25,7 +25,8 @@ export async function requireDecision(
   const document = await requireReferencedDocument(trx, communityId, documentId);
   const kinds: readonly string[] = DECISION_KINDS[use];
   const isOther = configurationId !== undefined && document.configuration_id !== null && document.configuration_id !== configurationId;
-  if (document.party_id === null && !isOther && kinds.includes(document.kind)) return document;
+  const isPersonal = document.party_id !== null && document.plant_code === null;
+  if (!isPersonal && !isOther && kinds.includes(document.kind)) return document;
   const fault = storedDocumentMessages.noDecision(documentId, kinds.join(', '), joined(DECISION_KINDS[use].map(nameOfDocument), '; '));
   throw new DomainError('invalid_input', atPath('document_id', fault), [{ path: 'document_id', code: 'wrong_kind', message: fault }]);
 }

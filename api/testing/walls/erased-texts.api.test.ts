@@ -1,10 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { longFile, runImport, storeFile } from '../../../activities/metering/testing/files.ts';
+import { message } from '../../../domain/kernel/messages.ts';
+import { inContext, systemContext } from '../../../infra/postgres/driver/index.ts';
+import { failOperation } from '../../../infra/postgres/record/operation.ts';
 import { person } from '../../identity/testing/person.ts';
-import { storedDocument } from '../../settlement/testing/settled-community.ts';
+import { memberKey, storedDocument } from '../../settlement/testing/settled-community.ts';
 import { keptAnswers, placesOf } from '../places-of.ts';
 import { member, plant, pod, point, type SampleCommunity, sampleCommunity } from '../sample.ts';
 import type { TestApi } from '../test-api.ts';
-import { sessionFor } from '../users.ts';
+import { sessionFor, userWith } from '../users.ts';
 import { mailToken } from './testing/mail-token.ts';
 import { type Caller, NO_KEY, openApi } from './testing/open-api.ts';
 
@@ -86,12 +90,47 @@ async function fill(at: number) {
   });
   const enterprise = { ateco_edition: '2025', ateco_code: '35.12.00', size: 'small', source: text('statement') };
   await made('enterprise-facts', { member_id: id, ...enterprise, valid_from: '2026-01-01' });
-  const form = new FormData();
-  form.set('kind', 'identity_document');
-  form.set('member_code', member(at).code);
-  form.set('file', new File([text('content')], `${text('file')}.txt`, { type: 'text/plain' }));
-  expect((await api.call('POST', `${sample.path}/documents`, { key: api.keys.manager, body: form })).status).toBe(201);
+  await upload({ kind: 'identity_document', member_code: member(at).code });
+  await upload({ kind: 'other', plant_code: `P-${at}` });
+  await made('split-groups', { code: `G-${at}`, reason: text('reason'), plants: [{ plant_code: `P-${at}`, valid_from: '2024-08-01' }] });
+  await importSome(at);
   return { id, partyId: party_id as number, roof: roof.id, storage: storage.id };
+}
+
+async function upload(fields: Record<string, string>): Promise<number> {
+  const form = new FormData();
+  for (const [field, value] of Object.entries(fields)) form.set(field, value);
+  form.set('file', new File([text('content')], `${text('file')}.txt`, { type: 'text/plain' }));
+  const response = await api.call('POST', `${sample.path}/documents`, { key: api.keys.manager, body: form });
+  expect(response.status).toBe(201);
+  return ((await response.json()) as { id: number }).id;
+}
+
+/** Readings whose sender named the person as their source, and a file whose fault quotes it. */
+async function importSome(at: number): Promise<void> {
+  const scope = [
+    api.database,
+    sample.communityId,
+    'curves_long',
+    { configurationId: sample.configurationId, unit: 'kWh', source: text('letter') },
+  ] as const;
+  const days = ['2025-03-01', '2025-03-03'] as const;
+  await runImport(
+    api.database,
+    await storeFile(
+      ...scope,
+      longFile(`${pod(at)}:withdrawn`, days, () => '1', 'rectified'),
+    ),
+  );
+  const failed = await storeFile(...scope, 'code,quantity,start,value\n');
+  await inContext(api.database.app.db, systemContext('system:test'), async (trx) => {
+    const fault = message(text('cell'), text('cell'));
+    await failOperation(trx, failed, {
+      code: 'invalid_input',
+      message: fault,
+      details: [{ path: 'line 2', code: 'cell', message: fault }],
+    });
+  });
 }
 
 /** An account with everything that it can say of itself, linked to the member. */
@@ -134,6 +173,25 @@ describe('an erased person', () => {
     expect(
       (await db.selectFrom('app_user').select('erased_at').where('id', '=', userId).executeTakeFirstOrThrow()).erased_at,
     ).not.toBeNull();
+  });
+
+  it('takes along the papers of its plants, which were its own: sealed, and shown to it and to who may see persons', async () => {
+    const { id, party_id: partyId } = await made('members', member(5));
+    await made('points', point(5, sample.configurationId));
+    await made('plants', plant(5, sample.configurationId));
+    const paper = await upload({ kind: 'other', plant_code: 'P-5' });
+    const content = `/documents/${paper}/content`;
+    const as = async (key: string) => (await api.call('GET', `${sample.path}${content}`, { key })).status;
+    const officer = await userWith(api, { username: 'paper-officer', role: 'esg_officer', communityId: sample.communityId });
+    const producer = await memberKey(api, partyId as number);
+    expect([await as(api.keys.manager), await as(officer.key), await as(producer)]).toEqual([200, 403, 200]);
+    const { db } = api.database.owner;
+    const stored = () => db.selectFrom('document_content').select('encrypted').where('document_id', '=', paper).execute();
+    expect(await stored()).toEqual([{ encrypted: true }]);
+    await db.updateTable('membership').set({ status: 'left' }).where('id', '=', id).execute();
+    const erased = await call('DELETE', `/api/v1/persons/${partyId}?reason=objection`, { key: api.keys.operator, headers: ANY });
+    expect([erased.status, await as(api.keys.manager)]).toEqual([204, 404]);
+    expect(await placesOf(api, TRACES)).toEqual([]);
   });
 
   it('takes nothing of another one', async () => {

@@ -92,6 +92,17 @@ export function documentContent(db: Kysely<DB>, id: number) {
   return db.selectFrom('document_content').select(['encrypted', 'content']).where('document_id', '=', id).executeTakeFirst();
 }
 
+/** A plant's id, and its producer where that is a person, by its code in the community. */
+export function plantByCode(db: Kysely<DB>, communityId: number, code: string) {
+  return db
+    .selectFrom('plant as p')
+    .leftJoin('party as y', (join) => join.onRef('y.id', '=', 'p.producer_id').on('y.kind', '=', 'person'))
+    .select(['p.id', 'y.id as person'])
+    .where('p.community_id', '=', communityId)
+    .where('p.code', '=', code)
+    .executeTakeFirst();
+}
+
 /** Id of the plant with this code in the community. */
 export async function plantIdByCode(db: Kysely<DB>, communityId: number, code: string): Promise<number | undefined> {
   return (await db.selectFrom('plant').select('id').where('community_id', '=', communityId).where('code', '=', code).executeTakeFirst())

@@ -1,8 +1,13 @@
 import { type RawBuilder, sql, type Transaction } from 'kysely';
+import { message } from '../../../domain/kernel/messages.ts';
 import type { DB } from '../schema/tables.ts';
 
 /** What stands where free text of an erased person stood; a name is replaced by the object's code. */
 const ERASED = 'erased';
+const FAULTS_ERASED = message(
+  'The faults of this file were removed with the erasure of a person: send the corrected file',
+  'Gli errori di questo file sono stati rimossi con la cancellazione di una persona: invia il file corretto',
+);
 
 /** The person's points: memberships hold them on the days of their assignments. */
 const points = (partyId: number): RawBuilder<unknown> => sql`select a.community_id, a.point_id, p.pod, a.validity
@@ -16,8 +21,8 @@ const storages = (partyId: number): RawBuilder<unknown> => sql`select u.id from 
       where s.storage_id = u.id)`;
 
 /**
- * Replaces the free text of objects that are the person's: names of plants and storages, places of points, names of files, references of
- * grants, and the papers that facts, schemes, exemptions, efficiencies and stops rest on. Answers what stood there, as JSON writes it in answers. Codes, PODs,
+ * Replaces the free text of objects that are the person's: names of plants and storages, places of points, names of files, reasons of split
+ * groups, references of grants, sources of readings, faults that quote files, and the papers that facts, schemes, exemptions, efficiencies and stops rest on. Answers what stood there, as JSON writes it in answers. Codes, PODs,
  * numbers and days stay: what was settled and booked rests on them.
  */
 export async function replaceTexts(trx: Transaction<DB>, partyId: number): Promise<string[]> {
@@ -39,11 +44,31 @@ export async function replaceTexts(trx: Transaction<DB>, partyId: number): Promi
   await sql`update plant_grant set reference = ${ERASED} where plant_id in (select id from plant where producer_id = ${person})`.execute(
     trx,
   );
-  await sql`update document set file_name = 'erased-' || id where party_id = ${person}`.execute(trx);
+  await sql`update split_group set reason = ${ERASED} where id in (${splitGroups(partyId)})`.execute(trx);
+  await sql`delete from document_content where not encrypted and document_id in (${documents(partyId)})`.execute(trx);
+  await sql`update document set file_name = 'erased-' || id where id in (${documents(partyId)})`.execute(trx);
+  await sql`select erase_sources(${person})`.execute(trx);
+  await eraseFaults(trx, partyId);
   await sql`update point_assignment set location = null
     where membership_id in (select id from membership where party_id = ${person})`.execute(trx);
   return found.map(({ field, text }) => `"${field}":${JSON.stringify(text)}`);
 }
+
+/** What failed imports of the person's community quote of their files: nobody knows whom a cell names. Their codes stay. */
+async function eraseFaults(trx: Transaction<DB>, partyId: number): Promise<void> {
+  const error = JSON.stringify({ message: FAULTS_ERASED, details: [] });
+  await sql`update operation set error = error || ${error}::text::jsonb, message = ${FAULTS_ERASED.en}
+    where kind = 'import' and state = 'failed' and error is not null
+      and community_id = (select community_id from party where id = ${partyId}::bigint)`.execute(trx);
+}
+
+/** Documents of the person, and those of its plants that are nobody's. */
+const documents = (partyId: number): RawBuilder<unknown> => sql`select id from document where party_id = ${partyId}::bigint
+  or (party_id is null and plant_id in (select id from plant where producer_id = ${partyId}::bigint))`;
+
+/** Groups in which a plant of the person was ever. */
+const splitGroups = (partyId: number): RawBuilder<unknown> => sql`select g.group_id from split_group_plant g
+  join plant p on p.id = g.plant_id where p.producer_id = ${partyId}::bigint`;
 
 /** PODs of the person's points and plants. */
 const pods = (partyId: number): RawBuilder<unknown> => sql`select community_id, pod from (${points(partyId)}) o
@@ -64,6 +89,7 @@ async function textsOf(trx: Transaction<DB>, partyId: number): Promise<{ readonl
     union select 'reference', g.reference from plant_grant g join plant p on p.id = g.plant_id where p.producer_id = ${person}
     union select 'reference', i.reference from plant_grant_instalment i join plant_grant g on g.id = i.grant_id
       join plant p on p.id = g.plant_id where p.producer_id = ${person}
-    union select 'file_name', file_name from document where party_id = ${person}`.execute(trx);
+    union select 'reason', reason from split_group where id in (${splitGroups(partyId)})
+    union select 'file_name', file_name from document where id in (${documents(partyId)})`.execute(trx);
   return rows;
 }

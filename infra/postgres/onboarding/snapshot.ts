@@ -153,7 +153,7 @@ async function loadDocuments(trx: Transaction<DB>, { configurationId, communityI
     select d.kind, p.code as "plantCode", d.sha256, d.valid_until as "validUntil"
     from document d left join plant p on p.id = d.plant_id
     where d.community_id = ${communityId} and (d.configuration_id = ${configurationId} or d.configuration_id is null)
-      and (d.party_id is null or d.configuration_id is not null) and not (${wasReported(configurationId)})
+      and (d.party_id is null or d.plant_id is not null or d.configuration_id is not null) and not (${wasReported(configurationId)})
     order by d.kind, p.code, d.id`.execute(trx);
   return rows;
 }
