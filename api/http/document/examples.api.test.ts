@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { makePdf } from '../../../infra/tools/sample-run/sample/pdf.ts';
 import { type TestApi, testApi } from '../../testing/test-api.ts';
 import type { ApiText } from './json-schema.ts';
 
@@ -37,7 +38,7 @@ async function send(id: string, key: string, ids: Ids): Promise<{ status: number
 async function uploadDecision(ids: Ids): Promise<number> {
   const form = new FormData();
   form.set('kind', 'other');
-  form.set('file', new File(['%PDF-1.4\nxref\n0 0\nstartxref\n9\n%%EOF\n'], 'decision.pdf', { type: 'application/pdf' }));
+  form.set('file', new File([makePdf('Decision', [])], 'decision.pdf', { type: 'application/pdf' }));
   const path = `/api/cer/communities/${ids.community_id}/documents`;
   const response = await api.call('POST', path, { key: api.keys.manager, body: form });
   expect(response.status).toBe(201);
