@@ -13,7 +13,7 @@ export const CAPABILITIES = {
   onboarding: ['communities', 'members', 'assets', 'documents', 'notifications'],
   metering: ['identity', 'communities', 'members', 'assets'],
   settlement: ['communities', 'members', 'assets', 'documents', 'metering', 'identity', 'notifications'],
-  billing: ['communities', 'members', 'documents', 'metering', 'settlement'],
+  billing: ['communities', 'members', 'documents', 'metering', 'settlement', 'notifications'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 export type Capability = keyof typeof CAPABILITIES;

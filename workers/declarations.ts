@@ -2,7 +2,7 @@ import * as billing from '../domain/billing/processes.ts';
 import { FORGET_EXPIRED, FORGET_EXPIRED_SCHEDULE, ROTATE_KEYS_SCHEDULE, ROTATE_TOKEN_KEYS } from '../domain/identity/processes.ts';
 import type { ProcessDeclaration, ScheduleDeclaration, WorkflowDeclaration } from '../domain/kernel/process.ts';
 import { IMPORT_FILE } from '../domain/metering/processes.ts';
-import { DELIVER_MAIL } from '../domain/notifications/processes.ts';
+import { DELIVER_MAIL, DELIVER_MAILS } from '../domain/notifications/processes.ts';
 import { COMMUNITY_ONBOARDING } from '../domain/onboarding/processes.ts';
 import * as settlement from '../domain/settlement/processes.ts';
 import { DELIVER_WEBHOOKS } from '../domain/webhooks/processes.ts';
@@ -14,6 +14,7 @@ type AnyDeclaration = WorkflowDeclaration & Partial<ProcessDeclaration<any>>;
 /** The declaration of every workflow that `workflows/index.ts` exports, by its type: a missing one does not compile. */
 export const DECLARATIONS: Readonly<Record<keyof typeof workflows, AnyDeclaration>> = {
   deliverMail: DELIVER_MAIL,
+  deliverMails: DELIVER_MAILS,
   deliverWebhooks: DELIVER_WEBHOOKS,
   forgetExpired: FORGET_EXPIRED,
   rotateTokenKeys: ROTATE_TOKEN_KEYS,
@@ -22,6 +23,7 @@ export const DECLARATIONS: Readonly<Record<keyof typeof workflows, AnyDeclaratio
   advanceMonthly: billing.START_MONTHLY_ADVANCES,
   askLegalValues: settlement.ASK_LEGAL_VALUES,
   bookAdvances: billing.BOOK_ADVANCES,
+  remindOverdue: settlement.REMIND_OVERDUE,
   settleAll: settlement.SETTLE_MONTH_FOR_ALL,
   settleHourly: settlement.START_HOURLY_REFRESH,
   settleMonthly: settlement.START_MONTHLY_SETTLEMENT,
@@ -41,6 +43,7 @@ export const SCHEDULE_DECLARATIONS: readonly ScheduleDeclaration[] = [
   settlement.HOURLY_REFRESH_SCHEDULE,
   settlement.YEAR_SETTLEMENTS_SCHEDULE,
   settlement.LEGAL_VALUES_SCHEDULE,
+  settlement.REMIND_OVERDUE_SCHEDULE,
   ROTATE_KEYS_SCHEDULE,
   FORGET_EXPIRED_SCHEDULE,
 ];

@@ -1,6 +1,7 @@
 import type { ActivityDeps } from '../kernel/deps.ts';
 import { createAnnounce, type QueueAnnounced } from './announce.activity.ts';
 import { type ComposeMail, createSendMail } from './send-mail.activity.ts';
+import { createSendMails } from './send-mails.activity.ts';
 
 /** What other capabilities hand in: identity knows the readers of mails and their links, webhooks who else follows events. */
 export interface NotificationParts {
@@ -8,7 +9,11 @@ export interface NotificationParts {
   readonly queueAnnounced: QueueAnnounced;
 }
 
-export const createNotificationActivities = (deps: ActivityDeps, { composeMail, queueAnnounced }: NotificationParts) => ({
-  announce: createAnnounce(deps, queueAnnounced),
-  sendMail: createSendMail({ ...deps, composeMail }),
-});
+export const createNotificationActivities = (deps: ActivityDeps, { composeMail, queueAnnounced }: NotificationParts) => {
+  const sendMail = createSendMail({ ...deps, composeMail });
+  return {
+    announce: createAnnounce(deps, queueAnnounced),
+    sendMail,
+    sendMails: createSendMails(deps, sendMail),
+  };
+};

@@ -11,7 +11,7 @@ const CONTEXT = systemContext('system:mail');
 /** `waiting`: no mail server is configured. `done` covers a mail that was dealt with before. */
 export type MailOutcome = 'sent' | 'refused' | 'dropped' | 'done' | 'waiting';
 
-/** Address and text of a mail; undefined where its reader no longer has an address. */
+/** Address and text of a mail; undefined where its reader no longer has an address, or no longer wants or may have it. */
 export type ComposeMail = (
   trx: Transaction<DB>,
   mail: WaitingMail & { readonly kind: AccountMail },
@@ -30,7 +30,7 @@ export const createSendMail = (deps: Deps) => {
       return state;
     };
     if (found.expired) return end('dropped', 'it could not be sent in time');
-    if (found.mail === undefined) return end('dropped', 'its reader no longer has an address');
+    if (found.mail === undefined) return end('dropped', 'its reader has no address, or no longer wants or may have it');
     if (deps.mailer === undefined) {
       warn();
       return 'waiting';

@@ -4,6 +4,7 @@ import { createComputeYear } from './compute-year.activity.ts';
 import { createBeginMonth, createFinishMonth, createPageConfigurations } from './month.activity.ts';
 import { createClosePeriod, createPostApprovedRun, createReadPeriod, createResumePeriod } from './period.activity.ts';
 import { createRefreshProvisionalHours } from './refresh-provisional-hours.activity.ts';
+import { createRemindOverdue } from './remind-overdue.activity.ts';
 import { createSettleConfigurations } from './settle-configurations.activity.ts';
 import { createSignalWaitingMonths } from './signal-waiting-months.activity.ts';
 import { createStartYears } from './start-years.activity.ts';
@@ -25,6 +26,7 @@ export const createSettlementActivities = (deps: ActivityDeps) => ({
   closeYear: createCloseYear(deps),
   startYears: createStartYears(deps),
   askLegalValues: createAskLegalValues(deps),
+  remindOverdue: createRemindOverdue(deps),
 });
 
 export const createSettlementComputeActivities = (deps: ComputeDeps) => ({

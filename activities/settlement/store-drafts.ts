@@ -6,6 +6,7 @@ import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { periodProcess, type SettledPeriod } from '../../infra/postgres/settlement/period.ts';
 import { addRunRows, addRuns, compressQuickly, discardRun, type RunBefore, type RunRows } from '../../infra/postgres/settlement/runs.ts';
 import { issuePostedMonths } from '../billing/commands/issue-statements.ts';
+import { mailCorrections } from '../billing/commands/mail-members.ts';
 import { checkpoint } from '../kernel/progress.ts';
 import { commandWork, type WorkEvent } from '../kernel/unit-of-work.ts';
 import type { RunDraft } from './draft-run.ts';
@@ -56,10 +57,17 @@ export async function storeDrafts(
   await bookPosted(trx, drafts, runs);
   const work = commandWork(trx, { actor: 'system:settlement' });
   await issuePostedMonths(work, drafts.filter(({ run }) => run.state === 'posted').map(periodOf));
+  await mailCorrections(trx, replacedBy(drafts, runs));
   checkpoint('booked');
   work.audit(...drafts.map((draft, i) => auditOf(draft, runs[i] as ShardRun)));
   return { runs, wake };
 }
+
+/** The posted runs with the run that each replaces. */
+const replacedBy = (drafts: readonly RunDraft[], runs: readonly ShardRun[]) =>
+  drafts.flatMap(({ run }, i) =>
+    run.state === 'posted' ? [{ runId: (runs[i] as ShardRun).runId, previousRunId: run.previousRunId }] : [],
+  );
 
 const periodOf = ({ run }: RunDraft): SettledPeriod => ({
   configurationId: run.configurationId,

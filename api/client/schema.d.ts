@@ -2504,9 +2504,9 @@ export interface components {
         };
         /** @description Notifications sent by mail; account security notices are always sent */
         readonly NotificationPreferences: {
-            /** @description Mails about new statements. */
+            /** @description Mails about statements that are ready or corrected, and payments that were sent. */
             readonly statements: boolean;
-            /** @description Mails about faults and overdue work. */
+            /** @description Mails to managers about months past their due day. */
             readonly alerts: boolean;
             /** @description Mails about the community. */
             readonly community_news: boolean;
@@ -2538,9 +2538,9 @@ export interface components {
             readonly language?: "en" | "it";
             /** @description Mails that the user wants. */
             readonly notification_preferences?: {
-                /** @description Mails about new statements. */
+                /** @description Mails about statements that are ready or corrected, and payments that were sent. */
                 readonly statements?: boolean;
-                /** @description Mails about faults and overdue work. */
+                /** @description Mails to managers about months past their due day. */
                 readonly alerts?: boolean;
                 /** @description Mails about the community. */
                 readonly community_news?: boolean;

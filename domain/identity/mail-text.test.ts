@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { LANGUAGES } from '../kernel/language.ts';
-import { ACCOUNT_MAILS, type AccountMail } from '../notifications/mails.ts';
+import { ACCOUNT_MAILS, type AccountMail, COMMUNITY_MAILS, type CommunityMail } from '../notifications/mails.ts';
 import { mailText } from './mail-text.ts';
 
-const FACTS = { url: 'https://energy.example', username: 'giulia', token: 'cdt_secret', place: 'CER Valle' };
+const FACTS = { url: 'https://energy.example', username: 'giulia', token: 'cdt_secret', place: 'CER Valle', period: '2025-03,2025-04' };
 const KINDS = Object.keys(ACCOUNT_MAILS) as AccountMail[];
 
 it.each(LANGUAGES.flatMap((language) => KINDS.map((kind) => [kind, language] as const)))('%s is whole in %s', (kind, language) => {
@@ -35,3 +35,24 @@ it.each(LANGUAGES.flatMap((language) => KINDS.map((kind) => [kind, language] as 
     expect(named.length).toBeLessThan(320);
   },
 );
+
+const COMMUNITY_KINDS = Object.keys(COMMUNITY_MAILS) as CommunityMail[];
+
+it.each(COMMUNITY_KINDS)('%s names the community, where to sign in and how to stop such mails, and no amount', (kind) => {
+  for (const language of LANGUAGES) {
+    const { subject, text } = mailText(kind, language, FACTS);
+    expect(text).toContain('"CER Valle"');
+    expect(text).toContain('https://energy.example/sign-in');
+    expect(text).toContain(`notification_preferences.${COMMUNITY_MAILS[kind]}`);
+    expect(`${subject} ${text}`).not.toMatch(/EUR|€|\d[.,]\d/);
+  }
+});
+
+it('names months in the language, a year as it is, and no more than a dozen', () => {
+  const textOf = (period: string, language: 'it' | 'en') => mailText('month_overdue', language, { ...FACTS, period }).text;
+  expect(textOf('2025-03,2025-04', 'it')).toContain('marzo 2025, aprile 2025.');
+  expect(textOf('2025-03', 'en')).toContain('March 2025.');
+  expect(mailText('statement_ready', 'it', { ...FACTS, period: '2025' }).text).toContain('rendiconto del 2025 nella');
+  const many = Array.from({ length: 15 }, (_, at) => `${2024 + Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}`).join(',');
+  expect(textOf(many, 'it')).toContain('dicembre 2024, e altri 3.');
+});

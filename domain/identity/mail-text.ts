@@ -1,37 +1,12 @@
 import type { Language } from '../kernel/language.ts';
-import { quotedName } from '../kernel/text/plain-text.ts';
 import type { AccountMail } from '../notifications/mails.ts';
+import { COMMUNITY_TEXTS } from './community-mail-text.ts';
+import { type MailFacts, type MailText, mail, nameOf, placeOf, type Text } from './mail-parts.ts';
 
-/** What a mail may mention. `url` is the installation's public address, without a slash at its end. */
-export interface MailFacts {
-  readonly url: string;
-  readonly username: string | null;
-  /** What the link in the mail carries. */
-  readonly token?: string | undefined;
-  /** What an invitation is to: the name of a community or organisation. */
-  readonly place?: string | undefined;
-  /** Legal values of a year that are asked for: the names that are missing, and what is assumed. */
-  readonly year?: string | undefined;
-  readonly missing?: string | undefined;
-  readonly assumed?: string | undefined;
-  /** The number of a webhook; `place` is then the host of its address. */
-  readonly webhook?: string | undefined;
-}
-
-export interface MailText {
-  readonly subject: string;
-  readonly text: string;
-}
-
-type Text = (facts: MailFacts) => MailText;
-
-/** Names that another person may have typed. */
-const nameOf = ({ username }: Pick<MailFacts, 'username'>): string => quotedName(username ?? '');
-const placeOf = ({ place }: Pick<MailFacts, 'place'>): string => quotedName(place ?? '');
 const link = ({ url, token = '' }: MailFacts, page: string): string => `${url}/account/${page}?token=${token}`;
-const mail = (subject: string, ...paragraphs: readonly string[]): MailText => ({ subject, text: `${paragraphs.join('\n\n')}\n` });
 
 const EN: Readonly<Record<AccountMail, Text>> = {
+  ...COMMUNITY_TEXTS.en,
   verify_email: (facts) =>
     mail(
       'Confirm your address',
@@ -114,6 +89,7 @@ const EN: Readonly<Record<AccountMail, Text>> = {
 };
 
 const IT: Readonly<Record<AccountMail, Text>> = {
+  ...COMMUNITY_TEXTS.it,
   verify_email: (facts) =>
     mail(
       'Conferma il tuo indirizzo',

@@ -12,12 +12,3 @@ export interface Profile {
 }
 
 export const EMPTY_PROFILE: Profile = { full_name: null, phone: null, location: null, wallet_address: null };
-
-/** Which news reach a user by mail. Notices about the account's safety are always sent. */
-export interface NotificationPreferences {
-  readonly statements: boolean;
-  readonly alerts: boolean;
-  readonly community_news: boolean;
-}
-
-export const DEFAULT_PREFERENCES: NotificationPreferences = { statements: true, alerts: true, community_news: false };

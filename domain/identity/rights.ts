@@ -242,3 +242,6 @@ export const givesRight = (role: Role, name: string): boolean => (ROLES[role].ri
 
 export const isRole = (name: string): name is Role => Object.hasOwn(ROLES, name);
 export const isScope = (name: string): name is Scope => (SCOPES as readonly string[]).includes(name);
+
+/** Roles that may complete and approve the months of a community. */
+export const APPROVING_ROLES: readonly Role[] = ROLE_NAMES.filter((role) => givesRight(role, 'settlement:approve'));

@@ -1,3 +1,5 @@
+import type { NotificationPreferences } from './preferences.ts';
+
 /** Every mail to a user, with the days after which it is no longer sent. */
 export const ACCOUNT_MAILS = {
   verify_email: { days: 1 },
@@ -12,12 +14,32 @@ export const ACCOUNT_MAILS = {
   account_ended: { days: 7 },
   legal_values_due: { days: 6 },
   webhook_disabled: { days: 7 },
+  statement_ready: { days: 7 },
+  payment_sent: { days: 7 },
+  correction: { days: 7 },
+  month_overdue: { days: 6 },
 } as const satisfies Record<string, { readonly days: number }>;
 
 export type AccountMail = keyof typeof ACCOUNT_MAILS;
 
 export const isAccountMail = (kind: string): kind is AccountMail => Object.hasOwn(ACCOUNT_MAILS, kind);
 
+/** Mails about a community, and the preference by which a user has them; the others are always sent. */
+export const COMMUNITY_MAILS = {
+  statement_ready: 'statements',
+  payment_sent: 'statements',
+  correction: 'statements',
+  month_overdue: 'alerts',
+} as const satisfies Partial<Record<AccountMail, keyof NotificationPreferences>>;
+
+export type CommunityMail = keyof typeof COMMUNITY_MAILS;
+
+export const isCommunityMail = (kind: AccountMail): kind is CommunityMail => Object.hasOwn(COMMUNITY_MAILS, kind);
+
 export interface DeliverMailInput {
   readonly mailId: number;
+}
+
+export interface DeliverMailsInput {
+  readonly batchId: number;
 }

@@ -88,6 +88,7 @@ export const START_MONTHLY_SETTLEMENT = launcher('settleMonthly', 'Start the set
 export const START_HOURLY_REFRESH = launcher('settleHourly', 'Start the computation of the provisional energy of the newest hours');
 export const START_YEAR_SETTLEMENTS = launcher('settleYears', 'Start the settlement of the previous year where all its months are final');
 export const ASK_LEGAL_VALUES = launcher('askLegalValues', "Ask the platform's operators for the yearly legal values");
+export const REMIND_OVERDUE = launcher('remindOverdue', 'Remind managers of months past their due day');
 
 /** The validated readings of a month are there by the middle of the next. The API backfills it. */
 export const MONTHLY_SETTLEMENT_SCHEDULE: ScheduleDeclaration = {
@@ -127,4 +128,14 @@ export const LEGAL_VALUES_SCHEDULE: ScheduleDeclaration = {
   overlap: 'SKIP',
   catchupWindow: '2 hours',
   summary: 'Ask operators for missing yearly legal values, from December on for the next year',
+};
+
+/** After a mail about a month the next one of the community waits a week, unless another month becomes overdue. */
+export const REMIND_OVERDUE_SCHEDULE: ScheduleDeclaration = {
+  id: 'remind-overdue',
+  workflow: REMIND_OVERDUE,
+  times: { hour: 6, minute: 30 },
+  overlap: 'SKIP',
+  catchupWindow: '2 hours',
+  summary: 'Mails to managers about months past their due day',
 };

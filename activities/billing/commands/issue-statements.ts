@@ -1,5 +1,6 @@
 import { type IssuedStatement, issueStatements } from '../../../infra/postgres/billing/statements.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
+import { mailStatements } from './mail-members.ts';
 
 /** Statements to issue: of a month (`yyyy-mm`) or a year (`yyyy`). */
 export interface StatementIssue {
@@ -11,14 +12,16 @@ export interface StatementIssue {
   readonly membershipIds?: readonly number[];
 }
 
-/** Gives each statement of the period that has no number the community's next ones, and audits them together. Repeated, it changes nothing. */
+/** Gives each statement of the period that has no number the community's next ones, audits them together and mails their members. Repeated, it changes nothing. */
 export async function issueStatementsOf(work: CommandWork, issue: StatementIssue): Promise<IssuedStatement[]> {
   const { communityId, period, postedOnly, membershipIds } = issue;
   const statements = await issueStatements(work.trx, { communityId, period, postedOnly, membershipIds });
-  const numbers = statements.filter(({ isNew }) => isNew).map(({ number }) => number);
+  const issued = statements.filter(({ isNew }) => isNew);
+  const numbers = issued.map(({ number }) => number);
   if (numbers.length === 0) return statements;
   const after = { period, statements: numbers.length, first: numbers[0], last: numbers.at(-1) };
   work.audit({ chain: communityId, action: 'statement.issued', objectKind: 'community', objectId: communityId, after });
+  await mailStatements(work.trx, communityId, period, issued);
   return statements;
 }
 

@@ -11,6 +11,7 @@ import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { billingMessages } from '../messages.ts';
 import { payableParts } from '../payable-parts.ts';
 import { type PayoutBatch, requirePayoutBatch } from '../reads/payout-batch.ts';
+import { mailPayments } from './mail-members.ts';
 
 /** When payments left the bank, and under which reference. */
 export interface PayoutSending {
@@ -18,7 +19,7 @@ export interface PayoutSending {
   readonly reference: string;
 }
 
-/** Marks the prepared payments of a batch as sent and books them; the same sending again changes nothing. `wrong_state` where none is prepared. */
+/** Marks the prepared payments of a batch as sent, books them and mails those who are paid; the same sending again changes nothing. `wrong_state` where none is prepared. */
 export async function sendPayoutBatch(work: CommandWork, batchId: number, { sent_on, reference }: PayoutSending): Promise<PayoutBatch> {
   const { trx } = work;
   const { batch } = await requirePayoutBatch(trx, batchId);
@@ -34,6 +35,7 @@ export async function sendPayoutBatch(work: CommandWork, batchId: number, { sent
   await markSent(trx, ready, sent_on, reference);
   const object = { objectKind: 'payout_batch', objectId: batchId };
   work.audit({ chain: batch.community_id, action: 'payout_batch.sent', ...object, after: { sent_on, reference, payout_ids: ready } });
+  await mailPayments(trx, batch.community_id, prepared);
   return requirePayoutBatch(trx, batchId);
 }
 

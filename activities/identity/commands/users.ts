@@ -1,5 +1,6 @@
-import type { NotificationPreferences, Profile } from '../../../domain/identity/profile.ts';
+import type { Profile } from '../../../domain/identity/profile.ts';
 import { DomainError } from '../../../domain/kernel/errors.ts';
+import type { NotificationPreferences } from '../../../domain/notifications/preferences.ts';
 import { communitiesOfUser } from '../../../infra/postgres/identity/communities-of-user.ts';
 import { endOpenTokens } from '../../../infra/postgres/identity/credentials.ts';
 import { eraseUsers } from '../../../infra/postgres/identity/erase-users.ts';

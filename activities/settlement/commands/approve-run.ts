@@ -14,6 +14,7 @@ import { periodProcess, type SettledPeriod } from '../../../infra/postgres/settl
 import { publicationFacts } from '../../../infra/postgres/settlement/publication.ts';
 import { lockSettlement } from '../../../infra/postgres/settlement/runs.ts';
 import { issuePostedMonths } from '../../billing/commands/issue-statements.ts';
+import { mailCorrections } from '../../billing/commands/mail-members.ts';
 import { type CommandWork, commandWork } from '../../kernel/unit-of-work.ts';
 import { assertApprover } from '../assert-approver.ts';
 import { settlementMessages } from '../messages.ts';
@@ -71,6 +72,7 @@ export async function postRun(work: CommandWork, run: RunToPost, { note, approve
   const description = `${run.kind} run of ${run.month}, version ${run.version}, approved by ${actor}`;
   await bookRuns(trx, [{ runId: run.id, communityId: run.communityId, previousRunId: run.previousRunId, description }]);
   await issuePostedMonths(commandWork(trx, { actor }), [run]);
+  await mailCorrections(trx, [{ runId: run.id, previousRunId: run.previousRunId }]);
   const accepted = run.findings.length === 0 ? {} : { accepted: run.findings };
   const change = { before: { state: run.state }, after: { state: 'posted', note, ...accepted } };
   work.audit({ chain: run.communityId, action: 'settlement.run_approved', objectKind: 'settlement_run', objectId: run.id, ...change });

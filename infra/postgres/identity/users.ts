@@ -1,12 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
-import {
-  DEFAULT_PREFERENCES,
-  EMPTY_PROFILE,
-  type NotificationPreferences,
-  type Profile,
-  type UserType,
-} from '../../../domain/identity/profile.ts';
+import { EMPTY_PROFILE, type Profile, type UserType } from '../../../domain/identity/profile.ts';
 import type { Language } from '../../../domain/kernel/language.ts';
+import { DEFAULT_PREFERENCES, type NotificationPreferences } from '../../../domain/notifications/preferences.ts';
 import type { PersonalKeys } from '../../vault/personal.ts';
 import { emailIndex, emailIndexes, openForUser, sealForUser, type UserKey } from '../../vault/user-keys.ts';
 import { pageOf, type Window } from '../record/window.ts';

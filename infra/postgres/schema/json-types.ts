@@ -11,7 +11,7 @@ export const JSON_TYPES: Readonly<Record<string, string>> = {
 };
 
 /** The imports of these types, as the formatter sorts them. */
-export const JSON_IMPORTS = `import type { NotificationPreferences } from '../../../domain/identity/profile.ts';
+export const JSON_IMPORTS = `import type { NotificationPreferences } from '../../../domain/notifications/preferences.ts';
 import type { OperationError } from '../../../domain/kernel/operation.ts';
 import type { EventDetail } from '../../../domain/onboarding/acts.ts';
 import type { Check } from '../../../domain/onboarding/check.ts';

@@ -1,12 +1,18 @@
 import type { Client } from '@temporalio/client';
+import { createUser } from '../../../activities/identity/commands/create-user.ts';
+import { processOf } from '../../../domain/kernel/process.ts';
+import { DELIVER_MAILS } from '../../../domain/notifications/processes.ts';
 import { MONTHLY_SETTLEMENT_SCHEDULE } from '../../../domain/settlement/processes.ts';
 import { SCHEDULE_DECLARATIONS } from '../../../workers/declarations.ts';
 import type { Config } from '../../config/env.ts';
 import { inContext, openDatabase, systemContext } from '../../postgres/driver/index.ts';
+import { insertGrant } from '../../postgres/identity/role-grants.ts';
+import { queueMails } from '../../postgres/notifications/mail-batches.ts';
 import { openProcess } from '../../postgres/record/process.ts';
 import { requestSettlement } from '../../postgres/settlement/marks.ts';
 import { touchedProcess } from '../../postgres/settlement/period.ts';
 import { ensureProcess } from '../../temporal/processes.ts';
+import { createPersonalKeys } from '../../vault/personal.ts';
 import { waitUntil } from '../sample-run/client/wait-until.ts';
 import {
   approveYear,
@@ -33,6 +39,7 @@ export async function exercisePaths(config: Config, client: Client, keys: string
   await register(orders);
   await bookAdvances(orders);
   await useWebhook(orders);
+  await mailManagers(config, client, orders);
   for (const id of SCHEDULES) await client.schedule.getHandle(id).trigger();
   await recompute(orders, '2025-02');
   await releaseRectified(orders, '2025-03');
@@ -58,4 +65,26 @@ async function settleTouched(
   });
   await ensureProcess(client, process);
   await database.close();
+}
+
+/** A manager with an address is told of a month past its due day. */
+async function mailManagers(config: Config, client: Client, { communityId }: ScenarioCallers): Promise<void> {
+  const database = openDatabase(config.databaseUrl, { name: 'condivisa-history', max: 1 });
+  const username = `history-${crypto.randomUUID().slice(0, 8)}`;
+  const account = {
+    username,
+    email: `${username}@example.org`,
+    fullName: null,
+    userType: 'other',
+    language: 'it',
+    passwordHash: null,
+  } as const;
+  const batchId = await inContext(database.db, systemContext('system:history'), async (trx) => {
+    const userId = await createUser(trx, createPersonalKeys(config.personalKeys), account);
+    await insertGrant(trx, userId, 'community_manager', { organisationId: null, communityId });
+    const fact = { kind: 'month_overdue', communityId, subject: username, period: '2025-09', roles: ['community_manager'] } as const;
+    return queueMails(trx, fact);
+  });
+  await database.close();
+  if (batchId !== undefined) await ensureProcess(client, processOf(DELIVER_MAILS, { batchId }, { communityId }));
 }

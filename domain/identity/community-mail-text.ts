@@ -1,0 +1,97 @@
+import type { Language } from '../kernel/language.ts';
+import type { COMMUNITY_MAILS, CommunityMail } from '../notifications/mails.ts';
+import { type MailFacts, mail, nameOf, placeOf, type Text } from './mail-parts.ts';
+
+const LOCALES: Readonly<Record<Language, string>> = { en: 'en-GB', it: 'it-IT' };
+const MOST_MONTHS = 12;
+
+/** `2025-03` as "March 2025"; a year stays as it is. */
+const periodName = (period: string, language: Language): string =>
+  period.length === 4
+    ? period
+    : new Intl.DateTimeFormat(LOCALES[language], { timeZone: 'UTC', month: 'long', year: 'numeric' }).format(Date.parse(`${period}-01`));
+
+/** The months of a mail, at most a dozen; `more` says how many others there are. */
+function periodNames({ period = '' }: Pick<MailFacts, 'period'>, language: Language, more: (count: number) => string): string {
+  const all = period.split(',').filter((month) => month !== '');
+  const named = all.slice(0, MOST_MONTHS).map((month) => periodName(month, language));
+  return [...named, ...(all.length > MOST_MONTHS ? [more(all.length - MOST_MONTHS)] : [])].join(', ');
+}
+
+const inEnglish = (facts: MailFacts): string => periodNames(facts, 'en', (count) => `and ${count} more`);
+const inItalian = (facts: MailFacts): string => periodNames(facts, 'it', (count) => `e altri ${count}`);
+
+/** "di marzo 2025", "del 2025". */
+const ofItalian = (facts: MailFacts): string => `${facts.period?.length === 4 ? 'del' : 'di'} ${inItalian(facts)}`;
+
+type Preference = (typeof COMMUNITY_MAILS)[CommunityMail];
+
+const hintEn = (facts: MailFacts, preference: Preference): string =>
+  `This mail was sent because your account ${nameOf(facts)} has "${preference}" switched on. To stop these mails, set notification_preferences.${preference} to false: PUT ${facts.url}/api/v1/users/me.`;
+const hintIt = (facts: MailFacts, preference: Preference): string =>
+  `Ricevi questo messaggio perché il tuo account ${nameOf(facts)} ha attivato gli avvisi "${preference}". Per non riceverne più, imposta notification_preferences.${preference} a false: PUT ${facts.url}/api/v1/users/me.`;
+
+const EN: Readonly<Record<CommunityMail, Text>> = {
+  statement_ready: (facts) =>
+    mail(
+      'Your statement is ready',
+      `Your statement for ${inEnglish(facts)} in the community ${placeOf(facts)} is ready.`,
+      `Sign in to read it: ${facts.url}/sign-in`,
+      hintEn(facts, 'statements'),
+    ),
+  payment_sent: (facts) =>
+    mail(
+      'A payment was sent to you',
+      `The community ${placeOf(facts)} sent you a payment. It may take a few days to reach your bank account.`,
+      `Sign in to see what it is for: ${facts.url}/sign-in`,
+      hintEn(facts, 'statements'),
+    ),
+  correction: (facts) =>
+    mail(
+      'Your statement was corrected',
+      `The settlement for ${inEnglish(facts)} in the community ${placeOf(facts)} was corrected, and your amount changed. The difference is counted in your balance.`,
+      `Sign in to read the corrected statement: ${facts.url}/sign-in`,
+      hintEn(facts, 'statements'),
+    ),
+  month_overdue: (facts) =>
+    mail(
+      'Settlement is overdue',
+      `In the community ${placeOf(facts)} the settlement of these months is past its due day and not complete: ${inEnglish(facts)}.`,
+      `What is missing and how to resolve it: GET ${facts.url}/api/v1/settlement/worklist. Sign in: ${facts.url}/sign-in`,
+      hintEn(facts, 'alerts'),
+    ),
+};
+
+const IT: Readonly<Record<CommunityMail, Text>> = {
+  statement_ready: (facts) =>
+    mail(
+      'Il tuo rendiconto è disponibile',
+      `Il tuo rendiconto ${ofItalian(facts)} nella comunità ${placeOf(facts)} è disponibile.`,
+      `Accedi per consultarlo: ${facts.url}/sign-in`,
+      hintIt(facts, 'statements'),
+    ),
+  payment_sent: (facts) =>
+    mail(
+      'Ti è stato inviato un pagamento',
+      `La comunità ${placeOf(facts)} ti ha inviato un pagamento. L'accredito sul tuo conto può richiedere qualche giorno.`,
+      `Accedi per vedere a che cosa si riferisce: ${facts.url}/sign-in`,
+      hintIt(facts, 'statements'),
+    ),
+  correction: (facts) =>
+    mail(
+      'Il tuo rendiconto è stato rettificato',
+      `Il calcolo ${ofItalian(facts)} nella comunità ${placeOf(facts)} è stato rettificato e il tuo importo è cambiato. Il tuo saldo tiene conto della differenza.`,
+      `Accedi per consultare il rendiconto rettificato: ${facts.url}/sign-in`,
+      hintIt(facts, 'statements'),
+    ),
+  month_overdue: (facts) =>
+    mail(
+      'Mesi non completati entro il termine',
+      `Nella comunità ${placeOf(facts)} il calcolo di questi mesi non è completo, benché il termine sia scaduto: ${inItalian(facts)}.`,
+      `Che cosa manca e come rimediare: GET ${facts.url}/api/v1/settlement/worklist. Accedi: ${facts.url}/sign-in`,
+      hintIt(facts, 'alerts'),
+    ),
+};
+
+/** The texts of mails about a community: no amounts, and of its people only the reader's own account. */
+export const COMMUNITY_TEXTS: Readonly<Record<Language, Readonly<Record<CommunityMail, Text>>>> = { it: IT, en: EN };

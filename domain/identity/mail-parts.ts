@@ -1,0 +1,34 @@
+import { quotedName } from '../kernel/text/plain-text.ts';
+
+/** What a mail may mention. `url` is the installation's public address, without a slash at its end. */
+export interface MailFacts {
+  readonly url: string;
+  readonly username: string | null;
+  /** What the link in the mail carries. */
+  readonly token?: string | undefined;
+  /** What an invitation is to: the name of a community or organisation. */
+  readonly place?: string | undefined;
+  /** Legal values of a year that are asked for: the names that are missing, and what is assumed. */
+  readonly year?: string | undefined;
+  readonly missing?: string | undefined;
+  readonly assumed?: string | undefined;
+  /** The number of a webhook; `place` is then the host of its address. */
+  readonly webhook?: string | undefined;
+  /** The year, month or months, separated by commas, that a mail about a community is about. */
+  readonly period?: string | undefined;
+}
+
+/** One mail as it is sent. */
+export interface MailText {
+  readonly subject: string;
+  readonly text: string;
+}
+
+/** A text for the facts of one mail. */
+export type Text = (facts: MailFacts) => MailText;
+
+/** The account, and a name of a community, that another person may have typed. */
+export const nameOf = ({ username }: Pick<MailFacts, 'username'>): string => quotedName(username ?? '');
+export const placeOf = ({ place }: Pick<MailFacts, 'place'>): string => quotedName(place ?? '');
+/** A mail of these paragraphs. */
+export const mail = (subject: string, ...paragraphs: readonly string[]): MailText => ({ subject, text: `${paragraphs.join('\n\n')}\n` });

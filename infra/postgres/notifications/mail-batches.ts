@@ -1,0 +1,61 @@
+import { type Kysely, sql, type Transaction } from 'kysely';
+import type { Role } from '../../../domain/identity/rights.ts';
+import { processOf } from '../../../domain/kernel/process.ts';
+import { ACCOUNT_MAILS, COMMUNITY_MAILS, type CommunityMail } from '../../../domain/notifications/mails.ts';
+import { DEFAULT_PREFERENCES } from '../../../domain/notifications/preferences.ts';
+import { DELIVER_MAILS } from '../../../domain/notifications/processes.ts';
+import { closeProcess, lockProcess, openProcess } from '../record/process.ts';
+import type { DB } from '../schema/tables.ts';
+
+/** A fact that accounts linked to `parties`, and holders of `roles` in the community, are told by mail. */
+export interface NewMailBatch {
+  readonly kind: CommunityMail;
+  readonly communityId: number;
+  /** Names the fact (`run/12`): the same is told once. */
+  readonly subject: string;
+  /** The year, month or months that it is about (`2025`, `2025-03`, `2025-03,2025-04`). */
+  readonly period: string | null;
+  readonly parties?: readonly number[];
+  readonly roles?: readonly Role[];
+}
+
+/**
+ * Queues a mail to each of these people who wants it and opens their delivery in the running transaction, which reconciliation starts within
+ * minutes. Undefined where nobody wants it or the fact was told before.
+ */
+export async function queueMails(
+  trx: Transaction<DB>,
+  { kind, communityId, subject, period, parties = [], roles = [] }: NewMailBatch,
+): Promise<number | undefined> {
+  const preference = COMMUNITY_MAILS[kind];
+  const { rows } = await sql<{
+    id: number | null;
+  }>`select queue_mails(${kind}, ${communityId}, ${subject}, ${period}, ${ACCOUNT_MAILS[kind].days},
+    ${preference}, ${DEFAULT_PREFERENCES[preference]}, ${parties}::bigint[], ${roles}::text[]) as id`.execute(trx);
+  const batchId = rows[0]?.id ?? undefined;
+  if (batchId !== undefined) await openProcess(trx, processOf(DELIVER_MAILS, { batchId }, { communityId }));
+  return batchId;
+}
+
+/** The next mails of a batch that wait to be sent, by id (platform's context). */
+export async function queuedOfBatch(db: Kysely<DB>, batchId: number, after: number, limit: number): Promise<number[]> {
+  const rows = await db
+    .selectFrom('mail')
+    .select('id')
+    .where('batch_id', '=', batchId)
+    .where('state', '=', 'queued')
+    .where('id', '>', after)
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+/** Closes the delivery of a batch; false, and nothing is done, while one of its mails waits (platform's context). */
+export async function closeBatch(trx: Transaction<DB>, batchId: number): Promise<boolean> {
+  const workflowId = DELIVER_MAILS.id({ batchId });
+  await lockProcess(trx, workflowId);
+  if ((await queuedOfBatch(trx, batchId, 0, 1)).length > 0) return false;
+  await closeProcess(trx, workflowId, 'done');
+  return true;
+}
