@@ -5652,8 +5652,10 @@ export interface components {
             readonly recalculation: number;
             /** @description A member gets less than was posted, so the run waits for approval. */
             readonly lowers_money: boolean;
-            /** @description Findings that a person must check: a run with a finding that was not accepted waits for approval. */
+            /** @description Findings that a person must check: a run with a finding that was not accepted waits for approval; the first 10 in a list, 500 otherwise. */
             readonly findings: readonly components["schemas"]["SettlementFinding"][];
+            /** @description Findings in all. */
+            readonly finding_count: number;
             /**
              * @description Where the version stands.
              * @enum {string}
@@ -5668,7 +5670,7 @@ export interface components {
             readonly hours: number;
             /** @description Intervals without a reading. */
             readonly missing_readings: number;
-            /** @description Series with missing readings. */
+            /** @description Series with missing readings: in a list the first 5 with 5 ranges each, otherwise 500 with 50. Completeness gives all, by page. */
             readonly missing: readonly {
                 /** @description Code of the point or section. */
                 readonly code: string;
@@ -5694,6 +5696,8 @@ export interface components {
                     readonly count: number;
                 }[];
             }[];
+            /** @description Series with missing readings in all. */
+            readonly missing_series: number;
             /** @description Hours without a market price. */
             readonly unpriced_hours: number;
             /** @description Ranges of time without a market price. */
@@ -5894,8 +5898,10 @@ export interface components {
             readonly recalculation: number;
             /** @description A member gets less than was posted, so the run waits for approval. */
             readonly lowers_money: boolean;
-            /** @description Findings that a person must check: a run with a finding that was not accepted waits for approval. */
+            /** @description Findings that a person must check: a run with a finding that was not accepted waits for approval; the first 10 in a list, 500 otherwise. */
             readonly findings: readonly components["schemas"]["SettlementFinding"][];
+            /** @description Findings in all. */
+            readonly finding_count: number;
             /**
              * @description Where the version stands.
              * @enum {string}
@@ -5910,7 +5916,7 @@ export interface components {
             readonly hours: number;
             /** @description Intervals without a reading. */
             readonly missing_readings: number;
-            /** @description Series with missing readings. */
+            /** @description Series with missing readings: in a list the first 5 with 5 ranges each, otherwise 500 with 50. Completeness gives all, by page. */
             readonly missing: readonly {
                 /** @description Code of the point or section. */
                 readonly code: string;
@@ -5936,6 +5942,8 @@ export interface components {
                     readonly count: number;
                 }[];
             }[];
+            /** @description Series with missing readings in all. */
+            readonly missing_series: number;
             /** @description Hours without a market price. */
             readonly unpriced_hours: number;
             /** @description Ranges of time without a market price. */
@@ -6153,6 +6161,8 @@ export interface components {
                  */
                 readonly reason: "fewer_than_five_others" | "no_longer_member" | "not_newest_version" | "fewer_than_five_corrected";
             }[];
+            /** @description `cursor` of the next page; null on the last one. */
+            readonly next: string | null;
         };
         readonly SettlementVersions: {
             /** @description Versions, oldest first. */
@@ -6665,7 +6675,7 @@ export interface components {
                         /** @description How to resolve it. */
                         readonly remedy: string;
                     }[];
-                    /** @description Effect on each member of a run that lowers posted amounts or has findings; otherwise empty. */
+                    /** @description Effect on each member, the first 200, of a run that lowers posted amounts or has findings; otherwise empty. */
                     readonly members: readonly {
                         /** @description Code of the member; null: none, or hidden from the caller. */
                         readonly member_code: string;
@@ -6677,6 +6687,8 @@ export interface components {
                         readonly difference_cents: number;
                     }[];
                 }[];
+                /** @description Newer blocks that are not listed: they come up once these are resolved. */
+                readonly more_items: number;
             }[];
             /** @description `cursor` of the next page; null on the last one. */
             readonly next: string | null;
@@ -18539,11 +18551,13 @@ export interface operations {
                      *           "recalculation": 0,
                      *           "lowers_money": false,
                      *           "findings": [],
+                     *           "finding_count": 1,
                      *           "state": "posted",
                      *           "energy_unit": "Wh",
                      *           "hours": 744,
                      *           "missing_readings": 0,
                      *           "missing": [],
+                     *           "missing_series": 1,
                      *           "unpriced_hours": 0,
                      *           "unpriced": [],
                      *           "withdrawn": 250000,
@@ -18571,11 +18585,11 @@ export interface operations {
                         /** @description `cursor` of the next page; null on the last one. */
                         readonly next: string | null;
                     };
-                    /** @example {"id":1,"configuration_id":1,"community_id":1,"month":"2025-03","version":1,"kind":"complete","recalculation":0,"lowers_money":false,"findings":[],"state":"posted","energy_unit":"Wh","hours":744,"missing_readings":0,"missing":[],"unpriced_hours":0,"unpriced":[],"withdrawn":250000,"injected":250000,"shared":250000,"premium_cents":12345,"refund_cents":12345,"excess_premium_cents":12345,"fund_cents":12345,"blocked":[],"computed_at":"2025-04-16T08:00:00Z","approved_by":null,"approved_at":null,"approval_note":null,"posted_at":"2025-04-16T08:00:00Z","previous_run_id":null} */
+                    /** @example {"id":1,"configuration_id":1,"community_id":1,"month":"2025-03","version":1,"kind":"complete","recalculation":0,"lowers_money":false,"findings":[],"finding_count":1,"state":"posted","energy_unit":"Wh","hours":744,"missing_readings":0,"missing":[],"missing_series":1,"unpriced_hours":0,"unpriced":[],"withdrawn":250000,"injected":250000,"shared":250000,"premium_cents":12345,"refund_cents":12345,"excess_premium_cents":12345,"fund_cents":12345,"blocked":[],"computed_at":"2025-04-16T08:00:00Z","approved_by":null,"approved_at":null,"approval_note":null,"posted_at":"2025-04-16T08:00:00Z","previous_run_id":null} */
                     readonly "application/x-ndjson": string;
                     /**
-                     * @example id,configuration_id,community_id,month,version,kind,recalculation,lowers_money,findings,state,energy_unit,hours,missing_readings,missing,unpriced_hours,unpriced,withdrawn,injected,shared,premium_cents,refund_cents,excess_premium_cents,fund_cents,blocked,computed_at,approved_by,approved_at,approval_note,posted_at,previous_run_id
-                     *     1,1,1,2025-03,1,complete,0,false,[],posted,Wh,744,0,[],0,[],250000,250000,250000,12345,12345,12345,12345,[],2025-04-16T08:00:00Z,,,,2025-04-16T08:00:00Z,
+                     * @example id,configuration_id,community_id,month,version,kind,recalculation,lowers_money,findings,finding_count,state,energy_unit,hours,missing_readings,missing,missing_series,unpriced_hours,unpriced,withdrawn,injected,shared,premium_cents,refund_cents,excess_premium_cents,fund_cents,blocked,computed_at,approved_by,approved_at,approval_note,posted_at,previous_run_id
+                     *     1,1,1,2025-03,1,complete,0,false,[],1,posted,Wh,744,0,[],1,0,[],250000,250000,250000,12345,12345,12345,12345,[],2025-04-16T08:00:00Z,,,,2025-04-16T08:00:00Z,
                      */
                     readonly "text/csv": string;
                 };
@@ -18607,11 +18621,13 @@ export interface operations {
                      *       "recalculation": 0,
                      *       "lowers_money": false,
                      *       "findings": [],
+                     *       "finding_count": 1,
                      *       "state": "posted",
                      *       "energy_unit": "Wh",
                      *       "hours": 744,
                      *       "missing_readings": 0,
                      *       "missing": [],
+                     *       "missing_series": 1,
                      *       "unpriced_hours": 0,
                      *       "unpriced": [],
                      *       "withdrawn": 250000,
@@ -18698,6 +18714,10 @@ export interface operations {
     readonly getSettlementCurves: {
         readonly parameters: {
             readonly query?: {
+                /** @description Most curves. */
+                readonly limit?: number;
+                /** @description `next` of the page before; omit it for the first page. */
+                readonly cursor?: string;
                 /** @description Kind of subject. */
                 readonly subject_kind?: "configuration" | "plant" | "point";
                 /** @description Id of the section or point; of the configuration otherwise. */
@@ -18732,7 +18752,8 @@ export interface operations {
                      *           ]
                      *         }
                      *       ],
-                     *       "withheld": []
+                     *       "withheld": [],
+                     *       "next": null
                      *     }
                      */
                     readonly "application/json": components["schemas"]["SettlementCurves"];
@@ -18768,11 +18789,13 @@ export interface operations {
                      *             "recalculation": 0,
                      *             "lowers_money": false,
                      *             "findings": [],
+                     *             "finding_count": 1,
                      *             "state": "posted",
                      *             "energy_unit": "Wh",
                      *             "hours": 744,
                      *             "missing_readings": 0,
                      *             "missing": [],
+                     *             "missing_series": 1,
                      *             "unpriced_hours": 0,
                      *             "unpriced": [],
                      *             "withdrawn": 250000,
@@ -18934,11 +18957,13 @@ export interface operations {
                      *       "recalculation": 0,
                      *       "lowers_money": false,
                      *       "findings": [],
+                     *       "finding_count": 1,
                      *       "state": "posted",
                      *       "energy_unit": "Wh",
                      *       "hours": 744,
                      *       "missing_readings": 0,
                      *       "missing": [],
+                     *       "missing_series": 1,
                      *       "unpriced_hours": 0,
                      *       "unpriced": [],
                      *       "withdrawn": 250000,
@@ -19671,18 +19696,19 @@ export interface operations {
                      *                 }
                      *               ]
                      *             }
-                     *           ]
+                     *           ],
+                     *           "more_items": 1
                      *         }
                      *       ],
                      *       "next": null
                      *     }
                      */
                     readonly "application/json": components["schemas"]["SettlementWorklist"];
-                    /** @example {"configuration_id":1,"configuration_code":"CP-1","community_id":1,"community_code":"CER-1","since":"2025-03-01T08:00:00Z","items":[{"month":"2025-03","year":2025,"run_id":1,"workflow_id":"settle/1/2025-03","since":"2025-03-01T08:00:00Z","due_on":"2026-12-31","act_by":"2026-12-31","overdue":false,"blocks":[{"by":"reading","what":"readings of IT001E12345678 are missing","remedy":"import the missing readings"}],"members":[{"member_code":"M-001","before_cents":12000,"after_cents":12345,"difference_cents":721}]}]} */
+                    /** @example {"configuration_id":1,"configuration_code":"CP-1","community_id":1,"community_code":"CER-1","since":"2025-03-01T08:00:00Z","items":[{"month":"2025-03","year":2025,"run_id":1,"workflow_id":"settle/1/2025-03","since":"2025-03-01T08:00:00Z","due_on":"2026-12-31","act_by":"2026-12-31","overdue":false,"blocks":[{"by":"reading","what":"readings of IT001E12345678 are missing","remedy":"import the missing readings"}],"members":[{"member_code":"M-001","before_cents":12000,"after_cents":12345,"difference_cents":721}]}],"more_items":1} */
                     readonly "application/x-ndjson": string;
                     /**
-                     * @example configuration_id,configuration_code,community_id,community_code,since,items
-                     *     1,CP-1,1,CER-1,2025-03-01T08:00:00Z,"[{""month"":""2025-03"",""year"":2025,""run_id"":1,""workflow_id"":""settle/1/2025-03"",""since"":""2025-03-01T08:00:00Z"",""due_on"":""2026-12-31"",""act_by"":""2026-12-31"",""overdue"":false,""blocks"":[{""by"":""reading"",""what"":""readings of IT001E12345678 are missing"",""remedy"":""import the missing readings""}],""members"":[{""member_code"":""M-001"",""before_cents"":12000,""after_cents"":12345,""difference_cents"":721}]}]"
+                     * @example configuration_id,configuration_code,community_id,community_code,since,items,more_items
+                     *     1,CP-1,1,CER-1,2025-03-01T08:00:00Z,"[{""month"":""2025-03"",""year"":2025,""run_id"":1,""workflow_id"":""settle/1/2025-03"",""since"":""2025-03-01T08:00:00Z"",""due_on"":""2026-12-31"",""act_by"":""2026-12-31"",""overdue"":false,""blocks"":[{""by"":""reading"",""what"":""readings of IT001E12345678 are missing"",""remedy"":""import the missing readings""}],""members"":[{""member_code"":""M-001"",""before_cents"":12000,""after_cents"":12345,""difference_cents"":721}]}]",1
                      */
                     readonly "text/csv": string;
                 };

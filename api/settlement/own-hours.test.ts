@@ -5,6 +5,7 @@ import { ownHoursOnly } from './own-hours.ts';
 const point = (partyId: number, from: string, to: string) => ({ pointId: 7, partyId, counts: [{ from, to }] }) as unknown as PointRecipe;
 const recipe = (...points: PointRecipe[]) => ({ points, month: '2025-03', timeZone: 'Europe/Rome' }) as unknown as RunRecipe;
 const curve = (kind: 'point' | 'configuration') => ({
+  id: 1,
   subject_kind: kind,
   subject_id: 7,
   code: 'X',

@@ -75,6 +75,17 @@ export const getRun = route(
   },
 );
 
+/** A month of hours of so many curves is about 2 MB of JSON. */
+const MOST_CURVES = 500;
+const CurvesQuery = PageQuery.extend({
+  limit: PageQuery.shape.limit
+    .default(MOST_CURVES)
+    .pipe(z.int().max(MOST_CURVES))
+    .openapi({ type: 'integer', minimum: 1, maximum: MOST_CURVES, default: MOST_CURVES, description: 'Most curves' }),
+  subject_kind: z.enum(CURVE_SUBJECTS).optional(),
+  subject_id: idParam.optional(),
+});
+
 const Curve = z.object({
   subject_kind: z.enum(CURVE_SUBJECTS),
   subject_id: id,
@@ -96,6 +107,7 @@ const Curves = z
         'others withdrew or injected, this is not the newest posted version, or it corrects readings of fewer than five others; or ' +
         'the membership has ended.',
     }),
+    next: z.string().nullable(),
   })
   .openapi('SettlementCurves');
 
@@ -114,7 +126,7 @@ export const getRunCurves = route(
     shows: 'curves',
     request: {
       params: RunParams,
-      query: z.object({ subject_kind: z.enum(CURVE_SUBJECTS).optional(), subject_id: idParam.optional() }),
+      query: CurvesQuery,
     },
     responses: { 200: Curves },
   },
@@ -122,15 +134,15 @@ export const getRunCurves = route(
     const subject = { kind: query.subject_kind, id: query.subject_id };
     const read = async (trx: Parameters<typeof requireRun>[0]) => {
       const run = await requireRun(trx, params.run_id);
-      const curves = await runCurves(trx, run, subject);
-      if (seesAll(context, run.community_id)) return { run, timeZone: (await runTimeZone(trx, run.id)) as string, curves };
+      const { data: curves, next } = paged(await runCurves(trx, run, subject, pageWindow(query)), query);
+      if (seesAll(context, run.community_id)) return { run, next, timeZone: (await runTimeZone(trx, run.id)) as string, curves };
       const { recipe } = (await runRecipe(trx, run.id)) as { recipe: RunRecipe };
-      return { run, timeZone: recipe.timeZone, curves: ownHoursOnly(curves, recipe, context.parties) };
+      return { run, next, timeZone: recipe.timeZone, curves: ownHoursOnly(curves, recipe, context.parties) };
     };
-    const { run, timeZone, curves } = await inContext(deps.db, context, read, { readOnly: true });
+    const { run, next, timeZone, curves } = await inContext(deps.db, context, read, { readOnly: true });
     const start_utc = formatInstant(dayStart(`${run.month}-01`, timeZone));
     const visible = visibleCurves(curves, await hiddenOfRun(deps.db, context, run));
-    return { status: 200, body: { run_id: run.id, start_utc, resolution_minutes: 60, unit: run.energy_unit, ...visible } };
+    return { status: 200, body: { run_id: run.id, start_utc, resolution_minutes: 60, unit: run.energy_unit, ...visible, next } };
   },
 );
 
@@ -141,8 +153,8 @@ function visibleCurves(found: readonly CurveView[], withheldFor: HidesQuantity) 
       ? null
       : withheldFor(quantity as ContributedQuantity);
   const judged = found.map((curve) => ({ curve, reason: reasonOf(curve) }));
-  const withheld = judged.flatMap(({ curve: { values, ...rest }, reason }) =>
+  const withheld = judged.flatMap(({ curve: { id: _id, values, ...rest }, reason }) =>
     reason === null ? [] : [{ ...rest, sum: values.reduce((total, one) => total + one, 0), reason }],
   );
-  return { curves: judged.filter(({ reason }) => reason === null).map(({ curve }) => curve), withheld };
+  return { curves: judged.filter(({ reason }) => reason === null).map(({ curve: { id: _id, ...curve } }) => curve), withheld };
 }

@@ -97,14 +97,20 @@ const run = {
   kind: z.enum(RUN_KINDS),
   recalculation: z.int(),
   lowers_money: z.boolean().openapi({ description: 'A member gets less than was posted, so the run waits for approval' }),
-  findings: z
-    .array(Finding)
-    .openapi({ description: 'Findings that a person must check: a run with a finding that was not accepted waits for approval' }),
+  findings: z.array(Finding).openapi({
+    description:
+      'Findings that a person must check: a run with a finding that was not accepted waits for approval; the first 10 in a list, 500 otherwise',
+  }),
+  finding_count: z.int().openapi({ description: 'Findings in all' }),
   state: z.enum(VERSION_STATES),
   energy_unit: z.enum(ENERGY_UNITS),
   hours: z.int(),
   missing_readings: z.int(),
-  missing: z.array(Missing),
+  missing: z.array(Missing).openapi({
+    description:
+      'Series with missing readings: in a list the first 5 with 5 ranges each, otherwise 500 with 50. Completeness gives all, by page',
+  }),
+  missing_series: z.int().openapi({ description: 'Series with missing readings in all' }),
   unpriced_hours: z.int(),
   unpriced: z.array(Range),
   withdrawn: energy,
@@ -181,7 +187,9 @@ export function toRunResponse(row: RunView, seesAll: boolean, language: Language
   return {
     ...row,
     missing: seesAll ? row.missing.map((one) => ({ ...one, ranges: [...one.ranges] })) : [],
+    missing_series: seesAll ? row.missing_series : 0,
     findings: seesAll ? row.findings.map((finding) => ({ ...finding })) : [],
+    finding_count: seesAll ? row.finding_count : 0,
     blocked: row.blocked.map((amount) => ({ ...amount, remedy: storedMessage(amount.remedy)[language] })),
     fund_cents: seesAll ? row.fund_cents : null,
     approval_note: seesAll ? row.approval_note : null,

@@ -8,6 +8,9 @@ import { route } from '../http/route.ts';
 import { id, idParam, listOf, month, PageQuery, paged, pageWindow, timestamp } from '../http/schemas.ts';
 import { MemberChange } from './touched.ts';
 
+/** Blocks and members of all configurations of an answer. */
+const MOST_ROWS = 5000;
+
 const Item = z.object({
   month: month.nullable().openapi({ description: 'Null: the whole configuration, or a year' }),
   year: z.int().nullable(),
@@ -25,7 +28,7 @@ const Item = z.object({
   blocks: z.array(z.object({ by: z.enum(BLOCKED_BY), what: z.string(), remedy: z.string().openapi({ description: 'How to resolve it' }) })),
   members: z
     .array(MemberChange)
-    .openapi({ description: 'Effect on each member of a run that lowers posted amounts or has findings; otherwise empty' }),
+    .openapi({ description: 'Effect on each member, the first 200, of a run that lowers posted amounts or has findings; otherwise empty' }),
 });
 const Work = z.object({
   configuration_id: id,
@@ -34,6 +37,7 @@ const Work = z.object({
   community_code: z.string(),
   since: timestamp,
   items: z.array(Item),
+  more_items: z.int().openapi({ description: 'Newer blocks that are not listed: they come up once these are resolved' }),
 });
 
 export const getWorklist = route(
@@ -64,19 +68,33 @@ export const getWorklist = route(
       },
       { readOnly: true, snapshot: true },
     );
-    return { status: 200, body: { data: rows.flatMap((row) => toWorkResponses(row, items.get(row.id) ?? [], language)), next } };
+    const most = Math.floor(MOST_ROWS / Math.max(1, rows.length));
+    return { status: 200, body: { data: rows.flatMap((row) => toWorkResponses(row, items.get(row.id) ?? [], most, language)), next } };
   },
 );
 
 function toWorkResponses(
   { id, code, communityId, communityCode }: WorklistConfiguration,
   items: readonly WorklistItem[],
+  most: number,
   language: Language,
 ): z.input<typeof Work>[] {
   const [oldest] = items;
   if (oldest === undefined) return [];
   const head = { configuration_id: id, configuration_code: code, community_id: communityId, community_code: communityCode };
-  return [{ ...head, since: oldest.since.toISOString(), items: items.map((item) => toItemResponse(item, language)) }];
+  const listed = oldestWithin(items, most);
+  const more_items = items.length - listed.length;
+  return [{ ...head, since: oldest.since.toISOString(), items: listed.map((item) => toItemResponse(item, language)), more_items }];
+}
+
+/** The oldest items, the first in any case, with at most so many blocks and members together. */
+function oldestWithin(items: readonly WorklistItem[], most: number): readonly WorklistItem[] {
+  let rows = 0;
+  const end = items.findIndex(({ blocks, members }, i) => {
+    rows += 1 + blocks.length + members.length;
+    return i > 0 && rows > most;
+  });
+  return end < 0 ? items : items.slice(0, end);
 }
 
 function toItemResponse(item: WorklistItem, language: Language): z.input<typeof Item> {

@@ -50,6 +50,9 @@ export async function loadWorklist(trx: Transaction<DB>, configurationIds: reado
   return items.filter(({ blocks }) => blocks.length > 0).sort((a, b) => a.since.getTime() - b.since.getTime());
 }
 
+/** Members of a run that are listed one by one: the run's own changes name all of them. */
+const MOST_MEMBERS = 200;
+
 async function loadItems(trx: Transaction<DB>, ids: readonly number[]): Promise<WorklistItem[]> {
   return [
     ...(await itemsOfRuns(trx, await unfinishedMonths(trx, ids))),
@@ -100,7 +103,7 @@ async function itemsOfRuns(trx: Transaction<DB>, runs: readonly UnfinishedMonth[
   const items: WorklistItem[] = [];
   for (const run of runs) {
     const showsMembers = (run.lowersMoney || run.findings.length > 0) && run.previousRunId !== null;
-    items.push({ ...itemOfRun(run), members: showsMembers ? await memberChanges(trx, run.runId, run.previousRunId) : [] });
+    items.push({ ...itemOfRun(run), members: showsMembers ? await memberChanges(trx, run.runId, run.previousRunId, MOST_MEMBERS) : [] });
   }
   return items;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { blocksOfApplication, blocksOfRun } from './blocks.ts';
 
-const NOTHING = { findings: [], energyUnit: 'Wh', missing: [], unpriced: [], blocked: [] } as const;
+const NOTHING = { findings: [], findingCount: 0, energyUnit: 'Wh', missing: [], missingSeries: 0, unpriced: [], blocked: [] } as const;
 
 describe('what blocks a month', () => {
   it('names readings, prices, values and the approval, each with its remedy', () => {
@@ -12,7 +12,9 @@ describe('what blocks a month', () => {
       state: 'awaiting_approval',
       lowersMoney: false,
       findings: [],
+      findingCount: 0,
       energyUnit: 'Wh',
+      missingSeries: 41,
       missing: [{ code: 'POD1', quantity: 'withdrawn', resolution_minutes: 60, intervals: 2, ranges: [range] }],
       unpriced: [range],
       blocked: [
@@ -34,7 +36,8 @@ describe('what blocks a month', () => {
         },
       ],
     });
-    expect(blocks.map(({ by }) => by)).toEqual(['reading', 'price', 'parameter', 'rule', 'approval']);
+    expect(blocks.map(({ by }) => by)).toEqual(['reading', 'reading', 'price', 'parameter', 'rule', 'approval']);
+    expect(blocks.splice(1, 1)).toMatchObject([{ what: { en: 'Readings of 40 more series are missing' } }]);
     expect(blocks[0]?.what).toEqual({
       en: 'POD1 withdrawn: 2 intervals missing, 2025-03-01T00:00:00Z to 2025-03-01T02:00:00Z',
       it: 'POD1, energia prelevata: intervalli mancanti 2, dal 2025-03-01T00:00:00Z al 2025-03-01T02:00:00Z',

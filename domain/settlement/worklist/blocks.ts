@@ -54,20 +54,25 @@ export interface UnfinishedRun {
   readonly lowersMoney: boolean;
   /** What a person must judge; energies in `energyUnit`. */
   readonly findings: readonly Finding[];
+  readonly findingCount: number;
   readonly energyUnit: EnergyUnit;
+  /** The first of them, of `missingSeries`. */
   readonly missing: readonly MissingReadings[];
+  readonly missingSeries: number;
   readonly unpriced: readonly InstantRange[];
   readonly blocked: readonly StoredBlocked[];
 }
 
 /** Why a settled month is not finished, the nearest cause first. */
 export function blocksOfRun(run: UnfinishedRun): Block[] {
-  const { runId, kind, state, lowersMoney, findings, missing, unpriced, blocked } = run;
+  const { runId, kind, state, lowersMoney, findings, findingCount, missing, missingSeries, unpriced, blocked } = run;
   return [
     ...missing.map(missingBlock),
+    ...(missingSeries > missing.length ? [moreMissingBlock(missingSeries - missing.length)] : []),
     ...unpriced.map(priceBlock),
     ...blocked.map(valueBlock),
     ...(state === 'awaiting_approval' ? findings.map((finding) => findingBlock(finding, run)) : []),
+    ...(state === 'awaiting_approval' && findingCount > findings.length ? [moreFindingsBlock(runId, findingCount - findings.length)] : []),
     ...(state === 'awaiting_approval' && lowersMoney ? [loweredBlock(runId)] : []),
     ...(state === 'awaiting_approval' && kind === 'partial' ? [approvalBlock(runId)] : []),
   ];
@@ -77,6 +82,18 @@ const missingBlock = ({ code, quantity, intervals, ranges }: MissingReadings): B
   by: quantity === 'efficiency' ? 'parameter' : 'reading',
   what: blockMessages.readingsMissing(code, quantity, intervals, ranges[0]?.from ?? '', ranges.at(-1)?.to ?? ''),
   remedy: quantity === 'efficiency' ? blockMessages.addEfficiency : blockMessages.importMissing,
+});
+
+const moreMissingBlock = (series: number): Block => ({
+  by: 'reading',
+  what: blockMessages.moreReadingsMissing(series),
+  remedy: blockMessages.seeCompleteness,
+});
+
+const moreFindingsBlock = (runId: number, findings: number): Block => ({
+  by: 'approval',
+  what: blockMessages.moreFindings(findings),
+  remedy: blockMessages.seeRun(runId),
 });
 
 const priceBlock = ({ from, to, count }: InstantRange): Block => ({

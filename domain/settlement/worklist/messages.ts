@@ -29,6 +29,14 @@ const COMPONENTS: Readonly<Record<string, Message>> = {
 
 /** What blocks the settlement of a configuration, and how to resolve it. */
 export const blockMessages = {
+  moreReadingsMissing: (series: number) =>
+    message(`Readings of ${series} more series are missing`, `Mancano letture di altre ${series} serie`),
+  seeCompleteness: message(
+    'see all of them at GET /api/cer/communities/{community_id}/completeness, and import them (POST /api/v1/imports)',
+    'vedile tutte con GET /api/cer/communities/{community_id}/completeness e importale (POST /api/v1/imports)',
+  ),
+  moreFindings: (count: number) => message(`${count} more findings must be checked`, `Restano da verificare altre ${count} segnalazioni`),
+  seeRun: (run: number) => message(`see them at GET /api/v1/settlement/runs/${run}`, `vedile con GET /api/v1/settlement/runs/${run}`),
   readingsMissing: (code: string, quantity: string, count: number, from: string, to: string) =>
     message(
       `${code} ${quantity}: ${count} intervals missing, ${from} to ${to}`,

@@ -82,7 +82,12 @@ export interface MemberChangeView {
 }
 
 /** The members whose parts differ between two runs, by code. */
-export async function memberChanges(trx: Transaction<DB>, runId: number, beforeId: number): Promise<MemberChangeView[]> {
+export async function memberChanges(
+  trx: Transaction<DB>,
+  runId: number,
+  beforeId: number,
+  most: number | null = null,
+): Promise<MemberChangeView[]> {
   const { rows } = await sql<MemberChangeView>`
     with sums as (select p.community_id, p.party_id, coalesce(sum(p.cents) filter (where p.run_id = ${beforeId}), 0)::bigint as before_cents,
         coalesce(sum(p.cents) filter (where p.run_id = ${runId}), 0)::bigint as after_cents
@@ -90,6 +95,6 @@ export async function memberChanges(trx: Transaction<DB>, runId: number, beforeI
     select m.code as member_code, s.before_cents, s.after_cents, s.after_cents - s.before_cents as difference_cents from sums s
     cross join lateral (select code from membership where community_id = s.community_id and party_id = s.party_id
       order by lower(validity) desc limit 1) as m
-    where s.before_cents <> s.after_cents order by m.code collate "C"`.execute(trx);
+    where s.before_cents <> s.after_cents order by m.code collate "C" limit ${most}`.execute(trx);
   return rows;
 }

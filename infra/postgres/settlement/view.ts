@@ -19,12 +19,16 @@ export interface RunView {
   readonly kind: RunKind;
   readonly recalculation: number;
   readonly lowers_money: boolean;
+  /** The first of them, of `finding_count`. */
   readonly findings: readonly Finding[];
+  readonly finding_count: number;
   readonly state: VersionState;
   readonly energy_unit: EnergyUnit;
   readonly hours: number;
   readonly missing_readings: number;
+  /** The first of them with their first ranges, of `missing_series`. */
   readonly missing: MissingReadings[];
+  readonly missing_series: number;
   readonly unpriced_hours: number;
   readonly unpriced: InstantRange[];
   readonly withdrawn: number;
@@ -43,8 +47,25 @@ export interface RunView {
   readonly previous_run_id: number | null;
 }
 
-const COLUMNS = sql`r.id, r.configuration_id, r.community_id, to_char(r.month, 'YYYY-MM') as month, r.version, r.kind, r.recalculation, r.lowers_money, r.findings, r.state,
-  r.energy_unit, r.hours, r.missing_readings, r.missing, r.unpriced_hours, r.unpriced, r.withdrawn, r.injected, r.shared, r.premium_cents,
+interface Detail {
+  readonly findings: number;
+  readonly series: number;
+  readonly ranges: number;
+}
+/** How much a run of a list says, and one by itself: a run of thousands of points with an hour missing here and there has millions of ranges. */
+const IN_LIST: Detail = { findings: 10, series: 5, ranges: 5 };
+const BY_ITSELF: Detail = { findings: 500, series: 500, ranges: 50 };
+
+/** The first elements of a JSON array. */
+export const firstOf = (array: string, most: number): RawBuilder<unknown> =>
+  sql`jsonb_path_query_array(${sql.ref(array)}, ${`$[0 to ${most - 1}]`}::jsonpath)`;
+
+const columns = (detail: Detail) => sql`r.id, r.configuration_id, r.community_id, to_char(r.month, 'YYYY-MM') as month, r.version, r.kind,
+  r.recalculation, r.lowers_money, r.state, ${firstOf('r.findings', detail.findings)} as findings, jsonb_array_length(r.findings) as finding_count,
+  (select coalesce(jsonb_agg(jsonb_set(one, '{ranges}', jsonb_path_query_array(one, ${`$.ranges[0 to ${detail.ranges - 1}]`}::jsonpath)) order by at), '[]'::jsonb)
+    from jsonb_array_elements(${firstOf('r.missing', detail.series)}) with ordinality as m (one, at)) as missing,
+  jsonb_array_length(r.missing) as missing_series, ${firstOf('r.unpriced', detail.ranges * 10)} as unpriced,
+  r.energy_unit, r.hours, r.missing_readings, r.unpriced_hours, r.withdrawn, r.injected, r.shared, r.premium_cents,
   r.refund_cents, r.excess_premium_cents, r.blocked, r.computed_at, r.approved_by, r.approved_at, r.approval_note, r.posted_at, r.previous_run_id,
   (select sum(p.cents)::bigint from settlement_part p where p.run_id = r.id and p.receiver = 'fund') as fund_cents`;
 
@@ -70,12 +91,12 @@ export function listRuns(trx: Transaction<DB>, filter: RunFilter): Promise<RunVi
       where n.configuration_id = r.configuration_id and n.month = r.month and n.state <> 'discarded'
         and (n.kind <> 'advance', n.version) > (r.kind <> 'advance', r.version))`);
   }
-  return pageOf(trx, sql<RunView>`select ${COLUMNS} from settlement_run r where ${sql.join(conditions, sql` and `)}`, filter);
+  return pageOf(trx, sql<RunView>`select ${columns(IN_LIST)} from settlement_run r where ${sql.join(conditions, sql` and `)}`, filter);
 }
 
 /** One run, or undefined when there is none or the context does not see it. */
 export async function findRun(trx: Transaction<DB>, id: number): Promise<RunView | undefined> {
-  const { rows } = await sql<RunView>`select ${COLUMNS} from settlement_run r where r.id = ${id}`.execute(trx);
+  const { rows } = await sql<RunView>`select ${columns(BY_ITSELF)} from settlement_run r where r.id = ${id}`.execute(trx);
   return rows[0];
 }
 
@@ -125,6 +146,8 @@ export async function runParts(trx: Transaction<DB>, id: number): Promise<RunPar
 }
 
 export interface CurveView {
+  /** Its number among the curves that are asked for. */
+  readonly id: number;
   readonly subject_kind: CurveSubject;
   readonly subject_id: number;
   readonly code: string;
@@ -132,14 +155,15 @@ export interface CurveView {
   readonly values: number[];
 }
 
-/** Hourly curves of a run that the context sees. */
+/** Hourly curves of a run that the context sees: those after the one with number `after`, at most `take`. */
 export async function runCurves(
   trx: Transaction<DB>,
   run: Pick<RunView, 'id' | 'month'>,
   subject: { readonly kind?: string | undefined; readonly id?: number | undefined },
+  { after, take }: Pick<Window, 'after' | 'take'>,
 ): Promise<CurveView[]> {
   const { rows } = await sql<CurveView>`
-    select c.subject_kind, c.subject_id, c.quantity, c.values,
+    with named as (select c.subject_kind, c.subject_id, c.quantity, c.values,
       coalesce((select s.code from settlement_plant s where s.run_id = c.run_id and s.section_id = c.subject_id and c.subject_kind = 'plant'),
         (select p.pod from settlement_point p where p.run_id = c.run_id and p.point_id = c.subject_id and c.subject_kind = 'point' limit 1),
         (select k.code from configuration k where k.id = c.subject_id and c.subject_kind = 'configuration'), '') as code
@@ -147,7 +171,9 @@ export async function runCurves(
     where c.run_id = ${run.id} and c.month = ${`${run.month}-01`}::date
       and (${subject.kind ?? null}::text is null or c.subject_kind = ${subject.kind ?? null}::text)
       and (${subject.id ?? null}::bigint is null or c.subject_id = ${subject.id ?? null}::bigint)
-    order by c.subject_kind, code, c.quantity`.execute(trx);
+),
+    placed as (select row_number() over (order by subject_kind, code, quantity, subject_id)::int as id, named.* from named)
+    select * from placed where id > ${after} order by id limit ${take}`.execute(trx);
   return rows;
 }
 
