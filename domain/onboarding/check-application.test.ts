@@ -381,7 +381,9 @@ describe('the last day of access', () => {
 
   it('comes 30 days after 5 GW are reached, where that is earlier', () => {
     // 30 days after 1 March 2027 is 31 March 2027.
-    expect(with5Gw('2027-03-31', '2027-03-01')).toMatchObject([{ severity: 'warning' }]);
+    expect(with5Gw('2027-03-31', '2027-03-01')).toMatchObject([
+      { severity: 'warning', message: { it: "l'accesso si chiude il 2027-03-31, perché sono stati raggiunti 5 GW: invia l'istanza oggi" } },
+    ]);
     expect(with5Gw('2027-04-01', '2027-03-01')).toMatchObject([{ severity: 'error' }]);
     expect(with5Gw('2027-12-31', '2027-12-20')).toMatchObject([{ severity: 'warning' }]);
     expect(with5Gw('2028-01-01', '2027-12-20')).toMatchObject([{ severity: 'error' }]);

@@ -78,10 +78,10 @@ export const onboardingMessages = {
       `on ${on} access was not open yet: the decree has been in force since ${first}, and applications count from then on`,
       `il ${on} l'accesso non era ancora aperto: il decreto è in vigore dal ${first} e le istanze valgono da allora`,
     ),
-  accessEnding: (last: string, left: number) =>
+  accessEnding: (last: string, left: number, isReached: boolean) =>
     message(
-      `access closes on ${last}, or 30 days after 5 GW are reached: send the application ${left === 0 ? 'today' : left === 1 ? 'within 1 day' : `within ${left} days`}`,
-      `l'accesso si chiude il ${last}, o 30 giorni dopo il raggiungimento di 5 GW: invia l'istanza ${left === 0 ? 'oggi' : left === 1 ? 'entro 1 giorno' : `entro ${left} giorni`}`,
+      `access closes on ${last}${isReached ? ', because 5 GW have been reached' : ', or 30 days after 5 GW are reached'}: send the application ${left === 0 ? 'today' : left === 1 ? 'within 1 day' : `within ${left} days`}`,
+      `l'accesso si chiude il ${last}${isReached ? ', perché sono stati raggiunti 5 GW' : ', o 30 giorni dopo il raggiungimento di 5 GW'}: invia l'istanza ${left === 0 ? 'oggi' : left === 1 ? 'entro 1 giorno' : `entro ${left} giorni`}`,
     ),
   accessClosed: (last: string) =>
     message(

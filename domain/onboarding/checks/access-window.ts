@@ -22,7 +22,9 @@ export function checkAccessWindow({ on, variation }: ApplicationSnapshot, table:
   const isLate = left < 0;
   const passed = onboardingMessages.accessOpen(last);
   if (last === null || left > NOTICE_DAYS) return findings({ name: 'access_window', severity: 'warning', group: 'data' }, passed, []);
-  const message = isLate ? onboardingMessages.accessClosed(last) : onboardingMessages.accessEnding(last, left);
+  const message = isLate
+    ? onboardingMessages.accessClosed(last)
+    : onboardingMessages.accessEnding(last, left, last !== findParameter(table, 'access_deadline', on)?.value);
   return findings({ name: 'access_window', severity: isLate ? 'error' : 'warning', group: 'data' }, passed, [{ message }]);
 }
 
