@@ -93,6 +93,11 @@ export const scenarioMessages = {
       `${energy} kWh in ${minutes} minutes is more than a contracted power of ${kw} kW allows, ${most} kWh`,
       `${energy} kWh in ${minutes} minuti superano quanto consente una potenza impegnata di ${kw} kW, ${most} kWh`,
     ),
+  exemptAboveWithdrawn: (exempt: number, withdrawn: number) =>
+    message(
+      `${exempt} kWh free of network tariffs are more than the ${withdrawn} kWh withdrawn: nothing is left of this interval`,
+      `${exempt} kWh esenti da oneri di rete superano i ${withdrawn} kWh prelevati: di questo intervallo non resta nulla`,
+    ),
   repeated: (text: Message, count: number) => message(`${text.en} (${count} times in all)`, `${text.it} (${count} volte in tutto)`),
   otherHolderClass: (point: number) =>
     message(

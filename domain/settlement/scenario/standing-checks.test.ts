@@ -120,3 +120,16 @@ describe('facts that GSE refuses', () => {
     );
   });
 });
+
+it('warns of more exempt energy than is withdrawn, unless a storage may have charged it', () => {
+  const exempt = { exemptWh: [900, ...hours(0).slice(2), 1500] };
+  expect(scenarioWarnings(scenario({ point: exempt }))).toMatchObject([
+    {
+      path: 'points[0].exemptWh[23]',
+      code: 'implausible',
+      message: { en: '1.5 kWh free of network tariffs are more than the 1 kWh withdrawn: nothing is left of this interval' },
+    },
+  ]);
+  const storages = [{ id: 'S', chargedWh: hours(1000), efficiency: [{ value: '0.9', validFrom: '2025-01-01', validTo: null }] }];
+  expect(scenarioWarnings(scenario({ point: { ...exempt, storages } }))).toEqual([]);
+});

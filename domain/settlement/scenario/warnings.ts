@@ -31,7 +31,27 @@ export function scenarioWarnings(settled: unknown): Fault[] {
       scenarioMessages.aboveContract(first / UNITS_PER_KWH[energyUnit], minutes, kw, most / UNITS_PER_KWH[energyUnit]),
     );
   });
-  return [...beforeDecree(scenario), ...plants, ...points, ...contradictions(scenario), ...unsureActivities(scenario)];
+  return [
+    ...beforeDecree(scenario),
+    ...plants,
+    ...points,
+    ...exemptAboveWithdrawn(scenario),
+    ...contradictions(scenario),
+    ...unsureActivities(scenario),
+  ];
+}
+
+/** Exempt energy is a part of the withdrawal; with a storage behind the point, of what it charges too. */
+function exemptAboveWithdrawn({ points, energyUnit = 'Wh' }: ItalianScenario): Fault[] {
+  const kwh = (units: number): number => units / UNITS_PER_KWH[energyUnit];
+  return points.flatMap(({ exemptWh, withdrawnWh, storages = [] }, i) => {
+    const above = (exemptWh ?? []).flatMap((exempt, at) => ((exempt ?? 0) > (withdrawnWh[at] ?? Number.POSITIVE_INFINITY) ? [at] : []));
+    const [first] = above;
+    if (first === undefined || storages.length > 0) return [];
+    const message = scenarioMessages.exemptAboveWithdrawn(kwh(Number(exemptWh?.[first])), kwh(Number(withdrawnWh[first])));
+    const repeated = above.length === 1 ? message : scenarioMessages.repeated(message, above.length);
+    return [{ path: `points[${i}].exemptWh[${first}]`, code: 'implausible', message: repeated }];
+  });
 }
 
 function implausible(values: SeriesValues, path: string, most: number, say: (first: number) => Message): Fault[] {
