@@ -1,5 +1,6 @@
 import type { PointScheme } from '../../domain/assets/kinds.ts';
 import { message } from '../../domain/kernel/messages.ts';
+import { elided, writeDay } from '../../domain/settlement/explain/text/wording.ts';
 
 export const settlementMessages = {
   notYetCarriedOut: message(
@@ -34,8 +35,10 @@ export const settlementMessages = {
     message(`${path}: must be between ${first} and ${last}`, `${path}: deve essere compreso tra ${first} e ${last}`),
   outsideScheme: (kind: PointScheme, first: string, last: string) =>
     message(
-      `From ${first} to ${last} nothing counts: the POD is ${kind === 'net_metering' ? 'under net metering' : 'in energy sharing (DLgs 3/2026)'}, and a point cannot be in both`,
-      `Dal ${first} al ${last} non conta nulla: il POD è ${kind === 'net_metering' ? 'in scambio sul posto' : "in condivisione dell'energia (DLgs 3/2026)"}, e un punto non può essere in entrambi`,
+      `From ${writeDay(first, 'en')} to ${writeDay(last, 'en')} nothing counts: the POD is ${kind === 'net_metering' ? 'under net metering' : 'in energy sharing (DLgs 3/2026)'}, and a point cannot be in both.`,
+      elided(
+        `Dal ${writeDay(first, 'it')} al ${writeDay(last, 'it')} non conta nulla: il POD è ${kind === 'net_metering' ? 'in scambio sul posto' : "in condivisione dell'energia (DLgs 3/2026)"}, e un punto non può essere in entrambi.`,
+      ),
     ),
   notPastMonth: (current: string) =>
     message(`must be a past month: before ${current}`, `deve essere un mese concluso: prima di ${current}`),
