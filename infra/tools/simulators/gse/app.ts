@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { Hono } from 'hono';
 import type { z } from 'zod';
 import type { Messenger } from './deliver.ts';
@@ -7,6 +8,7 @@ import { Answer, Application } from './messages.ts';
 /** The desk's door: applications and answers come in, acts go out by the messenger. */
 export function createDeskApp(desk: GseGateway, messenger: Messenger): Hono {
   const app = new Hono();
+  app.use(async (c, next) => (isFromProgram(c.req.raw) ? next() : c.json({ error: 'for programs of this installation only' }, 403)));
   app.get('/livez', (c) => c.json({ status: 'ok' }));
   app.post('/applications', async (c) => {
     const read = await parse(c.req.raw, Application);
@@ -24,6 +26,17 @@ export function createDeskApp(desk: GseGateway, messenger: Messenger): Hono {
     return c.json({ answer_id: read.answer_id }, 201);
   });
   return app;
+}
+
+/**
+ * Nobody signs in here, so no web page may reach it: a page sends Origin with each POST, cannot send JSON without a preflight, and reaches us
+ * by a name rebound to our address only under a public name, which has a dot.
+ */
+export function isFromProgram(request: Request): boolean {
+  const { hostname } = new URL(`http://${request.headers.get('host') ?? new URL(request.url).host}`);
+  const isOwnName = isIP(hostname.replace(/^\[|\]$/g, '')) !== 0 || !hostname.includes('.');
+  const isJson = /^application\/json\s*(;|$)/i.test(request.headers.get('content-type') ?? '');
+  return isOwnName && request.headers.get('origin') === null && (request.method === 'GET' || isJson);
 }
 
 async function parse<T>(request: Request, schema: z.ZodType<T>): Promise<T | undefined> {

@@ -9,9 +9,11 @@ import type { GseGateway } from './gateway.ts';
 const FIRST_PAUSE_MS = 200;
 const LONGEST_PAUSE_MS = 5_000;
 const TIMEOUT_MS = 10_000;
+/** An application that the API still does not know after so many tries, some five minutes, is nobody's. */
+const MOST_UNKNOWN = 60;
 
-/** What became of a delivery: the API took the act, no longer takes it, or could not be reached. */
-type Outcome = 'taken' | 'refused' | 'later';
+/** What became of a delivery: the API took the act, no longer takes it, does not know the application, or could not be reached. */
+type Outcome = 'taken' | 'refused' | 'unknown' | 'later';
 
 /** Delivers acts to our API until it takes them; each protocol has one delivery under way at most. */
 export interface Messenger {
@@ -26,12 +28,16 @@ export function startMessenger(config: GseGatewayConfig, desk: GseGateway, log: 
   const stopping = new AbortController();
   const run = async (protocol: string): Promise<void> => {
     let pauseMs = FIRST_PAUSE_MS;
+    let unknown = 0;
     for (let act = desk.next(protocol); act !== undefined && !stopping.signal.aborted; act = desk.next(protocol)) {
       const outcome = await send(config, act, log);
       if (outcome === 'taken') desk.delivered(act);
       if (outcome === 'refused') desk.close(protocol, `the API refused act ${act.act_id}`);
-      if (outcome === 'later') await wait(pauseMs, undefined, { signal: stopping.signal }).catch(() => undefined);
-      pauseMs = outcome === 'later' ? Math.min(LONGEST_PAUSE_MS, pauseMs * 2) : FIRST_PAUSE_MS;
+      unknown = outcome === 'unknown' ? unknown + 1 : 0;
+      if (unknown >= MOST_UNKNOWN) desk.close(protocol, `the API does not know the application of act ${act.act_id}`);
+      const waits = outcome === 'later' || outcome === 'unknown';
+      if (waits && unknown < MOST_UNKNOWN) await wait(pauseMs, undefined, { signal: stopping.signal }).catch(() => undefined);
+      pauseMs = waits ? Math.min(LONGEST_PAUSE_MS, pauseMs * 2) : FIRST_PAUSE_MS;
     }
   };
   const wake = (protocol: string): void => {
@@ -65,6 +71,7 @@ async function send(config: GseGatewayConfig, act: GseAct, log: Logger): Promise
       response.ok ? 'act delivered' : answer.slice(0, 500),
     );
     if (response.ok) return 'taken';
+    if (response.status === 404) return 'unknown';
     return response.status === 409 && answer.includes('"wrong_state"') ? 'refused' : 'later';
   } catch (error) {
     log.warn({ act: act.act_id, err: error }, 'the API does not answer');

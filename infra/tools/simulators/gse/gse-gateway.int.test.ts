@@ -132,7 +132,9 @@ it('takes an application to its acceptance through our API, killed at every step
 }, 60_000);
 
 it('refuses what is not an application, and answers without a waiting caller', async () => {
-  const to = (path: string, body: unknown) => fetch(`http://127.0.0.1:${deskPort}${path}`, { method: 'POST', body: JSON.stringify(body) });
+  const to = (path: string, body: unknown, type = 'application/json') =>
+    fetch(`http://127.0.0.1:${deskPort}${path}`, { method: 'POST', headers: { 'Content-Type': type }, body: JSON.stringify(body) });
+  expect((await to('/applications', { application_id: 'x' }, 'text/plain')).status).toBe(403);
   expect((await to('/applications', { application_id: 'x' })).status).toBe(422);
   expect((await to('/applications/unknown/answers', { answer_id: 1, occurred_on: '2026-01-01' })).status).toBe(404);
   expect((await to('/applications/unknown/answers', {})).status).toBe(422);
