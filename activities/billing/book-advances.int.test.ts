@@ -205,6 +205,15 @@ it('has such an advance on the worklist until its month is settled, which is wha
   expect(await named()).toEqual([]);
 });
 
+it('distributes nothing where no month of the twelve before was settled: there is nothing to compare it with', async () => {
+  const before = await accounts();
+  expect(await advances('2027-08')).toMatchObject({ booked: 1 });
+  const after = await accounts();
+  const change = (name: string) => (after[name] ?? 0) - (before[name] ?? 0);
+  expect([change('member premium'), change('fund premium')]).toEqual([0, 0]);
+  expect(change('undistributed premium')).toBeGreaterThan(0);
+});
+
 it('names what blocks an advance, books what is known, and books the rest when it is', async () => {
   const other = await makeCommunity(database.owner.db, {
     code: 'blocked',

@@ -4,7 +4,7 @@ import { sumExactly } from '../../domain/settlement/engine/hourly.ts';
 import { settle } from '../../domain/settlement/engine/settle.ts';
 import { assembleInput } from '../../domain/settlement/run/assemble.ts';
 import { blockedAmounts, classifyRun } from '../../domain/settlement/run/classify-run.ts';
-import { implausibleEnergy, newFindings } from '../../domain/settlement/run/findings.ts';
+import { implausibleEnergy, newFindings, openLimits } from '../../domain/settlement/run/findings.ts';
 import { hourRanges, missingReadings } from '../../domain/settlement/run/ranges.ts';
 import type { RunRecipe } from '../../domain/settlement/run/recipe.ts';
 import type { Component, Settlement, SettlementInput } from '../../domain/settlement/types.ts';
@@ -37,14 +37,14 @@ export interface MonthBefore {
 
 /** Settles a loaded month with the engine. */
 export function draftRun(
-  { configuration, recipe, stored, parameters, contractedPower }: LoadedMonth,
+  { configuration, recipe, stored, parameters, limits }: LoadedMonth,
   { before, advanceRunId, isHeld }: MonthBefore,
 ): RunDraft {
   const input = assembleInput(recipe, stored, parameters);
   const settlement = settle(input);
   const posted = before.find((run) => run.state === 'posted');
   const verdict = classifyRun(settlement, posted);
-  const findings = implausibleEnergy(input, contractedPower);
+  const findings = implausibleEnergy(input, { ...limits, open: openLimits(before) });
   const waits = verdict.needsApproval || isHeld || newFindings(findings, posted?.findings ?? []).length > 0;
   const run: NewRun = {
     configurationId: configuration.id,

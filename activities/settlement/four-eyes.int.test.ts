@@ -4,9 +4,13 @@ import { SOURCES_OF_GROUNDS } from '../../domain/settlement/run/grounds.ts';
 import type { RunRecipe } from '../../domain/settlement/run/recipe.ts';
 import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
 import { type TestDatabase, testDatabase } from '../../infra/tools/testing/postgres.ts';
-import { importText, longFile, priceFile, runImport, storeFile } from '../metering/testing/files.ts';
+import { commandWork } from '../kernel/unit-of-work.ts';
+import { importText, longFile, priceFile, runImport, storeFile, wideFile } from '../metering/testing/files.ts';
+import { holdPeriod, releasePeriod } from './commands/order-month.ts';
+import { resumePeriod } from './commands/resume-month.ts';
 import { createPostApprovedRun } from './period.activity.ts';
 import { runApprovalTerms } from './reads/approval-terms.ts';
+import { comparedVersion } from './reads/compared-version.ts';
 import type { MadeCommunity } from './testing/community.ts';
 import { runShard } from './testing/run-shard.ts';
 import { DAYS, importHours, MONTH, makeTwoPoints, type TwoPoints } from './testing/two-points.ts';
@@ -109,7 +113,7 @@ describe('with four eyes', () => {
     expect(await approve(run, OTHER)).toBe(run.id);
     // Posted and approved: what follows is compared with it.
     await rectified('0.6');
-    expect(await settled()).toMatchObject({ state: 'posted', findings: [] });
+    expect(await settled()).toMatchObject({ state: 'posted', findings: [found] });
   });
 
   it('a first version that only lacks readings may be approved by every manager', async () => {
@@ -176,6 +180,127 @@ describe('with four eyes', () => {
     await sql`update settlement_run set approved_by = ${CAUSER} where id = ${id}`.execute(database.owner.db);
     await rectified('1');
     expect(await settled()).toMatchObject({ state: 'awaiting_approval', findings: [{ before: 371_500 }] });
+  });
+});
+
+describe('with four eyes, a closed month that rests on other recorded data', () => {
+  const grantShare = (actor: string, share: string) =>
+    as(actor, sql`update plant_section set grant_share = ${share} where community_id = ${made.communityId}`);
+  const premiumBase = (actor: string, value: number) =>
+    as(
+      actor,
+      sql`insert into configuration_parameter (configuration_id, community_id, name, class, value, unit, validity, source, assumed)
+        values (${made.configurationId}, ${made.communityId}, 'premium_base', 'up_to_200_kw', ${value}, 'EUR/MWh', '[2025-01-01,)', 'x', false)`,
+    );
+
+  it('waits for another person although everybody gets more, and posts by itself once it is undone', async () => {
+    await grantShare('user:1', '0.3');
+    await readings(0.5);
+    expect(await settled()).toMatchObject({ state: 'posted', findings: [] });
+    await grantShare(CAUSER, '0.01');
+    const raised = await settled();
+    const found = { reason: 'changed_facts', base_version: 1, grounds: ['plants'], codes: ['PV1'], code_count: 1 };
+    expect(raised).toMatchObject({ state: 'awaiting_approval', lowers: false, findings: [found] });
+    await expect(approve(raised, CAUSER)).rejects.toMatchObject(REFUSED);
+    await grantShare(CAUSER, '0.3');
+    expect(await settled()).toMatchObject({ state: 'posted', findings: [] });
+    await grantShare(CAUSER, '0.01');
+    await approve(await settled(), OTHER);
+    await rectified('0.51');
+    expect(await settled()).toMatchObject({ state: 'posted', findings: [] });
+  });
+
+  it('names an own duration of the premium although it is not over', async () => {
+    await as(
+      CAUSER,
+      sql`insert into configuration_parameter (configuration_id, community_id, name, value, unit, validity, source, assumed)
+        values (${made.configurationId}, ${made.communityId}, 'incentive_duration', 30, 'years', '[2025-01-01,)', 'x', false)`,
+    );
+    await readings(0.5);
+    const own = { reason: 'own_value', name: 'incentive_duration', value: '30', legal_value: '20' };
+    expect(await settled()).toMatchObject({ state: 'awaiting_approval', kind: 'complete', findings: [own] });
+  });
+
+  it('names the own value above the law in a later version too', async () => {
+    await readings(0.5);
+    await settled();
+    await premiumBase(CAUSER, 145);
+    const own = { reason: 'own_value', name: 'premium_base', value: '145', legal_value: '80' };
+    expect(await settled()).toMatchObject({
+      state: 'awaiting_approval',
+      findings: [own, { reason: 'changed_facts', grounds: ['ownParameters'], codes: [] }],
+    });
+  });
+
+  it("carries it along in another person's small correction, whose causers are both", async () => {
+    await readings(0.5);
+    const first = await settled();
+    await premiumBase(CAUSER, 70);
+    await settled();
+    await rectified('0.49', 'user:7');
+    const small = await settled();
+    expect(small).toMatchObject({ state: 'awaiting_approval', findings: [{ reason: 'changed_facts', grounds: ['ownParameters'] }] });
+    await expect(approve(small, CAUSER)).rejects.toMatchObject(REFUSED);
+    await expect(approve(small, 'user:7')).rejects.toMatchObject(REFUSED);
+    const run = { id: small.id, configurationId: made.configurationId, month: MONTH };
+    const since = await inContext(database.app.db, systemContext('test'), (trx) => comparedVersion(trx, run));
+    expect(since).toMatchObject({ runId: first.id });
+    await approve(small, OTHER);
+  });
+
+  it('waits where it adds a plant, in every community', async () => {
+    await readings(0.5);
+    await sql`update community set four_eyes = false where id = ${made.communityId}`.execute(database.owner.db);
+    await settled();
+    await as(
+      CAUSER,
+      sql`with added as (insert into plant_section (plant_id, community_id, code, power_kw, entry_into_operation)
+          select plant_id, community_id, 'PVX', 50, entry_into_operation from plant_section where community_id = ${made.communityId}
+          returning id, community_id)
+        insert into plant_assignment (section_id, configuration_id, community_id, validity)
+        select id, ${made.configurationId}, community_id, daterange('2023-01-01', null) from added`,
+    );
+    await importText(
+      database,
+      made,
+      wideFile(['PVX:injected'], ...DAYS, (_, hour) => (hour % 24 === 3 ? '40' : '0')),
+    );
+    await sentBy(CAUSER);
+    const added = { reason: 'changed_closed_month', code: 'PVX', quantity: 'injected', before: 0, after: 31 * 40_000, days: 31 };
+    expect(await settled()).toMatchObject({ state: 'awaiting_approval', findings: [added] });
+  });
+});
+
+describe('with four eyes, energy that cannot be', () => {
+  const power = (kw: number | null) =>
+    as(CAUSER, sql`update point_assignment set contracted_power_kw = ${kw} where community_id = ${made.communityId}`);
+
+  it('stays a finding when its yardstick is taken away, until the readings are others', async () => {
+    await power(3);
+    await readings(15, CAUSER);
+    const found = { reason: 'implausible_energy', code: pods[1], quantity: 'withdrawn', kw: '3' };
+    expect(await settled()).toMatchObject({ state: 'awaiting_approval', findings: [found] });
+    for (const kw of [null, 50]) {
+      await power(kw);
+      expect(await settled()).toMatchObject({ state: 'awaiting_approval', findings: [found] });
+    }
+    await rectified('2');
+    expect(await settled()).toMatchObject({ state: 'posted', findings: [] });
+  });
+
+  it('is found in what waits for the end of a hold when the power becomes known', async () => {
+    await readings(15, CAUSER);
+    await inContext(database.app.db, systemContext(CAUSER), (trx) =>
+      holdPeriod(commandWork(trx, { actor: CAUSER }), { ...made, month: MONTH, note: 'wait', until: null }),
+    );
+    expect(await settled()).toMatchObject({ state: 'awaiting_approval', findings: [] });
+    await power(3);
+    expect(await settled()).toMatchObject({ findings: [{ code: pods[1], quantity: 'withdrawn' }] });
+    await inContext(database.app.db, systemContext(OTHER), async (trx) => {
+      const work = commandWork(trx, { actor: OTHER });
+      await releasePeriod(work, { ...made, month: MONTH, note: 'go on' });
+      expect(await resumePeriod(work, { ...made, month: MONTH })).toBeNull();
+    });
   });
 });
 

@@ -12,6 +12,13 @@ export const withFindings = (draft: RunDraft, found: readonly Finding[]): RunDra
   run: { ...draft.run, state: 'awaiting_approval', findings: [...(draft.run.findings ?? []), ...found] },
 });
 
+/** The draft with `found`; it waits where the version posted last was not accepted with the same. */
+export function withNewFindings(draft: RunDraft, found: readonly Finding[], before: ReadonlyMap<number, readonly RunBefore[]>): RunDraft {
+  const accepted = before.get(draft.run.configurationId)?.find(({ state }) => state === 'posted')?.findings ?? [];
+  if (newFindings(found, accepted).length > 0) return withFindings(draft, found);
+  return found.length === 0 ? draft : { ...draft, run: { ...draft.run, findings: [...(draft.run.findings ?? []), ...found] } };
+}
+
 /**
  * The drafts, where those wait that count a point or section which a posted version of another configuration still counts. Of drafts that
  * are settled together, those that will be posted stand for their configuration.
@@ -31,8 +38,6 @@ export async function holdCountedTwice(
   return drafts.map((draft) => {
     const posted = (byOwn.get(draft.run.configurationId) ?? []).map(({ recipe }) => posting.get(recipe.configurationId) ?? recipe);
     const found = countedTwice(draft.recipe, posted);
-    const accepted = before.get(draft.run.configurationId)?.find(({ state }) => state === 'posted')?.findings ?? [];
-    if (newFindings(found, accepted).length > 0) return withFindings(draft, found);
-    return found.length === 0 ? draft : { ...draft, run: { ...draft.run, findings: [...(draft.run.findings ?? []), ...found] } };
+    return withNewFindings(draft, found, before);
   });
 }

@@ -66,7 +66,10 @@ describe('a version that grows far beyond what was posted', () => {
     expect(grown).toMatchObject({
       state: 'awaiting_approval',
       lowers: false,
-      findings: [{ reason: 'grown_amount', component: 'refund', posted_cents: first.refund, cents: grown.refund }],
+      findings: [
+        { reason: 'grown_amount', component: 'refund', posted_cents: first.refund, cents: grown.refund },
+        { reason: 'own_value', name: 'transmission_refund', value: GREATEST },
+      ],
     });
     expect(grown.refund).toBeGreaterThan(5 * first.refund);
     expect(await balance()).toBe(posted);
@@ -81,8 +84,8 @@ describe('a version that grows far beyond what was posted', () => {
       await transmissionRefund(value);
       states.push((await settled()).state);
     }
-    expect(states).toEqual(['posted', 'awaiting_approval', 'awaiting_approval']);
-    expect((await settled()).findings).toMatchObject([{ posted_cents: first.refund }]);
+    expect(states).toEqual(['awaiting_approval', 'awaiting_approval', 'awaiting_approval']);
+    expect((await settled()).findings).toMatchObject([{ posted_cents: first.refund }, { reason: 'own_value' }]);
   });
 
   it('is posted by itself again when the value is put right', async () => {

@@ -1,6 +1,5 @@
 import type { Transaction } from 'kysely';
 import { baseVersion } from '../../domain/settlement/run/base-version.ts';
-import { newFindings } from '../../domain/settlement/run/findings.ts';
 import { type ChangedSeries, changedSeries, largeChanges } from '../../domain/settlement/run/large-change.ts';
 import type { DayLookup } from '../../domain/settlement/run/stored-readings.ts';
 import { daysByVersion, type StoredDay } from '../../infra/postgres/metering/curves.ts';
@@ -8,7 +7,7 @@ import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { postedGrounds } from '../../infra/postgres/settlement/lowered-money.ts';
 import type { RunBefore } from '../../infra/postgres/settlement/runs.ts';
 import type { RunDraft } from './draft-run.ts';
-import { withFindings } from './hold-findings.ts';
+import { withNewFindings } from './hold-findings.ts';
 
 /**
  * The drafts, where those that change a large part of a posted month's readings wait with that as a finding, whether anybody gains or
@@ -27,13 +26,7 @@ export async function holdLargeChanges(
   };
   const changes = new Map(drafts.map((draft) => [draft, changedOf(draft)]));
   const lookup = await loadDays(trx, [...changes.values()].flat());
-  return drafts.map((draft) => {
-    const large = largeChanges(changes.get(draft) ?? [], lookup);
-    if (large.length === 0) return draft;
-    const accepted = before.get(draft.run.configurationId)?.find(({ state }) => state === 'posted')?.findings ?? [];
-    if (newFindings(large, accepted).length > 0) return withFindings(draft, large);
-    return { ...draft, run: { ...draft.run, findings: [...(draft.run.findings ?? []), ...large] } };
-  });
+  return drafts.map((draft) => withNewFindings(draft, largeChanges(changes.get(draft) ?? [], lookup), before));
 }
 
 /** The base version of a month and the posted ones before it, newest first. */

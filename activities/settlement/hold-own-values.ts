@@ -1,4 +1,5 @@
 import type { Transaction } from 'kysely';
+import type { ParameterRow } from '../../domain/kernel/legal/parameter-row.ts';
 import { LAW_IN_FORCE } from '../../domain/kernel/legal/sources.ts';
 import { monthPeriod } from '../../domain/kernel/time/local-day.ts';
 import { ownValues } from '../../domain/settlement/run/own-values.ts';
@@ -6,27 +7,29 @@ import { legalParameters } from '../../infra/postgres/record/legal-parameters.ts
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import type { RunBefore } from '../../infra/postgres/settlement/runs.ts';
 import type { RunDraft } from './draft-run.ts';
-import { withFindings } from './hold-findings.ts';
+import { withNewFindings } from './hold-findings.ts';
 
 /**
- * The drafts, where those of months of which nothing was posted wait if they rest on own values that give other money than the law's: later
- * versions are compared with what was posted, the first one is not (decision record 0054).
+ * The drafts, where those wait that rest on own values which give other money than the law's and which nobody accepted with the version
+ * posted last (decision records 0054, 0070).
  */
 export async function holdOwnValues(
   trx: Transaction<DB>,
   drafts: readonly RunDraft[],
   before: ReadonlyMap<number, readonly RunBefore[]>,
 ): Promise<RunDraft[]> {
-  const isFirst = ({ run }: RunDraft): boolean => !(before.get(run.configurationId) ?? []).some(({ state }) => state === 'posted');
-  const first = drafts.filter((draft) => isFirst(draft) && draft.recipe.ownParameters.length > 0);
-  const [one] = first;
+  const resting = drafts.filter(({ recipe }) => recipe.ownParameters.length > 0);
+  const [one] = resting;
   if (one === undefined) return [...drafts];
   const { from, to } = monthPeriod(one.recipe.month);
-  const names = [...new Set(first.flatMap(({ recipe }) => recipe.ownParameters.map(({ name }) => name)))];
+  const names = [...new Set(resting.flatMap(({ recipe }) => recipe.ownParameters.map(({ name }) => name)))];
   const law = await legalParameters(trx, from < LAW_IN_FORCE ? from : LAW_IN_FORCE, to, names);
   return drafts.map((draft) => {
-    if (!first.includes(draft)) return draft;
-    const found = ownValues({ own: draft.recipe.ownParameters, used: draft.settlement.parametersUsed, law }, from, to);
-    return found.length === 0 ? draft : withFindings(draft, found);
+    const own = draft.recipe.ownParameters;
+    const found = ownValues({ own, used: [...draft.settlement.parametersUsed, ...own.filter(isAlwaysUsed)], law }, from, to);
+    return withNewFindings(draft, found, before);
   });
 }
+
+/** A duration of the premium that is not over leaves no other trace in a settlement. */
+const isAlwaysUsed = ({ name }: ParameterRow): boolean => name === 'incentive_duration';

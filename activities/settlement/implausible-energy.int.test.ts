@@ -80,6 +80,7 @@ describe('a plant of 3 kW that injects 24 GWh', () => {
           most: MOST,
           largest: 23_944_275_000,
         },
+        { code: POD, quantity: 'withdrawn', limit: 'voltage', kw: '10000', most: 20_000_000, largest: 90_000_000 },
       ],
     });
     expect(await postings()).toBe(0);
@@ -90,7 +91,7 @@ describe('a plant of 3 kW that injects 24 GWh', () => {
     expect(corrected).toMatchObject({ implausible: [], touched_months: [MONTH] });
     await settle();
     expect((await runs()).map(({ state, findings }) => [state, findings.length])).toEqual([
-      ['discarded', 1],
+      ['discarded', 2],
       ['posted', 0],
     ]);
     expect(await postings()).toBeGreaterThan(0);

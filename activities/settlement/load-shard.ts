@@ -2,9 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import { CALENDAR_NAMES, type ParameterRow } from '../../domain/kernel/legal/parameters.ts';
 import { lastDayOfMonth, monthPeriod } from '../../domain/kernel/time/local-day.ts';
-import type { Quantity } from '../../domain/metering/known-series.ts';
 import type { Stored } from '../../domain/settlement/run/assemble.ts';
-import type { ContractedPower } from '../../domain/settlement/run/findings.ts';
+import type { EnergyLimits } from '../../domain/settlement/run/energy-bounds.ts';
 import {
   type DayRange,
   ENGINE_VERSION,
@@ -12,6 +11,7 @@ import {
   type PointRecipe,
   type RunRecipe,
   recipeSeries,
+  SETTLED_QUANTITIES,
   type SeriesRecipe,
 } from '../../domain/settlement/run/recipe.ts';
 import { premiumEnd } from '../../domain/settlement/terms/premium-end.ts';
@@ -38,7 +38,7 @@ export interface LoadedMonth {
   readonly stored: Stored;
   /** Own rows first, then the law's. */
   readonly parameters: readonly ParameterRow[];
-  readonly contractedPower: ContractedPower;
+  readonly limits: Omit<EnergyLimits, 'open'>;
 }
 
 /** Loads everything that the months of some configurations are settled from: newest curves by COPY, master data and parameters by date. */
@@ -106,8 +106,8 @@ async function loadMonths<D extends DayVersion>(
       ownParameters: ownParameterRows,
       legalHash: legal.hash,
     };
-    const contractedPower = contractedPowerOf(measured.points, ownPoints);
-    return { configuration, recipe, parameters, contractedPower, dayOf: readings.dayOf, pricesOf: zone.pricesOf };
+    const limits = { contracted: contractedPowerOf(measured.points, ownPoints), sectionsBehind: extras.sectionsBehind(configuration.id) };
+    return { configuration, recipe, parameters, limits, dayOf: readings.dayOf, pricesOf: zone.pricesOf };
   });
 }
 
@@ -128,8 +128,7 @@ interface Subjects {
   readonly storageIds: readonly number[];
 }
 
-/** Quantities that a settlement reads. */
-const SETTLED: readonly string[] = ['withdrawn', 'injected', 'charged', 'exempt'] satisfies Quantity[];
+const SETTLED: readonly string[] = SETTLED_QUANTITIES;
 
 async function loadReadings<D extends DayVersion>(
   trx: Transaction<DB>,
@@ -193,7 +192,7 @@ function pointRecipes(rows: readonly AssignedPoint[], readings: Readings, extras
 }
 
 /** The largest contracted power that a point has in the month, where it is known. No amount rests on it, so it is no part of the recipe. */
-function contractedPowerOf(recipes: readonly PointRecipe[], rows: readonly AssignedPoint[]): ContractedPower {
+function contractedPowerOf(recipes: readonly PointRecipe[], rows: readonly AssignedPoint[]): EnergyLimits['contracted'] {
   const power = new Map<string, string>();
   for (const { code, pointId, membershipId } of recipes) {
     const own = rows.filter((row) => row.pointId === pointId && row.membershipId === membershipId);

@@ -28,6 +28,8 @@ export interface LoadedExtras {
   readonly storageIds: readonly number[];
   /** What recipes of points and sections have in addition to their own data; nothing if there is nothing. */
   atPoint(point: AtPoint, recipeOf: RecipeOf): Pick<PointRecipe, 'storages' | 'exempt'>;
+  /** The sections behind each storage's point, by the storage's code. */
+  sectionsBehind(configurationId: number): ReadonlyMap<string, readonly string[]>;
   classOf(sectionId: number): Pick<PlantRecipe, 'splitGroup' | 'classPowerKw'>;
 }
 
@@ -59,6 +61,8 @@ export async function loadExtras(
         ...(days === undefined ? {} : { exempt: { counts: days, series: recipeOf({ pointId: point.pointId }, 'exempt', days) } }),
       };
     },
+    sectionsBehind: (configurationId) =>
+      new Map(storages.filter((one) => one.configurationId === configurationId).map(({ code, sectionsBehind }) => [code, sectionsBehind])),
     classOf: (sectionId) => {
       const found = classes.get(sectionId);
       return found === undefined ? {} : { splitGroup: found.splitGroup, classPowerKw: found.classPowerKw };

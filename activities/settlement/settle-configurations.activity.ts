@@ -15,6 +15,7 @@ import { checkpoint, heartbeatDuring } from '../kernel/progress.ts';
 import { commandWork } from '../kernel/unit-of-work.ts';
 import { recordMonthFailures } from './commands/record-month-failures.ts';
 import { draftRun, type MonthBefore, type RunDraft } from './draft-run.ts';
+import { holdChangedFacts } from './hold-changed-facts.ts';
 import { holdCountedTwice } from './hold-findings.ts';
 import { holdLargeChanges } from './hold-large-changes.ts';
 import { holdLowered } from './hold-lowered.ts';
@@ -151,7 +152,8 @@ async function judgeShard(
     isHeld: held.has(id),
   }));
   const grown = await holdLargeChanges(trx, await holdLowered(trx, drafts, before), before);
-  const judged = await holdCountedTwice(trx, await holdOwnValues(trx, grown, before), before);
+  const rested = await holdChangedFacts(trx, await holdOwnValues(trx, grown, before), before);
+  const judged = await holdCountedTwice(trx, rested, before);
   const fresh = judged.filter((draft) => !repeatsWaiting(draft, before));
   return { drafts: fresh, before, marks, failed, unchanged: unchanged.size + judged.length - fresh.length };
 }

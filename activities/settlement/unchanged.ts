@@ -7,7 +7,7 @@ import { loadRecipes } from './load-shard.ts';
 
 /**
  * Configurations whose newest run (`before`: newest first) rests on exactly what is stored now. Versions are read for it, not their values.
- * One that waits with findings is looked at again: what a reading is compared with may have changed.
+ * One that waits, also for the end of a hold, is looked at again: what a reading is compared with may have changed.
  */
 export async function unchangedSince(
   trx: Transaction<DB>,
@@ -17,12 +17,10 @@ export async function unchangedSince(
   const recipes = await loadRecipes(trx, [...before.keys()], month);
   const unchanged = recipes.filter((recipe) => {
     const newest = newestRun(before.get(recipe.configurationId));
-    return newest !== undefined && !waitsWithFindings(newest) && newest.fingerprint === fingerprintOf(recipe);
+    return newest !== undefined && newest.state !== 'awaiting_approval' && newest.fingerprint === fingerprintOf(recipe);
   });
   return new Set(unchanged.map(({ configurationId }) => configurationId));
 }
-
-const waitsWithFindings = ({ state, findings }: RunBefore): boolean => state === 'awaiting_approval' && findings.length > 0;
 
 /** Says a draft the same as the run that waits already? */
 export function repeatsWaiting({ run }: RunDraft, before: ReadonlyMap<number, readonly RunBefore[]>): boolean {

@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { YearStep } from '../../domain/settlement/year/year-step.ts';
 import { communityContext, inContext, systemContext } from '../../infra/postgres/driver/index.ts';
-import { causersOfYear, type YearGrounds } from '../../infra/postgres/settlement/year-causes.ts';
+import { causersOfYear, type YearGrounds, yearTerms } from '../../infra/postgres/settlement/year-causes.ts';
 import { type TestDatabase, testDatabase } from '../../infra/tools/testing/postgres.ts';
 import { recordVatDeduction } from '../billing/commands/record-community-terms.ts';
 import { recordExcessCertificate } from '../billing/commands/record-excess-certificate.ts';
@@ -69,9 +69,42 @@ beforeAll(async () => {
   );
   await importText(database, made, wideFile(COLUMNS, '2024-12-01', '2025-02-01', cell));
   for (const month of MONTHS) await runShard(database, month, [made.configurationId]);
-  for (const year of [2024, 2025]) await approve(year, await compute(year), 'user:7');
 }, 60_000);
 afterAll(() => database?.drop());
+
+/** Up to how many kW plants pay no yearly fee. */
+const freeOfFees = (kw: number) =>
+  sql`update legal_parameter set value = ${String(kw)} where name = 'gse_yearly_fee_free_limit'`.execute(database.owner.db);
+
+const certificate = (actor: string, year: number, cents: number) =>
+  as(actor, (work) =>
+    recordExcessCertificate(work, {
+      configuration_id: made.configurationId,
+      community_id: made.communityId,
+      year,
+      cents,
+      reference: `GSE/${year}`,
+      issued_on: '2026-03-01',
+      document_id: document,
+    }),
+  );
+
+describe('the first version of a year, with four eyes', () => {
+  it("is not approved by whoever recorded GSE's certificate, although nobody loses", async () => {
+    await freeOfFees(1000);
+    await certificate('user:9', 2024, 0);
+    const id = await compute(2024);
+    const terms = await inContext(database.app.db, systemContext('test'), (trx) => yearTerms(trx, id));
+    expect(terms).toMatchObject({ isLater: false, lowersMoney: false });
+    await expect(approve(2024, id, 'user:9')).rejects.toMatchObject(REFUSED);
+    await approve(2024, id, 'user:7');
+    await freeOfFees(3);
+  });
+
+  it('is approved by every manager where it rests on no certificate', async () => {
+    await approve(2025, await compute(2025), 'user:7');
+  });
+});
 
 describe('a later version of a year, with four eyes', () => {
   it('is not approved by the person who recorded the VAT flag, whether members lose or gain', async () => {
@@ -84,17 +117,7 @@ describe('a later version of a year, with four eyes', () => {
   });
 
   it("is not approved by whoever recorded GSE's certificate", async () => {
-    await as('user:9', (work) =>
-      recordExcessCertificate(work, {
-        configuration_id: made.configurationId,
-        community_id: made.communityId,
-        year: 2025,
-        cents: 1,
-        reference: 'GSE/1',
-        issued_on: '2026-03-01',
-        document_id: document,
-      }),
-    );
+    await certificate('user:9', 2025, 1);
     const id = await compute(2025);
     await expect(approve(2025, id, 'user:9')).rejects.toMatchObject(REFUSED);
     await approve(2025, id, 'user:8');

@@ -1243,7 +1243,7 @@ export interface paths {
     readonly "/api/v1/settlement/runs/{run_id}/touched": {
         /**
          * Get the causes and effects of a version
-         * @description The corrections that caused it, and the hours and members affected.
+         * @description The corrections that caused it, and the hours and members affected. Of a version that waits, every change since the compared version.
          */
         readonly get: operations["getSettlementTouched"];
     };
@@ -5769,7 +5769,7 @@ export interface components {
             /** @description Id of the version before; null: this is the first. */
             readonly previous_run_id: number | null;
         };
-        readonly SettlementFinding: components["schemas"]["ImplausibleEnergy"] | components["schemas"]["ChangedClosedMonth"] | components["schemas"]["GrownAmount"] | components["schemas"]["CountedTwice"] | components["schemas"]["OwnValue"];
+        readonly SettlementFinding: components["schemas"]["ImplausibleEnergy"] | components["schemas"]["ChangedClosedMonth"] | components["schemas"]["GrownAmount"] | components["schemas"]["CountedTwice"] | components["schemas"]["OwnValue"] | components["schemas"]["ChangedFacts"];
         readonly ImplausibleEnergy: {
             /**
              * @description What must be checked. (enum property replaced by openapi-typescript)
@@ -5782,9 +5782,14 @@ export interface components {
              * @description What was measured.
              * @enum {string}
              */
-            readonly quantity: "injected" | "withdrawn";
-            /** @description Power of the plant section, or contracted power of the point. In kW. */
+            readonly quantity: "injected" | "withdrawn" | "charged" | "exempt";
+            /** @description Power of the plant section; of a point its contracted power, else that of its voltage; of a storage that of the plants behind its point. In kW. */
             readonly kw: string;
+            /**
+             * @description What limits it where that is not the power alone.
+             * @enum {string}
+             */
+            readonly limit?: "voltage" | "withdrawal";
             /** @description Length of an interval. In minutes. */
             readonly resolution_minutes: number;
             /**
@@ -5874,6 +5879,25 @@ export interface components {
             readonly value: string;
             /** @description The law's value on these days, else the newest before; null where there is none. */
             readonly legal_value: string | null;
+        };
+        readonly ChangedFacts: {
+            /**
+             * @description What must be checked. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            readonly reason: "changed_facts";
+            /** @description Version of the month that it is compared with. */
+            readonly base_version: number;
+            /** @description Premium and valorisation of that version together. In EUR cents. */
+            readonly base_cents: number;
+            /** @description EUR cents. */
+            readonly cents: number;
+            /** @description Kinds of recorded data that differ. */
+            readonly grounds: readonly ("kind" | "timeZone" | "marketZone" | "plants" | "points" | "distribution" | "ownParameters")[];
+            /** @description The first plant sections and points that were added, removed or changed. */
+            readonly codes: readonly string[];
+            /** @description How many there are. */
+            readonly code_count: number;
         };
         readonly SettlementRunDetail: {
             /** @description Id, assigned by the server. */
@@ -6195,9 +6219,11 @@ export interface components {
             readonly run_id: number;
             /** @description Id of the version before; null: this is the first. */
             readonly previous_run_id: number | null;
+            /** @description Version that this one is compared with: of one that waits, the newest that a person judged, else the first; otherwise the one before. */
+            readonly compared_run_id: number | null;
             /** @description Corrections that caused the version. */
             readonly marks: readonly components["schemas"]["SettlementMark"][];
-            /** @description Hours whose shared energy differs from the previous posted version. */
+            /** @description Hours whose shared energy differs from the compared version. */
             readonly changed_hours: readonly {
                 /**
                  * Format: date-time
@@ -6217,7 +6243,7 @@ export interface components {
              * @enum {string|null}
              */
             readonly hours_withheld: "fewer_than_five_others" | "no_longer_member" | "not_newest_version" | "fewer_than_five_corrected" | null;
-            /** @description Members whose parts differ from the previous posted version. */
+            /** @description Members whose parts differ from the compared version. */
             readonly members: readonly {
                 /** @description Code of the member; null: none, or hidden from the caller. */
                 readonly member_code: string;
@@ -9125,6 +9151,7 @@ export type ChangedClosedMonth = components['schemas']['ChangedClosedMonth'];
 export type GrownAmount = components['schemas']['GrownAmount'];
 export type CountedTwice = components['schemas']['CountedTwice'];
 export type OwnValue = components['schemas']['OwnValue'];
+export type ChangedFacts = components['schemas']['ChangedFacts'];
 export type SettlementRunDetail = components['schemas']['SettlementRunDetail'];
 export type SettlementCurves = components['schemas']['SettlementCurves'];
 export type SettlementVersions = components['schemas']['SettlementVersions'];
@@ -18868,6 +18895,7 @@ export interface operations {
                      * @example {
                      *       "run_id": 1,
                      *       "previous_run_id": null,
+                     *       "compared_run_id": 1,
                      *       "marks": [
                      *         {
                      *           "id": 1,

@@ -105,6 +105,7 @@ describe('a file in Wh that is sent as kWh into a closed and paid year', () => {
     const waiting = await newest();
     // 28 days x 24 h x 0.9 kWh; 900 Wh become 900 kWh on one of them.
     expect(waiting.findings).toEqual([
+      expect.objectContaining({ reason: 'implausible_energy', code: C0, limit: 'voltage', kw: '100', largest: 900_000 }),
       {
         reason: 'changed_closed_month',
         code: C0,
@@ -142,7 +143,7 @@ describe('a file in Wh that is sent as kWh into a closed and paid year', () => {
     const note = 'a furnace was tested that day';
     expect(await post(`runs/${id}/approve`, { note })).toMatchObject({
       status: 200,
-      body: { state: 'posted', approval_note: note, findings: [{ code: C0 }] },
+      body: { state: 'posted', approval_note: note, findings: [{ code: C0 }, { code: C0 }] },
     });
     const explained = async (lang: string): Promise<string> =>
       (await send('GET', `${SETTLEMENT}/runs/${id}/explanation?code=${C0}&lang=${lang}`)).body.lines.at(-1);

@@ -3,6 +3,9 @@ import { ENERGY_UNITS } from '../../domain/kernel/energy/units.ts';
 import type { Language } from '../../domain/kernel/language.ts';
 import { CERTAINTIES } from '../../domain/kernel/legal/parameter-row.ts';
 import { storedMessage } from '../../domain/kernel/messages.ts';
+import { FACT_GROUNDS } from '../../domain/settlement/run/changed-facts.ts';
+import { ENERGY_LIMITS } from '../../domain/settlement/run/findings.ts';
+import { SETTLED_QUANTITIES } from '../../domain/settlement/run/recipe.ts';
 import { MONEY_COMPONENTS, RUN_KINDS, RUN_RECEIVERS, VERSION_STATES } from '../../domain/settlement/types.ts';
 import type { RunExtrasView } from '../../infra/postgres/settlement/extras.ts';
 import type { RunParts, RunView } from '../../infra/postgres/settlement/view.ts';
@@ -33,8 +36,12 @@ const ImplausibleEnergy = z
   .object({
     reason: z.literal('implausible_energy'),
     code: z.string(),
-    quantity: z.enum(['injected', 'withdrawn']),
-    kw: z.string().openapi({ description: 'Power of the plant section, or contracted power of the point' }),
+    quantity: z.enum(SETTLED_QUANTITIES),
+    kw: z.string().openapi({
+      description:
+        'Power of the plant section; of a point its contracted power, else that of its voltage; of a storage that of the plants behind its point',
+    }),
+    limit: z.enum(ENERGY_LIMITS).optional(),
     resolution_minutes: z.int(),
     from: timestamp.openapi({ description: 'Start of the first interval' }),
     intervals: z.int(),
@@ -46,7 +53,7 @@ const ChangedMonth = z
   .object({
     reason: z.literal('changed_closed_month'),
     code: z.string(),
-    quantity: z.enum(['injected', 'withdrawn', 'charged', 'exempt']),
+    quantity: z.enum(SETTLED_QUANTITIES),
     unit: z.enum(ENERGY_UNITS),
     before: z.int().openapi({ description: 'Energy of the month in the posted version, in unit' }),
     after: z.int(),
@@ -84,8 +91,19 @@ const OwnValue = z
       .openapi({ description: "The law's value on these days, else the newest before; null where there is none" }),
   })
   .openapi('OwnValue');
+const ChangedFacts = z
+  .object({
+    reason: z.literal('changed_facts'),
+    base_version: z.int().openapi({ description: 'Version of the month that it is compared with' }),
+    base_cents: cents.openapi({ description: 'Premium and valorisation of that version together' }),
+    cents,
+    grounds: z.array(z.enum(FACT_GROUNDS)).openapi({ description: 'Kinds of recorded data that differ' }),
+    codes: z.array(z.string()).openapi({ description: 'The first plant sections and points that were added, removed or changed' }),
+    code_count: z.int().openapi({ description: 'How many there are' }),
+  })
+  .openapi('ChangedFacts');
 const Finding = z
-  .discriminatedUnion('reason', [ImplausibleEnergy, ChangedMonth, GrownAmount, CountedTwice, OwnValue])
+  .discriminatedUnion('reason', [ImplausibleEnergy, ChangedMonth, GrownAmount, CountedTwice, OwnValue, ChangedFacts])
   .openapi('SettlementFinding');
 
 const run = {
@@ -188,7 +206,7 @@ export function toRunResponse(row: RunView, seesAll: boolean, language: Language
     ...row,
     missing: seesAll ? row.missing.map((one) => ({ ...one, ranges: [...one.ranges] })) : [],
     missing_series: seesAll ? row.missing_series : 0,
-    findings: seesAll ? row.findings.map((finding) => ({ ...finding })) : [],
+    findings: seesAll ? row.findings.map(toFindingResponse) : [],
     finding_count: seesAll ? row.finding_count : 0,
     blocked: row.blocked.map((amount) => ({ ...amount, remedy: storedMessage(amount.remedy)[language] })),
     fund_cents: seesAll ? row.fund_cents : null,
@@ -198,6 +216,9 @@ export function toRunResponse(row: RunView, seesAll: boolean, language: Language
     posted_at: iso(row.posted_at),
   };
 }
+
+const toFindingResponse = (finding: RunView['findings'][number]): z.input<typeof Finding> =>
+  finding.reason === 'changed_facts' ? { ...finding, grounds: [...finding.grounds], codes: [...finding.codes] } : { ...finding };
 
 export function toRunDetailResponse(
   row: RunView,

@@ -1,8 +1,9 @@
 import { z } from '@hono/zod-openapi';
+import { comparedVersion } from '../../activities/settlement/reads/compared-version.ts';
 import { requireRun } from '../../activities/settlement/reads/require.ts';
 import { hourRanges } from '../../domain/settlement/run/ranges.ts';
 import { inContext, readOnce } from '../../infra/postgres/driver/index.ts';
-import { changedHours, marksOfRun, memberChanges } from '../../infra/postgres/settlement/touched.ts';
+import { changedHours, marksOfRuns, memberChanges } from '../../infra/postgres/settlement/touched.ts';
 import { runTimeZone } from '../../infra/postgres/settlement/view.ts';
 import { route } from '../http/route.ts';
 import { id, timestamp } from '../http/schemas.ts';
@@ -11,7 +12,7 @@ import { Mark, toMarkResponse } from './mark-view.ts';
 import { RunParams } from './schemas.ts';
 import { hiddenOfRun, WITHHELD } from './visible-hours.ts';
 
-/** What a member got in the posted version before, and gets in this one. */
+/** What a member got in the compared version, and gets in this one. */
 export const MemberChange = z.object({
   member_code: z.string(),
   before_cents: z.int(),
@@ -23,15 +24,19 @@ const Touched = z
   .object({
     run_id: id,
     previous_run_id: id.nullable(),
+    compared_run_id: id.nullable().openapi({
+      description:
+        'Version that this one is compared with: of one that waits, the newest that a person judged, else the first; otherwise the one before',
+    }),
     marks: z.array(Mark),
     changed_hours: z
       .array(z.object({ from: timestamp, to: timestamp, count: z.int() }))
-      .openapi({ description: 'Hours whose shared energy differs from the previous posted version' }),
+      .openapi({ description: 'Hours whose shared energy differs from the compared version' }),
     hours_withheld: z
       .enum(WITHHELD)
       .nullable()
       .openapi({ description: 'Why hours are hidden: they would reveal whose reading was corrected.' }),
-    members: z.array(MemberChange).openapi({ description: 'Members whose parts differ from the previous posted version' }),
+    members: z.array(MemberChange).openapi({ description: 'Members whose parts differ from the compared version' }),
   })
   .openapi('SettlementTouched');
 
@@ -42,7 +47,8 @@ export const getTouched = route(
     id: 'getSettlementTouched',
     tag: 'Settlement',
     summary: 'Get the causes and effects of a version',
-    description: 'The corrections that caused it, and the hours and members affected.',
+    description:
+      'The corrections that caused it, and the hours and members affected. Of a version that waits, every change since the compared version.',
     right: 'settlement:read',
     request: { params: RunParams },
     responses: { 200: Touched },
@@ -56,11 +62,14 @@ export const getTouched = route(
       async (trx) => {
         const run = await requireRun(trx, params.run_id);
         const frame = { from: `${run.month}-01`, timeZone: (await runTimeZone(trx, run.id)) as string };
-        const before = run.previous_run_id;
+        const compared = await comparedVersion(trx, { id: run.id, configurationId: run.configuration_id, month: run.month });
+        const before = compared?.runId ?? run.previous_run_id;
+        const marks = await marksOfRuns(trx, compared?.since ?? [run.id]);
         return {
           run_id: run.id,
-          previous_run_id: before,
-          marks: (await marksOfRun(trx, run.id)).map((mark) => toMarkResponse(mark, seesAll(context, mark.community_id))),
+          previous_run_id: run.previous_run_id,
+          compared_run_id: before,
+          marks: marks.map((mark) => toMarkResponse(mark, seesAll(context, mark.community_id))),
           hours_withheld,
           changed_hours:
             before === null || hours_withheld !== null ? [] : hourRanges(frame, await changedHours(trx, run.month, run.id, before)),

@@ -73,12 +73,13 @@ export async function updatePlantGrant(work: CommandWork, grant: RecordedGrant, 
   work.audit({ chain: communityId, action: 'plant_grant.updated', ...object, ...change });
 }
 
-/** Makes the granted share that of the plant's new sections in settlement; months that it changes are settled again. Does nothing where it is so. */
+/** Makes the granted share that of the plant's new sections in settlement; months that it changes are settled again. It rests on the deed's document. Does nothing where it is so. */
 export async function applyGrantShare(work: CommandWork, communityId: number, id: number): Promise<void> {
   await lockChangeableCommunity(work.trx, communityId);
-  const { facts, plantId } = await requirePlantGrant(work.trx, communityId, id);
+  const { facts, plantId, deedDocumentId } = await requirePlantGrant(work.trx, communityId, id);
   if (facts.ended !== null) throw new DomainError('wrong_state', grantMessages.hasEnded(facts.ended.on));
   if (facts.deed === null) throw new DomainError('wrong_state', grantMessages.noDeed);
+  if (deedDocumentId === null) throw new DomainError('wrong_state', grantMessages.noDeedDocument);
   const codes = facts.sections.map(({ code }) => code);
   await setGrantShare(work.trx, plantId, codes, facts.deed.share);
   const before = facts.sections.map(({ code, grantShare }) => ({ code, grant_share: grantShare }));

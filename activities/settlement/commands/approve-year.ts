@@ -19,7 +19,7 @@ import {
   monthStandings,
   type YearToPost,
 } from '../../../infra/postgres/settlement/year.ts';
-import { causersOfYear, yearTerms } from '../../../infra/postgres/settlement/year-causes.ts';
+import { causersOfYear, certificateRecorders, yearTerms } from '../../../infra/postgres/settlement/year-causes.ts';
 import { issueStatementsOf } from '../../billing/commands/issue-statements.ts';
 import { type CommandWork, commandWork } from '../../kernel/unit-of-work.ts';
 import { assertApprover } from '../assert-approver.ts';
@@ -64,7 +64,8 @@ export async function assertYearApprovable(trx: UnitOfWork, version: WaitingYear
   const isCurrent = months.length === runIds.length && months.every(({ runId }, i) => runId === runIds[i]) && !(await isOvertaken(trx, id));
   if (!isCurrent || yearObstacles(months).length > 0) throw new DomainError('wrong_state', settlementMessages.monthSettledAgain(year));
   const { fourEyes, isLater, lowersMoney } = await yearTerms(trx, id);
-  if (isLater || lowersMoney) refuseOwnApproval(runMessages.year(year), approver, { fourEyes, causedBy: await causersOfYear(trx, id) });
+  const causedBy = await (isLater || lowersMoney ? causersOfYear(trx, id) : certificateRecorders(trx, id));
+  refuseOwnApproval(runMessages.year(year), approver, { fourEyes, causedBy });
 }
 
 async function postYear(work: CommandWork, year: YearToPost, note: string): Promise<void> {

@@ -39,6 +39,7 @@ import { unrecognisedSubjects } from '../../../infra/postgres/settlement/unrecog
 import { openApplications, type UnfinishedMonth, unfinishedMonths, unsettledMonths } from '../../../infra/postgres/settlement/worklist.ts';
 import { disabledWebhooks, failedProcesses, heldMonths, staleMonths } from '../../../infra/postgres/settlement/worklist-orders.ts';
 import { unfinishedYears } from '../../../infra/postgres/settlement/worklist-years.ts';
+import { comparedVersion } from './compared-version.ts';
 import { oversold } from './oversold.ts';
 import { itemAt, type WorklistItem, withWorkingDays } from './worklist-item.ts';
 
@@ -102,8 +103,9 @@ async function itemsOfGrants(trx: Transaction<DB>, ids: readonly number[]): Prom
 async function itemsOfRuns(trx: Transaction<DB>, runs: readonly UnfinishedMonth[]): Promise<WorklistItem[]> {
   const items: WorklistItem[] = [];
   for (const run of runs) {
-    const showsMembers = (run.lowersMoney || run.findings.length > 0) && run.previousRunId !== null;
-    items.push({ ...itemOfRun(run), members: showsMembers ? await memberChanges(trx, run.runId, run.previousRunId, MOST_MEMBERS) : [] });
+    const isJudged = run.lowersMoney || run.findings.length > 0;
+    const compared = isJudged ? ((await comparedVersion(trx, { ...run, id: run.runId }))?.runId ?? run.previousRunId) : null;
+    items.push({ ...itemOfRun(run), members: compared === null ? [] : await memberChanges(trx, run.runId, compared, MOST_MEMBERS) });
   }
   return items;
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { caller } from '../../testing/caller.ts';
 import { member, plant, type SampleCommunity, sampleCommunity } from '../../testing/sample.ts';
@@ -11,11 +12,19 @@ let send: ReturnType<typeof caller>;
 let one: SampleCommunity;
 let number = 0;
 let code: string;
+let deedDocument: number;
 
 beforeAll(async () => {
   api = await testApi();
   send = caller(api);
   one = await sampleCommunity(api, 'one');
+  const { rows } = await sql<{
+    id: number;
+  }>`insert into document (community_id, kind, file_name, media_type, size_bytes, sha256, uploaded_by)
+    values (${one.communityId}, 'grant_decision', 'deed.pdf', 'application/pdf', 1, 'a', 'test') returning id`.execute(
+    api.database.owner.db,
+  );
+  deedDocument = rows[0]?.id as number;
 }, 60_000);
 afterAll(() => api?.drop());
 
@@ -120,7 +129,10 @@ describe('the grant of a plant', () => {
 
 describe('a granted share that is not that of the plant', () => {
   it('is a finding of the explanation and the checks until it is applied, which is written down', async () => {
-    const { body } = await create({ ...operating, deed: { ...deed, granted_share: '0.30', granted_cents: 3_000_000 } });
+    const { body } = await create({
+      ...operating,
+      deed: { ...deed, document_id: deedDocument, granted_share: '0.30', granted_cents: 3_000_000 },
+    });
     const [found] = (await explain(body.id)).findings as unknown as { code: string; what: string }[];
     expect(found).toMatchObject({ code: 'share', what: expect.stringContaining('for a grant of 40 %, the deed grants 30 %') });
     const checks = async () => {
@@ -146,8 +158,14 @@ describe('a granted share that is not that of the plant', () => {
     expect(audit).toMatchObject({ before: [{ grant_share: '0.4' }], after: { grant_share: '0.3' } });
   });
 
+  it('is applied only with the document of the deed', async () => {
+    const { body } = await create({ ...operating, deed: { ...deed, granted_share: '0.01', granted_cents: 100_000 } });
+    const refused = await send('POST', `${pathOf(body.id)}/share`);
+    expect([refused.status, refused.body.detail]).toEqual([409, expect.stringContaining('document of its deed')]);
+  });
+
   it('is compared for the section that continues with changed facts, whose power alone counts', async () => {
-    const { body } = await create(operating);
+    const { body } = await create({ ...operating, deed: { ...deed, document_id: deedDocument } });
     const [known] = (await send('GET', `${one.path}/plants/${body.plant_id}`)).body.sections as { id: number }[];
     const section = { code: `${code}-S2`, power_kw: '85', entry_into_operation: '2024-05-10', grant_share: '0.20' };
     const successors = `${one.path}/plants/${body.plant_id}/sections/${known?.id}/successors`;

@@ -70,6 +70,10 @@ export const grantMessages = {
     'the grant has no deed: record it first (deed, with PUT on the grant)',
     'il contributo non ha un atto di concessione: registralo prima (deed, con PUT sul contributo)',
   ),
+  noDeedDocument: message(
+    'the share of a grant counts in settlement only with the document of its deed: name it first (deed.document_id, with PUT on the grant)',
+    "la quota del contributo vale nel calcolo solo con il documento dell'atto di concessione: indicalo prima (deed.document_id, con PUT sul contributo)",
+  ),
   beforeDeed: (day: string) =>
     message(
       `is before the deed of ${day}: give that day or a later one`,

@@ -12,6 +12,9 @@ export const WITHDRAWAL_TOLERANCE = 1.4;
 /** kW that a withdrawal point can carry by its voltage: TICA connects at low voltage up to 100 kW, at medium voltage up to 10 MW. */
 export const POINT_KW: Readonly<Record<string, number>> = { LV: 100, MV: 10_000 };
 
+/** How far a withdrawal may lie above the power of its voltage where the contracted one is not known: low voltage reaches 200 kW in places. */
+export const VOLTAGE_TOLERANCE = 2;
+
 /** The energy that `kw` is in an interval, in `unit`. */
 export const energyOf = (kw: number, minutes: number, unit: EnergyUnit): number => (kw * minutes * UNITS_PER_KWH[unit]) / 60;
 

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { SettlementInput } from '../types.ts';
-import { implausibleEnergy, newFindings, sameFindings } from './findings.ts';
+import { implausibleEnergy, newFindings, openLimits, sameFindings } from './findings.ts';
+import { SETTLED_QUANTITIES, type SettledQuantity } from './recipe.ts';
 
 const QUARTERS = 96;
 const series = (at: Readonly<Record<number, number>>) => Float64Array.from({ length: QUARTERS }, (_, i) => at[i] ?? 0);
 
 /** A day of quarters: a plant of 3 kW, 750 Wh in a quarter at full power, and a point. */
-const input = (injected: Float64Array, withdrawn: Float64Array) =>
+const input = (injected: Float64Array, withdrawn: Float64Array, more: object = {}) =>
   ({
     timeZone: 'Europe/Rome',
     from: '2026-03-23',
@@ -14,13 +15,13 @@ const input = (injected: Float64Array, withdrawn: Float64Array) =>
     resolutionMinutes: 60,
     energyUnit: 'Wh',
     plants: [{ id: 'P0', powerKw: '3', resolutionMinutes: 15, readings: injected }],
-    points: [{ id: 'C0', resolutionMinutes: 15, readings: withdrawn }],
+    points: [{ id: 'C0', voltage: 'LV', resolutionMinutes: 15, readings: withdrawn, ...more }],
   }) as unknown as SettlementInput;
 
 describe('energy above power times time', () => {
   it('is found with its first interval, how often, the most that can be and the largest', () => {
     // 3 kW x 0.25 h x 1.1 = 825 Wh.
-    const found = implausibleEnergy(input(series({ 0: 825, 4: 826, 9: 23_944_275_000 }), series({})), new Map());
+    const found = implausibleEnergy(input(series({ 0: 825, 4: 826, 9: 23_944_275_000 }), series({})));
     expect(found).toEqual([
       {
         reason: 'implausible_energy',
@@ -38,19 +39,72 @@ describe('energy above power times time', () => {
 
   it('is no finding within the tolerance, where a reading is missing, or where the contracted power is not known', () => {
     const missing = series({ 3: Number.NaN, 4: 825 });
-    expect(implausibleEnergy(input(missing, series({ 0: 1e9 })), new Map())).toEqual([]);
+    expect(implausibleEnergy(input(missing, series({ 0: 50_000 })))).toEqual([]);
   });
 
   it('of a point is compared with its contracted power', () => {
     // 3 kW x 0.25 h x 1.4 = 1050 Wh.
-    const found = (value: number) => implausibleEnergy(input(series({}), series({ 8: value })), new Map([['C0', '3']]));
+    const found = (value: number) => implausibleEnergy(input(series({}), series({ 8: value })), { contracted: new Map([['C0', '3']]) });
     expect(found(1050)).toEqual([]);
     expect(found(1051)).toMatchObject([{ code: 'C0', quantity: 'withdrawn', from: '2026-03-23T01:00:00Z', most: 1050, largest: 1051 }]);
   });
 });
 
+const hours = (at: Readonly<Record<number, number>>) => Float64Array.from({ length: 24 }, (_, h) => at[h] ?? 0);
+const behind = { sectionsBehind: new Map([['BAT', ['P0']]]) };
+const storage = (charged: Float64Array) => ({ storages: [{ id: 'BAT', charged, efficiency: [] }] });
+
+describe('every quantity that is settled', () => {
+  const huge = series({ 8: 1e9 });
+  const EXCESS: Readonly<Record<SettledQuantity, SettlementInput>> = {
+    injected: input(huge, series({})),
+    withdrawn: input(series({}), huge),
+    charged: input(series({}), series({}), storage(hours({ 2: 1e9 }))),
+    exempt: input(series({}), series({}), { exempt: { readings: hours({ 2: 1e9 }) } }),
+  };
+
+  it.each(SETTLED_QUANTITIES)('has a bound: %s', (quantity) => {
+    expect(implausibleEnergy(EXCESS[quantity])).toMatchObject([{ quantity, from: '2026-03-23T01:00:00Z', largest: 1e9 }]);
+  });
+});
+
+describe('energy that a storage charged', () => {
+  const found = (charged: number, limits = {}) =>
+    implausibleEnergy(input(series({}), series({ 8: 500, 9: 500 }), storage(hours({ 2: charged }))), limits);
+
+  it('is at most what its point withdrew in the hour, with the rounding of two meters', () => {
+    expect(found(1110)).toEqual([]);
+    expect(found(1111)).toMatchObject([{ code: 'BAT', quantity: 'charged', limit: 'withdrawal', kw: '0', most: 1110, largest: 1111 }]);
+  });
+
+  it('may come from the plants behind the point, up to their power', () => {
+    expect(found(1110 + 3300, behind)).toEqual([]);
+    expect(found(1111 + 3300, behind)).toMatchObject([{ kw: '3', most: 4410 }]);
+  });
+});
+
+describe('a finding that nobody accepted', () => {
+  const spike = (limits: object) => implausibleEnergy(input(series({}), series({ 8: 3750 })), limits);
+  const runs = (state: string, fourEyes = true) => [{ state, fourEyes, findings: spike({ contracted: new Map([['C0', '3']]) }) }];
+
+  it.each([
+    ['removed', new Map()],
+    ['raised', new Map([['C0', '50']])],
+  ])('stays when its power is %s, until the readings change', (_, contracted) => {
+    const open = openLimits(runs('discarded'));
+    expect(spike({ contracted })).toEqual([]);
+    expect(spike({ contracted, open })).toEqual(open);
+    expect(implausibleEnergy(input(series({}), series({ 8: 1050 })), { contracted, open })).toEqual([]);
+  });
+
+  it('ends when it is posted, and with the power where one person decides', () => {
+    expect(openLimits([...runs('posted'), ...runs('discarded')])).toEqual([]);
+    expect(openLimits(runs('awaiting_approval', false))).toEqual([]);
+  });
+});
+
 describe('findings that were accepted', () => {
-  const [one, other] = implausibleEnergy(input(series({ 4: 826 }), series({ 8: 1051 })), new Map([['C0', '3']]));
+  const [one, other] = implausibleEnergy(input(series({ 4: 826 }), series({ 8: 1051 })), { contracted: new Map([['C0', '3']]) });
   if (one === undefined || other === undefined) throw new Error('both are found');
   const reordered = Object.fromEntries(Object.entries(one).reverse()) as typeof one;
 

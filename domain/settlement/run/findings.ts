@@ -1,19 +1,23 @@
-import { INJECTION_TOLERANCE, mostUnits, readingsAbove, WITHDRAWAL_TOLERANCE } from '../../kernel/energy/most-energy.ts';
 import type { EnergyUnit } from '../../kernel/energy/units.ts';
 import { dayStart } from '../../kernel/time/local-day.ts';
 import { formatInstant } from '../../metering/instant.ts';
 import type { SettlementInput } from '../types.ts';
+import type { ChangedFacts } from './changed-facts.ts';
 import type { CountedTwice } from './counted-twice.ts';
+import { type BoundSeries, boundSeries, type EnergyLimits, mostOf } from './energy-bounds.ts';
 import type { GrownAmount } from './grown-amount.ts';
 import type { OwnValue } from './own-values.ts';
+import type { SettledQuantity } from './recipe.ts';
 
-/** More energy than a power can give; energies in the run's unit per interval. */
+/** More energy than can be; energies in the run's unit per interval. */
 export interface ImplausibleEnergy {
   readonly reason: 'implausible_energy';
   readonly code: string;
-  readonly quantity: 'injected' | 'withdrawn';
-  /** Power of the plant section, or contracted power of the point. */
+  readonly quantity: SettledQuantity;
+  /** Power of the plant section, contracted power of the point, else that of its voltage; of a storage, that of the plants behind its point. */
   readonly kw: string;
+  /** What limits it, where that is not the power alone: the point's voltage, or what the point withdrew. */
+  readonly limit?: EnergyLimit;
   readonly resolution_minutes: number;
   /** Start of the first such interval. */
   readonly from: string;
@@ -23,11 +27,14 @@ export interface ImplausibleEnergy {
   readonly largest: number;
 }
 
+export const ENERGY_LIMITS = ['voltage', 'withdrawal'] as const;
+export type EnergyLimit = (typeof ENERGY_LIMITS)[number];
+
 /** A large part of the readings of a posted month is another; energies of the month's days that both versions read, in `unit`. */
 export interface ChangedMonth {
   readonly reason: 'changed_closed_month';
   readonly code: string;
-  readonly quantity: 'injected' | 'withdrawn' | 'charged' | 'exempt';
+  readonly quantity: SettledQuantity;
   readonly unit: EnergyUnit;
   readonly before: number;
   readonly after: number;
@@ -37,49 +44,49 @@ export interface ChangedMonth {
 }
 
 /** What a person must judge before a run posts. */
-export type Finding = ImplausibleEnergy | ChangedMonth | GrownAmount | CountedTwice | OwnValue;
+export type Finding = ImplausibleEnergy | ChangedMonth | GrownAmount | CountedTwice | OwnValue | ChangedFacts;
 
-/** Contracted power in kW of points, by their code in the run; left out where it is not known. */
-export type ContractedPower = ReadonlyMap<string, string>;
+const NO_LIMITS: EnergyLimits = { contracted: new Map(), sectionsBehind: new Map(), open: [] };
 
-/** Every plant that injects, and every point that withdraws, more than power times time with its tolerance. */
-export function implausibleEnergy(input: SettlementInput, contracted: ContractedPower): ImplausibleEnergy[] {
-  const injected = input.plants.map((plant) => ({
-    ...plant,
-    kw: plant.powerKw,
-    tolerance: INJECTION_TOLERANCE,
-    quantity: 'injected' as const,
-  }));
-  const withdrawn = input.points.flatMap((point) => {
-    const kw = contracted.get(point.id);
-    return kw === undefined ? [] : [{ ...point, kw, tolerance: WITHDRAWAL_TOLERANCE, quantity: 'withdrawn' as const }];
-  });
-  return [...injected, ...withdrawn].flatMap((one) => excessOf(one, input));
+/** Every series of which an interval holds more than it can. */
+export function implausibleEnergy(input: SettlementInput, limits: Partial<EnergyLimits> = {}): ImplausibleEnergy[] {
+  return boundSeries(input, { ...NO_LIMITS, ...limits }).flatMap((one) => excessOf(one, input));
 }
 
-interface Limited {
-  readonly id: string;
-  readonly quantity: ImplausibleEnergy['quantity'];
-  readonly readings: Float64Array;
-  readonly resolutionMinutes?: number;
-  readonly kw: string;
-  readonly tolerance: number;
-}
-
-function excessOf({ id, quantity, readings, kw, tolerance, resolutionMinutes }: Limited, input: SettlementInput): ImplausibleEnergy[] {
-  const minutes = resolutionMinutes ?? input.resolutionMinutes;
-  const most = mostUnits(Number(kw), tolerance, minutes, input.energyUnit);
-  const found = readingsAbove(readings, most);
-  if (found === undefined) return [];
-  const from = formatInstant(dayStart(input.from, input.timeZone) + found.first * minutes * 60_000);
-  const head = { reason: 'implausible_energy', code: id, quantity, kw: String(Number(kw)), resolution_minutes: minutes, from } as const;
-  return [{ ...head, intervals: found.count, most, largest: found.largest }];
+function excessOf(one: BoundSeries, input: SettlementInput): ImplausibleEnergy[] {
+  const { code, quantity, readings, kw, limit, minutes } = one;
+  const above = [...readings.keys()].filter((i) => (readings[i] as number) > mostOf(one, i, input));
+  const [first] = above;
+  if (first === undefined) return [];
+  const largest = above.reduce((best, i) => ((readings[i] as number) > (readings[best] as number) ? i : best), first);
+  const from = formatInstant(dayStart(input.from, input.timeZone) + first * minutes * 60_000);
+  const head = { reason: 'implausible_energy', code, quantity, kw: String(Number(kw)), resolution_minutes: minutes, from } as const;
+  const found = { intervals: above.length, most: mostOf(one, largest, input), largest: readings[largest] as number };
+  return [{ ...head, ...(limit === undefined ? {} : { limit }), ...found }];
 }
 
 /** The findings that nobody accepted yet: those of the posted version before were accepted with it, as long as they say the same. */
 export function newFindings(found: readonly Finding[], accepted: readonly Finding[]): Finding[] {
   const known = new Set(accepted.map(textOf));
   return found.filter((one) => !known.has(textOf(one)));
+}
+
+/** A run of a month, as far as its findings are open. */
+export interface FoundBefore {
+  readonly state: string;
+  readonly findings: readonly Finding[];
+  readonly fourEyes: boolean;
+}
+
+/**
+ * The findings about energy of the versions since the one posted last, with four eyes: nobody accepted them, and whoever changes the power
+ * may be the sender of the readings. `before`: newest first.
+ */
+export function openLimits(before: readonly FoundBefore[]): ImplausibleEnergy[] {
+  if (!(before[0]?.fourEyes ?? false)) return [];
+  const posted = before.findIndex(({ state }) => state === 'posted');
+  const open = posted === -1 ? before : before.slice(0, posted);
+  return open.flatMap(({ findings }) => findings.filter((one) => one.reason === 'implausible_energy'));
 }
 
 /** Do two runs have the same findings? */

@@ -1,22 +1,26 @@
 import { describe, expect, it } from 'vitest';
 import { changedSeries, largeChanges } from './large-change.ts';
-import type { RunRecipe } from './recipe.ts';
+import type { PointRecipe, RunRecipe } from './recipe.ts';
 
 const DAYS = Array.from({ length: 10 }, (_, i) => `2025-03-${String(i + 1).padStart(2, '0')}`);
 
 /** A recipe in which a point's days have these versions; 0: not read. */
-const recipe = (versions: readonly number[]): RunRecipe =>
+const recipe = (versions: readonly number[], counts = [{ from: '2025-03-01', to: '2025-04-01' }]): RunRecipe =>
   ({
     plants: [],
     points: [
       {
         code: 'C0',
+        pointId: 5,
+        counts,
         series: { seriesId: 7, unit: 'Wh', days: DAYS.flatMap((day, i) => (versions[i] === 0 ? [] : [[day, versions[i] ?? 1]])) },
       },
     ],
   }) as unknown as RunRecipe;
 
 const POSTED = recipe(DAYS.map(() => 1));
+
+const point0 = POSTED.points[0] as PointRecipe;
 
 /** Version 1 of every day holds 12 kWh in 24 hours; the second version of a day is `changed`. */
 const judged = (after: RunRecipe, changed: (hour: number) => number, before = (_: number) => 500) =>
@@ -58,6 +62,31 @@ describe('a change of a posted month', () => {
     expect(judged(first(9), () => 500, missing)).toEqual([]);
     const without = recipe(DAYS.map((_, i) => (i === 0 ? 0 : 1)));
     expect(changedSeries([without], POSTED)).toEqual([]);
+  });
+
+  it.each([
+    ['a point that was not there', { ...POSTED, points: [] }, 120_000, 10],
+    ['days that did not count', recipe([1, 1, 0, 0, 0, 0, 0, 0, 0, 0], [{ from: '2025-03-01', to: '2025-03-03' }]), 120_000, 8],
+  ])('is large where it adds %s', (_, base, after, days) => {
+    const found = largeChanges(changedSeries([base], POSTED), () => ({ resolutionMinutes: 60, values: new Float64Array(24).fill(500) }));
+    expect(found).toMatchObject([{ before: after - days * 12_000, after, days }]);
+  });
+
+  it('is none where a point with no reading so far gets its first ones', () => {
+    const unread: RunRecipe = { ...POSTED, points: [{ ...point0, series: null }] };
+    expect(changedSeries([unread], POSTED)).toEqual([]);
+  });
+
+  it('is none where the same days have another holder', () => {
+    const days = point0.series?.days ?? [];
+    const half = (code: string, [from, to]: readonly [number, number]) => ({
+      ...point0,
+      code,
+      series: { ...point0.series, days: days.slice(from, to) },
+    });
+    const parted = { ...POSTED, points: [half('C0 M1', [0, 4]), half('C0 M2', [4, 10])] } as RunRecipe;
+    expect(changedSeries([POSTED], parted)).toEqual([]);
+    expect(changedSeries([parted], POSTED)).toEqual([]);
   });
 
   it('is none where nothing changed', () => expect(changedSeries([POSTED], POSTED)).toEqual([]));

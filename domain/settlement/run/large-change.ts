@@ -1,7 +1,7 @@
 import type { EnergyUnit } from '../../kernel/energy/units.ts';
 import type { LocalDate } from '../../kernel/time/local-day.ts';
 import type { ChangedMonth } from './findings.ts';
-import type { RunRecipe, SeriesRecipe } from './recipe.ts';
+import type { DayRange, RunRecipe, SeriesRecipe } from './recipe.ts';
 import type { DayLookup } from './stored-readings.ts';
 
 /** Part of a series' energy of a posted month that may change without a person (decision record 0040). */
@@ -19,54 +19,61 @@ export interface ChangedSeries {
   readonly quantity: ChangedMonth['quantity'];
   readonly unit: EnergyUnit;
   readonly seriesId: number;
-  /** Every day that a posted version read: its versions there, that of the base first, then those of versions before it; and now. */
-  readonly days: readonly { readonly day: LocalDate; readonly before: readonly [number, ...number[]]; readonly after: number }[];
+  /** Its days: the versions that posted runs read, that of the base first (none: the day did not count in any of them); and the version read now. */
+  readonly days: readonly { readonly day: LocalDate; readonly before: readonly number[]; readonly after: number }[];
 }
 
 /**
- * The series whose days have another version than in the base. `posted`: the recipes of the base and of the posted versions before it,
- * newest first: a day that the base did not read counts as the newest of them read it. One that none of them read is no change of readings.
+ * The series whose days have another version than in the base, and those that counted on fewer days. `posted`: the recipes of the base and
+ * of the posted versions before it, newest first: a day that the base did not read counts as the newest of them read it. One that counted
+ * and that none of them read is no change of readings: a gap is filled.
  */
 export function changedSeries(posted: readonly RunRecipe[], next: RunRecipe): ChangedSeries[] {
-  const known = posted.map((recipe) => new Map(namedSeries(recipe).map((one) => [one.series.seriesId, one.series])));
-  return namedSeries(next).flatMap(({ code, quantity, series }) => {
-    const versions = versionsByDay(known.flatMap((recipe) => recipe.get(series.seriesId) ?? []));
-    const now = new Map(series.days);
-    const days = [...versions].flatMap(([day, before]) => {
-      const after = now.get(day);
-      return after === undefined ? [] : [{ day, before, after }];
+  const known = posted.map((recipe) => namedSeries(recipe));
+  return namedSeries(next).flatMap(({ key, code, quantity, series }) => {
+    if (series === null) return [];
+    const same = known.flatMap((recipe) => recipe.filter((one) => one.key === key));
+    const read = versionsByDay(known.flatMap((recipe) => recipe.filter((one) => one.series?.seriesId === series.seriesId)));
+    const counted = same.flatMap(({ counts }) => counts);
+    const days = series.days.flatMap(([day, after]) => {
+      const before = read.get(day) ?? [];
+      return before.length === 0 && counted.some(({ from, to }) => from <= day && day < to) ? [] : [{ day, before, after }];
     });
     if (days.every((one) => one.before[0] === one.after)) return [];
     return [{ code, quantity, unit: series.unit, seriesId: series.seriesId, days }];
   });
 }
 
-function versionsByDay(recipes: readonly SeriesRecipe[]): Map<LocalDate, [number, ...number[]]> {
-  const byDay = new Map<LocalDate, [number, ...number[]]>();
-  for (const { days } of recipes) {
-    for (const [day, version] of days) {
-      const known = byDay.get(day);
-      if (known === undefined) byDay.set(day, [version]);
-      else if (!known.includes(version)) known.push(version);
-    }
+function versionsByDay(found: readonly NamedSeries[]): Map<LocalDate, number[]> {
+  const byDay = new Map<LocalDate, number[]>();
+  for (const [day, version] of found.flatMap(({ series }) => series?.days ?? [])) {
+    const known = byDay.get(day) ?? [];
+    if (!known.includes(version)) byDay.set(day, [...known, version]);
   }
   return byDay;
 }
 
 interface NamedSeries extends Pick<ChangedSeries, 'code' | 'quantity'> {
-  readonly series: SeriesRecipe;
+  /** What is measured: the same in every version, whoever holds the point. */
+  readonly key: string;
+  readonly counts: readonly DayRange[];
+  readonly series: SeriesRecipe | null;
 }
 
 function namedSeries({ plants, points }: RunRecipe): NamedSeries[] {
-  const found = [
-    ...plants.map(({ code, series }) => ({ code, quantity: 'injected' as const, series })),
-    ...points.map(({ code, series }) => ({ code, quantity: 'withdrawn' as const, series })),
-    ...points.flatMap(({ code, exempt }) => (exempt === undefined ? [] : [{ code, quantity: 'exempt' as const, series: exempt.series }])),
+  const named = (quantity: NamedSeries['quantity'], key: unknown, one: Omit<NamedSeries, 'quantity' | 'key'>): NamedSeries => ({
+    ...one,
+    quantity,
+    key: `${quantity} ${key}`,
+  });
+  return [
+    ...plants.map((plant) => named('injected', plant.sectionId, plant)),
+    ...points.map((point) => named('withdrawn', point.pointId, point)),
+    ...points.flatMap(({ code, pointId, exempt }) => (exempt === undefined ? [] : [named('exempt', pointId, { code, ...exempt })])),
     ...points
       .flatMap((point) => point.storages ?? [])
-      .map(({ code, charged }) => ({ code, quantity: 'charged' as const, series: charged })),
+      .map(({ code, counts, charged }) => named('charged', code, { code, counts, series: charged })),
   ];
-  return found.flatMap(({ series, ...one }) => (series === null ? [] : [{ ...one, series }]));
 }
 
 /** What changes by more than a part of the month's energy, or by a factor on a day; intervals that no version before had are no change. */

@@ -20,6 +20,11 @@ export function recipeChanges(before: RunRecipe, after: RunRecipe): RecipeChange
   ];
 }
 
+/** The codes of plants and points that two versions do not have alike, readings apart. */
+export const changedSubjects = (before: readonly Subject[], after: readonly Subject[]): string[] => [
+  ...new Set(subjectChanges(before, after).flatMap((one) => (one.kind !== 'readings' && 'code' in one ? [one.code] : []))),
+];
+
 /** A plant section or a point as a run read it. */
 export type Subject = PlantRecipe | PointRecipe;
 
@@ -69,7 +74,8 @@ function changedDays(before: DayVersions, after: DayVersions): string[] {
 /** Everything but the readings. */
 const factsOf = (subject: Subject): string => canonical(subject).replaceAll(/"(series|charged)":(null|\{[^{}]*\})/g, '');
 
-const same = (a: unknown, b: unknown): boolean => canonical(a) === canonical(b);
+/** Are two values of recipes alike, in whichever order of keys? */
+export const same = (a: unknown, b: unknown): boolean => canonical(a) === canonical(b);
 
 /** JSON with keys in order: a stored recipe keeps no order of its own. */
 const canonical = (value: unknown): string => JSON.stringify(value, (_, inner) => sorted(inner)) ?? '';

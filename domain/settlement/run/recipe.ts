@@ -3,6 +3,7 @@ import type { EnergyUnit } from '../../kernel/energy/units.ts';
 import type { ParameterRow } from '../../kernel/legal/parameter-row.ts';
 import type { LocalDate, LocalMonth } from '../../kernel/time/local-day.ts';
 import type { Holder } from '../../members/holders.ts';
+import type { Quantity } from '../../metering/known-series.ts';
 import type { StoredDistributionRule } from '../rule/stored-rule.ts';
 import type { ConfigurationKind, DatedValue, SettlementPlant } from '../types.ts';
 
@@ -93,6 +94,10 @@ export interface RunRecipe {
   /** The law's values of the month, by hash. */
   readonly legalHash: string;
 }
+
+/** The quantities that a run reads. Each has a bound in `boundSeries`. */
+export const SETTLED_QUANTITIES = ['injected', 'withdrawn', 'charged', 'exempt'] as const satisfies Quantity[];
+export type SettledQuantity = (typeof SETTLED_QUANTITIES)[number];
 
 /** Every stored series that a run reads, storages' included. */
 export function recipeSeries({ plants, points }: Pick<RunRecipe, 'plants' | 'points'>): SeriesRecipe[] {

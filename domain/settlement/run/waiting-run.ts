@@ -59,12 +59,14 @@ export function describeWaiting({
 function findingLine(finding: Finding): string {
   if (finding.reason === 'grown_amount')
     return `${finding.component}: ${finding.cents} cents, but ${finding.posted_cents} cents were posted`;
+  if (finding.reason === 'changed_facts')
+    return `${finding.grounds.join(', ')}: other than in version ${finding.base_version}, whose ${finding.base_cents} cents become ${finding.cents}`;
   if (finding.reason === 'own_value')
     return `${finding.name} ${finding.class}: own value ${finding.value} ${finding.unit}, the law's is ${finding.legal_value ?? 'not known'}`;
   if (finding.reason === 'counted_twice')
     return `${finding.code} is counted by configuration ${finding.configuration_id} too, from ${finding.from}`;
   return finding.reason === 'implausible_energy'
-    ? `${finding.code} ${finding.quantity}: ${finding.intervals} intervals from ${finding.from} above what ${finding.kw} kW give`
+    ? `${finding.code} ${finding.quantity}: ${finding.intervals} intervals from ${finding.from} above what ${finding.kw} kW ${finding.limit === 'withdrawal' ? 'and the withdrawal ' : ''}give`
     : `${finding.code} ${finding.quantity}: ${finding.days} days from ${finding.first_day} of the posted month, ${finding.before} ${finding.unit} become ${finding.after}`;
 }
 

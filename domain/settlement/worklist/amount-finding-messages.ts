@@ -1,15 +1,17 @@
 import { type Message, message } from '../../kernel/messages.ts';
 import { elided, writeCents, writeDay } from '../explain/text/wording.ts';
+import type { ChangedFacts } from '../run/changed-facts.ts';
 import type { CountedTwice } from '../run/counted-twice.ts';
 import type { GrownAmount } from '../run/grown-amount.ts';
 import type { OwnValue } from '../run/own-values.ts';
 
 /** A finding that is not about readings. */
-export type AmountFinding = GrownAmount | CountedTwice | OwnValue;
+export type AmountFinding = GrownAmount | CountedTwice | OwnValue | ChangedFacts;
 
 /** What a finding about amounts says, in EUR. */
 export function describeAmount(finding: AmountFinding): Message {
   if (finding.reason === 'own_value') return describeOwnValue(finding);
+  if (finding.reason === 'changed_facts') return describeChangedFacts(finding);
   return finding.reason === 'grown_amount' ? describeGrowth(finding) : describeCountedTwice(finding);
 }
 
@@ -18,6 +20,25 @@ function describeOwnValue({ name, class: of, unit, value, legal_value: legal }: 
   return message(
     `the month rests on the configuration's own value of ${what}, ${value} ${unit}; ${legal === null ? 'no legal value is on record' : `the legal value is ${legal} ${unit}`}`,
     `il mese si basa sul valore proprio della configurazione per ${what}, ${value} ${unit}; ${legal === null ? 'non risulta alcun valore di legge' : `il valore di legge è ${legal} ${unit}`}`,
+  );
+}
+
+const GROUNDS: Readonly<Record<string, Message>> = {
+  kind: message('kind of configuration', 'tipo di configurazione'),
+  timeZone: message('time zone', 'fuso orario'),
+  marketZone: message('market zone', 'zona di mercato'),
+  plants: message('plants', 'impianti'),
+  points: message('points', 'punti'),
+  distribution: message('distribution rule', 'regola di ripartizione'),
+  ownParameters: message('own values', 'valori propri'),
+};
+
+function describeChangedFacts({ base_version, base_cents, cents, grounds, codes, code_count }: ChangedFacts): Message {
+  const what = (language: 'en' | 'it'): string => grounds.map((ground) => GROUNDS[ground]?.[language] ?? ground).join(', ');
+  const named = codes.length === 0 ? '' : ` (${codes.join(', ')}${code_count > codes.length ? ', …' : ''})`;
+  return message(
+    `the posted month rests on other recorded data than version ${base_version}: ${what('en')}${named}; ${writeCents(base_cents, 'en')} EUR become ${writeCents(cents, 'en')} EUR`,
+    `il mese già registrato si basa su dati diversi dalla versione ${base_version}: ${what('it')}${named}; ${writeCents(base_cents, 'it')} EUR diventano ${writeCents(cents, 'it')} EUR`,
   );
 }
 
@@ -41,7 +62,7 @@ const describeCountedTwice = ({ code, configuration_id, from }: CountedTwice): M
 /** How to put it right. */
 export function amountRemedy(finding: AmountFinding, run: number): Message {
   if (finding.reason === 'own_value') return CORRECT_VALUE;
-  return finding.reason === 'grown_amount' ? findCause(run) : approveOther(finding.configuration_id);
+  return finding.reason === 'grown_amount' || finding.reason === 'changed_facts' ? findCause(run) : approveOther(finding.configuration_id);
 }
 
 const CORRECT_VALUE = message(

@@ -14,17 +14,28 @@ export const describeFinding = (finding: Finding, unit: EnergyUnit): Message =>
     : inEachLanguage((language) => `${finding.code} ${textOf(finding, unit, language)[language]}`);
 
 const isAmount = (finding: Finding): finding is AmountFinding =>
-  finding.reason === 'grown_amount' || finding.reason === 'counted_twice' || finding.reason === 'own_value';
+  finding.reason !== 'implausible_energy' && finding.reason !== 'changed_closed_month';
 
 const textOf = (finding: ImplausibleEnergy | ChangedMonth, unit: EnergyUnit, language: Language): Message =>
   finding.reason === 'changed_closed_month' ? changed(finding, language) : above(finding, unit, language);
 
 function above(
-  { quantity, kw, most, largest, resolution_minutes: minutes, intervals, from }: ImplausibleEnergy,
+  { quantity, kw, limit, most, largest, resolution_minutes: minutes, intervals, from }: ImplausibleEnergy,
   unit: EnergyUnit,
   language: Language,
 ): Message {
   const [largestKwh, mostKwh] = [writeEnergy(largest, unit, language), writeEnergy(most, unit, language)];
+  const where = message(`(${counted(intervals, 'interval')}, the first from ${from})`, `(intervalli: ${intervals}, il primo dal ${from})`);
+  if (limit === 'withdrawal')
+    return message(
+      `${QUANTITIES[quantity].en}: up to ${largestKwh} kWh in an hour in which the point withdraws, and plants behind it give, at most ${mostKwh} kWh ${where.en}`,
+      `${QUANTITIES[quantity].it}: fino a ${largestKwh} kWh in un'ora in cui il punto preleva, e gli impianti retrostanti danno, al massimo ${mostKwh} ${where.it}`,
+    );
+  if (limit === 'voltage')
+    return message(
+      `withdraws up to ${largestKwh} kWh in ${minutes} minutes, but a point at its voltage takes at most ${mostKwh} kWh; its contracted power is not recorded ${where.en}`,
+      `preleva fino a ${largestKwh} kWh in ${minutes} minuti, ma un punto alla sua tensione ne assorbe al massimo ${mostKwh}; la potenza impegnata non è registrata ${where.it}`,
+    );
   return quantity === 'injected'
     ? message(
         `injects up to ${largestKwh} kWh in ${minutes} minutes, but a section of ${kw} kW gives at most ${mostKwh} kWh (${counted(intervals, 'interval')}, the first from ${from})`,
@@ -85,8 +96,8 @@ export function findingRemedy(finding: Finding, run: number): Message {
 
 function correctionOf(finding: Finding, run: number): Message {
   if (isAmount(finding)) return amountRemedy(finding, run);
-  if (finding.reason === 'changed_closed_month') return TAKE_BACK;
-  return finding.quantity === 'injected' ? IMPORT_RIGHT : CORRECT_POWER;
+  if (finding.reason === 'changed_closed_month') return finding.before === 0 ? CHECK_ADDED : TAKE_BACK;
+  return finding.quantity === 'withdrawn' ? CORRECT_POWER : IMPORT_RIGHT;
 }
 
 const IMPORT_RIGHT = message(
@@ -97,6 +108,11 @@ const IMPORT_RIGHT = message(
 const CORRECT_POWER = message(
   `${IMPORT_RIGHT.en} or correct the contracted power (PUT .../points/{assignment_id}/contracted-power)`,
   `${IMPORT_RIGHT.it} o correggi la potenza impegnata (PUT .../points/{assignment_id}/contracted-power)`,
+);
+
+const CHECK_ADDED = message(
+  'check whether it counts on these days, and end its assignment or send the right readings where it does not',
+  'verifica se conta in questi giorni; in caso contrario termina la sua assegnazione o invia le letture corrette',
 );
 
 const TAKE_BACK = message(

@@ -77,7 +77,11 @@ export async function followAdvances(trx: Transaction<DB>, runIds: readonly numb
       and w.state = 'awaiting_approval'`.execute(trx);
 }
 
-/** The parts of each configuration's newest month settled before this one, of those whose plant or point is still assigned in it. */
+/** The posted settlements among the twelve months before a month that lack no amount: what its advance is compared with and shared out by. */
+const settledBefore = (ids: readonly number[], month: string) => sql`configuration_id = any (${ids}::bigint[])
+  and month < ${START(month)} and month >= ${START(month)} - interval '12 months' and kind <> 'advance' and state = 'posted' and blocked = '[]'::jsonb`;
+
+/** The parts of each configuration's newest of these months, of those whose plant or point is still assigned in it. */
 export async function earlierParts(
   trx: Transaction<DB>,
   ids: readonly number[],
@@ -86,7 +90,7 @@ export async function earlierParts(
   const { rows } = await sql<EarlierPart & { configurationId: number; runId: number; premiumCents: number; refundCents: number }>`
     with newest as (
       select distinct on (configuration_id) id, configuration_id from settlement_run
-      where configuration_id = any (${ids}::bigint[]) and month < ${START(month)} and kind <> 'advance' and state = 'posted' and blocked = '[]'::jsonb
+      where ${settledBefore(ids, month)}
       order by configuration_id, month desc, version desc),
     days as (select daterange(${START(month)}, (${START(month)} + interval '1 month')::date) as range)
     select n.configuration_id as "configurationId", n.id as "runId", p.receiver, p.code, p.party_id as "partyId",
@@ -112,8 +116,7 @@ export async function mostSettled(
   const { rows } = await sql<{ configurationId: number; premiumCents: number; refundCents: number }>`
     with newest as (
       select distinct on (configuration_id, month) configuration_id, premium_cents, refund_cents from settlement_run
-      where configuration_id = any (${ids}::bigint[]) and month < ${START(month)} and month >= ${START(month)} - interval '12 months'
-        and kind <> 'advance' and state = 'posted'
+      where ${settledBefore(ids, month)}
       order by configuration_id, month, version desc)
     select configuration_id as "configurationId", coalesce(max(premium_cents), 0) as "premiumCents", coalesce(max(refund_cents), 0) as "refundCents"
     from newest group by 1 order by 1`.execute(trx);

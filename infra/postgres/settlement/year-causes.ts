@@ -59,6 +59,13 @@ export async function causersOfYear(trx: Transaction<DB>, yearId: number, yearsB
   return [...causedBy, ...(await causersOfYear(trx, carriedId, yearsBack - 1))];
 }
 
+/** Who recorded the certificate that a version of a year rests on; nobody where it rests on none. */
+export async function certificateRecorders(trx: Transaction<DB>, yearId: number): Promise<string[]> {
+  const { rows } = await sql<{ by: string }>`select e.recorded_by as by from settlement_year y
+    join excess_certificate e on e.id = y.certificate_id where y.id = ${yearId}`.execute(trx);
+  return rows.map(({ by }) => by);
+}
+
 /** How a version of a year stands to the posted one before, and what its community wants. */
 export interface YearTerms {
   readonly fourEyes: boolean;

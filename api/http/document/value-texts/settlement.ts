@@ -59,11 +59,12 @@ export const SETTLEMENT_VALUES: readonly ValueTexts[] = [
     failed: 'settlement failed; the worklist says why',
   }),
   valuesOf('reason', {
-    implausible_energy: 'a reading is above what the power allows',
+    implausible_energy: 'a reading is above what can be',
     changed_closed_month: 'energy of a posted month changed much',
     grown_amount: 'an amount grew far above the posted one',
     counted_twice: 'another configuration counts the same energy',
     own_value: 'an own parameter is used although the law has a value',
+    changed_facts: 'a posted month rests on other recorded data, and four eyes are wanted',
   }),
   valuesOf('by', {
     reading: 'readings are missing',

@@ -1,0 +1,53 @@
+import { SOURCES_OF_GROUNDS } from './grounds.ts';
+import type { RunRecipe } from './recipe.ts';
+import { changedSubjects, same } from './recipe-changes.ts';
+
+type Ground = keyof RunRecipe;
+
+/** Grounds that people record: facts, rules and own values. The unit of the energy decides no amount, and finer readings change it too. */
+export const FACT_GROUNDS = (Object.keys(SOURCES_OF_GROUNDS) as Ground[]).filter(
+  (ground) => ground !== 'energyUnit' && SOURCES_OF_GROUNDS[ground].includes('changes'),
+);
+
+/** With four eyes, a version of a closed month rests on other facts, rules or own values than the one it is compared with (decision record 0070). */
+export interface ChangedFacts {
+  readonly reason: 'changed_facts';
+  /** Version of the month that it is compared with. */
+  readonly base_version: number;
+  /** What that one gave, premium and valorisation together, and what this one gives. */
+  readonly base_cents: number;
+  readonly cents: number;
+  readonly grounds: readonly Ground[];
+  /** The first of the plant sections and points that were added, removed or changed, and how many there are. */
+  readonly codes: readonly string[];
+  readonly code_count: number;
+}
+
+/** How many codes a finding names. */
+const NAMED = 20;
+
+/** A version as far as facts are compared. */
+export interface FactVersion {
+  readonly version: number;
+  readonly premiumCents: number | null;
+  readonly refundCents: number | null;
+  readonly recipe: RunRecipe;
+}
+
+/** The difference of the next version from a posted one in what people record; undefined: none, only readings, prices or the law changed. */
+export function changedFacts(base: FactVersion, next: Omit<FactVersion, 'version'>): ChangedFacts | undefined {
+  const subjects = {
+    plants: changedSubjects(base.recipe.plants, next.recipe.plants),
+    points: changedSubjects(base.recipe.points, next.recipe.points),
+  };
+  const isChanged = (ground: Ground): boolean =>
+    ground === 'plants' || ground === 'points' ? subjects[ground].length > 0 : !same(base.recipe[ground], next.recipe[ground]);
+  const grounds = FACT_GROUNDS.filter(isChanged);
+  if (grounds.length === 0) return undefined;
+  const codes = [...subjects.plants, ...subjects.points];
+  const amounts = { base_version: base.version, base_cents: centsOf(base), cents: centsOf(next) };
+  return { reason: 'changed_facts', ...amounts, grounds, codes: codes.slice(0, NAMED), code_count: codes.length };
+}
+
+const centsOf = ({ premiumCents, refundCents }: Omit<FactVersion, 'version' | 'recipe'>): number =>
+  (premiumCents ?? 0) + (refundCents ?? 0);

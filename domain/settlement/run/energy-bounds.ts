@@ -1,0 +1,107 @@
+import { INJECTION_TOLERANCE, mostUnits, POINT_KW, VOLTAGE_TOLERANCE, WITHDRAWAL_TOLERANCE } from '../../kernel/energy/most-energy.ts';
+import { UNITS_PER_KWH } from '../../kernel/energy/units.ts';
+import type { SettlementInput, SettlementPoint } from '../types.ts';
+import type { ImplausibleEnergy } from './findings.ts';
+import { SETTLED_QUANTITIES, type SettledQuantity } from './recipe.ts';
+
+/** Facts that energy is compared with and that no amount rests on; powers in kW. */
+export interface EnergyLimits {
+  /** Contracted power of points, by their code in the run; left out where it is not known. */
+  readonly contracted: ReadonlyMap<string, string>;
+  /** The codes of the plant sections behind the point of each storage, by the storage's code. */
+  readonly sectionsBehind: ReadonlyMap<string, readonly string[]>;
+  /** Findings that nobody accepted: their power stays the limit where the one that is recorded now is higher. */
+  readonly open: readonly ImplausibleEnergy[];
+}
+
+/** A series and the most that each of its intervals can hold: `kw` with its tolerance, and what else came in (`beside`, by interval). */
+export interface BoundSeries extends Pick<ImplausibleEnergy, 'quantity' | 'limit'> {
+  readonly code: string;
+  readonly readings: Float64Array;
+  readonly minutes: number;
+  readonly kw: string;
+  readonly tolerance: number;
+  readonly beside?: Float64Array;
+}
+
+/** Every series of an input with its bound, where there is one. */
+export const boundSeries = (input: SettlementInput, limits: EnergyLimits): BoundSeries[] =>
+  SETTLED_QUANTITIES.flatMap((quantity) => BOUNDS[quantity](input, limits)).map((one) => withOpenLimit(one, limits.open));
+
+/** The lower power counts: a finding ends by other readings or by being accepted, not by another power. */
+function withOpenLimit(one: BoundSeries, open: readonly ImplausibleEnergy[]): BoundSeries {
+  const same = open.filter(({ code, quantity }) => code === one.code && quantity === one.quantity);
+  const lowest = same.toSorted((a, b) => Number(a.kw) - Number(b.kw))[0];
+  if (lowest === undefined || Number(lowest.kw) >= Number(one.kw)) return one;
+  const { limit: _, ...rest } = one;
+  const { kw, limit } = lowest;
+  return { ...rest, kw, tolerance: limit === 'voltage' ? VOLTAGE_TOLERANCE : toleranceOf(one), ...(limit === undefined ? {} : { limit }) };
+}
+
+const toleranceOf = ({ quantity }: BoundSeries): number => (quantity === 'withdrawn' ? WITHDRAWAL_TOLERANCE : INJECTION_TOLERANCE);
+
+/** The bound of each quantity that a settlement reads (decision record 0070): a new quantity does not compile before it has one. */
+const BOUNDS: Readonly<Record<SettledQuantity, (input: SettlementInput, limits: EnergyLimits) => BoundSeries[]>> = {
+  injected: (input) =>
+    input.plants.map((plant) => ({ ...seriesOf(plant, input), quantity: 'injected', kw: plant.powerKw, tolerance: INJECTION_TOLERANCE })),
+  withdrawn: (input, { contracted }) => input.points.flatMap((point) => withdrawalBound(point, input, contracted.get(point.id))),
+  charged: (input, limits) => input.points.flatMap((point) => chargeBounds(point, input, limits)),
+  exempt: (input) => input.points.flatMap((point) => exemptBound(point, input)),
+};
+
+function withdrawalBound(point: SettlementPoint, input: SettlementInput, contracted: string | undefined): BoundSeries[] {
+  const series = { ...seriesOf(point, input), quantity: 'withdrawn' as const };
+  if (contracted !== undefined) return [{ ...series, kw: contracted, tolerance: WITHDRAWAL_TOLERANCE }];
+  const ofVoltage = POINT_KW[point.voltage];
+  return ofVoltage === undefined ? [] : [{ ...series, kw: String(ofVoltage), tolerance: VOLTAGE_TOLERANCE, limit: 'voltage' }];
+}
+
+/** What a storage charges comes from its point or from the plants behind it, whose own production no meter shows. */
+function chargeBounds(point: SettlementPoint, input: SettlementInput, { sectionsBehind }: EnergyLimits): BoundSeries[] {
+  return (point.storages ?? []).map((storage) => {
+    const behind = new Set(sectionsBehind.get(storage.id) ?? []);
+    const kw = input.plants.filter(({ id }) => behind.has(id)).reduce((sum, { powerKw }) => sum + Number(powerKw), 0);
+    return {
+      ...besideWithdrawal(point, { ...storage, readings: storage.charged }, input),
+      code: storage.id,
+      quantity: 'charged',
+      kw: String(kw),
+    };
+  });
+}
+
+const exemptBound = (point: SettlementPoint, input: SettlementInput): BoundSeries[] =>
+  point.exempt === undefined ? [] : [{ ...besideWithdrawal(point, point.exempt, input), code: point.id, quantity: 'exempt', kw: '0' }];
+
+/** Part of a withdrawal by which another meter of the same point may differ, and kWh of an hour by which it always may. */
+const METER_SHARE = 0.01;
+const METER_KWH = 0.1;
+
+/** A series hour by hour, and what its point withdrew in the hour with the rounding of two meters. */
+function besideWithdrawal(point: SettlementPoint, series: Readings, input: SettlementInput) {
+  const withdrawn = hourly(point, input);
+  const beside = withdrawn.map((units) => Math.ceil(units * (1 + METER_SHARE) + METER_KWH * UNITS_PER_KWH[input.energyUnit]));
+  return { readings: hourly(series, input), minutes: 60, tolerance: INJECTION_TOLERANCE, beside, limit: 'withdrawal' as const };
+}
+
+type Readings = Pick<SettlementPoint, 'readings' | 'resolutionMinutes'>;
+
+/** Sums of the hours; a missing reading is no energy. */
+function hourly({ readings, resolutionMinutes }: Readings, input: SettlementInput): Float64Array {
+  const perHour = 60 / (resolutionMinutes ?? input.resolutionMinutes);
+  const hours = new Float64Array(Math.ceil(readings.length / perHour));
+  readings.forEach((value, i) => {
+    if (!Number.isNaN(value)) hours[Math.floor(i / perHour)] = (hours[Math.floor(i / perHour)] as number) + value;
+  });
+  return hours;
+}
+
+const seriesOf = ({ id, readings, resolutionMinutes }: Readings & { readonly id: string }, input: SettlementInput) => ({
+  code: id,
+  readings,
+  minutes: resolutionMinutes ?? input.resolutionMinutes,
+});
+
+/** The most whole units of one interval. */
+export const mostOf = ({ kw, tolerance, minutes, beside }: BoundSeries, interval: number, { energyUnit }: SettlementInput): number =>
+  mostUnits(Number(kw), tolerance, minutes, energyUnit) + (beside?.[interval] ?? 0);
