@@ -29,3 +29,10 @@ it('says in the language of the reader why an import ignored a part of its file'
 it('shows the reason of an older import as it was stored', () => {
   expect(toOperationResponse(stored('no price'), 'it').result).toMatchObject({ ignored: [{ reason: 'no price' }] });
 });
+
+it('says in the language of the reader why an operation failed', () => {
+  const error = { code: 'invalid_input', message: message('the file has 1 fault', 'il file ha 1 errore'), details: [] } as const;
+  const failed: StoredOperation = { ...stored(''), state: 'failed', result: null, error: error as never, message: error.message.en };
+  expect(toOperationResponse(failed, 'it')).toMatchObject({ message: 'il file ha 1 errore', error: { message: 'il file ha 1 errore' } });
+  expect(toOperationResponse(failed, 'en').message).toBe('the file has 1 fault');
+});
