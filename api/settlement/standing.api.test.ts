@@ -9,7 +9,7 @@ import { type TestApi, testApi } from '../testing/test-api.ts';
 // biome-ignore lint/suspicious/noExplicitAny: answers of many routes
 type Body = any;
 
-const TAGS = new Set(['Settlement', 'Communities', 'Members', 'Points', 'Plants', 'Documents', 'Sharing', 'Storages']);
+const TAGS = new Set(['Settlement', 'Billing', 'Communities', 'Members', 'Points', 'Plants', 'Documents', 'Sharing', 'Storages']);
 const READS = ROUTES.filter(({ spec }) => spec.method === 'get' && TAGS.has(spec.tag) && spec.right !== 'caller');
 const MONTH = '2025-03';
 
