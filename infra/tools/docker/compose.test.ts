@@ -76,6 +76,13 @@ describe('docker-compose.yml', () => {
     expect(missing).toEqual([]);
   });
 
+  it('finds each of its settings in the table of the page', () => {
+    const both = text + readFileSync(join(import.meta.dirname, 'tls.compose.yaml'), 'utf8');
+    const settings = new Set([...both.matchAll(/(?<!\$)\$\{(\w+)/g)].map(([, name = '']) => name));
+    const table = readFileSync(join(ROOT, 'infra/docs/operations/docker.md'), 'utf8').split('## Settings')[1] ?? '';
+    expect([...settings].filter((name) => !table.includes(`\`${name}\``))).toEqual([]);
+  });
+
   it('names files of the image, without capabilities and with a read-only root, and watches what keeps running', () => {
     for (const [name, { image, command = [], restart, healthcheck, read_only, cap_drop }] of services) {
       if (restart === 'unless-stopped') expect(healthcheck, name).toBeDefined();
