@@ -4,7 +4,7 @@ import type { Language } from '../../domain/kernel/language.ts';
 import { CERTAINTIES } from '../../domain/kernel/legal/parameter-row.ts';
 import { storedMessage } from '../../domain/kernel/messages.ts';
 import { FACT_GROUNDS } from '../../domain/settlement/run/changed-facts.ts';
-import { ENERGY_LIMITS } from '../../domain/settlement/run/findings.ts';
+import { ENERGY_LIMITS } from '../../domain/settlement/run/implausible-energy.ts';
 import { SETTLED_QUANTITIES } from '../../domain/settlement/run/recipe.ts';
 import { MONEY_COMPONENTS, RUN_KINDS, RUN_RECEIVERS, VERSION_STATES } from '../../domain/settlement/types.ts';
 import type { RunExtrasView } from '../../infra/postgres/settlement/extras.ts';

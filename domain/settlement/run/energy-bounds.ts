@@ -1,7 +1,7 @@
 import { INJECTION_TOLERANCE, mostUnits, POINT_KW, VOLTAGE_TOLERANCE, WITHDRAWAL_TOLERANCE } from '../../kernel/energy/most-energy.ts';
 import { UNITS_PER_KWH } from '../../kernel/energy/units.ts';
 import type { SettlementInput, SettlementPoint } from '../types.ts';
-import type { ImplausibleEnergy } from './findings.ts';
+import type { ImplausibleEnergy } from './implausible-energy.ts';
 import { SETTLED_QUANTITIES, type SettledQuantity } from './recipe.ts';
 
 /** Facts that energy is compared with and that no amount rests on; powers in kW. */

@@ -2,7 +2,8 @@ import type { EnergyUnit } from '../../kernel/energy/units.ts';
 import type { Language } from '../../kernel/language.ts';
 import { inEachLanguage, type Message, message } from '../../kernel/messages.ts';
 import { writeDay, writeEnergy } from '../explain/text/wording.ts';
-import type { ChangedMonth, Finding, ImplausibleEnergy } from '../run/findings.ts';
+import type { ChangedMonth, Finding } from '../run/findings.ts';
+import type { ImplausibleEnergy } from '../run/implausible-energy.ts';
 import { type AmountFinding, amountRemedy, describeAmount } from './amount-finding-messages.ts';
 
 const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;

@@ -66,6 +66,19 @@ export const SETTLEMENT_VALUES: readonly ValueTexts[] = [
     own_value: 'an own parameter is used although the law has a value',
     changed_facts: 'a posted month rests on other recorded data, and four eyes are wanted',
   }),
+  valuesOf('limit', {
+    voltage: 'the most that a point of its voltage can carry, because no contracted power is known',
+    withdrawal: 'what the point withdrew in the same interval',
+  }),
+  valuesOf('grounds', {
+    kind: 'kind of the configuration',
+    timeZone: 'time zone',
+    marketZone: 'market zone',
+    plants: 'plant sections',
+    points: 'connection points',
+    distribution: 'distribution rule',
+    ownParameters: 'own parameters',
+  }),
   valuesOf('by', {
     reading: 'readings are missing',
     price: 'prices are missing',
