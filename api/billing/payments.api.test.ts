@@ -110,6 +110,8 @@ describe('payments to members', () => {
     const { status, body } = await post('receipts', await receipt({ reference: 'GSE-SLIP', lines }));
     const above = { month: '2025-03', component: 'premium', owed_cents: premium, received_cents: premium + 9_999_999 };
     expect([status, body.above_owed]).toEqual([201, [above]]);
+    const list = await send('GET', `${SETTLEMENT}/receipts?configuration_id=${made.configurationId}`);
+    expect(list.body.data.map((one: Body) => one.above_owed)).toEqual([[above], [above]]);
     expect(await named()).toMatchObject([{ month: '2025-03', blocks: [{ what: expect.stringContaining('arrived from GSE as premium') }] }]);
     const back = [{ ...lines[0], cents: -9_999_999 }];
     expect((await post('receipts', await receipt({ reference: 'GSE-SLIP-BACK', lines: back }))).body.above_owed).toEqual([]);

@@ -24,21 +24,32 @@ export interface ReportBlock {
 /** What is to be reported to GSE as of a day, each with its last day; and points that only change their holder, which wait for a record. */
 export function variationBlocks({ changes, holderChanges, sectionChanges, ...basis }: Unreported, on: LocalDate): ReportBlock[] {
   const reportable = changes.filter((change) => hasEffect(change, basis, on));
+  const known = indexed({ holderChanges, sectionChanges });
   return [
-    ...reportable.map((change) => toBlock(change, { holderChanges, sectionChanges }, reportClock(change, basis, on))),
+    ...reportable.map((change) => toBlock(change, known, reportClock(change, basis, on))),
     ...holderChanges.filter(({ isReported }) => !isReported).map(quietBlock),
   ];
 }
 
-function toBlock(
-  change: VariationChange,
-  { holderChanges, sectionChanges }: Pick<Unreported, 'holderChanges' | 'sectionChanges'>,
-  { lastDay, message }: ReturnType<typeof reportClock>,
-): ReportBlock {
-  const holder = holderChanges.find(({ code, changedOn }) => code === change.code && changedOn === change.changedOn);
-  const section = sectionChanges.find(
-    ({ code, before }) => change.subject === 'section' && (code === change.code || before === change.code),
-  );
+/** Changes of holders by point and day, and changes of sections by the codes of both of their sections: of several the first one. */
+interface KnownChanges {
+  readonly holders: ReadonlyMap<string, HolderChange>;
+  readonly sections: ReadonlyMap<string, SectionChange>;
+}
+
+function indexed({ holderChanges, sectionChanges }: Pick<Unreported, 'holderChanges' | 'sectionChanges'>): KnownChanges {
+  const holders = new Map<string, HolderChange>();
+  for (const change of holderChanges.toReversed()) holders.set(holderKey(change), change);
+  const sections = new Map<string, SectionChange>();
+  for (const change of sectionChanges.toReversed()) sections.set(change.code, change).set(change.before, change);
+  return { holders, sections };
+}
+
+const holderKey = ({ code, changedOn }: Pick<HolderChange, 'code' | 'changedOn'>): string => `${code} ${changedOn}`;
+
+function toBlock(change: VariationChange, known: KnownChanges, { lastDay, message }: ReturnType<typeof reportClock>): ReportBlock {
+  const holder = known.holders.get(holderKey(change));
+  const section = change.subject === 'section' ? known.sections.get(change.code) : undefined;
   const because = [
     ...(holder === undefined ? [] : [variationMessages.holderReported(holder.fromMember, holder.toMember, holder.changedOn)]),
     ...(section === undefined ? [] : [variationMessages.sectionReported(section)]),

@@ -1,8 +1,8 @@
-import { sql, type Transaction } from 'kysely';
+import { type RawBuilder, sql, type Transaction } from 'kysely';
 import type { MoneyComponent } from '../../../domain/settlement/types.ts';
 import { reached, type Window } from '../record/window.ts';
 import type { DB } from '../schema/tables.ts';
-import { ABOVE_OWED_OF_RECEIPT } from '../settlement/above-owed.ts';
+import { ABOVE_OWED_OF_PAGE } from '../settlement/above-owed.ts';
 import { bookEntry } from './ledger-entry.ts';
 
 /** Money of a month and component that arrived; negative where GSE takes back. */
@@ -44,10 +44,14 @@ export interface ReceiptRow {
   }[];
 }
 
-const COLUMNS = sql`owner.id, owner.configuration_id, owner.community_id, owner.reference, owner.received_on, owner.cents,
-  owner.fees_withheld_cents, owner.recorded_by, owner.recorded_at, ${ABOVE_OWED_OF_RECEIPT} as above_owed,
-  (select jsonb_agg(jsonb_build_object('month', to_char(l.month, 'YYYY-MM'), 'component', l.component, 'cents', l.cents)
-    order by l.month, l.component) from gse_receipt_line l where l.receipt_id = owner.id) as lines`;
+/** The receipts `owner` that a condition selects, each with its lines and what is above what GSE owes. */
+const receiptsWhere = (selected: RawBuilder<unknown>) => sql<ReceiptRow>`
+  with page as materialized (select owner.* from gse_receipt owner where ${selected}), ${ABOVE_OWED_OF_PAGE}
+  select page.id, page.configuration_id, page.community_id, page.reference, page.received_on, page.cents, page.fees_withheld_cents,
+    page.recorded_by, page.recorded_at, coalesce(a.found, '[]'::jsonb) as above_owed,
+    (select jsonb_agg(jsonb_build_object('month', to_char(l.month, 'YYYY-MM'), 'component', l.component, 'cents', l.cents)
+      order by l.month, l.component) from gse_receipt_line l where l.receipt_id = page.id) as lines
+  from page left join above_of_receipt a on a.receipt_id = page.id order by page.id`;
 
 /** What is known of the months of a configuration for which money arrives: which are settled within the contract, what arrived for them, and what of it by a day. */
 export async function receiptGrounds(trx: Transaction<DB>, configurationId: number, months: readonly string[], receivedOn: string) {
@@ -98,15 +102,14 @@ export async function listReceipts(
   trx: Transaction<DB>,
   filter: Window & { readonly configurationId?: number | undefined },
 ): Promise<ReceiptRow[]> {
-  const { rows } = await sql<ReceiptRow>`select ${COLUMNS} from gse_receipt owner
-    where owner.id > ${filter.after} and (${filter.configurationId ?? null}::bigint is null or owner.configuration_id = ${filter.configurationId ?? null}::bigint)
-      ${reached('owner.community_id', filter)}
-    order by owner.id limit ${filter.take}`.execute(trx);
+  const ofConfiguration = filter.configurationId === undefined ? sql`` : sql`and owner.configuration_id = ${filter.configurationId}`;
+  const { rows } = await receiptsWhere(sql`owner.id > ${filter.after} ${ofConfiguration} ${reached('owner.community_id', filter)}
+    order by owner.id limit ${filter.take}`).execute(trx);
   return rows;
 }
 
 export async function receiptById(trx: Transaction<DB>, id: number): Promise<ReceiptRow> {
-  const { rows } = await sql<ReceiptRow>`select ${COLUMNS} from gse_receipt owner where owner.id = ${id}`.execute(trx);
+  const { rows } = await receiptsWhere(sql`owner.id = ${id}`).execute(trx);
   return rows[0] as ReceiptRow;
 }
 

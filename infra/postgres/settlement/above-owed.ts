@@ -20,11 +20,17 @@ const aboveOwed = (fits: RawBuilder<unknown>) => sql`(select x.* from (
 /** For a configuration `c`: did far more arrive for one of its months than GSE owes? */
 export const HAS_ABOVE_OWED = sql`exists ${aboveOwed(sql`l.configuration_id = c.id`)}`;
 
-/** For a receipt `owner`: those of its months for which far more arrived, over all receipts, than GSE owes as of now; as a JSON array. */
-export const ABOVE_OWED_OF_RECEIPT = sql`(select coalesce(jsonb_agg(jsonb_build_object('month', to_char(f.month, 'YYYY-MM'),
-    'component', f.component, 'owed_cents', f.owed, 'received_cents', f.received) order by f.month, f.component), '[]'::jsonb)
-  from ${aboveOwed(sql`(l.configuration_id, l.month, l.component) in
-    (select n.configuration_id, n.month, n.component from gse_receipt_line n where n.receipt_id = owner.id)`)} as f)`;
+/**
+ * Two common table expressions: `above`, computed once for all months of the receipts in `page`, and `above_of_receipt`, for each receipt
+ * (`receipt_id`) a JSON array of those of its months for which far more arrived, over all receipts, than GSE owes as of now.
+ */
+export const ABOVE_OWED_OF_PAGE = sql`above as materialized (select f.* from ${aboveOwed(sql`(l.configuration_id, l.month, l.component) in
+      (select n.configuration_id, n.month, n.component from gse_receipt_line n
+        where n.receipt_id in (select id from page))`)} as f),
+  above_of_receipt as (select n.receipt_id, jsonb_agg(jsonb_build_object('month', to_char(f.month, 'YYYY-MM'),
+      'component', f.component, 'owed_cents', f.owed, 'received_cents', f.received) order by f.month, f.component) as found
+    from gse_receipt_line n join above f using (configuration_id, month, component)
+    where n.receipt_id in (select id from page) group by n.receipt_id)`;
 
 /** The months of these configurations for which far more arrived than GSE owes. */
 export async function monthsAboveOwed(trx: Transaction<DB>, configurationIds: readonly number[]): Promise<FoundAboveOwed[]> {
