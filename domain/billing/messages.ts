@@ -27,8 +27,8 @@ export const billingMessages = {
           `si pagherebbero ${italianDecimal(wanted)} EUR per energia venduta nella configurazione ${configuration}, ma degli acquirenti sono disponibili ${italianDecimal(available)} EUR (conto bancario ${italianDecimal(bank)}, pagamenti preparati ${italianDecimal(prepared)}): registra prima gli incassi degli acquirenti, oppure indica meno membri`,
         )
       : message(
-          `${wanted} EUR of configuration ${configuration} would be paid, but ${available} EUR of it are available for members (bank ${bank}, of which ring-fenced ${ringFenced}, prepared ${prepared}): record first what GSE paid, or name fewer members`,
-          `si pagherebbero ${italianDecimal(wanted)} EUR della configurazione ${configuration}, ma per i suoi membri sono disponibili ${italianDecimal(available)} EUR (conto bancario ${italianDecimal(bank)}, di cui vincolati ${italianDecimal(ringFenced)}, pagamenti preparati ${italianDecimal(prepared)}): registra prima quanto ha pagato il GSE, oppure indica meno membri`,
+          `${wanted} EUR of configuration ${configuration} would be paid, but ${available} EUR of it are available for members (bank ${bank}, of which ring-fenced ${ringFenced}, prepared ${prepared}): record first what GSE paid, name fewer members, or set a payout rule with basis received, which pays of each amount what has arrived`,
+          `si pagherebbero ${italianDecimal(wanted)} EUR della configurazione ${configuration}, ma per i suoi membri sono disponibili ${italianDecimal(available)} EUR (conto bancario ${italianDecimal(bank)}, di cui vincolati ${italianDecimal(ringFenced)}, pagamenti preparati ${italianDecimal(prepared)}): registra prima quanto ha pagato il GSE, indica meno membri, oppure stabilisci una regola di pagamento con base received, che paga di ogni importo quanto è arrivato`,
         ),
   payoutNotEarned: (party: number, amount: string) =>
     message(
