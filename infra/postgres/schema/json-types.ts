@@ -11,8 +11,8 @@ export const JSON_TYPES: Readonly<Record<string, string>> = {
 };
 
 /** The imports of these types, as the formatter sorts them. */
-export const JSON_IMPORTS = `import type { NotificationPreferences } from '../../../domain/notifications/preferences.ts';
-import type { OperationError } from '../../../domain/kernel/operation.ts';
+export const JSON_IMPORTS = `import type { OperationError } from '../../../domain/kernel/operation.ts';
+import type { NotificationPreferences } from '../../../domain/notifications/preferences.ts';
 import type { EventDetail } from '../../../domain/onboarding/acts.ts';
 import type { Check } from '../../../domain/onboarding/check.ts';
 import type { ApplicationSnapshot } from '../../../domain/onboarding/snapshot.ts';
