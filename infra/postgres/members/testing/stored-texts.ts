@@ -108,6 +108,7 @@ export const STORED_TEXTS: Readonly<Record<Treatment, Readonly<Record<string, st
     legal_parameter: 'class created_by name source value unit',
     live_day: 'energy_unit',
     mail: 'key_id outcome kind',
+    mail_batch: 'kind subject period',
     mandate: 'code',
     membership: 'code',
     migration: 'checksum name',
