@@ -35,14 +35,34 @@ it('lists what waits for readings and approval, since its run, with its workflow
   expect(march.blocks[0].what).toContain(`${C1} withdrawn: 1 intervals missing`);
 });
 
-it('lists months that were never settled, and none that was settled whole', async () => {
+it('lists consecutive months that were never settled as one item, and none that was settled whole', async () => {
+  const found = (await items()).filter(({ blocks }) => blocks[0].by === 'settlement' && blocks[0].what.includes('never settled'));
+  expect(found.map(({ month, last_month, months, since }) => [month, last_month, months, since])).toEqual([
+    ['2023-01', '2025-01', 25, '2023-02-16T03:00:00.000Z'],
+    ['2025-04', expect.stringMatching(/^20/), expect.any(Number), '2025-05-16T03:00:00.000Z'],
+  ]);
+  expect(found[0]).toMatchObject({ run_id: null, blocks: [{ what: '2023-01 to 2025-01 were never settled (25 months)' }] });
+  expect(found[0].blocks[0].remedy).toContain('POST /api/v1/settlement/recompute');
+});
+
+it('puts what is due and what holds back money before months that were never settled', async () => {
   const found = await items();
-  expect(found.some(({ month }) => month === '2025-02')).toBe(false);
-  expect(found.find(({ month }) => month === '2025-01')).toMatchObject({
-    run_id: null,
-    since: '2025-02-16T03:00:00.000Z',
-    blocks: [{ by: 'settlement', what: '2025-01 was never settled' }],
-  });
+  expect(found[0]).toMatchObject({ month: '2025-03', months: 1, last_month: '2025-03', can_resolve: true, resolved_by: [] });
+  expect(found.findIndex(({ blocks }) => blocks[0].by === 'settlement')).toBeGreaterThan(0);
+});
+
+it('lists last what only others can resolve, with their roles', async () => {
+  await sql`update settlement_run set kind = 'partial', state = 'posted', missing = '[]',
+    unpriced = '[{"from":"2025-03-01T00:00Z","to":"2025-03-01T01:00Z","count":1}]' where month = '2025-03-01'`.execute(
+    api.database.owner.db,
+  );
+  const { body } = await worklist(`?community_id=${made.communityId}`, { key: api.keys.manager });
+  const own: Body[] = body.data[0].items;
+  expect(own.at(-1)).toMatchObject({ month: '2025-03', blocks: [{ by: 'price' }], can_resolve: false });
+  expect(own.at(-1).resolved_by).toEqual(['platform_admin', 'operator']);
+  expect(own.slice(0, -1).every((item) => item.can_resolve)).toBe(true);
+  const march = (await items()).find(({ month }) => month === '2025-03');
+  expect(march).toMatchObject({ can_resolve: true, resolved_by: [] });
 });
 
 it('lists a month that no longer has a rule', async () => {

@@ -1,7 +1,10 @@
 import { z } from '@hono/zod-openapi';
 import { loadWorklist, type WorklistItem } from '../../activities/settlement/reads/worklist.ts';
+import { hasCommunity, type Principal, visibleRows } from '../../domain/identity/principal.ts';
+import { givesRight, ROLE_NAMES, type Role } from '../../domain/identity/rights.ts';
 import type { Language } from '../../domain/kernel/language.ts';
 import { BLOCKED_BY } from '../../domain/settlement/worklist/blocks.ts';
+import { RESOLVED_WITH } from '../../domain/settlement/worklist/urgency.ts';
 import { inContext } from '../../infra/postgres/driver/index.ts';
 import { type WorklistConfiguration, worklistConfigurations } from '../../infra/postgres/settlement/worklist.ts';
 import { route } from '../http/route.ts';
@@ -12,7 +15,9 @@ import { MemberChange } from './touched.ts';
 const MOST_ROWS = 5000;
 
 const Item = z.object({
-  month: month.nullable().openapi({ description: 'Null: the whole configuration, or a year' }),
+  month: month.nullable().openapi({ description: 'The first month; null: the whole configuration, or a year' }),
+  last_month: month.nullable().openapi({ description: 'The last of consecutive months with the same cause, else `month`' }),
+  months: z.int().openapi({ description: 'How many months the item is about; 0 where `month` is null' }),
   year: z.int().nullable(),
   run_id: id.nullable(),
   workflow_id: z.string().nullable().openapi({ description: 'Id of the workflow that waits for approval' }),
@@ -25,6 +30,8 @@ const Item = z.object({
     description: 'The last working day up to `due_on` in the community: its own `patron_day`, national holidays and weekends are excluded',
   }),
   overdue: z.boolean(),
+  can_resolve: z.boolean().openapi({ description: 'Whether you have the right to do something about it; items of others come last' }),
+  resolved_by: z.array(z.enum(ROLE_NAMES)).openapi({ description: 'Roles that can resolve it, where you cannot; otherwise empty' }),
   blocks: z.array(z.object({ by: z.enum(BLOCKED_BY), what: z.string(), remedy: z.string().openapi({ description: 'How to resolve it' }) })),
   members: z
     .array(MemberChange)
@@ -37,7 +44,7 @@ const Work = z.object({
   community_code: z.string(),
   since: timestamp,
   items: z.array(Item),
-  more_items: z.int().openapi({ description: 'Newer blocks that are not listed: they come up once these are resolved' }),
+  more_items: z.int().openapi({ description: 'Less urgent items that are not listed: they come up once these are resolved' }),
 });
 
 export const getWorklist = route(
@@ -48,12 +55,12 @@ export const getWorklist = route(
     tag: 'Settlement',
     summary: 'List blocked configurations and how to resolve them',
     description:
-      'With the start and the cause of each block, and what will block the months that are settled next. Managers see their communities, operators all.',
+      'Most urgent first: overdue, then by due day, then what holds back money; last what only others can resolve. Consecutive months that were never settled are one item. Includes what will block the months that are settled next. Managers see their communities, operators all.',
     right: 'settlement:worklist',
     request: { query: PageQuery.extend({ community_id: idParam.optional() }) },
     responses: { 200: listOf(Work).openapi('SettlementWorklist') },
   },
-  async ({ query, context, deps, language }) => {
+  async ({ query, context, deps, language, principal }) => {
     const filter = { ...pageWindow(query), communityId: query.community_id };
     const { rows, next, items } = await inContext(
       deps.db,
@@ -69,26 +76,43 @@ export const getWorklist = route(
       { readOnly: true, snapshot: true },
     );
     const most = Math.floor(MOST_ROWS / Math.max(1, rows.length));
-    return { status: 200, body: { data: rows.flatMap((row) => toWorkResponses(row, items.get(row.id) ?? [], most, language)), next } };
+    const itemsOf = ({ id, communityId }: WorklistConfiguration) => (items.get(id) ?? []).map(forCaller(principal, communityId));
+    return { status: 200, body: { data: rows.flatMap((row) => toWorkResponses(row, itemsOf(row), most, language)), next } };
   },
 );
 
+interface CallersItem extends WorklistItem {
+  readonly canResolve: boolean;
+  readonly resolvedBy: Role[];
+}
+
+/** The item with whether the caller can resolve something of it, and else who can. */
+const forCaller =
+  (principal: Principal, communityId: number) =>
+  (item: WorklistItem): CallersItem => {
+    const rights = [...new Set(item.blocks.map(({ by }) => RESOLVED_WITH[by]))];
+    const canResolve = rights.some((right) => hasCommunity(visibleRows(principal, right), communityId));
+    const resolvedBy = canResolve ? [] : ROLE_NAMES.filter((role) => rights.some((right) => givesRight(role, right)));
+    return { ...item, canResolve, resolvedBy };
+  };
+
 function toWorkResponses(
   { id, code, communityId, communityCode }: WorklistConfiguration,
-  items: readonly WorklistItem[],
+  items: readonly CallersItem[],
   most: number,
   language: Language,
 ): z.input<typeof Work>[] {
-  const [oldest] = items;
-  if (oldest === undefined) return [];
+  if (items.length === 0) return [];
+  const since = new Date(Math.min(...items.map((item) => item.since.getTime()))).toISOString();
   const head = { configuration_id: id, configuration_code: code, community_id: communityId, community_code: communityCode };
-  const listed = oldestWithin(items, most);
+  const ordered = [...items.filter((item) => item.canResolve), ...items.filter((item) => !item.canResolve)];
+  const listed = firstWithin(ordered, most);
   const more_items = items.length - listed.length;
-  return [{ ...head, since: oldest.since.toISOString(), items: listed.map((item) => toItemResponse(item, language)), more_items }];
+  return [{ ...head, since, items: listed.map((item) => toItemResponse(item, language)), more_items }];
 }
 
-/** The oldest items, the first in any case, with at most so many blocks and members together. */
-function oldestWithin(items: readonly WorklistItem[], most: number): readonly WorklistItem[] {
+/** The most urgent items, the first in any case, with at most so many blocks and members together. */
+function firstWithin(items: readonly CallersItem[], most: number): readonly CallersItem[] {
   let rows = 0;
   const end = items.findIndex(({ blocks, members }, i) => {
     rows += 1 + blocks.length + members.length;
@@ -97,10 +121,12 @@ function oldestWithin(items: readonly WorklistItem[], most: number): readonly Wo
   return end < 0 ? items : items.slice(0, end);
 }
 
-function toItemResponse(item: WorklistItem, language: Language): z.input<typeof Item> {
-  const { month, year, runId, workflowId, since, dueOn, actBy, overdue, blocks, members } = item;
+function toItemResponse(item: CallersItem, language: Language): z.input<typeof Item> {
+  const { month, lastMonth, months, year, runId, workflowId, since, dueOn, actBy, overdue, blocks, members } = item;
   return {
     month,
+    last_month: lastMonth,
+    months,
     year,
     run_id: runId,
     workflow_id: workflowId,
@@ -108,6 +134,8 @@ function toItemResponse(item: WorklistItem, language: Language): z.input<typeof 
     due_on: dueOn,
     act_by: actBy,
     overdue,
+    can_resolve: item.canResolve,
+    resolved_by: item.resolvedBy,
     blocks: blocks.map(({ by, what, remedy }) => ({ by, what: what[language], remedy: remedy[language] })),
     members: [...members],
   };

@@ -11,6 +11,9 @@ export interface WorklistItem {
   readonly configurationId: number;
   /** `yyyy-mm` */
   readonly month: string | null;
+  /** The last of the consecutive months that the item is about, and how many they are. */
+  readonly lastMonth: string | null;
+  readonly months: number;
   readonly year: number | null;
   readonly runId: number | null;
   /** The workflow that waits for approval. */
@@ -30,6 +33,9 @@ export interface WorklistItem {
 export interface BlockedPlace {
   readonly configurationId: number;
   readonly month?: string;
+  /** Where it is not `month` alone. */
+  readonly lastMonth?: string;
+  readonly months?: number;
   readonly year?: number;
   readonly runId?: number;
   readonly workflowId?: string | null;
@@ -39,8 +45,9 @@ export interface BlockedPlace {
 /** An item without effect on members; its working day is the last day of the term until `withWorkingDays`. */
 export function itemAt(place: BlockedPlace, blocks: readonly Block[], dueOn: LocalDate | null = null): WorklistItem {
   const { configurationId, month = null, year = null, runId = null, workflowId = null, since } = place;
+  const span = { lastMonth: place.lastMonth ?? month, months: place.months ?? (month === null ? 0 : 1) };
   const overdue = dueOn !== null && dueOn < new Date().toISOString().slice(0, 10);
-  return { configurationId, month, year, runId, workflowId, since, dueOn, actBy: dueOn, overdue, blocks, members: [] };
+  return { configurationId, month, ...span, year, runId, workflowId, since, dueOn, actBy: dueOn, overdue, blocks, members: [] };
 }
 
 /** Each item with the last working day by its term, by the calendar of its configuration's place. */

@@ -23,6 +23,7 @@ import {
   staleBlock,
   webhookBlock,
 } from '../../../domain/settlement/worklist/order-blocks.ts';
+import { byUrgency, consecutive, type MonthSpan } from '../../../domain/settlement/worklist/urgency.ts';
 import { variationBlocks } from '../../../domain/settlement/worklist/variation-blocks.ts';
 import { lawOfGrants, openGrants } from '../../../infra/postgres/assets/plant-grants.ts';
 import { type UnreportedVariation, unreportedVariations } from '../../../infra/postgres/assets/variation.ts';
@@ -36,7 +37,13 @@ import { monthsOutsideContract } from '../../../infra/postgres/settlement/outsid
 import { schemeConflicts } from '../../../infra/postgres/settlement/scheme-conflicts.ts';
 import { memberChanges } from '../../../infra/postgres/settlement/touched.ts';
 import { unrecognisedSubjects } from '../../../infra/postgres/settlement/unrecognised.ts';
-import { openApplications, type UnfinishedMonth, unfinishedMonths, unsettledMonths } from '../../../infra/postgres/settlement/worklist.ts';
+import {
+  openApplications,
+  type UnfinishedMonth,
+  type UnsettledMonth,
+  unfinishedMonths,
+  unsettledMonths,
+} from '../../../infra/postgres/settlement/worklist.ts';
 import { disabledWebhooks, failedProcesses, heldMonths, staleMonths } from '../../../infra/postgres/settlement/worklist-orders.ts';
 import { unfinishedYears } from '../../../infra/postgres/settlement/worklist-years.ts';
 import { comparedVersion } from './compared-version.ts';
@@ -45,10 +52,10 @@ import { itemAt, type WorklistItem, withWorkingDays } from './worklist-item.ts';
 
 export type { WorklistItem } from './worklist-item.ts';
 
-/** What blocks these configurations and what will block the months that are settled next, as of today, the oldest first. */
+/** What blocks these configurations and what will block the months that are settled next, as of today, the most urgent first. */
 export async function loadWorklist(trx: Transaction<DB>, configurationIds: readonly number[]): Promise<WorklistItem[]> {
   const items = await withWorkingDays(trx, await loadItems(trx, configurationIds));
-  return items.filter(({ blocks }) => blocks.length > 0).sort((a, b) => a.since.getTime() - b.since.getTime());
+  return items.filter(({ blocks }) => blocks.length > 0).sort(byUrgency);
 }
 
 /** Members of a run that are listed one by one: the run's own changes name all of them. */
@@ -62,9 +69,9 @@ async function loadItems(trx: Transaction<DB>, ids: readonly number[]): Promise<
     ...(await failedMonths(trx, ids)).map((failed) => itemAt(failed, [failureBlock(failed)])),
     ...(await failedProcesses(trx, ids)).map((failed) => itemAt(failed, [failedProcessBlock(failed)])),
     ...(await disabledWebhooks(trx, ids)).map((disabled) => itemAt(disabled, [webhookBlock(disabled)])),
-    ...(await unsettledMonths(trx, ids)).map((unsettled) => itemAt(unsettled, [neverSettled(unsettled.month)])),
+    ...consecutive(await unsettledMonths(trx, ids)).map(itemOfUnsettled),
     ...(await unfinishedYears(trx, ids)).map((year) => itemAt(year, blocksOfYear(year))),
-    ...(await openApplications(trx, ids)).map((application) => itemAt(application, blocksOfApplication(application))),
+    ...(await openApplications(trx, ids)).map((application) => itemAt(application, blocksOfApplication(application), application.dueOn)),
     ...(await monthsAboveOwed(trx, ids)).map((found) => itemAt(found, [aboveOwedBlock(found)])),
     ...(await monthsOutsideContract(trx, ids)).map((found) => itemAt(found, [outsideContractBlock(found)])),
     ...(await oversold(trx, ids)).map((sold) => itemAt(sold, [oversoldBlock(sold)])),
@@ -78,6 +85,10 @@ async function loadItems(trx: Transaction<DB>, ids: readonly number[]): Promise<
     ...(await unusableValues(trx, ids)).map((value) => itemAt(value, [unusableBlock(value)])),
   ];
 }
+
+/** Consecutive months without a run are one thing to do. */
+const itemOfUnsettled = ({ first, last, count }: MonthSpan<UnsettledMonth>): WorklistItem =>
+  itemAt({ ...first, lastMonth: last, months: count }, [neverSettled(first.month, last, count)]);
 
 /** The changes not yet reported to GSE, as of today. */
 function itemsOfVariation({ configurationId, ...unreported }: UnreportedVariation): WorklistItem[] {

@@ -126,11 +126,11 @@ const findingBlock = (finding: Finding, { runId, energyUnit }: UnfinishedRun): B
   remedy: findingRemedy(finding, runId),
 });
 
-/** A month that has ended and has no run. */
-export const neverSettled = (month: string): Block => ({
+/** Months that have ended and have no run, from the first to the last. */
+export const neverSettled = (from: string, to: string, count: number): Block => ({
   by: 'settlement',
-  what: blockMessages.neverSettled(month),
-  remedy: blockMessages.backfill(month),
+  what: count === 1 ? blockMessages.neverSettled(from) : blockMessages.neverSettledSpan(from, to, count),
+  remedy: count === 1 ? blockMessages.settle(from) : blockMessages.settleSpan(from, to),
 });
 
 /** An application to GSE that waits for the community. */

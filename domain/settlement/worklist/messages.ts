@@ -161,10 +161,20 @@ export const blockMessages = {
       `verifica la causa e quanto perde ogni membro (GET /api/v1/settlement/runs/${run}/touched), poi approvala (POST /api/v1/settlement/runs/${run}/approve) o annulla la modifica`,
     ),
   neverSettled: (month: string) => message(`${month} was never settled`, `${month} non è mai stato calcolato`),
-  backfill: (month: string) =>
+  neverSettledSpan: (from: string, to: string, count: number) =>
     message(
-      `settle it (POST /api/v1/settlement/backfill from ${month} to ${month})`,
-      `calcolalo (POST /api/v1/settlement/backfill da ${month} a ${month})`,
+      `${from} to ${to} were never settled (${count} months)`,
+      `i mesi da ${from} a ${to} non sono mai stati calcolati (${count} mesi)`,
+    ),
+  settle: (month: string) =>
+    message(
+      `import its readings, then settle it (POST /api/v1/settlement/recompute with the configuration and ${month}; operators: POST /api/v1/settlement/backfill)`,
+      `importa le letture del mese, poi calcolalo (POST /api/v1/settlement/recompute con la configurazione e ${month}; gestori della piattaforma: POST /api/v1/settlement/backfill)`,
+    ),
+  settleSpan: (from: string, to: string) =>
+    message(
+      `import their readings, then settle each (POST /api/v1/settlement/recompute with the configuration and the month; operators, all at once: POST /api/v1/settlement/backfill from ${from} to ${to})`,
+      `importa le letture, poi calcola ciascun mese (POST /api/v1/settlement/recompute con la configurazione e il mese; gestori della piattaforma, tutti insieme: POST /api/v1/settlement/backfill da ${from} a ${to})`,
     ),
   answerDue: (state: string, due: string | null) =>
     message(

@@ -7,10 +7,10 @@ const WORKLIST = '/api/v1/settlement/worklist';
 const TIMEOUT_MS = 10_000;
 
 type Work = Pick<Item<typeof WORKLIST>, 'community_code'> & {
-  readonly items: readonly { readonly overdue: boolean; readonly blocks: readonly { readonly by: string }[] }[];
+  readonly items: readonly { readonly overdue: boolean; readonly months: number; readonly blocks: readonly { readonly by: string }[] }[];
 };
 
-/** The worklist in one line: how many items, of how many communities, and how many of them wait for what. */
+/** The worklist in one line: how many items, of how many communities, and how many of them, about how many months, wait for what. */
 export function describeWork(works: readonly Work[]): string {
   const items = works.flatMap((work) => work.items);
   if (items.length === 0) return 'nothing is blocked';
@@ -18,8 +18,14 @@ export function describeWork(works: readonly Work[]): string {
   const overdue = items.filter((item) => item.overdue).length;
   const kinds = [...Map.groupBy(items, ({ blocks }) => blocks[0]?.by ?? 'unknown')]
     .toSorted(([one, many], [other, others]) => others.length - many.length || one.localeCompare(other))
-    .map(([by, some]) => `${by} ${some.length}`);
+    .map(([by, some]) => `${by} ${some.length}${monthsOf(some)}`);
   return `${items.length} open (${kinds.join(', ')}), ${overdue} overdue; communities: ${communities}`;
+}
+
+/** " of 18 months" where the items are about more months than they are many. */
+function monthsOf(items: readonly { readonly months: number }[]): string {
+  const months = items.reduce((sum, item) => sum + Math.max(1, item.months), 0);
+  return months > items.length ? ` of ${months} months` : '';
 }
 
 /** What waits for a person, asked of the API with the operator's key; says why where it cannot be asked. */

@@ -2,16 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { describeWork } from './open-work.ts';
 import { versionIn } from './versions.ts';
 
-const item = (by: string, overdue = false) => ({ overdue, blocks: [{ by }, { by: 'parameter' }] });
+const item = (by: string, overdue = false, months = 1) => ({ overdue, months, blocks: [{ by }, { by: 'parameter' }] });
 
 describe('open work in one line', () => {
   it('counts items by what they wait for, most first, with the overdue ones and the communities', () => {
     const works = [
       { community_code: 'lago', items: [item('approval', true), item('settlement')] },
-      { community_code: 'lago', items: [item('settlement')] },
+      { community_code: 'lago', items: [item('settlement', false, 17)] },
       { community_code: 'monte', items: [item('reading', true)] },
     ];
-    expect(describeWork(works)).toBe('4 open (settlement 2, approval 1, reading 1), 2 overdue; communities: 2');
+    expect(describeWork(works)).toBe('4 open (settlement 2 of 18 months, approval 1, reading 1), 2 overdue; communities: 2');
   });
 
   it('says when there is none', () => {
