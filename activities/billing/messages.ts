@@ -16,8 +16,15 @@ export const billingMessages = {
     'le vendite di energia richiedono una comunità e una configurazione',
   ),
   noConfiguration: (code: null | string) =>
-    message(`the community has no configuration "${code}"`, `la comunità non ha la configurazione "${code}"`),
-  monthOutOfRange: (month: string) => message(`${month} cannot be settled`, `${month} non può essere calcolato`),
+    message(
+      `the community has no configuration "${code}": add it first or correct the code`,
+      `la comunità non ha la configurazione "${code}": aggiungila prima o correggi il codice`,
+    ),
+  monthOutOfRange: (month: string) =>
+    message(
+      `${month} cannot be settled: give a month from 2020-03 to the current one`,
+      `${month} non può essere calcolato: indica un mese da 2020-03 a quello in corso`,
+    ),
   saleTwice: (plant: string, month: string, buyer: string) =>
     message(
       `plant "${plant}", ${month} and ${buyer} occur twice: send one amount for each`,

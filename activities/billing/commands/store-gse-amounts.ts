@@ -55,7 +55,14 @@ async function resolve(trx: Transaction<DB>, file: AmountFile, rows: readonly Fi
   const ids = await configurationIds(trx, file.communityId);
   const amounts = rows.map(({ configuration, line, month, ...amount }) => {
     const configurationId = configuration === null ? file.options.configurationId : ids.get(configuration);
-    if (configurationId === undefined) faults.add(line, 1, 'unknown_configuration', billingMessages.noConfiguration(configuration));
+    if (configurationId === undefined)
+      faults.add(
+        line,
+        1,
+        'unknown_configuration',
+        billingMessages.noConfiguration(configuration),
+        `unknown_configuration ${configuration}`,
+      );
     if (!isWithin('settled', `${month}-01`, legalDay(Date.now())))
       faults.add(line, 1, 'month_out_of_bounds', billingMessages.monthOutOfRange(month));
     if (Math.abs(amount.cents) > MOST_RECEIVED_CENTS) faults.add(line, 1, 'too_big', billingMessages.amountTooBig);

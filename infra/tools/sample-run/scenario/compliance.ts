@@ -114,8 +114,24 @@ export function checkCompliance(facts: Facts, tables: MasterTables, faults: Faul
   const assumed = facts.community.statuteFrom === undefined ? statuteDay(facts) : null;
   if (assumed !== null) faults.remark('community.json:community.statute_from', folderMessages.statuteAssumed(assumed));
   const checks = checkApplication(toSnapshot(facts));
-  const pathOf = ({ subject, name }: Check): string => `${placeOf(subject, tables)}:${name}`;
-  const textOf = ({ subject, message }: Check): Message => (subject === undefined ? message : atPath(subject, message));
-  faults.addAll(stoppers(checks).map((one) => ({ path: pathOf(one), code: one.name, message: textOf(one) })));
-  for (const one of checks) if (!one.passed && one.severity === 'warning') faults.remark(pathOf(one), textOf(one));
+  const pathOf = ([first]: CauseOfChecks): string => `${placeOf(first.subject, tables)}:${first.name}`;
+  faults.addAll(byCause(stoppers(checks)).map((cause) => ({ path: pathOf(cause), code: cause[0].name, message: textOf(cause) })));
+  const warnings = checks.filter(({ passed, severity }) => !passed && severity === 'warning');
+  for (const cause of byCause(warnings)) faults.remark(pathOf(cause), textOf(cause));
+}
+
+/** Checks that say the same of different subjects, the first one with its place. */
+type CauseOfChecks = readonly [Check, ...Check[]];
+
+const byCause = (checks: readonly Check[]): CauseOfChecks[] =>
+  [...Map.groupBy(checks, ({ name, message }) => `${name}\n${message.en}`).values()] as unknown as CauseOfChecks[];
+
+const SUBJECTS_SHOWN = 4;
+
+/** What a cause says, of its first subjects and how many there are. */
+function textOf(cause: CauseOfChecks): Message {
+  const subjects = cause.flatMap(({ subject }) => (subject === undefined ? [] : [subject]));
+  if (subjects.length === 0) return cause[0].message;
+  const more = subjects.length > SUBJECTS_SHOWN ? ` ... (${subjects.length})` : '';
+  return atPath(`${subjects.slice(0, SUBJECTS_SHOWN).join(', ')}${more}`, cause[0].message);
 }
