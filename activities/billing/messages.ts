@@ -27,7 +27,7 @@ export const billingMessages = {
     ),
   saleTwice: (plant: string, month: string, buyer: string) =>
     message(
-      `plant "${plant}", ${month} and ${buyer} occur twice: send one amount for each`,
+      `plant "${plant}", ${month} and ${buyer} occurs twice: send one amount for it`,
       `l'impianto "${plant}", il ${month} e ${buyer} compaiono due volte: invia un solo importo per ciascuno`,
     ),
   nothingSold: {
@@ -149,7 +149,7 @@ export const billingMessages = {
     'è obbligatorio: il pagamento era confermato, carica il documento della banca che ne attesta il ritorno',
   ),
   returnedByAnother: message(
-    'This community wants four eyes: another person than whoever prepared or confirmed the payment must record that it came back',
+    'This community requires two people: somebody other than whoever prepared or confirmed the payment must record that it came back',
     'Questa comunità richiede due persone: il ritorno del pagamento è registrato da una persona diversa da chi lo ha preparato o confermato',
   ),
   wasSent: message('the payment was sent', 'il pagamento è stato inviato'),

@@ -61,7 +61,7 @@ export const assetMessages = {
     'deve essere una delle venti regioni italiane, come Lombardia',
   ),
   oneProducer: message(
-    'give either producer_code, producer_id or third_party_producer_code',
+    'give exactly one of producer_code, producer_id and third_party_producer_code',
     'indica uno solo tra producer_code, producer_id e third_party_producer_code',
   ),
   sectionTwice: message('two sections have the same code', 'due sezioni hanno lo stesso codice'),
@@ -120,7 +120,7 @@ export const assetMessages = {
     'è obbligatorio: carica il provvedimento del GSE che lo dispone (POST /api/cer/communities/{community_id}/documents)',
   ),
   recognisedByAnother: message(
-    'this community wants four eyes: another person than whoever assigned it must record the recognition',
+    'this community requires two people: somebody other than the person who assigned it must record the recognition',
     "questa comunità richiede due persone: il riconoscimento è registrato da una persona diversa da chi ha fatto l'assegnazione",
   ),
   needsRecognisedFrom: message('requires recognised_from', 'richiede recognised_from'),

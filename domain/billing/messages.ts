@@ -57,7 +57,7 @@ export const billingMessages = {
     message(`${field}: "${text}" must be ${expected.en}`, `${field}: "${text}" deve essere ${expected.it}`),
   repeatedRow: (row: string, line: number) =>
     message(
-      `${row} is already in line ${line}: send one row, or ask for the rows to be added up`,
+      `${row} is already on line ${line}: send one row, or ask for the rows to be added up`,
       `${row} è già alla riga ${line}: invia una sola riga, oppure chiedi di sommarle`,
     ),
   monthCell: message('a month such as 2025-03, 03/2025 or 202503', 'un mese come 2025-03, 03/2025 o 202503'),
@@ -70,7 +70,7 @@ export const billingMessages = {
   tooManySales: (most: number) => message(`send ${most} lines at most`, `invia al massimo ${most} righe`),
   saleTwice: (sale: string, line: number) =>
     message(
-      `${sale} is already in line ${line}: send one row for each plant, month and buyer`,
+      `${sale} is already on line ${line}: send one row for each plant, month and buyer`,
       `${sale} è già alla riga ${line}: invia una sola riga per impianto, mese e acquirente`,
     ),
   noMinimumPrice: (source: Message, month: string) =>

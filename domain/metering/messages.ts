@@ -3,7 +3,7 @@ import { type Message, message } from '../kernel/messages.ts';
 export const meteringMessages = {
   mixedSteps: (first: number | undefined, second: number | undefined) =>
     message(
-      `the starts are ${first} minutes apart and from here on ${second}: a file has one step from its first row to its last`,
+      `the starts are ${first} minutes apart, but ${second} minutes from here on: the interval must be the same in the whole file`,
       `gli istanti distano ${first} minuti e da qui in poi ${second}: un file ha un solo passo dalla prima all'ultima riga`,
     ),
   wrongStep: (usual: number, declared: number, remedy: Message) =>
@@ -11,7 +11,7 @@ export const meteringMessages = {
       `the starts are ${usual} minutes apart, but the file is declared with ${declared} minutes: ${remedy.en}`,
       `gli istanti distano ${usual} minuti, ma il file è dichiarato con ${declared} minuti: ${remedy.it}`,
     ),
-  declareOwnStep: message('declare the step that the file has', 'dichiara il passo del file'),
+  declareOwnStep: message('declare the interval that the file has', 'dichiara il passo del file'),
   endsOfIntervals: (minutes: number) =>
     message(
       `the times are the ends of the intervals: write the start of each interval, ${minutes} minutes earlier`,
@@ -22,7 +22,7 @@ export const meteringMessages = {
       `the times are local times of ${zone} but are marked as UTC: write them with their offset, +01:00 in winter and +02:00 in summer`,
       `gli istanti sono ore locali di ${zone} ma sono marcati come UTC: scrivili con il loro scostamento, +01:00 con l'ora solare e +02:00 con l'ora legale`,
     ),
-  negativeEnergy: (text: string) => message(`${text} is negative: an energy is 0 or more`, `${text} è negativo: un'energia è zero o più`),
+  negativeEnergy: (text: string) => message(`${text} is negative: energy cannot be below 0`, `${text} è negativo: un'energia è zero o più`),
   energyTooLarge: (text: string, unit: string, largest: number, seriesUnit: string) =>
     message(`${text} ${unit} is more than ${largest} ${seriesUnit}`, `${text} ${unit} è più di ${largest} ${seriesUnit}`),
   energyTooFine: (text: string, unit: string, seriesUnit: string) =>
@@ -61,7 +61,7 @@ export const meteringMessages = {
   wrongColumnCount: (count: number, expected: number) =>
     message(`the line has ${count} columns, the header has ${expected}`, `la riga ha ${count} colonne, l'intestazione ${expected}`),
   duplicateStart: (start: string, line: number | undefined) =>
-    message(`start ${start} occurs twice: it is already in line ${line}`, `start ${start} compare due volte: è già alla riga ${line}`),
+    message(`start ${start} occurs twice: it is already on line ${line}`, `start ${start} compare due volte: è già alla riga ${line}`),
   wrongOrder: (current: string, previous: string) =>
     message(
       `start ${current} comes after ${previous}: starts must increase; in the hour that is repeated in October, the first one has the summer offset (+02:00) and the second one the winter offset (+01:00)`,

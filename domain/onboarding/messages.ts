@@ -254,12 +254,12 @@ export const onboardingMessages = {
     ),
   windowEnding: (age: number, window: number, left: number) =>
     message(
-      `day ${age} of ${window}: send the application within ${left} days or the first months are lost`,
+      `day ${age} of ${window}: send the application within ${left === 1 ? '1 day' : `${left} days`} or the first months are lost`,
       `giorno ${age} di ${window}: invia l'istanza entro ${left} giorni o i primi mesi vanno persi`,
     ),
   windowOpen: (age: number, window: number, left: number) =>
     message(
-      `day ${age} of ${window}: ${left} days left to be paid from the first day`,
+      `day ${age} of ${window}: ${left === 1 ? '1 day' : `${left} days`} left to be paid from the first day`,
       `giorno ${age} di ${window}: restano ${left} giorni per essere pagati dal primo giorno`,
     ),
 };

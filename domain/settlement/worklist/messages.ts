@@ -39,12 +39,12 @@ export const blockMessages = {
   seeRun: (run: number) => message(`see them at GET /api/v1/settlement/runs/${run}`, `vedile con GET /api/v1/settlement/runs/${run}`),
   readingsMissing: (code: string, quantity: string, count: number, from: string, to: string) =>
     message(
-      `${code} ${quantity}: ${count} intervals missing, ${from} to ${to}`,
+      `${code} ${quantity}: ${count} ${count === 1 ? 'interval' : 'intervals'} missing, ${from} to ${to}`,
       `${code}, ${QUANTITIES_IT[quantity] ?? quantity}: intervalli mancanti ${count}, dal ${from} al ${to}`,
     ),
   inOtherScheme: (pod: string, kind: PointScheme, from: string) =>
     message(
-      `${pod} is assigned here on days on which, ${from} being the first, it is ${kind === 'net_metering' ? 'under net metering' : 'in energy sharing (DLgs 3/2026)'}: GSE does not accept a point that is in both, so these days do not count until this is resolved`,
+      `${pod} is assigned here on days, from ${from} on, on which it is ${kind === 'net_metering' ? 'under net metering' : 'in energy sharing (DLgs 3/2026)'}: GSE does not accept a point that is in both, so these days do not count until this is resolved`,
       `${pod} è assegnato qui in giorni, il primo è il ${from}, in cui è ${kind === 'net_metering' ? 'in scambio sul posto' : "in condivisione dell'energia (DLgs 3/2026)"}: il GSE non ammette un punto in entrambi, quindi questi giorni non contano finché non si risolve`,
     ),
   aboveOwed: (month: string, component: string, receivedCents: number, owedCents: number) =>
@@ -53,7 +53,7 @@ export const blockMessages = {
       const name = COMPONENTS[component]?.[language] ?? component;
       return language === 'it'
         ? `dal GSE sono arrivati ${italianDecimal(received ?? '')} EUR a titolo di ${name} per ${month}, ma ne deve ${italianDecimal(owed ?? '')}`
-        : `${received} EUR arrived from GSE as ${name} of ${month}, where it owes ${owed} EUR`;
+        : `${received} EUR arrived from GSE as ${name} for ${month}, but it owes ${owed} EUR`;
     }),
   correctReceipt: message(
     "correct a wrong receipt by one with negative lines (POST /api/v1/settlement/receipts), or import GSE's amounts of the month where it owes more",
@@ -62,7 +62,7 @@ export const blockMessages = {
   outsideContract: (month: string, cents: number) => {
     const amount = formatCents(BigInt(cents));
     return message(
-      `${amount} EUR were posted for ${month}, which the contract with GSE does not cover: nobody is paid of it`,
+      `${amount} EUR were posted for ${month}, which the contract with GSE does not cover: nobody is paid from it`,
       `per ${month} risultano registrati ${italianDecimal(amount)} EUR, ma il contratto con il GSE non copre il mese: non si pagano a nessuno`,
     );
   },
@@ -115,7 +115,7 @@ export const blockMessages = {
   ),
   pricesMissing: (count: number, from: string, to: string) =>
     message(
-      `${count} hours with shared energy have no price, ${from} to ${to}`,
+      `${count === 1 ? '1 hour with shared energy has' : `${count} hours with shared energy have`} no price, ${from} to ${to}`,
       `ore con energia condivisa senza prezzo: ${count}, dal ${from} al ${to}`,
     ),
   valueMissing: (component: string, parameter: string, dimension: string) =>
@@ -140,7 +140,7 @@ export const blockMessages = {
     ),
   unusableValue: (id: number, name: string, value: string) =>
     message(
-      `the own value ${id} of ${name}, ${value}, is in another unit or out of range: its months are blocked`,
+      `the community's own value ${id} for ${name}, ${value}, is in another unit or out of range: its months are blocked`,
       `il valore proprio ${id} di ${name}, ${value}, è in un'altra unità o fuori dai limiti: i suoi mesi sono bloccati`,
     ),
   runPartial: (run: number) =>
@@ -192,7 +192,7 @@ export const blockMessages = {
     message(`release it (POST /api/v1/settlement/holds/${hold}/release)`, `sbloccalo (POST /api/v1/settlement/holds/${hold}/release)`),
   correctedNotSettled: (month: string, causes: string) =>
     message(
-      `${month} was corrected (${causes}) and is not settled again yet`,
+      `${month} was corrected (${causes}) and has not been settled again yet`,
       `${month} è stato corretto (${causes}) e non ancora ricalcolato`,
     ),
   checkWorkers: message(

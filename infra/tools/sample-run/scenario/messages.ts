@@ -26,7 +26,7 @@ export const folderMessages = {
   notLater: message('must be later than valid_from', 'deve essere successivo a valid_from'),
   pointTaken: (pod: string, line: number) =>
     message(
-      `${pod} is already assigned on these days, in line ${line}: end that row first or choose other days`,
+      `${pod} is already assigned on these days, on line ${line}: end that row first or choose other days`,
       `${pod} è già assegnato in questi giorni, alla riga ${line}: termina prima quella riga o scegli altri giorni`,
     ),
   plantOfTwoMemberships: (producer: string) =>
@@ -34,7 +34,7 @@ export const folderMessages = {
       `the plant spans two memberships of ${producer}: end it with the first, and give it a new code in the second`,
       `l'impianto si estende su due periodi di adesione di ${producer}: terminalo con il primo e dagli un nuovo codice nel secondo`,
     ),
-  sectionTwice: (code: string, line: number) => message(`${code} is already in line ${line}`, `${code} è già alla riga ${line}`),
+  sectionTwice: (code: string, line: number) => message(`${code} is already on line ${line}`, `${code} è già alla riga ${line}`),
   differsFromPlant: (code: string) =>
     message(`differs from the first row of plant ${code}`, `è diverso dalla prima riga dell'impianto ${code}`),
   abovePower: message('is more than power_kw', 'supera power_kw'),
@@ -50,7 +50,7 @@ export const folderMessages = {
     message(`${text.en}, the first ${count} are listed`, `${text.it}, sono elencati i primi ${count}`),
   repeated: (text: Message, count: number) => message(`${text.en} (${count} times in all)`, `${text.it} (${count} volte in tutto)`),
   repeatedOnLines: (text: Message, count: number, lines: string) =>
-    message(`${text.en} (${count} times in all, next in lines ${lines})`, `${text.it} (${count} volte in tutto, poi alle righe ${lines})`),
+    message(`${text.en} (${count} times in all, next on ${/[ ,]/.test(lines) ? 'lines' : 'line'} ${lines})`, `${text.it} (${count} volte in tutto, poi alle righe ${lines})`),
   empty: message('is empty', 'è vuoto'),
   longerThan: (most: number) => message(`is longer than ${most} characters`, `supera i ${most} caratteri`),
   notLine: message(
@@ -87,11 +87,11 @@ export const folderMessages = {
     ),
   codeInOtherLetters: (code: string, line: number) =>
     message(
-      `is the code of ${code} in line ${line} with other letters: write it in the same way, or choose another`,
+      `is the code of ${code} on line ${line} with other letters: write it in the same way, or choose another`,
       `è il codice di ${code} alla riga ${line} scritto diversamente: scrivilo allo stesso modo o usane un altro`,
     ),
   memberTwice: (code: string, line: number) =>
-    message(`${code} is already a member on these days, in line ${line}`, `${code} è già membro in questi giorni, alla riga ${line}`),
+    message(`${code} is already a member on these days, on line ${line}`, `${code} è già membro in questi giorni, alla riga ${line}`),
   differsFromLine: (line: number) =>
     message(
       `differs from line ${line}: a member who comes back is the same person`,
@@ -104,7 +104,7 @@ export const folderMessages = {
     ),
   taxCodeTaken: (code: string, line: number) =>
     message(
-      `is already the tax code of ${code} in line ${line}: one person is one member, also after returning`,
+      `is already the tax code of ${code} on line ${line}: one person is one member, also after returning`,
       `è già il codice fiscale di ${code} alla riga ${line}: una persona è un solo membro, anche quando ritorna`,
     ),
   statuteAssumed: (day: string) =>
@@ -125,7 +125,7 @@ export const folderMessages = {
     ),
   noMembershipThen: (code: string) =>
     message(
-      `${code} is no member on any of these days: choose days of the membership`,
+      `${code} is not a member on any of these days: choose days of the membership`,
       `${code} non è membro in nessuno di questi giorni: scegli giorni dell'adesione`,
     ),
   factsTwice: (line: number) =>
@@ -149,7 +149,7 @@ export const folderMessages = {
   ),
   grantTwice: (plant: string, line: number) =>
     message(
-      `plant ${plant} already has a grant that has not ended, in line ${line}: end that one (ended_on, end_kind) or remove a line`,
+      `plant ${plant} already has a grant that has not ended, on line ${line}: end that one (ended_on, end_kind) or remove a line`,
       `l'impianto ${plant} ha già un contributo non chiuso, alla riga ${line}: chiudilo (ended_on, end_kind) o togli una riga`,
     ),
   codeTaken: (code: string, place: string) =>
