@@ -9,7 +9,7 @@ export const billingMessages = {
   ),
   notPosted: message(
     'These amounts wait for approval: they are explained when the month is posted',
-    'Questi importi attendono approvazione: saranno spiegati quando il mese sarà registrato',
+    'Questi importi sono in attesa di approvazione: la spiegazione sarà disponibile quando il mese sarà registrato',
   ),
   incompleteSales: message(
     'energy sales need a community and a configuration',
@@ -27,8 +27,8 @@ export const billingMessages = {
     ),
   saleTwice: (plant: string, month: string, buyer: string) =>
     message(
-      `plant "${plant}", ${month} and ${buyer} occurs twice: send one amount for it`,
-      `l'impianto "${plant}", il ${month} e ${buyer} compaiono due volte: invia un solo importo per ciascuno`,
+      `plant "${plant}" occurs twice for ${month} and ${buyer}: send one amount`,
+      `l'impianto "${plant}" compare due volte per ${month} e ${buyer}: invia un solo importo`,
     ),
   nothingSold: {
     draft: message(
@@ -105,7 +105,7 @@ export const billingMessages = {
       `Il conto vincolato scenderebbe di ${italianDecimal(amount)} EUR sotto zero alla fine del ${year}: registra prima l'anno, oppure impiega di meno`,
     ),
   useNotWaiting: (id: number) =>
-    message(`use ${id} is not waiting for approval: it is booked`, `l'impiego ${id} non attende approvazione: è registrato`),
+    message(`use ${id} is not waiting for approval: it is booked`, `l'impiego ${id} non attende l'approvazione: è già registrato`),
   useToApprove: (id: number) => message(`use ${id} of ring-fenced money`, `l'impiego ${id} delle somme vincolate`),
   bankTooLow: (amount: string) =>
     message(
@@ -146,11 +146,11 @@ export const billingMessages = {
   moneyArrived: message('the money that they pay arrived', 'è arrivato il denaro con cui si pagano'),
   returnNeedsDocument: message(
     "is required: the payment was confirmed, upload the bank's document that says it came back",
-    'è obbligatorio: il pagamento era confermato, carica il documento della banca che ne attesta il ritorno',
+    'è obbligatorio: il pagamento era confermato, quindi carica il documento della banca che ne attesta la restituzione',
   ),
   returnedByAnother: message(
     'This community requires two people: somebody other than whoever prepared or confirmed the payment must record that it came back',
-    'Questa comunità richiede due persone: il ritorno del pagamento è registrato da una persona diversa da chi lo ha preparato o confermato',
+    'Questa comunità richiede due persone: la restituzione del pagamento va registrata da una persona diversa da chi lo ha preparato o confermato',
   ),
   wasSent: message('the payment was sent', 'il pagamento è stato inviato'),
   hasArrived: message('the payment arrived', 'il pagamento è arrivato'),

@@ -4,7 +4,7 @@ import { italianDecimal } from '../../domain/kernel/money/decimal.ts';
 
 export const settlementMessages = {
   yearNotWaiting: (id: number, state: string) =>
-    message(`year ${id} is not waiting for approval: it is ${state}`, `l'anno ${id} non attende approvazione: è ${state}`),
+    message(`year ${id} is not waiting for approval: it is ${state}`, `l'anno ${id} non attende l'approvazione: è ${state}`),
   approverLost: message(
     'whoever sent this approval no longer has the right settlement:approve, or its key or session has ended: a user who has the right must approve it',
     "chi ha inviato l'approvazione non ha più il diritto settlement:approve, oppure la sua chiave o sessione è terminata: deve approvare un utente che ha questo diritto",
@@ -33,7 +33,7 @@ export const settlementMessages = {
       `Alcune letture del ${day} appartengono a un'altra comunità: può renderle visibili la comunità che le ha registrate`,
     ),
   runNotWaiting: (id: number, state: string) =>
-    message(`run ${id} is not waiting for approval: it is ${state}`, `l'elaborazione ${id} non attende approvazione: è ${state}`),
+    message(`run ${id} is not waiting for approval: it is ${state}`, `l'elaborazione ${id} non attende l'approvazione: è ${state}`),
   runGone: (id: number) => message(`run ${id} does not exist`, `l'elaborazione ${id} non esiste`),
   movedMeanwhile: (configurations: readonly number[]) =>
     message(
@@ -90,7 +90,7 @@ export const settlementMessages = {
         )
       : message(
           `value ${id} (${value}, ${days.en}) is in force on these days: end or withdraw it first (PUT /api/v1/legal-parameters/${id})`,
-          `in questi giorni è in vigore il valore ${id} (${value}, ${days.it}): terminalo o ritiralo prima (PUT /api/v1/legal-parameters/${id})`,
+          `in questi giorni è in vigore il valore ${id} (${value}, ${days.it}): chiudilo o ritiralo prima (PUT /api/v1/legal-parameters/${id})`,
         ),
   legalValueOfRelease: (id: number) =>
     message(

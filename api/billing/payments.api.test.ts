@@ -319,8 +319,16 @@ describe('reconciliation with GSE', () => {
   });
 
   it('refuses a file with a configuration that is not there, and stores nothing of it', async () => {
-    await expect(importAmounts(['K1;2025-06;Acconto;TIP;1,00', 'K9;2025-06;Acconto;TIP;1,00'])).rejects.toMatchObject({
-      details: [{ path: 'file.csv:3:1', code: 'unknown_configuration' }],
+    const unknown = ['K9;2025-06;Acconto;TIP;1,00', 'K8;2025-06;Acconto;TIP;1,00', 'K9;2025-07;Acconto;TIP;1,00'];
+    await expect(importAmounts(['K1;2025-06;Acconto;TIP;1,00', ...unknown])).rejects.toMatchObject({
+      details: [
+        {
+          path: 'file.csv:3:1',
+          code: 'unknown_configuration',
+          message: { en: expect.stringContaining('"K9": add it first or correct the code (2 times') },
+        },
+        { path: 'file.csv:4:1', code: 'unknown_configuration', message: { en: expect.stringContaining('"K8"') } },
+      ],
     });
     const { rows } = await sql<{ count: number }>`select count(*)::int as count from gse_amount where month = '2025-06-01'`.execute(
       api.database.owner.db,

@@ -211,7 +211,7 @@ describe('its forms', () => {
   });
 });
 
-const NOT_POSTED = 'Questi importi attendono approvazione: saranno spiegati quando il mese sarà registrato';
+const NOT_POSTED = 'Questi importi sono in attesa di approvazione: la spiegazione sarà disponibile quando il mese sarà registrato';
 
 /** A member among few is told no hour of the configuration (few-contributors.api.test.ts), and no sum of a version that waits. */
 const withoutHours = ({ lines, ...rest }: Body): Body => ({

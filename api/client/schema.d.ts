@@ -1337,7 +1337,7 @@ export interface paths {
     readonly "/api/v1/settlement/worklist": {
         /**
          * List blocked configurations and how to resolve them
-         * @description With the start and the cause of each block, and what will block the months that are settled next. Managers see their communities, operators all.
+         * @description Most urgent first: overdue, then by due day, then what holds back money; last what only others can resolve. Consecutive months that were never settled are one item. Includes what will block the months that are settled next. Managers see their communities, operators all.
          */
         readonly get: operations["getSettlementWorklist"];
     };
@@ -6668,10 +6668,17 @@ export interface components {
                 /** @description What there is to do, most urgent first. */
                 readonly items: readonly {
                     /**
-                     * @description Null: the whole configuration, or a year.
+                     * @description The first month; null: the whole configuration, or a year.
                      * @example 2025-03
                      */
                     readonly month: string | null;
+                    /**
+                     * @description The last of consecutive months with the same cause, else `month`.
+                     * @example 2025-03
+                     */
+                    readonly last_month: string | null;
+                    /** @description How many months the item is about; 0 where `month` is null. */
+                    readonly months: number;
                     /** @description Calendar year. */
                     readonly year: number | null;
                     /** @description Id of the settlement run. */
@@ -6689,6 +6696,10 @@ export interface components {
                     readonly act_by: string | null;
                     /** @description The day by which it was due has passed. */
                     readonly overdue: boolean;
+                    /** @description Whether you have the right to do something about it; items of others come last. */
+                    readonly can_resolve: boolean;
+                    /** @description Roles that can resolve it, where you cannot; otherwise empty. */
+                    readonly resolved_by: readonly ("platform_admin" | "operator" | "auditor" | "community_manager" | "contract_representative" | "energy_manager" | "trader" | "esg_officer" | "member" | "utility" | "device")[];
                     /** @description Reasons, the nearest first. */
                     readonly blocks: readonly {
                         /**
@@ -6713,7 +6724,7 @@ export interface components {
                         readonly difference_cents: number;
                     }[];
                 }[];
-                /** @description Newer blocks that are not listed: they come up once these are resolved. */
+                /** @description Less urgent items that are not listed: they come up once these are resolved. */
                 readonly more_items: number;
             }[];
             /** @description `cursor` of the next page; null on the last one. */
@@ -19701,6 +19712,8 @@ export interface operations {
                      *           "items": [
                      *             {
                      *               "month": "2025-03",
+                     *               "last_month": "2025-03",
+                     *               "months": 1,
                      *               "year": 2025,
                      *               "run_id": 1,
                      *               "workflow_id": "settle/1/2025-03",
@@ -19708,6 +19721,10 @@ export interface operations {
                      *               "due_on": "2026-12-31",
                      *               "act_by": "2026-12-31",
                      *               "overdue": false,
+                     *               "can_resolve": true,
+                     *               "resolved_by": [
+                     *                 "platform_admin"
+                     *               ],
                      *               "blocks": [
                      *                 {
                      *                   "by": "reading",
@@ -19732,11 +19749,11 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["SettlementWorklist"];
-                    /** @example {"configuration_id":1,"configuration_code":"CP-1","community_id":1,"community_code":"CER-1","since":"2025-03-01T08:00:00Z","items":[{"month":"2025-03","year":2025,"run_id":1,"workflow_id":"settle/1/2025-03","since":"2025-03-01T08:00:00Z","due_on":"2026-12-31","act_by":"2026-12-31","overdue":false,"blocks":[{"by":"reading","what":"readings of IT001E12345678 are missing","remedy":"import the missing readings"}],"members":[{"member_code":"M-001","before_cents":12000,"after_cents":12345,"difference_cents":721}]}],"more_items":1} */
+                    /** @example {"configuration_id":1,"configuration_code":"CP-1","community_id":1,"community_code":"CER-1","since":"2025-03-01T08:00:00Z","items":[{"month":"2025-03","last_month":"2025-03","months":1,"year":2025,"run_id":1,"workflow_id":"settle/1/2025-03","since":"2025-03-01T08:00:00Z","due_on":"2026-12-31","act_by":"2026-12-31","overdue":false,"can_resolve":true,"resolved_by":["platform_admin"],"blocks":[{"by":"reading","what":"readings of IT001E12345678 are missing","remedy":"import the missing readings"}],"members":[{"member_code":"M-001","before_cents":12000,"after_cents":12345,"difference_cents":721}]}],"more_items":1} */
                     readonly "application/x-ndjson": string;
                     /**
                      * @example configuration_id,configuration_code,community_id,community_code,since,items,more_items
-                     *     1,CP-1,1,CER-1,2025-03-01T08:00:00Z,"[{""month"":""2025-03"",""year"":2025,""run_id"":1,""workflow_id"":""settle/1/2025-03"",""since"":""2025-03-01T08:00:00Z"",""due_on"":""2026-12-31"",""act_by"":""2026-12-31"",""overdue"":false,""blocks"":[{""by"":""reading"",""what"":""readings of IT001E12345678 are missing"",""remedy"":""import the missing readings""}],""members"":[{""member_code"":""M-001"",""before_cents"":12000,""after_cents"":12345,""difference_cents"":721}]}]",1
+                     *     1,CP-1,1,CER-1,2025-03-01T08:00:00Z,"[{""month"":""2025-03"",""last_month"":""2025-03"",""months"":1,""year"":2025,""run_id"":1,""workflow_id"":""settle/1/2025-03"",""since"":""2025-03-01T08:00:00Z"",""due_on"":""2026-12-31"",""act_by"":""2026-12-31"",""overdue"":false,""can_resolve"":true,""resolved_by"":[""platform_admin""],""blocks"":[{""by"":""reading"",""what"":""readings of IT001E12345678 are missing"",""remedy"":""import the missing readings""}],""members"":[{""member_code"":""M-001"",""before_cents"":12000,""after_cents"":12345,""difference_cents"":721}]}]",1
                      */
                     readonly "text/csv": string;
                 };

@@ -32,7 +32,7 @@ it('lists what waits for readings and approval, since its run, with its workflow
   const march = (await items()).find(({ month }) => month === '2025-03');
   expect(march.workflow_id).toBe(`settle/${made.configurationId}/2025-03`);
   expect(march.blocks.map(({ by }: Body) => by)).toEqual(['reading', 'approval']);
-  expect(march.blocks[0].what).toContain(`${C1} withdrawn: 1 intervals missing`);
+  expect(march.blocks[0].what).toContain(`${C1} withdrawn: 1 interval missing`);
 });
 
 it('lists consecutive months that were never settled as one item, and none that was settled whole', async () => {

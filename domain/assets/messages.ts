@@ -89,12 +89,12 @@ export const assetMessages = {
   inConfiguration: (configuration: number, days: Message, assignment: number) =>
     message(
       `it is in configuration ${configuration} ${days.en} (assignment ${assignment})`,
-      `è nella configurazione ${configuration} ${days.it} (assegnazione ${assignment})`,
+      `appartiene alla configurazione ${configuration} ${days.it} (assegnazione ${assignment})`,
     ),
   inOtherCommunity: (days: Message, assignment: number) =>
     message(
       `it is in another community ${days.en} (assignment ${assignment})`,
-      `è in un'altra comunità ${days.it} (assegnazione ${assignment})`,
+      `appartiene a un'altra comunità ${days.it} (assegnazione ${assignment})`,
     ),
   otherConfiguration: (pod: string, place: Message) =>
     message(
@@ -121,7 +121,7 @@ export const assetMessages = {
   ),
   recognisedByAnother: message(
     'this community requires two people: somebody other than the person who assigned it must record the recognition',
-    "questa comunità richiede due persone: il riconoscimento è registrato da una persona diversa da chi ha fatto l'assegnazione",
+    "questa comunità richiede due persone: il riconoscimento va registrato da una persona diversa da chi ha fatto l'assegnazione",
   ),
   needsRecognisedFrom: message('requires recognised_from', 'richiede recognised_from'),
   notAfterRecognisedFrom: message(

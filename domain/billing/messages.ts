@@ -24,7 +24,7 @@ export const billingMessages = {
     pot === 'sale'
       ? message(
           `${wanted} EUR would be paid for energy that was sold in configuration ${configuration}, but ${available} EUR received from buyers are available for it (bank ${bank}, prepared ${prepared}): record first what the buyers paid, or name fewer members`,
-          `si pagherebbero ${italianDecimal(wanted)} EUR per energia venduta nella configurazione ${configuration}, ma degli acquirenti sono disponibili ${italianDecimal(available)} EUR (conto bancario ${italianDecimal(bank)}, pagamenti preparati ${italianDecimal(prepared)}): registra prima gli incassi degli acquirenti, oppure indica meno membri`,
+          `si pagherebbero ${italianDecimal(wanted)} EUR per energia venduta nella configurazione ${configuration}, ma dagli acquirenti sono arrivati e disponibili ${italianDecimal(available)} EUR (conto bancario ${italianDecimal(bank)}, pagamenti preparati ${italianDecimal(prepared)}): registra prima gli incassi degli acquirenti, oppure indica meno membri`,
         )
       : message(
           `${wanted} EUR of configuration ${configuration} would be paid, but ${available} EUR of it are available for members (bank ${bank}, of which ring-fenced ${ringFenced}, prepared ${prepared}): record first what GSE paid, name fewer members, or set a payout rule with basis received, which pays of each amount what has arrived`,
@@ -33,7 +33,7 @@ export const billingMessages = {
   payoutNotEarned: (party: number, amount: string) =>
     message(
       `Party ${party} has earned ${amount} EUR less by now than is paid or prepared: record the payment as failed (POST payouts/{id}/fail) and prepare another one`,
-      `Alla persona ${party} spettano ora ${italianDecimal(amount)} EUR in meno di quanto è pagato o preparato: registra il pagamento come non riuscito (POST payouts/{id}/fail) e preparane un altro`,
+      `Al soggetto ${party} spettano ora ${italianDecimal(amount)} EUR in meno di quanto già pagato o preparato: registra il pagamento come non riuscito (POST payouts/{id}/fail) e preparane un altro`,
     ),
   neverSettled: (month: string) =>
     message(
@@ -93,7 +93,7 @@ export const billingMessages = {
   producerErased: (code: string) =>
     message(
       `the record of the producer of plant "${code}" was erased: nothing more can be booked for them`,
-      `la scheda del produttore dell'impianto "${code}" è stato cancellato: non si può registrare altro a suo favore`,
+      `la scheda del produttore dell'impianto "${code}" è stata cancellata: non si può registrare altro a suo favore`,
     ),
   aboveInjection: ({ plantCode, month, injected, others }: SaleEnergy) =>
     message(

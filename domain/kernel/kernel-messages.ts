@@ -20,7 +20,7 @@ export const kernelMessages = {
   unusableLegalValue: (name: string, value: string, unit: string) =>
     message(
       `the value ${value} of ${name} is not in ${unit} or out of its range: end it and enter it again in ${unit}`,
-      `il valore ${value} di ${name} non è in ${unit} o è fuori dai limiti: terminalo e inseriscilo di nuovo in ${unit}`,
+      `il valore ${value} di ${name} non è in ${unit} o è fuori dai limiti: chiudilo e inseriscilo di nuovo in ${unit}`,
     ),
   addLegalValue: (name: string, date: string) =>
     message(`add a dated row of ${name} that is valid on ${date}`, `aggiungi una riga datata di ${name} valida il ${date}`),
@@ -41,7 +41,7 @@ export const kernelMessages = {
     "c'è testo dopo un doppio apice di chiusura: manca un separatore",
   ),
   outsideRange: (what: Message, ranges: Message) =>
-    message(`is outside ${what.en}, which runs ${ranges.en}`, `è fuori da ${what.it}, che vale ${ranges.it}`),
+    message(`is outside ${what.en}, which runs ${ranges.en}`, `non è coperto: ${what.it} vale ${ranges.it}`),
   notTimeZone: (name: string) =>
     message(
       `"${name}" is not a time zone: use an IANA name such as Europe/Rome`,

@@ -4,14 +4,14 @@ export const meteringMessages = {
   mixedSteps: (first: number | undefined, second: number | undefined) =>
     message(
       `the starts are ${first} minutes apart, but ${second} minutes from here on: the interval must be the same in the whole file`,
-      `gli istanti distano ${first} minuti e da qui in poi ${second}: un file ha un solo passo dalla prima all'ultima riga`,
+      `gli istanti distano ${first} minuti l'uno dall'altro e da qui in poi ${second}: l'intervallo deve essere lo stesso in tutto il file`,
     ),
   wrongStep: (usual: number, declared: number, remedy: Message) =>
     message(
       `the starts are ${usual} minutes apart, but the file is declared with ${declared} minutes: ${remedy.en}`,
-      `gli istanti distano ${usual} minuti, ma il file è dichiarato con ${declared} minuti: ${remedy.it}`,
+      `gli istanti distano ${usual} minuti l'uno dall'altro, ma per il file sono dichiarati ${declared} minuti: ${remedy.it}`,
     ),
-  declareOwnStep: message('declare the interval that the file has', 'dichiara il passo del file'),
+  declareOwnStep: message('declare the interval that the file has', "dichiara l'intervallo effettivo del file"),
   endsOfIntervals: (minutes: number) =>
     message(
       `the times are the ends of the intervals: write the start of each interval, ${minutes} minutes earlier`,
@@ -20,11 +20,12 @@ export const meteringMessages = {
   localTimesAsUtc: (zone: string) =>
     message(
       `the times are local times of ${zone} but are marked as UTC: write them with their offset, +01:00 in winter and +02:00 in summer`,
-      `gli istanti sono ore locali di ${zone} ma sono marcati come UTC: scrivili con il loro scostamento, +01:00 con l'ora solare e +02:00 con l'ora legale`,
+      `gli istanti sono ore locali di ${zone} ma sono indicati come UTC: scrivili con lo scostamento, +01:00 con l'ora solare e +02:00 con l'ora legale`,
     ),
-  negativeEnergy: (text: string) => message(`${text} is negative: energy cannot be below 0`, `${text} è negativo: un'energia è zero o più`),
+  negativeEnergy: (text: string) =>
+    message(`${text} is negative: energy cannot be below 0`, `${text} è negativo: l'energia non può essere minore di zero`),
   energyTooLarge: (text: string, unit: string, largest: number, seriesUnit: string) =>
-    message(`${text} ${unit} is more than ${largest} ${seriesUnit}`, `${text} ${unit} è più di ${largest} ${seriesUnit}`),
+    message(`${text} ${unit} is more than ${largest} ${seriesUnit}`, `${text} ${unit} supera ${largest} ${seriesUnit}`),
   energyTooFine: (text: string, unit: string, seriesUnit: string) =>
     message(
       `${text} ${unit} is not a whole number of ${seriesUnit}: the configuration keeps ${seriesUnit}; give the exact value or a configuration with energy_unit mWh`,
@@ -67,7 +68,7 @@ export const meteringMessages = {
       `start ${current} comes after ${previous}: starts must increase; in the hour that is repeated in October, the first one has the summer offset (+02:00) and the second one the winter offset (+01:00)`,
       `start ${current} segue ${previous}: gli istanti devono crescere; nell'ora che si ripete in ottobre la prima ha l'ora legale (+02:00), la seconda l'ora solare (+01:00)`,
     ),
-  foundInstead: (start: string) => message(`found ${start} instead`, `al suo posto c'è ${start}`),
+  foundInstead: (start: string) => message(`found ${start} instead`, `al suo posto è presente ${start}`),
   dayEndsBefore: message('the day ends before it', 'il giorno finisce prima'),
   incompleteDay: (day: string, expected: number, minutes: number, count: number, missing: string, found: Message) =>
     message(
@@ -77,7 +78,7 @@ export const meteringMessages = {
   clockChangeDay: (text: Message, hours: number) =>
     message(
       `${text.en}; the clock changes on this day, it has ${hours} hours`,
-      `${text.it}; in questo giorno cambia l'ora: ha ${hours} ore`,
+      `${text.it}; è il giorno del cambio dell'ora: ha ${hours} ore`,
     ),
   intervalEnd: (time: string) =>
     message(
@@ -89,7 +90,7 @@ export const meteringMessages = {
   dayFirst: (time: string) =>
     message(
       `${time} begins with the day: write year, month, day, time and offset, 2025-03-30T00:00:00+01:00`,
-      `${time} inizia con il giorno: scrivi anno, mese, giorno, ora e fuso, 2025-03-30T00:00:00+01:00`,
+      `${time} inizia con il giorno: scrivi anno, mese, giorno, ora e scostamento dall'ora UTC, 2025-03-30T00:00:00+01:00`,
     ),
   noOffset: (time: string) =>
     message(
@@ -101,7 +102,7 @@ export const meteringMessages = {
   notInstant: (time: string) =>
     message(
       `${time} is not a time with its offset: write 2025-03-29T23:00:00Z or 2025-03-30T00:00:00+01:00`,
-      `${time} non è un istante con il suo fuso: scrivi 2025-03-29T23:00:00Z oppure 2025-03-30T00:00:00+01:00`,
+      `${time} non è un istante con lo scostamento dall'ora UTC: scrivi 2025-03-29T23:00:00Z oppure 2025-03-30T00:00:00+01:00`,
     ),
   connectionPoint: message('a connection point', 'un punto di connessione'),
   plantSection: message('a plant section', "una sezione d'impianto"),
@@ -126,7 +127,7 @@ export const meteringMessages = {
   implausible: (name: string, energy: number, minutes: number, subject: Message, most: number) =>
     message(
       `${name}: ${energy} kWh in ${minutes} minutes is more than ${subject.en} can carry (${most} kWh)`,
-      `${name}: ${energy} kWh in ${minutes} minuti superano quanto può passare da ${subject.it} (${most} kWh)`,
+      `${name}: ${energy} kWh in ${minutes} minuti superano quanto consentito per ${subject.it} (${most} kWh)`,
     ),
   checkUnit: (text: Message) =>
     message(

@@ -135,7 +135,7 @@ export const onboardingMessages = {
   unsureHolderClass: (row: Message, holder: string, parameter: string) =>
     message(
       `no source states how GSE treats this class; assumed until GSE answers: ${row.en}; ask GSE and have the operator record its answer with POST /api/v1/legal-parameters (name ${parameter}, class ${holder})`,
-      `nessuna fonte dice come il GSE tratta questa categoria; fino alla risposta del GSE si assume: ${row.it}; chiedi al GSE e fai registrare la risposta all'operatore con POST /api/v1/legal-parameters (name ${parameter}, class ${holder})`,
+      `nessuna fonte dice come il GSE tratta questa categoria; fino alla risposta del GSE si presume: ${row.it}; chiedi al GSE e fai registrare la risposta all'operatore con POST /api/v1/legal-parameters (name ${parameter}, class ${holder})`,
     ),
   mayNotControl: (name: Message) =>
     message(
@@ -187,12 +187,12 @@ export const onboardingMessages = {
   existingTooLate: (first: string) =>
     message(
       `an existing plant entered into operation before ${first}: record it as new_build or correct the date (if it is already recorded, end it with PUT .../plants/{plant_id}/sections/{section_id} and record it again)`,
-      `un impianto esistente è entrato in esercizio prima del ${first}: registralo come new_build o correggi la data (se è già registrato, terminalo con PUT .../plants/{plant_id}/sections/{section_id} e registralo di nuovo)`,
+      `un impianto esistente è entrato in esercizio prima del ${first}: registralo come new_build o correggi la data (se è già registrato, chiudilo con PUT .../plants/{plant_id}/sections/{section_id} e registralo di nuovo)`,
     ),
   sectionTooEarly: (first: string) =>
     message(
       `a section that entered into operation before ${first} receives no premium: mark it as not incentivised ("incentivised": false; if it is already recorded, end it with PUT .../plants/{plant_id}/sections/{section_id} and record it again); with premium: ${first} or later`,
-      `una sezione entrata in esercizio prima del ${first} non riceve la tariffa premio: segnala che non è incentivata ("incentivised": false; se è già registrata, terminala con PUT .../plants/{plant_id}/sections/{section_id} e registrala di nuovo); con premio: dal ${first} in poi`,
+      `una sezione entrata in esercizio prima del ${first} non riceve la tariffa premio: segnala che non è incentivata ("incentivised": false; se è già registrata, chiudila con PUT .../plants/{plant_id}/sections/{section_id} e registrala di nuovo); con premio: dal ${first} in poi`,
     ),
   tooMuchExisting: (existingKw: number, allKw: number, percent: number) =>
     message(
@@ -255,11 +255,11 @@ export const onboardingMessages = {
   windowEnding: (age: number, window: number, left: number) =>
     message(
       `day ${age} of ${window}: send the application within ${left === 1 ? '1 day' : `${left} days`} or the first months are lost`,
-      `giorno ${age} di ${window}: invia l'istanza entro ${left} giorni o i primi mesi vanno persi`,
+      `giorno ${age} di ${window}: invia l'istanza entro ${left === 1 ? '1 giorno' : `${left} giorni`}, altrimenti i primi mesi vanno persi`,
     ),
   windowOpen: (age: number, window: number, left: number) =>
     message(
       `day ${age} of ${window}: ${left === 1 ? '1 day' : `${left} days`} left to be paid from the first day`,
-      `giorno ${age} di ${window}: restano ${left} giorni per essere pagati dal primo giorno`,
+      `giorno ${age} di ${window}: ${left === 1 ? 'resta 1 giorno' : `restano ${left} giorni`} per essere pagati dal primo giorno`,
     ),
 };

@@ -40,7 +40,7 @@ describe('what blocks a month', () => {
     expect(blocks.splice(1, 1)).toMatchObject([{ what: { en: 'Readings of 40 more series are missing' } }]);
     expect(blocks[0]?.what).toEqual({
       en: 'POD1 withdrawn: 2 intervals missing, 2025-03-01T00:00:00Z to 2025-03-01T02:00:00Z',
-      it: 'POD1, energia prelevata: intervalli mancanti 2, dal 2025-03-01T00:00:00Z al 2025-03-01T02:00:00Z',
+      it: 'POD1, energia prelevata: intervalli mancanti: 2, dal 2025-03-01T00:00:00Z al 2025-03-01T02:00:00Z',
     });
     expect(blocks[2]).toMatchObject({
       what: { it: 'contributo di valorizzazione: manca transmission_refund' },

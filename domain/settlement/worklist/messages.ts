@@ -40,19 +40,19 @@ export const blockMessages = {
   readingsMissing: (code: string, quantity: string, count: number, from: string, to: string) =>
     message(
       `${code} ${quantity}: ${count} ${count === 1 ? 'interval' : 'intervals'} missing, ${from} to ${to}`,
-      `${code}, ${QUANTITIES_IT[quantity] ?? quantity}: intervalli mancanti ${count}, dal ${from} al ${to}`,
+      `${code}, ${QUANTITIES_IT[quantity] ?? quantity}: intervalli mancanti: ${count}, dal ${from} al ${to}`,
     ),
   inOtherScheme: (pod: string, kind: PointScheme, from: string) =>
     message(
       `${pod} is assigned here on days, from ${from} on, on which it is ${kind === 'net_metering' ? 'under net metering' : 'in energy sharing (DLgs 3/2026)'}: GSE does not accept a point that is in both, so these days do not count until this is resolved`,
-      `${pod} è assegnato qui in giorni, il primo è il ${from}, in cui è ${kind === 'net_metering' ? 'in scambio sul posto' : "in condivisione dell'energia (DLgs 3/2026)"}: il GSE non ammette un punto in entrambi, quindi questi giorni non contano finché non si risolve`,
+      `${pod} è assegnato qui anche in giorni, a partire dal ${from}, in cui è ${kind === 'net_metering' ? 'in scambio sul posto' : "in condivisione dell'energia (DLgs 3/2026)"}: il GSE non ammette un punto in entrambi, quindi questi giorni non contano finché non si risolve`,
     ),
   aboveOwed: (month: string, component: string, receivedCents: number, owedCents: number) =>
     inEachLanguage((language) => {
       const [received, owed] = [receivedCents, owedCents].map((cents) => formatCents(BigInt(cents)));
       const name = COMPONENTS[component]?.[language] ?? component;
       return language === 'it'
-        ? `dal GSE sono arrivati ${italianDecimal(received ?? '')} EUR a titolo di ${name} per ${month}, ma ne deve ${italianDecimal(owed ?? '')}`
+        ? `il GSE ha versato ${italianDecimal(received ?? '')} EUR a titolo di ${name} per ${month}, ma ne doveva ${italianDecimal(owed ?? '')}`
         : `${received} EUR arrived from GSE as ${name} for ${month}, but it owes ${owed} EUR`;
     }),
   correctReceipt: message(
@@ -63,7 +63,7 @@ export const blockMessages = {
     const amount = formatCents(BigInt(cents));
     return message(
       `${amount} EUR were posted for ${month}, which the contract with GSE does not cover: nobody is paid from it`,
-      `per ${month} risultano registrati ${italianDecimal(amount)} EUR, ma il contratto con il GSE non copre il mese: non si pagano a nessuno`,
+      `per ${month} risultano registrati ${italianDecimal(amount)} EUR, ma il contratto con il GSE non copre il mese: non vengono pagati a nessuno`,
     );
   },
   settleToNothing: message(
@@ -89,7 +89,7 @@ export const blockMessages = {
   settleAdvance: (month: string) =>
     message(
       `import the readings of the month (POST /api/v1/imports) and settle it (POST /api/v1/settlement/backfill from ${month} to ${month}): the settlement replaces the advance, and waits for approval where it grew as much; correct the plant's power or dates where they are wrong`,
-      `importa le misure del mese (POST /api/v1/imports) e calcolalo (POST /api/v1/settlement/backfill da ${month} a ${month}): il calcolo sostituisce l'acconto e attende approvazione se l'aumento è altrettanto grande; correggi potenza o date dell'impianto se sono errate`,
+      `importa le misure del mese (POST /api/v1/imports) e calcolalo (POST /api/v1/settlement/backfill da ${month} a ${month}): il calcolo sostituisce l'acconto e attende l'approvazione se l'aumento è altrettanto grande; correggi potenza o date dell'impianto se sono errate`,
     ),
   aboveLimit: (members: number, most: number) =>
     message(
@@ -98,7 +98,7 @@ export const blockMessages = {
     ),
   raiseLimit: message(
     'raise max_members where the statute allows it (PUT /api/cer/communities/{community_id}), or end a membership (DELETE .../members/{member_id})',
-    'aumenta max_members se lo statuto lo consente (PUT /api/cer/communities/{community_id}), oppure chiudi una partecipazione (DELETE .../members/{member_id})',
+    "aumenta max_members se lo statuto lo consente (PUT /api/cer/communities/{community_id}), oppure chiudi un'adesione (DELETE .../members/{member_id})",
   ),
   endOtherScheme: (schemeId: number) =>
     message(
@@ -141,10 +141,10 @@ export const blockMessages = {
   unusableValue: (id: number, name: string, value: string) =>
     message(
       `the community's own value ${id} for ${name}, ${value}, is in another unit or out of range: its months are blocked`,
-      `il valore proprio ${id} di ${name}, ${value}, è in un'altra unità o fuori dai limiti: i suoi mesi sono bloccati`,
+      `il valore ${id} inserito dalla comunità per ${name}, ${value}, è in un'altra unità o fuori dai limiti: i mesi interessati sono bloccati`,
     ),
   runPartial: (run: number) =>
-    message(`run ${run} is partial and waits for approval`, `l'elaborazione ${run} è parziale e attende approvazione`),
+    message(`run ${run} is partial and waits for approval`, `l'elaborazione ${run} è parziale e attende l'approvazione`),
   approvePartial: (run: number) =>
     message(
       `approve it as it is (POST /api/v1/settlement/runs/${run}/approve), or provide what is missing`,
@@ -153,7 +153,7 @@ export const blockMessages = {
   runLowers: (run: number) =>
     message(
       `run ${run} lowers amounts posted to members and waits for approval`,
-      `l'elaborazione ${run} riduce importi già registrati a favore dei membri e attende approvazione`,
+      `l'elaborazione ${run} riduce importi già registrati a favore dei membri e attende l'approvazione`,
     ),
   approveLowered: (run: number) =>
     message(
@@ -193,11 +193,11 @@ export const blockMessages = {
   correctedNotSettled: (month: string, causes: string) =>
     message(
       `${month} was corrected (${causes}) and has not been settled again yet`,
-      `${month} è stato corretto (${causes}) e non ancora ricalcolato`,
+      `${month} è stato rettificato (${causes}) ma non è ancora stato ricalcolato`,
     ),
   checkWorkers: message(
     'check that the workers are running, then run `npm run reconcile`; the workflow of the month shows its state',
-    'verifica che i worker siano attivi, poi esegui `npm run reconcile`; il workflow del mese mostra il suo stato',
+    'verifica che i processi di lavoro (worker) siano attivi, poi esegui `npm run reconcile`; il processo del mese mostra il suo stato',
   ),
   webhookDisabled: (id: number, isGone: boolean) =>
     message(
@@ -213,15 +213,15 @@ export const blockMessages = {
     message(`${month} could not be settled: ${reason}`, `non è stato possibile calcolare ${month}: ${reason}`),
   correctMonth: message(
     'correct what the reason names; the month is then settled automatically, or settle it again (POST /api/v1/settlement/recompute)',
-    'correggi ciò che il motivo indica; il mese viene poi calcolato automaticamente, oppure ricalcolalo (POST /api/v1/settlement/recompute)',
+    'correggi quanto indicato nel motivo; il mese viene poi calcolato automaticamente, oppure ricalcolalo (POST /api/v1/settlement/recompute)',
   ),
   workflowFailed: (workflow: string, reason: string) =>
-    message(`the workflow ${workflow} failed: ${reason}`, `il workflow ${workflow} non è riuscito: ${reason}`),
+    message(`the workflow ${workflow} failed: ${reason}`, `il processo ${workflow} non è riuscito: ${reason}`),
   repeatRequest: message(
     'correct what the reason names, then send the same request again; it is not repeated automatically',
-    'correggi ciò che il motivo indica, poi invia di nuovo la stessa richiesta; non viene ripetuta automaticamente',
+    'correggi quanto indicato nel motivo, poi invia di nuovo la stessa richiesta; non viene ripetuta automaticamente',
   ),
-  yearWaiting: (year: number) => message(`the settled year ${year} waits for approval`, `il ${year}, già calcolato, attende approvazione`),
+  yearWaiting: (year: number) => message(`the settled year ${year} waits for approval`, `il ${year} è calcolato e attende l'approvazione`),
   approveYear: (id: number) =>
     message(`approve it (POST /api/v1/settlement/years/${id}/approve)`, `approvalo (POST /api/v1/settlement/years/${id}/approve)`),
   yearNotSettled: (year: number) =>

@@ -40,7 +40,7 @@ export const IDENTITY_VALUES: readonly ValueTexts[] = [
     revoked: 'the link was withdrawn before it was used',
     expired: 'the link was not used in time',
   }),
-  valuesOf('role', {
+  valuesOf('role resolved_by', {
     platform_admin: 'administers the platform: users, roles, security',
     operator: 'operates the platform for all communities: areas, prices, settlement',
     auditor: 'reads everything and changes nothing; all reads are logged',

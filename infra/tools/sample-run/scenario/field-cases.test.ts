@@ -45,13 +45,13 @@ const REFUSED: readonly (readonly [string, ...string[]])[] = [
   ],
   ['39-joins-mid-month/d-plant-before-producer', 'points.csv:2:valid_from is outside', 'plants.csv:2:valid_from is outside'],
   ['40-tax-codes/folder', 'members.csv:5:tax_code must be a codice fiscale'],
-  ['40-tax-codes/b-same-code-lower-case', 'members.csv:3:tax_code is already the tax code of M1 in line 2'],
+  ['40-tax-codes/b-same-code-lower-case', 'members.csv:3:tax_code is already the tax code of M1 on line 2'],
   ['41-polygons/a-lat-lon-swapped', 'area.boundary.coordinates latitude and longitude are swapped'],
   ['41-polygons/b-bow-tie', 'area.boundary.coordinates the border crosses itself'],
   ['41-polygons/c-not-closed', 'area.boundary.coordinates.0 must end with its first position'],
   ['41-polygons/f-point-lat-lon-swapped', 'points.csv:2:lon latitude and longitude are swapped'],
   ['41-polygons/g-metres-utm', 'area.boundary.coordinates.0.0 must be degrees'],
-  ['43-mixed-resolution/a-half-hours-then-hours', 'readings/a.csv:27:1 the starts are 30 minutes apart and from here on 60'],
+  ['43-mixed-resolution/a-half-hours-then-hours', 'readings/a.csv:27:1 the starts are 30 minutes apart, but 60'],
   [
     '43-mixed-resolution/b-quarters-declared-as-hours',
     'readings/a.csv:3:1 the starts are 15 minutes apart, but the file is declared with 60',
@@ -80,7 +80,7 @@ describe.skipIf(!existsSync(CASES))(
         .map((line) => line.split(' '));
       const right = codes.filter(([, code = '']) => isCodiceFiscale(code)).map(([name]) => name);
       expect(right).toEqual(['M1', 'M2', 'M3', 'M6']);
-      expect(faultsOf('40-tax-codes/folder')[0]).toContain('(3 times in all, next in lines 6, 8)');
+      expect(faultsOf('40-tax-codes/folder')[0]).toContain('(3 times in all, next on lines 6, 8)');
     });
 
     it('38: a point that leaves and returns, one with a new tenant and a member who rejoins are taken', () => {

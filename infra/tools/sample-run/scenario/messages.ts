@@ -27,12 +27,12 @@ export const folderMessages = {
   pointTaken: (pod: string, line: number) =>
     message(
       `${pod} is already assigned on these days, on line ${line}: end that row first or choose other days`,
-      `${pod} è già assegnato in questi giorni, alla riga ${line}: termina prima quella riga o scegli altri giorni`,
+      `${pod} è già assegnato in questi giorni, alla riga ${line}: chiudi prima quel periodo o scegli altri giorni`,
     ),
   plantOfTwoMemberships: (producer: string) =>
     message(
       `the plant spans two memberships of ${producer}: end it with the first, and give it a new code in the second`,
-      `l'impianto si estende su due periodi di adesione di ${producer}: terminalo con il primo e dagli un nuovo codice nel secondo`,
+      `l'impianto si estende su due periodi di adesione di ${producer}: chiudilo con il primo e dagli un nuovo codice nel secondo`,
     ),
   sectionTwice: (code: string, line: number) => message(`${code} is already on line ${line}`, `${code} è già alla riga ${line}`),
   differsFromPlant: (code: string) =>
@@ -50,7 +50,10 @@ export const folderMessages = {
     message(`${text.en}, the first ${count} are listed`, `${text.it}, sono elencati i primi ${count}`),
   repeated: (text: Message, count: number) => message(`${text.en} (${count} times in all)`, `${text.it} (${count} volte in tutto)`),
   repeatedOnLines: (text: Message, count: number, lines: string) =>
-    message(`${text.en} (${count} times in all, next on ${/[ ,]/.test(lines) ? 'lines' : 'line'} ${lines})`, `${text.it} (${count} volte in tutto, poi alle righe ${lines})`),
+    message(
+      `${text.en} (${count} times in all, next on ${/[ ,]/.test(lines) ? 'lines' : 'line'} ${lines})`,
+      `${text.it} (${count} volte in tutto, anche ${/[ ,]/.test(lines) ? 'alle righe' : 'alla riga'} ${lines})`,
+    ),
   empty: message('is empty', 'è vuoto'),
   longerThan: (most: number) => message(`is longer than ${most} characters`, `supera i ${most} caratteri`),
   notLine: message(
@@ -110,7 +113,7 @@ export const folderMessages = {
   statuteAssumed: (day: string) =>
     message(
       `no day is given: ${day} is assumed for the statute; give the day from which it is valid (community.statute_from)`,
-      `nessun giorno indicato: per lo statuto si assume il ${day}; indica il giorno da cui è valido (community.statute_from)`,
+      `nessun giorno indicato: per lo statuto si presume il ${day}; indica il giorno da cui è valido (community.statute_from)`,
     ),
   notHappened: (first: string) => message(`must be a day from ${first} to today`, `deve essere un giorno dal ${first} a oggi`),
   notCents: (low: number, most: number) =>
@@ -131,12 +134,12 @@ export const folderMessages = {
   factsTwice: (line: number) =>
     message(
       `line ${line} already says this for some of these days: end that row first or choose other days`,
-      `la riga ${line} lo indica già per alcuni di questi giorni: termina prima quella riga o scegli altri giorni`,
+      `la riga ${line} lo indica già per alcuni di questi giorni: chiudi prima quel periodo o scegli altri giorni`,
     ),
   schemeOverlaps: (pod: string, table: string, line: number) =>
     message(
       `${pod} is in the configuration on days of this scheme (${table}, line ${line}): end the scheme before them, or begin there on its last day or later`,
-      `${pod} è nella configurazione in giorni di questo regime (${table}, riga ${line}): termina prima il regime, o inizia lì dalla sua fine in poi`,
+      `${pod} è nella configurazione in giorni di questo regime (${table}, riga ${line}): chiudi prima il regime, oppure fai iniziare l'assegnazione dalla sua fine in poi`,
     ),
   needsDeed: (column: string) =>
     message(

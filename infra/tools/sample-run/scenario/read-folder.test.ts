@@ -195,11 +195,11 @@ describe('enterprises, schemes, municipalities and grants of a scenario folder',
       'enterprises.csv:3:member_code': expect.stringContaining('is a natural person'),
       'enterprises.csv:4:size': 'must be one of micro, small, medium, large',
       'enterprises.csv:6:valid_from': expect.stringContaining('line 5 already says this'),
-      'enterprises.csv:7:valid_from': expect.stringContaining('is no member on any of these days'),
+      'enterprises.csv:7:valid_from': expect.stringContaining('is not a member on any of these days'),
       'schemes.csv:2:valid_to': expect.stringContaining(`${pod} is in the configuration on days of this scheme (points.csv, line 2)`),
       'schemes.csv:3:kind': 'must be one of net_metering, energy_sharing',
       'grants.csv:2:deed_number': expect.stringContaining('a deed needs deed_on, deed_number, granted_share and granted_cents'),
-      'grants.csv:3:plant_code': expect.stringContaining('already has a grant that has not ended, in line 2'),
+      'grants.csv:3:plant_code': expect.stringContaining('already has a grant that has not ended, on line 2'),
       'grants.csv:3:granted_cents': expect.stringContaining('at most 8,700.00 EUR'),
       'grants.csv:4:requested_on': 'must be a day from 2010-01-01 to today',
       'grants.csv:4:planned_cost_cents': expect.stringContaining('must be a whole number of cents from 1'),
@@ -365,8 +365,8 @@ describe('faults of a scenario folder', () => {
     edit('members.csv', (text) => text.replace(/\nM04,/, '\nm03,'));
     expect(Object.entries(faultsOf(folder)).filter(([path]) => /pod|code$/.test(path))).toEqual(
       expect.arrayContaining([
-        ['points.csv:3:pod', expect.stringContaining('IT001E99000101 is already assigned on these days, in line 2')],
-        ['members.csv:5:code', expect.stringContaining('is the code of M03 in line 4 with other letters')],
+        ['points.csv:3:pod', expect.stringContaining('IT001E99000101 is already assigned on these days, on line 2')],
+        ['members.csv:5:code', expect.stringContaining('is the code of M03 on line 4 with other letters')],
       ]),
     );
   });
