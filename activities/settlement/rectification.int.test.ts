@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addMonths } from '../../domain/kernel/time/local-date.ts';
-import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
+import { inContext, systemContext, type UnitOfWork } from '../../infra/postgres/driver/index.ts';
+import { answerMarks, openMarks } from '../../infra/postgres/settlement/marks.ts';
 import { type TestDatabase, testDatabase } from '../../infra/tools/testing/postgres.ts';
 import { importPriceText, importText, priceFile, wideFile } from '../metering/testing/files.ts';
 import { holdPeriod, releasePeriod } from './commands/order-month.ts';
@@ -130,13 +131,19 @@ describe('a settled month whose grounds change', () => {
     expect((await marks()).at(-1)).toMatchObject({ outcome: 'settled' });
   });
 
+  it('is not marked by the contracted power of a point, on which no amount rests, unless it waits', async () => {
+    const seen = (await marks()).length;
+    await change(sql`update point_assignment set contracted_power_kw = 6`);
+    expect((await newMarks(seen)).map(({ month, subject }) => `${month} ${subject}`)).toEqual([`2025-04 ${C0}`, `2025-04 ${C1}`]);
+  });
+
   it('says that nothing changed where a correction is taken back before it is settled', async () => {
     const seen = (await marks()).length;
     await change(sql`update plant_section set obligation_power_kw = 5`);
     await change(sql`update plant_section set obligation_power_kw = 0`);
     const before = await postings();
     await settle();
-    expect((await newMarks(seen)).filter(({ month }) => month === MONTH).map(({ outcome }) => outcome)).toEqual(['unchanged', 'unchanged']);
+    expect((await newMarks(seen)).filter(({ month }) => month === MONTH).map(({ outcome }) => outcome)).toEqual(['unchanged']);
     expect(await postings()).toBe(before);
   });
 
@@ -180,6 +187,9 @@ describe('a month on hold', () => {
     inCommunity(deps(), made.communityId, order, (work) => holdPeriod(work, { ...scope(), note: order.note, until }));
   const release = (note: string) => inCommunity(deps(), made.communityId, order, (work) => releasePeriod(work, { ...scope(), note }));
 
+  const power = (kw: number) =>
+    change(sql`update point_assignment set contracted_power_kw = ${kw} from connection_point p where p.id = point_id and p.pod = ${C1}`);
+
   it('is settled and not posted, even complete, and cannot be approved', async () => {
     await settle();
     await hold(null);
@@ -199,6 +209,20 @@ describe('a month on hold', () => {
     await expect(approve).rejects.toThrow('on hold');
     expect(await createResumePeriod(deps())(scope())).toBeNull();
     expect(await createClosePeriod(deps())({ ...scope(), outcome: 'superseded' })).toBe(false);
+  });
+
+  it('is marked once by a contracted power that changes repeatedly, and again where a settlement has read it', async () => {
+    const seen = (await marks()).length;
+    const marked = async () => (await newMarks(seen)).filter(({ month }) => month === MONTH);
+    for (const kw of [7, 8, 9]) await power(kw);
+    expect(await marked()).toMatchObject([{ month: MONTH, cause: 'point', subject: C1, outcome: null }]);
+    const inBulk = <T>(work: (trx: UnitOfWork) => Promise<T>) => inContext(database.bulk.db, systemContext('test'), work);
+    const read = await inBulk((trx) => openMarks(trx, [made.configurationId], MONTH));
+    await power(10);
+    await inBulk((trx) => answerMarks(trx, read, { runs: [], failed: [] }));
+    expect(await marked()).toMatchObject([{ outcome: null }]);
+    await settle();
+    expect(await marked()).toMatchObject([{ outcome: 'unchanged' }]);
   });
 
   it('posts what is whole when it is released, once', async () => {

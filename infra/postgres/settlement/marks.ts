@@ -65,12 +65,14 @@ export async function monthsMarkedBy(trx: Transaction<DB>, configurationId: numb
 export interface OpenMark {
   readonly id: number;
   readonly configurationId: number;
+  /** Another one once what it is about has changed again. */
+  readonly rowVersion: string;
 }
 
 /** The open marks of some configurations' month. Read before what they are about, so that none is answered by older grounds. */
 export async function openMarks(trx: Transaction<DB>, configurationIds: readonly number[], month: string): Promise<OpenMark[]> {
   const { rows } = await sql<OpenMark>`
-    select id, configuration_id as "configurationId" from settlement_mark
+    select id, configuration_id as "configurationId", xmin::text as "rowVersion" from settlement_mark
     where month = ${`${month}-01`}::date and configuration_id = any (${configurationIds}::bigint[]) and outcome is null`.execute(trx);
   return rows;
 }
@@ -88,15 +90,16 @@ interface Answer {
   readonly failed: readonly { readonly configurationId: number }[];
 }
 
-/** Names the run that answers each mark, or that it failed; where neither came of it nothing had changed. */
+/** Names the run that answers each mark, or that it failed; where neither came of it nothing had changed. One that was made again since stays open. */
 export async function answerMarks(trx: Transaction<DB>, marks: readonly OpenMark[], { runs, failed }: Answer): Promise<void> {
   if (marks.length === 0) return;
   await sql`update settlement_mark m set answered_at = now(), run_id = r."runId",
-      outcome = case when o.configuration_id = any (${failed.map(({ configurationId }) => configurationId)}::bigint[]) then 'failed'
+      outcome = case when m.configuration_id = any (${failed.map(({ configurationId }) => configurationId)}::bigint[]) then 'failed'
         when r."runId" is null then 'unchanged' else 'settled' end
-    from settlement_mark o left join json_to_recordset(${JSON.stringify(runs)}::text::json) as r ("configurationId" bigint, "runId" bigint)
-      on r."configurationId" = o.configuration_id
-    where o.id = m.id and m.id = any (${marks.map(({ id }) => id)}::bigint[])`.execute(trx);
+    from json_to_recordset(${JSON.stringify(marks)}::text::json) as o (id bigint, "configurationId" bigint, "rowVersion" text)
+    left join json_to_recordset(${JSON.stringify(runs)}::text::json) as r ("configurationId" bigint, "runId" bigint)
+      on r."configurationId" = o."configurationId"
+    where o.id = m.id and m.xmin::text = o."rowVersion"`.execute(trx);
 }
 
 /** Asks for a month to be settled again, whatever changed; the mark's id. */
