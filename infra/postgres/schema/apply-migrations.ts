@@ -1,15 +1,12 @@
 import { errorPosition, type Session, type SessionTransaction } from '../driver/index.ts';
 import type { MigrationFile } from './migration-files.ts';
 
-/** Applies what is missing of `files` and returns how many that were; the caller holds the migration lock. */
-export async function applyMigrations(sql: Session, files: readonly MigrationFile[], log: (line: string) => void): Promise<number> {
+/** Applies what is missing of `files` and returns their names; the caller holds the migration lock. */
+export async function applyMigrations(sql: Session, files: readonly MigrationFile[]): Promise<string[]> {
   await sql.begin((trx) => trx.unsafe(MIGRATION_TABLE).simple());
   const pending = files.slice(await checkApplied(sql, files));
-  for (const file of pending) {
-    await sql.begin((trx) => apply(trx, file));
-    log(`database: applied ${file.name}`);
-  }
-  return pending.length;
+  for (const file of pending) await sql.begin((trx) => apply(trx, file));
+  return pending.map(({ name }) => name);
 }
 
 const MIGRATION_TABLE = `do $$ begin

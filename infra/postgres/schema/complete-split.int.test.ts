@@ -46,7 +46,7 @@ beforeEach(async () => {
   database = await emptyDatabase();
   sql = postgres(database.ownerUrl, driverOptions({ name: 'test-split', max: 1 }));
   const before = readMigrationFiles().filter(({ name }) => name < '0030');
-  await applyMigrations(sql, before, quiet);
+  await applyMigrations(sql, before);
   await sql`insert into legal_parameter ${sql(legalValuesThen())}`;
   await sql.unsafe(SHARED).simple();
   await sealShared();

@@ -22,7 +22,7 @@ describe('migrations', () => {
   afterEach(() => database.drop());
 
   const apply = (...files: MigrationFile[]): Promise<number> =>
-    underMigrationLock(database.ownerUrl, log, (sql) => applyMigrations(sql, files, log));
+    underMigrationLock(database.ownerUrl, log, async (sql) => (await applyMigrations(sql, files)).length);
   const query = async <T>(work: (sql: postgres.Sql) => Promise<T>): Promise<T> => {
     const sql = postgres(database.ownerUrl, { max: 1 });
     return work(sql).finally(() => sql.end());
@@ -68,8 +68,10 @@ describe('migrations', () => {
 
   it('of the project run twice and say so', async () => {
     await migrate(database.ownerUrl, log);
+    const files = readMigrationFiles();
+    const count = files.length;
+    expect(lines[0]).toBe(`database: applied ${count} migrations, ${files[0]?.name} to ${files.at(-1)?.name} (${count} in all)`);
     await migrate(database.ownerUrl, log);
-    const count = readMigrationFiles().length;
     expect(lines.slice(-2)).toEqual([`database: schema is current (${count} in all)`, 'database: legal values are current']);
   });
 });

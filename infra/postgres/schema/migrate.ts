@@ -25,8 +25,11 @@ function noKeys(): never {
 }
 
 async function migrateFiles(sql: Session, files: readonly MigrationFile[], log: MigrateLog): Promise<void> {
-  const applied = await applyMigrations(sql, files, log);
-  log(`database: ${applied === 0 ? 'schema is current' : `applied ${applied} migrations`} (${files.length} in all)`);
+  const applied = await applyMigrations(sql, files);
+  const names = applied.length === 1 ? applied[0] : `${applied[0]} to ${applied.at(-1)}`;
+  log(
+    `database: ${applied.length === 0 ? 'schema is current' : `applied ${applied.length} migrations, ${names}`} (${files.length} in all)`,
+  );
 }
 
 /** Any number of our own; all who migrate ask for the same lock. */

@@ -12,7 +12,7 @@ const log = (line: string): void => void process.stdout.write(`${line}\n`);
 await runTool(async () => {
   const options = readOptions(process.argv.slice(2), ['instance', 'to', 'passphrase-file'], USAGE);
   const folder = resolve(requireOption(options.to, 'to', USAGE));
-  const passphrase = readPassphrase(options['passphrase-file'], process.env);
+  const passphrase = readPassphrase(options['passphrase-file'], process.env, 'backup');
   const surroundings = { root: ROOT, env: process.env, log, instance: options.instance };
   const { tables, files } = await backUp({ ...surroundings, ...(await findSource(surroundings)), folder, passphrase });
   const rows = Object.values(tables).reduce((sum, one) => sum + one.rows, 0);

@@ -5,7 +5,7 @@ import { insertInvitation } from '../../postgres/identity/invitations.ts';
 import { insertSession } from '../../postgres/identity/sessions.ts';
 import { insertId } from '../../postgres/testing/insert-id.ts';
 import { type TestDatabase, testDatabase } from '../testing/postgres.ts';
-import { endSignIns } from './end-sign-ins.ts';
+import { endedSignInsText, endSignIns } from './end-sign-ins.ts';
 import { takenSince } from './taken-since.ts';
 
 let database: TestDatabase;
@@ -40,6 +40,9 @@ describe('a restored database', () => {
     });
     expect(await endSignIns(database.urls.owner)).toEqual({ sessions: 1, keys: 1, invitations: 1, links: 1 });
     expect(await endSignIns(database.urls.owner)).toEqual({ sessions: 0, keys: 0, invitations: 0, links: 0 });
+    expect(endedSignInsText({ sessions: 1, keys: 2, invitations: 0, links: 0 })).toMatch(
+      /: ended 1 session, 2 API keys of people \(--keep/,
+    );
     const { db } = database.owner;
     const good = await db.selectFrom('api_key').select('id').where('revoked_at', 'is', null).execute();
     expect(good.map(({ id }) => id)).toEqual([machine]);
@@ -59,7 +62,7 @@ describe('a restored database', () => {
     const listed = await takenSince(database.urls.owner, madeAt);
     expect(listed.map((line) => line.replace(/ \(done .*/, '')).toSorted()).toEqual([
       `erase account ${userId}`,
-      `take the role operator from user ${userId}`,
+      expect.stringMatching(new RegExp(`^take the role operator from user ${userId} "erased": DELETE /api/v1/users/${userId}/roles/\\d+$`)),
     ]);
     expect(await takenSince(database.urls.owner, new Date(Date.now() + 1000).toISOString())).toEqual([]);
   });

@@ -29,6 +29,15 @@ export const endSignIns = (url: string): Promise<EndedSignIns> =>
     return ended as EndedSignIns;
   });
 
-/** The same in words. */
-export const endedSignInsText = ({ sessions, keys, invitations, links }: EndedSignIns): string =>
-  `sign-ins: ended ${sessions} sessions, ${keys} API keys of people, ${invitations} invitations and ${links} links of mails (--keep-sign-ins keeps them)`;
+const counted = (count: number, one: string, many: string): string[] => (count === 0 ? [] : [`${count} ${count === 1 ? one : many}`]);
+
+/** The same in words, without what there was none of. */
+export function endedSignInsText({ sessions, keys, invitations, links }: EndedSignIns): string {
+  const ended = [
+    ...counted(sessions, 'session', 'sessions'),
+    ...counted(keys, 'API key of a person', 'API keys of people'),
+    ...counted(invitations, 'invitation', 'invitations'),
+    ...counted(links, 'link of a mail', 'links of mails'),
+  ];
+  return ended.length === 0 ? 'sign-ins: there were none to end' : `sign-ins: ended ${ended.join(', ')} (--keep-sign-ins keeps them)`;
+}

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { StackFailure } from '../stack/failure.ts';
 import { checkFiles, describeFile, FILES, type Manifest, readManifest } from './manifest.ts';
 import { readPassphrase } from './passphrase.ts';
 import { tableDifferences } from './tables.ts';
@@ -73,13 +74,25 @@ describe('the passphrase', () => {
   it('comes from the file, else from the environment, without the line end', () => {
     const file = join(folder, 'passphrase');
     writeFileSync(file, 'quattro gatti sul tetto\n');
-    expect(readPassphrase(file, { BACKUP_PASSPHRASE: 'of the environment' })).toBe('quattro gatti sul tetto');
-    expect(readPassphrase(undefined, { BACKUP_PASSPHRASE: 'of the environment' })).toBe('of the environment');
+    expect(readPassphrase(file, { BACKUP_PASSPHRASE: 'of the environment' }, 'backup')).toBe('quattro gatti sul tetto');
+    expect(readPassphrase(undefined, { BACKUP_PASSPHRASE: 'of the environment' }, 'backup')).toBe('of the environment');
   });
 
   it('is refused when it is missing or short', () => {
-    expect(() => readPassphrase(undefined, {})).toThrow(/none was given/);
-    expect(() => readPassphrase(join(folder, 'none'), {})).toThrow(/ENOENT/);
-    expect(() => readPassphrase(undefined, { BACKUP_PASSPHRASE: 'short' })).toThrow(/fewer than 12 characters/);
+    expect(() => readPassphrase(undefined, {}, 'backup')).toThrow(/none was given/);
+    expect(() => readPassphrase(join(folder, 'none'), {}, 'restore')).toThrow(/ENOENT/);
+    expect(() => readPassphrase(undefined, { BACKUP_PASSPHRASE: 'short' }, 'restore')).toThrow(/fewer than 12 characters/);
+  });
+
+  it('is never a new one for a restore', () => {
+    const remedyOf = (command: 'backup' | 'restore'): string => {
+      try {
+        return readPassphrase(undefined, {}, command);
+      } catch (error) {
+        return (error as StackFailure).remedy;
+      }
+    };
+    expect(remedyOf('backup')).toMatch(/^openssl rand/);
+    expect(remedyOf('restore')).toMatch(/^give the passphrase that this backup was made with/);
   });
 });

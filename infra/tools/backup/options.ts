@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { StackFailure } from '../stack/failure.ts';
+import { usageFailure } from '../stack/usage-failure.ts';
 
 const OPTIONS = {
   instance: { type: 'string' },
@@ -19,7 +20,7 @@ export function readOptions(args: readonly string[], names: readonly OptionName[
   try {
     return parseArgs({ args: [...args], options, strict: true, allowPositionals: false }).values;
   } catch (error) {
-    throw new StackFailure('arguments', (error as Error).message.split('. ')[0] ?? '', usage);
+    throw usageFailure(error, usage);
   }
 }
 

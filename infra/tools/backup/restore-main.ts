@@ -17,7 +17,7 @@ await runTool(async () => {
     log,
     instance: options.instance,
     folder: resolve(requireOption(options.from, 'from', USAGE)),
-    passphrase: readPassphrase(options['passphrase-file'], process.env),
+    passphrase: readPassphrase(options['passphrase-file'], process.env, 'restore'),
     replace: options.replace === true,
     keepSignIns: options['keep-sign-ins'] === true,
     keysTo: options['keys-to'],

@@ -5,6 +5,7 @@ import { adminAddress, DATABASE } from '../stack/postgres/addresses.ts';
 import { answers } from '../stack/postgres/session.ts';
 import { loadSecrets } from '../stack/secrets.ts';
 import { startStack } from '../stack/start.ts';
+import { startForCommand } from '../stack/start-for-command.ts';
 import { loadState } from '../stack/state.ts';
 import { unreachable } from '../stack/unreachable.ts';
 import type { Rings } from './sealed-keys.ts';
@@ -43,9 +44,9 @@ function ringsOf(instance: Instance, { PAYLOAD_KEYS, PERSONAL_KEYS, TOKEN_KEYS }
   return { payloadKeys: PAYLOAD_KEYS || payloadKeys, personalKeys: PERSONAL_KEYS || personalKeys, tokenKeys: TOKEN_KEYS || tokenKeys };
 }
 
-/** Starts the instance's private PostgreSQL when it does not run, and answers its address for the superuser. */
-export async function privateUrl(instance: Instance, { root, env, log }: Surroundings): Promise<string> {
-  await startStack({ root, env, log, instance: instance.name, only: ['postgres'] });
+/** Starts the instance's private PostgreSQL, by `start`, when it does not run, and answers its address for the superuser. */
+export async function privateUrl(instance: Instance, { root, env, log }: Surroundings, start = startStack): Promise<string> {
+  await start({ root, env, log, instance: instance.name, only: ['postgres'] });
   const [state, secrets] = [loadState(instance), loadSecrets(instance)];
   return adminAddress({ instance, env, log, state, secrets }, DATABASE);
 }
@@ -56,5 +57,5 @@ export async function findSource(surroundings: Surroundings): Promise<{ readonly
   const [url, given] = [await externalUrl(env), ringsOfEnvironment(env)];
   if (url !== undefined) return { url, rings: given ?? ringsOf(requireInstance(root, name), env) };
   const instance = requireInstance(root, name);
-  return { url: await privateUrl(instance, surroundings), rings: ringsOf(locateInstance(root, name), env) };
+  return { url: await privateUrl(instance, surroundings, startForCommand), rings: ringsOf(locateInstance(root, name), env) };
 }

@@ -31,10 +31,16 @@ const PASSED_ON = [
   'INVITATIONS_PER_DAY',
 ];
 
+const OWN_PORTS = ['workerMetrics', 'computeMetrics', 'gseDesk', 'mailInbox'] as const;
+
+/** Whether our own processes have their ports: from the first start on. */
+export const hasOwnPorts = ({ state, env }: Pick<StackContext, 'state' | 'env'>): boolean =>
+  (Boolean(env.API_PORT) || state.ports.api !== undefined) && OWN_PORTS.every((name) => state.ports[name] !== undefined);
+
 /** Remembers free ports for our own processes; a port named in the environment is taken as it is. */
 export const claimOwnPorts = ({ instance, state, env }: StackContext): Promise<void> => {
   const api = env.API_PORT ? [] : (['api'] as const);
-  return claimAppPorts(instance, state, [...api, 'workerMetrics', 'computeMetrics', 'gseDesk', 'mailInbox']);
+  return claimAppPorts(instance, state, [...api, ...OWN_PORTS]);
 };
 
 /** The variables of our own processes. What the environment sets stays as it is. */

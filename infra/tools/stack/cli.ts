@@ -1,8 +1,10 @@
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
-import { describeFailure, StackFailure } from './failure.ts';
+import { StackFailure } from './failure.ts';
+import { runTool } from './run-tool.ts';
 import { startStack } from './start.ts';
 import { stopStack } from './stop.ts';
+import { usageFailure } from './usage-failure.ts';
 
 const ROOT = dirname(dirname(dirname(import.meta.dirname)));
 const USAGE = 'usage: stack start | stop [--instance NAME]';
@@ -21,17 +23,15 @@ const execute = async (command: string | undefined, instance: string | undefined
 const readArguments = (): { readonly command: string | undefined; readonly instance: string | undefined } => {
   try {
     const { positionals, values } = parseArgs({ allowPositionals: true, options: { instance: { type: 'string' } } });
-    return { command: positionals[0], instance: values.instance };
+    const [command, unexpected] = positionals;
+    if (unexpected !== undefined) throw new Error(`Unexpected argument '${unexpected}'`);
+    return { command, instance: values.instance };
   } catch (error) {
-    throw new StackFailure('arguments', (error as Error).message, USAGE);
+    throw usageFailure(error, USAGE);
   }
 };
 
-try {
+await runTool(async () => {
   const { command, instance } = readArguments();
   await execute(command, instance);
-} catch (error) {
-  if (!(error instanceof StackFailure)) throw error;
-  process.stderr.write(`${describeFailure(error)}\n`);
-  process.exitCode = 1;
-}
+});

@@ -40,7 +40,8 @@ export interface StartedProcess extends KnownProcess {
 export interface ServiceStatus {
   readonly service: ServiceName;
   readonly source: 'environment' | 'private';
-  readonly address: string;
+  /** Without credentials; undefined when it was never started and has no address yet. */
+  readonly address: string | undefined;
   readonly pid?: number;
   readonly answers: boolean;
 }

@@ -81,6 +81,10 @@ export const describeMissing = ({ name, root }: Pick<Instance, 'name' | 'root'>)
   return `nothing was ever started as "${name}"; instances here (--instance NAME): ${others.join(', ')}`;
 };
 
+/** How the instance is started, such as `npm start -- --instance NAME`. */
+export const startCommandFor = ({ name }: Pick<Instance, 'name'>): string =>
+  name === DEFAULT_INSTANCE ? 'npm start' : `npm start -- --instance ${name}`;
+
 /** How a command of package.json is given for this instance, such as `npm run stop -- --instance NAME`. */
 export const commandFor = ({ name }: Pick<Instance, 'name'>, command: string): string =>
   `npm run ${command}${name === DEFAULT_INSTANCE ? '' : ` -- --instance ${name}`}`;

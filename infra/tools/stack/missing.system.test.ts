@@ -30,7 +30,8 @@ describe('a machine without the servers', () => {
   it('reports that nothing runs', () => {
     const { status, stdout } = run('../start/status-main.ts', ['--instance', INSTANCE], BARE);
     expect(status).toBe(1);
-    expect(stdout.match(/does not answer/g)).toHaveLength(4);
+    expect(stdout.match(/not started yet$/gm)).toHaveLength(4);
+    expect(stdout).not.toMatch(/undefined|:[^/\s]*@|job-manager/);
     expect(stdout).toContain(`not started (npm start -- --instance ${INSTANCE})`);
   });
 
@@ -40,6 +41,14 @@ describe('a machine without the servers', () => {
     expect(stdout).toMatch(/^nothing was ever started as "test-never-made"/);
     const asked = run('../start/status-main.ts', ['--instance', 'test-never-made'], BARE);
     expect([asked.status, asked.stderr]).toEqual([1, expect.stringContaining('nothing was ever started under that name')]);
+    expect(existsSync(locateInstance(CLONE, 'test-never-made').folder)).toBe(false);
+  });
+
+  it.each(['config/admin-key', 'identity/rotate', 'postgres/record/audit'])('is made by no command for one that exists: %s', (command) => {
+    const args = ['--needs', 'tables', `infra/${command}-main.ts`, '--instance', 'test-never-made'];
+    const { status, stderr } = run('../start/with-stack.ts', args, BARE);
+    expect([status, stderr]).toEqual([1, expect.stringContaining('npm start -- --instance test-never-made makes it')]);
+    expect(stderr).not.toMatch(/\n\s+at /);
     expect(existsSync(locateInstance(CLONE, 'test-never-made').folder)).toBe(false);
   });
 

@@ -1,7 +1,10 @@
 import { describeFailure, StackFailure } from './failure.ts';
 
-/** Runs a command of the terminal: a StackFailure becomes its text and exit code 1. */
+/** Runs a command of the terminal: a StackFailure becomes its text and exit code 1; a reader that ended, as of `| head`, changes nothing. */
 export async function runTool(main: () => Promise<void>): Promise<void> {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
   try {
     await main();
   } catch (error) {

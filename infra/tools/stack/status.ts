@@ -1,4 +1,4 @@
-import { appVariables } from './app-settings.ts';
+import { appVariables, hasOwnPorts } from './app-settings.ts';
 import type { ServiceStatus, StackOptions } from './contract.ts';
 import { type Instance, instanceExists, locateInstance } from './instance.ts';
 import { isSameProcess } from './process-identity.mjs';
@@ -14,9 +14,15 @@ const answered = (check: Promise<unknown>): Promise<boolean> =>
     () => false,
   );
 
+const hasPorts = ({ ports }: Service, { state }: StackContext): boolean => ports.every((port) => state.ports[port] !== undefined);
+
 const privateStatus = async (service: Service, context: StackContext): Promise<ServiceStatus> => {
   const noted = context.state.processes[service.name];
-  const base = { service: service.name, source: 'private' as const, address: service.address(context) };
+  const base = {
+    service: service.name,
+    source: 'private' as const,
+    address: hasPorts(service, context) ? service.address(context) : undefined,
+  };
   if (noted === undefined || !isSameProcess(noted)) return { ...base, answers: false };
   return { ...base, pid: noted.pid, answers: await answered(service.ready(context)) };
 };
@@ -49,11 +55,12 @@ export const stackStatus = ({ root, instance: name, env }: Omit<StackOptions, 'l
 /** Variables that the environment gives of a service of its own, as its check hands them out. */
 const OF_THE_ENVIRONMENT = ['TEMPORAL_UI_URL', 'TEMPORAL_NAMESPACE'];
 
-/** The variables of our processes, as far as they are known without starting anything: of private services that had a port, and the environment's. */
+/** The variables of our processes, as far as they are known without starting anything: of what had its ports, and the environment's. */
 export const knownVariables = ({ root, instance: name, env }: Omit<StackOptions, 'log'>): Record<string, string> => {
   const context = contextOf(locateInstance(root, name), env);
-  const hasPorts = ({ ports }: Service): boolean => ports.every((port) => context.state.ports[port] !== undefined);
-  const ours = SERVICES.filter((service) => !env[service.variable] && hasPorts(service)).map((service) => service.variables(context));
+  const ours = SERVICES.filter((service) => !env[service.variable] && hasPorts(service, context)).map((service) =>
+    service.variables(context),
+  );
   const given = OF_THE_ENVIRONMENT.flatMap((variable): [string, string][] => (env[variable] ? [[variable, env[variable]]] : []));
-  return Object.assign({}, appVariables(context), ...ours, Object.fromEntries(given));
+  return Object.assign({}, hasOwnPorts(context) ? appVariables(context) : {}, ...ours, Object.fromEntries(given));
 };

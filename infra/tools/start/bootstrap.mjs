@@ -120,6 +120,13 @@ const runFile = (args) => {
   child.on('exit', (code, signal) => process.exit(code ?? 128 + (constants.signals[signal] ?? 0)));
 };
 
+/** npm keeps `--instance NAME` for itself when no `--` stands before it, and the command would take the default instance. */
+const requireOwnOptions = () => {
+  const taken = ['instance', 'from', 'to', 'scenario'].find((name) => process.env[`npm_config_${name}`] !== undefined);
+  if (taken !== undefined) fail(`npm took --${taken} for itself: put -- before the options, as in "npm run status -- --instance NAME"`);
+};
+
+requireOwnOptions();
 if (major < OLDEST_NODE_MAJOR)
   fail(`Node ${OLDEST_NODE_MAJOR} or newer is needed to start (this is ${process.versions.node}): https://nodejs.org`);
 const [file, ...rest] = process.argv.slice(2);

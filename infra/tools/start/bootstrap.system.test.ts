@@ -121,6 +121,11 @@ describe('the launcher in a fresh clone', { timeout: LIMIT_MS }, () => {
     expect((await ended).code).toBe(7);
   });
 
+  it('refuses an option that npm took for itself', async () => {
+    const { code, stderr } = await run([], { npm_config_instance: 'true' });
+    expect([code, stderr]).toEqual([1, expect.stringMatching(/^npm took --instance for itself: put -- before/)]);
+  });
+
   it('runs the packaged Node rather than the one it was started with', async () => {
     await run([]);
     const programs = join(root, 'node_modules', '.bin');

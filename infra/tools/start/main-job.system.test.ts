@@ -112,7 +112,7 @@ describe('the main job on a fresh instance', { timeout: LIMIT_MS }, () => {
   it('prints a first call that works, and its status shows what runs where and what is open', async () => {
     serving = instance.start('--no-job');
     await serving.says('"npm run stop -- --instance test-job-calm" stops them');
-    const [, call = ''] = /A first call:\n +(curl .+)/.exec(serving.output()) ?? [];
+    const [, call = ''] = /A first call:\n +(export .+\n +curl .+)/.exec(serving.output()) ?? [];
     expect(JSON.parse(execFileSync('sh', ['-c', call], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }))).toMatchObject({
       data: [{ status: 'active' }],
     });

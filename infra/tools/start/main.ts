@@ -7,6 +7,7 @@ import { servingProcess } from '../stack/app-processes.ts';
 import { describeFailure, StackFailure } from '../stack/failure.ts';
 import { withFileLock } from '../stack/file-lock.mjs';
 import { commandFor, type Instance, locateInstance, makeInstance } from '../stack/instance.ts';
+import { runningServices } from '../stack/running-services.ts';
 import { startStack } from '../stack/start.ts';
 import { addressLines, firstCall } from './addresses.ts';
 import { type App, startApp } from './app.ts';
@@ -81,32 +82,48 @@ function onStopSignals(stop: () => void): void {
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(name, stop);
 }
 
-function showAdminKey(app: App | undefined): void {
-  if (app?.adminKey)
-    say(
-      `\nThe administrator's key, shown only once (store it safely; sent as X-API-Key, and it opens the sign-in page):\n  ${app.adminKey}\n`,
-    );
+function showAdminKey({ app }: Started): void {
+  if (!app?.adminKey) return;
+  say(
+    `\nThe administrator's key, shown only now: store it. Programs send it as X-API-Key; at /sign-in it is the "Access key of an operator".`,
+  );
+  say(`  ${app.adminKey}`);
 }
 
-async function work(instance: Instance, { variables, app }: Started, options: StartOptions, signal: AbortSignal): Promise<number> {
-  showAdminKey(app);
-  const code = options.noJob
-    ? 0
-    : await runJob({ instance, variables, options, system, signal, onStart: (known) => app?.note('job', known) });
-  if (signal.aborted) return INTERRUPTED;
-  say('');
-  if (options.exit && app !== undefined) {
-    say(`The services stay up: "${commandFor(instance, 'stop')}" stops them.`);
+function showStaying(instance: Instance): void {
+  if (runningServices(instance).length > 0) say(`The services stay up: "${commandFor(instance, 'stop')}" stops them.`);
+}
+
+/** Runs the job and shows where everything is; the exit code. The administrator's key comes last, however the job ends. */
+async function work(instance: Instance, started: Started, options: StartOptions, signal: AbortSignal): Promise<number> {
+  const { variables, app } = started;
+  try {
+    const code = options.noJob
+      ? 0
+      : await runJob({ instance, variables, options, system, signal, onStart: (known) => app?.note('job', known) });
+    if (signal.aborted) return INTERRUPTED;
+    if (!options.exit || app === undefined) showAddresses(instance, variables);
     return code;
+  } finally {
+    showAdminKey(started);
   }
+}
+
+function showAddresses(instance: Instance, variables: Variables): void {
+  say('');
   addressLines(instance, variables).forEach(say);
-  say(`\nA first call:\n  ${firstCall(instance, variables)}`);
-  if (app === undefined) return code;
+  say(`\nA first call:\n  ${firstCall(instance, variables).join('\n  ')}`);
+}
+
+/** Keeps serving until Ctrl-C, unless the start was to end after the job or another process serves. */
+async function serve(instance: Instance, { app }: Started, code: number, options: StartOptions, signal: AbortSignal): Promise<void> {
+  if (signal.aborted || app === undefined) return;
+  say('');
+  if (options.exit) return showStaying(instance);
   say(
-    `\n${code === 0 ? 'Serving' : 'The job failed; serving all the same'} until Ctrl-C. Services stay up after it: "${commandFor(instance, 'stop')}" stops them.`,
+    `${code === 0 ? 'Serving' : 'The job failed; serving all the same'} until Ctrl-C. Services stay up after it: "${commandFor(instance, 'stop')}" stops them.`,
   );
   await untilAborted(signal);
-  return code;
 }
 
 /** A Temporal that lost its state has neither schedules nor workflows: the worker brings both back when it starts. */
@@ -121,10 +138,15 @@ async function start(options: StartOptions): Promise<number> {
   makeInstance(instance);
   const stopping = new AbortController();
   onStopSignals(() => stopping.abort());
-  const started = await bringUp(instance, stopping.signal);
+  const started = await bringUp(instance, stopping.signal).catch((error) => {
+    showStaying(instance);
+    throw error;
+  });
   const watch = started.app && keepServices(instance, started.app, stopping.signal);
   try {
-    return await work(instance, started, options, stopping.signal);
+    const code = await work(instance, started, options, stopping.signal);
+    await serve(instance, started, code, options, stopping.signal);
+    return code;
   } finally {
     stopping.abort();
     await watch;

@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { ServiceStatus } from '../stack/contract.ts';
-import { StackFailure } from '../stack/failure.ts';
 import { inColumns } from '../stack/in-columns.ts';
-import { commandFor, type Instance } from '../stack/instance.ts';
+import { commandFor, type Instance, startCommandFor } from '../stack/instance.ts';
 import { requireInstance } from '../stack/known-instance.ts';
 import { runTool } from '../stack/run-tool.ts';
 import { knownVariables, stackStatus } from '../stack/status.ts';
+import { usageFailure } from '../stack/usage-failure.ts';
 import { addressLines, firstCall } from './addresses.ts';
 import { openWork } from './status/open-work.ts';
 import { appStatus, type ProcessStatus } from './status/processes.ts';
@@ -20,6 +20,7 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const whether = (isTrue: boolean): string => (isTrue ? 'answers' : 'does not answer');
 
 async function serviceRow({ service, source, address, pid, answers }: ServiceStatus): Promise<string[]> {
+  if (address === undefined) return [service, 'not started yet'];
   const origin = source === 'environment' ? 'from the environment' : `process ${pid ?? '-'}`;
   return [service, whether(answers), (await versionOf(pid)) ?? '-', origin, address];
 }
@@ -44,23 +45,21 @@ async function show(instance: Instance): Promise<boolean> {
   const processes = await appStatus(instance, variables);
   say(`Instance ${instance.name} in ${instance.folder}: ${ownVersion()}\n\nServices`);
   inColumns(await Promise.all(services.map(serviceRow))).forEach(say);
-  say(`\nAPI and workers${processes.length === 0 ? `: not started (${startCommand(instance)})` : ''}`);
+  say(`\nAPI and workers${processes.length === 0 ? `: not started (${startCommandFor(instance)})` : ''}`);
   if (processes.length > 0) inColumns(processes.map(processRow)).forEach(say);
   say('\nAddresses');
   addressLines(instance, variables).forEach(say);
   if (processes.length > 0)
-    say(`\nOpen work\n  ${await openWork(instance, variables)}\n\nA first call\n  ${firstCall(instance, variables)}`);
+    say(`\nOpen work\n  ${await openWork(instance, variables)}\n\nA first call\n  ${firstCall(instance, variables).join('\n  ')}`);
   say(`\nStop everything: ${commandFor(instance, 'stop')}`);
   return services.every((one) => one.answers) && processes.every(({ wrong }) => wrong === undefined);
 }
-
-const startCommand = (instance: Instance): string => commandFor(instance, 'start').replace('npm run start', 'npm start');
 
 function readInstance(): string | undefined {
   try {
     return parseArgs({ options: { instance: { type: 'string' } } }).values.instance;
   } catch (error) {
-    throw new StackFailure('arguments', (error as Error).message, USAGE);
+    throw usageFailure(error, USAGE);
   }
 }
 
