@@ -10,6 +10,7 @@ const newMember = (number: number): NewMember => member(number) as NewMember;
 let api: TestApi;
 let server: ServerType;
 let one: SampleCommunity;
+let baseUrl: string;
 let client: ReturnType<typeof createClient>;
 
 beforeAll(async () => {
@@ -18,7 +19,8 @@ beforeAll(async () => {
   const port = await new Promise<number>((resolve) => {
     server = serve({ fetch: api.app.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) => resolve(port));
   });
-  client = createClient({ baseUrl: `http://127.0.0.1:${port}`, key: api.keys.manager, language: 'it' });
+  baseUrl = `http://127.0.0.1:${port}`;
+  client = createClient({ baseUrl, key: api.keys.manager, language: 'it' });
 }, 60_000);
 afterAll(async () => {
   server?.close();
@@ -58,6 +60,19 @@ describe('the client of the package', () => {
     const path = '/api/cer/communities/{community_id}/documents';
     expect(await client.post(path, { params: ofCommunity(), body, bodySerializer: toForm })).toMatchObject({ file_name: 'statuto.pdf' });
     expect((await client.http.GET('/metrics', { parseAs: 'text' })).data).toContain('http_request');
+  });
+
+  it.each(['/', '/api', '/api/'])('takes its address with %j at the end too', async (end) => {
+    const lenient = createClient({ baseUrl: baseUrl + end, key: api.keys.manager });
+    expect(await lenient.get(MEMBERS, { params: ofCommunity() })).toHaveProperty('data');
+  });
+
+  it('says what a call lacks, and which roles have a right that managers never have', async () => {
+    const send = async (path: string, init?: RequestInit): Promise<string> =>
+      (await fetch(baseUrl + path, { ...init, headers: { 'X-API-Key': api.keys.manager } })).text();
+    expect(await send('/api/v1/webhooks/1/secret', { method: 'POST' })).toContain('This call needs a JSON body');
+    expect(await send('/api/api/cer/communities')).toContain('leave out one /api');
+    expect(await send('/metrics/business')).toContain('it belongs to platform_admin, operator, not to managers');
   });
 
   it('gives up in time', async () => {

@@ -17,7 +17,7 @@ type Params<O> = O extends { readonly parameters: infer T }
   : object;
 type ContentOf<T> = T extends { readonly content: infer C } ? C[keyof C] : never;
 type Body<O> = O extends { readonly requestBody: infer B }
-  ? { readonly body: ContentOf<B>; readonly bodySerializer?: (body: ContentOf<B>) => string | FormData | Uint8Array<ArrayBuffer> }
+  ? { readonly body: ContentOf<B>; readonly bodySerializer?: (body: ContentOf<B>) => string | FormData | Uint8Array }
   : O extends { readonly requestBody?: infer B }
     ? { readonly body?: ContentOf<NonNullable<B>> }
     : object;
@@ -46,6 +46,7 @@ export type ListPath = { [P in PathOf<'get'>]: Answer<'get', P> extends Page ? P
 export type Item<P extends ListPath> = Answer<'get', P> extends { readonly data: readonly (infer T)[] } ? T : never;
 
 export interface ClientOptions {
+  /** Where the API is, as `https://condivisa.example.org`; a `/api` or `/` at its end does not count. */
   readonly baseUrl: string;
   /** An API key, or an access token (a function when it is renewed). */
   readonly key?: string;
@@ -92,7 +93,7 @@ export class ApiFailure extends Error {
   readonly retryAfterS: number | undefined;
 
   constructor(call: string, { status, headers }: Response, { code = 'unknown', message = '', details = [] }: Refusal) {
-    super(`${call} was answered ${status} ${code}: ${message}`);
+    super(`${call}: ${status} ${code}: ${message}`);
     this.name = 'ApiFailure';
     this.status = status;
     this.code = code;
@@ -123,7 +124,7 @@ const [FIRST_PAUSE_MS, LONGEST_PAUSE_MS] = [100, 2_000];
 /** A client of the API at `baseUrl`; paths, parameters and answers are typed by the API's own document. */
 export function createClient(options: ClientOptions): Client {
   const http = createFetchClient<paths, 'application/json'>({
-    baseUrl: options.baseUrl,
+    baseUrl: options.baseUrl.replace(/(\/api)?\/*$/, ''),
     fetch: async (request) => send(await prepare(request, options), options),
   });
   const call = (method: Uppercase<Method>) => async (path: string, init?: object) =>

@@ -27,7 +27,7 @@ type Body<O> = O extends {
     readonly requestBody: infer B;
 } ? {
     readonly body: ContentOf<B>;
-    readonly bodySerializer?: (body: ContentOf<B>) => string | FormData | Uint8Array<ArrayBuffer>;
+    readonly bodySerializer?: (body: ContentOf<B>) => string | FormData | Uint8Array;
 } : O extends {
     readonly requestBody?: infer B;
 } ? {
@@ -61,6 +61,7 @@ export type Item<P extends ListPath> = Answer<'get', P> extends {
     readonly data: readonly (infer T)[];
 } ? T : never;
 export interface ClientOptions {
+    /** Where the API is, as `https://condivisa.example.org`; a `/api` or `/` at its end does not count. */
     readonly baseUrl: string;
     /** An API key, or an access token (a function when it is renewed). */
     readonly key?: string;

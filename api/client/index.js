@@ -8,7 +8,7 @@ export class ApiFailure extends Error {
     /** When the API says how long to wait before trying again. */
     retryAfterS;
     constructor(call, { status, headers }, { code = 'unknown', message = '', details = [] }) {
-        super(`${call} was answered ${status} ${code}: ${message}`);
+        super(`${call}: ${status} ${code}: ${message}`);
         this.name = 'ApiFailure';
         this.status = status;
         this.code = code;
@@ -35,7 +35,7 @@ const [FIRST_PAUSE_MS, LONGEST_PAUSE_MS] = [100, 2_000];
 /** A client of the API at `baseUrl`; paths, parameters and answers are typed by the API's own document. */
 export function createClient(options) {
     const http = createFetchClient({
-        baseUrl: options.baseUrl,
+        baseUrl: options.baseUrl.replace(/(\/api)?\/*$/, ''),
         fetch: async (request) => send(await prepare(request, options), options),
     });
     const call = (method) => async (path, init) => (await http.request(method.toLowerCase(), path, init)).data;

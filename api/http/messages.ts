@@ -1,3 +1,4 @@
+import { givesRight, type Right, ROLE_NAMES } from '../../domain/identity/rights.ts';
 import { message } from '../../domain/kernel/messages.ts';
 
 export const httpMessages = {
@@ -146,6 +147,16 @@ export const httpMessages = {
     ),
   wrongContentType: (type: string, accepted: string) =>
     message(`Content-Type ${type} is not accepted here; send ${accepted}`, `Content-Type ${type} non è accettato qui; invia ${accepted}`),
+  bodyNeeded: (accepted: string) =>
+    accepted === 'application/json'
+      ? message(
+          'This call needs a JSON body: send Content-Type: application/json',
+          'Questa chiamata richiede un corpo JSON: invia Content-Type: application/json',
+        )
+      : message(
+          `This call needs a body: send it with Content-Type: ${accepted}`,
+          `Questa chiamata richiede un corpo: invialo con Content-Type: ${accepted}`,
+        ),
   notPositive: message('must be a positive whole number', 'deve essere un numero intero positivo'),
   notMonth: message('must be a month YYYY-MM', 'deve essere un mese AAAA-MM'),
   notCode: message(
@@ -175,11 +186,18 @@ export const httpMessages = {
       `The key lacks the scope ${scope}; create a key with this scope, or sign in`,
       `Alla chiave manca l'ambito ${scope}; crea una chiave con questo ambito oppure accedi`,
     ),
-  rightMissing: (right: string) =>
-    message(
-      `You do not have the right ${right} for this operation: ask the manager for a role or scope that includes it`,
-      `Non hai il permesso ${right} per questa operazione: chiedi al gestore un ruolo o un ambito che lo comprenda`,
-    ),
+  rightMissing: (right: Right) => {
+    const roles = ROLE_NAMES.filter((role) => givesRight(role, right));
+    if (roles.includes('community_manager'))
+      return message(
+        `You do not have the right ${right} for this operation: ask the manager for a role or scope that includes it`,
+        `Non hai il permesso ${right} per questa operazione: chiedi al gestore un ruolo o un ambito che lo comprenda`,
+      );
+    return message(
+      `You do not have the right ${right} for this operation: it belongs to ${roles.join(', ')}, not to managers (a key also needs the scope)`,
+      `Non hai il permesso ${right} per questa operazione: spetta a ${roles.join(', ')}, non ai gestori (a una chiave serve anche l'ambito)`,
+    );
+  },
   managersOnly: message('This is only for people who manage the community', 'Questa operazione spetta a chi gestisce la comunità'),
   noCommunity: (id: string) => message(`There is no community ${id} that you can see`, `Non esiste una comunità ${id} che tu possa vedere`),
   headerTwice: (name: string) =>
@@ -192,7 +210,9 @@ export const httpMessages = {
     "L'indirizzo della richiesta indica un host diverso dall'intestazione Host; invia lo stesso in entrambi",
   ),
   nothingHere: (path: string) =>
-    message(`There is nothing at ${path}; /docs lists all calls`, `Non c'è nulla in ${path}; /docs elenca tutte le chiamate`),
+    path.startsWith('/api/api/')
+      ? message(`There is nothing at ${path}; leave out one /api`, `Non c'è nulla in ${path}; togli uno dei due /api`)
+      : message(`There is nothing at ${path}; /docs lists all calls`, `Non c'è nulla in ${path}; /docs elenca tutte le chiamate`),
   wrongMethod: (path: string, method: string, allowed: string) =>
     message(`${path} does not accept ${method}; it accepts ${allowed}`, `${path} non accetta ${method}; accetta ${allowed}`),
   unknownField: message('is not a field of this call; remove it', 'non è un campo di questa chiamata; toglilo'),

@@ -85,8 +85,9 @@ export async function readContent({ req }: Context<ApiEnv>, spec: Route['spec'],
   const { maxBytes, maxValues } = boundsOf(spec);
   const mediaType = mediaTypeOf(request);
   const taken = mediaTypesOf(body);
+  if (mediaType === '') throw new DomainError('unsupported_media_type', httpMessages.bodyNeeded(taken.join(', ')));
   if (!taken.includes(mediaType))
-    throw new DomainError('unsupported_media_type', httpMessages.wrongContentType(mediaType || '(none)', taken.join(', ')));
+    throw new DomainError('unsupported_media_type', httpMessages.wrongContentType(mediaType, taken.join(', ')));
   const bytes = await readBytes(request, maxBytes, share);
   const read = { fingerprint: [bytes], bytes: bytes.length, values: 0 };
   if (!('kind' in body))

@@ -112,7 +112,10 @@ const FORMATS: Readonly<Record<string, Message>> = {
   safeint: message('must be a whole number', 'deve essere un numero intero'),
 };
 
-function wrongFormat({ format, pattern }: ValidatorIssue): Message {
+const NO_DAY = message('is not a day that exists', 'non è un giorno che esiste');
+
+function wrongFormat({ format, pattern, input }: ValidatorIssue): Message {
+  if (format === 'date' && /^\d{4}-\d{2}-\d{2}$/.test(String(input))) return NO_DAY;
   const known = FORMATS[String(format)];
   if (known !== undefined) return known;
   const form = pattern === undefined ? String(format) : String(pattern);
