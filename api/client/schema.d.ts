@@ -1769,7 +1769,7 @@ export interface components {
                 readonly message: string;
                 /** @description One entry per wrong field. */
                 readonly details: readonly {
-                    /** @description Path of the wrong field, such as `body.valid_from`. */
+                    /** @description Path of the wrong field: `valid_from` in the body, `query.month` in the query. */
                     readonly path: string;
                     /** @description Error code. */
                     readonly code: string;
@@ -1908,7 +1908,7 @@ export interface components {
             }[];
             /** @description Of a session without a second factor also those that give no right until one is used. */
             readonly roles: readonly {
-                /** @description Role. */
+                /** @description Role that is held. */
                 readonly role: string;
                 /** @description Id of the organisation. */
                 readonly organisation_id: number | null;
@@ -2261,7 +2261,7 @@ export interface components {
         readonly Passkey: {
             /** @description Id, assigned by the server. */
             readonly id: number;
-            /** @description Name. */
+            /** @description Name that its owner chose, such as the device. */
             readonly name: string;
             /** @description How the authenticator is connected, such as `internal` or `usb`. */
             readonly transports: readonly string[];
@@ -2281,7 +2281,7 @@ export interface components {
         readonly NewPasskey: {
             /**
              * Format: single-line
-             * @description Name.
+             * @description Name that its owner chose, such as the device.
              * @example my phone
              */
             readonly name: string;
@@ -2360,7 +2360,7 @@ export interface components {
         readonly Key: {
             /** @description Id, assigned by the server. */
             readonly id: number;
-            /** @description Name. */
+            /** @description Name that its owner chose, such as the program that uses it. */
             readonly name: string;
             /** @description Start of the key, which names it and is not secret. */
             readonly prefix: string;
@@ -2398,7 +2398,7 @@ export interface components {
         readonly NewKey: {
             /**
              * Format: single-line
-             * @description Name.
+             * @description Name that its owner chose, such as the program that uses it.
              */
             readonly name: string;
             /**
@@ -2490,7 +2490,7 @@ export interface components {
         readonly RoleGrant: {
             /** @description Id, assigned by the server. */
             readonly id: number;
-            /** @description Role. */
+            /** @description Role that the account is given. */
             readonly role: string;
             /** @description Id of the organisation. */
             readonly organisation_id: number | null;
@@ -2735,7 +2735,7 @@ export interface components {
         };
         readonly NewRoleGrant: {
             /**
-             * @description Role.
+             * @description Role that the account is given.
              * @enum {string}
              */
             readonly role: "platform_admin" | "operator" | "auditor" | "community_manager" | "contract_representative" | "energy_manager" | "trader" | "esg_officer" | "member" | "utility" | "device";
@@ -2747,7 +2747,7 @@ export interface components {
         readonly Invitation: {
             /** @description Id, assigned by the server. */
             readonly id: number;
-            /** @description Role. */
+            /** @description Role that the invitation gives. */
             readonly role: string;
             /** @description Id of the organisation. */
             readonly organisation_id: number | null;
@@ -2758,7 +2758,7 @@ export interface components {
             /** @description Deleted when the invitation ends. */
             readonly email: string | null;
             /**
-             * @description State.
+             * @description Whether the invitation can still be accepted.
              * @enum {string}
              */
             readonly state: "waiting" | "accepted" | "revoked" | "expired";
@@ -2785,7 +2785,7 @@ export interface components {
              */
             readonly email: string;
             /**
-             * @description Role.
+             * @description Role that the invitation gives.
              * @default member
              * @enum {string}
              */
@@ -2823,7 +2823,7 @@ export interface components {
             }[];
             /** @description Role that the account now has; null: none. */
             readonly role: {
-                /** @description Role. */
+                /** @description Role that the account now has. */
                 readonly role: string;
                 /** @description Id of the organisation. */
                 readonly organisation_id: number | null;
@@ -2876,11 +2876,11 @@ export interface components {
             readonly code: string;
             /**
              * Format: single-line
-             * @description Name.
+             * @description Name of the organisation.
              */
             readonly name: string;
             /**
-             * @description Kind.
+             * @description What the organisation is.
              * @enum {string}
              */
             readonly kind: "municipality" | "esco" | "association" | "company" | "other";
@@ -2893,11 +2893,11 @@ export interface components {
             readonly code: string;
             /**
              * Format: single-line
-             * @description Name.
+             * @description Name of the organisation.
              */
             readonly name: string;
             /**
-             * @description Kind.
+             * @description What the organisation is.
              * @enum {string}
              */
             readonly kind: "municipality" | "esco" | "association" | "company" | "other";
@@ -3010,7 +3010,7 @@ export interface components {
             readonly code: string;
             /**
              * Format: single-line
-             * @description Name.
+             * @description Name of the community.
              */
             readonly name: string;
             /**
@@ -3066,7 +3066,7 @@ export interface components {
             readonly code: string;
             /**
              * Format: single-line
-             * @description Name.
+             * @description Name of the community.
              */
             readonly name: string;
             /**
@@ -3109,7 +3109,7 @@ export interface components {
         readonly CommunityChange: {
             /**
              * Format: single-line
-             * @description Name.
+             * @description Name of the community.
              */
             readonly name?: string;
             /**
@@ -3243,7 +3243,7 @@ export interface components {
             readonly id: number;
             /** @description Code that the caller chose; unique among its kind. */
             readonly code: string;
-            /** @description Name. */
+            /** @description Name of the community. */
             readonly name: string;
             /** @description Description for people. */
             readonly description: string;
@@ -3422,7 +3422,7 @@ export interface components {
             readonly code: string;
             /**
              * Format: single-line
-             * @description Name.
+             * @description First and last name, or name of the body.
              */
             readonly name: string;
             /**
@@ -3484,7 +3484,7 @@ export interface components {
                     readonly message: string;
                     /** @description One entry per wrong field. */
                     readonly details: readonly {
-                        /** @description Path of the wrong field, such as `body.valid_from`. */
+                        /** @description Path of the wrong field: `valid_from` in the body, `query.month` in the query. */
                         readonly path: string;
                         /** @description Kind of fault. */
                         readonly code: string;
@@ -3503,7 +3503,7 @@ export interface components {
         readonly MemberChange: {
             /**
              * Format: single-line
-             * @description Name.
+             * @description First and last name, or name of the body.
              */
             readonly name?: string;
             /**
@@ -3543,7 +3543,7 @@ export interface components {
         readonly Applicant: {
             /**
              * Format: single-line
-             * @description Name.
+             * @description First and last name, or name of the body.
              */
             readonly name: string;
             /**
@@ -3617,7 +3617,7 @@ export interface components {
             readonly code: string;
             /**
              * Format: single-line
-             * @description Name.
+             * @description First and last name, or name of the body.
              */
             readonly name: string;
             /**
@@ -3744,7 +3744,7 @@ export interface components {
             readonly party_id: number;
             /** @description Id of the community. */
             readonly community_id: number;
-            /** @description Name. */
+            /** @description First and last name, or name of the body. */
             readonly name: string | null;
             /** @description Tax code (codice fiscale), or the VAT number of a body. */
             readonly tax_code: string | null;
@@ -3762,7 +3762,7 @@ export interface components {
             readonly points: readonly {
                 readonly [key: string]: unknown;
             }[];
-            /** @description Plants. */
+            /** @description Plants of which the person is the producer. */
             readonly plants: readonly {
                 readonly [key: string]: unknown;
             }[];
@@ -3794,7 +3794,7 @@ export interface components {
             readonly party_id: number;
             /** @description Id of the community. */
             readonly community_id: number;
-            /** @description Name. */
+            /** @description First and last name, or name of the body. */
             readonly name: string | null;
             /** @description Tax code (codice fiscale), or the VAT number of a body. */
             readonly tax_code: string | null;
@@ -3812,7 +3812,7 @@ export interface components {
             readonly points: readonly {
                 readonly [key: string]: unknown;
             }[];
-            /** @description Plants. */
+            /** @description Plants of which the person is the producer. */
             readonly plants: readonly {
                 readonly [key: string]: unknown;
             }[];
@@ -4077,7 +4077,7 @@ export interface components {
             readonly community_id: number;
             /** @description Code of the plant, unique in the community. */
             readonly code: string;
-            /** @description Name. */
+            /** @description Name of the plant. */
             readonly name: string;
             /** @description Id of the producer as a person or body. */
             readonly producer_party_id: number;
@@ -4172,7 +4172,7 @@ export interface components {
             readonly code: string;
             /**
              * Format: single-line
-             * @description Name.
+             * @description Name of the plant.
              */
             readonly name: string;
             /**
@@ -4412,7 +4412,7 @@ export interface components {
             readonly reason: string;
             /** @description Power of plants of the group that are outside the platform. In kW. */
             readonly outside_kw: string;
-            /** @description Plants. */
+            /** @description Plants that GSE treats as one. */
             readonly plants: readonly components["schemas"]["SplitGroupPlant"][];
         };
         readonly SplitGroupPlant: {
@@ -4454,7 +4454,7 @@ export interface components {
              */
             readonly outside_kw?: string;
             /**
-             * @description Plants.
+             * @description Plants that GSE treats as one.
              * @default []
              */
             readonly plants?: readonly components["schemas"]["NewSplitGroupPlant"][];
@@ -4504,7 +4504,7 @@ export interface components {
             /** @description Id of the configuration. */
             readonly configuration_id: number | null;
             /**
-             * @description State.
+             * @description How far the grant is.
              * @enum {string}
              */
             readonly state: "requested" | "admitted" | "granted" | "paid" | "refused" | "renounced" | "revoked";
@@ -4793,7 +4793,7 @@ export interface components {
             /** @description Instalments, in the order in which GSE pays them. */
             readonly instalments: readonly {
                 /**
-                 * @description Kind.
+                 * @description Which instalment it is.
                  * @enum {string}
                  */
                 readonly kind: "advance" | "middle" | "balance";
@@ -4913,7 +4913,7 @@ export interface components {
             readonly community_id: number;
             /** @description Code of the storage, unique in the community. */
             readonly code: string;
-            /** @description Name. */
+            /** @description Name of the storage. */
             readonly name: string;
             /** @description POD of the connection point: `IT001E` and 8 digits or letters. */
             readonly pod: string;
@@ -4964,7 +4964,7 @@ export interface components {
             readonly code: string;
             /**
              * Format: single-line
-             * @description Name.
+             * @description Name of the storage.
              */
             readonly name: string;
             /**
@@ -5400,7 +5400,7 @@ export interface components {
             /** @description Id of the community. */
             readonly community_id: number | null;
             /**
-             * @description State.
+             * @description How far the operation is.
              * @enum {string}
              */
             readonly state: "pending" | "running" | "succeeded" | "failed" | "cancelled";
@@ -5422,7 +5422,7 @@ export interface components {
                 readonly message: string;
                 /** @description One entry per wrong field. */
                 readonly details: readonly {
-                    /** @description Path of the wrong field, such as `body.valid_from`. */
+                    /** @description Path of the wrong field: `valid_from` in the body, `query.month` in the query. */
                     readonly path: string;
                     /** @description Kind of fault. */
                     readonly code: string;
@@ -6483,7 +6483,7 @@ export interface components {
             /** @description Version, counted from 1. */
             readonly version: number;
             /**
-             * @description State.
+             * @description Whether the year counts.
              * @enum {string}
              */
             readonly state: "awaiting_approval" | "posted" | "discarded";
@@ -6533,7 +6533,7 @@ export interface components {
             /** @description Version, counted from 1. */
             readonly version: number;
             /**
-             * @description State.
+             * @description Whether the year counts.
              * @enum {string}
              */
             readonly state: "awaiting_approval" | "posted" | "discarded";
@@ -7219,7 +7219,7 @@ export interface components {
                 /** @description Id of the account. */
                 readonly account_id: number;
                 /**
-                 * @description Kind.
+                 * @description What the account holds.
                  * @enum {string}
                  */
                 readonly kind: "member" | "fund" | "costs" | "excess_premium" | "undistributed" | "rounding" | "gse_difference" | "gse_receivable" | "member_paid" | "costs_paid" | "gse_received" | "sale_receivable" | "sale_received" | "bank";
@@ -7291,7 +7291,7 @@ export interface components {
             /** @description To a producer that is not a member: without VAT, as `account_cents` of the producer's document. In EUR cents. */
             readonly cents: number;
             /**
-             * @description State.
+             * @description How far the payment is.
              * @enum {string}
              */
             readonly state: "prepared" | "sent" | "confirmed" | "failed";
@@ -7335,7 +7335,7 @@ export interface components {
                 readonly fees_cents: number;
                 /** @description Excess premium that the waiting version of the year sets aside; null: not computed yet. In EUR cents. */
                 readonly set_aside_cents: number | null;
-                /** @description Text. */
+                /** @description What is open in the year, and what it may cost. */
                 readonly text: {
                     /** @description English text. */
                     readonly en: string;
@@ -7610,7 +7610,7 @@ export interface components {
              */
             readonly recorded_at: string;
             /**
-             * @description State.
+             * @description Whether the use counts.
              * @enum {string}
              */
             readonly state: "awaiting_approval" | "posted";
@@ -7894,7 +7894,7 @@ export interface components {
                 readonly net_cents: number;
                 /** @description EUR cents. */
                 readonly fees_cents: number;
-                /** @description VAT rate. A share: 0 is nothing, 1 is all. */
+                /** @description Rate of VAT on the amount. A share: 0 is nothing, 1 is all. */
                 readonly vat_rate: string;
                 /** @description EUR cents. */
                 readonly vat_cents: number;
@@ -7933,22 +7933,22 @@ export interface components {
              * @enum {string}
              */
             readonly lang: "en" | "it";
-            /** @description The community. */
+            /** @description Community that issues the statement. */
             readonly community: {
                 /** @description Id, assigned by the server. */
                 readonly id: number;
                 /** @description Code that the caller chose; unique among its kind. */
                 readonly code: string;
-                /** @description Name. */
+                /** @description Name of the community. */
                 readonly name: string;
             };
-            /** @description The member. */
+            /** @description Member to whom the statement belongs. */
             readonly member: {
                 /** @description Id, assigned by the server. */
                 readonly id: number;
                 /** @description Code that the caller chose; unique among its kind. */
                 readonly code: string;
-                /** @description Name. */
+                /** @description First and last name, or name of the body. */
                 readonly name: string | null;
                 /**
                  * @description What the member is by law.
@@ -8169,7 +8169,7 @@ export interface components {
             readonly period: string;
             /** @description Statements that were issued by this call. */
             readonly newly_issued: number;
-            /** @description Statements. */
+            /** @description One entry per issued statement. */
             readonly statements: readonly {
                 /** @description Id of the member. */
                 readonly member_id: number;
@@ -8471,7 +8471,7 @@ export interface components {
                 readonly asset_id: number;
                 /** @description Code of the plant. */
                 readonly asset_code: string;
-                /** @description Name. */
+                /** @description Name of the plant. */
                 readonly name: string;
                 /** @description Id of the configuration. */
                 readonly configuration_id: number;
@@ -8562,7 +8562,7 @@ export interface components {
                     readonly status: number;
                     /** @description One entry per wrong field. */
                     readonly details: readonly {
-                        /** @description Path of the wrong field, such as `body.valid_from`. */
+                        /** @description Path of the wrong field: `valid_from` in the body, `query.month` in the query. */
                         readonly path: string;
                         /** @description Kind of fault. */
                         readonly code: string;
@@ -8722,7 +8722,7 @@ export interface components {
         readonly WebhookDelivery: {
             /** @description Id, assigned by the server. */
             readonly id: number;
-            /** @description Webhook. */
+            /** @description Id of the webhook. */
             readonly webhook_id: number;
             /** @description Community that the event is about; null: the platform. */
             readonly community_id: number | null;
@@ -8872,7 +8872,7 @@ export interface components {
             readonly community_id: number | null;
             /** @description Path of the operation that was called. */
             readonly route: string;
-            /** @description Path of the wrong field, such as `body.valid_from`. */
+            /** @description Path of the wrong field: `valid_from` in the body, `query.month` in the query. */
             readonly path: string;
             /** @description Id of the request, as in the header `X-Request-Id`. */
             readonly request_id: string | null;
@@ -22590,25 +22590,25 @@ export interface operations {
                      *           "events": [
                      *             "settlement.*"
                      *           ],
-                     *           "description": "Solar panels for the primary school",
+                     *           "description": "ERP",
                      *           "active": true,
                      *           "user_id": 1,
-                     *           "failing_since": "2025-03-01T08:00:00Z",
-                     *           "disabled_at": "2025-03-01T08:00:00Z",
-                     *           "disabled_for": "failing",
+                     *           "failing_since": null,
+                     *           "disabled_at": null,
+                     *           "disabled_for": null,
                      *           "created_at": "2025-03-01T08:00:00Z",
-                     *           "previous_secret_until": "2025-03-01T08:00:00Z"
+                     *           "previous_secret_until": null
                      *         }
                      *       ],
                      *       "next": null
                      *     }
                      */
                     readonly "application/json": components["schemas"]["WebhookList"];
-                    /** @example {"id":1,"community_id":1,"url":"https://erp.example.org/condivisa/events","events":["settlement.*"],"description":"Solar panels for the primary school","active":true,"user_id":1,"failing_since":"2025-03-01T08:00:00Z","disabled_at":"2025-03-01T08:00:00Z","disabled_for":"failing","created_at":"2025-03-01T08:00:00Z","previous_secret_until":"2025-03-01T08:00:00Z"} */
+                    /** @example {"id":1,"community_id":1,"url":"https://erp.example.org/condivisa/events","events":["settlement.*"],"description":"ERP","active":true,"user_id":1,"failing_since":null,"disabled_at":null,"disabled_for":null,"created_at":"2025-03-01T08:00:00Z","previous_secret_until":null} */
                     readonly "application/x-ndjson": string;
                     /**
                      * @example id,community_id,url,events,description,active,user_id,failing_since,disabled_at,disabled_for,created_at,previous_secret_until
-                     *     1,1,https://erp.example.org/condivisa/events,"[""settlement.*""]",Solar panels for the primary school,true,1,2025-03-01T08:00:00Z,2025-03-01T08:00:00Z,failing,2025-03-01T08:00:00Z,2025-03-01T08:00:00Z
+                     *     1,1,https://erp.example.org/condivisa/events,"[""settlement.*""]",ERP,true,1,,,,2025-03-01T08:00:00Z,
                      */
                     readonly "text/csv": string;
                 };
@@ -22625,7 +22625,7 @@ export interface operations {
                  *       "events": [
                  *         "settlement.*"
                  *       ],
-                 *       "description": "Solar panels for the primary school",
+                 *       "description": "ERP",
                  *       "active": true
                  *     }
                  */
@@ -22644,15 +22644,15 @@ export interface operations {
                      *       "events": [
                      *         "settlement.*"
                      *       ],
-                     *       "description": "Solar panels for the primary school",
+                     *       "description": "ERP",
                      *       "active": true,
                      *       "user_id": 1,
-                     *       "failing_since": "2025-03-01T08:00:00Z",
-                     *       "disabled_at": "2025-03-01T08:00:00Z",
-                     *       "disabled_for": "failing",
+                     *       "failing_since": null,
+                     *       "disabled_at": null,
+                     *       "disabled_for": null,
                      *       "created_at": "2025-03-01T08:00:00Z",
-                     *       "previous_secret_until": "2025-03-01T08:00:00Z",
-                     *       "secret": "JBSWY3DPEHPK3PXP"
+                     *       "previous_secret_until": null,
+                     *       "secret": "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD"
                      *     }
                      */
                     readonly "application/json": components["schemas"]["CreatedWebhook"];
@@ -22664,7 +22664,7 @@ export interface operations {
         readonly parameters: {
             readonly path: {
                 /**
-                 * @description Webhook.
+                 * @description Id of the webhook.
                  * @example 1
                  */
                 readonly webhook_id: number;
@@ -22682,14 +22682,14 @@ export interface operations {
                      *       "events": [
                      *         "settlement.*"
                      *       ],
-                     *       "description": "Solar panels for the primary school",
+                     *       "description": "ERP",
                      *       "active": true,
                      *       "user_id": 1,
-                     *       "failing_since": "2025-03-01T08:00:00Z",
-                     *       "disabled_at": "2025-03-01T08:00:00Z",
-                     *       "disabled_for": "failing",
+                     *       "failing_since": null,
+                     *       "disabled_at": null,
+                     *       "disabled_for": null,
                      *       "created_at": "2025-03-01T08:00:00Z",
-                     *       "previous_secret_until": "2025-03-01T08:00:00Z"
+                     *       "previous_secret_until": null
                      *     }
                      */
                     readonly "application/json": components["schemas"]["Webhook"];
@@ -22705,7 +22705,7 @@ export interface operations {
             };
             readonly path: {
                 /**
-                 * @description Webhook.
+                 * @description Id of the webhook.
                  * @example 1
                  */
                 readonly webhook_id: number;
@@ -22719,7 +22719,7 @@ export interface operations {
                  *       "events": [
                  *         "settlement.*"
                  *       ],
-                 *       "description": "Solar panels for the primary school",
+                 *       "description": "ERP",
                  *       "active": true
                  *     }
                  */
@@ -22738,14 +22738,14 @@ export interface operations {
                      *       "events": [
                      *         "settlement.*"
                      *       ],
-                     *       "description": "Solar panels for the primary school",
+                     *       "description": "ERP",
                      *       "active": true,
                      *       "user_id": 1,
-                     *       "failing_since": "2025-03-01T08:00:00Z",
-                     *       "disabled_at": "2025-03-01T08:00:00Z",
-                     *       "disabled_for": "failing",
+                     *       "failing_since": null,
+                     *       "disabled_at": null,
+                     *       "disabled_for": null,
                      *       "created_at": "2025-03-01T08:00:00Z",
-                     *       "previous_secret_until": "2025-03-01T08:00:00Z"
+                     *       "previous_secret_until": null
                      *     }
                      */
                     readonly "application/json": components["schemas"]["Webhook"];
@@ -22761,7 +22761,7 @@ export interface operations {
             };
             readonly path: {
                 /**
-                 * @description Webhook.
+                 * @description Id of the webhook.
                  * @example 1
                  */
                 readonly webhook_id: number;
@@ -22778,7 +22778,7 @@ export interface operations {
         readonly parameters: {
             readonly path: {
                 /**
-                 * @description Webhook.
+                 * @description Id of the webhook.
                  * @example 1
                  */
                 readonly webhook_id: number;
@@ -22800,8 +22800,8 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "secret": "JBSWY3DPEHPK3PXP",
-                     *       "previous_secret_until": "2025-03-01T08:00:00Z"
+                     *       "secret": "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD",
+                     *       "previous_secret_until": "2025-03-02T08:00:00Z"
                      *     }
                      */
                     readonly "application/json": components["schemas"]["RotatedWebhookSecret"];
@@ -22819,7 +22819,7 @@ export interface operations {
             };
             readonly path: {
                 /**
-                 * @description Webhook.
+                 * @description Id of the webhook.
                  * @example 1
                  */
                 readonly webhook_id: number;
@@ -22835,19 +22835,19 @@ export interface operations {
                      *       "webhook_id": 1,
                      *       "community_id": 1,
                      *       "event_id": "7-42",
-                     *       "event_type": "community.created",
-                     *       "subject": "example",
-                     *       "state": "waiting",
+                     *       "event_type": "member.left",
+                     *       "subject": "membership/12",
+                     *       "state": "delivered",
                      *       "occurred_at": "2025-03-01T08:00:00Z",
-                     *       "next_attempt_at": "2025-03-01T08:00:00Z",
+                     *       "next_attempt_at": null,
                      *       "ended_at": "2025-03-01T08:00:00Z",
                      *       "attempts": [
                      *         {
                      *           "at": "2025-03-01T08:00:00Z",
-                     *           "status": 1,
+                     *           "status": 204,
                      *           "failure": null,
-                     *           "latency_ms": 1,
-                     *           "answer": "example"
+                     *           "latency_ms": 49,
+                     *           "answer": ""
                      *         }
                      *       ]
                      *     }
@@ -22869,7 +22869,7 @@ export interface operations {
             };
             readonly path: {
                 /**
-                 * @description Webhook.
+                 * @description Id of the webhook.
                  * @example 1
                  */
                 readonly webhook_id: number;
@@ -22887,19 +22887,19 @@ export interface operations {
                      *           "webhook_id": 1,
                      *           "community_id": 1,
                      *           "event_id": "7-42",
-                     *           "event_type": "community.created",
-                     *           "subject": "example",
-                     *           "state": "waiting",
+                     *           "event_type": "member.left",
+                     *           "subject": "membership/12",
+                     *           "state": "delivered",
                      *           "occurred_at": "2025-03-01T08:00:00Z",
-                     *           "next_attempt_at": "2025-03-01T08:00:00Z",
+                     *           "next_attempt_at": null,
                      *           "ended_at": "2025-03-01T08:00:00Z",
                      *           "attempts": [
                      *             {
                      *               "at": "2025-03-01T08:00:00Z",
-                     *               "status": 1,
+                     *               "status": 204,
                      *               "failure": null,
-                     *               "latency_ms": 1,
-                     *               "answer": "example"
+                     *               "latency_ms": 49,
+                     *               "answer": ""
                      *             }
                      *           ]
                      *         }
@@ -22908,11 +22908,11 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["WebhookDeliveryList"];
-                    /** @example {"id":1,"webhook_id":1,"community_id":1,"event_id":"7-42","event_type":"community.created","subject":"example","state":"waiting","occurred_at":"2025-03-01T08:00:00Z","next_attempt_at":"2025-03-01T08:00:00Z","ended_at":"2025-03-01T08:00:00Z","attempts":[{"at":"2025-03-01T08:00:00Z","status":1,"failure":null,"latency_ms":1,"answer":"example"}]} */
+                    /** @example {"id":1,"webhook_id":1,"community_id":1,"event_id":"7-42","event_type":"member.left","subject":"membership/12","state":"delivered","occurred_at":"2025-03-01T08:00:00Z","next_attempt_at":null,"ended_at":"2025-03-01T08:00:00Z","attempts":[{"at":"2025-03-01T08:00:00Z","status":204,"failure":null,"latency_ms":49,"answer":""}]} */
                     readonly "application/x-ndjson": string;
                     /**
                      * @example id,webhook_id,community_id,event_id,event_type,subject,state,occurred_at,next_attempt_at,ended_at,attempts
-                     *     1,1,1,7-42,community.created,example,waiting,2025-03-01T08:00:00Z,2025-03-01T08:00:00Z,2025-03-01T08:00:00Z,"[{""at"":""2025-03-01T08:00:00Z"",""status"":1,""failure"":null,""latency_ms"":1,""answer"":""example""}]"
+                     *     1,1,1,7-42,member.left,membership/12,delivered,2025-03-01T08:00:00Z,,2025-03-01T08:00:00Z,"[{""at"":""2025-03-01T08:00:00Z"",""status"":204,""failure"":null,""latency_ms"":49,""answer"":""""}]"
                      */
                     readonly "text/csv": string;
                 };
@@ -22923,12 +22923,12 @@ export interface operations {
         readonly parameters: {
             readonly path: {
                 /**
-                 * @description Webhook.
+                 * @description Id of the webhook.
                  * @example 1
                  */
                 readonly webhook_id: number;
                 /**
-                 * @description Delivery of the webhook.
+                 * @description Id of the delivery.
                  * @example 1
                  */
                 readonly delivery_id: number;
@@ -22944,19 +22944,19 @@ export interface operations {
                      *       "webhook_id": 1,
                      *       "community_id": 1,
                      *       "event_id": "7-42",
-                     *       "event_type": "community.created",
-                     *       "subject": "example",
-                     *       "state": "waiting",
+                     *       "event_type": "member.left",
+                     *       "subject": "membership/12",
+                     *       "state": "delivered",
                      *       "occurred_at": "2025-03-01T08:00:00Z",
-                     *       "next_attempt_at": "2025-03-01T08:00:00Z",
+                     *       "next_attempt_at": null,
                      *       "ended_at": "2025-03-01T08:00:00Z",
                      *       "attempts": [
                      *         {
                      *           "at": "2025-03-01T08:00:00Z",
-                     *           "status": 1,
+                     *           "status": 204,
                      *           "failure": null,
-                     *           "latency_ms": 1,
-                     *           "answer": "example"
+                     *           "latency_ms": 49,
+                     *           "answer": ""
                      *         }
                      *       ]
                      *     }
@@ -22976,12 +22976,12 @@ export interface operations {
             };
             readonly path: {
                 /**
-                 * @description Webhook.
+                 * @description Id of the webhook.
                  * @example 1
                  */
                 readonly webhook_id: number;
                 /**
-                 * @description Delivery of the webhook.
+                 * @description Id of the delivery.
                  * @example 1
                  */
                 readonly delivery_id: number;
@@ -22997,19 +22997,19 @@ export interface operations {
                      *       "webhook_id": 1,
                      *       "community_id": 1,
                      *       "event_id": "7-42",
-                     *       "event_type": "community.created",
-                     *       "subject": "example",
-                     *       "state": "waiting",
+                     *       "event_type": "member.left",
+                     *       "subject": "membership/12",
+                     *       "state": "delivered",
                      *       "occurred_at": "2025-03-01T08:00:00Z",
-                     *       "next_attempt_at": "2025-03-01T08:00:00Z",
+                     *       "next_attempt_at": null,
                      *       "ended_at": "2025-03-01T08:00:00Z",
                      *       "attempts": [
                      *         {
                      *           "at": "2025-03-01T08:00:00Z",
-                     *           "status": 1,
+                     *           "status": 204,
                      *           "failure": null,
-                     *           "latency_ms": 1,
-                     *           "answer": "example"
+                     *           "latency_ms": 49,
+                     *           "answer": ""
                      *         }
                      *       ]
                      *     }
@@ -23029,7 +23029,7 @@ export interface operations {
             };
             readonly path: {
                 /**
-                 * @description Webhook.
+                 * @description Id of the webhook.
                  * @example 1
                  */
                 readonly webhook_id: number;
@@ -23177,7 +23177,7 @@ export interface operations {
                      *           "cause": "audit",
                      *           "community_id": 1,
                      *           "route": "/api/v1/settlement/runs/{run_id}/curves",
-                     *           "path": "body.valid_from",
+                     *           "path": "valid_from",
                      *           "request_id": "0198c5b0-7c3e-7a51-9d0c-0a4d5f0c7e11"
                      *         }
                      *       ],
@@ -23185,11 +23185,11 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["ReadAccessList"];
-                    /** @example {"id":1,"at":"2025-03-01T08:00:00Z","actor":"user:1","cause":"audit","community_id":1,"route":"/api/v1/settlement/runs/{run_id}/curves","path":"body.valid_from","request_id":"0198c5b0-7c3e-7a51-9d0c-0a4d5f0c7e11"} */
+                    /** @example {"id":1,"at":"2025-03-01T08:00:00Z","actor":"user:1","cause":"audit","community_id":1,"route":"/api/v1/settlement/runs/{run_id}/curves","path":"valid_from","request_id":"0198c5b0-7c3e-7a51-9d0c-0a4d5f0c7e11"} */
                     readonly "application/x-ndjson": string;
                     /**
                      * @example id,at,actor,cause,community_id,route,path,request_id
-                     *     1,2025-03-01T08:00:00Z,user:1,audit,1,/api/v1/settlement/runs/{run_id}/curves,body.valid_from,0198c5b0-7c3e-7a51-9d0c-0a4d5f0c7e11
+                     *     1,2025-03-01T08:00:00Z,user:1,audit,1,/api/v1/settlement/runs/{run_id}/curves,valid_from,0198c5b0-7c3e-7a51-9d0c-0a4d5f0c7e11
                      */
                     readonly "text/csv": string;
                 };

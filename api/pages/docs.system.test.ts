@@ -60,6 +60,14 @@ describe.runIf(hasBrowser)('the page of the API document', () => {
     await expect.poll(() => sent).toEqual([{ path: '/api/cer/communities', key: 'cdv_typed' }]);
   }, 90_000);
 
+  it('lists the values of a filter once, with their meaning', async () => {
+    const page = await operationPage('communities/GET/api/cer/communities');
+    const filter = page.locator('.parameter-item', { hasText: 'Only this state.' }).first();
+    await filter.getByText('accepted by GSE and settled every month').waitFor();
+    const values = filter.locator('.property-enum--tree');
+    expect([await values.count(), await values.isVisible()]).toEqual([1, false]);
+  }, 90_000);
+
   it('asks for no key where the call is public', async () => {
     const page = await operationPage('identity/POST/api/v1/auth/login');
     const section = page.locator('section', {

@@ -15,6 +15,7 @@ const POLICY =
 /**
  * Filters are shown with what they could be and switched off: Scalar would send the default or first value of each. The name and the
  * extension of the example are Scalar's.
+ * Its box of values is left out where the description lists them with their meaning.
  */
 const INIT = `const isFilter = ({ in: where, required, schema }) => where === 'query' && !required && (schema.enum || 'default' in schema);
 const switchedOff = ({ schema }) => ({ default: { value: schema.default ?? schema.enum[0], 'x-disabled': true } });
@@ -35,6 +36,7 @@ Scalar.createApiReference('#reference', {
   mcp: { disabled: true },
   showDeveloperTools: 'never',
   defaultHttpClient: { targetKey: 'shell', clientKey: 'curl' },
+  customCss: '.property:has(> .property-description li) > .property-enum { display: none }',
 });
 `;
 

@@ -95,9 +95,9 @@ function textExample({ format, pattern = '' }: Schema, name: string): string {
 /** Fields of answers whose text says little by itself. */
 const WORDS: Readonly<Record<string, string>> = {
   message: 'must be the first day of a month',
-  detail: 'body.valid_from: must be the first day of a month',
+  detail: 'valid_from: must be the first day of a month',
   title: 'Invalid input',
-  path: 'body.valid_from',
+  path: 'valid_from',
   type: '/problems/invalid_input',
   instance: '/api/cer/communities',
   remedy: 'import the missing readings',

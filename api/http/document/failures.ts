@@ -28,7 +28,7 @@ const contentOf = (examples: Readonly<Record<string, { summary: string; value: o
 
 function exampleOf(code: FailureCode) {
   const { title, meaning } = PROBLEMS[code].en;
-  const details = code === 'invalid_input' ? [{ path: 'body.name', code: 'too_small', message: 'must not be empty' }] : [];
+  const details = code === 'invalid_input' ? [{ path: 'name', code: 'too_small', message: 'must have at least 1 character' }] : [];
   return {
     type: `/problems/${code}`,
     title,

@@ -42,6 +42,8 @@ export const GRANT_FIELDS: Readonly<Record<string, string>> = {
   'PlantGrantExplanation.values.name': 'Name of the legal parameter',
   'PlantGrantExplanation.findings': 'What a manager must see to',
   'findings.code': 'Kind of finding',
+  'PlantGrant.state': 'How far the grant is',
+  'instalments.kind': 'Which instalment it is',
   'findings.what': 'What is wrong',
   'findings.due_on': 'Last day to resolve it; null: none',
 };

@@ -68,6 +68,7 @@ export const SETTLEMENT_FIELDS: Readonly<Record<string, string>> = {
   'curves.quantity': 'What the values are, such as `injected` or `shared`',
   'withheld.quantity': 'What the values would be',
   subject_kind: 'Kind of subject',
+  'SettlementYear.state': 'Whether the year counts',
   subject_id: 'Id of the section or point; of the configuration otherwise',
   start_utc: 'Start of the first interval',
   values: 'One value per interval; null: no reading',

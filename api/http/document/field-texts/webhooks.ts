@@ -1,7 +1,7 @@
 /** Webhooks and their deliveries. */
 export const WEBHOOK_FIELDS: Readonly<Record<string, string>> = {
-  webhook_id: 'Webhook',
-  delivery_id: 'Delivery of the webhook',
+  webhook_id: 'Id of the webhook',
+  delivery_id: 'Id of the delivery',
   'Webhook.community_id': 'Community whose events are sent; null: every community whose webhooks the account manages',
   'CreatedWebhook.community_id': 'Community whose events are sent; null: every community whose webhooks the account manages',
   'Webhook.description': 'What the receiver is',

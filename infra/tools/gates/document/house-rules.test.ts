@@ -3,7 +3,7 @@ import type { ApiText, Operation, Schema } from '../../../../api/http/document/j
 import { houseFindings } from './house-rules.ts';
 import { redoclyFindings, spectralFindings } from './linters.ts';
 
-const FIELD: Schema = { type: 'string', description: 'Name.' };
+const FIELD: Schema = { type: 'string', description: 'What it is called.' };
 const GOOD = {
   operationId: 'getPlant',
   summary: 'Get a plant',
@@ -45,6 +45,7 @@ it.each<[string, object, string]>([
 
 it.each<[string, Schema, string]>([
   ['a field without description', { type: 'string' }, 'field-description'],
+  ['a field described by its name', { type: 'string', description: 'The power.' }, 'field-description'],
   ['a number without unit', { type: ['integer', 'null'], description: 'x' }, 'unit'],
   ['a value without meaning', { enum: ['a', 'b'], description: '`a`: x' }, 'values'],
   ['an element without meaning', { type: 'array', description: 'x', items: { enum: ['a'] } }, 'values'],

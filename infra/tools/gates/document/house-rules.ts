@@ -47,12 +47,17 @@ function contentFindings(part: string, content: Readonly<Record<string, object>>
 function fieldFindings({ at, name, schema, said, isElement }: Field): Finding[] {
   const found: [boolean, string, string][] = [
     [isElement || said.trim() !== '', 'field-description', 'is not described (api/http/document/field-texts)'],
+    [isElement || !isName(name, said), 'field-description', 'is described by its name only (api/http/document/field-texts)'],
     [!isNumber(schema) || isId(name) || schema['x-unit'] !== undefined, 'unit', 'is a number without x-unit (api/http/document/units.ts)'],
     [isExplained(schema, said), 'values', 'has values without a meaning (api/http/document/value-texts)'],
     [schema.pattern === undefined || isPortable(schema.pattern), 'pattern', `${schema.pattern} needs a flag`],
   ];
   return found.filter(([isRight]) => !isRight).map(([, rule, text]) => ({ rule, at, text }));
 }
+
+/** Is the first sentence nothing but the name of the field? */
+const isName = (name: string, said: string): boolean => words(/^[^.\n]*/.exec(said.trim())?.[0] ?? '') === words(name.replaceAll('_', ' '));
+const words = (text: string): string => text.toLowerCase().replace(/^the /, '').trim();
 
 const isNumber = (schema: Schema): boolean =>
   schema.enum === undefined && typesOf(schema).some((type) => type === 'integer' || type === 'number');
