@@ -54,10 +54,11 @@ async function begin(deps: TryDeps, running: Map<Promise<void>, boolean>, signal
   const failing = [...running.values()].filter((is) => is).length;
   const room = AT_ONCE - running.size;
   const ready = await inContext(deps.db, DELIVERING, async (trx) => {
-    const one = { perWebhook: PER_WEBHOOK, leaseSeconds: LEASE_SECONDS };
-    const sound = await claimDeliveries(trx, { ...one, failing: false, most: room });
+    const lease = { leaseSeconds: LEASE_SECONDS };
+    const sound = await claimDeliveries(trx, { ...lease, failing: false, perWebhook: PER_WEBHOOK, most: room });
     const rest = Math.min(room - sound.length, AT_ONCE_FAILING - failing);
-    return prepared(trx, deps, [...sound, ...(await claimDeliveries(trx, { ...one, failing: true, perWebhook: 1, most: rest }))]);
+    const retried = await claimDeliveries(trx, { ...lease, failing: true, perWebhook: 1, most: rest });
+    return prepared(trx, deps, [...sound, ...retried]);
   });
   for (const { delivery, secrets } of ready) {
     const call = secrets === undefined ? dropDelivery(deps.db, delivery.id) : tryDelivery(deps, delivery, secrets, signal);

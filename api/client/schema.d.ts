@@ -1660,7 +1660,7 @@ export interface paths {
          */
         readonly get: operations["getWebhook"];
         /**
-         * Change a webhook
+         * Update a webhook
          * @description It then rests on the rights of the caller. Set `active` to true to switch on again one that failed; events of the time in between are not sent, but deliveries that failed can be replayed.
          */
         readonly put: operations["updateWebhook"];

@@ -302,7 +302,7 @@ async function tagOf(target: Target): Promise<string> {
 }
 
 describe('If-Match', () => {
-  it('is tested on every PUT and DELETE of the document', () => {
+  it('is tested on every PUT and DELETE of the document: each needs an object in TARGETS', () => {
     expect(Object.keys(TARGETS).toSorted()).toEqual(CHANGES.toSorted());
     expect(CHANGES.length).toBeGreaterThan(20);
   });

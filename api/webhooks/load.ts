@@ -1,6 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { Principal } from '../../domain/identity/principal.ts';
-import { DomainError } from '../../domain/kernel/errors.ts';
+import { requireFound } from '../../domain/kernel/errors.ts';
 import { webhookMessages } from '../../domain/webhooks/messages.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { type DeliveryView, deliveryById } from '../../infra/postgres/webhooks/deliveries.ts';
@@ -23,9 +23,7 @@ export const settingsOf = ({ config, personal }: Pick<CapabilityDeps, 'config' |
 });
 
 export async function requireWebhook(db: Kysely<DB>, id: number): Promise<WebhookRow> {
-  const row = await webhookById(db, id);
-  if (row !== undefined) return row;
-  throw new DomainError('not_found', webhookMessages.noWebhook(id));
+  return requireFound(await webhookById(db, id), webhookMessages.noWebhook(id));
 }
 
 /** The same, locked until the transaction ends. */
@@ -36,9 +34,7 @@ export async function lockedWebhook(trx: Transaction<DB>, id: number): Promise<W
 
 export async function requireDelivery(db: Kysely<DB>, webhookId: number, id: number): Promise<DeliveryView> {
   await requireWebhook(db, webhookId);
-  const row = await deliveryById(db, webhookId, id);
-  if (row !== undefined) return row;
-  throw new DomainError('not_found', webhookMessages.noDelivery(webhookId, id));
+  return requireFound(await deliveryById(db, webhookId, id), webhookMessages.noDelivery(webhookId, id));
 }
 
 /** The webhook as it is shown; how its deliveries fare is not part of the ETag. */

@@ -4,8 +4,7 @@ import { changeWebhook, createWebhook, removeWebhook, rotateSecret } from '../..
 import { unknownReference } from '../../domain/kernel/errors.ts';
 import { webhookMessages } from '../../domain/webhooks/messages.ts';
 import { LONGEST_OVERLAP_HOURS, OVERLAP_HOURS } from '../../domain/webhooks/retry.ts';
-import type { UnitOfWork } from '../../infra/postgres/driver/index.ts';
-import { readOnce } from '../../infra/postgres/driver/index.ts';
+import { readOnce, type UnitOfWork } from '../../infra/postgres/driver/index.ts';
 import { overlapEnd } from '../../infra/postgres/webhooks/secrets.ts';
 import { listWebhooks, lockWebhook } from '../../infra/postgres/webhooks/webhooks.ts';
 import { ensureRecorded } from '../../infra/temporal/processes.ts';
@@ -93,7 +92,7 @@ export const get = webhook.get({
 export const change = webhook.put(
   {
     id: 'updateWebhook',
-    summary: 'Change a webhook',
+    summary: 'Update a webhook',
     description:
       'It then rests on the rights of the caller. Set `active` to true to switch on again one that failed; events of the time in between are not sent, ' +
       'but deliveries that failed can be replayed.',
@@ -115,7 +114,6 @@ export const remove = webhook.delete(
   },
   async ({ work }, { row }) => {
     await removeWebhook(work, row);
-    return undefined;
   },
 );
 

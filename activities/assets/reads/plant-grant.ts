@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { grantMessages } from '../../../domain/assets/grants/grant-messages.ts';
 import { type GrantLaw, lawOf } from '../../../domain/assets/grants/grant-terms.ts';
-import { DomainError, requireFound } from '../../../domain/kernel/errors.ts';
+import { requireFound } from '../../../domain/kernel/errors.ts';
 import { legalDay } from '../../../domain/kernel/time/bounds.ts';
 import { lawOfGrants, plantGrantById, type RecordedGrant, type RecordedInstalment } from '../../../infra/postgres/assets/plant-grants.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
@@ -24,8 +24,7 @@ export async function requireInstalment(
 ): Promise<{ readonly grant: RecordedGrant; readonly instalment: RecordedInstalment }> {
   const grant = await requirePlantGrant(db, communityId, grantId);
   const instalment = grant.facts.instalments.find((one) => one.id === id);
-  if (instalment) return { grant, instalment };
-  throw new DomainError('not_found', grantMessages.noInstalment(grantId, id));
+  return { grant, instalment: requireFound(instalment, grantMessages.noInstalment(grantId, id)) };
 }
 
 /** The law by which a grant is judged today. */

@@ -6,7 +6,7 @@ import { explainValues } from './value-texts/index.ts';
 
 /** The schema with a description, the unit and the meaning of each value at every field below. */
 export function described(schema: Schema, place: Place): Schema {
-  const below = (one: Schema): Schema => described(one, { ...place, isElement: true } as Place);
+  const below = (one: Schema): Schema => described(one, { ...place, isElement: true });
   const { properties, items, additionalProperties: others } = schema;
   return {
     ...schema,
@@ -21,7 +21,7 @@ export function described(schema: Schema, place: Place): Schema {
 }
 
 /** What a field is, in this order: what the route declares or the table of fields says, its unit, its values. */
-export function textsOf(schema: Schema, place: Place & { readonly isElement?: true }): { description?: string; 'x-unit'?: string } {
+export function textsOf(schema: Schema, place: Place): { description?: string; 'x-unit'?: string } {
   const name = nameOf(place);
   if (name === '' && schema.enum === undefined) return {};
   const unit = unitOf(place, schema);

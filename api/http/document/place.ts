@@ -5,6 +5,8 @@ export interface Place {
   readonly path: readonly string[];
   /** A parameter of the query or path. */
   readonly isParameter?: true;
+  /** An element of a list or an alternative, which stands below its field and has no text of its own in the tables. */
+  readonly isElement?: true;
 }
 
 export const inside = (place: Place, name: string): Place => ({ owner: place.owner, path: [...place.path, name] });

@@ -19,10 +19,9 @@ const IN_UNIT = unit('unit', 'In `unit`.', /`?\bunit\b`?/);
 const COUNT = unit('1', 'A number of things, without unit.', /./);
 const SHARE = unit('share', 'A share: 0 is nothing, 1 is all.', /\bshare\b|divided by/i);
 
-/** By field, the most exact first: `Owner.field` or a pattern of the field's name. */
+/** By patterns of the field's name, the most exact first. */
 const UNITS: readonly (readonly [RegExp, Unit])[] = [
   [/(^|_)cents$/, CENT],
-  [/^(below_minimum|uncovered_costs)_cents$/, CENT],
   [/(^|_)kw$/, KW],
   [/^total_capacity$/, KW],
   [/^kwh$/, unit('kWh', 'In kWh.', /\bkWh\b/)],

@@ -1,4 +1,4 @@
-import { type Kysely, sql, type Transaction } from 'kysely';
+import { type ExpressionBuilder, type Kysely, sql, type Transaction } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { WorkType } from '../../../domain/assets/kinds.ts';
 import { formatDateRange } from '../driver/index.ts';
@@ -57,71 +57,42 @@ const GRANT = sql<PlantGrantView | null>`(select jsonb_build_object('id', g.id, 
     'paid_cents', (select coalesce(sum(i.paid_cents), 0) from plant_grant_instalment i where i.grant_id = g.id))
   from plant_grant g where g.plant_id = p.id and g.ended_on is null)`;
 
+const PRODUCER_CODE = sql<string | null>`(select m.code from membership m
+  where m.community_id = p.community_id and m.party_id = p.producer_id order by m.id desc limit 1)`;
+
+const THIRD_PARTY_PRODUCER_CODE = sql<string | null>`(select d.code from mandate d
+  where d.community_id = p.community_id and d.party_id = p.producer_id and d.kind = 'third_party_producer' order by d.id desc limit 1)`;
+
+const newestAssignment = (eb: ExpressionBuilder<DB & { s: PlantSection }, 's'>) =>
+  eb
+    .selectFrom('plant_assignment as a')
+    .whereRef('a.section_id', '=', 's.id')
+    .select(['a.configuration_id', 'a.service_start'])
+    .select([sql<string>`lower(a.validity)`.as('valid_from'), sql<string | null>`upper(a.validity)`.as('valid_to')])
+    .orderBy(sql`lower(a.validity)`, 'desc')
+    .limit(1)
+    .as('a');
+
+/** The sections of a plant, by id, each with its newest assignment. */
+const sections = (eb: ExpressionBuilder<DB & { p: Plant }, 'p'>) =>
+  eb
+    .selectFrom('plant_section as s')
+    .leftJoinLateral(newestAssignment, (join) => join.onTrue())
+    .whereRef('s.plant_id', '=', 'p.id')
+    .select(['s.id', 's.code', 's.entry_into_operation', 's.work_type', 's.incentivised'])
+    .select(['a.configuration_id', 'a.valid_from', 'a.valid_to', 'a.service_start'])
+    .select([decimal('s.power_kw').as('power_kw'), decimal('s.grant_share').as('grant_share')])
+    .select([decimal('s.obligation_power_kw').as('obligation_power_kw'), decimal('s.superbonus_kw').as('superbonus_kw')])
+    .orderBy('s.id');
+
 const plants = (db: Kysely<DB>) =>
   db
     .selectFrom('plant as p')
     .innerJoin('connection_point as c', 'c.id', 'p.point_id')
-    .select([
-      'p.id',
-      'p.community_id',
-      'p.code',
-      'p.name',
-      'p.producer_id as producer_party_id',
-      'c.pod',
-      'p.source',
-      'p.region',
-      'p.voltage',
-      'p.inside_building',
-      'p.municipality',
-    ])
-    .select((eb) => [
-      sql<
-        string | null
-      >`(select m.code from membership m where m.community_id = p.community_id and m.party_id = p.producer_id order by m.id desc limit 1)`.as(
-        'producer_code',
-      ),
-      sql<
-        string | null
-      >`(select d.code from mandate d where d.community_id = p.community_id and d.party_id = p.producer_id and d.kind = 'third_party_producer' order by d.id desc limit 1)`.as(
-        'third_party_producer_code',
-      ),
-      GRANT.as('grant'),
-      jsonArrayFrom(
-        eb
-          .selectFrom('plant_section as s')
-          .leftJoinLateral(
-            (lateral) =>
-              lateral
-                .selectFrom('plant_assignment as a')
-                .whereRef('a.section_id', '=', 's.id')
-                .select([
-                  'a.configuration_id',
-                  'a.service_start',
-                  sql<string>`lower(a.validity)`.as('valid_from'),
-                  sql<string | null>`upper(a.validity)`.as('valid_to'),
-                ])
-                .orderBy(sql`lower(a.validity)`, 'desc')
-                .limit(1)
-                .as('a'),
-            (join) => join.onTrue(),
-          )
-          .whereRef('s.plant_id', '=', 'p.id')
-          .select([
-            's.id',
-            's.code',
-            's.entry_into_operation',
-            's.work_type',
-            's.incentivised',
-            'a.configuration_id',
-            'a.valid_from',
-            'a.valid_to',
-            'a.service_start',
-          ])
-          .select([decimal('s.power_kw').as('power_kw'), decimal('s.grant_share').as('grant_share')])
-          .select([decimal('s.obligation_power_kw').as('obligation_power_kw'), decimal('s.superbonus_kw').as('superbonus_kw')])
-          .orderBy('s.id'),
-      ).as('sections'),
-    ]);
+    .select(['p.id', 'p.community_id', 'p.code', 'p.name', 'p.producer_id as producer_party_id', 'c.pod', 'p.source', 'p.region'])
+    .select(['p.voltage', 'p.inside_building', 'p.municipality'])
+    .select([PRODUCER_CODE.as('producer_code'), THIRD_PARTY_PRODUCER_CODE.as('third_party_producer_code'), GRANT.as('grant')])
+    .select((eb) => jsonArrayFrom(sections(eb)).as('sections'));
 
 /** The plants of a community that the context sees, by id. */
 export async function listPlants(
