@@ -154,4 +154,9 @@ export const billingMessages = {
   ),
   wasSent: message('the payment was sent', 'il pagamento è stato inviato'),
   hasArrived: message('the payment arrived', 'il pagamento è arrivato'),
+  noThirdProducer: (code: string) =>
+    message(
+      `The community has no third-party producer "${code}"; for a member, get the statement`,
+      `La comunità non ha il produttore terzo "${code}"; per un membro usa il rendiconto`,
+    ),
 };

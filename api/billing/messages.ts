@@ -24,11 +24,6 @@ export const billingMessages = {
     'Documents of producers belong to the community: ask its manager',
     'I documenti dei produttori sono della comunità: chiedi a chi la gestisce',
   ),
-  noThirdProducer: (code: string) =>
-    message(
-      `The community has no third-party producer "${code}"; for a member, get the statement`,
-      `La comunità non ha il produttore terzo "${code}"; per un membro usa il rendiconto`,
-    ),
   nothingToCompare: (month: string) =>
     message(
       `${month} needs a settled premium and a settlement of GSE to compare: settle the month and import GSE's amounts first`,

@@ -1,15 +1,13 @@
 import { z } from '@hono/zod-openapi';
+import type { Transaction } from 'kysely';
+import { loadProducerAmounts } from '../../activities/billing/reads/producer-amounts.ts';
 import { producerDocument } from '../../domain/billing/statement/producer-document.ts';
-import { DomainError, requireFound } from '../../domain/kernel/errors.ts';
+import { DomainError } from '../../domain/kernel/errors.ts';
 import { LANGUAGES } from '../../domain/kernel/language.ts';
 import { requireParameter } from '../../domain/kernel/legal/require-parameter.ts';
-import { lastDayOfMonth } from '../../domain/kernel/time/local-date.ts';
 import { LEDGER_COMPONENTS } from '../../domain/settlement/types.ts';
-import { vatDeductionOn } from '../../infra/postgres/billing/community-terms.ts';
-import { salesOfParty } from '../../infra/postgres/billing/energy-sales.ts';
-import { postedAmounts, thirdProducer } from '../../infra/postgres/billing/producer-documents.ts';
 import { inContext } from '../../infra/postgres/driver/index.ts';
-import { legalParameters } from '../../infra/postgres/record/legal-parameters.ts';
+import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { contentDisposition } from '../http/content-disposition.ts';
 import { listedPeriod } from '../http/dates.ts';
 import { answersJsonOr, route } from '../http/route.ts';
@@ -74,36 +72,10 @@ export const getProducerDocument = route(
   async ({ query, context, deps, request }) => {
     const { community_id, producer_code, period, lang, format } = query;
     if (!seesAll(context, community_id)) throw new DomainError('forbidden', billingMessages.producersOfCommunity);
-    const span = period.length === 4 ? { from: `${period}-01`, to: `${period}-12` } : { from: period, to: period };
-    const { amounts, legal, community, vat_deducted } = await inContext(
-      deps.db,
-      context,
-      async (trx) => {
-        const producer = requireFound(
-          await thirdProducer(trx, community_id, producer_code),
-          billingMessages.noThirdProducer(producer_code),
-        );
-        const posted = (await postedAmounts(trx, producer, span)).map((one) => ({ ...one, fees_cents: 0 }));
-        const sold = (await salesOfParty(trx, producer, span)).map(({ month: of, plant_code, gross_cents, fees_cents }) => {
-          return { month: of, plant_code, kind: 'sale' as const, net_cents: gross_cents, fees_cents };
-        });
-        const community = await trx
-          .selectFrom('community')
-          .select(['code', 'name'])
-          .where('id', '=', community_id)
-          .executeTakeFirstOrThrow();
-        const vat = await vatDeductionOn(trx, community_id, lastDayOfMonth(span.to));
-        return {
-          community,
-          vat_deducted: vat?.deducts ?? false,
-          amounts: [...posted, ...sold],
-          legal: await legalParameters(trx, `${span.from}-01`, null, ['vat_rate']),
-        };
-      },
-      { readOnly: true, snapshot: true },
-    );
+    const read = (trx: Transaction<DB>) => loadProducerAmounts(trx, community_id, producer_code, period);
+    const { amounts, legal, community, vatDeducted } = await inContext(deps.db, context, read, { readOnly: true, snapshot: true });
     const rateOf = (of: string): string => requireParameter(legal, 'vat_rate', `${of}-01`).value;
-    const document = producerDocument({ period, lang, producer_code, vat_deducted }, amounts, rateOf);
+    const document = producerDocument({ period, lang, producer_code, vat_deducted: vatDeducted }, amounts, rateOf);
     const headers = { 'Cache-Control': 'private, no-store' };
     if (format === 'json') {
       return { status: 200, body: JSON.stringify(document), headers: { ...headers, 'Content-Type': 'application/json' } };

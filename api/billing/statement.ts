@@ -1,3 +1,4 @@
+import { communityName } from '../../infra/postgres/communities/communities.ts';
 import { inContext, type RowContext } from '../../infra/postgres/driver/index.ts';
 import { readPartyFacts } from '../../infra/postgres/members/parties.ts';
 import type { CapabilityDeps } from '../deps.ts';
@@ -54,11 +55,7 @@ async function requireSubject(
     context,
     async (trx) => {
       const member = await requireMember(trx, wanted.community_id, wanted.member_id);
-      const community = await trx
-        .selectFrom('community')
-        .select(['id', 'code', 'name'])
-        .where('id', '=', member.community_id)
-        .executeTakeFirstOrThrow();
+      const community = await communityName(trx, member.community_id);
       const facts = showsName ? await readPartyFacts(trx, deps.personal, [member.party_id]) : undefined;
       return { member, community, name: facts?.get(member.party_id)?.name ?? null };
     },

@@ -35,12 +35,13 @@ export interface ProducerDocument {
   readonly notes: readonly string[];
 }
 
-type Amount = Pick<ProducerLine, 'month' | 'plant_code' | 'kind' | 'net_cents' | 'fees_cents'>;
+/** An amount before VAT. */
+export type ProducerAmount = Pick<ProducerLine, 'month' | 'plant_code' | 'kind' | 'net_cents' | 'fees_cents'>;
 
 /** Adds VAT to each amount, half up to the cent line by line, and sums up. `rateOf`: the rate of a month as decimal text. */
 export function producerDocument(
   head: Pick<ProducerDocument, 'period' | 'lang' | 'producer_code' | 'vat_deducted'>,
-  amounts: readonly Amount[],
+  amounts: readonly ProducerAmount[],
   rateOf: (month: string) => string,
 ): ProducerDocument {
   const lines = amounts.map((amount): ProducerLine => {

@@ -143,6 +143,12 @@ const configurations = (db: Kysely<DB>) =>
     .select(['c.id', 'c.community_id', 'c.code', 'c.kind', 'c.substation_area_id as primary_substation_id', 'a.code as area_code'])
     .select(['c.market_zone', 'c.time_zone', 'c.energy_unit', 'c.allocation', 'c.status']);
 
+export type CommunityName = { readonly id: number; readonly code: string; readonly name: string };
+
+/** What a community that the context sees is called on its papers. */
+export const communityName = (db: Kysely<DB>, id: number): Promise<CommunityName> =>
+  db.selectFrom('community').select(['id', 'code', 'name']).where('id', '=', id).executeTakeFirstOrThrow();
+
 /** The configurations of a community, by id. */
 export function listConfigurations(
   db: Kysely<DB>,
