@@ -44,8 +44,8 @@ export const billingMessages = {
     message(`takes back more than the ${cents} cents received for it`, `storna più dei ${cents} centesimi incassati per quella voce`),
   bankBelowZero: (cents: number, preparedCents: number) =>
     message(
-      `takes back more than the ${cents} cents left on the account in addition to ${preparedCents} cents in prepared payments: record the receipts first, or cancel prepared payments (POST payouts/{id}/failed)`,
-      `storna più dei ${cents} centesimi rimasti sul conto oltre ai ${preparedCents} centesimi dei pagamenti preparati: registra prima gli incassi, oppure annulla pagamenti preparati (POST payouts/{id}/failed)`,
+      `takes back more than the ${cents} cents left on the account in addition to ${preparedCents} cents in prepared payments: record the receipts first, or cancel prepared payments (POST payouts/{id}/fail)`,
+      `storna più dei ${cents} centesimi rimasti sul conto oltre ai ${preparedCents} centesimi dei pagamenti preparati: registra prima gli incassi, oppure annulla pagamenti preparati (POST payouts/{id}/fail)`,
     ),
   feesAboveAmount: message(
     'is more than the sum of the lines, from which it was withheld',

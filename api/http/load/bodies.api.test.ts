@@ -164,7 +164,7 @@ describe('answers that are not taken', () => {
 
   it('are cut off where the client takes them more slowly than the slowest rate', async () => {
     const bodies = createBodies();
-    const sending = { graceMs: 1500, bytesPerSecond: 100_000_000 };
+    const sending = { graceMs: 5_000, bytesPerSecond: 100_000_000 };
     const { fetch } = createApp({ ...api.deps, load: { ...api.deps.load, bodies, sending } });
     const path = await stored(20_000_000);
     const server = await new Promise<ServerType>((resolve) => {
