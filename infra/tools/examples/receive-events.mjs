@@ -2,7 +2,9 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { createServer } from 'node:http';
 
-const key = Buffer.from(process.env.SECRET.replace('whsec_', ''), 'base64');
+const { SECRET, PORT } = process.env;
+if (!SECRET || !PORT) throw new Error('Start it with SECRET=whsec_..., which the API showed when the webhook was created, and PORT=9000');
+const key = Buffer.from(SECRET.replace('whsec_', ''), 'base64');
 const seen = new Set();
 createServer(async (request, response) => {
   const { 'webhook-id': id, 'webhook-timestamp': at, 'webhook-signature': signatures = '' } = request.headers;
@@ -14,4 +16,4 @@ createServer(async (request, response) => {
   if (!seen.has(id)) process.stdout.write(`${event.type} ${event.subject} ${JSON.stringify(event.data)}\n`);
   seen.add(id);
   response.writeHead(204).end();
-}).listen(process.env.PORT, '127.0.0.1', () => process.stdout.write('ready\n'));
+}).listen(PORT, '127.0.0.1', () => process.stdout.write('ready\n'));
