@@ -41,7 +41,7 @@ export async function importEnergySales(bulk: Kysely<DB>, file: ImportFile, prog
   return { sales_stored: stored.length, sales_unchanged: sales.length - stored.length, months };
 }
 
-/** Faults by their place in the file; plants that are not known are told apart. */
+/** Faults by their place in the file; plants that are not known are listed separately. */
 function faultsOfFile(sales: readonly FileSale[], faults: FaultList): SaleFaults {
   return {
     add(index, { field, code, message }) {

@@ -54,8 +54,8 @@ function explainOwn(recipe: RunRecipe, input: SettlementInput, { code, receiver,
   if (!known.some((one) => one.code === code && own(one))) throw new DomainError('not_found', settlementMessages.noRunPart(code));
   if (!tellsHours && span !== undefined) throw hoursWithheld();
   const seen = new Set(recipe.plants.filter(own).map((plant) => plant.code));
-  const told = explainSubject(workExplanation(input), code, (plant) => seen.has(plant), tellsHours ? 'all' : 'none');
-  const chain = only === null ? told : withoutOthersByHour(told);
+  const whole = explainSubject(workExplanation(input), code, (plant) => seen.has(plant), tellsHours ? 'all' : 'none');
+  const chain = only === null ? whole : withoutOthersByHour(whole);
   const lines = explanationText(chain, lang, span?.single === true ? span.first : undefined);
   const counted = countedDaysSentences(countsOf(recipe, code), recipe.month, lang);
   return {

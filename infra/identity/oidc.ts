@@ -101,8 +101,8 @@ async function finish(settings: client.Configuration, { provider, state, nonce, 
   });
   const claims = Claims.parse(tokens.claims());
   const asked = claims.email === undefined && settings.serverMetadata().userinfo_endpoint !== undefined;
-  const told = asked ? { ...claims, ...(await client.fetchUserInfo(settings, tokens.access_token, claims.sub)) } : claims;
-  const { sub, iss, email, email_verified, preferred_username, name } = Claims.parse({ ...told, iss: claims.iss, sub: claims.sub });
+  const known = asked ? { ...claims, ...(await client.fetchUserInfo(settings, tokens.access_token, claims.sub)) } : claims;
+  const { sub, iss, email, email_verified, preferred_username, name } = Claims.parse({ ...known, iss: claims.iss, sub: claims.sub });
   return {
     provider,
     issuer: iss,

@@ -54,11 +54,11 @@ export async function reconcile(
         } else missing.push(row);
       },
     );
-    const told = signalRunning ? page.filter(({ workflowId }) => running.has(workflowId)) : [];
-    await inWindows([...missing, ...told], (row) => ensureProcess(client, row));
+    const toSignal = signalRunning ? page.filter(({ workflowId }) => running.has(workflowId)) : [];
+    await inWindows([...missing, ...toSignal], (row) => ensureProcess(client, row));
     for (const { workflowId, workflowType } of missing) log.info({ workflowId, workflowType }, 'process had no running workflow: started');
     started.push(...missing.map(({ workflowId }) => workflowId));
-    signalled += told.length;
+    signalled += toSignal.length;
   }
   return { open, started: started.sort(), signalled, failed: failed.sort() };
 }

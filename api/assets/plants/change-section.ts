@@ -23,7 +23,7 @@ const Changed = z
   })
   .openapi('SectionSuccessor');
 
-/** Records changed facts of a plant section from a day on, and says what GSE must hear of it. */
+/** Records changed facts of a plant section from a day on, and says what must be reported to GSE. */
 export const changeSectionRoute = changeRoute(
   {
     method: 'post',

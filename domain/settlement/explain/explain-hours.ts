@@ -52,9 +52,9 @@ export function hourLines(
  * Hours for a reader of own records alone: nothing of the other plants of an hour, whose number and sum would say in which hours one of them
  * is alone, and what it has.
  */
-export const withoutOthersByHour = <E extends { readonly hours: readonly HourLine[] }>(told: E): E => ({
-  ...told,
-  hours: told.hours.map((line) => ({ ...line, others: null })),
+export const withoutOthersByHour = <E extends { readonly hours: readonly HourLine[] }>(explanation: E): E => ({
+  ...explanation,
+  hours: explanation.hours.map((line) => ({ ...line, others: null })),
 });
 
 function shownHours(energy: EnergyWorkings, subject: Subject, visible: VisibleHours): number[] {

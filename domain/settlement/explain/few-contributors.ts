@@ -86,6 +86,6 @@ export function versionHides(
   return tellsOne ? 'fewer_than_five_corrected' : null;
 }
 
-/** May the total of a part of the members be told to somebody with these records? `partyIds`: who is in it, somebody with several rows once. */
+/** May the total of a part of the members be shown to somebody with these records? `partyIds`: who is in it, somebody with several rows once. */
 export const mayShowTotal = <T>(partyIds: readonly T[], callers: readonly T[]): boolean =>
   new Set(partyIds.filter((id) => !callers.includes(id))).size >= LEAST_OTHERS;

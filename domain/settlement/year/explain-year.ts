@@ -47,7 +47,7 @@ export interface YearExplanation {
   /** The part of a consumer's premium that counts as excess premium; null for all others. */
   readonly excessShared: { readonly cents: bigint; readonly countedCents: bigint; readonly isCertified: boolean } | null;
   readonly takenBackCents: bigint;
-  /** What of it is not told, because fewer than five others are in its total. */
+  /** What of it is not shown, because fewer than five others are in its total. */
   readonly withheld: readonly ('enterprises' | 'set_aside')[];
   /** The legal value that says whether the holder's class counts as an enterprise. */
   readonly holderClass: ParameterRow | null;
@@ -68,7 +68,7 @@ export interface SettledYear {
 
 /**
  * Explains a member's row of the year; `not_found` when the member has no such plant or point in it. `callers`: the members as whom somebody
- * asks who sees only own rows, null for who sees all. Totals of enterprises and of what is set aside are told where five others are in them.
+ * asks who sees only own rows, null for who sees all. Totals of enterprises and of what is set aside are shown where five others are in them.
  */
 export function explainYear(settled: SettledYear, id: string, memberId: string, callers: readonly string[] | null): YearExplanation {
   const { rows } = recomputeYear(settled.months, settled.fees);

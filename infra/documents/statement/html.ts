@@ -84,11 +84,11 @@ const corrections = (statement: Statement): string =>
     : htmlTable(wordsOf(statement).corrections, correctionColumns(statement), correctionRows(statement));
 
 function explanations(statement: Statement): string {
-  const told = [
+  const titled = [
     ...statement.lines.map(({ month, code, explanation }) => ({ title: `${month} ${code}`, explanation })),
     ...statement.years.map(({ configuration_code: code, explanation }) => ({ title: `${statement.period} ${code}`, explanation })),
   ];
-  return told
+  return titled
     .map(
       ({ title, explanation }) =>
         `<details><summary>${escapeHtml(title)}</summary><div class="explained">${list(explanation)}</div></details>`,

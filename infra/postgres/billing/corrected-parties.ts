@@ -2,7 +2,7 @@ import { sql, type Transaction } from 'kysely';
 import type { DB } from '../schema/tables.ts';
 import type { Booking } from './ledger.ts';
 
-/** A posted run that changes what members were told before. */
+/** A posted run that changes what members' statements said before. */
 export interface CorrectedRun {
   readonly runId: number;
   readonly communityId: number;

@@ -7,11 +7,11 @@ import { DELIVER_MAILS } from '../../../domain/notifications/processes.ts';
 import { closeProcess, lockProcess, openProcess } from '../record/process.ts';
 import type { DB } from '../schema/tables.ts';
 
-/** A fact that accounts linked to `parties`, and holders of `roles` in the community, are told by mail. */
+/** A fact that accounts linked to `parties`, and holders of `roles` in the community, get a mail about. */
 export interface NewMailBatch {
   readonly kind: CommunityMail;
   readonly communityId: number;
-  /** Names the fact (`run/12`): the same is told once. */
+  /** Names the fact (`run/12`): the same is mailed once. */
   readonly subject: string;
   /** The year, month or months that it is about (`2025`, `2025-03`, `2025-03,2025-04`). */
   readonly period: string | null;
@@ -21,7 +21,7 @@ export interface NewMailBatch {
 
 /**
  * Queues a mail to each of these people who wants it and opens their delivery in the running transaction, which reconciliation starts within
- * minutes. Undefined where nobody wants it or the fact was told before.
+ * minutes. Undefined where nobody wants it or the fact was mailed before.
  */
 export async function queueMails(
   trx: Transaction<DB>,

@@ -89,7 +89,7 @@ export const poolSentence = (pool: PoolLine, language: Language): string =>
     rest: writeCents(pool.restCents, language),
   });
 
-/** What a quota gave, with the step of the largest remainder; weights of energy, which are in `unit`, are told in kWh. */
+/** What a quota gave, with the step of the largest remainder; weights of energy, which are in `unit`, are written in kWh. */
 export function quotaSentences(line: QuotaLine, unit: EnergyUnit, language: Language): string[] {
   const phrases = PHRASES[language];
   const { quota, toFundCents, sharedEqually } = line;
