@@ -147,6 +147,27 @@ describe('a settled month whose grounds change', () => {
     expect(await postings()).toBe(before);
   });
 
+  it('stores no version for an own value that nothing rests on, and one for another value in use', async () => {
+    const { configurationId, communityId } = made;
+    const refund = async () =>
+      (
+        await sql`select refund_cents from settlement_run where configuration_id = ${configurationId} and month = '2025-03-01'
+          order by version desc limit 1`.execute(database.owner.db)
+      ).rows[0];
+    const seen = (await marks()).length;
+    await change(sql`insert into configuration_parameter (configuration_id, community_id, name, class, value, unit, validity, source, assumed)
+      values (${configurationId}, ${communityId}, 'avoided_loss_coefficient', 'LV', 0.01, 'factor', '[2025-03-01,2025-04-01)', 'x', false)`);
+    expect(await settle()).toMatchObject({ runs: [], unchanged: 1 });
+    await sql`delete from configuration_parameter where name = 'avoided_loss_coefficient'`.execute(database.owner.db);
+    expect(await settle()).toMatchObject({ runs: [], unchanged: 1 });
+    expect((await newMarks(seen)).map(({ outcome }) => outcome)).toEqual(['unchanged', 'unchanged']);
+    const before = await refund();
+    await change(sql`update configuration_parameter set value = 9.00001 where configuration_id = ${configurationId}`);
+    expect((await settle()).runs).toMatchObject([{ state: 'posted' }]);
+    expect(await refund()).toEqual(before);
+    await settle('2025-04');
+  });
+
   it('refuses readings of a settled month that is too old to be rectified, and reports older master data', async () => {
     expect((await settle('2020-03')).runs).toHaveLength(1);
     const seen = (await marks()).length;

@@ -23,6 +23,7 @@ import { holdOwnValues } from './hold-own-values.ts';
 import { type LoadedMonth, loadShard } from './load-shard.ts';
 import { settlementMessages } from './messages.ts';
 import { monthFailure, reportFailures, rethrowTransient } from './month-failure.ts';
+import { withoutRepeats } from './repeats-posted.ts';
 import { type StoredShard, storeDrafts } from './store-drafts.ts';
 import { repeatsWaiting, unchangedSince } from './unchanged.ts';
 
@@ -152,10 +153,11 @@ async function judgeShard(
     isHeld: held.has(id),
   }));
   const grown = await holdLargeChanges(trx, await holdLowered(trx, drafts, before), before);
-  const rested = await holdChangedFacts(trx, await holdOwnValues(trx, grown, before), before);
+  const kept = await withoutRepeats(trx, await holdOwnValues(trx, grown, before), before);
+  const rested = await holdChangedFacts(trx, kept, before);
   const judged = await holdCountedTwice(trx, rested, before);
   const fresh = judged.filter((draft) => !repeatsWaiting(draft, before));
-  return { drafts: fresh, before, marks, failed, unchanged: unchanged.size + judged.length - fresh.length };
+  return { drafts: fresh, before, marks, failed, unchanged: unchanged.size + drafts.length - fresh.length };
 }
 
 /** Last the drafts are stored and booked, failures recorded or resolved, and the marks answered by what came of them. */

@@ -88,6 +88,16 @@ export async function runsBefore(trx: Transaction<DB>, configurationIds: readonl
   return rows;
 }
 
+/** From what runs were settled, and the values that their amounts rest on, by run. */
+export async function storedGrounds(
+  trx: Transaction<DB>,
+  runIds: readonly number[],
+): Promise<Map<number, Pick<NewRun, 'input' | 'parameters'>>> {
+  const { rows } = await sql<Pick<NewRun, 'input' | 'parameters'> & { readonly id: number }>`
+    select id, input, parameters from settlement_run where id = any (${runIds}::bigint[])`.execute(trx);
+  return new Map(rows.map(({ id, ...grounds }) => [id, grounds]));
+}
+
 /** Marks a run that waits for approval as overtaken. */
 export async function discardRun(trx: Transaction<DB>, id: number): Promise<void> {
   await sql`update settlement_run set state = 'discarded' where id = ${id} and state = 'awaiting_approval'`.execute(trx);
