@@ -7,7 +7,7 @@ const PRINTABLE = /^[!-~]+$/;
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
 /** Is the host of this address the machine itself, by name or number? */
-export const isLoopbackHost = (hostname: string): boolean => LOOPBACK.test(hostname);
+const isLoopbackHost = (hostname: string): boolean => LOOPBACK.test(hostname);
 
 /**
  * Why nothing is delivered to this address by its form alone; undefined where it may be. Clear text goes to the machine itself only, where

@@ -41,7 +41,7 @@ export interface WantedMoney {
 }
 
 /** What lines take of each pot of each configuration, where it is anything. */
-export function wantedMoney(lines: readonly PaidLine[]): WantedMoney[] {
+function wantedMoney(lines: readonly PaidLine[]): WantedMoney[] {
   const byConfiguration = Map.groupBy(lines, ({ configurationId }) => configurationId);
   return [...byConfiguration].flatMap(([configurationId, own]) =>
     POTS.map((pot) => ({ configurationId, pot, cents: sumOfPot(own, pot) })).filter(({ cents }) => cents > 0),

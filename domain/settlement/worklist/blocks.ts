@@ -14,6 +14,7 @@ import { blockMessages } from './messages.ts';
  * `grant`: a deadline, share or instalment of a plant's capital grant;
  * `receipt`: more arrived from GSE than it owes; `sale`: more energy is sold than was injected;
  * `member`: there are more members than the community takes;
+ * `webhook`: the address of one was switched off because its deliveries failed;
  * `contract`: money was posted for a month that the contract with GSE does not cover.
  */
 export const BLOCKED_BY = [

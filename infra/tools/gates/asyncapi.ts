@@ -63,7 +63,7 @@ const PROGRESS = {
 } as const;
 
 /** Webhooks, the MQTT feed and the stream of an operation as AsyncAPI 3.0 says it, from the list of events. */
-export function asyncApiDocument(): object {
+function asyncApiDocument(): object {
   const messages = Object.fromEntries(EVENT_TYPE_NAMES.map((name) => [keyOf(name), messageOf(name)]));
   const operation = (channel: string, summary: string) => ({ action: 'send', channel: { $ref: `#/channels/${channel}` }, summary });
   const parameters = (name: string, description: string) => ({ [name]: { description } });

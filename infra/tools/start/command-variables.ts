@@ -5,7 +5,7 @@ import { requireInstance } from '../stack/known-instance.ts';
 import { startForCommand } from '../stack/start-for-command.ts';
 
 /** What a command works with; `tables`: a migrated database. */
-export const NEEDS = ['tables', 'postgres', 'temporal'] as const;
+const NEEDS = ['tables', 'postgres', 'temporal'] as const;
 export type Need = (typeof NEEDS)[number];
 
 /** A command of the project as `with-stack.ts` is told it. */

@@ -18,7 +18,7 @@ type Json = unknown;
 const isRecord = (value: Json): value is Record<string, Json> => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The document without what may change freely. Failures are the same for all operations and left out. */
-export function shapeOf(value: Json, areNames = false): Json {
+function shapeOf(value: Json, areNames = false): Json {
   if (Array.isArray(value)) return value.map((one) => shapeOf(one));
   if (!isRecord(value)) return value;
   const kept = Object.entries(value).filter(([name]) => areNames || !TEXTS.has(name));
