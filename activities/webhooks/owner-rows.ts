@@ -9,10 +9,7 @@ import type { WebhookOwnerRow } from '../../infra/postgres/webhooks/webhooks.ts'
  * The rows whose events a webhook may deliver now: those in which its owner may manage webhooks, by the key or session in which it was set.
  * Undefined where the key was revoked or has run out, or the session was ended. Needs the platform's context.
  */
-async function ownerRows(
-  trx: Transaction<DB>,
-  { user_id, api_key_id, session_id }: WebhookOwnerRow,
-): Promise<VisibleRows | undefined> {
+async function ownerRows(trx: Transaction<DB>, { user_id, api_key_id, session_id }: WebhookOwnerRow): Promise<VisibleRows | undefined> {
   if (api_key_id !== null && (await keyHasEnded(trx, api_key_id))) return undefined;
   if (session_id !== null && (await wasShut(trx, session_id))) return undefined;
   const owner = await senderOf(trx, user_id, api_key_id);
