@@ -80,7 +80,9 @@ const CASES = Object.entries(STATEMENTS).flatMap(([name, cases]) => cases.map(([
 
 describe('what a session or key sent', () => {
   it('is ended by statements of which each is tested here', () => {
-    const files = globSync('{activities,api,infra,workers,workflows}/**/*.ts').filter((file) => !/\.test\.ts$|\/testing\/|^infra\/tools\//.test(file));
+    const files = globSync('{activities,api,infra,workers,workflows}/**/*.ts').filter(
+      (file) => !/\.test\.ts$|\/testing\/|^infra\/tools\//.test(file),
+    );
     const ends = files.flatMap((file) => {
       const parts = readFileSync(file, 'utf8').split(/^export (?:async )?(?:function|const) /m);
       const isEnd =
