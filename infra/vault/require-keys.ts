@@ -62,7 +62,7 @@ function faultOf({ ring, keyId, fingerprint }: SealingKey, rings: Rings): Config
 
 function anotherFault(ring: SealingRing, keyId: string, fingerprint: string | undefined, own: string): ConfigFault {
   const what = ring === 'personal' ? 'this database was' : "Temporal's histories of this database were";
-  const lost = ring === 'personal' ? '' : '; if they are lost with the histories, give the new key another name';
+  const lost = ring === 'personal' ? '' : "; if Temporal's data is gone too, choose a new name for the new key (k2:...)";
   const message = `${what} sealed with another key "${keyId}" (fingerprint ${fingerprint ?? 'not recorded'}; the one given has ${own}). ${REMEDY}${lost}`;
   return { variable: VARIABLES[ring], message };
 }

@@ -131,6 +131,7 @@ describe('an installation whose disk died', { timeout: LIMIT_MS }, () => {
     const list = readFileSync(join(instance.folder, 'to-do-again.txt'), 'utf8');
     expect(list).toContain(`erase account ${row?.id} `);
     expect(lines.join('\n')).toContain(list.trim());
+    expect(lines.join('\n')).not.toContain('was not running');
     const left = await withSession(
       (await findSource(surroundings)).url,
       (sql) => sql`select from app_user where username = 'erased-since'`,
@@ -147,6 +148,7 @@ describe('an installation whose disk died', { timeout: LIMIT_MS }, () => {
     expect(run.output()).toMatch(
       /PERSONAL_KEYS: this database was sealed with another key "k1" \(fingerprint [0-9a-f]{16}; the one given has/,
     );
+    expect(run.output()).toContain(path);
     expect(run.output()).not.toContain('Serving');
     writeSecretFile(path, secrets);
   });

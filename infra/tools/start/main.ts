@@ -8,6 +8,7 @@ import { describeFailure, StackFailure } from '../stack/failure.ts';
 import { withFileLock } from '../stack/file-lock.mjs';
 import { commandFor, type Instance, locateInstance, makeInstance } from '../stack/instance.ts';
 import { runningServices } from '../stack/running-services.ts';
+import { secretsPath } from '../stack/secrets.ts';
 import { startStack } from '../stack/start.ts';
 import { addressLines, firstCall } from './addresses.ts';
 import { type App, startApp } from './app.ts';
@@ -139,6 +140,7 @@ async function start(options: StartOptions): Promise<number> {
   const stopping = new AbortController();
   onStopSignals(() => stopping.abort());
   const started = await bringUp(instance, stopping.signal).catch((error) => {
+    if (error instanceof ConfigError) say(`Keys that the environment does not set are in ${secretsPath(instance)}`);
     showStaying(instance);
     throw error;
   });

@@ -34,7 +34,8 @@ const processRow = ({ name, pid, url, wrong }: ProcessStatus): string[] => [
 
 function ownVersion(): string {
   const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string };
-  return `condivisa ${version}, Node ${process.versions.node}`;
+  const packaged = process.execPath.startsWith(join(ROOT, 'node_modules')) ? ' (of the packages)' : '';
+  return `condivisa ${version}, Node ${process.versions.node}${packaged}`;
 }
 
 /** Shows what of the instance runs where; returns whether everything that was started answers. */

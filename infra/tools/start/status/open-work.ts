@@ -7,10 +7,16 @@ const WORKLIST = '/api/v1/settlement/worklist';
 const TIMEOUT_MS = 10_000;
 
 type Work = Pick<Item<typeof WORKLIST>, 'community_code'> & {
-  readonly items: readonly { readonly overdue: boolean; readonly months: number; readonly blocks: readonly { readonly by: string }[] }[];
+  readonly items: readonly WaitingItem[];
 };
 
-/** The worklist in one line: how many items, of how many communities, and how many of them, about how many months, wait for what. */
+interface WaitingItem {
+  readonly overdue: boolean;
+  readonly months: number;
+  readonly blocks: readonly { readonly by: string; readonly what: string }[];
+}
+
+/** The worklist in one line: how many items, of how many communities, and how many of them, about how many months, wait for what; of each kind the first, which is the most urgent, in words. */
 export function describeWork(works: readonly Work[]): string {
   const items = works.flatMap((work) => work.items);
   if (items.length === 0) return 'nothing is blocked';
@@ -18,12 +24,16 @@ export function describeWork(works: readonly Work[]): string {
   const overdue = items.filter((item) => item.overdue).length;
   const kinds = [...Map.groupBy(items, ({ blocks }) => blocks[0]?.by ?? 'unknown')]
     .toSorted(([one, many], [other, others]) => others.length - many.length || one.localeCompare(other))
-    .map(([by, some]) => `${by} ${some.length}${monthsOf(some)}`);
-  return `${items.length} open (${kinds.join(', ')}), ${overdue} overdue; communities: ${communities}`;
+    .map(([by, some]) => `${by} ${some.length}${monthsOf(some)} (${firstOf(some)})`);
+  const where = communities === 1 ? '1 community' : `${communities} communities`;
+  return `${items.length} open in ${where}, ${overdue} overdue: ${kinds.join(', ')}`;
 }
 
+const firstOf = (items: readonly WaitingItem[]): string =>
+  `${items.length === 1 ? '' : 'first: '}${items[0]?.blocks[0]?.what ?? 'no reason given'}`;
+
 /** " of 18 months" where the items are about more months than they are many. */
-function monthsOf(items: readonly { readonly months: number }[]): string {
+function monthsOf(items: readonly WaitingItem[]): string {
   const months = items.reduce((sum, item) => sum + Math.max(1, item.months), 0);
   return months > items.length ? ` of ${months} months` : '';
 }

@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { describeWork } from './open-work.ts';
 import { versionIn } from './versions.ts';
 
-const item = (by: string, overdue = false, months = 1) => ({ overdue, months, blocks: [{ by }, { by: 'parameter' }] });
+const item = (by: string, overdue = false, months = 1) => ({
+  overdue,
+  months,
+  blocks: [
+    { by, what: `what of ${by}` },
+    { by: 'parameter', what: 'no tariff' },
+  ],
+});
 
 describe('open work in one line', () => {
   it('counts items by what they wait for, most first, with the overdue ones and the communities', () => {
@@ -11,7 +18,9 @@ describe('open work in one line', () => {
       { community_code: 'lago', items: [item('settlement', false, 17)] },
       { community_code: 'monte', items: [item('reading', true)] },
     ];
-    expect(describeWork(works)).toBe('4 open (settlement 2 of 18 months, approval 1, reading 1), 2 overdue; communities: 2');
+    expect(describeWork(works)).toBe(
+      '4 open in 2 communities, 2 overdue: settlement 2 of 18 months (first: what of settlement), approval 1 (what of approval), reading 1 (what of reading)',
+    );
   });
 
   it('says when there is none', () => {
