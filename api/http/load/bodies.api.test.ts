@@ -13,7 +13,7 @@ import type { Load } from './load.ts';
 let api: TestApi;
 let own: SampleCommunity;
 beforeAll(async () => {
-  api = await testApi();
+  api = await testApi({ RATE_LARGE: '1000' });
   own = await sampleCommunity(api, 'bodies');
 });
 afterAll(() => api.drop());
@@ -146,7 +146,9 @@ describe('answers that are not taken', () => {
     form.append('kind', 'other');
     form.append('file', new File([new Uint8Array(bytes).fill(65)], 'minutes.txt', { type: 'text/plain' }));
     const answer = await api.call('POST', `${own.path}/documents`, { key: api.keys.manager, body: form });
-    return `${own.path}/documents/${((await answer.json()) as { id: number }).id}/content`;
+    const body = (await answer.json()) as { id: number };
+    expect([answer.status, body]).toEqual([201, expect.anything()]);
+    return `${own.path}/documents/${body.id}/content`;
   }
 
   it('count for their caller until the client has them', async () => {
