@@ -190,7 +190,9 @@ it('names a point that is found in another scheme too, until that has ended', as
   expect(made.status).toBe(201);
   const [found] = await items('it');
   expect(found).toMatchObject({ month: null, since: '2026-05-01T00:00:00.000Z' });
-  expect(found.blocks[0].what).toContain(`${ADDED} è assegnato qui in giorni, il primo è il 2026-05-01, in cui è in scambio sul posto`);
+  expect(found.blocks[0].what).toContain(
+    `${ADDED} è assegnato qui anche in giorni, a partire dal 2026-05-01, in cui è in scambio sul posto`,
+  );
   expect((await send('PUT', `${schemes}/${made.body.id}`, { valid_to: '2026-04-30' })).status).toBe(200);
   expect(await items()).toEqual([]);
 });

@@ -195,7 +195,7 @@ describe('an own value', () => {
     };
     expect(await worklist()).toContainEqual({
       by: 'parameter',
-      what: expect.stringContaining('of transmission_refund, 1.19 cent/kWh, is in another unit'),
+      what: expect.stringContaining('for transmission_refund, 1.19 cent/kWh, is in another unit'),
       remedy: expect.stringContaining('allowed: 4 - 50 EUR/MWh'),
     });
     await sql`update configuration_parameter set value = 11.9, unit = 'EUR/MWh'`.execute(db);

@@ -21,6 +21,13 @@ afterAll(() => api.drop());
 const COMMUNITIES = '/api/cer/communities';
 const QUICK_MS = 2000;
 const PATIENT = { timeout: 25_000 };
+/** The answer's stream of a connection, ended by the server where nobody takes it. */
+class Outgoing extends EventEmitter {
+  destroy(): void {
+    this.emit('close');
+  }
+}
+
 const UNKNOWN = expect.objectContaining({ path: 'colour', code: 'unknown_field' });
 
 /** An answer with what it took; refusals of hostile bodies are quick, whatever the body. */
@@ -156,12 +163,12 @@ describe('answers that are not taken', () => {
     const app = createApp({ ...api.deps, load: { ...api.deps.load, bodies } });
     const headers = { 'X-API-Key': api.keys.manager };
     const path = await stored(600_000);
-    const read = async (outgoing: EventEmitter) => (await app.request(path, { headers }, { outgoing })).status;
-    const untaken = new EventEmitter();
+    const read = async (outgoing: Outgoing) => (await app.request(path, { headers }, { outgoing })).status;
+    const untaken = new Outgoing();
     expect([await read(untaken), bodies.held]).toEqual([200, 600_000]);
-    expect(await read(new EventEmitter())).toBe(429);
+    expect(await read(new Outgoing())).toBe(429);
     untaken.emit('close');
-    expect([bodies.held, await read(new EventEmitter())]).toEqual([0, 200]);
+    expect([bodies.held, await read(new Outgoing())]).toEqual([0, 200]);
   });
 
   it('are cut off where the client takes them more slowly than the slowest rate', async () => {
@@ -187,7 +194,7 @@ describe('answers that are not taken', () => {
     const ring = Array.from({ length: 3_500 }, (_, i) => [11 + 0.3 * Math.cos(i / 557.1), 45 + 0.3 * Math.sin(i / 557.1)]);
     const json = { boundary: { type: 'Polygon', coordinates: [[...ring, ring[0]]] } };
     const headers = { ...JSON_TYPE, 'X-API-Key': api.keys.manager, 'If-Match': '*' };
-    const outgoing = new EventEmitter();
+    const outgoing = new Outgoing();
     const changed = await app.request(own.path, { method: 'PUT', headers, body: JSON.stringify(json) }, { outgoing });
     expect([changed.status, bodies.held]).toEqual([200, (await changed.text()).length]);
     outgoing.emit('close');

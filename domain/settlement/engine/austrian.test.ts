@@ -33,7 +33,7 @@ describe('Austrian allocation', () => {
   });
 });
 
-const file = fileURLToPath(new URL('../../../shared/data/at_energy_community_allocation/allocation_15min.csv.gz', import.meta.url));
+const file = fileURLToPath(new URL('../../../../shared/data/at_energy_community_allocation/allocation_15min.csv.gz', import.meta.url));
 
 describe.skipIf(!existsSync(file))(`a real community's official allocation (skipped without ${file})`, () => {
   const [head = '', ...lines] = existsSync(file) ? gunzipSync(readFileSync(file)).toString('utf8').trim().split('\n') : [];

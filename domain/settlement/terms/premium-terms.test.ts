@@ -48,7 +48,7 @@ describe('the premium tariff', () => {
   });
 });
 
-const file = fileURLToPath(new URL('../../../shared/data/it_premium_tariff/tariff_cases.csv', import.meta.url));
+const file = fileURLToPath(new URL('../../../../shared/data/it_premium_tariff/tariff_cases.csv', import.meta.url));
 
 describe.skipIf(!existsSync(file))(`published tariff cases (skipped without ${file})`, () => {
   it('agree in all rows', () => {
