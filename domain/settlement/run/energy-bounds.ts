@@ -102,6 +102,18 @@ const seriesOf = ({ id, readings, resolutionMinutes }: Readings & { readonly id:
   minutes: resolutionMinutes ?? input.resolutionMinutes,
 });
 
+const mostByPower = ({ kw, tolerance, minutes }: BoundSeries, { energyUnit }: SettlementInput): number =>
+  mostUnits(Number(kw), tolerance, minutes, energyUnit);
+
 /** The most whole units of one interval. */
-export const mostOf = ({ kw, tolerance, minutes, beside }: BoundSeries, interval: number, { energyUnit }: SettlementInput): number =>
-  mostUnits(Number(kw), tolerance, minutes, energyUnit) + (beside?.[interval] ?? 0);
+export const mostOf = (series: BoundSeries, interval: number, input: SettlementInput): number =>
+  mostByPower(series, input) + (series.beside?.[interval] ?? 0);
+
+/** The intervals, by index, that hold more than they can. */
+export function aboveBound(series: BoundSeries, input: SettlementInput): number[] {
+  const { readings, beside } = series;
+  const byPower = mostByPower(series, input);
+  const above: number[] = [];
+  for (let i = 0; i < readings.length; i += 1) if ((readings[i] as number) > byPower + (beside?.[i] ?? 0)) above.push(i);
+  return above;
+}

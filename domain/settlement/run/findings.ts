@@ -4,7 +4,7 @@ import { formatInstant } from '../../metering/instant.ts';
 import type { SettlementInput } from '../types.ts';
 import type { ChangedFacts } from './changed-facts.ts';
 import type { CountedTwice } from './counted-twice.ts';
-import { type BoundSeries, boundSeries, type EnergyLimits, mostOf } from './energy-bounds.ts';
+import { aboveBound, type BoundSeries, boundSeries, type EnergyLimits, mostOf } from './energy-bounds.ts';
 import type { GrownAmount } from './grown-amount.ts';
 import type { ImplausibleEnergy } from './implausible-energy.ts';
 import type { OwnValue } from './own-values.ts';
@@ -35,7 +35,7 @@ export function implausibleEnergy(input: SettlementInput, limits: Partial<Energy
 
 function excessOf(one: BoundSeries, input: SettlementInput): ImplausibleEnergy[] {
   const { code, quantity, readings, kw, limit, minutes } = one;
-  const above = [...readings.keys()].filter((i) => (readings[i] as number) > mostOf(one, i, input));
+  const above = aboveBound(one, input);
   const [first] = above;
   if (first === undefined) return [];
   const largest = above.reduce((best, i) => ((readings[i] as number) > (readings[best] as number) ? i : best), first);
