@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LEGAL_PARAMETERS } from '../../domain/kernel/legal/parameters.ts';
 import { settle } from '../../domain/settlement/engine/settle.ts';
-import { ownRow } from '../../domain/settlement/testing/inputs.ts';
+import { ownRow, plant, point } from '../../domain/settlement/testing/inputs.ts';
 import type { Settlement } from '../../domain/settlement/types.ts';
 import { verifyChain } from '../../infra/postgres/record/audit-chain.ts';
 import type { TestDatabase } from '../../infra/tools/testing/postgres.ts';
@@ -67,26 +67,8 @@ function expected(missingHour?: number, changedHour?: number): Settlement {
     to: '2025-04-01',
     resolutionMinutes: 60,
     energyUnit: 'Wh',
-    plants: [
-      {
-        id: PV,
-        voltage: 'LV',
-        entryIntoOperation: '2024-05-10',
-        powerKw: '50',
-        region: 'Lombardia',
-        source: 'photovoltaic',
-        insideBuilding: false,
-        incentivised: true,
-        obligationPowerKw: '0',
-        superbonusKw: '0',
-        grantShare: '0',
-        readings: at(2),
-      },
-    ],
-    points: [
-      { id: C0, voltage: 'LV', holder: 'natural_person', readings: at(0) },
-      { id: C1, voltage: 'LV', holder: 'enterprise', readings: at(1) },
-    ],
+    plants: [plant(PV, '2024-05-10', '50', at(2))],
+    points: [point(C0, at(0)), point(C1, at(1), { holder: 'enterprise' })],
     prices: Array.from({ length: HOURS }, (_, hour) => BigInt(Math.round(Number(price(hour)) * 1e6))),
     priceDecimals: 6,
     parameters: [ownRow('transmission_refund', '8.48'), ...LEGAL_PARAMETERS],

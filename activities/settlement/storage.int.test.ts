@@ -4,7 +4,7 @@ import { LEGAL_PARAMETERS } from '../../domain/kernel/legal/parameters.ts';
 import { hoursOfPeriod } from '../../domain/kernel/time/local-day.ts';
 import { settle } from '../../domain/settlement/engine/settle.ts';
 import { explain } from '../../domain/settlement/explain/explain.ts';
-import { ownRow } from '../../domain/settlement/testing/inputs.ts';
+import { ownRow, plant, point } from '../../domain/settlement/testing/inputs.ts';
 import type { DatedValue, Settlement } from '../../domain/settlement/types.ts';
 import { ensureSplitGroup, insertGroupPlant } from '../../infra/postgres/assets/split-groups.ts';
 import { insertEfficiency, insertStorage } from '../../infra/postgres/assets/storages.ts';
@@ -52,21 +52,8 @@ function engine({ grouped = false, missingHour, raisedHour }: Told = {}): Settle
       if (column === 4 && hour === missingHour) return Number.NaN;
       return wh(column, hour) + (column === 4 && hour === raisedHour ? 5000 : 0);
     });
-  const plant = (id: string, column: number) => ({
-    id,
-    voltage: 'LV' as const,
-    entryIntoOperation: '2024-05-10',
-    powerKw: '150',
-    ...(grouped ? { splitGroup: 'G', classPowerKw: '300' } : {}),
-    region: 'Lombardia',
-    source: 'photovoltaic' as const,
-    insideBuilding: false,
-    incentivised: true,
-    obligationPowerKw: '0',
-    superbonusKw: '0',
-    grantShare: '0',
-    readings: series(column),
-  });
+  const plantOf = (id: string, column: number) =>
+    plant(id, '2024-05-10', '150', series(column), grouped ? { splitGroup: 'G', classPowerKw: '300' } : {});
   const charged = series(4, (hour) => ON <= hour && hour < OFF);
   const exempt = { readings: series(5, (hour) => hour >= EXEMPT_FROM) };
   return settle({
@@ -76,18 +63,8 @@ function engine({ grouped = false, missingHour, raisedHour }: Told = {}): Settle
     to: TO as string,
     resolutionMinutes: 60,
     energyUnit: 'Wh',
-    plants: [plant(A, 2), plant(B, 3)],
-    points: [
-      {
-        id: C0,
-        voltage: 'LV',
-        holder: 'natural_person',
-        readings: series(0),
-        storages: [{ id: STORAGE, charged, efficiency: EFFICIENCY }],
-        exempt,
-      },
-      { id: C1, voltage: 'LV', holder: 'natural_person', readings: series(1) },
-    ],
+    plants: [plantOf(A, 2), plantOf(B, 3)],
+    points: [point(C0, series(0), { storages: [{ id: STORAGE, charged, efficiency: EFFICIENCY }], exempt }), point(C1, series(1))],
     prices: Array<bigint>(HOURS).fill(90_000_000n),
     priceDecimals: 6,
     parameters: [ownRow('transmission_refund', '8.48'), ...LEGAL_PARAMETERS],

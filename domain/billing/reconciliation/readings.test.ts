@@ -1,28 +1,9 @@
 import { expect, it } from 'vitest';
-import { LEGAL_PARAMETERS } from '../../kernel/legal/parameters.ts';
-import { input, ownRow, plant, point, wh } from '../../settlement/testing/inputs.ts';
+import { grantExample } from '../../settlement/testing/grant-example.ts';
 import { compareReadings, readingsText } from './readings.ts';
 
-/** EX02 before DM 127/2025: a plant with a grant and one without, exempt energy of a municipality, a household and an enterprise. */
-const ex02 = input(
-  [
-    plant('PV_A', '2025-09-01', '180', wh(['30.000', '60.000', '45.000']), { region: 'Toscana', grantShare: '0.30' }),
-    plant('PV_B', '2026-02-01', '90', wh(['10.000', '25.000', '20.000']), { region: 'Toscana' }),
-  ],
-  [
-    point('FAMILY', wh(['6.000', '5.000', '4.000'])),
-    point('MUNICIPALITY', wh(['12.000', '20.000', '16.000']), { holder: 'local_authority' }),
-    point('SME', wh(['18.000', '35.000', '60.000']), { holder: 'enterprise' }),
-  ],
-  ['110.00', '165.00', '80.00'],
-  {
-    parameters: [
-      ownRow('grant_reduction_exempt_holder', 'false', 'natural_person'),
-      ownRow('transmission_refund', '8.48'),
-      ...LEGAL_PARAMETERS,
-    ],
-  },
-);
+/** EX02 before DM 127/2025. */
+const ex02 = grantExample('false');
 
 // By hand in cacer-examples.json EX02: pro rata 14.38 with the household not exempt, 14.90 with it exempt. Bodies' energy to PV_A first:
 // household exempt 15.14 (examples.test.ts). Household not exempt: PV_A keeps (30-12)/30 = 0.6, 40/60, 32/45 reduced by 0.375, so

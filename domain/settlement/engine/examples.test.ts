@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { monthlyAdvance } from '../../billing/advance/advance.ts';
 import { LEGAL_PARAMETERS, type ParameterRow } from '../../kernel/legal/parameters.ts';
 import { roundHalfUp } from '../../kernel/money/rational.ts';
+import { grantExample } from '../testing/grant-example.ts';
 import { input, LAW_WITHOUT_RATES, ownRow, plant, point, wh } from '../testing/inputs.ts';
 import type { Component, DistributionRule, Quota } from '../types.ts';
 import { settle } from './settle.ts';
@@ -41,29 +42,8 @@ describe('EX01: two plants of different class, four hours', () => {
 });
 
 describe('EX02: grant of 30 % with exempt holders', () => {
-  const ex02 = (naturalExempt: string) =>
-    input(
-      [
-        plant('PV_A', '2025-09-01', '180', wh(['30.000', '60.000', '45.000']), { region: 'Toscana', grantShare: '0.30' }),
-        plant('PV_B', '2026-02-01', '90', wh(['10.000', '25.000', '20.000']), { region: 'Toscana' }),
-      ],
-      [
-        point('FAMILY', wh(['6.000', '5.000', '4.000'])),
-        point('MUNICIPALITY', wh(['12.000', '20.000', '16.000']), { holder: 'local_authority' }),
-        point('SME', wh(['18.000', '35.000', '60.000']), { holder: 'enterprise' }),
-      ],
-      ['110.00', '165.00', '80.00'],
-      {
-        parameters: [
-          ownRow('grant_reduction_exempt_holder', naturalExempt, 'natural_person'),
-          ownRow('transmission_refund', '8.48'),
-          ...LEGAL_PARAMETERS,
-        ],
-      },
-    );
-
   it('pays 14.90 since the amendment', () => {
-    const result = settle(ex02('true'));
+    const result = settle(grantExample('true'));
     expect([cents(result.premium), cents(result.refund)]).toEqual([1490, 137]);
     expect(result.plants.map((one) => one.premiumCents)).toEqual([1168n, 322n]);
   });
@@ -71,19 +51,19 @@ describe('EX02: grant of 30 % with exempt holders', () => {
   // PV_A keeps (30-12)/30 x 18/24 = 0.45, 40/60 x 35/40 = 0.583.., 32/45 x 60/64 = 0.666.. reduced: 3.72 x 0.83125 + 5.94 x 0.78125 +
   // 5.58 x 0.75 = 11.917875; PV_B as before 0.744 + 2.48 = 3.224 (cacer-2026.md D3).
   it('pays 15.14 where the energy of bodies goes to plants with a grant first', () => {
-    const example = ex02('true');
+    const example = grantExample('true');
     const first: ParameterRow = { ...ownRow('exempt_energy_allocation', 'grant_plants_first'), unit: 'choice' };
     const result = settle({ ...example, parameters: [first, ...example.parameters] });
     expect(cents(result.premium)).toBe(1514);
     expect(result.plants.map((one) => one.premiumCents)).toEqual([1192n, 322n]);
   });
   it('pays by the wider reading before DM 127/2025 what it pays since', () => {
-    const example = ex02('false');
+    const example = grantExample('false');
     const always: ParameterRow = { ...ownRow('natural_persons_always_exempt', 'true'), unit: 'flag' };
     expect(cents(settle({ ...example, parameters: [always, ...example.parameters] }).premium)).toBe(1490);
   });
   it('pays 14.38 by the text of 2024', () => {
-    const result = settle(ex02('false'));
+    const result = settle(grantExample('false'));
     expect([cents(result.premium), cents(result.refund)]).toEqual([1438, 137]);
     expect(result.plants.map((one) => one.premiumCents)).toEqual([1115n, 323n]);
   });

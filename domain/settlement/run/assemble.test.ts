@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { daysOfMonth, hoursOfDay } from '../../kernel/time/local-day.ts';
 import { settle } from '../engine/settle.ts';
-import { LAW_WITHOUT_RATES } from '../testing/inputs.ts';
+import { LAW_WITHOUT_RATES, PLANT_FACTS } from '../testing/inputs.ts';
 import { assembleInput } from './assemble.ts';
 import { createPriceReader } from './hour-prices.ts';
 import { missingReadings } from './ranges.ts';
@@ -50,20 +50,13 @@ const RECIPE: RunRecipe = {
       code: 'P',
       sectionId: 1,
       partyId: 1,
-      voltage: 'LV',
+      ...PLANT_FACTS,
       counts: WHOLE,
       series: series(1),
       entryIntoOperation: '2025-01-01',
       powerKw: '150',
       splitGroup: 'G',
       classPowerKw: '300',
-      region: 'Lombardia',
-      source: 'photovoltaic',
-      insideBuilding: false,
-      incentivised: true,
-      obligationPowerKw: '0',
-      superbonusKw: '0',
-      grantShare: '0',
     },
   ],
   points: [pointRecipe('A', 2), pointRecipe('B', 3)],

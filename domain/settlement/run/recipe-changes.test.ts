@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { PLANT_FACTS } from '../testing/inputs.ts';
 import type { PlantRecipe, PointRecipe, RunRecipe } from './recipe.ts';
 import { recipeChanges } from './recipe-changes.ts';
 
@@ -23,19 +24,12 @@ const POINT: PointRecipe = {
 const PLANT: PlantRecipe = {
   code: 'P1',
   sectionId: 3,
-  voltage: 'LV',
+  ...PLANT_FACTS,
   counts: POINT.counts,
   series: { seriesId: 8, unit: 'Wh', days: days(1) },
   partyId: 2,
   entryIntoOperation: '2024-05-10',
   powerKw: '20',
-  region: 'Lombardia',
-  source: 'photovoltaic',
-  insideBuilding: false,
-  incentivised: true,
-  obligationPowerKw: '0',
-  superbonusKw: '0',
-  grantShare: '0',
 };
 
 const RECIPE: RunRecipe = {

@@ -23,6 +23,18 @@ export const LAW_WITHOUT_RATES = LEGAL_PARAMETERS.filter(({ name }) => name !== 
 /** kWh decimal strings as Wh. */
 export const wh = (kwh: readonly string[]): Float64Array => Float64Array.from(kwh, (value) => Number(parseScaled(value, 3)));
 
+/** What most plants of the tests have in common. */
+export const PLANT_FACTS = {
+  region: 'Lombardia',
+  source: 'photovoltaic',
+  voltage: 'LV',
+  insideBuilding: false,
+  incentivised: true,
+  obligationPowerKw: '0',
+  superbonusKw: '0',
+  grantShare: '0',
+} as const;
+
 export function plant(
   id: string,
   entryIntoOperation: string,
@@ -30,21 +42,7 @@ export function plant(
   readings: Float64Array,
   more: Partial<SettlementPlant> = {},
 ): SettlementPlant {
-  return {
-    id,
-    entryIntoOperation,
-    powerKw,
-    readings,
-    region: 'Lombardia',
-    source: 'photovoltaic',
-    voltage: 'LV',
-    insideBuilding: false,
-    incentivised: true,
-    obligationPowerKw: '0',
-    superbonusKw: '0',
-    grantShare: '0',
-    ...more,
-  };
+  return { id, entryIntoOperation, powerKw, readings, ...PLANT_FACTS, ...more };
 }
 
 export function point(id: string, readings: Float64Array, more: Partial<SettlementPoint> = {}): SettlementPoint {

@@ -2,24 +2,13 @@ import { performance } from 'node:perf_hooks';
 import { describe, expect, it } from 'vitest';
 import { LEGAL_PARAMETERS } from '../../kernel/legal/parameters.ts';
 import { addMonths, hoursOfPeriod, monthPeriod } from '../../kernel/time/local-day.ts';
-import { ownRow } from '../testing/inputs.ts';
+import { ownRow, PLANT_FACTS, plant, point } from '../testing/inputs.ts';
 import type { SettlementInput } from '../types.ts';
 import type { WhatIfChange, WhatIfMonth } from './types.ts';
 import { whatIf } from './what-if.ts';
 
 const ZONE = 'Europe/Rome';
-const PLANT = {
-  voltage: 'LV',
-  entryIntoOperation: '2024-05-10',
-  powerKw: '100',
-  region: 'Lombardia',
-  source: 'photovoltaic',
-  insideBuilding: false,
-  incentivised: true,
-  obligationPowerKw: '0',
-  superbonusKw: '0',
-  grantShare: '0',
-} as const;
+const [ENTRY, POWER_KW] = ['2024-05-10', '100'];
 
 /** A month of hours or quarters with some points and a plant that injects at daytime. */
 function monthOf(month: string, points: number, resolutionMinutes = 60): WhatIfMonth {
@@ -28,19 +17,16 @@ function monthOf(month: string, points: number, resolutionMinutes = 60): WhatIfM
   const each = 60 / resolutionMinutes;
   const series = (of: (hour: number, i: number) => number) =>
     Float64Array.from({ length: hours * each }, (_, i) => of(Math.floor(i / each) % 24, i));
+  const injected = series((hour) => Math.max(0, 6 - Math.abs(hour - 12)) * 200 * points);
+  const withdrawn = (p: number) => series((hour, i) => 100 + ((hour * 7 + p * 13 + i) % 90));
   const input: SettlementInput = {
     kind: 'renewable_energy_community',
     timeZone: ZONE,
     ...period,
     resolutionMinutes,
     energyUnit: 'Wh',
-    plants: [{ ...PLANT, id: 'PV', readings: series((hour) => Math.max(0, 6 - Math.abs(hour - 12)) * 200 * points) }],
-    points: Array.from({ length: points }, (_, p) => ({
-      id: `C${p}`,
-      voltage: 'LV',
-      holder: 'natural_person',
-      readings: series((hour, i) => 100 + ((hour * 7 + p * 13 + i) % 90)),
-    })),
+    plants: [plant('PV', ENTRY, POWER_KW, injected)],
+    points: Array.from({ length: points }, (_, p) => point(`C${p}`, withdrawn(p))),
     prices: Array(hours).fill(95_000_000n),
     priceDecimals: 6,
     parameters: [ownRow('transmission_refund', '8.48'), ...LEGAL_PARAMETERS],
@@ -52,9 +38,9 @@ function monthOf(month: string, points: number, resolutionMinutes = 60): WhatIfM
 }
 
 const MONTHS = [monthOf('2025-03', 3), monthOf('2025-04', 3)];
-const plant = (curve: Extract<WhatIfChange, { kind: 'add_plant' }>['curve']): WhatIfChange => {
-  const { insideBuilding: _, incentivised: __, obligationPowerKw: ___, superbonusKw: ____, ...facts } = PLANT;
-  return { kind: 'add_plant', code: 'PV2', member: 'M1', ...facts, curve };
+const addedPlant = (curve: Extract<WhatIfChange, { kind: 'add_plant' }>['curve']): WhatIfChange => {
+  const { insideBuilding: _, incentivised: __, obligationPowerKw: ___, superbonusKw: ____, ...facts } = PLANT_FACTS;
+  return { kind: 'add_plant', code: 'PV2', member: 'M1', entryIntoOperation: ENTRY, powerKw: POWER_KW, ...facts, curve };
 };
 const centsOf = ({ members }: ReturnType<typeof whatIf>, side: 'before' | 'after'): number =>
   members.reduce((sum, one) => sum + one[side].premiumCents + one[side].refundCents, 0);
@@ -90,7 +76,7 @@ describe('what if', () => {
   });
 
   it('adds a plant whose part goes to its member, and removes a member', () => {
-    const { before, after, members } = whatIf(MONTHS, [plant({ from: 'like', code: 'PV', scale: 0.5 })]);
+    const { before, after, members } = whatIf(MONTHS, [addedPlant({ from: 'like', code: 'PV', scale: 0.5 })]);
     expect(after.shared).toBeGreaterThanOrEqual(before.shared);
     expect(members.find(({ member }) => member === 'M1')?.after.injected).toBeGreaterThan(0);
     const without = whatIf(MONTHS, [{ kind: 'remove_member', member: 'M2' }]);
@@ -104,8 +90,8 @@ describe('what if', () => {
   });
 
   it.each([
-    ['an unknown model', plant({ from: 'like', code: 'X', scale: 1 }), 'changes[0].curve.code'],
-    ['a curve of another length', plant({ from: 'hourly', values: [1] }), 'changes[0].curve.values'],
+    ['an unknown model', addedPlant({ from: 'like', code: 'X', scale: 1 }), 'changes[0].curve.code'],
+    ['a curve of another length', addedPlant({ from: 'hourly', values: [1] }), 'changes[0].curve.values'],
     ['an unknown member', { kind: 'remove_member', member: 'X' } as const, 'changes[0].member'],
     [
       'a code that is there',

@@ -1,43 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { LEGAL_PARAMETERS } from '../../../kernel/legal/parameters.ts';
-import { LAW_WITHOUT_RATES, ownRow } from '../../testing/inputs.ts';
-import type { SettlementInput } from '../../types.ts';
+import { input, LAW_WITHOUT_RATES, ownRow, plant, point } from '../../testing/inputs.ts';
 import { explain } from '../explain.ts';
 import { explanationText } from './explanation-text.ts';
 
-const plant = {
-  id: 'P0',
-  voltage: 'LV',
-  entryIntoOperation: '2024-05-10',
-  powerKw: '100',
-  region: 'Lombardia',
-  source: 'photovoltaic',
-  insideBuilding: false,
-  incentivised: true,
-  obligationPowerKw: '0',
-  superbonusKw: '0',
-  grantShare: '0',
-} as const;
-
 /** One kWh shared every hour of a day at 95 EUR/MWh; two points, one of which withdraws twice as much. */
-const INPUT: SettlementInput = {
-  kind: 'renewable_energy_community',
-  timeZone: 'Europe/Rome',
-  from: '2025-05-01',
-  to: '2025-05-02',
-  resolutionMinutes: 60,
-  energyUnit: 'Wh',
-  plants: [{ ...plant, readings: new Float64Array(24).fill(1000) }],
-  points: [
-    { id: 'C0', voltage: 'LV', holder: 'natural_person', readings: new Float64Array(24).fill(500) },
-    { id: 'C1', voltage: 'LV', holder: 'natural_person', readings: new Float64Array(24).fill(1000).fill(Number.NaN, 23) },
-  ],
-  prices: Array(24).fill(95_000_000n),
-  priceDecimals: 6,
-  parameters: [ownRow('transmission_refund', '8.48'), ...LEGAL_PARAMETERS],
-  onMissingParameter: 'block',
-  distribution: { fundShare: '0.10', quotas: [{ to: 'consumers', share: '1', key: 'coincident_withdrawal' }] },
-};
+const INPUT = input(
+  [plant('P0', '2024-05-10', '100', new Float64Array(24).fill(1000))],
+  [point('C0', new Float64Array(24).fill(500)), point('C1', new Float64Array(24).fill(1000).fill(Number.NaN, 23))],
+  Array(24).fill('95.00'),
+  {
+    from: '2025-05-01',
+    to: '2025-05-02',
+    parameters: [ownRow('transmission_refund', '8.48'), ...LEGAL_PARAMETERS],
+    onMissingParameter: 'block',
+    distribution: { fundShare: '0.10', quotas: [{ to: 'consumers', share: '1', key: 'coincident_withdrawal' }] },
+  },
+);
 
 describe('the words of an explanation', () => {
   it('lead from the readings to the cent', () => {
