@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { ChangeFeed, ChangeListener } from '../../infra/postgres/driver/index.ts';
 import { eventStream, type Snapshot } from './event-stream.ts';
@@ -87,5 +88,15 @@ describe('an event stream', () => {
     await new Promise((resolve) => setTimeout(resolve, 20));
     expect(calls()).toBeLessThanOrEqual(after + 1);
     expect(changes.listeners.size).toBe(0);
+  });
+
+  it('stops at once when it is cancelled, however long it would wait for a change', async () => {
+    const changes = testFeed();
+    const { read, calls } = reader(moment('1'));
+    const stream = eventStream(read, following(changes, null, 600_000)).getReader();
+    await stream.read();
+    await setImmediate();
+    await stream.cancel();
+    expect([calls(), changes.listeners.size]).toEqual([1, 0]);
   });
 });

@@ -43,7 +43,8 @@ export async function followRow(
  * comment when nothing changed. Ends after the last snapshot, when the caller disconnects or when `read` fails.
  */
 export function eventStream(read: () => Promise<Snapshot>, options: StreamOptions): ReadableStream<Uint8Array> {
-  const events = follow(read, options);
+  const cancelled = new AbortController();
+  const events = follow(read, { ...options, signal: AbortSignal.any([options.signal, cancelled.signal]) });
   return new ReadableStream({
     async pull(controller) {
       const { value, done } = await events.next();
@@ -51,6 +52,7 @@ export function eventStream(read: () => Promise<Snapshot>, options: StreamOption
       else controller.enqueue(encoder.encode(value));
     },
     async cancel() {
+      cancelled.abort();
       await events.return(undefined);
     },
   });
