@@ -1,6 +1,7 @@
 import { isSwapped } from '../../../../domain/kernel/geometry/shape.ts';
 import { identifierKey } from '../../../../domain/kernel/identifiers/same-identifier.ts';
 import { kernelMessages } from '../../../../domain/kernel/kernel-messages.ts';
+import type { Message } from '../../../../domain/kernel/messages.ts';
 import { outsideEnd, outsideMessage, overlap, partsWithin } from '../../../../domain/kernel/time/day-ranges.ts';
 import type { FaultList } from './faults.ts';
 import type { DocumentRow, MemberRow, PlantRow, PointRow } from './master-tables.ts';
@@ -44,27 +45,38 @@ export function checkReference<T>(
   }
 }
 
-export function checkRanges(
-  file: string,
-  rows: readonly TableRow<{ readonly valid_from: string; readonly valid_to?: string | undefined }>[],
-  faults: FaultList,
-): void {
+type DatedRow = Parameters<typeof rangeOf>[0];
+
+export function checkRanges(file: string, rows: readonly TableRow<DatedRow>[], faults: FaultList): void {
   for (const { line, value } of rows) {
     if (value.valid_to !== undefined && value.valid_to <= value.valid_from) faults.add(file, line, 'valid_to', folderMessages.notLater);
   }
 }
 
-/** Rows of the same point are one after the other in time: it returned, or has a new holder. */
-function checkPointRows(points: readonly TableRow<PointRow>[], faults: FaultList): void {
-  for (const rows of Map.groupBy(points, ({ value }) => value.pod).values()) {
-    for (const [i, { line, value }] of rows.entries()) {
-      const other = rows.slice(0, i).find((one) => overlap(rangeOf(one.value), rangeOf(value)));
-      if (other === undefined) continue;
-      const message = folderMessages.pointTaken(value.pod, other.line);
-      faults.add('points.csv', line, 'pod', message);
+/** Refuses a row that shares a day with an earlier one of the same key; `messageOf` is given the row and the line of the earlier one. */
+export function checkApart<T extends DatedRow>(
+  file: string,
+  field: string,
+  rows: readonly TableRow<T>[],
+  keyOf: (row: T) => string,
+  messageOf: (row: T, line: number) => Message,
+  faults: FaultList,
+): void {
+  for (const own of Map.groupBy(rows, ({ value }) => keyOf(value)).values()) {
+    for (const [i, { line, value }] of own.entries()) {
+      const other = own.slice(0, i).find((one) => overlap(rangeOf(one.value), rangeOf(value)));
+      if (other !== undefined) faults.add(file, line, field, messageOf(value, other.line));
     }
   }
 }
+
+/** A row on facts of one key and day is the only one. */
+export const checkOnce = <T extends DatedRow>(
+  file: string,
+  rows: readonly TableRow<T>[],
+  keyOf: (row: T) => string,
+  faults: FaultList,
+): void => checkApart(file, 'valid_from', rows, keyOf, (_row, line) => folderMessages.factsTwice(line), faults);
 
 /** Points and plants belong to their holder's time as a member. */
 function checkHolders(tables: MasterTables, memberships: Memberships, faults: FaultList): void {
@@ -122,7 +134,15 @@ export function crossCheck(tables: MasterTables, faults: FaultList): Memberships
   checkRanges('members.csv', members, faults);
   checkRanges('points.csv', points, faults);
   checkRanges('plants.csv', plants, faults);
-  checkPointRows(points, faults);
+  // Rows of the same point are one after the other in time: it returned, or has a new holder.
+  checkApart(
+    'points.csv',
+    'pod',
+    points,
+    ({ pod }) => pod,
+    ({ pod }, line) => folderMessages.pointTaken(pod, line),
+    faults,
+  );
   checkHolders(tables, memberships, faults);
   checkLocations(points, faults);
   checkSections(plants, faults);

@@ -3,8 +3,8 @@ import { EXEMPTION_BASES } from '../../../../domain/assets/kinds.ts';
 import { assetMessages } from '../../../../domain/assets/messages.ts';
 import { identifierKey } from '../../../../domain/kernel/identifiers/same-identifier.ts';
 import { schemaText } from '../../../../domain/kernel/messages.ts';
-import { outsideEnd, overlap } from '../../../../domain/kernel/time/day-ranges.ts';
-import { checkRanges, checkReference, type MasterTables } from './cross-checks.ts';
+import { outsideEnd } from '../../../../domain/kernel/time/day-ranges.ts';
+import { checkOnce, checkRanges, checkReference, type MasterTables } from './cross-checks.ts';
 import type { FaultList } from './faults.ts';
 import { cell, cellOr, code, day, decimalWithin, oneOf, pod, sourceText, text } from './fields.ts';
 import { rangeOf } from './memberships.ts';
@@ -60,18 +60,6 @@ export function checkSplitGroups(rows: readonly TableRow<SplitGroupRow>[], { pla
     for (const { line, value } of others)
       for (const column of ['reason', 'outside_kw'] as const)
         if (value[column] !== first.value[column]) faults.add(file, line, column, folderMessages.groupDiffers(value.code, first.line));
-}
-
-function checkOnce<T extends Parameters<typeof rangeOf>[0]>(
-  file: string,
-  rows: readonly TableRow<T>[],
-  keyOf: (row: T) => string,
-  faults: FaultList,
-): void {
-  for (const [i, { line, value }] of rows.entries()) {
-    const other = rows.slice(0, i).find((one) => keyOf(one.value) === keyOf(value) && overlap(rangeOf(one.value), rangeOf(value)));
-    if (other !== undefined) faults.add(file, line, 'valid_from', folderMessages.factsTwice(other.line));
-  }
 }
 
 type Group = readonly [TableRow<SplitGroupRow>, ...TableRow<SplitGroupRow>[]];

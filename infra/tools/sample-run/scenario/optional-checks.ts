@@ -6,7 +6,7 @@ import { identifierKey } from '../../../../domain/kernel/identifiers/same-identi
 import { LEGAL_PARAMETERS } from '../../../../domain/kernel/legal/parameters.ts';
 import { legalDay } from '../../../../domain/kernel/time/bounds.ts';
 import { overlap, partsWithin } from '../../../../domain/kernel/time/day-ranges.ts';
-import { checkRanges, checkReference, type MasterTables } from './cross-checks.ts';
+import { checkOnce, checkRanges, checkReference, type MasterTables } from './cross-checks.ts';
 import { checkExemptions, checkSplitGroups, type ExemptionRow, type SplitGroupRow } from './exemptions-and-groups.ts';
 import type { FaultList } from './faults.ts';
 import type { PlantRow } from './master-tables.ts';
@@ -34,18 +34,6 @@ export function checkOptional(tables: OptionalTables, master: MasterTables, memb
   checkStorages(tables.storages, master, memberships, faults);
   checkExemptions(tables.exemptions, master, faults);
   checkSplitGroups(tables.splitGroups, master, faults);
-}
-
-type DatedRow = Parameters<typeof rangeOf>[0];
-
-/** Refuses rows of one key that share a day. */
-function checkOnce<T extends DatedRow>(file: string, rows: readonly TableRow<T>[], keyOf: (row: T) => string, faults: FaultList): void {
-  for (const own of Map.groupBy(rows, ({ value }) => keyOf(value)).values()) {
-    for (const [i, { line, value }] of own.entries()) {
-      const other = own.slice(0, i).find((one) => overlap(rangeOf(one.value), rangeOf(value)));
-      if (other !== undefined) faults.add(file, line, 'valid_from', folderMessages.factsTwice(other.line));
-    }
-  }
 }
 
 function checkEnterprises(
