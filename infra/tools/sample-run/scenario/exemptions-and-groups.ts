@@ -11,7 +11,7 @@ import { rangeOf } from './memberships.ts';
 import { folderMessages } from './messages.ts';
 import type { ExemptionFacts, PlantFacts, SplitGroupFacts } from './scenario.ts';
 import type { TableRow } from './table.ts';
-import { validity } from './to-facts.ts';
+import { plantCodeIn, validity } from './to-facts.ts';
 
 /** Columns of `exemptions.csv`: days on which a part of a point's withdrawal is exempt from network tariffs. */
 export const exemptionRow = z.object({
@@ -77,11 +77,10 @@ export const toExemption = (row: ExemptionRow): ExemptionFacts => ({
 export const toSplitGroups = (rows: readonly TableRow<SplitGroupRow>[], plants: readonly PlantFacts[]): SplitGroupFacts[] =>
   groupsOf(rows).map((group) => {
     const [{ value: first }] = group;
-    const plantOf = (row: SplitGroupRow) => plants.find((one) => identifierKey(one.code) === identifierKey(row.plant_code))?.code;
     return {
       code: first.code,
       reason: first.reason,
       outsideKw: first.outside_kw,
-      plants: group.map(({ value }) => ({ plantCode: plantOf(value) ?? value.plant_code, ...validity(rangeOf(value)) })),
+      plants: group.map(({ value }) => ({ plantCode: plantCodeIn(plants, value.plant_code), ...validity(rangeOf(value)) })),
     };
   });

@@ -3,7 +3,7 @@ import { partsWithin } from '../../../../domain/kernel/time/day-ranges.ts';
 import { type Memberships, rangeOf } from './memberships.ts';
 import type { EnterpriseRow, GrantRow, SchemeRow } from './optional-tables.ts';
 import type { EnterpriseFacts, PlantFacts, PlantGrantFacts, SchemeFacts } from './scenario.ts';
-import { validity } from './to-facts.ts';
+import { plantCodeIn, validity } from './to-facts.ts';
 
 /** A row of `enterprises.csv`: once for each membership of its member that it lasts into. */
 export const toEnterprises = (row: EnterpriseRow, memberships: Memberships): EnterpriseFacts[] =>
@@ -25,7 +25,7 @@ export const toScheme = (row: SchemeRow): SchemeFacts => ({
 
 /** A row of `grants.csv`; the folder was checked, so that a deed and an end are whole. */
 export const toGrant = (row: GrantRow, plants: readonly PlantFacts[]): PlantGrantFacts => ({
-  plantCode: plants.find(({ code }) => identifierKey(code) === identifierKey(row.plant_code))?.code ?? row.plant_code,
+  plantCode: plantCodeIn(plants, row.plant_code),
   requestedOn: row.requested_on,
   reference: row.reference,
   plannedCostCents: row.planned_cost_cents,

@@ -8,7 +8,7 @@ import { type Memberships, rangeOf } from './memberships.ts';
 import { folderMessages } from './messages.ts';
 import type { PlantFacts, StorageFacts } from './scenario.ts';
 import type { TableRow } from './table.ts';
-import { toPoints, validity } from './to-facts.ts';
+import { plantCodeIn, toPoints, validity } from './to-facts.ts';
 
 /** Columns of `storages.csv`: a storage with one round-trip efficiency over its days. */
 export const storageRow = z.object({
@@ -58,11 +58,7 @@ export const toStorage = (row: StorageRow, plants: readonly PlantFacts[]): Stora
   code: row.code,
   name: row.name,
   pod: row.pod,
-  ...(row.plant_code === undefined
-    ? {}
-    : {
-        plantCode: plants.find(({ code: one }) => identifierKey(one) === identifierKey(row.plant_code as string))?.code ?? row.plant_code,
-      }),
+  ...(row.plant_code === undefined ? {} : { plantCode: plantCodeIn(plants, row.plant_code) }),
   efficiency: row.efficiency,
   source: row.source,
   ...validity(rangeOf(row)),

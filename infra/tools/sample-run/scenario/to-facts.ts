@@ -69,6 +69,10 @@ export const toMember = ({ code, row }: Membership): MemberFacts => ({
   ...validity(rangeOf(row)),
 });
 
+/** A plant's code as plants.csv writes it. */
+export const plantCodeIn = (plants: readonly PlantFacts[], given: string): string =>
+  plants.find(({ code }) => identifierKey(code) === identifierKey(given))?.code ?? given;
+
 export const validity = ({ from, to }: DayRange) => ({ validFrom: from, ...(to === null ? {} : { validTo: to }) });
 
 /** A row of `points.csv`: once for each membership of its holder that it lasts into. */
