@@ -1,4 +1,4 @@
-import type { DistributionFacts, Scenario } from '../scenario/scenario.ts';
+import { type DistributionFacts, NO_OPTIONAL_FACTS, type Scenario } from '../scenario/scenario.ts';
 import { sampleDays, TIME_ZONE, YEAR } from './calendar.ts';
 import { sampleDocuments } from './documents.ts';
 import { samplePrices } from './market-prices.ts';
@@ -47,12 +47,7 @@ function sampleFacts(number: number, inhabitants: readonly Inhabitant[]) {
     },
     parameters: [],
     distribution: DISTRIBUTION,
-    enterprises: [],
-    schemes: [],
-    grants: [],
-    storages: [],
-    exemptions: [],
-    splitGroups: [],
+    ...NO_OPTIONAL_FACTS,
     plants: inhabitants.flatMap(({ plant }) => (plant === undefined ? [] : [plant])),
   } satisfies Partial<Scenario>;
 }

@@ -211,8 +211,20 @@ export interface DistributionFacts {
   readonly rule: StoredDistributionRule;
 }
 
+/** What a scenario folder may do without. */
+interface OptionalFacts {
+  readonly enterprises: readonly EnterpriseFacts[];
+  readonly schemes: readonly SchemeFacts[];
+  readonly grants: readonly PlantGrantFacts[];
+  readonly storages: readonly StorageFacts[];
+  readonly exemptions: readonly ExemptionFacts[];
+  readonly splitGroups: readonly SplitGroupFacts[];
+}
+
+export const NO_OPTIONAL_FACTS: OptionalFacts = { enterprises: [], schemes: [], grants: [], storages: [], exemptions: [], splitGroups: [] };
+
 /** Everything the main job sends for one community: what a scenario folder holds, and what the sample generator makes. */
-export interface Scenario {
+export interface Scenario extends OptionalFacts {
   readonly community: CommunityFacts;
   readonly area: AreaFacts;
   readonly configuration: ConfigurationFacts;
@@ -222,12 +234,6 @@ export interface Scenario {
   readonly members: readonly MemberFacts[];
   readonly points: readonly PointFacts[];
   readonly plants: readonly PlantFacts[];
-  readonly enterprises: readonly EnterpriseFacts[];
-  readonly schemes: readonly SchemeFacts[];
-  readonly grants: readonly PlantGrantFacts[];
-  readonly storages: readonly StorageFacts[];
-  readonly exemptions: readonly ExemptionFacts[];
-  readonly splitGroups: readonly SplitGroupFacts[];
   readonly documents: readonly DocumentFacts[];
   readonly readings: {
     readonly unit: ReadingUnit;

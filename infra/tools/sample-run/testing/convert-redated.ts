@@ -2,7 +2,15 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { sampleDocuments } from '../sample/documents.ts';
-import type { MemberFacts, ParameterFacts, PlantFacts, PointFacts, Polygon, Scenario } from '../scenario/scenario.ts';
+import {
+  type MemberFacts,
+  NO_OPTIONAL_FACTS,
+  type ParameterFacts,
+  type PlantFacts,
+  type PointFacts,
+  type Polygon,
+  type Scenario,
+} from '../scenario/scenario.ts';
 
 /** Settled days: the readings start on the first and end before the second. */
 const FROM = '2023-10-26';
@@ -157,12 +165,7 @@ export function convertRedated(communityFolder: string, pricesFolder: string, pa
     },
     members: members.map(memberFacts),
     points: members.map(pointFacts),
-    enterprises: [],
-    schemes: [],
-    grants: [],
-    storages: [],
-    exemptions: [],
-    splitGroups: [],
+    ...NO_OPTIONAL_FACTS,
     documents: sampleDocuments(facts),
     readings: { unit: 'kWh', resolutionMinutes: 60, source: 'redated', files: [{ name: 'readings/year.csv', layout: 'wide', text }] },
     prices: { source: 'GME day-ahead NORD', text: convertPrices(pricesFolder, 'NORD') },
