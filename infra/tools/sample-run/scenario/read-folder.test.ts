@@ -135,7 +135,7 @@ describe('a scenario folder that could not be settled as sent', () => {
   });
 });
 
-describe('enterprises, schemes, municipalities and grants of a scenario folder', () => {
+describe('enterprises, schemes, municipalities, grants, storages, exemptions and split groups of a scenario folder', () => {
   const write = (name: string, ...lines: string[]): void => writeFileSync(join(folder, name), `${lines.join('\n')}\n`);
   const ENTERPRISES = 'member_code,ateco_edition,ateco_code,size,valid_from,valid_to';
   const GRANTS = 'plant_code,requested_on,reference,planned_cost_cents,deed_on,deed_number,granted_share,granted_cents';
@@ -154,6 +154,17 @@ describe('enterprises, schemes, municipalities and grants of a scenario folder',
         { pod: small.points[0]?.pod as string, kind: 'net_metering', source: 'GSE', validFrom: '2015-01-01', validTo: '2024-01-01' },
       ],
       storages: [{ code: 'B1', name: 'b', pod: small.points[0]?.pod as string, efficiency: '0.9', source: 's', validFrom: '2024-08-01' }],
+      exemptions: [
+        { pod: small.points[0]?.pod as string, basis: 'arera_109_2021', source: 's', validFrom: '2024-08-01', validTo: '2025-01-01' },
+      ],
+      splitGroups: [
+        {
+          code: 'G1',
+          reason: 'one roof',
+          outsideKw: '12.5',
+          plants: small.plants.slice(0, 2).map(({ code }) => ({ plantCode: code, validFrom: '2024-09-01' })),
+        },
+      ],
       grants: [
         { ...grant, ended: { on: '2024-07-20', kind: 'refused' } },
         { ...grant, reference: 'R2', deed: { on: '2024-09-01', number: '17', grantedShare: '0.30', grantedCents: 870_000 } },

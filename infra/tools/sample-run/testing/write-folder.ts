@@ -1,9 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { z } from 'zod';
+import { exemptionRow, splitGroupRow } from '../scenario/exemptions-and-groups.ts';
 import { documentRow, memberRow, plantRow, pointRow } from '../scenario/master-tables.ts';
 import { enterpriseRow, grantRow, schemeRow } from '../scenario/optional-tables.ts';
-import type { PlantFacts, PlantGrantFacts, Scenario } from '../scenario/scenario.ts';
+import type { PlantFacts, PlantGrantFacts, Scenario, SplitGroupFacts } from '../scenario/scenario.ts';
 import { storageRow } from '../scenario/storages.ts';
 
 const cellText = (value: unknown): string => {
@@ -37,6 +38,9 @@ const grantCells = ({ deed, ended, ...grant }: PlantGrantFacts): Record<string, 
   ...(ended === undefined ? {} : { ended_on: ended.on, end_kind: ended.kind }),
 });
 
+const groupCells = ({ plants, ...group }: SplitGroupFacts): Record<string, unknown>[] =>
+  plants.map((plant) => snakeKeys({ ...group, ...plant }));
+
 /** A table of which a folder may do without; none where it has no rows. */
 const optionalTable = (name: string, schema: z.ZodObject, rows: readonly Record<string, unknown>[]): [string, string][] =>
   rows.length === 0 ? [] : [[name, toTable(schema, rows)]];
@@ -68,6 +72,8 @@ function filesOf(scenario: Scenario): [string, string | Uint8Array][] {
     ...optionalTable('schemes.csv', schemeRow, scenario.schemes.map(snakeKeys)),
     ...optionalTable('grants.csv', grantRow, scenario.grants.map(grantCells)),
     ...optionalTable('storages.csv', storageRow, scenario.storages.map(snakeKeys)),
+    ...optionalTable('exemptions.csv', exemptionRow, scenario.exemptions.map(snakeKeys)),
+    ...optionalTable('split_groups.csv', splitGroupRow, scenario.splitGroups.flatMap(groupCells)),
     ['prices.csv', scenario.prices.text],
     ...scenario.readings.files.map(({ name, text }): [string, string] => [name, text]),
     ['documents/documents.csv', toTable(documentRow, documents)],
