@@ -1,4 +1,4 @@
-import type { EnergyUnit } from '../../kernel/energy/units.ts';
+import { type EnergyUnit, UNITS_PER_KWH } from '../../kernel/energy/units.ts';
 import type { LocalDate } from '../../kernel/time/local-day.ts';
 import type { ChangedMonth } from './findings.ts';
 import type { DayRange, RunRecipe, SeriesRecipe } from './recipe.ts';
@@ -29,12 +29,12 @@ export interface ChangedSeries {
  * and that none of them read is no change of readings: a gap is filled.
  */
 export function changedSeries(posted: readonly RunRecipe[], next: RunRecipe): ChangedSeries[] {
-  const known = posted.map((recipe) => namedSeries(recipe));
+  const known = posted.flatMap(namedSeries);
+  const [byKey, bySeries] = [Map.groupBy(known, ({ key }) => key), Map.groupBy(known, ({ series }) => series?.seriesId)];
   return namedSeries(next).flatMap(({ key, code, quantity, series }) => {
     if (series === null) return [];
-    const same = known.flatMap((recipe) => recipe.filter((one) => one.key === key));
-    const read = versionsByDay(known.flatMap((recipe) => recipe.filter((one) => one.series?.seriesId === series.seriesId)));
-    const counted = same.flatMap(({ counts }) => counts);
+    const read = versionsByDay(bySeries.get(series.seriesId) ?? []);
+    const counted = (byKey.get(key) ?? []).flatMap(({ counts }) => counts);
     const days = series.days.flatMap(([day, after]) => {
       const before = read.get(day) ?? [];
       return before.length === 0 && counted.some(({ from, to }) => from <= day && day < to) ? [] : [{ day, before, after }];
@@ -85,7 +85,7 @@ export function largeChanges(changed: readonly ChangedSeries[], lookup: DayLooku
     });
     const before = energies.reduce((sum, one) => sum + one.was, 0);
     const after = energies.reduce((sum, one) => sum + one.is, 0);
-    const smallest = SMALL_DAY_KWH * (unit === 'mWh' ? 1e6 : 1e3);
+    const smallest = SMALL_DAY_KWH * UNITS_PER_KWH[unit];
     const isLarge = Math.abs(after - before) > Math.max(LARGE_MONTH_SHARE * before, smallest);
     const isOtherScale = energies.some(
       ({ was, is }) => Math.abs(is - was) > smallest && Math.max(was, is) >= LARGE_DAY_FACTOR * Math.min(was, is),
