@@ -14,13 +14,12 @@ export interface EnergyLimits {
   readonly open: readonly ImplausibleEnergy[];
 }
 
-/** A series and the most that each of its intervals can hold: `kw` with its tolerance, and what else came in (`beside`, by interval). */
+/** A series and the most that each of its intervals can hold: `kw` with the tolerance of its quantity or limit, and what else came in (`beside`, by interval). */
 export interface BoundSeries extends Pick<ImplausibleEnergy, 'quantity' | 'limit'> {
   readonly code: string;
   readonly readings: Float64Array;
   readonly minutes: number;
   readonly kw: string;
-  readonly tolerance: number;
   readonly beside?: Float64Array;
 }
 
@@ -35,15 +34,12 @@ function withOpenLimit(one: BoundSeries, open: readonly ImplausibleEnergy[]): Bo
   if (lowest === undefined || Number(lowest.kw) >= Number(one.kw)) return one;
   const { limit: _, ...rest } = one;
   const { kw, limit } = lowest;
-  return { ...rest, kw, tolerance: limit === 'voltage' ? VOLTAGE_TOLERANCE : toleranceOf(one), ...(limit === undefined ? {} : { limit }) };
+  return { ...rest, kw, ...(limit === undefined ? {} : { limit }) };
 }
-
-const toleranceOf = ({ quantity }: BoundSeries): number => (quantity === 'withdrawn' ? WITHDRAWAL_TOLERANCE : INJECTION_TOLERANCE);
 
 /** The bound of each quantity that a settlement reads (decision record 0070): a new quantity does not compile before it has one. */
 const BOUNDS: Readonly<Record<SettledQuantity, (input: SettlementInput, limits: EnergyLimits) => BoundSeries[]>> = {
-  injected: (input) =>
-    input.plants.map((plant) => ({ ...seriesOf(plant, input), quantity: 'injected', kw: plant.powerKw, tolerance: INJECTION_TOLERANCE })),
+  injected: (input) => input.plants.map((plant) => ({ ...seriesOf(plant, input), quantity: 'injected', kw: plant.powerKw })),
   withdrawn: (input, { contracted }) => input.points.flatMap((point) => withdrawalBound(point, input, contracted.get(point.id))),
   charged: (input, limits) => input.points.flatMap((point) => chargeBounds(point, input, limits)),
   exempt: (input) => input.points.flatMap((point) => exemptBound(point, input)),
@@ -51,9 +47,9 @@ const BOUNDS: Readonly<Record<SettledQuantity, (input: SettlementInput, limits: 
 
 function withdrawalBound(point: SettlementPoint, input: SettlementInput, contracted: string | undefined): BoundSeries[] {
   const series = { ...seriesOf(point, input), quantity: 'withdrawn' as const };
-  if (contracted !== undefined) return [{ ...series, kw: contracted, tolerance: WITHDRAWAL_TOLERANCE }];
+  if (contracted !== undefined) return [{ ...series, kw: contracted }];
   const ofVoltage = POINT_KW[point.voltage];
-  return ofVoltage === undefined ? [] : [{ ...series, kw: String(ofVoltage), tolerance: VOLTAGE_TOLERANCE, limit: 'voltage' }];
+  return ofVoltage === undefined ? [] : [{ ...series, kw: String(ofVoltage), limit: 'voltage' }];
 }
 
 /** What a storage charges comes from its point or from the plants behind it, whose own production no meter shows. */
@@ -81,7 +77,7 @@ const METER_KWH = 0.1;
 function besideWithdrawal(point: SettlementPoint, series: Readings, input: SettlementInput) {
   const withdrawn = hourly(point, input);
   const beside = withdrawn.map((units) => Math.ceil(units * (1 + METER_SHARE) + METER_KWH * UNITS_PER_KWH[input.energyUnit]));
-  return { readings: hourly(series, input), minutes: 60, tolerance: INJECTION_TOLERANCE, beside, limit: 'withdrawal' as const };
+  return { readings: hourly(series, input), minutes: 60, beside, limit: 'withdrawal' as const };
 }
 
 type Readings = Pick<SettlementPoint, 'readings' | 'resolutionMinutes'>;
@@ -102,8 +98,13 @@ const seriesOf = ({ id, readings, resolutionMinutes }: Readings & { readonly id:
   minutes: resolutionMinutes ?? input.resolutionMinutes,
 });
 
-const mostByPower = ({ kw, tolerance, minutes }: BoundSeries, { energyUnit }: SettlementInput): number =>
-  mostUnits(Number(kw), tolerance, minutes, energyUnit);
+function toleranceOf({ quantity, limit }: BoundSeries): number {
+  if (limit === 'voltage') return VOLTAGE_TOLERANCE;
+  return quantity === 'withdrawn' ? WITHDRAWAL_TOLERANCE : INJECTION_TOLERANCE;
+}
+
+const mostByPower = (series: BoundSeries, { energyUnit }: SettlementInput): number =>
+  mostUnits(Number(series.kw), toleranceOf(series), series.minutes, energyUnit);
 
 /** The most whole units of one interval. */
 export const mostOf = (series: BoundSeries, interval: number, input: SettlementInput): number =>
