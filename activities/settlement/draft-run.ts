@@ -3,8 +3,9 @@ import { coincidentCurves } from '../../domain/settlement/engine/coincident.ts';
 import { sumExactly } from '../../domain/settlement/engine/hourly.ts';
 import { settle } from '../../domain/settlement/engine/settle.ts';
 import { assembleInput } from '../../domain/settlement/run/assemble.ts';
+import { lastPosted } from '../../domain/settlement/run/base-version.ts';
 import { blockedAmounts, classifyRun } from '../../domain/settlement/run/classify-run.ts';
-import { implausibleEnergy, newFindings, openLimits } from '../../domain/settlement/run/findings.ts';
+import { type Finding, implausibleEnergy, newFindings, openLimits } from '../../domain/settlement/run/findings.ts';
 import { hourRanges, missingReadings } from '../../domain/settlement/run/ranges.ts';
 import type { RunRecipe } from '../../domain/settlement/run/recipe.ts';
 import type { Component, Settlement, SettlementInput } from '../../domain/settlement/types.ts';
@@ -19,6 +20,8 @@ export interface RunDraft {
   readonly settlement: Settlement;
   /** Hour by hour, in the order of the recipe's points. */
   readonly coincident: readonly Float64Array[];
+  /** The earlier runs of its month, newest first; advances are not among them. */
+  readonly before: readonly RunBefore[];
 }
 
 /** The hash of everything a run rests on. */
@@ -42,10 +45,8 @@ export function draftRun(
 ): RunDraft {
   const input = assembleInput(recipe, stored, parameters);
   const settlement = settle(input);
-  const posted = before.find((run) => run.state === 'posted');
+  const posted = lastPosted(before);
   const verdict = classifyRun(settlement, posted);
-  const findings = implausibleEnergy(input, { ...limits, open: openLimits(before) });
-  const waits = verdict.needsApproval || isHeld || newFindings(findings, posted?.findings ?? []).length > 0;
   const run: NewRun = {
     configurationId: configuration.id,
     communityId: configuration.communityId,
@@ -53,8 +54,7 @@ export function draftRun(
     version: (before[0]?.version ?? 0) + 1,
     kind: verdict.kind,
     recalculation: verdict.recalculation,
-    state: waits ? 'awaiting_approval' : 'posted',
-    findings,
+    state: verdict.needsApproval || isHeld ? 'awaiting_approval' : 'posted',
     previousRunId: posted?.id ?? advanceRunId,
     ...energyColumns(input, settlement),
     premiumCents: centsOrNull(settlement.premium),
@@ -65,7 +65,20 @@ export function draftRun(
     input: recipe,
     fingerprint: fingerprintOf(recipe),
   };
-  return { run, recipe, settlement, coincident: coincidentCurves(settlement.points, settlement.sharedByHour) };
+  const draft = { run, recipe, settlement, coincident: coincidentCurves(settlement.points, settlement.sharedByHour), before };
+  return withNewFindings(draft, implausibleEnergy(input, { ...limits, open: openLimits(before) }));
+}
+
+/** A draft that waits for a person because of `found`, which is added to its findings. */
+export const withFindings = (draft: RunDraft, found: readonly Finding[]): RunDraft => ({
+  ...draft,
+  run: { ...draft.run, state: 'awaiting_approval', findings: [...(draft.run.findings ?? []), ...found] },
+});
+
+/** The draft with `found`; it waits where the version posted last was not accepted with the same. */
+export function withNewFindings(draft: RunDraft, found: readonly Finding[]): RunDraft {
+  if (newFindings(found, lastPosted(draft.before)?.findings ?? []).length > 0) return withFindings(draft, found);
+  return found.length === 0 ? draft : { ...draft, run: { ...draft.run, findings: [...(draft.run.findings ?? []), ...found] } };
 }
 
 function energyColumns(input: SettlementInput, settlement: Settlement) {

@@ -1,24 +1,19 @@
 import type { Transaction } from 'kysely';
-import { baseVersion } from '../../domain/settlement/run/base-version.ts';
+import { baseVersion, wantsFourEyes } from '../../domain/settlement/run/base-version.ts';
 import { type ChangedSeries, changedSeries, largeChanges } from '../../domain/settlement/run/large-change.ts';
 import type { DayLookup } from '../../domain/settlement/run/stored-readings.ts';
 import { daysByVersion, type StoredDay } from '../../infra/postgres/metering/curves.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { postedGrounds } from '../../infra/postgres/settlement/lowered-money.ts';
 import type { RunBefore } from '../../infra/postgres/settlement/runs.ts';
-import type { RunDraft } from './draft-run.ts';
-import { withNewFindings } from './hold-findings.ts';
+import { type RunDraft, withNewFindings } from './draft-run.ts';
 
 /**
  * The drafts, where those that change a large part of a posted month's readings wait with that as a finding, whether anybody gains or
- * loses; `before`: the runs of each configuration, newest first. Compared is the month's base version.
+ * loses. Compared is the month's base version.
  */
-export async function holdLargeChanges(
-  trx: Transaction<DB>,
-  drafts: readonly RunDraft[],
-  before: ReadonlyMap<number, readonly RunBefore[]>,
-): Promise<RunDraft[]> {
-  const compared = new Map(drafts.map((draft) => [draft, comparedRuns(before.get(draft.run.configurationId) ?? [])]));
+export async function holdLargeChanges(trx: Transaction<DB>, drafts: readonly RunDraft[]): Promise<RunDraft[]> {
+  const compared = new Map(drafts.map((draft) => [draft, comparedRuns(draft.before)]));
   const grounds = await postedGrounds(trx, [...compared.values()].flat());
   const changedOf = (draft: RunDraft): ChangedSeries[] => {
     const recipes = (compared.get(draft) ?? []).flatMap((id) => grounds.get(id)?.recipe ?? []);
@@ -26,12 +21,12 @@ export async function holdLargeChanges(
   };
   const changes = new Map(drafts.map((draft) => [draft, changedOf(draft)]));
   const lookup = await loadDays(trx, [...changes.values()].flat());
-  return drafts.map((draft) => withNewFindings(draft, largeChanges(changes.get(draft) ?? [], lookup), before));
+  return drafts.map((draft) => withNewFindings(draft, largeChanges(changes.get(draft) ?? [], lookup)));
 }
 
 /** The base version of a month and the posted ones before it, newest first. */
 function comparedRuns(before: readonly RunBefore[]): number[] {
-  const base = baseVersion(before, before[0]?.fourEyes ?? false);
+  const base = baseVersion(before, wantsFourEyes(before));
   return base === undefined ? [] : before.filter(({ state, version }) => state === 'posted' && version <= base.version).map(({ id }) => id);
 }
 

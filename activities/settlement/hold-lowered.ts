@@ -1,31 +1,21 @@
 import type { Transaction } from 'kysely';
-import { baseVersion } from '../../domain/settlement/run/base-version.ts';
+import { comparedVersions, lastPosted, wantsFourEyes } from '../../domain/settlement/run/base-version.ts';
 import { onlyFillsGaps } from '../../domain/settlement/run/filled-gaps.ts';
 import { type GrownAmount, grownAmounts } from '../../domain/settlement/run/grown-amount.ts';
 import { lowersMoney, waitsForApproval } from '../../domain/settlement/run/lowered-money.ts';
 import { recipeChanges } from '../../domain/settlement/run/recipe-changes.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { centsOfReceivers, type PostedGrounds, postedGrounds } from '../../infra/postgres/settlement/lowered-money.ts';
-import type { RunBefore } from '../../infra/postgres/settlement/runs.ts';
-import type { RunDraft } from './draft-run.ts';
-import { withFindings } from './hold-findings.ts';
+import { type RunDraft, withFindings } from './draft-run.ts';
 import { centsByReceiver } from './run-parts.ts';
 
 /**
  * The drafts, where those wait for approval that give somebody less than the version posted last or the month's base version did, or grow
- * far beyond the base; `before`: the runs of each configuration, newest first.
+ * far beyond the base.
  */
-export async function holdLowered(
-  trx: Transaction<DB>,
-  drafts: readonly RunDraft[],
-  before: ReadonlyMap<number, readonly RunBefore[]>,
-): Promise<RunDraft[]> {
-  const runsOf = ({ run }: RunDraft): readonly RunBefore[] => before.get(run.configurationId) ?? [];
-  const postedOf = (draft: RunDraft): number => runsOf(draft).find(({ state }) => state === 'posted')?.id ?? 0;
-  const fourEyesOf = (draft: RunDraft): boolean => runsOf(draft)[0]?.fourEyes ?? false;
-  const comparedOf = (draft: RunDraft): number[] => [
-    ...new Set([postedOf(draft), baseVersion(runsOf(draft), fourEyesOf(draft))?.id ?? 0].filter((id) => id > 0)),
-  ];
+export async function holdLowered(trx: Transaction<DB>, drafts: readonly RunDraft[]): Promise<RunDraft[]> {
+  const postedOf = ({ before }: RunDraft): number => lastPosted(before)?.id ?? 0;
+  const comparedOf = ({ before }: RunDraft): number[] => comparedVersions(before).map(({ id }) => id);
   const compared = drafts.flatMap(comparedOf);
   if (compared.length === 0) return [...drafts];
   const posted = await centsOfReceivers(trx, compared);
@@ -36,7 +26,7 @@ export async function holdLowered(
   const judged = drafts.map((draft) => ({
     draft,
     lowersMoney: lowers(draft),
-    grown: grownAmounts(runsOf(draft), draft.run, fourEyesOf(draft)),
+    grown: grownAmounts(draft.before, draft.run, wantsFourEyes(draft.before)),
   }));
   const suspect = judged.filter((one) => one.lowersMoney || one.grown.length > 0);
   const grounds = await postedGrounds(

@@ -5,19 +5,13 @@ import { monthPeriod } from '../../domain/kernel/time/local-day.ts';
 import { ownValues } from '../../domain/settlement/run/own-values.ts';
 import { legalParameters } from '../../infra/postgres/record/legal-parameters.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
-import type { RunBefore } from '../../infra/postgres/settlement/runs.ts';
-import type { RunDraft } from './draft-run.ts';
-import { withNewFindings } from './hold-findings.ts';
+import { type RunDraft, withNewFindings } from './draft-run.ts';
 
 /**
  * The drafts, where those wait that rest on own values which give other money than the law's and which nobody accepted with the version
  * posted last (decision records 0054, 0070).
  */
-export async function holdOwnValues(
-  trx: Transaction<DB>,
-  drafts: readonly RunDraft[],
-  before: ReadonlyMap<number, readonly RunBefore[]>,
-): Promise<RunDraft[]> {
+export async function holdOwnValues(trx: Transaction<DB>, drafts: readonly RunDraft[]): Promise<RunDraft[]> {
   const resting = drafts.filter(({ recipe }) => recipe.ownParameters.length > 0);
   const [one] = resting;
   if (one === undefined) return [...drafts];
@@ -27,7 +21,7 @@ export async function holdOwnValues(
   return drafts.map((draft) => {
     const own = draft.recipe.ownParameters;
     const found = ownValues({ own, used: [...draft.settlement.parametersUsed, ...own.filter(isAlwaysUsed)], law }, from, to);
-    return withNewFindings(draft, found, before);
+    return withNewFindings(draft, found);
   });
 }
 

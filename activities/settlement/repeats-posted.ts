@@ -5,22 +5,17 @@ import { canonicalJson } from '../../infra/postgres/record/canonical-json.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { type NewRun, type RunBefore, storedGrounds } from '../../infra/postgres/settlement/runs.ts';
 import type { RunDraft } from './draft-run.ts';
+import { newestRun } from './unchanged.ts';
 
 /**
  * The drafts without those that repeat the version posted last: they differ from it only in own values that no amount rests on, and have no
  * finding that was not accepted with it. One that rests on another value is kept, so that its explanation names that value, whether any
- * amount changes or not (decision record 0071). `before`: the runs of each configuration, newest first.
+ * amount changes or not (decision record 0071).
  */
-export async function withoutRepeats(
-  trx: Transaction<DB>,
-  drafts: readonly RunDraft[],
-  before: ReadonlyMap<number, readonly RunBefore[]>,
-): Promise<RunDraft[]> {
-  const lastOf = ({ run }: RunDraft): RunBefore | undefined =>
-    (before.get(run.configurationId) ?? []).find(({ state }) => state !== 'discarded');
+export async function withoutRepeats(trx: Transaction<DB>, drafts: readonly RunDraft[]): Promise<RunDraft[]> {
   const suspects = new Map(
     drafts.flatMap((draft): [RunDraft, number][] => {
-      const last = lastOf(draft);
+      const last = newestRun(draft.before);
       return last !== undefined && saysTheSame(draft, last) ? [[draft, last.id]] : [];
     }),
   );

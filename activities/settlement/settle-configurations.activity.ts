@@ -9,14 +9,14 @@ import { heldConfigurations } from '../../infra/postgres/settlement/holds.ts';
 import { answerMarks, type OpenMark, openMarks } from '../../infra/postgres/settlement/marks.ts';
 import { settleableAmong } from '../../infra/postgres/settlement/master.ts';
 import { sharingConfigurations } from '../../infra/postgres/settlement/posted-elsewhere.ts';
-import { lockSettlement, type RunBefore, runsBefore } from '../../infra/postgres/settlement/runs.ts';
+import { lockSettlement, runsBefore } from '../../infra/postgres/settlement/runs.ts';
 import type { ComputeDeps } from '../kernel/deps.ts';
 import { checkpoint, heartbeatDuring } from '../kernel/progress.ts';
 import { commandWork } from '../kernel/unit-of-work.ts';
 import { recordMonthFailures } from './commands/record-month-failures.ts';
 import { draftRun, type MonthBefore, type RunDraft } from './draft-run.ts';
 import { holdChangedFacts } from './hold-changed-facts.ts';
-import { holdCountedTwice } from './hold-findings.ts';
+import { holdCountedTwice } from './hold-counted-twice.ts';
 import { holdLargeChanges } from './hold-large-changes.ts';
 import { holdLowered } from './hold-lowered.ts';
 import { holdOwnValues } from './hold-own-values.ts';
@@ -125,7 +125,6 @@ async function lockShard(trx: UnitOfWork, { month, configurationIds }: ShardInpu
 
 interface JudgedShard {
   readonly drafts: readonly RunDraft[];
-  readonly before: ReadonlyMap<number, readonly RunBefore[]>;
   /** Marks that were open when the shard was read: one that comes later stays open. */
   readonly marks: readonly OpenMark[];
   readonly failed: readonly MonthFailure[];
@@ -152,21 +151,20 @@ async function judgeShard(
     advanceRunId: advances.get(id)?.postedRunId ?? null,
     isHeld: held.has(id),
   }));
-  const grown = await holdLargeChanges(trx, await holdLowered(trx, drafts, before), before);
-  const kept = await withoutRepeats(trx, await holdOwnValues(trx, grown, before), before);
-  const rested = await holdChangedFacts(trx, kept, before);
-  const judged = await holdCountedTwice(trx, rested, before);
-  const fresh = judged.filter((draft) => !repeatsWaiting(draft, before));
-  return { drafts: fresh, before, marks, failed, unchanged: unchanged.size + drafts.length - fresh.length };
+  const grown = await holdLargeChanges(trx, await holdLowered(trx, drafts));
+  const kept = await withoutRepeats(trx, await holdOwnValues(trx, grown));
+  const judged = await holdCountedTwice(trx, await holdChangedFacts(trx, kept));
+  const fresh = judged.filter((draft) => !repeatsWaiting(draft));
+  return { drafts: fresh, marks, failed, unchanged: unchanged.size + drafts.length - fresh.length };
 }
 
 /** Last the drafts are stored and booked, failures recorded or resolved, and the marks answered by what came of them. */
 async function storeShard(
   trx: UnitOfWork,
   { month, configurationIds }: ShardInput,
-  { drafts, before, marks, failed, unchanged }: JudgedShard,
+  { drafts, marks, failed, unchanged }: JudgedShard,
 ): Promise<ShardResult> {
-  const stored = await storeDrafts(trx, drafts, before);
+  const stored = await storeDrafts(trx, drafts);
   await recordMonthFailures(commandWork(trx, contextOf(month)), month, failed);
   const failedIds = new Set(failed.map(({ configurationId }) => configurationId));
   await resolveFailures(

@@ -4,7 +4,7 @@ import type { UnitOfWork } from '../../infra/postgres/driver/index.ts';
 import { closeProcess, openProcess } from '../../infra/postgres/record/process.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { periodProcess, type SettledPeriod } from '../../infra/postgres/settlement/period.ts';
-import { addRunRows, addRuns, compressQuickly, discardRun, type RunBefore, type RunRows } from '../../infra/postgres/settlement/runs.ts';
+import { addRunRows, addRuns, compressQuickly, discardRun, type RunRows } from '../../infra/postgres/settlement/runs.ts';
 import { issuePostedMonths } from '../billing/commands/issue-statements.ts';
 import { mailCorrections } from '../billing/commands/mail-members.ts';
 import { checkpoint } from '../kernel/progress.ts';
@@ -26,16 +26,12 @@ export interface StoredShard {
   readonly wake: readonly SettledPeriod[];
 }
 
-/** Stores drafts as the newest runs of their months and books those that are posted; `before`: the runs of each configuration, newest first. */
-export async function storeDrafts(
-  trx: UnitOfWork,
-  drafts: readonly RunDraft[],
-  before: ReadonlyMap<number, readonly RunBefore[]>,
-): Promise<StoredShard> {
+/** Stores drafts as the newest runs of their months and books those that are posted. */
+export async function storeDrafts(trx: UnitOfWork, drafts: readonly RunDraft[]): Promise<StoredShard> {
   if (drafts.length === 0) return { runs: [], wake: [] };
   const waited = new Set<RunDraft>();
   for (const draft of drafts) {
-    const waiting = (before.get(draft.run.configurationId) ?? []).find((run) => run.state === 'awaiting_approval');
+    const waiting = draft.before.find((run) => run.state === 'awaiting_approval');
     if (waiting === undefined) continue;
     await discardRun(trx, waiting.id);
     waited.add(draft);

@@ -23,10 +23,11 @@ export async function unchangedSince(
 }
 
 /** Says a draft the same as the run that waits already? */
-export function repeatsWaiting({ run }: RunDraft, before: ReadonlyMap<number, readonly RunBefore[]>): boolean {
-  const newest = newestRun(before.get(run.configurationId));
+export function repeatsWaiting({ run, before }: RunDraft): boolean {
+  const newest = newestRun(before);
   if (newest === undefined || run.state !== 'awaiting_approval' || newest.state !== run.state) return false;
   return newest.fingerprint === run.fingerprint && sameFindings(newest.findings, run.findings ?? []);
 }
 
-const newestRun = (runs: readonly RunBefore[] = []): RunBefore | undefined => runs.find((run) => run.state !== 'discarded');
+/** The newest run that was not discarded; `runs`: newest first. */
+export const newestRun = (runs: readonly RunBefore[] = []): RunBefore | undefined => runs.find((run) => run.state !== 'discarded');

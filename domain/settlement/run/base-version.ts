@@ -17,3 +17,17 @@ export function baseVersion<V extends JudgedVersion>(before: readonly V[], fourE
   const known = whole.length > 0 ? whole : posted;
   return known.find(({ approverCaused: caused }) => (fourEyes ? caused === false : caused !== null)) ?? known.at(-1);
 }
+
+/** The version that was posted last; `before`: newest first. */
+export const lastPosted = <V extends Pick<JudgedVersion, 'state'>>(before: readonly V[]): V | undefined =>
+  before.find(({ state }) => state === 'posted');
+
+/** Does the community of a month's versions want four eyes? */
+export const wantsFourEyes = (before: readonly { readonly fourEyes: boolean }[]): boolean => before[0]?.fourEyes ?? false;
+
+/** The base version, then the one posted last where that is another; none where nothing was posted. `before`: newest first. */
+export function comparedVersions<V extends JudgedVersion & { readonly fourEyes: boolean }>(before: readonly V[]): V[] {
+  const [base, last] = [baseVersion(before, wantsFourEyes(before)), lastPosted(before)];
+  if (base === undefined || last === undefined) return [];
+  return base === last ? [base] : [base, last];
+}

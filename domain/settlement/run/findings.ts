@@ -2,6 +2,7 @@ import type { EnergyUnit } from '../../kernel/energy/units.ts';
 import { dayStart } from '../../kernel/time/local-day.ts';
 import { formatInstant } from '../../metering/instant.ts';
 import type { SettlementInput } from '../types.ts';
+import { wantsFourEyes } from './base-version.ts';
 import type { ChangedFacts } from './changed-facts.ts';
 import type { CountedTwice } from './counted-twice.ts';
 import { aboveBound, type BoundSeries, boundSeries, type EnergyLimits, mostOf } from './energy-bounds.ts';
@@ -63,7 +64,7 @@ export interface FoundBefore {
  * may be the sender of the readings. `before`: newest first.
  */
 export function openLimits(before: readonly FoundBefore[]): ImplausibleEnergy[] {
-  if (!(before[0]?.fourEyes ?? false)) return [];
+  if (!wantsFourEyes(before)) return [];
   const posted = before.findIndex(({ state }) => state === 'posted');
   const open = posted === -1 ? before : before.slice(0, posted);
   return open.flatMap(({ findings }) => findings.filter((one) => one.reason === 'implausible_energy'));
