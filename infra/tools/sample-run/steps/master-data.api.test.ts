@@ -10,7 +10,7 @@ import { documentedFolder } from '../testing/documented-folder.ts';
 import { ensureArea, ensureCommunity, ensureConfiguration } from './community.ts';
 import type { Job } from './job.ts';
 import { sendMembers, sendPlants, sendPoints } from './master-data.ts';
-import { sendEnterprises, sendGrants, sendSchemes, sendStorages } from './optional-data.ts';
+import { sendEnterprises, sendExemptions, sendGrants, sendSchemes, sendSplitGroups, sendStorages } from './optional-data.ts';
 import { ensureDistribution, ensureParameters } from './rules.ts';
 
 let api: TestApi;
@@ -32,9 +32,11 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+const readJob = (): Job => ({ ...clients, scenario: checkScenarioFolder(folder).scenario, note: () => undefined });
+
 /** Sends what the folder holds besides documents and files; answers what each step said. */
 async function send(): Promise<{ said: string[]; communityId: number }> {
-  const job: Job = { ...clients, scenario: checkScenarioFolder(folder).scenario, note: () => undefined };
+  const job = readJob();
   await ensureArea(job);
   const { id } = await ensureCommunity(job);
   const ids = await ensureConfiguration(job, id);
@@ -137,5 +139,32 @@ describe('the documented folder', () => {
       text.replace('IT001E99000106,M04,LV,8.62,45.43,2025-03-01,', 'IT001E99000106,M04,LV,8.62,45.43,2025-04-01,'),
     );
     expect((await send()).said).toEqual(['6 known', '2 known', '1 known', '1 new, 8 known', '1 known, 30 kW', '1 known', '1 known']);
+  });
+
+  it('with an exemption and a group of plants sends both once, and ends the exemption', async () => {
+    const row = 'IT001E99000101,arera_574_2014,decision,2025-01-01,';
+    writeFileSync(join(folder, 'exemptions.csv'), `pod,basis,source,valid_from,valid_to\n${row}\n`);
+    writeFileSync(join(folder, 'split_groups.csv'), 'code,plant_code,reason,outside_kw,valid_from\nG1,FV01,one roof,12.5,2025-01-01\n');
+    const { communityId } = await send();
+    const sendBoth = async () => {
+      const job = readJob();
+      return [
+        await sendExemptions(job, { communityId, configurationId: 0 }),
+        await sendSplitGroups(job, { communityId, configurationId: 0 }),
+      ];
+    };
+    const params = { path: { community_id: communityId } };
+    const base = '/api/cer/communities/{community_id}';
+    const exemptions = () => Array.fromAsync(clients.manager.list(`${base}/exemptions`, { params }));
+    expect(await sendBoth()).toEqual(['1 new', '1 new']);
+    expect(await sendBoth()).toEqual(['1 known', '1 known']);
+    const facts = { pod: 'IT001E99000101', basis: 'arera_574_2014', source: 'decision', valid_from: '2025-01-01' };
+    expect(await exemptions()).toMatchObject([{ ...facts, valid_to: null }]);
+    expect(await Array.fromAsync(clients.manager.list(`${base}/split-groups`, { params }))).toMatchObject([
+      { code: 'G1', reason: 'one roof', plants: [{ plant_code: 'FV01', valid_from: '2025-01-01', valid_to: null }] },
+    ]);
+    edit('exemptions.csv', (text) => text.replace(row, `${row}2025-07-01`));
+    expect(await sendBoth()).toEqual(['1 known', '1 known']);
+    expect(await exemptions()).toMatchObject([{ ...facts, valid_to: '2025-07-01' }]);
   });
 });

@@ -1,45 +1,31 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Item } from '../../../../api/client/client.ts';
-import type { EnterpriseFacts, PlantGrantFacts, SchemeFacts } from '../scenario/scenario.ts';
-import { describeCounts } from './batch.ts';
+import type { EnterpriseFacts, PlantGrantFacts } from '../scenario/scenario.ts';
+import { type Dated, ensureDated, ensureEach } from './ensure-each.ts';
 import type { CommunityIds, Job } from './job.ts';
 
 const base = '/api/cer/communities/{community_id}';
 const anyVersion = { 'If-Match': '*' } as const;
 
-/** Creates what `isKnown` does not find, one after the other; an item that is there and differs only in what may change is changed. */
-async function ensureEach<T>(items: readonly T[], ensure: (item: T) => Promise<'created' | 'known'>): Promise<string> {
-  const outcomes: string[] = [];
-  for (const item of items) outcomes.push(await ensure(item));
-  if (items.length === 0) return 'none';
-  const created = outcomes.filter((one) => one === 'created').length;
-  return describeCounts({ created, known: items.length - created });
-}
-
-/** Activity and size of enterprises; facts that have got an end since they were sent are ended. */
+/** Activity and size of enterprises. */
 export async function sendEnterprises({ manager, scenario }: Job, { communityId }: CommunityIds): Promise<string> {
   if (scenario.enterprises.length === 0) return 'none';
   const path = { community_id: communityId };
   const members = await Array.fromAsync(manager.list(`${base}/members`, { params: { path } }));
   const ids = new Map(members.map(({ id, code }) => [code, id]));
-  const stored = await Array.fromAsync(manager.list(`${base}/enterprise-facts`, { params: { path } }));
-  return ensureEach(scenario.enterprises, async (facts) => {
-    const body = enterpriseBody(facts, ids.get(facts.memberCode) as number);
-    const known = stored.find((one) => isSameStart(one, body) && one.member_id === body.member_id && one.ateco_code === body.ateco_code);
-    if (known === undefined || known.ateco_edition !== body.ateco_edition || known.size !== body.size) {
-      await manager.post(`${base}/enterprise-facts`, { params: { path }, body });
-      return 'created';
-    }
-    if (known.valid_to !== body.valid_to)
-      await manager.put(`${base}/enterprise-facts/{fact_id}`, {
-        params: { path: { ...path, fact_id: known.id }, header: anyVersion },
-        body: { valid_to: body.valid_to },
-      });
-    return 'known';
+  const bodies = scenario.enterprises.map((facts) => enterpriseBody(facts, ids.get(facts.memberCode) as number));
+  return ensureDated(bodies, {
+    list: () => manager.list(`${base}/enterprise-facts`, { params: { path } }),
+    isSame: (one, { member_id, ateco_edition, ateco_code, size }) =>
+      one.member_id === member_id && one.ateco_edition === ateco_edition && one.ateco_code === ateco_code && one.size === size,
+    create: (body) => manager.post(`${base}/enterprise-facts`, { params: { path }, body }),
+    end: (id, validTo) =>
+      manager.put(`${base}/enterprise-facts/{fact_id}`, {
+        params: { path: { ...path, fact_id: id }, header: anyVersion },
+        body: { valid_to: validTo },
+      }),
   });
 }
-
-const isSameStart = (one: { readonly valid_from: string }, other: { readonly valid_from: string }) => one.valid_from === other.valid_from;
 
 const enterpriseBody = (facts: EnterpriseFacts, memberId: number) => ({
   member_id: memberId,
@@ -47,95 +33,79 @@ const enterpriseBody = (facts: EnterpriseFacts, memberId: number) => ({
   ateco_code: facts.atecoCode,
   size: facts.size,
   source: facts.source,
-  valid_from: facts.validFrom,
-  valid_to: facts.validTo ?? null,
+  ...daysOf(facts),
 });
 
-/** Other schemes of points and plants, before those are assigned: a scheme that goes on refuses them. */
-export async function sendSchemes({ manager, scenario }: Job, { communityId }: CommunityIds): Promise<string> {
-  const path = { community_id: communityId };
-  const stored = await Array.fromAsync(manager.list(`${base}/point-schemes`, { params: { path } }));
-  return ensureEach(scenario.schemes, async (facts) => {
-    const body = schemeBody(facts);
-    const known = stored.find((one) => isSameStart(one, body) && one.pod === body.pod && one.kind === body.kind);
-    if (known === undefined) {
-      await manager.post(`${base}/point-schemes`, { params: { path }, body });
-      return 'created';
-    }
-    if (known.valid_to !== body.valid_to)
-      await manager.put(`${base}/point-schemes/{scheme_id}`, {
-        params: { path: { ...path, scheme_id: known.id }, header: anyVersion },
-        body: { valid_to: body.valid_to },
-      });
-    return 'known';
-  });
-}
-
-const schemeBody = ({ pod, kind, source, validFrom, validTo }: SchemeFacts) => ({
-  pod,
-  kind,
-  source,
+const daysOf = ({ validFrom, validTo }: { readonly validFrom: string; readonly validTo?: string }): Dated => ({
   valid_from: validFrom,
   valid_to: validTo ?? null,
 });
 
-/** Storages with their efficiency; one that is there is kept as it is. */
-export async function sendStorages({ manager, scenario }: Job, { communityId, configurationId }: CommunityIds): Promise<string> {
+/** Other schemes of points and plants, before those are assigned: a scheme that goes on refuses them. */
+export function sendSchemes({ manager, scenario }: Job, { communityId }: CommunityIds): Promise<string> {
   const path = { community_id: communityId };
-  const stored = await Array.fromAsync(manager.list(`${base}/storages`, { params: { path } }));
-  return ensureEach(scenario.storages, async ({ code, name, pod, plantCode, efficiency, source, validFrom, validTo }) => {
+  const bodies = scenario.schemes.map(({ pod, kind, source, ...days }) => ({ pod, kind, source, ...daysOf(days) }));
+  return ensureDated(bodies, {
+    list: () => manager.list(`${base}/point-schemes`, { params: { path } }),
+    isSame: (one, { pod, kind }) => one.pod === pod && one.kind === kind,
+    create: (body) => manager.post(`${base}/point-schemes`, { params: { path }, body }),
+    end: (id, validTo) =>
+      manager.put(`${base}/point-schemes/{scheme_id}`, {
+        params: { path: { ...path, scheme_id: id }, header: anyVersion },
+        body: { valid_to: validTo },
+      }),
+  });
+}
+
+/** Storages with their efficiency; one that is there is kept as it is. */
+export function sendStorages({ manager, scenario }: Job, { communityId, configurationId }: CommunityIds): Promise<string> {
+  const params = { path: { community_id: communityId } };
+  const list = () => manager.list(`${base}/storages`, { params });
+  return ensureEach(scenario.storages, list, async ({ code, name, pod, plantCode, efficiency, source, ...facts }, stored) => {
     if (stored.some((one) => one.code === code)) return 'known';
-    const days = { valid_from: validFrom, valid_to: validTo ?? null };
+    const days = daysOf(facts);
     const efficiencies = [{ value: efficiency, source, ...days }];
     const ofPlant = plantCode === undefined ? {} : { plant_code: plantCode };
     const body = { code, name, pod, ...ofPlant, configuration_id: configurationId, ...days, efficiencies };
-    await manager.post(`${base}/storages`, { params: { path }, body });
+    await manager.post(`${base}/storages`, { params, body });
     return 'created';
   });
 }
 
-/** Exemptions of points from network tariffs; one that is there and has got an end is ended. */
-export async function sendExemptions({ manager, scenario }: Job, { communityId }: CommunityIds): Promise<string> {
+/** Exemptions of points from network tariffs. */
+export function sendExemptions({ manager, scenario }: Job, { communityId }: CommunityIds): Promise<string> {
   const path = { community_id: communityId };
-  const stored = await Array.fromAsync(manager.list(`${base}/exemptions`, { params: { path } }));
-  return ensureEach(scenario.exemptions, async ({ pod, basis, source, validFrom, validTo }) => {
-    const body = { pod, basis, source, valid_from: validFrom, valid_to: validTo ?? null };
-    const known = stored.find((one) => isSameStart(one, body) && one.pod === pod);
-    if (known === undefined) {
-      await manager.post(`${base}/exemptions`, { params: { path }, body });
-      return 'created';
-    }
-    if (known.valid_to !== body.valid_to)
-      await manager.put(`${base}/exemptions/{exemption_id}`, {
-        params: { path: { ...path, exemption_id: known.id }, header: anyVersion },
-        body: { valid_to: body.valid_to },
-      });
-    return 'known';
+  const bodies = scenario.exemptions.map(({ pod, basis, source, ...days }) => ({ pod, basis, source, ...daysOf(days) }));
+  return ensureDated(bodies, {
+    list: () => manager.list(`${base}/exemptions`, { params: { path } }),
+    isSame: (one, { pod }) => one.pod === pod,
+    create: (body) => manager.post(`${base}/exemptions`, { params: { path }, body }),
+    end: (id, validTo) =>
+      manager.put(`${base}/exemptions/{exemption_id}`, {
+        params: { path: { ...path, exemption_id: id }, header: anyVersion },
+        body: { valid_to: validTo },
+      }),
   });
 }
 
 /** Groups of plants that count as one; one that is there is kept as it is. */
-export async function sendSplitGroups({ manager, scenario }: Job, { communityId }: CommunityIds): Promise<string> {
-  const path = { community_id: communityId };
-  const stored = await Array.fromAsync(manager.list(`${base}/split-groups`, { params: { path } }));
-  return ensureEach(scenario.splitGroups, async ({ code, reason, outsideKw, plants }) => {
+export function sendSplitGroups({ manager, scenario }: Job, { communityId }: CommunityIds): Promise<string> {
+  const params = { path: { community_id: communityId } };
+  const list = () => manager.list(`${base}/split-groups`, { params });
+  return ensureEach(scenario.splitGroups, list, async ({ code, reason, outsideKw, plants }, stored) => {
     if (stored.some((one) => one.code === code)) return 'known';
-    const members = plants.map(({ plantCode, validFrom, validTo }) => ({
-      plant_code: plantCode,
-      valid_from: validFrom,
-      valid_to: validTo ?? null,
-    }));
-    await manager.post(`${base}/split-groups`, { params: { path }, body: { code, reason, outside_kw: outsideKw, plants: members } });
+    const members = plants.map(({ plantCode, ...days }) => ({ plant_code: plantCode, ...daysOf(days) }));
+    await manager.post(`${base}/split-groups`, { params, body: { code, reason, outside_kw: outsideKw, plants: members } });
     return 'created';
   });
 }
 
 /** Capital grants of plants, ended ones first; a grant of which more is known since it was sent is changed. */
-export async function sendGrants({ manager, scenario }: Job, { communityId }: CommunityIds): Promise<string> {
+export function sendGrants({ manager, scenario }: Job, { communityId }: CommunityIds): Promise<string> {
   const path = { community_id: communityId };
-  const stored = await Array.fromAsync(manager.list(`${base}/plant-grants`, { params: { path } }));
   const endedFirst = scenario.grants.toSorted((one, other) => Number(one.ended === undefined) - Number(other.ended === undefined));
-  return ensureEach(endedFirst, async (grant) => {
+  const list = () => manager.list(`${base}/plant-grants`, { params: { path } });
+  return ensureEach(endedFirst, list, async (grant, stored) => {
     const body = grantBody(grant);
     const known = stored.find((one) => one.plant_code === grant.plantCode && one.reference === grant.reference);
     if (known === undefined) {
