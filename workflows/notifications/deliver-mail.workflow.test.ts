@@ -1,17 +1,15 @@
 import { ApplicationFailure } from '@temporalio/common';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
-import { Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { MailOutcome } from '../../activities/notifications/send-mail.activity.ts';
 import { DELIVER_MAIL } from '../../domain/notifications/processes.ts';
-import { describeWorkflow, openTimeEnvironment, testDataConverter } from '../../infra/tools/testing/temporal.ts';
-import { workflowBundle } from '../../workers/bundle.ts';
+import { describeWorkflow, openTimeEnvironment } from '../../infra/tools/testing/temporal.ts';
+import { runWorkflow } from '../../workers/testing/run-workflow.ts';
 
 let environment: TestWorkflowEnvironment;
 
 /** Runs a delivery whose attempts go as `attempts` say; answers how it ended, how many hours it waited and which mails were tried. */
 async function delivered(attempts: readonly (MailOutcome | Error)[], during: () => Promise<void> = async () => undefined) {
-  const taskQueue = crypto.randomUUID();
   const tried: number[] = [];
   const sendMail = async ({ mailId }: { mailId: number }): Promise<MailOutcome> => {
     tried.push(mailId);
@@ -20,14 +18,9 @@ async function delivered(attempts: readonly (MailOutcome | Error)[], during: () 
     if (attempt === undefined || attempt instanceof Error) throw attempt ?? new Error('tried too often');
     return attempt;
   };
-  const common = { connection: environment.nativeConnection, dataConverter: testDataConverter, taskQueue };
-  const worker = await Worker.create({ ...common, activities: { sendMail }, workflowBundle: await workflowBundle() });
-  const result = await worker.runUntil(async () => {
-    const handle = await environment.client.workflow.start(DELIVER_MAIL.type, {
-      taskQueue,
-      workflowId: DELIVER_MAIL.id({ mailId: 7 }),
-      args: [{ mailId: 7 }],
-    });
+  const input = { mailId: 7 };
+  const run = { type: DELIVER_MAIL.type, workflowId: DELIVER_MAIL.id(input), args: [input], activities: { sendMail } };
+  const result = await runWorkflow(environment, run, async (handle) => {
     const ended: string = await handle.result();
     const { events } = await handle.fetchHistory();
     return { ended, hours: (events ?? []).filter(({ timerFiredEventAttributes }) => timerFiredEventAttributes != null).length };

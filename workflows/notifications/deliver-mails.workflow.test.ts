@@ -1,16 +1,14 @@
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
-import { Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { SendMailsInput, SentMails } from '../../activities/notifications/send-mails.activity.ts';
 import { DELIVER_MAILS } from '../../domain/notifications/processes.ts';
-import { describeWorkflow, openTimeEnvironment, testDataConverter } from '../../infra/tools/testing/temporal.ts';
-import { workflowBundle } from '../../workers/bundle.ts';
+import { describeWorkflow, openTimeEnvironment } from '../../infra/tools/testing/temporal.ts';
+import { runWorkflow } from '../../workers/testing/run-workflow.ts';
 
 let environment: TestWorkflowEnvironment;
 
 /** Runs the delivery of batch 7 whose passes go as given; answers how it ended, the timers that fired and where each pass went on. */
 async function delivered(passes: readonly SentMails[], during: () => Promise<void> = async () => undefined) {
-  const taskQueue = crypto.randomUUID();
   const afters: number[] = [];
   const sendMails = async ({ batchId, after }: SendMailsInput): Promise<SentMails> => {
     expect(batchId).toBe(7);
@@ -18,14 +16,9 @@ async function delivered(passes: readonly SentMails[], during: () => Promise<voi
     if (afters.length === 1) await during();
     return passes[afters.length - 1] as SentMails;
   };
-  const common = { connection: environment.nativeConnection, dataConverter: testDataConverter, taskQueue };
-  const worker = await Worker.create({ ...common, activities: { sendMails }, workflowBundle: await workflowBundle() });
-  const result = await worker.runUntil(async () => {
-    const handle = await environment.client.workflow.start(DELIVER_MAILS.type, {
-      taskQueue,
-      workflowId: DELIVER_MAILS.id({ batchId: 7 }),
-      args: [{ batchId: 7 }],
-    });
+  const input = { batchId: 7 };
+  const run = { type: DELIVER_MAILS.type, workflowId: DELIVER_MAILS.id(input), args: [input], activities: { sendMails } };
+  const result = await runWorkflow(environment, run, async (handle) => {
     const ended: string = await handle.result();
     const { events } = await handle.fetchHistory();
     return { ended, timers: (events ?? []).filter(({ timerFiredEventAttributes }) => timerFiredEventAttributes != null).length };

@@ -1,6 +1,5 @@
 import type { WorkflowHandle } from '@temporalio/client';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
-import { Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { addDays } from '../../domain/kernel/time/local-date.ts';
 import type { CommunityEvent } from '../../domain/notifications/community-event.ts';
@@ -12,8 +11,8 @@ import { reviewTerm } from '../../domain/onboarding/review-term.ts';
 import { isTerminal } from '../../domain/onboarding/states.ts';
 import { advance, replaySteps } from '../../domain/onboarding/step.ts';
 import type { TimerKind } from '../../domain/onboarding/timers.ts';
-import { describeWorkflow, openTimeEnvironment, testDataConverter } from '../../infra/tools/testing/temporal.ts';
-import { workflowBundle } from '../../workers/bundle.ts';
+import { describeWorkflow, openTimeEnvironment } from '../../infra/tools/testing/temporal.ts';
+import { runWorkflow } from '../../workers/testing/run-workflow.ts';
 import { onboardingState, withdraw } from './contract.ts';
 
 const SCOPE = { communityId: 1, configurationId: 2 };
@@ -97,24 +96,8 @@ async function submitted(): Promise<Record> {
 }
 
 /** Runs a worker on the record while `work` drives the process. */
-async function running(record: Record, work: (handle: WorkflowHandle) => Promise<void>): Promise<void> {
-  const taskQueue = crypto.randomUUID();
-  const worker = await Worker.create({
-    connection: environment.nativeConnection,
-    taskQueue,
-    dataConverter: testDataConverter,
-    workflowBundle: await workflowBundle(),
-    activities: record.activities,
-  });
-  await worker.runUntil(async () => {
-    const handle = await environment.client.workflow.start(COMMUNITY_ONBOARDING.type, {
-      taskQueue,
-      workflowId: crypto.randomUUID(),
-      args: [SCOPE],
-    });
-    await work(handle);
-  });
-}
+const running = ({ activities }: Record, work: (handle: WorkflowHandle) => Promise<void>): Promise<void> =>
+  runWorkflow(environment, { type: COMMUNITY_ONBOARDING.type, args: [SCOPE], activities }, work);
 
 /** Lets server time pass. */
 const pass = (days: number): Promise<void> => environment.sleep(`${days} days`);

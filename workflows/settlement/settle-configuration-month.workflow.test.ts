@@ -2,13 +2,12 @@ import { setTimeout } from 'node:timers/promises';
 import type { WorkflowHandle } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
-import { Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { ShardInput, ShardResult } from '../../activities/settlement/settle-configurations.activity.ts';
 import { SETTLE_CONFIGURATION_MONTH } from '../../domain/settlement/processes.ts';
 import type { PeriodStanding } from '../../domain/settlement/run/period-standing.ts';
-import { describeWorkflow, openTimeEnvironment, testDataConverter } from '../../infra/tools/testing/temporal.ts';
-import { workflowBundle } from '../../workers/bundle.ts';
+import { describeWorkflow, openTimeEnvironment } from '../../infra/tools/testing/temporal.ts';
+import { runWorkflow } from '../../workers/testing/run-workflow.ts';
 import { approve, type RunApproval } from './contract.ts';
 
 const SCOPE = { configurationId: 2, communityId: 1, month: '2025-03' };
@@ -79,15 +78,8 @@ class Record {
   };
 }
 
-async function running<T>(record: Record, work: (handle: WorkflowHandle) => Promise<T>): Promise<T> {
-  const taskQueue = crypto.randomUUID();
-  const common = { connection: environment.nativeConnection, dataConverter: testDataConverter, activities: record.activities };
-  const compute = await Worker.create({ ...common, taskQueue: `${taskQueue}-compute` });
-  const worker = await Worker.create({ ...common, taskQueue, workflowBundle: await workflowBundle() });
-  const start = () =>
-    environment.client.workflow.start(SETTLE_CONFIGURATION_MONTH.type, { taskQueue, workflowId: crypto.randomUUID(), args: [SCOPE] });
-  return worker.runUntil(compute.runUntil(async () => work(await start())));
-}
+const running = <T>({ activities }: Record, work: (handle: WorkflowHandle) => Promise<T>): Promise<T> =>
+  runWorkflow(environment, { type: SETTLE_CONFIGURATION_MONTH.type, args: [SCOPE], activities }, work);
 
 /** The innermost words of a refusal, by the validator or by the record. */
 const refusal = (sent: Promise<unknown>): Promise<string> => sent.then(String, ({ cause }) => cause.cause?.message ?? cause.message);

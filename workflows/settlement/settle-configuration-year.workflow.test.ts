@@ -1,12 +1,11 @@
 import type { WorkflowHandle } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
-import { Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { SETTLE_CONFIGURATION_YEAR } from '../../domain/settlement/processes.ts';
 import type { YearStep } from '../../domain/settlement/year/year-step.ts';
-import { describeWorkflow, openTimeEnvironment, testDataConverter } from '../../infra/tools/testing/temporal.ts';
-import { workflowBundle } from '../../workers/bundle.ts';
+import { describeWorkflow, openTimeEnvironment } from '../../infra/tools/testing/temporal.ts';
+import { runWorkflow } from '../../workers/testing/run-workflow.ts';
 import { approveYear, type YearApproval } from './contract.ts';
 
 const SCOPE = { configurationId: 2, communityId: 1, year: 2025 };
@@ -43,15 +42,8 @@ class Record {
   };
 }
 
-async function running<T>(record: Record, work: (handle: WorkflowHandle) => Promise<T>): Promise<T> {
-  const taskQueue = crypto.randomUUID();
-  const common = { connection: environment.nativeConnection, dataConverter: testDataConverter, activities: record.activities };
-  const compute = await Worker.create({ ...common, taskQueue: `${taskQueue}-compute` });
-  const worker = await Worker.create({ ...common, taskQueue, workflowBundle: await workflowBundle() });
-  const start = () =>
-    environment.client.workflow.start(SETTLE_CONFIGURATION_YEAR.type, { taskQueue, workflowId: crypto.randomUUID(), args: [SCOPE] });
-  return worker.runUntil(compute.runUntil(async () => work(await start())));
-}
+const running = <T>({ activities }: Record, work: (handle: WorkflowHandle) => Promise<T>): Promise<T> =>
+  runWorkflow(environment, { type: SETTLE_CONFIGURATION_YEAR.type, args: [SCOPE], activities }, work);
 
 describeWorkflow('settleYear', () => {
   beforeAll(async () => {

@@ -1,7 +1,6 @@
 import type { WorkflowHandle } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
-import { Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { ShardInput, ShardResult } from '../../activities/settlement/settle-configurations.activity.ts';
 import {
@@ -12,8 +11,8 @@ import {
   START_MONTHLY_SETTLEMENT,
   START_YEAR_SETTLEMENTS,
 } from '../../domain/settlement/processes.ts';
-import { describeWorkflow, openTimeEnvironment, testDataConverter } from '../../infra/tools/testing/temporal.ts';
-import { workflowBundle } from '../../workers/bundle.ts';
+import { describeWorkflow, openTimeEnvironment } from '../../infra/tools/testing/temporal.ts';
+import { runWorkflow } from '../../workers/testing/run-workflow.ts';
 
 const SCOPE = { configurationId: 2, communityId: 1, month: '2025-03' };
 
@@ -68,21 +67,8 @@ class Record {
   };
 }
 
-async function running<T>(
-  record: Record,
-  type: string,
-  args: unknown[],
-  work: (handle: WorkflowHandle) => Promise<T>,
-  workflowId = crypto.randomUUID(),
-): Promise<T> {
-  const taskQueue = crypto.randomUUID();
-  const common = { connection: environment.nativeConnection, dataConverter: testDataConverter, activities: record.activities };
-  const compute = await Worker.create({ ...common, taskQueue: `${taskQueue}-compute` });
-  const worker = await Worker.create({ ...common, taskQueue, workflowBundle: await workflowBundle() });
-  return worker.runUntil(
-    compute.runUntil(async () => work(await environment.client.workflow.start(type, { taskQueue, workflowId, args }))),
-  );
-}
+const running = <T>({ activities }: Record, type: string, args: unknown[], work: (handle: WorkflowHandle) => Promise<T>): Promise<T> =>
+  runWorkflow(environment, { type, args, activities }, work);
 
 describeWorkflow('settlement workflows', () => {
   beforeAll(async () => {

@@ -1,17 +1,15 @@
 import { ApplicationFailure } from '@temporalio/common';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
-import { Worker } from '@temporalio/worker';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { DELIVER_WEBHOOKS } from '../../domain/webhooks/processes.ts';
-import { describeWorkflow, openTimeEnvironment, testDataConverter } from '../../infra/tools/testing/temporal.ts';
-import { workflowBundle } from '../../workers/bundle.ts';
+import { describeWorkflow, openTimeEnvironment } from '../../infra/tools/testing/temporal.ts';
+import { runWorkflow } from '../../workers/testing/run-workflow.ts';
 
 let environment: TestWorkflowEnvironment;
 type Outcome = 'again' | 'unused';
 
 /** Runs the process whose turns end as `turns` say; how it ended and how many turns it took. */
 async function delivered(turns: readonly (Outcome | Error)[], during: (turn: number) => Promise<unknown> = async () => undefined) {
-  const taskQueue = crypto.randomUUID();
   let taken = 0;
   const deliverWebhooks = async (): Promise<Outcome> => {
     const turn = turns[taken++];
@@ -19,10 +17,8 @@ async function delivered(turns: readonly (Outcome | Error)[], during: (turn: num
     if (turn === undefined || turn instanceof Error) throw turn ?? ApplicationFailure.nonRetryable('one turn too many');
     return turn;
   };
-  const common = { connection: environment.nativeConnection, dataConverter: testDataConverter, taskQueue };
-  const worker = await Worker.create({ ...common, activities: { deliverWebhooks }, workflowBundle: await workflowBundle() });
-  const start = { taskQueue, workflowId: DELIVER_WEBHOOKS.id(), args: [{}] };
-  const ended = await worker.runUntil(async () => (await environment.client.workflow.start(DELIVER_WEBHOOKS.type, start)).result());
+  const run = { type: DELIVER_WEBHOOKS.type, workflowId: DELIVER_WEBHOOKS.id(), args: [{}], activities: { deliverWebhooks } };
+  const ended = await runWorkflow(environment, run, (handle) => handle.result());
   return { ended, taken };
 }
 
