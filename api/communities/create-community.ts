@@ -2,8 +2,7 @@ import * as commands from '../../activities/communities/commands/communities.ts'
 import { requireCommunity } from '../../activities/communities/reads/require.ts';
 import { communityMessages } from '../../domain/communities/messages.ts';
 import { mayInOrganisation, type Principal, reachAnywhere } from '../../domain/identity/principal.ts';
-import { DomainError } from '../../domain/kernel/errors.ts';
-import { atPath } from '../../domain/kernel/messages.ts';
+import { DomainError, invalidInput } from '../../domain/kernel/errors.ts';
 import type { RowContext } from '../../infra/postgres/driver/index.ts';
 import { LIST_VALUES } from '../http/body-scan.ts';
 import { changeRoute } from '../http/route.ts';
@@ -46,6 +45,5 @@ function organisationFor(principal: Principal, context: RowContext, named: numbe
   }
   const [only, ...others] = context.organisations;
   if (only !== undefined && others.length === 0) return only;
-  const message = communityMessages.organisationNeeded;
-  throw new DomainError('invalid_input', atPath('organisation_id', message), [{ path: 'organisation_id', code: 'missing', message }]);
+  throw invalidInput('organisation_id', 'missing', communityMessages.organisationNeeded);
 }

@@ -1,5 +1,5 @@
-import { DomainError } from '../../domain/kernel/errors.ts';
-import { atPath, type Message } from '../../domain/kernel/messages.ts';
+import { DomainError, invalidInput } from '../../domain/kernel/errors.ts';
+import type { Message } from '../../domain/kernel/messages.ts';
 import { type DocumentType, isDocumentType } from '../../infra/documents/content-fault.ts';
 import type { Call } from '../http/handler.ts';
 import { documentMessages } from './messages.ts';
@@ -33,5 +33,4 @@ export function mediaType(given: string): DocumentType {
   throw invalid('media_type', documentMessages.wrongType(type || '(none)', MEDIA_TYPES.join(', ')));
 }
 
-const invalid = (code: string, message: Message): DomainError =>
-  new DomainError('invalid_input', atPath('file', message), [{ path: 'file', code, message }]);
+const invalid = (code: string, message: Message): DomainError => invalidInput('file', code, message);

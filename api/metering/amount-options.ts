@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
-import { DomainError } from '../../domain/kernel/errors.ts';
+import { type DomainError, invalidInput } from '../../domain/kernel/errors.ts';
 import { GSE_STAGES } from '../../domain/kernel/legal/gse-stages.ts';
-import { atPath, type Message } from '../../domain/kernel/messages.ts';
+import type { Message } from '../../domain/kernel/messages.ts';
 import { MONEY_COMPONENTS } from '../../domain/settlement/types.ts';
 import type { ImportOptions } from '../../infra/postgres/metering/imports.ts';
 import { text } from '../http/schemas.ts';
@@ -61,5 +61,4 @@ export function amountMapping(query: z.output<typeof AmountQuery>): NonNullable<
 }
 
 /** A fault of one query parameter. */
-export const invalid = (field: string, message: Message): DomainError =>
-  new DomainError('invalid_input', atPath(`query.${field}`, message), [{ path: `query.${field}`, code: 'invalid', message }]);
+export const invalid = (field: string, message: Message): DomainError => invalidInput(`query.${field}`, 'invalid', message);

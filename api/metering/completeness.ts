@@ -1,7 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { requireConfiguration } from '../../activities/communities/reads/require.ts';
-import { DomainError } from '../../domain/kernel/errors.ts';
-import { atPath } from '../../domain/kernel/messages.ts';
+import { invalidInput } from '../../domain/kernel/errors.ts';
 import { addMonths, monthPeriod } from '../../domain/kernel/time/local-day.ts';
 import { gapsByMonth } from '../../domain/metering/completeness.ts';
 import { inContext } from '../../infra/postgres/driver/index.ts';
@@ -81,5 +80,5 @@ export const getCompleteness = route(
 function assertMonths(from: string, to: string): void {
   if (from <= to && to < addMonths(from, MOST_MONTHS)) return;
   const message = from > to ? meteringMessages.beforeFrom : meteringMessages.tooManyMonths(MOST_MONTHS);
-  throw new DomainError('invalid_input', atPath('query.to', message), [{ path: 'query.to', code: 'invalid', message }]);
+  throw invalidInput('query.to', 'invalid', message);
 }

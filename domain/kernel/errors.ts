@@ -84,9 +84,12 @@ export class MustWait extends DomainError {
   }
 }
 
+/** One field of an input that is wrong. */
+export const invalidInput = (path: string, code: string, message: Message): DomainError =>
+  new DomainError('invalid_input', atPath(path, message), [{ path, code, message }]);
+
 /** A reference in an input that leads nowhere. */
-export const unknownReference = (path: string, message: Message): DomainError =>
-  new DomainError('invalid_input', atPath(path, message), [{ path, code: 'unknown', message }]);
+export const unknownReference = (path: string, message: Message): DomainError => invalidInput(path, 'unknown', message);
 
 /** What a look-up found; `not_found` where it is nothing. */
 export function requireFound<T>(found: T | undefined, missing: Message): T {

@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely';
 import { assetMessages } from '../../../domain/assets/messages.ts';
-import { DomainError } from '../../../domain/kernel/errors.ts';
-import { atPath, type Message } from '../../../domain/kernel/messages.ts';
+import { DomainError, invalidInput } from '../../../domain/kernel/errors.ts';
+import type { Message } from '../../../domain/kernel/messages.ts';
 import { rangeText } from '../../../domain/kernel/time/day-ranges.ts';
 import { type AssignedSectionRow, setServiceStart } from '../../../infra/postgres/assets/plants.ts';
 import { type PointRow, setRecognised } from '../../../infra/postgres/assets/points.ts';
@@ -70,8 +70,7 @@ function assertBeforeEnd({ valid_from, valid_to }: AssignedSectionRow, start: st
   throw outsideAssignment('service_start', assetMessages.afterAssignment(rangeText(valid_from, valid_to)));
 }
 
-const outsideAssignment = (path: string, message: Message): DomainError =>
-  new DomainError('invalid_input', atPath(path, message), [{ path, code: 'outside_assignment', message }]);
+const outsideAssignment = (path: string, message: Message): DomainError => invalidInput(path, 'outside_assignment', message);
 
 /** Nothing is recognised before the contract, and with four eyes not by whoever assigned the point or section (decision record 0069). */
 async function refuseUnfounded(
@@ -80,10 +79,8 @@ async function refuseUnfounded(
   { field, from }: { readonly field: string; readonly from: string | null },
 ): Promise<void> {
   const { contractFrom, fourEyes, createdBy } = await recognitionTerms(work.trx, subject);
-  if (from !== null && contractFrom !== null && from < contractFrom) {
-    const message = assetMessages.beforeContract(contractFrom);
-    throw new DomainError('invalid_input', atPath(field, message), [{ path: field, code: 'before_contract', message }]);
-  }
+  if (from !== null && contractFrom !== null && from < contractFrom)
+    throw invalidInput(field, 'before_contract', assetMessages.beforeContract(contractFrom));
   if (from !== null && fourEyes && createdBy === work.actor) throw new DomainError('forbidden', assetMessages.recognisedByAnother);
 }
 
@@ -99,6 +96,5 @@ async function recordedEvidence(
     return { note, document_id, sha256 };
   }
   if (!isNeeded) return { note };
-  const message = assetMessages.actNeeded;
-  throw new DomainError('invalid_input', atPath('document_id', message), [{ path: 'document_id', code: 'missing', message }]);
+  throw invalidInput('document_id', 'missing', assetMessages.actNeeded);
 }

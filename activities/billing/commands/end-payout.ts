@@ -1,7 +1,6 @@
 import type { Transaction } from 'kysely';
 import { refuseBefore } from '../../../domain/billing/payout/order-of-days.ts';
-import { DomainError } from '../../../domain/kernel/errors.ts';
-import { atPath } from '../../../domain/kernel/messages.ts';
+import { DomainError, invalidInput } from '../../../domain/kernel/errors.ts';
 import { lockPayments } from '../../../infra/postgres/billing/ledger-entry.ts';
 import {
   confirmationTerms,
@@ -54,10 +53,7 @@ export async function failPayout(
 async function requireEvidence({ trx, actor }: CommandWork, payout: PayoutRow, documentId: number | null): Promise<void> {
   if (documentId !== null) await requireDecision(trx, { communityId: payout.community_id }, { use: 'returned_payment', documentId });
   if (payout.state !== 'confirmed') return;
-  if (documentId === null) {
-    const message = billingMessages.returnNeedsDocument;
-    throw new DomainError('invalid_input', atPath('document_id', message), [{ path: 'document_id', code: 'missing', message }]);
-  }
+  if (documentId === null) throw invalidInput('document_id', 'missing', billingMessages.returnNeedsDocument);
   const { fourEyes, causedBy } = await confirmationTerms(trx, payout.id);
   if (fourEyes && causedBy.includes(actor)) throw new DomainError('forbidden', billingMessages.returnedByAnother);
 }

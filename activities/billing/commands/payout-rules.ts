@@ -1,7 +1,6 @@
 import type { Transaction } from 'kysely';
 import { billingMessages } from '../../../domain/billing/messages.ts';
-import { AlreadyExists, DomainError } from '../../../domain/kernel/errors.ts';
-import { atPath } from '../../../domain/kernel/messages.ts';
+import { AlreadyExists, invalidInput } from '../../../domain/kernel/errors.ts';
 import { overlapRefused, rangeText } from '../../../domain/kernel/time/day-ranges.ts';
 import { insertPayoutRule, overlappingPayoutRule, type PayoutRuleRow } from '../../../infra/postgres/billing/payout-rules.ts';
 import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
@@ -38,8 +37,7 @@ async function requireGround(trx: Transaction<DB>, communityId: number, rule: Om
     return;
   }
   if (mode === 'on_settlement' && basis === 'earned') return;
-  const message = billingMessages.payoutDecisionNeeded;
-  throw new DomainError('invalid_input', atPath('document_id', message), [{ path: 'document_id', code: 'missing', message }]);
+  throw invalidInput('document_id', 'missing', billingMessages.payoutDecisionNeeded);
 }
 
 async function refuseOverlap(trx: Transaction<DB>, given: Omit<PayoutRuleRow, 'id'>): Promise<void> {

@@ -1,5 +1,4 @@
-import { AlreadyExists, DomainError } from '../../../domain/kernel/errors.ts';
-import { atPath, type Message } from '../../../domain/kernel/messages.ts';
+import { AlreadyExists, invalidInput } from '../../../domain/kernel/errors.ts';
 import { formatCents } from '../../../domain/kernel/money/decimal.ts';
 import type { DeclaredProcess } from '../../../domain/kernel/process.ts';
 import {
@@ -34,16 +33,13 @@ export async function recordExcessCertificate(work: CommandWork, given: GivenCer
   const before = await newestCertificate(work.trx, configurationId, year);
   if (before?.reference === given.reference && before.cents === given.cents)
     throw new AlreadyExists('reference', billingMessages.certificateRecorded(given.reference), before.id);
-  if (given.issued_on <= `${year}-12-31`) throw refusal('issued_on', 'too_early', billingMessages.certificateTooEarly(year));
+  if (given.issued_on <= `${year}-12-31`) throw invalidInput('issued_on', 'too_early', billingMessages.certificateTooEarly(year));
   const premium = await premiumOfYear(work.trx, configurationId, year);
   if (premium !== undefined && given.cents > premium)
-    throw refusal('cents', 'out_of_bounds', billingMessages.certificateAbovePremium(formatCents(BigInt(premium)), year));
+    throw invalidInput('cents', 'out_of_bounds', billingMessages.certificateAbovePremium(formatCents(BigInt(premium)), year));
   const certificate = { ...given, version: (before?.version ?? 0) + 1, recorded_by: work.actor };
   const id = await addCertificate(work.trx, certificate);
   const object = { objectKind: 'excess_certificate', objectId: id };
   work.audit({ chain: communityId, action: 'excess_certificate.recorded', ...object, after: certificate });
   return { id, processes: await reopenYears(work, { communityId, configurationId }) };
 }
-
-const refusal = (path: string, code: string, text: Message): DomainError =>
-  new DomainError('invalid_input', atPath(path, text), [{ path, code, message: text }]);

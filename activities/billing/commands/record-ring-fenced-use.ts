@@ -1,8 +1,8 @@
 import type { Transaction } from 'kysely';
 import { heldOf } from '../../../domain/billing/payout/pots.ts';
-import { AlreadyExists, DomainError, unknownReference } from '../../../domain/kernel/errors.ts';
+import { AlreadyExists, DomainError, invalidInput, unknownReference } from '../../../domain/kernel/errors.ts';
 import { requireParameter } from '../../../domain/kernel/legal/require-parameter.ts';
-import { atPath, type Message } from '../../../domain/kernel/messages.ts';
+import type { Message } from '../../../domain/kernel/messages.ts';
 import { formatCents } from '../../../domain/kernel/money/decimal.ts';
 import { refuseOwnApproval } from '../../../domain/settlement/run/lowered-money.ts';
 import { overdrawnYear } from '../../../domain/settlement/year/ring-fenced.ts';
@@ -88,7 +88,7 @@ const placeOf = ({ municipality, place }: GivenRingFencedUse) => ({ municipality
 async function refuseOtherUse(trx: Transaction<DB>, communityId: number, use: GivenRingFencedUse): Promise<void> {
   const { configuration_id, used_on, purpose, party_id, municipality } = use;
   const refuse = (path: string, message: Message): never => {
-    throw new DomainError('invalid_input', atPath(path, message), [{ path, code: 'not_allowed', message }]);
+    throw invalidInput(path, 'not_allowed', message);
   };
   if (purpose === 'social_purpose') {
     if (party_id != null) refuse('party_id', billingMessages.noPartyOfPurpose);

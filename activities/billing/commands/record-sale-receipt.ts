@@ -1,7 +1,6 @@
 import { billingMessages as domainMessages } from '../../../domain/billing/messages.ts';
 import { netOfSale } from '../../../domain/billing/sale/energy-sale.ts';
-import { AlreadyExists, DomainError } from '../../../domain/kernel/errors.ts';
-import { atPath } from '../../../domain/kernel/messages.ts';
+import { AlreadyExists, DomainError, invalidInput } from '../../../domain/kernel/errors.ts';
 import { formatCents } from '../../../domain/kernel/money/decimal.ts';
 import { isWithin, legalDay } from '../../../domain/kernel/time/bounds.ts';
 import {
@@ -46,6 +45,5 @@ export async function recordSaleReceipt(work: CommandWork, sale: EnergySaleRow, 
 
 function refuseOtherDay(month: string, receivedOn: string): void {
   if (receivedOn.slice(0, 7) >= month && isWithin('happened', receivedOn, legalDay(Date.now()))) return;
-  const message = domainMessages.notReceivedThen(month);
-  throw new DomainError('invalid_input', atPath('received_on', message), [{ path: 'received_on', code: 'out_of_bounds', message }]);
+  throw invalidInput('received_on', 'out_of_bounds', domainMessages.notReceivedThen(month));
 }

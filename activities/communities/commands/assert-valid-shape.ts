@@ -1,9 +1,9 @@
 import type { Kysely } from 'kysely';
 import { communityMessages } from '../../../domain/communities/messages.ts';
-import { DomainError } from '../../../domain/kernel/errors.ts';
+import { type DomainError, invalidInput } from '../../../domain/kernel/errors.ts';
 import { isSwappedShape, type Shape } from '../../../domain/kernel/geometry/shape.ts';
 import { kernelMessages } from '../../../domain/kernel/kernel-messages.ts';
-import { atPath, type Message } from '../../../domain/kernel/messages.ts';
+import type { Message } from '../../../domain/kernel/messages.ts';
 import { invalidityOf } from '../../../infra/postgres/communities/organisations.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 
@@ -14,5 +14,4 @@ export async function assertValidShape(db: Kysely<DB>, path: string, shape: Shap
   if (reason !== null) throw invalidShape(path, communityMessages.wrongArea(reason));
 }
 
-const invalidShape = (path: string, message: Message): DomainError =>
-  new DomainError('invalid_input', atPath(path, message), [{ path, code: 'invalid_shape', message }]);
+const invalidShape = (path: string, message: Message): DomainError => invalidInput(path, 'invalid_shape', message);

@@ -1,7 +1,6 @@
 import type { Transaction } from 'kysely';
 import { communityMessages } from '../../../domain/communities/messages.ts';
-import { AlreadyExists, DomainError } from '../../../domain/kernel/errors.ts';
-import { atPath } from '../../../domain/kernel/messages.ts';
+import { AlreadyExists, invalidInput } from '../../../domain/kernel/errors.ts';
 import { type DayRange, overlapRefused, rangeText } from '../../../domain/kernel/time/day-ranges.ts';
 import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
 import { insertRule, overlappingRule, type RuleRow } from '../../../infra/postgres/communities/rules.ts';
@@ -71,6 +70,5 @@ async function requireGround(trx: Transaction<DB>, { communityId, configurationI
     return;
   }
   if (!(await hasPostedFrom(trx, configurationId, from))) return;
-  const message = communityMessages.decisionNeeded(from);
-  throw new DomainError('invalid_input', atPath('document_id', message), [{ path: 'document_id', code: 'missing', message }]);
+  throw invalidInput('document_id', 'missing', communityMessages.decisionNeeded(from));
 }

@@ -2,8 +2,8 @@ import type { Transaction } from 'kysely';
 import { DECISION_KINDS, type DecisionUse } from '../../../domain/documents/decision-kinds.ts';
 import { nameOfDocument } from '../../../domain/documents/kinds.ts';
 import { storedDocumentMessages } from '../../../domain/documents/messages.ts';
-import { DomainError, unknownReference } from '../../../domain/kernel/errors.ts';
-import { atPath, joined, message } from '../../../domain/kernel/messages.ts';
+import { invalidInput, unknownReference } from '../../../domain/kernel/errors.ts';
+import { joined, message } from '../../../domain/kernel/messages.ts';
 import { type DocumentRow, documentById } from '../../../infra/postgres/documents/documents.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 
@@ -28,7 +28,7 @@ export async function requireDecision(
   const isPersonal = document.party_id !== null && document.plant_code === null;
   if (!isPersonal && !isOther && kinds.includes(document.kind)) return document;
   const fault = storedDocumentMessages.noDecision(documentId, kinds.join(', '), joined(DECISION_KINDS[use].map(nameOfDocument), '; '));
-  throw new DomainError('invalid_input', atPath('document_id', fault), [{ path: 'document_id', code: 'wrong_kind', message: fault }]);
+  throw invalidInput('document_id', 'wrong_kind', fault);
 }
 
 /** The document of the community that an input names as `document_id`. */

@@ -1,5 +1,5 @@
-import { DomainError } from '../../../domain/kernel/errors.ts';
-import { atPath, message } from '../../../domain/kernel/messages.ts';
+import { invalidInput } from '../../../domain/kernel/errors.ts';
+import { message } from '../../../domain/kernel/messages.ts';
 import { type DatedTable, endDated } from '../../../infra/postgres/record/dated-rows.ts';
 import type { CommandWork } from '../unit-of-work.ts';
 
@@ -33,5 +33,5 @@ export async function endDatedRow(work: CommandWork, row: DatedRow, { validTo, g
 function assertEndsAfterStart(from: string, to: string | null): void {
   if (to === null || to > from) return;
   const text = message(`must be later than valid_from, ${from}`, `deve essere successivo a valid_from, ${from}`);
-  throw new DomainError('invalid_input', atPath('valid_to', text), [{ path: 'valid_to', code: 'custom', message: text }]);
+  throw invalidInput('valid_to', 'custom', text);
 }

@@ -1,4 +1,4 @@
-import { DomainError } from '../../../domain/kernel/errors.ts';
+import { DomainError, invalidInput } from '../../../domain/kernel/errors.ts';
 import { atPath } from '../../../domain/kernel/messages.ts';
 import type { Check } from '../../../domain/onboarding/check.ts';
 import { blockingChecks } from '../../../domain/onboarding/check-application.ts';
@@ -34,8 +34,7 @@ export async function submitApplication(work: CommandWork, scope: OnboardingScop
 
 function refuseFuture(submittedOn: string, today: string): void {
   if (submittedOn <= today) return;
-  const message = applicationMessages.afterToday(today);
-  throw new DomainError('invalid_input', atPath('body.submitted_on', message), [{ path: 'body.submitted_on', code: 'in_future', message }]);
+  throw invalidInput('body.submitted_on', 'in_future', applicationMessages.afterToday(today));
 }
 
 function refuseBlocked(blocking: readonly Check[], on: string): void {

@@ -3,8 +3,8 @@ import type { Kysely } from 'kysely';
 import { type LoadedSharing, loadSharing } from '../../../activities/communities/reads/load-sharing.ts';
 import { type SharedMonth, shareOfInjected, sumMonths } from '../../../domain/communities/shared-energy.ts';
 import { sharingMessages } from '../../../domain/communities/sharing-messages.ts';
-import { DomainError } from '../../../domain/kernel/errors.ts';
-import { atPath, schemaText } from '../../../domain/kernel/messages.ts';
+import { type DomainError, invalidInput } from '../../../domain/kernel/errors.ts';
+import { schemaText } from '../../../domain/kernel/messages.ts';
 import { availableProducers } from '../../../infra/postgres/communities/sharing-stats.ts';
 import { inContext, type RowContext, readOnce } from '../../../infra/postgres/driver/index.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
@@ -71,8 +71,7 @@ async function withoutWithheld(db: Kysely<DB>, context: RowContext, communityId:
 const withShare = <M extends SharedMonth>(month: M) => ({ ...month, shared_of_injected: shareOfInjected(month) });
 
 function invalidTo(): DomainError {
-  const message = sharingMessages.beforeFrom;
-  return new DomainError('invalid_input', atPath('query.to', message), [{ path: 'query.to', code: 'invalid', message }]);
+  return invalidInput('query.to', 'invalid', sharingMessages.beforeFrom);
 }
 
 const DEFAULT_MONTHS = 3;

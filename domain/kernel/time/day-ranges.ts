@@ -1,6 +1,6 @@
-import { DomainError } from '../errors.ts';
+import { DomainError, invalidInput } from '../errors.ts';
 import { kernelMessages } from '../kernel-messages.ts';
-import { atPath, inEachLanguage, type Message, message } from '../messages.ts';
+import { inEachLanguage, type Message, message } from '../messages.ts';
 import { addDays, type LocalDate } from './local-date.ts';
 
 /** Days `from` to `to`; `to` is the first day that no longer counts, null while the range is open. */
@@ -65,8 +65,7 @@ export function assertWithinAny(holders: readonly DayRange[], range: DayRange, w
   const end = outsideEnd(range, holders);
   if (end === undefined) return;
   const path = `valid_${end}`;
-  const text = outsideMessage(what, holders);
-  throw new DomainError('invalid_input', atPath(path, text), [{ path, code, message: text }]);
+  throw invalidInput(path, code, outsideMessage(what, holders));
 }
 
 /** A range that would overlap `other`, which says what is in force on which days. */
