@@ -4,13 +4,7 @@ import { DomainError } from '../../domain/kernel/errors.ts';
 import { CADASTRAL_CODE, notCadastralCode } from '../../domain/kernel/identifiers/cadastral-code.ts';
 import { schemaText } from '../../domain/kernel/messages.ts';
 import { EXCESS_USES } from '../../domain/settlement/year/types.ts';
-import {
-  listRingFencedUses,
-  type RingFencedUseRow,
-  ringFencedUseById,
-  ringFencedUsedByYear,
-  ringFencedYears,
-} from '../../infra/postgres/billing/ring-fenced.ts';
+import { listRingFencedUses, type RingFencedUseRow, ringFencedMoves, ringFencedUseById } from '../../infra/postgres/billing/ring-fenced.ts';
 import { inContext } from '../../infra/postgres/driver/index.ts';
 import { pastDay } from '../http/dates.ts';
 import { changeRoute, route } from '../http/route.ts';
@@ -120,21 +114,21 @@ export const getRingFenced = route(
   },
   async ({ query, context, deps }) => {
     const { configuration_id } = query;
-    const { years, used, uses } = await inContext(
+    const { added, used, uses } = await inContext(
       deps.db,
       context,
       async (trx) => {
         const { communityId } = await requireConfiguration(trx, configuration_id);
         if (!seesAll(context, communityId)) throw new DomainError('forbidden', billingMessages.accountOfCommunity);
-        const years = await ringFencedYears(trx, configuration_id);
-        const used = await ringFencedUsedByYear(trx, configuration_id);
-        return { years, used, uses: await listRingFencedUses(trx, { configurationId: configuration_id, ...pageWindow(query) }) };
+        const moves = await ringFencedMoves(trx, configuration_id);
+        return { ...moves, uses: await listRingFencedUses(trx, { configurationId: configuration_id, ...pageWindow(query) }) };
       },
       { readOnly: true, snapshot: true },
     );
     const sum = (rows: readonly { readonly cents: number }[]): number => rows.reduce((total, { cents }) => total + cents, 0);
     const { data, next } = paged(uses, query);
-    return { status: 200, body: { configuration_id, balance_cents: sum(years) - sum(used), years, uses: data.map(toUseResponse), next } };
+    const body = { configuration_id, balance_cents: sum(added) - sum(used), years: [...added], uses: data.map(toUseResponse), next };
+    return { status: 200, body };
   },
 );
 

@@ -15,10 +15,9 @@ import {
   consumerHolder,
   municipalitiesOf,
   type RingFencedUseRow,
+  ringFencedMoves,
   ringFencedUseById,
   ringFencedUseByReference,
-  ringFencedUsedByYear,
-  ringFencedYears,
   wantsFourEyes,
 } from '../../../infra/postgres/billing/ring-fenced.ts';
 import { legalParametersOn } from '../../../infra/postgres/record/legal-parameters.ts';
@@ -108,8 +107,8 @@ async function refuseOtherUse(trx: Transaction<DB>, communityId: number, use: Gi
 /** Neither the ring-fenced account nor the bank goes below zero. */
 async function refuseUncovered(trx: Transaction<DB>, communityId: number, given: GivenRingFencedUse): Promise<void> {
   const { configuration_id, used_on, cents } = given;
-  const moves = await movesOf(trx, configuration_id);
-  const overdrawn = overdrawnYear({ ...moves, uses: [...moves.uses, { usedOn: used_on, cents }] });
+  const { added, used } = await ringFencedMoves(trx, configuration_id);
+  const overdrawn = overdrawnYear({ added, used: [...used, { year: Number(used_on.slice(0, 4)), cents }] });
   if (overdrawn !== undefined) {
     const lacking = formatCents(BigInt(-overdrawn.closingCents));
     throw new DomainError('wrong_state', billingMessages.accountOverdrawn(lacking, overdrawn.year));
@@ -117,9 +116,4 @@ async function refuseUncovered(trx: Transaction<DB>, communityId: number, given:
   const { bankCents, preparedCents } = heldOf(await heldMoney(trx, communityId), configuration_id, 'gse');
   const free = bankCents - preparedCents;
   if (cents > free) throw new DomainError('wrong_state', billingMessages.bankTooLow(formatCents(BigInt(free))));
-}
-
-async function movesOf(trx: Transaction<DB>, configurationId: number) {
-  const used = await ringFencedUsedByYear(trx, configurationId);
-  return { added: await ringFencedYears(trx, configurationId), uses: used.map(({ year, cents }) => ({ usedOn: `${year}-12-31`, cents })) };
 }

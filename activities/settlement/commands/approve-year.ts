@@ -6,7 +6,7 @@ import type { SentBy } from '../../../domain/settlement/run/sent-by.ts';
 import { overdrawnYear } from '../../../domain/settlement/year/ring-fenced.ts';
 import { type ConfigurationYear, settleYearId, yearObstacles } from '../../../domain/settlement/year/stored-year.ts';
 import { lockPayments } from '../../../infra/postgres/billing/ledger-entry.ts';
-import { ringFencedUsedByYear, ringFencedYears } from '../../../infra/postgres/billing/ring-fenced.ts';
+import { ringFencedMoves } from '../../../infra/postgres/billing/ring-fenced.ts';
 import type { UnitOfWork } from '../../../infra/postgres/driver/index.ts';
 import { closeProcess } from '../../../infra/postgres/record/process.ts';
 import { isOvertaken } from '../../../infra/postgres/settlement/overtaken-years.ts';
@@ -86,9 +86,7 @@ async function assertUsesCovered(
   { communityId, configurationId }: { readonly communityId: number; readonly configurationId: number },
 ): Promise<void> {
   await lockPayments(trx, communityId);
-  const used = await ringFencedUsedByYear(trx, configurationId);
-  const uses = used.map(({ year, cents }) => ({ usedOn: `${year}-12-31`, cents }));
-  const overdrawn = overdrawnYear({ added: await ringFencedYears(trx, configurationId), uses });
+  const overdrawn = overdrawnYear(await ringFencedMoves(trx, configurationId));
   if (overdrawn === undefined) return;
   const lacking = formatCents(BigInt(-overdrawn.closingCents));
   throw new DomainError('wrong_state', settlementMessages.usesNotCovered(lacking, overdrawn.year));

@@ -5,19 +5,19 @@ const added = [
   { year: 2025, cents: 1000 },
   { year: 2026, cents: 500 },
 ];
-const use = (usedOn: string, cents: number) => ({ usedOn, cents });
+const use = (year: number, cents: number) => ({ year, cents });
 
 it('closes year by year', () => {
-  expect(ringFencedCloses({ added, uses: [use('2026-05-01', 800)] })).toEqual([
+  expect(ringFencedCloses({ added, used: [use(2026, 800)] })).toEqual([
     { year: 2025, closingCents: 1000 },
     { year: 2026, closingCents: 700 },
   ]);
-  expect(ringFencedCloses({ added: [], uses: [] })).toEqual([]);
+  expect(ringFencedCloses({ added: [], used: [] })).toEqual([]);
 });
 
 it('lets all of a year be spent, and no cent more, nor before it was there', () => {
-  expect(overdrawnYear({ added, uses: [use('2026-12-31', 1500)] })).toBeUndefined();
-  expect(overdrawnYear({ added, uses: [use('2026-12-31', 1501)] })).toEqual({ year: 2026, closingCents: -1 });
-  expect(overdrawnYear({ added, uses: [use('2025-06-01', 1001)] })).toEqual({ year: 2025, closingCents: -1 });
-  expect(overdrawnYear({ added, uses: [use('2024-06-01', 1)] })).toEqual({ year: 2024, closingCents: -1 });
+  expect(overdrawnYear({ added, used: [use(2026, 1500)] })).toBeUndefined();
+  expect(overdrawnYear({ added, used: [use(2026, 1501)] })).toEqual({ year: 2026, closingCents: -1 });
+  expect(overdrawnYear({ added, used: [use(2025, 1001)] })).toEqual({ year: 2025, closingCents: -1 });
+  expect(overdrawnYear({ added, used: [use(2024, 1)] })).toEqual({ year: 2024, closingCents: -1 });
 });

@@ -1,12 +1,18 @@
-/** What each year's account moved to the ring-fenced account, and what was spent of it on which day. Cents. */
+/** Cents of a year. */
+export interface YearCents {
+  readonly year: number;
+  readonly cents: number;
+}
+
+/** What each year's account moved to the ring-fenced account, and what was spent of it in which year. */
 export interface RingFencedMoves {
-  readonly added: readonly { readonly year: number; readonly cents: number }[];
-  readonly uses: readonly { readonly usedOn: string; readonly cents: number }[];
+  readonly added: readonly YearCents[];
+  readonly used: readonly YearCents[];
 }
 
 /** What the ring-fenced account holds at the end of each year that something happened in, in order. */
-export function ringFencedCloses({ added, uses }: RingFencedMoves): { readonly year: number; readonly closingCents: number }[] {
-  const moves = [...added, ...uses.map(({ usedOn, cents }) => ({ year: Number(usedOn.slice(0, 4)), cents: -cents }))];
+export function ringFencedCloses({ added, used }: RingFencedMoves): { readonly year: number; readonly closingCents: number }[] {
+  const moves = [...added, ...used.map(({ year, cents }) => ({ year, cents: -cents }))];
   const years = [...new Set(moves.map(({ year }) => year))].sort((a, b) => a - b);
   return years.map((year) => ({
     year,

@@ -1,5 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import type { Holder } from '../../../domain/members/holders.ts';
+import type { RingFencedMoves, YearCents } from '../../../domain/settlement/year/ring-fenced.ts';
 import type { ExcessUse } from '../../../domain/settlement/year/types.ts';
 import { pageOf, type Window } from '../record/window.ts';
 import type { DB } from '../schema/tables.ts';
@@ -47,17 +48,22 @@ export async function ringFencedUseById(trx: Transaction<DB>, id: number): Promi
   return rows[0];
 }
 
-/** What was used of a configuration's ring-fenced account in each year. */
-export async function ringFencedUsedByYear(trx: Transaction<DB>, configurationId: number): Promise<{ year: number; cents: number }[]> {
-  const { rows } = await sql<{ year: number; cents: number }>`
+/** What a configuration's ring-fenced account gained and what was used of it, by year. */
+export const ringFencedMoves = async (trx: Transaction<DB>, configurationId: number): Promise<RingFencedMoves> => ({
+  added: await addedByYear(trx, configurationId),
+  used: await usedByYear(trx, configurationId),
+});
+
+async function usedByYear(trx: Transaction<DB>, configurationId: number): Promise<YearCents[]> {
+  const { rows } = await sql<YearCents>`
     select extract(year from u.used_on)::int as year, sum(u.cents)::bigint as cents from ring_fenced_use u
     where u.configuration_id = ${configurationId} and ${IS_BOOKED_USE} group by 1 order by 1`.execute(trx);
   return rows;
 }
 
 /** What the newest booked account of each year moved to the configuration's ring-fenced account. */
-export async function ringFencedYears(trx: Transaction<DB>, configurationId: number): Promise<{ year: number; cents: number }[]> {
-  const { rows } = await sql<{ year: number; cents: number }>`
+async function addedByYear(trx: Transaction<DB>, configurationId: number): Promise<YearCents[]> {
+  const { rows } = await sql<YearCents>`
     select distinct on (year) year, taken_back_cents as cents from settlement_year
     where configuration_id = ${configurationId} and state = 'posted' order by year, version desc`.execute(trx);
   return rows;
