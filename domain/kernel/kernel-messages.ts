@@ -1,6 +1,11 @@
 import { type Message, message } from './messages.ts';
 
 export const kernelMessages = {
+  approvalByAnother: (what: Message) =>
+    message(
+      `${what.en} depends on a change that you made: the community requires another person to approve it`,
+      `${what.it} dipende da una tua modifica: la comunità richiede l'approvazione di un'altra persona`,
+    ),
   unknownSlot: (slot: number, quarters: number) =>
     message(
       `E${slot} does not exist on a day with ${quarters} quarters of an hour`,

@@ -58,11 +58,6 @@ export const settlementMessages = {
       `storage "${id}" has the efficiency ${value}: it must be from 0 to 1`,
       `l'accumulo "${id}" ha il rendimento ${value}: deve essere compreso tra 0 e 1`,
     ),
-  approvalByAnother: (what: Message) =>
-    message(
-      `${what.en} depends on a change that you made: the community requires another person to approve it`,
-      `${what.it} dipende da una tua modifica: la comunità richiede l'approvazione di un'altra persona`,
-    ),
   notPublishable: (runId: number, reasons: Message) =>
     message(`Run ${runId} cannot be posted: ${reasons.en}`, `L'elaborazione ${runId} non può essere registrata: ${reasons.it}`),
   noInjectionMeasured: message(

@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
 import { assetMessages } from '../../../domain/assets/messages.ts';
-import { DomainError, invalidInput } from '../../../domain/kernel/errors.ts';
+import { type DomainError, invalidInput } from '../../../domain/kernel/errors.ts';
+import { refuseCauser } from '../../../domain/kernel/four-eyes.ts';
 import type { Message } from '../../../domain/kernel/messages.ts';
 import { rangeText } from '../../../domain/kernel/time/day-ranges.ts';
 import { type AssignedSectionRow, setServiceStart } from '../../../infra/postgres/assets/plants.ts';
@@ -78,10 +79,11 @@ async function refuseUnfounded(
   subject: RecognisedSubject,
   { field, from }: { readonly field: string; readonly from: string | null },
 ): Promise<void> {
-  const { contractFrom, fourEyes, createdBy } = await recognitionTerms(work.trx, subject);
-  if (from !== null && contractFrom !== null && from < contractFrom)
+  if (from === null) return;
+  const { contractFrom, ...terms } = await recognitionTerms(work.trx, subject);
+  if (contractFrom !== null && from < contractFrom)
     throw invalidInput(field, 'before_contract', assetMessages.beforeContract(contractFrom));
-  if (from !== null && fourEyes && createdBy === work.actor) throw new DomainError('forbidden', assetMessages.recognisedByAnother);
+  refuseCauser(assetMessages.recognisedByAnother, work.actor, terms);
 }
 
 /** The act of GSE for the record, a document by its fingerprint; refused where the community has no such document, or none is named. */

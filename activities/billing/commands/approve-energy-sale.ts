@@ -1,8 +1,8 @@
 import type { Transaction } from 'kysely';
 import { saleFaults } from '../../../domain/billing/sale/sale-bounds.ts';
 import { DomainError } from '../../../domain/kernel/errors.ts';
+import { refuseOwnApproval } from '../../../domain/kernel/four-eyes.ts';
 import { legalDay } from '../../../domain/kernel/time/bounds.ts';
-import { refuseOwnApproval } from '../../../domain/settlement/run/lowered-money.ts';
 import {
   bookSale,
   type EnergySaleRow,

@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
 import { refuseBefore } from '../../../domain/billing/payout/order-of-days.ts';
 import { DomainError, invalidInput } from '../../../domain/kernel/errors.ts';
+import { refuseCauser } from '../../../domain/kernel/four-eyes.ts';
 import { lockPayments } from '../../../infra/postgres/billing/ledger-entry.ts';
 import {
   confirmationTerms,
@@ -54,8 +55,7 @@ async function requireEvidence({ trx, actor }: CommandWork, payout: PayoutRow, d
   if (documentId !== null) await requireDecision(trx, { communityId: payout.community_id }, { use: 'returned_payment', documentId });
   if (payout.state !== 'confirmed') return;
   if (documentId === null) throw invalidInput('document_id', 'missing', billingMessages.returnNeedsDocument);
-  const { fourEyes, causedBy } = await confirmationTerms(trx, payout.id);
-  if (fourEyes && causedBy.includes(actor)) throw new DomainError('forbidden', billingMessages.returnedByAnother);
+  refuseCauser(billingMessages.returnedByAnother, actor, await confirmationTerms(trx, payout.id));
 }
 
 /** The payment, with all payments of its community locked; not_found when the caller may not know of it. */

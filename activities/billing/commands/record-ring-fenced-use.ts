@@ -1,10 +1,10 @@
 import type { Transaction } from 'kysely';
 import { heldOf } from '../../../domain/billing/payout/pots.ts';
 import { AlreadyExists, DomainError, invalidInput, unknownReference } from '../../../domain/kernel/errors.ts';
+import { refuseOwnApproval } from '../../../domain/kernel/four-eyes.ts';
 import { requireParameter } from '../../../domain/kernel/legal/require-parameter.ts';
 import type { Message } from '../../../domain/kernel/messages.ts';
 import { formatCents } from '../../../domain/kernel/money/decimal.ts';
-import { refuseOwnApproval } from '../../../domain/settlement/run/lowered-money.ts';
 import { overdrawnYear } from '../../../domain/settlement/year/ring-fenced.ts';
 import { heldMoney } from '../../../infra/postgres/billing/held-money.ts';
 import { lockPayments } from '../../../infra/postgres/billing/ledger-entry.ts';
@@ -18,8 +18,8 @@ import {
   ringFencedMoves,
   ringFencedUseById,
   ringFencedUseByReference,
-  wantsFourEyes,
 } from '../../../infra/postgres/billing/ring-fenced.ts';
+import { wantsFourEyes } from '../../../infra/postgres/communities/communities.ts';
 import { legalParametersOn } from '../../../infra/postgres/record/legal-parameters.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { requireDecision } from '../../documents/reads/require-decision.ts';

@@ -1,6 +1,6 @@
 import { DomainError } from '../../../domain/kernel/errors.ts';
+import { refuseOwnApproval } from '../../../domain/kernel/four-eyes.ts';
 import { settlementMessages as runMessages } from '../../../domain/settlement/messages.ts';
-import { refuseOwnApproval } from '../../../domain/settlement/run/lowered-money.ts';
 import { refuseUnpublished } from '../../../domain/settlement/run/publication.ts';
 import type { SentBy } from '../../../domain/settlement/run/sent-by.ts';
 import { bookRuns } from '../../../infra/postgres/billing/ledger.ts';

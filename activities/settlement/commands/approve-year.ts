@@ -1,7 +1,7 @@
 import { DomainError } from '../../../domain/kernel/errors.ts';
+import { refuseOwnApproval } from '../../../domain/kernel/four-eyes.ts';
 import { formatCents } from '../../../domain/kernel/money/decimal.ts';
 import { settlementMessages as runMessages } from '../../../domain/settlement/messages.ts';
-import { refuseOwnApproval } from '../../../domain/settlement/run/lowered-money.ts';
 import type { SentBy } from '../../../domain/settlement/run/sent-by.ts';
 import { overdrawnYear } from '../../../domain/settlement/year/ring-fenced.ts';
 import { type ConfigurationYear, settleYearId, yearObstacles } from '../../../domain/settlement/year/stored-year.ts';

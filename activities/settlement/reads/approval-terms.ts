@@ -1,4 +1,5 @@
 import type { Transaction } from 'kysely';
+import type { FourEyes } from '../../../domain/kernel/four-eyes.ts';
 import { baseVersion } from '../../../domain/settlement/run/base-version.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { causersOfRun } from '../../../infra/postgres/settlement/run-causes.ts';
@@ -6,12 +7,9 @@ import { type RunBefore, runsBefore } from '../../../infra/postgres/settlement/r
 import { runRecipe, type StoredRecipe } from '../../../infra/postgres/settlement/view.ts';
 
 /** Who may approve a version. */
-export interface ApprovalTerms {
-  readonly fourEyes: boolean;
+export interface ApprovalTerms extends FourEyes {
   /** A version of the same month or year was posted before. */
   readonly isLater: boolean;
-  /** Whose changes caused it. */
-  readonly causedBy: readonly string[];
 }
 
 /** The terms of a month's version that waits, as the record stands. */

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { settlementMessages } from '../messages.ts';
-import { lowersMoney, refuseOwnApproval, waitsForApproval } from './lowered-money.ts';
+import { lowersMoney, waitsForApproval } from './lowered-money.ts';
 
 const cents = (...pairs: [number, number][]) => new Map(pairs);
 
@@ -54,14 +53,5 @@ describe('a version that replaces a posted one', () => {
         ]),
       ),
     ).toBe(false);
-  });
-
-  it('is approved by another person than whose change caused it, where four eyes are wanted', () => {
-    const causedBy = ['user:1', 'user:3'];
-    expect(() => refuseOwnApproval(settlementMessages.run(7), 'user:1', { fourEyes: true, causedBy })).toThrow(
-      'another person to approve it',
-    );
-    expect(() => refuseOwnApproval(settlementMessages.run(7), 'user:2', { fourEyes: true, causedBy })).not.toThrow();
-    expect(() => refuseOwnApproval(settlementMessages.run(7), 'user:1', { fourEyes: false, causedBy })).not.toThrow();
   });
 });

@@ -1,6 +1,3 @@
-import { DomainError } from '../../kernel/errors.ts';
-import type { Message } from '../../kernel/messages.ts';
-import { settlementMessages } from '../messages.ts';
 import type { RecipeChange } from './recipe-changes.ts';
 
 /** Cents of a month by receiver: a party's id, `fund` or `costs`. */
@@ -36,14 +33,4 @@ const isMeasured = ({ kind }: RecipeChange): boolean => kind === 'readings' || k
 export function waitsForApproval({ completes, fourEyes, changes, correctedReadings }: LoweredVersion): boolean {
   const onlyMeasured = changes.length > 0 && changes.every(isMeasured);
   return !(onlyMeasured && ((completes && !fourEyes) || correctedReadings === 'automatic'));
-}
-
-/** Refuses the approval of a version by somebody whose change caused it, where the community wants four eyes. */
-export function refuseOwnApproval(
-  what: Message,
-  approver: string,
-  { fourEyes, causedBy }: { readonly fourEyes: boolean; readonly causedBy: readonly string[] },
-): void {
-  if (!fourEyes || !causedBy.includes(approver)) return;
-  throw new DomainError('forbidden', settlementMessages.approvalByAnother(what));
 }

@@ -1,6 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import type { PayoutState } from '../../../domain/billing/kinds.ts';
 import type { MoneyPart, PreparedPayout } from '../../../domain/billing/payout/prepare.ts';
+import type { FourEyes } from '../../../domain/kernel/four-eyes.ts';
 import type { LedgerComponent } from '../../../domain/settlement/types.ts';
 import { reached, type Window } from '../record/window.ts';
 import type { DB } from '../schema/tables.ts';
@@ -122,14 +123,11 @@ export async function markConfirmed(trx: Transaction<DB>, id: number, on: string
 }
 
 /** Whether the community wants another person, and who prepared and confirmed a payment. */
-export async function confirmationTerms(
-  trx: Transaction<DB>,
-  id: number,
-): Promise<{ readonly fourEyes: boolean; readonly causedBy: string[] }> {
-  const { rows } = await sql<{ fourEyes: boolean; causedBy: string[] }>`
+export async function confirmationTerms(trx: Transaction<DB>, id: number): Promise<FourEyes> {
+  const { rows } = await sql<FourEyes>`
     select y.four_eyes as "fourEyes", array_remove(array[b.prepared_by, o.confirmed_by], null) as "causedBy"
     from payout o join payout_batch b on b.id = o.batch_id join community y on y.id = o.community_id where o.id = ${id}`.execute(trx);
-  return rows[0] as { fourEyes: boolean; causedBy: string[] };
+  return rows[0] as FourEyes;
 }
 
 /** How a payment failed; the document is the bank's, null for one that was not confirmed. */

@@ -76,12 +76,6 @@ export async function addRingFencedUse(trx: Transaction<DB>, use: NewRingFencedU
   return (await trx.insertInto('ring_fenced_use').values(use).returning('id').executeTakeFirstOrThrow()).id;
 }
 
-/** Whether the community of a configuration wants another person for its money. */
-export async function wantsFourEyes(trx: Transaction<DB>, communityId: number): Promise<boolean> {
-  const rows = trx.selectFrom('community').select('four_eyes').where('id', '=', communityId);
-  return (await rows.executeTakeFirstOrThrow()).four_eyes;
-}
-
 export interface UseApprovalValues {
   readonly use_id: number;
   readonly community_id: number;

@@ -1,23 +1,18 @@
 import { sql, type Transaction } from 'kysely';
 import type { ArrivedSales } from '../../../domain/billing/payout/received-share.ts';
+import type { FourEyes } from '../../../domain/kernel/four-eyes.ts';
 import type { DB } from '../schema/tables.ts';
 
-/** Who may not approve a waiting version of a sale, and whether the community wants another person. */
-export interface SaleApprovalTerms {
-  readonly fourEyes: boolean;
-  /** Who recorded versions since the one that counts; an import counts for its sender. */
-  readonly causedBy: string[];
-}
-
-export async function saleApprovalTerms(trx: Transaction<DB>, saleId: number): Promise<SaleApprovalTerms> {
-  const { rows } = await sql<SaleApprovalTerms>`
+/** Who may not approve a waiting version of a sale: who recorded versions since the one that counts; an import counts for its sender. */
+export async function saleApprovalTerms(trx: Transaction<DB>, saleId: number): Promise<FourEyes> {
+  const { rows } = await sql<FourEyes>`
     select y.four_eyes as "fourEyes",
       array(select distinct coalesce(o.created_by, n.recorded_by) from energy_sale n left join operation o on n.recorded_by = 'import:' || o.id
         where n.plant_id = s.plant_id and n.month = s.month and n.buyer = s.buyer and n.version > coalesce((select max(c.version) from energy_sale c
           where c.plant_id = s.plant_id and c.month = s.month and c.buyer = s.buyer
             and (c.findings = '{}' or exists (select 1 from energy_sale_approval a where a.sale_id = c.id))), 0)) as "causedBy"
     from energy_sale s join community y on y.id = s.community_id where s.id = ${saleId}`.execute(trx);
-  return rows[0] as SaleApprovalTerms;
+  return rows[0] as FourEyes;
 }
 
 export interface SaleApprovalValues {

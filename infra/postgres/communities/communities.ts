@@ -86,6 +86,12 @@ export async function changeableCommunity(trx: Transaction<DB>, id: number) {
 const shape = (boundary: object | null | undefined) =>
   boundary == null ? null : sql<string>`st_setsrid(st_geomfromgeojson(${JSON.stringify(boundary)}), 4326)`;
 
+/** Whether the community wants another person for its money. */
+export async function wantsFourEyes(trx: Transaction<DB>, communityId: number): Promise<boolean> {
+  const rows = trx.selectFrom('community').select('four_eyes').where('id', '=', communityId);
+  return (await rows.executeTakeFirstOrThrow()).four_eyes;
+}
+
 export interface CommunityValues {
   readonly name: string;
   readonly description: string;
