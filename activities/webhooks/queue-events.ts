@@ -25,11 +25,8 @@ export async function queueNewEvents(trx: Transaction<DB>): Promise<Look> {
   if (chains.length === 0) return 'all';
   const events = await unreadEvents(trx, chains, PAGE);
   await queueFor(trx, webhooks, events.flatMap(toPublished));
-  const reached = new Map(events.map(({ chain, seq }) => [chain, seq]));
-  await moveCursors(
-    trx,
-    [...reached].map(([chain, seq]) => ({ chain, seq })),
-  );
+  // A chain whose events are all too old gets a cursor too, so that it is not looked through again.
+  await moveCursors(trx, new Map([...chains, ...events].map(({ chain, seq }) => [chain, seq])));
   return events.length === PAGE ? 'more' : 'all';
 }
 

@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { deliverDue } from '../../activities/webhooks/deliver-due.ts';
 import { queueAnnounced } from '../../activities/webhooks/queue-events.ts';
 import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
+import { unreadChains } from '../../infra/postgres/webhooks/unread-events.ts';
 import { caller } from '../testing/caller.ts';
 import { member, type SampleCommunity, sampleCommunity } from '../testing/sample.ts';
 import { type TestApi, testApi } from '../testing/test-api.ts';
@@ -117,6 +118,14 @@ describe('a webhook', () => {
     await deliver(0, 1);
     await deliver();
     expect(received).toHaveLength(1);
+  });
+
+  it('has every community looked through once, also those without news', async () => {
+    await subscribe({ community_id: null }, api.keys.operator);
+    const old = await inContext(api.database.app.db, systemContext('system:test'), (trx) => unreadChains(trx, 'all', new Date()));
+    expect(old.length).toBeGreaterThan(0);
+    await deliver();
+    expect(await inContext(api.database.app.db, systemContext('system:test'), (trx) => unreadChains(trx, 'all', new Date()))).toEqual([]);
   });
 
   it('shows its secret once, and both sign after a rotation until the overlap ends', async () => {

@@ -12,10 +12,10 @@ export interface UnreadEventRow {
   readonly after: unknown;
 }
 
-/** A chain that has events beyond its cursor. */
+/** A chain that has events beyond its cursor, and the event after which they are read. */
 export interface UnreadChain {
   readonly chain: number;
-  readonly after: number;
+  readonly seq: number;
 }
 
 /** Lets one transaction at a time move the cursors; false where another one does. */
@@ -33,31 +33,28 @@ export async function lockCursors(trx: Transaction<DB>): Promise<boolean> {
 export async function unreadChains(db: Kysely<DB>, wanted: readonly number[] | 'all', since: Date): Promise<UnreadChain[]> {
   const named = wanted === 'all' ? sql`` : sql`and h.chain = any (${wanted}::bigint[])`;
   const { rows } = await sql<UnreadChain>`
-    select h.chain, coalesce(c.seq, (select e.seq from audit_event e where e.chain = h.chain and e.at < ${since} order by e.seq desc limit 1), 0) as after
+    select h.chain, coalesce(c.seq, (select e.seq from audit_event e where e.chain = h.chain and e.at < ${since} order by e.seq desc limit 1), 0) as seq
     from audit_head h left join webhook_cursor c on c.chain = h.chain
     where h.seq > coalesce(c.seq, 0) ${named} order by h.chain limit 1000`.execute(db);
-  return rows.map(({ chain, after }) => ({ chain: Number(chain), after: Number(after) }));
+  return rows.map(({ chain, seq }) => ({ chain: Number(chain), seq: Number(seq) }));
 }
 
 /** Up to `most` events of these chains beyond their cursors, in the order of each chain. */
 export async function unreadEvents(db: Kysely<DB>, chains: readonly UnreadChain[], most: number): Promise<UnreadEventRow[]> {
   const { rows } = await sql<UnreadEventRow>`
     select e.chain, e.seq, e.at, e.action, e.object_kind, e.object_id, e.after
-    from json_to_recordset(${JSON.stringify(chains)}::text::json) as c (chain bigint, after bigint)
-      cross join lateral (select * from audit_event a where a.chain = c.chain and a.seq > c.after order by a.seq limit ${most}) e
+    from json_to_recordset(${JSON.stringify(chains)}::text::json) as c (chain bigint, seq bigint)
+      cross join lateral (select * from audit_event a where a.chain = c.chain and a.seq > c.seq order by a.seq limit ${most}) e
     order by e.chain, e.seq limit ${most}`.execute(db);
   return rows.map((row) => ({ ...row, chain: Number(row.chain), seq: Number(row.seq) }));
 }
 
-/** Moves the cursors of chains to where they were looked through. */
-export async function moveCursors(
-  trx: Transaction<DB>,
-  chains: readonly { readonly chain: number; readonly seq: number }[],
-): Promise<void> {
-  if (chains.length === 0) return;
+/** Moves the cursors of chains to the event up to which each was looked through. */
+export async function moveCursors(trx: Transaction<DB>, reached: ReadonlyMap<number, number>): Promise<void> {
+  if (reached.size === 0) return;
   await trx
     .insertInto('webhook_cursor')
-    .values([...chains])
+    .values([...reached].map(([chain, seq]) => ({ chain, seq })))
     .onConflict((conflict) => conflict.column('chain').doUpdateSet({ seq: sql`greatest(webhook_cursor.seq, excluded.seq)` }))
     .execute();
 }
