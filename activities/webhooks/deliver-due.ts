@@ -6,7 +6,7 @@ import { type ClaimedDeliveryRow, claimDeliveries } from '../../infra/postgres/w
 import { activeSecrets } from '../../infra/postgres/webhooks/secrets.ts';
 import { openContent } from '../../infra/vault/master-sealed.ts';
 import { mayReceive, rememberedRows } from './owner-rows.ts';
-import { queueNewEvents } from './queue-events.ts';
+import { type Look, queueNewEvents } from './queue-events.ts';
 import { DELIVERING, dropDelivery, type TryDeps, tryDelivery } from './try-delivery.ts';
 
 /** Calls at once; those of addresses whose last attempt failed never take more than half of them. */
@@ -37,7 +37,7 @@ interface Ready {
 export async function deliverDue(deps: TryDeps, { signal, turnMs, beat }: Turn): Promise<'none' | 'again'> {
   const running = new Map<Promise<void>, boolean>();
   const endsAt = performance.now() + turnMs;
-  let look: 'none' | 'more' | 'all' = 'all';
+  let look: Look = 'all';
   while (!signal.aborted && performance.now() < endsAt && look !== 'none') {
     beat();
     look = await inContext(deps.db, DELIVERING, queueNewEvents);
@@ -51,7 +51,7 @@ export async function deliverDue(deps: TryDeps, { signal, turnMs, beat }: Turn):
 
 /** Begins what is due and has room; how many. */
 async function begin(deps: TryDeps, running: Map<Promise<void>, boolean>, signal: AbortSignal): Promise<number> {
-  const failing = [...running.values()].filter((is) => is).length;
+  const failing = [...running.values()].filter(Boolean).length;
   const room = AT_ONCE - running.size;
   const ready = await inContext(deps.db, DELIVERING, async (trx) => {
     const lease = { leaseSeconds: LEASE_SECONDS };
@@ -70,6 +70,7 @@ async function begin(deps: TryDeps, running: Map<Promise<void>, boolean>, signal
 }
 
 async function prepared(trx: Transaction<DB>, { personal }: TryDeps, claimed: readonly ClaimedDeliveryRow[]): Promise<Ready[]> {
+  if (claimed.length === 0) return [];
   const rowsOf = rememberedRows(trx);
   const sealed = await activeSecrets(trx, [...new Set(claimed.map(({ webhook_id }) => webhook_id))]);
   const ready: Ready[] = [];

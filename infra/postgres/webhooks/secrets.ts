@@ -22,7 +22,7 @@ export async function activeSecrets(db: Kysely<DB>, webhookIds: readonly number[
   const rows = await db
     .selectFrom('webhook_secret')
     .select(['webhook_id', 'key_id', 'content_enc'])
-    .where('webhook_id', 'in', webhookIds.length === 0 ? [0] : webhookIds)
+    .where('webhook_id', 'in', webhookIds)
     .where((eb) => eb.or([eb('active_until', 'is', null), eb('active_until', '>', sql<Date>`now()`)]))
     .orderBy('id', 'desc')
     .execute();
