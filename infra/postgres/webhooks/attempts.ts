@@ -28,17 +28,14 @@ export async function recordAttempt(trx: Transaction<DB>, id: number, attempt: N
 
 /** Records that an address took a delivery, or did not; answers since when it has been failing. */
 export async function recordHealth(trx: Transaction<DB>, webhookId: number, failed: boolean): Promise<Date | null> {
-  const since = failed ? sql<Date | null>`coalesce(failing_since, now())` : sql<Date | null>`null`;
-  const row = await trx
-    .updateTable('webhook')
-    .set({ failing_since: since })
-    .where('id', '=', webhookId)
-    .where(sql<boolean>`(failing_since is null) = ${failed}`)
-    .returning('failing_since')
-    .executeTakeFirst();
-  if (row !== undefined) return row.failing_since;
-  const known = await trx.selectFrom('webhook').select('failing_since').where('id', '=', webhookId).executeTakeFirst();
-  return known?.failing_since ?? null;
+  const health = trx.updateTable('webhook').where('id', '=', webhookId);
+  if (!failed) {
+    await health.set({ failing_since: null }).where('failing_since', 'is not', null).execute();
+    return null;
+  }
+  const since = sql<Date>`coalesce(failing_since, now())`;
+  const row = await health.set({ failing_since: since }).returning('failing_since').executeTakeFirst();
+  return row?.failing_since ?? null;
 }
 
 /** Switches a webhook off; undefined where it is off already. */
