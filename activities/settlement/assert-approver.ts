@@ -1,7 +1,7 @@
 import { hasCommunity, visibleRows } from '../../domain/identity/principal.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import type { SentBy } from '../../domain/settlement/run/sent-by.ts';
-import { keyHasEnded, wasShut } from '../../infra/postgres/identity/ended.ts';
+import { wasShut } from '../../infra/postgres/identity/ended.ts';
 import { senderOf } from '../../infra/postgres/identity/identity.ts';
 import type { CommandWork } from '../kernel/unit-of-work.ts';
 import { settlementMessages } from './messages.ts';
@@ -14,8 +14,8 @@ export async function assertApprover({ trx, actor }: CommandWork, communityId: n
   const userId = userOf(actor);
   if (sent === undefined || userId === undefined) return;
   const { apiKeyId, sessionId } = sent;
-  const hasEnded = (apiKeyId !== null && (await keyHasEnded(trx, apiKeyId))) || (sessionId !== null && (await wasShut(trx, sessionId)));
-  const sender = hasEnded ? undefined : await senderOf(trx, userId, apiKeyId);
+  const isShut = sessionId !== null && (await wasShut(trx, sessionId));
+  const sender = isShut ? undefined : await senderOf(trx, userId, apiKeyId);
   if (sender !== undefined && hasCommunity(visibleRows(sender, 'settlement:approve'), communityId)) return;
   throw new DomainError('forbidden', settlementMessages.approverLost);
 }

@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely';
 import { hasCommunity, type VisibleRows, visibleRows } from '../../domain/identity/principal.ts';
-import { keyHasEnded, wasShut } from '../../infra/postgres/identity/ended.ts';
+import { wasShut } from '../../infra/postgres/identity/ended.ts';
 import { senderOf } from '../../infra/postgres/identity/identity.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import type { WebhookOwnerRow } from '../../infra/postgres/webhooks/webhooks.ts';
@@ -10,7 +10,6 @@ import type { WebhookOwnerRow } from '../../infra/postgres/webhooks/webhooks.ts'
  * Undefined where the key was revoked or has run out, or the session was ended. Needs the platform's context.
  */
 async function ownerRows(trx: Transaction<DB>, { user_id, api_key_id, session_id }: WebhookOwnerRow): Promise<VisibleRows | undefined> {
-  if (api_key_id !== null && (await keyHasEnded(trx, api_key_id))) return undefined;
   if (session_id !== null && (await wasShut(trx, session_id))) return undefined;
   const owner = await senderOf(trx, user_id, api_key_id);
   const expiresAt = owner?.key?.expiresAt ?? null;
