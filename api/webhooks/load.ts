@@ -4,7 +4,6 @@ import { requireFound } from '../../domain/kernel/errors.ts';
 import { webhookMessages } from '../../domain/webhooks/messages.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { type DeliveryView, deliveryById } from '../../infra/postgres/webhooks/deliveries.ts';
-import { overlapEnd } from '../../infra/postgres/webhooks/secrets.ts';
 import { lockWebhook, type WebhookOwnerRow, type WebhookRow, webhookById } from '../../infra/postgres/webhooks/webhooks.ts';
 import type { CapabilityDeps } from '../deps.ts';
 import { tagged } from '../http/etag.ts';
@@ -40,6 +39,5 @@ export async function requireDelivery(db: Kysely<DB>, webhookId: number, id: num
 /** The webhook as it is shown; how its deliveries fare is not part of the ETag. */
 export async function loadWebhook(db: Kysely<DB>, id: number) {
   const row = await requireWebhook(db, id);
-  const shown = toWebhookResponse(row, await overlapEnd(db, id));
-  return { ...tagged(shown, { id, version: row.version }), row };
+  return { ...tagged(toWebhookResponse(row), { id, version: row.version }), row };
 }

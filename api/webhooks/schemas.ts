@@ -110,12 +110,12 @@ export const DeliveryList = listOf(Delivery).openapi('WebhookDeliveryList');
 
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
 
-export const toWebhookResponse = ({ version: _version, ...row }: WebhookRow, previousUntil: Date | null): z.input<typeof Webhook> => ({
+export const toWebhookResponse = ({ version: _version, ...row }: WebhookRow): z.input<typeof Webhook> => ({
   ...row,
   failing_since: iso(row.failing_since),
   disabled_at: iso(row.disabled_at),
   created_at: row.created_at.toISOString(),
-  previous_secret_until: iso(previousUntil),
+  previous_secret_until: iso(row.previous_secret_until),
 });
 
 export const toDeliveryResponse = ({ tries, ...row }: DeliveryView): z.input<typeof Delivery> => ({

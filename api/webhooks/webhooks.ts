@@ -5,7 +5,6 @@ import { unknownReference } from '../../domain/kernel/errors.ts';
 import { webhookMessages } from '../../domain/webhooks/messages.ts';
 import { LONGEST_OVERLAP_HOURS, OVERLAP_HOURS } from '../../domain/webhooks/retry.ts';
 import { readOnce, type UnitOfWork } from '../../infra/postgres/driver/index.ts';
-import { overlapEnd } from '../../infra/postgres/webhooks/secrets.ts';
 import { listWebhooks, lockWebhook } from '../../infra/postgres/webhooks/webhooks.ts';
 import { ensureRecorded } from '../../infra/temporal/processes.ts';
 import { objectRoutes } from '../http/object-routes.ts';
@@ -41,12 +40,8 @@ export const listRoute = route(
   },
   async ({ query, rows: context, deps }) => {
     const filter = { ...pageWindow(query), communityId: query.community_id };
-    const shown = await readOnce(deps.db, context, async (trx) => {
-      const { data, next } = paged(await listWebhooks(trx, filter), query);
-      const ends = await Promise.all(data.map(({ id }) => overlapEnd(trx, id)));
-      return { data: data.map((row, at) => toWebhookResponse(row, ends[at] ?? null)), next };
-    });
-    return { status: 200, body: shown };
+    const { data, next } = paged(await readOnce(deps.db, context, (trx) => listWebhooks(trx, filter)), query);
+    return { status: 200, body: { data: data.map(toWebhookResponse), next } };
   },
 );
 
@@ -71,7 +66,7 @@ export const create = changeRoute(
       throw unknownReference('community_id', webhookMessages.noCommunity(community_id));
     const values = { ...given, description: given.description ?? null };
     const { id, secret } = await createWebhook(work, settingsOf(deps), community_id, values, ownerOf(principal));
-    const body = { ...toWebhookResponse(await requireWebhook(work.trx, id), null), secret };
+    const body = { ...toWebhookResponse(await requireWebhook(work.trx, id)), secret };
     const headers = { 'Cache-Control': 'no-store', Location: `${path}/${id}` };
     return { status: 201, body, headers, after: () => ensureRecorded(deps.temporal, log, deliverProcess) };
   },
@@ -139,7 +134,7 @@ export const rotate = changeRoute(
   async ({ params: { webhook_id }, body, deps, work }) => {
     const row = await lockedWebhook(work.trx, webhook_id);
     const secret = await rotateSecret(work, deps.personal, row, body.overlap_hours);
-    const until = (await overlapEnd(work.trx, webhook_id))?.toISOString() ?? null;
-    return { status: 201, body: { secret, previous_secret_until: until }, headers: { 'Cache-Control': 'no-store' } };
+    const { previous_secret_until } = toWebhookResponse(await requireWebhook(work.trx, webhook_id));
+    return { status: 201, body: { secret, previous_secret_until }, headers: { 'Cache-Control': 'no-store' } };
   },
 );

@@ -29,15 +29,3 @@ export async function activeSecrets(db: Kysely<DB>, webhookIds: readonly number[
   const byWebhook = Map.groupBy(rows, (row) => row.webhook_id);
   return new Map([...byWebhook].map(([id, own]) => [id, own.map(({ key_id, content_enc }) => ({ keyId: key_id, sealed: content_enc }))]));
 }
-
-/** Until when the secret before the last rotation signs too; null where it no longer does. */
-export async function overlapEnd(db: Kysely<DB>, webhookId: number): Promise<Date | null> {
-  const row = await db
-    .selectFrom('webhook_secret')
-    .select('active_until')
-    .where('webhook_id', '=', webhookId)
-    .where('active_until', '>', sql<Date>`now()`)
-    .orderBy('id', 'desc')
-    .executeTakeFirst();
-  return row?.active_until ?? null;
-}

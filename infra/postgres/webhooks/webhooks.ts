@@ -17,6 +17,8 @@ export interface WebhookRow {
   readonly disabled_for: 'failing' | 'gone' | null;
   readonly created_at: Date;
   readonly version: number;
+  /** Until when the secret before the last rotation signs too; null where it no longer does. */
+  readonly previous_secret_until: Date | null;
 }
 
 /** Whose rights a webhook rests on: a user, by a key or in a session. */
@@ -41,7 +43,19 @@ const SHOWN = [
   'version',
 ] as const;
 
-const webhooks = (db: Kysely<DB>) => db.selectFrom('webhook').select(SHOWN).$castTo<WebhookRow>();
+const webhooks = (db: Kysely<DB>) =>
+  db
+    .selectFrom('webhook')
+    .select(SHOWN)
+    .select((eb) =>
+      eb
+        .selectFrom('webhook_secret as s')
+        .select((of) => of.fn.max('s.active_until').as('until'))
+        .whereRef('s.webhook_id', '=', 'webhook.id')
+        .where('s.active_until', '>', sql<Date>`now()`)
+        .as('previous_secret_until'),
+    )
+    .$castTo<WebhookRow>();
 
 /** The webhooks that the context sees, of one community where `communityId` says so. */
 export function listWebhooks(db: Kysely<DB>, filter: Window & { readonly communityId?: number | undefined }): Promise<WebhookRow[]> {
