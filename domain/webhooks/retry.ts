@@ -9,9 +9,6 @@ const JITTER = 0.2;
 /** An address that failed without a success in between for so long is switched off. */
 export const GIVEN_UP_AFTER_MS = 72 * HOUR;
 
-/** How long deliveries and their attempts are kept. */
-export const KEPT_DAYS = 30;
-
 /** How long both secrets sign after a rotation, and the longest that may be asked for. */
 export const OVERLAP_HOURS = 24;
 export const LONGEST_OVERLAP_HOURS = 168;

@@ -25,22 +25,21 @@ export interface ChosenEvent {
   readonly event: PublishedEvent;
 }
 
-/** Queues each event for its webhook; one that is queued there already stays as it is. Returns how many were added. */
-export async function insertDeliveries(trx: Transaction<DB>, chosen: readonly ChosenEvent[]): Promise<number> {
-  if (chosen.length === 0) return 0;
-  const rows = chosen.map(({ webhookId, event: { eventId, type, communityId, occurredAt, ...rest } }) => ({
-    ...rest,
+/** Queues each event for its webhook; one that is queued there already stays as it is. */
+export async function insertDeliveries(trx: Transaction<DB>, chosen: readonly ChosenEvent[]): Promise<void> {
+  if (chosen.length === 0) return;
+  const rows = chosen.map(({ webhookId, event }) => ({
     webhook_id: webhookId,
-    event_id: eventId,
-    event_type: type,
-    community_id: communityId,
-    occurred_at: occurredAt,
-    data: JSON.stringify(rest.data),
+    community_id: event.communityId,
+    event_id: event.eventId,
+    event_type: event.type,
+    subject: event.subject,
+    data: sql`${JSON.stringify(event.data)}::text::jsonb`,
+    occurred_at: event.occurredAt,
   }));
-  const { numInsertedOrUpdatedRows } = await trx
+  await trx
     .insertInto('webhook_delivery')
-    .values(rows.map((row) => ({ ...row, data: sql`${row.data}::text::jsonb` })))
+    .values(rows)
     .onConflict((conflict) => conflict.columns(['webhook_id', 'event_id']).doNothing())
-    .executeTakeFirst();
-  return Number(numInsertedOrUpdatedRows ?? 0);
+    .execute();
 }
