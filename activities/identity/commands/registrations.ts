@@ -26,7 +26,7 @@ export const RegistrationContent = z.object({
 export type NewRegistration = z.output<typeof RegistrationContent> & { readonly username: string };
 
 /**
- * Reserves the username and queues a mail, whose id it gives: the confirmation, or to a known address that there is an account; so neither
+ * Reserves the username and queues a mail, whose id it gives: the confirmation, or to a known address that there is an account; so that
  * neither answer nor record reveals to a stranger which one it was. Null where the address got too many mails. Needs the platform's context.
  */
 export async function register({ trx }: CommandWork, deps: MailDeps, { username, ...given }: NewRegistration): Promise<number | null> {
