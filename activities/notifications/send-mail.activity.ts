@@ -1,4 +1,5 @@
 import type { Transaction } from 'kysely';
+import { once } from '../../domain/kernel/once.ts';
 import { type AccountMail, type DeliverMailInput, isAccountMail } from '../../domain/notifications/mails.ts';
 import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
 import { endMail, type WaitingMail, waitingMail } from '../../infra/postgres/notifications/mails.ts';
@@ -39,14 +40,6 @@ export const createSendMail = (deps: Deps) => {
     return sent.state === 'sent' ? end('sent', 'taken by the mail server') : end('refused', `SMTP ${sent.code}`);
   };
 };
-
-function once(act: () => void): () => void {
-  let done = false;
-  return () => {
-    if (!done) act();
-    done = true;
-  };
-}
 
 async function addressed(trx: Transaction<DB>, { composeMail, config }: Deps, mailId: number) {
   const row = await waitingMail(trx, mailId);

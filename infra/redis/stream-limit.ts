@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
+import { once } from '../../domain/kernel/once.ts';
 import type { RedisClient } from './client.ts';
 import { createRedisFallback } from './redis-fallback.ts';
 import { createScript } from './script.ts';
@@ -55,13 +56,5 @@ export function createStreamLimit(redis: RedisClient, log: Logger): StreamLimit 
         );
       });
     },
-  };
-}
-
-function once(work: () => void): () => void {
-  let isDone = false;
-  return () => {
-    if (!isDone) work();
-    isDone = true;
   };
 }
