@@ -1,4 +1,5 @@
 import type { Transaction } from 'kysely';
+import { userOf } from '../../domain/identity/actor.ts';
 import { hasCommunity, type Principal, reachAnywhere, visibleRows } from '../../domain/identity/principal.ts';
 import type { Right } from '../../domain/identity/rights.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
@@ -16,9 +17,9 @@ import { meteringMessages } from './messages.ts';
 export async function assertSender(trx: Transaction<DB>, { createdBy, communityId, kind, apiKeyId, sessionId }: ImportFile): Promise<void> {
   if (apiKeyId !== null && (await keyHasEnded(trx, apiKeyId))) throw new DomainError('forbidden', meteringMessages.senderLostKey);
   if (sessionId !== null && (await wasShut(trx, sessionId))) throw new DomainError('forbidden', meteringMessages.senderLostSession);
-  const userId = /^user:(\d+)$/.exec(createdBy)?.[1];
+  const userId = userOf(createdBy);
   if (userId === undefined) return;
-  const sender = await senderOf(trx, Number(userId), apiKeyId);
+  const sender = await senderOf(trx, userId, apiKeyId);
   const lost = IMPORT_RIGHTS[kind].find((right: Right) => sender === undefined || !holds(sender, right, communityId));
   if (lost !== undefined) throw new DomainError('forbidden', meteringMessages.senderLostRight(lost));
 }

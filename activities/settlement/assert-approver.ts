@@ -1,3 +1,4 @@
+import { userOf } from '../../domain/identity/actor.ts';
 import { hasCommunity, visibleRows } from '../../domain/identity/principal.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import type { SentBy } from '../../domain/settlement/run/sent-by.ts';
@@ -18,10 +19,4 @@ export async function assertApprover({ trx, actor }: CommandWork, communityId: n
   const sender = isShut ? undefined : await senderOf(trx, userId, apiKeyId);
   if (sender !== undefined && hasCommunity(visibleRows(sender, 'settlement:approve'), communityId)) return;
   throw new DomainError('forbidden', settlementMessages.approverLost);
-}
-
-/** The user that an actor of the record is; undefined for the machine. */
-export function userOf(actor: string): number | undefined {
-  const id = /^user:(\d+)$/.exec(actor)?.[1];
-  return id === undefined ? undefined : Number(id);
 }

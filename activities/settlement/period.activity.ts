@@ -1,9 +1,9 @@
+import { userOf } from '../../domain/identity/actor.ts';
 import type { PeriodStanding } from '../../domain/settlement/run/period-standing.ts';
 import { communityContext, inContext } from '../../infra/postgres/driver/index.ts';
 import type { SettledPeriod } from '../../infra/postgres/settlement/period.ts';
 import type { ActivityDeps } from '../kernel/deps.ts';
 import { type CommandWork, commandWork } from '../kernel/unit-of-work.ts';
-import { userOf } from './assert-approver.ts';
 import { approveRun, type RunApproval } from './commands/approve-run.ts';
 import { closePeriod } from './commands/close-process.ts';
 import { resumePeriod } from './commands/resume-month.ts';
