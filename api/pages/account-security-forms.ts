@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { Language } from '../../domain/kernel/language.ts';
+import { type Language, LOCALES } from '../../domain/kernel/language.ts';
 import type { AccountSecurityWords } from './account-security-words.ts';
 
 /** In what words the page speaks, and to whom. */
@@ -9,8 +9,6 @@ export interface PageContext {
   /** One-time codes are on: a change is proven by a code, else by the password. */
   readonly totp: boolean;
 }
-
-const LOCALES: Readonly<Record<Language, string>> = { en: 'en-GB', it: 'it-IT' };
 
 /** An instant as people in Italy read it. */
 export function when({ language }: PageContext, instant: string) {

@@ -1,15 +1,12 @@
 import type { Language } from '../kernel/language.ts';
+import { writeMonth } from '../kernel/text/write-month.ts';
 import type { COMMUNITY_MAILS, CommunityMail } from '../notifications/mails.ts';
 import { type MailFacts, mail, nameOf, placeOf, type Text } from './mail-parts.ts';
 
-const LOCALES: Readonly<Record<Language, string>> = { en: 'en-GB', it: 'it-IT' };
 const MOST_MONTHS = 12;
 
 /** `2025-03` as "March 2025"; a year stays as it is. */
-const periodName = (period: string, language: Language): string =>
-  period.length === 4
-    ? period
-    : new Intl.DateTimeFormat(LOCALES[language], { timeZone: 'UTC', month: 'long', year: 'numeric' }).format(Date.parse(`${period}-01`));
+const periodName = (period: string, language: Language): string => (period.length === 4 ? period : writeMonth(period, language));
 
 /** The months of a mail, at most a dozen; `more` says how many others there are. */
 function periodNames({ period = '' }: Pick<MailFacts, 'period'>, language: Language, more: (count: number) => string): string {

@@ -1,6 +1,7 @@
 import type { ProducerDocument, ProducerLine } from '../../../domain/billing/statement/producer-document.ts';
 import { PRODUCER_WORDS } from '../../../domain/billing/statement/producer-words.ts';
-import { writeCents, writeDecimal, writeMonth } from '../../../domain/settlement/explain/text/wording.ts';
+import { writeMonth } from '../../../domain/kernel/text/write-month.ts';
+import { writeCents, writeDecimal } from '../../../domain/settlement/explain/text/wording.ts';
 import type { Column } from '../column.ts';
 import { heading, makePdf, notice, paragraph, table } from '../pdf-page.ts';
 

@@ -6,10 +6,11 @@ import type {
   StatementYearRow,
 } from '../../../domain/billing/statement/types.ts';
 import { STATEMENT_WORDS, type StatementWords } from '../../../domain/billing/statement/words.ts';
-import type { Language } from '../../../domain/kernel/language.ts';
+import { type Language, LOCALES } from '../../../domain/kernel/language.ts';
+import { writeMonth } from '../../../domain/kernel/text/write-month.ts';
 import { addDays } from '../../../domain/kernel/time/local-date.ts';
 import { nameOfHolder } from '../../../domain/members/holders.ts';
-import { elided, writeCents, writeDay, writeEnergy, writeMonth } from '../../../domain/settlement/explain/text/wording.ts';
+import { elided, writeCents, writeDay, writeEnergy } from '../../../domain/settlement/explain/text/wording.ts';
 import type { Column } from '../column.ts';
 
 export const wordsOf = ({ lang }: Statement): StatementWords => STATEMENT_WORDS[lang];
@@ -27,7 +28,7 @@ export function standingText(statement: Statement): string {
 }
 
 /** The language's region, for numbers of an axis. */
-export const localeOf = ({ lang }: Statement): string => (lang === 'it' ? 'it-IT' : 'en-GB');
+export const localeOf = ({ lang }: Statement): string => LOCALES[lang];
 
 /** The statement's period as people write it. */
 export const periodText = ({ period, lang }: Statement): string => (period.length === 4 ? period : writeMonth(period, lang));

@@ -1,13 +1,12 @@
 import type { EnergyUnit } from '../../../kernel/energy/units.ts';
-import type { Language } from '../../../kernel/language.ts';
+import { type Language, LOCALES } from '../../../kernel/language.ts';
 import { parseRational, printScaled } from '../../../kernel/money/decimal.ts';
-import { addDays, type LocalDate, type LocalMonth } from '../../../kernel/time/local-date.ts';
+import { addDays, type LocalDate } from '../../../kernel/time/local-date.ts';
 import { decimal12 } from '../explain-numbers.ts';
 
 /** Places that a sentence shows of a number; the chain has them all. */
 const SHOWN_PLACES = 6;
 const PLACES: Readonly<Record<EnergyUnit, number>> = { Wh: 3, mWh: 6 };
-const LOCALES: Readonly<Record<Language, string>> = { it: 'it-IT', en: 'en-GB' };
 
 /** A decimal text as it is written in the language: `1234.5` is `1.234,5` in Italian, `1,234.5` in English. Every digit is kept. */
 export function writeDecimal(text: string, language: Language): string {
@@ -59,12 +58,6 @@ export const elided = (text: string): string =>
   text.replaceAll(
     /\b([Dd]al|[Dd]el|[Aa]l|[Nn]el|[Ii]l) (?=(?:8|11) (?:gen|feb|mar|apr|mag|giu|lug|ago|set|ott|nov|dic)[a-z]+)/g,
     (_, article: string) => (article.toLowerCase() === 'il' ? `${article.slice(0, 1) === 'I' ? 'L' : 'l'}'` : `${article}l'`),
-  );
-
-/** A month `YYYY-MM` as it is written in the language. */
-export const writeMonth = (month: LocalMonth, language: Language): string =>
-  new Intl.DateTimeFormat(LOCALES[language], { timeZone: 'UTC', month: 'long', year: 'numeric' }).format(
-    Date.parse(`${month}-01T00:00:00Z`),
   );
 
 /** A share as per cent: `0.10` is `10 %`. */

@@ -1,9 +1,10 @@
 import type { Language } from '../../../kernel/language.ts';
+import { writeMonth } from '../../../kernel/text/write-month.ts';
 import type { StretchLine, YearExplanation } from '../../year/explain-year.ts';
 import type { ComponentCents } from '../../year/types.ts';
 import { fill, PHRASES } from './phrases.ts';
 import { certaintySentences, poolSentence, quotaSentences, splitSentence } from './pool-text.ts';
-import { writeCents, writeMonth } from './wording.ts';
+import { writeCents } from './wording.ts';
 
 /** A year's amount in sentences: what the months posted, the year's weights, what enterprises give back, the difference. */
 export function yearText(explained: YearExplanation, language: Language): string[] {
