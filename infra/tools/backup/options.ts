@@ -1,6 +1,5 @@
-import { parseArgs } from 'node:util';
 import { StackFailure } from '../stack/failure.ts';
-import { usageFailure } from '../stack/usage-failure.ts';
+import { parseOptions } from '../stack/parse-options.ts';
 
 const OPTIONS = {
   instance: { type: 'string' },
@@ -17,11 +16,7 @@ type OptionName = keyof typeof OPTIONS;
 /** What was typed after the command; options that it does not know are refused with its usage. Throws StackFailure. */
 export function readOptions(args: readonly string[], names: readonly OptionName[], usage: string) {
   const options = Object.fromEntries(names.map((name) => [name, OPTIONS[name]])) as typeof OPTIONS;
-  try {
-    return parseArgs({ args: [...args], options, strict: true, allowPositionals: false }).values;
-  } catch (error) {
-    throw usageFailure(error, usage);
-  }
+  return parseOptions({ args: [...args], options, strict: true, allowPositionals: false }, usage).values;
 }
 
 /** The value of an option that the command cannot do without. Throws StackFailure. */

@@ -1,10 +1,9 @@
 import { dirname } from 'node:path';
-import { parseArgs } from 'node:util';
 import { StackFailure } from './failure.ts';
+import { parseOptions } from './parse-options.ts';
 import { runTool } from './run-tool.ts';
 import { startStack } from './start.ts';
 import { stopStack } from './stop.ts';
-import { usageFailure } from './usage-failure.ts';
 
 const ROOT = dirname(dirname(dirname(import.meta.dirname)));
 const USAGE = 'usage: stack start | stop [--instance NAME]';
@@ -21,14 +20,10 @@ const execute = async (command: string | undefined, instance: string | undefined
 };
 
 const readArguments = (): { readonly command: string | undefined; readonly instance: string | undefined } => {
-  try {
-    const { positionals, values } = parseArgs({ allowPositionals: true, options: { instance: { type: 'string' } } });
-    const [command, unexpected] = positionals;
-    if (unexpected !== undefined) throw new Error(`Unexpected argument '${unexpected}'`);
-    return { command, instance: values.instance };
-  } catch (error) {
-    throw usageFailure(error, USAGE);
-  }
+  const { positionals, values } = parseOptions({ allowPositionals: true, options: { instance: { type: 'string' } } }, USAGE);
+  const [command, unexpected] = positionals;
+  if (unexpected !== undefined) throw new StackFailure('arguments', `Unexpected argument '${unexpected}'`, USAGE);
+  return { command, instance: values.instance };
 };
 
 await runTool(async () => {

@@ -1,26 +1,18 @@
 import { dirname } from 'node:path';
-import { parseArgs } from 'node:util';
 import { StackFailure } from './failure.ts';
 import { requireInstance } from './known-instance.ts';
+import { parseOptions } from './parse-options.ts';
 import { removeStack } from './remove.ts';
 import { runTool } from './run-tool.ts';
-import { usageFailure } from './usage-failure.ts';
 
 const ROOT = dirname(dirname(dirname(import.meta.dirname)));
 const USAGE = 'npm run remove -- --instance NAME';
 const log = (line: string): void => void process.stdout.write(`${line}\n`);
 
-function readArguments(): { readonly instance?: string | undefined; readonly yes?: boolean | undefined } {
-  try {
-    return parseArgs({ options: { instance: { type: 'string' }, yes: { type: 'boolean' } } }).values;
-  } catch (error) {
-    throw usageFailure(error, USAGE);
-  }
-}
-
 /** `npm run remove`: ends an instance and deletes everything it kept. Without --yes it only says what would be lost. */
 await runTool(async () => {
-  const { instance: name, yes } = readArguments();
+  const options = { instance: { type: 'string' }, yes: { type: 'boolean' } } as const;
+  const { instance: name, yes } = parseOptions({ options }, USAGE).values;
   if (name === undefined) throw new StackFailure('--instance', 'is missing', USAGE);
   const instance = requireInstance(ROOT, name);
   if (yes !== true) {

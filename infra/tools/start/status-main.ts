@@ -1,13 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import type { ServiceStatus } from '../stack/contract.ts';
 import { inColumns } from '../stack/in-columns.ts';
 import { commandFor, type Instance, startCommandFor } from '../stack/instance.ts';
 import { requireInstance } from '../stack/known-instance.ts';
+import { parseOptions } from '../stack/parse-options.ts';
 import { runTool } from '../stack/run-tool.ts';
 import { knownVariables, stackStatus } from '../stack/status.ts';
-import { usageFailure } from '../stack/usage-failure.ts';
 import { addressLines, firstCall } from './addresses.ts';
 import { openWork } from './status/open-work.ts';
 import { appStatus, type ProcessStatus } from './status/processes.ts';
@@ -56,14 +55,7 @@ async function show(instance: Instance): Promise<boolean> {
   return services.every((one) => one.answers) && processes.every(({ wrong }) => wrong === undefined);
 }
 
-function readInstance(): string | undefined {
-  try {
-    return parseArgs({ options: { instance: { type: 'string' } } }).values.instance;
-  } catch (error) {
-    throw usageFailure(error, USAGE);
-  }
-}
-
 await runTool(async () => {
-  process.exitCode = (await show(requireInstance(ROOT, readInstance()))) ? 0 : 1;
+  const { instance } = parseOptions({ options: { instance: { type: 'string' } } }, USAGE).values;
+  process.exitCode = (await show(requireInstance(ROOT, instance))) ? 0 : 1;
 });
