@@ -8,7 +8,7 @@ import { runClient } from './clients.ts';
 import { describeFile, FILES, type Manifest } from './manifest.ts';
 import { type Rings, sealRings } from './sealed-keys.ts';
 import type { Surroundings } from './source.ts';
-import { tableContents, tableNames } from './tables.ts';
+import { serverMajor, tableContents, tableNames } from './tables.ts';
 import { ownRelease } from './version.ts';
 
 export interface BackupOrder extends Surroundings {
@@ -50,9 +50,8 @@ async function dump(trx: TransactionSql, { url, folder, env, log }: BackupOrder)
   await requireSight(trx);
   if (!(await tableNames(trx)).includes('migration'))
     throw new StackFailure('the database', 'holds no tables of Condivisa', 'name the instance, or the database by DATABASE_URL');
-  const [now] = await trx<{ snapshot: string; at: Date; version: number }[]>`
-    select pg_export_snapshot() as snapshot, now() as at, current_setting('server_version_num')::integer as version`;
-  const major = Math.floor((now?.version ?? 0) / 10_000);
+  const [now] = await trx<{ snapshot: string; at: Date }[]>`select pg_export_snapshot() as snapshot, now() as at`;
+  const major = await serverMajor(trx);
   log(`database: dumping (PostgreSQL ${major})`);
   const args = ['--format=custom', '--no-password', `--snapshot=${now?.snapshot}`, `--file=${join(folder, FILES.dump)}`];
   const [tables] = await Promise.all([tableContents(trx), runClient('pg_dump', { url, major, args, env })]);

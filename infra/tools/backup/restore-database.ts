@@ -6,7 +6,7 @@ import { ROLES } from '../stack/postgres/addresses.ts';
 import { withSession } from '../stack/postgres/session.ts';
 import { runClient } from './clients.ts';
 import { FILES, type Manifest } from './manifest.ts';
-import { tableContents, tableDifferences, tableNames } from './tables.ts';
+import { serverMajor, tableContents, tableDifferences, tableNames } from './tables.ts';
 
 export interface DatabaseOrder {
   readonly url: string;
@@ -30,11 +30,6 @@ export const requireFresh = (url: string, { postgresMajor }: Manifest, remedy: s
     if (tables.length > 0) throw new StackFailure('the database', `is not empty: it has ${tables.length} tables`, remedy);
     await requireRoles(sql);
   });
-
-async function serverMajor(sql: Sql): Promise<number> {
-  const [row] = await sql<{ version: number }[]>`select current_setting('server_version_num')::integer as version`;
-  return Math.floor((row?.version ?? 0) / 10_000);
-}
 
 async function requireRoles(sql: Sql): Promise<void> {
   const found = await sql<{ rolname: string }[]>`select rolname from pg_roles where rolname in ${sql(Object.values(ROLES))}`;

@@ -1,11 +1,12 @@
 import { StackFailure } from '../stack/failure.ts';
+import { commandFor, type Instance } from '../stack/instance.ts';
 import { withSession } from '../stack/postgres/session.ts';
 import { unreachable } from '../stack/unreachable.ts';
 
 /** Refuses a database that does not answer, or that no start has migrated yet. Throws StackFailure. */
-export async function requireTables(url: string, instance: string | undefined): Promise<void> {
+export async function requireTables(url: string, instance: Pick<Instance, 'name'>): Promise<void> {
   if (await isMigrated(url)) return;
-  const remedy = `npm run migrate${instance === undefined ? '' : ` -- --instance ${instance}`}, or name another instance or DATABASE_URL`;
+  const remedy = `${commandFor(instance, 'migrate')}, or name another instance or DATABASE_URL`;
   throw new StackFailure('the database', 'holds no tables of Condivisa yet', remedy);
 }
 

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { locateInstance } from '../stack/instance.ts';
 import { runTool } from '../stack/run-tool.ts';
 import { commandVariables, type Need, parseCommand } from './command-variables.ts';
 import { requireTables } from './require-tables.ts';
@@ -14,7 +15,7 @@ async function main(): Promise<void> {
   const { file, needs, instance, rest } = parseCommand(process.argv.slice(2));
   const log = (line: string): void => void process.stderr.write(`${line}\n`);
   Object.assign(process.env, await commandVariables({ root: ROOT, env: process.env, log, needs, instance }));
-  if (needs.includes('tables' satisfies Need)) await requireTables(process.env.DATABASE_URL ?? '', instance);
+  if (needs.includes('tables' satisfies Need)) await requireTables(process.env.DATABASE_URL ?? '', locateInstance(ROOT, instance));
   process.argv.splice(1, process.argv.length, resolve(ROOT, file), ...rest);
   await import(pathToFileURL(resolve(ROOT, file)).href);
 }
