@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ownRelease } from '../backup/version.ts';
 import type { ServiceStatus } from '../stack/contract.ts';
 import { inColumns } from '../stack/in-columns.ts';
 import { commandFor, type Instance, startCommandFor } from '../stack/instance.ts';
@@ -32,9 +32,8 @@ const processRow = ({ name, pid, url, wrong }: ProcessStatus): string[] => [
 ];
 
 function ownVersion(): string {
-  const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string };
   const packaged = process.execPath.startsWith(join(ROOT, 'node_modules')) ? ' (of the packages)' : '';
-  return `condivisa ${version}, Node ${process.versions.node}${packaged}`;
+  return `condivisa ${ownRelease(ROOT)}, Node ${process.versions.node}${packaged}`;
 }
 
 /** Shows what of the instance runs where; returns whether everything that was started answers. */
