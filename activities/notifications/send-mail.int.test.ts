@@ -1,6 +1,3 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { sql } from 'kysely';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
@@ -9,22 +6,19 @@ import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
 import { type NewMail, queueMail } from '../../infra/postgres/notifications/mails.ts';
 import { createMailer, type Mailer } from '../../infra/smtp/mailer.ts';
 import { createLogger } from '../../infra/telemetry/logger.ts';
-import { createInbox, type Inbox } from '../../infra/tools/simulators/mail/inbox.ts';
 import { type TestDatabase, testDatabase } from '../../infra/tools/testing/postgres.ts';
 import { sealContent } from '../../infra/vault/master-sealed.ts';
 import { createPersonalKeys, type PersonalKeys } from '../../infra/vault/personal.ts';
 import { createUser } from '../identity/commands/create-user.ts';
 import { createComposeMail } from '../identity/compose-mail.ts';
 import { createSendMail } from './send-mail.activity.ts';
+import { FROM, type MailServer, startMailServer } from './testing/mail-server.ts';
 
 const SYSTEM = systemContext('system:test');
-const FROM = 'Condivisa <no-reply@energy.example>';
 
 let database: TestDatabase;
 let keys: PersonalKeys;
-let folder: string;
-let inbox: Inbox;
-let mailer: Mailer;
+let mails: MailServer;
 let userId: number;
 let send: (mailId: number, through?: Mailer | null) => Promise<string>;
 
@@ -32,12 +26,10 @@ beforeAll(async () => {
   database = await testDatabase();
   const config = readConfig({ ...inject('stack'), PUBLIC_URL: 'https://energy.example' });
   keys = createPersonalKeys(config.personalKeys);
-  folder = await mkdtemp(join(tmpdir(), 'condivisa-mail-'));
-  inbox = createInbox(folder, () => undefined);
-  mailer = createMailer({ url: `smtp://127.0.0.1:${await inbox.listen(0, '127.0.0.1')}`, from: FROM });
+  mails = await startMailServer();
   const log = createLogger({ level: 'silent', name: 'test' });
   const composeMail = createComposeMail({ personal: keys, config });
-  send = (mailId, through = mailer) =>
+  send = (mailId, through = mails.mailer) =>
     createSendMail({ db: database.app.db, config, log, composeMail, ...(through === null ? {} : { mailer: through }) })({ mailId });
   userId = await inContext(database.app.db, SYSTEM, (trx) =>
     createUser(trx, keys, {
@@ -51,13 +43,11 @@ beforeAll(async () => {
   );
 }, 60_000);
 afterAll(async () => {
-  mailer.close();
-  await inbox.close();
-  await rm(folder, { recursive: true });
+  await mails.close();
   await database.drop();
 });
 beforeEach(async () => {
-  for (const file of await readdir(folder)) await rm(join(folder, file));
+  await mails.clear();
 });
 
 const queued = (mail: NewMail) => inContext(database.app.db, SYSTEM, (trx) => queueMail(trx, mail));
@@ -66,8 +56,7 @@ const stored = async (mailId: number) => {
     join process p on p.workflow_id = 'mail/' || m.id where m.id = ${mailId}`.execute(database.owner.db);
   return rows[0];
 };
-const received = async (): Promise<string[]> =>
-  Promise.all((await readdir(folder)).sort().map((file) => readFile(join(folder, file), 'utf8')));
+const received = () => mails.received();
 
 describe('sendMail', () => {
   it("reaches the user's address of now, in her language, with the link whole", async () => {

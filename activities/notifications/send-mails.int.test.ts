@@ -1,6 +1,3 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
@@ -9,7 +6,6 @@ import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
 import { type NewMailBatch, queueMails } from '../../infra/postgres/notifications/mail-batches.ts';
 import { createMailer, type Mailer } from '../../infra/smtp/mailer.ts';
 import { createLogger } from '../../infra/telemetry/logger.ts';
-import { createInbox, type Inbox } from '../../infra/tools/simulators/mail/inbox.ts';
 import { type TestDatabase, testDatabase } from '../../infra/tools/testing/postgres.ts';
 import { createPersonalKeys, type PersonalKeys } from '../../infra/vault/personal.ts';
 import { createUser } from '../identity/commands/create-user.ts';
@@ -17,14 +13,13 @@ import { createComposeMail } from '../identity/compose-mail.ts';
 import { type MadeCommunity, makeCommunity } from '../settlement/testing/community.ts';
 import { createSendMail } from './send-mail.activity.ts';
 import { createSendMails, type SentMails } from './send-mails.activity.ts';
+import { FROM, type MailServer, startMailServer } from './testing/mail-server.ts';
 
 const SYSTEM = systemContext('system:test');
 
 let database: TestDatabase;
 let keys: PersonalKeys;
-let folder: string;
-let inbox: Inbox;
-let mailer: Mailer;
+let mails: MailServer;
 let made: MadeCommunity;
 let users: number[];
 let send: (batchId: number, through?: Mailer | null) => Promise<SentMails>;
@@ -34,12 +29,10 @@ beforeAll(async () => {
   database = await testDatabase();
   const config = readConfig({ ...inject('stack'), PUBLIC_URL: 'https://energy.example' });
   keys = createPersonalKeys(config.personalKeys);
-  folder = await mkdtemp(join(tmpdir(), 'condivisa-mails-'));
-  inbox = createInbox(folder, () => undefined);
-  mailer = createMailer({ url: `smtp://127.0.0.1:${await inbox.listen(0, '127.0.0.1')}`, from: 'Condivisa <no-reply@energy.example>' });
+  mails = await startMailServer();
   const log = createLogger({ level: 'silent', name: 'test' });
   const composeMail = createComposeMail({ personal: keys, config });
-  send = (batchId, through = mailer) => {
+  send = (batchId, through = mails.mailer) => {
     const sendOne = createSendMail({ db: database.app.db, config, log, composeMail, ...(through === null ? {} : { mailer: through }) });
     return new MockActivityEnvironment().run(createSendMails({ db: database.app.db, log }, sendOne), { batchId, after: 0 });
   };
@@ -65,13 +58,11 @@ beforeAll(async () => {
   }
 }, 60_000);
 afterAll(async () => {
-  mailer.close();
-  await inbox.close();
-  await rm(folder, { recursive: true });
+  await mails.close();
   await database.drop();
 });
 beforeEach(async () => {
-  for (const file of await readdir(folder)) await rm(join(folder, file));
+  await mails.clear();
   await sql`update app_user set notification_preferences = '{}'`.execute(database.owner.db);
 });
 
@@ -87,8 +78,7 @@ const states = async (batchId: number) =>
 const isOpen = async (batchId: number) =>
   (await sql<{ open: boolean }>`select open from process where workflow_id = ${`mails/${batchId}`}`.execute(database.owner.db)).rows[0]
     ?.open;
-const received = async (): Promise<string[]> =>
-  Promise.all((await readdir(folder)).sort().map((file) => readFile(join(folder, file), 'utf8')));
+const received = () => mails.received();
 
 describe('the mails of a batch', () => {
   it('reach each reader in her language, once, by one process', async () => {
@@ -123,7 +113,7 @@ describe('the mails of a batch', () => {
   it('wait without a server, and for one that does not take them', async () => {
     const batchId = await queue();
     expect(await send(batchId, null)).toEqual({ state: 'waiting', after: 0 });
-    const away = createMailer({ url: 'smtp://127.0.0.1:1', from: 'Condivisa <no-reply@energy.example>' });
+    const away = createMailer({ url: 'smtp://127.0.0.1:1', from: FROM });
     expect(await send(batchId, away)).toEqual({ state: 'again', after: 0 });
     expect([await states(batchId), await isOpen(batchId)]).toEqual([['queued', 'queued'], true]);
     expect(await send(batchId)).toMatchObject({ state: 'done' });
