@@ -1,30 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ROUTES } from '../routes.ts';
+import { type ApiText, referredBy, type Schema, typesOf } from './document/json-schema.ts';
 import { apiDocument } from './document.ts';
-
-interface Schema {
-  readonly $ref?: string;
-  readonly type?: string | readonly string[];
-  readonly format?: string;
-  readonly pattern?: string;
-  readonly enum?: readonly unknown[];
-  readonly const?: unknown;
-  readonly properties?: Readonly<Record<string, Schema>>;
-  readonly items?: Schema;
-  readonly additionalProperties?: Schema | boolean;
-  readonly anyOf?: readonly Schema[];
-  readonly oneOf?: readonly Schema[];
-  readonly allOf?: readonly Schema[];
-}
-interface Operation {
-  readonly operationId: string;
-  readonly parameters?: readonly { readonly in: string; readonly name: string; readonly schema: Schema }[];
-  readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: Schema }>> };
-}
-interface Described {
-  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
-  readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
-}
 
 /** Forms that are checked, and `opaque` for what is compared or opened and never shown. */
 const FORMATS = new Set([
@@ -36,16 +13,16 @@ const READ_BY_OTHERS = new Set(['simulateSettlement', 'oauthToken', 'oauthRevoke
 /** What the client library of passkeys adds is looked at by the library alone; a rule by the check of rules. */
 const OPEN = [/^(signInByPasskey|createPasskey) \.credential/, /^whatIfSettlement \.changes\[\]\.rule/, /^askGraphql \.variables/];
 
-const document = JSON.parse(JSON.stringify(apiDocument(ROUTES))) as Described;
+const document = JSON.parse(JSON.stringify(apiDocument(ROUTES))) as ApiText;
 
 function* stringsOf(schema: Schema, at: string, seen: readonly string[] = []): Generator<readonly [string, Schema]> {
   const { $ref } = schema;
   if ($ref !== undefined) {
-    const named = document.components.schemas[$ref.split('/').at(-1) ?? ''];
+    const named = document.components.schemas[referredBy(schema) ?? ''];
     if (named !== undefined && !seen.includes($ref)) yield* stringsOf(named, at, [...seen, $ref]);
     return;
   }
-  const types = [schema.type ?? []].flat();
+  const types = typesOf(schema);
   if (types.includes('string') || (types.length === 0 && Object.keys(schema).length === 0)) yield [at, schema];
   for (const [name, part] of Object.entries(schema.properties ?? {})) yield* stringsOf(part, `${at}.${name}`, seen);
   for (const part of [...(schema.anyOf ?? []), ...(schema.oneOf ?? []), ...(schema.allOf ?? [])]) yield* stringsOf(part, at, seen);
@@ -59,7 +36,7 @@ function* written(): Generator<readonly [string, Schema]> {
     for (const [method, { operationId, parameters = [], requestBody }] of Object.entries(methods)) {
       if (method === 'get' || READ_BY_OTHERS.has(operationId)) continue;
       for (const { in: where, name, schema } of parameters) if (where === 'query') yield* stringsOf(schema, `${operationId} ?${name}`);
-      for (const { schema } of Object.values(requestBody?.content ?? {})) yield* stringsOf(schema, `${operationId} `);
+      for (const { schema = {} } of Object.values(requestBody?.content ?? {})) yield* stringsOf(schema, `${operationId} `);
     }
 }
 
