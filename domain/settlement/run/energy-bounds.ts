@@ -1,5 +1,6 @@
 import { INJECTION_TOLERANCE, mostUnits, POINT_KW, VOLTAGE_TOLERANCE, WITHDRAWAL_TOLERANCE } from '../../kernel/energy/most-energy.ts';
 import { UNITS_PER_KWH } from '../../kernel/energy/units.ts';
+import { sumToHours } from '../engine/hourly.ts';
 import type { SettlementInput, SettlementPoint } from '../types.ts';
 import type { ImplausibleEnergy } from './implausible-energy.ts';
 import { SETTLED_QUANTITIES, type SettledQuantity } from './recipe.ts';
@@ -59,7 +60,6 @@ function chargeBounds(point: SettlementPoint, input: SettlementInput, { sections
     const kw = input.plants.filter(({ id }) => behind.has(id)).reduce((sum, { powerKw }) => sum + Number(powerKw), 0);
     return {
       ...besideWithdrawal(point, { ...storage, readings: storage.charged }, input),
-      code: storage.id,
       quantity: 'charged',
       kw: String(kw),
     };
@@ -67,7 +67,7 @@ function chargeBounds(point: SettlementPoint, input: SettlementInput, { sections
 }
 
 const exemptBound = (point: SettlementPoint, input: SettlementInput): BoundSeries[] =>
-  point.exempt === undefined ? [] : [{ ...besideWithdrawal(point, point.exempt, input), code: point.id, quantity: 'exempt', kw: '0' }];
+  point.exempt === undefined ? [] : [{ ...besideWithdrawal(point, { ...point.exempt, id: point.id }, input), quantity: 'exempt', kw: '0' }];
 
 /** Part of a withdrawal by which another meter of the same point may differ, and kWh of an hour by which it always may. */
 const METER_SHARE = 0.01;
@@ -77,22 +77,18 @@ const METER_KWH = 0.1;
 function besideWithdrawal(point: SettlementPoint, series: Readings, input: SettlementInput) {
   const withdrawn = hourly(point, input);
   const beside = withdrawn.map((units) => Math.ceil(units * (1 + METER_SHARE) + METER_KWH * UNITS_PER_KWH[input.energyUnit]));
-  return { readings: hourly(series, input), minutes: 60, beside, limit: 'withdrawal' as const };
+  return { code: series.id, readings: hourly(series, input), minutes: 60, beside, limit: 'withdrawal' as const };
 }
 
-type Readings = Pick<SettlementPoint, 'readings' | 'resolutionMinutes'>;
+type Readings = Pick<SettlementPoint, 'id' | 'readings' | 'resolutionMinutes'>;
 
 /** Sums of the hours; a missing reading is no energy. */
-function hourly({ readings, resolutionMinutes }: Readings, input: SettlementInput): Float64Array {
+function hourly({ id, readings, resolutionMinutes }: Readings, input: SettlementInput): Float64Array {
   const perHour = 60 / (resolutionMinutes ?? input.resolutionMinutes);
-  const hours = new Float64Array(Math.ceil(readings.length / perHour));
-  readings.forEach((value, i) => {
-    if (!Number.isNaN(value)) hours[Math.floor(i / perHour)] = (hours[Math.floor(i / perHour)] as number) + value;
-  });
-  return hours;
+  return sumToHours(id, readings, perHour, new Uint32Array(readings.length / perHour)).byHour;
 }
 
-const seriesOf = ({ id, readings, resolutionMinutes }: Readings & { readonly id: string }, input: SettlementInput) => ({
+const seriesOf = ({ id, readings, resolutionMinutes }: Readings, input: SettlementInput) => ({
   code: id,
   readings,
   minutes: resolutionMinutes ?? input.resolutionMinutes,
