@@ -1,5 +1,5 @@
 import { APPROVING_ROLES } from '../../domain/identity/rights.ts';
-import type { LocalDate } from '../../domain/kernel/time/local-date.ts';
+import { daysBetween, type LocalDate } from '../../domain/kernel/time/local-date.ts';
 import { completionDue } from '../../domain/settlement/run/completion-due.ts';
 import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
 import { queueMails } from '../../infra/postgres/notifications/mail-batches.ts';
@@ -7,7 +7,6 @@ import { type MonthToRemind, monthsToRemind, remindedMonths } from '../../infra/
 import type { ActivityDeps } from '../kernel/deps.ts';
 
 const CONTEXT = systemContext('system:overdue');
-const DAY_MS = 86_400_000;
 /** A month is mailed about for four weeks after its due day; then it stays on the worklist only. */
 const REMINDED_DAYS = 28;
 const QUIET_DAYS = 7;
@@ -37,8 +36,6 @@ export const createRemindOverdue =
     }
     return { communities };
   };
-
-const daysBetween = (from: LocalDate, to: LocalDate): number => Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
 
 /** Months past their due day by community, each once, in order. */
 function overdueOn(day: LocalDate, months: readonly MonthToRemind[]): Map<number, string[]> {
