@@ -86,6 +86,6 @@ export function versionHides(
   return tellsOne ? 'fewer_than_five_corrected' : null;
 }
 
-/** May the total of a part of the members be shown to somebody with these records? `partyIds`: who is in it, somebody with several rows once. */
-export const mayShowTotal = <T>(partyIds: readonly T[], callers: readonly T[]): boolean =>
-  new Set(partyIds.filter((id) => !callers.includes(id))).size >= LEAST_OTHERS;
+/** May the total of these rows be shown to somebody with these records? A member with several rows counts once, a row of nobody not at all. */
+export const mayShowTotal = (rows: readonly { readonly memberId: string | null }[], callers: readonly string[]): boolean =>
+  new Set(rows.map(({ memberId }) => memberId).filter((id) => id !== null && !callers.includes(id))).size >= LEAST_OTHERS;

@@ -78,12 +78,7 @@ export function explainYear(settled: SettledYear, id: string, memberId: string, 
   const setAside = settled.hasExcessAccount && !mayHaveExcess(row) ? explainSetAside(settled, rows, row) : null;
   const takenBackCents = (enterprises?.step?.cents ?? 0n) + (setAside?.step?.cents ?? 0n);
   const { posted, recomputed } = row;
-  const tells = (own: readonly YearRow[]): boolean =>
-    callers === null ||
-    mayShowTotal(
-      own.flatMap((one) => one.memberId ?? []),
-      callers,
-    );
+  const tells = (own: readonly YearRow[]): boolean => callers === null || mayShowTotal(own, callers);
   const tellsEnterprises = enterprises === null || tells(enterpriseRows(rows));
   const tellsSetAside = setAside === null || tells(rows.filter((one) => !mayHaveExcess(one) && one.recomputed.premiumCents > 0n));
   return {

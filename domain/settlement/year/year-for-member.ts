@@ -21,11 +21,7 @@ export function yearForMember(account: StoredAccount, own: readonly string[], pr
   const isOwn = ({ memberId }: { readonly memberId: string | null }): boolean => memberId !== null && own.includes(memberId);
   const isOwnOrNobodys = (one: { readonly memberId?: string | null }): boolean =>
     (one.memberId ?? null) === null || isOwn({ memberId: one.memberId ?? null });
-  const tells = (rows: readonly { readonly memberId: string | null }[]): boolean =>
-    mayShowTotal(
-      rows.flatMap(({ memberId }) => memberId ?? []),
-      own,
-    );
+  const tells = (rows: readonly { readonly memberId: string | null }[]): boolean => mayShowTotal(rows, own);
   const parts = new Set(excess.sets.map(({ set }) => set));
   const shown: Readonly<Record<YearPart, boolean>> = {
     // One set is the configuration; of several, each tells of the others by subtraction.
