@@ -78,5 +78,5 @@ export function unsettleable(
 }
 
 /** Does a day of the month (`yyyy-mm`) lie within? */
-const overlapsMonth = ({ isAccepted, from, to }: SettledDays, month: string): boolean =>
-  isAccepted && (from === null || from < `${addMonths(month, 1)}-01`) && (to === null || to > `${month}-01`);
+const overlapsMonth = ({ from, to }: SettledDays, month: string): boolean =>
+  (from === null || from < `${addMonths(month, 1)}-01`) && (to === null || to > `${month}-01`);

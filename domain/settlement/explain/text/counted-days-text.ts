@@ -1,15 +1,10 @@
 import type { Language } from '../../../kernel/language.ts';
-import { addDays, type LocalDate, type LocalMonth, lastDayOfMonth } from '../../../kernel/time/local-date.ts';
+import { addDays, type LocalMonth, lastDayOfMonth } from '../../../kernel/time/local-date.ts';
+import type { DayRange } from '../../run/recipe.ts';
 import { fill, PHRASES } from './phrases.ts';
 
-/** Days with the end excluded. */
-interface Days {
-  readonly from: LocalDate;
-  readonly to: LocalDate;
-}
-
 /** Which days of the month a point or plant counts on, as a sentence; none where it counts on all. */
-export function countedDaysSentences(counts: readonly Days[], month: LocalMonth, language: Language): string[] {
+export function countedDaysSentences(counts: readonly DayRange[], month: LocalMonth, language: Language): string[] {
   const last = lastDayOfMonth(month);
   const ranges = merged(counts).map(
     ({ from, to }) => [Number(from.slice(8)), Number((to > last ? last : addDays(to, -1)).slice(8))] as const,
@@ -21,8 +16,8 @@ export function countedDaysSentences(counts: readonly Days[], month: LocalMonth,
 }
 
 /** Ranges in order, those that follow each other at once as one. */
-function merged(counts: readonly Days[]): Days[] {
-  const found: Days[] = [];
+function merged(counts: readonly DayRange[]): DayRange[] {
+  const found: DayRange[] = [];
   for (const one of counts.toSorted((a, b) => (a.from < b.from ? -1 : 1))) {
     const before = found.at(-1);
     if (before !== undefined && before.to >= one.from)
