@@ -52,7 +52,7 @@ export function isWithin(name: BoundsName, day: LocalDate, today: LocalDate): bo
   return first <= day && day <= last(today);
 }
 
-/** The days of a configuration that may be settled; null: open. */
+/** The days of a configuration that may be settled, `to` excluded, null: open; `isAccepted`: GSE accepted the configuration. */
 export interface SettledDays {
   readonly isAccepted: boolean;
   readonly from: LocalDate | null;

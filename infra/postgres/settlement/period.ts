@@ -1,5 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import { type DeclaredProcess, processOf } from '../../../domain/kernel/process.ts';
+import type { SettledDays } from '../../../domain/kernel/time/bounds.ts';
 import { RECOMPUTE_CHANGED_MONTHS, SETTLE_CONFIGURATION_MONTH } from '../../../domain/settlement/processes.ts';
 import type { DB } from '../schema/tables.ts';
 import type { MarkedMonth } from './marks.ts';
@@ -17,13 +18,9 @@ export async function settledPeriod(trx: Transaction<DB>, configurationId: numbe
 }
 
 /** What decides whether a month of a configuration may be settled. */
-export interface SettlementStanding {
+export interface SettlementStanding extends SettledDays {
   /** First day on which it has a point or plant; null: it never has. */
   readonly firstDay: string | null;
-  /** First day that may be settled and first that may not any more, null: open; `isAccepted`: GSE accepted the configuration. */
-  readonly isAccepted: boolean;
-  readonly from: string | null;
-  readonly to: string | null;
   /** The month has a run, which may be settled again so that it ends at nothing. */
   readonly hasRun: boolean;
 }
