@@ -60,11 +60,14 @@ const BY_ITSELF: Detail = { findings: 500, series: 500, ranges: 50 };
 export const firstOf = (array: string, most: number): RawBuilder<unknown> =>
   sql`jsonb_path_query_array(${sql.ref(array)}, ${`$[0 to ${most - 1}]`}::jsonpath)`;
 
+/** The first series with missing readings of a run `r`, each with the ranges at these places: `0 to 4`, `0, last`. */
+export const missingOf = (series: number, ranges: string): RawBuilder<unknown> =>
+  sql`(select coalesce(jsonb_agg(jsonb_set(one, '{ranges}', jsonb_path_query_array(one, ${`$.ranges[${ranges}]`}::jsonpath)) order by at), '[]'::jsonb)
+    from jsonb_array_elements(${firstOf('r.missing', series)}) with ordinality as m (one, at))`;
+
 const columns = (detail: Detail) => sql`r.id, r.configuration_id, r.community_id, to_char(r.month, 'YYYY-MM') as month, r.version, r.kind,
   r.recalculation, r.lowers_money, r.state, ${firstOf('r.findings', detail.findings)} as findings, jsonb_array_length(r.findings) as finding_count,
-  (select coalesce(jsonb_agg(jsonb_set(one, '{ranges}', jsonb_path_query_array(one, ${`$.ranges[0 to ${detail.ranges - 1}]`}::jsonpath)) order by at), '[]'::jsonb)
-    from jsonb_array_elements(${firstOf('r.missing', detail.series)}) with ordinality as m (one, at)) as missing,
-  jsonb_array_length(r.missing) as missing_series, ${firstOf('r.unpriced', detail.ranges * 10)} as unpriced,
+  ${missingOf(detail.series, `0 to ${detail.ranges - 1}`)} as missing, jsonb_array_length(r.missing) as missing_series, ${firstOf('r.unpriced', detail.ranges * 10)} as unpriced,
   r.energy_unit, r.hours, r.missing_readings, r.unpriced_hours, r.withdrawn, r.injected, r.shared, r.premium_cents,
   r.refund_cents, r.excess_premium_cents, r.blocked, r.computed_at, r.approved_by, r.approved_at, r.approval_note, r.posted_at, r.previous_run_id,
   (select sum(p.cents)::bigint from settlement_part p where p.run_id = r.id and p.receiver = 'fund') as fund_cents`;

@@ -11,7 +11,7 @@ import { HAS_FORETOLD } from './foretold.ts';
 import { HAS_OUTSIDE_CONTRACT } from './outside-contract.ts';
 import { HAS_SCHEME_CONFLICT } from './scheme-conflicts.ts';
 import { HAS_UNRECOGNISED } from './unrecognised.ts';
-import { firstOf } from './view.ts';
+import { firstOf, missingOf } from './view.ts';
 import { HAS_ORDERS } from './worklist-orders.ts';
 import { HAS_UNFINISHED_YEAR } from './worklist-years.ts';
 
@@ -94,9 +94,7 @@ const MOST_OF_RUN = 100;
 export async function unfinishedMonths(trx: Transaction<DB>, configurationIds: readonly number[]): Promise<UnfinishedMonth[]> {
   const { rows } = await sql<UnfinishedMonth>`
     select r.configuration_id as "configurationId", to_char(r.month, 'YYYY-MM') as month, r.id as "runId", r.state, r.kind,
-      (select coalesce(jsonb_agg(jsonb_set(one, '{ranges}', jsonb_path_query_array(one, '$.ranges[0, last]')) order by at), '[]'::jsonb)
-        from jsonb_array_elements(${firstOf('r.missing', MOST_OF_RUN)}) with ordinality as m (one, at)) as missing,
-      jsonb_array_length(r.missing) as "missingSeries", ${firstOf('r.unpriced', MOST_OF_RUN)} as unpriced,
+      ${missingOf(MOST_OF_RUN, '0, last')} as missing, jsonb_array_length(r.missing) as "missingSeries", ${firstOf('r.unpriced', MOST_OF_RUN)} as unpriced,
       r.lowers_money as "lowersMoney", ${firstOf('r.findings', MOST_OF_RUN)} as findings, jsonb_array_length(r.findings) as "findingCount", r.energy_unit as "energyUnit", r.previous_run_id as "previousRunId",
       r.blocked, (select p.workflow_id from process p where p.open
         and p.workflow_id = 'settle/' || r.configuration_id || '/' || to_char(r.month, 'YYYY-MM')) as "workflowId",
