@@ -1,10 +1,10 @@
 import { sql, type Transaction } from 'kysely';
 import { legalDay } from '../../../domain/kernel/time/bounds.ts';
-import type { LocalDate, LocalMonth } from '../../../domain/kernel/time/local-date.ts';
 import { completionDue } from '../../../domain/settlement/run/completion-due.ts';
 import type { BusinessCount } from '../../telemetry/business-metrics.ts';
 import type { DB } from '../schema/tables.ts';
-import { DUE_MONTHS, NEWEST, NOT_WHOLE, STANDS_STILL, UNSETTLED } from './worklist.ts';
+import { UNFINISHED } from './overdue-months.ts';
+import { DUE_MONTHS, NEWEST, STANDS_STILL, UNSETTLED } from './worklist.ts';
 import { UNACCOUNTED } from './worklist-years.ts';
 
 /** Every figure of BUSINESS_METRICS over all communities that the context sees, as of now. */
@@ -41,9 +41,7 @@ async function plainCounts(trx: Transaction<DB>): Promise<BusinessCount[]> {
 
 /** Unfinished months past the day of `completionDue`, which depends on month and day of the first unfinished run. */
 async function overdueMonths(trx: Transaction<DB>): Promise<number> {
-  const { rows } = await sql<{ month: LocalMonth; since: LocalDate }>`
-    select to_char(r.month, 'YYYY-MM') as month, to_char(min(r.computed_at), 'YYYY-MM-DD') as since from settlement_run r
-    where ${NOT_WHOLE} and ${NEWEST} group by r.configuration_id, r.month`.execute(trx);
+  const { rows } = await UNFINISHED.execute(trx);
   const today = legalDay(Date.now());
   return rows.filter(({ month, since }) => completionDue(month, since) < today).length;
 }

@@ -10,11 +10,15 @@ export interface MonthToRemind {
   readonly since: LocalDate;
 }
 
+/** Months of configurations whose newest run is not whole, with the day on which that was computed. */
+export const UNFINISHED = sql<MonthToRemind>`select r.community_id as "communityId", to_char(r.month, 'YYYY-MM') as month,
+    to_char(min(r.computed_at), 'YYYY-MM-DD') as since
+  from settlement_run r where ${NOT_WHOLE} and ${NEWEST} group by r.community_id, r.configuration_id, r.month`;
+
 /** Months that are incomplete, blocked, waiting for approval or never settled (platform's context). */
 export async function monthsToRemind(trx: Transaction<DB>): Promise<MonthToRemind[]> {
   const { rows } = await sql<MonthToRemind>`
-    select r.community_id as "communityId", to_char(r.month, 'YYYY-MM') as month, to_char(min(r.computed_at), 'YYYY-MM-DD') as since
-      from settlement_run r where ${NOT_WHOLE} and ${NEWEST} group by r.community_id, r.configuration_id, r.month
+    ${UNFINISHED}
     union all
     select c.community_id, to_char(d, 'YYYY-MM'), to_char(date_trunc('month', d) + interval '1 month 15 days', 'YYYY-MM-DD')
       from configuration c cross join lateral ${DUE_MONTHS} as d where ${UNSETTLED}
