@@ -7,7 +7,12 @@ const isDate = (name: string, { format, pattern, type }: JsonSchema): boolean =>
   format === 'date' || format === 'date-time' || pattern?.startsWith('^\\d{4}') === true || (name === 'year' && type === 'integer');
 
 /** Fields of a request that name a date, month or year, each with its path and the kind of its bounds. */
-function dates(name: string, schema: JsonSchema, path: string, seen: readonly string[] = []): { path: string; bounds: string | undefined }[] {
+function dates(
+  name: string,
+  schema: JsonSchema,
+  path: string,
+  seen: readonly string[] = [],
+): { path: string; bounds: string | undefined }[] {
   const { $ref: ref } = schema;
   if (ref !== undefined) return seen.includes(ref) ? [] : dates(name, resolved(schema, NAMED_SCHEMAS), path, [...seen, ref]);
   if (isDate(name, schema)) return [{ path, bounds: schema['x-bounds'] }];
