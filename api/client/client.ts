@@ -59,6 +59,8 @@ export interface ClientOptions {
    * an Idempotency-Key then gets one, so that repeating it changes nothing twice.
    */
   readonly retryForMs?: number;
+  /** In place of the global `fetch`, for one that renews a session; called again for each attempt. */
+  readonly fetch?: (request: Request, init: RequestInit) => Promise<Response>;
 }
 
 /** Typed calls of the API. They throw ApiFailure when the API refuses, and the error of `fetch` or ApiUnreachable when there is no answer. */
@@ -91,6 +93,8 @@ export class ApiFailure extends Error {
   readonly details: readonly Fault[];
   /** When the API says how long to wait before trying again. */
   readonly retryAfterS: number | undefined;
+  /** The number of the request, by which whoever runs the API finds it in the log. */
+  readonly requestId: string | undefined;
 
   constructor(call: string, { status, headers }: Response, { code = 'unknown', message = '', details = [] }: Refusal) {
     super(`${call}: ${status} ${code}: ${message}`);
@@ -100,6 +104,7 @@ export class ApiFailure extends Error {
     this.details = details;
     const after = Number(headers.get('retry-after') ?? Number.NaN);
     this.retryAfterS = Number.isFinite(after) ? after : undefined;
+    this.requestId = headers.get('x-request-id') ?? undefined;
   }
 
   get mayRetry(): boolean {
@@ -171,12 +176,12 @@ async function prepare(request: Request, { key, token, language, retryForMs }: C
   return request;
 }
 
-async function send(request: Request, { timeoutMs = TIMEOUT_MS, retryForMs = 0 }: ClientOptions): Promise<Response> {
+async function send(request: Request, { timeoutMs = TIMEOUT_MS, retryForMs = 0, fetch: by = fetch }: ClientOptions): Promise<Response> {
   const startedMs = performance.now();
   for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)) {
     let afterMs = 0;
     try {
-      return await attempt(request, timeoutMs);
+      return await attempt(request, timeoutMs, by);
     } catch (error) {
       const waitedMs = performance.now() - startedMs;
       if (retryForMs === 0 || request.signal.aborted || (error instanceof ApiFailure && !error.mayRetry)) throw error;
@@ -189,9 +194,9 @@ async function send(request: Request, { timeoutMs = TIMEOUT_MS, retryForMs = 0 }
   }
 }
 
-async function attempt(request: Request, timeoutMs: number): Promise<Response> {
+async function attempt(request: Request, timeoutMs: number, by: NonNullable<ClientOptions['fetch']>): Promise<Response> {
   const signal = AbortSignal.any([request.signal, AbortSignal.timeout(timeoutMs)]);
-  const answer = await fetch(request.clone(), { signal });
+  const answer = await by(request.clone(), { signal });
   if (answer.ok) return answer;
   const text = await answer.text();
   throw new ApiFailure(nameOf(request), answer, refusalIn(text) ?? { message: text.slice(0, 300) });

@@ -74,6 +74,8 @@ export interface ClientOptions {
      * an Idempotency-Key then gets one, so that repeating it changes nothing twice.
      */
     readonly retryForMs?: number;
+    /** In place of the global `fetch`, for one that renews a session; called again for each attempt. */
+    readonly fetch?: (request: Request, init: RequestInit) => Promise<Response>;
 }
 /** Typed calls of the API. They throw ApiFailure when the API refuses, and the error of `fetch` or ApiUnreachable when there is no answer. */
 export interface Client {
@@ -102,6 +104,8 @@ export declare class ApiFailure extends Error {
     readonly details: readonly Fault[];
     /** When the API says how long to wait before trying again. */
     readonly retryAfterS: number | undefined;
+    /** The number of the request, by which whoever runs the API finds it in the log. */
+    readonly requestId: string | undefined;
     constructor(call: string, { status, headers }: Response, { code, message, details }: Refusal);
     get mayRetry(): boolean;
 }

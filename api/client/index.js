@@ -7,6 +7,8 @@ export class ApiFailure extends Error {
     details;
     /** When the API says how long to wait before trying again. */
     retryAfterS;
+    /** The number of the request, by which whoever runs the API finds it in the log. */
+    requestId;
     constructor(call, { status, headers }, { code = 'unknown', message = '', details = [] }) {
         super(`${call}: ${status} ${code}: ${message}`);
         this.name = 'ApiFailure';
@@ -15,6 +17,7 @@ export class ApiFailure extends Error {
         this.details = details;
         const after = Number(headers.get('retry-after') ?? Number.NaN);
         this.retryAfterS = Number.isFinite(after) ? after : undefined;
+        this.requestId = headers.get('x-request-id') ?? undefined;
     }
     get mayRetry() {
         return this.status >= 500 || this.status === 429 || this.code === 'request_in_progress';
@@ -83,12 +86,12 @@ async function prepare(request, { key, token, language, retryForMs }) {
         headers.set('Idempotency-Key', crypto.randomUUID());
     return request;
 }
-async function send(request, { timeoutMs = TIMEOUT_MS, retryForMs = 0 }) {
+async function send(request, { timeoutMs = TIMEOUT_MS, retryForMs = 0, fetch: by = fetch }) {
     const startedMs = performance.now();
     for (let pauseMs = FIRST_PAUSE_MS;; pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)) {
         let afterMs = 0;
         try {
-            return await attempt(request, timeoutMs);
+            return await attempt(request, timeoutMs, by);
         }
         catch (error) {
             const waitedMs = performance.now() - startedMs;
@@ -103,9 +106,9 @@ async function send(request, { timeoutMs = TIMEOUT_MS, retryForMs = 0 }) {
         await new Promise((resolve) => setTimeout(resolve, Math.max(pauseMs, afterMs)));
     }
 }
-async function attempt(request, timeoutMs) {
+async function attempt(request, timeoutMs, by) {
     const signal = AbortSignal.any([request.signal, AbortSignal.timeout(timeoutMs)]);
-    const answer = await fetch(request.clone(), { signal });
+    const answer = await by(request.clone(), { signal });
     if (answer.ok)
         return answer;
     const text = await answer.text();

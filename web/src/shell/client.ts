@@ -1,0 +1,23 @@
+import { createClient } from 'condivisa/client';
+import { language } from './language.ts';
+import { renewSession } from './renew.ts';
+import { createStore } from './store.ts';
+
+/** Whether the person is signed in, as the last answer told. */
+export const signedIn = createStore(true);
+
+/** `fetch` with the session of this browser: renewed silently once when it has run out, in the chosen language. */
+export async function fetchSignedIn(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
+  const request = new Request(input, init);
+  request.headers.set('Accept-Language', language.get());
+  const answer = await fetch(request.clone());
+  if (answer.status !== 401) return answer;
+  if (!(await renewSession())) {
+    signedIn.set(false);
+    return answer;
+  }
+  return fetch(request);
+}
+
+/** The only way of the pages to data. Changes carry an Idempotency-Key, so that sending one again changes nothing twice. */
+export const client = createClient({ baseUrl: location.origin, fetch: fetchSignedIn, timeoutMs: 30_000, retryForMs: 8_000 });

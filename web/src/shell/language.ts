@@ -1,0 +1,28 @@
+import { keep, readKept } from './kept.ts';
+import { createStore, useStore } from './store.ts';
+
+export const LANGUAGES = ['it', 'en'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+const isLanguage = (text: string | null | undefined): text is Language => text === 'it' || text === 'en';
+
+function firstLanguage(): Language {
+  const kept = readKept('language');
+  if (isLanguage(kept)) return kept;
+  return navigator.languages.map((tag) => tag.slice(0, 2)).find(isLanguage) ?? 'en';
+}
+
+export const language = createStore<Language>(firstLanguage());
+document.documentElement.lang = language.get();
+
+/** Changes the language of every word and figure; answers of the API follow with the next call. */
+export function chooseLanguage(next: Language): void {
+  keep('language', next);
+  document.documentElement.lang = next;
+  language.set(next);
+}
+
+export const useLanguage = (): Language => useStore(language);
+
+/** The locale of numbers and dates. */
+export const localeOf = (chosen: Language): string => (chosen === 'it' ? 'it-IT' : 'en-GB');

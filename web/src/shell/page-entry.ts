@@ -1,0 +1,24 @@
+import type { ComponentType, LazyExoticComponent } from 'react';
+import { lazy } from 'react';
+import type { IconName } from '../kit/icon.tsx';
+import type { Needs } from './reach.ts';
+import type { Word } from './words.ts';
+
+/** Parts of the menu, in their order. */
+export const SECTIONS = ['home', 'mine', 'community', 'energy', 'money', 'setup', 'operations', 'help'] as const;
+export type Section = (typeof SECTIONS)[number];
+
+/** A page: its address, who may open it, its name in the menu. Each capability lists its own in `src/<capability>/pages.ts`. */
+export interface PageEntry {
+  /** As the router writes it: `/c/$communityId/members/$memberId`. */
+  readonly path: string;
+  readonly title: Word;
+  readonly needs: Needs;
+  /** Left out for pages that others lead to. */
+  readonly menu?: { readonly section: Section; readonly icon: IconName };
+  readonly page: LazyExoticComponent<ComponentType>;
+}
+
+/** A page whose code is loaded when it is first opened: `lazyPage(() => import('./members-page.tsx'), 'MembersPage')`. */
+export const lazyPage = <N extends string>(load: () => Promise<Record<N, ComponentType>>, name: N): LazyExoticComponent<ComponentType> =>
+  lazy(async () => ({ default: (await load())[name] }));
