@@ -66,7 +66,7 @@ export interface paths {
     readonly "/api/v1/auth/me": {
         /**
          * Get the current caller
-         * @description User name, roles with the rights they give, and what the key or session of the call is narrowed to. Start here to see what a key may do.
+         * @description User name, roles with the rights in effect now, the communities that they reach, and what the key or session of the call is narrowed to. Start here to see what a key may do, or what a page may offer.
          */
         readonly get: operations["me"];
     };
@@ -1906,17 +1906,47 @@ export interface components {
                 /** @description Id of the community. */
                 readonly community_id: number;
             }[];
+            /** @description First and last name; null: not given, or the key lacks `profile:read`. */
+            readonly full_name: string | null;
+            /**
+             * @description Language of mails and messages.
+             * @enum {string}
+             */
+            readonly language: "en" | "it";
             /** @description Of a session without a second factor also those that give no right until one is used. */
-            readonly roles: readonly {
-                /** @description Role that is held. */
-                readonly role: string;
-                /** @description Id of the organisation. */
-                readonly organisation_id: number | null;
-                /** @description Id of the community. */
-                readonly community_id: number | null;
-            }[];
+            readonly roles: readonly components["schemas"]["HeldRole"][];
+            /** @description Communities on which, or on whose organisation, a role is held, and those that keep a record of the caller. A role on the platform reaches every community. */
+            readonly communities: readonly components["schemas"]["ReachedCommunity"][];
             /** @description Rights to which the API key narrows the roles; null: not narrowed. */
             readonly scopes: readonly string[] | null;
+        };
+        readonly HeldRole: {
+            /** @description Role that is held. */
+            readonly role: string;
+            /** @description Id of the organisation. */
+            readonly organisation_id: number | null;
+            /** @description Id of the community. */
+            readonly community_id: number | null;
+            /**
+             * @description Rows that the role shows: all where it is held, or only the caller's own.
+             * @enum {string}
+             */
+            readonly sees: "everything" | "own";
+            /** @description Rights in effect now, after second factor, scopes and standing; those of a member on the platform hold in at least one community. */
+            readonly rights: readonly string[];
+            /** @description Gives no right until the session is proven by a second factor. */
+            readonly held_back: boolean;
+        };
+        readonly ReachedCommunity: {
+            /** @description Id, assigned by the server. */
+            readonly id: number;
+            /** @description Id of the organisation. */
+            readonly organisation_id: number;
+            /**
+             * @description Standing of the caller as a member; null: the community keeps no record of the caller.
+             * @enum {string|null}
+             */
+            readonly standing: "full" | "suspended" | "former" | "applicant" | null;
         };
         readonly MailSent: {
             /**
@@ -8992,6 +9022,8 @@ export type AuthorizationServer = components['schemas']['AuthorizationServer'];
 export type OAuthTokens = components['schemas']['OAuthTokens'];
 export type OAuthError = components['schemas']['OAuthError'];
 export type Me = components['schemas']['Me'];
+export type HeldRole = components['schemas']['HeldRole'];
+export type ReachedCommunity = components['schemas']['ReachedCommunity'];
 export type MailSent = components['schemas']['MailSent'];
 export type Registration = components['schemas']['Registration'];
 export type VerifiedAddress = components['schemas']['VerifiedAddress'];
@@ -9451,11 +9483,25 @@ export interface operations {
                      *           "community_id": 1
                      *         }
                      *       ],
+                     *       "full_name": "Maria Rossi",
+                     *       "language": "en",
                      *       "roles": [
                      *         {
                      *           "role": "example",
                      *           "organisation_id": 1,
-                     *           "community_id": 1
+                     *           "community_id": 1,
+                     *           "sees": "everything",
+                     *           "rights": [
+                     *             "example"
+                     *           ],
+                     *           "held_back": true
+                     *         }
+                     *       ],
+                     *       "communities": [
+                     *         {
+                     *           "id": 1,
+                     *           "organisation_id": 1,
+                     *           "standing": "full"
                      *         }
                      *       ],
                      *       "scopes": [

@@ -1,5 +1,12 @@
+import type { z } from '@hono/zod-openapi';
+import { type HeldRole, heldRoles, reachedCommunities } from '../../domain/identity/held-roles.ts';
+import type { Principal } from '../../domain/identity/principal.ts';
+import { readOnce } from '../../infra/postgres/driver/index.ts';
+import type { IdentityDeps } from '../deps.ts';
+import type { Call } from '../http/route.ts';
 import { route } from './route.ts';
 import { Me } from './schemas.ts';
+import { knownUser } from './users/view.ts';
 
 export const me = route(
   {
@@ -9,23 +16,41 @@ export const me = route(
     tag: 'Identity',
     summary: 'Get the current caller',
     description:
-      'User name, roles with the rights they give, and what the key or session of the call is narrowed to. Start here to see what a key may do.',
+      'User name, roles with the rights in effect now, the communities that they reach, and what the key or session of the call is narrowed to. ' +
+      'Start here to see what a key may do, or what a page may offer.',
     right: 'caller',
     keys: 'any key',
+    rows: 'account',
     responses: { 200: Me },
   },
-  async ({ principal }) => ({
-    status: 200,
-    body: {
-      id: principal.userId,
-      username: principal.username,
-      records: principal.parties.map(({ partyId, communityId }) => ({ party_id: partyId, community_id: communityId })),
-      roles: [...principal.grants, ...(principal.session?.heldBack ?? [])].map(({ role, organisationId, communityId }) => ({
-        role,
-        organisation_id: organisationId,
-        community_id: communityId,
-      })),
-      scopes: principal.scopes === null ? null : [...principal.scopes],
-    },
-  }),
+  async (call) => ({ status: 200, body: { ...toCallerResponse(call.principal), ...(await ownProfile(call)) } }),
 );
+
+type OwnCall = Pick<Call<object, IdentityDeps>, 'principal' | 'rows' | 'deps'>;
+
+const toCallerResponse = (principal: Principal) => ({
+  id: principal.userId,
+  username: principal.username,
+  records: principal.parties.map(({ partyId, communityId }) => ({ party_id: partyId, community_id: communityId })),
+  roles: heldRoles(principal).map(toRoleResponse),
+  communities: reachedCommunities(principal).map(({ organisationId, ...community }) => ({ ...community, organisation_id: organisationId })),
+  scopes: principal.scopes === null ? null : [...principal.scopes],
+});
+
+const toRoleResponse = ({ organisationId, communityId, heldBack, rights, ...held }: HeldRole) => ({
+  ...held,
+  organisation_id: organisationId,
+  community_id: communityId,
+  rights: [...rights],
+  held_back: heldBack,
+});
+
+/** Language and name of the caller; the name is personal, so a narrowed key needs its scope. */
+async function ownProfile({
+  principal: { userId, scopes },
+  rows,
+  deps,
+}: OwnCall): Promise<Pick<z.input<typeof Me>, 'full_name' | 'language'>> {
+  const { language, profile } = await readOnce(deps.db, rows, (trx) => knownUser(trx, deps.personal, userId));
+  return { language, full_name: scopes === null || scopes.includes('profile:read') ? profile.full_name : null };
+}

@@ -1,7 +1,8 @@
 import { z } from '@hono/zod-openapi';
-import { SCOPES } from '../../domain/identity/rights.ts';
+import { SCOPES, STANDINGS } from '../../domain/identity/rights.ts';
 import { endInstant } from '../http/dates.ts';
 import { id, listOf, opaque, text, timestamp } from '../http/schemas.ts';
+import { language } from './account-schemas.ts';
 import { factorCode } from './factor-schemas.ts';
 import { LinkedRecords } from './users/schemas.ts';
 
@@ -10,14 +11,45 @@ export const TokenAnswer = z
   .object({ access_token: z.string(), token_type: z.literal('Bearer'), expires_in: z.int() })
   .openapi('TokenAnswer');
 
+const HeldRole = z
+  .object({
+    role: z.string(),
+    organisation_id: id.nullable(),
+    community_id: id.nullable(),
+    sees: z.enum(['everything', 'own']).describe("Rows that the role shows: all where it is held, or only the caller's own"),
+    rights: z
+      .array(z.string())
+      .describe(
+        'Rights in effect now, after second factor, scopes and standing; those of a member on the platform hold in at least one community',
+      ),
+    held_back: z.boolean().describe('Gives no right until the session is proven by a second factor'),
+  })
+  .openapi('HeldRole');
+
+const ReachedCommunity = z
+  .object({
+    id,
+    organisation_id: id,
+    standing: z
+      .enum(STANDINGS)
+      .nullable()
+      .describe('Standing of the caller as a member; null: the community keeps no record of the caller'),
+  })
+  .openapi('ReachedCommunity');
+
 export const Me = z
   .object({
     id,
     username: z.string(),
     records: LinkedRecords,
-    roles: z
-      .array(z.object({ role: z.string(), organisation_id: id.nullable(), community_id: id.nullable() }))
-      .describe('Of a session without a second factor also those that give no right until one is used'),
+    full_name: z.string().nullable().describe('First and last name; null: not given, or the key lacks `profile:read`'),
+    language,
+    roles: z.array(HeldRole).describe('Of a session without a second factor also those that give no right until one is used'),
+    communities: z
+      .array(ReachedCommunity)
+      .describe(
+        'Communities on which, or on whose organisation, a role is held, and those that keep a record of the caller. A role on the platform reaches every community',
+      ),
     scopes: z.array(z.string()).nullable().describe('Rights to which the API key narrows the roles; null: not narrowed'),
   })
   .openapi('Me');

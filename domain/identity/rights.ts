@@ -71,7 +71,7 @@ export type Level = 'platform' | 'organisation' | 'community';
  * Standing of a user in a community at present. `full`: an admitted member whose membership runs, or who gives a mandate that runs; `suspended`: a
  * member who was suspended; `former`: one who was admitted or gave a mandate, and it has ended; `applicant`: one who was never admitted.
  */
-const STANDINGS = ['full', 'suspended', 'former', 'applicant'] as const;
+export const STANDINGS = ['full', 'suspended', 'former', 'applicant'] as const;
 
 export type Standing = (typeof STANDINGS)[number];
 export type LesserStanding = Exclude<Standing, 'full'>;

@@ -53,6 +53,13 @@ export const IDENTITY_VALUES: readonly ValueTexts[] = [
     utility: 'reads areas and delivers signed acts of GSE',
     device: 'has no rights yet',
   }),
+  valuesOf('sees', { everything: 'all rows of the place in which the role is held', own: "only rows of the caller's own record" }),
+  valuesOf('standing', {
+    full: 'admitted, and the membership or a mandate runs',
+    suspended: 'suspended by the community',
+    former: 'was a member or gave a mandate, which has ended',
+    applicant: 'not admitted yet, or refused',
+  }),
   valuesOf('status', { pass: 'works', fail: 'does not respond' }),
   valuesOf('status', { check_mail: 'a mail with the next step is sent if the address is known' }),
   valuesOf('token_type', { Bearer: 'send the token as `Authorization: Bearer`' }),
