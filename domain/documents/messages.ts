@@ -1,6 +1,7 @@
 import { type Message, message } from '../kernel/messages.ts';
 
 export const storedDocumentMessages = {
+  noDocument: (id: number) => message(`the community has no document ${id}`, `la comunità non ha il documento ${id}`),
   noDecision: (id: number, kinds: string, names: Message) =>
     message(
       `document ${id} cannot be the basis for this: give one of the community for this configuration that does not concern a person, of kind ${kinds} (${names.en})`,

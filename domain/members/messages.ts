@@ -1,6 +1,8 @@
 import { type Message, message } from '../kernel/messages.ts';
 
 export const memberMessages = {
+  unknownMember: (codeOrId: string | number | undefined) =>
+    message(`the community has no member ${codeOrId}`, `la comunità non ha il membro ${codeOrId}`),
   noEnterpriseFact: (community: number, id: number) =>
     message(`Community ${community} has no enterprise fact ${id}`, `La comunità ${community} non ha il dato d'impresa ${id}`),
   factsOverlap: message(

@@ -3,7 +3,7 @@ import { DECISION_KINDS, type DecisionUse } from '../../../domain/documents/deci
 import { nameOfDocument } from '../../../domain/documents/kinds.ts';
 import { storedDocumentMessages } from '../../../domain/documents/messages.ts';
 import { invalidInput, unknownReference } from '../../../domain/kernel/errors.ts';
-import { joined, message } from '../../../domain/kernel/messages.ts';
+import { joined } from '../../../domain/kernel/messages.ts';
 import { type DocumentRow, documentById } from '../../../infra/postgres/documents/documents.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 
@@ -35,5 +35,5 @@ export async function requireDecision(
 async function requireReferencedDocument(trx: Transaction<DB>, communityId: number, id: number) {
   const found = await documentById(trx, communityId, id);
   if (found !== undefined) return found;
-  throw unknownReference('document_id', message(`the community has no document ${id}`, `la comunità non ha il documento ${id}`));
+  throw unknownReference('document_id', storedDocumentMessages.noDocument(id));
 }

@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely';
 import { unknownReference } from '../../../domain/kernel/errors.ts';
-import { message } from '../../../domain/kernel/messages.ts';
+import { memberMessages } from '../../../domain/members/messages.ts';
 import { type MemberRow, memberByCode, memberById } from '../../../infra/postgres/members/members.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 
@@ -15,9 +15,5 @@ export async function requireReferencedMember(
   const found =
     code !== undefined ? await memberByCode(trx, communityId, code) : id !== undefined ? await memberById(trx, communityId, id) : undefined;
   if (found) return found;
-  const named = code ?? id;
-  throw unknownReference(
-    code === undefined ? `${prefix}_id` : `${prefix}_code`,
-    message(`the community has no member ${named}`, `la comunità non ha il membro ${named}`),
-  );
+  throw unknownReference(code === undefined ? `${prefix}_id` : `${prefix}_code`, memberMessages.unknownMember(code ?? id));
 }
