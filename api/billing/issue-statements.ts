@@ -1,12 +1,12 @@
 import { z } from '@hono/zod-openapi';
 import { issueStatementsOf } from '../../activities/billing/commands/issue-statements.ts';
+import { requireMember } from '../../activities/members/reads/require-member.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
-import { message } from '../../domain/kernel/messages.ts';
 import { listedPeriod } from '../http/dates.ts';
 import { changeRoute } from '../http/route.ts';
 import { id, timestamp } from '../http/schemas.ts';
 import { requireAll } from '../http/sees-all.ts';
-import { requireMember } from '../members/view.ts';
+import { billingMessages } from './messages.ts';
 
 const Issue = z
   .strictObject({
@@ -43,7 +43,7 @@ export const issueStatements = changeRoute(
     if (memberId !== undefined) await requireMember(trx, communityId, memberId);
     const only = memberId === undefined ? {} : { membershipIds: [memberId] };
     const statements = await issueStatementsOf(work, { communityId, period, postedOnly: false, ...only });
-    if (statements.length === 0) throw new DomainError('not_found', nothingSettled(period));
+    if (statements.length === 0) throw new DomainError('not_found', billingMessages.nothingSettled(period));
     return {
       status: 200,
       body: {
@@ -59,5 +59,3 @@ export const issueStatements = changeRoute(
     };
   },
 );
-
-const nothingSettled = (period: string) => message(`Nothing was settled in ${period}`, `Non è stato calcolato nulla nel periodo ${period}`);

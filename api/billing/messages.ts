@@ -1,6 +1,7 @@
 import { message } from '../../domain/kernel/messages.ts';
 
 export const billingMessages = {
+  nothingSettled: (period: string) => message(`Nothing was settled in ${period}`, `Non è stato calcolato nulla nel periodo ${period}`),
   advancesOfCommunity: message(
     'The advances belong to the community: ask its manager',
     'Gli acconti sono della comunità: chiedi a chi la gestisce',

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { loadStatementFacts } from '../../activities/billing/reads/statement-facts.ts';
+import type { StatementSubject } from '../../activities/billing/reads/statement-subject.ts';
 import { composeStatement, type StatementHead } from '../../domain/billing/statement/compose.ts';
 import type { Statement } from '../../domain/billing/statement/types.ts';
 import { statementCsv } from '../../infra/documents/statement/csv.ts';
@@ -19,32 +20,25 @@ const FORMATS = {
   pdf: { mediaType: 'application/pdf', write: statementPdf },
 } as const;
 
-/** Whose statement it is, as the caller may see it. */
-export interface StatementSubject {
-  readonly member: MemberRow;
-  readonly community: StatementHead['community'];
-  readonly name: string | null;
-}
-
 interface StatementOrder {
   readonly context: RowContext;
-  readonly seen: StatementSubject;
+  readonly subject: StatementSubject;
   readonly wanted: WantedStatement;
 }
 
 /** Composes a statement and writes it in the wanted form; it changes nothing. */
-export async function writeStatement(db: Kysely<DB>, { context, seen, wanted }: StatementOrder) {
+export async function writeStatement(db: Kysely<DB>, { context, subject, wanted }: StatementOrder) {
   // The whole community counts: a part is a share of all, its chain leads through the readings of all.
   const whole = communityContext(context.actor, [wanted.community_id]);
   const statement = await inContext(
     db,
     whole,
     async (trx) => {
-      const onlyParties = seesAll(context, wanted.community_id) ? null : [seen.member.party_id];
-      const reader = { member: seen.member, language: wanted.lang, onlyParties };
+      const onlyParties = seesAll(context, wanted.community_id) ? null : [subject.member.party_id];
+      const reader = { member: subject.member, language: wanted.lang, onlyParties };
       const { facts, explanations } = await loadStatementFacts(trx, wanted.period, reader);
-      const head = { period: wanted.period, community: seen.community, member: memberHead(seen.member, seen.name) };
-      return composeStatement({ ...head, ...(await numberOf(trx, seen.member, wanted.period)) }, facts, explanations, wanted.lang);
+      const head = { period: wanted.period, community: subject.community, member: memberHead(subject.member, subject.name) };
+      return composeStatement({ ...head, ...(await numberOf(trx, subject.member, wanted.period)) }, facts, explanations, wanted.lang);
     },
     { readOnly: true },
   );

@@ -1,12 +1,8 @@
-import { communityName } from '../../infra/postgres/communities/communities.ts';
-import { inContext, type RowContext } from '../../infra/postgres/driver/index.ts';
-import { readPartyFacts } from '../../infra/postgres/members/parties.ts';
-import type { CapabilityDeps } from '../deps.ts';
+import { requireStatementSubject } from '../../activities/billing/reads/statement-subject.ts';
+import { inContext } from '../../infra/postgres/driver/index.ts';
 import { contentDisposition } from '../http/content-disposition.ts';
 import { answersJsonOr, route } from '../http/route.ts';
-import { requireMember } from '../members/view.ts';
-import { StatementQuery, StatementSchema, type WantedStatement } from './statement-schema.ts';
-import type { StatementSubject } from './statement-task.ts';
+import { StatementQuery, StatementSchema } from './statement-schema.ts';
 
 export const getStatement = route(
   {
@@ -26,8 +22,9 @@ export const getStatement = route(
     },
   },
   async ({ query, context, may, deps, request }) => {
-    const seen = await requireSubject(deps, context, query, may('members:personal'));
-    const { number, mediaType, content } = await deps.compute.run('statement', { context, seen, wanted: query }, request.signal);
+    const keys = may('members:personal') ? deps.personal : null;
+    const subject = await inContext(deps.db, context, (trx) => requireStatementSubject(trx, query, keys), { readOnly: true });
+    const { number, mediaType, content } = await deps.compute.run('statement', { context, subject, wanted: query }, request.signal);
     const name = number?.replace('/', '-') ?? `not-issued-${query.period}`;
     const file = `statement-${name}.${query.format}`;
     const place = query.format === 'pdf' || query.format === 'csv' ? 'attachment' : 'inline';
@@ -42,23 +39,3 @@ export const getStatement = route(
     };
   },
 );
-
-/** The member, the community and the name that you can see. */
-async function requireSubject(
-  deps: CapabilityDeps,
-  context: RowContext,
-  wanted: WantedStatement,
-  showsName: boolean,
-): Promise<StatementSubject> {
-  return inContext(
-    deps.db,
-    context,
-    async (trx) => {
-      const member = await requireMember(trx, wanted.community_id, wanted.member_id);
-      const community = await communityName(trx, member.community_id);
-      const facts = showsName ? await readPartyFacts(trx, deps.personal, [member.party_id]) : undefined;
-      return { member, community, name: facts?.get(member.party_id)?.name ?? null };
-    },
-    { readOnly: true },
-  );
-}

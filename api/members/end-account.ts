@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
 import { endAccount } from '../../activities/members/commands/end-account.ts';
+import { requireMember } from '../../activities/members/reads/require-member.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { memberMessages } from '../../domain/members/messages.ts';
 import { accountOf } from '../../infra/postgres/identity/user-parties.ts';
@@ -11,7 +12,6 @@ import type { LoadCall } from '../http/route.ts';
 import { id } from '../http/schemas.ts';
 import { startMailDelivery } from '../identity/own-account.ts';
 import { MemberParams } from './schemas.ts';
-import { requireMember } from './view.ts';
 
 const noAccount = (communityId: number, memberId: number) => new DomainError('not_found', memberMessages.noAccount(communityId, memberId));
 

@@ -1,7 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
-import { requireFound } from '../../domain/kernel/errors.ts';
-import { memberMessages } from '../../domain/members/messages.ts';
-import { type MemberRow, memberById } from '../../infra/postgres/members/members.ts';
+import { requireMember } from '../../activities/members/reads/require-member.ts';
+import type { MemberRow } from '../../infra/postgres/members/members.ts';
 import { readPartyFacts } from '../../infra/postgres/members/parties.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import type { PersonalKeys } from '../../infra/vault/personal.ts';
@@ -18,11 +17,6 @@ export async function toMemberResponses(db: Kysely<DB>, rows: readonly MemberRow
     const personal = { name: known?.name ?? null, tax_code: known?.taxCode ?? null, contact: known?.contact ?? null };
     return { ...row, ...personal, created_at: created_at.toISOString(), updated_at: updated_at.toISOString() };
   });
-}
-
-/** The member of this community, or not_found. */
-export async function requireMember(db: Kysely<DB>, communityId: number, id: number): Promise<MemberRow> {
-  return requireFound(await memberById(db, communityId, id), memberMessages.noMember(communityId, id));
 }
 
 /** One member as callers see it, with its version. */
