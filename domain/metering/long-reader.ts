@@ -45,28 +45,41 @@ export function createLongReader(rules: FileRules): RowReader<SeriesReadings[]> 
     header(header) {
       width = header.length;
       const named = readHeaderUnit(header);
-      const { cells } = named;
       fileUnit = unitOfFile(named, rules.unit, faults);
-      const isKnown = (cells.length === 4 || cells.length === 5) && cells.every((cell, i) => cell === COLUMNS[i]);
-      if (!isKnown) faults.add(1, 1, 'bad_header', meteringMessages.wrongLongHeader(cells.join(',').slice(0, 80)));
+      checkHeader(named.cells, faults);
     },
     row(cells, line) {
       if (!checkWidth(cells, width, line, faults)) return;
-      const [code, quantity, start, value, quality] = cells as [string, string, string, string, string?];
+      const [code, quantity, start, ...reading] = cells as [string, string, string, string, string?];
       const series = collect(code, quantity, line);
       const instant = readStart(start, line, START_COLUMN, readInstant, faults);
-      if (series === null || instant === null) return;
-      series.instants.push(instant);
-      series.lines.push(line);
-      series.values.push(readCell(value, line, series, rules));
-      const grade = readQuality(quality ?? '', value, line, rules);
-      series.quality.push(grade);
-      series.hasQuality ||= grade !== 0;
+      if (series !== null && instant !== null) append(series, { instant, line, reading }, rules);
     },
     finish() {
       return [...new Set(bySeries.values())].flatMap((series) => (series === null ? [] : [finishSeries(series, rules)]));
     },
   };
+}
+
+function checkHeader(cells: readonly string[], faults: FileRules['faults']): void {
+  const isKnown = (cells.length === 4 || cells.length === 5) && cells.every((cell, i) => cell === COLUMNS[i]);
+  if (!isKnown) faults.add(1, 1, 'bad_header', meteringMessages.wrongLongHeader(cells.join(',').slice(0, 80)));
+}
+
+interface Row {
+  readonly instant: number;
+  readonly line: number;
+  /** Its value and, where the file has such a column, its quality. */
+  readonly reading: readonly [string, string?];
+}
+
+function append(series: Collected, { instant, line, reading: [value, quality = ''] }: Row, rules: FileRules): void {
+  series.instants.push(instant);
+  series.lines.push(line);
+  series.values.push(readCell(value, line, series, rules));
+  const grade = readQuality(quality, value, line, rules);
+  series.quality.push(grade);
+  series.hasQuality ||= grade !== 0;
 }
 
 function open(

@@ -58,26 +58,8 @@ const shape = (v: Values) => ({
   databaseOwnerUrl: v.DATABASE_OWNER_URL,
   redisUrl: v.REDIS_URL,
   mqttUrl: v.MQTT_URL,
-  temporal: {
-    address: v.TEMPORAL_ADDRESS,
-    namespace: v.TEMPORAL_NAMESPACE,
-    tls: v.TEMPORAL_TLS,
-    /** Paths of PEM files. */
-    tlsCa: v.TEMPORAL_TLS_CA,
-    tlsCert: v.TEMPORAL_TLS_CERT,
-    tlsKey: v.TEMPORAL_TLS_KEY,
-    apiKey: v.TEMPORAL_API_KEY,
-    uiUrl: v.TEMPORAL_UI_URL,
-  },
-  api: {
-    host: v.API_HOST,
-    port: v.API_PORT,
-    publicUrl: v.PUBLIC_URL ?? `http://${v.API_HOST}:${v.API_PORT}`,
-    corsOrigins: v.CORS_ORIGINS,
-    /** Addresses and networks (CIDR) whose `X-Forwarded-For` is believed. */
-    trustedProxies: v.TRUSTED_PROXIES,
-    connections: { inAll: v.API_CONNECTIONS, perAddress: v.API_CONNECTIONS_PER_ADDRESS },
-  },
+  temporal: temporalOf(v),
+  api: apiOf(v),
   /** The first key of each ring encrypts, all decrypt. */
   payloadKeys: v.PAYLOAD_KEYS,
   personalKeys: v.PERSONAL_KEYS,
@@ -87,22 +69,7 @@ const shape = (v: Values) => ({
   oidcProviders: v.OIDC_PROVIDERS,
   /** `keyFile`: the private JWK, only for the simulated desk. */
   gseDesk: { url: v.GSE_DESK_URL, jwk: v.GSE_DESK_JWK, keyFile: v.GSE_DESK_KEY_FILE },
-  /** Calls per minute and user (sign-in and tokens: per address), computations on large bodies among them, open event streams, and what a community records, ended ones included. */
-  limits: {
-    signInPerMinute: v.RATE_SIGN_IN,
-    tokensPerMinute: v.RATE_TOKENS,
-    queriesPerMinute: v.RATE_QUERIES,
-    tradingPerMinute: v.RATE_TRADING,
-    largePerMinute: v.RATE_LARGE,
-    streamConnections: v.LIVE_CONNECTIONS,
-    membersPerCommunity: v.MEMBERS_PER_COMMUNITY,
-    pointsPerCommunity: v.POINTS_PER_COMMUNITY,
-    unitsPerCommunity: v.UNITS_PER_COMMUNITY,
-    mailsPerHour: v.MAILS_PER_HOUR,
-    mailsPerDay: v.MAILS_PER_DAY,
-    mailsPerDomain: v.MAILS_PER_DOMAIN,
-    invitationsPerDay: v.INVITATIONS_PER_DAY,
-  },
+  limits: limitsOf(v),
   /** `toLoopback`: events may be delivered to the machine itself, in clear text too; for development. */
   webhooks: { toLoopback: v.WEBHOOKS_TO_LOOPBACK },
   /** Without a server mails wait in the record. */
@@ -118,6 +85,45 @@ const shape = (v: Values) => ({
   documentScannerUrl: v.DOCUMENT_SCANNER_URL,
   workerMetricsPort: v.WORKER_METRICS_PORT,
   computeMetricsPort: v.COMPUTE_METRICS_PORT,
+});
+
+const temporalOf = (v: Values) => ({
+  address: v.TEMPORAL_ADDRESS,
+  namespace: v.TEMPORAL_NAMESPACE,
+  tls: v.TEMPORAL_TLS,
+  /** Paths of PEM files. */
+  tlsCa: v.TEMPORAL_TLS_CA,
+  tlsCert: v.TEMPORAL_TLS_CERT,
+  tlsKey: v.TEMPORAL_TLS_KEY,
+  apiKey: v.TEMPORAL_API_KEY,
+  uiUrl: v.TEMPORAL_UI_URL,
+});
+
+const apiOf = (v: Values) => ({
+  host: v.API_HOST,
+  port: v.API_PORT,
+  publicUrl: v.PUBLIC_URL ?? `http://${v.API_HOST}:${v.API_PORT}`,
+  corsOrigins: v.CORS_ORIGINS,
+  /** Addresses and networks (CIDR) whose `X-Forwarded-For` is believed. */
+  trustedProxies: v.TRUSTED_PROXIES,
+  connections: { inAll: v.API_CONNECTIONS, perAddress: v.API_CONNECTIONS_PER_ADDRESS },
+});
+
+/** Calls per minute and user (sign-in and tokens: per address), computations on large bodies among them, open event streams, and what a community records, ended ones included. */
+const limitsOf = (v: Values) => ({
+  signInPerMinute: v.RATE_SIGN_IN,
+  tokensPerMinute: v.RATE_TOKENS,
+  queriesPerMinute: v.RATE_QUERIES,
+  tradingPerMinute: v.RATE_TRADING,
+  largePerMinute: v.RATE_LARGE,
+  streamConnections: v.LIVE_CONNECTIONS,
+  membersPerCommunity: v.MEMBERS_PER_COMMUNITY,
+  pointsPerCommunity: v.POINTS_PER_COMMUNITY,
+  unitsPerCommunity: v.UNITS_PER_COMMUNITY,
+  mailsPerHour: v.MAILS_PER_HOUR,
+  mailsPerDay: v.MAILS_PER_DAY,
+  mailsPerDomain: v.MAILS_PER_DOMAIN,
+  invitationsPerDay: v.INVITATIONS_PER_DAY,
 });
 
 /** An address needs a name after its @, never a number. */
