@@ -22,6 +22,11 @@ interface ObjectSpec<P extends z.ZodObject, B extends z.ZodType<object>> {
 type Operation = Access & { readonly id: string; readonly summary: string; readonly description?: string };
 type PutOperation<S extends z.ZodType> = Operation & { readonly body: S; readonly maxValues?: number };
 
+/** A handler that makes `change` and then gives `answer`. */
+const answering =
+  <C, T, A extends object>(change: (call: C, found: T) => Promise<After | undefined>, answer: A) =>
+  async (call: C, found: T) => ({ ...(await change(call, found)), ...answer });
+
 /** `objectRoutes` whose handlers reach `D`. */
 export function objectRoutesWith<D extends CapabilityDeps>() {
   const { getRoute, updateRoute } = routesWith<D>();
@@ -43,11 +48,7 @@ export function objectRoutesWith<D extends CapabilityDeps>() {
       updateRoute(
         { ...own, ...operation, method: 'put', request: { params, body }, responses: { 200: shown } },
         target,
-        async (call, found) => ({
-          ...(await change(call, found)),
-          status: 200,
-          body: undefined,
-        }),
+        answering(change, { status: 200, body: undefined } as const),
       );
 
     const remove = (
@@ -57,11 +58,7 @@ export function objectRoutesWith<D extends CapabilityDeps>() {
       updateRoute(
         { ...own, ...operation, method: 'delete', request: { params }, responses: { 204: null } },
         target,
-        async (call, found) => ({
-          ...(await change(call, found)),
-          status: 204,
-          body: null,
-        }),
+        answering(change, { status: 204, body: null } as const),
       );
 
     return { get, put, delete: remove };

@@ -23,7 +23,9 @@ const erase = <A>(handler: (...call: never[]) => Promise<unknown>) => handler as
  * The ways to declare an operation, whose handlers reach `D`. Input is validated before a handler runs; errors of the closed list that it
  * throws become problem answers, and their responses are declared by themselves.
  */
-export function routesWith<D extends CapabilityDeps>() {
+export const routesWith = <D extends CapabilityDeps>() => ({ ...readsWith<D>(), ...changesWith<D>(), ...callsWith<D>() });
+
+function readsWith<D extends CapabilityDeps>() {
   /** Declares an operation that reads, for callers that hold `right`. */
   function route<const Q extends RequestSpec, const R extends ResponsesSpec>(
     spec: RouteSpec<Q, R> & Of<'get'>,
@@ -44,6 +46,10 @@ export function routesWith<D extends CapabilityDeps>() {
     return { kind: 'call', spec: anySpec(spec), handle: erase<Answered>(handle) };
   }
 
+  return { route, getRoute };
+}
+
+function changesWith<D extends CapabilityDeps>() {
   /**
    * A POST that is one transaction: `trx` also holds the answer of the call's Idempotency-Key, and `after` runs once it is committed.
    * `before` refuses what takes long to look at, while no transaction is open.
@@ -70,6 +76,10 @@ export function routesWith<D extends CapabilityDeps>() {
     return { kind: 'change', spec: anySpec(spec), change };
   }
 
+  return { changeRoute, updateRoute };
+}
+
+function callsWith<D extends CapabilityDeps>() {
   /**
    * A POST that is more than one transaction, because it calls Temporal, sends mail or hashes a password between them: the Idempotency-Key is
    * claimed before and its answer stored after.
@@ -86,14 +96,10 @@ export function routesWith<D extends CapabilityDeps>() {
     spec: PublicRouteSpec<Q, R>,
     handler: Handler<Input<Q, D>, R>,
   ): Route {
-    return {
-      kind: 'public',
-      spec: spec as PublicRoute['spec'],
-      handle: erase<Answered>(handler),
-    };
+    return { kind: 'public', spec: spec as PublicRoute['spec'], handle: erase<Answered>(handler) };
   }
 
-  return { route, getRoute, changeRoute, updateRoute, stepsRoute, publicRoute };
+  return { stepsRoute, publicRoute };
 }
 
 export const { route, getRoute, changeRoute, updateRoute, stepsRoute } = routesWith<CapabilityDeps>();

@@ -25,62 +25,85 @@ import { approvalMessages } from './messages.ts';
  * it stands is read from the record after every signal `changed`.
  */
 export async function settleConfigurationMonth(input: ConfigurationMonthInput): Promise<string> {
-  const light = proxyActivities<LightActivities>({ ...SHORT_STEP, summary: input.month });
-  let isDirty = false;
-  let isLeaving = false;
-  let standing: PeriodStanding | undefined;
-  let outcome = 'superseded';
-  const touch = (): void => {
-    isDirty = true;
-  };
-  setHandler(changed, touch);
-  const isApproved = acceptApprovals(approve, {
+  const month: Month = { input, light: proxyActivities<LightActivities>({ ...SHORT_STEP, summary: input.month }), ...UNREAD };
+  setHandler(changed, () => {
+    month.isDirty = true;
+  });
+  const isApproved = acceptRunApprovals(month);
+  let phase: PeriodPhase | undefined;
+  let isFinished = false;
+  while (!isFinished) {
+    month.isDirty = false;
+    const standing = await month.light.readPeriod(input);
+    month.standing = standing;
+    const before: PeriodPhase | undefined = phase;
+    phase = periodPhase(standing, Date.now());
+    if (phase !== 'done') show(standing, phase);
+    if (phase === 'overdue' && before !== 'overdue') await remind(input, standing);
+    isFinished = phase === 'done' ? await close(month) : await proceed(month, standing, phase);
+  }
+  upsertSearchAttributes(phaseAttribute(month.outcome));
+  setCurrentDetails(isApproved() && month.outcome === 'approved' ? 'Approved and posted' : (ENDS[month.outcome] ?? month.outcome));
+  return month.outcome;
+}
+
+interface Month {
+  readonly input: ConfigurationMonthInput;
+  readonly light: LightActivities;
+  /** A signal or an approval came since the record was read. */
+  isDirty: boolean;
+  /** The workflow goes on in a new history. */
+  isLeaving: boolean;
+  standing: PeriodStanding | undefined;
+  outcome: string;
+}
+
+const UNREAD = { isDirty: false, isLeaving: false, standing: undefined, outcome: 'superseded' };
+
+/** Lets a manager approve what waits; true once a version was posted so. */
+function acceptRunApprovals(month: Month): () => boolean {
+  return acceptApprovals(approve, {
     what: approvalMessages.month,
     // While it is settled again nobody knows yet what will wait.
-    isKnown: () => standing !== undefined && !standing.isStale,
-    isLeaving: () => isLeaving,
+    isKnown: () => month.standing !== undefined && !month.standing.isStale,
+    isLeaving: () => month.isLeaving,
     post: async (approval: RunApproval) => {
-      const runId = await light.postApprovedRun({ ...input, ...approval });
-      outcome = 'approved';
-      touch();
+      const runId = await month.light.postApprovedRun({ ...month.input, ...approval });
+      month.outcome = 'approved';
+      month.isDirty = true;
       return runId;
     },
   });
-  const goOnAnew = async (): Promise<void> => {
-    isLeaving = true;
-    await condition(allHandlersFinished);
-    await continueAsNew<typeof settleConfigurationMonth>(input);
-  };
-  let phase: PeriodPhase | undefined;
-  for (;;) {
-    isDirty = false;
-    const now = await light.readPeriod(input);
-    standing = now;
-    const before: PeriodPhase | undefined = phase;
-    phase = periodPhase(now, Date.now());
-    if (phase !== 'done') show(now, phase);
-    if (phase === 'overdue' && before !== 'overdue') await remind(input, now);
-    if (phase === 'computing') {
-      // Changes may come faster than they are settled: a turn of this takes some 14 events.
-      if (workflowInfo().continueAsNewSuggested) await goOnAnew();
-      outcome = await settleAnew(input);
-    } else if (mayResume(now)) {
-      if ((await light.resumePeriod(input)) !== null) outcome = 'released';
-    } else if (phase !== 'done') {
-      await waitForNews(() => isDirty, now);
-      if (!workflowInfo().continueAsNewSuggested) continue;
-      await goOnAnew();
-    } else {
-      await condition(allHandlersFinished);
-      const isClosed = !isDirty && (await light.closePeriod({ ...input, outcome }));
-      // An approval that came meanwhile is answered, and looked at, before the month is let go.
-      await condition(allHandlersFinished);
-      if (isClosed && !isDirty) break;
-    }
+}
+
+/** Does what the standing asks for, or waits for news; the month is not finished by it. */
+async function proceed(month: Month, standing: PeriodStanding, phase: PeriodPhase): Promise<false> {
+  const { input, light } = month;
+  if (phase === 'computing') {
+    // Changes may come faster than they are settled: a turn of this takes some 14 events.
+    if (workflowInfo().continueAsNewSuggested) await continueInNewHistory(month);
+    month.outcome = await settleAnew(input);
+  } else if (mayResume(standing)) {
+    if ((await light.resumePeriod(input)) !== null) month.outcome = 'released';
+  } else {
+    await waitForNews(() => month.isDirty, standing);
+    if (workflowInfo().continueAsNewSuggested) await continueInNewHistory(month);
   }
-  upsertSearchAttributes(phaseAttribute(outcome));
-  setCurrentDetails(isApproved() && outcome === 'approved' ? 'Approved and posted' : (ENDS[outcome] ?? outcome));
-  return outcome;
+  return false;
+}
+
+async function continueInNewHistory(month: Month): Promise<void> {
+  month.isLeaving = true;
+  await condition(allHandlersFinished);
+  await continueAsNew<typeof settleConfigurationMonth>(month.input);
+}
+
+/** True once the month is let go: an approval that comes meanwhile is answered, and looked at, before. */
+async function close(month: Month): Promise<boolean> {
+  await condition(allHandlersFinished);
+  const isClosed = !month.isDirty && (await month.light.closePeriod({ ...month.input, outcome: month.outcome }));
+  await condition(allHandlersFinished);
+  return isClosed && !month.isDirty;
 }
 
 const ENDS: Readonly<Record<string, string>> = {

@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { ParameterRow } from '../../../domain/kernel/legal/parameter-row.ts';
+import type { RunRecipe } from '../../../domain/settlement/run/recipe.ts';
 import type { DistributionRow } from '../../../domain/settlement/types.ts';
 import { recipientOf } from '../../../domain/settlement/year/enterprise-classes.ts';
 import { monthOfYear } from '../../../domain/settlement/year/month-of-year.ts';
@@ -29,18 +30,10 @@ export async function loadYear(
   const sectionIds = new Set<number>();
   for (const { month, runId } of standings) {
     const { recipe, input } = await reproduceRun(trx, runId as number);
-    const holders = await holdersOf(
-      trx,
-      recipe.plants.map(({ partyId }) => partyId),
-    );
-    const recipients = new Map<string, Recipient>([
-      ...recipe.plants.map(({ code, partyId }) => recipient(code, partyId, holders.get(partyId), ofYear)),
-      ...recipe.points.map(({ code, partyId, holder }) => recipient(code, partyId, holder, ofYear)),
-    ]);
+    const recipients = await recipientsOf(trx, recipe, ofYear);
     for (const { sectionId } of recipe.plants) sectionIds.add(sectionId);
-    months.push(
-      monthOfYear(input, recipients, (await postedParts(trx, runId as number)).map(toRow), await isApprovedRun(trx, runId as number)),
-    );
+    const parts = (await postedParts(trx, runId as number)).map(toRow);
+    months.push(monthOfYear(input, recipients, parts, await isApprovedRun(trx, runId as number)));
     onMonth(month);
   }
   return {
@@ -48,10 +41,7 @@ export async function loadYear(
     expectedMonths: standings.map(({ month }) => month),
     months,
     plants: await plantsOfSections(trx, [...sectionIds]),
-    ringFenced: {
-      openingCents: BigInt(carried?.report.ringFenced.closingCents ?? 0),
-      uses: uses.map(({ partyId, ...use }) => ({ ...use, memberId: partyId === null ? null : String(partyId), cents: BigInt(use.cents) })),
-    },
+    ringFenced: { openingCents: BigInt(carried?.report.ringFenced.closingCents ?? 0), uses: uses.map(toUse) },
     deductsVat,
     excess: {
       certifiedCents: certificate === null ? null : BigInt(certificate.cents),
@@ -66,6 +56,18 @@ interface LawOfYear {
   readonly law: readonly ParameterRow[];
 }
 
+/** Who receives what the plants and points of a month were given, by their codes. */
+async function recipientsOf(trx: Transaction<DB>, { plants, points }: RunRecipe, ofYear: LawOfYear): Promise<Map<string, Recipient>> {
+  const holders = await holdersOf(
+    trx,
+    plants.map(({ partyId }) => partyId),
+  );
+  return new Map<string, Recipient>([
+    ...plants.map(({ code, partyId }) => recipient(code, partyId, holders.get(partyId), ofYear)),
+    ...points.map(({ code, partyId, holder }) => recipient(code, partyId, holder, ofYear)),
+  ]);
+}
+
 const recipient = (code: string, partyId: number, holder: Recipient['holder'] | undefined, of: LawOfYear): [string, Recipient] => [
   code,
   recipientOf(String(partyId), holder as Recipient['holder'], of.year, of.law),
@@ -77,6 +79,12 @@ function toRow({ receiver, code, ...part }: PostedPart): DistributionRow {
   const [premiumCents, refundCents] = [BigInt(part.premiumCents), BigInt(part.refundCents)];
   return { role: ROLES[receiver], id: code, cents: premiumCents + refundCents, premiumCents, refundCents };
 }
+
+const toUse = ({ partyId, ...use }: YearMoney['uses'][number]): YearInput['ringFenced']['uses'][number] => ({
+  ...use,
+  memberId: partyId === null ? null : String(partyId),
+  cents: BigInt(use.cents),
+});
 
 function memberPayments(carried: StoredAccount | undefined, paid: YearMoney['paid']): Map<string, MemberPayments> {
   const before = new Map((carried?.report.members ?? []).map(({ memberId, carriedOutCents }) => [memberId, BigInt(carriedOutCents)]));
