@@ -8,11 +8,10 @@ import { commandWork } from '../kernel/unit-of-work.ts';
 import { importText, longFile, priceFile, runImport, storeFile, wideFile } from '../metering/testing/files.ts';
 import { holdPeriod, releasePeriod } from './commands/order-month.ts';
 import { resumePeriod } from './commands/resume-month.ts';
-import { createPostApprovedRun } from './period.activity.ts';
 import { runApprovalTerms } from './reads/approval-terms.ts';
 import { comparedVersion } from './reads/compared-version.ts';
 import type { MadeCommunity } from './testing/community.ts';
-import { runShard } from './testing/run-shard.ts';
+import { approveRun, type SettledMonth, settleMonth } from './testing/settle-month.ts';
 import { DAYS, importHours, MONTH, makeTwoPoints, type TwoPoints } from './testing/two-points.ts';
 
 const CAUSER = 'user:9';
@@ -61,24 +60,8 @@ async function rectified(second: string, actor = CAUSER, days: [string, string] 
   await sentBy(actor);
 }
 
-interface Settled {
-  readonly id: number;
-  readonly state: string;
-  readonly kind: string;
-  readonly lowers: boolean;
-  readonly findings: readonly { readonly reason: string; readonly before?: number }[];
-}
-
-async function settled(): Promise<Settled> {
-  await runShard(database, MONTH, [made.configurationId]);
-  const { rows } = await sql<Settled>`
-    select id, state, kind, lowers_money as lowers, findings from settlement_run where configuration_id = ${made.configurationId}
-    order by version desc limit 1`.execute(database.owner.db);
-  return rows[0] as Settled;
-}
-
-const approve = ({ id }: Settled, by: string): Promise<unknown> =>
-  createPostApprovedRun({ db: database.app.db })({ ...made, month: MONTH, by, note: 'read', runId: id });
+const settled = (): Promise<SettledMonth> => settleMonth(database, made);
+const approve = (run: SettledMonth, by: string): Promise<number> => approveRun(database, made, run, by);
 const REFUSED = { code: 'forbidden', message: expect.stringContaining('another person') };
 const causersOf = async (id: number): Promise<readonly string[]> => {
   const run = { id, configurationId: made.configurationId, month: MONTH };

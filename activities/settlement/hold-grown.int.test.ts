@@ -3,9 +3,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { holdLock } from '../../infra/postgres/testing/hold-lock.ts';
 import type { TestDatabase } from '../../infra/tools/testing/postgres.ts';
 import { importText, wideFile } from '../metering/testing/files.ts';
-import { createPostApprovedRun } from './period.activity.ts';
 import type { MadeCommunity } from './testing/community.ts';
-import { runShard } from './testing/run-shard.ts';
+import { approveRun, type SettledMonth, settleMonth } from './testing/settle-month.ts';
 import { DAYS, flatPriceDatabase, importHours, MONTH, makeTwoPoints, type TwoPoints } from './testing/two-points.ts';
 
 /** Transmission refund in EUR/MWh; the greatest is the most that the database takes. */
@@ -26,24 +25,8 @@ beforeEach(async () => {
   await importHours(database, { made, pods }, DAYS, (column, hour) => (hour % 24 === 12 ? [200, 50, 300][column] : 0));
 });
 
-interface Settled {
-  readonly id: number;
-  readonly state: string;
-  readonly lowers: boolean;
-  readonly refund: number;
-  readonly findings: readonly Record<string, unknown>[];
-}
-
-async function settled(configurationId = made.configurationId): Promise<Settled> {
-  await runShard(database, MONTH, [configurationId]);
-  const { rows } = await sql<Settled>`
-    select id, state, lowers_money as lowers, findings, refund_cents as refund
-    from settlement_run where configuration_id = ${configurationId} order by version desc limit 1`.execute(database.owner.db);
-  return rows[0] as Settled;
-}
-
-const approve = ({ id }: Settled): Promise<unknown> =>
-  createPostApprovedRun({ db: database.app.db })({ ...made, month: MONTH, by: 'user:1', note: 'as decided', runId: id });
+const settled = (configurationId = made.configurationId): Promise<SettledMonth> => settleMonth(database, { configurationId });
+const approve = (run: SettledMonth): Promise<number> => approveRun(database, made, run);
 
 /** Ends the value of the transmission refund and adds another from the same day. */
 const transmissionRefund = (value: string) =>

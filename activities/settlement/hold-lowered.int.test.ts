@@ -2,10 +2,9 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { TestDatabase } from '../../infra/tools/testing/postgres.ts';
 import { importText, longFile } from '../metering/testing/files.ts';
-import { createPostApprovedRun } from './period.activity.ts';
 import type { MadeCommunity } from './testing/community.ts';
-import { runShard } from './testing/run-shard.ts';
-import { flatPriceDatabase, importHours, MONTH, makeTwoPoints, type TwoPoints } from './testing/two-points.ts';
+import { approveRun, type SettledMonth, settleMonth } from './testing/settle-month.ts';
+import { flatPriceDatabase, importHours, makeTwoPoints, type TwoPoints } from './testing/two-points.ts';
 
 const [NIGHT, NOON] = [1, 12];
 
@@ -29,20 +28,8 @@ const readings = (from: string, to: string, of: (column: number, hour: number) =
 const usual = (column: number, hour: number): number =>
   column === 2 ? Math.max(0, 6 - Math.abs((hour % 24) - 12)) : column === 0 && hour % 24 === 12 ? 10 : 1 + column;
 
-async function settled(): Promise<{ kind: string; state: string; lowers: boolean }> {
-  await runShard(database, MONTH, [made.configurationId]);
-  const { rows } = await sql<{ kind: string; state: string; lowers: boolean }>`
-    select kind, state, lowers_money as lowers from settlement_run where configuration_id = ${made.configurationId}
-    order by version desc limit 1`.execute(database.owner.db);
-  return rows[0] as { kind: string; state: string; lowers: boolean };
-}
-
-async function approve(): Promise<void> {
-  const { rows } = await sql<{ id: number }>`select id from settlement_run
-    where configuration_id = ${made.configurationId} and state = 'awaiting_approval'`.execute(database.owner.db);
-  const approval = { ...made, month: MONTH, by: 'user:1', note: 'as it is', runId: rows[0]?.id as number };
-  await createPostApprovedRun({ db: database.app.db })(approval);
-}
+const settled = (): Promise<SettledMonth> => settleMonth(database, made);
+const approve = (run: SettledMonth): Promise<number> => approveRun(database, made, run);
 
 const WAITS = { state: 'awaiting_approval', lowers: true };
 
@@ -53,16 +40,18 @@ describe('a version that lowers posted money', () => {
     const gap = (hour: number) => (hour === NIGHT ? '' : String(usual(1, hour)));
     const taken = longFile(`${pods[1]}:withdrawn`, ['2025-03-10', '2025-03-11'], gap, 'rectified');
     await importText(database, made, taken, { kind: 'curves_long' });
-    expect(await settled()).toEqual({ kind: 'partial', state: 'awaiting_approval', lowers: false });
-    await approve();
+    const partial = await settled();
+    expect(partial).toMatchObject({ kind: 'partial', state: 'awaiting_approval', lowers: false });
+    await approve(partial);
     await readings('2025-03-10', '2025-03-11', (column, hour) => (column === 2 ? 0 : usual(column, hour)));
     expect(await settled()).toMatchObject(WAITS);
   });
 
   it('waits where it corrects other days than those that a partial version lacked', async () => {
     await readings('2025-03-01', '2025-04-01', (column, hour) => (column === 1 && hour === NIGHT ? undefined : usual(column, hour)));
-    expect(await settled()).toMatchObject({ kind: 'partial', lowers: false });
-    await approve();
+    const partial = await settled();
+    expect(partial).toMatchObject({ kind: 'partial', lowers: false });
+    await approve(partial);
     await readings('2025-03-01', '2025-03-02', usual);
     await readings('2025-03-10', '2025-03-11', (column, hour) => (column === 2 ? 0 : usual(column, hour)));
     expect(await settled()).toMatchObject(WAITS);
@@ -74,10 +63,11 @@ describe('a version that lowers posted money', () => {
   ])('fills the gaps of a partial version: with four eyes %s', async (fourEyes, expected) => {
     await sql`update community set four_eyes = ${fourEyes} where id = ${made.communityId}`.execute(database.owner.db);
     await readings('2025-03-01', '2025-04-01', (column, hour) => (column === 1 && hour === NOON ? undefined : usual(column, hour)));
-    expect(await settled()).toMatchObject({ kind: 'partial', lowers: false });
-    await approve();
+    const partial = await settled();
+    expect(partial).toMatchObject({ kind: 'partial', lowers: false });
+    await approve(partial);
     await readings('2025-03-01', '2025-03-02', (column, hour) => (column === 1 && hour === NOON ? 50 : usual(column, hour)));
-    expect(await settled()).toEqual(expected);
+    expect(await settled()).toMatchObject(expected);
   });
 
   it('waits where it takes from the fund alone', async () => {

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Role } from '../../../domain/identity/rights.ts';
-import { type Person, person } from '../../identity/testing/person.ts';
+import { person } from '../../identity/testing/person.ts';
 import { member, type SampleCommunity, sampleCommunity } from '../sample.ts';
 import type { TestApi } from '../test-api.ts';
 import { keyFor, sessionFor } from '../users.ts';
 import { mailToken } from './testing/mail-token.ts';
 import { type AdminCaller, type Caller, NO_KEY, openApi } from './testing/open-api.ts';
+import { type RoleHolder, roleHolder, rolesOf } from './testing/role-holder.ts';
 
 let api: TestApi;
 let call: Caller;
@@ -19,18 +20,12 @@ beforeAll(async () => {
 afterAll(() => api.drop());
 
 const ownPath = (grantId: number): string => `/api/v1/auth/roles/${grantId}`;
-const PLACES: Partial<Record<Role, (c: SampleCommunity) => object>> = {
+const PLACES: Partial<Record<Role, (c: SampleCommunity) => { readonly community_id: number }>> = {
   community_manager: ({ communityId }) => ({ community_id: communityId }),
   trader: ({ communityId }) => ({ community_id: communityId }),
 };
 
-/** Somebody to whom an administrator gave a role. */
-async function given(role: Role): Promise<Person & { readonly grantId: number }> {
-  const who = await person(api);
-  const made = await admin('POST', `/api/v1/users/${who.userId}/roles`, { role, ...PLACES[role]?.(community) });
-  expect(made.status, JSON.stringify(made.body)).toBe(201);
-  return { ...who, grantId: made.body.id };
-}
+const given = (role: Role): Promise<RoleHolder> => roleHolder(api, admin, role, PLACES[role]?.(community));
 
 const ownRoles = async (headers: Record<string, string>) =>
   (await call('GET', '/api/v1/users/me', { ...NO_KEY, headers })).body.roles as unknown[];
@@ -69,7 +64,7 @@ describe('a role granted by another user', () => {
     expect((await call('DELETE', ownPath(one.grantId), { key: await keyFor(api, one.userId) })).status).toBe(403);
     const headers = await sessionFor(api, two.userId, ['password', 'totp']);
     for (const method of ['GET', 'DELETE']) expect((await call(method, ownPath(one.grantId), { ...NO_KEY, headers })).status).toBe(404);
-    expect((await admin('GET', `/api/v1/users/${one.userId}/roles`)).body.data).toMatchObject([{ id: one.grantId }]);
+    expect((await admin('GET', rolesOf(one))).body.data).toMatchObject([{ id: one.grantId }]);
   });
 });
 
@@ -104,8 +99,7 @@ describe('the last administrator', () => {
       .where('role', '=', 'platform_admin')
       .where('id', 'not in', [one.grantId, two.grantId])
       .execute();
-    const giveUp = (of: Person & { readonly grantId: number }, headers: Record<string, string>) =>
-      call('DELETE', ownPath(of.grantId), { ...NO_KEY, headers });
+    const giveUp = (of: RoleHolder, headers: Record<string, string>) => call('DELETE', ownPath(of.grantId), { ...NO_KEY, headers });
     const answers = await Promise.all([giveUp(one, sessions[0] ?? {}), giveUp(two, sessions[1] ?? {})]);
     expect(answers.map(({ status }) => status).sort()).toEqual([204, 409]);
     const last = answers[0]?.status === 409 ? giveUp(one, sessions[0] ?? {}) : giveUp(two, sessions[1] ?? {});

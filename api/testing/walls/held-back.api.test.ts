@@ -3,24 +3,22 @@ import { PASSWORD, person } from '../../identity/testing/person.ts';
 import { member, type SampleCommunity, sampleCommunity } from '../sample.ts';
 import type { TestApi } from '../test-api.ts';
 import { linkTo, sessionFor } from '../users.ts';
-import { type Caller, NO_KEY, openApi } from './testing/open-api.ts';
+import { type AdminCaller, type Caller, NO_KEY, openApi } from './testing/open-api.ts';
+import { grantRole } from './testing/role-holder.ts';
 
 let api: TestApi;
 let call: Caller;
+let admin: AdminCaller;
 let first: SampleCommunity;
 let second: SampleCommunity;
 
 beforeAll(async () => {
-  ({ api, call } = await openApi());
+  ({ api, call, admin } = await openApi());
   first = await sampleCommunity(api, 'first');
   second = await sampleCommunity(api, 'second');
 }, 60_000);
 afterAll(() => api.drop());
 
-const grant = async (userId: number, role: string, place: object): Promise<void> => {
-  const given = await call('POST', `/api/v1/users/${userId}/roles`, { key: api.keys.admin, json: { role, ...place } });
-  expect(given.status).toBe(201);
-};
 /** The error that says where a second factor is enabled. */
 const SECOND_FACTOR_REQUIRED = expect.objectContaining({
   code: 'second_factor_required',
@@ -40,9 +38,9 @@ describe('every role over others', () => {
     'energy_manager',
     'esg_officer',
     'trader',
-  ])('gives %s nothing in a session by password alone, and what it is for with a second factor', async (role) => {
+  ] as const)('gives %s nothing in a session by password alone, and what it is for with a second factor', async (role) => {
     const who = await person(api);
-    await grant(who.userId, role, ['platform_admin', 'operator'].includes(role) ? {} : { community_id: first.communityId });
+    await grantRole(admin, who, role, ['platform_admin', 'operator'].includes(role) ? {} : { community_id: first.communityId });
     expect((await login(who.username)).body).toMatchObject({ must_enrol: true });
     const path = `${first.path}/points`;
     const [without, proven] = [await sessionFor(api, who.userId, ['password']), await sessionFor(api, who.userId, ['password', 'totp'])];
@@ -66,10 +64,10 @@ describe('a role that another community gives', () => {
     const who = await person(api);
     const { body } = await call('POST', `${first.path}/members`, { json: member(1) });
     await linkTo(api, who.userId, Number(body.party_id));
-    await grant(who.userId, 'member', { community_id: first.communityId });
+    await grantRole(admin, who, 'member', { community_id: first.communityId });
     const headers = await sessionFor(api, who.userId, ['password']);
     expect((await get(`${first.path}/points`, headers)).status).toBe(200);
-    await grant(who.userId, 'community_manager', { community_id: second.communityId });
+    await grantRole(admin, who, 'community_manager', { community_id: second.communityId });
     expect((await login(who.username)).body).toMatchObject({ must_enrol: true });
     expect((await get(`${first.path}/points`, headers)).status).toBe(200);
     expect((await get(`${first.path}/members`, headers)).body.data).toHaveLength(1);

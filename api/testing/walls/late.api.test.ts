@@ -5,13 +5,14 @@ import type { Role } from '../../../domain/identity/rights.ts';
 import { insertId } from '../../../infra/postgres/testing/insert-id.ts';
 import { transcode } from '../../../infra/temporal/codec-json.ts';
 import { createPayloadCodec } from '../../../infra/temporal/payload-codec.ts';
-import { PASSWORD, person } from '../../identity/testing/person.ts';
+import { PASSWORD } from '../../identity/testing/person.ts';
 import { ROUTES } from '../../routes.ts';
 import { member, type SampleCommunity, sampleCommunity } from '../sample.ts';
 import type { TestApi } from '../test-api.ts';
 import { sessionFor } from '../users.ts';
 import { mailToken } from './testing/mail-token.ts';
 import { type AdminCaller, type Caller, NO_KEY, openApi } from './testing/open-api.ts';
+import { roleHolder } from './testing/role-holder.ts';
 
 /** Longer than a caller is trusted without being looked up again. */
 const LATE_MS = 1200;
@@ -27,13 +28,10 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => api.drop());
 
-/** Somebody with a role and a session with a second factor; `lose` takes the role away. */
-async function holder(role: Role = 'community_manager', place: object = { community_id: community.communityId }) {
-  const who = await person(api);
-  const roles = `/api/v1/users/${who.userId}/roles`;
-  const grantId = (await admin('POST', roles, { role, ...place })).body.id;
-  const headers = await sessionFor(api, who.userId, ['password', 'totp']);
-  return { ...who, headers, lose: async () => expect((await admin('DELETE', `${roles}/${grantId}`)).status).toBe(204) };
+/** Somebody with a role and a session with a second factor. */
+async function holder(role: Role = 'community_manager', place: Record<string, unknown> = { community_id: community.communityId }) {
+  const who = await roleHolder(api, admin, role, place);
+  return { ...who, headers: await sessionFor(api, who.userId, ['password', 'totp']) };
 }
 
 /** Sends a call of which the body ends only after `then` is done, as slow senders do. */

@@ -1,20 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Role } from '../../../domain/identity/rights.ts';
 import { type Person, person } from '../../identity/testing/person.ts';
-import { caller } from '../caller.ts';
 import { member, type SampleCommunity, sampleCommunity } from '../sample.ts';
-import { type TestApi, testApi } from '../test-api.ts';
+import type { TestApi } from '../test-api.ts';
 import { keyFor, linkTo, sessionFor } from '../users.ts';
+import { type AdminCaller, type Caller, openApi } from './testing/open-api.ts';
+import { grantRole } from './testing/role-holder.ts';
 
 let api: TestApi;
-let call: ReturnType<typeof caller>;
+let call: Caller;
+let admin: AdminCaller;
 let first: SampleCommunity;
 let second: SampleCommunity;
 let reader: Person;
 let partyId: number;
 
 beforeAll(async () => {
-  api = await testApi();
-  call = caller(api);
+  ({ api, call, admin } = await openApi());
   first = await sampleCommunity(api, 'first');
   second = await sampleCommunity(api, 'second');
   reader = await person(api);
@@ -25,10 +27,8 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => api.drop());
 
-const grant = async ({ userId }: Person, role: string, { communityId }: SampleCommunity): Promise<void> => {
-  const json = { role, community_id: communityId };
-  expect((await call('POST', `/api/v1/users/${userId}/roles`, { key: api.keys.admin, json })).status).toBe(201);
-};
+const grant = (who: Person, role: Role, { communityId }: SampleCommunity): Promise<number> =>
+  grantRole(admin, who, role, { community_id: communityId });
 
 describe('rights held in different places', () => {
   it("do not add up: whoever moves money in one community imports no GSE amounts into another's", async () => {

@@ -8,29 +8,26 @@ import { type SampleCommunity, sampleCommunity } from '../sample.ts';
 import type { TestApi } from '../test-api.ts';
 import { keyFor, sessionFor } from '../users.ts';
 import { mailToken } from './testing/mail-token.ts';
-import { type Caller, NO_KEY, openApi } from './testing/open-api.ts';
+import { type AdminCaller, type Caller, NO_KEY, openApi } from './testing/open-api.ts';
+import { roleHolder } from './testing/role-holder.ts';
 
 const OTHER = 'cinque cani nel cortile';
 
 let api: TestApi;
 let call: Caller;
+let admin: AdminCaller;
 let community: SampleCommunity;
 let guests = 0;
 
 beforeAll(async () => {
-  ({ api, call } = await openApi());
+  ({ api, call, admin } = await openApi());
   community = await sampleCommunity(api, 'senders');
 }, 60_000);
 afterAll(() => api.drop());
 
 type Signed = { readonly key: string } | { readonly headers: Record<string, string> };
 
-async function manager() {
-  const who = await person(api);
-  const json = { role: 'community_manager', community_id: community.communityId };
-  expect((await call('POST', `/api/v1/users/${who.userId}/roles`, { key: api.keys.admin, json })).status).toBe(201);
-  return who;
-}
+const manager = () => roleHolder(api, admin, 'community_manager', { community_id: community.communityId });
 
 /** Sends an invitation to a role over others; its token. */
 async function invite(by: Signed): Promise<string> {
