@@ -1,5 +1,6 @@
 import { message } from '../../domain/kernel/messages.ts';
 import { italianDecimal } from '../../domain/kernel/money/decimal.ts';
+import { italianDay } from '../../domain/kernel/text/write-day.ts';
 
 export const billingMessages = {
   incompleteImport: message('GSE amounts need a community and columns', 'gli importi del GSE richiedono una comunità e le colonne'),
@@ -64,7 +65,7 @@ export const billingMessages = {
       `${open} EUR of this sale are still open: correct the amount, or record the sale's new amount first`,
       `per questa vendita restano da incassare ${italianDecimal(open)} EUR: correggi l'importo, oppure registra prima il nuovo importo della vendita`,
     ),
-  termRecorded: (from: string) => message(`This is already recorded from ${from}`, `È già registrato così dal ${from}`),
+  termRecorded: (from: string) => message(`This is already recorded from ${from}`, `È già registrato così ${italianDay('dal', from)}`),
   certificateRecorded: (reference: string) =>
     message(`The certificate ${reference} is already recorded`, `La certificazione ${reference} è già registrata`),
   certificateTooEarly: (year: number) =>

@@ -97,7 +97,7 @@ it('starts a variation that needs the two models and warns of the late change', 
     ['documents_present', 'variation_request'],
     ['documents_present', 'variation_list'],
   ]);
-  expect(body.checks.find(({ name }: Body) => name === 'variation_window').message).toContain('vale dal 2026-07-15');
+  expect(body.checks.find(({ name }: Body) => name === 'variation_window').message).toContain('vale dal 15 luglio 2026');
 });
 
 it('recognises each point from its day after the acceptance, and leaves the delivery to certified mail', async () => {
@@ -191,7 +191,7 @@ it('names a point that is found in another scheme too, until that has ended', as
   const [found] = await items('it');
   expect(found).toMatchObject({ month: null, since: '2026-05-01T00:00:00.000Z' });
   expect(found.blocks[0].what).toContain(
-    `${ADDED} è assegnato qui anche in giorni, a partire dal 2026-05-01, in cui è in scambio sul posto`,
+    `${ADDED} è assegnato qui anche in giorni, a partire dal 1° maggio 2026, in cui è in scambio sul posto`,
   );
   expect((await send('PUT', `${schemes}/${made.body.id}`, { valid_to: '2026-04-30' })).status).toBe(200);
   expect(await items()).toEqual([]);

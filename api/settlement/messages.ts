@@ -1,6 +1,6 @@
 import type { PointScheme } from '../../domain/assets/kinds.ts';
 import { message } from '../../domain/kernel/messages.ts';
-import { elided, writeDay } from '../../domain/settlement/explain/text/wording.ts';
+import { elided, writeDay } from '../../domain/kernel/text/write-day.ts';
 
 export const settlementMessages = {
   notYetCarriedOut: message(

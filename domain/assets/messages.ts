@@ -1,4 +1,5 @@
 import { type Message, message } from '../kernel/messages.ts';
+import { italianDay } from '../kernel/text/write-day.ts';
 import type { PointScheme } from './kinds.ts';
 
 export const assetMessages = {
@@ -11,12 +12,12 @@ export const assetMessages = {
   neverPaid: (first: string) =>
     message(
       `a section that entered into operation before ${first} never receives the premium: send incentivised false, and work_type pre_existing for an existing plant; allowed: ${first} or later`,
-      `una sezione entrata in esercizio prima del ${first} non riceve mai la tariffa premio: indica incentivised false, e work_type pre_existing per un impianto esistente; con premio: dal ${first} in poi`,
+      `una sezione entrata in esercizio prima ${italianDay('del', first)} non riceve mai la tariffa premio: indica incentivised false, e work_type pre_existing per un impianto esistente; con premio: ${italianDay('dal', first)} in poi`,
     ),
   notExisting: (first: string) =>
     message(
       `a section that entered into operation on ${first} or later is not an existing plant: send work_type new_build or upgrade`,
-      `una sezione entrata in esercizio dal ${first} non è un impianto esistente: indica work_type new_build o upgrade`,
+      `una sezione entrata in esercizio ${italianDay('dal', first)} non è un impianto esistente: indica work_type new_build o upgrade`,
     ),
   noProducer: (code: string) =>
     message(`the community has no third-party producer ${code}`, `la comunità non ha il produttore terzo ${code}`),
@@ -28,12 +29,12 @@ export const assetMessages = {
   afterBegin: (day: string) =>
     message(
       `valid_from must be after ${day}, on which the section begins`,
-      `valid_from deve essere successivo al ${day}, in cui inizia la sezione`,
+      `valid_from deve essere successivo ${italianDay('al', day)}, in cui inizia la sezione`,
     ),
   beforeEnd: (day: string) =>
     message(
       `valid_from must be before ${day}, on which the section ends`,
-      `valid_from deve precedere il ${day}, in cui termina la sezione`,
+      `valid_from deve precedere ${italianDay('il', day)}, in cui termina la sezione`,
     ),
   sameFacts: (code: string) =>
     message(
@@ -112,9 +113,15 @@ export const assetMessages = {
           `La comunità ha già il massimo di ${most} sezioni di impianto e accumuli; chiedi al gestore dell'installazione di aumentare UNITS_PER_COMMUNITY`,
         ),
   pointAssigned: (pod: string, from: string) =>
-    message(`${pod} is already assigned from ${from}, with other content`, `${pod} è già assegnato dal ${from}, con altro contenuto`),
+    message(
+      `${pod} is already assigned from ${from}, with other content`,
+      `${pod} è già assegnato ${italianDay('dal', from)}, con altro contenuto`,
+    ),
   beforeContract: (day: string) =>
-    message(`is before ${day}, from which GSE's contract counts`, `precede il ${day}, da cui decorre il contratto con il GSE`),
+    message(
+      `is before ${day}, from which GSE's contract counts`,
+      `precede ${italianDay('il', day)}, da cui decorre il contratto con il GSE`,
+    ),
   actNeeded: message(
     'is required: upload the act of GSE that states it (POST /api/cer/communities/{community_id}/documents)',
     'è obbligatorio: carica il provvedimento del GSE che lo dispone (POST /api/cer/communities/{community_id}/documents)',
@@ -168,7 +175,7 @@ export const assetMessages = {
   underScheme: (pod: string, kind: PointScheme, until: string | null, id: number) =>
     message(
       `${pod} is ${kind === 'net_metering' ? 'under net metering' : 'in energy sharing'} ${until === null ? 'without an end' : `until ${until}`} (point scheme ${id}): begin on that day or later, or give its end with PUT /api/cer/communities/{community_id}/point-schemes/${id} (valid_to)`,
-      `${pod} è ${kind === 'net_metering' ? 'in scambio sul posto' : "in condivisione dell'energia"} ${until === null ? 'senza una fine' : `fino al ${until}`} (regime ${id}): inizia da quel giorno in poi, o indica la fine con PUT /api/cer/communities/{community_id}/point-schemes/${id} (valid_to)`,
+      `${pod} è ${kind === 'net_metering' ? 'in scambio sul posto' : "in condivisione dell'energia"} ${until === null ? 'senza una fine' : `fino ${italianDay('al', until)}`} (regime ${id}): inizia da quel giorno in poi, o indica la fine con PUT /api/cer/communities/{community_id}/point-schemes/${id} (valid_to)`,
     ),
   exemptionOverlaps: message(
     'the point already has an exemption on these days: end that one first or choose other dates',

@@ -1,4 +1,5 @@
 import { type Message, message } from '../kernel/messages.ts';
+import { italianDay } from '../kernel/text/write-day.ts';
 import { describeFacts, type SectionChange } from './section-facts.ts';
 import type { VariationChange } from './variation.ts';
 
@@ -16,35 +17,35 @@ export const variationMessages = {
     change === 'added'
       ? message(
           `${subject} ${code} is in the configuration from ${changedOn}, but GSE has not recognised it: it does not count yet`,
-          `${IT[subject]} ${code} è nella configurazione dal ${changedOn}, ma il GSE non l'ha ancora riconosciut${ending(subject)}: per ora non conta`,
+          `${IT[subject]} ${code} è nella configurazione ${italianDay('dal', changedOn)}, ma il GSE non l'ha ancora riconosciut${ending(subject)}: per ora non conta`,
         )
       : message(
           `${subject} ${code} left the configuration on ${changedOn}, but this was not reported to GSE`,
-          `${IT[subject]} ${code} è uscit${ending(subject)} dalla configurazione il ${changedOn}, ma il GSE non ne è stato informato`,
+          `${IT[subject]} ${code} è uscit${ending(subject)} dalla configurazione ${italianDay('il', changedOn)}, ma il GSE non ne è stato informato`,
         ),
   changedOn: ({ change, changedOn }: Pick<VariationChange, 'change' | 'changedOn'>): Message =>
     change === 'added'
-      ? message(`added on ${changedOn}`, `ingresso dal ${changedOn}`)
-      : message(`removed on ${changedOn}`, `uscita dal ${changedOn}`),
+      ? message(`added on ${changedOn}`, `ingresso ${italianDay('dal', changedOn)}`)
+      : message(`removed on ${changedOn}`, `uscita ${italianDay('dal', changedOn)}`),
   reportUntil: (lastDay: string, left: number) =>
     message(
       `report it by ${lastDay} (${left} days left) so that it counts from its own day`,
-      `comunicalo entro il ${lastDay} (giorni rimasti: ${left}) perché valga dal giorno della modifica`,
+      `comunicalo entro ${italianDay('il', lastDay)} (giorni rimasti: ${left}) perché valga dal giorno della modifica`,
     ),
   reportSoon: (lastDay: string, left: number, lost: string) =>
     message(
       `only ${left} days left: report it by ${lastDay}; from ${lost} on it counts only from the day of the report`,
-      `giorni rimasti: solo ${left}; comunicalo entro il ${lastDay}: dal ${lost} varrà solo dal giorno della comunicazione`,
+      `giorni rimasti: solo ${left}; comunicalo entro ${italianDay('il', lastDay)}: ${italianDay('dal', lost)} varrà solo dal giorno della comunicazione`,
     ),
   reportLate: (lastDay: string, from: string) =>
     message(
       `the term ended on ${lastDay}: reported on ${from} it counts from ${from}, and every further day is lost`,
-      `il termine è scaduto il ${lastDay}: se comunicato il ${from}, vale dal ${from}, e ogni altro giorno va perso`,
+      `il termine è scaduto ${italianDay('il', lastDay)}: se comunicato ${italianDay('il', from)}, vale ${italianDay('dal', from)}, e ogni altro giorno va perso`,
     ),
   removalLate: (lastDay: string, from: string) =>
     message(
       `the term ended on ${lastDay}: reported on ${from}, GSE counts it until ${from}`,
-      `il termine è scaduto il ${lastDay}: se comunicato il ${from}, il GSE lo conta fino al ${from}`,
+      `il termine è scaduto ${italianDay('il', lastDay)}: se comunicato ${italianDay('il', from)}, il GSE lo conta fino ${italianDay('al', from)}`,
     ),
   noTerm: message('no term is known for that day: report it at once', 'per quel giorno non è noto un termine: comunicalo subito'),
   howToReport: message(
@@ -59,7 +60,7 @@ export const variationMessages = {
   reported: (day: string) =>
     message(
       `it was reported on ${day} and awaits GSE's acceptance`,
-      `la modifica è stata comunicata il ${day} e attende l'accoglimento del GSE`,
+      `la modifica è stata comunicata ${italianDay('il', day)} e attende l'accoglimento del GSE`,
     ),
   recordAct: message(
     "nothing to do before GSE's act; it takes effect with the acceptance (POST /api/v1/onboarding/acts)",
@@ -68,12 +69,12 @@ export const variationMessages = {
   holderReported: (from: string, to: string, day: string) =>
     message(
       `the holder changes from ${from} to ${to} on ${day}, and with it the treatment by the reduction F: report it to GSE as a removal and an addition`,
-      `il titolare passa da ${from} a ${to} il ${day} e con lui il trattamento ai fini del fattore F: va comunicato al GSE come uscita e nuovo ingresso`,
+      `il titolare passa da ${from} a ${to} ${italianDay('il', day)} e con lui il trattamento ai fini del fattore F: va comunicato al GSE come uscita e nuovo ingresso`,
     ),
   holderNotReported: (from: string, to: string, day: string) =>
     message(
       `the holder changes from ${from} to ${to} on ${day} with the same treatment by the reduction F: it need not be reported to GSE, the recognition continues`,
-      `il titolare passa da ${from} a ${to} il ${day} con lo stesso trattamento ai fini del fattore F: non va comunicato al GSE, il riconoscimento prosegue`,
+      `il titolare passa da ${from} a ${to} ${italianDay('il', day)} con lo stesso trattamento ai fini del fattore F: non va comunicato al GSE, il riconoscimento prosegue`,
     ),
   holderRule: message(
     'a change of holder is reported only if the treatment by the reduction F changes',
@@ -83,7 +84,7 @@ export const variationMessages = {
     const what = describeFacts(facts);
     return message(
       `section ${code} continues ${before} from ${changedOn} with changed facts (${what.en}): report it to GSE as a removal and an addition`,
-      `la sezione ${code} prosegue dal ${changedOn} al posto di ${before} con dati modificati (${what.it}): va comunicato al GSE come uscita e nuovo ingresso`,
+      `la sezione ${code} prosegue ${italianDay('dal', changedOn)} al posto di ${before} con dati modificati (${what.it}): va comunicato al GSE come uscita e nuovo ingresso`,
     );
   },
   noContract: message(

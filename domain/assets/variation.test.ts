@@ -74,9 +74,9 @@ describe('the clock of an unreported change', () => {
     expect(message.en).toBe(
       'the term ended on 2026-06-29: reported on 2026-07-10 it counts from 2026-07-10, and every further day is lost',
     );
-    expect(message.it).toContain('se comunicato il 2026-07-10, vale dal 2026-07-10');
+    expect(message.it).toContain('se comunicato il 10 luglio 2026, vale dal 10 luglio 2026');
     const removed = reportClock({ ...added('2026-03-01'), change: 'removed' }, BASIS, '2026-07-10');
-    expect(removed.message.it).toContain('il GSE lo conta fino al 2026-07-10');
+    expect(removed.message.it).toContain('il GSE lo conta fino al 10 luglio 2026');
   });
 });
 

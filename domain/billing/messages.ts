@@ -1,5 +1,6 @@
 import { type Message, message } from '../kernel/messages.ts';
 import { italianDecimal } from '../kernel/money/decimal.ts';
+import { italianDay } from '../kernel/text/write-day.ts';
 
 interface SaleEnergy {
   readonly plantCode: string;
@@ -135,12 +136,12 @@ export const billingMessages = {
     "i pagamenti sugli acconti, o in proporzione agli incassi, richiedono la decisione della comunità: carica lo statuto, il verbale o il regolamento che lo decide e indicane l'id",
   ),
   payoutRuleExists: (from: string) =>
-    message(`There is already a pay-out rule from ${from}`, `C'è già una regola di pagamento dal ${from}`),
+    message(`There is already a pay-out rule from ${from}`, `C'è già una regola di pagamento ${italianDay('dal', from)}`),
   noPayoutRule: (community: number, id: number) =>
     message(`Community ${community} has no pay-out rule ${id}`, `La comunità ${community} non ha la regola di pagamento ${id}`),
   payoutRuleInForce: (id: number, days: Message) =>
     message(`pay-out rule ${id} is in force ${days.en}`, `la regola di pagamento ${id} è in vigore ${days.it}`),
   notAdvanceShare: message('must be above 0 and at most 1', 'deve essere maggiore di 0 e al massimo 1'),
   beforeDay: (first: string, what: Message) =>
-    message(`is before ${first}, the day on which ${what.en}`, `precede il ${first}, giorno in cui ${what.it}`),
+    message(`is before ${first}, the day on which ${what.en}`, `precede ${italianDay('il', first)}, giorno in cui ${what.it}`),
 };

@@ -1,4 +1,5 @@
 import { type Message, message } from '../kernel/messages.ts';
+import { italianDay } from '../kernel/text/write-day.ts';
 
 export const communityMessages = {
   tooFarAhead: (days: number) => message(`is more than ${days} days in the future`, `è più di ${days} giorni nel futuro`),
@@ -36,7 +37,7 @@ export const communityMessages = {
   ),
   wrongAreaCode: message('must be AC, three digits, E, five digits', 'deve essere AC, tre cifre, E, cinque cifre'),
   areaVersionExists: (code: string, from: string) =>
-    message(`There is already a version of ${code} from ${from}`, `Esiste già una versione di ${code} dal ${from}`),
+    message(`There is already a version of ${code} from ${from}`, `Esiste già una versione di ${code} ${italianDay('dal', from)}`),
   areaVersionOverlaps: (code: string, days: Message, id: number) =>
     message(
       `${code} has a version ${days.en}, which overlaps (id ${id}): choose other dates`,
@@ -48,14 +49,14 @@ export const communityMessages = {
   decisionNeeded: (from: string) =>
     message(
       `months from ${from} on are posted: upload the decision and name it`,
-      `i mesi dal ${from} in poi sono già registrati: carica la decisione e indicala`,
+      `i mesi ${italianDay('dal', from)} in poi sono già registrati: carica la decisione e indicala`,
     ),
   parameterExists: (name: string, from: string) =>
-    message(`There is already a value of ${name} from ${from}`, `Esiste già un valore di ${name} dal ${from}`),
+    message(`There is already a value of ${name} from ${from}`, `Esiste già un valore di ${name} ${italianDay('dal', from)}`),
   valueWithUnit: message('give value and unit together', 'indica insieme value e unit'),
   noParameter: (community: number, id: number) =>
     message(`Community ${community} has no parameter ${id}`, `La comunità ${community} non ha il parametro ${id}`),
-  ruleExists: (from: string) => message(`There is already a rule from ${from}`, `Esiste già una regola dal ${from}`),
+  ruleExists: (from: string) => message(`There is already a rule from ${from}`, `Esiste già una regola ${italianDay('dal', from)}`),
   noRule: (community: number, id: number) =>
     message(`Community ${community} has no distribution rule ${id}`, `La comunità ${community} non ha la regola di riparto ${id}`),
   notTimeZone: message('must be an IANA time zone such as Europe/Rome', 'deve essere un fuso orario IANA come Europe/Rome'),

@@ -371,7 +371,7 @@ describe('the last day of access', () => {
     expect(on('2026-11-29')).toEqual(['warning access_window -']);
     expect(on('2024-01-23')).toEqual(['warning access_window -']);
     expect(textsOn('2024-01-23')).toEqual([
-      "il 2024-01-23 l'accesso non era ancora aperto: il decreto è in vigore dal 2024-01-24 e le istanze valgono da allora",
+      "il 23 gennaio 2024 l'accesso non era ancora aperto: il decreto è in vigore dal 24 gennaio 2024 e le istanze valgono da allora",
     ]);
     expect(on('2027-12-31')).toEqual(['warning access_window -']);
     expect(on('2028-01-01')).toEqual(['error access_window -']);
@@ -382,7 +382,10 @@ describe('the last day of access', () => {
   it('comes 30 days after 5 GW are reached, where that is earlier', () => {
     // 30 days after 1 March 2027 is 31 March 2027.
     expect(with5Gw('2027-03-31', '2027-03-01')).toMatchObject([
-      { severity: 'warning', message: { it: "l'accesso si chiude il 2027-03-31, perché sono stati raggiunti 5 GW: invia l'istanza oggi" } },
+      {
+        severity: 'warning',
+        message: { it: "l'accesso si chiude il 31 marzo 2027, perché sono stati raggiunti 5 GW: invia l'istanza oggi" },
+      },
     ]);
     expect(with5Gw('2027-04-01', '2027-03-01')).toMatchObject([{ severity: 'error' }]);
     expect(with5Gw('2027-12-31', '2027-12-20')).toMatchObject([{ severity: 'warning' }]);

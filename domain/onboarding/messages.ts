@@ -1,6 +1,7 @@
 import type { PointScheme } from '../assets/kinds.ts';
 import { STATUTE_CLAUSES, STATUTE_KINDS } from '../communities/statutes.ts';
 import { type Message, message } from '../kernel/messages.ts';
+import { italianDay, writeDay } from '../kernel/text/write-day.ts';
 
 /** Route, body and allowed values by which a statute is recorded. */
 const RECORD_STATUTE = message(
@@ -71,22 +72,22 @@ export const onboardingMessages = {
   accessOpen: (last: string | null) =>
     message(
       last === null ? 'no last day of access is recorded' : `access is open until ${last}`,
-      last === null ? "per l'accesso non è registrato alcun termine" : `l'accesso è aperto fino al ${last}`,
+      last === null ? "per l'accesso non è registrato alcun termine" : `l'accesso è aperto fino ${italianDay('al', last)}`,
     ),
   accessNotOpen: (on: string, first: string) =>
     message(
       `on ${on} access was not open yet: the decree has been in force since ${first}, and applications count from then on`,
-      `il ${on} l'accesso non era ancora aperto: il decreto è in vigore dal ${first} e le istanze valgono da allora`,
+      `${italianDay('il', on)} l'accesso non era ancora aperto: il decreto è in vigore ${italianDay('dal', first)} e le istanze valgono da allora`,
     ),
   accessEnding: (last: string, left: number, isReached: boolean) =>
     message(
       `access closes on ${last}${isReached ? ', because 5 GW have been reached' : ', or 30 days after 5 GW are reached'}: send the application ${left === 0 ? 'today' : left === 1 ? 'within 1 day' : `within ${left} days`}`,
-      `l'accesso si chiude il ${last}${isReached ? ', perché sono stati raggiunti 5 GW' : ', o 30 giorni dopo il raggiungimento di 5 GW'}: invia l'istanza ${left === 0 ? 'oggi' : left === 1 ? 'entro 1 giorno' : `entro ${left} giorni`}`,
+      `l'accesso si chiude ${italianDay('il', last)}${isReached ? ', perché sono stati raggiunti 5 GW' : ', o 30 giorni dopo il raggiungimento di 5 GW'}: invia l'istanza ${left === 0 ? 'oggi' : left === 1 ? 'entro 1 giorno' : `entro ${left} giorni`}`,
     ),
   accessClosed: (last: string) =>
     message(
       `access closed on ${last}: an application sent later receives no premium; if the law was extended, have the operator record access_deadline with POST /api/v1/legal-parameters`,
-      `l'accesso si è chiuso il ${last}: un'istanza inviata dopo non riceve la tariffa premio; se la legge è stata prorogata, fai registrare access_deadline all'operatore con POST /api/v1/legal-parameters`,
+      `l'accesso si è chiuso ${italianDay('il', last)}: un'istanza inviata dopo non riceve la tariffa premio; se la legge è stata prorogata, fai registrare access_deadline all'operatore con POST /api/v1/legal-parameters`,
     ),
   statuteMissing: message(
     `no statute or contract with its date is recorded: give it with ${RECORD_STATUTE.en}`,
@@ -105,12 +106,12 @@ export const onboardingMessages = {
   enteredBeforeStatute: (entry: string, since: string) =>
     message(
       `entered into operation on ${entry}, before the community had a valid statute (${since}): GSE pays no premium; mark the section as not incentivised; if a complete statute was in force before, record it with POST /api/cer/communities/{community_id}/statutes (valid_to ${since})`,
-      `è entrata in esercizio il ${entry}, prima che la comunità avesse uno statuto valido (${since}): il GSE non paga la tariffa premio; segnala che la sezione non è incentivata; se prima era in vigore uno statuto completo, registralo con POST /api/cer/communities/{community_id}/statutes (valid_to ${since})`,
+      `è entrata in esercizio ${italianDay('il', entry)}, prima che la comunità avesse uno statuto valido (${writeDay(since, 'it')}): il GSE non paga la tariffa premio; segnala che la sezione non è incentivata; se prima era in vigore uno statuto completo, registralo con POST /api/cer/communities/{community_id}/statutes (valid_to ${since})`,
     ),
   proveEntryBeforeStatute: (plant: string, until: string) =>
     message(
       `entered before the statute but not after ${until}: upload the signed proof with POST /api/cer/communities/{community_id}/documents (kind entry_before_statute_proof, plant ${plant})`,
-      `è entrata prima dello statuto ma non dopo il ${until}: carica la prova firmata con POST /api/cer/communities/{community_id}/documents (kind entry_before_statute_proof, impianto ${plant})`,
+      `è entrata prima dello statuto ma non dopo ${italianDay('il', until)}: carica la prova firmata con POST /api/cer/communities/{community_id}/documents (kind entry_before_statute_proof, impianto ${plant})`,
     ),
   statuteRecorded: message('the statute is recorded with its date', 'lo statuto è registrato con la sua data'),
   statuteComplete: message('the statute has every required clause', 'lo statuto contiene tutte le clausole richieste'),
@@ -159,7 +160,7 @@ export const onboardingMessages = {
   areaNotValid: (area: string, on: string) =>
     message(
       `no version of area ${area} is valid on ${on}: choose an area version that includes the day of sending`,
-      `nessuna versione dell'area ${area} è valida il ${on}: scegline una che comprenda il giorno di invio`,
+      `nessuna versione dell'area ${area} è valida ${italianDay('il', on)}: scegline una che comprenda il giorno di invio`,
     ),
   otherArea: (area: null | string) =>
     message(
@@ -187,12 +188,12 @@ export const onboardingMessages = {
   existingTooLate: (first: string) =>
     message(
       `an existing plant entered into operation before ${first}: record it as new_build or correct the date (if it is already recorded, end it with PUT .../plants/{plant_id}/sections/{section_id} and record it again)`,
-      `un impianto esistente è entrato in esercizio prima del ${first}: registralo come new_build o correggi la data (se è già registrato, chiudilo con PUT .../plants/{plant_id}/sections/{section_id} e registralo di nuovo)`,
+      `un impianto esistente è entrato in esercizio prima ${italianDay('del', first)}: registralo come new_build o correggi la data (se è già registrato, chiudilo con PUT .../plants/{plant_id}/sections/{section_id} e registralo di nuovo)`,
     ),
   sectionTooEarly: (first: string) =>
     message(
       `a section that entered into operation before ${first} receives no premium: mark it as not incentivised ("incentivised": false; if it is already recorded, end it with PUT .../plants/{plant_id}/sections/{section_id} and record it again); with premium: ${first} or later`,
-      `una sezione entrata in esercizio prima del ${first} non riceve la tariffa premio: segnala che non è incentivata ("incentivised": false; se è già registrata, chiudila con PUT .../plants/{plant_id}/sections/{section_id} e registrala di nuovo); con premio: dal ${first} in poi`,
+      `una sezione entrata in esercizio prima ${italianDay('del', first)} non riceve la tariffa premio: segnala che non è incentivata ("incentivised": false; se è già registrata, chiudila con PUT .../plants/{plant_id}/sections/{section_id} e registrala di nuovo); con premio: ${italianDay('dal', first)} in poi`,
     ),
   tooMuchExisting: (existingKw: number, allKw: number, percent: number) =>
     message(
@@ -202,9 +203,9 @@ export const onboardingMessages = {
   stepTooEarly: (step: Message, occurredOn: string, floor: string) =>
     message(
       `${step.en} on ${occurredOn} cannot be before ${floor}, the day on which the previous step took effect`,
-      `${step.it} del ${occurredOn} non può precedere il ${floor}, giorno in cui il passo precedente ha effetto`,
+      `${step.it} ${italianDay('del', occurredOn)} non può precedere ${italianDay('il', floor)}, giorno in cui il passo precedente ha effetto`,
     ),
-  dayFrom: (floor: string) => message(`give ${floor} or a later day`, `indica il ${floor} o un giorno successivo`),
+  dayFrom: (floor: string) => message(`give ${floor} or a later day`, `indica ${italianDay('il', floor)} o un giorno successivo`),
   stepNotPossible: (state: string, step: Message, possible: Message) =>
     message(
       `the application is ${state}; ${step.en} is not possible now. Possible: ${possible.en}`,
@@ -218,13 +219,13 @@ export const onboardingMessages = {
   noLegalValue: (name: string, allowed: string, from: string, through: string) =>
     message(
       `no value of ${name} is known from ${from} to ${through}: until it is given, these months are blocked (a platform operator: POST /api/v1/legal-parameters; an own value: POST /api/cer/communities/{community_id}/parameters; name, value, unit, valid_from, source; allowed: ${allowed})`,
-      `nessun valore di ${name} è noto dal ${from} al ${through}: finché manca, questi mesi restano bloccati (un operatore della piattaforma: POST /api/v1/legal-parameters; un valore proprio: POST /api/cer/communities/{community_id}/parameters; name, value, unit, valid_from, source; valori ammessi: ${allowed})`,
+      `nessun valore di ${name} è noto ${italianDay('dal', from)} ${italianDay('al', through)}: finché manca, questi mesi restano bloccati (un operatore della piattaforma: POST /api/v1/legal-parameters; un valore proprio: POST /api/cer/communities/{community_id}/parameters; name, value, unit, valid_from, source; valori ammessi: ${allowed})`,
     ),
   ruleFromFirstReading: message('the distribution rule covers the first readings', 'la regola di riparto copre le prime letture'),
   ruleAfterReadings: (ruleFrom: string, firstReading: string) =>
     message(
       `the distribution rule begins on ${ruleFrom}, after the first reading of ${firstReading}: the months before it are not shared out; add a rule from an earlier month (POST /api/cer/communities/{community_id}/distribution-rules)`,
-      `la regola di riparto inizia il ${ruleFrom}, dopo la prima lettura del ${firstReading}: i mesi precedenti non vengono ripartiti; aggiungi una regola da un mese precedente (POST /api/cer/communities/{community_id}/distribution-rules)`,
+      `la regola di riparto inizia ${italianDay('il', ruleFrom)}, dopo la prima lettura ${italianDay('del', firstReading)}: i mesi precedenti non vengono ripartiti; aggiungi una regola da un mese precedente (POST /api/cer/communities/{community_id}/distribution-rules)`,
     ),
   ruleRecorded: message('a distribution rule is recorded', 'una regola di riparto è registrata'),
   documentsPresent: (count: number) => message(`all ${count} documents are present`, `tutti i ${count} documenti sono presenti`),
@@ -234,7 +235,7 @@ export const onboardingMessages = {
   taxCodesRecorded: message('every holder has a tax code', 'ogni titolare ha un codice fiscale'),
   identifiersWellFormed: (pods: number) =>
     message(`${pods} PODs and the area code are well formed`, `${pods} POD e il codice dell'area hanno la forma corretta`),
-  areaValid: (area: string, on: string) => message(`area ${area} is valid on ${on}`, `l'area ${area} è valida il ${on}`),
+  areaValid: (area: string, on: string) => message(`area ${area} is valid on ${on}`, `l'area ${area} è valida ${italianDay('il', on)}`),
   sameArea: (area: string) => message(`all points are in area ${area}`, `tutti i punti sono nell'area ${area}`),
   oneConfiguration: message('no point is in another configuration', "nessun punto è in un'altra configurazione"),
   insideArea: (area: string) => message(`all points are inside the polygon of ${area}`, `tutti i punti sono dentro il poligono di ${area}`),
@@ -245,7 +246,7 @@ export const onboardingMessages = {
   notYetInOperation: (date: string) =>
     message(
       `enters into operation on ${date}, after the application: it can be accepted only once it is in operation`,
-      `entra in esercizio il ${date}, dopo l'istanza: può essere accettata solo quando è in esercizio`,
+      `entra in esercizio ${italianDay('il', date)}, dopo l'istanza: può essere accettata solo quando è in esercizio`,
     ),
   windowMissed: (age: number, window: number) =>
     message(

@@ -3,6 +3,7 @@ import { valueText } from '../../kernel/legal/parameter-words.ts';
 import { sourceText } from '../../kernel/legal/source-words.ts';
 import { inEachLanguage, type Message, message } from '../../kernel/messages.ts';
 import { italianDecimal } from '../../kernel/money/decimal.ts';
+import { italianDay } from '../../kernel/text/write-day.ts';
 import type { EligibleCost } from './eligible-cost.ts';
 import type { GrantDeed, Instalment } from './grant.ts';
 import { euros, nameOfCertainty, percent } from './grant-messages.ts';
@@ -31,7 +32,7 @@ export const explanationMessages = {
     ),
   granted: ({ on, share, cents }: GrantDeed): Message =>
     write(
-      `Atto di concessione comunicato il ${on}: ${euros(cents).it}, ${percent(share, ',')} % della spesa ammissibile`,
+      `Atto di concessione comunicato ${italianDay('il', on)}: ${euros(cents).it}, ${percent(share, ',')} % della spesa ammissibile`,
       `Deed communicated on ${on}: ${euros(cents).en}, ${percent(share)} % of the eligible cost`,
     ),
   spent: ({ costCents, eligibleCents }: EligibleCost, cents: number): Message =>
@@ -46,10 +47,10 @@ export const explanationMessages = {
     last: ParameterRow | undefined,
   ): Message =>
     inEachLanguage((language) => {
-      const [term, limit] = [months?.value ?? '-', last?.value ?? '-'];
+      const term = months?.value ?? '-';
       return language === 'it'
-        ? `Fine lavori ed entrata in esercizio entro il ${lastDay}: ${term} mesi dall'atto del ${deedOn} e non oltre il ${limit}${urgency === 'met' ? '; termine rispettato' : urgency === 'missed' ? '; termine non rispettato' : ''}`
-        : `End of works and entry into operation by ${lastDay}: ${term} months from the deed of ${deedOn}, and not after ${limit}${urgency === 'met' ? '; met' : urgency === 'missed' ? '; missed' : ''}`;
+        ? `Fine lavori ed entrata in esercizio entro ${italianDay('il', lastDay)}: ${term} mesi dall'atto ${italianDay('del', deedOn)}${last === undefined ? '' : ` e non oltre ${italianDay('il', last.value)}`}${urgency === 'met' ? '; termine rispettato' : urgency === 'missed' ? '; termine non rispettato' : ''}`
+        : `End of works and entry into operation by ${lastDay}: ${term} months from the deed of ${deedOn}${last === undefined ? '' : `, and not after ${last.value}`}${urgency === 'met' ? '; met' : urgency === 'missed' ? '; missed' : ''}`;
     }),
   readings: write(
     "Le fonti non concordano: per una entro il 31 dicembre 2027 devono finire i lavori, per l'altra l'impianto deve entrare in esercizio entro 24 mesi dall'atto e non oltre quel giorno. Si applica la lettura più severa",
@@ -57,11 +58,11 @@ export const explanationMessages = {
   ),
   instalment: ({ kind, requestedOn, requestedCents, paidOn, paidCents }: Instalment): Message =>
     inEachLanguage((language) => {
-      const paid = paidOn === null ? null : euros(paidCents ?? 0)[language];
+      const paid = euros(paidCents ?? 0)[language];
       const asked = euros(requestedCents)[language];
       return language === 'it'
-        ? `Quota del contributo, ${ITALIAN_INSTALMENT[kind]} (${kind}): ${asked} richiesti il ${requestedOn}${paid === null ? ', in attesa di pagamento' : `, ${paid} pagati il ${paidOn}`}`
-        : `Instalment "${kind}": ${asked} requested on ${requestedOn}${paid === null ? ', not paid yet' : `, ${paid} paid on ${paidOn}`}`;
+        ? `Quota del contributo, ${ITALIAN_INSTALMENT[kind]} (${kind}): ${asked} richiesti ${italianDay('il', requestedOn)}${paidOn === null ? ', in attesa di pagamento' : `, ${paid} pagati ${italianDay('il', paidOn)}`}`
+        : `Instalment "${kind}": ${asked} requested on ${requestedOn}${paidOn === null ? ', not paid yet' : `, ${paid} paid on ${paidOn}`}`;
     }),
   outlook: ({ kind, mostCents, refusal }: InstalmentOutlook): Message =>
     inEachLanguage((language) => {

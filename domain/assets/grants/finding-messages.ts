@@ -1,4 +1,5 @@
 import { inEachLanguage, type Message, message } from '../../kernel/messages.ts';
+import { italianDay } from '../../kernel/text/write-day.ts';
 import { euros, nameOfInstalment, percent } from './grant-messages.ts';
 import type { InstalmentKind } from './kinds.ts';
 import type { PaperStep } from './papers.ts';
@@ -30,7 +31,7 @@ export const findingMessages = {
   dueSoon: (plant: string, lastDay: string, left: number, stake: Stake): Message =>
     write((language) =>
       language === 'it'
-        ? `impianto ${plant}: mancano ${left} giorni al ${lastDay}, termine per la fine lavori e l'entrata in esercizio; oltre si perde il contributo di ${euros(stake.grantedCents).it}${returned(language, stake)}`
+        ? `impianto ${plant}: mancano ${left} giorni ${italianDay('al', lastDay)}, termine per la fine lavori e l'entrata in esercizio; oltre si perde il contributo di ${euros(stake.grantedCents).it}${returned(language, stake)}`
         : `plant ${plant}: ${left} days are left until ${lastDay}, the last day for the end of works and the entry into operation; after it the grant of ${euros(stake.grantedCents).en} is lost${returned(language, stake)}`,
     ),
   dueRemedy: message(
@@ -40,7 +41,7 @@ export const findingMessages = {
   missed: (plant: string, lastDay: string, from: string | null, stake: Stake): Message =>
     write((language) =>
       language === 'it'
-        ? `impianto ${plant}: il termine del ${lastDay} per la fine lavori e l'entrata in esercizio non è stato rispettato${from === null ? '' : ` (in esercizio dal ${from})`}: si perde il contributo di ${euros(stake.grantedCents).it}${returned(language, stake)}`
+        ? `impianto ${plant}: il termine ${italianDay('del', lastDay)} per la fine lavori e l'entrata in esercizio non è stato rispettato${from === null ? '' : ` (in esercizio ${italianDay('dal', from)})`}: si perde il contributo di ${euros(stake.grantedCents).it}${returned(language, stake)}`
         : `plant ${plant}: the last day for the end of works and the entry into operation, ${lastDay}, was missed${from === null ? '' : ` (it operates from ${from})`}: the grant of ${euros(stake.grantedCents).en} is lost${returned(language, stake)}`,
     ),
   missedRemedy: message(
@@ -50,7 +51,7 @@ export const findingMessages = {
   plannedLate: (plant: string, entry: string, lastDay: string, stake: Stake): Message =>
     write((language) =>
       language === 'it'
-        ? `impianto ${plant}: l'entrata in esercizio prevista il ${entry} è successiva al termine del ${lastDay}: si perderebbe il contributo di ${euros(stake.grantedCents).it}`
+        ? `impianto ${plant}: l'entrata in esercizio prevista ${italianDay('il', entry)} è successiva al termine ${italianDay('del', lastDay)}: si perderebbe il contributo di ${euros(stake.grantedCents).it}`
         : `plant ${plant}: the planned entry into operation on ${entry} is after the last day, ${lastDay}: the grant of ${euros(stake.grantedCents).en} would be lost`,
     ),
   plannedLateRemedy: message(

@@ -1,6 +1,7 @@
 import type { Certainty, ParameterName, ParameterRow } from '../../kernel/legal/parameter-row.ts';
 import { inEachLanguage, type Message, message } from '../../kernel/messages.ts';
 import { formatCents } from '../../kernel/money/decimal.ts';
+import { italianDay, writeDay } from '../../kernel/text/write-day.ts';
 import type { InstalmentKind } from './kinds.ts';
 
 const EN: Readonly<Record<InstalmentKind, string>> = { advance: 'advance', middle: 'middle instalment', balance: 'balance' };
@@ -77,9 +78,9 @@ export const grantMessages = {
   beforeDeed: (day: string) =>
     message(
       `is before the deed of ${day}: give that day or a later one`,
-      `precede l'atto di concessione del ${day}: indica quel giorno o uno successivo`,
+      `precede l'atto di concessione ${italianDay('del', day)}: indica quel giorno o uno successivo`,
     ),
-  hasEnded: (day: string) => message(`the grant ended on ${day}`, `il contributo è cessato il ${day}`),
+  hasEnded: (day: string) => message(`the grant ended on ${day}`, `il contributo è cessato ${italianDay('il', day)}`),
   otherInstalment: (power: string, limit: string, kind: InstalmentKind): Message => {
     const other = kind === 'middle' ? 'advance' : 'middle';
     return message(
@@ -105,17 +106,17 @@ export const grantMessages = {
   beforeEarlier: (kind: InstalmentKind, day: string) =>
     message(
       `is before the ${EN[kind]} was paid (${day}): give that day or a later one`,
-      `precede il pagamento della quota precedente (${IT[kind]}, ${day}): indica quel giorno o uno successivo`,
+      `precede il pagamento della quota precedente (${IT[kind]}, ${writeDay(day, 'it')}): indica quel giorno o uno successivo`,
     ),
   notOperating: (on: string, from: string | null, rule: ParameterRow) =>
     message(
       `since ${rule.validFrom} GSE pays grants only for plants in operation (facility_payment_in_operation, ${nameOfCertainty(rule.certainty).en}), and on ${on} ${from === null ? 'the end of works is not recorded: record works_ended_on on the grant' : `the plant is not in operation yet: it is from ${from}`}`,
-      `dal ${rule.validFrom} il GSE eroga i contributi solo per impianti in esercizio (facility_payment_in_operation, ${nameOfCertainty(rule.certainty).it}), e al ${on} ${from === null ? 'la fine lavori non è registrata: registra works_ended_on sul contributo' : `l'impianto non è ancora in esercizio: lo sarà dal ${from}`}`,
+      `${italianDay('dal', rule.validFrom)} il GSE eroga i contributi solo per impianti in esercizio (facility_payment_in_operation, ${nameOfCertainty(rule.certainty).it}), e ${italianDay('al', on)} ${from === null ? 'la fine lavori non è registrata: registra works_ended_on sul contributo' : `l'impianto non è ancora in esercizio: lo sarà ${italianDay('dal', from)}`}`,
     ),
   notAssigned: (on: string, rule: ParameterRow) =>
     message(
       `since ${rule.validFrom} GSE pays grants only for plants in a configuration (facility_payment_in_operation, ${nameOfCertainty(rule.certainty).en}), and on ${on} the plant is in none: assign it, or give a day on which it is`,
-      `dal ${rule.validFrom} il GSE eroga i contributi solo per impianti inseriti in una configurazione (facility_payment_in_operation, ${nameOfCertainty(rule.certainty).it}), e al ${on} l'impianto non è in nessuna: assegnalo, o indica un giorno in cui lo è`,
+      `${italianDay('dal', rule.validFrom)} il GSE eroga i contributi solo per impianti inseriti in una configurazione (facility_payment_in_operation, ${nameOfCertainty(rule.certainty).it}), e ${italianDay('al', on)} l'impianto non è in nessuna: assegnalo, o indica un giorno in cui lo è`,
     ),
   tooLittleSpent: (spent: number, needed: number): Message =>
     inEachLanguage((language) =>
@@ -138,7 +139,7 @@ export const grantMessages = {
   paidBeforeRequest: (day: string) =>
     message(
       `is before the request of ${day}: give that day or a later one`,
-      `precede la richiesta del ${day}: indica quel giorno o uno successivo`,
+      `precede la richiesta ${italianDay('del', day)}: indica quel giorno o uno successivo`,
     ),
   paidAboveRequest: (requested: number): Message =>
     inEachLanguage((language) =>

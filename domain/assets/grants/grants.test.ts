@@ -211,10 +211,10 @@ describe('the clock of a grant', () => {
       'si perde il contributo di 40.800,00 EUR, e 12.240,00 EUR già pagati vanno restituiti',
     );
     expect(texts(GRANT, '2027-12-01')).toMatchObject({ lastDay: '2027-12-31' });
-    expect(texts(GRANT, '2027-12-01')?.what.it).toContain('mancano 30 giorni al 2027-12-31');
+    expect(texts(GRANT, '2027-12-01')?.what.it).toContain('mancano 30 giorni al 31 dicembre 2027');
     const late = { ...GRANT, entryIntoOperation: '2028-02-01' };
     expect(texts(late, '2027-01-01')?.what.it).toContain(
-      "l'entrata in esercizio prevista il 2028-02-01 è successiva al termine del 2027-12-31",
+      "l'entrata in esercizio prevista il 1° febbraio 2028 è successiva al termine del 31 dicembre 2027",
     );
   });
 });

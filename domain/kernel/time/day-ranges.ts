@@ -1,6 +1,7 @@
 import { DomainError, invalidInput } from '../errors.ts';
 import { kernelMessages } from '../kernel-messages.ts';
 import { inEachLanguage, type Message, message } from '../messages.ts';
+import { italianDay } from '../text/write-day.ts';
 import { addDays, type LocalDate } from './local-date.ts';
 
 /** Days `from` to `to`; `to` is the first day that no longer counts, null while the range is open. */
@@ -43,9 +44,9 @@ const earlierEnd = (one: LocalDate | null, other: LocalDate | null): LocalDate |
 
 /** Days as a range for messages, with its last day: `2025-01-01 to 2025-12-31`, `from 2025-01-01 on`. */
 export function rangeText(from: LocalDate, to: LocalDate | null): Message {
-  if (to === null) return message(`from ${from} on`, `dal ${from} in poi`);
+  if (to === null) return message(`from ${from} on`, `${italianDay('dal', from)} in poi`);
   const last = addDays(to, -1);
-  return message(`from ${from} to ${last}`, `dal ${from} al ${last}`);
+  return message(`from ${from} to ${last}`, `${italianDay('dal', from)} ${italianDay('al', last)}`);
 }
 
 /** Says that days are outside those of what they depend on, such as a membership or a mandate. */

@@ -66,7 +66,7 @@ it('warns of removals too, and says in Italian until when GSE counts them', () =
   const [, , warning] = checkVariation(snapshot('2026-07-01', { changes: [POINT, SECTION] }));
   expect(warning).toMatchObject({ name: 'variation_window', subject: 'P1.A', passed: false });
   expect(warning?.message.it).toBe(
-    'uscita dal 2026-03-01; il termine è scaduto il 2026-06-29: se comunicato il 2026-07-01, il GSE lo conta fino al 2026-07-01',
+    'uscita dal 1° marzo 2026; il termine è scaduto il 29 giugno 2026: se comunicato il 1° luglio 2026, il GSE lo conta fino al 1° luglio 2026',
   );
 });
 
@@ -82,7 +82,7 @@ it('says of a change of holder whether it is reported to GSE, and which way the 
   const quiet = checkVariation(snapshot('2026-04-01', { holderChanges: holderChanges.slice(1) }));
   expect(quiet.find(({ name }) => name === 'holder_changes')).toMatchObject({
     passed: true,
-    message: { it: expect.stringContaining('M1 a M3 il 2026-03-01 con lo stesso trattamento') },
+    message: { it: expect.stringContaining('M1 a M3 il 1° marzo 2026 con lo stesso trattamento') },
   });
   expect(quiet.find(({ name }) => name === 'variation_channel')?.message.it).toContain('via PEC a acce@pec.gse.it');
 });

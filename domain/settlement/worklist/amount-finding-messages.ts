@@ -1,5 +1,6 @@
 import { type Message, message } from '../../kernel/messages.ts';
-import { elided, writeCents, writeDay } from '../explain/text/wording.ts';
+import { elided, writeDay } from '../../kernel/text/write-day.ts';
+import { writeCents } from '../explain/text/wording.ts';
 import type { ChangedFacts } from '../run/changed-facts.ts';
 import type { CountedTwice } from '../run/counted-twice.ts';
 import type { GrownAmount } from '../run/grown-amount.ts';

@@ -1,7 +1,8 @@
 import type { EnergyUnit } from '../../kernel/energy/units.ts';
 import type { Language } from '../../kernel/language.ts';
 import { inEachLanguage, type Message, message } from '../../kernel/messages.ts';
-import { writeDay, writeEnergy } from '../explain/text/wording.ts';
+import { writeDay } from '../../kernel/text/write-day.ts';
+import { writeEnergy } from '../explain/text/wording.ts';
 import type { ChangedMonth, Finding } from '../run/findings.ts';
 import type { ImplausibleEnergy } from '../run/implausible-energy.ts';
 import { type AmountFinding, amountRemedy, describeAmount } from './amount-finding-messages.ts';
@@ -117,6 +118,6 @@ const CHECK_ADDED = message(
 );
 
 const TAKE_BACK = message(
-  'revert the import: import the earlier readings again, with the same quality (POST /api/v1/imports)',
-  "annulla l'importazione: importa di nuovo le letture precedenti, con la stessa qualità (POST /api/v1/imports)",
+  'if an import was wrong, take it back (POST /api/v1/imports/{operation_id}/take-back with the reason in note), or import the right readings (POST /api/v1/imports)',
+  "se un'importazione è errata, annullala (POST /api/v1/imports/{operation_id}/take-back con il motivo in note) oppure importa le letture corrette (POST /api/v1/imports)",
 );

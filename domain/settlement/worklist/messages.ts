@@ -1,6 +1,7 @@
 import type { PointScheme } from '../../assets/kinds.ts';
 import { inEachLanguage, type Message, message } from '../../kernel/messages.ts';
 import { formatCents, italianDecimal } from '../../kernel/money/decimal.ts';
+import { italianDay } from '../../kernel/text/write-day.ts';
 
 /** What is sold of a plant in a month, over all buyers, and what it injected by the readings as they are now. */
 export interface SoldEnergy {
@@ -45,7 +46,7 @@ export const blockMessages = {
   inOtherScheme: (pod: string, kind: PointScheme, from: string) =>
     message(
       `${pod} is assigned here on days, from ${from} on, on which it is ${kind === 'net_metering' ? 'under net metering' : 'in energy sharing (DLgs 3/2026)'}: GSE does not accept a point that is in both, so these days do not count until this is resolved`,
-      `${pod} è assegnato qui anche in giorni, a partire dal ${from}, in cui è ${kind === 'net_metering' ? 'in scambio sul posto' : "in condivisione dell'energia (DLgs 3/2026)"}: il GSE non ammette un punto in entrambi, quindi questi giorni non contano finché non si risolve`,
+      `${pod} è assegnato qui anche in giorni, a partire ${italianDay('dal', from)}, in cui è ${kind === 'net_metering' ? 'in scambio sul posto' : "in condivisione dell'energia (DLgs 3/2026)"}: il GSE non ammette un punto in entrambi, quindi questi giorni non contano finché non si risolve`,
     ),
   aboveOwed: (month: string, component: string, receivedCents: number, owedCents: number) =>
     inEachLanguage((language) => {
@@ -131,7 +132,7 @@ export const blockMessages = {
       ? message(`${month} will not be shared out: it has no distribution rule`, `${month} non sarà ripartito: manca una regola di riparto`)
       : message(
           `${month} will not be shared out: the distribution rule begins on ${ruleFrom}`,
-          `${month} non sarà ripartito: la regola di riparto inizia il ${ruleFrom}`,
+          `${month} non sarà ripartito: la regola di riparto inizia ${italianDay('il', ruleFrom)}`,
         ),
   addRuleFrom: (day: string) =>
     message(
@@ -179,7 +180,7 @@ export const blockMessages = {
   answerDue: (state: string, due: string | null) =>
     message(
       `GSE waits for an answer (${state}${due === null ? '' : `, due on ${due}`})`,
-      `il GSE attende una risposta (${state}${due === null ? '' : `, entro il ${due}`})`,
+      `il GSE attende una risposta (${state}${due === null ? '' : `, entro ${italianDay('il', due)}`})`,
     ),
   submitAnswer: message('submit the answer (POST .../application/integration)', 'invia la risposta (POST .../application/integration)'),
   correctAndCheck: message('correct it and run the checks again (POST .../checks)', 'correggi e ripeti i controlli (POST .../checks)'),

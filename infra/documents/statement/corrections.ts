@@ -1,5 +1,6 @@
 import type { Statement } from '../../../domain/billing/statement/types.ts';
-import { writeCents, writeDay } from '../../../domain/settlement/explain/text/wording.ts';
+import { writeDay } from '../../../domain/kernel/text/write-day.ts';
+import { writeCents } from '../../../domain/settlement/explain/text/wording.ts';
 import type { Column } from '../column.ts';
 import { wordsOf } from './show.ts';
 

@@ -7,10 +7,11 @@ import type {
 } from '../../../domain/billing/statement/types.ts';
 import { STATEMENT_WORDS, type StatementWords } from '../../../domain/billing/statement/words.ts';
 import { type Language, LOCALES } from '../../../domain/kernel/language.ts';
+import { elided, writeDay } from '../../../domain/kernel/text/write-day.ts';
 import { writeMonth } from '../../../domain/kernel/text/write-month.ts';
 import { addDays } from '../../../domain/kernel/time/local-date.ts';
 import { nameOfHolder } from '../../../domain/members/holders.ts';
-import { elided, writeCents, writeDay, writeEnergy } from '../../../domain/settlement/explain/text/wording.ts';
+import { writeCents, writeEnergy } from '../../../domain/settlement/explain/text/wording.ts';
 import type { Column } from '../column.ts';
 
 export const wordsOf = ({ lang }: Statement): StatementWords => STATEMENT_WORDS[lang];

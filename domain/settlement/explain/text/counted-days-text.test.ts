@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import { elided, writeDay } from '../../../kernel/text/write-day.ts';
 import { countedDaysSentences } from './counted-days-text.ts';
-import { elided, writeDay } from './wording.ts';
 
 it('says on which days of the month a point counts, and nothing where it counts on all', () => {
   const days = (from: string, to: string) => ({ from: `2026-08-${from}`, to });

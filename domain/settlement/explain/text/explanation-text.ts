@@ -1,10 +1,11 @@
 import type { Language } from '../../../kernel/language.ts';
+import { writeDay } from '../../../kernel/text/write-day.ts';
 import type { ExcessExplanation, Explanation, ReceiverExplanation } from '../explanation.ts';
 import { hourSentences } from './hour-text.ts';
 import { fill, PHRASES } from './phrases.ts';
 import { amountSentence, certaintySentences, componentSentences, poolSentence, quotaSentences, splitSentence } from './pool-text.ts';
 import { storageSentences } from './storage-text.ts';
-import { writeCents, writeDay, writeEnergy, writeEnergyText, writeLastDay, writeShare, writeShort } from './wording.ts';
+import { writeCents, writeEnergy, writeEnergyText, writeLastDay, writeShare, writeShort } from './wording.ts';
 
 /**
  * An explanation in sentences, from the readings to the cent. The hour with the largest part stands for all others, which have the same form;

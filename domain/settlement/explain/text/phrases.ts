@@ -1,8 +1,8 @@
 import type { Language } from '../../../kernel/language.ts';
+import { elided } from '../../../kernel/text/write-day.ts';
 import { ENGLISH } from './phrases-en.ts';
 import { ITALIAN } from './phrases-it.ts';
 import type { Phrases } from './phrases-shape.ts';
-import { elided } from './wording.ts';
 
 export type { Phrases } from './phrases-shape.ts';
 

@@ -3,11 +3,12 @@ import type { Language } from '../../../kernel/language.ts';
 import type { ParameterRow } from '../../../kernel/legal/parameter-row.ts';
 import { nameOfParameter, valueText } from '../../../kernel/legal/parameter-words.ts';
 import { sourceText } from '../../../kernel/legal/source-words.ts';
+import { writeDay } from '../../../kernel/text/write-day.ts';
 import type { Component } from '../../types.ts';
 import type { EndedLine, ExplainedPool, PoolLine, QuotaLine, ValorisationLine } from '../explanation.ts';
 import type { SplitStep } from '../split-step.ts';
 import { fill, PHRASES, type Phrases } from './phrases.ts';
-import { writeCents, writeDay, writeDecimal, writeEnergyText, writeLastDay, writeShare, writeShort } from './wording.ts';
+import { writeCents, writeDecimal, writeEnergyText, writeLastDay, writeShare, writeShort } from './wording.ts';
 
 /** How premium and valorisation came about. */
 export function componentSentences(explained: ExplainedPool, language: Language): string[] {

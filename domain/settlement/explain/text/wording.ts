@@ -1,6 +1,7 @@
 import type { EnergyUnit } from '../../../kernel/energy/units.ts';
 import { type Language, LOCALES } from '../../../kernel/language.ts';
 import { parseRational, printScaled } from '../../../kernel/money/decimal.ts';
+import { withOrdinal, writeDay } from '../../../kernel/text/write-day.ts';
 import { addDays, type LocalDate } from '../../../kernel/time/local-date.ts';
 import { decimal12 } from '../explain-numbers.ts';
 
@@ -41,24 +42,6 @@ export function writeEnergyText(units: string, unit: EnergyUnit, language: Langu
   const [whole = '0', after = ''] = (units.includes('/') ? divided(units) : units).split('.');
   return writeShort(printScaled(BigInt(`${whole}${after}`), after.length + PLACES[unit]), language);
 }
-
-/** A day as it is written in the language; the first of a month is `1°` in Italian. */
-export const writeDay = (day: LocalDate, language: Language): string =>
-  withOrdinal(
-    new Intl.DateTimeFormat(LOCALES[language], { timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' }).format(
-      Date.parse(`${day}T00:00:00Z`),
-    ),
-    language,
-  );
-
-const withOrdinal = (text: string, language: Language): string => (language === 'it' ? text.replace(/^1 /, '1° ') : text);
-
-/** An Italian sentence with its articles before the 8th and the 11th of a month elided: `dal 8 maggio` is `dall'8 maggio`. */
-export const elided = (text: string): string =>
-  text.replaceAll(
-    /\b([Dd]al|[Dd]el|[Aa]l|[Nn]el|[Ii]l) (?=(?:8|11) (?:gen|feb|mar|apr|mag|giu|lug|ago|set|ott|nov|dic)[a-z]+)/g,
-    (_, article: string) => (article.toLowerCase() === 'il' ? `${article.slice(0, 1) === 'I' ? 'L' : 'l'}'` : `${article}l'`),
-  );
 
 /** A share as per cent: `0.10` is `10 %`. */
 export const writeShare = (share: string, language: Language): string => {
