@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sampleCommunity } from '../testing/sample.ts';
 import { type TestApi, testApi } from '../testing/test-api.ts';
@@ -34,6 +35,22 @@ describe('GET /metrics/business', () => {
     expect(text).toContain('condivisa_settlement_months{state="failed"} 1');
     expect(text).toContain('condivisa_settlement_months{state="held"} 0');
     expect(text).toMatch(/^condivisa_settlement_months_overdue 0$/m);
+  });
+
+  it('counts deliveries to webhooks from the third attempt on, and those that were given up within a day', async () => {
+    const { communityId } = await sampleCommunity(api, 'hooked');
+    await sql`
+      with w as (insert into webhook (community_id, url, events, user_id)
+        select ${communityId}, 'https://erp.example.org', array['*'], min(id) from app_user returning id)
+      insert into webhook_delivery (webhook_id, community_id, event_id, event_type, subject, data, occurred_at, state, attempts, ended_at)
+      select w.id, ${communityId}, d.event, 'member.left', 'membership/1', '{}', now(), d.state, d.attempts, d.ended
+      from w, (values ('1', 'waiting', 2, null), ('2', 'waiting', 3, null), ('3', 'waiting', 8, null), ('4', 'failed', 9, now()),
+        ('5', 'failed', 9, now() - interval '2 days'), ('6', 'delivered', 3, now())) d (event, state, attempts, ended)`.execute(
+      api.database.owner.db,
+    );
+    const { text } = await figures({ 'X-API-Key': api.keys.operator });
+    expect(text).toContain('condivisa_webhook_deliveries{state="retrying"} 2');
+    expect(text).toContain('condivisa_webhook_deliveries{state="failed"} 1');
   });
 
   it('answers a token of the scope metrics:read, which opens nothing else', async () => {

@@ -28,6 +28,12 @@ export const BUSINESS_METRICS = [
   { name: 'condivisa_imports_failed', help: 'Imports of the last 24 hours that failed' },
   { name: 'condivisa_mails_waiting', help: 'Mails that are not sent yet' },
   { name: 'condivisa_mails_oldest_seconds', help: 'Age of the oldest of these mails' },
+  {
+    name: 'condivisa_webhook_deliveries',
+    help: 'Deliveries to webhooks that keep failing (from the third attempt on), and those given up in the last 24 hours',
+    label: 'state',
+    values: ['retrying', 'failed'],
+  },
   { name: 'condivisa_processes_failed', help: 'Open processes whose workflow failed for good' },
   { name: 'condivisa_applications_open', help: 'Applications to GSE that wait for the community' },
   { name: 'condivisa_payouts', help: 'Payments to members, by state', label: 'state', values: ['prepared', 'failed'] },

@@ -7,6 +7,9 @@ import { UNFINISHED } from './overdue-months.ts';
 import { DUE_MONTHS, NEWEST, STANDS_STILL, UNSETTLED } from './worklist.ts';
 import { UNACCOUNTED } from './worklist-years.ts';
 
+/** From so many attempts on, minutes after the first, a delivery counts as one that keeps failing. */
+const KEEPS_FAILING = 3;
+
 /** Every figure of BUSINESS_METRICS over all communities that the context sees, as of now. */
 export async function businessCounts(trx: Transaction<DB>): Promise<BusinessCount[]> {
   return [...(await plainCounts(trx)), { metric: 'condivisa_settlement_months_overdue', label: null, value: await overdueMonths(trx) }];
@@ -31,6 +34,9 @@ async function plainCounts(trx: Transaction<DB>): Promise<BusinessCount[]> {
       where kind = 'import' and state = 'failed' and updated_at > now() - interval '1 day'
     union all select 'condivisa_mails_waiting', null, count(*) from mail where state = 'queued'
     union all select 'condivisa_mails_oldest_seconds', null, coalesce(extract(epoch from now() - min(created_at)), 0) from mail where state = 'queued'
+    union all select 'condivisa_webhook_deliveries', 'retrying', count(*) from webhook_delivery where state = 'waiting' and attempts >= ${KEEPS_FAILING}
+    union all select 'condivisa_webhook_deliveries', 'failed', count(*) from webhook_delivery
+      where state = 'failed' and ended_at > now() - interval '1 day'
     union all select 'condivisa_processes_failed', null, count(*) from process where open and failure is not null
     union all select 'condivisa_applications_open', null, count(*) from application a where ${STANDS_STILL}
     union all select 'condivisa_payouts', state, count(*) from payout where state in ('prepared', 'failed') group by state

@@ -103,6 +103,14 @@ export const ALERTS: readonly AlertRule[] = [
     'identity.md#for-operators',
   ),
   alert(
+    'WebhooksFail',
+    'sum by (state) (condivisa_webhook_deliveries) > 0',
+    '1h',
+    'ticket',
+    '{{ $value }} deliveries to webhooks: {{ $labels.state }}',
+    'settlement.md#deliveries-to-webhooks-that-fail',
+  ),
+  alert(
     'PayoutsFailed',
     'condivisa_payouts{state="failed"} > 0',
     '1h',
