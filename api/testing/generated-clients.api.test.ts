@@ -30,6 +30,8 @@ const client = createClient<paths, 'application/json' | 'application/problem+jso
 const { data, error } = await client.GET('/api/cer/communities', { params: { query: { limit: 5 } } });
 if (data === undefined) throw new Error(error.error.message);
 console.log(data.data.map(({ name }) => name).join());
+// @ts-expect-error: a list is typed as its JSON, neither as text nor as anything
+export const wrong: number | undefined = data.data[0]?.name;
 `;
 
 const BY_ORVAL = `
@@ -39,6 +41,8 @@ const [, , , key = ''] = process.argv;
 const answer = await listCommunities({ limit: 5 }, { headers: { 'X-API-Key': key } });
 if (answer.status !== 200) throw new Error(String(answer.status));
 console.log(answer.data.data.map(({ name }) => name).join());
+// @ts-expect-error: as above
+export const wrong: number | undefined = answer.data.data[0]?.name;
 `;
 
 let api: TestApi;
