@@ -14,7 +14,7 @@ import { watchDenials } from './http/security/watch-denials.ts';
 import { watchReads } from './http/security/watch-reads.ts';
 import { unmatched } from './http/unmatched.ts';
 import { validHeaders } from './http/valid-headers.ts';
-import { answerDocument } from './openapi-document.ts';
+import { answerAsyncApi, answerOpenApi } from './openapi-document.ts';
 import { failure } from './pages/failure.ts';
 import { pageRoutes } from './pages/routes.ts';
 import { temporalUiPages } from './pages/temporal-ui.ts';
@@ -73,7 +73,8 @@ export function createApp(deps: ApiDeps): OpenAPIHono<ApiEnv> {
   app.use((c, next) => (isSameOrigin(c) ? next() : crossOrigin(c, next)));
   pageRoutes(app, deps);
   mountAll(app, ROUTES, deps);
-  app.get('/openapi.json', answerDocument());
+  app.get('/openapi.json', answerOpenApi());
+  app.get('/asyncapi.json', answerAsyncApi());
   app.notFound((c) => failure(c, unmatched(c, ROUTES)));
   app.onError((error, c) => failure(c, error));
   return app;

@@ -4,7 +4,9 @@ import { gzip } from 'node:zlib';
 import type { Context } from 'hono';
 
 /** Made of the routes by `npm run openapi`, and compared with them by a gate. */
-const DOCUMENT = new URL('openapi.json', import.meta.url);
+const CALLS = new URL('openapi.json', import.meta.url);
+/** Made of the list of events by `node infra/tools/gates/asyncapi.ts`, and compared with it by a test. */
+const EVENTS = new URL('asyncapi.json', import.meta.url);
 const HEADERS = { 'Content-Type': 'application/json', 'Cache-Control': 'public, max-age=300' };
 
 interface Loaded {
@@ -12,8 +14,8 @@ interface Loaded {
   readonly packed: Uint8Array<ArrayBuffer>;
 }
 
-/** Answers the document, which is read and compressed at the first request and then cached: every caller may request it without limit. */
-export function answerDocument(load: () => Promise<Loaded> = loadDocument): (c: Context) => Promise<Response> {
+/** Answers a document, which is read and compressed at the first request and then cached: every caller may request it without limit. */
+export function answerDocument(load: () => Promise<Loaded>): (c: Context) => Promise<Response> {
   let loaded: Promise<Loaded> | undefined;
   return async (c) => {
     loaded ??= load();
@@ -24,7 +26,13 @@ export function answerDocument(load: () => Promise<Loaded> = loadDocument): (c: 
   };
 }
 
-export async function loadDocument(): Promise<Loaded> {
-  const plain = new Uint8Array(await readFile(DOCUMENT));
+/** `/openapi.json` */
+export const answerOpenApi = (): ((c: Context) => Promise<Response>) => answerDocument(() => loadDocument(CALLS));
+
+/** `/asyncapi.json` */
+export const answerAsyncApi = (): ((c: Context) => Promise<Response>) => answerDocument(() => loadDocument(EVENTS));
+
+export async function loadDocument(file: URL = CALLS): Promise<Loaded> {
+  const plain = new Uint8Array(await readFile(file));
   return { plain, packed: new Uint8Array(await promisify(gzip)(plain)) };
 }

@@ -1708,7 +1708,7 @@ export interface paths {
     readonly "/api/v1/webhooks/{webhook_id}/replay": {
         /**
          * Send again what failed since an instant
-         * @description All deliveries that failed or were dropped, of events since `since`; of the last 30 days.
+         * @description All deliveries that failed or were dropped, of events since `since`; without it, of the last 30 days.
          */
         readonly post: operations["replayFailedWebhookDeliveries"];
     };
@@ -8818,9 +8818,9 @@ export interface components {
         readonly WebhookReplay: {
             /**
              * Format: date-time
-             * @description Events that occurred from this instant on.
+             * @description Earliest instant of the events. Default: the last 30 days.
              */
-            readonly since: string;
+            readonly since?: string;
         };
         readonly AuditEventList: {
             /** @description Items of this page. */
@@ -17617,7 +17617,7 @@ export interface operations {
                 readonly configuration_id: number;
             };
         };
-        readonly requestBody: {
+        readonly requestBody?: {
             readonly content: {
                 /**
                  * @example {
@@ -22830,7 +22830,7 @@ export interface operations {
                 readonly webhook_id: number;
             };
         };
-        readonly requestBody: {
+        readonly requestBody?: {
             readonly content: {
                 /**
                  * @example {
@@ -23081,7 +23081,7 @@ export interface operations {
                 readonly webhook_id: number;
             };
         };
-        readonly requestBody: {
+        readonly requestBody?: {
             readonly content: {
                 /**
                  * @example {

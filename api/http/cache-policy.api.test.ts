@@ -84,7 +84,7 @@ describe('caches', () => {
   });
 
   it('keep what is the same for everybody', async () => {
-    for (const path of [...PUBLIC, '/openapi.json', '/assets/page.css', '/favicon.ico', '/docs/init.js']) {
+    for (const path of [...PUBLIC, '/openapi.json', '/asyncapi.json', '/assets/page.css', '/favicon.ico', '/docs/init.js']) {
       const answer = await api.call('GET', path);
       expect([path, answer.headers.get('cache-control'), namesOf(answer)]).toEqual([
         path,

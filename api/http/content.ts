@@ -48,6 +48,8 @@ export interface RequestSpec {
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: BodySpec;
+  /** A call without a body means `{}`: for a JSON body whose fields are all optional. */
+  readonly bodyOptional?: true;
 }
 
 /** By status: a JSON schema, something else, or null for an answer without body. */

@@ -13,7 +13,7 @@ import { itemOf, LIST_TYPES } from './list-formats.ts';
 import { Problem } from './problem.ts';
 import { STATUSES } from './statuses.ts';
 import { answersWithStream } from './stream-limit.ts';
-import { tagOf } from './tags.ts';
+import { tagsOf } from './tags.ts';
 
 const PROBLEM_TYPE = 'application/problem+json';
 
@@ -40,7 +40,7 @@ export function apiDocument(routes: RouteModule) {
   });
   for (const [name, answer] of failureComponents()) registry.registerComponent('responses', name, answer);
   for (const route of routes) registry.registerPath(pathItem(route));
-  const tags = [...new Set(routes.map(({ spec }) => spec.tag))].map(tagOf);
+  const tags = tagsOf(new Set(routes.map(({ spec }) => spec.tag)));
   const document = describing.getOpenAPI31Document({
     openapi: '3.1.0',
     info: {
@@ -57,7 +57,7 @@ export function apiDocument(routes: RouteModule) {
 
 function pathItem({ spec }: Route): RouteConfig {
   const { method, path, id, tag, summary, description, request = {} } = spec;
-  const { params, query, body } = request;
+  const { params, query, body, bodyOptional = false } = request;
   return {
     method,
     path,
@@ -69,7 +69,7 @@ function pathItem({ spec }: Route): RouteConfig {
     request: {
       ...(params ? { params } : {}),
       ...(query ? { query } : {}),
-      ...(body ? { body: { required: true, content: contentOf(body) } } : {}),
+      ...(body ? { body: { required: !bodyOptional, content: contentOf(body) } } : {}),
     },
     responses: { ...answersOf(spec.responses), ...errorsOf(spec) },
   } as unknown as RouteConfig;

@@ -182,6 +182,14 @@ describe('the system routes', () => {
     expect(Object.keys(get?.responses ?? {})).toEqual(expect.arrayContaining(['200', '400', '401', '403', '404', '500', '503']));
   });
 
+  it('describe every event in one AsyncAPI 3.0 document', async () => {
+    const response = await api.call('GET', '/asyncapi.json');
+    const { asyncapi, channels } = (await response.json()) as { asyncapi: string; channels: Record<string, { messages: object }> };
+    const events = (await (await api.call('GET', '/api/v1/webhook-events', { key: api.keys.manager })).json()) as { data: unknown[] };
+    expect([asyncapi, Object.keys(channels.webhooks?.messages ?? {}).length]).toEqual(['3.0.0', events.data.length]);
+    expect((await failure('POST', '/asyncapi.json')).response.headers.get('allow')).toBe('GET, HEAD');
+  });
+
   it('send the headers that keep browsers safe, and CORS to those on the list only', async () => {
     const response = await api.call('GET', '/livez', { headers: { Origin: 'https://evil.example' } });
     expect(response.headers.get('access-control-allow-origin')).toBeNull();

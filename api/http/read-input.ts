@@ -77,24 +77,36 @@ export interface ReadContent {
 
 const EMPTY: ReadContent = { parse: () => undefined, fingerprint: [], bytes: 0, values: 0 };
 
+/** An optional body that was not sent. */
+const LEFT_OUT: ReadContent = { ...EMPTY, parse: () => ({}) };
+
 /** Receives the body of a call within the bounds of its route, and parses none but a form. */
 export async function readContent({ req }: Context<ApiEnv>, spec: Route['spec'], share: BodyShare): Promise<ReadContent> {
   const request = req.raw;
-  const { body } = spec.request ?? {};
+  const { body, bodyOptional = false } = spec.request ?? {};
   if (body === undefined) return EMPTY;
   const { maxBytes, maxValues } = boundsOf(spec);
   const mediaType = mediaTypeOf(request);
   const taken = mediaTypesOf(body);
-  if (mediaType === '') throw new DomainError('unsupported_media_type', httpMessages.bodyNeeded(taken.join(', ')));
-  if (!taken.includes(mediaType))
-    throw new DomainError('unsupported_media_type', httpMessages.wrongContentType(mediaType, taken.join(', ')));
+  if (!(mediaType === '' && bodyOptional)) requireMediaType(mediaType, taken);
   const bytes = await readBytes(request, maxBytes, share);
+  if (bodyOptional && bytes.length === 0) return LEFT_OUT;
+  requireMediaType(mediaType, taken);
   const read = { fingerprint: [bytes], bytes: bytes.length, values: 0 };
   if (!('kind' in body))
     return { ...read, values: countValues(bytes, { ...JSON_LIMITS, values: maxValues }), parse: () => parseCounted(bytes) };
   if (body.kind === 'raw') return { ...read, parse: () => ({ bytes, mediaType }) };
   const fields = await parseForm(bytes, request.headers.get('content-type') ?? '');
   return { ...read, fingerprint: await formFingerprint(fields), parse: () => fields };
+}
+
+function requireMediaType(mediaType: string, taken: readonly string[]): void {
+  if (taken.includes(mediaType)) return;
+  const types = taken.join(', ');
+  throw new DomainError(
+    'unsupported_media_type',
+    mediaType === '' ? httpMessages.bodyNeeded(types) : httpMessages.wrongContentType(mediaType, types),
+  );
 }
 
 function mediaTypesOf(spec: BodySpec): readonly string[] {

@@ -5,7 +5,7 @@ import type { RouteModule } from './declared.ts';
 import { httpMessages } from './messages.ts';
 import { pathPattern } from './path-pattern.ts';
 
-const PAGES = ['/openapi.json', '/docs', '/'];
+const PAGES = ['/openapi.json', '/asyncapi.json', '/docs', '/'];
 
 /** Why no route took the request: method_not_allowed (and the header Allow) when the path has others, else not_found. */
 export function unmatched(c: Context<ApiEnv>, routes: RouteModule): DomainError {

@@ -21,7 +21,7 @@ export const runChecksRoute = changeRoute(
       'the contract is open, this starts a variation that reports what was added and removed since; 409 where nothing was.',
     right: 'onboarding:check',
     community: 'community_id',
-    request: { params: ConfigurationParams, body: Body },
+    request: { params: ConfigurationParams, body: Body, bodyOptional: true },
     responses: { 200: Application },
   },
   async ({ params, language, body, work }) => {

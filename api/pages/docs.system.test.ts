@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ApiEnv } from '../http/context.ts';
-import { answerDocument } from '../openapi-document.ts';
+import { answerOpenApi } from '../openapi-document.ts';
 import { docsPages } from './docs.ts';
 import { browserPath, hasBrowser } from './testing/browsing.ts';
 
@@ -16,7 +16,7 @@ let origin: string;
 beforeAll(async () => {
   const app = new Hono<ApiEnv>();
   docsPages(app);
-  app.get('/openapi.json', answerDocument());
+  app.get('/openapi.json', answerOpenApi());
   app.get('/favicon.ico', (c) => c.body(null, 204));
   app.all('*', (c) => {
     const { pathname, search } = new URL(c.req.url);
@@ -55,9 +55,20 @@ describe.runIf(hasBrowser)('the page of the API document', () => {
       .click();
     const dialog = page.getByRole('dialog');
     await dialog.getByText('Selected Auth Type: api_key').waitFor();
-    await dialog.getByLabel('Value', { exact: false }).first().fill('cdv_typed');
+    const field = dialog.getByLabel('Value', { exact: false }).first();
+    const sample = `getComputedStyle(document.querySelector('[role=dialog] [placeholder^=QUxMIF]'), '::placeholder').color`;
+    expect(await page.evaluate(sample)).toBe('rgba(0, 0, 0, 0)');
+    await field.fill('cdv_typed');
     await dialog.getByRole('button', { name: /^Send/ }).first().click();
     await expect.poll(() => sent).toEqual([{ path: '/api/cer/communities', key: 'cdv_typed' }]);
+  }, 90_000);
+
+  it('opens the list of operations with those of communities', async () => {
+    const page = await operationPage('communities/GET/api/cer/communities');
+    const lines = (await page.getByLabel('Sidebar for Condivisa').innerText()).split('\n');
+    const [first, last] = ['Communities', 'System'].map((group) => lines.indexOf(group));
+    expect([first, lines.indexOf('List communities') > 0, Number(last) > Number(first)]).toEqual([expect.any(Number), true, true]);
+    expect(lines.slice(0, first)).not.toContain('Identity');
   }, 90_000);
 
   it('lists the values of a filter once, with their meaning', async () => {

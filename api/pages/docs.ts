@@ -15,7 +15,7 @@ const POLICY =
 /**
  * Filters are shown with what they could be and switched off: Scalar would send the default or first value of each. The name and the
  * extension of the example are Scalar's.
- * Its box of values is left out where the description lists them with their meaning.
+ * Its box of values is left out where the description lists them with their meaning, and its sample of a key, which looks like a filled field.
  */
 const INIT = `const isFilter = ({ in: where, required, schema }) => where === 'query' && !required && (schema.enum || 'default' in schema);
 const switchedOff = ({ schema }) => ({ default: { value: schema.default ?? schema.enum[0], 'x-disabled': true } });
@@ -36,7 +36,8 @@ Scalar.createApiReference('#reference', {
   mcp: { disabled: true },
   showDeveloperTools: 'never',
   defaultHttpClient: { targetKey: 'shell', clientKey: 'curl' },
-  customCss: '.property:has(> .property-description li) > .property-enum { display: none }',
+  customCss:
+    '.property:has(> .property-description li) > .property-enum { display: none } [placeholder^="QUxMIF"]::placeholder { color: transparent !important }',
 });
 `;
 

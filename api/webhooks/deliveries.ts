@@ -117,6 +117,12 @@ export const replay = changeRoute(
   },
 );
 
+const Replay = z
+  .strictObject({
+    since: listedInstant.optional().openapi({ description: 'Earliest instant of the events. Default: the last 30 days.' }),
+  })
+  .openapi('WebhookReplay');
+
 export const replayAll = changeRoute(
   {
     method: 'post',
@@ -124,14 +130,14 @@ export const replayAll = changeRoute(
     id: 'replayFailedWebhookDeliveries',
     tag,
     summary: 'Send again what failed since an instant',
-    description: 'All deliveries that failed or were dropped, of events since `since`; of the last 30 days.',
+    description: 'All deliveries that failed or were dropped, of events since `since`; without it, of the last 30 days.',
     right: 'webhooks:write',
     rows: 'account',
-    request: { params: WebhookParams, body: z.strictObject({ since: listedInstant }).openapi('WebhookReplay') },
+    request: { params: WebhookParams, body: Replay, bodyOptional: true },
     responses: { 202: z.object({ queued: z.int().openapi({ description: 'How many are sent again' }) }).openapi('WebhookReplayed') },
   },
   async ({ params, body, deps, log, work }) => {
-    const queued = await replayFailed(work, await lockedWebhook(work.trx, params.webhook_id), new Date(body.since));
+    const queued = await replayFailed(work, await lockedWebhook(work.trx, params.webhook_id), new Date(body.since ?? 0));
     return { status: 202, body: { queued }, after: () => ensureRecorded(deps.temporal, log, deliverProcess) };
   },
 );

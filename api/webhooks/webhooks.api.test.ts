@@ -143,6 +143,8 @@ describe('a webhook', () => {
     for (const good of [secret, String(rotated.body.secret)])
       expect(new Webhook(good).verify(ping.body, ping.headers as Record<string, string>)).toMatchObject({ type: 'webhook.ping' });
     await sql`update webhook_secret set active_until = now() where active_until is not null`.execute(api.database.owner.db);
+    expect((await call('POST', `${path}/secret`)).body.secret).not.toBe(rotated.body.secret);
+    await sql`update webhook_secret set active_until = now() where active_until is not null`.execute(api.database.owner.db);
     await call('POST', `${path}/ping`);
     await deliver(0, 2);
     expect(String(received[1]?.headers['webhook-signature']).split(' ')).toHaveLength(1);
@@ -241,6 +243,7 @@ describe('an address that fails', () => {
     expect(failed?.attempts).toHaveLength(9);
     answer = () => 204;
     expect((await call('POST', `${path}/replay`, { json: { since } })).body).toEqual({ queued: 1 });
+    expect((await call('POST', `${path}/replay`)).body).toEqual({ queued: 0 });
     await deliver(0, 10);
     expect((await call('POST', `${path}/deliveries/${failed?.id}/replay`)).body).toMatchObject({ state: 'waiting' });
     expect((await call('POST', `${path}/deliveries/${failed?.id}/replay`)).status).toBe(409);

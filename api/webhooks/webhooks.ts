@@ -128,7 +128,11 @@ export const rotate = changeRoute(
     right: 'webhooks:write',
     rows: 'account',
     idempotency: 'never',
-    request: { params: WebhookParams, body: z.strictObject({ overlap_hours: hours }).openapi('WebhookSecretRotation') },
+    request: {
+      params: WebhookParams,
+      body: z.strictObject({ overlap_hours: hours }).openapi('WebhookSecretRotation'),
+      bodyOptional: true,
+    },
     responses: { 201: RotatedSecret },
   },
   async ({ params: { webhook_id }, body, deps, work }) => {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { EVENT_TYPE_NAMES, EVENT_TYPES, type EventType } from '../../../domain/notifications/event-types.ts';
 import { ROOT } from './root.ts';
 
-export const ASYNCAPI_FILE = join(ROOT, 'infra/docs/asyncapi.json');
+export const ASYNCAPI_FILE = join(ROOT, 'api/asyncapi.json');
 
 const text = { type: 'string' } as const;
 const instant = { type: 'string', format: 'date-time' } as const;
@@ -62,7 +62,14 @@ const PROGRESS = {
   payload: { type: 'object', description: 'The operation as GET shows it' },
 } as const;
 
-/** Webhooks, the MQTT feed and the stream of an operation as AsyncAPI 3.0 says it, from the list of events. */
+const RUN = {
+  name: 'run',
+  title: 'A settlement run',
+  contentType: 'text/event-stream',
+  payload: { type: 'object', description: 'The run as GET shows it' },
+} as const;
+
+/** Webhooks, the MQTT feed and the streams of operations and runs as AsyncAPI 3.0 says it, from the list of events. */
 function asyncApiDocument(): object {
   const messages = Object.fromEntries(EVENT_TYPE_NAMES.map((name) => [keyOf(name), messageOf(name)]));
   const operation = (channel: string, summary: string) => ({ action: 'send', channel: { $ref: `#/channels/${channel}` }, summary });
@@ -89,6 +96,12 @@ function asyncApiDocument(): object {
         parameters: parameters('operationId', 'Id of the operation'),
         messages: { progress: PROGRESS },
       },
+      runEvents: {
+        address: '/api/v1/settlement/runs/{runId}/events',
+        description: 'Server-sent events until the run is posted or superseded',
+        parameters: parameters('runId', 'Id of the settlement run'),
+        messages: { run: RUN },
+      },
     },
     operations: {
       sendWebhook: operation('webhooks', 'Deliver an event to a webhook, at least once'),
@@ -97,6 +110,7 @@ function asyncApiDocument(): object {
         bindings: { mqtt: { qos: 1, retain: true, bindingVersion: '0.2.0' } },
       },
       streamOperation: operation('operationEvents', 'Stream the progress of an operation'),
+      streamRun: operation('runEvents', 'Stream a settlement run'),
     },
     components: { schemas: { CloudEvent: CLOUD_EVENT } },
   };

@@ -6,11 +6,11 @@ import { ROOT } from './root.ts';
 const LINK = /\]\(([^)\s]+)\)/g;
 const CODE = /```[\s\S]*?```|`[^`\n]*`/g;
 
-/** The relative links of a Markdown text, without their anchors; links inside code are not links. */
+/** The relative links of a Markdown text, without their anchors; links inside code, and paths that the API serves, are none. */
 export function relativeLinks(text: string): string[] {
   return [...text.replace(CODE, '').matchAll(LINK)]
     .map(([, target = '']) => target.replace(/#.*$/, ''))
-    .filter((target) => target !== '' && !/^[a-z]+:/i.test(target));
+    .filter((target) => target !== '' && !/^(?:[a-z]+:|\/)/i.test(target));
 }
 
 /** Relative links of a document that lead to no file of the project. */

@@ -14,6 +14,7 @@ function networkRows(variables: Variables): Row[] {
     ['API', PUBLIC_URL],
     ['API documentation', `${PUBLIC_URL}/docs`],
     ['OpenAPI document', `${PUBLIC_URL}/openapi.json`],
+    ['AsyncAPI document', `${PUBLIC_URL}/asyncapi.json`],
     ['Sign-in for operators', `${PUBLIC_URL}/sign-in`],
     ...(TEMPORAL_UI_URL ? [['Temporal UI', `${PUBLIC_URL}${workflowsPath(TEMPORAL_NAMESPACE)} (after sign-in)`] as const] : []),
     ['Metrics of the API', `${PUBLIC_URL}/metrics`],
