@@ -2,6 +2,8 @@ import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const STACK = ['./infra/tools/testing/stack-setup.ts'];
+/** The API and its pages: built like those that `npm start` serves. */
+const PAGES = [...STACK, './infra/tools/testing/pages-setup.ts'];
 const TIME = ['./infra/tools/testing/time-setup.ts'];
 
 const EXCLUDED = ['node_modules/**', '.data/**'];
@@ -56,8 +58,8 @@ export default defineConfig({
       kind('workflow', '.workflow.test', { globalSetup: TIME }),
       kind('replay', '.replay.test'),
       kind('int', '.int.test', { globalSetup: STACK, shared: true }),
-      kind('api', '.api.test', { globalSetup: STACK, shared: true }),
-      kind('system', '.system.test', { globalSetup: STACK, testTimeout: 180_000, last: true }),
+      kind('api', '.api.test', { globalSetup: PAGES, shared: true }),
+      kind('system', '.system.test', { globalSetup: PAGES, testTimeout: 180_000, last: true }),
     ],
   },
 });

@@ -7,7 +7,9 @@ import { onPath } from '../stack/which.ts';
 
 const CLONE = join(import.meta.dirname, '..', '..', '..');
 const LIMIT_MS = 60_000;
-const NEEDED = ['infra/tools/start/bootstrap.mjs', 'infra/tools/stack/file-lock.mjs', 'infra/tools/stack/process-identity.mjs'];
+const NEEDED = ['start/bootstrap.mjs', 'start/packages.mjs', 'stack/file-lock.mjs', 'stack/process-identity.mjs'].map(
+  (name) => `infra/tools/${name}`,
+);
 
 /** A TypeScript file that says what it was given, then ends with the code or waits for the signal it is told. */
 const PROGRAM = `

@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path';
 import { DomainError } from '../../../domain/kernel/errors.ts';
 import { ConfigError } from '../../config/config-error.ts';
+import { ensurePages } from '../pages/ensure-pages.ts';
 import { describeJobFailure } from '../sample-run/output/failure.ts';
 import { readScenarioFolder } from '../sample-run/scenario/read-folder.ts';
 import { servingProcess } from '../stack/app-processes.ts';
@@ -60,13 +61,23 @@ function bringDocs(): void {
   }
 }
 
+async function bringPages(): Promise<void> {
+  try {
+    await ensurePages(say);
+  } catch (error) {
+    say(`the pages at / are missing or of an earlier build: ${(error as Error).message}`);
+  }
+}
+
 /** Under a lock of its own, so that of two starts at once the second finds the first one serving. */
 const bringUp = (instance: Instance, signal: AbortSignal): Promise<Started> =>
   withFileLock(
     join(instance.folder, 'app.lock'),
     async () => {
       const stack = startStack({ instance: instance.name, root: ROOT, env: process.env, log: say });
+      const pages = servingProcess(instance) === undefined ? bringPages() : undefined;
       const { env: variables } = await Promise.race([stack, interruption(signal)]);
+      await Promise.race([pages, interruption(signal)]);
       const serving = servingProcess(instance);
       if (serving === undefined) {
         bringDocs();
