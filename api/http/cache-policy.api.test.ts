@@ -94,6 +94,16 @@ describe('caches', () => {
     }
   });
 
+  it('keep the pages of web/ as long as a build stands, for everybody alike', async () => {
+    const caches = [];
+    for (const path of ['/', '/c/1/members', '/operations', '/sw.js', '/manifest.webmanifest', '/icon.svg']) {
+      const answer = await api.call('GET', path, { headers: { Cookie: 'condivisa_session=x' } });
+      caches.push(answer.headers.get('cache-control'));
+      expect([path, namesOf(answer).filter((name) => CREDENTIALS.includes(name))]).toEqual([path, []]);
+    }
+    expect(caches).toEqual([...Array(5).fill('public, no-cache'), 'public, max-age=86400']);
+  });
+
   it('are not needed to be told that nothing changed', async () => {
     const key = api.keys.admin;
     const path = `/api/cer/communities/${world.own.params.community_id}`;

@@ -43,7 +43,7 @@ ${passkeysPart(shown, keys)}
 ${totp || keys.length > 0 ? recoveryPart(shown, recovery_codes) : ''}
 ${identitiesPart(shown, IdentityList.parse(identities).data, deps.oidc.providers, PATH)}
 ${sessionsPart(shown, SessionList.parse(sessions).data)}
-<p class="aside"><a href="/operator">${words.home}</a></p>
+<p class="aside"><a href="/">${words.home}</a></p>
 </div>`;
   return page(c, 200, words.title, content, language, '/assets/account-security.js');
 }

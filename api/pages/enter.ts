@@ -7,7 +7,7 @@ import { SESSION_COOKIE } from '../http/auth.ts';
 import type { ApiEnv, ApiHono } from '../http/context.ts';
 import { accessCookieIn } from '../identity/cookies.ts';
 import { callApi, refusalOf } from './call-api.ts';
-import { localPath } from './local-path.ts';
+import { LANDING, localPath } from './local-path.ts';
 import { factorForm, goOn, signInForm } from './sign-in-forms.ts';
 import { SIGN_IN_WORDS } from './sign-in-words.ts';
 
@@ -15,7 +15,7 @@ import { SIGN_IN_WORDS } from './sign-in-words.ts';
 const LINK_COOKIE = '__Host-condivisa_link';
 const PRIVATE = { path: '/', httpOnly: true, secure: true, sameSite: 'Strict' } as const;
 
-const Answered = z.object({ challenge: z.string().optional(), methods: z.array(z.string()) });
+const Answered = z.object({ challenge: z.string().optional(), methods: z.array(z.string()), must_enrol: z.boolean().default(false) });
 
 export interface Entry {
   readonly next?: string | undefined;
@@ -31,7 +31,7 @@ export async function enter(
   answer: Response,
   { next, fromElsewhere = false }: Entry,
 ): Promise<Response> {
-  const { challenge, methods } = Answered.parse(await answer.json());
+  const { challenge, methods, must_enrol: mustEnrol } = Answered.parse(await answer.json());
   if (challenge !== undefined) return factorForm(c, { challenge, methods, next });
   const set = answer.headers.getSetCookie();
   for (const cookie of set) c.header('Set-Cookie', cookie, { append: true });
@@ -43,7 +43,8 @@ export async function enter(
   setCookie(c, SESSION_COOKIE, token, { ...PRIVATE, secure, maxAge: seconds });
   const fault = await linkWaiting(c, app, own);
   if (fault !== undefined) return signInForm(c, deps, { status: 403, next, fault });
-  return fromElsewhere ? goOn(c, localPath(next)) : c.redirect(localPath(next), 303);
+  const path = mustEnrol ? localPath(next, LANDING) : localPath(next);
+  return fromElsewhere ? goOn(c, path) : c.redirect(path, 303);
 }
 
 /** Links the identity that waits for this sign-in; what went wrong, if anything. */

@@ -22,7 +22,7 @@ export async function failure(c: Context<ApiEnv>, error: unknown): Promise<Respo
   const content = html`<h1>${title}</h1>
 <p><code>${status} ${known.code}</code></p>
 <p role="alert">${detail}</p>
-<p><a href="/operator">${words.home}</a></p>
+<p><a href="/">${words.home}</a></p>
 <p><small>${words.request} <code>${request_id}</code></small></p>`;
   return page(c, status, title, content, language);
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { localPath } from './local-path.ts';
 
-const HOME = '/operator';
+const HOME = '/';
 const HERE = 'https://cer.example';
 
 /** Where a browser on our page goes for a Location or a link. */
@@ -50,6 +50,12 @@ const FOREIGN = [
 describe('the path after signing in', () => {
   it.each(FOREIGN)('%j leads home', (next) => {
     expect(localPath(next)).toBe(HOME);
+  });
+
+  it('leads to another first page where one is named', () => {
+    expect(['//evil.example', '', undefined, '/docs'].map((next) => localPath(next, '/operator'))).toEqual([
+      ...['/operator', '/operator', '/operator', '/docs'],
+    ]);
   });
 
   it.each([

@@ -1,10 +1,13 @@
-const HOME = '/operator';
+const HOME = '/';
+/** The page that says what a sign-in lacks and leads operators to their tools; who signs in by a key has no other. */
+export const LANDING = '/operator';
+
 const HERE = 'http://here.invalid';
 const ONE_SLASH = /^\/(?![/\\])[^\\\p{Cc}\p{Zl}\p{Zp}]*$/u;
 const MOST_DECODINGS = 5;
 
-/** `next` when it is a path on our own origin, else the first page behind the sign-in. Every redirect to a path that a caller gave asks here. */
-export const localPath = (next: string | undefined): string => pathOnOrigin(next, HERE) ?? HOME;
+/** `next` when it is a path on our own origin, else `home`. Every redirect to a path that a caller gave asks here. */
+export const localPath = (next: string | undefined, home = HOME): string => pathOnOrigin(next, HERE) ?? home;
 
 /**
  * The path, query and fragment of an address on `origin`, beginning with exactly one slash; undefined when the address leads elsewhere,

@@ -7,13 +7,13 @@ import { docsPages } from './docs.ts';
 import { problemPages } from './problems.ts';
 import { securityPages } from './security.ts';
 import { signInPages } from './sign-in.ts';
+import { webPages } from './web.ts';
 
 const ICON = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path fill="#1c6b45" d="M13 2 4 14h6l-1 8 9-12h-6z"/></svg>';
 
 /** What people open in a browser; none of it belongs to the API document. */
 export function pageRoutes(app: ApiHono, deps: IdentityDeps): void {
   const css = readFileSync(new URL('page.css', import.meta.url), 'utf8');
-  app.get('/', (c) => c.redirect('/docs'));
   app.get('/assets/page.css', (c) =>
     c.body(css, 200, { 'Content-Type': 'text/css; charset=utf-8', 'Cache-Control': 'public, max-age=3600' }),
   );
@@ -30,4 +30,5 @@ export function pageRoutes(app: ApiHono, deps: IdentityDeps): void {
   problemPages(app);
   securityPages(app);
   signInPages(app, deps);
+  webPages(app);
 }

@@ -79,11 +79,5 @@ function done(c: Context<ApiEnv>, codes: readonly string[] | null): PageAnswer {
     codes === null
       ? html`<p>${words.keepOld}</p>`
       : html`<p>${words.keep}</p><ul class="codes">${codes.map((code) => html`<li><code>${code}</code></li>`)}</ul>`;
-  return page(
-    c,
-    200,
-    words.done,
-    html`<h1>${words.done}</h1>${list}<p class="aside"><a href="/operator">${words.proceed}</a></p>`,
-    language,
-  );
+  return page(c, 200, words.done, html`<h1>${words.done}</h1>${list}<p class="aside"><a href="/">${words.proceed}</a></p>`, language);
 }

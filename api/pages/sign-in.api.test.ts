@@ -75,14 +75,16 @@ describe('a person signs in on the page', () => {
     expect((await api.call('POST', '/api/v1/auth/passkeys', { json, headers })).status).toBe(201);
     const credential = device.get(await challengeOf('/api/v1/auth/passkeys/options', {}));
     const entered = await submit('/sign-in/passkey', { credential: JSON.stringify(credential), next: '' });
-    expect([entered.status, entered.headers.get('location')]).toEqual([303, '/operator']);
+    expect([entered.status, entered.headers.get('location')]).toEqual([303, '/']);
     expect((await submit('/sign-in/passkey', { credential: JSON.stringify(credential) })).status).toBe(401);
     expect((await submit('/sign-in/passkey', { credential: 'nonsense' })).status).toBe(401);
   });
 
   it('and says what is missing where the role requires a second factor', async () => {
     const who = await person(api, { role: 'operator' });
-    const cookie = cookiesOf(await submit('/sign-in/password', { login: who.username, password: PASSWORD }));
+    const entered = await submit('/sign-in/password', { login: who.username, password: PASSWORD });
+    expect(entered.headers.get('location')).toBe('/operator');
+    const cookie = cookiesOf(entered);
     const page = await home(cookie);
     expect(page).toContain('requires a second factor');
     expect(page).toContain('href="/account/second-factor"');

@@ -35,12 +35,16 @@ describe.skipIf(!hasBrowser)('the sign-in page in a browser', () => {
     const recovery = await page.locator('.codes code').allTextContents();
     expect(recovery).toHaveLength(10);
     await page.getByRole('link', { name: 'Continue' }).click();
+    await page.locator('#content').waitFor();
+    await page.goto(`${browsing.origin}/operator`);
     await page.getByRole('link', { name: 'Metrics' }).waitFor();
     await page.getByRole('button', { name: 'Sign out' }).click();
     await signInHere(page, who);
     await page.getByLabel('Code').fill(recovery[0] ?? '');
     await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-    await page.waitForURL('**/operator');
+    await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
+    await page.locator('#content').waitFor();
+    expect(await page.title()).toContain('Condivisa');
   });
 
   it('says so where no passkey is at hand', async () => {

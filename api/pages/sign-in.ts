@@ -13,7 +13,7 @@ import { SIGNING_IN } from '../identity/sign-in-answer.ts';
 import { callApi, readFields } from './call-api.ts';
 import { enter, refusedEntry } from './enter.ts';
 import { landing } from './landing.ts';
-import { localPath } from './local-path.ts';
+import { LANDING, localPath } from './local-path.ts';
 import { oidcPages } from './oidc-pages.ts';
 import { sameOrigin } from './same-origin.ts';
 import { factorForm, signInForm } from './sign-in-forms.ts';
@@ -28,7 +28,7 @@ export function signInPages(app: ApiHono, deps: IdentityDeps): void {
   app.post('/sign-in/passkey', sameOrigin, (c) => byPasskey(c, app, deps));
   oidcPages(app, deps);
   app.post('/sign-out', sameOrigin, (c) => signOut(c, deps));
-  app.get('/operator', async (c) => {
+  app.get(LANDING, async (c) => {
     const principal = await sessionPrincipal(c, deps);
     return principal ? landing(c, principal, deps) : c.redirect('/sign-in', 303);
   });
@@ -76,7 +76,7 @@ async function byKey(c: Context<ApiEnv>, deps: IdentityDeps): Promise<Response> 
   const secure = deps.config.api.publicUrl.startsWith('https:');
   setCookie(c, SESSION_COOKIE, token, { httpOnly: true, sameSite: 'Strict', secure, path: '/', maxAge: seconds });
   c.get('log')().info({ actor: principal.actor }, 'operator signed in');
-  return c.redirect(localPath(next), 303);
+  return c.redirect(localPath(next, LANDING), 303);
 }
 
 /** Only keys that are none are counted: nobody guesses one, and neighbours behind one address do not use up the calls of who has one. */
