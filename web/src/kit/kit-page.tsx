@@ -1,6 +1,10 @@
+import { lazy, Suspense } from 'react';
 import { useWords } from '../shell/words.ts';
 import { Button } from './button.tsx';
+import { Loading } from './loading.tsx';
 import { Badge, Card, Empty, Notice, Page } from './page.tsx';
+
+const KitCharts = lazy(async () => ({ default: (await import('../charts/kit-charts.tsx')).KitCharts }));
 
 const WORDS = {
   title: ['Components', 'Componenti'],
@@ -47,6 +51,9 @@ export function KitPage() {
       <Empty icon="users" title={words.empty}>
         <p>{words.next}</p>
       </Empty>
+      <Suspense fallback={<Loading />}>
+        <KitCharts />
+      </Suspense>
     </Page>
   );
 }
