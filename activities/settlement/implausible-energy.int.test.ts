@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
+import { unfinishedMonths } from '../../infra/postgres/settlement/worklist.ts';
 import { type TestDatabase, testDatabase } from '../../infra/tools/testing/postgres.ts';
 import { importPriceText, importText, priceFile, wideFile } from '../metering/testing/files.ts';
 import { createPostApprovedRun } from './period.activity.ts';
@@ -137,5 +139,16 @@ describe('a withdrawal above the contracted power', () => {
     await settle();
     expect((await runs()).at(-1)).toMatchObject({ findings: [{ code: PV }] });
     expect((await runs()).at(-1)?.id).not.toBe(waiting?.id);
+  });
+
+  it('is not listed again when a later version waits for another reason', async () => {
+    await importPriceText(
+      database,
+      priceFile('2025-03-01', '2025-04-01', () => '150'),
+    );
+    await settle();
+    expect((await runs()).at(-1)).toMatchObject({ state: 'awaiting_approval', findings: [{ code: PV }] });
+    const listed = await inContext(database.app.db, systemContext('system:test'), (trx) => unfinishedMonths(trx, [made.configurationId]));
+    expect(listed).toMatchObject([{ lowersMoney: true, findings: [], findingCount: 0 }]);
   });
 });

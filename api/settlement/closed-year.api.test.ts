@@ -122,7 +122,7 @@ describe('a file in Wh that is sent as kWh into a closed and paid year', () => {
     expect(await blocks()).toContainEqual({
       by: 'approval',
       what: `${C0} energia prelevata: nel mese già registrato 604,8 kWh diventano 22.183,2 (giorni: 1, il primo il 10 febbraio 2025)`,
-      remedy: `annulla l'importazione: importa di nuovo le letture precedenti, con la stessa qualità (POST /api/v1/imports); oppure accetta l'elaborazione così com'è, con il motivo in note (POST /api/v1/settlement/runs/${waiting.id}/approve)`,
+      remedy: `se un'importazione è errata, annullala (POST /api/v1/imports/{operation_id}/take-back con il motivo in note) oppure importa le letture corrette (POST /api/v1/imports); oppure accetta l'elaborazione così com'è, con il motivo in note (POST /api/v1/settlement/runs/${waiting.id}/approve)`,
     });
   }, 90_000);
 

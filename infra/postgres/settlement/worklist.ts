@@ -90,19 +90,26 @@ export async function worklistConfigurations(
 /** Most series, ranges and findings of a run that the worklist names one by one; the others are counted. */
 const MOST_OF_RUN = 100;
 
+/** The findings of a run `r` without those that were accepted with the version posted last. */
+const OPEN_FINDINGS = sql`(select coalesce(jsonb_agg(o.finding order by o.place), '[]'::jsonb) as found
+  from jsonb_array_elements(r.findings) with ordinality as o (finding, place)
+  where not exists (select 1 from jsonb_array_elements((select w.findings from settlement_run w where w.configuration_id = r.configuration_id
+    and w.month = r.month and w.state = 'posted' order by w.version desc limit 1)) as a (finding) where a.finding = o.finding))`;
+
 /** The newest runs of these configurations that are not whole, by month. */
 export async function unfinishedMonths(trx: Transaction<DB>, configurationIds: readonly number[]): Promise<UnfinishedMonth[]> {
   const { rows } = await sql<UnfinishedMonth>`
     select r.configuration_id as "configurationId", to_char(r.month, 'YYYY-MM') as month, r.id as "runId", r.state, r.kind,
       ${missingOf(MOST_OF_RUN, '0, last')} as missing, jsonb_array_length(r.missing) as "missingSeries", ${firstOf('r.unpriced', MOST_OF_RUN)} as unpriced,
-      r.lowers_money as "lowersMoney", ${firstOf('r.findings', MOST_OF_RUN)} as findings, jsonb_array_length(r.findings) as "findingCount", r.energy_unit as "energyUnit", r.previous_run_id as "previousRunId",
+      r.lowers_money as "lowersMoney", ${firstOf('open.found', MOST_OF_RUN)} as findings, jsonb_array_length(open.found) as "findingCount", r.energy_unit as "energyUnit", r.previous_run_id as "previousRunId",
       r.blocked, (select p.workflow_id from process p where p.open
         and p.workflow_id = 'settle/' || r.configuration_id || '/' || to_char(r.month, 'YYYY-MM')) as "workflowId",
       (select min(e.computed_at) from settlement_run e where e.configuration_id = r.configuration_id and e.month = r.month
         and e.kind <> 'advance'
         and e.version > coalesce((select max(w.version) from settlement_run w where w.configuration_id = r.configuration_id and w.month = r.month
           and w.state = 'posted' and w.kind in ('complete', 'recalculated') and w.blocked = '[]'::jsonb), 0)) as since
-    from settlement_run r where r.configuration_id = any (${configurationIds}::bigint[]) and ${NOT_WHOLE} and ${NEWEST}
+    from settlement_run r cross join lateral ${OPEN_FINDINGS} as open
+    where r.configuration_id = any (${configurationIds}::bigint[]) and ${NOT_WHOLE} and ${NEWEST}
     order by r.configuration_id, r.month`.execute(trx);
   return rows;
 }
