@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 const STACK = ['./infra/tools/testing/stack-setup.ts'];
@@ -39,6 +40,7 @@ const kind = (
 });
 
 export default defineConfig({
+  resolve: { alias: { 'condivisa/client': fileURLToPath(new URL('api/client/index.js', import.meta.url)) } },
   test: {
     pool: 'forks',
     // Tests wait for servers most of their time: one process per core, and never only one.

@@ -5,11 +5,12 @@ import { ROUTES } from '../../../api/routes.ts';
 import { clientDeclarations, clientModule } from './client-module.ts';
 import { clientTypes } from './client-types.ts';
 import { ROOT } from './root.ts';
+import { webFields } from './web-fields.ts';
 
 const API = join(ROOT, 'api');
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-/** `npm run openapi [-- --check]`: writes the API's document and its client's types and JavaScript, or compares them. */
+/** `npm run openapi [-- --check]`: writes the API's document, its client's types and JavaScript and the bounds of forms, or compares them. */
 const client = readFileSync(join(API, 'client', 'client.ts'), 'utf8');
 const document = `${JSON.stringify(apiDocument(ROUTES), null, 2)}\n`;
 const current: Readonly<Record<string, string>> = {
@@ -17,16 +18,17 @@ const current: Readonly<Record<string, string>> = {
   'client/schema.d.ts': await clientTypes(document),
   'client/index.js': clientModule(client),
   'client/index.d.ts': clientDeclarations(client),
+  '../web/src/api-fields.ts': webFields(document),
 };
 const stale = Object.entries(current).filter(([name, text]) => committedText(name) !== text);
 if (!process.argv.includes('--check')) {
   for (const [name, text] of stale) writeFileSync(join(API, name), text);
-  say(`api/openapi.json and api/client are written: ${ROUTES.length} operations`);
+  say(`api/openapi.json, api/client and web/src/api-fields.ts are written: ${ROUTES.length} operations`);
 } else if (stale.length > 0) {
-  say(`${stale.map(([name]) => `api/${name}`).join(', ')}: not what the routes declare; run \`npm run openapi\` and commit it`);
+  say(`${stale.map(([name]) => join('api', name)).join(', ')}: not what the routes declare; run \`npm run openapi\` and commit it`);
   process.exitCode = 1;
 } else {
-  say(`api/openapi.json and api/client are current: ${ROUTES.length} operations`);
+  say(`api/openapi.json, api/client and web/src/api-fields.ts are current: ${ROUTES.length} operations`);
 }
 
 function committedText(name: string): string {

@@ -1,8 +1,11 @@
 import { lazy, Suspense } from 'react';
 import { useWords } from '../shell/words.ts';
-import { Button } from './button.tsx';
+import { ButtonsPart } from './gallery/buttons-part.tsx';
+import { FiguresPart } from './gallery/figures-part.tsx';
+import { FormPart } from './gallery/form-part.tsx';
+import { TablePart } from './gallery/table-part.tsx';
 import { Loading } from './loading.tsx';
-import { Badge, Card, Empty, Notice, Page } from './page.tsx';
+import { Page } from './page.tsx';
 
 const KitCharts = lazy(async () => ({ default: (await import('../charts/kit-charts.tsx')).KitCharts }));
 
@@ -12,45 +15,16 @@ const WORDS = {
     'Every part the pages are built of, for looking at and for tests.',
     'Tutte le parti di cui sono fatte le pagine, da guardare e per le prove.',
   ],
-  buttons: ['Buttons', 'Pulsanti'],
-  save: ['Save', 'Salva'],
-  cancel: ['Cancel', 'Annulla'],
-  remove: ['Delete', 'Elimina'],
-  notices: ['Notices', 'Avvisi'],
-  sentence: ['Two readings are missing.', 'Mancano due letture.'],
-  empty: ['No members yet', 'Nessun membro'],
-  next: ['Add the first one, or import a list.', 'Aggiungere il primo o importare un elenco.'],
 } as const;
 
 export function KitPage() {
   const words = useWords(WORDS);
   return (
     <Page title={words.title} lead={words.lead}>
-      <Card title={words.buttons}>
-        <div className="flex flex-wrap gap-2">
-          <Button look="primary">{words.save}</Button>
-          <Button>{words.cancel}</Button>
-          <Button look="danger" icon="trash2">
-            {words.remove}
-          </Button>
-          <Button busy>{words.save}</Button>
-          <Button disabled>{words.save}</Button>
-        </div>
-      </Card>
-      <Card title={words.notices}>
-        <div className="space-y-2">
-          {(['good', 'info', 'warn', 'bad'] as const).map((tone) => (
-            <Notice key={tone} tone={tone}>
-              <p>
-                {words.sentence} <Badge tone={tone}>{tone}</Badge>
-              </p>
-            </Notice>
-          ))}
-        </div>
-      </Card>
-      <Empty icon="users" title={words.empty}>
-        <p>{words.next}</p>
-      </Empty>
+      <ButtonsPart />
+      <FiguresPart />
+      <TablePart />
+      <FormPart />
       <Suspense fallback={<Loading />}>
         <KitCharts />
       </Suspense>

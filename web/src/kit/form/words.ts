@@ -1,0 +1,33 @@
+export const FORM_WORDS = {
+  save: ['Save', 'Salva'],
+  cancel: ['Cancel', 'Annulla'],
+  saving: ['Sending ...', 'Invio in corso ...'],
+  saved: ['Saved.', 'Salvato.'],
+  required: ['required', 'obbligatorio'],
+  optional: ['optional', 'facoltativo'],
+  choose: ['Choose', 'Scegliere'],
+  faults: [
+    (n: number) => (n === 1 ? 'One field needs a correction' : `${n} fields need a correction`),
+    (n: number) => (n === 1 ? 'Un campo è da correggere' : `${n} campi sono da correggere`),
+  ],
+  leaveTitle: ['Leave without saving?', 'Uscire senza salvare?'],
+  leaveText: [
+    'What you have typed here is not saved yet and would be lost.',
+    'I dati inseriti qui non sono ancora salvati e andrebbero persi.',
+  ],
+  leave: ['Leave', 'Esci'],
+  stay: ['Stay here', 'Resta qui'],
+  conflict: ['Somebody else has changed this meanwhile', 'Nel frattempo qualcun altro ha modificato questi dati'],
+  conflictText: [
+    'Nothing was saved. Compare both versions, then choose which one to go on with.',
+    'Nulla è stato salvato. Confrontare le due versioni, poi scegliere con quale proseguire.',
+  ],
+  conflictSame: ['The fields of this form are the same in both versions.', 'I campi di questo modulo sono uguali nelle due versioni.'],
+  field: ['Field', 'Campo'],
+  mine: ['Mine', 'La mia versione'],
+  theirs: ['Stored', 'La versione salvata'],
+  takeMine: ['Take mine and save', 'Tieni la mia e salva'],
+  takeTheirs: ['Take theirs', 'Prendi quella salvata'],
+  yes: ['yes', 'sì'],
+  no: ['no', 'no'],
+} as const;

@@ -1,0 +1,25 @@
+export const TABLE_WORDS = {
+  search: ['Search', 'Cerca'],
+  columns: ['Columns', 'Colonne'],
+  download: ['Download CSV', 'Scarica CSV'],
+  all: ['All', 'Tutti'],
+  clear: ['Clear filters', 'Togli i filtri'],
+  sort: ['Sort by', 'Ordina per'],
+  asFound: ['As recorded', 'Come registrato'],
+  rising: [(column: string) => `${column}, rising`, (column: string) => `${column}, crescente`],
+  falling: [(column: string) => `${column}, falling`, (column: string) => `${column}, decrescente`],
+  count: [
+    (shown: string, all: string) => (shown === all ? `Rows: ${all}` : `${shown} of ${all} rows`),
+    (shown: string, all: string) => (shown === all ? `Righe: ${all}` : `${shown} righe su ${all}`),
+  ],
+  selected: [(n: string) => `${n} selected`, (n: string) => `Selezionate: ${n}`],
+  selectAll: ['Select all shown rows', 'Seleziona tutte le righe mostrate'],
+  select: [(name: string) => `Select ${name}`, (name: string) => `Seleziona ${name}`],
+  none: ['No row fits the search and the filters', 'Nessuna riga corrisponde alla ricerca e ai filtri'],
+  empty: ['Nothing here yet', 'Ancora nessun elemento'],
+  more: [(n: string) => `Show ${n} more`, (n: string) => `Mostrane altre ${n}`],
+  cut: [
+    (n: string) => `Only the first ${n} rows were read. Narrow the list by its period or filters to see the others.`,
+    (n: string) => `Sono state lette solo le prime ${n} righe. Per vedere le altre, restringere l'elenco con il periodo o i filtri.`,
+  ],
+} as const;
