@@ -75,6 +75,24 @@ describe('the client of the package', () => {
     expect(await send('/metrics/business')).toContain('it belongs to platform_admin, operator, not to managers');
   });
 
+  it('makes its attempts by another fetch, which may renew what ended and ask again', async () => {
+    const asked: string[] = [];
+    const renewing = async (request: Request, init: RequestInit): Promise<Response> => {
+      asked.push(`${request.method} ${new URL(request.url).pathname}`);
+      const answer = await fetch(request.clone(), init);
+      if (answer.status !== 401) return answer;
+      const renewed = new Request(request);
+      renewed.headers.set('X-API-Key', api.keys.manager);
+      return fetch(renewed, init);
+    };
+    const own = createClient({ baseUrl, fetch: renewing });
+    const made = await own.post(MEMBERS, { params: ofCommunity(), body: newMember(5) });
+    expect(made).toMatchObject({ code: 'M-005' });
+    expect(asked).toEqual([`POST /api/cer/communities/${one.communityId}/members`]);
+    const broken = createClient({ baseUrl, fetch: () => Promise.reject(new Error('offline')) });
+    await expect(broken.get('/livez')).rejects.toThrow('offline');
+  });
+
   it('gives up in time', async () => {
     const hasty = createClient({ baseUrl: 'http://127.0.0.1:9', timeoutMs: 200 });
     await expect(hasty.get('/livez')).rejects.toThrow();
