@@ -80,6 +80,28 @@ describe('a person signs in on the page', () => {
     expect((await submit('/sign-in/passkey', { credential: 'nonsense' })).status).toBe(401);
   });
 
+  it('and stays in these pages for as long as the session is renewed, unless an operator entered them by a key', async () => {
+    const who = await person(api);
+    const entered = cookiesOf(await submit('/sign-in/password', { login: who.username, password: PASSWORD }));
+    const renew = (cookie: string) =>
+      api.call('POST', '/api/v1/auth/refresh', { json: {}, headers: { Cookie: cookie, 'Sec-Fetch-Site': 'same-origin' } });
+    const kept = (cookies: string, names: RegExp) =>
+      cookies
+        .split('; ')
+        .filter((one) => names.test(one))
+        .join('; ');
+    const renewed = await renew(kept(entered, /^__Host-condivisa_refresh=/));
+    const pages = renewed.headers.getSetCookie().find((cookie) => cookie.startsWith('condivisa_session=')) ?? '';
+    expect(pages).toMatch(/^condivisa_session=\S+; Max-Age=28800; Path=\/; HttpOnly; SameSite=Strict$/);
+    expect(await home(pages.split(';')[0] ?? '')).toContain(`Signed in as ${who.username}`);
+    const byKey = await api.call('POST', '/sign-in', { body: `access_key=${api.keys.operator}`, headers: OWN });
+    expect(byKey.headers.get('location')).toBe('/operator');
+    const both = await renew(`${cookiesOf(byKey)}; ${kept(cookiesOf(renewed), /^__Host-condivisa_refresh=/)}`);
+    expect([both.status, both.headers.getSetCookie().some((cookie) => cookie.startsWith('condivisa_session='))]).toEqual([200, false]);
+    const body = await api.call('POST', '/api/v1/auth/refresh', { json: { refresh_token: 'cdr_none' } });
+    expect([body.status, body.headers.getSetCookie()]).toEqual([401, []]);
+  });
+
   it('and says what is missing where the role requires a second factor', async () => {
     const who = await person(api, { role: 'operator' });
     const entered = await submit('/sign-in/password', { login: who.username, password: PASSWORD });

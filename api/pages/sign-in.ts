@@ -9,6 +9,7 @@ import { recogniseKey, SESSION_COOKIE, sessionPrincipal } from '../http/auth.ts'
 import type { ApiEnv, ApiHono } from '../http/context.ts';
 import { limited, limitOf, RateLimited } from '../http/rate-limit.ts';
 import { noSessionCookies } from '../identity/cookies.ts';
+import { pageCookie } from '../identity/page-cookie.ts';
 import { SIGNING_IN } from '../identity/sign-in-answer.ts';
 import { callApi, readFields } from './call-api.ts';
 import { enter, refusedEntry } from './enter.ts';
@@ -72,9 +73,7 @@ async function byKey(c: Context<ApiEnv>, deps: IdentityDeps): Promise<Response> 
   const { principal, subject } = recognised;
   if (reachAnywhere(principal, 'codec:use') === 'nothing')
     return signInForm(c, deps, { status: 403, next, fault: words.keyForeign, byKey: true });
-  const { token, seconds } = await deps.tokens.issue('session', subject);
-  const secure = deps.config.api.publicUrl.startsWith('https:');
-  setCookie(c, SESSION_COOKIE, token, { httpOnly: true, sameSite: 'Strict', secure, path: '/', maxAge: seconds });
+  c.header('Set-Cookie', await pageCookie(deps, subject), { append: true });
   c.get('log')().info({ actor: principal.actor }, 'operator signed in');
   return c.redirect(localPath(next, LANDING), 303);
 }
