@@ -47,6 +47,22 @@ it('deletes what has served its time, once, and leaves what still counts', async
       { challenge_hash: Buffer.from('young'), purpose: 'sign_in', expires_at: after(1) },
     ])
     .execute();
+  const session = await db
+    .insertInto('user_session')
+    .values({ user_id, methods: ['password'], expires_at: after(24) })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  const used = (name: string, used_at: Date) => ({
+    session_id: session.id,
+    token_hash: Buffer.from(name),
+    expires_at: after(24),
+    used_at,
+    successor_enc: Buffer.from(name),
+  });
+  await db
+    .insertInto('refresh_token')
+    .values([used('old', after(-1)), used('young', at)])
+    .execute();
   const invitation = {
     role: 'trader',
     invited_by: user_id,
@@ -66,4 +82,6 @@ it('deletes what has served its time, once, and leaves what still counts', async
   expect(await forget({ at: at.toISOString() })).toEqual({ answers: 0, tokens: 0, challenges: 0, invitations: 0 });
   const left = await db.selectFrom('idempotency_key').select('key').execute();
   expect(left).toEqual([{ key: 'young' }]);
+  const successors = await db.selectFrom('refresh_token').select('successor_enc').where('successor_enc', 'is not', null).execute();
+  expect(successors).toEqual([{ successor_enc: Buffer.from('young') }]);
 });

@@ -143,7 +143,7 @@ export interface paths {
     readonly "/api/v1/auth/refresh": {
         /**
          * Exchange a refresh token for new tokens
-         * @description Each refresh token works once. Using one a second time ends its session at once and notifies the user by mail.
+         * @description Each refresh token works once. Sent again within 30 seconds, as by two tabs at once or after a lost answer, it answers the same refresh token again while that one is unused. Any later use ends its session at once and notifies the user by mail.
          */
         readonly post: operations["refresh"];
     };

@@ -68,14 +68,16 @@ describe('an OAuth client', () => {
       await expect(oauth.clientCredentialsGrant(client, { scope })).rejects.toMatchObject({ error: 'invalid_scope', status: 400 });
   });
 
-  it('renews a session, each refresh token once', async () => {
+  it('renews a session, each refresh token once but for the grace', async () => {
     const { refresh_token } = await signedIn();
     const client = await discovered('condivisa', oauth.None());
     const next = await oauth.refreshTokenGrant(client, refresh_token);
     expect(next.refresh_token).toMatch(/^cdr_/);
     expect((await me(next.access_token)).status).toBe(200);
+    expect((await oauth.refreshTokenGrant(client, refresh_token)).refresh_token).toBe(next.refresh_token);
+    const last = await oauth.refreshTokenGrant(client, next.refresh_token ?? '');
     await expect(oauth.refreshTokenGrant(client, refresh_token)).rejects.toMatchObject({ error: 'invalid_grant', status: 400 });
-    await expect(oauth.refreshTokenGrant(client, next.refresh_token ?? '')).rejects.toMatchObject({ error: 'invalid_grant' });
+    await expect(oauth.refreshTokenGrant(client, last.refresh_token ?? '')).rejects.toMatchObject({ error: 'invalid_grant' });
     expect((await me(next.access_token)).status).toBe(401);
   });
 

@@ -10,6 +10,7 @@ import { refreshCookie } from './cookies.ts';
 import { limitUnguessable } from './known-place.ts';
 import { identityMessages } from './messages.ts';
 import { startMailDelivery } from './own-account.ts';
+import { renewedPageCookie } from './page-cookie.ts';
 import { publicRoute } from './route.ts';
 import { clientOf, SIGNING_IN, tokensOf } from './sign-in-answer.ts';
 
@@ -20,7 +21,9 @@ export const refresh = publicRoute(
     id: 'refresh',
     tag: 'Identity',
     summary: 'Exchange a refresh token for new tokens',
-    description: 'Each refresh token works once. Using one a second time ends its session at once and notifies the user by mail.',
+    description:
+      'Each refresh token works once. Sent again within 30 seconds, as by two tabs at once or after a lost answer, it answers the same refresh ' +
+      'token again while that one is unused. Any later use ends its session at once and notifies the user by mail.',
     right: 'public',
     request: { body: RefreshRequest },
     responses: { 200: SignedIn },
@@ -34,7 +37,8 @@ export const refresh = publicRoute(
     const session = await renew(call, token);
     if (session === undefined) throw new DomainError('unauthenticated', identityMessages.wrongRefreshToken);
     const answer = await tokensOf(deps, session, transport);
-    return { ...answer, headers: { ...headers, ...answer.headers } };
+    const pages = transport === 'cookie' ? await renewedPageCookie(deps, request, session) : [];
+    return { ...answer, headers: { ...headers, ...answer.headers }, cookies: [...(answer.cookies ?? []), ...pages] };
   },
 );
 

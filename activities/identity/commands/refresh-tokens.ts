@@ -2,13 +2,23 @@ import type { Transaction } from 'kysely';
 import type { SignInMethod } from '../../../domain/identity/sign-in-method.ts';
 import { networkOf, type SignInClient, shortUserAgent } from '../../../infra/identity/client.ts';
 import { newSecret, secretHash } from '../../../infra/identity/secret-token.ts';
+import { openSuccessor, sealSuccessor } from '../../../infra/identity/successor-seal.ts';
 import { recordSecurityEvent } from '../../../infra/postgres/identity/security-events.ts';
-import { endSessions, insertRefreshToken, lockRefreshToken, useRefreshToken } from '../../../infra/postgres/identity/sessions.ts';
+import {
+  endSessions,
+  insertRefreshToken,
+  type KnownToken,
+  lockRefreshToken,
+  useRefreshToken,
+} from '../../../infra/postgres/identity/sessions.ts';
 import { queueMail } from '../../../infra/postgres/notifications/mails.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 
 /** A refresh token is good for this long, once; so a session left alone ends after it. */
 export const REFRESH_DAYS = 7;
+/** For so long after its use a token answers the same successor, which nobody used yet: two tabs renew at once, or an answer is lost. */
+const GRACE_SECONDS = 30;
+
 /** The key to a session: the text of a refresh token, handed to its owner and stored nowhere. */
 export interface SessionKey {
   readonly userId: number;
@@ -18,8 +28,9 @@ export interface SessionKey {
 }
 
 /**
- * Trades a refresh token for the next one. `reused`: the token was traded before, so it or its successor is in wrong hands: the session is
- * over, recorded, and the user is notified by the mail of that id (null when that was done before). Commit also then. Undefined: unknown or over.
+ * Trades a refresh token for the next one; again within the grace, for the very same one while that is unused. `reused`: the token came later,
+ * so it or its successor is in wrong hands: the session is over, recorded, and the user is notified by the mail of that id (null when that was
+ * done before). Commit also then. Undefined: unknown or over.
  */
 export async function rotateRefresh(
   trx: Transaction<DB>,
@@ -27,19 +38,31 @@ export async function rotateRefresh(
   client: SignInClient,
 ): Promise<SessionKey | { readonly reused: number | null } | undefined> {
   const hash = secretHash('cdr', token);
-  const known = hash && (await lockRefreshToken(trx, hash));
+  const known = hash && (await lockRefreshToken(trx, hash, GRACE_SECONDS));
   if (known === undefined) return undefined;
-  if (known.used) return { reused: known.revoked ? null : await endStolen(trx, known, client) };
+  if (known.used) return sameSuccessor(token, known) ?? { reused: known.revoked ? null : await endStolen(trx, known, client) };
   if (!known.usable) return undefined;
-  await useRefreshToken(trx, known, placeOf(client));
-  const { user_id: userId, session_id: sessionId, methods } = known;
-  return { userId, sessionId, methods, refreshToken: await addRefreshToken(trx, sessionId) };
+  const refreshToken = await addRefreshToken(trx, known.session_id);
+  await useRefreshToken(trx, { ...known, successor: sealSuccessor(token, known.id, refreshToken) }, placeOf(client));
+  return sessionKeyOf(known, refreshToken);
 }
+
+/** The successor of a used token in its grace; undefined where the grace is over, the successor was used, or the session is over. */
+function sameSuccessor(token: string, known: KnownToken): SessionKey | undefined {
+  return known.successor === null ? undefined : sessionKeyOf(known, openSuccessor(token, known.id, known.successor));
+}
+
+const sessionKeyOf = ({ user_id: userId, session_id: sessionId, methods }: KnownToken, refreshToken: string): SessionKey => ({
+  userId,
+  sessionId,
+  methods,
+  refreshToken,
+});
 
 /** Ends the session of a refresh token by signing out; nothing where there is none. */
 export async function endSessionOf(trx: Transaction<DB>, token: string): Promise<void> {
   const hash = secretHash('cdr', token);
-  const known = hash && (await lockRefreshToken(trx, hash));
+  const known = hash && (await lockRefreshToken(trx, hash, 0));
   if (known) await endSessions(trx, { userId: known.user_id, sessionId: known.session_id, reason: 'logout' });
 }
 

@@ -12,7 +12,7 @@ export interface Forgotten {
 
 /**
  * Deletes what had served its time at `at`: answers of Idempotency-Keys after a day, tokens of mails, challenges of passkeys, counts of mails,
- * deliveries of webhooks after 30 days, and the addresses of invitations. Needs the platform's context.
+ * deliveries of webhooks after 30 days, the addresses of invitations, and what used refresh tokens were traded for. Needs the platform's context.
  */
 export async function forgetExpired(trx: Transaction<DB>, at: Date): Promise<Forgotten> {
   const gone = ({ numDeletedRows }: { readonly numDeletedRows: bigint }): number => Number(numDeletedRows);
@@ -22,6 +22,7 @@ export async function forgetExpired(trx: Transaction<DB>, at: Date): Promise<For
   const challenges = await trx.deleteFrom('passkey_challenge').where('expires_at', '<=', at).executeTakeFirst();
   await trx.deleteFrom('webhook_delivery').where('created_at', '<', sql<Date>`${at}::timestamptz - interval '30 days'`).execute();
   await trx.deleteFrom('mail_count').where('counted_at', '<', kept).execute();
+  await forgetSuccessors(trx, at);
   const { numUpdatedRows } = await trx
     .updateTable('invitation')
     .set({ key_id: null, email_enc: null, email_index: null })
@@ -29,4 +30,15 @@ export async function forgetExpired(trx: Transaction<DB>, at: Date): Promise<For
     .where('email_enc', 'is not', null)
     .executeTakeFirst();
   return { answers: gone(answers), tokens: gone(tokens), challenges: gone(challenges), invitations: Number(numUpdatedRows) };
+}
+
+/** The grace of a renewal is seconds; a minute is past it. */
+async function forgetSuccessors(trx: Transaction<DB>, at: Date): Promise<void> {
+  const over = sql<Date>`${at}::timestamptz - interval '1 minute'`;
+  await trx
+    .updateTable('refresh_token')
+    .set({ successor_enc: null })
+    .where('successor_enc', 'is not', null)
+    .where('used_at', '<', over)
+    .execute();
 }

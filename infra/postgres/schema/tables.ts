@@ -886,6 +886,7 @@ export interface RefreshToken {
   issued_at: Filled<Timestamp>;
   expires_at: Timestamp;
   used_at: Timestamp | null;
+  successor_enc: Bytes | null;
 }
 
 export interface RingFencedUse {

@@ -4,7 +4,7 @@ import { type ValueTexts, valuesOf } from './types.ts';
 const problems = Object.fromEntries(Object.entries(PROBLEMS).map(([code, { en }]) => [code, en.meaning.replace(/\.$/, '')]));
 
 const SECURITY_EVENTS = {
-  refresh_reused: 'a refresh token was used a second time; its session was ended',
+  refresh_reused: 'a used refresh token came again after the grace of 30 seconds, or after its successor was used; its session was ended',
   key_refused: 'an unknown, expired or revoked API key was sent',
   token_refused: 'an access token that is not valid was sent',
   many_denials: 'one caller was denied many calls in a short time',

@@ -22,7 +22,7 @@ export const STORED_TEXTS: Readonly<Record<Treatment, Readonly<Record<string, st
     passkey: 'credential_id public_key',
     passkey_challenge: 'challenge_hash',
     recovery_code: 'code_hash',
-    refresh_token: 'token_hash',
+    refresh_token: 'successor_enc token_hash',
     security_event: 'address_hash',
     signing_key: 'content_enc',
     user_identity: 'subject_enc subject_index',
