@@ -4,7 +4,8 @@ import type { Param } from './params.ts';
 
 export { choiceParam, dayParam, flagParam, listParam, monthParam, numberParam, type Param, textParam } from './params.ts';
 
-type Params = Readonly<Record<string, Param<never> | Param<unknown>>>;
+// biome-ignore lint/suspicious/noExplicitAny: each parameter has its own type
+type Params = Readonly<Record<string, Param<any>>>;
 type Values<P> = { readonly [K in keyof P]: P[K] extends Param<infer T> ? T : never };
 type Raw = Readonly<Record<string, string | undefined>>;
 

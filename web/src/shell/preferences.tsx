@@ -8,7 +8,7 @@ const WORDS = {
   account: ['Account and sign-in', 'Account e accesso'],
   signOut: ['Sign out', 'Esci'],
   language: ['Italiano', 'English'],
-  system: ['Colours of the system', 'Colori del sistema'],
+  system: ['Automatic', 'Automatico'],
   light: ['Light', 'Chiaro'],
   dark: ['Dark', 'Scuro'],
   as: ['Signed in as', 'Accesso come'],

@@ -1,0 +1,18 @@
+import { lazyPage, type PageEntry } from '../shell/page-entry.ts';
+
+export const billingPages: readonly PageEntry[] = [
+  {
+    path: '/c/$communityId/mine/money',
+    title: ['My money', 'I miei soldi'],
+    needs: { audience: 'member', right: 'statements:read' },
+    menu: { section: 'mine', icon: 'euro' },
+    page: lazyPage(() => import('./mine/money-page.tsx'), 'MineMoneyPage'),
+  },
+  {
+    path: '/c/$communityId/mine/statements',
+    title: ['My statements', 'I miei rendiconti'],
+    needs: { audience: 'member', right: 'statements:read' },
+    menu: { section: 'mine', icon: 'receipt' },
+    page: lazyPage(() => import('./mine/statements-page.tsx'), 'MineStatementsPage'),
+  },
+];

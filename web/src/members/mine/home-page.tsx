@@ -1,0 +1,156 @@
+import { lazy, Suspense } from 'react';
+import { monthsOf, type Statement, sumsByMonth, useSettledMonths, useStatement } from '../../billing/mine/statement.ts';
+import { ButtonLink } from '../../kit/button.tsx';
+import { Energy, Moment, Money, Month, Stat, Stats } from '../../kit/figures.tsx';
+import { Badge, Card, Empty, Page } from '../../kit/page.tsx';
+import { Read } from '../../kit/read.tsx';
+import { useCommunity } from '../../shell/community.tsx';
+import { useWords } from '../../shell/words.ts';
+import { type Member, useOwnMemberships, WithMembership } from './membership.tsx';
+import { MonthInWords } from './month-in-words.tsx';
+
+const YearChart = lazy(async () => ({ default: (await import('../../billing/mine/year-chart.tsx')).YearChart }));
+
+const WORDS = {
+  hello: [(name: string) => `Good day, ${name}`, (name: string) => `Buongiorno, ${name}`],
+  title: ['My home', 'La mia pagina'],
+  lead: [
+    (community: string) => `Your energy and money in ${community}.`,
+    (community: string) => `La sua energia e il suo denaro in ${community}.`,
+  ],
+  newest: ['Newest settled month', 'Ultimo mese calcolato'],
+  earned: ['Earned', 'Maturato'],
+  taken: ['Taken from the grid', 'Prelevato dalla rete'],
+  given: ['Fed into the grid', 'Immesso in rete'],
+  shared: ['Shared', 'Condiviso'],
+  provisional: ['provisional', 'provvisorio'],
+  why: ['Why this amount', "Perché quest'importo"],
+  energy: ['My energy', 'La mia energia'],
+  year: [(year: string) => `The year ${year}`, (year: string) => `L'anno ${year}`],
+  yearEarned: ['earned in the year so far', "maturato nell'anno fino a oggi"],
+  pending: ['Your application is being looked at', 'La sua domanda è in esame'],
+  pendingText: [
+    'As soon as the community admits you, your energy and your money appear here.',
+    'Dopo l’ammissione da parte della comunità, qui compaiono la sua energia e il suo denaro.',
+  ],
+  nothing: ['No month has been settled yet', 'Nessun mese è stato ancora calcolato'],
+  nothingText: [
+    'Figures come when the distributor has delivered the readings of a whole month.',
+    'I dati compaiono quando il distributore ha consegnato le letture di un mese intero.',
+  ],
+} as const;
+
+export const MineHomePage = () => <WithMembership>{(member) => <Home member={member} />}</WithMembership>;
+
+function Home({ member }: { readonly member: Member }) {
+  const words = useWords(WORDS);
+  const community = useCommunity();
+  const { own } = useOwnMemberships();
+  const months = useSettledMonths(community.id);
+  const title = member.name ? words.hello(member.name) : words.title;
+  return (
+    <Page title={title} lead={words.lead(community.name)}>
+      {own.every(({ status }) => status === 'pending') && (
+        <Empty icon="clock" title={words.pending}>
+          <p>{words.pendingText}</p>
+        </Empty>
+      )}
+      {member.status !== 'pending' && (
+        <Read of={months}>
+          {({ data }) => {
+            const month = monthsOf(data)[0];
+            return month ? <Settled member={member} month={month} /> : <NothingSettled />;
+          }}
+        </Read>
+      )}
+    </Page>
+  );
+}
+
+function NothingSettled() {
+  const words = useWords(WORDS);
+  return (
+    <Empty icon="calendarCheck" title={words.nothing}>
+      <p>{words.nothingText}</p>
+    </Empty>
+  );
+}
+
+function Settled({ member, month }: { readonly member: Member; readonly month: string }) {
+  const words = useWords(WORDS);
+  const { id } = useCommunity();
+  const year = month.slice(0, 4);
+  const newest = useStatement(id, member.id, month);
+  const wholeYear = useStatement(id, member.id, year);
+  return (
+    <>
+      <Card title={words.newest} actions={<MonthLinks month={month} />}>
+        <Read of={newest}>{(statement) => <NewestMonth statement={statement} />}</Read>
+      </Card>
+      <Card title={words.year(year)} lead={wholeYear.data && <YearLead statement={wholeYear.data} />}>
+        <Read of={wholeYear}>
+          {(statement) => (
+            <Suspense>
+              <YearChart sums={sumsByMonth(statement)} unit={statement.energy_unit} />
+            </Suspense>
+          )}
+        </Read>
+      </Card>
+    </>
+  );
+}
+
+function MonthLinks({ month }: { readonly month: string }) {
+  const words = useWords(WORDS);
+  const { id } = useCommunity();
+  return (
+    <>
+      <ButtonLink to={`/c/${id}/mine/money`} search={{ period: month } as never} icon="euro">
+        {words.why}
+      </ButtonLink>
+      <ButtonLink to={`/c/${id}/mine/energy`} icon="zap">
+        {words.energy}
+      </ButtonLink>
+    </>
+  );
+}
+
+function YearLead({ statement }: { readonly statement: Statement }) {
+  const words = useWords(WORDS);
+  return (
+    <>
+      <Money cents={statement.net_cents} /> {words.yearEarned}
+    </>
+  );
+}
+
+function NewestMonth({ statement }: { readonly statement: Statement }) {
+  const words = useWords(WORDS);
+  const { energy_unit: unit } = statement;
+  return (
+    <div className="space-y-4">
+      <p className="flex flex-wrap items-center gap-2 text-muted">
+        <Month month={statement.period} />
+        {statement.provisional && <Badge tone="warn">{words.provisional}</Badge>}
+        {statement.issued_at && <Moment at={statement.issued_at} asOf />}
+      </p>
+      <MonthInWords statement={statement} />
+      <Stats>
+        <Stat label={words.earned}>
+          <Money cents={statement.net_cents} />
+        </Stat>
+        <Stat label={words.shared}>
+          <Energy value={statement.shared_as_consumer + statement.shared_as_producer} unit={unit} />
+        </Stat>
+        <Stat label={words.taken}>
+          <Energy value={statement.withdrawn} unit={unit} />
+        </Stat>
+        {statement.injected > 0 && (
+          <Stat label={words.given}>
+            <Energy value={statement.injected} unit={unit} />
+          </Stat>
+        )}
+      </Stats>
+    </div>
+  );
+}

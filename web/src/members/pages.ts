@@ -1,0 +1,27 @@
+import { lazyPage, type PageEntry } from '../shell/page-entry.ts';
+
+const MEMBER = { audience: 'member' } as const;
+
+export const memberPages: readonly PageEntry[] = [
+  {
+    path: '/c/$communityId/mine',
+    title: ['My home', 'La mia pagina'],
+    needs: MEMBER,
+    menu: { section: 'home', icon: 'house' },
+    page: lazyPage(() => import('./mine/home-page.tsx'), 'MineHomePage'),
+  },
+  {
+    path: '/c/$communityId/mine/profile',
+    title: ['My data', 'I miei dati'],
+    needs: MEMBER,
+    menu: { section: 'mine', icon: 'user' },
+    page: lazyPage(() => import('./mine/profile-page.tsx'), 'MineProfilePage'),
+  },
+  {
+    path: '/c/$communityId/members',
+    title: ['Members', 'Membri'],
+    needs: { audience: 'staff', right: 'members:read' },
+    menu: { section: 'community', icon: 'users' },
+    page: lazyPage(() => import('./members-page.tsx'), 'MembersPage'),
+  },
+];

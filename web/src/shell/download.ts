@@ -1,0 +1,19 @@
+import { client } from './client.ts';
+
+/** Offers a file that the page made or loaded to the browser. */
+export function saveBlob(blob: Blob, name: string): void {
+  const url = URL.createObjectURL(blob);
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}
+
+type GetPath = Parameters<typeof client.get>[0];
+
+/** Downloads an answer of the API as a file, with the session of this browser. Errors as every other call. */
+export async function downloadAnswer(path: GetPath, params: object, name: string): Promise<void> {
+  const { data } = (await client.http.GET(path as never, { params, parseAs: 'blob' } as never)) as { readonly data?: Blob };
+  if (data) saveBlob(data, name);
+}
