@@ -104,6 +104,13 @@ module.exports = {
       to: { path: '^infra/tools/' },
     },
     {
+      name: 'pages-stand-alone',
+      comment: 'web/ is a program of its own: it is built and served, not imported',
+      severity: 'error',
+      from: { pathNot: '^web/' },
+      to: { path: '^web/' },
+    },
+    {
       name: 'driver-has-one-door',
       comment: 'what the database driver is made of is its own affair: import infra/postgres/driver/index.ts',
       severity: 'error',

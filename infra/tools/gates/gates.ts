@@ -5,6 +5,8 @@ export interface Gate {
   readonly holds: string;
   /** File of node_modules/.bin or `node`, then its arguments. */
   readonly command: readonly [string, ...string[]];
+  /** Folder of the clone in which it runs; the clone itself when left out. */
+  readonly folder?: string;
 }
 
 /** Exit code of a gate that lacks something it needs, such as PostgreSQL (EX_TEMPFAIL). */
@@ -14,9 +16,15 @@ const FOLDERS = ['domain', 'workflows', 'activities', 'api', 'workers', 'ml-mode
 
 /** Longest first, so that two at a time end early. */
 export const GATES: readonly Gate[] = [
-  { name: 'types', holds: 'the code type-checks', command: ['tsc', '--noEmit'] },
+  { name: 'types', holds: 'the code type-checks', command: ['node', 'infra/tools/gates/type-check.ts'] },
   { name: 'lint', holds: 'lint and format', command: ['biome', 'ci', '--colors=off', '--max-diagnostics=50', '.'] },
   { name: 'imports', holds: 'who may import whom', command: ['depcruise', '--config', '.dependency-cruiser.cjs', ...FOLDERS] },
+  {
+    name: 'web-imports',
+    holds: 'web/ imports itself, its packages and the client',
+    command: ['depcruise', '--config', '.dependency-cruiser.cjs', 'src'],
+    folder: 'web',
+  },
   { name: 'bundle', holds: 'the workflow bundle builds', command: ['node', 'workers/build-bundle.ts'] },
   { name: 'purity', holds: 'domain/ runs in the workflow sandbox', command: ['node', 'infra/tools/gates/purity.ts'] },
   { name: 'openapi', holds: 'api/openapi.json and the client are current', command: ['node', 'infra/tools/gates/openapi.ts', '--check'] },

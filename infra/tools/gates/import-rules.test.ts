@@ -22,6 +22,7 @@ const ALLOWED = {
   'domain/metering/reading.ts': 'export const reading = 1;\nexport interface Reading { wh: number }',
   'domain/settlement/month.ts': "import '../metering/reading.ts';\nexport const month = 1;\nexport interface Month { wh: number }",
   'domain/notifications/notice.ts': "import type { Month } from '../settlement/month.ts';\nexport type Notice = Month;",
+  'web/src/word.ts': 'export const word = 1;',
   'domain/sum.test.ts': "import { expect } from 'vitest';\nimport './sum.ts';\nexport const x = expect;",
 };
 
@@ -43,6 +44,7 @@ const REFUSED = {
   'driver-alone-imports-postgres': { 'infra/postgres/bad-24.ts': "import 'postgres';" },
   'tools-stand-above-all': { 'workers/bad-18.ts': "import '../infra/tools/seed.ts';" },
   'commands-without-temporal-and-http': { 'activities/pay/commands/bad-19.ts': "import '@temporalio/activity';" },
+  'pages-stand-alone': { 'api/bad-28.ts': "import { word } from '../web/src/word.ts';\nexport const x = word;" },
   'sdk-worker-in-workers-only': { 'api/bad-12.ts': "import '@temporalio/worker';" },
   'no-missing-files': { 'domain/bad-13.ts': "import './nowhere.ts';" },
   'no-test-tools-in-the-product': { 'infra/bad-14.ts': "import 'fast-check';" },

@@ -1,3 +1,4 @@
+import { ensureWebPackages } from '../pages/ensure-pages.ts';
 import { GATES } from './gates.ts';
 import { type GateResult, runGate } from './run-gate.ts';
 
@@ -14,6 +15,7 @@ if (unknown.length > 0) {
   process.exit(1);
 }
 
+await ensureWebPackages(say);
 const results: GateResult[] = [];
 const waiting = [...gates];
 const lane = async (): Promise<void> => {

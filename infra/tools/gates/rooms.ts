@@ -10,6 +10,7 @@ const LAYERS: Readonly<Record<string, readonly string[]>> = {
   activities: ['kernel'],
   api: ['http', 'pages', 'graphql', 'client', 'testing'],
   'infra/postgres': ['driver', 'schema', 'record', 'testing'],
+  'web/src': ['shell', 'kit', 'charts', 'map', 'operations'],
 };
 
 /** The folders of a layer that are neither a capability nor one of its other rooms. */

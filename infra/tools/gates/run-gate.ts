@@ -16,7 +16,7 @@ export function runGate(gate: Gate): Promise<GateResult> {
   const file = program === 'node' ? process.execPath : join(ROOT, 'node_modules', '.bin', program);
   const startedMs = performance.now();
   return new Promise((resolve) => {
-    const child = spawn(file, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(file, args, { cwd: join(ROOT, gate.folder ?? ''), stdio: ['ignore', 'pipe', 'pipe'] });
     let output = '';
     const finish = (outcome: GateResult['outcome']) =>
       resolve({ gate, outcome, seconds: (performance.now() - startedMs) / 1000, output: output.trim() });

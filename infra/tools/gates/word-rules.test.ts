@@ -14,7 +14,7 @@ describe('what may stand in no file of the project', () => {
 
   it('finds reads of the environment outside the few places for it', () => {
     const line = joined('const x = process.', 'env.HOME');
-    expect(rules('api/app.ts', line)).toEqual(['1 environment read outside']);
+    for (const file of ['api/app.ts', 'web/src/main.tsx']) expect(rules(file, line)).toEqual(['1 environment read outside']);
     expect(rules('infra/config/load.ts', line)).toEqual([]);
     expect(rules('README.md', line)).toEqual([]);
   });
@@ -22,6 +22,8 @@ describe('what may stand in no file of the project', () => {
   it('finds left-over markers and tests that are switched off', () => {
     expect(rules('a.ts', joined('// TO', 'DO later'))).toEqual(['1 left-over marker']);
     expect(rules('a.test.ts', joined('it.on', "ly('x')"))).toEqual(['1 a test left']);
+    expect(rules('web/src/kit/a.test.tsx', joined('describe.sk', "ip('x')"))).toEqual(['1 a test left']);
+    expect(rules('web/package-lock.json', joined('"resolv', 'ed": "https://registry.example/x"'))).toEqual(['1 registry host in']);
     expect(rules('package-lock.json', joined('"resolv', 'ed": "https://registry.example/x"'))).toEqual(['1 registry host in']);
   });
 

@@ -14,14 +14,14 @@ interface Rule {
   readonly except?: RegExp;
 }
 
-const SOURCE = /\.(ts|mts|cts|mjs|cjs)$/;
+const SOURCE = /\.(ts|tsx|mts|cts|mjs|cjs)$/;
 const ENVIRONMENT_READERS = /^infra\/(config|tools)\/|^\.ci\/|\.config\.ts$/;
 
 /** Patterns are written so that this file does not match them itself. */
 const RULES: readonly Rule[] = [
   { rule: 'path of one machine', pattern: /(?<![\w.])\/(?:wor[k]|roo[t]|hom[e]\/\w+|User[s]\/\w+)\// },
-  { rule: 'registry host in the lockfile', pattern: /"resolve[d]": "/, only: /^package-lock\.json$/ },
-  { rule: 'left-over marker', pattern: /\b(?:TOD[O]|FIXM[E]|HAC[K])\b/, except: /^package-lock\.json$/ },
+  { rule: 'registry host in the lockfile', pattern: /"resolve[d]": "/, only: /(^|\/)package-lock\.json$/ },
+  { rule: 'left-over marker', pattern: /\b(?:TOD[O]|FIXM[E]|HAC[K])\b/, except: /(^|\/)package-lock\.json$/ },
   { rule: 'left-over of a text generator', pattern: /\b(?:as an A[I]\b|language mode[l]|chat ?gp[t]|copilo[t]|claud[e]|anthropi[c])/i },
   {
     rule: 'environment read outside infra/config and infra/tools',
@@ -29,7 +29,7 @@ const RULES: readonly Rule[] = [
     only: SOURCE,
     except: ENVIRONMENT_READERS,
   },
-  { rule: 'a test left running alone or switched off', pattern: /\b(?:it|test|describe)\.(?:onl[y]|ski[p])\(/, only: /\.test\.ts$/ },
+  { rule: 'a test left running alone or switched off', pattern: /\b(?:it|test|describe)\.(?:onl[y]|ski[p])\(/, only: /\.test\.tsx?$/ },
 ];
 
 const BINARY = /\.(png|jpg|ico|woff2?|onnx|gz|pdf|jar)$/;

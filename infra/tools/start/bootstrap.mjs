@@ -65,7 +65,7 @@ const runFile = (args) => {
 
 /** npm keeps `--instance NAME` for itself when no `--` stands before it, and the command would take the default instance. */
 const requireOwnOptions = () => {
-  const taken = ['instance', 'from', 'to', 'scenario'].find((name) => process.env[`npm_config_${name}`] !== undefined);
+  const taken = ['instance', 'from', 'to', 'scenario', 'port'].find((name) => process.env[`npm_config_${name}`] !== undefined);
   if (taken !== undefined) fail(`npm took --${taken} for itself: put -- before the options, as in "npm run status -- --instance NAME"`);
 };
 
