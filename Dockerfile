@@ -11,6 +11,18 @@ RUN npm ci --omit=dev --no-audit --no-fund \
   # No model is run yet: this package alone is 288 MB.
   && rm -rf node_modules/onnxruntime-node
 
+# The pages: built with packages of their own, of which the image holds none.
+FROM packages AS pages
+COPY web/package.json web/package-lock.json web/.npmrc ./web/
+RUN cd web && npm ci --no-audit --no-fund
+COPY tsconfig.json ./
+COPY api/client ./api/client
+COPY infra/tools/pages ./infra/tools/pages
+COPY infra/tools/stack ./infra/tools/stack
+COPY infra/tools/start/packages.mjs ./infra/tools/start/
+COPY web ./web
+RUN node infra/tools/pages/build-main.ts
+
 FROM node:24-bookworm-slim
 ENV NODE_ENV=production TZ=UTC
 WORKDIR /app
@@ -23,6 +35,7 @@ COPY api ./api
 COPY workers ./workers
 COPY ml-models ./ml-models
 COPY infra ./infra
+COPY --from=pages /app/web/dist ./web/dist
 # The bundle cache is the only folder that a process writes.
 RUN mkdir -p /app/node_modules/.cache /secrets /data && chown -R node:node /app/node_modules/.cache /secrets /data
 USER node

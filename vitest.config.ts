@@ -7,7 +7,7 @@ const STACK = ['./infra/tools/testing/stack-setup.ts'];
 const PAGES = [...STACK, './infra/tools/testing/pages-setup.ts'];
 const TIME = ['./infra/tools/testing/time-setup.ts'];
 
-const EXCLUDED = ['node_modules/**', '.data/**'];
+const EXCLUDED = ['**/node_modules/**', '.data/**'];
 const KINDS = ['workflow', 'replay', 'int', 'api', 'system'];
 
 interface Kind {
@@ -29,7 +29,7 @@ const kind = (
   extends: true as const,
   test: {
     name,
-    include: [`**/*${suffix}.ts`],
+    include: [`**/*${suffix}.ts`, `**/*${suffix}.tsx`],
     exclude: [...EXCLUDED, ...exclude],
     globalSetup,
     testTimeout,
@@ -40,6 +40,7 @@ const kind = (
 });
 
 export default defineConfig({
+  // Tests of web/src lie in a package of its own, from where the name of the client leads nowhere.
   resolve: { alias: { 'condivisa/client': fileURLToPath(new URL('api/client/index.js', import.meta.url)) } },
   test: {
     pool: 'forks',
@@ -56,7 +57,7 @@ export default defineConfig({
       reportOnFailure: true,
     },
     projects: [
-      kind('unit', '.test', { shared: true, testTimeout: 10_000, exclude: KINDS.map((one) => `**/*.${one}.test.ts`) }),
+      kind('unit', '.test', { shared: true, testTimeout: 10_000, exclude: KINDS.map((one) => `**/*.${one}.test.{ts,tsx}`) }),
       kind('workflow', '.workflow.test', { globalSetup: TIME }),
       kind('replay', '.replay.test'),
       kind('int', '.int.test', { globalSetup: STACK, shared: true }),

@@ -1,5 +1,5 @@
 /** Run in web/, whose package.json and packages it looks at. */
-const OF_THE_PROJECT = '^\\.\\./(?!node_modules/)';
+const OF_THE_PROJECT = '^\\.\\./(?!.*node_modules/)';
 const TESTS = '\\.test\\.tsx?$';
 
 /** @type {import('dependency-cruiser').IConfiguration} */

@@ -55,5 +55,6 @@ export const GATES: readonly Gate[] = [
     command: ['node', 'infra/tools/monitoring/main.ts', '--check'],
   },
   { name: 'rooms', holds: 'folders are named after capabilities', command: ['node', 'infra/tools/gates/rooms.ts'] },
+  { name: 'web-words', holds: 'texts of the pages stand in English and Italian', command: ['node', 'infra/tools/gates/web-words.ts'] },
   { name: 'links', holds: 'links between documents lead somewhere', command: ['node', 'infra/tools/gates/links.ts'] },
 ];

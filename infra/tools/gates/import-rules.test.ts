@@ -23,6 +23,8 @@ const ALLOWED = {
   'domain/settlement/month.ts': "import '../metering/reading.ts';\nexport const month = 1;\nexport interface Month { wh: number }",
   'domain/notifications/notice.ts': "import type { Month } from '../settlement/month.ts';\nexport type Notice = Month;",
   'web/src/word.ts': 'export const word = 1;',
+  'api/client/index.d.ts': "export type { schema } from './schema.d.ts';\nexport type Answer = string;",
+  'api/client/schema.d.ts': 'export type schema = string;',
   'domain/sum.test.ts': "import { expect } from 'vitest';\nimport './sum.ts';\nexport const x = expect;",
 };
 
@@ -60,7 +62,27 @@ const REFUSED = {
   },
 };
 
-const COPIED = ['package.json', 'tsconfig.json', '.dependency-cruiser.cjs', 'domain/capabilities.ts'];
+const OF_WEB = ['web/package.json', 'web/tsconfig.json', 'web/.dependency-cruiser.cjs'];
+const COPIED = ['package.json', 'tsconfig.json', '.dependency-cruiser.cjs', 'domain/capabilities.ts', ...OF_WEB];
+
+/** Files of web/, seen from there. */
+const ALLOWED_IN_WEB = {
+  'src/kit/button.tsx':
+    "import type { Answer } from 'condivisa/client';\nimport { word } from '../shell/words.ts';\nexport type Button = Answer | typeof word;",
+  'src/shell/words.ts': "export const word = 'x';",
+  'src/members/page.tsx': "import '../kit/button.tsx';\nexport const page = 1;",
+  'src/members/page.test.tsx': "import 'vitest';\nimport './page.tsx';\nexport const x = 1;",
+};
+const REFUSED_IN_WEB = {
+  'only-the-client': {
+    'src/bad-1.ts': "import { sum } from '../../domain/sum.ts';\nexport const x = sum;",
+    'src/bad-2.ts': "import type { schema } from '../../api/client/schema.d.ts';\nexport type S = schema;",
+  },
+  'no-node': { 'src/bad-3.ts': "import 'node:fs';" },
+  'no-undeclared-packages': { 'src/bad-4.ts': "import 'zod';" },
+  'rooms-below-capabilities': { 'src/kit/bad-5.ts': "import { page } from '../members/page.tsx';\nexport const x = page;" },
+  'no-missing-files': { 'src/bad-6.ts': "import './nowhere.ts';" },
+};
 
 interface Violation {
   readonly from: string;
@@ -70,18 +92,22 @@ interface Violation {
 describe('who may import whom', () => {
   let folder: string;
   let violations: readonly Violation[];
+  let violationsInWeb: readonly Violation[];
 
   beforeAll(() => {
     mkdirSync(join(ROOT, '.data'), { recursive: true });
     folder = mkdtempSync(join(ROOT, '.data', 'import-rules-'));
-    mkdirSync(join(folder, 'domain'));
+    for (const name of ['domain', 'web']) mkdirSync(join(folder, name));
     for (const name of COPIED) copyFileSync(join(ROOT, name), join(folder, name));
     const files = Object.assign({}, ALLOWED, ...Object.values(REFUSED)) as Record<string, string>;
+    const inWeb = Object.assign({}, ALLOWED_IN_WEB, ...Object.values(REFUSED_IN_WEB)) as Record<string, string>;
+    for (const [name, content] of Object.entries(inWeb)) files[`web/${name}`] = content;
     for (const [name, content] of Object.entries(files)) {
       mkdirSync(join(folder, dirname(name)), { recursive: true });
       writeFileSync(join(folder, name), content);
     }
-    violations = JSON.parse(cruise(folder)).summary.violations;
+    violations = JSON.parse(cruise(folder, FOLDERS)).summary.violations;
+    violationsInWeb = JSON.parse(cruise(join(folder, 'web'), ['src'])).summary.violations;
   }, 60_000);
   afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -95,22 +121,25 @@ describe('who may import whom', () => {
     // Of a cycle the report names one file.
     expect(caught).toHaveLength(rule === 'no-cycles' ? names.length / 2 : names.length);
   });
+
+  it('takes what web/ may import', () => {
+    expect(violationsInWeb.filter(({ from }) => from in ALLOWED_IN_WEB)).toEqual([]);
+  });
+
+  it.each(Object.entries(REFUSED_IN_WEB))('holds %s in web/', (rule, files) => {
+    for (const file of Object.keys(files))
+      expect(
+        violationsInWeb.some(({ from, rule: { name } }) => from === file && name === rule),
+        file,
+      ).toBe(true);
+  });
 });
 
+const FOLDERS = ['domain', 'workflows', 'activities', 'api', 'workers', 'infra'];
+
 /** The report of a project that breaks rules: the program then ends with another code than 0. */
-function cruise(cwd: string): string {
-  const args = [
-    '--config',
-    '.dependency-cruiser.cjs',
-    '--output-type',
-    'json',
-    'domain',
-    'workflows',
-    'activities',
-    'api',
-    'workers',
-    'infra',
-  ];
+function cruise(cwd: string, folders: readonly string[]): string {
+  const args = ['--config', '.dependency-cruiser.cjs', '--output-type', 'json', ...folders];
   try {
     return execFileSync(join(ROOT, 'node_modules', '.bin', 'depcruise'), args, {
       cwd,
