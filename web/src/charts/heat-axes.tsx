@@ -24,12 +24,13 @@ const Side = ({ labels, length }: AxisProps) => (
 );
 
 const Foot = ({ labels, length }: AxisProps) => {
+  const slot = length / labels.length;
   const widest = Math.max(...labels.map((label) => label.length)) * LETTER + 8;
   return (
     <div className="mt-1 flex overflow-hidden text-xs text-muted" aria-hidden="true">
-      {groups(labels, everyNth(widest, length / labels.length)).map(({ at, label, size }) => (
+      {groups(labels, everyNth(widest, slot)).map(({ at, label, size }) => (
         <span key={at} className="min-w-0 whitespace-nowrap" style={{ flex: size }}>
-          {label}
+          {slot * size < widest - 10 ? '' : label}
         </span>
       ))}
     </div>

@@ -8,6 +8,7 @@ import { Loading } from './loading.tsx';
 import { Page } from './page.tsx';
 
 const KitCharts = lazy(async () => ({ default: (await import('../charts/kit-charts.tsx')).KitCharts }));
+const KitMap = lazy(async () => ({ default: (await import('../map/kit-map.tsx')).KitMap }));
 
 const WORDS = {
   title: ['Components', 'Componenti'],
@@ -27,6 +28,7 @@ export function KitPage() {
       <FormPart />
       <Suspense fallback={<Loading />}>
         <KitCharts />
+        <KitMap />
       </Suspense>
     </Page>
   );

@@ -1,0 +1,73 @@
+import type { GeoJSONSourceSpecification, StyleSpecification } from 'maplibre-gl';
+import { type MapArea, type MapPlace, positionOf } from './places.ts';
+
+type Collection = Extract<GeoJSONSourceSpecification['data'], { readonly type: 'FeatureCollection' }>;
+
+/** Colours of the theme as the style sheet has them now. */
+export function themeColours(): Readonly<Record<'ground' | 'community' | 'substation' | 'point' | 'plant' | 'ink' | 'surface', string>> {
+  const style = getComputedStyle(document.documentElement);
+  const token = (name: string): string => style.getPropertyValue(name).trim();
+  return {
+    ground: token('--raised'),
+    community: token('--chart-1'),
+    substation: token('--chart-3'),
+    point: token('--chart-3'),
+    plant: token('--chart-2'),
+    ink: token('--ink'),
+    surface: token('--surface'),
+  };
+}
+
+export const areaFeatures = (areas: readonly MapArea[]): Collection => ({
+  type: 'FeatureCollection',
+  features: areas.flatMap(({ id, kind, boundary }) =>
+    boundary === null ? [] : [{ type: 'Feature' as const, properties: { id, kind }, geometry: boundary as never }],
+  ),
+});
+
+export const placeFeatures = (places: readonly MapPlace[], chosen: string | undefined): Collection => ({
+  type: 'FeatureCollection',
+  features: places.flatMap((place) => {
+    const position = positionOf(place);
+    if (position === undefined) return [];
+    const properties = { id: place.id, kind: place.kind, chosen: place.id === chosen };
+    return [{ type: 'Feature' as const, properties, geometry: { type: 'Point' as const, coordinates: [...position] } }];
+  }),
+});
+
+/** A plain ground, areas as outlines (those of substations dashed), places as dots (those of plants larger): no tiles, fonts or pictures from anywhere. */
+export function styleOf(areas: readonly MapArea[], places: readonly MapPlace[], chosen: string | undefined): StyleSpecification {
+  const colours = themeColours();
+  const areaColour = ['match', ['get', 'kind'], 'community', colours.community, colours.substation] as never;
+  const line = (id: string, kind: MapArea['kind'], dashes: object) => ({
+    id,
+    type: 'line' as const,
+    source: 'areas',
+    filter: ['==', ['get', 'kind'], kind] as never,
+    paint: { 'line-color': areaColour, 'line-width': 2, ...dashes },
+  });
+  return {
+    version: 8,
+    sources: {
+      areas: { type: 'geojson', data: areaFeatures(areas) },
+      places: { type: 'geojson', data: placeFeatures(places, chosen) },
+    },
+    layers: [
+      { id: 'ground', type: 'background', paint: { 'background-color': colours.ground } },
+      { id: 'areas', type: 'fill', source: 'areas', paint: { 'fill-color': areaColour, 'fill-opacity': 0.14 } },
+      line('outline', 'community', {}),
+      line('outline-substation', 'substation', { 'line-dasharray': [3, 2] }),
+      {
+        id: 'places',
+        type: 'circle',
+        source: 'places',
+        paint: {
+          'circle-color': ['match', ['get', 'kind'], 'plant', colours.plant, colours.point] as never,
+          'circle-radius': ['case', ['get', 'chosen'], 11, ['match', ['get', 'kind'], 'plant', 8, 5]] as never,
+          'circle-stroke-color': ['case', ['get', 'chosen'], colours.ink, colours.surface] as never,
+          'circle-stroke-width': ['case', ['get', 'chosen'], 3, 1.5] as never,
+        },
+      },
+    ],
+  };
+}
