@@ -38,7 +38,7 @@ module.exports = {
       comment: 'shell and components know no page of a capability',
       severity: 'error',
       from: { path: '^src/(kit|charts|map)/', pathNot: TESTS },
-      to: { path: '^src/', pathNot: '^src/(shell|kit|charts|map)/' },
+      to: { path: '^src/[^/]+/', pathNot: '^src/(shell|kit|charts|map)/' },
     },
     { name: 'no-missing-files', comment: 'the file does not exist', severity: 'error', from: {}, to: { couldNotResolve: true } },
   ],

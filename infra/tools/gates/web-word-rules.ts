@@ -3,7 +3,7 @@ import ts from 'typescript';
 /** Texts of the pages that are the same in both languages. */
 const SAME_IN_BOTH = new Set([
   ...['Browser', 'CSV', 'Condivisa', 'E-mail', 'EUR', 'Email', 'File', 'GSE', 'IBAN', 'JSON', 'Menu', 'No', 'PDF', 'POD', 'Password'],
-  ...['Server', 'Webhook', 'kW', 'kWh', 'no'],
+  ...['Server', 'Webhook', 'kW', 'kWh', 'no', 'prosumer'],
 ]);
 
 export interface WordFault {
