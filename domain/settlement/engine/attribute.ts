@@ -41,7 +41,8 @@ function fillTogether(
   ranks: readonly number[],
 ): void {
   const rank = same.map((i) => ranks[i] as number);
-  const injected = same.map(() => 0);
+  const injected = new Float64Array(same.length);
+  const room = roomFor(same.length);
   for (let h = 0; h < left.length; h += 1) {
     const available = left[h] as number;
     if (available === 0) continue;
@@ -50,14 +51,26 @@ function fillTogether(
       injected[k] = (plants[same[k] as number] as AttributedPlant).injectedByHour[h] as number;
       total += injected[k] as number;
     }
-    const parts = available >= total ? injected : proRata(available, injected, rank);
+    const parts = available >= total ? injected : proRata(available, injected, rank, room);
     for (let k = 0; k < same.length; k += 1) (attributed[same[k] as number] as Float64Array)[h] = parts[k] as number;
     left[h] = available - Math.min(available, total);
   }
 }
 
-/** Whole units by largest remainder; in doubles while every product is exact, else in BigInt. Called for every hour: no closures in it. */
-export function proRata(total: number, weights: readonly number[], rank: readonly number[]): number[] {
+/** Room for the parts of one hour, which serves all hours of a month. */
+interface Room {
+  readonly parts: Float64Array;
+  readonly remainders: Float64Array;
+}
+
+export const roomFor = (parts: number): Room => ({ parts: new Float64Array(parts), remainders: new Float64Array(parts) });
+
+/**
+ * Whole units by largest remainder, written into `room`; in doubles while every product is exact, else in BigInt. The floor of a quotient is
+ * exact too: below a whole number a quotient ends at least 1/sum before it, and it rounds by less while the product is below 2^53.
+ */
+export function proRata(total: number, weights: Float64Array, rank: readonly number[], room: Room): Float64Array {
+  const { parts, remainders } = room;
   let sum = 0;
   let largest = 0;
   for (let i = 0; i < weights.length; i += 1) {
@@ -65,27 +78,25 @@ export function proRata(total: number, weights: readonly number[], rank: readonl
     largest = Math.max(largest, weights[i] as number);
   }
   if (sum === 0 || total * largest > Number.MAX_SAFE_INTEGER) {
-    return largestRemainder(BigInt(total), weights.map(BigInt), rank).map(Number);
+    parts.set(largestRemainder(BigInt(total), Array.from(weights, BigInt), rank).map(Number));
+    return parts;
   }
-  const parts: number[] = [];
-  const remainders: number[] = [];
   let rest = total;
   for (let i = 0; i < weights.length; i += 1) {
     const product = total * (weights[i] as number);
-    const remainder = product % sum;
-    const part = (product - remainder) / sum;
-    remainders.push(remainder);
-    parts.push(part);
+    const part = Math.floor(product / sum);
+    remainders[i] = product - part * sum;
+    parts[i] = part;
     rest -= part;
   }
-  addRest(parts, rest, remainders, rank);
+  addRest(room, rest, rank);
   return parts;
 }
 
 const FEW = 16;
 
 /** One unit more for each of the `rest` largest remainders, ties by rank. Few are picked one by one, many are sorted. */
-function addRest(parts: number[], rest: number, remainders: number[], rank: readonly number[]): void {
+function addRest({ parts, remainders }: Room, rest: number, rank: readonly number[]): void {
   if (parts.length > FEW) {
     const order = [...parts.keys()].sort((a, b) => byRemainder(a, b, remainders, rank));
     for (let k = 0; k < rest; k += 1) parts[order[k] as number] = (parts[order[k] as number] as number) + 1;
@@ -99,5 +110,5 @@ function addRest(parts: number[], rest: number, remainders: number[], rank: read
   }
 }
 
-const byRemainder = (a: number, b: number, remainders: readonly number[], rank: readonly number[]): number =>
+const byRemainder = (a: number, b: number, remainders: Float64Array, rank: readonly number[]): number =>
   (remainders[b] as number) - (remainders[a] as number) || (rank[a] as number) - (rank[b] as number);

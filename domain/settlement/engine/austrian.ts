@@ -1,7 +1,7 @@
 import { parseRational } from '../../kernel/money/decimal.ts';
 import { floorDivide } from '../../kernel/money/rational.ts';
 import { rankIds } from '../ids.ts';
-import { proRata } from './attribute.ts';
+import { proRata, roomFor } from './attribute.ts';
 import { addHours, sumExactly, sumToHours } from './hourly.ts';
 
 /** A point with its withdrawal per interval (NaN = missing) and, for the static model, its share as a decimal string. */
@@ -55,10 +55,11 @@ function dynamicShares(points: readonly AllocatedPoint[], withdrawn: readonly Fl
   const shares = points.map(() => new Float64Array(generated.length));
   const all = addHours(withdrawn, generated.length);
   const rank = rankIds(points.map((point) => point.id));
+  const room = roomFor(points.length);
   for (let i = 0; i < generated.length; i += 1) {
     if (all[i] === 0 || generated[i] === 0) continue;
-    const own = withdrawn.map((series) => series[i] as number);
-    for (const [k, part] of proRata(generated[i] as number, own, rank).entries()) (shares[k] as Float64Array)[i] = part;
+    const own = Float64Array.from(withdrawn, (series) => series[i] as number);
+    for (const [k, part] of proRata(generated[i] as number, own, rank, room).entries()) (shares[k] as Float64Array)[i] = part;
   }
   return shares;
 }

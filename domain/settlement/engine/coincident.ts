@@ -3,7 +3,7 @@ import { ExactSum } from '../../kernel/money/exact-sum.ts';
 import { PositiveSum } from '../../kernel/money/positive-sum.ts';
 import { add, type Rational, sumFractions, whole } from '../../kernel/money/rational.ts';
 import { rankIds } from '../ids.ts';
-import { proRata } from './attribute.ts';
+import { proRata, roomFor } from './attribute.ts';
 import { addHours } from './hourly.ts';
 
 /** Coincident withdrawal of a point: sum over hours of shared x its withdrawal / all withdrawal, as an exact weight. */
@@ -11,7 +11,9 @@ export function coincidentWeight(own: Float64Array, withdrawn: Float64Array, sha
   const wholes = new ExactSum();
   const fractions = new PositiveSum();
   for (let h = 0; h < own.length; h += 1) {
-    const [mine, all, part] = [own[h] as number, withdrawn[h] as number, shared[h] as number];
+    const mine = own[h] as number;
+    const all = withdrawn[h] as number;
+    const part = shared[h] as number;
     if (mine === 0 || part === 0) continue;
     if (part === all) wholes.add(mine);
     else if (mine === all) wholes.add(part);
@@ -50,12 +52,13 @@ export function coincidentCurves(
     shared.length,
   );
   const rank = rankIds(points.map((point) => point.id));
-  const own = points.map(() => 0);
+  const own = new Float64Array(points.length);
+  const room = roomFor(points.length);
   for (let h = 0; h < shared.length; h += 1) {
     const total = shared[h] as number;
     if (total === 0) continue;
     for (let k = 0; k < points.length; k += 1) own[k] = (points[k] as (typeof points)[number]).withdrawnByHour[h] as number;
-    const parts = total === withdrawn[h] ? own : proRata(total, own, rank);
+    const parts = total === withdrawn[h] ? own : proRata(total, own, rank, room);
     for (let k = 0; k < curves.length; k += 1) (curves[k] as Float64Array)[h] = parts[k] as number;
   }
   return curves;

@@ -36,7 +36,8 @@ export function premiumOfSpan(hours: PremiumHours, reduction: Rational): Enclosu
 function sumProducts({ span, attributedByHour, rates }: PremiumHours, counts: (hour: number) => boolean): bigint {
   const sum = new ExactSum();
   for (let h = span.firstHour; h < span.endHour; h += 1) {
-    const [energy, rate] = [attributedByHour[h] as number, rates[h] as number];
+    const energy = attributedByHour[h] as number;
+    const rate = rates[h] as number;
     if (energy > 0 && !Number.isNaN(rate) && counts(h)) sum.addProduct(rate, energy);
   }
   return sum.total();

@@ -67,8 +67,8 @@ const sumEnclosures = (values: readonly Enclosure[]): Enclosure => values.reduce
 
 function summariseEnergy(energy: EnergyWorkings) {
   const unpricedHours: number[] = [];
-  for (const [h, price] of energy.prices.near.entries())
-    if (Number.isNaN(price) && (energy.sharedByHour[h] as number) > 0) unpricedHours.push(h);
+  for (let h = 0; h < energy.hours; h += 1)
+    if (Number.isNaN(energy.prices.near[h]) && (energy.sharedByHour[h] as number) > 0) unpricedHours.push(h);
   return {
     hours: energy.hours,
     shared: sumExactly(energy.sharedByHour),

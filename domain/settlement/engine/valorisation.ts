@@ -72,7 +72,8 @@ function buildingTerms(
 function weighByPrice(energy: Float64Array, prices: HourPrices, span: Span): bigint {
   const sum = new ExactSum();
   for (let h = span.firstHour; h < span.endHour; h += 1) {
-    const [part, price] = [energy[h] as number, prices.near[h] as number];
+    const part = energy[h] as number;
+    const price = prices.near[h] as number;
     if (part === 0 || Number.isNaN(price)) continue;
     if (Number.isSafeInteger(price)) sum.addProduct(part, price);
     else sum.addBig(BigInt(part) * (prices.big[h] as bigint));
