@@ -5,6 +5,7 @@ import { lastDayOfMonth, monthPeriod } from '../../domain/kernel/time/local-day.
 import type { Stored } from '../../domain/settlement/run/assemble.ts';
 import type { EnergyLimits } from '../../domain/settlement/run/energy-bounds.ts';
 import { ENGINE_VERSION, type RunRecipe, recipeSeries } from '../../domain/settlement/run/recipe.ts';
+import { createMonthCalendar } from '../../domain/settlement/run/stored-readings.ts';
 import { type DayVersion, newestDays, newestVersions } from '../../infra/postgres/metering/curves.ts';
 import { legalParameters, ownParameters } from '../../infra/postgres/record/legal-parameters.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
@@ -32,7 +33,9 @@ export interface LoadedMonth {
 
 /** Loads everything that the months of some configurations are settled from: newest curves by COPY, master data and parameters by date. */
 export async function loadShard(trx: Transaction<DB>, ids: readonly number[], month: string): Promise<LoadedMonth[]> {
-  return (await loadMonths(trx, ids, month, newestDays)).map(({ dayOf, pricesOf, ...one }) => ({ ...one, stored: { dayOf, pricesOf } }));
+  const calendar = createMonthCalendar();
+  const months = await loadMonths(trx, ids, month, newestDays);
+  return months.map(({ dayOf, pricesOf, ...one }) => ({ ...one, stored: { dayOf, pricesOf, calendar } }));
 }
 
 /** The recipes alone: which versions are the newest, without their values. */

@@ -3,6 +3,7 @@ import { DomainError, requireFound } from '../../../domain/kernel/errors.ts';
 import { assembleInput, type Stored } from '../../../domain/settlement/run/assemble.ts';
 import { createPriceReader } from '../../../domain/settlement/run/hour-prices.ts';
 import { type RunRecipe, recipeSeries } from '../../../domain/settlement/run/recipe.ts';
+import { createMonthCalendar } from '../../../domain/settlement/run/stored-readings.ts';
 import type { SettlementInput } from '../../../domain/settlement/types.ts';
 import { daysByVersion } from '../../../infra/postgres/metering/curves.ts';
 import { pricesByVersion } from '../../../infra/postgres/metering/prices.ts';
@@ -42,5 +43,6 @@ async function readStored(trx: Transaction<DB>, runId: number, recipe: RunRecipe
       return found;
     },
     pricesOf: createPriceReader((day) => byDay.get(day)),
+    calendar: createMonthCalendar(),
   };
 }

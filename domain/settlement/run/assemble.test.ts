@@ -6,6 +6,7 @@ import { assembleInput } from './assemble.ts';
 import { createPriceReader } from './hour-prices.ts';
 import { missingReadings } from './ranges.ts';
 import type { DayRange, PointRecipe, RunRecipe, SeriesRecipe } from './recipe.ts';
+import { createMonthCalendar } from './stored-readings.ts';
 
 const MONTH = '2026-03';
 const WHOLE: DayRange[] = [{ from: '2026-03-01', to: '2026-04-01' }];
@@ -22,6 +23,7 @@ const stored = {
     resolutionMinutes: 60,
     prices: Array<number>(hoursOfDay(day, 'Europe/Rome')).fill(100_000_000),
   })),
+  calendar: createMonthCalendar(),
 };
 
 const pointRecipe = (code: string, pointId: number, more: Partial<PointRecipe> = {}): PointRecipe => ({

@@ -4,18 +4,19 @@ import { toDistributionRule } from '../rule/stored-rule.ts';
 import type { PointStorage, SettlementInput, SettlementPoint } from '../types.ts';
 import type { PriceReader } from './hour-prices.ts';
 import { type DayRange, type PlantRecipe, type PointRecipe, type RunRecipe, recipeSeries, type StorageRecipe } from './recipe.ts';
-import { createMonthReader, type DayLookup, type MonthReader } from './stored-readings.ts';
+import { createMonthReader, type DayLookup, type MonthCalendar, type MonthReader } from './stored-readings.ts';
 
 /** What a recipe's versions stand for. */
 export interface Stored {
   readonly dayOf: DayLookup;
   readonly pricesOf: PriceReader;
+  readonly calendar: MonthCalendar;
 }
 
 /** The engine's input of a recipe. `parameters`: the configuration's own rows first, then the law's. */
 export function assembleInput(recipe: RunRecipe, stored: Stored, parameters: readonly ParameterRow[]): SettlementInput {
   const frame = { ...recipe, usualMinutes: usualMinutes(recipe, stored) };
-  const readMonth = createMonthReader(frame, stored.dayOf);
+  const readMonth = createMonthReader(frame, stored.dayOf, stored.calendar);
   const read = ({ series, counts }: Pick<PlantRecipe, 'series' | 'counts'>) => readMonth(series, counts);
   const { prices, decimals } = stored.pricesOf(recipe.month, recipe.timeZone);
   return {

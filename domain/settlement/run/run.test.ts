@@ -3,7 +3,7 @@ import { hoursOfPeriod } from '../../kernel/time/local-day.ts';
 import type { Settlement } from '../types.ts';
 import { blockedAmounts, classifyRun } from './classify-run.ts';
 import { createPriceReader } from './hour-prices.ts';
-import { createMonthReader } from './stored-readings.ts';
+import { createMonthCalendar, createMonthReader, type DayLookup } from './stored-readings.ts';
 import { describeWaiting } from './waiting-run.ts';
 
 const ROME = 'Europe/Rome';
@@ -12,6 +12,7 @@ const WHOLE = [{ from: '2025-03-01', to: '2025-04-01' }];
 const HOURS = hoursOfPeriod('2025-03-01', '2025-04-01', ROME);
 
 describe('createMonthReader', () => {
+  const readerOf = (lookup: DayLookup) => createMonthReader(FRAME, lookup, createMonthCalendar());
   const lookup = () => ({ resolutionMinutes: 15, values: new Float64Array(96).fill(2).fill(Number.NaN, 4, 5) });
 
   it('scales to the finest unit, keeps gaps, and counts nothing outside the days', () => {
@@ -23,7 +24,7 @@ describe('createMonthReader', () => {
         ['2025-03-02', 3],
       ],
     } as const;
-    const { readings, resolutionMinutes } = createMonthReader(FRAME, lookup)(series, [{ from: '2025-03-01', to: '2025-03-02' }]);
+    const { readings, resolutionMinutes } = readerOf(lookup)(series, [{ from: '2025-03-01', to: '2025-03-02' }]);
     expect(resolutionMinutes).toBe(15);
     expect(readings).toHaveLength(HOURS * 4);
     expect([...readings.slice(3, 6)]).toEqual([2000, Number.NaN, 2000]);
@@ -31,7 +32,7 @@ describe('createMonthReader', () => {
   });
 
   it('calls every interval missing where nothing was stored', () => {
-    const { readings } = createMonthReader(FRAME, lookup)(null, WHOLE);
+    const { readings } = readerOf(lookup)(null, WHOLE);
     expect(readings).toHaveLength(HOURS * 4);
     expect([...readings].every(Number.isNaN)).toBe(true);
   });
@@ -47,7 +48,7 @@ describe('createMonthReader', () => {
     } as const;
     const mixed = (_: number, day: string) =>
       day === '2025-03-01' ? lookup() : { resolutionMinutes: 60, values: new Float64Array(24).fill(7) };
-    const { readings, resolutionMinutes } = createMonthReader(FRAME, mixed)(series, WHOLE);
+    const { readings, resolutionMinutes } = readerOf(mixed)(series, WHOLE);
     expect(resolutionMinutes).toBe(60);
     expect([...readings.slice(0, 3)]).toEqual([8, Number.NaN, 8]);
     expect(readings[24]).toBe(7);

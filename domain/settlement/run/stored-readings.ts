@@ -27,6 +27,32 @@ export interface MonthFrame {
 
 const UNITS: Record<EnergyUnit, number> = { Wh: 1000, mWh: 1 };
 
+/** A local day with its length: 1,440 minutes but for the days of the clock change. */
+interface MonthDay {
+  readonly day: LocalDate;
+  readonly minutes: number;
+}
+
+/** The days of a month in a zone. */
+export type MonthCalendar = (month: LocalMonth, timeZone: string) => readonly MonthDay[];
+
+/** Finds the days of months; it keeps each month it made: all series and configurations of a month share one calendar. */
+export function createMonthCalendar(): MonthCalendar {
+  const months = new Map<string, readonly MonthDay[]>();
+  return (month, timeZone) => {
+    const key = `${month} ${timeZone}`;
+    const days = months.get(key) ?? monthDays(month, timeZone);
+    months.set(key, days);
+    return days;
+  };
+}
+
+function monthDays(month: LocalMonth, timeZone: string): MonthDay[] {
+  const days = daysOfMonth(month);
+  const starts = [...days, monthPeriod(month).to].map((day) => dayStart(day, timeZone));
+  return days.map((day, i) => ({ day, minutes: ((starts[i + 1] as number) - (starts[i] as number)) / 60_000 }));
+}
+
 /** Reads a series' month, and what counts of it. */
 export type MonthReader = (series: SeriesRecipe | null, counts: readonly DayRange[]) => MonthReadings;
 
@@ -34,19 +60,20 @@ export type MonthReader = (series: SeriesRecipe | null, counts: readonly DayRang
  * Reads series of one month for the engine: 0 on days on which a series does not count, NaN where a reading is missing or a day was never
  * stored. Days of different resolution take the coarsest; the sum of an hour with a missing quarter is then missing.
  */
-export function createMonthReader(frame: MonthFrame, lookup: DayLookup): MonthReader {
-  const shapes = new Map<number, readonly MonthDay[]>();
-  const daysAt = (resolutionMinutes: number): readonly MonthDay[] => {
-    const days = shapes.get(resolutionMinutes) ?? monthDays(frame, resolutionMinutes);
-    shapes.set(resolutionMinutes, days);
-    return days;
-  };
+export function createMonthReader(frame: MonthFrame, lookup: DayLookup, calendar: MonthCalendar): MonthReader {
+  const days = calendar(frame.month, frame.timeZone);
   return (series, counts) => {
-    const stored = new Map((series?.days ?? []).map(([day, version]) => [day, lookup((series as SeriesRecipe).seriesId, day, version)]));
-    const resolutionMinutes = coarsest([...stored.values()]) ?? frame.usualMinutes;
+    const stored = storedDays(series, lookup);
+    const resolutionMinutes = stored.size === 0 ? frame.usualMinutes : coarsest(stored);
     const factor = UNITS[series?.unit ?? frame.energyUnit] / UNITS[frame.energyUnit];
-    return { resolutionMinutes, readings: joinDays(daysAt(resolutionMinutes), stored, counts, { resolutionMinutes, factor }) };
+    return { resolutionMinutes, readings: joinDays(days, stored, counts, { resolutionMinutes, factor }) };
   };
+}
+
+function storedDays(series: SeriesRecipe | null, lookup: DayLookup): Map<LocalDate, ReadDay> {
+  const stored = new Map<LocalDate, ReadDay>();
+  if (series !== null) for (const [day, version] of series.days) stored.set(day, lookup(series.seriesId, day, version));
+  return stored;
 }
 
 interface Scale {
@@ -58,46 +85,45 @@ function joinDays(
   days: readonly MonthDay[],
   stored: ReadonlyMap<LocalDate, ReadDay>,
   counts: readonly DayRange[],
-  { resolutionMinutes, factor }: Scale,
+  scale: Scale,
 ): Float64Array {
-  const readings = new Float64Array(days.reduce((sum, { length }) => sum + length, 0));
+  const readings = new Float64Array(days.reduce((sum, { minutes }) => sum + minutes, 0) / scale.resolutionMinutes);
   let at = 0;
-  for (const { day, length } of days) {
-    const found = stored.get(day);
-    const target = readings.subarray(at, at + length);
-    if (!counts.some((range) => range.from <= day && day < range.to)) target.fill(0);
-    else if (found === undefined) target.fill(Number.NaN);
-    else copyDay(target, found, resolutionMinutes, factor);
+  for (const { day, minutes } of days) {
+    const length = minutes / scale.resolutionMinutes;
+    if (counts.some((range) => range.from <= day && day < range.to)) {
+      const found = stored.get(day);
+      if (found === undefined) readings.fill(Number.NaN, at, at + length);
+      else copyDay(readings, { at, length }, found, scale);
+    }
     at += length;
   }
   return readings;
 }
 
-interface MonthDay {
-  readonly day: LocalDate;
-  /** Its intervals. */
+/** Where a day's intervals stand in the month. */
+interface Place {
+  readonly at: number;
   readonly length: number;
 }
 
-function monthDays({ month, timeZone }: MonthFrame, resolutionMinutes: number): MonthDay[] {
-  const days = daysOfMonth(month);
-  const starts = [...days, monthPeriod(month).to].map((day) => dayStart(day, timeZone));
-  return days.map((day, i) => ({ day, length: ((starts[i + 1] as number) - (starts[i] as number)) / (resolutionMinutes * 60_000) }));
-}
-
-function copyDay(target: Float64Array, { values, resolutionMinutes }: ReadDay, wanted: number, factor: number): void {
-  const each = wanted / resolutionMinutes;
-  if (each === 1 && factor === 1 && values.length === target.length) {
-    target.set(values);
+/** Copies a stored day to its place in the month's readings, summed to the wanted interval and in the wanted unit. */
+function copyDay(readings: Float64Array, place: Place, { values, resolutionMinutes }: ReadDay, scale: Scale): void {
+  const { at, length } = place;
+  const each = scale.resolutionMinutes / resolutionMinutes;
+  if (each === 1 && scale.factor === 1 && values.length === length) {
+    readings.set(values, at);
     return;
   }
-  for (let i = 0; i < target.length; i += 1) {
+  for (let i = 0; i < length; i += 1) {
     let sum = 0;
     for (let k = 0; k < each; k += 1) sum += values[i * each + k] as number;
-    target[i] = sum * factor;
+    readings[at + i] = sum * scale.factor;
   }
 }
 
-function coarsest(days: readonly ReadDay[]): number | undefined {
-  return days.length === 0 ? undefined : Math.max(...days.map((day) => day.resolutionMinutes));
+function coarsest(stored: ReadonlyMap<LocalDate, ReadDay>): number {
+  let minutes = 0;
+  for (const { resolutionMinutes } of stored.values()) minutes = Math.max(minutes, resolutionMinutes);
+  return minutes;
 }
