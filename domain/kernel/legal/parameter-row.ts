@@ -117,12 +117,12 @@ export function findParameter(
   date: LocalDate,
   dimension = '',
 ): ParameterRow | undefined {
-  return rowsNamed(table, name).find((row) => row.dimension === dimension && isValidOn(row, date));
+  return table.find((row) => row.name === name && row.dimension === dimension && isValidOn(row, date));
 }
 
 /** All rows of a name on a day, at most one (the first) for each dimension. */
 export function findDimensions(table: readonly ParameterRow[], name: ParameterName, date: LocalDate): ParameterRow[] {
-  const valid = rowsNamed(table, name).filter((row) => isValidOn(row, date));
+  const valid = table.filter((row) => row.name === name && isValidOn(row, date));
   return valid.filter((row, i) => valid.findIndex((other) => other.dimension === row.dimension) === i);
 }
 
@@ -156,8 +156,4 @@ export function missingDays(
 
 function isValidOn(row: ParameterRow, date: LocalDate): boolean {
   return row.validFrom <= date && (row.validTo === null || date < row.validTo);
-}
-
-function rowsNamed(table: readonly ParameterRow[], name: ParameterName): readonly ParameterRow[] {
-  return table.filter((row) => row.name === name);
 }

@@ -54,15 +54,15 @@ function premiumEnds({ plants, parameters, from, to }: SettlementInput): LocalDa
 export class ParameterReader {
   readonly used = new Set<ParameterRow>();
   readonly missing: MissingParameter[] = [];
-  private readonly byName: ReadonlyMap<ParameterName, readonly ParameterRow[]>;
+  private readonly table: readonly ParameterRow[];
 
   constructor(table: readonly ParameterRow[]) {
-    this.byName = Map.groupBy(table, ({ name }) => name);
+    this.table = table;
   }
 
   /** The row valid in a span; when there is none, undefined and remembered as missing, as where the row's unit or value is not allowed. */
   read(name: ParameterName, span: Pick<Span, 'from' | 'to'>, dimension = ''): ParameterRow | undefined {
-    const row = findParameter(this.byName.get(name) ?? [], name, span.from, dimension);
+    const row = findParameter(this.table, name, span.from, dimension);
     if (row === undefined) return this.miss({ name, dimension, from: span.from, to: span.to });
     if (unusableReason(row) !== undefined) return this.missUnusable(row, span);
     this.used.add(row);
@@ -71,7 +71,7 @@ export class ParameterReader {
 
   /** Is the premium of a plant over in a span? Marks the duration as used where it is. */
   isOver(incentive: IncentivePeriod | undefined, span: Pick<Span, 'from' | 'to'>): boolean {
-    const end = premiumEnd(incentive, this.byName.get('incentive_duration') ?? [], span.from);
+    const end = premiumEnd(incentive, this.table, span.from);
     if (end === undefined || span.from < end.day) return false;
     this.used.add(end.duration);
     return true;
@@ -79,7 +79,7 @@ export class ParameterReader {
 
   /** All rows of a name in a span; none is remembered as missing. */
   readAll(name: ParameterName, span: Pick<Span, 'from' | 'to'>): ParameterRow[] {
-    const rows = findDimensions(this.byName.get(name) ?? [], name, span.from);
+    const rows = findDimensions(this.table, name, span.from);
     if (rows.length === 0) this.miss({ name, dimension: '', from: span.from, to: span.to });
     const unusable = rows.find((row) => unusableReason(row) !== undefined);
     if (unusable === undefined) return rows;

@@ -15,8 +15,9 @@ export interface PremiumEnd {
  * every stop that began before the end. Undefined where the table has no duration for the day, or nothing is known of the service.
  */
 export function premiumEnd(incentive: IncentivePeriod | undefined, table: readonly ParameterRow[], on: LocalDate): PremiumEnd | undefined {
+  if (incentive === undefined) return undefined;
   const duration = findParameter(table, 'incentive_duration', on);
-  if (incentive === undefined || duration === undefined) return undefined;
+  if (duration === undefined) return undefined;
   const stops = incentive.stops.toSorted((a, b) => (a.from < b.from ? -1 : 1));
   const planned = addYears(incentive.from, Number(duration.value));
   let stoppedDays = 0;
