@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { coincidentCurves } from '../../domain/settlement/engine/coincident.ts';
-import { sumExactly } from '../../domain/settlement/engine/hourly.ts';
 import { settle } from '../../domain/settlement/engine/settle.ts';
 import { assembleInput } from '../../domain/settlement/run/assemble.ts';
 import { lastPosted } from '../../domain/settlement/run/base-version.ts';
@@ -26,7 +25,7 @@ export interface RunDraft {
 
 /** The hash of everything a run rests on. */
 export function fingerprintOf(recipe: RunRecipe): string {
-  return createHash('sha256').update(canonicalJson(recipe)).digest('hex');
+  return hash('sha256', canonicalJson(recipe));
 }
 
 /** What a month's next run depends on in addition to its input. */
@@ -91,7 +90,7 @@ function energyColumns(input: SettlementInput, settlement: Settlement) {
     unpriced: hourRanges(input, settlement.unpricedHours),
     withdrawn: Number(settlement.points.reduce((sum, point) => sum + point.withdrawn, 0n)),
     injected: Number(settlement.plants.reduce((sum, plant) => sum + plant.injected, 0n)),
-    shared: Number(sumExactly(settlement.sharedByHour)),
+    shared: Number(settlement.shared),
   };
 }
 

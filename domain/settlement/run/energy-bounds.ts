@@ -111,6 +111,6 @@ export function aboveBound(series: BoundSeries, input: SettlementInput): number[
   const { readings, beside } = series;
   const byPower = mostByPower(series, input);
   const above: number[] = [];
-  for (let i = 0; i < readings.length; i += 1) if ((readings[i] as number) > byPower + (beside?.[i] ?? 0)) above.push(i);
-  return above;
+  for (let i = 0; i < readings.length; i += 1) if ((readings[i] as number) > byPower) above.push(i);
+  return beside === undefined ? above : above.filter((i) => (readings[i] as number) > byPower + (beside[i] as number));
 }
