@@ -5,7 +5,8 @@ type GroupedPlant = Pick<SettlementPlant, 'powerKw' | 'classPowerKw' | 'splitGro
 
 /** Each plant's power for class and limit (cacer.md 2.4, splitting): its given class power, else its group's sum, else its own. kW. */
 export function classPowers(plants: readonly GroupedPlant[]): string[] {
-  const groups = Map.groupBy(plants, ({ splitGroup }) => splitGroup);
+  const grouped = plants.filter(({ splitGroup }) => splitGroup !== undefined);
+  const groups = Map.groupBy(grouped, ({ splitGroup }) => splitGroup);
   const sums = new Map([...groups].map(([group, members]) => [group, sumKw(members.map(({ powerKw }) => powerKw))]));
   return plants.map(
     ({ powerKw, classPowerKw, splitGroup }) => classPowerKw ?? (splitGroup === undefined ? powerKw : (sums.get(splitGroup) as string)),
