@@ -8,7 +8,8 @@ import { ENERGY_LIMITS } from '../../domain/settlement/run/implausible-energy.ts
 import { SETTLED_QUANTITIES } from '../../domain/settlement/run/recipe.ts';
 import { MONEY_COMPONENTS, RUN_KINDS, RUN_RECEIVERS, VERSION_STATES } from '../../domain/settlement/types.ts';
 import type { RunExtrasView } from '../../infra/postgres/settlement/extras.ts';
-import type { RunParts, RunView } from '../../infra/postgres/settlement/view.ts';
+import type { RunParts } from '../../infra/postgres/settlement/run-contents.ts';
+import type { RunView } from '../../infra/postgres/settlement/view.ts';
 import { id, idParam, listOf, month, timestamp } from '../http/schemas.ts';
 
 export const RunParams = z.object({ run_id: idParam });
