@@ -4,6 +4,8 @@ import { ButtonsPart } from './gallery/buttons-part.tsx';
 import { FiguresPart } from './gallery/figures-part.tsx';
 import { FormPart } from './gallery/form-part.tsx';
 import { TablePart } from './gallery/table-part.tsx';
+import { TimePart } from './gallery/time-part.tsx';
+import { WindowsPart } from './gallery/windows-part.tsx';
 import { Loading } from './loading.tsx';
 import { Page } from './page.tsx';
 
@@ -26,6 +28,8 @@ export function KitPage() {
       <FiguresPart />
       <TablePart />
       <FormPart />
+      <WindowsPart />
+      <TimePart />
       <Suspense fallback={<Loading />}>
         <KitCharts />
         <KitMap />
