@@ -8,11 +8,26 @@ const ZONE = 'Europe/Rome';
 const THIN = '\u202f';
 
 const localeOf = (language: Language): string => (language === 'it' ? 'it-IT' : 'en-GB');
+/** Formatters are slow to make and quick to use: one per language and options. */
+function cached<F, O>(make: (locale: string, options: O) => F): (language: Language, options: O) => F {
+  const made = new Map<string, F>();
+  return (language, options) => {
+    const key = language + JSON.stringify(options);
+    const known = made.get(key);
+    if (known) return known;
+    const formatter = make(localeOf(language), options);
+    made.set(key, formatter);
+    return formatter;
+  };
+}
+const numberFormat = cached((locale, options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options));
+const dateFormat = cached((locale, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options));
+
 const toNumber = (value: Amount): number => (typeof value === 'number' ? value : Number(value));
 
 /** A plain number with grouped thousands and the minus sign of the typesetter. */
 export function numberText(value: Amount, language: Language, options: Intl.NumberFormatOptions = {}): string {
-  const text = new Intl.NumberFormat(localeOf(language), { useGrouping: 'always', ...options }).format(toNumber(value) + 0);
+  const text = numberFormat(language, { useGrouping: 'always', ...options }).format(toNumber(value) + 0);
   return text.replace('-', '\u2212');
 }
 
@@ -60,7 +75,7 @@ export const percentText = (share: Amount, language: Language, digits = 1): stri
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
 const dateText = (date: Date, language: Language, zone: string, options: Intl.DateTimeFormatOptions): string =>
-  new Intl.DateTimeFormat(localeOf(language), { timeZone: zone, ...options }).format(date);
+  dateFormat(language, { timeZone: zone, ...options }).format(date);
 
 /** `2025-03-01` as `1 mar 2025`; a text of another form stays as it is. */
 export const dayText = (

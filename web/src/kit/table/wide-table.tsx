@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useMemo, useRef } from 'react';
+import { memo, useMemo, useRef } from 'react';
 import { useLanguage } from '../../shell/language.ts';
 import { useWords, wordIn } from '../../shell/words.ts';
 import { Icon } from '../icon.tsx';
@@ -20,6 +20,7 @@ const VIRTUAL_ABOVE = 200;
 const TALL_ABOVE = 20;
 const ROW_PX = 45;
 const WIDEST_CH = 36;
+const SELECT_CH = 6;
 
 /** Rows below a head that stays in sight. */
 export function WideTable<T>({ caption, columns, rows, rowKey, rowLink, selection, state }: RowsProps<T>) {
@@ -30,6 +31,7 @@ export function WideTable<T>({ caption, columns, rows, rowKey, rowLink, selectio
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW_PX,
     overscan: 12,
+    useFlushSync: false,
   });
   const widths = useWidths(columns, rows, virtual);
   const slots = virtualizer.getVirtualItems();
@@ -40,26 +42,30 @@ export function WideTable<T>({ caption, columns, rows, rowKey, rowLink, selectio
   return (
     <section
       ref={scroller}
-      className={`overflow-auto rounded-xl border border-line bg-surface print:max-h-none ${rows.length > TALL_ABOVE ? 'max-h-[75dvh]' : ''}`}
+      className={`overflow-auto rounded-xl contain-content border border-line bg-surface print:max-h-none ${rows.length > TALL_ABOVE ? 'max-h-[75dvh]' : ''}`}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
       tabIndex={0}
       aria-label={caption}
     >
-      <table className="w-full border-separate border-spacing-0 text-sm" aria-rowcount={virtual ? rows.length + 1 : undefined}>
+      <table
+        className={`w-full border-separate border-spacing-0 text-sm ${widths ? 'table-fixed' : ''}`}
+        style={widths && { minWidth: `${widths.reduce((sum, ch) => sum + ch, SELECT_CH)}ch` }}
+        aria-rowcount={virtual ? rows.length + 1 : undefined}
+      >
         <caption className="sr-only">{caption}</caption>
         {widths && (
           <colgroup>
-            {selection && <col style={{ width: '3rem' }} />}
+            {selection && <col style={{ width: `${SELECT_CH}ch` }} />}
             {columns.map(({ id }, at) => (
-              <col key={id} style={{ minWidth: `${widths[at]}ch`, width: `${widths[at]}ch` }} />
+              <col key={id} style={{ width: `${widths[at]}ch` }} />
             ))}
           </colgroup>
         )}
         <thead>
           <tr>
             {selection && <SelectAll rows={rows} rowKey={rowKey} selection={selection} />}
-            {columns.map((column, at) => (
-              <Head key={column.id} column={column} state={state} widthCh={widths?.[at]} />
+            {columns.map((column) => (
+              <Head key={column.id} column={column} state={state} />
             ))}
           </tr>
         </thead>
@@ -106,35 +112,21 @@ function useWidths<T>(columns: readonly Column<T>[], rows: readonly T[], virtual
 
 const HEAD = 'sticky top-0 z-10 border-b border-line bg-raised px-3 font-medium';
 
-function Head<T>({
-  column,
-  state,
-  widthCh,
-}: {
-  readonly column: Column<T>;
-  readonly state: TableState;
-  readonly widthCh: number | undefined;
-}) {
+function Head<T>({ column, state }: { readonly column: Column<T>; readonly state: TableState }) {
   const language = useLanguage();
   const { id, direction } = sortedBy(state.sort);
   const active = id === column.id;
   const title = wordIn(language, column.title);
   const side = isRight(column) ? 'text-right' : 'text-left';
-  const style = widthCh === undefined ? undefined : { minWidth: `${widthCh}ch` };
   if (column.sortable === false)
     return (
-      <th scope="col" className={`${HEAD} py-2 ${side}`} style={style}>
+      <th scope="col" className={`${HEAD} py-2 ${side}`}>
         {title}
       </th>
     );
   const next = active && direction === 1 ? `-${column.id}` : column.id;
   return (
-    <th
-      scope="col"
-      aria-sort={active ? (direction === 1 ? 'ascending' : 'descending') : undefined}
-      className={`${HEAD} ${side}`}
-      style={style}
-    >
+    <th scope="col" aria-sort={active ? (direction === 1 ? 'ascending' : 'descending') : undefined} className={`${HEAD} ${side}`}>
       <button
         type="button"
         onClick={() => state.setSort(next)}
@@ -161,7 +153,7 @@ interface RowProps<T> {
   readonly selection?: Selection;
 }
 
-function Row<T>({ row, index, columns, rowKey, virtual, to, selection }: RowProps<T>) {
+function PlainRow<T>({ row, index, columns, rowKey, virtual, to, selection }: RowProps<T>) {
   const language = useLanguage();
   return (
     <tr
@@ -178,7 +170,7 @@ function Row<T>({ row, index, columns, rowKey, virtual, to, selection }: RowProp
         return (
           <td
             key={column.id}
-            className={`border-b border-line px-3 py-2.5 align-top ${isRight(column) ? 'text-right' : ''} ${virtual ? 'max-w-[40ch] truncate' : ''}`}
+            className={`border-b border-line px-3 py-2.5 align-top ${isRight(column) ? 'text-right' : ''} ${virtual ? 'truncate' : ''}`}
           >
             {at === 0 && to !== undefined ? (
               <Link to={to} className="font-medium text-accent underline-offset-4 after:absolute after:inset-0 hover:underline">
@@ -193,6 +185,9 @@ function Row<T>({ row, index, columns, rowKey, virtual, to, selection }: RowProp
     </tr>
   );
 }
+
+/** Scrolling renders only the rows that come into sight. */
+const Row = memo(PlainRow) as typeof PlainRow;
 
 interface SelectProps<T> {
   readonly row: T;
