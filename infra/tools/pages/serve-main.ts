@@ -20,7 +20,11 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
 function apiOf(instance: Instance): string {
   const { PUBLIC_URL } = knownVariables({ root: ROOT, instance: instance.name, env: process.env });
   if (PUBLIC_URL !== undefined && servingProcess(instance) !== undefined) return PUBLIC_URL;
-  throw new StackFailure(`instance "${instance.name}"`, 'its API does not run', `${startCommandFor(instance)}, then this command in a second terminal`);
+  throw new StackFailure(
+    `instance "${instance.name}"`,
+    'its API does not run',
+    `${startCommandFor(instance)}, then this command in a second terminal`,
+  );
 }
 
 /** Serves the sources of the pages until it is stopped; the exit code of Vite. */

@@ -11,6 +11,7 @@ function networkRows(variables: Variables): Row[] {
   const { PUBLIC_URL, API_HOST, WORKER_METRICS_PORT, COMPUTE_METRICS_PORT, TEMPORAL_NAMESPACE = NAMESPACE, TEMPORAL_UI_URL } = variables;
   if (PUBLIC_URL === undefined) return [];
   return [
+    ['Pages', `${PUBLIC_URL}/`],
     ['API', PUBLIC_URL],
     ['API documentation', `${PUBLIC_URL}/docs`],
     ['OpenAPI document', `${PUBLIC_URL}/openapi.json`],
