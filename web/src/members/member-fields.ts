@@ -1,6 +1,6 @@
-import type { createMember } from '../api-fields.ts';
+import type { changeMember, createMember } from '../api-fields.ts';
 import type { FieldGroup } from '../kit/form/field.ts';
-import { choicesOf, HOLDER_CLASS, MEMBER_TYPE, USER_TYPE } from './member-words.ts';
+import { choicesOf, HOLDER_CLASS, MEMBER_STATUS, MEMBER_TYPE, USER_TYPE } from './member-words.ts';
 
 type Name = keyof typeof createMember;
 
@@ -29,6 +29,39 @@ export const NEW_MEMBER_FIELDS: readonly FieldGroup<Name>[] = [
       { name: 'member_type', kind: 'choice', label: ['Takes part as', 'Partecipa come'], choices: choicesOf(MEMBER_TYPE) },
       { name: 'user_type', kind: 'choice', label: ['Use of energy', "Uso dell'energia"], choices: choicesOf(USER_TYPE) },
       { name: 'valid_from', kind: 'date', label: ['Member since', 'Membro dal'] },
+    ],
+  },
+];
+
+/** What can be changed of a member; dated facts, such as the legal category, have pages of their own. */
+export const CHANGE_MEMBER_FIELDS: readonly FieldGroup<keyof typeof changeMember>[] = [
+  {
+    legend: ['Who', 'Chi'],
+    fields: [
+      { name: 'name', kind: 'text', label: ['Name', 'Nome e cognome o denominazione'] },
+      { name: 'tax_code', kind: 'text', label: ['Tax code', 'Codice fiscale'] },
+      { name: 'contact.email', kind: 'email', label: ['E-mail', 'E-mail'] },
+      { name: 'contact.phone', kind: 'tel', label: ['Telephone', 'Telefono'] },
+      { name: 'contact.address', kind: 'text', label: ['Address', 'Indirizzo'] },
+    ],
+  },
+  {
+    legend: ['In the community', 'Nella comunità'],
+    fields: [
+      { name: 'member_type', kind: 'choice', label: ['Takes part as', 'Partecipa come'], choices: choicesOf(MEMBER_TYPE) },
+      { name: 'user_type', kind: 'choice', label: ['Use of energy', "Uso dell'energia"], choices: choicesOf(USER_TYPE) },
+      {
+        name: 'status',
+        kind: 'choice',
+        label: ['Status', 'Stato'],
+        choices: choicesOf(MEMBER_STATUS).filter(({ value }) => value !== 'left'),
+      },
+      {
+        name: 'valid_to',
+        kind: 'date',
+        label: ['Leaves on', 'Esce il'],
+        help: ['first day on which it is no longer a member', 'primo giorno in cui non è più membro'],
+      },
     ],
   },
 ];

@@ -24,4 +24,28 @@ export const memberPages: readonly PageEntry[] = [
     menu: { section: 'community', icon: 'users' },
     page: lazyPage(() => import('./members-page.tsx'), 'MembersPage'),
   },
+  {
+    path: '/c/$communityId/members/new',
+    title: ['Add a member', 'Aggiungi un membro'],
+    needs: { audience: 'staff', right: 'members:write' },
+    page: lazyPage(() => import('./new-member-page.tsx'), 'NewMemberPage'),
+  },
+  {
+    path: '/c/$communityId/members/import',
+    title: ['Import members', 'Importa i membri'],
+    needs: { audience: 'staff', right: 'members:write' },
+    page: lazyPage(() => import('./import-page.tsx'), 'ImportMembersPage'),
+  },
+  {
+    path: '/c/$communityId/members/$memberId',
+    title: ['Member', 'Membro'],
+    needs: { audience: 'staff', right: 'members:read' },
+    page: lazyPage(() => import('./member-page.tsx'), 'MemberPage'),
+  },
+  {
+    path: '/c/$communityId/members/$memberId/money',
+    title: ['Money of a member', 'Importi di un membro'],
+    needs: { audience: 'staff', right: 'statements:read' },
+    page: lazyPage(() => import('./member-money-page.tsx'), 'MemberMoneyPage'),
+  },
 ];

@@ -88,3 +88,11 @@ export function useChange<I, T>(change: (input: I) => Promise<T>, done?: (answer
 }
 
 export const isRefused = (error: unknown, code: string): error is ApiFailure => error instanceof ApiFailure && error.code === code;
+
+/** Deletes an object as it stands now: its version is read first, for If-Match. */
+export async function removeObject<P extends GetPath>(path: P, init: Init<'get', P>): Promise<void> {
+  const { response } = await client.http.GET(path as never, init as never);
+  const { params } = init as { readonly params?: object };
+  await client.http.DELETE(path as never, { params: { ...params, header: { 'If-Match': response.headers.get('ETag') ?? '' } } } as never);
+  await queryClient.invalidateQueries();
+}

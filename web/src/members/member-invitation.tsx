@@ -1,0 +1,87 @@
+import type { Item } from 'condivisa/client';
+import { createInvitation } from '../api-fields.ts';
+import { ConfirmButton } from '../kit/confirm.tsx';
+import { Moment } from '../kit/figures.tsx';
+import { type Field, Form } from '../kit/form.tsx';
+import { Card } from '../kit/page.tsx';
+import { Read } from '../kit/read.tsx';
+import { client } from '../shell/client.ts';
+import { queryClient, removeObject, useList } from '../shell/query.ts';
+import { useWords } from '../shell/words.ts';
+import type { Member } from './member-words.ts';
+
+type Invitation = Item<'/api/v1/invitations'>;
+
+const WORDS = {
+  title: ['Access to these pages', 'Accesso a queste pagine'],
+  lead: [
+    'The member gets a mail with a link that works once, and sees own energy, money and papers.',
+    'Il membro riceve un’e-mail con un link che funziona una volta sola e vede energia, denaro e documenti propri.',
+  ],
+  waiting: ['An invitation is on its way; it expires', 'Un invito è stato inviato; scade'],
+  accepted: ['Invitation accepted', 'Invito accettato'],
+  revoke: ['Withdraw the invitation', "Ritira l'invito"],
+  revokeWhat: ['The link in the mail stops working.', 'Il link inviato non funziona più.'],
+  revokeUndo: ['A new invitation can be sent at any time.', 'Si può inviare un nuovo invito in qualsiasi momento.'],
+} as const;
+
+const FIELDS: readonly Field<keyof typeof createInvitation>[] = [
+  { name: 'email', kind: 'email', label: ['E-mail', 'E-mail'] },
+  {
+    name: 'language',
+    kind: 'choice',
+    label: ['Language of the mail', "Lingua dell'e-mail"],
+    choices: [
+      { value: 'it', label: ['Italian', 'Italiano'] },
+      { value: 'en', label: ['English', 'Inglese'] },
+    ],
+  },
+];
+
+/** Invites the person behind a member to an account, or shows the invitation that was sent. */
+export function MemberInvitation({ member }: { readonly member: Member }) {
+  const words = useWords(WORDS);
+  const invitations = useList('/api/v1/invitations', {});
+  return (
+    <Card title={words.title} lead={words.lead}>
+      <Read of={invitations}>
+        {({ items }) => {
+          const own = items.filter(({ member_id }) => member_id === member.id);
+          const waiting = own.find(({ state }) => state === 'waiting');
+          if (waiting) return <Waiting invitation={waiting} />;
+          if (own.some(({ state }) => state === 'accepted')) return <p>{words.accepted}</p>;
+          return <Invite member={member} />;
+        }}
+      </Read>
+    </Card>
+  );
+}
+
+const Invite = ({ member }: { readonly member: Member }) => (
+  <Form
+    fields={FIELDS}
+    bounds={createInvitation}
+    initial={{ email: member.contact?.email ?? '', language: 'it' }}
+    submitLabel={['Send the invitation', "Invia l'invito"]}
+    submit={(body: object, { headers }) =>
+      client.post('/api/v1/invitations', {
+        body: { ...body, role: 'member', community_id: member.community_id, member_id: member.id },
+        headers,
+      } as never)
+    }
+    onDone={() => void queryClient.invalidateQueries()}
+  />
+);
+
+function Waiting({ invitation }: { readonly invitation: Invitation }) {
+  const words = useWords(WORDS);
+  const revoke = () => removeObject('/api/v1/invitations/{invitation_id}', { params: { path: { invitation_id: invitation.id } } });
+  return (
+    <div className="space-y-3">
+      <p>
+        {words.waiting} <Moment at={invitation.expires_at} />.
+      </p>
+      <ConfirmButton label={words.revoke} title={words.revoke} what={words.revokeWhat} undo={words.revokeUndo} action={revoke} />
+    </div>
+  );
+}

@@ -1,0 +1,94 @@
+import type { Item } from 'condivisa/client';
+import { ButtonLink } from '../kit/button.tsx';
+import { Day, Month } from '../kit/figures.tsx';
+import { Badge } from '../kit/page.tsx';
+import { useWords } from '../shell/words.ts';
+import { withoutCalls } from './without-calls.ts';
+
+export type Work = Item<'/api/v1/settlement/worklist'>;
+type WorkItem = Work['items'][number];
+
+const WORDS = {
+  due: ['due', 'scadenza'],
+  overdue: ['overdue', 'in ritardo'],
+  year: ['Year', 'Anno'],
+  others: ['Waits for others', 'In attesa di altri'],
+  more: [(count: number) => `and ${count} more`, (count: number) => `e altre ${count}`],
+  to: ['to', '–'],
+  reading: ['To the imports', 'Alle importazioni'],
+  run: ['To the month', 'Al mese'],
+  settlement: ['To the settlement', 'Al calcolo'],
+} as const;
+
+/** What stands in the way of a configuration, most urgent first, each with what resolves it. */
+export function WorkItems({ work, named = false }: { readonly work: Work; readonly named?: boolean }) {
+  const words = useWords(WORDS);
+  return (
+    <div>
+      {named && (
+        <h3 className="pt-2 font-semibold">
+          {work.community_code} · {work.configuration_code}
+        </h3>
+      )}
+      <ul className="divide-y divide-line">
+        {work.items.map((item) => (
+          <WorkRow key={`${item.month} ${item.year} ${item.blocks[0]?.what}`} item={item} communityId={work.community_id} />
+        ))}
+      </ul>
+      {work.more_items > 0 && <p className="pt-2 text-sm text-muted">{words.more(work.more_items)}</p>}
+    </div>
+  );
+}
+
+function WorkRow({ item, communityId }: { readonly item: WorkItem; readonly communityId: number }) {
+  const words = useWords(WORDS);
+  return (
+    <li className="flex flex-wrap items-start justify-between gap-3 py-3">
+      <div className="min-w-0 flex-1 basis-64 space-y-1">
+        <p className="flex flex-wrap items-center gap-2 font-medium">
+          <When item={item} />
+          {item.overdue && <Badge tone="bad">{words.overdue}</Badge>}
+          {item.due_on && (
+            <span className="text-sm font-normal text-muted">
+              {words.due} <Day day={item.due_on} />
+            </span>
+          )}
+          {!item.can_resolve && <Badge>{words.others}</Badge>}
+        </p>
+        {item.blocks.map(({ what, remedy }) => (
+          <div key={what} className="text-sm break-words">
+            <p>{what}</p>
+            <p className="text-muted">{withoutCalls(remedy)}</p>
+          </div>
+        ))}
+      </div>
+      <Way item={item} communityId={communityId} />
+    </li>
+  );
+}
+
+function When({ item: { month, last_month, year } }: { readonly item: WorkItem }) {
+  const words = useWords(WORDS);
+  if (month === null) return <span>{year === null ? '' : `${words.year} ${year}`}</span>;
+  return (
+    <span>
+      <Month month={month} />
+      {last_month !== null && last_month !== month && (
+        <>
+          {' '}
+          {words.to} <Month month={last_month} />
+        </>
+      )}
+    </span>
+  );
+}
+
+/** The page on which it is resolved. */
+function Way({ item, communityId }: { readonly item: WorkItem; readonly communityId: number }) {
+  const words = useWords(WORDS);
+  if (!item.can_resolve) return null;
+  const base = `/c/${communityId}`;
+  if (item.blocks.some(({ by }) => by === 'reading')) return <ButtonLink to={`${base}/imports`}>{words.reading}</ButtonLink>;
+  if (item.run_id !== null) return <ButtonLink to={`${base}/settlement/${item.run_id}`}>{words.run}</ButtonLink>;
+  return <ButtonLink to={`${base}/settlement`}>{words.settlement}</ButtonLink>;
+}
