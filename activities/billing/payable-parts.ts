@@ -2,8 +2,8 @@ import type { Transaction } from 'kysely';
 import { lowerEarnings, type MoneyPart } from '../../domain/billing/payout/prepare.ts';
 import { limitToArrivedSales, limitToReceived } from '../../domain/billing/payout/received-share.ts';
 import { legalDay } from '../../domain/kernel/time/bounds.ts';
+import { memberAccounts } from '../../infra/postgres/billing/member-accounts.ts';
 import { receivedShares } from '../../infra/postgres/billing/payout-grounds.ts';
-import { memberAccounts } from '../../infra/postgres/billing/payouts.ts';
 import { arrivedSales } from '../../infra/postgres/billing/sale-approvals.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 

@@ -41,7 +41,7 @@ export const identityMessages = {
   ),
   identityLinked: message(
     'The identity is already linked, or another identity of this provider is; remove that one first',
-    "L'identità è già collegata, oppure lo è un'altra dello stesso fornitore; prima togli quella",
+    "L'identità è già collegata, oppure lo è un'altra dello stesso fornitore; prima scollega quella",
   ),
   noIdentity: (id: number) => message(`You have no linked identity ${id}`, `Non hai un'identità collegata ${id}`),
   expiryInPast: message('expires_at: is in the past; choose a later time', 'expires_at: è nel passato; scegli un istante successivo'),
@@ -49,7 +49,7 @@ export const identityMessages = {
   tooManyKeys: (most: number) =>
     message(`You already have ${most} valid keys; revoke one first`, `Hai già ${most} chiavi valide; prima revocane una`),
   scopeNotHeld: (scope: string) =>
-    message(`${scope} is not among the scopes of the key that was sent`, `${scope} non è tra gli ambiti della chiave inviata`),
+    message(`${scope} is not among the scopes of the key that was sent`, `${scope} non rientra tra gli ambiti della chiave inviata`),
   moreScopes: message(
     'A key cannot create a key with more scopes than its own; leave out what details lists',
     "Una chiave non può crearne un'altra con più ambiti dei propri; togli ciò che details elenca",
@@ -65,7 +65,7 @@ export const identityMessages = {
       `A questo indirizzo o al suo dominio sono state inviate troppe e-mail di recente: attendi ${seconds} s, poi riprova`,
     ),
   usernameTaken: (username: string) =>
-    message(`the username ${username} is taken; choose another`, `il nome utente ${username} è già preso; scegline un altro`),
+    message(`the username ${username} is taken; choose another`, `il nome utente ${username} è già in uso; scegline un altro`),
   wrongPlace: message(
     'is not possible there; give a community, an organisation or neither, as the role requires',
     "non è previsto lì; indica una comunità, un'organizzazione o nessuna delle due, come il ruolo richiede",
@@ -73,10 +73,10 @@ export const identityMessages = {
   notCallers: message('cannot be granted or revoked there by you', 'lì non puoi assegnarlo né toglierlo'),
   notTheRecord: (rights: string) =>
     message(
-      `linking an account to a member's record needs the rights ${rights} there`,
-      `per collegare un account ai dati di un membro ti servono lì i diritti ${rights}`,
+      `to link an account to a member's record you need the rights ${rights} in that community`,
+      `per collegare un account ai dati di un membro servono in quella comunità i permessi ${rights}`,
     ),
-  moreRights: message('gives rights that you do not have there', 'dà diritti che lì non hai'),
+  moreRights: message('gives rights that you do not have there', 'comprende permessi che lì non hai'),
   roleRefused: (role: string, reason: Message) => message(`the role ${role} ${reason.en}`, `il ruolo ${role} ${reason.it}`),
   roleHeld: (user: number, role: string) =>
     message(`User ${user} already has the role ${role} there`, `L'utente ${user} ha già lì il ruolo ${role}`),
@@ -120,7 +120,7 @@ export const identityMessages = {
     'Questo indirizzo e-mail è già registrato; accedi oppure reimposta la password',
   ),
   nameTaken: (username: string) =>
-    message(`The username ${username} is taken; choose another`, `Il nome utente ${username} è già preso; scegline un altro`),
+    message(`The username ${username} is taken; choose another`, `Il nome utente ${username} è già in uso; scegline un altro`),
   emailTaken: message(
     'This e-mail address belongs to another account; use another',
     'Questo indirizzo e-mail appartiene a un altro account; usane un altro',

@@ -7,7 +7,6 @@ import { createLongReader } from '../../domain/metering/long-reader.ts';
 import type { SeriesReadings } from '../../domain/metering/series-readings.ts';
 import { createWideReader } from '../../domain/metering/wide-reader.ts';
 import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
-import { type SeriesRow, seriesKey, seriesOf } from '../../infra/postgres/metering/curves.ts';
 import {
   type AssignedCode,
   assignedCodes,
@@ -15,6 +14,7 @@ import {
   type ImportFile,
   importConfiguration,
 } from '../../infra/postgres/metering/imports.ts';
+import { type SeriesRow, seriesKey, seriesOf } from '../../infra/postgres/metering/series.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { meteringMessages } from './messages.ts';
 import { readCsv } from './read-csv.ts';

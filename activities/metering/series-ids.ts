@@ -1,5 +1,5 @@
 import type { KnownCode, Quantity } from '../../domain/metering/known-series.ts';
-import { type SeriesKey, seriesKey } from '../../infra/postgres/metering/curves.ts';
+import { type SeriesKey, seriesKey } from '../../infra/postgres/metering/series.ts';
 
 /** The ids under which a series of this code is stored. */
 export const seriesIds = ({ subject, subjectId }: KnownCode): Omit<SeriesKey, 'quantity'> => ({

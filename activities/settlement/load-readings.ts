@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
 import { type DayRange, SETTLED_QUANTITIES, type SeriesRecipe } from '../../domain/settlement/run/recipe.ts';
-import { type DayVersion, type SeriesRow, seriesKey, seriesOf } from '../../infra/postgres/metering/curves.ts';
+import type { DayVersion } from '../../infra/postgres/metering/curves.ts';
+import { type SeriesRow, seriesKey, seriesOf } from '../../infra/postgres/metering/series.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import type { AssignedPoint, AssignedSection } from '../../infra/postgres/settlement/master.ts';
 

@@ -1,6 +1,6 @@
 import type { ReceiverCents } from '../../domain/settlement/run/lowered-money.ts';
 import { type DistributionRow, RECEIVER_OF_ROLE } from '../../domain/settlement/types.ts';
-import type { NewRunPart } from '../../infra/postgres/settlement/runs.ts';
+import type { NewRunPart } from '../../infra/postgres/settlement/run-rows.ts';
 import type { RunDraft } from './draft-run.ts';
 
 export type Part = Omit<NewRunPart, 'runId' | 'communityId'>;

@@ -1,6 +1,6 @@
 import { addHours, sumExactly } from '../../domain/settlement/engine/hourly.ts';
 import type { PointRecipe } from '../../domain/settlement/run/recipe.ts';
-import type { NewRunCurve, RunRows } from '../../infra/postgres/settlement/runs.ts';
+import type { NewRunCurve, RunRows } from '../../infra/postgres/settlement/run-rows.ts';
 import type { RunDraft } from './draft-run.ts';
 import { runParts } from './run-parts.ts';
 

@@ -4,7 +4,7 @@ import { payableOf } from '../../domain/billing/payout/payable.ts';
 import { type MoneyPart, sumMoney } from '../../domain/billing/payout/prepare.ts';
 import { smallestPaymentOn } from '../../infra/postgres/billing/community-terms.ts';
 import { balancesOf } from '../../infra/postgres/billing/ledger.ts';
-import { memberAccounts } from '../../infra/postgres/billing/payouts.ts';
+import { memberAccounts } from '../../infra/postgres/billing/member-accounts.ts';
 import { inContext } from '../../infra/postgres/driver/index.ts';
 import { today } from '../http/dates.ts';
 import { route } from '../http/route.ts';

@@ -24,7 +24,7 @@ export interface paths {
     readonly "/metrics/business": {
         /**
          * Get business figures as Prometheus metrics
-         * @description Months and years that do not go on, overdue months, open changes, failed imports, waiting mails and payments, of all communities. For Prometheus, with an API key of an operator that has the scope `metrics:read` only.
+         * @description Months and years that wait, overdue months, changes that are not settled yet, failed imports, waiting mails and payments, and failing deliveries to webhooks, of all communities. For Prometheus, with an API key of an operator that has only the scope `metrics:read`.
          */
         readonly get: operations["getBusinessMetrics"];
     };
@@ -38,7 +38,7 @@ export interface paths {
     readonly "/.well-known/jwks.json": {
         /**
          * Get the public keys of access tokens
-         * @description As JSON Web Key Set (RFC 7517). Whoever verifies access tokens reads it again when it meets an unknown `kid`.
+         * @description As JSON Web Key Set (RFC 7517). Read it again when a token names an unknown `kid`.
          */
         readonly get: operations["jwks"];
     };
@@ -87,7 +87,7 @@ export interface paths {
     readonly "/api/v1/auth/verify-email/resend": {
         /**
          * Resend the registration link
-         * @description Of the registration with this username and this address; the previous link stops working. The answer is the same where there is none.
+         * @description For the registration with this username and address; the previous link stops working. The answer is the same if there is none.
          */
         readonly post: operations["resendVerification"];
     };
@@ -157,7 +157,7 @@ export interface paths {
     readonly "/api/v1/auth/logout-all": {
         /**
          * Sign out everywhere
-         * @description Ends all sessions of the caller. API keys that were made in any session end too, and invitations that were sent in them or by these keys, also if that session was signed out earlier.
+         * @description Ends all sessions of the caller. API keys that were created in any session end too, also in one that was signed out earlier, and so do invitations that were sent in these sessions or with these keys.
          */
         readonly post: operations["logoutAll"];
     };
@@ -171,19 +171,19 @@ export interface paths {
     readonly "/api/v1/auth/sessions/{session_id}": {
         /**
          * Get an own session
-         * @description With its way of sign-in, its browser and its last use.
+         * @description How it was opened, from which browser, and when it was last used.
          */
         readonly get: operations["getSession"];
         /**
          * End one of the caller's sessions
-         * @description Keys made in another session, and invitations and imports sent in it or by those keys, end with it.
+         * @description Ending another session also ends the keys created in it, and the invitations and imports sent in it or with those keys.
          */
         readonly delete: operations["deleteSession"];
     };
     readonly "/api/v1/auth/forgot-password": {
         /**
          * Request a password reset link
-         * @description The link is valid for one hour. The answer is the same whether or not the address is known, and also when too many mails have been sent to the address. Requests by others do not keep a known browser or network of the owner from a mail.
+         * @description The link is valid for one hour. The answer is the same whether or not the address is known, and also when too many mails have been sent to the address. Requests by others do not prevent a mail that the owner requests from a known browser or network.
          */
         readonly post: operations["forgotPassword"];
     };
@@ -251,7 +251,7 @@ export interface paths {
     readonly "/api/v1/auth/passkeys/{passkey_id}/remove": {
         /**
          * Remove one of the caller's passkeys
-         * @description Other sessions that a passkey opened end. When the last passkey is removed, the present session loses this verification, and ends if nothing else verified it.
+         * @description Ends the other sessions that were opened with a passkey. If it was the last passkey, the current session loses this verification, and ends if nothing else verified it.
          */
         readonly post: operations["removePasskey"];
     };
@@ -272,7 +272,7 @@ export interface paths {
     readonly "/api/v1/auth/identities/{identity_id}/remove": {
         /**
          * Unlink an identity from the account
-         * @description Other sessions that this kind of sign-in opened end.
+         * @description Ends the other sessions that were opened by this kind of sign-in.
          */
         readonly post: operations["removeIdentity"];
     };
@@ -284,7 +284,7 @@ export interface paths {
         readonly get: operations["listKeys"];
         /**
          * Create an API key
-         * @description The key is shown only once. If a second factor is enabled, send a code, or sign in with it within the last ten minutes.
+         * @description The key is shown only once. If a second factor is enabled, send a code, or use a session that signed in with it within the last ten minutes.
          */
         readonly post: operations["createKey"];
     };
@@ -334,7 +334,7 @@ export interface paths {
     readonly "/api/v1/users/me/password": {
         /**
          * Change the own password
-         * @description Ends all other sessions and the invitations sent in them. API keys stay valid unless `end_keys` is true; resetting a password by mail always revokes them. If a second factor is enabled, send a code, or sign in with a passkey within the last ten minutes.
+         * @description Ends all other sessions and the invitations sent in them. API keys stay valid unless `end_keys` is true; resetting a password by mail always revokes them. If a second factor is enabled, send a code, or use a session that signed in with a passkey within the last ten minutes.
          */
         readonly post: operations["changePassword"];
     };
@@ -905,7 +905,7 @@ export interface paths {
         readonly get: operations["listPlantGrants"];
         /**
          * Record the capital grant of a plant
-         * @description From the request on, with what is known of admission and deed; a plant has one that has not ended. The granted share is at most that of the law, the amount at most this share of the eligible cost: the lower of planned cost and ceiling.
+         * @description Record it from the request on, with what is known of the admission and the deed. A plant has at most one grant that has not ended. The granted share may not exceed that of the law, and the amount may not exceed this share of the eligible cost, which is the lower of planned cost and ceiling.
          */
         readonly post: operations["createPlantGrant"];
     };
@@ -938,7 +938,7 @@ export interface paths {
     readonly "/api/cer/communities/{community_id}/plant-grants/{plant_grant_id}/instalments": {
         /**
          * Record that an instalment was requested from GSE
-         * @description An advance, or above the power of the law a middle instalment in its place; then the balance. Each once, in this order, within the shares of the law, and only for a plant in operation and in a configuration where the law says so.
+         * @description First an advance, or a middle instalment for plants above the power that the law sets; then the balance. Each is requested once, in this order and within the shares of the law; where the law says so, only for a plant that is in operation and in a configuration.
          */
         readonly post: operations["requestPlantGrantInstalment"];
     };
@@ -955,7 +955,7 @@ export interface paths {
         readonly put: operations["recordPlantGrantPayment"];
         /**
          * Remove the request of an instalment
-         * @description That GSE refused, or that was recorded by mistake. A paid instalment stays.
+         * @description For a request that GSE refused, or that was recorded by mistake. A paid instalment stays.
          */
         readonly delete: operations["removePlantGrantInstalment"];
     };
@@ -1656,17 +1656,17 @@ export interface paths {
     readonly "/api/v1/webhooks/{webhook_id}": {
         /**
          * Get a webhook
-         * @description With how its address fares, without its secret.
+         * @description Says whether its address is failing; the secret is not shown.
          */
         readonly get: operations["getWebhook"];
         /**
          * Update a webhook
-         * @description It then rests on the rights of the caller. Set `active` to true to switch on again one that failed; events of the time in between are not sent, but deliveries that failed can be replayed.
+         * @description From then on it uses the rights of the caller. Set `active` to true to switch on again one that failed; events of the time in between are not sent, but deliveries that failed can be replayed.
          */
         readonly put: operations["updateWebhook"];
         /**
          * Remove a webhook
-         * @description With its log of deliveries; what waits is not sent.
+         * @description Its log of deliveries is deleted too, and waiting deliveries are not sent.
          */
         readonly delete: operations["deleteWebhook"];
     };
@@ -1680,7 +1680,7 @@ export interface paths {
     readonly "/api/v1/webhooks/{webhook_id}/ping": {
         /**
          * Send a test delivery to a webhook
-         * @description An event `webhook.ping`, sent and tried again as any other. The answer is the delivery as it waits; GET shows what came of it.
+         * @description Sends the event `webhook.ping`, which is retried like any other. The answer is the waiting delivery; GET shows its result.
          */
         readonly post: operations["pingWebhook"];
     };
@@ -1701,13 +1701,13 @@ export interface paths {
     readonly "/api/v1/webhooks/{webhook_id}/deliveries/{delivery_id}/replay": {
         /**
          * Send a delivery again
-         * @description One that has ended, delivered ones too. The event keeps its id, so that a receiver recognises it.
+         * @description For a delivery that has ended, also a successful one. The event keeps its id, so that the receiver recognises it.
          */
         readonly post: operations["replayWebhookDelivery"];
     };
     readonly "/api/v1/webhooks/{webhook_id}/replay": {
         /**
-         * Send again what failed since an instant
+         * Send failed deliveries again
          * @description All deliveries that failed or were dropped, of events since `since`; without it, of the last 30 days.
          */
         readonly post: operations["replayFailedWebhookDeliveries"];
@@ -8656,7 +8656,7 @@ export interface components {
             readonly description: string | null;
             /** @description false: nothing is sent, and what waits is dropped. */
             readonly active: boolean;
-            /** @description The account whose rights the webhook rests on: who set it last. When that account loses them, nothing more is sent. */
+            /** @description The account whose rights the webhook uses: the one that changed it last. When that account loses them, nothing more is sent. */
             readonly user_id: number;
             /**
              * Format: date-time

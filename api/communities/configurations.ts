@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { createConfiguration as create } from '../../activities/communities/commands/create-configuration.ts';
 import { requireConfiguration } from '../../activities/communities/reads/require.ts';
-import { listConfigurations } from '../../infra/postgres/communities/communities.ts';
+import { listConfigurations } from '../../infra/postgres/communities/configurations.ts';
 import { inContext, readOnce } from '../../infra/postgres/driver/index.ts';
 import { changeRoute, route } from '../http/route.ts';
 import { CommunityParams, PageQuery, paged, pageWindow, sortBy } from '../http/schemas.ts';

@@ -3,14 +3,14 @@ import { type Message, message } from '../../domain/kernel/messages.ts';
 export const documentMessages = {
   personalRight: message(
     "A person's document requires the right members:personal",
-    'Il documento di una persona richiede il diritto members:personal',
+    'Il documento di una persona richiede il permesso members:personal',
   ),
   noContent: (id: number) =>
     message(`Document ${id} has no content that you can see`, `Il documento ${id} non ha un contenuto che tu possa vedere`),
   personErased: (id: number) =>
     message(
-      `The person of document ${id} was erased, and the document with the person`,
-      `La persona del documento ${id} è stata cancellata, e con lei il documento`,
+      `The person that document ${id} concerned was erased, and the document too`,
+      `La persona a cui si riferiva il documento ${id} è stata cancellata, insieme al documento`,
     ),
   wrongFile: (reason: Message) => message(`the file ${reason.en}`, `il file ${reason.it}`),
   infected: (found: string) =>
@@ -24,8 +24,8 @@ export const documentMessages = {
   ),
   wrongType: (type: string, allowed: string) =>
     message(
-      `files of type ${type} are not accepted; send one of ${allowed}`,
-      `i file di tipo ${type} non sono accettati; invia uno di ${allowed}`,
+      `files of type ${type} are not accepted; send a file of type ${allowed}`,
+      `i file di tipo ${type} non sono accettati; tipi ammessi: ${allowed}`,
     ),
   empty: message('is empty', 'è vuoto'),
   noDocument: (community: number, id: number) =>

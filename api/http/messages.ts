@@ -223,6 +223,6 @@ export const httpMessages = {
   ),
   rightsChanged: message(
     'Your rights changed during the call; send it again',
-    'I tuoi diritti sono cambiati durante la chiamata; inviala di nuovo',
+    'I tuoi permessi sono cambiati durante la chiamata; inviala di nuovo',
   ),
 };

@@ -57,7 +57,7 @@ export const PROBLEMS: Readonly<Record<FailureCode, Readonly<Record<Language, Pr
     it: text(
       'Accesso negato',
       "Hai effettuato l'accesso, ma non hai il permesso necessario.",
-      'Chiedi un ruolo al gestore, oppure usa una chiave con ambiti che comprendono il diritto indicato dal messaggio.',
+      'Chiedi un ruolo al gestore, oppure usa una chiave con ambiti che comprendono il permesso indicato dal messaggio.',
     ),
   },
   second_factor_required: {

@@ -72,7 +72,7 @@ export const removeIdentity = changeRoute(
     id: 'removeIdentity',
     tag: 'Identity',
     summary: 'Unlink an identity from the account',
-    description: 'Other sessions that this kind of sign-in opened end.',
+    description: 'Ends the other sessions that were opened by this kind of sign-in.',
     right: 'caller',
     keys: 'session only',
     rows: 'account',

@@ -41,7 +41,8 @@ export const createKey = changeRoute(
     id: 'createKey',
     tag: 'Identity',
     summary: 'Create an API key',
-    description: 'The key is shown only once. If a second factor is enabled, send a code, or sign in with it within the last ten minutes.',
+    description:
+      'The key is shown only once. If a second factor is enabled, send a code, or use a session that signed in with it within the last ten minutes.',
     right: 'keys:own',
     rows: 'account',
     idempotency: 'never',

@@ -25,7 +25,7 @@ export const identityMessages = {
   ),
   keyNeedsSession: message(
     'Keys with these roles are created in a session with a second factor, not with a key; sign in with a second factor',
-    'Le chiavi di questi ruoli si creano in una sessione con un secondo fattore, non con una chiave; accedi con uno',
+    'Le chiavi di questi ruoli si creano in una sessione con un secondo fattore, non con una chiave; accedi usando un secondo fattore',
   ),
   noKey: (id: number) => message(`You have no valid key ${id}`, `Non hai una chiave ${id} valida`),
   wrongPassword: message(
@@ -41,7 +41,10 @@ export const identityMessages = {
     'Il fornitore di identità non conferma alcun tuo indirizzo e-mail; accedi in un altro modo',
   ),
   notBase64Url: message('must be base64url without padding', 'deve essere base64url senza riempimento'),
-  notTransport: message('must be the name of a transport', 'deve essere il nome di un canale di trasporto'),
+  notTransport: message(
+    'must be the name of a transport, such as usb or internal',
+    'deve essere il nome di un canale di trasporto, come usb o internal',
+  ),
   unknownPasskey: message(
     'The passkey is unknown or does not match an open challenge; start again',
     'La passkey è sconosciuta o non corrisponde a una richiesta in attesa; ricomincia',

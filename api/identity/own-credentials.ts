@@ -17,7 +17,7 @@ export const changePassword = stepsRoute(
     summary: 'Change the own password',
     description:
       'Ends all other sessions and the invitations sent in them. API keys stay valid unless `end_keys` is true; resetting a password by mail always revokes them. If a ' +
-      'second factor is enabled, send a code, or sign in with a passkey within the last ten minutes.',
+      'second factor is enabled, send a code, or use a session that signed in with a passkey within the last ten minutes.',
     right: 'caller',
     keys: 'session only',
     rows: 'account',

@@ -95,7 +95,7 @@ export const removePasskey = changeRoute(
     tag: 'Identity',
     summary: "Remove one of the caller's passkeys",
     description:
-      'Other sessions that a passkey opened end. When the last passkey is removed, the present session loses this verification, and ends if nothing else verified it.',
+      'Ends the other sessions that were opened with a passkey. If it was the last passkey, the current session loses this verification, and ends if nothing else verified it.',
     right: 'caller',
     keys: 'session only',
     rows: 'account',

@@ -22,7 +22,7 @@ export const forgotPassword = publicRoute(
     summary: 'Request a password reset link',
     description:
       'The link is valid for one hour. The answer is the same whether or not the address is known, and also when too many mails have ' +
-      'been sent to the address. Requests by others do not keep a known browser or network of the owner from a mail.',
+      'been sent to the address. Requests by others do not prevent a mail that the owner requests from a known browser or network.',
     right: 'public',
     request: { body: EmailOnly },
     responses: { 202: MailSent },

@@ -45,7 +45,7 @@ export const resendVerification = publicRoute(
     tag: 'Identity',
     summary: 'Resend the registration link',
     description:
-      'Of the registration with this username and this address; the previous link stops working. The answer is the same where there is none.',
+      'For the registration with this username and address; the previous link stops working. The answer is the same if there is none.',
     right: 'public',
     request: { body: ResentRegistration },
     responses: { 202: MailSent },

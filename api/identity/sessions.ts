@@ -42,8 +42,8 @@ export const logoutAll = changeRoute(
     tag: 'Identity',
     summary: 'Sign out everywhere',
     description:
-      'Ends all sessions of the caller. API keys that were made in any session end too, and invitations that were sent in them or by these keys, ' +
-      'also if that session was signed out earlier.',
+      'Ends all sessions of the caller. API keys that were created in any session end too, also in one that was signed out earlier, and so do ' +
+      'invitations that were sent in these sessions or with these keys.',
     right: 'caller',
     keys: 'session only',
     rows: 'account',
@@ -104,7 +104,7 @@ const session = objectRoutes(
 export const getSession = session.get({
   id: 'getSession',
   summary: 'Get an own session',
-  description: 'With its way of sign-in, its browser and its last use.',
+  description: 'How it was opened, from which browser, and when it was last used.',
   right: 'caller',
   keys: 'session only',
 });
@@ -113,7 +113,7 @@ export const deleteSession = session.delete(
   {
     id: 'deleteSession',
     summary: "End one of the caller's sessions",
-    description: 'Keys made in another session, and invitations and imports sent in it or by those keys, end with it.',
+    description: 'Ending another session also ends the keys created in it, and the invitations and imports sent in it or with those keys.',
     right: 'caller',
     keys: 'session only',
   },

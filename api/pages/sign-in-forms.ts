@@ -13,7 +13,7 @@ export interface SignInForm {
   readonly fault?: string | undefined;
   /** What to know before signing in. */
   readonly notice?: string | undefined;
-  /** The fault is about the access key. */
+  /** The fault is about the API key. */
   readonly byKey?: boolean;
 }
 
@@ -30,7 +30,7 @@ ${nextField(next)}
 <button type="submit" class="second">${words.passkey}</button>
 </form>`;
 
-/** The page on which people sign in by password, passkey or provider, and operators by an access key too. */
+/** The page on which people sign in by password, passkey or provider, and operators by an API key too. */
 export function signInForm(
   c: Context<ApiEnv>,
   { oidc }: IdentityDeps,

@@ -1,6 +1,6 @@
 import { dayStart } from '../../domain/kernel/time/local-day.ts';
 import type { RunRecipe } from '../../domain/settlement/run/recipe.ts';
-import type { CurveView } from '../../infra/postgres/settlement/view.ts';
+import type { CurveView } from '../../infra/postgres/settlement/run-contents.ts';
 
 const HOUR_MS = 3_600_000;
 

@@ -3,18 +3,15 @@ import { ENERGY_UNITS } from '../../domain/kernel/energy/units.ts';
 import type { Language } from '../../domain/kernel/language.ts';
 import { CERTAINTIES } from '../../domain/kernel/legal/parameter-row.ts';
 import { storedMessage } from '../../domain/kernel/messages.ts';
-import { FACT_GROUNDS } from '../../domain/settlement/run/changed-facts.ts';
-import { ENERGY_LIMITS } from '../../domain/settlement/run/implausible-energy.ts';
-import { SETTLED_QUANTITIES } from '../../domain/settlement/run/recipe.ts';
 import { MONEY_COMPONENTS, RUN_KINDS, RUN_RECEIVERS, VERSION_STATES } from '../../domain/settlement/types.ts';
 import type { RunExtrasView } from '../../infra/postgres/settlement/extras.ts';
-import type { RunParts, RunView } from '../../infra/postgres/settlement/view.ts';
+import type { RunParts } from '../../infra/postgres/settlement/run-contents.ts';
+import type { RunView } from '../../infra/postgres/settlement/view.ts';
 import { id, idParam, listOf, month, timestamp } from '../http/schemas.ts';
+import { cents, energy, Finding, toFindingResponse } from './finding-schemas.ts';
 
 export const RunParams = z.object({ run_id: idParam });
 
-const cents = z.int().openapi({ description: 'EUR cents' });
-const energy = z.int().openapi({ description: 'In energy_unit' });
 const Range = z.object({ from: timestamp, to: timestamp, count: z.int() });
 
 const Missing = z.object({
@@ -32,79 +29,6 @@ const Blocked = z.object({
   to: z.string(),
   remedy: z.string(),
 });
-const ImplausibleEnergy = z
-  .object({
-    reason: z.literal('implausible_energy'),
-    code: z.string(),
-    quantity: z.enum(SETTLED_QUANTITIES),
-    kw: z.string().openapi({
-      description:
-        'Power of the plant section; of a point its contracted power, else that of its voltage; of a storage that of the plants behind its point',
-    }),
-    limit: z.enum(ENERGY_LIMITS).optional(),
-    resolution_minutes: z.int(),
-    from: timestamp.openapi({ description: 'Start of the first interval' }),
-    intervals: z.int(),
-    most: energy.openapi({ description: 'The most that an interval can hold, tolerance included, in energy_unit' }),
-    largest: energy,
-  })
-  .openapi('ImplausibleEnergy');
-const ChangedMonth = z
-  .object({
-    reason: z.literal('changed_closed_month'),
-    code: z.string(),
-    quantity: z.enum(SETTLED_QUANTITIES),
-    unit: z.enum(ENERGY_UNITS),
-    before: z.int().openapi({ description: 'Energy of the month in the posted version, in unit' }),
-    after: z.int(),
-    days: z.int().openapi({ description: 'Days whose readings changed' }),
-    first_day: z.string(),
-  })
-  .openapi('ChangedClosedMonth');
-
-const GrownAmount = z
-  .object({
-    reason: z.literal('grown_amount'),
-    component: z.enum(MONEY_COMPONENTS),
-    posted_cents: cents.openapi({ description: 'Of the posted version that is compared' }),
-    cents,
-  })
-  .openapi('GrownAmount');
-const CountedTwice = z
-  .object({
-    reason: z.literal('counted_twice'),
-    code: z.string().openapi({ description: 'Point or plant section counted by both' }),
-    configuration_id: id.openapi({ description: 'Configuration whose posted version also counts it' }),
-    from: z.iso.date().openapi({ description: 'First day counted by both' }),
-  })
-  .openapi('CountedTwice');
-const OwnValue = z
-  .object({
-    reason: z.literal('own_value'),
-    name: z.string().openapi({ description: 'Legal parameter for which the configuration has an own value' }),
-    class: z.string(),
-    unit: z.string(),
-    value: z.string(),
-    legal_value: z
-      .string()
-      .nullable()
-      .openapi({ description: "The law's value on these days, else the newest before; null where there is none" }),
-  })
-  .openapi('OwnValue');
-const ChangedFacts = z
-  .object({
-    reason: z.literal('changed_facts'),
-    base_version: z.int().openapi({ description: 'Version of the month that it is compared with' }),
-    base_cents: cents.openapi({ description: 'Premium and valorisation of that version together' }),
-    cents,
-    grounds: z.array(z.enum(FACT_GROUNDS)).openapi({ description: 'Kinds of recorded data that differ' }),
-    codes: z.array(z.string()).openapi({ description: 'The first plant sections and points that were added, removed or changed' }),
-    code_count: z.int().openapi({ description: 'How many there are' }),
-  })
-  .openapi('ChangedFacts');
-const Finding = z
-  .discriminatedUnion('reason', [ImplausibleEnergy, ChangedMonth, GrownAmount, CountedTwice, OwnValue, ChangedFacts])
-  .openapi('SettlementFinding');
 
 const run = {
   id,
@@ -216,9 +140,6 @@ export function toRunResponse(row: RunView, seesAll: boolean, language: Language
     posted_at: iso(row.posted_at),
   };
 }
-
-const toFindingResponse = (finding: RunView['findings'][number]): z.input<typeof Finding> =>
-  finding.reason === 'changed_facts' ? { ...finding, grounds: [...finding.grounds], codes: [...finding.codes] } : { ...finding };
 
 export function toRunDetailResponse(
   row: RunView,

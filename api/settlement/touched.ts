@@ -3,8 +3,8 @@ import { comparedVersion } from '../../activities/settlement/reads/compared-vers
 import { requireRun } from '../../activities/settlement/reads/require.ts';
 import { hourRanges } from '../../domain/settlement/run/ranges.ts';
 import { inContext, readOnce } from '../../infra/postgres/driver/index.ts';
+import { runTimeZone } from '../../infra/postgres/settlement/run-contents.ts';
 import { changedHours, marksOfRuns, memberChanges } from '../../infra/postgres/settlement/touched.ts';
-import { runTimeZone } from '../../infra/postgres/settlement/view.ts';
 import { route } from '../http/route.ts';
 import { id, timestamp } from '../http/schemas.ts';
 import { seesAll } from '../http/sees-all.ts';

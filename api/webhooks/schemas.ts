@@ -49,7 +49,8 @@ export const Webhook = z
     community_id: id.nullable(),
     ...fields,
     user_id: id.openapi({
-      description: 'The account whose rights the webhook rests on: who set it last. When that account loses them, nothing more is sent.',
+      description:
+        'The account whose rights the webhook uses: the one that changed it last. When that account loses them, nothing more is sent.',
     }),
     failing_since: timestamp.nullable().openapi({ description: 'First failure since the last success' }),
     disabled_at: timestamp.nullable(),

@@ -80,7 +80,7 @@ const webhook = objectRoutes({ path: `${path}/{webhook_id}`, tag, params: Webhoo
 export const get = webhook.get({
   id: 'getWebhook',
   summary: 'Get a webhook',
-  description: 'With how its address fares, without its secret.',
+  description: 'Says whether its address is failing; the secret is not shown.',
   right: 'webhooks:read',
 });
 
@@ -89,7 +89,7 @@ export const change = webhook.put(
     id: 'updateWebhook',
     summary: 'Update a webhook',
     description:
-      'It then rests on the rights of the caller. Set `active` to true to switch on again one that failed; events of the time in between are not sent, ' +
+      'From then on it uses the rights of the caller. Set `active` to true to switch on again one that failed; events of the time in between are not sent, ' +
       'but deliveries that failed can be replayed.',
     right: 'webhooks:write',
     body: WebhookChange,
@@ -104,7 +104,7 @@ export const remove = webhook.delete(
   {
     id: 'deleteWebhook',
     summary: 'Remove a webhook',
-    description: 'With its log of deliveries; what waits is not sent.',
+    description: 'Its log of deliveries is deleted too, and waiting deliveries are not sent.',
     right: 'webhooks:write',
   },
   async ({ work }, { row }) => {

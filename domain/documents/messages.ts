@@ -4,13 +4,13 @@ export const storedDocumentMessages = {
   noDocument: (id: number) => message(`the community has no document ${id}`, `la comunità non ha il documento ${id}`),
   noDecision: (id: number, kinds: string, names: Message) =>
     message(
-      `document ${id} cannot be the basis for this: give one of the community for this configuration that does not concern a person, of kind ${kinds} (${names.en})`,
-      `il documento ${id} non può esserne il fondamento: indicane uno della comunità per questa configurazione, che non riguardi una persona, di tipo ${kinds} (${names.it})`,
+      `document ${id} cannot support this record: give one of the community for this configuration that does not concern a person, of kind ${kinds} (${names.en})`,
+      `il documento ${id} non può essere usato qui come giustificativo: indicane uno della comunità per questa configurazione, che non riguardi una persona, di tipo ${kinds} (${names.it})`,
     ),
   memberErased: (member: string | undefined) =>
     message(
-      `The person behind member ${member} was erased: no document can be stored for them`,
-      `La persona dietro il membro ${member} è stata cancellata: non si può conservare alcun documento`,
+      `The person who was member ${member} was erased: no document can be stored for them`,
+      `La persona registrata come membro ${member} è stata cancellata: non si possono più conservare suoi documenti`,
     ),
   producerErased: (plant: string | undefined) =>
     message(

@@ -31,7 +31,7 @@ const EN: Readonly<Record<AccountMail, Text>> = {
     mail(
       'Your address was changed',
       `The e-mail address of the account ${nameOf({ username })} was changed.`,
-      'If that was not you, tell your community at once.',
+      'If that was not you, inform your community at once.',
     ),
   reset_password: (facts) =>
     mail(
@@ -56,7 +56,7 @@ const EN: Readonly<Record<AccountMail, Text>> = {
     mail(
       'Your second factor was changed',
       `A second factor of your account ${nameOf({ username })} was added or removed.`,
-      'If that was not you, tell your community at once.',
+      'If that was not you, inform your community at once.',
     ),
   invitation: (facts) =>
     mail(
@@ -95,7 +95,7 @@ const IT: Readonly<Record<AccountMail, Text>> = {
       'Conferma il tuo indirizzo',
       `Ti diamo il benvenuto su Condivisa. Apri questo link entro 24 ore per confermare l'indirizzo e completare il tuo account ${nameOf(facts)}:`,
       link(facts, 'verify-email'),
-      'Se non ti sei registrato, non fare nulla: nessun account viene creato.',
+      'Se non ti sei registrato, non fare nulla: non verrà creato alcun account.',
     ),
   account_exists: ({ url, username }) =>
     mail(
@@ -106,13 +106,13 @@ const IT: Readonly<Record<AccountMail, Text>> = {
   change_email: (facts) =>
     mail(
       'Conferma il nuovo indirizzo',
-      `Apri questo link entro 24 ore per farne l'indirizzo del tuo account ${nameOf(facts)}:`,
+      `Apri questo link entro 24 ore per usare questo indirizzo con il tuo account ${nameOf(facts)}:`,
       link(facts, 'verify-email'),
       'Se non lo hai chiesto tu, non fare nulla.',
     ),
   email_changed: ({ username }) =>
     mail(
-      'Il tuo indirizzo è cambiato',
+      'Il tuo indirizzo e-mail è stato cambiato',
       `L'indirizzo e-mail dell'account ${nameOf({ username })} è stato cambiato.`,
       'Se non sei stato tu, avvisa subito la tua comunità.',
     ),

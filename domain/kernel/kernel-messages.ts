@@ -38,12 +38,12 @@ export const kernelMessages = {
     message(`the line has more than ${most} fields: divide the file`, `la riga ha più di ${most} campi: dividi il file`),
   quoteInsideField: message(
     'a quotation mark is inside a field: write it twice and put the whole field in quotation marks',
-    "c'è un doppio apice dentro un campo: raddoppialo e racchiudi l'intero campo tra doppi apici",
+    "ci sono virgolette dentro un campo: raddoppiale e racchiudi l'intero campo tra virgolette",
   ),
-  quoteNotClosed: message('a quotation mark is opened and never closed', 'un doppio apice è aperto e mai chiuso'),
+  quoteNotClosed: message('a quotation mark is opened and never closed', 'le virgolette di un campo si aprono e non si chiudono'),
   textAfterQuote: message(
     'text follows a closing quotation mark: a separator is missing',
-    "c'è testo dopo un doppio apice di chiusura: manca un separatore",
+    "c'è testo dopo le virgolette di chiusura: manca un separatore",
   ),
   outsideRange: (what: Message, ranges: Message) =>
     message(`is outside ${what.en}, which runs ${ranges.en}`, `non è coperto: ${what.it} vale ${ranges.it}`),

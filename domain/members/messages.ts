@@ -25,8 +25,8 @@ export const memberMessages = {
   notAfterFrom: message('must be after valid_from', 'deve essere successivo a valid_from'),
   erased: (code: string) =>
     message(
-      `The person behind member ${code} was erased: there is nothing left to change`,
-      `La persona dietro il membro ${code} è stata cancellata: non c'è più nulla da modificare`,
+      `The person who was member ${code} was erased: there is nothing left to change`,
+      `La persona registrata come membro ${code} è stata cancellata: non c'è più nulla da modificare`,
     ),
   limitReached: (most: number) =>
     message(

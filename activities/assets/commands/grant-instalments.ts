@@ -2,13 +2,8 @@ import type { Instalment } from '../../../domain/assets/grants/grant.ts';
 import { grantMessages } from '../../../domain/assets/grants/grant-messages.ts';
 import { paymentRefusal, requestRefusal } from '../../../domain/assets/grants/instalments.ts';
 import { AlreadyExists, DomainError } from '../../../domain/kernel/errors.ts';
-import {
-  deleteInstalment,
-  insertInstalment,
-  type RecordedGrant,
-  type RecordedInstalment,
-  setInstalmentPaid,
-} from '../../../infra/postgres/assets/plant-grants.ts';
+import { deleteInstalment, insertInstalment, setInstalmentPaid } from '../../../infra/postgres/assets/plant-grant-instalments.ts';
+import type { RecordedGrant, RecordedInstalment } from '../../../infra/postgres/assets/plant-grants.ts';
 import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
 import { withoutTexts } from '../../kernel/commands/without-texts.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';

@@ -6,7 +6,8 @@ import {
   settledAmong,
 } from '../../../infra/postgres/billing/advances.ts';
 import { bookRuns } from '../../../infra/postgres/billing/ledger.ts';
-import { type AddedRun, addRunRows, addRuns, lockSettlement, type RunRows } from '../../../infra/postgres/settlement/runs.ts';
+import { addRunRows, type RunRows } from '../../../infra/postgres/settlement/run-rows.ts';
+import { type AddedRun, addRuns, lockSettlement } from '../../../infra/postgres/settlement/runs.ts';
 import type { CommandWork, WorkEvent } from '../../kernel/unit-of-work.ts';
 import { type AdvanceDraft, draftAdvance } from '../draft-advance.ts';
 import { loadAdvances } from '../load-advances.ts';

@@ -3,15 +3,9 @@ import { netOfSale } from '../../../domain/billing/sale/energy-sale.ts';
 import { AlreadyExists, DomainError, invalidInput } from '../../../domain/kernel/errors.ts';
 import { formatCents } from '../../../domain/kernel/money/decimal.ts';
 import { isWithin, legalDay } from '../../../domain/kernel/time/bounds.ts';
-import {
-  addSaleReceipt,
-  type EnergySaleRow,
-  saleHistories,
-  saleKey,
-  saleReceiptByReference,
-  salesById,
-} from '../../../infra/postgres/billing/energy-sales.ts';
+import { type EnergySaleRow, saleHistories, saleKey, salesById } from '../../../infra/postgres/billing/energy-sales.ts';
 import { lockPayments } from '../../../infra/postgres/billing/ledger-entry.ts';
+import { addSaleReceipt, saleReceiptByReference } from '../../../infra/postgres/billing/sale-receipts.ts';
 import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { billingMessages } from '../messages.ts';

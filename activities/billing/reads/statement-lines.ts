@@ -10,7 +10,7 @@ import { explanationText } from '../../../domain/settlement/explain/text/explana
 import type { RunRecipe } from '../../../domain/settlement/run/recipe.ts';
 import type { MemberRow } from '../../../infra/postgres/members/members.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
-import { runRecipe } from '../../../infra/postgres/settlement/view.ts';
+import { runRecipe } from '../../../infra/postgres/settlement/run-contents.ts';
 import { hidingRule, type MonthRun } from '../../settlement/reads/hiding-rule.ts';
 import { type ReproducedRun, reproduceRun } from '../../settlement/reads/reproduce-run.ts';
 import { billingMessages } from '../messages.ts';

@@ -7,12 +7,12 @@ import { legalDay } from '../../../domain/kernel/time/bounds.ts';
 import {
   consumesIn,
   hourOfPlant,
-  insertTransaction,
   lockHour,
   memberParty,
   type SharedAsset,
   sharedAsset,
-} from '../../../infra/postgres/communities/sharing.ts';
+} from '../../../infra/postgres/communities/shared-hours.ts';
+import { insertTransaction } from '../../../infra/postgres/communities/sharing.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 

@@ -2,12 +2,12 @@ import type { Transaction } from 'kysely';
 import { communityMessages } from '../../../domain/communities/messages.ts';
 import { AlreadyExists, unknownReference } from '../../../domain/kernel/errors.ts';
 import { localDateOf } from '../../../domain/kernel/time/local-day.ts';
+import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
 import {
   type NewConfiguration as ConfigurationValues,
   insertConfiguration,
   listConfigurations,
-  lockChangeableCommunity,
-} from '../../../infra/postgres/communities/communities.ts';
+} from '../../../infra/postgres/communities/configurations.ts';
 import { areaIdOn } from '../../../infra/postgres/communities/organisations.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';

@@ -1,12 +1,8 @@
 import type { Kysely } from 'kysely';
 import { communityMessages } from '../../../domain/communities/messages.ts';
 import { requireFound, unknownReference } from '../../../domain/kernel/errors.ts';
-import {
-  type CommunityRow,
-  type ConfigurationRow,
-  communityById,
-  configurationById,
-} from '../../../infra/postgres/communities/communities.ts';
+import { type CommunityRow, communityById } from '../../../infra/postgres/communities/communities.ts';
+import { type ConfigurationRow, configurationById } from '../../../infra/postgres/communities/configurations.ts';
 import { type ParameterRow, parameterById, type RuleRow, ruleById } from '../../../infra/postgres/communities/rules.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 

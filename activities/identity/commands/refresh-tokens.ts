@@ -3,14 +3,9 @@ import type { SignInMethod } from '../../../domain/identity/sign-in-method.ts';
 import { networkOf, type SignInClient, shortUserAgent } from '../../../infra/identity/client.ts';
 import { newSecret, secretHash } from '../../../infra/identity/secret-token.ts';
 import { openSuccessor, sealSuccessor } from '../../../infra/identity/successor-seal.ts';
+import { insertRefreshToken, type KnownToken, lockRefreshToken, useRefreshToken } from '../../../infra/postgres/identity/refresh-tokens.ts';
 import { recordSecurityEvent } from '../../../infra/postgres/identity/security-events.ts';
-import {
-  endSessions,
-  insertRefreshToken,
-  type KnownToken,
-  lockRefreshToken,
-  useRefreshToken,
-} from '../../../infra/postgres/identity/sessions.ts';
+import { endSessions } from '../../../infra/postgres/identity/sessions.ts';
 import { queueMail } from '../../../infra/postgres/notifications/mails.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 

@@ -3,8 +3,8 @@ import type { FourEyes } from '../../../domain/kernel/four-eyes.ts';
 import { baseVersion } from '../../../domain/settlement/run/base-version.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { causersOfRun } from '../../../infra/postgres/settlement/run-causes.ts';
+import { runRecipe, type StoredRecipe } from '../../../infra/postgres/settlement/run-contents.ts';
 import { type RunBefore, runsBefore } from '../../../infra/postgres/settlement/runs.ts';
-import { runRecipe, type StoredRecipe } from '../../../infra/postgres/settlement/view.ts';
 
 /** Who may approve a version. */
 export interface ApprovalTerms extends FourEyes {

@@ -9,7 +9,7 @@ import { daysByVersion } from '../../../infra/postgres/metering/curves.ts';
 import { pricesByVersion } from '../../../infra/postgres/metering/prices.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { recordedDays } from '../../../infra/postgres/settlement/recorded-days.ts';
-import { runRecipe } from '../../../infra/postgres/settlement/view.ts';
+import { runRecipe } from '../../../infra/postgres/settlement/run-contents.ts';
 import { settlementMessages } from '../messages.ts';
 
 /** A stored run as it can be settled again: the same versions of readings and prices, the same legal values. */

@@ -27,8 +27,8 @@ const request = changeRoute(
     tag,
     summary: 'Record that an instalment was requested from GSE',
     description:
-      'An advance, or above the power of the law a middle instalment in its place; then the balance. Each once, in this order, within the ' +
-      'shares of the law, and only for a plant in operation and in a configuration where the law says so.',
+      'First an advance, or a middle instalment for plants above the power that the law sets; then the balance. Each is requested once, in this order ' +
+      'and within the shares of the law; where the law says so, only for a plant that is in operation and in a configuration.',
     right: 'plants:write',
     community,
     request: { params: PlantGrantParams, body: NewInstalment },
@@ -71,7 +71,7 @@ const remove = instalment.delete(
   {
     id: 'removePlantGrantInstalment',
     summary: 'Remove the request of an instalment',
-    description: 'That GSE refused, or that was recorded by mistake. A paid instalment stays.',
+    description: 'For a request that GSE refused, or that was recorded by mistake. A paid instalment stays.',
     right: 'plants:write',
   },
   async ({ work }, found) => {

@@ -53,8 +53,8 @@ const create = changeRoute(
     tag,
     summary: 'Record the capital grant of a plant',
     description:
-      'From the request on, with what is known of admission and deed; a plant has one that has not ended. The granted share is at most that ' +
-      'of the law, the amount at most this share of the eligible cost: the lower of planned cost and ceiling.',
+      'Record it from the request on, with what is known of the admission and the deed. A plant has at most one grant that has not ended. The granted ' +
+      'share may not exceed that of the law, and the amount may not exceed this share of the eligible cost, which is the lower of planned cost and ceiling.',
     right: 'plants:write',
     community,
     request: { params: CommunityParams, body: NewPlantGrant },

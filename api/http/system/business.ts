@@ -13,7 +13,7 @@ export const businessMetrics = route(
     tag: 'System',
     summary: 'Get business figures as Prometheus metrics',
     description:
-      'Months and years that do not go on, overdue months, open changes, failed imports, waiting mails and payments, of all communities. For Prometheus, with an API key of an operator that has the scope `metrics:read` only.',
+      'Months and years that wait, overdue months, changes that are not settled yet, failed imports, waiting mails and payments, and failing deliveries to webhooks, of all communities. For Prometheus, with an API key of an operator that has only the scope `metrics:read`.',
     right: 'metrics:read',
     responses: { 200: answers('text/plain', 'Prometheus text format') },
   },

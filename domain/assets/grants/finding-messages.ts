@@ -88,15 +88,18 @@ export const findingMessages = {
       `impianto ${plant}: il valore di legge ${name} non è noto per il giorno dell'atto`,
     ),
   addValue: (name: string) =>
-    message(`an operator records ${name} (POST /api/v1/legal-parameters)`, `un operatore registra ${name} (POST /api/v1/legal-parameters)`),
+    message(
+      `ask an operator to record ${name} (POST /api/v1/legal-parameters)`,
+      `chiedi a un operatore di registrare ${name} (POST /api/v1/legal-parameters)`,
+    ),
   aboveClasses: (plant: string, power: string) =>
     message(
       `plant ${plant}: ${power} kW is above every power class of the grant, so it has no cost ceiling`,
       `impianto ${plant}: ${power} kW supera ogni classe di potenza del contributo, quindi non ha un massimale di costo`,
     ),
   addClass: message(
-    'check the power of the plant; if the law has a class for it, an operator records facility_class_limit and facility_cost_ceiling',
-    "controlla la potenza dell'impianto; se la norma prevede una classe, un operatore registra facility_class_limit e facility_cost_ceiling",
+    'check the power of the plant; if the law has a class for it, ask an operator to record facility_class_limit and facility_cost_ceiling',
+    "controlla la potenza dell'impianto; se la norma prevede una classe, chiedi a un operatore di registrare facility_class_limit e facility_cost_ceiling",
   ),
   papersMissing: (plant: string, step: PaperStep, names: Message): Message =>
     write((language) =>
@@ -128,7 +131,7 @@ export const findingMessages = {
   toReturn: (plant: string, paid: number): Message =>
     write((language) =>
       language === 'it'
-        ? `impianto ${plant}: il contributo è cessato e ${euros(paid).it} pagati possono dover essere restituiti al GSE`
+        ? `impianto ${plant}: il contributo è cessato: i ${euros(paid).it} già pagati potrebbero dover essere restituiti al GSE`
         : `plant ${plant}: the grant has ended, and ${euros(paid).en} that were paid may have to be returned to GSE`,
     ),
   askGse: message(

@@ -64,8 +64,8 @@ export const grantMessages = {
     ),
   noLegalValue: (name: ParameterName) =>
     message(
-      `the legal value ${name} is not known for this day: an operator records it (POST /api/v1/legal-parameters)`,
-      `il valore di legge ${name} non è noto per questo giorno: lo registra un operatore (POST /api/v1/legal-parameters)`,
+      `the legal value ${name} is not known for this day: ask an operator to record it (POST /api/v1/legal-parameters)`,
+      `il valore di legge ${name} non è noto per questo giorno: chiedi a un operatore di registrarlo (POST /api/v1/legal-parameters)`,
     ),
   noDeed: message(
     'the grant has no deed: record it first (deed, with PUT on the grant)',

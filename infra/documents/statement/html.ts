@@ -3,20 +3,10 @@ import type { Statement } from '../../../domain/billing/statement/types.ts';
 import { barChart } from '../bar-chart.ts';
 import { escapeHtml } from '../html.ts';
 import { htmlTable } from '../html-table.ts';
+import { amountColumns, amountTotals, lineColumns, saleColumns, yearColumns } from './columns.ts';
 import { correctionColumns, correctionRows } from './corrections.ts';
 import { plotsOf } from './plots.ts';
-import {
-  amountColumns,
-  amountTotals,
-  headFacts,
-  lineColumns,
-  numberText,
-  periodText,
-  saleColumns,
-  standingText,
-  wordsOf,
-  yearColumns,
-} from './show.ts';
+import { headFacts, numberText, periodText, standingText, wordsOf } from './show.ts';
 
 const STYLE = readFileSync(new URL('../report.css', import.meta.url), 'utf8');
 

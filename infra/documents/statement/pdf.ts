@@ -1,20 +1,10 @@
 import type { Statement } from '../../../domain/billing/statement/types.ts';
 import { barPlot } from '../pdf-bars.ts';
 import { heading, makePdf, notice, type PdfDocument, paragraph, room, table } from '../pdf-page.ts';
+import { amountColumns, amountTotals, lineColumns, saleColumns, yearColumns } from './columns.ts';
 import { correctionColumns, correctionRows } from './corrections.ts';
 import { plotsOf } from './plots.ts';
-import {
-  amountColumns,
-  amountTotals,
-  headFacts,
-  lineColumns,
-  numberText,
-  periodText,
-  saleColumns,
-  standingText,
-  wordsOf,
-  yearColumns,
-} from './show.ts';
+import { headFacts, numberText, periodText, standingText, wordsOf } from './show.ts';
 
 /** The statement as a PDF of A4 pages. */
 export function statementPdf(statement: Statement): Promise<Uint8Array<ArrayBuffer>> {

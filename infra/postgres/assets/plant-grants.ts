@@ -145,32 +145,6 @@ export async function setPlantGrant(trx: Transaction<DB>, id: number, values: Pl
   await trx.updateTable('plant_grant').set(values).where('id', '=', id).execute();
 }
 
-export interface NewInstalmentRow {
-  readonly grant_id: number;
-  readonly community_id: number;
-  readonly kind: Instalment['kind'];
-  readonly requested_on: string;
-  readonly requested_cents: number;
-  readonly reference: string;
-}
-
-export async function insertInstalment(trx: Transaction<DB>, row: NewInstalmentRow): Promise<number> {
-  return (await trx.insertInto('plant_grant_instalment').values(row).returning('id').executeTakeFirstOrThrow()).id;
-}
-
-export async function setInstalmentPaid(
-  trx: Transaction<DB>,
-  id: number,
-  paid: { readonly paid_on: string; readonly paid_cents: number } | null,
-): Promise<void> {
-  const values = paid ?? { paid_on: null, paid_cents: null };
-  await trx.updateTable('plant_grant_instalment').set(values).where('id', '=', id).execute();
-}
-
-export async function deleteInstalment(trx: Transaction<DB>, id: number): Promise<void> {
-  await trx.deleteFrom('plant_grant_instalment').where('id', '=', id).execute();
-}
-
 /** Sets the share by which settlement reduces the premium of sections of a plant; the months that it changes are marked by the database. */
 export async function setGrantShare(trx: Transaction<DB>, plantId: number, codes: readonly string[], share: string): Promise<void> {
   await trx

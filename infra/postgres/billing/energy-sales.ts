@@ -4,7 +4,6 @@ import type { Buyer } from '../../../domain/billing/sale/energy-sale.ts';
 import type { SaleFinding, SaleState } from '../../../domain/billing/sale/sale-findings.ts';
 import { pageOf, type Window } from '../record/window.ts';
 import type { DB } from '../schema/tables.ts';
-import { bookEntry } from './ledger-entry.ts';
 
 /** A version of the sale of a plant's energy in a month; money in cents. */
 export interface EnergySaleRow {
@@ -163,39 +162,4 @@ export async function bookSale(
     select e.id, e.community_id, a.id, 'sale', m.cents from moved m join ledger_entry e on e.cause = ${cause}
     join ledger_account a on a.community_id = e.community_id and a.kind = m.kind and a.party_id is not distinct from m.party_id
     where m.cents <> 0 order by a.id`.execute(trx);
-}
-
-export async function saleReceiptByReference(trx: Transaction<DB>, communityId: number, reference: string): Promise<number | undefined> {
-  const { rows } = await sql<{ id: number }>`
-    select id from energy_sale_receipt where community_id = ${communityId} and reference = ${reference}`.execute(trx);
-  return rows[0]?.id;
-}
-
-export interface SaleReceiptValues {
-  readonly sale_id: number;
-  readonly community_id: number;
-  readonly received_on: string;
-  readonly cents: number;
-  readonly reference: string;
-  readonly recorded_by: string;
-}
-
-/** Records money of a sale that arrived, and books it in the bank. */
-export async function addSaleReceipt(
-  trx: Transaction<DB>,
-  { configuration_id }: EnergySaleRow,
-  receipt: SaleReceiptValues,
-): Promise<number> {
-  const { id } = await trx.insertInto('energy_sale_receipt').values(receipt).returning('id').executeTakeFirstOrThrow();
-  await bookEntry(trx, {
-    communityId: receipt.community_id,
-    configurationId: configuration_id,
-    cause: `energy-sale-receipt/${id}`,
-    description: `paid for energy on ${receipt.received_on}: ${receipt.reference}`,
-    lines: [
-      { kind: 'bank', component: 'sale', cents: receipt.cents },
-      { kind: 'sale_received', component: 'sale', cents: -receipt.cents },
-    ],
-  });
-  return id;
 }

@@ -1,37 +1,10 @@
 import { sql, type Transaction } from 'kysely';
 import type { PayoutState } from '../../../domain/billing/kinds.ts';
-import type { MoneyPart, PreparedPayout } from '../../../domain/billing/payout/prepare.ts';
+import type { PreparedPayout } from '../../../domain/billing/payout/prepare.ts';
 import type { FourEyes } from '../../../domain/kernel/four-eyes.ts';
 import type { LedgerComponent } from '../../../domain/settlement/types.ts';
 import { reached, type Window } from '../record/window.ts';
 import type { DB } from '../schema/tables.ts';
-
-/**
- * The members' accounts of a community, as far as the context sees them, from the ledger and the prepared payments. `upTo`: the first day of
- * the last month whose earnings count (a settled year counts with its December); null: all. What was posted for months outside the contract
- * is in the ledger, but is payable to nobody (decision record 0069).
- */
-export async function memberAccounts(trx: Transaction<DB>, communityId: number, upTo: string | null = null): Promise<MoneyPart[]> {
-  const { rows } = await sql<MoneyPart>`
-    select coalesce(l.party_id, o.party_id) as "partyId", coalesce(l.configuration_id, o.configuration_id) as "configurationId",
-      coalesce(l.component, o.component) as component, coalesce(l.earned, 0)::bigint as "earnedCents", coalesce(l.paid, 0)::bigint as "paidCents",
-      coalesce(o.cents, 0)::bigint as "preparedCents"
-    from (select a.party_id, e.configuration_id, p.component, -sum(p.cents) filter (where a.kind = 'member' and (${upTo}::date is null or ${COUNTED_MONTH} <= ${upTo}::date)
-            and (e.month is null or t.days is null or t.days && daterange(e.month, (e.month + interval '1 month')::date))) as earned,
-          sum(p.cents) filter (where a.kind = 'member_paid') as paid
-        from ledger_account a join ledger_posting p on p.account_id = a.id join ledger_entry e on e.id = p.entry_id
-          left join (select c.id, settled_days(c.id) as days from configuration c where c.community_id = ${communityId} offset 0) t
-            on t.id = e.configuration_id
-        where a.community_id = ${communityId} and a.kind in ('member', 'member_paid') group by 1, 2, 3) l
-      full join (select o.party_id, n.configuration_id, n.component, sum(n.cents) as cents from payout o join payout_line n on n.payout_id = o.id
-        where o.community_id = ${communityId} and o.state = 'prepared' group by 1, 2, 3) o
-      on o.party_id = l.party_id and o.configuration_id = l.configuration_id and o.component = l.component
-    order by 1, 2, 3`.execute(trx);
-  return rows;
-}
-
-/** Of an entry `e`: its month, of a year's account December; entries of neither count always. */
-const COUNTED_MONTH = sql`coalesce(e.month, (select make_date(y.year, 12, 1) from settlement_year y where e.cause = 'year/' || y.id), '-infinity')`;
 
 /** Reserves payments as one batch and answers its id. */
 export async function addPayouts(

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Client } from '../../../api/client/client.ts';
+import { ApiFailure, type Client } from '../../../api/client/client.ts';
 import { waitUntil } from '../sample-run/client/wait-until.ts';
 import { sampleScenario } from '../sample-run/sample/sample-scenario.ts';
 import { importFile } from '../sample-run/steps/import-file.ts';
@@ -72,20 +72,40 @@ export async function outlastHold(orders: ScenarioCallers, month: string): Promi
   await awaitState(orders, month, 'posted');
 }
 
-/** Settles the year 2025 and approves the version that comes of it. */
-export async function approveYear({ manager, configurationId }: ScenarioCallers): Promise<void> {
+/** Settles the year 2025 and approves its versions until one is posted that rests on the newest run of each month: corrections may still be settling. */
+export async function approveYear(orders: ScenarioCallers): Promise<void> {
+  await waitUntil(
+    'the approved year',
+    PATIENCE_MS,
+    () => unlessRefused(() => stepOfYear(orders)),
+    (seen) => seen === 'posted',
+    String,
+  );
+}
+
+async function stepOfYear({ manager, configurationId }: ScenarioCallers): Promise<string> {
   const wanted = { configuration_id: configurationId, year: 2025 };
+  const [newest] = await Array.fromAsync(manager.list('/api/v1/settlement/years', { params: { query: { ...wanted, sort: '-version' } } }));
+  if (newest?.state === 'awaiting_approval') {
+    const body = { note: 'Approved for the record' };
+    await manager.post('/api/v1/settlement/years/{year_id}/approve', { params: { path: { year_id: newest.id } }, body });
+    return `version ${newest.version} approved`;
+  }
+  const query = { configuration_id: configurationId, from: '2025-01', to: '2025-12', latest: 'true' } as const;
+  const runs = await Array.fromAsync(manager.list('/api/v1/settlement/runs', { params: { query } }));
+  if (newest?.state === 'posted' && newest.run_ids.every((run) => runs.some(({ id }) => id === run))) return 'posted';
   await manager.post('/api/v1/settlement/years', { body: wanted });
-  const waiting = async () =>
-    (await Array.fromAsync(manager.list('/api/v1/settlement/years', { params: { query: wanted } }))).find(
-      ({ state }) => state === 'awaiting_approval',
-    );
-  const found = await waitUntil('the year', PATIENCE_MS, waiting, (seen) => seen !== undefined, String);
-  if (found === undefined) return;
-  await manager.post('/api/v1/settlement/years/{year_id}/approve', {
-    params: { path: { year_id: found.id } },
-    body: { note: 'Approved for the record' },
-  });
+  return `version ${newest?.version ?? 0} ${newest?.state ?? ''}`;
+}
+
+/** What `step` answers, or why the API refuses it now, such as a month that is settled again at this moment. */
+async function unlessRefused(step: () => Promise<string>): Promise<string> {
+  try {
+    return await step();
+  } catch (error) {
+    if (error instanceof ApiFailure && error.status === 409) return error.message;
+    throw error;
+  }
 }
 
 function hold({ manager, configurationId }: ScenarioCallers, month: string, until: string | null): Promise<{ id: number }> {

@@ -97,7 +97,7 @@ function onStopSignals(stop: () => void): void {
 function showAdminKey({ app }: Started): void {
   if (!app?.adminKey) return;
   say(
-    `\nThe administrator's key, shown only now: store it. Programs send it as X-API-Key; at /sign-in it is the "Access key of an operator".`,
+    `\nThe administrator's key, shown only now: store it. Programs send it as X-API-Key; at /sign-in it is the "API key of an operator".`,
   );
   say(`  ${app.adminKey}`);
 }

@@ -3,7 +3,7 @@ import { loadShard } from '../../../../activities/settlement/load-shard.ts';
 import { collectRunRows } from '../../../../activities/settlement/run-rows.ts';
 import { type Database, inContext, systemContext } from '../../../postgres/driver/index.ts';
 import { configurationPage } from '../../../postgres/settlement/master.ts';
-import type { RunRows } from '../../../postgres/settlement/runs.ts';
+import type { RunRows } from '../../../postgres/settlement/run-rows.ts';
 import { SHARD } from './settle-month.ts';
 
 const CONTEXT = systemContext('system:bench');
