@@ -56,8 +56,8 @@ describe.skipIf(!hasBrowser)('the page on how one signs in, in a browser', () =>
     await page.getByRole('link', { name: 'Back to home' }).click();
     await page.getByRole('button', { name: 'Sign out' }).click();
     await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
-    expect(await page.getByText('Signed in as').textContent()).toBe(`Signed in as ${who.username}.`);
-    await page.getByRole('link', { name: 'Sign-in and security' }).click();
+    expect(await page.getByText('Signed in as').textContent()).toBe(`Signed in as ${who.username}`);
+    await page.getByRole('link', { name: 'Account and sign-in' }).first().click();
     const phone = entry(page, 'my phone');
     await phone.getByText('last used on').waitFor();
     await phone.getByText('Remove', { exact: true }).click();
