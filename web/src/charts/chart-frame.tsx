@@ -1,8 +1,8 @@
 import { type KeyboardEvent, type ReactNode, useId, useState } from 'react';
 import { Button } from '../kit/button.tsx';
-import { type Language, localeOf, useLanguage } from '../shell/language.ts';
 import { useWords } from '../shell/words.ts';
 import { ChartTable, type TableSource } from './chart-table.tsx';
+import { FigureHead } from './figure-head.tsx';
 
 /** What every chart is given besides its values. */
 export interface ChartBasics {
@@ -39,44 +39,28 @@ const WORDS = {
     'Puntare sul grafico, oppure selezionarlo e usare le frecce, Inizio, Fine, Pag su e Pag giù.',
   ],
   table: ['Show as table', 'Mostra come tabella'],
-  asOf: ['as of', 'aggiornato al'],
 } as const;
-
-function asOfText(language: Language, asOf: string): string {
-  const time = asOf.length > 10 ? ({ timeStyle: 'short' } as const) : {};
-  return new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'medium', timeZone: 'Europe/Rome', ...time }).format(new Date(asOf));
-}
 
 /** The figure around a chart: title, unit, age, summary, value under the cursor, table. The drawing itself is hidden from screen readers: all it shows is said in words. */
 export function ChartFrame(props: ChartFrameProps) {
   const words = useWords(WORDS);
-  const language = useLanguage();
   const [asTable, setAsTable] = useState(false);
   const id = useId();
-  const { title, unit, asOf, summary, spoken, keysHint } = props;
+  const { title, spoken, keysHint } = props;
   return (
     <figure className="min-w-0 break-inside-avoid">
-      <figcaption className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1">
-        <span>
-          <span className="font-semibold">{title}</span>
-          {unit && <span className="text-muted"> ({unit})</span>}
-          {asOf && (
-            <span className="block text-sm text-muted">
-              {words.asOf} {asOfText(language, asOf)}
-            </span>
-          )}
-        </span>
-        <span className="flex flex-wrap gap-2" data-print="no">
-          {props.controls}
-          <Button look="quiet" icon="grid3x3" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
-            {words.table}
-          </Button>
-        </span>
-      </figcaption>
-      <p id={`${id}-summary`} className="mt-1 max-w-prose text-sm">
-        {summary}
-      </p>
-      {props.note && <div className="mt-1 text-sm text-muted">{props.note}</div>}
+      <FigureHead
+        {...props}
+        summaryId={`${id}-summary`}
+        controls={
+          <>
+            {props.controls}
+            <Button look="quiet" icon="grid3x3" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
+              {words.table}
+            </Button>
+          </>
+        }
+      />
       {props.legend}
       <p className="mt-2 min-h-6 text-sm font-medium tabular-nums" aria-live="polite" data-print="no">
         {spoken}

@@ -1,11 +1,15 @@
+import { moneyText } from '../kit/format.ts';
 import { Card } from '../kit/page.tsx';
 import { useLanguage } from '../shell/language.ts';
 import { useWords } from '../shell/words.ts';
 import { BarChart } from './bar-chart.tsx';
+import { Flow } from './flow.tsx';
 import { HeatMap } from './heat-map.tsx';
 import { dayRows, monthRows } from './heat-rows.ts';
 import { sampleDays, sampleMonths, sampleNames, sampleQuarters } from './kit-samples.ts';
 import { LineChart } from './line-chart.tsx';
+import { LongSeries } from './long-series.tsx';
+import { ShareBar } from './share-bar.tsx';
 
 const WORDS = {
   charts: ['Charts', 'Grafici'],
@@ -23,6 +27,12 @@ const WORDS = {
   calendar: ['Months and their days', 'Mesi e loro giorni'],
   quarter: ['Quarter hour', "Quarto d'ora"],
   day: ['Day', 'Giorno'],
+  long: ['A year of quarter hours as a line', "Un anno di quarti d'ora come linea"],
+  home: ['Energy of a home', 'Energia di una casa'],
+  premium: ['premium', 'incentivo'],
+  refund: ['refund of network charges', 'valorizzazione'],
+  fees: ['fees', 'costi'],
+  split: ['What a month brought', 'Che cosa ha portato un mese'],
 } as const;
 
 /** Every chart with sample figures: gaps, estimates, values below zero and both changes of the clock included. */
@@ -50,7 +60,8 @@ export function KitCharts() {
         />
         <BarChart
           title={words.balance}
-          unit="EUR"
+          unit=""
+          format={(cents) => moneyText(cents, language)}
           stacked
           labelHead={words.month}
           labels={labels}
@@ -70,6 +81,18 @@ export function KitCharts() {
             { name: words.taken, values: sampleDays.taken },
           ]}
         />
+        <Flow title={words.home} unit="kWh" taken={310.5} shared={41.2} given={120.4} ownUse={88.1} />
+        <ShareBar
+          title={words.split}
+          unit=""
+          format={(cents) => moneyText(cents, language)}
+          parts={[
+            { name: words.premium, value: 1234 },
+            { name: words.refund, value: 321 },
+            { name: words.fees, value: -120 },
+          ]}
+        />
+        <LongSeries title={words.long} unit="kWh" name={words.shared} firstDay="2026-01-01" minutes={15} values={sampleQuarters} />
         <HeatMap
           title={words.year}
           unit="kWh"

@@ -6,8 +6,8 @@ import type { Value } from './series.ts';
 export const sampleMonths = {
   shared: [41.2, 55.9, 98.4, 120.7, 151.3, 170.2, 188.6, 162.1, 118, 76.4, null, null],
   taken: [310.5, 280.1, 240.9, 190.2, 150.8, 160.3, 210.4, 220.7, 180.3, 230.8, 270.2, null],
-  credits: [4.12, 5.5, 9.81, 12.05, 15.1, 17.02, 18.8, 16.2, 11.8, 7.64, null, null],
-  charges: [-1.2, -1.2, -3.4, -1.2, -1.2, -9.9, -1.2, -1.2, -1.2, -1.2, null, null],
+  credits: [412, 550, 981, 1205, 1510, 1702, 1880, 1620, 1180, 764, null, null],
+  charges: [-120, -120, -340, -120, -120, -990, -120, -120, -120, -120, null, null],
 } as const;
 
 const sun = (hour: number): number => Math.max(0, Math.sin(((hour - 6) / 12) * Math.PI));

@@ -43,7 +43,7 @@ describe('rows of a heat map', () => {
   const october25 = rows[1] as HeatRow;
   const figures = { unit: 'kWh', format: numberFormat('en') };
   const spoken = (row: number, at: number): string =>
-    cellSpoken('en', figures, rows, columns, { row, at }, 'shared').replaceAll('\u00a0', ' ');
+    cellSpoken('en', figures, rows, columns, { row, at }, 'shared').replaceAll('\u202f', ' ');
 
   it('tell the two hours of the same name apart', () => {
     expect(spoken(1, 2)).toBe('25 October 2026, 02:00: 26 kWh shared');

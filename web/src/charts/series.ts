@@ -1,3 +1,4 @@
+import { numberText, sensibleDigits } from '../kit/format.ts';
 import type { Language } from '../shell/language.ts';
 
 /** A figure, or null where it is missing: a gap, never zero. */
@@ -20,12 +21,12 @@ export interface Figures {
 export const say = (language: Language, en: string, it: string): string => (language === 'it' ? it : en);
 
 /** "2.41 kWh", with a blank that does not break. */
-export const figure = ({ unit, format }: Figures, value: number): string => (unit === '' ? format(value) : `${format(value)}\u00a0${unit}`);
+export const figure = ({ unit, format }: Figures, value: number): string => (unit === '' ? format(value) : `${format(value)}\u202f${unit}`);
 
 export const isThere = (value: Value | undefined): value is number => typeof value === 'number' && Number.isFinite(value);
 
-/** Writes numbers with at most so many decimals, as the language has them. */
-export function numberFormat(language: Language, decimals = 2): (value: number) => string {
-  const { format } = new Intl.NumberFormat(language === 'it' ? 'it-IT' : 'en-GB', { maximumFractionDigits: decimals });
-  return (value) => format(value);
-}
+/** Writes numbers as the language has them, with as many decimals as given, or as make sense for the size. */
+export const numberFormat =
+  (language: Language, decimals?: number): ((value: number) => string) =>
+  (value) =>
+    numberText(value, language, { maximumFractionDigits: decimals ?? sensibleDigits(value) });

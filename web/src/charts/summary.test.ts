@@ -10,7 +10,7 @@ const told = (language: 'en' | 'it', whole: Whole = 'total') => ({
   figures: { unit: 'kWh', format: numberFormat(language) },
   labelOf: (at: number) => labels[at] as string,
 });
-const plain = (text: string): string => text.replaceAll('\u00a0', ' ');
+const plain = (text: string): string => text.replaceAll('\u202f', ' ');
 const shared = { name: 'shared', values: [1.5, null, 2.41, 0.1] };
 const whole = { name: 'shared', values: [1, 3, 2, 4] };
 
@@ -60,7 +60,7 @@ describe('the summary of a chart', () => {
 
   it('counts in the plural', () => {
     expect(missingText('en', 1200, 35040)).toBe('1,200 of 35,040 values are missing');
-    expect(missingText('it', 1200, 35040)).toBe('mancano 1200 valori su 35.040');
+    expect(missingText('it', 1200, 35040)).toBe('mancano 1.200 valori su 35.040');
   });
 
   it('takes a missing value for none, never for zero', () => {

@@ -1,3 +1,4 @@
+import { numberText } from '../kit/format.ts';
 import type { Language } from '../shell/language.ts';
 import { type Figures, figure, isThere, type Series, say, type Value } from './series.ts';
 
@@ -75,7 +76,7 @@ function wholeName({ language, whole }: Told, gaps: boolean): string {
 
 /** "nothing is missing", "1 of 96 values is missing", "3 of 96 values are missing". */
 export function missingText(language: Language, missing: number, all: number): string {
-  const { format } = new Intl.NumberFormat(language === 'it' ? 'it-IT' : 'en-GB');
+  const format = (count: number): string => numberText(count, language);
   if (missing === 0) return say(language, 'nothing is missing', 'non manca alcun valore');
   if (missing === 1) return say(language, `1 of ${format(all)} values is missing`, `manca 1 valore su ${format(all)}`);
   return say(language, `${format(missing)} of ${format(all)} values are missing`, `mancano ${format(missing)} valori su ${format(all)}`);
