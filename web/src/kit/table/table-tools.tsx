@@ -8,6 +8,7 @@ import { choicesOf } from './arrange.ts';
 import { type Column, csvCell, csvTitle } from './column.ts';
 import { csvText, saveCsv } from './csv.ts';
 import type { TableState } from './table-state.ts';
+import { TypedInput } from './typed-input.tsx';
 import { TABLE_WORDS } from './words.ts';
 
 interface ToolsProps<T> {
@@ -37,17 +38,16 @@ export function TableTools<T>({ columns, shown, rows, arranged, state, caption, 
     );
   return (
     <search className="flex flex-wrap items-end gap-2" data-print="no">
-      <label className="min-w-40 flex-1 sm:max-w-72">
-        <span className="sr-only">{words.search}</span>
-        <input
+      <div className="min-w-40 flex-1 sm:max-w-72">
+        <TypedInput
           type="search"
+          aria-label={words.search}
           placeholder={words.search}
           value={state.search}
           maxLength={100}
-          onChange={({ target }) => state.setSearch(target.value)}
-          className={inputClass()}
+          onChange={state.setSearch}
         />
-      </label>
+      </div>
       {columns
         .filter(({ filter }) => filter)
         .map((column) => (
@@ -95,12 +95,11 @@ function ColumnFilter<T>({ column, rows, state }: FilterProps<T>) {
   const words = useWords(TABLE_WORDS);
   const id = useId();
   const value = state.filters[column.id] ?? '';
-  const change = ({ target }: { readonly target: { readonly value: string } }) => state.setFilter(column.id, target.value);
   return (
     <div className="min-w-32 flex-1 text-xs text-muted sm:max-w-52">
       <label htmlFor={id}>{wordIn(language, column.title)}</label>
       {column.filter === 'choice' ? (
-        <select id={id} value={value} onChange={change} className={inputClass()}>
+        <select id={id} value={value} onChange={({ target }) => state.setFilter(column.id, target.value)} className={inputClass()}>
           <option value="">{words.all}</option>
           {choicesOf(rows, column, language).map(([key, text]) => (
             <option key={key} value={key}>
@@ -109,7 +108,7 @@ function ColumnFilter<T>({ column, rows, state }: FilterProps<T>) {
           ))}
         </select>
       ) : (
-        <input id={id} value={value} maxLength={100} onChange={change} className={inputClass()} />
+        <TypedInput id={id} value={value} maxLength={100} onChange={(text) => state.setFilter(column.id, text)} />
       )}
     </div>
   );
