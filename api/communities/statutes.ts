@@ -1,14 +1,14 @@
 import { z } from '@hono/zod-openapi';
 import type { Kysely, Transaction } from 'kysely';
 import { createStatute } from '../../activities/communities/commands/statutes.ts';
-import { endDatedRow } from '../../activities/kernel/commands/end-dated-row.ts';
+import { correctDatedRow } from '../../activities/kernel/commands/end-dated-row.ts';
 import { communityMessages } from '../../domain/communities/messages.ts';
 import { STATUTE_CLAUSES, STATUTE_KINDS } from '../../domain/communities/statutes.ts';
 import { requireFound } from '../../domain/kernel/errors.ts';
 import { listStatutes, type StatuteRow, statuteById } from '../../infra/postgres/communities/statutes.ts';
 import { readOnce } from '../../infra/postgres/driver/index.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
-import { DatedChange, endsAfterBegin } from '../http/dated.ts';
+import { DatedCorrection, endsAfterBegin } from '../http/dated.ts';
 import { endDay, firstDay } from '../http/dates.ts';
 import { tagged } from '../http/etag.ts';
 import { objectRoutes } from '../http/object-routes.ts';
@@ -96,13 +96,13 @@ const end = statute.put(
   {
     id: 'endStatute',
     summary: 'End a statute of a community',
-    description: 'It ends on that day; another one can follow.',
+    description: 'It ends on that day; another one can follow. A wrong `valid_from` can be corrected while no application rests on it.',
     right: 'communities:write',
-    body: DatedChange,
+    body: DatedCorrection,
   },
-  async ({ params: { community_id }, body: { valid_to }, work }, { shown }) => {
+  async ({ params: { community_id }, body: { valid_from, valid_to }, work }, { shown }) => {
     const row = { ...shown, communityId: community_id, table: 'community_statute' as const, action: 'statute.ended' };
-    await endDatedRow(work, row, { validTo: valid_to });
+    await correctDatedRow(work, row, { validFrom: valid_from, validTo: valid_to, corrected: 'statute.corrected' });
   },
 );
 

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { schemaText } from '../../domain/kernel/messages.ts';
-import { endDay } from './dates.ts';
+import { endDay, firstDay } from './dates.ts';
 import { httpMessages } from './messages.ts';
 
 interface Dated {
@@ -21,3 +21,14 @@ export const endsAfterBegin = ({ value, issues }: z.core.ParsePayload<Dated>): v
 
 /** Ends a dated row: `valid_to` is the first day that no longer counts, null opens it again. */
 export const DatedChange = z.strictObject({ valid_to: endDay.nullable() }).openapi('DatedChange');
+
+/** The same for a fact on which access rests, whose first day can be corrected while no application rests on it. */
+export const DatedCorrection = z
+  .strictObject({
+    valid_from: firstDay.optional().openapi({
+      description:
+        'Corrects the first day, as long as no application was sent to GSE on or after the earlier of both days. Left out: it stays.',
+    }),
+    valid_to: endDay.nullable(),
+  })
+  .openapi('DatedCorrection');

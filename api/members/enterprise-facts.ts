@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import type { Kysely, Transaction } from 'kysely';
-import { endDatedRow } from '../../activities/kernel/commands/end-dated-row.ts';
+import { correctDatedRow } from '../../activities/kernel/commands/end-dated-row.ts';
 import { createEnterpriseFact } from '../../activities/members/commands/enterprise-facts.ts';
 import { requireFound } from '../../domain/kernel/errors.ts';
 import { ATECO_EDITIONS } from '../../domain/kernel/legal/classes.ts';
@@ -10,7 +10,7 @@ import { memberMessages } from '../../domain/members/messages.ts';
 import { readOnce } from '../../infra/postgres/driver/index.ts';
 import { type EnterpriseFactRow, enterpriseFactById, listEnterpriseFacts } from '../../infra/postgres/members/enterprise-facts.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
-import { DatedChange, endsAfterBegin } from '../http/dated.ts';
+import { DatedCorrection, endsAfterBegin } from '../http/dated.ts';
 import { endDay, firstDay } from '../http/dates.ts';
 import { tagged } from '../http/etag.ts';
 import { objectRoutes } from '../http/object-routes.ts';
@@ -102,13 +102,13 @@ const end = fact.put(
   {
     id: 'endEnterpriseFact',
     summary: 'End activity and size of an enterprise',
-    description: 'It ends on that day; another record can follow.',
+    description: 'It ends on that day; another record can follow. A wrong `valid_from` can be corrected while no application rests on it.',
     right: 'members:write',
-    body: DatedChange,
+    body: DatedCorrection,
   },
-  async ({ params: { community_id }, body: { valid_to }, work }, { shown }) => {
+  async ({ params: { community_id }, body: { valid_from, valid_to }, work }, { shown }) => {
     const row = { ...shown, communityId: community_id, table: 'enterprise_fact' as const, action: 'enterprise_fact.ended' };
-    await endDatedRow(work, row, { validTo: valid_to });
+    await correctDatedRow(work, row, { validFrom: valid_from, validTo: valid_to, corrected: 'enterprise_fact.corrected' });
   },
 );
 

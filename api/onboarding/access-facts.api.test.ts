@@ -51,6 +51,27 @@ describe('facts on which access rests', () => {
     expect(await failing(one, '2026-04-10', ...names)).toEqual(['error statute_clauses', 'error entry_after_statute']);
   });
 
+  it('are corrected in their first day until an application is sent', async () => {
+    const one = await newCommunity();
+    const { db } = api.database.owner;
+    await db.deleteFrom('community_statute').where('community_id', '=', one.communityId).execute();
+    const { id } = await made(one, 'statutes', { kind: 'statute', clauses: STATUTE_CLAUSES, source: 'notary', valid_from: '2026-03-02' });
+    const correct = (json: object) => send('PUT', inOne(one, `statutes/${id}`), json);
+    const corrected = await correct({ valid_from: '2026-02-02', valid_to: null });
+    expect(await corrected.json()).toMatchObject({ id, valid_from: '2026-02-02', valid_to: null });
+    expect(await failing(one, '2026-04-10', 'entry_after_statute')).toEqual([]);
+    expect((await correct({ valid_from: '2026-04-02', valid_to: '2026-04-02' })).status).toBe(422);
+    await db
+      .updateTable('application')
+      .set({ submitted_on: '2026-02-10', state: 'SUBMITTED' })
+      .where('community_id', '=', one.communityId)
+      .execute();
+    const refused = await correct({ valid_from: '2026-02-03', valid_to: null });
+    expect(refused.status).toBe(409);
+    expect(await refused.text()).toContain('sent to GSE on 2026-02-02 or later');
+    expect((await correct({ valid_from: '2026-02-02', valid_to: '2026-06-01' })).status).toBe(200);
+  });
+
   it('are not a private contract, except in a group', async () => {
     const one = await newCommunity();
     const { db } = api.database.owner;

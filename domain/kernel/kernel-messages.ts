@@ -1,4 +1,5 @@
 import { type Message, message } from './messages.ts';
+import { italianDay } from './text/write-day.ts';
 
 export const kernelMessages = {
   approvalByAnother: (what: Message) =>
@@ -52,6 +53,15 @@ export const kernelMessages = {
       `"${name}" is not a time zone: use an IANA name such as Europe/Rome`,
       `"${name}" non è un fuso orario: usa un nome IANA come Europe/Rome`,
     ),
+  factUsed: (day: string) =>
+    message(
+      `an application was sent to GSE on ${day} or later and may rest on this: keep valid_from, end the record (valid_to) and add the right one`,
+      `un'istanza è stata inviata al GSE ${italianDay('il', day)} o dopo e può basarsi su questo dato: lascia valid_from, chiudi il dato (valid_to) e aggiungi quello corretto`,
+    ),
+  daysTaken: message(
+    'another record is in force on these days: end that one first or choose other dates',
+    'in questi giorni è in vigore un altro dato: chiudi prima quello o scegli altre date',
+  ),
   overlapsOther: (what: Message) =>
     message(
       `${what.en}; end it first (PUT its valid_to) or choose other dates`,

@@ -1,4 +1,4 @@
-import type { Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import { formatDateRange } from '../driver/index.ts';
 import type { DB } from '../schema/tables.ts';
 
@@ -30,4 +30,16 @@ export async function endDated(
     .set({ validity: formatDateRange(range) })
     .where('id', '=', id)
     .execute();
+}
+
+/** True where the community sent an application to GSE on this day or later, which may rest on what was in force then. */
+export async function hasSentSince(trx: Transaction<DB>, communityId: number, day: string): Promise<boolean> {
+  const row = await trx
+    .selectFrom('application')
+    .select('id')
+    .where('community_id', '=', communityId)
+    .where('submitted_on', '>=', sql<string>`${day}::date`)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
 }
