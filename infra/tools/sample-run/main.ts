@@ -7,7 +7,7 @@ import { resultJson } from './output/json.ts';
 import { createProgress } from './output/progress.ts';
 import { resultLines } from './output/terminal.ts';
 import { reportHtml } from './report/report.ts';
-import { runSteps, STEP_COUNT } from './run-steps.ts';
+import { runSteps, stepCount } from './run-steps.ts';
 import { openClient } from './steps/job.ts';
 
 const SHOWN_REMARKS = 20;
@@ -21,18 +21,29 @@ function writeWhole(path: string, text: string): void {
   renameSync(`${path}.part`, path);
 }
 
-async function main({ api, operatorKey, managerKey, report, scenario: folder, json, fresh, language }: JobOptions): Promise<void> {
+async function main({
+  api,
+  operatorKey,
+  managerKey,
+  report,
+  people: kept,
+  scenario: folder,
+  json,
+  fresh,
+  language,
+}: JobOptions): Promise<void> {
   const startedMs = performance.now();
   const clientOf = (file: string) => openClient(api, readFileSync(file, 'utf8').trim());
   const [operator, manager] = [clientOf(operatorKey), clientOf(managerKey)];
   const { scenario, remarks } = await chooseScenario(manager, folder, fresh);
-  const progress = createProgress(STEP_COUNT, sink);
+  const people = kept && { api, ...kept };
+  const progress = createProgress(stepCount(people), sink);
   say(
     `\n${scenario.community.name}: ${scenario.members.length} members, ${scenario.plants.length} plants, ${scenario.months.from} to ${scenario.months.to}\n`,
   );
   for (const remark of remarks.slice(0, SHOWN_REMARKS)) say(`  note: ${remark[language]}`);
   if (remarks.length > SHOWN_REMARKS) say(`  and ${remarks.length - SHOWN_REMARKS} more notes`);
-  const result = await runSteps({ operator, manager, scenario, note: progress.note }, progress);
+  const result = await runSteps({ operator, manager, scenario, note: progress.note }, progress, people);
   const reportFile = join(report, `${result.community.code}.html`);
   writeWhole(reportFile, reportHtml(result));
   if (json !== undefined) writeWhole(resolve(json), resultJson(result));

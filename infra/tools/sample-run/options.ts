@@ -9,6 +9,8 @@ export interface JobOptions {
   readonly managerKey: string;
   /** Folder of the HTML report. */
   readonly report: string;
+  /** File for the accounts of the sample's people and folder of the mail inbox that gets their invitations; undefined: none are made. */
+  readonly people: { readonly file: string; readonly mails: string } | undefined;
   readonly scenario: string | undefined;
   readonly json: string | undefined;
   readonly fresh: boolean;
@@ -21,6 +23,8 @@ const OPTIONS = {
   'operator-key': { type: 'string' },
   'manager-key': { type: 'string' },
   report: { type: 'string' },
+  people: { type: 'string' },
+  mails: { type: 'string' },
   scenario: { type: 'string' },
   json: { type: 'string' },
   fresh: { type: 'boolean', default: false },
@@ -40,6 +44,7 @@ export function readJobOptions(args: readonly string[]): JobOptions {
     operatorKey: required('operator-key'),
     managerKey: required('manager-key'),
     report: required('report'),
+    people: values.people === undefined || values.mails === undefined ? undefined : { file: values.people, mails: values.mails },
     scenario: values.scenario,
     json: values.json,
     fresh: values.fresh,

@@ -1,4 +1,6 @@
 import type { Progress } from './output/progress.ts';
+import { enrolPeople } from './people/enrol-people.ts';
+import { invitePeople, type PeoplePlace } from './people/invite-people.ts';
 import { collectResult } from './result/collect.ts';
 import type { JobResult } from './result/job-result.ts';
 import { answerIntegration, awaitAcceptance, runChecks, submitApplication } from './steps/application.ts';
@@ -12,7 +14,8 @@ import { sendEnterprises, sendExemptions, sendGrants, sendSchemes, sendSplitGrou
 import { ensureDistribution, ensureParameters } from './steps/rules.ts';
 import { approvePartial, settleMonths } from './steps/settlement.ts';
 
-export const STEP_COUNT = 24;
+/** How many steps the job has; those of people to sign in as only where their accounts can be kept. */
+export const stepCount = (people: PeoplePlace | undefined): number => (people === undefined ? 24 : 26);
 
 async function createDraft(job: Job, { step }: Progress): Promise<CommunityIds> {
   let ids: CommunityIds = { communityId: 0, configurationId: 0 };
@@ -39,9 +42,10 @@ async function createDraft(job: Job, { step }: Progress): Promise<CommunityIds> 
 }
 
 /** All of the main job, every step of it repeatable: what is done is found done. */
-export async function runSteps(job: Job, progress: Progress): Promise<JobResult> {
+export async function runSteps(job: Job, progress: Progress, people?: PeoplePlace): Promise<JobResult> {
   const { step } = progress;
   const ids = await createDraft(job, progress);
+  if (people !== undefined) await step('People to sign in as', () => invitePeople(job, people, ids));
   await step('Compliance checks', () => runChecks(job, ids));
   await step('Application to GSE', () => submitApplication(job, ids));
   await step('Integration request', () => answerIntegration(job, ids));
@@ -51,5 +55,7 @@ export async function runSteps(job: Job, progress: Progress): Promise<JobResult>
   await step('Completeness', () => checkCompleteness(job, ids));
   await step('Settlement', () => settleMonths(job, ids));
   await step('Approval', () => approvePartial(job, ids));
+  // Apart from the invitations: the API takes a few sign-ins a minute.
+  if (people !== undefined) await step('Their second factors', () => enrolPeople(job, people));
   return collectResult(job, ids);
 }

@@ -31,7 +31,7 @@ const PASSED_ON = [
   'INVITATIONS_PER_DAY',
 ];
 
-const OWN_PORTS = ['workerMetrics', 'computeMetrics', 'gseDesk', 'mailInbox'] as const;
+const OWN_PORTS = ['workerMetrics', 'computeMetrics', 'gseDesk', 'mailInbox', 'people'] as const;
 
 /** Whether our own processes have their ports: from the first start on. */
 export const hasOwnPorts = ({ state, env }: Pick<StackContext, 'state' | 'env'>): boolean =>
@@ -46,7 +46,7 @@ export const claimOwnPorts = ({ instance, state, env }: StackContext): Promise<v
 /** The variables of our own processes. What the environment sets stays as it is. */
 export const appVariables = (context: StackContext): Record<string, string> => {
   const { env, secrets, instance } = context;
-  const { api, workerMetrics, computeMetrics, gseDesk, mailInbox } = context.state.ports;
+  const { api, workerMetrics, computeMetrics, gseDesk, mailInbox, people } = context.state.ports;
   const apiPort = env.API_PORT || String(api);
   const deskKey = loadDeskKey(instance);
   const generated: Record<string, string> = {
@@ -67,6 +67,8 @@ export const appVariables = (context: StackContext): Record<string, string> => {
     SMTP_URL: `smtp://127.0.0.1:${mailInbox}`,
     // Nobody's own mail server is stood in for.
     MAIL_INBOX_PORT: env.SMTP_URL ? '' : String(mailInbox),
+    // The sample's accounts get their invitations by the inbox, and exist in development only.
+    PEOPLE_PORT: env.SMTP_URL || (env.NODE_ENV || 'development') !== 'development' ? '' : String(people),
     WORKER_METRICS_PORT: String(workerMetrics),
     COMPUTE_METRICS_PORT: String(computeMetrics),
   };

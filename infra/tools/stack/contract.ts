@@ -29,7 +29,8 @@ export type PortName =
   | 'workerMetrics'
   | 'computeMetrics'
   | 'gseDesk'
-  | 'mailInbox';
+  | 'mailInbox'
+  | 'people';
 
 /** A process we started, and the settings it was started with as far as a change of them calls for a restart. */
 export interface StartedProcess extends KnownProcess {

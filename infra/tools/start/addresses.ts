@@ -3,7 +3,7 @@ import { workflowsPath } from '../../temporal/ui-proxy.ts';
 import { inColumns } from '../stack/in-columns.ts';
 import type { Instance } from '../stack/instance.ts';
 import { NAMESPACE } from '../stack/temporal/namespace.ts';
-import { keyFiles, keyFolder, mailFolder, type Variables } from './processes.ts';
+import { keyFiles, keyFolder, mailFolder, peopleFile, type Variables } from './processes.ts';
 
 type Row = readonly [string, string];
 
@@ -28,6 +28,9 @@ export function addressLines(instance: Instance, variables: Variables): string[]
   const keys = Object.entries(keyFiles(instance)).flatMap(([caller, file]) => (existsSync(file) ? [caller] : []));
   return inColumns([
     ...networkRows(variables),
+    ...(variables.PEOPLE_PORT && existsSync(peopleFile(instance))
+      ? [['Sign in as', `http://127.0.0.1:${variables.PEOPLE_PORT} (manager, member, operator, auditor of the sample)`] as const]
+      : []),
     ...(variables.MAIL_INBOX_PORT ? [['Mails', mailFolder(instance)] as const] : []),
     ...(keys.length > 0 ? [['Keys for trying', `${keyFolder(instance)}: ${keys.join(', ')}`] as const] : []),
     ['Logs', instance.logs],

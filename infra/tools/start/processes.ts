@@ -25,6 +25,9 @@ export const keyFiles = (instance: Instance) => localKeyFiles(keyFolder(instance
 /** Where the mails of an instance without a mail server of its own are kept as files. */
 export const mailFolder = (instance: Instance): string => join(instance.folder, 'mail');
 
+/** Who can be signed in as in the sample. */
+export const peopleFile = (instance: Instance): string => join(keyFolder(instance), 'people.json');
+
 const without = (variables: Variables, ...names: readonly string[]): Variables =>
   Object.fromEntries(Object.entries(variables).filter(([name]) => !names.includes(name)));
 
@@ -47,8 +50,12 @@ export function processKinds(instance: Instance, variables: Variables): ProcessK
   const compute = without(variables, 'DATABASE_OWNER_URL', 'GSE_DESK_KEY_FILE', 'REDIS_URL', 'TOKEN_KEYS');
   const inbox = { MAIL_PORT: variables.MAIL_INBOX_PORT ?? '', MAIL_FOLDER: mailFolder(instance) };
   const own = [{ name: 'mail', file: 'infra/tools/simulators/mail/main.ts', nodeArguments: heapLimit('simulator'), variables: inbox }];
+  const { PEOPLE_PORT = '', PUBLIC_URL = '' } = variables;
+  const people = { PEOPLE_PORT, PEOPLE_FILE: peopleFile(instance), PUBLIC_URL };
+  const page = { name: 'people', file: 'infra/tools/simulators/people/main.ts', nodeArguments: heapLimit('simulator'), variables: people };
   return [
     ...(inbox.MAIL_PORT === '' ? [] : own),
+    ...(PEOPLE_PORT === '' ? [] : [page]),
     { name: 'api', file: 'api/main.ts', nodeArguments: heapLimit('api'), variables: api },
     { name: 'worker', file: 'workers/main.ts', nodeArguments: heapLimit('worker'), variables: worker },
     { name: 'compute', file: 'workers/compute.ts', nodeArguments: heapLimit('compute'), variables: compute },

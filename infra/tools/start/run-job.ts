@@ -3,9 +3,13 @@ import { join } from 'node:path';
 import type { Instance } from '../stack/instance.ts';
 import { type KnownProcess, processIdentity } from '../stack/process-identity.mjs';
 import type { StartOptions } from './options.ts';
-import { keyFiles, type Variables } from './processes.ts';
+import { keyFiles, mailFolder, peopleFile, type Variables } from './processes.ts';
 
-function argumentsOf(instance: Instance, { PUBLIC_URL = '' }: Variables, { scenario, json, fresh, language }: StartOptions): string[] {
+function argumentsOf(
+  instance: Instance,
+  { PUBLIC_URL = '', PEOPLE_PORT }: Variables,
+  { scenario, json, fresh, language }: StartOptions,
+): string[] {
   const keys = keyFiles(instance);
   const base = [
     '--api',
@@ -20,6 +24,7 @@ function argumentsOf(instance: Instance, { PUBLIC_URL = '' }: Variables, { scena
   return [
     ...base,
     ...(scenario === undefined ? [] : ['--scenario', scenario]),
+    ...(scenario === undefined && PEOPLE_PORT ? ['--people', peopleFile(instance), '--mails', mailFolder(instance)] : []),
     ...(json === undefined ? [] : ['--json', json]),
     ...(fresh ? ['--fresh'] : []),
     ...(language === undefined ? [] : ['--language', language]),
