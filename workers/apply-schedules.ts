@@ -5,7 +5,7 @@ import type { ScheduleRow } from './schedules.ts';
 /** Marks a Schedule as one of the table's; others (made by hand) are never touched. */
 const OWNER = 'condivisa/schedules';
 
-export interface AppliedSchedules {
+interface AppliedSchedules {
   readonly created: readonly string[];
   readonly updated: readonly string[];
   readonly deleted: readonly string[];

@@ -27,7 +27,7 @@ const failureInterceptor: ActivityInterceptorsFactory = (context) => {
 const DRAIN_MS = 20_000;
 const FORCE_MS = 30_000;
 
-export interface WorkerKind {
+interface WorkerKind {
   /** Shown in the Temporal UI as part of the worker's identity. */
   readonly name: string;
   readonly taskQueue: string;
@@ -38,13 +38,13 @@ export interface WorkerKind {
 }
 
 /** How much a worker takes on at once. Fixed numbers: on few cores they are more predictable than measuring. */
-export interface Slots {
+interface Slots {
   readonly workflowTasks: number;
   readonly activities: number;
   readonly cachedWorkflows: number;
 }
 
-export interface OpenWorker {
+interface OpenWorker {
   readonly worker: Worker;
   readonly connection: NativeConnection;
 }

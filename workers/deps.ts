@@ -7,7 +7,7 @@ import { createMailer } from '../infra/smtp/mailer.ts';
 import { createPersonalKeys } from '../infra/vault/personal.ts';
 
 /** Dependencies and what ends them, in the order to end them. */
-export interface Opened<Deps> {
+interface Opened<Deps> {
   readonly deps: Deps;
   close(): Promise<void>;
 }

@@ -9,7 +9,7 @@ import { commandWork } from '../kernel/unit-of-work.ts';
 import { monthFailure, reportFailures, rethrowTransient } from '../settlement/month-failure.ts';
 import { type AdvanceResult, bookAdvances } from './commands/book-advances.ts';
 
-export interface AdvanceShard {
+interface AdvanceShard {
   /** `yyyy-mm` of the publication. */
   readonly month: string;
   readonly configurationIds: readonly number[];

@@ -3,7 +3,7 @@ import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
 import { newestKeyMadeAt } from '../../infra/postgres/identity/signing-keys.ts';
 import type { LightDeps } from '../kernel/deps.ts';
 
-export interface RotationDue {
+interface RotationDue {
   /** ISO 8601 instant; a key made after it is young enough. */
   readonly olderThan: string;
 }

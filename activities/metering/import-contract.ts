@@ -37,7 +37,7 @@ export interface ImportResult {
 export type Progress = (done: number, total: number, message: string) => Promise<void>;
 
 /** Imports a file of one kind, and answers what it did. */
-export type Importer<Result extends object> = (bulk: Kysely<DB>, file: ImportFile, progress: Progress) => Promise<Result>;
+type Importer<Result extends object> = (bulk: Kysely<DB>, file: ImportFile, progress: Progress) => Promise<Result>;
 
 /** The importer of each kind of file. */
 export type Importers<Result extends object> = Readonly<Record<ImportFile['kind'], Importer<Result>>>;

@@ -27,7 +27,7 @@ import { lockSettlement } from '../../infra/postgres/settlement/runs.ts';
 import { dayKey } from './given-days.ts';
 
 /** From where a day is rebuilt: its last version without the import, and the later imports whose readings are joined to it, in order. */
-export interface RebuiltFrom {
+interface RebuiltFrom {
   readonly base: StoredVersion | undefined;
   readonly later: readonly number[];
 }
@@ -38,7 +38,7 @@ export interface Rebuilt extends RebuiltFrom {
 }
 
 /** A day that an import stored, once that import was taken back. */
-export interface RestoredDay {
+interface RestoredDay {
   readonly seriesId: number;
   readonly day: string;
   /** Intervals without a reading of the new version; null where the day stays as it stands. */
@@ -56,7 +56,7 @@ export interface MonthTakenBack {
   readonly days: readonly RestoredDay[];
 }
 
-export interface TakenBackMonth {
+interface TakenBackMonth {
   readonly operationId: number;
   readonly seriesIds: readonly number[];
   readonly month: string;

@@ -4,7 +4,7 @@ import { type ComposeMail, createSendMail } from './send-mail.activity.ts';
 import { createSendMails } from './send-mails.activity.ts';
 
 /** What other capabilities hand in: identity knows the readers of mails and their links, webhooks who else follows events. */
-export interface NotificationParts {
+interface NotificationParts {
   readonly composeMail: ComposeMail;
   readonly queueAnnounced: QueueAnnounced;
 }

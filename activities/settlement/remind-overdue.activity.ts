@@ -12,7 +12,7 @@ const REMINDED_DAYS = 28;
 const QUIET_DAYS = 7;
 
 /** Communities whose managers were reminded. */
-export interface RemindedCommunities {
+interface RemindedCommunities {
   readonly communities: number;
 }
 

@@ -3,7 +3,7 @@ import { type DistributionRow, RECEIVER_OF_ROLE } from '../../domain/settlement/
 import type { NewRunPart } from '../../infra/postgres/settlement/run-rows.ts';
 import type { RunDraft } from './draft-run.ts';
 
-export type Part = Omit<NewRunPart, 'runId' | 'communityId'>;
+type Part = Omit<NewRunPart, 'runId' | 'communityId'>;
 
 /** Who gets what of a run. */
 export const runParts = (draft: RunDraft): Part[] =>

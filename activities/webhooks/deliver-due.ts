@@ -17,7 +17,7 @@ const PER_WEBHOOK = 8;
 const LEASE_SECONDS = 20;
 const LOOK_EVERY_MS = 500;
 
-export interface Turn {
+interface Turn {
   readonly signal: AbortSignal;
   /** Milliseconds after which no new delivery begins. */
   readonly turnMs: number;

@@ -6,7 +6,7 @@ import { FIELDS, type RouteField } from './fields.ts';
 import { Json, OutputTypes } from './types.ts';
 
 /** What a resolver gets in addition to its field. */
-export interface ReadContext {
+interface ReadContext {
   readonly call: AnswerField;
 }
 

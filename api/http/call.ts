@@ -17,7 +17,7 @@ export interface CallSource {
 }
 
 /** Path, query and body, checked against the schemas of the route. */
-export interface CheckedInput {
+interface CheckedInput {
   readonly params: Readonly<Record<string, unknown>>;
   readonly query: Readonly<Record<string, unknown>>;
   readonly body: unknown;

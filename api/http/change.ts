@@ -10,7 +10,7 @@ import { problem } from './problem.ts';
 import { respond } from './respond.ts';
 
 /** A change that waits to be made in a transaction. */
-export interface WaitingChange {
+interface WaitingChange {
   readonly spec: Route['spec'];
   readonly stored: Stored;
   /** The rows that the transaction meets. */

@@ -2,13 +2,13 @@ import type { z } from '@hono/zod-openapi';
 import type { RawContent } from './body.ts';
 
 /** A multipart/form-data body. */
-export interface FormBody<S extends z.ZodObject = z.ZodObject> {
+interface FormBody<S extends z.ZodObject = z.ZodObject> {
   readonly kind: 'form';
   readonly schema: S;
 }
 
 /** A body taken as bytes, of one of these media types. */
-export interface RawBody {
+interface RawBody {
   readonly kind: 'raw';
   readonly mediaTypes: readonly string[];
   readonly description: string;

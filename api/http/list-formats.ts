@@ -7,7 +7,7 @@ import { httpMessages } from './messages.ts';
 /** The forms in which every list is answered, by Accept. */
 export const LIST_TYPES = { json: 'application/json', ndjson: 'application/x-ndjson', csv: 'text/csv' } as const;
 
-export type ListFormat = keyof typeof LIST_TYPES;
+type ListFormat = keyof typeof LIST_TYPES;
 
 /** The schema of a list's items; undefined when the 200 answer is no list (`listOf`). */
 export function itemOf(responses: ResponsesSpec): z.ZodObject | undefined {

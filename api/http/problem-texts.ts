@@ -2,7 +2,7 @@ import type { FailureCode } from '../../domain/kernel/errors.ts';
 import type { Language } from '../../domain/kernel/language.ts';
 
 /** What an error code means and how to resolve it, for the page that `type` of a problem leads to. */
-export interface ProblemText {
+interface ProblemText {
   readonly title: string;
   readonly meaning: string;
   readonly remedy: string;

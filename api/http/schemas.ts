@@ -100,7 +100,7 @@ export const PageQuery = z.object({
   cursor: z.string().max(500).optional(),
 });
 
-export interface Page {
+interface Page {
   readonly limit?: number | undefined;
   readonly cursor?: string | undefined;
   readonly sort?: readonly SortKey[] | undefined;

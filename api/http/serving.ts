@@ -21,7 +21,7 @@ export interface Admitted {
 }
 
 /** A call that was let in, with what it brings. */
-export interface Received extends Admitted {
+interface Received extends Admitted {
   readonly content: ReadContent;
   readonly turn: Turn;
 }

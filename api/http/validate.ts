@@ -5,7 +5,7 @@ import { validatorText } from '../../domain/kernel/text/validator-text.ts';
 import { httpMessages } from './messages.ts';
 
 /** Where a part of the input came from; body faults are named by their JSON path alone. */
-export type Part = 'path' | 'query' | 'body';
+type Part = 'path' | 'query' | 'body';
 
 type Issue = z.core.$ZodIssue;
 

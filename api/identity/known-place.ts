@@ -22,7 +22,7 @@ interface PlaceCall {
 }
 
 /** Where an attempt to sign in comes from: a browser or a network in which the user signed in before, or anywhere. */
-export interface Place {
+interface Place {
   readonly name: string;
   readonly isKnown: boolean;
   /** The browser is known, wherever it is. */

@@ -16,7 +16,7 @@ import { sessionCookies } from './cookies.ts';
 import { type Proven, rememberDevice } from './known-place.ts';
 
 /** How tokens reach the caller. */
-export type Transport = 'body' | 'cookie';
+type Transport = 'body' | 'cookie';
 
 interface SignInCall {
   readonly address: string;

@@ -27,7 +27,7 @@ export const proofField = ({ totp, words }: PageContext, id: string) =>
     : html`<label for="${id}">${words.passwordLabel}</label>
 <input id="${id}" name="password" type="password" autocomplete="current-password">`;
 
-export interface Removal {
+interface Removal {
   /** The call of the API that takes it away. */
   readonly call: string;
   readonly id: string;

@@ -2,7 +2,7 @@ import type { Language } from '../../domain/kernel/language.ts';
 
 export type AccountPage = 'verify-email' | 'reset-password' | 'forgot-password' | 'invitation';
 
-export interface PageWords {
+interface PageWords {
   readonly title: string;
   readonly intro: string;
   readonly button: string;

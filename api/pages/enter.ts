@@ -17,7 +17,7 @@ const PRIVATE = { path: '/', httpOnly: true, secure: true, sameSite: 'Strict' } 
 
 const Answered = z.object({ challenge: z.string().optional(), methods: z.array(z.string()), must_enrol: z.boolean().default(false) });
 
-export interface Entry {
+interface Entry {
   readonly next?: string | undefined;
   /** The browser comes from another site. */
   readonly fromElsewhere?: boolean;

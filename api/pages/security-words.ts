@@ -16,7 +16,7 @@ const EN = {
   proceed: 'Continue',
 };
 
-export type SecurityWords = typeof EN;
+type SecurityWords = typeof EN;
 
 const IT: SecurityWords = {
   title: 'Secondo fattore',

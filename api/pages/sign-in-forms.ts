@@ -7,7 +7,7 @@ import { SIGN_IN_WORDS, type SignInWords } from './sign-in-words.ts';
 
 type PageAnswer = Response | Promise<Response>;
 
-export interface SignInForm {
+interface SignInForm {
   readonly status?: 200 | 401 | 403 | 429;
   readonly next?: string | undefined;
   readonly fault?: string | undefined;
@@ -69,7 +69,7 @@ ${nextField(next)}
   return page(c, status, words.title, content, language, '/assets/sign-in.js');
 }
 
-export interface FactorForm {
+interface FactorForm {
   readonly challenge: string;
   readonly methods: readonly string[];
   readonly next?: string | undefined;

@@ -8,7 +8,7 @@ export const WEB_DIST = fileURLToPath(new URL('../../web/dist/', import.meta.url
 
 /** How a file may be sent, best first; the build puts the compressed forms beside it under these endings. */
 const CODINGS = { br: '.br', gzip: '.gz' } as const;
-export type Coding = keyof typeof CODINGS;
+type Coding = keyof typeof CODINGS;
 
 export interface WebFile {
   readonly type: string;

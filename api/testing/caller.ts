@@ -2,7 +2,7 @@ import { expectDeclared } from './expect-declared.ts';
 import type { CallOptions, TestApi } from './test-api.ts';
 
 /** The parts of answers that tests look at; what is not there is undefined. */
-export interface AnswerBody {
+interface AnswerBody {
   readonly id: number;
   readonly [field: string]: unknown;
   readonly error: {

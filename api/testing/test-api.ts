@@ -27,7 +27,7 @@ import { createLoad } from '../http/load/load.ts';
 import { expectDeclared, findRoute } from './expect-declared.ts';
 
 /** The callers that bootstrap makes, by their API keys. */
-export interface TestKeys {
+interface TestKeys {
   readonly admin: string;
   readonly operator: string;
   readonly manager: string;

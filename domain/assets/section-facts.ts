@@ -22,7 +22,7 @@ export interface SectionChange {
   readonly facts: readonly ChangedFact[];
 }
 
-export interface ChangedFact {
+interface ChangedFact {
   readonly fact: keyof SectionFacts;
   readonly from: string;
   readonly to: string;

@@ -8,7 +8,7 @@ const NOTICE_DAYS_LEFT = 30;
 const LAST_DAYS_LEFT = 10;
 
 /** How a change stands on a day on which it is not reported: how pressing that is, its last day, and in words what is lost. */
-export interface ReportClock {
+interface ReportClock {
   readonly urgency: 'open' | 'notice' | 'last_days' | 'late';
   readonly lastDay: LocalDate | null;
   readonly message: Message;

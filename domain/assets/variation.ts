@@ -28,7 +28,7 @@ export interface VariationBasis {
 }
 
 /** The term within which a change is reported so that it counts from its own day. `lastDay` is included. */
-export interface ReportTerm {
+interface ReportTerm {
   readonly days: number;
   readonly lastDay: LocalDate;
   /** The change came before GSE's procedure was open: the term runs from the notice that opened it. */

@@ -12,7 +12,7 @@ export function unbookable(day: LocalDate, today: LocalDate, hasReadings: boolea
   return daysBetween(day, today) > BOOKED_WITHIN_DAYS ? communityMessages.noReadings : null;
 }
 
-export interface HourOfPlant {
+interface HourOfPlant {
   /** Most that the plant can inject in an hour. */
   readonly powerWh: number;
   /** What it injected; null: not measured (yet). */

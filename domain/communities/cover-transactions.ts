@@ -9,7 +9,7 @@ export interface BookedEnergy {
 }
 
 /** What a settled hour measured, in Wh. */
-export interface MeasuredHour {
+interface MeasuredHour {
   /** Shared energy attributed to a plant. */
   attributedWh(assetId: number, hour: string): number;
   /** A member's part of the hour's shared energy. */

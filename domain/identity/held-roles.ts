@@ -11,7 +11,7 @@ export interface HeldRole extends Grant {
 }
 
 /** A community that a role on it or on its organisation reaches, or that keeps a record of the caller. */
-export interface ReachedCommunity extends CommunityRef {
+interface ReachedCommunity extends CommunityRef {
   /** Null: no record of the caller. */
   readonly standing: Standing | null;
 }

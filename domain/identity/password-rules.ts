@@ -11,7 +11,7 @@ const MIN_OWN_WORD = 4;
 const MIN_DISTINCT = 5;
 
 /** What the rules are checked against. */
-export interface PasswordSurroundings {
+interface PasswordSurroundings {
   /** Username, e-mail address and name of the owner. */
   readonly own: readonly string[];
   /** Is this one of the passwords that are tried first? */

@@ -31,13 +31,13 @@ export interface ProcessDeclaration<Input> extends WorkflowDeclaration {
 }
 
 /** Whose rows a process is about. */
-export interface ProcessScope {
+interface ProcessScope {
   readonly communityId?: number | null;
   readonly configurationId?: number | null;
 }
 
 /** What Temporal shows of a process in addition to its scope. */
-export interface ProcessDescription {
+interface ProcessDescription {
   readonly capability: Capability;
   readonly period: string | undefined;
   readonly summary: string;
@@ -73,7 +73,7 @@ export function processOf<Input extends object>(
 }
 
 /** When a Schedule fires, in UTC; what is left out fires on every one. */
-export interface ScheduleTimes {
+interface ScheduleTimes {
   readonly months?: readonly ('JANUARY' | 'APRIL' | 'JULY' | 'OCTOBER')[];
   readonly dayOfMonth?: number;
   readonly dayOfWeek?: 'MONDAY';

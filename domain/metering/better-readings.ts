@@ -17,7 +17,7 @@ export interface Kept {
 }
 
 /** What a day is once new readings came: the better of each interval. */
-export interface BestDay extends GradedDay {
+interface BestDay extends GradedDay {
   readonly kept: readonly Kept[];
   /** The standing day is left as it is, in value and grade. */
   readonly isUnchanged: boolean;

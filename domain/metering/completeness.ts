@@ -19,7 +19,7 @@ export interface MonthTotals {
 }
 
 /** Days of which nothing is stored, both ends included. */
-export interface MissingDays {
+interface MissingDays {
   readonly from: LocalDate;
   readonly to: LocalDate;
 }

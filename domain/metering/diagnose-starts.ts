@@ -4,7 +4,7 @@ import { areWholeDays, type Grid } from './cut-days.ts';
 import { meteringMessages } from './messages.ts';
 
 /** What a whole file has wrong with its starts; `index` is the first row that shows it. */
-export interface Diagnosis {
+interface Diagnosis {
   readonly code: string;
   readonly message: Message;
   readonly index: number;

@@ -11,7 +11,7 @@ export type FileUnit = (typeof FILE_UNITS)[number];
 const LARGEST_QUANTITY = 1e12;
 
 export const UNFIT = { not_a_number: -1, negative: -2, too_fine: -3, too_large: -4 } as const;
-export type Unfit = keyof typeof UNFIT;
+type Unfit = keyof typeof UNFIT;
 
 const FILE_PLACES: Record<FileUnit, number> = { kWh: 6, Wh: 3, mWh: 0 };
 const SERIES_PLACES: Record<EnergyUnit, number> = { Wh: 3, mWh: 0 };

@@ -16,7 +16,7 @@ export interface DaySlice {
 }
 
 /** A series' interval starts (epoch ms) with the file line each stands on. */
-export interface Stamps {
+interface Stamps {
   readonly instants: Float64Array;
   readonly lines: Float64Array;
   /** File column of the start. */

@@ -3,7 +3,7 @@ import type { FaultList } from './faults.ts';
 import { meteringMessages } from './messages.ts';
 
 /** The columns of a file without its unit, and the unit where the header says one. */
-export interface HeaderUnit {
+interface HeaderUnit {
   readonly cells: readonly string[];
   readonly unit?: FileUnit;
   /** A column says another unit than those before it. */

@@ -38,7 +38,7 @@ export interface Catalogue {
   unitOf(code: KnownCode, quantity: Quantity): EnergyUnit;
 }
 
-export interface Refusal {
+interface Refusal {
   readonly code: string;
   readonly message: Message;
 }

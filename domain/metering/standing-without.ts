@@ -10,7 +10,7 @@ export interface StoredVersion extends GradedDay {
 export type TakenBack = ReadonlyMap<number, readonly number[]>;
 
 /** Where a day is rebuilt from: the last version without a reading of an import that was taken back, and the first import left out after it. */
-export interface RestorePoint {
+interface RestorePoint {
   readonly base: StoredVersion | undefined;
   readonly leftOut: number;
   /** Imports that stored later versions of the day and still count. */

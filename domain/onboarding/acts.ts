@@ -9,7 +9,7 @@ export interface AcceptedSection {
 }
 
 /** A paper that GSE asks for. */
-export interface RequestedDocument {
+interface RequestedDocument {
   readonly document_kind: string;
   readonly plant_code?: string | undefined;
 }

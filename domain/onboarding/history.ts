@@ -12,7 +12,7 @@ export interface HistoryLine {
 }
 
 /** A clock not yet recorded; `alreadyDue` when its day had passed before the step that started it was entered: then it moves nothing. */
-export interface PendingTimer extends Timer {
+interface PendingTimer extends Timer {
   readonly alreadyDue: boolean;
 }
 

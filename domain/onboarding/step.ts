@@ -10,7 +10,7 @@ import { possibleSteps, TRANSITIONS } from './transitions.ts';
 import { nameOfStep } from './words.ts';
 
 /** A record after a step, and the steps to store: the one asked for, after the expiry it implies where a term had run out unrecorded. */
-export interface Advance {
+interface Advance {
   readonly record: ApplicationRecord;
   readonly steps: readonly ApplicationStep[];
 }

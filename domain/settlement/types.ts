@@ -60,17 +60,17 @@ export type ConsumerKey = (typeof CONSUMER_KEYS)[number];
 
 /** Keys whose weights the statute names itself; only stored rules have them. */
 export const WEIGHT_KEYS = ['investment', 'fixed_shares'] as const;
-export type WeightKey = (typeof WEIGHT_KEYS)[number];
+type WeightKey = (typeof WEIGHT_KEYS)[number];
 
 export const QUOTA_SIDES = ['producers', 'consumers', 'investors'] as const;
 export type QuotaSide = (typeof QUOTA_SIDES)[number];
 
 /** What happens to a quota whose weights are all zero: `equal` parts, or to the `fund`. */
 export const ALL_ZERO_RULES = ['equal', 'fund'] as const;
-export type AllZeroRule = (typeof ALL_ZERO_RULES)[number];
+type AllZeroRule = (typeof ALL_ZERO_RULES)[number];
 
 /** A share of what is left after costs and fund, for one side, by one measured key. `share` is a decimal string. */
-export type MeasuredQuota =
+type MeasuredQuota =
   | { readonly to: 'producers'; readonly share: string; readonly key: ProducerKey }
   | { readonly to: 'consumers'; readonly share: string; readonly key: ConsumerKey };
 
@@ -228,7 +228,7 @@ export interface PlantSettlement {
 }
 
 /** Energy in the input's unit. */
-export interface PointSettlement {
+interface PointSettlement {
   readonly id: string;
   /** Withdrawal for sharing: what was metered, plus storage, less exempt energy. */
   readonly withdrawn: bigint;

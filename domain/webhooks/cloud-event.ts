@@ -14,7 +14,7 @@ export interface PublishedEvent {
 export type EventData = Readonly<Record<string, string | number | boolean>>;
 
 /** A CloudEvent 1.0 in structured JSON mode. */
-export interface CloudEvent {
+interface CloudEvent {
   readonly specversion: '1.0';
   readonly id: string;
   readonly source: string;

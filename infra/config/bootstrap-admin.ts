@@ -21,7 +21,7 @@ const LOCAL_CALLERS = {
   'gse-desk': { role: 'utility', on: 'platform' },
 } as const satisfies Record<string, { readonly role: Role; readonly on: 'platform' | 'local' }>;
 
-export type LocalCaller = keyof typeof LOCAL_CALLERS;
+type LocalCaller = keyof typeof LOCAL_CALLERS;
 
 /** Where the keys of these callers lie within `folder`, one file each. */
 export const localKeyFiles = (folder: string): Record<LocalCaller, string> => ({
@@ -30,7 +30,7 @@ export const localKeyFiles = (folder: string): Record<LocalCaller, string> => ({
   'gse-desk': join(folder, 'gse-desk'),
 });
 
-export interface Bootstrap {
+interface Bootstrap {
   /** The administrator's key, only when it was made just now: show it once, it is stored nowhere. */
   readonly adminKey: string | null;
   readonly organisationId: number;

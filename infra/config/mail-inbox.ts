@@ -8,7 +8,7 @@ const Environment = z.object({
 });
 
 /** Settings of the mail inbox of a developer's machine: where it listens, and the folder for its files. */
-export type MailInboxConfig = z.output<typeof Environment>;
+type MailInboxConfig = z.output<typeof Environment>;
 
 /** The inbox's configuration; on a wrong one it names every fault on standard error and ends the process with code 78 (EX_CONFIG). */
 export function loadMailInboxConfig(): MailInboxConfig {

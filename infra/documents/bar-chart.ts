@@ -2,13 +2,13 @@ import { escapeHtml } from './html.ts';
 import { markText, scaleOf } from './scale.ts';
 
 /** A bar of a chart: its label below, its value and the text a reader gets for it. */
-export interface ChartBar {
+interface ChartBar {
   readonly label: string;
   readonly value: number;
   readonly text: string;
 }
 
-export interface BarChart {
+interface BarChart {
   readonly id: string;
   readonly title: string;
   /** What a reader who does not see the picture should know. */

@@ -7,7 +7,7 @@ import { textFault, xmlFault } from './text-fault.ts';
 import { endsLikeZip, zipFault } from './zip-fault.ts';
 
 /** Says what is wrong with the bytes of one type; undefined for what is that type from its first byte to its last. */
-export type ContentCheck = (bytes: Buffer) => Message | undefined;
+type ContentCheck = (bytes: Buffer) => Message | undefined;
 
 const CHECKS = {
   'application/pdf': pdfFault,

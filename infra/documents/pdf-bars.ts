@@ -2,7 +2,7 @@ import { MARGIN, type PdfDocument, paragraph, room, widthOf } from './pdf-page.t
 import { pdfText, REGULAR } from './pdf-text.ts';
 import { markText, scaleOf } from './scale.ts';
 
-export interface PdfBars {
+interface PdfBars {
   readonly title: string;
   readonly unit: string;
   readonly locale: string;

@@ -11,9 +11,9 @@ export const MARGIN = 45;
 const NO_STANDARD_FONT = '';
 
 /** What stands at the foot of every page. */
-export type PageFoot = (page: number, pages: number) => string;
+type PageFoot = (page: number, pages: number) => string;
 
-export interface PdfFacts {
+interface PdfFacts {
   readonly title: string;
   readonly lang: string;
   readonly foot?: PageFoot;

@@ -1,5 +1,5 @@
 /** A value axis with round steps that holds all values and zero. */
-export interface Scale {
+interface Scale {
   readonly low: number;
   readonly high: number;
   /** From the lowest to the highest mark. */

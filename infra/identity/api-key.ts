@@ -4,7 +4,7 @@ const PREFIX_BYTES = 6;
 const SECRET_BYTES = 32;
 const FORM = /^cdv_([0-9a-f]{12})_[\w-]{43}$/;
 
-export interface ApiKeySecret {
+interface ApiKeySecret {
   /** `cdv_<prefix>_<secret>`: shown to its owner once. */
   readonly text: string;
   /** Names the key without giving it away. */

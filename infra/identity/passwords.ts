@@ -11,12 +11,12 @@ import { identityMessages } from './messages.ts';
 /** Hashes that wait for their turn; each takes some tens of milliseconds. */
 const WAITING = 200;
 
-export interface PasswordSettings extends HashCost {
+interface PasswordSettings extends HashCost {
   /** Hashes computed at the same time; the threads left over serve everybody else. */
   readonly hashesAtOnce: number;
 }
 
-export interface PasswordVerdict {
+interface PasswordVerdict {
   readonly good: boolean;
   /** Made with another cost than today's: hash it again while the password is at hand. */
   readonly stale: boolean;

@@ -6,7 +6,7 @@ const GROUP_LETTERS = 4;
 /** Without letters and digits that look alike. */
 const ALPHABET = 'ABCDEFGHJKMNPQRSTVWXYZ23456789';
 
-export interface RecoveryCode {
+interface RecoveryCode {
   /** `XXXX-XXXX-XXXX-XXXX`, 78 random bits: shown to its owner once, stored nowhere. */
   readonly text: string;
   readonly hash: Buffer;

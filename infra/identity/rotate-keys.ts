@@ -10,7 +10,7 @@ import { LONGEST_TOKEN_SECONDS } from './tokens.ts';
 /** Published this long before it signs: twice what answers of /.well-known/jwks.json are cached for. */
 const AHEAD_SECONDS = 600;
 
-export interface Rotation {
+interface Rotation {
   readonly kid: string;
   readonly signsInSeconds: number;
   /** How many older keys end, and when. */

@@ -4,9 +4,9 @@ const SECRET_BYTES = 32;
 const FORM = /^cd[rt]_[\w-]{43}$/;
 
 /** What a secret is for: `cdr` renews a session, `cdt` came in a mail. */
-export type SecretKind = 'cdr' | 'cdt';
+type SecretKind = 'cdr' | 'cdt';
 
-export interface SecretToken {
+interface SecretToken {
   /** Shown to its owner once, stored nowhere. */
   readonly text: string;
   readonly hash: Buffer;

@@ -5,7 +5,7 @@ import { openContent } from '../vault/master-sealed.ts';
 import type { PersonalKeys } from '../vault/personal.ts';
 
 /** The keys of our tokens at a moment. */
-export interface TokenKeys {
+interface TokenKeys {
   readonly signing: SigningKey;
   /** All that are published, also one that signs only later. */
   readonly verifying: readonly SigningKey[];

@@ -19,7 +19,7 @@ const KINDS = {
   challenge: { type: 'challenge+jwt', audience: 'condivisa-sign-in', seconds: 300 },
 } as const;
 
-export type TokenKind = keyof typeof KINDS;
+type TokenKind = keyof typeof KINDS;
 
 /** After this time no earlier token is valid. */
 export const LONGEST_TOKEN_SECONDS = Math.max(...Object.values(KINDS).map(({ seconds }) => seconds));
@@ -40,13 +40,13 @@ export interface SessionSubject {
 }
 
 /** A user who passed the first step of a sign-in and is nobody yet. */
-export interface ChallengeSubject extends Omit<SessionSubject, 'sessionId'> {
+interface ChallengeSubject extends Omit<SessionSubject, 'sessionId'> {
   /** The version of the credentials that the first step was passed with. */
   readonly credentials: number;
 }
 
 /** Whom a token of a kind stands for. */
-export type SubjectOf<K extends TokenKind> = K extends 'challenge' ? ChallengeSubject : KeySubject | SessionSubject;
+type SubjectOf<K extends TokenKind> = K extends 'challenge' ? ChallengeSubject : KeySubject | SessionSubject;
 
 export interface Tokens {
   issue<K extends TokenKind>(kind: K, subject: SubjectOf<K>): Promise<{ readonly token: string; readonly seconds: number }>;
@@ -57,7 +57,7 @@ export interface Tokens {
 }
 
 /** A key that verifies tokens, as JWKS publishes it. */
-export type PublicKey = Omit<SigningKey, 'd'> & { readonly alg: string; readonly use: string };
+type PublicKey = Omit<SigningKey, 'd'> & { readonly alg: string; readonly use: string };
 
 /** Signs and verifies with whatever keys the source has at the moment. */
 export function createTokens(keysNow: TokenKeySource, issuer: string): Tokens {

@@ -25,7 +25,7 @@ export interface GuardedAnswer {
   readonly latencyMs: number;
 }
 
-export type GuardedFailure = 'address_refused' | 'name_unknown' | 'timeout' | 'tls' | 'connection' | 'cancelled';
+type GuardedFailure = 'address_refused' | 'name_unknown' | 'timeout' | 'tls' | 'connection' | 'cancelled';
 
 /** First bytes of an answer that are kept; no more are read. */
 const ANSWER_BYTES = 1_000;

@@ -4,7 +4,7 @@ const PATIENCE_MS = 250;
 const PAUSE_MS = 1000;
 
 /** Does `work` in Redis, or `instead` when that fails or takes too long. */
-export type RedisFallback = <T>(work: () => Promise<T>, instead: () => T) => Promise<T>;
+type RedisFallback = <T>(work: () => Promise<T>, instead: () => T) => Promise<T>;
 
 /**
  * Keeps requests going while Redis is away: after a failure, or an answer later than 250 ms, Redis is left alone for a second. `message` is

@@ -9,7 +9,7 @@ export interface Limit {
   readonly perSeconds: number;
 }
 
-export interface Verdict {
+interface Verdict {
   readonly allowed: boolean;
   /** Whole tokens left. */
   readonly remaining: number;

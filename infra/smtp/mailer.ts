@@ -13,14 +13,14 @@ export interface OutgoingMail {
 }
 
 /** `refused`: sending it again cannot help; everything else that goes wrong is thrown, without addresses in its message. */
-export type Sent = { readonly state: 'sent' } | { readonly state: 'refused'; readonly code: number };
+type Sent = { readonly state: 'sent' } | { readonly state: 'refused'; readonly code: number };
 
 export interface Mailer {
   send(mail: OutgoingMail): Promise<Sent>;
   close(): void;
 }
 
-export interface MailerSettings {
+interface MailerSettings {
   /** `smtp://[user:password@]host:port` (STARTTLS, except on this machine) or `smtps://`. */
   readonly url: string;
   readonly from: string;

@@ -45,7 +45,7 @@ export const BUSINESS_METRICS = [
   },
 ] as const satisfies readonly BusinessMetric[];
 
-export type BusinessMetricName = (typeof BUSINESS_METRICS)[number]['name'];
+type BusinessMetricName = (typeof BUSINESS_METRICS)[number]['name'];
 
 /** One counted figure; `label` is null for a metric without one. */
 export interface BusinessCount {

@@ -5,7 +5,7 @@ import type { Config } from '../config/env.ts';
 /** The part of the configuration that reaching Temporal and reading its payloads needs. */
 export type TemporalConfig = Pick<Config, 'temporal' | 'payloadKeys'>;
 
-export interface ConnectionSettings {
+interface ConnectionSettings {
   address: string;
   tls: TLSConfig | boolean;
   apiKey?: string;

@@ -5,7 +5,7 @@ import { ensureProcess, type ProcessToRun } from './processes.ts';
 
 const AT_ONCE = 10;
 
-export interface Reconciled {
+interface Reconciled {
   /** Open processes looked at. */
   readonly open: number;
   /** Ids of the processes that had no running workflow and were started. */

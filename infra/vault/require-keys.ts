@@ -16,7 +16,7 @@ import { createPersonalKeys, unwrapPartyKey } from './personal.ts';
 import { unwrapUserKey } from './user-keys.ts';
 
 /** The rings of a process; the first key of each seals. */
-export interface Rings {
+interface Rings {
   readonly personalKeys: readonly NamedKey[];
   readonly payloadKeys: readonly NamedKey[];
 }

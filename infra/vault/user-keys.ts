@@ -19,7 +19,7 @@ export interface WrappedUserKey {
 }
 
 /** Columns that hold a user's personal data; part of what is authenticated, so that no value can be moved to another place. */
-export type UserPlace = 'app_user.email' | 'app_user.profile' | 'app_user.totp' | 'user_identity' | 'audit_event.user';
+type UserPlace = 'app_user.email' | 'app_user.profile' | 'app_user.totp' | 'user_identity' | 'audit_event.user';
 
 /** A fresh data key for a user, and the row that stores it. */
 export function newUserKey(keys: PersonalKeys, userId: number): { readonly key: UserKey; readonly row: WrappedUserKey } {

@@ -1,7 +1,7 @@
 import { proxyActivities } from '@temporalio/workflow';
 import { SHORT_STEP } from '../../workflows/kernel/options.ts';
 
-export interface ErrandActivities {
+interface ErrandActivities {
   runErrand(input: ErrandInput): Promise<string>;
 }
 

@@ -10,7 +10,7 @@ import { startWorkerProcess, type WorkerProcess } from './worker-process.ts';
 type Role = 'main' | 'compute';
 
 /** A database with two communities, its Temporal namespace, and both workers as processes. */
-export interface WorkerPair {
+interface WorkerPair {
   readonly database: TestDatabase;
   readonly temporal: Temporal;
   readonly sites: Sites;

@@ -11,7 +11,7 @@ import { addMonths } from '../../domain/kernel/time/local-date.ts';
 import { changed } from './changed.ts';
 
 /** A child workflow under its business id, which outlives the launcher. */
-export interface Launched<I> {
+interface Launched<I> {
   readonly process: ProcessDeclaration<I>;
   readonly input: I;
   readonly attributes: SearchAttributePair[];

@@ -9,13 +9,13 @@ const WINDOW = 16;
 const PAGE = SHARD * WINDOW;
 
 /** The next configurations of a month after an id. */
-export interface PageRequest {
+interface PageRequest {
   readonly month: string;
   readonly after: number;
   readonly limit: number;
 }
 
-export interface Page {
+interface Page {
   readonly runs: number;
   readonly last: number;
   readonly isLast: boolean;

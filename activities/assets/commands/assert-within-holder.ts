@@ -4,7 +4,7 @@ import { type HeldTable, holderDays } from '../../../infra/postgres/assets/holde
 import type { UnitOfWork } from '../../../infra/postgres/driver/index.ts';
 
 /** A dated row that stands only on days of a membership, a mandate or an assignment. */
-export interface HeldRow {
+interface HeldRow {
   readonly table: HeldTable;
   readonly id: number;
   readonly valid_from: string;

@@ -24,7 +24,7 @@ import { type Places, pointPlaces } from './places.ts';
 import { assertNoScheme } from './point-schemes.ts';
 
 /** A point for a configuration of the community, on days of the member who is named by code or id. */
-export interface NewPoint extends Pick<PointRow, 'pod' | 'configuration_id' | 'voltage' | 'valid_from'> {
+interface NewPoint extends Pick<PointRow, 'pod' | 'configuration_id' | 'voltage' | 'valid_from'> {
   readonly member_code?: string | undefined;
   readonly member_id?: number | undefined;
   readonly location?: readonly [number, number] | null | undefined;

@@ -11,7 +11,7 @@ import { endAssignment } from './end-assignment.ts';
 import { unitPlaces } from './places.ts';
 import { assertNoScheme } from './point-schemes.ts';
 
-export interface SectionSuccessor {
+interface SectionSuccessor {
   readonly valid_from: string;
   readonly section: Omit<NewSection, 'plant_id' | 'community_id'>;
 }

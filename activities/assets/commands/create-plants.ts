@@ -28,7 +28,7 @@ import { type Places, unitPlaces } from './places.ts';
 import { assertNoScheme } from './point-schemes.ts';
 
 /** A plant with its sections, all assigned to one configuration on the same days; one of the three names of its producer is given. */
-export interface NewPlant extends Pick<PlantRow, 'code' | 'name' | 'pod' | 'source' | 'region' | 'voltage' | 'inside_building'> {
+interface NewPlant extends Pick<PlantRow, 'code' | 'name' | 'pod' | 'source' | 'region' | 'voltage' | 'inside_building'> {
   readonly producer_code?: string | undefined;
   readonly producer_id?: number | undefined;
   readonly third_party_producer_code?: string | undefined;

@@ -5,7 +5,7 @@ import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { assertWithinHolder } from './assert-within-holder.ts';
 
 /** An assignment of a point, plant section or storage. */
-export interface Assignment {
+interface Assignment {
   readonly kind: keyof typeof ASSIGNMENTS;
   readonly communityId: number;
   readonly id: number;
@@ -13,7 +13,7 @@ export interface Assignment {
   readonly valid_to: string | null;
 }
 
-export interface AssignmentEnd {
+interface AssignmentEnd {
   /** The first day that no longer counts; null opens the assignment again. */
   readonly validTo: string | null;
   /** Lets the next holder see the readings of the days that are given up. */

@@ -13,7 +13,7 @@ import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { assertWithinHolder } from './assert-within-holder.ts';
 
 /** Days on which a part of a point's withdrawal is free of network tariffs. */
-export interface NewExemption extends Pick<ExemptionRow, 'pod' | 'basis' | 'valid_from' | 'source'> {
+interface NewExemption extends Pick<ExemptionRow, 'pod' | 'basis' | 'valid_from' | 'source'> {
   readonly valid_to?: string | null | undefined;
 }
 

@@ -11,7 +11,7 @@ import { type InstalmentPlace, loadGrantLaw, requirePlantGrant } from '../reads/
 import { throwRefusal } from './plant-grants.ts';
 
 /** An instalment that was requested from GSE; amount in cents. */
-export interface GivenInstalment {
+interface GivenInstalment {
   readonly kind: Instalment['kind'];
   readonly requested_on: string;
   readonly requested_cents: number;

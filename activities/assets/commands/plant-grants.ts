@@ -25,7 +25,7 @@ import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { loadGrantLaw, requirePlantGrant } from '../reads/plant-grant.ts';
 
 /** What is known of a grant; `deed.on` is the day on which the deed was communicated. Amounts in cents. */
-export interface GivenGrant extends Pick<PlantGrantValues, 'requested_on' | 'reference' | 'planned_cost_cents' | 'spent_cents'> {
+interface GivenGrant extends Pick<PlantGrantValues, 'requested_on' | 'reference' | 'planned_cost_cents' | 'spent_cents'> {
   readonly admitted_on: string | null;
   readonly works_ended_on: string | null;
   readonly deed: {

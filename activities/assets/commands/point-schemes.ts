@@ -8,7 +8,7 @@ import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { withoutTexts } from '../../kernel/commands/without-texts.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 
-export type NewPointScheme = Pick<PointSchemeRow, 'pod' | 'kind' | 'source' | 'valid_from' | 'valid_to'>;
+type NewPointScheme = Pick<PointSchemeRow, 'pod' | 'kind' | 'source' | 'valid_from' | 'valid_to'>;
 
 /** Records that a POD is under net metering or in energy sharing, and answers the id. Assignments that exist stay; the checks name them. */
 export async function createPointScheme(work: CommandWork, communityId: number, given: NewPointScheme): Promise<number> {

@@ -12,13 +12,13 @@ import { requireDecision } from '../../documents/reads/require-decision.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 
 /** The act of GSE that a recognition rests on. */
-export interface Evidence {
+interface Evidence {
   readonly note: string;
   readonly document_id?: number | undefined;
 }
 
 /** Days that GSE recognises; from null: none. */
-export interface Recognition {
+interface Recognition {
   readonly recognised_from: string | null;
   readonly recognised_to: string | null;
 }

@@ -7,7 +7,7 @@ import { withoutTexts } from '../../kernel/commands/without-texts.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { requireSection, type SectionPlace } from '../reads/require.ts';
 
-export type NewSectionStop = Pick<SectionStopRow, 'valid_from' | 'valid_to' | 'reason' | 'source'>;
+type NewSectionStop = Pick<SectionStopRow, 'valid_from' | 'valid_to' | 'reason' | 'source'>;
 
 /** Records days on which a section was stopped and answers their id: the end of its premium moves by them. Stops of a section do not overlap. */
 export async function createSectionStop(work: CommandWork, place: SectionPlace, given: NewSectionStop): Promise<number> {

@@ -10,13 +10,13 @@ import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { requireSplitGroup } from '../reads/require.ts';
 
 /** A plant's months in a group; both days are the first of a month. */
-export interface NewGroupPlant {
+interface NewGroupPlant {
   readonly plant_code: string;
   readonly valid_from: string;
   readonly valid_to?: string | null | undefined;
 }
 
-export interface NewSplitGroup extends Pick<SplitGroupRow, 'code' | 'reason' | 'outside_kw'> {
+interface NewSplitGroup extends Pick<SplitGroupRow, 'code' | 'reason' | 'outside_kw'> {
   readonly plants: readonly NewGroupPlant[];
 }
 

@@ -23,12 +23,12 @@ import { requireStorage } from '../reads/require.ts';
 import { unitPlaces } from './places.ts';
 
 /** A mean round-trip efficiency from a day on, decimal text from 0 to 1. */
-export interface NewEfficiency extends Pick<EfficiencyRow, 'value' | 'valid_from' | 'source'> {
+interface NewEfficiency extends Pick<EfficiencyRow, 'value' | 'valid_from' | 'source'> {
   readonly valid_to?: string | null | undefined;
 }
 
 /** A storage behind a point of the configuration. */
-export interface NewStorage extends Pick<StorageRow, 'code' | 'name' | 'pod' | 'configuration_id' | 'valid_from'> {
+interface NewStorage extends Pick<StorageRow, 'code' | 'name' | 'pod' | 'configuration_id' | 'valid_from'> {
   readonly plant_code?: string | undefined;
   readonly valid_to?: string | null | undefined;
   readonly efficiencies: readonly NewEfficiency[];

@@ -21,7 +21,7 @@ import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { billingMessages } from '../messages.ts';
 
 /** Why a waiting version may count, and the document of the decision. */
-export interface SaleApproval {
+interface SaleApproval {
   readonly note: string;
   readonly document_id: number;
 }

@@ -27,7 +27,7 @@ export async function confirmPayout(work: CommandWork, payoutId: number, on: str
 }
 
 /** How a payment failed, with the bank's document where it had been confirmed. */
-export interface GivenFailure {
+interface GivenFailure {
   readonly on: string;
   readonly reason: string;
   readonly document_id?: number | null | undefined;

@@ -3,7 +3,7 @@ import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { mailStatements } from './mail-members.ts';
 
 /** Statements to issue: of a month (`yyyy-mm`) or a year (`yyyy`). */
-export interface StatementIssue {
+interface StatementIssue {
   readonly communityId: number;
   readonly period: string;
   /** Only what is posted counts; else everything that was not discarded. */

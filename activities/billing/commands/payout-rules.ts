@@ -11,7 +11,7 @@ import { endDatedRow } from '../../kernel/commands/end-dated-row.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 
 /** A rule from the first day of a month on: whether members are paid on advances. */
-export interface NewPayoutRule extends Omit<PayoutRuleRow, 'id' | 'valid_to' | 'decided_on' | 'document_id'> {
+interface NewPayoutRule extends Omit<PayoutRuleRow, 'id' | 'valid_to' | 'decided_on' | 'document_id'> {
   readonly valid_to?: string | null | undefined;
   readonly decided_on?: string | null | undefined;
   readonly document_id?: number | null | undefined;
@@ -48,7 +48,7 @@ async function refuseOverlap(trx: Transaction<DB>, given: Omit<PayoutRuleRow, 'i
   throw overlapRefused(billingMessages.payoutRuleInForce(other.id, rangeText(other.valid_from, other.valid_to)));
 }
 
-export interface PayoutRuleEnd {
+interface PayoutRuleEnd {
   /** First day of a month that no longer counts; null opens the rule again. */
   readonly validTo: string | null;
   readonly documentId: number | null | undefined;

@@ -12,7 +12,7 @@ import { payableParts } from '../payable-parts.ts';
 import { type PayoutBatch, requirePayoutBatch } from '../reads/payout-batch.ts';
 
 /** Which payments to prepare. */
-export interface PayoutOrder {
+interface PayoutOrder {
   readonly communityId: number;
   readonly note: string;
   /** Only these members; left out: all. */

@@ -14,7 +14,7 @@ import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { reopenYears } from '../../settlement/commands/reopen-years.ts';
 import { billingMessages } from '../messages.ts';
 
-export type GivenSmallestPayment = Omit<SmallestPaymentRow, 'id' | 'recorded_by' | 'recorded_at'>;
+type GivenSmallestPayment = Omit<SmallestPaymentRow, 'id' | 'recorded_by' | 'recorded_at'>;
 
 /** Records the smallest payment to a member from a day on; a later row for the same day replaces it. `already_exists` for the same again. */
 export async function recordSmallestPayment(
@@ -32,10 +32,10 @@ export async function recordSmallestPayment(
   return row;
 }
 
-export type GivenVatDeduction = Omit<VatDeductionRow, 'id' | 'recorded_by' | 'recorded_at'>;
+type GivenVatDeduction = Omit<VatDeductionRow, 'id' | 'recorded_by' | 'recorded_at'>;
 
 /** What was recorded, and the processes that settle years again that rest on it. */
-export interface RecordedVatDeduction {
+interface RecordedVatDeduction {
   readonly row: VatDeductionRow;
   readonly processes: readonly DeclaredProcess[];
 }

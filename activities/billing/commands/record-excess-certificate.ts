@@ -13,10 +13,10 @@ import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { reopenYears } from '../../settlement/commands/reopen-years.ts';
 import { billingMessages } from '../messages.ts';
 
-export type GivenCertificate = Omit<NewCertificate, 'version' | 'recorded_by'>;
+type GivenCertificate = Omit<NewCertificate, 'version' | 'recorded_by'>;
 
 /** What was recorded, and the processes that settle years again that rest on it. */
-export interface RecordedCertificate {
+interface RecordedCertificate {
   readonly id: number;
   readonly processes: readonly DeclaredProcess[];
 }

@@ -16,7 +16,7 @@ import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { billingMessages } from '../messages.ts';
 
 /** A payment that arrived from GSE. */
-export interface GivenReceipt {
+interface GivenReceipt {
   readonly configuration_id: number;
   readonly reference: string;
   readonly received_on: string;

@@ -29,7 +29,7 @@ import { billingMessages } from '../messages.ts';
 type StoredFields = Omit<RingFencedUseRow, 'id' | 'community_id' | 'recorded_by' | 'recorded_at' | 'state' | 'approved_by'>;
 
 /** A use of ring-fenced money; `party_id` is the consumer that was paid, `municipality` is where a social purpose was served. */
-export interface GivenRingFencedUse extends Omit<StoredFields, 'party_id' | 'municipality' | 'place'> {
+interface GivenRingFencedUse extends Omit<StoredFields, 'party_id' | 'municipality' | 'place'> {
   readonly party_id?: number | null | undefined;
   readonly municipality?: string | null | undefined;
   readonly place?: string | null | undefined;

@@ -10,7 +10,7 @@ import { lockChangeableCommunity } from '../../../infra/postgres/communities/com
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { billingMessages } from '../messages.ts';
 
-export interface GivenSaleReceipt {
+interface GivenSaleReceipt {
   readonly received_on: string;
   readonly cents: number;
   readonly reference: string;

@@ -14,7 +14,7 @@ import { type PayoutBatch, requirePayoutBatch } from '../reads/payout-batch.ts';
 import { mailPayments } from './mail-members.ts';
 
 /** When payments left the bank, and under which reference. */
-export interface PayoutSending {
+interface PayoutSending {
   readonly sent_on: string;
   readonly reference: string;
 }

@@ -13,7 +13,7 @@ import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { billingMessages } from '../messages.ts';
 
 /** A file of GSE's amounts of one community. */
-export type AmountFile = Pick<ImportFile, 'operationId' | 'options'> & { readonly communityId: number };
+type AmountFile = Pick<ImportFile, 'operationId' | 'options'> & { readonly communityId: number };
 
 /** What an import of GSE's amounts did. `months` (`yyyy-mm`) are those with a new or other amount. */
 export interface AmountsResult {

@@ -12,7 +12,7 @@ import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { billingMessages } from '../messages.ts';
 
 /** What a document of a third-party producer is made from; VAT by the legal values of the period. */
-export interface ProducerAmounts {
+interface ProducerAmounts {
   readonly community: CommunityName;
   readonly vatDeducted: boolean;
   readonly amounts: readonly ProducerAmount[];

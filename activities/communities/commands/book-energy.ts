@@ -19,7 +19,7 @@ import type { CommandWork } from '../../kernel/unit-of-work.ts';
 const HOUR_MS = 3_600_000;
 
 /** Energy of a plant in an hour, in Wh, for a member or, without one, for the pool. */
-export interface Booking {
+interface Booking {
   readonly producer_id: number;
   readonly consumer_id?: number | null | undefined;
   readonly asset_id: number;

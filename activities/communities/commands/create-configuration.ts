@@ -12,7 +12,7 @@ import { areaIdOn } from '../../../infra/postgres/communities/organisations.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 
-export type NewConfiguration = Omit<ConfigurationValues, 'community_id' | 'substation_area_id'> & { readonly area_code: string };
+type NewConfiguration = Omit<ConfigurationValues, 'community_id' | 'substation_area_id'> & { readonly area_code: string };
 
 /** Creates a configuration on today's version of its substation area and answers its id; `already_exists` where the code is taken. */
 export async function createConfiguration(work: CommandWork, communityId: number, given: NewConfiguration): Promise<number> {

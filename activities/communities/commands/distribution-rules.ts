@@ -12,7 +12,7 @@ import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { assertConfiguration } from '../reads/require.ts';
 
 /** A rule from the first day of a month on, with the uploaded decision that it rests on. */
-export interface NewRule extends Pick<RuleRow, 'configuration_id' | 'rule' | 'valid_from'> {
+interface NewRule extends Pick<RuleRow, 'configuration_id' | 'rule' | 'valid_from'> {
   readonly valid_to?: string | null | undefined;
   readonly decided_on?: string | null | undefined;
   readonly document_id?: number | null | undefined;
@@ -39,7 +39,7 @@ async function refuseOverlap(trx: Transaction<DB>, configurationId: number, rang
   throw overlapRefused(communityMessages.ruleInForce(other.id, rangeText(other.valid_from, other.valid_to)));
 }
 
-export interface RuleEnd {
+interface RuleEnd {
   /** First day of a month that no longer counts; null opens the rule again. */
   readonly validTo: string | null;
   readonly documentId: number | null | undefined;

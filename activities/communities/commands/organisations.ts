@@ -13,7 +13,7 @@ import type { Organisation } from '../../../infra/postgres/schema/tables.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { assertValidShape } from './assert-valid-shape.ts';
 
-export type NewOrganisation = Pick<Organisation, 'code' | 'name' | 'kind'>;
+type NewOrganisation = Pick<Organisation, 'code' | 'name' | 'kind'>;
 
 /** Creates an organisation that operates communities; `already_exists` where the code is taken. */
 export async function createOrganisation(work: CommandWork, given: NewOrganisation) {
@@ -25,7 +25,7 @@ export async function createOrganisation(work: CommandWork, given: NewOrganisati
   return organisation;
 }
 
-export type NewArea = Omit<AreaValues, 'boundary' | 'valid_to'> & {
+type NewArea = Omit<AreaValues, 'boundary' | 'valid_to'> & {
   readonly boundary: Shape;
   readonly valid_to?: string | null | undefined;
 };

@@ -13,7 +13,7 @@ import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { assertConfiguration } from '../reads/require.ts';
 
 /** A value that a configuration brings itself from a day on. */
-export type NewParameter = Omit<ParameterRow, 'id' | 'valid_to'> & { readonly valid_to?: string | null | undefined };
+type NewParameter = Omit<ParameterRow, 'id' | 'valid_to'> & { readonly valid_to?: string | null | undefined };
 
 /**
  * Creates a value and answers its id, and what was given before its unit was converted; those of one name and class do not overlap in a

@@ -7,7 +7,7 @@ import { isOverlap } from '../../../infra/postgres/driver/index.ts';
 import { requireDecision } from '../../documents/reads/require-decision.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 
-export type NewStatute = Omit<StatuteRow, 'id' | 'community_id'>;
+type NewStatute = Omit<StatuteRow, 'id' | 'community_id'>;
 
 /** Records a statute with its clauses from the day on which it is in force, and answers the id; statutes of a community do not overlap. */
 export async function createStatute(work: CommandWork, communityId: number, given: NewStatute): Promise<number> {

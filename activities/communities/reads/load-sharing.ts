@@ -3,7 +3,7 @@ import type { UnitOfWork } from '../../../infra/postgres/driver/index.ts';
 import { listProvisionalDays } from '../../../infra/postgres/settlement/provisional-days.ts';
 
 /** Months (`yyyy-mm`), both included. */
-export interface MonthSpan {
+interface MonthSpan {
   readonly from: string;
   readonly to: string;
 }

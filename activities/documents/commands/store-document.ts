@@ -17,7 +17,7 @@ import { requireReferencedMember } from '../../members/reads/referenced-member.t
 const MAX_NAME = 200;
 
 /** A document whose content was checked against its media type; days are `YYYY-MM-DD`. */
-export interface CheckedDocument {
+interface CheckedDocument {
   readonly bytes: Uint8Array;
   readonly name: string;
   readonly mediaType: DocumentType;

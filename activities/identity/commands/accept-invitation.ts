@@ -34,7 +34,7 @@ export async function acceptInvitation(work: CommandWork, keys: PersonalKeys, us
 }
 
 /** Who makes an account by an invitation. `vouched`: the address that a sign-in provider vouches for, where one names the person. */
-export interface InvitedPerson extends Omit<NewAccount, 'email' | 'language'> {
+interface InvitedPerson extends Omit<NewAccount, 'email' | 'language'> {
   readonly vouched?: string | null;
 }
 

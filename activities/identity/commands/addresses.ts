@@ -30,7 +30,7 @@ export async function requestEmailChange({ trx }: CommandWork, deps: MailDeps, p
 }
 
 /** The account of a confirmed address; a mail to the former address where it had one. */
-export interface ConfirmedAddress {
+interface ConfirmedAddress {
   readonly userId: number;
   readonly username: string;
   readonly mailId: number | null;

@@ -10,7 +10,7 @@ import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { identityMessages } from '../messages.ts';
 
 /** Where a role is given or taken; none of both is the platform. */
-export interface NamedPlace {
+interface NamedPlace {
   readonly organisation_id?: number | null | undefined;
   readonly community_id?: number | null | undefined;
 }

@@ -12,7 +12,7 @@ import { assertSignedIn, type OwnAccount, recordFactorChange, requireSession } f
 export const YOUNG_MINUTES = 10;
 
 /** Somebody whom a provider vouches for, with the address and the version of the credentials of the account that was found by it. */
-export interface LinkableIdentity extends OutsideIdentity {
+interface LinkableIdentity extends OutsideIdentity {
   readonly provider: string;
   readonly email: string;
   readonly credentials: number;

@@ -14,7 +14,7 @@ import { countInvitation, type MailDeps } from './mail-counts.ts';
 import { assertSignedIn } from './own-account.ts';
 
 /** A role offered by mail. `membershipId`: the accepting user becomes the user of that member's record. */
-export interface SentInvitation {
+interface SentInvitation {
   readonly email: string;
   readonly role: Role;
   readonly language: Language;

@@ -12,7 +12,7 @@ import { assertSignedIn } from './own-account.ts';
 const MOST_KEYS = 20;
 
 /** An API key that a caller asks for. No scopes: all rights of its owner; null: no end, and as many calls as everybody has. */
-export interface WantedKey {
+interface WantedKey {
   readonly name: string;
   readonly scopes: readonly Scope[];
   readonly expiresAt: Date | null;

@@ -28,7 +28,7 @@ export async function enrolPasskey(
 }
 
 /** What an authenticator answered to our challenge. */
-export interface PasskeyAnswer {
+interface PasskeyAnswer {
   readonly name: string;
   readonly response: RegistrationResponseJSON;
   readonly party: RelyingParty;

@@ -16,7 +16,7 @@ import { wrongMailLink } from './registrations.ts';
 import { revokeAllSessions } from './sessions.ts';
 
 /** A new password of a signed-in user; `endKeys` revokes the API keys too. */
-export interface PasswordChange {
+interface PasswordChange {
   readonly passwordHash: string;
   readonly endKeys: boolean;
 }
@@ -42,7 +42,7 @@ export async function requestPasswordReset({ trx }: CommandWork, deps: MailDeps,
 }
 
 /** A password chosen by the link of a mail. */
-export interface PasswordReset {
+interface PasswordReset {
   readonly userId: number;
   readonly tokenHash: Uint8Array;
   readonly passwordHash: string;

@@ -23,7 +23,7 @@ export const RegistrationContent = z.object({
 });
 
 /** Somebody who asks for an account. */
-export type NewRegistration = z.output<typeof RegistrationContent> & { readonly username: string };
+type NewRegistration = z.output<typeof RegistrationContent> & { readonly username: string };
 
 /**
  * Reserves the username and queues a mail, whose id it gives: the confirmation, or to a known address that there is an account; so that

@@ -17,7 +17,7 @@ import { assertMayGrant, assertOtherAdministrator } from './granting.ts';
 type Granting = Pick<RowContext, 'platform' | 'communities' | 'organisations'>;
 
 /** A role for a user, named as the API names it. */
-export interface NewRole {
+interface NewRole {
   readonly role: Role;
   readonly organisation_id?: number | undefined;
   readonly community_id?: number | undefined;
@@ -45,7 +45,7 @@ export async function assertKnownUser(
 }
 
 /** A role that a user holds, locked. */
-export interface HeldRole {
+interface HeldRole {
   readonly id: number;
   readonly role: Role;
   readonly organisation_id: number | null;

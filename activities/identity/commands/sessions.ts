@@ -16,7 +16,7 @@ import { addRefreshToken, placeOf, type SessionKey } from './refresh-tokens.ts';
 /** However often it is renewed, a session ends after this. */
 const SESSION_DAYS = 30;
 
-export interface SessionStart extends SignInClient {
+interface SessionStart extends SignInClient {
   readonly userId: number;
   /** What the sign-in was proven by. */
   readonly methods: readonly SignInMethod[];

@@ -16,7 +16,7 @@ export interface DatedRow {
   readonly action: string;
 }
 
-export interface RowEnd {
+interface RowEnd {
   /** The first day that no longer counts; null opens the row again. */
   readonly validTo: string | null;
   /** Recorded with the change, such as the document that decided it. */

@@ -27,7 +27,7 @@ export interface Admitting extends Recording {
 }
 
 /** A membership as it begins; `valid_to` is its first day that no longer counts. */
-export interface NewMembership extends Pick<MemberRow, 'code' | 'member_type' | 'user_type' | 'valid_from'> {
+interface NewMembership extends Pick<MemberRow, 'code' | 'member_type' | 'user_type' | 'valid_from'> {
   readonly status: 'pending' | 'active';
   readonly valid_to?: string | null | undefined;
   /** The user who applies, where no manager enters the member. */

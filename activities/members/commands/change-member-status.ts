@@ -8,7 +8,7 @@ import { assertPlaces } from './admit-member.ts';
 import { claimTaxCodes } from './claim-tax-codes.ts';
 
 /** A new state of memberships, and what is audited with it. */
-export interface StatusChange {
+interface StatusChange {
   readonly ids: readonly number[];
   readonly to: MemberStatus;
   /** The most members of the community, where admitting them needs a free place; left out where GSE's acceptance admits them. */

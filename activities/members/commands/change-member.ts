@@ -13,7 +13,7 @@ import { assertTaxCodeFree } from './claim-tax-codes.ts';
 import { endPlantsOf, endPointsOf } from './end-holdings.ts';
 
 /** What changes of a member; undefined fields stay. `valid_to` is the first day that no longer counts, null for an open end. */
-export interface MemberUpdate {
+interface MemberUpdate {
   readonly name?: string | undefined;
   readonly tax_code?: string | null | undefined;
   readonly contact?: Contact | null | undefined;

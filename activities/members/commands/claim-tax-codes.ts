@@ -8,7 +8,7 @@ import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import type { PersonalKeys } from '../../../infra/vault/personal.ts';
 
 /** A membership by its community and the record of its person. */
-export interface MemberParty {
+interface MemberParty {
   readonly community_id: number;
   readonly party_id: number;
 }

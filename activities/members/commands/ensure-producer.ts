@@ -14,7 +14,7 @@ import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { factsOf, findRecord, type GivenPerson, type Recording, recordPerson } from './record-person.ts';
 
 /** A producer who is no member, and the days of the mandate; `valid_to` is its first day that no longer counts. */
-export interface NewProducer extends GivenPerson {
+interface NewProducer extends GivenPerson {
   readonly code: string;
   readonly tax_code: string;
   readonly valid_from: string;

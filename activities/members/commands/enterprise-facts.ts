@@ -7,7 +7,7 @@ import { memberById } from '../../../infra/postgres/members/members.ts';
 import { withoutTexts } from '../../kernel/commands/without-texts.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 
-export type NewEnterpriseFact = Omit<EnterpriseFactRow, 'id' | 'community_id'>;
+type NewEnterpriseFact = Omit<EnterpriseFactRow, 'id' | 'community_id'>;
 
 /** Records activity and size of a member that is no natural person, and answers the id; facts of a member do not overlap. */
 export async function createEnterpriseFact(work: CommandWork, communityId: number, given: NewEnterpriseFact): Promise<number> {

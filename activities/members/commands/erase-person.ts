@@ -19,7 +19,7 @@ import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { endMembership } from './end-membership.ts';
 
 /** The record of a person to erase, the ground of GDPR article 17(1), and the day on which applications of the person end. */
-export interface Erasure {
+interface Erasure {
   readonly partyId: number;
   readonly reason: string;
   readonly day: LocalDate;

@@ -9,7 +9,7 @@ import { requireConfiguration } from '../../communities/reads/require.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 
 /** A file to import, or, without a file of its own, an import to take back. */
-export interface NewImport {
+interface NewImport {
   readonly kind: ImportKind;
   readonly communityId: number | null;
   readonly options: ImportOptions;

@@ -6,7 +6,7 @@ import { applicationMessages } from '../messages.ts';
 import { takeStep } from './take-step.ts';
 
 /** An act of GSE whose signature was verified, with the signed text and the SHA-256 of it (hex). */
-export interface SignedAct {
+interface SignedAct {
   readonly act: GseAct;
   readonly jws: string;
   readonly sha256: string;

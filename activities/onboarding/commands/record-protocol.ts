@@ -9,7 +9,7 @@ import { lockApplication } from '../reads/require.ts';
 import { takeNote } from './take-step.ts';
 
 /** A protocol number of GSE. `mayCorrect`: whether it may replace another one, by which GSE's acts would reach this application, until one has. */
-export interface GivenProtocol {
+interface GivenProtocol {
   readonly protocol: string;
   readonly mayCorrect: boolean;
 }

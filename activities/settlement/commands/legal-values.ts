@@ -18,7 +18,7 @@ import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { settlementMessages } from '../messages.ts';
 
 /** A legal value as an operator gives it. */
-export interface GivenLegalValue {
+interface GivenLegalValue {
   readonly name: string;
   readonly class: string;
   readonly value: string;

@@ -15,7 +15,7 @@ import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { settlementMessages } from '../messages.ts';
 
 /** What an operator orders for a configuration's month, and why. */
-export interface PeriodOrder extends SettledPeriod {
+interface PeriodOrder extends SettledPeriod {
   readonly note: string;
 }
 

@@ -7,7 +7,7 @@ import { monthStandings } from '../../../infra/postgres/settlement/year.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 
 /** All configurations of a community, or one. */
-export interface ReopenedYears {
+interface ReopenedYears {
   readonly communityId: number;
   readonly configurationId?: number;
 }

@@ -14,7 +14,7 @@ import type { CommandWork } from '../../kernel/unit-of-work.ts';
 export type YearVersion = Pick<YearBefore, 'id' | 'version' | 'state'> & { readonly account: StoredAccount };
 
 /** A year's account as it was computed, and what it rests on. */
-export interface ComputedYear {
+interface ComputedYear {
   readonly account: YearAccount;
   readonly standings: readonly MonthStanding[];
   readonly before: readonly YearBefore[];

@@ -4,7 +4,7 @@ import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { runsBefore } from '../../../infra/postgres/settlement/runs.ts';
 
 /** The base version of a month, and every version after it up to one that waits. */
-export interface ComparedVersion {
+interface ComparedVersion {
   readonly runId: number;
   readonly since: readonly number[];
 }

@@ -30,7 +30,7 @@ export interface WorklistItem {
 }
 
 /** Where and since when something is blocked, as the statements answer it. */
-export interface BlockedPlace {
+interface BlockedPlace {
   readonly configurationId: number;
   readonly month?: string;
   /** Where it is not `month` alone. */

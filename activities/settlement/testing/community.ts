@@ -3,7 +3,7 @@ import type { DistributionRule } from '../../../domain/settlement/types.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 
 /** A community for tests, written by the owner's role. Days are `YYYY-MM-DD`; ranges have no end by default. */
-export interface CommunityPlan {
+interface CommunityPlan {
   readonly code: string;
   readonly energyUnit?: 'Wh' | 'mWh';
   readonly kind?: string;

@@ -23,7 +23,7 @@ import { openDelivering } from './open-delivering.ts';
 const MOST_WEBHOOKS = 20;
 
 /** What an installation allows and seals with. */
-export interface WebhookSettings {
+interface WebhookSettings {
   readonly allowsLoopback: boolean;
   readonly keys: PersonalKeys;
 }

@@ -1,7 +1,7 @@
 import { type Schema, typesOf } from './json-schema.ts';
 import { nameOf, type Place } from './place.ts';
 
-export interface Unit {
+interface Unit {
   /** `x-unit` of the schema. */
   readonly symbol: string;
   /** How the description says it; the pattern finds descriptions that say it already. */

@@ -3,7 +3,7 @@ import { httpMessages } from '../messages.ts';
 import { RateLimited } from '../rate-limit.ts';
 
 /** Most bytes of bodies held at once, in this process and for one caller (an address where no caller is known). */
-export interface BodyLimits {
+interface BodyLimits {
   readonly inAll: number;
   readonly perCaller: number;
 }

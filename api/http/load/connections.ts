@@ -3,7 +3,7 @@ import type { Server, Socket } from 'node:net';
 import { clientAddress, type IsProxy, senderOf } from '../address.ts';
 
 /** Most connections at once: of this process, and from one sender but a proxy of ours, through which many people come. */
-export interface ConnectionLimits {
+interface ConnectionLimits {
   readonly inAll: number;
   readonly perAddress: number;
 }

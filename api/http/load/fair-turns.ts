@@ -1,5 +1,5 @@
 /** How much of one kind of work goes on at once, and how much may wait for how long. */
-export interface TurnLimits {
+interface TurnLimits {
   readonly perCaller: number;
   /** Of all callers together. */
   readonly inAll: number;

@@ -1,13 +1,13 @@
 import type { ApiDeps, Probe } from '../../deps.ts';
 import { keptAMoment } from './kept-a-moment.ts';
 
-export interface DependencyCheck {
+interface DependencyCheck {
   readonly status: 'pass' | 'fail';
   readonly output?: string;
   readonly duration_ms: number;
 }
 
-export interface Readiness {
+interface Readiness {
   readonly status: 'pass' | 'fail';
   readonly checks: Readonly<Record<string, DependencyCheck>>;
 }

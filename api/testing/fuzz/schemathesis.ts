@@ -8,7 +8,7 @@ const FOLDER = join(ROOT, '.data/fuzz');
 const VENV = join(FOLDER, 'venv');
 const INSTALL_MS = 180_000;
 
-export interface Fuzzing {
+interface Fuzzing {
   /** Where the API answers. */
   readonly url: string;
   readonly key: string;

@@ -10,7 +10,7 @@ import type { InstalmentKind } from './kinds.ts';
 import { type OperationClock, operationClock } from './operation-clock.ts';
 
 /** How the eligible amount of a grant comes about, as of a day; null where the law or the deed is missing. */
-export interface GrantExplanation {
+interface GrantExplanation {
   readonly planned: EligibleCost | null;
   readonly spent: EligibleCost | null;
   readonly largestGrantCents: number | null;

@@ -5,7 +5,7 @@ import type { InstalmentKind } from './kinds.ts';
 import type { PaperStep } from './papers.ts';
 
 /** What is lost with a grant, and what of it was paid already. */
-export interface Stake {
+interface Stake {
   readonly grantedCents: number;
   readonly paidCents: number;
 }

@@ -17,7 +17,7 @@ export interface GrantSection {
 }
 
 /** Days on which the plant is in a configuration, `to` excluded. */
-export interface AssignedDays {
+interface AssignedDays {
   readonly from: LocalDate;
   readonly to: LocalDate | null;
 }

@@ -8,7 +8,7 @@ export const PAPER_STEPS = ['request', 'deed', 'advance', 'middle', 'balance'] a
 export type PaperStep = (typeof PAPER_STEPS)[number];
 
 /** A paper of a step: any one of `kinds`, and how well it is established that it is needed. */
-export interface GrantPaper {
+interface GrantPaper {
   readonly step: PaperStep;
   readonly kinds: readonly DocumentKind[];
   readonly certainty: Certainty;

@@ -8,7 +8,7 @@ import type { GrantLaw } from './grant-terms.ts';
 import { type Refusal, refusal } from './refusal.ts';
 
 /** Days of a grant as they are given. */
-export interface GrantDays {
+interface GrantDays {
   readonly requestedOn: LocalDate;
   readonly admittedOn: LocalDate | null;
   readonly deedOn: LocalDate | null;

@@ -4,13 +4,13 @@ import { type Publication, type PublicationPayment, publicationsOf, withPayments
 import { type AntimafiaCheck, checkAntimafia, expectedCents } from './antimafia.ts';
 
 /** A contract with GSE, with what was paid on it so far. */
-export interface PaidContract {
+interface PaidContract {
   readonly activatedOn: LocalDate;
   readonly receivedCents: number;
 }
 
 /** The newest advance of a month; an amount that the legal values do not give is null. */
-export interface MonthAdvance {
+interface MonthAdvance {
   readonly month: LocalMonth;
   readonly state: string;
   readonly premium_cents: number | null;

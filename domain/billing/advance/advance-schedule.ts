@@ -16,7 +16,7 @@ export interface ContractPlant extends EarningPlant, Pick<SettlementPlant, 'spli
 }
 
 /** When a contract was activated, and from when on its plants are in service. */
-export interface ContractStart {
+interface ContractStart {
   readonly activatedOn: LocalDate;
   readonly plants: readonly Pick<ContractPlant, 'serviceStart'>[];
 }

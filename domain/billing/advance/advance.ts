@@ -12,7 +12,7 @@ import { classOf } from '../../settlement/terms/premium-terms.ts';
 import type { SettlementPlant } from '../../settlement/types.ts';
 
 /** A plant's constant monthly advance. Energy in kWh, tariff in EUR/MWh, both exact. */
-export interface MonthlyAdvance {
+interface MonthlyAdvance {
   readonly energyKwh: Rational;
   readonly tariffEurPerMwh: Rational;
   readonly premiumCents: bigint;

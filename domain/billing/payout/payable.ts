@@ -6,7 +6,7 @@ export interface MemberMoney {
 }
 
 /** What becomes of the money that is open: paid now, carried on until it is enough, or to be recovered from what is earned later. */
-export interface Payable {
+interface Payable {
   readonly payableCents: number;
   readonly carriedCents: number;
   readonly toRecoverCents: number;

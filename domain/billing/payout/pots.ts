@@ -18,7 +18,7 @@ export interface AvailableMoney {
 }
 
 /** What the community's bank account holds of a configuration, by pot. */
-export type HeldPots = Readonly<Record<Pot, AvailableMoney>>;
+type HeldPots = Readonly<Record<Pot, AvailableMoney>>;
 
 /** The same by configuration: what was received for one pays nobody of another. */
 export type HeldMoney = ReadonlyMap<number, HeldPots>;
@@ -27,14 +27,14 @@ const NOTHING: AvailableMoney = { bankCents: 0, ringFencedCents: 0, preparedCent
 
 export const heldOf = (held: HeldMoney, configurationId: number, pot: Pot): AvailableMoney => held.get(configurationId)?.[pot] ?? NOTHING;
 
-export interface PaidLine {
+interface PaidLine {
   readonly configurationId: number;
   readonly component: LedgerComponent;
   readonly cents: number;
 }
 
 /** What payments take of a configuration's pot. */
-export interface WantedMoney {
+interface WantedMoney {
   readonly configurationId: number;
   readonly pot: Pot;
   readonly cents: number;

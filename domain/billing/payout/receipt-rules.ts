@@ -12,7 +12,7 @@ interface Line {
   readonly cents: number;
 }
 
-export interface ReceiptFacts {
+interface ReceiptFacts {
   readonly receivedOn: string;
   readonly lines: readonly Line[];
   readonly feesWithheldCents: number;

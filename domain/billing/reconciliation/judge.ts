@@ -3,7 +3,7 @@ import type { Cause, ReconciliationFacts } from './types.ts';
 type Compared = Pick<ReconciliationFacts, 'ours' | 'gse'>;
 
 /** GSE's amount less ours, in cents, with the likely cause; null while one of the two is not there. */
-export interface Judgement {
+interface Judgement {
   readonly differenceCents: number | null;
   readonly cause: Cause;
 }
@@ -27,7 +27,7 @@ const isSameStage = ({ ours, gse }: { readonly [K in keyof Compared]: NonNullabl
   (ours.kind === 'advance') === (gse.stage === 'advance');
 
 /** What still has to be booked of a difference, by the account it belongs to; zero where all stands. */
-export interface DifferenceToBook {
+interface DifferenceToBook {
   readonly roundingCents: number;
   readonly differenceCents: number;
 }

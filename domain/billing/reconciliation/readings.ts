@@ -5,7 +5,7 @@ import { writeCents } from '../../settlement/explain/text/wording.ts';
 import type { SettlementInput } from '../../settlement/types.ts';
 
 /** One reading of the two rules that public readers of the law understand differently (cacer-2026.md D2, D3). */
-export interface Reading {
+interface Reading {
   readonly allocation: 'pro_rata' | 'grant_plants_first';
   /** Natural persons are exempt for the whole life of a contract, not from 26 June 2025 on. */
   readonly personsAlwaysExempt: boolean;
@@ -16,7 +16,7 @@ const ALL: readonly Reading[] = (['pro_rata', 'grant_plants_first'] as const).fl
 );
 
 /** A month's premium by one reading, compared with GSE's. Cents. */
-export interface ReadingAmount extends Reading {
+interface ReadingAmount extends Reading {
   /** The one that the month was settled by. */
   readonly inUse: boolean;
   /** Null where the premium cannot be determined. */

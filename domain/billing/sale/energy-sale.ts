@@ -29,7 +29,7 @@ export interface EnergySale {
 export const netOfSale = ({ grossCents, feesCents }: Pick<EnergySale, 'grossCents' | 'feesCents'>): number => grossCents - feesCents;
 
 /** What decides the minimum price of a sale. */
-export interface MinimumPriceOf extends Pick<EnergySale, 'minimumPrice' | 'energyWh' | 'month'> {
+interface MinimumPriceOf extends Pick<EnergySale, 'minimumPrice' | 'energyWh' | 'month'> {
   readonly source: EnergySource;
 }
 

@@ -29,7 +29,7 @@ export interface SoldPlant {
 }
 
 /** What of a sale is bounded. */
-export type BoundedSale = Pick<EnergySale, 'plantCode' | 'month' | 'energyWh' | 'grossCents'>;
+type BoundedSale = Pick<EnergySale, 'plantCode' | 'month' | 'energyWh' | 'grossCents'>;
 
 /** What of a sale cannot be, by field. */
 export interface SaleFault {

@@ -14,7 +14,7 @@ export interface SaleAmount {
   readonly netCents: number;
 }
 
-export interface SaleBefore {
+interface SaleBefore {
   /** The version that counts; undefined: none yet. */
   readonly counted: SaleAmount | undefined;
   /** The newest version that somebody approved, else the first one: what growth is compared with, so that small steps make no large one. */

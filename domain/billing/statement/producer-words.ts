@@ -2,7 +2,7 @@ import type { Language } from '../../kernel/language.ts';
 import type { ProducerLine } from './producer-document.ts';
 
 /** Words of the document of a producer who is no member. */
-export interface ProducerWords {
+interface ProducerWords {
   readonly title: string;
   readonly noInvoice: string;
   readonly due: string;

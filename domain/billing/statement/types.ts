@@ -39,7 +39,7 @@ export interface StatementLine {
 }
 
 /** A version of a month as far as the member is concerned. */
-export interface StatementVersion {
+interface StatementVersion {
   readonly run_id: number;
   readonly version: number;
   readonly kind: string;

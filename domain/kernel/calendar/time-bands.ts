@@ -2,7 +2,7 @@ import { type LocalDate, weekday } from '../time/local-date.ts';
 import { localTimeOf } from '../time/local-day.ts';
 import { isNationalHoliday } from './holidays.ts';
 
-export type TimeBand = 'F1' | 'F2' | 'F3';
+type TimeBand = 'F1' | 'F2' | 'F3';
 
 /** Band of a local hour (0 to 23; intervals closed at the start) by delibera 181/06. */
 export function timeBandOf(date: LocalDate, hour: number): TimeBand {

@@ -3,7 +3,7 @@ import { addDays, type LocalDate, weekday } from '../time/local-date.ts';
 import { easterMonday } from './holidays.ts';
 
 /** Where a term is kept: `rome` for GSE; `` for the place of the configuration whose own rows stand first in the table. */
-export type Place = '' | 'rome';
+type Place = '' | 'rome';
 
 /** Monday to Friday, no national holiday by the dated table and not the day of the place's patron. */
 export function isWorkingDay(date: LocalDate, place: Place, table: readonly ParameterRow[] = LEGAL_PARAMETERS): boolean {

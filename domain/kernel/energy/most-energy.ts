@@ -26,7 +26,7 @@ export const mostUnits = (kw: number, tolerance: number, minutes: number, unit: 
   Math.floor(energyOf(kw, minutes, unit) * tolerance + EPSILON);
 
 /** Readings above a limit: index of the first one, how many, and the largest. */
-export interface Excess {
+interface Excess {
   readonly first: number;
   readonly count: number;
   readonly largest: number;

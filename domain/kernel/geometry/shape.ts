@@ -11,7 +11,7 @@ export interface Polygon {
 }
 
 /** Several polygons that are one area. */
-export interface MultiPolygon {
+interface MultiPolygon {
   readonly type: 'MultiPolygon';
   readonly coordinates: readonly (readonly Ring[])[];
 }

@@ -1,5 +1,5 @@
 /** Thirds of the country for the geographic correction and the advance hours; not the market zones. */
-export type Area = 'north' | 'centre' | 'south';
+type Area = 'north' | 'centre' | 'south';
 
 /** The twenty regions as scenarios and communities name them, with their area. */
 const AREA_OF_REGION = {

@@ -1,7 +1,7 @@
 import { type Message, message } from '../messages.ts';
 
 /** What the validator of schemas found wrong with a value, as far as it says so. */
-export interface ValidatorIssue {
+interface ValidatorIssue {
   readonly code?: string | undefined;
   readonly input?: unknown;
   readonly expected?: unknown;

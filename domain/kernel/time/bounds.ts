@@ -15,7 +15,7 @@ const BEGINS_WITHIN_YEARS = 2;
 const ENDS_WITHIN_YEARS = 30;
 
 /** What dates of one kind may be, seen from a day; both ends included. */
-export interface DateBounds {
+interface DateBounds {
   readonly name: string;
   readonly first: LocalDate;
   /** Last day, as seen from today. */

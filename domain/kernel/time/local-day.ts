@@ -8,7 +8,7 @@ const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
 /** A wall-clock time: the day, the hour 0 to 23 and the minute an instant has in a zone. */
-export interface LocalTime {
+interface LocalTime {
   readonly date: LocalDate;
   readonly hour: number;
   readonly minute: number;

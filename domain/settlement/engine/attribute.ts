@@ -3,7 +3,7 @@ import type { LocalDate } from '../../kernel/time/local-date.ts';
 import { rankIds } from '../ids.ts';
 
 /** What attribution asks of a plant: when it entered into operation and what it injected in each hour. */
-export interface AttributedPlant {
+interface AttributedPlant {
   readonly id: string;
   readonly entryIntoOperation: LocalDate;
   readonly injectedByHour: Float64Array;

@@ -5,14 +5,14 @@ import { proRata, roomFor } from './attribute.ts';
 import { addHours, sumExactly, sumToHours } from './hourly.ts';
 
 /** A point with its withdrawal per interval (NaN = missing) and, for the static model, its share as a decimal string. */
-export interface AllocatedPoint {
+interface AllocatedPoint {
   readonly id: string;
   readonly readings: Float64Array;
   readonly staticShare?: string;
 }
 
 /** Per point (input order) the share of the plants' energy and the part of it that covers own withdrawal; whole units per interval. */
-export interface Allocation {
+interface Allocation {
   readonly missingReadings: number;
   /** Intervals in which a plant's value is missing: there the shares hand out too little, and are final only when it has come. */
   readonly incompleteIntervals: readonly number[];

@@ -2,7 +2,7 @@ import type { SettlementPlant, SettlementPoint } from '../types.ts';
 import type { BuildingEnergy } from './valorisation.ts';
 
 /** A group's hourly series in input order. */
-export interface GroupHours {
+interface GroupHours {
   readonly plants: readonly SettlementPlant[];
   readonly injected: readonly Float64Array[];
   readonly attributed: readonly Float64Array[];

@@ -8,7 +8,7 @@ import type { SettlementPlant } from '../types.ts';
 import type { ReducedShare } from './reduced-share.ts';
 
 /** What one plant's premium in one span is computed from; series over the whole period. */
-export interface PremiumHours {
+interface PremiumHours {
   readonly span: Span;
   readonly attributedByHour: Float64Array;
   readonly rates: Float64Array;

@@ -3,7 +3,7 @@ import type { SettlementInput } from '../types.ts';
 import { workEnergy } from './energy-workings.ts';
 
 /** A day's hours in local order, in the input's unit. A missing reading counts as zero and is counted. */
-export interface ProvisionalDay {
+interface ProvisionalDay {
   readonly withdrawn: readonly number[];
   readonly injected: readonly number[];
   readonly shared: readonly number[];

@@ -3,10 +3,10 @@ import { type Enclosure, exactly, scaleEnclosure } from '../../kernel/money/encl
 import { type Rational, whole, ZERO } from '../../kernel/money/rational.ts';
 import type { ConsumerKey, ProducerKey, Quota, QuotaSide, SettlementPoint, WeightedQuota } from '../types.ts';
 
-export type MeasuredKey = ProducerKey | ConsumerKey;
+type MeasuredKey = ProducerKey | ConsumerKey;
 
 /** Who takes part in a distribution under which id; see `SettlementPoint.weightOf`. */
-export type Sharer = Pick<SettlementPoint, 'id' | 'weightOf'>;
+type Sharer = Pick<SettlementPoint, 'id' | 'weightOf'>;
 
 /** One side of the distribution: its sharers in input order and, per measured key, their exact weights. */
 export interface Side {

@@ -10,7 +10,7 @@ export interface ReducedShare {
 }
 
 /** Energy by hour: what all points withdrew, and of it what holders withdrew whose energy the reduction meets. */
-export interface WithdrawnByHour {
+interface WithdrawnByHour {
   readonly all: Float64Array;
   readonly reduced: Float64Array;
 }
@@ -26,7 +26,7 @@ export function proRataShare({ all, reduced }: WithdrawnByHour): ReducedShare {
 }
 
 /** What `grant_plants_first` needs in addition: withdrawals of the bodies, shared energy, and what of it is attributed to plants with a grant. */
-export interface PriorityByHour extends WithdrawnByHour {
+interface PriorityByHour extends WithdrawnByHour {
   readonly bodies: Float64Array;
   readonly shared: Float64Array;
   readonly granted: Float64Array;

@@ -99,7 +99,7 @@ export interface ReceivedCents {
   readonly refundCents: bigint;
 }
 
-export type ExplainedPeriod = Pick<SettlementInput, 'from' | 'to' | 'timeZone' | 'energyUnit'>;
+type ExplainedPeriod = Pick<SettlementInput, 'from' | 'to' | 'timeZone' | 'energyUnit'>;
 
 /** What every explanation shows of the configuration: how the components came about and what became of them. */
 export interface ExplainedPool {
@@ -170,7 +170,7 @@ export interface ReceiverExplanation extends ExplainedPool, ReceivedCents {
 }
 
 /** The excess of one set of plants: (incentivised / injected - threshold) in percentage points, times its premium. */
-export interface ExcessLine {
+interface ExcessLine {
   readonly set: string;
   readonly incentivised: Fraction;
   readonly injected: bigint;

@@ -27,7 +27,7 @@ export interface ChangedFacts {
 const NAMED = 20;
 
 /** A version as far as facts are compared. */
-export interface FactVersion {
+interface FactVersion {
   readonly version: number;
   readonly premiumCents: number | null;
   readonly refundCents: number | null;

@@ -3,15 +3,15 @@ import { settlementMessages } from '../messages.ts';
 import type { Component, Settlement } from '../types.ts';
 import { giveValue } from './give-value.ts';
 
-export type RunKind = 'partial' | 'complete' | 'recalculated';
+type RunKind = 'partial' | 'complete' | 'recalculated';
 
 /** The posted run before, as far as it decides what the next one is. */
-export interface PostedBefore {
+interface PostedBefore {
   readonly kind: string;
   readonly recalculation: number;
 }
 
-export interface Verdict {
+interface Verdict {
   readonly kind: RunKind;
   readonly recalculation: number;
   /** A partial run posts only after a person approved it. */

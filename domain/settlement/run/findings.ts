@@ -53,7 +53,7 @@ export function newFindings(found: readonly Finding[], accepted: readonly Findin
 }
 
 /** A run of a month, as far as its findings are open. */
-export interface FoundBefore {
+interface FoundBefore {
   readonly state: string;
   readonly findings: readonly Finding[];
   readonly fourEyes: boolean;

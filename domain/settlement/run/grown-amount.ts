@@ -14,7 +14,7 @@ export const GROWTH_FACTOR = 2;
 export const GROWTH_CENTS = 10_000;
 
 /** Cents of a version; null: blocked. */
-export interface VersionAmounts {
+interface VersionAmounts {
   readonly premiumCents: number | null;
   readonly refundCents: number | null;
 }

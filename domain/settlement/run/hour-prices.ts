@@ -7,7 +7,7 @@ export interface ReadPrices {
 }
 
 /** Prices per hour in EUR/MWh times 10^decimals. */
-export interface HourPriceList {
+interface HourPriceList {
   readonly prices: readonly (bigint | null)[];
   readonly decimals: number;
 }
@@ -16,7 +16,7 @@ export interface HourPriceList {
 const DECIMALS = 8;
 
 /** Finds a stored day of prices; the same function must always give the same day. */
-export type PriceLookup = (day: LocalDate) => ReadPrices | undefined;
+type PriceLookup = (day: LocalDate) => ReadPrices | undefined;
 
 /** A month's hourly prices. */
 export type PriceReader = (month: LocalMonth, timeZone: string) => HourPriceList;

@@ -15,7 +15,7 @@ export function lowersMoney(posted: ReceiverCents, next: ReceiverCents, tolerate
   return [...posted].some(([receiver, cents]) => (next.get(receiver) ?? 0) < cents - toleratedCents);
 }
 
-export interface LoweredVersion {
+interface LoweredVersion {
   /** It only fills gaps of a posted version, and none before that was complete. */
   readonly completes: boolean;
   readonly fourEyes: boolean;

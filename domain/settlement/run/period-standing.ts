@@ -3,12 +3,12 @@ import { completionDue } from './completion-due.ts';
 import { describeWaiting, type WaitingFacts } from './waiting-run.ts';
 
 /** A month's newest run that is not posted; `isWhole`: nothing is missing in it and nobody loses by it, it rests on the newest data and waits only for the end of a hold. */
-export interface WaitingRun {
+interface WaitingRun {
   readonly runId: number;
   readonly isWhole: boolean;
 }
 
-export interface PeriodHold {
+interface PeriodHold {
   readonly holdId: number;
   /** ISO 8601 instant; null: until it is released. */
   readonly until: string | null;
@@ -26,7 +26,7 @@ export interface PeriodStanding {
   readonly details: string;
 }
 
-export interface PeriodFacts {
+interface PeriodFacts {
   readonly isStale: boolean;
   readonly waiting: (WaitingFacts & { readonly since: Date }) | undefined;
   readonly hold: { readonly id: number; readonly until: Date | null; readonly note: string; readonly heldBy: string } | undefined;

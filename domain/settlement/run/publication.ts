@@ -4,7 +4,7 @@ import { addMonths, type LocalDate, monthOf } from '../../kernel/time/local-date
 import { settlementMessages } from '../messages.ts';
 
 /** Why a partial version is not published. */
-export type Unpublished = 'no_injection_measured' | 'no_withdrawal_measured' | 'not_above_advance';
+type Unpublished = 'no_injection_measured' | 'no_withdrawal_measured' | 'not_above_advance';
 
 /** What decides whether a settled month may be published; missing readings of each plant and of each point (its storage's included). */
 export interface PublicationFacts {

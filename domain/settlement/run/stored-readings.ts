@@ -3,7 +3,7 @@ import { dayStart, daysOfMonth, type LocalDate, type LocalMonth, monthPeriod } f
 import type { DayRange, SeriesRecipe } from './recipe.ts';
 
 /** A stored day: integers of the series' unit, NaN where missing. */
-export interface ReadDay {
+interface ReadDay {
   readonly resolutionMinutes: number;
   readonly values: Float64Array;
 }
@@ -12,12 +12,12 @@ export interface ReadDay {
 export type DayLookup = (seriesId: number, day: LocalDate, version: number) => ReadDay;
 
 /** A month of readings from its first instant on. */
-export interface MonthReadings {
+interface MonthReadings {
   readonly resolutionMinutes: number;
   readonly readings: Float64Array;
 }
 
-export interface MonthFrame {
+interface MonthFrame {
   readonly month: LocalMonth;
   readonly timeZone: string;
   readonly energyUnit: EnergyUnit;

@@ -10,7 +10,7 @@ import type { StoredDistributionRule } from '../rule/stored-rule.ts';
 import type { ConfigurationKind, DatedValue } from '../types.ts';
 
 export const ALLOCATIONS = ['it_hourly_minimum', 'at_dynamic', 'at_static'] as const;
-export type Allocation = (typeof ALLOCATIONS)[number];
+type Allocation = (typeof ALLOCATIONS)[number];
 
 /** A series of the exchange format: whole units, null where a reading is missing. */
 export type SeriesValues = readonly (number | null)[];
@@ -32,7 +32,7 @@ interface Configuration<A extends Allocation> {
 }
 
 /** A scheme that excludes a point or plant until `validTo`, a day that no longer counts; null while it goes on. */
-export interface ScenarioScheme {
+interface ScenarioScheme {
   readonly kind: PointScheme;
   readonly validFrom?: LocalDate;
   readonly validTo: LocalDate | null;
@@ -59,7 +59,7 @@ export interface ScenarioPlant {
   readonly injectedWh: SeriesValues;
 }
 
-export interface ScenarioStorage {
+interface ScenarioStorage {
   readonly id: string;
   readonly chargedWh: SeriesValues;
   readonly efficiency: readonly DatedValue[];

@@ -3,7 +3,7 @@ import { addDays, addYears, daysBetween, type LocalDate } from '../../kernel/tim
 import type { IncentivePeriod } from '../types.ts';
 
 /** When the premium of a plant is over, and what that rests on. */
-export interface PremiumEnd {
+interface PremiumEnd {
   /** First day without premium. */
   readonly day: LocalDate;
   readonly stoppedDays: number;

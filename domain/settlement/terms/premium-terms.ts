@@ -17,7 +17,7 @@ export interface PremiumTerms {
 }
 
 /** `none` when the plant earns no premium in the span, `missing` when a legal value is not known. */
-export type PlantTerms = PremiumTerms | 'none' | 'missing';
+type PlantTerms = PremiumTerms | 'none' | 'missing';
 
 /** What the premium looks at in a plant. */
 export type EarningPlant = Pick<

@@ -9,7 +9,7 @@ export const YEARLY_VALUES: readonly ParameterName[] = PARAMETER_NAMES.filter((n
 export const yearAsked = (day: LocalDate): number => Number(day.slice(0, 4)) + (day.slice(5, 7) === '12' ? 1 : 0);
 
 /** Yearly values of a year that nobody has given, and those that rest on an assumption. */
-export interface YearlyGaps {
+interface YearlyGaps {
   readonly missing: readonly ParameterName[];
   readonly assumed: readonly ParameterRow[];
 }

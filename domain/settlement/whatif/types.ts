@@ -61,7 +61,7 @@ export interface WhatIfAmounts {
   readonly injected: number;
 }
 
-export interface WhatIfMember {
+interface WhatIfMember {
   readonly member: string;
   readonly before: WhatIfAmounts;
   readonly after: WhatIfAmounts;

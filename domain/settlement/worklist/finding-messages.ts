@@ -66,7 +66,7 @@ function changed({ quantity, unit, before, after, days, first_day: first }: Chan
 }
 
 /** What became of a run with findings. `note`: why it was approved, null where no person did; `tellsNote`: whether the reader may see it. */
-export interface FindingEnd {
+interface FindingEnd {
   readonly state: string;
   readonly note: string | null;
   readonly tellsNote: boolean;

@@ -6,7 +6,7 @@ import type { LocalDate } from '../../kernel/time/local-date.ts';
 import type { Block, BlockedBy } from './blocks.ts';
 
 /** Something to do for a grant, with its last day where it has one. */
-export interface GrantBlock {
+interface GrantBlock {
   readonly since: LocalDate;
   readonly lastDay: LocalDate | null;
   readonly block: Block;

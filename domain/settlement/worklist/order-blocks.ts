@@ -46,7 +46,7 @@ export const grownAdvanceBlocks = ({ month, findings }: GrownAdvance): Block[] =
   }));
 
 /** A community with more members than it takes. */
-export interface TooManyMembers {
+interface TooManyMembers {
   readonly members: number;
   readonly most: number;
 }
@@ -84,7 +84,7 @@ export const staleBlock = ({ month, causes }: StaleMonth): Block => ({
 });
 
 /** A month whose settlement failed permanently. */
-export interface FailedSettlement {
+interface FailedSettlement {
   readonly month: string;
   readonly reason: string;
 }

@@ -8,14 +8,14 @@ import type { LocalDate } from '../../kernel/time/local-date.ts';
 import type { Block } from './blocks.ts';
 
 /** The changes of a configuration not yet reported to GSE. */
-export interface Unreported extends VariationBasis {
+interface Unreported extends VariationBasis {
   readonly changes: readonly VariationChange[];
   readonly holderChanges: readonly HolderChange[];
   readonly sectionChanges: readonly SectionChange[];
 }
 
 /** A change to report, with the last day on which it still counts from its own day. */
-export interface ReportBlock {
+interface ReportBlock {
   readonly since: LocalDate;
   readonly lastDay: LocalDate | null;
   readonly block: Block;

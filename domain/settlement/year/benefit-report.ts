@@ -2,7 +2,7 @@ import type { SetAside } from './take-back.ts';
 import type { MemberPayments, RingFencedUse, YearRow } from './types.ts';
 
 /** Where one type of contribution went: the four parts sum to what was earned. */
-export interface ContributionReport {
+interface ContributionReport {
   readonly earnedCents: bigint;
   readonly toMembersCents: bigint;
   readonly toFundCents: bigint;
@@ -11,7 +11,7 @@ export interface ContributionReport {
 }
 
 /** A member's year: `dueCents` = premium + valorisation - taken back; carried in + due - paid = carried out. */
-export interface MemberReport extends MemberPayments {
+interface MemberReport extends MemberPayments {
   readonly memberId: string;
   readonly premiumCents: bigint;
   readonly refundCents: bigint;
@@ -21,7 +21,7 @@ export interface MemberReport extends MemberPayments {
 }
 
 /** The ring-fenced account over the year: opening + added - used = closing. */
-export interface RingFencedReport {
+interface RingFencedReport {
   readonly openingCents: bigint;
   readonly addedCents: bigint;
   readonly uses: readonly RingFencedUse[];

@@ -5,7 +5,7 @@ import { mayHaveExcess } from './take-back.ts';
 import type { ExcessUse, RingFencedUse, YearRow } from './types.ts';
 
 /** A use of the excess premium: who had how much of it on which day, for which allowed use, and what was left after it. */
-export interface ExcessLine {
+interface ExcessLine {
   /** `shared_out`: part of a consumer's premium of the year; `spent`: paid from the ring-fenced account. */
   readonly kind: 'shared_out' | 'spent';
   readonly on: LocalDate;
@@ -35,7 +35,7 @@ export interface ExcessAccount {
   readonly leftCents: bigint;
 }
 
-export interface ExcessFacts {
+interface ExcessFacts {
   readonly year: number;
   readonly computedCents: bigint;
   readonly certifiedCents: bigint | null;

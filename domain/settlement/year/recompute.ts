@@ -45,7 +45,7 @@ export function shareStretches(months: readonly YearMonth[], fees: readonly Dist
   return stretches.map((stretch, i) => shareOut(stretch, feesOf[i] as DistributionCost[]));
 }
 
-export interface Stretch {
+interface Stretch {
   readonly rule: DistributionRule;
   readonly months: readonly YearMonth[];
 }

@@ -43,7 +43,7 @@ export function yearObstacles(months: readonly MonthStanding[]): Fault[] {
 }
 
 /** Amounts as JSON: cents and energy are numbers. */
-export type Plain<T> = T extends bigint ? number : T extends object ? { readonly [K in keyof T]: Plain<T[K]> } : T;
+type Plain<T> = T extends bigint ? number : T extends object ? { readonly [K in keyof T]: Plain<T[K]> } : T;
 
 /**
  * What of a year's account is stored in addition to its rows. Years settled before the account of the whole excess premium have neither `setAside`

@@ -3,7 +3,7 @@ import { ZERO } from '../../kernel/money/rational.ts';
 import { quotaWeights, type Side } from '../engine/quota-weights.ts';
 
 /** A month's side, and under which key each of its ids stands in the year. */
-export interface MonthSide {
+interface MonthSide {
   readonly side: Side;
   readonly keyOf: (id: string) => string;
 }

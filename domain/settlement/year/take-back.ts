@@ -31,7 +31,7 @@ export const mayHaveExcess = (row: Pick<YearRow, 'role' | 'enterprise'>): boolea
   row.role === 'point' && row.enterprise !== null && !isEnterprise(row);
 
 /** Receivers of one kind that give up premium after those before them, in proportion to what they have of it. */
-export interface SetAsideStep {
+interface SetAsideStep {
   readonly from: 'fund' | 'members' | 'costs';
   readonly cents: bigint;
   readonly rows: readonly YearRow[];

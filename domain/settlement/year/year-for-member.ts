@@ -10,7 +10,7 @@ export interface SetProducer {
 
 /** Parts of a year that are left out for whoever sees only own rows, because fewer than five others are in them. */
 export const YEAR_PARTS = ['excess.sets', 'enterprises', 'set_aside', 'excess_account'] as const;
-export type YearPart = (typeof YEAR_PARTS)[number];
+type YearPart = (typeof YEAR_PARTS)[number];
 
 /**
  * A year's account as somebody sees it who sees only own rows (`own`: parties as text): totals of the configuration, own rows, and totals

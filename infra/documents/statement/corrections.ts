@@ -5,7 +5,7 @@ import type { Column } from '../column.ts';
 import { wordsOf } from './show.ts';
 
 /** A version of a month in the correction history. */
-export interface CorrectionRow {
+interface CorrectionRow {
   readonly month: string;
   readonly version: string;
   readonly computed: string;

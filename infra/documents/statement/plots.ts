@@ -3,7 +3,7 @@ import { writeCents, writeEnergy } from '../../../domain/settlement/explain/text
 import { localeOf, netOf, wordsOf } from './show.ts';
 
 /** A plot: a value for each month, or for each point and plant of a single month. */
-export interface Plot {
+interface Plot {
   readonly id: string;
   readonly title: string;
   readonly unit: string;

@@ -2,7 +2,7 @@ import type { Transaction } from 'kysely';
 import type { Instalment } from '../../../domain/assets/grants/grant.ts';
 import type { DB } from '../schema/tables.ts';
 
-export interface NewInstalmentRow {
+interface NewInstalmentRow {
   readonly grant_id: number;
   readonly community_id: number;
   readonly kind: Instalment['kind'];

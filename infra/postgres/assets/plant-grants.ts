@@ -12,7 +12,7 @@ export interface RecordedInstalment extends Instalment {
   readonly reference: string;
 }
 
-export interface RecordedGrantFacts extends GrantFacts {
+interface RecordedGrantFacts extends GrantFacts {
   readonly instalments: readonly RecordedInstalment[];
 }
 

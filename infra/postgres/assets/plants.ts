@@ -23,7 +23,7 @@ export interface SectionRow {
   readonly service_start: string | null;
 }
 
-export interface PlantGrantView {
+interface PlantGrantView {
   readonly id: number;
   readonly granted_share: string | null;
   readonly granted_cents: number | null;
@@ -120,7 +120,7 @@ export function sectionsWithCodes(db: Kysely<DB>, communityId: number, codes: re
     .execute();
 }
 
-export type NewPlantRow = Pick<Plant, 'community_id' | 'code' | 'name' | 'producer_id' | 'point_id' | 'source' | 'region'> & {
+type NewPlantRow = Pick<Plant, 'community_id' | 'code' | 'name' | 'producer_id' | 'point_id' | 'source' | 'region'> & {
   readonly voltage: 'LV' | 'MV';
   readonly inside_building: boolean;
   readonly municipality: string | null;

@@ -40,7 +40,7 @@ const points = (db: Kysely<DB>) =>
       sql<string | null>`upper(a.recognised)`.as('recognised_to'),
     ]);
 
-export interface PointFilter extends Window {
+interface PointFilter extends Window {
   readonly pod?: string | undefined;
   readonly configurationId?: number | undefined;
 }

@@ -9,7 +9,7 @@ export interface RecognisedSubject {
 }
 
 /** From which day the contract counts, null: there is none; and who assigned the subject, an import counts for its sender. */
-export interface RecognitionTerms extends FourEyes {
+interface RecognitionTerms extends FourEyes {
   readonly contractFrom: string | null;
 }
 

@@ -4,10 +4,10 @@ import type { DB } from '../schema/tables.ts';
 const KINDS = { point_assignment: 'point', plant_assignment: 'section', storage_assignment: 'storage' } as const;
 
 /** The tables that say whose a point, plant section or storage is on which days. */
-export type AssignmentTable = keyof typeof KINDS;
+type AssignmentTable = keyof typeof KINDS;
 
 /** What an assignment said until an instant. */
-export interface SaidBefore {
+interface SaidBefore {
   readonly validity: string;
   readonly until: string;
 }

@@ -75,7 +75,7 @@ export const storageById = (db: Kysely<DB>, communityId: number, id: number): Pr
 export const storageByCode = (db: Kysely<DB>, communityId: number, code: string): Promise<StorageRow | undefined> =>
   storages(db).where('u.community_id', '=', communityId).where('u.code', '=', code).executeTakeFirst();
 
-export interface NewStorage {
+interface NewStorage {
   readonly communityId: number;
   readonly configurationId: number;
   readonly code: string;

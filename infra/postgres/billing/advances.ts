@@ -124,7 +124,7 @@ export async function mostSettled(
 }
 
 /** A contract with what GSE has paid on it; the day of its activation decides which months its first publication covers. */
-export interface AdvanceContract {
+interface AdvanceContract {
   readonly activatedOn: string;
   readonly receivedCents: number;
 }
@@ -139,7 +139,7 @@ export async function contractOfAdvances(trx: Transaction<DB>, configurationId: 
 }
 
 /** A month's newest advance. */
-export interface AdvanceRow {
+interface AdvanceRow {
   readonly run_id: number;
   readonly month: string;
   readonly version: number;

@@ -3,7 +3,7 @@ import type { DB } from '../schema/tables.ts';
 import type { Booking } from './ledger.ts';
 
 /** A posted run that changes what members' statements said before. */
-export interface CorrectedRun {
+interface CorrectedRun {
   readonly runId: number;
   readonly communityId: number;
   /** `yyyy-mm` */

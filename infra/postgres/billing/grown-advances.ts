@@ -2,7 +2,7 @@ import { sql, type Transaction } from 'kysely';
 import type { GrownAdvance } from '../../../domain/settlement/worklist/order-blocks.ts';
 import type { DB } from '../schema/tables.ts';
 
-export interface FoundGrownAdvance extends GrownAdvance {
+interface FoundGrownAdvance extends GrownAdvance {
   readonly configurationId: number;
   readonly since: Date;
 }

@@ -25,7 +25,7 @@ export async function receivedShares(
 }
 
 /** A year of a configuration in which members earned money and of which no version is posted. */
-export interface UnclosedYear {
+interface UnclosedYear {
   readonly configurationId: number;
   readonly configurationCode: string;
   readonly year: number;

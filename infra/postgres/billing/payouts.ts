@@ -46,7 +46,7 @@ const COLUMNS = sql`o.id, o.batch_id, o.community_id, o.party_id, o.cents, o.sta
   (select jsonb_agg(jsonb_build_object('configuration_id', n.configuration_id, 'component', n.component, 'cents', n.cents)
     order by n.configuration_id, n.component) from payout_line n where n.payout_id = o.id) as lines`;
 
-export interface PayoutFilter extends Window {
+interface PayoutFilter extends Window {
   readonly communityId?: number | undefined;
   readonly batchId?: number | undefined;
   readonly state?: PayoutState | undefined;
@@ -104,7 +104,7 @@ export async function confirmationTerms(trx: Transaction<DB>, id: number): Promi
 }
 
 /** How a payment failed; the document is the bank's, null for one that was not confirmed. */
-export interface PayoutFailure {
+interface PayoutFailure {
   readonly on: string;
   readonly reason: string;
   readonly documentId: number | null;

@@ -2,7 +2,7 @@ import { sql, type Transaction } from 'kysely';
 import type { DB } from '../schema/tables.ts';
 
 /** A producer who is no member, by the code of the mandate. */
-export interface ThirdProducer {
+interface ThirdProducer {
   readonly communityId: number;
   readonly partyId: number;
   readonly code: string;

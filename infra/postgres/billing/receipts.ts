@@ -13,7 +13,7 @@ export interface ReceiptLine {
   readonly cents: number;
 }
 
-export interface NewReceipt {
+interface NewReceipt {
   readonly communityId: number;
   readonly configurationId: number;
   readonly reference: string;

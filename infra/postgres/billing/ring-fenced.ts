@@ -69,14 +69,14 @@ async function addedByYear(trx: Transaction<DB>, configurationId: number): Promi
   return rows;
 }
 
-export type NewRingFencedUse = Omit<RingFencedUseRow, 'id' | 'recorded_at' | 'state' | 'approved_by'> & { readonly waits: boolean };
+type NewRingFencedUse = Omit<RingFencedUseRow, 'id' | 'recorded_at' | 'state' | 'approved_by'> & { readonly waits: boolean };
 
 /** Records a use, which moves no money yet. Answers the id. */
 export async function addRingFencedUse(trx: Transaction<DB>, use: NewRingFencedUse): Promise<number> {
   return (await trx.insertInto('ring_fenced_use').values(use).returning('id').executeTakeFirstOrThrow()).id;
 }
 
-export interface UseApprovalValues {
+interface UseApprovalValues {
   readonly use_id: number;
   readonly community_id: number;
   readonly note: string;

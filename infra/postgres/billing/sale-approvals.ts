@@ -15,7 +15,7 @@ export async function saleApprovalTerms(trx: Transaction<DB>, saleId: number): P
   return rows[0] as FourEyes;
 }
 
-export interface SaleApprovalValues {
+interface SaleApprovalValues {
   readonly sale_id: number;
   readonly community_id: number;
   readonly document_id: number;

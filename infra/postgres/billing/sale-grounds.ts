@@ -3,7 +3,7 @@ import type { SoldPlant } from '../../../domain/billing/sale/sale-bounds.ts';
 import type { DB } from '../schema/tables.ts';
 
 /** A plant by its code in a month, `yyyy-mm`. */
-export interface PlantMonth {
+interface PlantMonth {
   readonly plantCode: string;
   readonly month: string;
 }

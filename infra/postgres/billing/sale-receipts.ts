@@ -9,7 +9,7 @@ export async function saleReceiptByReference(trx: Transaction<DB>, communityId: 
   return rows[0]?.id;
 }
 
-export interface SaleReceiptValues {
+interface SaleReceiptValues {
   readonly sale_id: number;
   readonly community_id: number;
   readonly received_on: string;

@@ -3,7 +3,7 @@ import type { RunPart, StatementEnergy, StatementRun, StatementYear } from '../.
 import type { DB } from '../schema/tables.ts';
 
 /** First and last month, `yyyy-mm`. */
-export interface MonthSpan {
+interface MonthSpan {
   readonly from: string;
   readonly to: string;
 }
@@ -93,7 +93,7 @@ const toIssued = ({ year, number, ...row }: NumberRow): IssuedStatement => ({
   number: `${year}/${String(number).padStart(4, '0')}`,
 });
 
-export interface StatementsToIssue {
+interface StatementsToIssue {
   readonly communityId: number;
   readonly period: string;
   readonly postedOnly: boolean;

@@ -23,7 +23,7 @@ export function insertOrganisation(
 }
 
 /** A primary-substation area with its boundary as GeoJSON; days are 'YYYY-MM-DD', `valid_to` excluded. */
-export interface AreaRow {
+interface AreaRow {
   readonly id: number;
   readonly code: string;
   readonly dso: string;

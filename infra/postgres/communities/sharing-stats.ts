@@ -8,7 +8,7 @@ const NEWEST = (communityId: number) => sql`
   where community_id = ${communityId} and state <> 'discarded' and kind <> 'advance' order by configuration_id, month, version desc`;
 
 /** A month over all configurations in one unit; money in cents, null when no configuration could say it. */
-export interface SharingMonthView {
+interface SharingMonthView {
   readonly month: string;
   readonly configurations: number;
   /** Configurations whose month is not posted whole yet. */
@@ -80,7 +80,7 @@ export async function sharedByHourOfDay(
 }
 
 /** A plant with what it injected and what of it was shared in its newest settled months. */
-export interface AvailableProducerView {
+interface AvailableProducerView {
   readonly id: number;
   readonly code: string;
   readonly name: string;

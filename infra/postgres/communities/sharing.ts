@@ -4,7 +4,7 @@ import { pageOf, type Window } from '../record/window.ts';
 import type { DB } from '../schema/tables.ts';
 
 /** Whether anything of the hour is settled: `completed` by a posted whole month, `active` once it has passed. */
-export type TransactionStatus = 'pending' | 'active' | 'completed';
+type TransactionStatus = 'pending' | 'active' | 'completed';
 
 export interface TransactionRow {
   readonly id: number;
@@ -19,7 +19,7 @@ export interface TransactionRow {
   readonly created_at: Date;
 }
 
-export interface TransactionFilter extends Window {
+interface TransactionFilter extends Window {
   readonly status?: TransactionStatus | undefined;
   readonly producerId?: number | undefined;
   readonly consumerId?: number | undefined;
@@ -46,7 +46,7 @@ export function listTransactions(trx: Transaction<DB>, communityId: number, filt
   return pageOf(trx, bookings, filter);
 }
 
-export interface NewTransaction {
+interface NewTransaction {
   readonly communityId: number;
   readonly configurationId: number;
   readonly producerId: number;

@@ -25,7 +25,7 @@ const documents = (db: Kysely<DB>) =>
     .select(['d.id', 'd.community_id', 'd.configuration_id', 'p.code as plant_code', 'd.party_id', 'd.kind', 'd.file_name', 'd.media_type'])
     .select(['d.sha256', 'd.size_bytes', 'd.valid_until', 'd.uploaded_at']);
 
-export interface DocumentFilter extends Window {
+interface DocumentFilter extends Window {
   readonly configurationId?: number | undefined;
   readonly kind?: string | undefined;
 }
@@ -41,7 +41,7 @@ export function listDocuments(db: Kysely<DB>, communityId: number, filter: Docum
 export const documentById = (db: Kysely<DB>, communityId: number, id: number): Promise<DocumentRow | undefined> =>
   documents(db).where('d.community_id', '=', communityId).where('d.id', '=', id).executeTakeFirst();
 
-export interface DocumentValues {
+interface DocumentValues {
   readonly community_id: number;
   readonly configuration_id: number | null;
   readonly plant_id: number | null;

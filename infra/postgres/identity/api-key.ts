@@ -4,7 +4,7 @@ import type { KeyProof } from '../../../domain/identity/second-factor.ts';
 import type { DB } from '../schema/tables.ts';
 import { keyEndedAt } from './ended.ts';
 
-export interface NewKey {
+interface NewKey {
   readonly userId: number;
   readonly name: string;
   readonly prefix: string;

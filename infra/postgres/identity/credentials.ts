@@ -25,7 +25,7 @@ export async function lockedCredentials(trx: Transaction<DB>, userId: number): P
 }
 
 /** How a caller is signed in: by a session or a key. */
-export interface SignedInBy {
+interface SignedInBy {
   readonly userId: number;
   readonly sessionId?: number | undefined;
   readonly keyId?: number | undefined;

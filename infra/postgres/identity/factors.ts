@@ -2,7 +2,7 @@ import { type Kysely, type SqlBool, sql, type Transaction } from 'kysely';
 import type { DB } from '../schema/tables.ts';
 
 /** What a user has enabled in addition to the password. */
-export interface FactorCountsView {
+interface FactorCountsView {
   readonly totp: boolean;
   readonly passkeys: number;
   /** Recovery codes that are still good. */

@@ -9,7 +9,7 @@ import { SENDER_HAS_ENDED } from './ended.ts';
 const GOOD_FOR_DAYS = 7;
 
 /** A role offered by mail. `membershipId`: the accepting user becomes the user of that member's party. */
-export interface NewInvitation {
+interface NewInvitation {
   readonly role: Role;
   readonly organisationId: number | null;
   readonly communityId: number | null;
@@ -172,7 +172,7 @@ export async function acceptInvitation(trx: Transaction<DB>, id: number, userId:
     .execute();
 }
 
-export interface InvitedPlace {
+interface InvitedPlace {
   readonly name: string;
   /** The member, where one is named, belongs to the place. */
   readonly hasMember: boolean;

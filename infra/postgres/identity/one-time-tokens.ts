@@ -3,7 +3,7 @@ import type { SealedContent } from '../../vault/master-sealed.ts';
 import type { DB } from '../schema/tables.ts';
 
 /** Somebody who wants to register. Without a hash the row only keeps the username, so that nobody learns which addresses are known. */
-export interface NewRegistration {
+interface NewRegistration {
   readonly username: string;
   readonly emailIndex: Uint8Array;
   readonly tokenHash: Uint8Array | null;
@@ -62,7 +62,7 @@ export async function renewRegistration(trx: Transaction<DB>, id: number, tokenH
     .execute();
 }
 
-export interface NewUserToken {
+interface NewUserToken {
   readonly purpose: 'change_email' | 'reset_password';
   readonly userId: number;
   readonly tokenHash: Uint8Array;

@@ -11,7 +11,7 @@ export interface NewPasskey {
   readonly backedUp: boolean;
 }
 
-export interface NewChallenge {
+interface NewChallenge {
   readonly hash: Buffer;
   readonly purpose: 'register' | 'sign_in';
   /** Whose answer it must be; null: whoever signs in. */

@@ -3,7 +3,7 @@ import type { Role } from '../../../domain/identity/rights.ts';
 import type { DB } from '../schema/tables.ts';
 
 /** Where a role is held: nowhere named is the platform. */
-export interface RolePlace {
+interface RolePlace {
   readonly organisationId: number | null;
   readonly communityId: number | null;
 }

@@ -26,7 +26,7 @@ export async function recordSecurityEvent(trx: Transaction<DB>, event: SecurityE
     .execute();
 }
 
-export interface SecurityEventFilter extends Window {
+interface SecurityEventFilter extends Window {
   readonly kind?: SecurityEventKind | undefined;
   readonly userId?: number | undefined;
   /** Instants as ISO 8601; `until` excluded. */

@@ -30,7 +30,7 @@ export async function insertSession(trx: Transaction<DB>, session: NewSession): 
 
 export type RevokedFor = NonNullable<UserSession['revoked_for']>;
 
-export interface Revocation {
+interface Revocation {
   readonly userId: number;
   readonly reason: RevokedFor;
   /** Only this one; all of the user's when left out. */

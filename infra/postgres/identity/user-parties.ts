@@ -2,7 +2,7 @@ import type { Kysely, Transaction } from 'kysely';
 import type { DB } from '../schema/tables.ts';
 
 /** A record of a community and the account that it is linked to. */
-export interface RecordLink {
+interface RecordLink {
   readonly partyId: number;
   readonly userId: number;
   readonly communityId: number;

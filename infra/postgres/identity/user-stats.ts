@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { DB } from '../schema/tables.ts';
 
 /** The own figures of a person's records over the newest posted run of each configuration and month; energy in Wh, money in cents. */
-export interface UserStatsView {
+interface UserStatsView {
   readonly points: number;
   readonly plants: number;
   readonly energy_capacity_kw: string;

@@ -9,7 +9,7 @@ import type { DB } from '../schema/tables.ts';
 import { userKeys } from './user-keys.ts';
 
 /** A user as stored; personal parts sealed. */
-export interface UserRow {
+interface UserRow {
   readonly id: number;
   readonly username: string;
   readonly email_enc: Buffer | null;

@@ -3,12 +3,12 @@ import { COUNTED } from '../../../domain/members/status.ts';
 import type { DB } from '../schema/tables.ts';
 
 /** A community with more members than it takes (`max_members`). */
-export interface AboveLimit {
+interface AboveLimit {
   readonly members: number;
   readonly most: number;
 }
 
-export interface FoundAboveLimit extends AboveLimit {
+interface FoundAboveLimit extends AboveLimit {
   readonly configurationId: number;
   /** When the last of them was admitted. */
   readonly since: Date;

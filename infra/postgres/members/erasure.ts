@@ -2,7 +2,7 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import type { DB } from '../schema/tables.ts';
 
 /** Something that must end before a person can be erased, with the place where it is. */
-export interface ErasureHoldRow {
+interface ErasureHoldRow {
   readonly kind: 'membership' | 'mandate' | 'balance';
   readonly community_id: number;
   readonly object_id: number;

@@ -41,7 +41,7 @@ const members = (db: Kysely<DB>) =>
     ])
     .select([sql<string>`lower(m.validity)`.as('valid_from'), sql<string | null>`upper(m.validity)`.as('valid_to')]);
 
-export interface MemberFilter extends Window {
+interface MemberFilter extends Window {
   readonly code?: string | undefined;
   readonly status?: MemberRow['status'] | undefined;
 }
@@ -111,7 +111,7 @@ export async function countMembers(db: Kysely<DB>, communityId: number): Promise
   return row.members;
 }
 
-export type NewMember = Pick<
+type NewMember = Pick<
   MemberRow,
   'community_id' | 'party_id' | 'code' | 'member_type' | 'user_type' | 'status' | 'valid_from' | 'valid_to'
 > & {
@@ -129,7 +129,7 @@ export async function insertMember(trx: Transaction<DB>, { valid_from, valid_to,
   return id;
 }
 
-export type MemberValues = Partial<Pick<MemberRow, 'member_type' | 'user_type'>> & {
+type MemberValues = Partial<Pick<MemberRow, 'member_type' | 'user_type'>> & {
   readonly validity?: { readonly from: string; readonly to: string | null };
 };
 

@@ -68,7 +68,7 @@ export async function addImportFile(
 }
 
 /** Imports that are not done. */
-export interface OpenImports {
+interface OpenImports {
   readonly count: number;
   /** Of their files together. */
   readonly bytes: number;

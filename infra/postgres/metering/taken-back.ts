@@ -12,7 +12,7 @@ export interface DayOfImport {
 }
 
 /** Whose days are asked for: all of an import, or those from `from` to `to` (excluded). */
-export interface ImportDays {
+interface ImportDays {
   readonly operationId: number;
   readonly configurationId: number;
   readonly seriesIds: readonly number[];

@@ -5,7 +5,7 @@ import { DEFAULT_PREFERENCES } from '../../../domain/notifications/preferences.t
 import type { DB } from '../schema/tables.ts';
 
 /** What a mail about a community mentions. */
-export interface CommunityMailFacts {
+interface CommunityMailFacts {
   readonly place: string;
   readonly period: string | null;
 }

@@ -2,7 +2,7 @@ import { sql, type Transaction } from 'kysely';
 import type { DB, MailCount } from '../schema/tables.ts';
 
 /** What a mail is counted for, and how many of them there may be in so many hours. */
-export interface MailLimit {
+interface MailLimit {
   readonly subject: Buffer;
   readonly purpose: MailCount['purpose'];
   readonly most: readonly { readonly count: number; readonly hours: number }[];

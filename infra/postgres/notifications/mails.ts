@@ -52,7 +52,7 @@ export function waitingMail(db: Kysely<DB>, id: number) {
 
 export type WaitingMail = NonNullable<Awaited<ReturnType<typeof waitingMail>>>;
 
-export type EndedMail = 'sent' | 'refused' | 'dropped';
+type EndedMail = 'sent' | 'refused' | 'dropped';
 
 /** Records how a mail ended, destroys its content and closes its delivery; what ended before stays as it was. */
 export async function endMail(

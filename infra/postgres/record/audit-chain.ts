@@ -5,12 +5,12 @@ import { type AuditHead, type AuditRow, auditHash, GENESIS } from './audit-hash.
 type StoredRow = AuditRow & { readonly id: number };
 
 /** Where a chain breaks: `seq` of the first wrong row and what is wrong with it. */
-export interface ChainBreak {
+interface ChainBreak {
   readonly seq: number;
   readonly reason: 'row missing' | 'row changed' | 'row does not follow the one before' | 'rows after the head' | 'rows cut off';
 }
 
-export interface ChainReport {
+interface ChainReport {
   readonly chain: number;
   readonly events: number;
   readonly broken: ChainBreak | null;

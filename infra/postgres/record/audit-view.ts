@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { DB } from '../schema/tables.ts';
 import { inReach, type Window } from './window.ts';
 
-export interface AuditFilter extends Window {
+interface AuditFilter extends Window {
   /** A community's id, 0 for the platform's own events. */
   readonly chain?: number | undefined;
   readonly actor?: string | undefined;

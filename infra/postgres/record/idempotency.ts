@@ -37,7 +37,7 @@ export type Known =
   | { readonly kind: 'forgotten' }
   | { readonly kind: 'answered'; readonly answer: StoredAnswer; readonly held: string };
 /** `claimed`: the caller goes on. */
-export type Claim = Known | { readonly kind: 'claimed' };
+type Claim = Known | { readonly kind: 'claimed' };
 
 /** A key lives a day; a call without an answer for this long died on its way and may be repeated. */
 const LIFETIME = sql<Date>`now() - interval '24 hours'`;

@@ -6,7 +6,7 @@ import { pageOf, type Window } from './window.ts';
 /** Work that answers later, as the caller who started it sees it. */
 export type Operation = Selectable<OperationTable>;
 
-export interface NewOperation {
+interface NewOperation {
   readonly kind: string;
   /** Null: only the platform sees it. */
   readonly communityId: number | null;
@@ -86,7 +86,7 @@ async function change(trx: Transaction<DB>, id: number, values: UpdateObject<DB,
 export const findOperation = (db: Kysely<DB>, id: number): Promise<Operation | undefined> =>
   db.selectFrom('operation').selectAll().where('id', '=', id).executeTakeFirst();
 
-export interface OperationFilter extends Window {
+interface OperationFilter extends Window {
   readonly communityId?: number | undefined;
   readonly kind?: string | undefined;
   readonly state?: OperationState | undefined;

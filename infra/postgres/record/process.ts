@@ -3,14 +3,14 @@ import type { DeclaredProcess } from '../../../domain/kernel/process.ts';
 import type { DB, Process } from '../schema/tables.ts';
 
 /** A long process as it is recorded before its workflow starts. */
-export type NewProcess = Omit<DeclaredProcess, 'capability' | 'period' | 'summary'>;
+type NewProcess = Omit<DeclaredProcess, 'capability' | 'period' | 'summary'>;
 
 export interface OpenProcess extends NewProcess {
   readonly openedAt: Date;
 }
 
 /** How and when a process failed for good. */
-export interface ProcessFailure {
+interface ProcessFailure {
   readonly failure: string;
   readonly failedAt: Date;
 }

@@ -16,7 +16,7 @@ export async function recordRead(trx: Transaction<DB>, read: ReadAccessValues): 
   await trx.insertInto('read_access').values(read).execute();
 }
 
-export interface ReadAccessFilter extends Window {
+interface ReadAccessFilter extends Window {
   readonly communityId?: number | undefined;
   readonly actor?: string | undefined;
 }

@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { DB } from '../schema/tables.ts';
 
 /** A stored value that its definition does not allow, and what is wrong with it; `configuration` is null for a value of the law. */
-export interface UnusableParameter {
+interface UnusableParameter {
   readonly table: 'configuration_parameter' | 'legal_parameter';
   readonly id: number;
   readonly community: string | null;

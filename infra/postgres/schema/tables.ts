@@ -17,7 +17,7 @@ type Numeric = ColumnType<string, string | number, string | number>;
 type Timestamp = ColumnType<Date, Date | string, Date | string>;
 type Bytes = ColumnType<Buffer, Uint8Array, Uint8Array>;
 
-export interface ApiKey {
+interface ApiKey {
   id: Filled<number>;
   user_id: number;
   name: string;
@@ -56,7 +56,7 @@ export interface AppUser {
   machine: string | null;
 }
 
-export interface Application {
+interface Application {
   id: Filled<number>;
   configuration_id: number;
   community_id: number;
@@ -86,7 +86,7 @@ export interface Application {
   updated_at: Filled<Timestamp>;
 }
 
-export interface ApplicationChange {
+interface ApplicationChange {
   id: Filled<number>;
   application_id: number;
   community_id: number;
@@ -99,7 +99,7 @@ export interface ApplicationChange {
   effect_on: string | null;
 }
 
-export interface ApplicationEvent {
+interface ApplicationEvent {
   id: Filled<number>;
   application_id: number;
   community_id: number;
@@ -112,7 +112,7 @@ export interface ApplicationEvent {
   detail: Filled<JsonOf<EventDetail>>;
 }
 
-export interface AssignmentBefore {
+interface AssignmentBefore {
   id: Filled<number>;
   kind: 'point' | 'section' | 'storage';
   subject_id: number;
@@ -144,7 +144,7 @@ export interface AuditEvent {
   hash: Bytes;
 }
 
-export interface AuditHead {
+interface AuditHead {
   chain: number;
   seq: number;
   hash: Bytes;
@@ -168,7 +168,7 @@ export interface Community {
   corrected_readings: Filled<'approval' | 'automatic'>;
 }
 
-export interface CommunityStatute {
+interface CommunityStatute {
   id: Filled<number>;
   community_id: number;
   kind: 'founding_deed' | 'statute' | 'private_contract' | 'assembly_minutes';
@@ -199,7 +199,7 @@ export interface Configuration {
   created_at: Filled<Timestamp>;
 }
 
-export interface ConfigurationParameter {
+interface ConfigurationParameter {
   id: Filled<number>;
   configuration_id: number;
   community_id: number;
@@ -213,13 +213,13 @@ export interface ConfigurationParameter {
   given_by: string | null;
 }
 
-export interface ConnectionPoint {
+interface ConnectionPoint {
   id: Filled<number>;
   pod: string;
   created_at: Filled<Timestamp>;
 }
 
-export interface Contract {
+interface Contract {
   configuration_id: number;
   community_id: number;
   application_id: number;
@@ -229,7 +229,7 @@ export interface Contract {
   recognised_from: string | null;
 }
 
-export interface Curve {
+interface Curve {
   series_id: number;
   day: string;
   version: number;
@@ -243,7 +243,7 @@ export interface Curve {
   received_at: Filled<Timestamp>;
 }
 
-export interface DistributionRule {
+interface DistributionRule {
   id: Filled<number>;
   configuration_id: number;
   community_id: number;
@@ -253,7 +253,7 @@ export interface DistributionRule {
   document_id: number | null;
 }
 
-export interface Document {
+interface Document {
   id: Filled<number>;
   community_id: number;
   configuration_id: number | null;
@@ -269,13 +269,13 @@ export interface Document {
   uploaded_at: Filled<Timestamp>;
 }
 
-export interface DocumentContent {
+interface DocumentContent {
   document_id: number;
   encrypted: boolean;
   content: Bytes;
 }
 
-export interface EnergySale {
+interface EnergySale {
   id: Filled<number>;
   configuration_id: number;
   community_id: number;
@@ -295,7 +295,7 @@ export interface EnergySale {
   findings: Filled<string[]>;
 }
 
-export interface EnergySaleApproval {
+interface EnergySaleApproval {
   sale_id: number;
   community_id: number;
   document_id: number;
@@ -304,7 +304,7 @@ export interface EnergySaleApproval {
   approved_at: Filled<Timestamp>;
 }
 
-export interface EnergySaleReceipt {
+interface EnergySaleReceipt {
   id: Filled<number>;
   sale_id: number;
   community_id: number;
@@ -315,7 +315,7 @@ export interface EnergySaleReceipt {
   recorded_at: Filled<Timestamp>;
 }
 
-export interface EnergyTransaction {
+interface EnergyTransaction {
   id: Filled<number>;
   community_id: number;
   configuration_id: number;
@@ -328,7 +328,7 @@ export interface EnergyTransaction {
   created_at: Filled<Timestamp>;
 }
 
-export interface EnterpriseFact {
+interface EnterpriseFact {
   id: Filled<number>;
   community_id: number;
   membership_id: number;
@@ -339,7 +339,7 @@ export interface EnterpriseFact {
   validity: string;
 }
 
-export interface ExcessCertificate {
+interface ExcessCertificate {
   id: Filled<number>;
   configuration_id: number;
   community_id: number;
@@ -353,7 +353,7 @@ export interface ExcessCertificate {
   recorded_at: Filled<Timestamp>;
 }
 
-export interface GroundChange {
+interface GroundChange {
   id: Filled<number>;
   configuration_id: number;
   community_id: number;
@@ -364,7 +364,7 @@ export interface GroundChange {
   changed_at: Filled<Timestamp>;
 }
 
-export interface GseAmount {
+interface GseAmount {
   id: Filled<number>;
   configuration_id: number;
   community_id: number;
@@ -378,7 +378,7 @@ export interface GseAmount {
   received_at: Filled<Timestamp>;
 }
 
-export interface GseReceipt {
+interface GseReceipt {
   id: Filled<number>;
   configuration_id: number;
   community_id: number;
@@ -390,7 +390,7 @@ export interface GseReceipt {
   recorded_at: Filled<Timestamp>;
 }
 
-export interface GseReceiptLine {
+interface GseReceiptLine {
   receipt_id: number;
   configuration_id: number;
   community_id: number;
@@ -399,7 +399,7 @@ export interface GseReceiptLine {
   cents: number;
 }
 
-export interface IdempotencyKey {
+interface IdempotencyKey {
   principal: string;
   route: string;
   key: string;
@@ -412,7 +412,7 @@ export interface IdempotencyKey {
   key_id: string | null;
 }
 
-export interface ImportFile {
+interface ImportFile {
   operation_id: number;
   kind: 'curves_wide' | 'curves_long' | 'prices' | 'gse_amounts' | 'energy_sales' | 'take_back';
   options: Filled<Json>;
@@ -423,7 +423,7 @@ export interface ImportFile {
   takes_back: number | null;
 }
 
-export interface Invitation {
+interface Invitation {
   id: Filled<number>;
   role: string;
   organisation_id: number | null;
@@ -444,7 +444,7 @@ export interface Invitation {
   api_key_id: number | null;
 }
 
-export interface LedgerAccount {
+interface LedgerAccount {
   id: Filled<number>;
   community_id: number;
   kind:
@@ -465,7 +465,7 @@ export interface LedgerAccount {
   party_id: number | null;
 }
 
-export interface LedgerEntry {
+interface LedgerEntry {
   id: Filled<number>;
   community_id: number;
   run_id: number | null;
@@ -476,7 +476,7 @@ export interface LedgerEntry {
   month: string | null;
 }
 
-export interface LedgerPosting {
+interface LedgerPosting {
   id: Filled<number>;
   entry_id: number;
   community_id: number;
@@ -485,7 +485,7 @@ export interface LedgerPosting {
   cents: number;
 }
 
-export interface LegalParameter {
+interface LegalParameter {
   id: Filled<number>;
   name: string;
   class: Filled<string>;
@@ -501,7 +501,7 @@ export interface LegalParameter {
   rank: Filled<number>;
 }
 
-export interface LiveDay {
+interface LiveDay {
   configuration_id: number;
   community_id: number;
   day: string;
@@ -515,7 +515,7 @@ export interface LiveDay {
   missing: (number | null)[] | null;
 }
 
-export interface Mail {
+interface Mail {
   id: Filled<number>;
   kind: string;
   user_id: number | null;
@@ -530,7 +530,7 @@ export interface Mail {
   batch_id: number | null;
 }
 
-export interface MailBatch {
+interface MailBatch {
   id: Filled<number>;
   community_id: number;
   kind: string;
@@ -546,7 +546,7 @@ export interface MailCount {
   counted_at: Filled<Timestamp>;
 }
 
-export interface Mandate {
+interface Mandate {
   id: Filled<number>;
   community_id: number;
   party_id: number;
@@ -571,13 +571,13 @@ export interface Membership {
   admitted_at: Timestamp | null;
 }
 
-export interface Migration {
+interface Migration {
   name: string;
   checksum: string;
   applied_at: Filled<Timestamp>;
 }
 
-export interface OneTimeToken {
+interface OneTimeToken {
   id: Filled<number>;
   purpose: 'register' | 'change_email' | 'reset_password';
   token_hash: Bytes | null;
@@ -614,7 +614,7 @@ export interface Organisation {
   created_at: Filled<Timestamp>;
 }
 
-export interface ParameterDefinitionRow {
+interface ParameterDefinitionRow {
   name: string;
   unit: string;
   minimum: Numeric | null;
@@ -648,19 +648,19 @@ export interface Party {
   community_id: number;
 }
 
-export interface PartyKey {
+interface PartyKey {
   party_id: number;
   key_id: string;
   wrapped_key: Bytes | null;
   erased_at: Timestamp | null;
 }
 
-export interface PartySplit {
+interface PartySplit {
   party_id: number;
   from_party_id: number;
 }
 
-export interface Passkey {
+interface Passkey {
   id: Filled<number>;
   user_id: number;
   name: string;
@@ -673,14 +673,14 @@ export interface Passkey {
   last_used_at: Timestamp | null;
 }
 
-export interface PasskeyChallenge {
+interface PasskeyChallenge {
   challenge_hash: Bytes;
   purpose: 'register' | 'sign_in';
   user_id: number | null;
   expires_at: Timestamp;
 }
 
-export interface Payout {
+interface Payout {
   id: Filled<number>;
   batch_id: number;
   community_id: number;
@@ -695,7 +695,7 @@ export interface Payout {
   failure_document_id: number | null;
 }
 
-export interface PayoutBatch {
+interface PayoutBatch {
   id: Filled<number>;
   community_id: number;
   note: Filled<string>;
@@ -703,7 +703,7 @@ export interface PayoutBatch {
   prepared_at: Filled<Timestamp>;
 }
 
-export interface PayoutLine {
+interface PayoutLine {
   payout_id: number;
   community_id: number;
   configuration_id: number;
@@ -711,7 +711,7 @@ export interface PayoutLine {
   cents: number;
 }
 
-export interface PayoutRule {
+interface PayoutRule {
   id: Filled<number>;
   configuration_id: number;
   community_id: number;
@@ -739,7 +739,7 @@ export interface Plant {
   municipality: string | null;
 }
 
-export interface PlantAssignment {
+interface PlantAssignment {
   id: Filled<number>;
   section_id: number;
   configuration_id: number;
@@ -750,7 +750,7 @@ export interface PlantAssignment {
   created_by: string | null;
 }
 
-export interface PlantGrant {
+interface PlantGrant {
   id: Filled<number>;
   community_id: number;
   plant_id: number;
@@ -771,7 +771,7 @@ export interface PlantGrant {
   created_at: Filled<Timestamp>;
 }
 
-export interface PlantGrantInstalment {
+interface PlantGrantInstalment {
   id: Filled<number>;
   grant_id: number;
   community_id: number;
@@ -798,7 +798,7 @@ export interface PlantSection {
   replaces_id: number | null;
 }
 
-export interface PointAssignment {
+interface PointAssignment {
   id: Filled<number>;
   point_id: number;
   configuration_id: number;
@@ -824,7 +824,7 @@ export interface PointExemption {
   source: string;
 }
 
-export interface PointScheme {
+interface PointScheme {
   id: Filled<number>;
   community_id: number;
   pod: string;
@@ -833,7 +833,7 @@ export interface PointScheme {
   validity: string;
 }
 
-export interface PriceDay {
+interface PriceDay {
   market_zone: string;
   day: string;
   version: number;
@@ -860,7 +860,7 @@ export interface Process {
   failure: string | null;
 }
 
-export interface ReadAccess {
+interface ReadAccess {
   id: Filled<number>;
   at: Filled<Timestamp>;
   actor: string;
@@ -871,7 +871,7 @@ export interface ReadAccess {
   request_id: string | null;
 }
 
-export interface RecoveryCode {
+interface RecoveryCode {
   id: Filled<number>;
   user_id: number;
   code_hash: Bytes;
@@ -879,7 +879,7 @@ export interface RecoveryCode {
   used_at: Timestamp | null;
 }
 
-export interface RefreshToken {
+interface RefreshToken {
   id: Filled<number>;
   session_id: number;
   token_hash: Bytes;
@@ -889,7 +889,7 @@ export interface RefreshToken {
   successor_enc: Bytes | null;
 }
 
-export interface RingFencedUse {
+interface RingFencedUse {
   id: Filled<number>;
   configuration_id: number;
   community_id: number;
@@ -907,7 +907,7 @@ export interface RingFencedUse {
   waits: Filled<boolean>;
 }
 
-export interface RingFencedUseApproval {
+interface RingFencedUseApproval {
   use_id: number;
   community_id: number;
   note: string;
@@ -915,7 +915,7 @@ export interface RingFencedUseApproval {
   approved_at: Filled<Timestamp>;
 }
 
-export interface RoleGrant {
+interface RoleGrant {
   id: Filled<number>;
   user_id: number;
   role: string;
@@ -925,14 +925,14 @@ export interface RoleGrant {
   revoked_at: Timestamp | null;
 }
 
-export interface SealingKey {
+interface SealingKey {
   ring: 'personal' | 'payload';
   key_id: string;
   fingerprint: string;
   created_at: Filled<Timestamp>;
 }
 
-export interface SectionStop {
+interface SectionStop {
   id: Filled<number>;
   section_id: number;
   community_id: number;
@@ -943,7 +943,7 @@ export interface SectionStop {
   created_at: Filled<Timestamp>;
 }
 
-export interface SecurityEvent {
+interface SecurityEvent {
   id: Filled<number>;
   kind: string;
   at: Filled<Timestamp>;
@@ -953,7 +953,7 @@ export interface SecurityEvent {
   details: Filled<Json>;
 }
 
-export interface Series {
+interface Series {
   id: Filled<number>;
   point_id: number | null;
   section_id: number | null;
@@ -962,7 +962,7 @@ export interface Series {
   storage_id: number | null;
 }
 
-export interface SettlementCurve {
+interface SettlementCurve {
   run_id: number;
   month: string;
   community_id: number;
@@ -972,7 +972,7 @@ export interface SettlementCurve {
   values: (number | null)[];
 }
 
-export interface SettlementFailure {
+interface SettlementFailure {
   configuration_id: number;
   community_id: number;
   month: string;
@@ -983,7 +983,7 @@ export interface SettlementFailure {
   resolved_at: Timestamp | null;
 }
 
-export interface SettlementHold {
+interface SettlementHold {
   id: Filled<number>;
   configuration_id: number;
   community_id: number;
@@ -997,7 +997,7 @@ export interface SettlementHold {
   release_note: string | null;
 }
 
-export interface SettlementMark {
+interface SettlementMark {
   id: Filled<number>;
   configuration_id: number;
   community_id: number;
@@ -1017,7 +1017,7 @@ export interface SettlementMark {
   answered_at: Timestamp | null;
 }
 
-export interface SettlementPart {
+interface SettlementPart {
   run_id: number;
   community_id: number;
   receiver: 'fund' | 'costs' | 'plant' | 'point' | 'undistributed';
@@ -1027,7 +1027,7 @@ export interface SettlementPart {
   cents: number;
 }
 
-export interface SettlementPlant {
+interface SettlementPlant {
   run_id: number;
   community_id: number;
   section_id: number;
@@ -1038,7 +1038,7 @@ export interface SettlementPlant {
   premium_cents: number | null;
 }
 
-export interface SettlementPoint {
+interface SettlementPoint {
   run_id: number;
   community_id: number;
   point_id: number;
@@ -1049,7 +1049,7 @@ export interface SettlementPoint {
   missing: number;
 }
 
-export interface SettlementRun {
+interface SettlementRun {
   id: Filled<number>;
   configuration_id: number;
   community_id: number;
@@ -1085,7 +1085,7 @@ export interface SettlementRun {
   approver_caused: boolean | null;
 }
 
-export interface SettlementYear {
+interface SettlementYear {
   id: Filled<number>;
   configuration_id: number;
   community_id: number;
@@ -1111,7 +1111,7 @@ export interface SettlementYear {
   deducts_vat: Filled<boolean>;
 }
 
-export interface SettlementYearRow {
+interface SettlementYearRow {
   year_id: number;
   community_id: number;
   receiver: 'fund' | 'costs' | 'plant' | 'point';
@@ -1123,7 +1123,7 @@ export interface SettlementYearRow {
   taken_back_cents: Filled<number>;
 }
 
-export interface SigningKey {
+interface SigningKey {
   id: Filled<number>;
   kid: string;
   key_id: string;
@@ -1133,7 +1133,7 @@ export interface SigningKey {
   verifies_until: Timestamp | null;
 }
 
-export interface SmallestPayment {
+interface SmallestPayment {
   id: Filled<number>;
   community_id: number;
   valid_from: string;
@@ -1144,7 +1144,7 @@ export interface SmallestPayment {
   recorded_at: Filled<Timestamp>;
 }
 
-export interface SplitGroup {
+interface SplitGroup {
   id: Filled<number>;
   community_id: number;
   code: string;
@@ -1153,7 +1153,7 @@ export interface SplitGroup {
   created_at: Filled<Timestamp>;
 }
 
-export interface SplitGroupPlant {
+interface SplitGroupPlant {
   id: Filled<number>;
   group_id: number;
   plant_id: number;
@@ -1161,7 +1161,7 @@ export interface SplitGroupPlant {
   validity: string;
 }
 
-export interface Statement {
+interface Statement {
   id: Filled<number>;
   community_id: number;
   membership_id: number;
@@ -1171,7 +1171,7 @@ export interface Statement {
   issued_at: Filled<Timestamp>;
 }
 
-export interface StorageAssignment {
+interface StorageAssignment {
   id: Filled<number>;
   storage_id: number;
   configuration_id: number;
@@ -1180,7 +1180,7 @@ export interface StorageAssignment {
   known_from: Filled<Timestamp>;
 }
 
-export interface StorageEfficiency {
+interface StorageEfficiency {
   id: Filled<number>;
   storage_id: number;
   community_id: number;
@@ -1189,7 +1189,7 @@ export interface StorageEfficiency {
   source: string;
 }
 
-export interface StorageUnit {
+interface StorageUnit {
   id: Filled<number>;
   community_id: number;
   code: string;
@@ -1209,7 +1209,7 @@ export interface SubstationArea {
   source: string;
 }
 
-export interface UserIdentity {
+interface UserIdentity {
   id: Filled<number>;
   user_id: number;
   provider: string;
@@ -1219,14 +1219,14 @@ export interface UserIdentity {
   last_used_at: Timestamp | null;
 }
 
-export interface UserKey {
+interface UserKey {
   user_id: number;
   key_id: string;
   wrapped_key: Bytes | null;
   erased_at: Timestamp | null;
 }
 
-export interface UserParty {
+interface UserParty {
   party_id: number;
   user_id: number;
   community_id: number;
@@ -1248,7 +1248,7 @@ export interface UserSession {
   credentials: number | null;
 }
 
-export interface UserTotp {
+interface UserTotp {
   user_id: number;
   secret_enc: Bytes;
   last_step: Filled<number>;
@@ -1256,7 +1256,7 @@ export interface UserTotp {
   confirmed_at: Timestamp | null;
 }
 
-export interface VatDeduction {
+interface VatDeduction {
   id: Filled<number>;
   community_id: number;
   valid_from: string;
@@ -1266,7 +1266,7 @@ export interface VatDeduction {
   recorded_at: Filled<Timestamp>;
 }
 
-export interface Webhook {
+interface Webhook {
   id: Filled<number>;
   community_id: number | null;
   url: string;
@@ -1284,7 +1284,7 @@ export interface Webhook {
   version: Filled<number>;
 }
 
-export interface WebhookAttempt {
+interface WebhookAttempt {
   id: Filled<number>;
   delivery_id: number;
   at: Filled<Timestamp>;
@@ -1294,12 +1294,12 @@ export interface WebhookAttempt {
   answer: string | null;
 }
 
-export interface WebhookCursor {
+interface WebhookCursor {
   chain: number;
   seq: number;
 }
 
-export interface WebhookDelivery {
+interface WebhookDelivery {
   id: Filled<number>;
   webhook_id: number;
   community_id: number | null;
@@ -1316,7 +1316,7 @@ export interface WebhookDelivery {
   ended_at: Timestamp | null;
 }
 
-export interface WebhookSecret {
+interface WebhookSecret {
   id: Filled<number>;
   webhook_id: number;
   key_id: string;

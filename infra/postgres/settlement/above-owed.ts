@@ -2,7 +2,7 @@ import { type RawBuilder, sql, type Transaction } from 'kysely';
 import type { AboveOwed } from '../../../domain/settlement/worklist/order-blocks.ts';
 import type { DB } from '../schema/tables.ts';
 
-export interface FoundAboveOwed extends AboveOwed {
+interface FoundAboveOwed extends AboveOwed {
   readonly configurationId: number;
   readonly since: Date;
 }

@@ -10,13 +10,13 @@ export interface MonthFailure {
 }
 
 /** A month whose settlement failed, since its first failure. */
-export interface FailedMonth extends MonthFailure {
+interface FailedMonth extends MonthFailure {
   readonly month: string;
   readonly since: Date;
 }
 
 /** A month that failed and was not failing before. */
-export interface FreshFailure {
+interface FreshFailure {
   readonly configurationId: number;
   readonly communityId: number;
 }

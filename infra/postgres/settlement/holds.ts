@@ -21,7 +21,7 @@ export interface Hold {
 const COLUMNS = sql`id, configuration_id as "configurationId", community_id as "communityId", to_char(month, 'YYYY-MM') as month, until, note,
   held_by as "heldBy", held_at as "heldAt", released_by as "releasedBy", released_at as "releasedAt", release_note as "releaseNote"`;
 
-export interface NewHold extends MarkedMonth {
+interface NewHold extends MarkedMonth {
   readonly until: string | null;
   readonly note: string;
   readonly by: string;

@@ -9,7 +9,7 @@ export interface MarkedMonth {
 }
 
 /** How a month stands for readings that come in. `isSettled`: it is settled, or could not be. `isClosed`: it is settled, and corrections of it are no longer accepted. */
-export interface IntakeStanding {
+interface IntakeStanding {
   readonly isSettled: boolean;
   readonly isClosed: boolean;
 }
@@ -25,7 +25,7 @@ export async function intakeStanding(trx: Transaction<DB>, configurationId: numb
 }
 
 /** A stored day that differs from its version before: hours counted from the day's start; `fromVersion` 0 where nothing was stored. */
-export interface ReadingMark {
+interface ReadingMark {
   readonly seriesId: number;
   readonly day: string;
   readonly firstHour: number;

@@ -2,7 +2,7 @@ import { sql, type Transaction } from 'kysely';
 import type { DB } from '../schema/tables.ts';
 
 /** A posted month with money that does not lie within the contract; `since`: when it was posted. */
-export interface OutsideContract {
+interface OutsideContract {
   readonly configurationId: number;
   readonly month: string;
   readonly runId: number;

@@ -3,7 +3,7 @@ import type { RunRecipe } from '../../../domain/settlement/run/recipe.ts';
 import type { DB } from '../schema/tables.ts';
 
 /** What was posted for a month in another configuration to which a point or section of this one was assigned once. */
-export interface PostedElsewhere {
+interface PostedElsewhere {
   readonly configurationId: number;
   readonly recipe: RunRecipe;
 }

@@ -4,7 +4,7 @@ import { type RunRecipe, recipeSeries } from '../../../domain/settlement/run/rec
 import type { DB } from '../schema/tables.ts';
 
 /** A version whose causes are asked for; `base`: the posted version that it is compared with, null where none is. */
-export interface CausedVersion {
+interface CausedVersion {
   readonly recipe: RunRecipe;
   readonly base: { readonly version: number; readonly computedAt: Date; readonly recipe: RunRecipe } | null;
 }

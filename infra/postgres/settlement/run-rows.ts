@@ -17,7 +17,7 @@ export interface NewRunCurve extends OfRun {
   readonly values: Float64Array;
 }
 
-export interface NewRunPlant extends OfRun {
+interface NewRunPlant extends OfRun {
   readonly sectionId: number;
   readonly code: string;
   readonly injected: number;
@@ -26,7 +26,7 @@ export interface NewRunPlant extends OfRun {
   readonly premiumCents: number | null;
 }
 
-export interface NewRunPoint extends OfRun {
+interface NewRunPoint extends OfRun {
   readonly pointId: number;
   readonly membershipId: number;
   readonly pod: string;

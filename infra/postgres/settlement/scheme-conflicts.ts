@@ -3,7 +3,7 @@ import type { PointScheme } from '../../../domain/assets/kinds.ts';
 import type { SchemeConflict } from '../../../domain/settlement/worklist/blocks.ts';
 import type { DB } from '../schema/tables.ts';
 
-export interface FoundConflict extends SchemeConflict {
+interface FoundConflict extends SchemeConflict {
   readonly configurationId: number;
   readonly since: Date;
 }

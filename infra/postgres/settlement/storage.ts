@@ -63,7 +63,7 @@ export async function exemptDays(trx: Transaction<DB>, ids: readonly number[], f
 }
 
 /** A section whose class goes by a group of plants: the group's code and power in kW. */
-export interface SectionClass {
+interface SectionClass {
   readonly sectionId: number;
   readonly splitGroup: string;
   readonly classPowerKw: string;

@@ -40,7 +40,7 @@ export async function marksOfRuns(trx: Transaction<DB>, runIds: readonly number[
   return rows;
 }
 
-export interface MarkFilter extends Window {
+interface MarkFilter extends Window {
   readonly communityId?: number | undefined;
   readonly configurationId?: number | undefined;
   /** `yyyy-mm` */

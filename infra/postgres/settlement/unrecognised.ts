@@ -4,7 +4,7 @@ import { HAS_UNREPORTED_REMOVAL, reportedOn } from '../assets/variation.ts';
 import type { DB } from '../schema/tables.ts';
 
 /** A point or plant section that counts for nothing because GSE has not decided on it. */
-export interface UnrecognisedSubject extends Unrecognised {
+interface UnrecognisedSubject extends Unrecognised {
   readonly configurationId: number;
   readonly since: Date;
 }

@@ -4,7 +4,7 @@ import type { DB } from '../schema/tables.ts';
 import { findRun, type RunView } from './view.ts';
 
 /** What a receiver gets otherwise than in the posted version before. */
-export interface PartDifferenceView {
+interface PartDifferenceView {
   readonly receiver: RunReceiver;
   readonly code: string;
   readonly component: MoneyComponent;
@@ -12,7 +12,7 @@ export interface PartDifferenceView {
   readonly after_cents: number;
 }
 
-export interface RunVersion {
+interface RunVersion {
   readonly run: RunView;
   readonly differences: PartDifferenceView[];
 }

@@ -71,7 +71,7 @@ const columns = (detail: Detail) => sql`r.id, r.configuration_id, r.community_id
   r.refund_cents, r.excess_premium_cents, r.blocked, r.computed_at, r.approved_by, r.approved_at, r.approval_note, r.posted_at, r.previous_run_id,
   (select sum(p.cents)::bigint from settlement_part p where p.run_id = r.id and p.receiver = 'fund') as fund_cents`;
 
-export interface RunFilter extends Window {
+interface RunFilter extends Window {
   readonly communityId?: number | undefined;
   readonly configurationId?: number | undefined;
   /** First and last month, `yyyy-mm`. */

@@ -2,7 +2,7 @@ import { sql, type Transaction } from 'kysely';
 import type { UnfinishedYear } from '../../../domain/settlement/worklist/order-blocks.ts';
 import type { DB } from '../schema/tables.ts';
 
-export interface WorklistYear extends UnfinishedYear {
+interface WorklistYear extends UnfinishedYear {
   readonly configurationId: number;
   /** Since the version waits; else since the Schedule could have settled the year. */
   readonly since: Date;

@@ -40,7 +40,7 @@ export interface UnsettledMonth {
   readonly since: Date;
 }
 
-export interface OpenApplication extends WaitingApplication {
+interface OpenApplication extends WaitingApplication {
   readonly configurationId: number;
   readonly since: Date;
 }

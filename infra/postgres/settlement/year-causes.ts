@@ -67,7 +67,7 @@ export async function certificateRecorders(trx: Transaction<DB>, yearId: number)
 }
 
 /** How a version of a year stands to the posted one before, and what its community wants. */
-export interface YearTerms {
+interface YearTerms {
   readonly fourEyes: boolean;
   readonly isLater: boolean;
   /** It gives somebody less than its months and the version before did. */

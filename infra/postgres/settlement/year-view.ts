@@ -40,7 +40,7 @@ export function listYears(
   return pageOf(trx, sql<YearView>`select ${COLUMNS} from settlement_year y where ${sql.join(conditions, sql` and `)}`, filter);
 }
 
-export interface YearRowView {
+interface YearRowView {
   readonly receiver: Receiver;
   readonly code: string;
   readonly party_id: number | null;

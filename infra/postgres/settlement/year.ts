@@ -84,7 +84,7 @@ export async function yearsBefore(trx: Transaction<DB>, configurationId: number,
 }
 
 /** A year's version as it is stored; it waits for approval. */
-export interface NewYear extends ConfigurationYear {
+interface NewYear extends ConfigurationYear {
   readonly version: number;
   readonly previousYearId: number | null;
   readonly runIds: readonly number[];

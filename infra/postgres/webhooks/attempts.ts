@@ -1,7 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import type { DB } from '../schema/tables.ts';
 
-export interface NewAttempt {
+interface NewAttempt {
   readonly status: number | null;
   readonly failure: string | null;
   readonly answer: string | null;

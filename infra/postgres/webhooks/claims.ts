@@ -18,7 +18,7 @@ export interface ClaimedDeliveryRow extends WebhookOwnerRow {
   readonly failing: boolean;
 }
 
-export interface Claim {
+interface Claim {
   /** Webhooks whose last attempt failed, or the others. */
   readonly failing: boolean;
   readonly most: number;

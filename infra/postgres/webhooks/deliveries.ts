@@ -4,10 +4,10 @@ import { pageOf, type Window } from '../record/window.ts';
 import type { DB } from '../schema/tables.ts';
 
 export const DELIVERY_STATES = ['waiting', 'delivered', 'failed', 'dropped'] as const;
-export type DeliveryState = (typeof DELIVERY_STATES)[number];
+type DeliveryState = (typeof DELIVERY_STATES)[number];
 
 /** A call of an address as it is logged. */
-export interface AttemptView {
+interface AttemptView {
   readonly at: string;
   readonly status: number | null;
   readonly failure: string | null;

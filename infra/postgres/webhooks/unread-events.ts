@@ -13,7 +13,7 @@ export interface UnreadEventRow {
 }
 
 /** A chain that has events beyond its cursor, and the event after which they are read. */
-export interface UnreadChain {
+interface UnreadChain {
   readonly chain: number;
   readonly seq: number;
 }

@@ -11,7 +11,7 @@ import type { Surroundings } from './source.ts';
 import { serverMajor, tableContents, tableNames } from './tables.ts';
 import { ownRelease } from './version.ts';
 
-export interface BackupOrder extends Surroundings {
+interface BackupOrder extends Surroundings {
   readonly url: string;
   readonly rings: Rings;
   readonly folder: string;

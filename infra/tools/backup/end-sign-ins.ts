@@ -1,7 +1,7 @@
 import { withSession } from '../stack/postgres/session.ts';
 
 /** How many of each kind were ended. */
-export interface EndedSignIns {
+interface EndedSignIns {
   readonly sessions: number;
   readonly keys: number;
   readonly invitations: number;

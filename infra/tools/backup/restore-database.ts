@@ -8,7 +8,7 @@ import { runClient } from './clients.ts';
 import { FILES, type Manifest } from './manifest.ts';
 import { serverMajor, tableContents, tableDifferences, tableNames } from './tables.ts';
 
-export interface DatabaseOrder {
+interface DatabaseOrder {
   readonly url: string;
   readonly folder: string;
   readonly manifest: Manifest;

@@ -1,7 +1,7 @@
 import type { Sql, TransactionSql } from 'postgres';
 
 /** How many rows a table holds, and a hash of them that does not depend on their order. */
-export interface TableContent {
+interface TableContent {
   readonly rows: number;
   readonly hash: string;
 }

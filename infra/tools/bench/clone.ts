@@ -6,7 +6,7 @@ import { join } from 'node:path';
 const ROOT = join(import.meta.dirname, '..', '..', '..');
 
 /** A fresh clone of the committed project in a temporary folder, with an empty npm cache of its own, as a newcomer has it. */
-export interface Clone {
+interface Clone {
   readonly folder: string;
   readonly npmCache: string;
   /** Runs an npm script to its end and returns the seconds it took; throws with the last output lines when it fails. */

@@ -6,7 +6,7 @@ const SAME_IN_BOTH = new Set([
   ...['Server', 'Webhook', 'kW', 'kWh', 'no', 'prosumer'],
 ]);
 
-export interface WordFault {
+interface WordFault {
   /** Counted from 1. */
   readonly line: number;
   readonly fault: string;

@@ -5,7 +5,7 @@ import type { Instance } from './instance.ts';
 import { isSameProcess, type KnownProcess, processIdentity } from './process-identity.mjs';
 
 /** Our own processes of an instance: the one that serves (`npm start`) and what it started, by name. */
-export interface AppProcesses {
+interface AppProcesses {
   readonly supervisor: KnownProcess;
   readonly children: Readonly<Record<string, KnownProcess>>;
 }

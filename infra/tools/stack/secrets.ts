@@ -19,7 +19,7 @@ export interface Secrets {
 }
 
 /** The simulated GSE desk's signing key: where the private JWK lies, and the public one as base64 of its JSON. */
-export interface DeskKey {
+interface DeskKey {
   readonly privateKeyFile: string;
   readonly publicJwk: string;
 }

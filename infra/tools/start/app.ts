@@ -22,7 +22,7 @@ export interface App {
   end(): Promise<void>;
 }
 
-export interface AppSurroundings {
+interface AppSurroundings {
   readonly instance: Instance;
   readonly variables: Variables;
   readonly system: Readonly<Record<string, string | undefined>>;

@@ -9,7 +9,7 @@ const NEEDS = ['tables', 'postgres', 'temporal'] as const;
 export type Need = (typeof NEEDS)[number];
 
 /** A command of the project as `with-stack.ts` is told it. */
-export interface StackCommand {
+interface StackCommand {
   readonly file: string;
   /** Empty: every service. */
   readonly needs: readonly Need[];

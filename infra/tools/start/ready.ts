@@ -8,7 +8,7 @@ const POLL_MS = 100;
 const CALL_MS = 3_000;
 
 /** A process that answers at an address once it works. */
-export interface Endpoint {
+interface Endpoint {
   readonly name: string;
   readonly url: string;
 }

@@ -31,7 +31,7 @@ function argumentsOf(
   ];
 }
 
-export interface JobRun {
+interface JobRun {
   readonly instance: Instance;
   readonly variables: Variables;
   readonly options: StartOptions;

@@ -15,7 +15,7 @@ const LONGEST_PAUSE_MS = 10_000;
 const SETTLED_MS = 30_000;
 const MAX_LOG_BYTES = 10 * 1024 * 1024;
 
-export interface Surroundings {
+interface Surroundings {
   readonly instance: Instance;
   /** PATH and the like, without any of our own variables. */
   readonly system: Readonly<Record<string, string | undefined>>;

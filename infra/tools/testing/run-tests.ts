@@ -2,7 +2,7 @@ import { startVitest, type TestCase, type Vitest } from 'vitest/node';
 import { ROOT } from './stack.ts';
 import type { Tally } from './tally.ts';
 
-export interface TestSelection {
+interface TestSelection {
   readonly projects: readonly string[];
   /** Parts of file names. */
   readonly files: readonly string[];
@@ -10,12 +10,12 @@ export interface TestSelection {
 }
 
 /** A test that did not run, and why. */
-export interface SkippedTest {
+interface SkippedTest {
   readonly name: string;
   readonly reason: string;
 }
 
-export interface TestOutcome {
+interface TestOutcome {
   readonly tally: Tally;
   readonly skipped: readonly SkippedTest[];
 }

@@ -1,7 +1,7 @@
 import type { Certainty, ParameterName, ParameterRow, ParameterUnit } from '../parameter-row.ts';
 
 /** What the rows of one group have in common. */
-export interface RowGroup {
+interface RowGroup {
   readonly unit: ParameterUnit;
   readonly validFrom: string;
   readonly source: string;

@@ -1,5 +1,5 @@
 /** What an erasure does with a column of text, JSON or bytes; `none`: no text about a person gets there. */
-export type Treatment = 'sealed' | 'replaced' | 'kept' | 'none';
+type Treatment = 'sealed' | 'replaced' | 'kept' | 'none';
 
 /**
  * Columns by treatment and table. `sealed`: under a key that an erasure destroys, or a hash. `replaced`: taken away or replaced by an erasure

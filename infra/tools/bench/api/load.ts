@@ -9,7 +9,7 @@ export interface LoadCall {
   readonly body?: () => object;
 }
 
-export interface Load {
+interface Load {
   readonly url: string;
   readonly calls: readonly LoadCall[];
   readonly seconds: number;

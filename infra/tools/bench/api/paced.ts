@@ -2,7 +2,7 @@ import { Agent, type IncomingMessage, request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { LoadCall } from './load.ts';
 
-export interface Pace {
+interface Pace {
   readonly url: string;
   readonly calls: readonly LoadCall[];
   readonly seconds: number;

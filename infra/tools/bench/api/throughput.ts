@@ -9,7 +9,7 @@ const CONNECTIONS = 20;
 /** Until the compiler has seen what is called: a server runs for days. For each round. */
 const WARM_SECONDS = 2;
 
-export interface Compared {
+interface Compared {
   readonly bareUrl: string;
   readonly pairs: readonly Pair[];
   readonly rounds: number;

@@ -6,7 +6,7 @@ import { type SeedRange, seedMaster } from './seed-master.ts';
 const WARM_UP = 100;
 
 /** Communities of their own for each measure. */
-export type Plan = Readonly<Record<'warmUp' | 'month' | 'plainBefore' | 'plainAfter' | 'few' | 'many', SeedRange>>;
+type Plan = Readonly<Record<'warmUp' | 'month' | 'plainBefore' | 'plainAfter' | 'few' | 'many', SeedRange>>;
 
 /** Months of 30 days without a clock change (the warm-up's may be others). The plain script's two halves are together as many as the month. */
 export function planFor(size: number): Plan {

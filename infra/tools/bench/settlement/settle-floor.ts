@@ -3,7 +3,7 @@ import { finished } from 'node:stream/promises';
 import postgres from 'postgres';
 import { copyChunksOut, copyOut, driverOptions } from '../../../postgres/driver/index.ts';
 
-export interface Floor {
+interface Floor {
   /** Reading the newest curves of the month and summing them to hours. */
   readonly readS: number;
   /** Writing the run's own rows into equal tables, committed. */

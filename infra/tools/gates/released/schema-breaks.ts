@@ -17,7 +17,7 @@ export interface Shape {
   readonly [bound: string]: unknown;
 }
 
-export interface Sides {
+interface Sides {
   /** `request`: what was accepted must still be; `answer`: what is answered must be what programs read before. */
   readonly direction: 'request' | 'answer';
   readonly before: Readonly<Record<string, Shape>>;

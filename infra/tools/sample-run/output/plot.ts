@@ -1,7 +1,7 @@
 const EIGHTHS = [' ', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 
 /** One bar of a plot. */
-export interface Bar {
+interface Bar {
   readonly label: string;
   readonly value: number;
 }

@@ -5,7 +5,7 @@ export interface Progress {
 }
 
 /** Where progress is written: a terminal shows what is under way on a line of its own, a file only what was done. */
-export interface Sink {
+interface Sink {
   readonly isTerminal: boolean;
   write(text: string): void;
 }

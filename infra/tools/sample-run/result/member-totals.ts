@@ -15,7 +15,7 @@ export interface CountedRun {
 }
 
 /** A membership as the API keeps it. A point may have had several holders: ids identify whose its energy and money are. */
-export interface StoredMember {
+interface StoredMember {
   readonly id: number;
   readonly party_id: number;
   readonly code: string;

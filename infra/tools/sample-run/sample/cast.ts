@@ -5,7 +5,7 @@ import type { LoadKind } from './load.ts';
 import type { Plane } from './sun.ts';
 
 /** A roof of the sample: what stands on it and how it lies. */
-export interface Roof extends Plane {
+interface Roof extends Plane {
   readonly powerKw: string;
   readonly entryIntoOperation: string;
   readonly grantShare: string;

@@ -5,7 +5,7 @@ import type { DocumentFacts, Scenario } from '../scenario/scenario.ts';
 import { makePdf } from './pdf.ts';
 
 /** The parts of a scenario that say which documents its application needs. */
-export type Documented = Pick<Scenario, 'community' | 'area' | 'configuration' | 'application' | 'plants'>;
+type Documented = Pick<Scenario, 'community' | 'area' | 'configuration' | 'application' | 'plants'>;
 
 const IDENTITY_VALID_YEARS = 10;
 

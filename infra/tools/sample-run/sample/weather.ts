@@ -2,7 +2,7 @@ import type { SampleDay } from './calendar.ts';
 import { randomStream } from './random.ts';
 
 /** Weather of the sample town: clearness of the sky per quarter-hour (0.08 to 1) and mean temperature per day (degrees Celsius). */
-export interface Weather {
+interface Weather {
   readonly clearness: Float64Array;
   readonly temperature: Float64Array;
 }

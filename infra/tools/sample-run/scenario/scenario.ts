@@ -18,8 +18,8 @@ import type { ConfigurationKind } from '../../../../domain/settlement/types.ts';
 export const READING_UNITS = ['kWh', 'Wh', 'mWh'] as const;
 export const RESOLUTIONS_MINUTES = [15, 30, 60] as const;
 
-export type ReadingUnit = (typeof READING_UNITS)[number];
-export type ResolutionMinutes = (typeof RESOLUTIONS_MINUTES)[number];
+type ReadingUnit = (typeof READING_UNITS)[number];
+type ResolutionMinutes = (typeof RESOLUTIONS_MINUTES)[number];
 
 export type { Polygon, Position, Shape };
 
@@ -56,7 +56,7 @@ export interface ConfigurationFacts {
 }
 
 /** When the application was sent, and what the community answers to the integration request. */
-export interface ApplicationFacts {
+interface ApplicationFacts {
   readonly submittedOn: LocalDate;
   readonly integrationAnswer: string;
 }

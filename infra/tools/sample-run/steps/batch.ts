@@ -6,7 +6,7 @@ import { stepMessages } from './messages.ts';
 const MAX_ITEMS = 1000;
 
 /** How many items of a batch were new and how many were there already. */
-export interface BatchCounts {
+interface BatchCounts {
   readonly created: number;
   readonly known: number;
 }

@@ -4,7 +4,7 @@ import type { Client, Operation, operations } from '../../../../api/client/clien
 import { failureOf, followOperation } from './operations.ts';
 
 /** A file for `POST /api/v1/imports`: its text and the query that says what it is. */
-export interface ImportFile {
+interface ImportFile {
   readonly name: string;
   readonly text: string;
   readonly query: operations['createImport']['parameters']['query'];

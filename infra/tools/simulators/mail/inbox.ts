@@ -5,7 +5,7 @@ import { SMTPServer } from 'smtp-server';
 
 const MAX_BYTES = 1024 * 1024;
 
-export interface Inbox {
+interface Inbox {
   readonly server: SMTPServer;
   /** Resolves with the port once it takes mail. */
   listen(port: number, host: string): Promise<number>;

@@ -4,7 +4,7 @@ export const DATABASE = 'condivisa';
 export const ADMIN_ROLE = 'condivisa_admin';
 export const ROLES = { owner: 'condivisa_owner', app: 'condivisa_app', bulk: 'condivisa_bulk' } as const;
 
-export type DatabaseVariables = Record<'DATABASE_URL' | 'DATABASE_BULK_URL' | 'DATABASE_OWNER_URL', string>;
+type DatabaseVariables = Record<'DATABASE_URL' | 'DATABASE_BULK_URL' | 'DATABASE_OWNER_URL', string>;
 
 const as = (base: string, role: string, password: string): string => {
   const url = new URL(base);

@@ -12,7 +12,7 @@ const COMPLETE_MARK = join('global', 'pg_control');
 /** Byte order compares codes as the rules want it; the character type knows accented letters. */
 const LOCALE = '--locale=C.UTF-8';
 
-export interface DataFolder {
+interface DataFolder {
   readonly data: string;
   /** Made just now: no role or database of ours is in it yet. */
   readonly isNew: boolean;

@@ -19,7 +19,7 @@ export const bareEnvironment = (): Record<string, string> =>
   Object.fromEntries(PASSED_ON.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
 
 /** A start in a process of its own, as a second terminal would make it. */
-export interface OtherStart {
+interface OtherStart {
   readonly pid: number;
   readonly kill: (signal: NodeJS.Signals) => void;
   readonly ended: Promise<{ readonly code: number | null; readonly output: string }>;
