@@ -9,7 +9,7 @@ try {
   if (key === null) {
     process.stderr.write('another administrator took the role from the account "admin": ask them for a role, nothing was changed\n');
     process.exitCode = 1;
-  } else process.stdout.write(`The administrator's new key, shown this once; the older ones are revoked:\n  ${key}\n`);
+  } else process.stdout.write(`The administrator's new key, shown only once; the older ones are revoked:\n  ${key}\n`);
 } finally {
   await database.close();
 }

@@ -28,7 +28,7 @@ interface WebhookSettings {
   readonly keys: PersonalKeys;
 }
 
-/** Creates a webhook of a community, or of all communities of its owner; answers its id and the secret, which is shown this once. */
+/** Creates a webhook of a community, or of all communities of its owner; answers its id and the secret, which is shown only once. */
 export async function createWebhook(
   work: CommandWork,
   { allowsLoopback, keys }: WebhookSettings,
@@ -69,7 +69,7 @@ export async function removeWebhook(work: CommandWork, webhook: WebhookRow): Pro
   work.audit({ ...eventOf(webhook, 'webhook.deleted'), before: shownOf(webhook) });
 }
 
-/** Gives a webhook a new secret, shown this once; the one before signs beside it for so many hours. */
+/** Gives a webhook a new secret, shown only once; the one before signs beside it for so many hours. */
 export async function rotateSecret(work: CommandWork, keys: PersonalKeys, webhook: WebhookRow, overlapHours: number): Promise<string> {
   const secret = newWebhookSecret();
   await endSecrets(work.trx, webhook.id, overlapHours);
