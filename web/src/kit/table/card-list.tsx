@@ -6,7 +6,8 @@ import { Button } from '../button.tsx';
 import { numberText } from '../format.ts';
 import { cellOf } from './cell.tsx';
 import { type Column, isNone } from './column.ts';
-import { type RowsProps, SelectOne } from './wide-table.tsx';
+import { SelectOne } from './select.tsx';
+import type { RowsProps } from './wide-table.tsx';
 import { TABLE_WORDS } from './words.ts';
 
 const STEP = 60;

@@ -1,16 +1,13 @@
-import { Link } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { memo, useMemo, useRef } from 'react';
+import { useMemo, useRef } from 'react';
 import { useLanguage } from '../../shell/language.ts';
-import { useWords, wordIn } from '../../shell/words.ts';
-import { Icon } from '../icon.tsx';
-import { checkClass } from '../inputs.ts';
-import { sortedBy } from './arrange.ts';
-import { cellOf } from './cell.tsx';
-import { type Column, isRight, textOf } from './column.ts';
-import type { RowKey, Selection, TableProps } from './table.tsx';
+import { wordIn } from '../../shell/words.ts';
+import { type Column, textOf } from './column.ts';
+import { Head } from './head.tsx';
+import { Row } from './row.tsx';
+import { SelectAll } from './select.tsx';
+import type { TableProps } from './table.tsx';
 import type { TableState } from './table-state.ts';
-import { TABLE_WORDS } from './words.ts';
 
 export type RowsProps<T> = TableProps<T> & { readonly state: TableState };
 
@@ -108,137 +105,4 @@ function useWidths<T>(columns: readonly Column<T>[], rows: readonly T[], virtual
       return Math.min(WIDEST_CH, longest) + 3;
     });
   }, [columns, rows, virtual, language]);
-}
-
-const HEAD = 'sticky top-0 z-10 border-b border-line bg-raised px-3 font-medium';
-
-function Head<T>({ column, state }: { readonly column: Column<T>; readonly state: TableState }) {
-  const language = useLanguage();
-  const { id, direction } = sortedBy(state.sort);
-  const active = id === column.id;
-  const title = wordIn(language, column.title);
-  const side = isRight(column) ? 'text-right' : 'text-left';
-  if (column.sortable === false)
-    return (
-      <th scope="col" className={`${HEAD} py-2 ${side}`}>
-        {title}
-      </th>
-    );
-  const next = active && direction === 1 ? `-${column.id}` : column.id;
-  return (
-    <th scope="col" aria-sort={active ? (direction === 1 ? 'ascending' : 'descending') : undefined} className={`${HEAD} ${side}`}>
-      <button
-        type="button"
-        onClick={() => state.setSort(next)}
-        className="inline-flex min-h-9 items-center gap-1 py-1 text-left hover:underline"
-      >
-        {title}
-        <Icon
-          name={active ? (direction === 1 ? 'chevronUp' : 'chevronDown') : 'arrowUpDown'}
-          size={14}
-          className={active ? 'text-ink' : 'text-muted'}
-        />
-      </button>
-    </th>
-  );
-}
-
-interface RowProps<T> {
-  readonly row: T;
-  readonly index: number;
-  readonly columns: readonly Column<T>[];
-  readonly rowKey: (row: T) => RowKey;
-  readonly virtual: boolean;
-  readonly to: string | undefined;
-  readonly selection?: Selection;
-}
-
-function PlainRow<T>({ row, index, columns, rowKey, virtual, to, selection }: RowProps<T>) {
-  const language = useLanguage();
-  return (
-    <tr
-      aria-rowindex={virtual ? index + 2 : undefined}
-      className={`relative ${to === undefined ? '' : 'hover:bg-raised'} ${selection?.keys.has(rowKey(row)) ? 'bg-accent-soft' : ''}`}
-    >
-      {selection && (
-        <td className="border-b border-line px-3">
-          <SelectOne row={row} rowKey={rowKey} selection={selection} columns={columns} />
-        </td>
-      )}
-      {columns.map((column, at) => {
-        const content = cellOf(column, row, language);
-        return (
-          <td
-            key={column.id}
-            className={`border-b border-line px-3 py-2.5 align-top ${isRight(column) ? 'text-right' : ''} ${virtual ? 'truncate' : ''}`}
-          >
-            {at === 0 && to !== undefined ? (
-              <Link to={to} className="font-medium text-accent underline-offset-4 after:absolute after:inset-0 hover:underline">
-                {content}
-              </Link>
-            ) : (
-              content
-            )}
-          </td>
-        );
-      })}
-    </tr>
-  );
-}
-
-/** Scrolling renders only the rows that come into sight. */
-const Row = memo(PlainRow) as typeof PlainRow;
-
-interface SelectProps<T> {
-  readonly row: T;
-  readonly rowKey: (row: T) => RowKey;
-  readonly selection: Selection;
-  readonly columns: readonly Column<T>[];
-}
-
-export function SelectOne<T>({ row, rowKey, selection: { keys, onChange }, columns }: SelectProps<T>) {
-  const language = useLanguage();
-  const words = useWords(TABLE_WORDS);
-  const key = rowKey(row);
-  const [first] = columns;
-  const toggle = () => {
-    const next = new Set(keys);
-    if (!next.delete(key)) next.add(key);
-    onChange(next);
-  };
-  return (
-    <input
-      type="checkbox"
-      className={`relative z-1 my-2.5 ${checkClass}`}
-      aria-label={words.select(first ? textOf(first, first.value(row), language) : String(key))}
-      checked={keys.has(key)}
-      onChange={toggle}
-    />
-  );
-}
-
-interface SelectAllProps<T> {
-  readonly rows: readonly T[];
-  readonly rowKey: (row: T) => RowKey;
-  readonly selection: Selection;
-}
-
-function SelectAll<T>({ rows, rowKey, selection: { keys, onChange } }: SelectAllProps<T>) {
-  const words = useWords(TABLE_WORDS);
-  const all = rows.length > 0 && rows.every((row) => keys.has(rowKey(row)));
-  const some = !all && rows.some((row) => keys.has(rowKey(row)));
-  return (
-    <th scope="col" className={`${HEAD} w-10 text-left`}>
-      <input
-        type="checkbox"
-        className={`my-2 ${checkClass}`}
-        aria-label={words.selectAll}
-        checked={all}
-        ref={(element) => {
-          if (element) element.indeterminate = some;
-        }}
-        onChange={() => onChange(new Set(all ? [] : rows.map(rowKey)))}
-      />
-    </th>
-  );
 }
