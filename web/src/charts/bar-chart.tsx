@@ -4,6 +4,7 @@ import { barsOf, missingAt } from './bar-layout.ts';
 import { ChartFrame } from './chart-frame.tsx';
 import { Fills, fillOf, inkOf, missingFill } from './fills.tsx';
 import { Legend, LegendItem, MissingItem, Swatch } from './legend.tsx';
+import { pointing } from './pointer.ts';
 import { linear, niceTicks, spanOf, stackSpan } from './scale.ts';
 import { enterHint, positionUnder, type SeriesProps, useCursor, useSeriesWords } from './use-chart.ts';
 import { useWidth } from './use-width.ts';
@@ -55,12 +56,12 @@ export function BarChart(props: BarChartProps) {
       }
     >
       <div ref={ref}>
+        {/* biome-ignore lint/a11y/useKeyWithClickEvents: the frame around it takes the keys */}
         <svg
           viewBox={`0 0 ${width} ${CHART_HEIGHT}`}
-          className={`block w-full ${onSelect ? 'cursor-pointer' : ''}`}
+          className={`block w-full touch-pan-y ${onSelect ? 'cursor-pointer' : ''}`}
           aria-hidden="true"
-          onPointerMove={(event) => count > 0 && cursor.setAt(positionUnder(event, area.left, area.width, count))}
-          onPointerLeave={cursor.onLeave}
+          {...pointing((event) => count > 0 && cursor.setAt(positionUnder(event, area.left, area.width, count)), cursor.onLeave)}
           onClick={(event) => count > 0 && onSelect?.(positionUnder(event, area.left, area.width, count))}
         >
           <Fills id={id} />

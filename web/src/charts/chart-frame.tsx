@@ -80,7 +80,7 @@ export function ChartFrame(props: ChartFrameProps) {
       >
         {props.children}
       </div>
-      <p id={`${id}-hint`} className="sr-only mt-1 text-xs text-muted peer-focus-visible:not-sr-only" data-print="no">
+      <p id={`${id}-hint`} className="sr-only mt-2 text-xs text-muted peer-focus-visible:not-sr-only" data-print="no">
         {words.hint} {keysHint}
       </p>
       {asTable && <ChartTable caption={title} source={props.table} />}

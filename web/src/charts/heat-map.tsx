@@ -6,6 +6,7 @@ import { HeatAxes } from './heat-axes.tsx';
 import { HeatLegend } from './heat-legend.tsx';
 import { boxOf, cellAt, type Grid, paintGrid } from './heat-paint.ts';
 import { cellSpoken, type HeatRow } from './heat-rows.ts';
+import { pointing } from './pointer.ts';
 import { isThere } from './series.ts';
 import type { Whole } from './summary.ts';
 import { useFigures } from './use-chart.ts';
@@ -72,10 +73,12 @@ export function HeatMap(props: HeatMapProps) {
         <div ref={ref} className="relative min-w-0" aria-hidden="true">
           <canvas
             ref={canvas}
-            className="block w-full rounded-sm bg-page text-muted"
+            className="block w-full touch-pan-y rounded-sm bg-page text-muted"
             style={{ height: grid.height }}
-            onPointerMove={({ nativeEvent }) => setCell(cellAt(grid, nativeEvent.offsetX, nativeEvent.offsetY) ?? null)}
-            onPointerLeave={() => setCell(null)}
+            {...pointing(
+              ({ nativeEvent }) => setCell(cellAt(grid, nativeEvent.offsetX, nativeEvent.offsetY) ?? null),
+              () => setCell(null),
+            )}
             onClick={() => cell && onSelect?.(cell)}
           />
           {box && (

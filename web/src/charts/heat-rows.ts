@@ -61,7 +61,10 @@ export interface HeatTable {
 export function dayRows(language: Language, firstDay: string, values: readonly Value[], minutes: number): HeatTable {
   const full = writer(language, { dateStyle: 'long' });
   const short = writer(language, { day: 'numeric', month: 'short' });
-  const rows = splitDays(firstDay, values, minutes).map(({ day, ...rest }) => ({ label: full(day), tick: short(day), ...rest }));
+  const rows = splitDays(firstDay, values, minutes).map(({ day, values, columns }) => {
+    const changed = columns.at(-1) !== columns.length - 1;
+    return { label: full(day), tick: short(day), values, ...(changed ? { columns } : {}) };
+  });
   return { rows, columns: clockNames(minutes) };
 }
 

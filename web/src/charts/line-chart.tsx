@@ -4,6 +4,7 @@ import { ChartFrame } from './chart-frame.tsx';
 import { Fills, inkOf, missingFill } from './fills.tsx';
 import { Legend, LegendItem, MissingItem } from './legend.tsx';
 import { dashOf, LineSwatch, Mark } from './line-marks.tsx';
+import { pointing } from './pointer.ts';
 import { presentRuns, runsWhere } from './runs.ts';
 import { linear, niceTicks, spanOf } from './scale.ts';
 import { isThere, type Series, say } from './series.ts';
@@ -64,10 +65,9 @@ export function LineChart(props: LineChartProps) {
       <div ref={ref}>
         <svg
           viewBox={`0 0 ${width} ${CHART_HEIGHT}`}
-          className="block w-full"
+          className="block w-full touch-pan-y"
           aria-hidden="true"
-          onPointerMove={(event) => count > 0 && cursor.setAt(positionUnder(event, area.left, area.width, count))}
-          onPointerLeave={cursor.onLeave}
+          {...pointing((event) => count > 0 && cursor.setAt(positionUnder(event, area.left, area.width, count)), cursor.onLeave)}
         >
           <Fills id={id} />
           {gaps.map(({ from, to }) => (

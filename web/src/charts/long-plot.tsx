@@ -51,8 +51,9 @@ export function LongPlot(props: LongPlotProps) {
     });
     const made = new uPlot(options, toData(latest.current.drawn, { startS, stepS }), element.current);
     const point = ({ offsetX }: PointerEvent): void => latest.current.onPoint(positionAt(made.posToVal(offsetX, 'x')));
+    made.over.addEventListener('pointerdown', point);
     made.over.addEventListener('pointermove', point);
-    made.over.addEventListener('pointerleave', () => latest.current.onPoint(null));
+    made.over.addEventListener('pointerleave', ({ pointerType }) => pointerType !== 'touch' && latest.current.onPoint(null));
     setPlot(made);
     return () => {
       setPlot(undefined);
@@ -61,7 +62,7 @@ export function LongPlot(props: LongPlotProps) {
   }, [width, language, dark, format, startS, stepS]);
   useEffect(() => {
     plot?.setData(toData(drawn, { startS, stepS }), false);
-    plot?.setScale('x', { min: startS + seen[0] * stepS, max: startS + seen[1] * stepS });
+    plot?.setScale('x', { min: startS + seen[0] * stepS, max: startS + Math.max(seen[1], seen[0] + 1) * stepS });
   }, [plot, drawn, seen, startS, stepS]);
   useEffect(() => {
     const mark = line.current;
@@ -73,7 +74,7 @@ export function LongPlot(props: LongPlotProps) {
   });
   return (
     <div className="absolute inset-0">
-      <div ref={element} />
+      <div ref={element} className="touch-pan-y" />
       <span ref={line} hidden className="pointer-events-none absolute top-0 left-0 w-0.5 bg-ink" />
     </div>
   );

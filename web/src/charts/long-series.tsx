@@ -79,19 +79,21 @@ export function LongSeries(props: LongSeriesProps) {
       }
     >
       <div ref={ref} aria-hidden="true" className="relative overflow-hidden" style={{ height: CHART_HEIGHT }}>
-        <Suspense fallback={<Loading />}>
-          <LongPlot
-            drawn={drawn}
-            firstDay={firstDay}
-            minutes={minutes}
-            width={width}
-            seen={zoom.seen}
-            at={zoom.at}
-            onPoint={zoom.point}
-            onShow={zoom.show}
-            format={props.format}
-          />
-        </Suspense>
+        {values.length > 0 && (
+          <Suspense fallback={<Loading />}>
+            <LongPlot
+              drawn={drawn}
+              firstDay={firstDay}
+              minutes={minutes}
+              width={width}
+              seen={zoom.seen}
+              at={zoom.at}
+              onPoint={zoom.point}
+              onShow={zoom.show}
+              format={props.format}
+            />
+          </Suspense>
+        )}
       </div>
       <p role="status" className="mt-1 text-sm text-muted">
         {values.length > 0 && words.seen(nameOf(from), nameOf(to))} {drawn.perStep === 1 ? words.every : words.reduced(drawn.perStep)}
