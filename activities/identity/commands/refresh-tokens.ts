@@ -3,7 +3,12 @@ import type { SignInMethod } from '../../../domain/identity/sign-in-method.ts';
 import { networkOf, type SignInClient, shortUserAgent } from '../../../infra/identity/client.ts';
 import { newSecret, secretHash } from '../../../infra/identity/secret-token.ts';
 import { openSuccessor, sealSuccessor } from '../../../infra/identity/successor-seal.ts';
-import { insertRefreshToken, type KnownToken, lockRefreshToken, useRefreshToken } from '../../../infra/postgres/identity/refresh-tokens.ts';
+import {
+  insertRefreshToken,
+  lockRefreshToken,
+  type RefreshTokenRow,
+  useRefreshToken,
+} from '../../../infra/postgres/identity/refresh-tokens.ts';
 import { recordSecurityEvent } from '../../../infra/postgres/identity/security-events.ts';
 import { endSessions } from '../../../infra/postgres/identity/sessions.ts';
 import { queueMail } from '../../../infra/postgres/notifications/mails.ts';
@@ -43,11 +48,11 @@ export async function rotateRefresh(
 }
 
 /** The successor of a used token in its grace; undefined where the grace is over, the successor was used, or the session is over. */
-function sameSuccessor(token: string, known: KnownToken): SessionKey | undefined {
+function sameSuccessor(token: string, known: RefreshTokenRow): SessionKey | undefined {
   return known.successor === null ? undefined : sessionKeyOf(known, openSuccessor(token, known.id, known.successor));
 }
 
-const sessionKeyOf = ({ user_id: userId, session_id: sessionId, methods }: KnownToken, refreshToken: string): SessionKey => ({
+const sessionKeyOf = ({ user_id: userId, session_id: sessionId, methods }: RefreshTokenRow, refreshToken: string): SessionKey => ({
   userId,
   sessionId,
   methods,

@@ -12,7 +12,7 @@ export async function insertRefreshToken(trx: Transaction<DB>, sessionId: number
 }
 
 /** A refresh token with its session. */
-export interface KnownToken {
+export interface RefreshTokenRow {
   readonly id: number;
   readonly session_id: number;
   readonly user_id: number;
@@ -29,11 +29,11 @@ export interface KnownToken {
  * A refresh token, with its session locked until the transaction ends: its tokens change under that lock only, so they are read once it is held.
  * `graceSeconds`: so long after its use the token shows its successor.
  */
-export async function lockRefreshToken(trx: Transaction<DB>, hash: Uint8Array, graceSeconds: number): Promise<KnownToken | undefined> {
+export async function lockRefreshToken(trx: Transaction<DB>, hash: Uint8Array, graceSeconds: number): Promise<RefreshTokenRow | undefined> {
   await sql`select id from user_session where id = (select session_id from refresh_token where token_hash = ${Buffer.from(hash)})
     for update`.execute(trx);
   const isOpen = sql`s.expires_at > now() and s.revoked_at is null and u.is_active`;
-  const { rows } = await sql<KnownToken>`select t.id, t.session_id, s.user_id, s.methods, t.used_at is not null as used,
+  const { rows } = await sql<RefreshTokenRow>`select t.id, t.session_id, s.user_id, s.methods, t.used_at is not null as used,
       s.revoked_at is not null as revoked, t.expires_at > now() and ${isOpen} as usable,
       case when t.used_at > now() - make_interval(secs => ${graceSeconds}) and ${isOpen} then t.successor_enc end as successor
     from refresh_token t join user_session s on s.id = t.session_id join app_user u on u.id = s.user_id

@@ -2,7 +2,7 @@ import { ApiFailure, type Client, createClient } from '../../../../api/client/cl
 import { dropPerson, isSamePart, readPeople, type SamplePerson, storePerson } from '../../simulators/people/people-file.ts';
 import { newPassword } from '../../stack/secrets.ts';
 import type { CommunityIds, Job } from '../steps/job.ts';
-import { HOUSEHOLD, type Part, partsOf } from './cast.ts';
+import { type Part, partsOf } from './cast.ts';
 import { mailedToken } from './mailed-token.ts';
 
 const RETRY_FOR_MS = 120_000;
@@ -56,11 +56,11 @@ async function invite(
   { communityId }: CommunityIds,
   part: Part,
 ): Promise<SamplePerson> {
-  const { invitedBy: _inviter, ...person } = part;
+  const { invitedBy: _inviter, memberCode, ...person } = part;
   const email = `${person.username}@montelago.example`;
   const invitedAt = new Date().toISOString();
   const at = person.community === null ? {} : { community_id: communityId };
-  const member = person.role === 'member' ? { member_id: await memberId(manager, communityId) } : {};
+  const member = memberCode === null ? {} : { member_id: await memberId(manager, communityId, memberCode) };
   const body = { email, role: person.role, language: 'it', ...at, ...member } as const;
   const { id } = await inviter.post('/api/v1/invitations', { body });
   return storePerson(place.file, {
@@ -74,11 +74,10 @@ async function invite(
   });
 }
 
-async function memberId(manager: Client, communityId: number): Promise<number> {
+async function memberId(manager: Client, communityId: number, wanted: string): Promise<number> {
   const params = { path: { community_id: communityId } };
-  for await (const { id, code } of manager.list('/api/cer/communities/{community_id}/members', { params }))
-    if (code === HOUSEHOLD) return id;
-  throw new Error(`the community has no member ${HOUSEHOLD}`);
+  for await (const { id, code } of manager.list('/api/cer/communities/{community_id}/members', { params })) if (code === wanted) return id;
+  throw new Error(`the community has no member ${wanted}`);
 }
 
 /** Opens the account by the link of the mail; a user name that somebody has meanwhile gets a number. */
