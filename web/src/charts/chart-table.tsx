@@ -38,8 +38,9 @@ export function ChartTable({ caption, source }: { readonly caption: string; read
             </tr>
           </thead>
           <tbody>
-            {source.rowsOf(page).map(([name, ...cells]) => (
-              <tr key={name} className="border-t border-line">
+            {source.rowsOf(page).map(([name, ...cells], place) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a name may come twice, as 02:00 does in October
+              <tr key={place} className="border-t border-line">
                 <th scope="row" className="px-3 py-1.5 text-left font-normal">
                   {name}
                 </th>

@@ -8,7 +8,7 @@ import { useWords } from '../shell/words.ts';
 import { makeMap, showAll, showChosen } from './make-map.ts';
 import { showNames } from './map-names.ts';
 import { styleOf } from './map-style.ts';
-import type { MapArea, MapPlace } from './places.ts';
+import { boundsOf, type MapArea, type MapPlace } from './places.ts';
 
 const WORDS = {
   closer: ['Zoom in', 'Ingrandisci'],
@@ -61,9 +61,14 @@ export function MapCanvas(props: MapCanvasProps) {
     map?.setStyle(styleOf(areas, places, chosen));
   }, [map, areas, places, chosen, dark]);
   useEffect(() => map && showNames(map, areas, places, chosen), [map, areas, places, chosen]);
+  const bounds = JSON.stringify(boundsOf(areas, places));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only other bounds move the map
   useEffect(() => {
-    if (map && chosen !== undefined) showChosen(map, areas, places, chosen);
-  }, [map, areas, places, chosen]);
+    if (map) showAll(map, latest.current.areas, latest.current.places);
+  }, [map, bounds]);
+  useEffect(() => {
+    if (map && chosen !== undefined) showChosen(map, latest.current.areas, latest.current.places, chosen);
+  }, [map, chosen]);
   return (
     <div className="min-w-0" data-print="no">
       <div ref={element} className="h-80 w-full overflow-hidden rounded-lg border border-line sm:h-112" />
