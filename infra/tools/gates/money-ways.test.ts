@@ -86,7 +86,7 @@ const LEAVES: Readonly<Record<string, Way>> = {
 };
 
 /** Every statement that touches the bank account; a sale's receipt only adds to it. */
-const BANK_STATEMENTS = ['energy-sales', 'payouts', 'receipts', 'ring-fenced'].map((name) => `infra/postgres/billing/${name}.ts`);
+const BANK_STATEMENTS = ['payouts', 'receipts', 'ring-fenced', 'sale-receipts'].map((name) => `infra/postgres/billing/${name}.ts`);
 
 const SOURCES = globSync('{activities,api,infra,workflows}/**/*.ts', { cwd: ROOT, exclude: ['**/node_modules/**'] }).filter(
   (path) => !/\.test\.ts$|\/testing\//.test(path),
