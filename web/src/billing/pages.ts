@@ -1,4 +1,5 @@
 import { lazyPage, type PageEntry } from '../shell/page-entry.ts';
+import { moneyPages } from './money-pages.ts';
 
 export const billingPages: readonly PageEntry[] = [
   {
@@ -15,4 +16,5 @@ export const billingPages: readonly PageEntry[] = [
     menu: { section: 'mine', icon: 'receipt' },
     page: lazyPage(() => import('./mine/statements-page.tsx'), 'MineStatementsPage'),
   },
+  ...moneyPages,
 ];

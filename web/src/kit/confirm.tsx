@@ -12,7 +12,7 @@ const WORDS = {
   done: ['Done.', 'Fatto.'],
 } as const;
 
-interface Consequences {
+export interface Consequences {
   readonly what: ReactNode;
   readonly who?: ReactNode;
   /** Whether and how it can be undone. */
@@ -66,7 +66,7 @@ export function ConfirmButton({ label, title, look = 'danger', icon, disabled, t
   );
 }
 
-function ConsequenceList({ what, who, undo }: Consequences) {
+export function ConsequenceList({ what, who, undo }: Consequences) {
   const words = useWords(WORDS);
   const entries = [[words.what, what] as const, ...(who ? [[words.who, who] as const] : []), [words.undo, undo] as const];
   return (

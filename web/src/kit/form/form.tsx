@@ -1,7 +1,8 @@
-import { type ReactNode, useId } from 'react';
+import { lazy, type ReactNode, Suspense, useId, useState } from 'react';
 import { useLanguage } from '../../shell/language.ts';
 import { useWords, type Word, wordIn } from '../../shell/words.ts';
 import { Button, type Look } from '../button.tsx';
+import { ConsequenceList, type Consequences } from '../confirm.tsx';
 import { Icon } from '../icon.tsx';
 import { Conflict } from './conflict.tsx';
 import { FaultSummary } from './fault-summary.tsx';
@@ -10,6 +11,13 @@ import { FieldRow } from './field-row.tsx';
 import { UnsavedWarning } from './unsaved.tsx';
 import { type FormCall, type FormVersion, useForm } from './use-form.ts';
 import { FORM_WORDS } from './words.ts';
+
+const ConfirmDialog = lazy(async () => ({ default: (await import('../confirm-dialog.tsx')).ConfirmDialog }));
+
+/** What is asked before a form is sent. */
+export interface FormQuestion extends Consequences {
+  readonly title: string;
+}
 
 export interface FormProps<B, T, N extends string = string> {
   /** Outside of the component, or memoised. */
@@ -26,6 +34,8 @@ export interface FormProps<B, T, N extends string = string> {
   readonly submitLabel?: Word;
   readonly doneText?: Word;
   readonly look?: Look;
+  /** Asked with the consequences of the values, once they are fit to be sent; undefined: nothing to ask. */
+  readonly confirm?: (values: Values) => FormQuestion | undefined;
   /** Between fields and buttons: what the values would lead to. */
   readonly children?: ReactNode | ((values: Values) => ReactNode);
 }
@@ -37,6 +47,13 @@ export function Form<B, T, N extends string = string>(props: FormProps<B, T, N>)
   const words = useWords(FORM_WORDS);
   const base = useId();
   const form = useForm(props as FormProps<unknown, T>);
+  const [question, ask] = useState<FormQuestion>();
+  const label = submitLabel ? wordIn(language, submitLabel) : words.save;
+  const submit = () => {
+    const asked = form.busy ? undefined : props.confirm?.(form.values);
+    if (asked === undefined) void form.send();
+    else if (form.check()) ask(asked);
+  };
   const idOf = (name: string): string => `${base}-${name}`;
   const row = (field: Field): ReactNode =>
     form.shown.includes(field) && (
@@ -57,7 +74,7 @@ export function Form<B, T, N extends string = string>(props: FormProps<B, T, N>)
       aria-busy={form.busy}
       onSubmit={(event) => {
         event.preventDefault();
-        void form.send();
+        submit();
       }}
     >
       <UnsavedWarning unsaved={form.unsaved} />
@@ -84,7 +101,7 @@ export function Form<B, T, N extends string = string>(props: FormProps<B, T, N>)
       {typeof children === 'function' ? children(form.values) : children}
       <div className="flex flex-wrap items-center gap-2">
         <Button type="submit" look={look} busy={form.busy}>
-          {submitLabel ? wordIn(language, submitLabel) : words.save}
+          {label}
         </Button>
         {onCancel && (
           <Button onClick={onCancel} disabled={form.busy}>
@@ -101,6 +118,19 @@ export function Form<B, T, N extends string = string>(props: FormProps<B, T, N>)
           )}
         </p>
       </div>
+      {question && (
+        <Suspense>
+          <ConfirmDialog
+            title={question.title}
+            confirmLabel={label}
+            look={look}
+            onConfirm={() => void form.send()}
+            onClose={() => ask(undefined)}
+          >
+            <ConsequenceList {...question} />
+          </ConfirmDialog>
+        </Suspense>
+      )}
     </form>
   );
 }

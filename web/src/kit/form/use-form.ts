@@ -54,6 +54,8 @@ export interface FormState {
   readonly done: boolean;
   readonly unsaved: RefObject<boolean>;
   readonly change: (name: string, value: FieldValue) => void;
+  /** Whether the values are fit to be sent; shows what is wrong with them otherwise. */
+  readonly check: () => boolean;
   readonly send: () => Promise<void>;
   readonly takeMine: () => Promise<void>;
   readonly takeTheirs: () => void;
@@ -89,15 +91,19 @@ export function useForm<T>({ fields, bounds, initial, version, submit, onDone }:
   }
   const shown = shownFields(all, values);
 
-  async function sendFrom(etag: string): Promise<void> {
-    if (outcome.state === 'busy') return;
+  function check(): boolean {
     const faults = checkValues(
       shown.filter(({ readOnly }) => !readOnly),
       values,
       table,
       language,
     );
-    if (faults.length > 0) return setOutcome({ state: 'open', faults });
+    if (faults.length > 0) setOutcome({ state: 'open', faults });
+    return faults.length === 0;
+  }
+
+  async function sendFrom(etag: string): Promise<void> {
+    if (outcome.state === 'busy' || !check()) return;
     setOutcome({ state: 'busy', faults: [] });
     const body = toBody(shown, values, table, language);
     try {
@@ -142,6 +148,7 @@ export function useForm<T>({ fields, bounds, initial, version, submit, onDone }:
         ...(stored ? { stored } : {}),
       }));
     },
+    check,
     send: () => sendFrom(outcome.stored?.etag ?? base.etag),
     takeMine: async () => {
       const { stored } = outcome;
