@@ -66,6 +66,7 @@ export function ConfirmButton({ label, title, look = 'danger', icon, disabled, t
   );
 }
 
+/** What an act leads to, as its confirmation or its form says it. */
 export function ConsequenceList({ what, who, undo }: Consequences) {
   const words = useWords(WORDS);
   const entries = [[words.what, what] as const, ...(who ? [[words.who, who] as const] : []), [words.undo, undo] as const];

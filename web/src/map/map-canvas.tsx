@@ -8,7 +8,7 @@ import { useWords } from '../shell/words.ts';
 import { makeMap, showAll, showChosen } from './make-map.ts';
 import { showNames } from './map-names.ts';
 import { styleOf } from './map-style.ts';
-import { boundsOf, type MapArea, type MapPlace } from './places.ts';
+import { boundsOf, type LngLat, type MapArea, type MapPlace } from './places.ts';
 
 const WORDS = {
   closer: ['Zoom in', 'Ingrandisci'],
@@ -21,6 +21,8 @@ interface MapCanvasProps {
   readonly places: readonly MapPlace[];
   readonly chosen: string | undefined;
   readonly choose: (id: string) => void;
+  /** Takes the position of every press. */
+  readonly onPick?: (position: LngLat) => void;
   /** The map could not be drawn. */
   readonly onFail: () => void;
 }
@@ -46,6 +48,7 @@ export function MapCanvas(props: MapCanvasProps) {
         const id: unknown = features?.[0]?.properties.id;
         if (typeof id === 'string') latest.current.choose(id);
       });
+      made.on('click', ({ lngLat }) => latest.current.onPick?.([lngLat.lng, lngLat.lat]));
       made.once('load', () => setMap(made));
       return () => {
         setMap(undefined);
@@ -64,7 +67,7 @@ export function MapCanvas(props: MapCanvasProps) {
   const bounds = JSON.stringify(boundsOf(areas, places));
   // biome-ignore lint/correctness/useExhaustiveDependencies: only other bounds move the map
   useEffect(() => {
-    if (map) showAll(map, latest.current.areas, latest.current.places);
+    if (map && latest.current.onPick === undefined) showAll(map, latest.current.areas, latest.current.places);
   }, [map, bounds]);
   useEffect(() => {
     if (map && chosen !== undefined) showChosen(map, latest.current.areas, latest.current.places, chosen);

@@ -9,7 +9,7 @@ import { FaultSummary } from './fault-summary.tsx';
 import type { BoundsTable, Field, FieldGroup, Values } from './field.ts';
 import { FieldRow } from './field-row.tsx';
 import { UnsavedWarning } from './unsaved.tsx';
-import { type FormCall, type FormVersion, useForm } from './use-form.ts';
+import { type FormCall, type FormState, type FormVersion, useForm } from './use-form.ts';
 import { FORM_WORDS } from './words.ts';
 
 const ConfirmDialog = lazy(async () => ({ default: (await import('../confirm-dialog.tsx')).ConfirmDialog }));
@@ -36,8 +36,8 @@ export interface FormProps<B, T, N extends string = string> {
   readonly look?: Look;
   /** Asked with the consequences of the values, once they are fit to be sent; undefined: nothing to ask. */
   readonly confirm?: (values: Values) => FormQuestion | undefined;
-  /** Between fields and buttons: what the values would lead to. */
-  readonly children?: ReactNode | ((values: Values) => ReactNode);
+  /** Between fields and buttons: what the values would lead to, or another way to give them. */
+  readonly children?: ReactNode | ((values: Values, change: FormState['change']) => ReactNode);
 }
 
 /** A form of native fields: checks by the bounds of the API, its faults at their fields, one Idempotency-Key until the outcome is known, both versions after a 412, a warning before typed values are lost. */
@@ -98,7 +98,7 @@ export function Form<B, T, N extends string = string>(props: FormProps<B, T, N>)
             )
           : row(part),
       )}
-      {typeof children === 'function' ? children(form.values) : children}
+      {typeof children === 'function' ? children(form.values, form.change) : children}
       <div className="flex flex-wrap items-center gap-2">
         <Button type="submit" look={look} busy={form.busy}>
           {label}
