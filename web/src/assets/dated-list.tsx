@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Day } from '../kit/figures.tsx';
 import { Badge } from '../kit/page.tsx';
 import { useWord, useWords } from '../shell/words.ts';
-import { WHEN, type When, whenOf } from './dated.ts';
+import { lastDay, WHEN, type When, whenOf } from './dated.ts';
 
 const WORDS = { until: ['until', 'fino al'], from: ['from', 'dal'] } as const;
 
