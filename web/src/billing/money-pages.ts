@@ -11,4 +11,17 @@ export const moneyPages: readonly PageEntry[] = [
     menu: { section: 'money', icon: 'wallet' },
     page: lazyPage(() => import('./overview/money-page.tsx'), 'MoneyPage'),
   },
+  {
+    path: '/c/$communityId/money/gse',
+    title: ['Money from GSE', 'Denaro dal GSE'],
+    needs: LEDGER,
+    menu: { section: 'money', icon: 'landmark' },
+    page: lazyPage(() => import('./gse/gse-page.tsx'), 'GsePage'),
+  },
+  {
+    path: '/c/$communityId/money/gse/new-receipt',
+    title: ['Record a receipt from GSE', 'Registra un incasso dal GSE'],
+    needs: { audience: 'staff', right: 'payments:write' },
+    page: lazyPage(() => import('./gse/new-receipt-page.tsx'), 'NewReceiptPage'),
+  },
 ];

@@ -34,8 +34,8 @@ export interface FormProps<B, T, N extends string = string> {
   readonly submitLabel?: Word;
   readonly doneText?: Word;
   readonly look?: Look;
-  /** Asked with the consequences of the values, once they are fit to be sent; undefined: nothing to ask. */
-  readonly confirm?: (values: Values) => FormQuestion | undefined;
+  /** Asked with the consequences of the values, once they are fit to be sent; undefined: nothing to ask; false: not to be sent as it is. */
+  readonly confirm?: (values: Values) => FormQuestion | false | undefined;
   /** Between fields and buttons: what the values would lead to, or another way to give them. */
   readonly children?: ReactNode | ((values: Values, change: FormState['change']) => ReactNode);
 }
@@ -50,9 +50,11 @@ export function Form<B, T, N extends string = string>(props: FormProps<B, T, N>)
   const [question, ask] = useState<FormQuestion>();
   const label = submitLabel ? wordIn(language, submitLabel) : words.save;
   const submit = () => {
-    const asked = form.busy ? undefined : props.confirm?.(form.values);
+    if (form.busy || props.confirm === undefined) return void form.send();
+    if (!form.check()) return;
+    const asked = props.confirm(form.values);
     if (asked === undefined) void form.send();
-    else if (form.check()) ask(asked);
+    else if (asked !== false) ask(asked);
   };
   const idOf = (name: string): string => `${base}-${name}`;
   const row = (field: Field): ReactNode =>
