@@ -1135,6 +1135,13 @@ export interface paths {
          */
         readonly get: operations["getApplication"];
     };
+    readonly "/api/cer/communities/{community_id}/configurations/{configuration_id}/applications": {
+        /**
+         * List a configuration's applications
+         * @description Access, variations, and those that were withdrawn or rejected; the newest first, each with its history.
+         */
+        readonly get: operations["listApplications"];
+    };
     readonly "/api/cer/communities/{community_id}/configurations/{configuration_id}/application/submit": {
         /**
          * Send the application to GSE
@@ -1179,6 +1186,11 @@ export interface paths {
     };
     readonly "/api/v1/imports": {
         /**
+         * List imports
+         * @description Each as an operation with what was said of its file. Newest first.
+         */
+        readonly get: operations["listImports"];
+        /**
          * Import a CSV file of readings, prices, GSE amounts or energy sales
          * @description Columns by kind: `curves_wide`: `start,<code>:<quantity>,...`; `curves_long`: `code,quantity,start,value[,quality]`, either with its unit in the header; `prices`: `start,price_eur_per_mwh`. Files hold whole local days; an empty cell is a missing value, which replaces no reading. `gse_amounts`: columns as named in the query, each row the whole amount at its stage. `energy_sales`: separated by semicolons, `plant;month;buyer;buyer_name;energy_kwh;gross_eur;fees_eur;minimum_price;reference`, as in `recordEnergySales`. An option that has no effect for the kind is refused. If a file has a fault nothing is stored; faults are grouped by cause, each with its first place. A reading above ten times the limit of its section or point is a fault; a smaller excess appears in `warnings` of the result. Follow the operation for progress. At most 20 imports of a user, of 80 MB together, wait at once.
          */
@@ -1197,6 +1209,13 @@ export interface paths {
          * @description What each month of at most 24 needs and what is stored, over all series; and of up to 100 series that lack readings, by code, the days of which nothing is stored, as ranges. `next` leads to the following series.
          */
         readonly get: operations["getCompleteness"];
+    };
+    readonly "/api/cer/communities/{community_id}/completeness/{month}": {
+        /**
+         * Get the completeness of readings of a month by day
+         * @description What each day of up to 100 series needs and what is missing, with the stretches of days stored in part. `next` leads to the following series.
+         */
+        readonly get: operations["getCompletenessDays"];
     };
     readonly "/api/v1/settlement/backfill": {
         /**
@@ -5522,12 +5541,27 @@ export interface components {
              * @example 2025-03-01
              */
             readonly decided_on: string | null;
+            /** @description Terms that run now. */
+            readonly clocks: readonly components["schemas"]["ApplicationClock"][];
             /** @description Checks of the latest run. */
             readonly checks: readonly components["schemas"]["ComplianceCheck"][];
             /** @description What a variation reported when it was sent. */
             readonly changes: readonly components["schemas"]["ReportedChange"][];
             /** @description History, oldest first. */
             readonly events: readonly components["schemas"]["ApplicationEvent"][];
+        };
+        readonly ApplicationClock: {
+            /**
+             * @description Which term runs.
+             * @enum {string}
+             */
+            readonly kind: "reminder" | "due" | "integration_expiry" | "observations_expiry";
+            /**
+             * Format: date
+             * @description Last day, or the day of the reminder.
+             * @example 2025-03-01
+             */
+            readonly due_on: string;
         };
         readonly ComplianceCheck: {
             /** @description Name of the check. */
@@ -5596,6 +5630,12 @@ export interface components {
                 readonly [key: string]: unknown;
             };
         };
+        readonly ApplicationList: {
+            /** @description Items of this page. */
+            readonly data: readonly components["schemas"]["Application"][];
+            /** @description `cursor` of the next page; null on the last one. */
+            readonly next: string | null;
+        };
         readonly RecordedAct: {
             /** @description Id of the act, as GSE named it. */
             readonly act_id: string;
@@ -5626,6 +5666,48 @@ export interface components {
              * @enum {string}
              */
             readonly state: "DRAFT" | "PRECHECKED" | "PRELIM_PENDING" | "READY" | "SUBMITTED" | "UNDER_REVIEW" | "INTEGRATION_REQUESTED" | "REJECTION_NOTICE" | "ACCEPTED" | "REJECTED" | "WITHDRAWN";
+        };
+        readonly ImportList: {
+            /** @description Items of this page. */
+            readonly data: readonly components["schemas"]["Import"][];
+            /** @description `cursor` of the next page; null on the last one. */
+            readonly next: string | null;
+        };
+        readonly Import: components["schemas"]["Operation"] & {
+            /** @description What was said of the file when it was sent. */
+            readonly file: components["schemas"]["ImportedFile"];
+        };
+        readonly ImportedFile: {
+            /**
+             * @description What the file holds; `take_back`: it takes another import back.
+             * @enum {string}
+             */
+            readonly kind: "curves_wide" | "curves_long" | "prices" | "gse_amounts" | "energy_sales" | "take_back";
+            /** @description Where the file comes from, as given with it. */
+            readonly source: string;
+            /** @description Null: the file itself names it, or it holds prices. */
+            readonly configuration_id: number | null;
+            /**
+             * @description Market zone of prices.
+             * @enum {string|null}
+             */
+            readonly market_zone: "NORD" | "CNOR" | "CSUD" | "SUD" | "CALA" | "SICI" | "SARD" | "PUN" | null;
+            /**
+             * @description As given with the file; null: its header says it.
+             * @enum {string|null}
+             */
+            readonly unit: "kWh" | "Wh" | "mWh" | null;
+            /**
+             * @description As given with the file; null: measured.
+             * @enum {string|null}
+             */
+            readonly grade: "measured" | "estimated" | "profiled" | "rectified" | null;
+            /** @description Length of an interval. In minutes. */
+            readonly resolution_minutes: number;
+            /** @description The import that this one takes back. */
+            readonly takes_back: number | null;
+            /** @description The operation that takes this import back. */
+            readonly taken_back_by: number | null;
         };
         readonly Completeness: {
             /** @description Id of the configuration. */
@@ -5672,6 +5754,57 @@ export interface components {
             }[];
             /** @description `cursor` of the next page; null on the last one. */
             readonly next: string | null;
+        };
+        readonly CompletenessDays: {
+            /** @description Id of the configuration. */
+            readonly configuration_id: number;
+            /**
+             * @description Month, as `YYYY-MM`.
+             * @example 2025-03
+             */
+            readonly month: string;
+            /** @description Series that the month expects. */
+            readonly series: readonly components["schemas"]["SeriesDays"][];
+            /** @description `cursor` of the next page; null on the last one. */
+            readonly next: string | null;
+        };
+        readonly SeriesDays: {
+            /** @description Code of the point, section or storage. */
+            readonly code: string;
+            /** @description What was measured. */
+            readonly quantity: string;
+            /**
+             * Format: date
+             * @description Newest day without a gap, of all months.
+             * @example 2025-03-01
+             */
+            readonly newest_complete_day: string | null;
+            /** @description Days on which the series is expected. */
+            readonly days: readonly {
+                /**
+                 * Format: date
+                 * @description Local day.
+                 * @example 2025-03-01
+                 */
+                readonly day: string;
+                /** @description Intervals of the day. */
+                readonly expected: number;
+                /** @description Intervals without a reading. */
+                readonly missing: number;
+                /** @description Where readings are missing, at most 12; empty where the day lacks nothing or everything. */
+                readonly missing_stretches: readonly {
+                    /**
+                     * Format: date-time
+                     * @description First instant without a reading.
+                     */
+                    readonly from: string;
+                    /**
+                     * Format: date-time
+                     * @description First instant with a reading again.
+                     */
+                    readonly to: string;
+                }[];
+            }[];
         };
         readonly SettlementRun: {
             /** @description Id, assigned by the server. */
@@ -9197,11 +9330,18 @@ export type ConfigurationParameterChange = components['schemas']['ConfigurationP
 export type OperationList = components['schemas']['OperationList'];
 export type Operation = components['schemas']['Operation'];
 export type Application = components['schemas']['Application'];
+export type ApplicationClock = components['schemas']['ApplicationClock'];
 export type ComplianceCheck = components['schemas']['ComplianceCheck'];
 export type ReportedChange = components['schemas']['ReportedChange'];
 export type ApplicationEvent = components['schemas']['ApplicationEvent'];
+export type ApplicationList = components['schemas']['ApplicationList'];
 export type RecordedAct = components['schemas']['RecordedAct'];
+export type ImportList = components['schemas']['ImportList'];
+export type Import = components['schemas']['Import'];
+export type ImportedFile = components['schemas']['ImportedFile'];
 export type Completeness = components['schemas']['Completeness'];
+export type CompletenessDays = components['schemas']['CompletenessDays'];
+export type SeriesDays = components['schemas']['SeriesDays'];
 export type SettlementRun = components['schemas']['SettlementRun'];
 export type SettlementFinding = components['schemas']['SettlementFinding'];
 export type ImplausibleEnergy = components['schemas']['ImplausibleEnergy'];
@@ -17666,6 +17806,12 @@ export interface operations {
                      *       "due_on": "2026-12-31",
                      *       "suspended_days": 0,
                      *       "decided_on": "2025-03-01",
+                     *       "clocks": [
+                     *         {
+                     *           "kind": "reminder",
+                     *           "due_on": "2026-12-31"
+                     *         }
+                     *       ],
                      *       "checks": [
                      *         {
                      *           "name": "documents",
@@ -17733,6 +17879,12 @@ export interface operations {
                      *       "due_on": "2026-12-31",
                      *       "suspended_days": 0,
                      *       "decided_on": "2025-03-01",
+                     *       "clocks": [
+                     *         {
+                     *           "kind": "reminder",
+                     *           "due_on": "2026-12-31"
+                     *         }
+                     *       ],
                      *       "checks": [
                      *         {
                      *           "name": "documents",
@@ -17766,6 +17918,97 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["Application"];
+                };
+            };
+        };
+    };
+    readonly listApplications: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Most items of a page. */
+                readonly limit?: number;
+                /** @description `next` of the page before; omit it for the first page. */
+                readonly cursor?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Only this configuration.
+                 * @example 1
+                 */
+                readonly configuration_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": 1,
+                     *           "configuration_id": 1,
+                     *           "kind": "access",
+                     *           "state": "UNDER_REVIEW",
+                     *           "protocol": "GSE/A20250001234",
+                     *           "submitted_on": "2025-03-01",
+                     *           "due_on": "2026-12-31",
+                     *           "suspended_days": 0,
+                     *           "decided_on": "2025-03-01",
+                     *           "clocks": [
+                     *             {
+                     *               "kind": "reminder",
+                     *               "due_on": "2026-12-31"
+                     *             }
+                     *           ],
+                     *           "checks": [
+                     *             {
+                     *               "name": "documents",
+                     *               "passed": true,
+                     *               "severity": "error",
+                     *               "group": "data",
+                     *               "message": "The statute is there.",
+                     *               "subject": "statute"
+                     *             }
+                     *           ],
+                     *           "changes": [
+                     *             {
+                     *               "change": "added",
+                     *               "subject": "point",
+                     *               "code": "IT001E12345678",
+                     *               "changed_on": "2025-03-01",
+                     *               "effect_on": "2025-03-01"
+                     *             }
+                     *           ],
+                     *           "events": [
+                     *             {
+                     *               "id": 1,
+                     *               "kind": "submitted",
+                     *               "occurred_on": "2025-03-01",
+                     *               "recorded_at": "2025-04-16T08:00:00Z",
+                     *               "detail": {
+                     *                 "protocol": "GSE/A20250001234"
+                     *               }
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["ApplicationList"];
+                    /** @example {"id":1,"configuration_id":1,"kind":"access","state":"UNDER_REVIEW","protocol":"GSE/A20250001234","submitted_on":"2025-03-01","due_on":"2026-12-31","suspended_days":0,"decided_on":"2025-03-01","clocks":[{"kind":"reminder","due_on":"2026-12-31"}],"checks":[{"name":"documents","passed":true,"severity":"error","group":"data","message":"The statute is there.","subject":"statute"}],"changes":[{"change":"added","subject":"point","code":"IT001E12345678","changed_on":"2025-03-01","effect_on":"2025-03-01"}],"events":[{"id":1,"kind":"submitted","occurred_on":"2025-03-01","recorded_at":"2025-04-16T08:00:00Z","detail":{"protocol":"GSE/A20250001234"}}]} */
+                    readonly "application/x-ndjson": string;
+                    /**
+                     * @example id,configuration_id,kind,state,protocol,submitted_on,due_on,suspended_days,decided_on,clocks,checks,changes,events
+                     *     1,1,access,UNDER_REVIEW,GSE/A20250001234,2025-03-01,2026-12-31,0,2025-03-01,"[{""kind"":""reminder"",""due_on"":""2026-12-31""}]","[{""name"":""documents"",""passed"":true,""severity"":""error"",""group"":""data"",""message"":""The statute is there."",""subject"":""statute""}]","[{""change"":""added"",""subject"":""point"",""code"":""IT001E12345678"",""changed_on"":""2025-03-01"",""effect_on"":""2025-03-01""}]","[{""id"":1,""kind"":""submitted"",""occurred_on"":""2025-03-01"",""recorded_at"":""2025-04-16T08:00:00Z"",""detail"":{""protocol"":""GSE/A20250001234""}}]"
+                     */
+                    readonly "text/csv": string;
                 };
             };
         };
@@ -17823,6 +18066,12 @@ export interface operations {
                      *       "due_on": "2026-12-31",
                      *       "suspended_days": 0,
                      *       "decided_on": "2025-03-01",
+                     *       "clocks": [
+                     *         {
+                     *           "kind": "reminder",
+                     *           "due_on": "2026-12-31"
+                     *         }
+                     *       ],
                      *       "checks": [
                      *         {
                      *           "name": "documents",
@@ -17927,6 +18176,12 @@ export interface operations {
                      *       "due_on": "2026-12-31",
                      *       "suspended_days": 0,
                      *       "decided_on": "2025-03-01",
+                     *       "clocks": [
+                     *         {
+                     *           "kind": "reminder",
+                     *           "due_on": "2026-12-31"
+                     *         }
+                     *       ],
                      *       "checks": [
                      *         {
                      *           "name": "documents",
@@ -18031,6 +18286,12 @@ export interface operations {
                      *       "due_on": "2026-12-31",
                      *       "suspended_days": 0,
                      *       "decided_on": "2025-03-01",
+                     *       "clocks": [
+                     *         {
+                     *           "kind": "reminder",
+                     *           "due_on": "2026-12-31"
+                     *         }
+                     *       ],
                      *       "checks": [
                      *         {
                      *           "name": "documents",
@@ -18127,6 +18388,12 @@ export interface operations {
                      *       "due_on": "2026-12-31",
                      *       "suspended_days": 0,
                      *       "decided_on": "2025-03-01",
+                     *       "clocks": [
+                     *         {
+                     *           "kind": "reminder",
+                     *           "due_on": "2026-12-31"
+                     *         }
+                     *       ],
                      *       "checks": [
                      *         {
                      *           "name": "documents",
@@ -18216,6 +18483,12 @@ export interface operations {
                      *       "due_on": "2026-12-31",
                      *       "suspended_days": 0,
                      *       "decided_on": "2025-03-01",
+                     *       "clocks": [
+                     *         {
+                     *           "kind": "reminder",
+                     *           "due_on": "2026-12-31"
+                     *         }
+                     *       ],
                      *       "checks": [
                      *         {
                      *           "name": "documents",
@@ -18295,6 +18568,68 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["RecordedAct"];
+                };
+            };
+        };
+    };
+    readonly listImports: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Most items of a page. */
+                readonly limit?: number;
+                /** @description `next` of the page before; omit it for the first page. */
+                readonly cursor?: string;
+                /** @description Only this community. */
+                readonly community_id?: number;
+                /** @description Only this state. */
+                readonly state?: "pending" | "running" | "succeeded" | "failed" | "cancelled";
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": 1,
+                     *           "kind": "import",
+                     *           "community_id": 1,
+                     *           "state": "succeeded",
+                     *           "done": 3,
+                     *           "total": 3,
+                     *           "message": "must be the first day of a month",
+                     *           "result": {
+                     *             "rows": 744
+                     *           },
+                     *           "error": null,
+                     *           "created_at": "2025-03-01T08:00:00Z",
+                     *           "updated_at": "2025-03-01T08:00:00Z",
+                     *           "file": {
+                     *             "kind": "curves_wide",
+                     *             "source": "Decision of the assembly, 2025-01-10",
+                     *             "configuration_id": 1,
+                     *             "market_zone": "NORD",
+                     *             "unit": "kWh",
+                     *             "grade": "measured",
+                     *             "resolution_minutes": 60,
+                     *             "takes_back": 1,
+                     *             "taken_back_by": 1
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["ImportList"];
+                    /** @example {"id":1,"kind":"import","community_id":1,"state":"succeeded","done":3,"total":3,"message":"must be the first day of a month","result":{"rows":744},"error":null,"created_at":"2025-03-01T08:00:00Z","updated_at":"2025-03-01T08:00:00Z","file":{"kind":"curves_wide","source":"Decision of the assembly, 2025-01-10","configuration_id":1,"market_zone":"NORD","unit":"kWh","grade":"measured","resolution_minutes":60,"takes_back":1,"taken_back_by":1}} */
+                    readonly "application/x-ndjson": string;
+                    /**
+                     * @example id,kind,community_id,state,done,total,message,result,error,created_at,updated_at,file
+                     *     1,import,1,succeeded,3,3,must be the first day of a month,"{""rows"":744}",,2025-03-01T08:00:00Z,2025-03-01T08:00:00Z,"{""kind"":""curves_wide"",""source"":""Decision of the assembly, 2025-01-10"",""configuration_id"":1,""market_zone"":""NORD"",""unit"":""kWh"",""grade"":""measured"",""resolution_minutes"":60,""takes_back"":1,""taken_back_by"":1}"
+                     */
+                    readonly "text/csv": string;
                 };
             };
         };
@@ -18530,6 +18865,68 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["Completeness"];
+                };
+            };
+        };
+    };
+    readonly getCompletenessDays: {
+        readonly parameters: {
+            readonly query: {
+                /** @description Most series. */
+                readonly limit?: number;
+                /** @description `next` of the page before; omit it for the first page. */
+                readonly cursor?: string;
+                /**
+                 * @description Only this configuration.
+                 * @example 1
+                 */
+                readonly configuration_id: number;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Only this month, as `YYYY-MM`.
+                 * @example 2025-03
+                 */
+                readonly month: string;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "configuration_id": 1,
+                     *       "month": "2025-03",
+                     *       "series": [
+                     *         {
+                     *           "code": "M-001",
+                     *           "quantity": "withdrawn",
+                     *           "newest_complete_day": "2025-03-01",
+                     *           "days": [
+                     *             {
+                     *               "day": "2025-03-01",
+                     *               "expected": 1,
+                     *               "missing": 0,
+                     *               "missing_stretches": [
+                     *                 {
+                     *                   "from": "2025-03-01T08:00:00Z",
+                     *                   "to": "2025-04-01T08:00:00Z"
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["CompletenessDays"];
                 };
             };
         };

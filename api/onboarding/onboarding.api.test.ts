@@ -99,7 +99,15 @@ describe('from the checks to the acceptance', () => {
       state: 'UNDER_REVIEW',
     });
     await act({ ...head, act_id: 'A2', kind: 'integration_request', occurred_on: '2026-05-20', text: 'again', requested: [] });
-    expect(await read(one)).toMatchObject({ state: 'INTEGRATION_REQUESTED', due_on: null });
+    expect(await read(one)).toMatchObject({
+      state: 'INTEGRATION_REQUESTED',
+      due_on: null,
+      clocks: [
+        { kind: 'reminder', due_on: '2026-06-04' },
+        { kind: 'reminder', due_on: '2026-06-14' },
+        { kind: 'integration_expiry', due_on: '2026-06-19' },
+      ],
+    });
     const { id } = await api.database.owner.db
       .selectFrom('document')
       .select('id')
@@ -110,6 +118,7 @@ describe('from the checks to the acceptance', () => {
     expect(await declared(one, 'application/integration', answer)).toMatchObject({
       state: 'UNDER_REVIEW',
       suspended_days: 5,
+      clocks: [{ kind: 'due', due_on: '2026-08-05' }],
     });
     expect((await post(one, 'application/integration', answer)).status).toBe(202);
     await act({ ...head, act_id: 'A3', kind: 'acceptance', occurred_on: '2026-06-30', contract_active_from: '2026-06-30', sections: [] });

@@ -1,6 +1,7 @@
 import type { RouteModule } from '../http/route.ts';
 import { answerIntegration, sendObservations } from './answer-gse.ts';
 import { getApplication } from './get-application.ts';
+import { listApplications } from './list-applications.ts';
 import { postAct } from './post-act.ts';
 import { recordProtocolRoute } from './record-protocol.ts';
 import { runChecksRoute } from './run-checks.ts';
@@ -11,6 +12,7 @@ import { withdrawRoute } from './withdraw.ts';
 export const onboardingRoutes: RouteModule = [
   runChecksRoute,
   getApplication,
+  listApplications,
   submitRoute,
   answerIntegration,
   sendObservations,

@@ -3,8 +3,9 @@ import { VARIATION_CHANGES, VARIATION_SUBJECTS } from '../../domain/assets/varia
 import type { Language } from '../../domain/kernel/language.ts';
 import { CHECK_GROUPS, CHECK_SEVERITIES } from '../../domain/onboarding/check.ts';
 import { APPLICATION_KINDS, APPLICATION_STATES } from '../../domain/onboarding/states.ts';
+import { runningClocks, TIMER_KINDS } from '../../domain/onboarding/timers.ts';
 import type { StoredApplication } from '../../infra/postgres/onboarding/application.ts';
-import { day, id, idParam, timestamp } from '../http/schemas.ts';
+import { day, id, idParam, listOf, timestamp } from '../http/schemas.ts';
 
 /** Path parameters of every call about one configuration's application. */
 export const ConfigurationParams = z.object({ community_id: idParam, configuration_id: idParam });
@@ -36,6 +37,13 @@ const Change = z
   })
   .openapi('ReportedChange');
 
+const Clock = z
+  .object({
+    kind: z.enum(TIMER_KINDS).openapi({ description: 'Which term runs' }),
+    due_on: day.openapi({ description: 'Last day, or the day of the reminder' }),
+  })
+  .openapi('ApplicationClock');
+
 /** An application as every call about it answers. */
 export const Application = z
   .object({
@@ -50,11 +58,14 @@ export const Application = z
       .openapi({ description: "Last day of GSE's review period; null while it is suspended. Its expiry does not mean approval." }),
     suspended_days: z.int(),
     decided_on: day.nullable(),
+    clocks: z.array(Clock).openapi({ description: 'Terms that run now' }),
     checks: z.array(Check),
     changes: z.array(Change).openapi({ description: 'What a variation reported when it was sent' }),
     events: z.array(Event),
   })
   .openapi('Application');
+
+export const ApplicationList = listOf(Application).openapi('ApplicationList');
 
 /** An application in the API's words. */
 export function toApplication(application: StoredApplication, language: Language): z.input<typeof Application> {
@@ -69,6 +80,7 @@ export function toApplication(application: StoredApplication, language: Language
     due_on: dueOn,
     suspended_days: suspendedDays,
     decided_on: decidedOn,
+    clocks: runningClocks(application.record).map(({ kind: clock, dueOn: last }) => ({ kind: clock, due_on: last })),
     checks: application.checks.map((check) => ({ ...check, message: check.message[language] })),
     changes: application.changes.map(({ change, subject, code, changedOn, effectOn }) => ({
       change,

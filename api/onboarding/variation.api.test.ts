@@ -117,6 +117,12 @@ it('recognises each point from its day after the acceptance, and leaves the deli
   expect((await items()).map(({ blocks }) => blocks[0].what.split('; ')[1])).toEqual(
     Array(2).fill("it was reported on 2026-07-15 and awaits GSE's acceptance"),
   );
+  const { body: all } = await send('GET', `${configuration}/applications`);
+  expect(all.data.map(({ kind, state }: Body) => [kind, state])).toEqual([
+    ['variation', 'SUBMITTED'],
+    ['access', 'ACCEPTED'],
+  ]);
+  expect(all.data[1].events.map(({ kind }: Body) => kind)).toContain('acceptance');
   await post('application/protocol', { protocol: 'VARIATION-1' });
   await accept('VARIATION-1', { receipt: '2026-07-16', acceptance: '2026-09-30' });
   const read = await send('GET', `${configuration}/application`);

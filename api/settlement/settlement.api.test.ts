@@ -154,6 +154,44 @@ describe('from files to money', () => {
     ]);
   });
 
+  it('shows a month day by day, with the stretches of a day stored in part', async () => {
+    const path = (month: string) =>
+      `/api/cer/communities/${made.communityId}/completeness/${month}?configuration_id=${made.configurationId}`;
+    const { body } = await send('GET', path('2025-03'));
+    expect(body.series.map(({ code, newest_complete_day: newest, days }: Body) => [code, newest, days.length])).toEqual([
+      [PV, '2025-03-31', 31],
+      [C0, '2025-03-31', 31],
+      [C1, '2025-03-31', 31],
+    ]);
+    expect(body.series[2].days.filter(({ missing }: Body) => missing > 0)).toEqual([
+      {
+        day: '2025-03-14',
+        expected: 24,
+        missing: 1,
+        missing_stretches: [{ from: '2025-03-14T15:00:00.000Z', to: '2025-03-14T16:00:00.000Z' }],
+      },
+    ]);
+    expect(body.series[0].days.find(({ day }: Body) => day === '2025-03-30').expected).toBe(23);
+    const { body: april } = await send('GET', path('2025-04'));
+    expect(april.series[1].days[0]).toEqual({ day: '2025-04-01', expected: 24, missing: 24, missing_stretches: [] });
+  });
+
+  it('lists imports with what was said of their files', async () => {
+    const { body } = await send('GET', `/api/v1/imports?community_id=${made.communityId}`);
+    expect(body.data.at(-1)).toMatchObject({
+      state: 'succeeded',
+      file: {
+        kind: 'curves_wide',
+        source: 'test.csv',
+        unit: 'kWh',
+        configuration_id: made.configurationId,
+        takes_back: null,
+        taken_back_by: null,
+      },
+    });
+    expect(body.data.map(({ id }: Body) => id)).toEqual(body.data.map(({ id }: Body) => id).sort((a: number, b: number) => b - a));
+  });
+
   it('settles past months by backfilling the schedule', async () => {
     const { status, body } = await send('POST', '/api/v1/settlement/backfill', { json: { from: '2025-02', to: '2025-03' } });
     expect(status).toBe(202);

@@ -38,6 +38,24 @@ export interface SeriesGap {
   }[];
 }
 
+/** What each expected day of a series holds. */
+export interface SeriesDays {
+  /** Its number among all series that are expected. */
+  readonly id: number;
+  readonly code: string;
+  readonly quantity: string;
+  /** Of all times. */
+  readonly newest_complete_day: LocalDate | null;
+  readonly days: readonly {
+    readonly day: LocalDate;
+    /** Intervals that the day has. */
+    readonly expected: number;
+    readonly missing: number;
+    /** Instants (ISO 8601, UTC) from which and until which readings are missing; empty where the day lacks nothing or everything. */
+    readonly missing_stretches: readonly { readonly from: string; readonly to: string }[];
+  }[];
+}
+
 /** The gaps of a page of series, by month. */
 export function gapsByMonth(series: readonly SeriesGap[]) {
   const rows = series.flatMap(({ code, quantity, months }) =>

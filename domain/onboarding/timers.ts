@@ -6,7 +6,11 @@ import { answerLimit, isPaused, reviewTerm } from './review-term.ts';
 import { isAtGse } from './states.ts';
 
 /** What a clock of the procedure writes into the record. */
-export type TimerKind = Extract<NoteKind, 'reminder' | 'due'> | Extract<StepKind, 'integration_expiry' | 'observations_expiry'>;
+export const TIMER_KINDS = ['reminder', 'due', 'integration_expiry', 'observations_expiry'] as const satisfies readonly (
+  | NoteKind
+  | StepKind
+)[];
+export type TimerKind = (typeof TIMER_KINDS)[number];
 
 /** A clock: the legal day it marks and the instant (epoch ms) from which it may be recorded. */
 export interface Timer {
@@ -14,6 +18,10 @@ export interface Timer {
   readonly dueOn: LocalDate;
   readonly firesAtMs: number;
 }
+
+/** The clocks that run in the record's state, by legal day alone. */
+export const runningClocks = (record: ApplicationRecord): readonly Pick<Timer, 'kind' | 'dueOn'>[] =>
+  timersOf(record, 'Europe/Rome').map(({ kind, dueOn }) => ({ kind, dueOn }));
 
 /** Days of an integration request on which the applicant is reminded. Source: cacer.md 4.3. */
 const REMINDER_DAYS = [15, 25];

@@ -11,6 +11,7 @@ const HEAVY = [
   'explainSettlementYear',
   'exportPerson',
   'getCompleteness',
+  'getCompletenessDays',
   'getDocumentContent',
   'getMemberStatement',
   'getProducerDocument',

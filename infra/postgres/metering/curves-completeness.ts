@@ -4,7 +4,7 @@ import { COUNTED_POINT_DAYS, COUNTED_SECTION_DAYS, outsideSchemes } from '../ass
 import type { DB } from '../schema/tables.ts';
 
 /** Series that a configuration expects, from the first day of a month to the first day after another one; the totals count all of them. */
-const expected = ({ configurationId, from, to }: CompletenessOf): RawBuilder<unknown> => sql`
+export const expected = ({ configurationId, from, to }: CompletenessOf): RawBuilder<unknown> => sql`
   point as (
     select a.point_id, a.community_id, p.pod, d.days from point_assignment a join connection_point p on p.id = a.point_id
     cross join lateral (select ${outsideSchemes(sql`(${COUNTED_POINT_DAYS})`, sql`p.pod`)} as days) d where a.configuration_id = ${configurationId}),
@@ -22,8 +22,8 @@ const expected = ({ configurationId, from, to }: CompletenessOf): RawBuilder<unk
     select row_number() over (order by quantity, code) as id, code, quantity, range_agg(days * daterange(${from}::date, ${to}::date)) as days
     from expected where days && daterange(${from}::date, ${to}::date) group by code, quantity)`;
 
-/** The newest stored days of those series, without their readings. */
-const stored = ({ configurationId, from, to }: CompletenessOf): RawBuilder<unknown> => sql`
+/** The series of the configuration's points, plants and storages. */
+export const ownSeries = ({ configurationId }: Pick<CompletenessOf, 'configurationId'>): RawBuilder<unknown> => sql`
   own as materialized (
     select e.id, p.pod as code, e.quantity from series e join connection_point p on p.id = e.point_id
       where e.quantity in ('withdrawn', 'exempt')
@@ -33,14 +33,18 @@ const stored = ({ configurationId, from, to }: CompletenessOf): RawBuilder<unkno
       where e.quantity = 'injected' and e.section_id in (select section_id from plant_assignment where configuration_id = ${configurationId})
     union all
     select e.id, u.code, e.quantity from series e join storage_unit u on u.id = e.storage_id
-      where e.quantity = 'charged' and e.storage_id in (select storage_id from storage_assignment where configuration_id = ${configurationId})),
+      where e.quantity = 'charged' and e.storage_id in (select storage_id from storage_assignment where configuration_id = ${configurationId}))`;
+
+/** The newest stored days of those series, without their readings. */
+const stored = (of: CompletenessOf): RawBuilder<unknown> => sql`
+  ${ownSeries(of)},
   stored as materialized (
     select distinct on (c.series_id, c.day) own.code, own.quantity, c.day, c.resolution_min, c.missing
-    from own join curve c on c.series_id = own.id and c.day >= ${from}::date and c.day < ${to}::date
+    from own join curve c on c.series_id = own.id and c.day >= ${of.from}::date and c.day < ${of.to}::date
     order by c.series_id, c.day, c.version desc)`;
 
 /** Minutes from the first midnight of a range of days to the last, in the zone: days of a clock change are shorter or longer. */
-const minutesOf = (days: string, timeZone: string): RawBuilder<unknown> =>
+export const minutesOf = (days: string, timeZone: string): RawBuilder<unknown> =>
   sql`(extract(epoch from upper(${sql.ref(days)})::timestamp at time zone ${timeZone} - lower(${sql.ref(days)})::timestamp at time zone ${timeZone}) / 60)::bigint`;
 
 /**

@@ -94,6 +94,25 @@ export async function importFile(trx: Transaction<DB>, operationId: number): Pro
   return rows[0];
 }
 
+/** What was sent with an import, without its content. */
+export interface ImportHead {
+  readonly operationId: number;
+  readonly kind: ImportKind;
+  readonly options: ImportOptions;
+  readonly takesBack: number | null;
+  /** The operation that takes it back, open or done. */
+  readonly takenBackBy: number | null;
+}
+
+/** The heads of some imports, by operation. */
+export async function importHeads(trx: Transaction<DB>, operationIds: readonly number[]): Promise<Map<number, ImportHead>> {
+  const { rows } = await sql<ImportHead>`
+    select f.operation_id as "operationId", f.kind, f.options, f.takes_back as "takesBack", (select max(o.id) from import_file t
+      join operation o on o.id = t.operation_id where t.takes_back = f.operation_id and o.state not in ('failed', 'cancelled')) as "takenBackBy"
+    from import_file f where f.operation_id = any (${[...operationIds]}::bigint[])`.execute(trx);
+  return new Map(rows.map((row) => [row.operationId, row]));
+}
+
 /** What the import of an operation holds; undefined where the operation is none. */
 export const importKind = async (trx: Transaction<DB>, operationId: number): Promise<ImportKind | undefined> =>
   (await trx.selectFrom('import_file').select('kind').where('operation_id', '=', operationId).executeTakeFirst())?.kind;

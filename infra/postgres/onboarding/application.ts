@@ -6,6 +6,7 @@ import { isStepKind } from '../../../domain/onboarding/events.ts';
 import type { ApplicationRecord } from '../../../domain/onboarding/record.ts';
 import type { ApplicationKind, ApplicationState } from '../../../domain/onboarding/states.ts';
 import { replaySteps } from '../../../domain/onboarding/step.ts';
+import { pageOf, type Window } from '../record/window.ts';
 import type { DB } from '../schema/tables.ts';
 import { type ReportedChange, reportedChanges } from './variation.ts';
 
@@ -43,6 +44,18 @@ export interface StoredApplication {
 export function findApplication(trx: Transaction<DB>, configurationId: number, lock = false): Promise<StoredApplication | undefined> {
   const rows = applicationRows(trx).where('configuration_id', '=', configurationId).orderBy('id', 'desc').limit(1);
   return read(trx, lock ? rows.forUpdate() : rows);
+}
+
+/** The applications of a configuration, the newest first. */
+export async function listApplications(
+  trx: Transaction<DB>,
+  { communityId, configurationId }: Pick<StoredApplication, 'communityId' | 'configurationId'>,
+  window: Window,
+): Promise<StoredApplication[]> {
+  const rows = applicationRows(trx).where('configuration_id', '=', configurationId).where('community_id', '=', communityId);
+  const applications: StoredApplication[] = [];
+  for (const row of await pageOf(trx, rows, window)) applications.push(await complete(trx, row));
+  return applications;
 }
 
 /** The application that GSE knows by this protocol, locked. */
@@ -84,7 +97,12 @@ const applicationRows = (trx: Transaction<DB>) =>
 
 async function read(trx: Transaction<DB>, rows: ReturnType<typeof applicationRows>): Promise<StoredApplication | undefined> {
   const row = await rows.executeTakeFirst();
-  if (row === undefined) return undefined;
+  return row && complete(trx, row);
+}
+
+type ApplicationRow = Awaited<ReturnType<ReturnType<typeof applicationRows>['execute']>>[number];
+
+async function complete(trx: Transaction<DB>, row: ApplicationRow): Promise<StoredApplication> {
   const events = await eventsOf(trx, row.id);
   return {
     id: row.id,

@@ -8,6 +8,20 @@ export const METERING_VALUES: readonly ValueTexts[] = [
     gse_amounts: 'amounts that GSE publishes',
     energy_sales: 'sales of injected energy',
   }),
+  valuesOf('kind', {
+    curves_wide: 'readings, one column per series',
+    curves_long: 'readings, one row per value',
+    prices: 'market prices of a zone',
+    gse_amounts: 'amounts that GSE publishes',
+    energy_sales: 'sales of injected energy',
+    take_back: 'takes another import back',
+  }),
+  valuesOf('kind', {
+    reminder: 'nothing ends: the answer is due soon',
+    due: 'the review of GSE ends; that moves nothing',
+    integration_expiry: 'the term of the integration request ends; GSE goes on without the answer',
+    observations_expiry: 'the term of the rejection notice ends; GSE decides without observations',
+  }),
   valuesOf('grade', {
     measured: 'read from the meter',
     estimated: 'estimated by the distributor',

@@ -1,0 +1,70 @@
+import { z } from '@hono/zod-openapi';
+import { MARKET_ZONES } from '../../domain/kernel/legal/regions.ts';
+import { OPERATION_STATES } from '../../domain/kernel/operation.ts';
+import { FILE_UNITS } from '../../domain/metering/exact-quantity.ts';
+import { QUALITIES } from '../../domain/metering/series-readings.ts';
+import { readOnce } from '../../infra/postgres/driver/index.ts';
+import { IMPORT_KINDS, type ImportHead, importHeads } from '../../infra/postgres/metering/imports.ts';
+import { listOperations } from '../../infra/postgres/record/operation.ts';
+import { Operation, toOperationResponse } from '../http/operations/operation.ts';
+import { route } from '../http/route.ts';
+import { id, idParam, listOf, PageQuery, paged, pageWindow } from '../http/schemas.ts';
+
+const NEWEST = [{ field: 'id', descending: true }];
+const ALL_KINDS = [...IMPORT_KINDS, 'take_back'] as const;
+
+const File = z
+  .object({
+    kind: z.enum(ALL_KINDS),
+    source: z.string(),
+    configuration_id: id.nullable().openapi({ description: 'Null: the file itself names it, or it holds prices' }),
+    market_zone: z.enum(MARKET_ZONES).nullable(),
+    unit: z.enum(FILE_UNITS).nullable().openapi({ description: 'As given with the file; null: its header says it' }),
+    grade: z.enum(QUALITIES).nullable().openapi({ description: 'As given with the file; null: measured' }),
+    resolution_minutes: z.int(),
+    takes_back: id.nullable().openapi({ description: 'The import that this one takes back' }),
+    taken_back_by: id.nullable().openapi({ description: 'The operation that takes this import back' }),
+  })
+  .openapi('ImportedFile');
+const Import = Operation.extend({ file: File }).openapi('Import');
+
+export const listImports = route(
+  {
+    method: 'get',
+    path: '/api/v1/imports',
+    id: 'listImports',
+    tag: 'Metering',
+    summary: 'List imports',
+    description: 'Each as an operation with what was said of its file. Newest first.',
+    right: 'operations:read',
+    request: { query: PageQuery.extend({ community_id: idParam.optional(), state: z.enum(OPERATION_STATES).optional() }) },
+    responses: { 200: listOf(Import).openapi('ImportList') },
+  },
+  async ({ query, context, deps, language }) => {
+    const { community_id: communityId, state } = query;
+    const filter = { ...pageWindow(query, context), sort: NEWEST, communityId, kind: 'import', state };
+    const { rows, heads } = await readOnce(deps.db, context, async (trx) => {
+      const found = await listOperations(trx, filter);
+      const operationIds = found.map((row) => row.id);
+      return { rows: found, heads: await importHeads(trx, operationIds) };
+    });
+    const { data, next } = paged(rows, query);
+    const shown = data.flatMap((row) => {
+      const head = heads.get(row.id);
+      return head === undefined ? [] : [{ ...toOperationResponse(row, language), file: toFile(head) }];
+    });
+    return { status: 200, body: { data: shown, next } };
+  },
+);
+
+const toFile = ({ kind, options, takesBack, takenBackBy }: ImportHead): z.input<typeof File> => ({
+  kind,
+  source: options.source,
+  configuration_id: options.configurationId ?? null,
+  market_zone: (options.marketZone ?? null) as z.input<typeof File>['market_zone'],
+  unit: options.unit ?? null,
+  grade: options.grade ?? null,
+  resolution_minutes: options.resolutionMinutes,
+  takes_back: takesBack,
+  taken_back_by: takenBackBy,
+});
