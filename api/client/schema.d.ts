@@ -1374,6 +1374,13 @@ export interface paths {
          */
         readonly post: operations["whatIfSettlement"];
     };
+    readonly "/api/v1/parameter-definitions": {
+        /**
+         * List what parameters measure
+         * @description Every parameter by its name in words, with its unit and the range of its values.
+         */
+        readonly get: operations["listParameterDefinitions"];
+    };
     readonly "/api/v1/legal-parameters": {
         /**
          * List legal parameters
@@ -5953,6 +5960,10 @@ export interface components {
              * @enum {string}
              */
             readonly reason: "implausible_energy";
+            /** @description The finding in words. */
+            readonly what: string;
+            /** @description What to do about it. */
+            readonly remedy: string;
             /** @description Code of the point or section. */
             readonly code: string;
             /**
@@ -5987,6 +5998,10 @@ export interface components {
              * @enum {string}
              */
             readonly reason: "changed_closed_month";
+            /** @description The finding in words. */
+            readonly what: string;
+            /** @description What to do about it. */
+            readonly remedy: string;
             /** @description Code of the point or section. */
             readonly code: string;
             /**
@@ -6014,6 +6029,10 @@ export interface components {
              * @enum {string}
              */
             readonly reason: "grown_amount";
+            /** @description The finding in words. */
+            readonly what: string;
+            /** @description What to do about it. */
+            readonly remedy: string;
             /**
              * @description Kind of money.
              * @enum {string}
@@ -6030,6 +6049,10 @@ export interface components {
              * @enum {string}
              */
             readonly reason: "counted_twice";
+            /** @description The finding in words. */
+            readonly what: string;
+            /** @description What to do about it. */
+            readonly remedy: string;
             /** @description Point or plant section counted by both. */
             readonly code: string;
             /** @description Configuration whose posted version also counts it. */
@@ -6046,6 +6069,10 @@ export interface components {
              * @enum {string}
              */
             readonly reason: "own_value";
+            /** @description The finding in words. */
+            readonly what: string;
+            /** @description What to do about it. */
+            readonly remedy: string;
             /** @description Legal parameter for which the configuration has an own value. */
             readonly name: string;
             /** @description Dimension of the parameter, such as a region or `up_to_200_kw`; empty if it has none. */
@@ -6063,6 +6090,10 @@ export interface components {
              * @enum {string}
              */
             readonly reason: "changed_facts";
+            /** @description The finding in words. */
+            readonly what: string;
+            /** @description What to do about it. */
+            readonly remedy: string;
             /** @description Version of the month that it is compared with. */
             readonly base_version: number;
             /** @description Premium and valorisation of that version together. In EUR cents. */
@@ -7212,6 +7243,28 @@ export interface components {
                 /** @description Natural persons are exempt on all days. */
                 readonly exempt: boolean;
             })[];
+        };
+        readonly ParameterDefinitionList: {
+            /** @description Items of this page. */
+            readonly data: readonly components["schemas"]["ParameterDefinition"][];
+        };
+        readonly ParameterDefinition: {
+            /** @description Name of the parameter. */
+            readonly name: components["schemas"]["LegalParameterName"];
+            /** @description The name in words. */
+            readonly label: string;
+            /** @description Unit of the value. */
+            readonly unit: string;
+            /** @description Smallest value, of units that are numbers. */
+            readonly min: number | null;
+            /** @description Largest value, of units that are numbers. */
+            readonly max: number | null;
+            /** @description The words of unit `choice`. */
+            readonly choices: readonly string[];
+            /** @description Classes that have their own values; an empty text: one value. Null: any class that an external list decides on. */
+            readonly classes: readonly string[] | null;
+            /** @description Published again for each calendar year. */
+            readonly yearly: boolean;
         };
         readonly LegalParameterList: {
             /** @description Items of this page. */
@@ -9369,6 +9422,8 @@ export type SettlementWorklist = components['schemas']['SettlementWorklist'];
 export type SimulationResult = components['schemas']['SimulationResult'];
 export type WhatIfResult = components['schemas']['WhatIfResult'];
 export type WhatIf = components['schemas']['WhatIf'];
+export type ParameterDefinitionList = components['schemas']['ParameterDefinitionList'];
+export type ParameterDefinition = components['schemas']['ParameterDefinition'];
 export type LegalParameterList = components['schemas']['LegalParameterList'];
 export type LegalParameter = components['schemas']['LegalParameter'];
 export type CreatedLegalParameter = components['schemas']['CreatedLegalParameter'];
@@ -20448,6 +20503,36 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["WhatIfResult"];
+                };
+            };
+        };
+    };
+    readonly listParameterDefinitions: {
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "name": "settlement_step",
+                     *           "label": "example",
+                     *           "unit": "example",
+                     *           "min": 1,
+                     *           "max": 1,
+                     *           "choices": [
+                     *             "example"
+                     *           ],
+                     *           "classes": [
+                     *             "example"
+                     *           ],
+                     *           "yearly": true
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["ParameterDefinitionList"];
                 };
             };
         };

@@ -1,18 +1,27 @@
 import { z } from '@hono/zod-openapi';
-import { ENERGY_UNITS } from '../../domain/kernel/energy/units.ts';
+import { ENERGY_UNITS, type EnergyUnit } from '../../domain/kernel/energy/units.ts';
+import type { Language } from '../../domain/kernel/language.ts';
 import { FACT_GROUNDS } from '../../domain/settlement/run/changed-facts.ts';
 import { ENERGY_LIMITS } from '../../domain/settlement/run/implausible-energy.ts';
 import { SETTLED_QUANTITIES } from '../../domain/settlement/run/recipe.ts';
 import { MONEY_COMPONENTS } from '../../domain/settlement/types.ts';
+import { describeFinding, findingRemedy } from '../../domain/settlement/worklist/finding-messages.ts';
 import type { RunView } from '../../infra/postgres/settlement/view.ts';
 import { id, timestamp } from '../http/schemas.ts';
 
 export const cents = z.int().openapi({ description: 'EUR cents' });
 export const energy = z.int().openapi({ description: 'In energy_unit' });
 
+/** The finding and the ways out of it, in the language of the request. */
+const texts = {
+  what: z.string().openapi({ description: 'The finding in words' }),
+  remedy: z.string().openapi({ description: 'What to do about it' }),
+};
+
 const ImplausibleEnergy = z
   .object({
     reason: z.literal('implausible_energy'),
+    ...texts,
     code: z.string(),
     quantity: z.enum(SETTLED_QUANTITIES),
     kw: z.string().openapi({
@@ -30,6 +39,7 @@ const ImplausibleEnergy = z
 const ChangedMonth = z
   .object({
     reason: z.literal('changed_closed_month'),
+    ...texts,
     code: z.string(),
     quantity: z.enum(SETTLED_QUANTITIES),
     unit: z.enum(ENERGY_UNITS),
@@ -43,6 +53,7 @@ const ChangedMonth = z
 const GrownAmount = z
   .object({
     reason: z.literal('grown_amount'),
+    ...texts,
     component: z.enum(MONEY_COMPONENTS),
     posted_cents: cents.openapi({ description: 'Of the posted version that is compared' }),
     cents,
@@ -51,6 +62,7 @@ const GrownAmount = z
 const CountedTwice = z
   .object({
     reason: z.literal('counted_twice'),
+    ...texts,
     code: z.string().openapi({ description: 'Point or plant section counted by both' }),
     configuration_id: id.openapi({ description: 'Configuration whose posted version also counts it' }),
     from: z.iso.date().openapi({ description: 'First day counted by both' }),
@@ -59,6 +71,7 @@ const CountedTwice = z
 const OwnValue = z
   .object({
     reason: z.literal('own_value'),
+    ...texts,
     name: z.string().openapi({ description: 'Legal parameter for which the configuration has an own value' }),
     class: z.string(),
     unit: z.string(),
@@ -72,6 +85,7 @@ const OwnValue = z
 const ChangedFacts = z
   .object({
     reason: z.literal('changed_facts'),
+    ...texts,
     base_version: z.int().openapi({ description: 'Version of the month that it is compared with' }),
     base_cents: cents.openapi({ description: 'Premium and valorisation of that version together' }),
     cents,
@@ -84,5 +98,18 @@ export const Finding = z
   .discriminatedUnion('reason', [ImplausibleEnergy, ChangedMonth, GrownAmount, CountedTwice, OwnValue, ChangedFacts])
   .openapi('SettlementFinding');
 
-export const toFindingResponse = (finding: RunView['findings'][number]): z.input<typeof Finding> =>
-  finding.reason === 'changed_facts' ? { ...finding, grounds: [...finding.grounds], codes: [...finding.codes] } : { ...finding };
+interface FindingRun {
+  readonly id: number;
+  readonly energy_unit: EnergyUnit;
+}
+
+export function toFindingResponse(
+  finding: RunView['findings'][number],
+  { id: run, energy_unit: unit }: FindingRun,
+  language: Language,
+): z.input<typeof Finding> {
+  const texts = { what: describeFinding(finding, unit)[language], remedy: findingRemedy(finding, run)[language] };
+  return finding.reason === 'changed_facts'
+    ? { ...finding, grounds: [...finding.grounds], codes: [...finding.codes], ...texts }
+    : { ...finding, ...texts };
+}

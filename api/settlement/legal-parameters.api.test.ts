@@ -51,6 +51,16 @@ describe('legal parameters', () => {
     expect((await call('GET', PATH, { key: '' })).status).toBe(401);
   });
 
+  it('are defined by their name in words, unit and range', async () => {
+    const { body } = await call('GET', '/api/v1/parameter-definitions', { key: api.keys.utility });
+    expect(body.data).toContainEqual({
+      ...{ name: 'transmission_refund', label: 'transmission rate', unit: 'EUR/MWh', min: 4, max: 50 },
+      ...{ choices: [], classes: [''], yearly: true },
+    });
+    expect(body.data).toContainEqual(expect.objectContaining({ name: 'grant_reduction_exempt_holder', min: null, classes: null }));
+    expect((await call('GET', '/api/v1/parameter-definitions', { key: '' })).status).toBe(401);
+  });
+
   it.each<[string, object, string, RegExp]>([
     ['another unit', { unit: 'EUR/kW' }, 'unit', /is given in EUR\/MWh, not in "EUR\/kW"/],
     ['a value out of range', { value: '1240' }, 'value', /must be between 4 and 50 EUR\/MWh/],

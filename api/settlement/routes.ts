@@ -7,6 +7,7 @@ import { followRun, getRunVersions } from './follow-run.ts';
 import { holdMonth, listHoldsRoute, releaseMonth } from './holds.ts';
 import { createLegalParameter, endLegalParameter, getLegalParameter, listLegalParameters } from './legal-parameters.ts';
 import { listMarksRoute } from './marks.ts';
+import { listParameterDefinitions } from './parameter-definitions.ts';
 import { getProvisionalEnergy } from './provisional-energy.ts';
 import { getRunCurves } from './read-curves.ts';
 import { getRun, listRunsRoute } from './read-runs.ts';
@@ -43,6 +44,7 @@ export const settlementRoutes: RouteModule = [
   getWorklist,
   simulateSettlement,
   postWhatIf,
+  listParameterDefinitions,
   listLegalParameters,
   createLegalParameter,
   getLegalParameter,

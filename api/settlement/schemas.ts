@@ -130,7 +130,7 @@ export function toRunResponse(row: RunView, seesAll: boolean, language: Language
     ...row,
     missing: seesAll ? row.missing.map((one) => ({ ...one, ranges: [...one.ranges] })) : [],
     missing_series: seesAll ? row.missing_series : 0,
-    findings: seesAll ? row.findings.map(toFindingResponse) : [],
+    findings: seesAll ? row.findings.map((finding) => toFindingResponse(finding, row, language)) : [],
     finding_count: seesAll ? row.finding_count : 0,
     blocked: row.blocked.map((amount) => ({ ...amount, remedy: storedMessage(amount.remedy)[language] })),
     fund_cents: seesAll ? row.fund_cents : null,

@@ -45,9 +45,9 @@ export const moneyText = (
     signDisplay: sign ? 'exceptZero' : 'negative',
   });
 
-const WH_PER: Readonly<Record<string, number>> = { Wh: 1, kWh: 1000, MWh: 1_000_000 };
+const WH_PER: Readonly<Record<string, number>> = { mWh: 0.001, Wh: 1, kWh: 1000, MWh: 1_000_000 };
 
-/** Energy in kWh, whatever unit it comes in (`Wh`, `kWh`, `MWh`). */
+/** Energy in kWh, whatever unit it comes in (`mWh`, `Wh`, `kWh`, `MWh`). */
 export const toKwh = (value: Amount, unit = 'Wh'): number => (toNumber(value) * (WH_PER[unit] ?? 1)) / 1000;
 
 /** As many digits as a reader can use: 0.042, 3.14, 31.4, 1,234. */

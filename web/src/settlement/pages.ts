@@ -1,6 +1,33 @@
 import { lazyPage, type PageEntry } from '../shell/page-entry.ts';
 
+const STAFF = { audience: 'staff', right: 'settlement:read' } as const;
+
 export const settlementPages: readonly PageEntry[] = [
+  {
+    path: '/c/$communityId/settlement',
+    title: ['Settlement', 'Calcolo mensile'],
+    needs: STAFF,
+    menu: { section: 'energy', icon: 'calendarCheck' },
+    page: lazyPage(() => import('./settlement-page.tsx'), 'SettlementPage'),
+  },
+  {
+    path: '/c/$communityId/settlement/$runId',
+    title: ['Settled month', 'Mese calcolato'],
+    needs: STAFF,
+    page: lazyPage(() => import('./run-page.tsx'), 'RunPage'),
+  },
+  {
+    path: '/c/$communityId/settlement/$runId/euro',
+    title: ['One explained euro', 'Un euro spiegato'],
+    needs: STAFF,
+    page: lazyPage(() => import('./run-euro-page.tsx'), 'RunEuroPage'),
+  },
+  {
+    path: '/c/$communityId/settlement/years/$yearId',
+    title: ['Explained year', 'Anno spiegato'],
+    needs: STAFF,
+    page: lazyPage(() => import('./year-euro-page.tsx'), 'YearEuroPage'),
+  },
   {
     path: '/c/$communityId/mine/energy',
     title: ['My energy', 'La mia energia'],

@@ -1,4 +1,5 @@
 import type { Item } from 'condivisa/client';
+import type { ReactNode } from 'react';
 import { ButtonLink } from '../kit/button.tsx';
 import { Day, Month } from '../kit/figures.tsx';
 import { Badge } from '../kit/page.tsx';
@@ -6,7 +7,7 @@ import { useWords } from '../shell/words.ts';
 import { withoutCalls } from './without-calls.ts';
 
 export type Work = Item<'/api/v1/settlement/worklist'>;
-type WorkItem = Work['items'][number];
+export type WorkItem = Work['items'][number];
 
 const WORDS = {
   due: ['due', 'scadenza'],
@@ -20,8 +21,15 @@ const WORDS = {
   settlement: ['To the settlement', 'Al calcolo'],
 } as const;
 
+interface WorkItemsProps {
+  readonly work: Work;
+  readonly named?: boolean;
+  /** What resolves an item where it is shown; undefined: the way to its page. */
+  readonly act?: (item: WorkItem, work: Work) => ReactNode;
+}
+
 /** What stands in the way of a configuration, most urgent first, each with what resolves it. */
-export function WorkItems({ work, named = false }: { readonly work: Work; readonly named?: boolean }) {
+export function WorkItems({ work, named = false, act }: WorkItemsProps) {
   const words = useWords(WORDS);
   return (
     <div>
@@ -32,7 +40,11 @@ export function WorkItems({ work, named = false }: { readonly work: Work; readon
       )}
       <ul className="divide-y divide-line">
         {work.items.map((item) => (
-          <WorkRow key={`${item.month} ${item.year} ${item.blocks[0]?.what}`} item={item} communityId={work.community_id} />
+          <WorkRow
+            key={`${item.month} ${item.year} ${item.blocks[0]?.what}`}
+            item={item}
+            way={(item.can_resolve && act?.(item, work)) || <Way item={item} communityId={work.community_id} />}
+          />
         ))}
       </ul>
       {work.more_items > 0 && <p className="pt-2 text-sm text-muted">{words.more(work.more_items)}</p>}
@@ -40,7 +52,7 @@ export function WorkItems({ work, named = false }: { readonly work: Work; readon
   );
 }
 
-function WorkRow({ item, communityId }: { readonly item: WorkItem; readonly communityId: number }) {
+function WorkRow({ item, way }: { readonly item: WorkItem; readonly way: ReactNode }) {
   const words = useWords(WORDS);
   return (
     <li className="flex flex-wrap items-start justify-between gap-3 py-3">
@@ -62,7 +74,7 @@ function WorkRow({ item, communityId }: { readonly item: WorkItem; readonly comm
           </div>
         ))}
       </div>
-      <Way item={item} communityId={communityId} />
+      {way}
     </li>
   );
 }

@@ -65,6 +65,7 @@ export const COMMUNITY_FIELDS: Readonly<Record<string, string>> = {
   'weights.*': 'Weight',
   'DistributionRule.document_id': 'Id of the uploaded decision; null: none',
   'ConfigurationParameter.name': 'Name of the parameter',
+  'ParameterDefinition.name': 'Name of the parameter',
   'LegalParameter.name': 'Name of the parameter',
   '?name': 'Only this parameter',
   class: 'Dimension of the parameter, such as a region or `up_to_200_kw`; empty if it has none',

@@ -1,5 +1,6 @@
 import { Energy, Money } from '../../kit/figures.tsx';
 import { Card } from '../../kit/page.tsx';
+import { ExplanationSteps } from '../../settlement/explanation-steps.tsx';
 import { useWords } from '../../shell/words.ts';
 import type { Statement, StatementLine } from './statement.ts';
 
@@ -44,11 +45,7 @@ function Line({ line, unit }: { readonly line: StatementLine; readonly unit: str
           <Money cents={netOf(line)} />
         </span>
       </summary>
-      <ol className="mt-2 space-y-2 border-l-2 border-accent pl-4 text-sm">
-        {line.explanation.map((step) => (
-          <li key={step}>{step}</li>
-        ))}
-      </ol>
+      <ExplanationSteps lines={line.explanation} />
     </details>
   );
 }

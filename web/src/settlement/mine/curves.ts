@@ -16,13 +16,19 @@ export interface MonthCurves {
 
 const PER_KWH = { Wh: 1_000, mWh: 1_000_000 } as const;
 
-/** All hourly curves of a run that the caller may see. */
-export async function loadCurves(runId: number, month: string, signal: AbortSignal): Promise<MonthCurves> {
+/** Left out: every curve that the caller may see. */
+export interface Subject {
+  readonly subject_kind?: Curve['subject_kind'];
+  readonly subject_id?: number;
+}
+
+/** The hourly curves of a run that the caller may see. */
+export async function loadCurves(runId: number, month: string, signal: AbortSignal, subject: Subject = {}): Promise<MonthCurves> {
   const curves: Curve[] = [];
   let page: Page;
   let cursor: string | undefined;
   do {
-    const query = cursor === undefined ? {} : { cursor };
+    const query = cursor === undefined ? subject : { ...subject, cursor };
     page = await client.get('/api/v1/settlement/runs/{run_id}/curves', { params: { path: { run_id: runId }, query }, signal });
     curves.push(...page.curves);
     cursor = page.next ?? undefined;
@@ -31,8 +37,11 @@ export async function loadCurves(runId: number, month: string, signal: AbortSign
 }
 
 /** The curves of the own points and plants, and of the configuration, in a month. */
-export const useMonthCurves = (run: { readonly id: number; readonly month: string }) =>
-  useQuery<MonthCurves, Error>({ queryKey: ['curves', run.id], queryFn: ({ signal }) => loadCurves(run.id, run.month, signal) });
+export const useMonthCurves = (run: { readonly id: number; readonly month: string }, subject?: Subject) =>
+  useQuery<MonthCurves, Error>({
+    queryKey: ['curves', run.id, ...(subject ? [subject] : [])],
+    queryFn: ({ signal }) => loadCurves(run.id, run.month, signal, subject),
+  });
 
 /** The sum of all curves of a kind, hour by hour, in kWh; empty where there is none. */
 export function sumOf({ curves, perKwh }: MonthCurves, kind: Curve['subject_kind'], quantity: string): (number | null)[] {

@@ -1,34 +1,7 @@
-import { useState } from 'react';
-import { BarChart } from '../../charts/bar-chart.tsx';
-import { HeatMap } from '../../charts/heat-map.tsx';
-import { dayRows } from '../../charts/heat-rows.ts';
-import { LineChart } from '../../charts/line-chart.tsx';
-import { clockNames, splitDays } from '../../charts/rome-days.ts';
-import { dayText } from '../../kit/format.ts';
-import { useLanguage } from '../../shell/language.ts';
-import { useWords } from '../../shell/words.ts';
+import { HourCharts } from '../hour-charts.tsx';
 import type { MonthCurves } from './curves.ts';
 import { SideChoice } from './side-choice.tsx';
-import { type Side, type SideCurves, sideOf, sidesIn } from './sides.ts';
-
-const WORDS = {
-  days: ['Day by day', 'Giorno per giorno'],
-  hours: [(day: string) => `Hours of ${day}`, (day: string) => `Le ore del ${day}`],
-  map: ['All hours of the month: shared energy', 'Tutte le ore del mese: energia condivisa'],
-  shared: ['shared', 'condivisa'],
-  rest: ['with the rest of the grid', 'con il resto della rete'],
-  all: ['in all', 'in tutto'],
-  day: ['Day', 'Giorno'],
-  hour: ['Hour', 'Ora'],
-  pick: ['Choose a day in the chart to see its hours.', 'Scegliere un giorno nel grafico per vederne le ore.'],
-} as const;
-
-type Values = readonly (number | null)[];
-
-const total = (values: Values): number | null =>
-  values.some((value) => value === null) ? null : values.reduce<number>((sum, value) => sum + (value ?? 0), 0);
-const minus = (all: Values, shared: Values): (number | null)[] =>
-  all.map((value, at) => (value === null || shared[at] == null ? null : value - shared[at]));
+import { type Side, sideOf, sidesIn } from './sides.ts';
 
 interface MonthChartsProps {
   readonly curves: MonthCurves;
@@ -36,70 +9,14 @@ interface MonthChartsProps {
   readonly onSide: (side: Side) => void;
 }
 
-/** A month of one side: its days as bars, all hours as a heat map, and the hours of a chosen day. */
+/** A month of one side of a member. */
 export function MonthCharts({ curves, side: wanted, onSide }: MonthChartsProps) {
   const sides = sidesIn(curves);
   const side = sides.includes(wanted) ? wanted : (sides[0] ?? 'community');
-  const hours = sideOf(curves, side);
   return (
     <>
       <SideChoice sides={sides} side={side} onSide={onSide} />
-      <SideCharts key={side} month={curves.month} hours={hours} />
+      <HourCharts key={side} month={curves.month} hours={sideOf(curves, side)} />
     </>
-  );
-}
-
-function SideCharts({ month, hours }: { readonly month: string; readonly hours: SideCurves }) {
-  const words = useWords(WORDS);
-  const language = useLanguage();
-  const [chosen, choose] = useState<number | null>(null);
-  const first = `${month}-01`;
-  const all = splitDays(first, hours.all, 60);
-  const shared = splitDays(first, hours.shared, 60);
-  const sharedTotals = shared.map(({ values }) => total(values));
-  const rest = minus(
-    all.map(({ values }) => total(values)),
-    sharedTotals,
-  );
-  const heat = dayRows(language, first, hours.shared, 60);
-  const day = chosen === null ? undefined : all[chosen];
-  return (
-    <div className="space-y-8">
-      <BarChart
-        stacked
-        title={words.days}
-        unit="kWh"
-        labelHead={words.day}
-        labels={all.map((one) => dayText(one.day, language, { day: 'numeric', month: 'long' }))}
-        ticks={all.map((one) => String(Number(one.day.slice(8))))}
-        series={[
-          { name: words.shared, values: sharedTotals },
-          { name: words.rest, values: rest },
-        ]}
-        onSelect={choose}
-        note={words.pick}
-      />
-      {day && chosen !== null && (
-        <LineChart
-          title={words.hours(dayText(day.day, language, { day: 'numeric', month: 'long' }))}
-          unit="kWh"
-          labelHead={words.hour}
-          labels={day.columns.map((at) => clockNames(60)[at] ?? '')}
-          series={[
-            { name: words.all, values: day.values },
-            { name: words.shared, values: shared[chosen]?.values ?? [] },
-          ]}
-        />
-      )}
-      <HeatMap
-        title={words.map}
-        unit="kWh"
-        name={words.shared}
-        columnHead={words.hour}
-        rows={heat.rows}
-        columns={heat.columns}
-        onSelect={({ row }) => choose(row)}
-      />
-    </div>
   );
 }
