@@ -28,6 +28,20 @@ export interface paths {
          */
         readonly get: operations["getBusinessMetrics"];
     };
+    readonly "/api/v1/business-figures": {
+        /**
+         * List business figures
+         * @description The figures of `/metrics/business` as JSON, with the names that they have there.
+         */
+        readonly get: operations["listBusinessFigures"];
+    };
+    readonly "/api/v1/schedules": {
+        /**
+         * List schedules
+         * @description What starts by itself, with its last and its next run, the next one first.
+         */
+        readonly get: operations["listSchedules"];
+    };
     readonly "/api/v1/auth/token": {
         /**
          * Exchange an API key for an access token
@@ -423,6 +437,13 @@ export interface paths {
          * @description For users who have lost all of them; ends their sessions and the invitations sent in them. Verify the identity of the person first. The user signs in with the password and enrols a new factor.
          */
         readonly delete: operations["resetUserFactors"];
+    };
+    readonly "/api/cer/communities/{community_id}/staff": {
+        /**
+         * List the roles of a community's staff
+         * @description Who holds which role in the community or its organisation. Members are listed by their own operation.
+         */
+        readonly get: operations["listCommunityStaff"];
     };
     readonly "/api/v1/invitations": {
         /**
@@ -1120,6 +1141,13 @@ export interface paths {
          * @description Stops an import; data already stored stay. An operation that was cancelled or has failed is returned unchanged, and ends its workflow where that still runs. Needs the rights by which such a file is imported; operations of others also `operations:read`. One that has succeeded, or cannot be stopped, answers `wrong_state`.
          */
         readonly post: operations["cancelOperation"];
+    };
+    readonly "/api/v1/processes": {
+        /**
+         * List open processes
+         * @description Workflows that are recorded as open, at most 500. Failed ones first, then the oldest. `total` counts all of them.
+         */
+        readonly get: operations["listOpenProcesses"];
     };
     readonly "/api/cer/communities/{community_id}/configurations/{configuration_id}/checks": {
         /**
@@ -1837,6 +1865,44 @@ export interface components {
                     readonly duration_ms: number;
                 };
             };
+        };
+        readonly BusinessFigureList: {
+            /** @description Items of this page. */
+            readonly data: readonly components["schemas"]["BusinessFigure"][];
+        };
+        readonly BusinessFigure: {
+            /** @description Name of the metric. */
+            readonly name: string;
+            /** @description Value of its label; null: it has none. */
+            readonly state: string | null;
+            /** @description A number of things; seconds or cents where the name ends so. */
+            readonly figure: number;
+        };
+        readonly ScheduleList: {
+            /** @description Items of this page. */
+            readonly data: readonly components["schemas"]["Schedule"][];
+        };
+        readonly Schedule: {
+            /** @description Id of the schedule in Temporal. */
+            readonly id: string;
+            /** @description Type of the workflow that it starts. */
+            readonly workflow_type: string | null;
+            /** @description Whether it starts nothing at present. */
+            readonly paused: boolean;
+            /** @description Why it is paused. */
+            readonly note: string | null;
+            /**
+             * Format: date-time
+             * @description When it last started something; null: never.
+             */
+            readonly last_run_at: string | null;
+            /** @description Id of the workflow that it last started. */
+            readonly last_workflow_id: string | null;
+            /**
+             * Format: date-time
+             * @description When it starts next; null: not planned.
+             */
+            readonly next_run_at: string | null;
         };
         readonly TokenAnswer: {
             /** @description Token for `Authorization: Bearer`. */
@@ -2799,6 +2865,22 @@ export interface components {
             readonly organisation_id?: number;
             /** @description Id of the community. */
             readonly community_id?: number;
+        };
+        readonly StaffRoleList: {
+            /** @description Items of this page. */
+            readonly data: readonly components["schemas"]["StaffRole"][];
+            /** @description `cursor` of the next page; null on the last one. */
+            readonly next: string | null;
+        };
+        readonly StaffRole: components["schemas"]["RoleGrant"] & {
+            /** @description Id of the account. */
+            readonly user_id: number;
+            /** @description User name: lower-case letters, digits, `.`, `_` and `-`. */
+            readonly username: string;
+            /** @description First and last name. */
+            readonly full_name: string | null;
+            /** @description The account may sign in. */
+            readonly is_active: boolean;
         };
         readonly Invitation: {
             /** @description Id, assigned by the server. */
@@ -5510,6 +5592,34 @@ export interface components {
              * @description When it was last changed.
              */
             readonly updated_at: string;
+        };
+        readonly OpenProcessList: {
+            /** @description Items of this page. */
+            readonly data: readonly components["schemas"]["OpenProcess"][];
+            /** @description A number of things, without unit. */
+            readonly total: number;
+        };
+        readonly OpenProcess: {
+            /** @description Id of the workflow in Temporal. */
+            readonly workflow_id: string;
+            /** @description Type of the workflow in Temporal. */
+            readonly workflow_type: string;
+            /** @description Id of the community. */
+            readonly community_id: number | null;
+            /** @description Id of the configuration. */
+            readonly configuration_id: number | null;
+            /**
+             * Format: date-time
+             * @description When it was asked for.
+             */
+            readonly opened_at: string;
+            /**
+             * Format: date-time
+             * @description When its workflow failed for good; null while it runs.
+             */
+            readonly failed_at: string | null;
+            /** @description Why it failed; null: it did not. */
+            readonly failure: string | null;
         };
         readonly Application: {
             /** @description Id, assigned by the server. */
@@ -9215,6 +9325,10 @@ export interface components {
 export type Problem = components['schemas']['Problem'];
 export type Health = components['schemas']['Health'];
 export type Readiness = components['schemas']['Readiness'];
+export type BusinessFigureList = components['schemas']['BusinessFigureList'];
+export type BusinessFigure = components['schemas']['BusinessFigure'];
+export type ScheduleList = components['schemas']['ScheduleList'];
+export type Schedule = components['schemas']['Schedule'];
 export type TokenAnswer = components['schemas']['TokenAnswer'];
 export type TokenRequest = components['schemas']['TokenRequest'];
 export type Jwks = components['schemas']['Jwks'];
@@ -9274,6 +9388,8 @@ export type User = components['schemas']['User'];
 export type UserDetail = components['schemas']['UserDetail'];
 export type UserState = components['schemas']['UserState'];
 export type NewRoleGrant = components['schemas']['NewRoleGrant'];
+export type StaffRoleList = components['schemas']['StaffRoleList'];
+export type StaffRole = components['schemas']['StaffRole'];
 export type Invitation = components['schemas']['Invitation'];
 export type NewInvitation = components['schemas']['NewInvitation'];
 export type InvitationList = components['schemas']['InvitationList'];
@@ -9382,6 +9498,8 @@ export type NewConfigurationParameter = components['schemas']['NewConfigurationP
 export type ConfigurationParameterChange = components['schemas']['ConfigurationParameterChange'];
 export type OperationList = components['schemas']['OperationList'];
 export type Operation = components['schemas']['Operation'];
+export type OpenProcessList = components['schemas']['OpenProcessList'];
+export type OpenProcess = components['schemas']['OpenProcess'];
 export type Application = components['schemas']['Application'];
 export type ApplicationClock = components['schemas']['ApplicationClock'];
 export type ComplianceCheck = components['schemas']['ComplianceCheck'];
@@ -9552,6 +9670,52 @@ export interface operations {
             readonly 200: {
                 content: {
                     readonly "text/plain": string;
+                };
+            };
+        };
+    };
+    readonly listBusinessFigures: {
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "name": "Maria Rossi",
+                     *           "state": "example",
+                     *           "figure": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["BusinessFigureList"];
+                };
+            };
+        };
+    };
+    readonly listSchedules: {
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "example",
+                     *           "workflow_type": "example",
+                     *           "paused": true,
+                     *           "note": "Checked with the distributor",
+                     *           "last_run_at": "2025-03-01T08:00:00Z",
+                     *           "last_workflow_id": "example",
+                     *           "next_run_at": "2025-03-01T08:00:00Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["ScheduleList"];
                 };
             };
         };
@@ -11481,6 +11645,50 @@ export interface operations {
             /** @description Success, without content */
             readonly 204: {
                 content?: never;
+            };
+        };
+    };
+    readonly listCommunityStaff: {
+        readonly parameters: {
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": 1,
+                     *           "role": "example",
+                     *           "organisation_id": 1,
+                     *           "community_id": 1,
+                     *           "granted_at": "2025-03-01T08:00:00Z",
+                     *           "user_id": 1,
+                     *           "username": "maria.rossi",
+                     *           "full_name": "Maria Rossi",
+                     *           "is_active": true
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["StaffRoleList"];
+                    /** @example {"id":1,"role":"example","organisation_id":1,"community_id":1,"granted_at":"2025-03-01T08:00:00Z","user_id":1,"username":"maria.rossi","full_name":"Maria Rossi","is_active":true} */
+                    readonly "application/x-ndjson": string;
+                    /**
+                     * @example id,role,organisation_id,community_id,granted_at,user_id,username,full_name,is_active
+                     *     1,example,1,1,2025-03-01T08:00:00Z,1,maria.rossi,Maria Rossi,true
+                     */
+                    readonly "text/csv": string;
+                };
             };
         };
     };
@@ -17810,6 +18018,38 @@ export interface operations {
             };
         };
     };
+    readonly listOpenProcesses: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Only this community. */
+                readonly community_id?: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "workflow_id": "settle/1/2025-03",
+                     *           "workflow_type": "example",
+                     *           "community_id": 1,
+                     *           "configuration_id": 1,
+                     *           "opened_at": "2025-03-01T08:00:00Z",
+                     *           "failed_at": "2025-03-01T08:00:00Z",
+                     *           "failure": null
+                     *         }
+                     *       ],
+                     *       "total": 3
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["OpenProcessList"];
+                };
+            };
+        };
+    };
     readonly runComplianceChecks: {
         readonly parameters: {
             readonly header?: {
@@ -23611,6 +23851,8 @@ export interface operations {
                 readonly limit?: number;
                 /** @description `next` of the page before; omit it for the first page. */
                 readonly cursor?: string;
+                /** @description Comma-separated list of id; prefix a field with "-" for descending order. */
+                readonly sort?: string;
                 /** @description Only this community. */
                 readonly community_id?: number;
                 /** @description Only what this actor did. */
@@ -23702,6 +23944,8 @@ export interface operations {
                 readonly limit?: number;
                 /** @description `next` of the page before; omit it for the first page. */
                 readonly cursor?: string;
+                /** @description Comma-separated list of id; prefix a field with "-" for descending order. */
+                readonly sort?: string;
                 /** @description Only this community. */
                 readonly community_id?: number;
                 /** @description Only what this actor did. */
@@ -23748,6 +23992,8 @@ export interface operations {
                 readonly limit?: number;
                 /** @description `next` of the page before; omit it for the first page. */
                 readonly cursor?: string;
+                /** @description Comma-separated list of id; prefix a field with "-" for descending order. */
+                readonly sort?: string;
                 /** @description Only this kind. */
                 readonly kind?: "refresh_reused" | "key_refused" | "token_refused" | "many_denials" | "sign_in_slowed" | "second_factor_failed" | "second_factor_changed" | "password_changed" | "cross_site_refused";
                 /** @description Only this account. */

@@ -53,6 +53,21 @@ describe('GET /metrics/business', () => {
     expect(text).toContain('condivisa_webhook_deliveries{state="failed"} 1');
   });
 
+  it('gives people the same figures as JSON', async () => {
+    const answer = await api.call('GET', '/api/v1/business-figures', { headers: { 'X-API-Key': api.keys.operator } });
+    const { data } = (await answer.json()) as {
+      data: readonly { readonly name: string; readonly state: string | null; readonly figure: number }[];
+    };
+    const { text } = await figures({ 'X-API-Key': api.keys.operator });
+    expect(data.length).toBeGreaterThan(15);
+    for (const { name, state, figure } of data.filter(({ name }) => !name.endsWith('_seconds'))) {
+      const line = state === null ? `${name} ${figure}` : new RegExp(`^${name}\\{\\w+="${state}"\\} ${figure}$`, 'm');
+      if (typeof line === 'string') expect(text.split('\n')).toContain(line);
+      else expect(text).toMatch(line);
+    }
+    expect((await api.call('GET', '/api/v1/business-figures', { headers: { 'X-API-Key': api.keys.manager } })).status).toBe(403);
+  });
+
   it('answers a token of the scope metrics:read, which opens nothing else', async () => {
     const Authorization = `Bearer ${await monitoringToken()}`;
     expect((await figures({ Authorization })).status).toBe(200);

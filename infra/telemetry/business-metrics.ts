@@ -54,14 +54,31 @@ export interface BusinessCount {
   readonly value: number;
 }
 
-/** The counts as Prometheus text; every value of a label is there, with 0 where nothing was counted. */
+/** One figure with its value; `state` is null for a metric without a label. */
+interface BusinessFigure {
+  readonly name: BusinessMetricName;
+  readonly state: string | null;
+  readonly value: number;
+}
+
+/** Every figure in the order of BUSINESS_METRICS; every value of a label is there, with 0 where nothing was counted. */
+export function businessFigures(counts: readonly BusinessCount[]): BusinessFigure[] {
+  const countOf = (name: BusinessMetricName, state: string | null): number =>
+    counts.find(({ metric, label }) => metric === name && label === state)?.value ?? 0;
+  return BUSINESS_METRICS.flatMap((metric) => {
+    const states: readonly (string | null)[] = 'values' in metric ? metric.values : [null];
+    return states.map((state) => ({ name: metric.name, state, value: countOf(metric.name, state) }));
+  });
+}
+
+/** The counts as Prometheus text. */
 export async function businessText(counts: readonly BusinessCount[]): Promise<{ readonly text: string; readonly contentType: string }> {
   const registry = new Registry();
-  for (const { name, help, label, values } of BUSINESS_METRICS as readonly BusinessMetric[]) {
+  const figures = businessFigures(counts);
+  for (const { name, help, label } of BUSINESS_METRICS as readonly BusinessMetric[]) {
     const gauge = new Gauge({ name, help, labelNames: label === undefined ? [] : [label], registers: [registry] });
-    const countOf = (wanted: string | null) => counts.find((count) => count.metric === name && count.label === wanted)?.value ?? 0;
-    if (label === undefined) gauge.set(countOf(null));
-    else for (const value of values ?? []) gauge.set({ [label]: value }, countOf(value));
+    for (const { state, value } of figures.filter((figure) => figure.name === name))
+      gauge.set(label === undefined || state === null ? {} : { [label]: state }, value);
   }
   return { text: await registry.metrics(), contentType: registry.contentType };
 }

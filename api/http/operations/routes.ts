@@ -9,6 +9,7 @@ import { idParam, listOf, PageQuery, paged, pageWindow, sortBy } from '../schema
 import { cancelOperationRoute } from './cancel.ts';
 import { followOperation } from './events.ts';
 import { Operation, toOperationResponse } from './operation.ts';
+import { listProcesses } from './processes.ts';
 
 const path = '/api/v1/operations';
 const tag = 'Operations';
@@ -64,4 +65,4 @@ const get = route(
   },
 );
 
-export const operationRoutes: RouteModule = [list, get, followOperation, cancelOperationRoute];
+export const operationRoutes: RouteModule = [list, get, followOperation, cancelOperationRoute, listProcesses];

@@ -2,9 +2,10 @@ import { z } from '@hono/zod-openapi';
 import type { Metrics } from '../../../infra/telemetry/metrics.ts';
 import { publicRoute } from '../own-route.ts';
 import { answers, type RouteModule } from '../route.ts';
-import { businessMetrics } from './business.ts';
+import { businessMetrics, listBusinessFigures } from './business.ts';
 import { keptAMoment } from './kept-a-moment.ts';
 import { readiness } from './readiness.ts';
+import { listSchedules } from './schedules.ts';
 
 const Health = z.object({ status: z.literal('pass') }).openapi('Health');
 const Dependency = z.object({ status: z.enum(['pass', 'fail']), output: z.string().optional(), duration_ms: z.int() });
@@ -62,4 +63,4 @@ const metrics = publicRoute(
   }),
 );
 
-export const systemRoutes: RouteModule = [live, ready, metrics, businessMetrics];
+export const systemRoutes: RouteModule = [live, ready, metrics, businessMetrics, listBusinessFigures, listSchedules];

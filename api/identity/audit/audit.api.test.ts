@@ -53,6 +53,13 @@ describe('audit events', () => {
     expect((await audit('', api.keys.manager)).status).toBe(403);
   });
 
+  it('come newest first when that is asked, page by page', async () => {
+    const ids = (await audit('')).body.data.map(({ id }) => id);
+    const newest = await audit('?sort=-id&limit=2');
+    const second = await audit(`?sort=-id&limit=2&cursor=${encodeURIComponent(String(newest.body.next))}`);
+    expect([...newest.body.data, ...second.body.data].map(({ id }) => id)).toEqual([...ids].reverse().slice(0, 4));
+  });
+
   it('are found out when a row was changed behind the back of the application', async () => {
     const verify = async () => (await send('GET', '/api/v1/audit/verification', { key: auditor.key })).body;
     expect(await verify()).toMatchObject({ whole: true, chains: [{ community_id: sample.communityId, broken: null }] });

@@ -1,12 +1,14 @@
 import { z } from '@hono/zod-openapi';
 import { SECURITY_EVENTS } from '../../../domain/identity/security-events.ts';
 import { listedInstant } from '../../http/dates.ts';
-import { id, idParam, listOf, PageQuery, timestamp } from '../../http/schemas.ts';
+import { id, idParam, listOf, PageQuery, sortBy, timestamp } from '../../http/schemas.ts';
 
 const word = z.string().min(1).max(200);
+const sort = sortBy('id');
 const between = { since: listedInstant.optional(), until: listedInstant.optional().describe('Exclusive') };
 
 export const AuditQuery = PageQuery.extend({
+  sort,
   community_id: idParam.optional(),
   actor: word.optional().openapi({ example: 'user:12' }),
   action: word.optional().openapi({ example: 'member.changed' }),
@@ -49,7 +51,7 @@ export const AuditVerification = z
   })
   .openapi('AuditVerification');
 
-export const ReadAccessQuery = PageQuery.extend({ community_id: idParam.optional(), actor: word.optional() });
+export const ReadAccessQuery = PageQuery.extend({ sort, community_id: idParam.optional(), actor: word.optional() });
 const ReadAccessItem = z
   .object({
     id,
@@ -64,7 +66,12 @@ const ReadAccessItem = z
   .openapi('ReadAccess');
 export const ReadAccessList = listOf(ReadAccessItem).openapi('ReadAccessList');
 
-export const SecurityEventQuery = PageQuery.extend({ kind: z.enum(SECURITY_EVENTS).optional(), user_id: idParam.optional(), ...between });
+export const SecurityEventQuery = PageQuery.extend({
+  sort,
+  kind: z.enum(SECURITY_EVENTS).optional(),
+  user_id: idParam.optional(),
+  ...between,
+});
 const SecurityEventItem = z
   .object({
     id,

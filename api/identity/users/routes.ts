@@ -3,6 +3,7 @@ import { changeEmail, changePassword } from '../own-credentials.ts';
 import { getMe, getOwnStats, putMe } from './me.ts';
 import { getOwnRole, giveUpRole } from './own-roles.ts';
 import { getGrant, grantRole, listRoles, revokeRole } from './roles.ts';
+import { listStaff } from './staff.ts';
 import { getUserFactors, getUserKey, listUserKeys, resetUserFactors, revokeUserKey } from './user-credentials.ts';
 import { changeUser, eraseUser, getUser, listUsers } from './users.ts';
 
@@ -27,4 +28,5 @@ export const userRoutes: RouteModule = [
   revokeUserKey,
   getUserFactors,
   resetUserFactors,
+  listStaff,
 ];

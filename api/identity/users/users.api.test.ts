@@ -296,3 +296,18 @@ describe('invitations', () => {
     expect((await register(await lastInvitationToken())).status).toBe(401);
   });
 });
+
+describe('the staff of a community', () => {
+  it('is shown with its roles to those who grant roles there, members left out', async () => {
+    const manager = await managerOf(world.first);
+    const path = `/api/cer/communities/${world.first}/staff`;
+    const { data } = (await manager.as('GET', path)).body;
+    expect(data).toContainEqual(
+      expect.objectContaining({ user_id: manager.id, username: manager.username, role: 'community_manager', is_active: true }),
+    );
+    expect(data.map(({ role }) => role)).not.toContain('member');
+    expect(data.every(({ community_id }) => community_id === world.first)).toBe(true);
+    expect((await manager.as('GET', `/api/cer/communities/${world.second}/staff`)).status).toBe(404);
+    expect((await (await user()).as('GET', path)).status).toBe(403);
+  });
+});

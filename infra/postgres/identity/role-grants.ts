@@ -14,6 +14,18 @@ const COLUMNS = ['id', 'role', 'organisation_id', 'community_id', 'granted_at'] 
 export const grantsOf = (db: Kysely<DB>, userId: number) =>
   db.selectFrom('role_grant').select(COLUMNS).where('user_id', '=', userId).where('revoked_at', 'is', null).orderBy('id').execute();
 
+/** Who holds which role in a community or its organisation, members and devices left out (platform's context). */
+export const staffGrants = (db: Kysely<DB>, communityId: number) =>
+  db
+    .selectFrom('role_grant as g')
+    .innerJoin('community as c', (join) => join.on('c.id', '=', communityId))
+    .select(['g.id', 'g.user_id', 'g.role', 'g.organisation_id', 'g.community_id', 'g.granted_at'])
+    .where('g.revoked_at', 'is', null)
+    .where('g.role', 'not in', ['member', 'device'])
+    .where((eb) => eb.or([eb('g.community_id', '=', communityId), eb('g.organisation_id', '=', eb.ref('c.organisation_id'))]))
+    .orderBy('g.id')
+    .execute();
+
 /** Grants a role; undefined when it is held there already. */
 export function insertGrant(trx: Transaction<DB>, userId: number, role: Role, { organisationId, communityId }: RolePlace) {
   return trx

@@ -1,6 +1,6 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { SecurityEventKind } from '../../../domain/identity/security-events.ts';
-import type { Window } from '../record/window.ts';
+import { afterShown, idOrder, type Window } from '../record/window.ts';
 import type { DB } from '../schema/tables.ts';
 
 /** A sign of an attack. `addressHash` is `addressIndex` of the caller's address; `details` hold no secret and no personal data. */
@@ -35,8 +35,9 @@ interface SecurityEventFilter extends Window {
 }
 
 /** Events that the context sees (the platform's only), by id. */
-export function listSecurityEvents(db: Kysely<DB>, { after, take, kind, userId, since, until }: SecurityEventFilter) {
-  let query = db.selectFrom('security_event').selectAll().where('id', '>', after).orderBy('id').limit(take);
+export function listSecurityEvents(db: Kysely<DB>, filter: SecurityEventFilter) {
+  const { take, kind, userId, since, until } = filter;
+  let query = db.selectFrom('security_event').selectAll().where(afterShown(filter)).orderBy('id', idOrder(filter)).limit(take);
   if (kind !== undefined) query = query.where('kind', '=', kind);
   if (userId !== undefined) query = query.where('user_id', '=', userId);
   if (since !== undefined) query = query.where('at', '>=', sql<Date>`${since}::timestamptz`);

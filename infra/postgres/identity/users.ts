@@ -70,6 +70,12 @@ export async function listUsers(db: Kysely<DB>, keys: PersonalKeys, window: Wind
   return opened(db, keys, await pageOf(db, db.selectFrom('app_user').select(COLUMNS).$castTo<UserRow>(), window));
 }
 
+/** The users of these ids in clear text (platform's context). */
+export async function usersByIds(db: Kysely<DB>, keys: PersonalKeys, ids: readonly number[]): Promise<UserFacts[]> {
+  if (ids.length === 0) return [];
+  return opened(db, keys, await db.selectFrom('app_user').select(COLUMNS).where('id', 'in', ids).$castTo<UserRow>().execute());
+}
+
 async function opened(db: Kysely<DB>, keys: PersonalKeys, rows: readonly UserRow[]): Promise<UserFacts[]> {
   const unlocked = await userKeys(
     db,

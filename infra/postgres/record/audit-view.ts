@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { DB } from '../schema/tables.ts';
-import { inReach, type Window } from './window.ts';
+import { afterShown, idOrder, inReach, type Window } from './window.ts';
 
 interface AuditFilter extends Window {
   /** A community's id, 0 for the platform's own events. */
@@ -17,8 +17,8 @@ interface AuditFilter extends Window {
 
 /** Audit events that the context sees, by id; `personal` is sealed under the key of `party_id`. */
 export function listAudit(db: Kysely<DB>, filter: AuditFilter) {
-  const { after, take, chain, actor, action, objectKind, objectId, requestId, since, until, withinReach } = filter;
-  let query = db.selectFrom('audit_event').selectAll().where('id', '>', after).orderBy('id').limit(take);
+  const { take, chain, actor, action, objectKind, objectId, requestId, since, until, withinReach } = filter;
+  let query = db.selectFrom('audit_event').selectAll().where(afterShown(filter)).orderBy('id', idOrder(filter)).limit(take);
   if (withinReach === true) query = query.where(inReach('chain'));
   if (chain !== undefined) query = query.where('chain', '=', chain);
   if (actor !== undefined) query = query.where('actor', '=', actor);

@@ -99,6 +99,21 @@ export async function openProcesses(db: Kysely<DB>, after = '', limit = 500): Pr
   return rows.map(toOpenProcess);
 }
 
+/** At most `most` of the open processes that the context sees, failed ones first, then the oldest; `total` counts all of them. */
+export async function listOpenProcesses(trx: Transaction<DB>, communityId: number | undefined, most: number) {
+  let open = trx.selectFrom('process').where('open', '=', true);
+  if (communityId !== undefined) open = open.where('community_id', '=', communityId);
+  const rows = await open
+    .select(['workflow_id', 'workflow_type', 'community_id', 'configuration_id', 'opened_at', 'failed_at', 'failure'])
+    .orderBy('failed_at', (order) => order.desc().nullsLast())
+    .orderBy('opened_at')
+    .orderBy('workflow_id')
+    .limit(most)
+    .execute();
+  const { total } = await open.select(sql<number>`count(*)::int`.as('total')).executeTakeFirstOrThrow();
+  return { rows, total };
+}
+
 function toOpenProcess(row: Selectable<Process>): OpenProcess {
   return {
     workflowId: row.workflow_id,

@@ -1,6 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { DB } from '../schema/tables.ts';
-import { inReach, type Window } from './window.ts';
+import { afterShown, idOrder, inReach, type Window } from './window.ts';
 
 /** One answered request that is logged: `audit` by a role that reads under supervision, `curve` of another person. */
 export interface ReadAccessValues {
@@ -22,8 +22,9 @@ interface ReadAccessFilter extends Window {
 }
 
 /** Reads that the context sees, by id. */
-export function listReads(db: Kysely<DB>, { after, take, communityId, actor, withinReach }: ReadAccessFilter) {
-  let query = db.selectFrom('read_access').selectAll().where('id', '>', after).orderBy('id').limit(take);
+export function listReads(db: Kysely<DB>, filter: ReadAccessFilter) {
+  const { take, communityId, actor, withinReach } = filter;
+  let query = db.selectFrom('read_access').selectAll().where(afterShown(filter)).orderBy('id', idOrder(filter)).limit(take);
   if (communityId !== undefined) query = query.where('community_id', '=', communityId);
   if (actor !== undefined) query = query.where('actor', '=', actor);
   if (withinReach === true) query = query.where(inReach('community_id'));

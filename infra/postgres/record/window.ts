@@ -27,6 +27,15 @@ export const reached = (column: string, { withinReach }: Pick<Window, 'withinRea
 /** The row lies in a community that the caller reaches. */
 export const inReach = (column: string): RawBuilder<SqlBool> => sql<SqlBool>`${sql.ref(column)} = any ((select app_reach())::bigint[])`;
 
+const isNewestFirst = ({ sort = [] }: Pick<Window, 'sort'>): boolean => sort[0]?.descending === true;
+
+/** The order of a list by id alone, for `orderBy`. */
+export const idOrder = (window: Pick<Window, 'sort'>): 'asc' | 'desc' => (isNewestFirst(window) ? 'desc' : 'asc');
+
+/** The row comes after those that the pages before showed, in `idOrder`. */
+export const afterShown = (window: Pick<Window, 'sort' | 'after'>): RawBuilder<SqlBool> =>
+  isNewestFirst(window) ? sql<SqlBool>`(${window.after}::bigint = 0 or id < ${window.after})` : sql<SqlBool>`id > ${window.after}`;
+
 /** One page of `rows`, each of which has a unique `id`, by ascending id unless `sort` says otherwise. Names of columns come from code, never from a caller. */
 export async function pageOf<R extends { readonly id: number }>(db: Kysely<DB>, rows: Expression<R>, window: Window): Promise<R[]> {
   const [first] = window.sort ?? [];
