@@ -1,5 +1,6 @@
 import { lazyPage, type PageEntry } from '../shell/page-entry.ts';
 
+const PLANTS = { audience: 'staff', right: 'plants:read' } as const;
 const POINTS = { audience: 'staff', right: 'points:read' } as const;
 
 export const assetPages: readonly PageEntry[] = [
@@ -21,5 +22,30 @@ export const assetPages: readonly PageEntry[] = [
     title: ['Point', 'Punto'],
     needs: POINTS,
     page: lazyPage(() => import('./points/point-page.tsx'), 'PointPage'),
+  },
+  {
+    path: '/c/$communityId/plants',
+    title: ['Plants', 'Impianti'],
+    needs: PLANTS,
+    menu: { section: 'community', icon: 'sun' },
+    page: lazyPage(() => import('./plants/plants-page.tsx'), 'PlantsPage'),
+  },
+  {
+    path: '/c/$communityId/plants/new',
+    title: ['Add a plant', 'Aggiungi un impianto'],
+    needs: { audience: 'staff', right: 'plants:write' },
+    page: lazyPage(() => import('./plants/new-plant-page.tsx'), 'NewPlantPage'),
+  },
+  {
+    path: '/c/$communityId/plants/$plantId',
+    title: ['Plant', 'Impianto'],
+    needs: PLANTS,
+    page: lazyPage(() => import('./plants/plant-page.tsx'), 'PlantPage'),
+  },
+  {
+    path: '/c/$communityId/plants/$plantId/grants/$grantId',
+    title: ['Capital grant', 'Contributo in conto capitale'],
+    needs: PLANTS,
+    page: lazyPage(() => import('./plants/grants/grant-page.tsx'), 'PlantGrantPage'),
   },
 ];

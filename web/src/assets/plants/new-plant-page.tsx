@@ -1,0 +1,132 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { createPlant } from '../../api-fields.ts';
+import type { Choice, FieldGroup } from '../../kit/form.tsx';
+import { CreateForm } from '../../kit/object-form.tsx';
+import { Card, Page } from '../../kit/page.tsx';
+import { choicesOf } from '../../members/member-words.ts';
+import { useCommunity } from '../../shell/community.tsx';
+import { useList } from '../../shell/query.ts';
+import { useWords } from '../../shell/words.ts';
+import { SOURCE, VOLTAGE } from '../asset-words.ts';
+import { useConfigurationChoices, useMemberChoices } from '../choices.ts';
+import { whenOf } from '../dated.ts';
+import { WithConfigurations } from '../with-configurations.tsx';
+import { boundsUnder, sectionFields } from './section-fields.ts';
+
+const WORDS = {
+  title: ['Add a plant', 'Aggiungi un impianto'],
+  lead: [
+    'The plant with its first section. Later sections are added by an upgrade of the power.',
+    "L'impianto con la sua prima sezione. Altre sezioni si aggiungono con un potenziamento.",
+  ],
+} as const;
+
+const BOUNDS = { ...createPlant, producer: { type: 'string', required: true }, ...boundsUnder('sections.0') };
+
+/** How a choice says that the producer is not a member: its code follows. */
+const THIRD = 'third ';
+
+function useProducerChoices(communityId: number): readonly Choice[] {
+  const members = useMemberChoices(communityId);
+  const path = { community_id: communityId };
+  const { data } = useList('/api/cer/communities/{community_id}/third-party-producers', { params: { path } });
+  return useMemo(
+    () => [
+      ...members,
+      ...(data?.items ?? [])
+        .filter((producer) => whenOf(producer) !== 'ended')
+        .map(({ code, name }) => ({ value: THIRD + code, label: `${name ?? code} (${code})` })),
+    ],
+    [members, data],
+  );
+}
+
+const fieldsOf = (producers: readonly Choice[], configurations: readonly Choice[]): readonly FieldGroup<keyof typeof BOUNDS>[] => [
+  {
+    legend: ['Plant', 'Impianto'],
+    fields: [
+      { name: 'name', kind: 'text', label: ['Name', 'Nome'] },
+      { name: 'code', kind: 'text', label: ['Plant code', 'Codice impianto'], help: ['unique in the community', 'unico nella comunità'] },
+      {
+        name: 'producer',
+        kind: 'choice',
+        label: ['Producer', 'Produttore'],
+        choices: producers,
+        help: ['a member, or a third-party producer with a mandate', 'un membro o un produttore terzo con mandato'],
+      },
+      { name: 'pod', kind: 'text', label: ['POD', 'POD'], help: ['of the point where it injects', 'del punto in cui immette'] },
+      { name: 'source', kind: 'choice', label: ['Source', 'Fonte'], choices: choicesOf(SOURCE) },
+      { name: 'voltage', kind: 'choice', label: ['Voltage', 'Tensione'], choices: choicesOf(VOLTAGE), required: true },
+      { name: 'inside_building', kind: 'switch', label: ['In the building of the self-consumers', "Nell'edificio degli autoconsumatori"] },
+    ],
+  },
+  {
+    legend: ['Place and assignment', 'Luogo e assegnazione'],
+    fields: [
+      {
+        name: 'region',
+        kind: 'choice',
+        label: ['Region', 'Regione'],
+        help: ['decides the geographic correction of the premium', 'determina la correzione geografica della tariffa premio'],
+      },
+      {
+        name: 'municipality',
+        kind: 'text',
+        label: ['Municipality', 'Comune'],
+        help: ['cadastral code, such as I726', 'codice catastale, ad esempio I726'],
+        hint: ['One letter and three digits, as I726.', 'Una lettera e tre cifre, ad esempio I726.'],
+      },
+      { name: 'configuration_id', kind: 'choice', label: ['Configuration', 'Configurazione'], choices: configurations },
+      { name: 'valid_from', kind: 'date', label: ['Assigned from', 'Assegnato dal'] },
+    ],
+  },
+  { legend: ['First section', 'Prima sezione'], fields: sectionFields('sections.0') },
+];
+
+interface Typed {
+  readonly producer?: string;
+  readonly sections?: Readonly<Record<string, object>>;
+}
+
+/** The body that a form with one section stands for. */
+function toPlant({ producer = '', sections, ...plant }: Typed): object {
+  const by = producer.startsWith(THIRD) ? { third_party_producer_code: producer.slice(THIRD.length) } : { producer_id: Number(producer) };
+  return { ...plant, ...by, sections: [sections?.['0'] ?? {}] };
+}
+
+export function NewPlantPage() {
+  const words = useWords(WORDS);
+  return (
+    <Page title={words.title} lead={words.lead}>
+      <Card>
+        <WithConfigurations>{(only) => <NewPlant configuration={only} />}</WithConfigurations>
+      </Card>
+    </Page>
+  );
+}
+
+function NewPlant({ configuration }: { readonly configuration: number | undefined }) {
+  const { id } = useCommunity();
+  const navigate = useNavigate();
+  const producers = useProducerChoices(id);
+  const configurations = useConfigurationChoices(id);
+  const fields = useMemo(() => fieldsOf(producers, configurations), [producers, configurations]);
+  return (
+    <CreateForm
+      path="/api/cer/communities/{community_id}/plants"
+      params={{ community_id: id }}
+      fields={fields}
+      bounds={BOUNDS}
+      initial={{
+        voltage: 'LV',
+        source: 'photovoltaic',
+        configuration_id: configuration,
+        sections: [{ work_type: 'new_build', incentivised: true }],
+      }}
+      toBody={(typed) => toPlant(typed as Typed)}
+      submitLabel={['Add', 'Aggiungi']}
+      onDone={(plant) => void navigate({ to: `/c/${id}/plants/${plant.id}` })}
+    />
+  );
+}

@@ -1,0 +1,160 @@
+import { Link, useParams } from '@tanstack/react-router';
+import { changePlantMunicipality } from '../../api-fields.ts';
+import { nameOf, usePeople } from '../../billing/shared/people.ts';
+import { ButtonLink } from '../../kit/button.tsx';
+import { DefinitionList, Power } from '../../kit/figures.tsx';
+import type { Field } from '../../kit/form.tsx';
+import { FormWindow } from '../../kit/form-window.tsx';
+import { ChangeForm } from '../../kit/object-form.tsx';
+import { Badge, Card, Page } from '../../kit/page.tsx';
+import { Read } from '../../kit/read.tsx';
+import { placeOf, useCommunity } from '../../shell/community.tsx';
+import { useRead } from '../../shell/query.ts';
+import { mayIn } from '../../shell/reach.ts';
+import { useMe } from '../../shell/session.tsx';
+import { useWord, useWords } from '../../shell/words.ts';
+import { SOURCE, VOLTAGE } from '../asset-words.ts';
+import { type Plant, usePoints, useStorages } from '../reads.ts';
+import { PlantGrants } from './grants/plant-grants.tsx';
+import { powerOf, producerCode } from './plant-power.ts';
+import { PlantSections } from './sections.tsx';
+
+const PLANT = '/api/cer/communities/{community_id}/plants/{plant_id}';
+
+const WORDS = {
+  plant: ['Plant', 'Impianto'],
+  code: ['Code', 'Codice'],
+  power: ['Power today', 'Potenza oggi'],
+  producer: ['Producer', 'Produttore'],
+  point: ['POD', 'POD'],
+  source: ['Source', 'Fonte'],
+  region: ['Region', 'Regione'],
+  voltage: ['Voltage', 'Tensione'],
+  inside: ['In the building of the self-consumers', "Nell'edificio degli autoconsumatori"],
+  yes: ['yes', 'sì'],
+  municipality: ['Municipality', 'Comune'],
+  changeMunicipality: ['Record the municipality', 'Registra il comune'],
+  municipalityWhat: [
+    'No amount depends on it. Social purposes of the excess premium are served in municipalities with plants.',
+    'Nessun importo dipende da questo dato. Le finalità sociali del premio eccedente si perseguono nei comuni con impianti.',
+  ],
+  municipalityUndo: ['Yes, at any time.', 'Sì, in qualsiasi momento.'],
+  storages: ['Storages behind it', "Accumuli dell'impianto"],
+  noStorage: ['None.', 'Nessuno.'],
+  addStorage: ['Add a storage', 'Aggiungi un accumulo'],
+} as const;
+
+export function PlantPage() {
+  const { plantId } = useParams({ strict: false }) as { readonly plantId: string };
+  const { id } = useCommunity();
+  const plant = useRead(PLANT, { params: { path: { community_id: id, plant_id: Number(plantId) } } });
+  return <Read of={plant}>{(data) => <OnePlant plant={data} />}</Read>;
+}
+
+function OnePlant({ plant }: { readonly plant: Plant }) {
+  const words = useWords(WORDS);
+  const mayWrite = mayIn(useMe(), 'plants:write', placeOf(useCommunity()));
+  const source = useWord(SOURCE[plant.source]);
+  return (
+    <Page title={plant.name} lead={<Badge>{source}</Badge>}>
+      <Card title={words.plant} actions={mayWrite && <MunicipalityWindow plant={plant} />}>
+        <PlantEntries plant={plant} />
+      </Card>
+      <PlantSections plant={plant} mayWrite={mayWrite} />
+      <PlantGrants plant={plant} mayWrite={mayWrite} />
+      <PlantStorages plant={plant} mayWrite={mayWrite} />
+    </Page>
+  );
+}
+
+function PlantEntries({ plant }: { readonly plant: Plant }) {
+  const words = useWords(WORDS);
+  const { id } = useCommunity();
+  const people = usePeople();
+  const voltage = useWord(VOLTAGE[plant.voltage]);
+  const memberId = people.get(plant.producer_party_id)?.memberId;
+  const point = usePoints(id).data?.items.findLast(({ pod }) => pod === plant.pod);
+  const producer = nameOf(people, plant.producer_party_id, producerCode(plant));
+  const linked = (to: string, text: string) => (
+    <Link key={to} to={to} className="underline underline-offset-4">
+      {text}
+    </Link>
+  );
+  return (
+    <DefinitionList
+      entries={[
+        [words.code, plant.code],
+        [words.power, <Power key="power" kw={powerOf(plant)} />],
+        [words.producer, linked(memberId ? `/c/${id}/members/${memberId}` : `/c/${id}/producers`, producer)],
+        [words.point, point ? linked(`/c/${id}/points/${point.id}`, plant.pod) : plant.pod],
+        [words.region, plant.region],
+        [words.municipality, plant.municipality],
+        [words.voltage, voltage],
+        [words.inside, plant.inside_building ? words.yes : undefined],
+      ]}
+    />
+  );
+}
+
+const MUNICIPALITY: readonly Field<keyof typeof changePlantMunicipality>[] = [
+  {
+    name: 'municipality',
+    kind: 'text',
+    label: ['Municipality', 'Comune'],
+    help: ['cadastral code, such as I726', 'codice catastale, ad esempio I726'],
+    hint: ['One letter and three digits, as I726.', 'Una lettera e tre cifre, ad esempio I726.'],
+  },
+];
+
+function MunicipalityWindow({ plant: { community_id, id } }: { readonly plant: Plant }) {
+  const words = useWords(WORDS);
+  return (
+    <FormWindow
+      label={words.changeMunicipality}
+      title={words.changeMunicipality}
+      consequences={{ what: words.municipalityWhat, undo: words.municipalityUndo }}
+    >
+      {(done, cancel) => (
+        <ChangeForm
+          path={`${PLANT}/municipality`}
+          params={{ community_id, plant_id: id }}
+          fields={MUNICIPALITY}
+          bounds={changePlantMunicipality}
+          onDone={done}
+          onCancel={cancel}
+        />
+      )}
+    </FormWindow>
+  );
+}
+
+function PlantStorages({ plant, mayWrite }: { readonly plant: Plant; readonly mayWrite: boolean }) {
+  const words = useWords(WORDS);
+  const { id } = useCommunity();
+  const add = mayWrite && (
+    <ButtonLink to={`/c/${id}/storages/new`} search={{ plant: plant.code } as never} icon="plus">
+      {words.addStorage}
+    </ButtonLink>
+  );
+  return (
+    <Card title={words.storages} actions={add}>
+      <Read of={useStorages(id)}>
+        {({ items }) => {
+          const own = items.filter(({ plant_code, pod }) => plant_code === plant.code || pod === plant.pod);
+          if (own.length === 0) return <p className="text-muted">{words.noStorage}</p>;
+          return (
+            <ul>
+              {own.map((storage) => (
+                <li key={storage.id}>
+                  <Link to={`/c/${id}/storages/${storage.id}`} className="inline-block py-1 underline underline-offset-4">
+                    {storage.name} ({storage.code})
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          );
+        }}
+      </Read>
+    </Card>
+  );
+}
