@@ -1,5 +1,5 @@
-import type { ReactNode } from 'react';
-import { useEffect } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useArrival } from '../shell/arrival.ts';
 import { Icon, type IconName } from './icon.tsx';
 
 interface PageProps {
@@ -12,6 +12,8 @@ interface PageProps {
 
 /** The frame of every page: title (also of the browser's tab), actions, content. */
 export function Page({ title, lead, actions, children }: PageProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useArrival(heading);
   useEffect(() => {
     document.title = `${title} · Condivisa`;
   }, [title]);
@@ -19,7 +21,7 @@ export function Page({ title, lead, actions, children }: PageProps) {
     <div className="mx-auto w-full max-w-6xl px-4 py-5 sm:px-6 lg:px-8">
       <header className="mb-5 flex flex-wrap items-start justify-between gap-3">
         <div className="min-w-0">
-          <h1 id="page-title" tabIndex={-1} className="text-2xl font-semibold break-words outline-none">
+          <h1 ref={heading} id="page-title" tabIndex={-1} className="text-2xl font-semibold break-words outline-none">
             {title}
           </h1>
           {lead && <p className="mt-1 max-w-prose text-muted">{lead}</p>}

@@ -80,13 +80,12 @@ function useShownCommunity() {
   return items.find((one) => one.id === id) ?? (communityId === undefined && items.length === 1 ? items[0] : undefined);
 }
 
-/** A new page takes the keyboard to its title, as a loaded document would, and closes the menu. */
+/** A new page closes the menu. */
 function useNewPage(path: string, close: () => void): void {
   const [shown, setShown] = useState(path);
   useEffect(() => {
     if (path === shown) return;
     setShown(path);
     close();
-    document.getElementById('page-title')?.focus({ preventScroll: true });
   }, [path, shown, close]);
 }

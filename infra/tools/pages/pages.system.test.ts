@@ -1,0 +1,194 @@
+import { join } from 'node:path';
+import type { BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hasBrowser } from '../../../api/pages/testing/browsing.ts';
+import { follow, overflow, seriousFaults, settled } from './testing/look.ts';
+import { addressOf, type PageRoute, pageRoutes } from './testing/routes.ts';
+import { type Language, openSamplePages, type Part, type SamplePages } from './testing/sample-pages.ts';
+
+const LIMIT_MS = 600_000;
+const PARTS: readonly Part[] = ['community_manager', 'member', 'operator', 'auditor'];
+const LANGUAGES: readonly Language[] = ['en', 'it'];
+const LOCALES = { en: 'en-GB', it: 'it-IT' } as const;
+const PHONE = { width: 390, height: 844 };
+const WIDE = { width: 1280, height: 900 };
+/** Text that runs where a page writes it as HTML. */
+const SCRIPT = '<img src=x onerror="window.ran = true">';
+
+let sample: SamplePages;
+let ids: Record<string, number | undefined>;
+
+const openedBy = (part: Part, { audience }: PageRoute): boolean => {
+  if (audience === 'anyone') return true;
+  if (part === 'member') return audience === 'member';
+  return audience === 'staff' || (audience === 'platform' && part !== 'community_manager');
+};
+
+/** A real id for each parameter of an address. */
+async function findIds(): Promise<Record<string, number | undefined>> {
+  const { manager } = sample.job;
+  const path = { community_id: sample.communityId };
+  const params = { params: { path } };
+  const [members, points, plants, storages, runs] = await Promise.all([
+    manager.get('/api/cer/communities/{community_id}/members', params),
+    manager.get('/api/cer/communities/{community_id}/points', params),
+    manager.get('/api/cer/communities/{community_id}/plants', params),
+    manager.get('/api/cer/communities/{community_id}/storages', params),
+    manager.get('/api/v1/settlement/runs', { params: { query: { community_id: sample.communityId } } }),
+  ]);
+  const { data } = await manager.get('/api/cer/communities/{community_id}/configurations', params);
+  return {
+    communityId: sample.communityId,
+    configurationId: data[0]?.id,
+    memberId: members.data[0]?.id,
+    assignmentId: points.data[0]?.id,
+    pointId: points.data[0]?.id,
+    plantId: plants.data[0]?.id,
+    storageId: storages.data[0]?.id,
+    runId: runs.data[0]?.id,
+  };
+}
+
+async function pageOf(context: BrowserContext, address: string): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto(`${sample.origin}${address}`);
+  await settled(page);
+  return page;
+}
+
+const home = (part: Part): string => (part === 'member' ? `/c/${sample.communityId}/mine` : `/c/${sample.communityId}`);
+
+describe.skipIf(!hasBrowser)('the pages of a settled community', { timeout: LIMIT_MS }, () => {
+  beforeAll(async () => {
+    sample = await openSamplePages('test-pages');
+    ids = await findIds();
+  }, LIMIT_MS);
+  afterAll(() => sample?.stop(), LIMIT_MS);
+
+  describe.each(PARTS)('of the %s', (part) => {
+    it.each(LANGUAGES)('have no serious fault of access, fit a phone and stop loading, in %s', async (language) => {
+      const context = await sample.as(part, { viewport: WIDE, locale: LOCALES[language] });
+      const page = await pageOf(context, home(part));
+      const failures: string[] = [];
+      page.on('pageerror', (error) => failures.push(`${page.url()}: ${error.message}`));
+      expect(await page.evaluate('document.documentElement.lang')).toBe(language);
+      for (const route of pageRoutes().filter((one) => openedBy(part, one))) {
+        const address = addressOf(route, ids);
+        if (address === undefined) continue;
+        await follow(page, address);
+        failures.push(...(await seriousFaults(page)).map((fault) => `${address}: ${fault}`));
+        await page.setViewportSize(PHONE);
+        const wider = await overflow(page);
+        if (wider > 0) failures.push(`${address}: ${wider} pixels wider than a phone`);
+        if (language === 'it') await page.screenshot({ path: join(sample.pictures, `${part}${address.replaceAll('/', '_')}.png`) });
+        await page.setViewportSize(WIDE);
+      }
+      expect(failures).toEqual([]);
+      await context.close();
+    });
+  });
+
+  it('tell a member what last month brought and why, within three clicks', async () => {
+    const context = await sample.as('member');
+    const page = await pageOf(context, '/');
+    expect(new URL(page.url()).pathname).toBe(`/c/${sample.communityId}/mine`);
+    await page.getByText(/^For that you earned €\d+\.\d\d/).waitFor();
+    await page.getByRole('link', { name: 'Why this amount' }).click();
+    await settled(page);
+    await page.locator('details summary').first().click();
+    expect(await page.locator('details[open] ol li').count()).toBeGreaterThan(3);
+    await page.goBack();
+    await settled(page);
+    expect(new URL(page.url()).pathname).toBe(`/c/${sample.communityId}/mine`);
+    await context.close();
+  });
+
+  it("do not open a manager's page to a member by its address, nor a community that is none", async () => {
+    const context = await sample.as('member');
+    const page = await pageOf(context, `/c/${sample.communityId}/members`);
+    await page.getByRole('heading', { name: 'This page is not open to you' }).waitFor();
+    await follow(page, '/c/999999/mine');
+    await page.getByRole('heading', { name: 'There is no such page' }).waitFor();
+    await context.close();
+  });
+
+  it('lead from the worklist to what resolves it, and keep filters and the back button', async () => {
+    const context = await sample.as('community_manager');
+    const page = await pageOf(context, '/');
+    await page.getByRole('heading', { name: 'What to do' }).waitFor();
+    await page.getByRole('navigation').getByRole('link', { name: 'Members', exact: true }).first().click();
+    await settled(page);
+    await page.getByRole('searchbox').fill('M01');
+    await page.waitForURL(/M01/);
+    await page.getByRole('row').nth(1).getByRole('link').click();
+    await settled(page);
+    await page.goBack();
+    await settled(page);
+    expect(await page.getByRole('searchbox').inputValue()).toBe('M01');
+    await context.close();
+  });
+
+  it('go by keyboard alone: skip link, menu, a page', async () => {
+    const context = await sample.as('community_manager');
+    const page = await pageOf(context, home('community_manager'));
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate('document.activeElement.textContent')).toBe('Skip to the content');
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate('document.activeElement.id')).toBe('content');
+    await page.getByRole('navigation').getByRole('link', { name: 'Members', exact: true }).first().focus();
+    await page.keyboard.press('Enter');
+    await settled(page);
+    expect(await page.evaluate('document.activeElement.id')).toBe('page-title');
+    await context.close();
+  });
+
+  it('show names as texts, whatever they hold', async () => {
+    const { manager } = sample.job;
+    const path = { community_id: sample.communityId };
+    const member = { code: 'X1', name: SCRIPT, member_type: 'CONSUMER', user_type: 'RESIDENTIAL', holder_class: 'natural_person' } as const;
+    const { id } = await manager.post('/api/cer/communities/{community_id}/members', {
+      params: { path },
+      body: { ...member, valid_from: '2025-11-01', contact: { address: SCRIPT } },
+    });
+    const context = await sample.as('community_manager');
+    const page = await pageOf(context, `/c/${sample.communityId}/members/${id}`);
+    await page.getByRole('heading', { name: SCRIPT }).waitFor();
+    for (const address of [`/c/${sample.communityId}/members`, `/c/${sample.communityId}`]) await follow(page, address);
+    expect(await page.evaluate('globalThis.ran')).toBeUndefined();
+    await context.close();
+  });
+
+  it('show both versions where somebody else has changed the same', async () => {
+    const context = await sample.as('member');
+    const [mine, theirs] = [await pageOf(context, `${home('member')}/profile`), await pageOf(context, `${home('member')}/profile`)];
+    const save = async (page: Page, name: string) => {
+      await page.getByLabel('First and last name').fill(name);
+      await page.getByRole('button', { name: 'Save' }).click();
+    };
+    await save(theirs, 'Theirs');
+    await theirs.getByText('Saved', { exact: false }).first().waitFor();
+    await save(mine, 'Mine');
+    await mine.getByText('Theirs').first().waitFor();
+    await context.close();
+  });
+
+  it('say that the network is gone, and go on when it is back', async () => {
+    const context = await sample.as('member');
+    const page = await pageOf(context, home('member'));
+    await context.setOffline(true);
+    await page.getByText(/^No connection\./).waitFor();
+    await context.setOffline(false);
+    await page.getByText(/^No connection\./).waitFor({ state: 'detached' });
+    await context.close();
+  });
+
+  it('lead to the sign-in in every tab once one signs out', async () => {
+    const context = await sample.as('auditor');
+    const [first, second] = [await pageOf(context, '/'), await pageOf(context, '/')];
+    await first.getByRole('button', { name: 'Sign out' }).first().click();
+    await first.waitForURL(/\/sign-in/);
+    await second.reload();
+    await second.waitForURL(/\/sign-in/);
+    await context.close();
+  });
+});
