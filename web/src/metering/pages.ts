@@ -1,3 +1,32 @@
-import type { PageEntry } from '../shell/page-entry.ts';
+import { lazyPage, type PageEntry } from '../shell/page-entry.ts';
 
-export const meteringPages: readonly PageEntry[] = [];
+const OPERATIONS = { audience: 'staff', right: 'operations:read' } as const;
+
+export const meteringPages: readonly PageEntry[] = [
+  {
+    path: '/c/$communityId/imports',
+    title: ['Imports', 'Importazioni'],
+    needs: OPERATIONS,
+    menu: { section: 'energy', icon: 'upload' },
+    page: lazyPage(() => import('./imports-page.tsx'), 'ImportsPage'),
+  },
+  {
+    path: '/c/$communityId/imports/$operationId',
+    title: ['Import', 'Importazione'],
+    needs: OPERATIONS,
+    page: lazyPage(() => import('./import-page.tsx'), 'ImportPage'),
+  },
+  {
+    path: '/c/$communityId/operations',
+    title: ['Operations', 'Operazioni'],
+    needs: OPERATIONS,
+    menu: { section: 'setup', icon: 'workflow' },
+    page: lazyPage(() => import('./operations-page.tsx'), 'OperationsPage'),
+  },
+  {
+    path: '/c/$communityId/operations/$operationId',
+    title: ['Operation', 'Operazione'],
+    needs: OPERATIONS,
+    page: lazyPage(() => import('./operation-page.tsx'), 'OperationPage'),
+  },
+];

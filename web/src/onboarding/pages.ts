@@ -1,3 +1,25 @@
-import type { PageEntry } from '../shell/page-entry.ts';
+import { lazyPage, type PageEntry } from '../shell/page-entry.ts';
 
-export const onboardingPages: readonly PageEntry[] = [];
+const ONBOARDING = { audience: 'staff', right: 'onboarding:read' } as const;
+
+export const onboardingPages: readonly PageEntry[] = [
+  {
+    path: '/c/$communityId/onboarding',
+    title: ['Application to GSE', 'Istanza al GSE'],
+    needs: ONBOARDING,
+    menu: { section: 'setup', icon: 'landmark' },
+    page: lazyPage(() => import('./onboarding-page.tsx'), 'OnboardingPage'),
+  },
+  {
+    path: '/c/$communityId/onboarding/new',
+    title: ['Add a configuration', 'Aggiungi una configurazione'],
+    needs: { audience: 'staff', right: 'communities:write' },
+    page: lazyPage(() => import('./new-configuration-page.tsx'), 'NewConfigurationPage'),
+  },
+  {
+    path: '/c/$communityId/onboarding/$configurationId',
+    title: ['Configuration', 'Configurazione'],
+    needs: ONBOARDING,
+    page: lazyPage(() => import('./configuration-page.tsx'), 'ConfigurationPage'),
+  },
+];

@@ -26,7 +26,7 @@ function ItemLink({ item: { entry, to } }: { readonly item: MenuItem }) {
   return (
     <Link
       to={to}
-      activeOptions={{ exact: entry.menu.section === 'home' || to.split('/').length <= 4 }}
+      activeOptions={{ exact: entry.menu.section === 'home' || to.split('/').length <= 4, includeSearch: false }}
       className="flex min-h-11 items-center gap-3 rounded-lg px-3 text-sm text-ink hover:bg-raised lg:min-h-9"
       activeProps={{ className: 'bg-accent-soft font-semibold', 'aria-current': 'page' }}
     >

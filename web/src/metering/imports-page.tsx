@@ -1,0 +1,146 @@
+import type { Item } from 'condivisa/client';
+import { useId, useState } from 'react';
+import { ButtonLink } from '../kit/button.tsx';
+import { FileDrop } from '../kit/file-drop.tsx';
+import { type FieldValue, shownFields } from '../kit/form/field.ts';
+import { FieldRow } from '../kit/form/field-row.tsx';
+import { Card, Empty, Page } from '../kit/page.tsx';
+import { Read } from '../kit/read.tsx';
+import { numberParam, useSearchParams } from '../kit/search-params.ts';
+import { placeOf, useCommunity } from '../shell/community.tsx';
+import { queryClient, useList } from '../shell/query.ts';
+import { mayIn } from '../shell/reach.ts';
+import { useMe } from '../shell/session.tsx';
+import { useWord, useWords } from '../shell/words.ts';
+import { COLUMNS_OF, type FileKind, importFields, importUrl, usualValues } from './import-fields.ts';
+import { ImportList } from './import-list.tsx';
+import { OperationView } from './operation-view.tsx';
+import type { Operation } from './operation-words.ts';
+
+type Configuration = Item<'/api/cer/communities/{community_id}/configurations'>;
+
+const WORDS = {
+  title: ['Imports', 'Importazioni'],
+  lead: [
+    'Readings and prices from files of the distributor. Sending a file twice stores it once.',
+    'Letture e prezzi dai file del distributore. Un file inviato due volte viene salvato una volta sola.',
+  ],
+  missing: ['What is missing', 'Dati mancanti'],
+  new: ['Import a file', 'Importa un file'],
+  columns: ['Columns', 'Colonne'],
+  file: ['CSV file to import', 'File CSV da importare'],
+  sent: ['The file just sent', 'Il file appena inviato'],
+  list: ['Earlier imports', 'Importazioni precedenti'],
+  none: ['There is no configuration to import for', 'Nessuna configurazione per cui importare'],
+  noneText: ['Readings belong to a configuration: add it first.', 'Le letture appartengono a una configurazione: aggiungerla prima.'],
+  onboarding: ['To the configurations', 'Alle configurazioni'],
+} as const;
+
+const PARAMS = { operation: numberParam(0) };
+const MAX_BYTES = 64 * 1024 * 1024;
+
+/** Files of readings, prices, amounts and sales: send one, follow it, see what came of it. */
+export function ImportsPage() {
+  const words = useWords(WORDS);
+  const me = useMe();
+  const community = useCommunity();
+  const [{ operation }, set] = useSearchParams(PARAMS);
+  const place = placeOf(community);
+  const mayImport = mayIn(me, 'curves:import', place) && community.status !== 'archived';
+  const money: readonly FileKind[] = mayIn(me, 'payments:write', place) ? ['gse_amounts', 'energy_sales'] : [];
+  const prices: readonly FileKind[] = mayIn(me, 'prices:import', place) ? ['prices'] : [];
+  const configurations = useList('/api/cer/communities/{community_id}/configurations', {
+    params: { path: { community_id: community.id } },
+  });
+  const missing = (
+    <ButtonLink to={`/c/${community.id}/completeness`} icon="grid3x3">
+      {words.missing}
+    </ButtonLink>
+  );
+  return (
+    <Page title={words.title} lead={words.lead} actions={missing}>
+      {operation > 0 && (
+        <Card title={words.sent}>
+          <OperationView key={operation} id={operation} mayCancel={mayImport} communityId={community.id} />
+        </Card>
+      )}
+      {mayImport && (
+        <Card title={words.new}>
+          <Read of={configurations}>
+            {({ items }) =>
+              items.length === 0 ? (
+                <Empty title={words.none}>
+                  <p>{words.noneText}</p>
+                  <ButtonLink to={`/c/${community.id}/onboarding`}>{words.onboarding}</ButtonLink>
+                </Empty>
+              ) : (
+                <NewImport
+                  kinds={['curves_wide', 'curves_long', ...money, ...prices]}
+                  configurations={items}
+                  onSent={({ id }) => set({ operation: id })}
+                />
+              )
+            }
+          </Read>
+        </Card>
+      )}
+      <Card title={words.list}>
+        <ImportList />
+      </Card>
+    </Page>
+  );
+}
+
+interface NewImportProps {
+  readonly kinds: readonly FileKind[];
+  readonly configurations: readonly Configuration[];
+  readonly onSent: (operation: Operation) => void;
+}
+
+function NewImport({ kinds, configurations, onSent }: NewImportProps) {
+  const words = useWords(WORDS);
+  const base = useId();
+  const { id } = useCommunity();
+  const [values, setValues] = useState(() => usualValues(configurations[0]));
+  const change = (name: string) => (value: FieldValue) => setValues((former) => ({ ...former, [name]: value }));
+  const shown = shownFields(importFields(kinds, configurations), values);
+  const { head, text } = COLUMNS_OF[values.kind as FileKind];
+  const columns = useWord(text);
+  return (
+    <div className="grid gap-6 lg:grid-cols-2">
+      <div className="space-y-4">
+        {shown.map((field) => (
+          <FieldRow
+            key={field.name}
+            id={`${base}-${field.name}`}
+            field={field}
+            bounds={{}}
+            value={values[field.name] ?? ''}
+            fault={undefined}
+            onChange={change(field.name)}
+          />
+        ))}
+      </div>
+      <div className="min-w-0 space-y-4">
+        <div className="space-y-1">
+          <h3 className="text-sm font-medium">{words.columns}</h3>
+          <p>
+            <code className="text-sm break-all">{head}</code>
+          </p>
+          <p className="text-sm text-muted">{columns}</p>
+        </div>
+        <FileDrop<Operation>
+          label={words.file}
+          endings={['.csv', '.txt']}
+          maxBytes={MAX_BYTES}
+          url={importUrl(id, shown, values)}
+          toBody={(body) => ({ body, headers: { 'Content-Type': 'text/csv' } })}
+          onDone={(operation) => {
+            void queryClient.invalidateQueries();
+            onSent(operation);
+          }}
+        />
+      </div>
+    </div>
+  );
+}
