@@ -8,4 +8,17 @@ export const communityPages: readonly PageEntry[] = [
     menu: { section: 'home', icon: 'house' },
     page: lazyPage(() => import('./home-page.tsx'), 'CommunityHomePage'),
   },
+  {
+    path: '/c/$communityId/rules',
+    title: ['Rules', 'Regole'],
+    needs: { audience: 'staff', right: 'rules:read' },
+    menu: { section: 'setup', icon: 'scale' },
+    page: lazyPage(() => import('./rules/rules-page.tsx'), 'RulesPage'),
+  },
+  {
+    path: '/c/$communityId/rules/new',
+    title: ['New distribution rule', 'Nuova regola di ripartizione'],
+    needs: { audience: 'staff', right: 'rules:write' },
+    page: lazyPage(() => import('./rules/new-rule-page.tsx'), 'NewRulePage'),
+  },
 ];

@@ -1,6 +1,7 @@
 import { approveSettlementRun } from '../api-fields.ts';
 import { Money } from '../kit/figures.tsx';
 import type { Field } from '../kit/form/field.ts';
+import { FormDialog } from '../kit/form-dialog.tsx';
 import { monthText, numberText } from '../kit/format.ts';
 import { Card } from '../kit/page.tsx';
 import { client } from '../shell/client.ts';
@@ -8,7 +9,6 @@ import { useCommunity } from '../shell/community.tsx';
 import { useLanguage } from '../shell/language.ts';
 import { useWords } from '../shell/words.ts';
 import { moneyOf } from './month-state.ts';
-import { NoteDialog } from './note-dialog.tsx';
 import type { RunDetail } from './run-page.tsx';
 import { useTouched } from './touched.tsx';
 
@@ -54,7 +54,7 @@ export function Approve({ run }: { readonly run: RunDetail }) {
     <Card title={words.title}>
       <div className="space-y-3">
         <Effects effects={effects} />
-        <NoteDialog
+        <FormDialog
           label={['Approve and post', 'Approva e registra']}
           look="primary"
           icon="check"
@@ -72,7 +72,7 @@ export function Approve({ run }: { readonly run: RunDetail }) {
             </strong>
           </p>
           <Effects effects={[...effects, words.undo]} />
-        </NoteDialog>
+        </FormDialog>
       </div>
     </Card>
   );

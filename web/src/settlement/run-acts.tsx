@@ -1,5 +1,6 @@
 import { holdSettlementMonth, recomputeSettlementMonth, releaseSettlementMonth } from '../api-fields.ts';
 import type { Field } from '../kit/form/field.ts';
+import { FormDialog } from '../kit/form-dialog.tsx';
 import { monthText } from '../kit/format.ts';
 import { client } from '../shell/client.ts';
 import { placeOf, useCommunity } from '../shell/community.tsx';
@@ -8,7 +9,6 @@ import { mayIn } from '../shell/reach.ts';
 import { useMe } from '../shell/session.tsx';
 import { useWords } from '../shell/words.ts';
 import type { Hold } from './month-state.ts';
-import { NoteDialog } from './note-dialog.tsx';
 import type { RunDetail } from './run-page.tsx';
 
 const WORDS = {
@@ -44,7 +44,7 @@ export function RunActs({ run, hold }: { readonly run: RunDetail; readonly hold:
   return (
     <>
       {hold ? (
-        <NoteDialog
+        <FormDialog
           label={['Release', 'Sblocca']}
           title={words.releaseTitle(month)}
           fields={NOTES}
@@ -54,9 +54,9 @@ export function RunActs({ run, hold }: { readonly run: RunDetail; readonly hold:
           }
         >
           <p>{words.releaseWhat}</p>
-        </NoteDialog>
+        </FormDialog>
       ) : (
-        <NoteDialog
+        <FormDialog
           label={['Hold', 'Sospendi']}
           title={words.holdTitle(month)}
           fields={NOTES}
@@ -66,9 +66,9 @@ export function RunActs({ run, hold }: { readonly run: RunDetail; readonly hold:
           }
         >
           <p>{words.holdWhat}</p>
-        </NoteDialog>
+        </FormDialog>
       )}
-      <NoteDialog
+      <FormDialog
         label={['Settle again', 'Ricalcola']}
         icon="rotateCw"
         title={words.againTitle(month)}
@@ -77,7 +77,7 @@ export function RunActs({ run, hold }: { readonly run: RunDetail; readonly hold:
         submit={again}
       >
         <p>{words.againWhat}</p>
-      </NoteDialog>
+      </FormDialog>
     </>
   );
 }

@@ -1,14 +1,14 @@
 import { type ReactNode, useState } from 'react';
-import { Button, type Look } from '../kit/button.tsx';
-import { Dialog } from '../kit/dialog.tsx';
-import type { Field } from '../kit/form/field.ts';
-import type { FormCall } from '../kit/form/use-form.ts';
-import { Form } from '../kit/form.tsx';
-import type { IconName } from '../kit/icon.tsx';
 import type { Word } from '../shell/words.ts';
 import { useWord } from '../shell/words.ts';
+import { Button, type Look } from './button.tsx';
+import { Dialog } from './dialog.tsx';
+import type { Field } from './form/field.ts';
+import type { FormCall } from './form/use-form.ts';
+import { Form } from './form.tsx';
+import type { IconName } from './icon.tsx';
 
-interface NoteDialogProps {
+interface FormDialogProps {
   /** Of the button and of the one that sends. */
   readonly label: Word;
   readonly title: string;
@@ -16,13 +16,15 @@ interface NoteDialogProps {
   readonly look?: Look;
   readonly fields: readonly Field[];
   readonly bounds: Readonly<Record<string, object>>;
+  /** First values. */
+  readonly initial?: object;
   readonly submit: (body: never, call: FormCall) => Promise<unknown>;
   /** What happens, to whom, and whether it can be undone. */
   readonly children: ReactNode;
 }
 
-/** A button that opens a form with the consequences of an act and the reason for it. */
-export function NoteDialog({ label, title, icon, look = 'plain', fields, bounds, submit, children }: NoteDialogProps) {
+/** A button that opens a form with the consequences of an act and what it asks for. */
+export function FormDialog({ label, title, icon, look = 'plain', fields, bounds, initial, submit, children }: FormDialogProps) {
   const [open, setOpen] = useState(false);
   return (
     <>
@@ -36,6 +38,7 @@ export function NoteDialog({ label, title, icon, look = 'plain', fields, bounds,
             <Form
               fields={fields}
               bounds={bounds}
+              {...(initial ? { initial } : {})}
               submit={submit}
               submitLabel={label}
               look={look === 'plain' ? 'primary' : look}
