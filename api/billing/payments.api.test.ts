@@ -156,6 +156,7 @@ describe('payments to members', () => {
     // PV1 of this community: the fees of the year are still to come, with VAT, and so is its excess premium
     expect(batch.warnings).toMatchObject([{ configuration_id: made.configurationId, year: 2025, set_aside_cents: null }]);
     expect(batch.warnings[0].text.it).toContain('non è chiuso');
+    expect((await send('GET', `${SETTLEMENT}/payout-batches/${batch.id}`)).body).toEqual(batch);
     expect(await held('member_paid')).toBe(0);
     expect((await balances()).members.map((one: Body) => [one.prepared_cents, one.payable_cents + one.carried_cents])).toEqual(
       batch.payouts.map(({ cents }: Body) => [cents, 0]),
@@ -167,6 +168,10 @@ describe('payments to members', () => {
     expect(sent.body.payouts.map(({ state }: Body) => state)).toEqual(['sent', 'sent']);
     expect(await post(`payout-batches/${batch.id}/sent`, { sent_on: '2025-06-30', reference: 'SEPA-1' })).toEqual(sent);
     expect((await post(`payout-batches/${batch.id}/sent`, { sent_on: '2025-06-30', reference: 'SEPA-2' })).status).toBe(409);
+    expect((await send('GET', `${SETTLEMENT}/payout-batches/${batch.id}`)).body.warnings).toEqual([]);
+    const listed = await send('GET', `${SETTLEMENT}/payout-batches?community_id=${made.communityId}`);
+    const payments = { prepared: 0, sent: 2, confirmed: 0, failed: 0 };
+    expect(listed.body.data[0]).toMatchObject({ id: batch.id, note: 'spring', cents: batch.cents, payments });
     expect(await held('member_paid')).toBe(batch.cents);
     const [first, second] = batch.payouts;
     for (const on of ['1999-01-01', '2025-06-29', '2999-01-01'])
@@ -220,6 +225,7 @@ describe('payments to members', () => {
       (await send('GET', `${SETTLEMENT}/reconciliation?configuration_id=${made.configurationId}&from=2025-01&to=2025-12`, { key })).status,
     ).toBe(403);
     expect((await send('GET', `${SETTLEMENT}/payout-batches/1`, { key })).status).toBe(404);
+    expect((await send('GET', `${SETTLEMENT}/payout-batches?community_id=${made.communityId}`, { key })).status).toBe(403);
     expect((await post('payouts/999/confirm', { on: '2025-07-02' })).status).toBe(404);
   });
 

@@ -5,16 +5,17 @@ import { loadOpenYears } from '../../activities/billing/reads/load-open-years.ts
 import { requirePayoutBatch } from '../../activities/billing/reads/payout-batch.ts';
 import { requireCommunity } from '../../activities/communities/reads/require.ts';
 import { type OpenYear, openYearWarning } from '../../domain/billing/payout/open-years.ts';
-import type { PayoutRow } from '../../infra/postgres/billing/payouts.ts';
-import { inContext, type UnitOfWork } from '../../infra/postgres/driver/index.ts';
+import { listBatches, type PayoutRow } from '../../infra/postgres/billing/payouts.ts';
+import { inContext, readOnce, type UnitOfWork } from '../../infra/postgres/driver/index.ts';
 import { pastDay, settledMonth } from '../http/dates.ts';
 import { changeRoute, route } from '../http/route.ts';
-import { id, idParam, longText, text } from '../http/schemas.ts';
-import { requireAll } from '../http/sees-all.ts';
-import { Batch, PreparedBatch, toBatchResponse } from './payout-schemas.ts';
+import { id, idParam, listOf, longText, PageQuery, paged, pageWindow, text } from '../http/schemas.ts';
+import { requireAll, seesAll } from '../http/sees-all.ts';
+import { Batch, ListedBatch, PreparedBatch, toBatchResponse, toListedBatch } from './payout-schemas.ts';
 
 const path = '/api/v1/settlement/payout-batches';
 const tag = 'Billing';
+const NEWEST_FIRST = [{ field: 'id', descending: true }];
 const BatchParams = z.object({ batch_id: idParam });
 
 const NewBatch = z
@@ -75,6 +76,26 @@ const toWarning = (year: OpenYear) => ({
   text: openYearWarning(year),
 });
 
+export const listBatchesRoute = route(
+  {
+    method: 'get',
+    path,
+    id: 'listPayoutBatches',
+    tag,
+    summary: 'List payout batches',
+    description: 'Newest first, each with its amount and how many of its payments are in which state.',
+    right: 'ledger:read',
+    request: { query: PageQuery.extend({ community_id: idParam }) },
+    responses: { 200: listOf(ListedBatch) },
+  },
+  async ({ query, context, deps }) => {
+    requireAll(context, query.community_id);
+    const window = { ...pageWindow(query, context), sort: NEWEST_FIRST };
+    const rows = await readOnce(deps.db, context, (trx) => listBatches(trx, query.community_id, window));
+    return { status: 200, body: paged(rows.map(toListedBatch), query) };
+  },
+);
+
 export const getBatch = route(
   {
     method: 'get',
@@ -82,14 +103,19 @@ export const getBatch = route(
     id: 'getPayoutBatch',
     tag,
     summary: 'Get a payout batch',
-    description: 'With each payment and its state.',
+    description: 'With each payment and its state. `warnings` as when it was prepared, as long as a payment was not sent.',
     right: 'ledger:read',
     request: { params: BatchParams },
-    responses: { 200: Batch },
+    responses: { 200: PreparedBatch },
   },
   async ({ params, context, deps }) => {
-    const { batch, payouts } = await inContext(deps.db, context, (trx) => requirePayoutBatch(trx, params.batch_id), { readOnly: true });
-    return { status: 200, body: toBatchResponse(batch, payouts) };
+    const read = async (trx: UnitOfWork) => {
+      const { batch, payouts } = await requirePayoutBatch(trx, params.batch_id);
+      const open = seesAll(context, batch.community_id) && payouts.some(({ state }) => state === 'prepared');
+      const warnings = open ? await openYearsOf(trx, batch.community_id, payouts) : [];
+      return { ...toBatchResponse(batch, payouts), warnings: warnings.map(toWarning) };
+    };
+    return { status: 200, body: await inContext(deps.db, context, read, { readOnly: true }) };
   },
 );
 

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { PAYOUT_STATES } from '../../domain/billing/kinds.ts';
 import { LEDGER_COMPONENTS } from '../../domain/settlement/types.ts';
-import type { BatchRow, PayoutRow } from '../../infra/postgres/billing/payouts.ts';
+import type { BatchRow, BatchSummary, PayoutRow } from '../../infra/postgres/billing/payouts.ts';
 import { day, id, timestamp } from '../http/schemas.ts';
 
 const Line = z.object({ configuration_id: id, component: z.enum(LEDGER_COMPONENTS), cents: z.int() });
@@ -38,6 +38,23 @@ export const Batch = z
     payouts: z.array(Payout),
   })
   .openapi('PayoutBatch');
+
+const payments = z.int().min(0);
+
+/** A batch as lists show it. */
+export const ListedBatch = Batch.omit({ payouts: true })
+  .extend({
+    payments: z.object({ prepared: payments, sent: payments, confirmed: payments, failed: payments }).openapi({
+      description: 'How many payments of the batch are in each state.',
+    }),
+  })
+  .openapi('ListedPayoutBatch');
+
+export const toListedBatch = ({ prepared, sent, confirmed, failed, prepared_at, ...row }: BatchSummary): z.input<typeof ListedBatch> => ({
+  ...row,
+  prepared_at: prepared_at.toISOString(),
+  payments: { prepared, sent, confirmed, failed },
+});
 
 /** A batch as it was prepared, with what may still change of the money that it pays. */
 export const PreparedBatch = Batch.extend({

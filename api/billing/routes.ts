@@ -6,7 +6,7 @@ import { communityTermRoutes } from './community-terms.ts';
 import { approveSale, createSales, listSalesRoute, receiveSale } from './energy-sales.ts';
 import { createCertificate, listCertificatesRoute } from './excess-certificates.ts';
 import { issueStatements } from './issue-statements.ts';
-import { getBatch, prepareBatch, sendBatch } from './payout-batches.ts';
+import { getBatch, listBatchesRoute, prepareBatch, sendBatch } from './payout-batches.ts';
 import { payoutRuleRoutes } from './payout-rules.ts';
 import { confirmPayoutRoute, failPayoutRoute, listPayoutsRoute } from './payouts.ts';
 import { getProducerDocument } from './producer-documents.ts';
@@ -21,6 +21,7 @@ export const billingRoutes: RouteModule = [
   getAdvances,
   backfillAdvancesRoute,
   getBalances,
+  listBatchesRoute,
   getBatch,
   prepareBatch,
   sendBatch,

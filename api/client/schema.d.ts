@@ -1454,19 +1454,24 @@ export interface paths {
          */
         readonly get: operations["getLedgerBalances"];
     };
-    readonly "/api/v1/settlement/payout-batches/{batch_id}": {
-        /**
-         * Get a payout batch
-         * @description With each payment and its state.
-         */
-        readonly get: operations["getPayoutBatch"];
-    };
     readonly "/api/v1/settlement/payout-batches": {
+        /**
+         * List payout batches
+         * @description Newest first, each with its amount and how many of its payments are in which state.
+         */
+        readonly get: operations["listPayoutBatches"];
         /**
          * Prepare payments to members
          * @description Everything payable, from the community's smallest payment up; smaller amounts are carried forward and overpayments are netted. Never more than GSE has paid, and in proportion to it where the payout rule says so. `warnings` name years that are not closed and may still take fees and excess premium. Prepared money is reserved; mark the batch as sent when it leaves the bank.
          */
         readonly post: operations["preparePayouts"];
+    };
+    readonly "/api/v1/settlement/payout-batches/{batch_id}": {
+        /**
+         * Get a payout batch
+         * @description With each payment and its state. `warnings` as when it was prepared, as long as a payment was not sent.
+         */
+        readonly get: operations["getPayoutBatch"];
     };
     readonly "/api/v1/settlement/payout-batches/{batch_id}/sent": {
         /**
@@ -7598,7 +7603,7 @@ export interface components {
             /** @description Owed by GSE and not paid yet. In EUR cents. */
             readonly gse_open_cents: number;
         };
-        readonly PayoutBatch: {
+        readonly ListedPayoutBatch: {
             /** @description Id, assigned by the server. */
             readonly id: number;
             /** @description Id of the community. */
@@ -7614,8 +7619,37 @@ export interface components {
             readonly prepared_at: string;
             /** @description Amount. In EUR cents. */
             readonly cents: number;
-            /** @description Payments of the batch. */
-            readonly payouts: readonly components["schemas"]["Payout"][];
+            /** @description How many payments of the batch are in each state. */
+            readonly payments: {
+                /** @description A number of things, without unit. */
+                readonly prepared: number;
+                /** @description A number of things, without unit. */
+                readonly sent: number;
+                /** @description A number of things, without unit. */
+                readonly confirmed: number;
+                /** @description A number of things, without unit. */
+                readonly failed: number;
+            };
+        };
+        readonly PreparedPayoutBatch: components["schemas"]["PayoutBatch"] & {
+            /** @description What should be checked before the batch is sent. */
+            readonly warnings: readonly {
+                /** @description Id of the configuration. */
+                readonly configuration_id: number;
+                /** @description Calendar year. */
+                readonly year: number;
+                /** @description GSE's yearly fees with the VAT that is not deducted. In EUR cents. */
+                readonly fees_cents: number;
+                /** @description Excess premium that the waiting version of the year sets aside; null: not computed yet. In EUR cents. */
+                readonly set_aside_cents: number | null;
+                /** @description What is open in the year, and what it may cost. */
+                readonly text: {
+                    /** @description English text. */
+                    readonly en: string;
+                    /** @description Italian text. */
+                    readonly it: string;
+                };
+            }[];
         };
         readonly Payout: {
             /** @description Id, assigned by the server. */
@@ -7664,25 +7698,24 @@ export interface components {
                 readonly cents: number;
             }[];
         };
-        readonly PreparedPayoutBatch: components["schemas"]["PayoutBatch"] & {
-            /** @description What should be checked before the batch is sent. */
-            readonly warnings: readonly {
-                /** @description Id of the configuration. */
-                readonly configuration_id: number;
-                /** @description Calendar year. */
-                readonly year: number;
-                /** @description GSE's yearly fees with the VAT that is not deducted. In EUR cents. */
-                readonly fees_cents: number;
-                /** @description Excess premium that the waiting version of the year sets aside; null: not computed yet. In EUR cents. */
-                readonly set_aside_cents: number | null;
-                /** @description What is open in the year, and what it may cost. */
-                readonly text: {
-                    /** @description English text. */
-                    readonly en: string;
-                    /** @description Italian text. */
-                    readonly it: string;
-                };
-            }[];
+        readonly PayoutBatch: {
+            /** @description Id, assigned by the server. */
+            readonly id: number;
+            /** @description Id of the community. */
+            readonly community_id: number;
+            /** @description Note for people. */
+            readonly note: string;
+            /** @description Who prepared it. */
+            readonly prepared_by: string;
+            /**
+             * Format: date-time
+             * @description When the batch was prepared.
+             */
+            readonly prepared_at: string;
+            /** @description Amount. In EUR cents. */
+            readonly cents: number;
+            /** @description Payments of the batch. */
+            readonly payouts: readonly components["schemas"]["Payout"][];
         };
         readonly NewPayoutBatch: {
             /** @description Id of the community. */
@@ -9549,9 +9582,10 @@ export type NewLegalParameter = components['schemas']['NewLegalParameter'];
 export type LegalParameterChange = components['schemas']['LegalParameterChange'];
 export type Advances = components['schemas']['Advances'];
 export type LedgerBalances = components['schemas']['LedgerBalances'];
-export type PayoutBatch = components['schemas']['PayoutBatch'];
-export type Payout = components['schemas']['Payout'];
+export type ListedPayoutBatch = components['schemas']['ListedPayoutBatch'];
 export type PreparedPayoutBatch = components['schemas']['PreparedPayoutBatch'];
+export type Payout = components['schemas']['Payout'];
+export type PayoutBatch = components['schemas']['PayoutBatch'];
 export type NewPayoutBatch = components['schemas']['NewPayoutBatch'];
 export type GseReceipt = components['schemas']['GseReceipt'];
 export type NewGseReceipt = components['schemas']['NewGseReceipt'];
@@ -21124,14 +21158,18 @@ export interface operations {
             };
         };
     };
-    readonly getPayoutBatch: {
+    readonly listPayoutBatches: {
         readonly parameters: {
-            readonly path: {
+            readonly query: {
+                /** @description Most items of a page. */
+                readonly limit?: number;
+                /** @description `next` of the page before; omit it for the first page. */
+                readonly cursor?: string;
                 /**
-                 * @description Only payments of this batch.
+                 * @description Only this community.
                  * @example 1
                  */
-                readonly batch_id: number;
+                readonly community_id: number;
             };
         };
         readonly responses: {
@@ -21140,37 +21178,38 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": 1,
-                     *       "community_id": 1,
-                     *       "note": "Checked with the distributor",
-                     *       "prepared_by": "user:1",
-                     *       "prepared_at": "2025-04-16T08:00:00Z",
-                     *       "cents": 12345,
-                     *       "payouts": [
+                     *       "data": [
                      *         {
                      *           "id": 1,
-                     *           "batch_id": 1,
                      *           "community_id": 1,
-                     *           "party_id": 1,
-                     *           "member_code": "M-001",
+                     *           "note": "Checked with the distributor",
+                     *           "prepared_by": "user:1",
+                     *           "prepared_at": "2025-04-16T08:00:00Z",
                      *           "cents": 12345,
-                     *           "state": "prepared",
-                     *           "reference": "CRO 12345678901",
-                     *           "sent_on": "2025-04-16",
-                     *           "ended_on": "2025-04-16",
-                     *           "failure": null,
-                     *           "lines": [
-                     *             {
-                     *               "configuration_id": 1,
-                     *               "component": "premium",
-                     *               "cents": 12345
-                     *             }
-                     *           ]
+                     *           "payments": {
+                     *             "prepared": 1,
+                     *             "sent": 1,
+                     *             "confirmed": 1,
+                     *             "failed": 1
+                     *           }
                      *         }
-                     *       ]
+                     *       ],
+                     *       "next": null
                      *     }
                      */
-                    readonly "application/json": components["schemas"]["PayoutBatch"];
+                    readonly "application/json": {
+                        /** @description Items of this page. */
+                        readonly data: readonly components["schemas"]["ListedPayoutBatch"][];
+                        /** @description `cursor` of the next page; null on the last one. */
+                        readonly next: string | null;
+                    };
+                    /** @example {"id":1,"community_id":1,"note":"Checked with the distributor","prepared_by":"user:1","prepared_at":"2025-04-16T08:00:00Z","cents":12345,"payments":{"prepared":1,"sent":1,"confirmed":1,"failed":1}} */
+                    readonly "application/x-ndjson": string;
+                    /**
+                     * @example id,community_id,note,prepared_by,prepared_at,cents,payments
+                     *     1,1,Checked with the distributor,user:1,2025-04-16T08:00:00Z,12345,"{""prepared"":1,""sent"":1,""confirmed"":1,""failed"":1}"
+                     */
+                    readonly "text/csv": string;
                 };
             };
         };
@@ -21201,6 +21240,69 @@ export interface operations {
         readonly responses: {
             /** @description Created */
             readonly 201: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "note": "Checked with the distributor",
+                     *       "prepared_by": "user:1",
+                     *       "prepared_at": "2025-04-16T08:00:00Z",
+                     *       "cents": 12345,
+                     *       "payouts": [
+                     *         {
+                     *           "id": 1,
+                     *           "batch_id": 1,
+                     *           "community_id": 1,
+                     *           "party_id": 1,
+                     *           "member_code": "M-001",
+                     *           "cents": 12345,
+                     *           "state": "prepared",
+                     *           "reference": "CRO 12345678901",
+                     *           "sent_on": "2025-04-16",
+                     *           "ended_on": "2025-04-16",
+                     *           "failure": null,
+                     *           "lines": [
+                     *             {
+                     *               "configuration_id": 1,
+                     *               "component": "premium",
+                     *               "cents": 12345
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "warnings": [
+                     *         {
+                     *           "configuration_id": 1,
+                     *           "year": 2025,
+                     *           "fees_cents": 12345,
+                     *           "set_aside_cents": 12345,
+                     *           "text": {
+                     *             "en": "Payments on advances may have to be recovered.",
+                     *             "it": "I pagamenti sugli acconti potrebbero dover essere recuperati."
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["PreparedPayoutBatch"];
+                };
+            };
+        };
+    };
+    readonly getPayoutBatch: {
+        readonly parameters: {
+            readonly path: {
+                /**
+                 * @description Only payments of this batch.
+                 * @example 1
+                 */
+                readonly batch_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
                 content: {
                     /**
                      * @example {

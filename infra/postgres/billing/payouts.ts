@@ -3,7 +3,7 @@ import type { PayoutState } from '../../../domain/billing/kinds.ts';
 import type { PreparedPayout } from '../../../domain/billing/payout/prepare.ts';
 import type { FourEyes } from '../../../domain/kernel/four-eyes.ts';
 import type { LedgerComponent } from '../../../domain/settlement/types.ts';
-import { reached, type Window } from '../record/window.ts';
+import { pageOf, reached, type Window } from '../record/window.ts';
 import type { DB } from '../schema/tables.ts';
 
 /** Reserves payments as one batch and answers its id. */
@@ -81,6 +81,26 @@ export async function batchById(trx: Transaction<DB>, id: number): Promise<Batch
   const { rows } = await sql<BatchRow>`
     select id, community_id, note, prepared_by, prepared_at from payout_batch where id = ${id}`.execute(trx);
   return rows[0];
+}
+
+/** A batch with what its payments come to, in cents and by state. */
+export interface BatchSummary extends BatchRow {
+  readonly cents: number;
+  readonly prepared: number;
+  readonly sent: number;
+  readonly confirmed: number;
+  readonly failed: number;
+}
+
+/** The batches of a community. */
+export function listBatches(trx: Transaction<DB>, communityId: number, window: Window): Promise<BatchSummary[]> {
+  const batches = sql<BatchSummary>`select b.id, b.community_id, b.note, b.prepared_by, b.prepared_at, n.*
+    from payout_batch b cross join lateral (select coalesce(sum(o.cents), 0)::bigint as cents,
+      count(*) filter (where o.state = 'prepared') as prepared, count(*) filter (where o.state = 'sent') as sent,
+      count(*) filter (where o.state = 'confirmed') as confirmed, count(*) filter (where o.state = 'failed') as failed
+      from payout o where o.batch_id = b.id) n
+    where b.community_id = ${communityId}`;
+  return pageOf(trx, batches, window);
 }
 
 /** Marks payments and books those that leave or come back; the ids in these states already are left alone by the caller. */

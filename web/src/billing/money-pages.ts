@@ -24,4 +24,17 @@ export const moneyPages: readonly PageEntry[] = [
     needs: { audience: 'staff', right: 'payments:write' },
     page: lazyPage(() => import('./gse/new-receipt-page.tsx'), 'NewReceiptPage'),
   },
+  {
+    path: '/c/$communityId/money/payouts',
+    title: ['Payments to members', 'Pagamenti ai membri'],
+    needs: LEDGER,
+    menu: { section: 'money', icon: 'handCoins' },
+    page: lazyPage(() => import('./payouts/payouts-page.tsx'), 'PayoutsPage'),
+  },
+  {
+    path: '/c/$communityId/money/payouts/$batchId',
+    title: ['Batch of payments', 'Distinta di pagamento'],
+    needs: LEDGER,
+    page: lazyPage(() => import('./payouts/batch-page.tsx'), 'BatchPage'),
+  },
 ];

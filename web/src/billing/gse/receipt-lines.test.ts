@@ -28,6 +28,7 @@ describe('the lines of a receipt', () => {
   });
 
   it('are proposed as they are typed', () => {
+    expect(typedEuros(2_530, 'it')).toBe('25,30');
     expect(typedCents(typedEuros(20_254, 'it'), 'it')).toBe(20_254);
   });
 });

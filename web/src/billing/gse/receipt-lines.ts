@@ -19,7 +19,8 @@ export function typedCents(typed: string, language: Language): number | undefine
   return Number.isInteger(cents) ? cents : undefined;
 }
 
-export const typedEuros = (cents: number, language: Language): string => typedDecimal(shiftDecimal(String(cents), -2), language);
+/** Cents as euros are typed, with both places after the mark. */
+export const typedEuros = (cents: number, language: Language): string => typedDecimal((cents / 100).toFixed(2), language);
 
 interface ReadLines {
   readonly lines: readonly { readonly month: string; readonly component: PayableLine['component']; readonly cents: number }[];

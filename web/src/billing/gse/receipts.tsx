@@ -7,6 +7,7 @@ import { useCommunity } from '../../shell/community.tsx';
 import { useList } from '../../shell/query.ts';
 import type { Word } from '../../shell/words.ts';
 import { useWord, useWords } from '../../shell/words.ts';
+import { Actor } from '../shared/actor.tsx';
 import { COMPONENT } from '../shared/component-words.ts';
 import { useMay } from '../shared/may.ts';
 
@@ -42,7 +43,13 @@ const COLUMNS: readonly Column<Receipt>[] = [
     cell: (receipt) => <Pays receipt={receipt} />,
     sortable: false,
   },
-  { id: 'by', title: ['Recorded by', 'Registrato da'], value: ({ recorded_by }) => recorded_by, hidden: true },
+  {
+    id: 'by',
+    title: ['Recorded by', 'Registrato da'],
+    value: ({ recorded_by }) => recorded_by,
+    cell: ({ recorded_by }) => <Actor who={recorded_by} />,
+    hidden: true,
+  },
   { id: 'at', title: ['Recorded', 'Registrato'], kind: 'moment', value: ({ recorded_at }) => recorded_at, hidden: true },
 ];
 

@@ -1,0 +1,79 @@
+import { useMemo } from 'react';
+import { failPayout } from '../../api-fields.ts';
+import type { Field } from '../../kit/form/field.ts';
+import { FormWindow } from '../../kit/form-window.tsx';
+import { moneyText } from '../../kit/format.ts';
+import { CreateForm } from '../../kit/object-form.tsx';
+import { today } from '../../kit/period.ts';
+import { useCommunity } from '../../shell/community.tsx';
+import { useLanguage } from '../../shell/language.ts';
+import { useWords } from '../../shell/words.ts';
+import { useDocumentField } from '../shared/document-field.ts';
+import { nameOf, usePeople } from '../shared/people.ts';
+import type { Payout } from './batch-page.tsx';
+
+const WORDS = {
+  cancel: ['Cancel', 'Annulla'],
+  fail: ['Failed', 'Non riuscito'],
+  title: [(name: string) => `Payment to ${name} failed?`, (name: string) => `Pagamento a ${name} non riuscito?`],
+  what: [
+    (amount: string) => `${amount} is payable again with the next batch.`,
+    (amount: string) => `${amount} torna pagabile con la prossima distinta.`,
+  ],
+  undo: ['No: it is paid again by another batch.', "No: si paga di nuovo con un'altra distinta."],
+  fourEyes: [
+    'This payment was confirmed. Four eyes: only somebody who neither prepared nor confirmed it may take it back.',
+    'Questo pagamento era confermato. Doppio controllo: lo può annullare solo chi non lo ha né preparato né confermato.',
+  ],
+} as const;
+
+const FIELDS: readonly Field<keyof typeof failPayout>[] = [
+  { name: 'on', kind: 'date', label: ['Failed on', 'Non riuscito il'], max: today() },
+  { name: 'reason', kind: 'textarea', label: ['Reason', 'Motivo'] },
+];
+
+/** Records that a payment was cancelled or came back; nothing for one that has failed already. */
+export function FailPayment({ payout }: { readonly payout: Payout }) {
+  const words = useWords(WORDS);
+  const language = useLanguage();
+  const people = usePeople();
+  const { four_eyes } = useCommunity();
+  const { state, cents, party_id, member_code, id } = payout;
+  const name = nameOf(people, party_id, member_code);
+  if (state === 'failed') return null;
+  const amount = words.what(moneyText(cents, language));
+  return (
+    <FormWindow
+      label={state === 'prepared' ? words.cancel : words.fail}
+      title={words.title(name)}
+      consequences={{ what: four_eyes && state === 'confirmed' ? `${amount} ${words.fourEyes}` : amount, who: name, undo: words.undo }}
+    >
+      {(done, cancel) => <FailForm payoutId={id} confirmed={state === 'confirmed'} done={done} cancel={cancel} />}
+    </FormWindow>
+  );
+}
+
+interface FailFormProps {
+  readonly payoutId: number;
+  readonly confirmed: boolean;
+  readonly done: () => void;
+  readonly cancel: () => void;
+}
+
+function FailForm({ payoutId, confirmed, done, cancel }: FailFormProps) {
+  const document = useDocumentField(true);
+  const fields = useMemo(() => (confirmed ? [...FIELDS, document] : FIELDS), [confirmed, document]);
+  return (
+    <CreateForm
+      path="/api/v1/settlement/payouts/{payout_id}/fail"
+      params={{ payout_id: payoutId }}
+      fields={fields}
+      bounds={failPayout}
+      initial={{ on: today() }}
+      look="danger"
+      submitLabel={['Record the failure', 'Registra il mancato pagamento']}
+      onDone={done}
+      onCancel={cancel}
+    />
+  );
+}
