@@ -48,4 +48,30 @@ export const assetPages: readonly PageEntry[] = [
     needs: PLANTS,
     page: lazyPage(() => import('./plants/grants/grant-page.tsx'), 'PlantGrantPage'),
   },
+  {
+    path: '/c/$communityId/storages',
+    title: ['Storages', 'Accumuli'],
+    needs: PLANTS,
+    menu: { section: 'community', icon: 'batteryCharging' },
+    page: lazyPage(() => import('./storages/storages-page.tsx'), 'StoragesPage'),
+  },
+  {
+    path: '/c/$communityId/storages/new',
+    title: ['Add a storage', 'Aggiungi un accumulo'],
+    needs: { audience: 'staff', right: 'plants:write' },
+    page: lazyPage(() => import('./storages/new-storage-page.tsx'), 'NewStoragePage'),
+  },
+  {
+    path: '/c/$communityId/storages/$storageId',
+    title: ['Storage', 'Accumulo'],
+    needs: PLANTS,
+    page: lazyPage(() => import('./storages/storage-page.tsx'), 'StoragePage'),
+  },
+  {
+    path: '/c/$communityId/map',
+    title: ['Map', 'Mappa'],
+    needs: POINTS,
+    menu: { section: 'community', icon: 'map' },
+    page: lazyPage(() => import('./map/map-page.tsx'), 'MapPage'),
+  },
 ];

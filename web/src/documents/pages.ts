@@ -8,4 +8,17 @@ export const documentPages: readonly PageEntry[] = [
     menu: { section: 'mine', icon: 'fileText' },
     page: lazyPage(() => import('./mine-documents-page.tsx'), 'MineDocumentsPage'),
   },
+  {
+    path: '/c/$communityId/documents',
+    title: ['Documents', 'Documenti'],
+    needs: { audience: 'staff', right: 'documents:read' },
+    menu: { section: 'setup', icon: 'fileText' },
+    page: lazyPage(() => import('./documents-page.tsx'), 'DocumentsPage'),
+  },
+  {
+    path: '/c/$communityId/documents/new',
+    title: ['Upload a document', 'Carica un documento'],
+    needs: { audience: 'staff', right: 'documents:write' },
+    page: lazyPage(() => import('./upload-page.tsx'), 'UploadDocumentPage'),
+  },
 ];

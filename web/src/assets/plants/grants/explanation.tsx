@@ -74,7 +74,7 @@ function Papers({ papers, grant }: Pick<Explanation, 'papers'> & { readonly gran
     <div>
       <div className="flex flex-wrap items-center justify-between gap-2">
         <h3 className="font-medium">{words.papers}</h3>
-        <ButtonLink to={`/c/${grant.community_id}/documents`} search={{ plant: grant.plant_code } as never} icon="upload">
+        <ButtonLink to={`/c/${grant.community_id}/documents/new`} search={{ plant: grant.plant_code } as never} icon="upload">
           {words.upload}
         </ButtonLink>
       </div>
