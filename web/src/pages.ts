@@ -7,6 +7,7 @@ import { kitPages } from './kit/pages.ts';
 import { memberPages } from './members/pages.ts';
 import { meteringPages } from './metering/pages.ts';
 import { onboardingPages } from './onboarding/pages.ts';
+import { operationsPages } from './operations/pages.ts';
 import { settlementPages } from './settlement/pages.ts';
 import type { PageEntry } from './shell/page-entry.ts';
 import { webhookPages } from './webhooks/pages.ts';
@@ -21,6 +22,7 @@ export const PAGES: readonly PageEntry[] = [
   ...billingPages,
   ...onboardingPages,
   ...documentPages,
+  ...operationsPages,
   ...identityPages,
   ...webhookPages,
   ...kitPages,

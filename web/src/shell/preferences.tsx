@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { Icon, type IconName } from '../kit/icon.tsx';
 import { chooseLanguage, type Language, useLanguage } from './language.ts';
 import type { Me } from './session.tsx';
@@ -6,6 +7,7 @@ import { useWords } from './words.ts';
 
 const WORDS = {
   account: ['Account and sign-in', 'Account e accesso'],
+  keys: ['API keys', 'Chiavi API'],
   signOut: ['Sign out', 'Esci'],
   language: ['Italiano', 'English'],
   system: ['Automatic', 'Automatico'],
@@ -42,6 +44,10 @@ export function Preferences({ me }: { readonly me: Me }) {
         <Icon name="user" size={18} className="text-muted" />
         {words.account}
       </a>
+      <Link to="/keys" className={ROW}>
+        <Icon name="keyRound" size={18} className="text-muted" />
+        {words.keys}
+      </Link>
       <form method="post" action="/sign-out">
         <button type="submit" className={ROW}>
           <Icon name="logOut" size={18} className="text-muted" />

@@ -1,0 +1,48 @@
+import type { Item } from 'condivisa/client';
+import { useMemo } from 'react';
+import { Empty } from '../kit/page.tsx';
+import type { Column } from '../kit/table/column.ts';
+import { ListTable } from '../kit/table/list-table.tsx';
+import { useList } from '../shell/query.ts';
+import { useWords } from '../shell/words.ts';
+import { useActorWords } from './audit-words.ts';
+
+type ReadAccess = Item<'/api/v1/audit/reads'>;
+
+const WORDS = {
+  caption: ['Reads', 'Letture dei dati'],
+  none: ['No reads yet', 'Nessuna lettura'],
+  noneText: [
+    'Reads by auditors, and reads of the curves of others, show here.',
+    'Qui compaiono le letture dei revisori e quelle delle curve altrui.',
+  ],
+} as const;
+
+/** Who read data of others, newest first. */
+export function AuditReads({ communityId }: { readonly communityId?: number }) {
+  const words = useWords(WORDS);
+  const actorOf = useActorWords();
+  const query = { sort: '-id', ...(communityId === undefined ? {} : { community_id: communityId }) };
+  const reads = useList('/api/v1/audit/reads', { params: { query } }, { most: 500 });
+  const columns = useMemo(() => columnsOf(actorOf), [actorOf]);
+  const empty = (
+    <Empty icon="eye" title={words.none}>
+      <p>{words.noneText}</p>
+    </Empty>
+  );
+  return <ListTable of={reads} caption={words.caption} name="r" columns={columns} rowKey={({ id }) => id} empty={empty} />;
+}
+
+const columnsOf = (actorOf: (actor: string) => string): readonly Column<ReadAccess>[] => [
+  { id: 'what', title: ['What was read', 'Che cosa è stato letto'], value: ({ path }) => path, filter: 'text' },
+  { id: 'at', title: ['When', 'Quando'], kind: 'moment', value: ({ at }) => at },
+  { id: 'who', title: ['Who', 'Chi'], value: ({ actor }) => actorOf(actor), filter: 'choice' },
+  {
+    id: 'why',
+    title: ['Logged because', 'Registrata perché'],
+    value: ({ cause }) => cause,
+    filter: 'choice',
+    words: { audit: ['read by an auditor', 'lettura di un revisore'], curve: ['curves of another person', 'curve di altri'] },
+  },
+  { id: 'request', title: ['Request', 'Richiesta'], value: ({ request_id }) => request_id, hidden: true },
+];

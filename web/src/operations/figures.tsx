@@ -1,0 +1,87 @@
+import type { Answer } from 'condivisa/client';
+import { Money, Stat, Stats } from '../kit/figures.tsx';
+import { numberText } from '../kit/format.ts';
+import { Card } from '../kit/page.tsx';
+import { Read } from '../kit/read.tsx';
+import { useLanguage } from '../shell/language.ts';
+import { useRead } from '../shell/query.ts';
+import { useWord, useWords, type Word } from '../shell/words.ts';
+
+type Figure = Answer<'get', '/api/v1/business-figures'>['data'][number];
+
+const WORDS = {
+  title: ['What does not go on', 'Che cosa è fermo'],
+  lead: ['Of all communities, as of now.', 'Di tutte le comunità, in questo momento.'],
+} as const;
+
+interface Shown {
+  readonly title: Word;
+  readonly to?: string;
+}
+
+/** Names of the figures, by metric and state; what is not named here is a figure for machines. */
+const TITLES: Readonly<Record<string, Shown>> = {
+  'condivisa_settlement_months awaiting_approval': { title: ['Months that wait for approval', 'Mesi in attesa di approvazione'] },
+  'condivisa_settlement_months incomplete': { title: ['Months that lack data', 'Mesi con dati mancanti'] },
+  'condivisa_settlement_months blocked': { title: ['Blocked months', 'Mesi bloccati'] },
+  'condivisa_settlement_months failed': { title: ['Months that failed', 'Mesi non riusciti'] },
+  'condivisa_settlement_months held': { title: ['Months on hold', 'Mesi sospesi'] },
+  'condivisa_settlement_months never_settled': { title: ['Months never settled', 'Mesi mai calcolati'], to: '/operations/backfill' },
+  condivisa_settlement_months_overdue: { title: ['Months overdue', 'Mesi in ritardo'] },
+  'condivisa_settlement_years awaiting_approval': { title: ['Years that wait for approval', 'Anni in attesa di approvazione'] },
+  'condivisa_settlement_years not_settled': { title: ['Years not settled', 'Anni non calcolati'] },
+  condivisa_settlement_marks_open: { title: ['Changes not settled again', 'Modifiche da ricalcolare'], to: '/operations/marks' },
+  condivisa_settlement_marks_oldest_seconds: { title: ['Oldest of these changes', 'La più vecchia'], to: '/operations/marks' },
+  condivisa_imports_failed: { title: ['Failed imports, 24 hours', 'Importazioni fallite, 24 ore'], to: '/operations/work?state=failed' },
+  condivisa_mails_waiting: { title: ['Mails not sent', 'E-mail da inviare'] },
+  condivisa_mails_oldest_seconds: { title: ['Oldest unsent mail', 'E-mail in attesa da'] },
+  'condivisa_webhook_deliveries retrying': { title: ['Webhook deliveries that fail', 'Consegne webhook in errore'] },
+  'condivisa_webhook_deliveries failed': { title: ['Webhook deliveries given up', 'Consegne webhook abbandonate'] },
+  condivisa_processes_failed: { title: ['Failed processes', 'Processi falliti'], to: '/operations/processes' },
+  condivisa_applications_open: { title: ['Applications that wait for us', 'Richieste al GSE da completare'] },
+  'condivisa_payouts prepared': { title: ['Payments prepared', 'Pagamenti preparati'] },
+  'condivisa_payouts failed': { title: ['Payments that failed', 'Pagamenti falliti'] },
+  'condivisa_ledger_residual_cents gse_receivable': { title: ['Owed by GSE', 'Da ricevere dal GSE'] },
+  'condivisa_ledger_residual_cents rounding': { title: ['Left by rounding', 'Residuo da arrotondamenti'] },
+};
+
+const keyOf = ({ name, state }: Figure): string => (state === null ? name : `${name} ${state}`);
+/** What of zero says nothing to anybody. */
+const isWorthShowing = (figure: Figure): boolean =>
+  TITLES[keyOf(figure)] !== undefined && !(figure.name.endsWith('_seconds') && figure.figure === 0);
+
+export function BusinessFigures() {
+  const words = useWords(WORDS);
+  const figures = useRead('/api/v1/business-figures', {}, { refetchMs: 60_000 });
+  return (
+    <Card title={words.title} lead={words.lead}>
+      <Read of={figures}>
+        {({ data }) => (
+          <Stats>
+            {data.filter(isWorthShowing).map((figure) => (
+              <OneFigure key={keyOf(figure)} figure={figure} shown={TITLES[keyOf(figure)] as Shown} />
+            ))}
+          </Stats>
+        )}
+      </Read>
+    </Card>
+  );
+}
+
+function OneFigure({ figure, shown: { title, to } }: { readonly figure: Figure; readonly shown: Shown }) {
+  const label = useWord(title);
+  return (
+    <Stat label={label} {...(to === undefined || figure.figure === 0 ? {} : { to })}>
+      <Amount figure={figure} />
+    </Stat>
+  );
+}
+
+function Amount({ figure: { name, figure } }: { readonly figure: Figure }) {
+  const language = useLanguage();
+  if (name.endsWith('_cents')) return <Money cents={figure} />;
+  if (!name.endsWith('_seconds')) return numberText(figure, language);
+  const minutes = figure / 60;
+  if (minutes < 90) return numberText(Math.round(minutes), language, { style: 'unit', unit: 'minute' });
+  return numberText(Math.round(minutes / 60), language, { style: 'unit', unit: 'hour' });
+}

@@ -1,0 +1,29 @@
+import type { Word } from '../shell/words.ts';
+
+/** What the workflows do, by their type. */
+export const PROCESS_WORDS: Readonly<Record<string, Word>> = {
+  advanceMonthly: ['Book advances of a month for all', 'Registra gli acconti del mese per tutti'],
+  askLegalValues: ['Ask for values of the law', 'Richiedi i valori di legge'],
+  bookAdvances: ['Book the advances of GSE', 'Registra gli acconti del GSE'],
+  communityOnboarding: ['Application to GSE', 'Richiesta al GSE'],
+  deliverMail: ['Send a mail', "Invia un'e-mail"],
+  deliverMails: ['Send mails', 'Invia le e-mail'],
+  deliverWebhooks: ['Send events to webhooks', 'Invia gli eventi ai webhook'],
+  forgetExpired: ['Delete expired data', 'Elimina i dati scaduti'],
+  importFile: ['Import a file', 'Importa un file'],
+  remindOverdue: ['Remind of overdue months', 'Ricorda i mesi in ritardo'],
+  rotateTokenKeys: ['Change the keys of sessions', 'Cambia le chiavi delle sessioni'],
+  settleAll: ['Settle a month for all', 'Calcola un mese per tutti'],
+  settleHourly: ['Refresh today and yesterday', 'Aggiorna oggi e ieri'],
+  settleMonthly: ['Settle the month that ended', 'Calcola il mese concluso'],
+  settleNewest: ['Refresh provisional hours', 'Aggiorna le ore provvisorie'],
+  settlePeriod: ['Settle a month', 'Calcola un mese'],
+  settleTouched: ['Settle changed months again', 'Ricalcola i mesi modificati'],
+  settleYear: ['Settle a year', 'Calcola un anno'],
+  settleYears: ['Start the settlement of years', 'Avvia il calcolo degli anni'],
+};
+
+/** The page of a workflow in the Temporal UI. */
+export const workflowUrl = (workflowId: string): string => `/temporal/namespaces/condivisa/workflows/${encodeURIComponent(workflowId)}`;
+export const WORKFLOWS_URL = '/temporal/namespaces/condivisa/workflows';
+export const scheduleUrl = (id: string): string => `/temporal/namespaces/condivisa/schedules/${encodeURIComponent(id)}`;
