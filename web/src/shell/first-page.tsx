@@ -11,15 +11,31 @@ import { useWords } from './words.ts';
 const WORDS = {
   title: ['Welcome', 'Benvenuti'],
   none: ['You are in no community yet', 'Nessuna comunità collegata a questo account'],
-  join: [
-    'Open the invitation that a community sent you by mail, or ask the manager of yours to invite you.',
-    "Aprire l'invito ricevuto per e-mail dalla comunità, oppure chiedere un invito al gestore.",
+  invited: [
+    'You got a mail with an invitation: open its link with this account.',
+    "Se è arrivata un'e-mail di invito: aprire il link con questo account.",
   ],
+  member: [
+    'You are a member of a community: ask its manager to invite you.',
+    'Se si è già membri di una comunità: chiedere un invito al gestore.',
+  ],
+  works: ['You work for a community: ask its manager for a role.', 'Se si lavora per una comunità: chiedere un ruolo al gestore.'],
+  heldBack: ['One step is missing', 'Manca un passaggio'],
+  heldBackText: [
+    'Your role opens its communities once a second factor is turned on.',
+    'Il ruolo apre le sue comunità dopo l’attivazione di un secondo fattore.',
+  ],
+  turnOn: ['Turn on a second factor', 'Attiva un secondo fattore'],
   security: ['Account and sign-in', 'Account e accesso'],
 } as const;
 
 /** Leads to the community that was open last, to the only one, or to the operations of the platform. */
 export function FirstPage() {
+  const seesCommunities = useMe().roles.some(({ rights }) => rights.includes('communities:read'));
+  return seesCommunities ? <ToCommunity /> : <NoCommunity />;
+}
+
+function ToCommunity() {
   const me = useMe();
   return (
     <Read of={useCommunities()}>
@@ -34,16 +50,36 @@ export function FirstPage() {
   );
 }
 
+/** Whoever has no community yet sees the way into one; a role that only lacks the second factor is named on top of the page. */
 function NoCommunity() {
   const words = useWords(WORDS);
+  const heldBack = useMe().roles.some(({ held_back }) => held_back);
   return (
     <Page title={words.title}>
-      <Empty icon="users" title={words.none}>
-        <p>{words.join}</p>
-        <ButtonLink to="/account/security" reloadDocument>
-          {words.security}
-        </ButtonLink>
+      <Empty icon={heldBack ? 'shield' : 'users'} title={heldBack ? words.heldBack : words.none}>
+        {heldBack ? <p>{words.heldBackText}</p> : <WaysIn />}
+        <div className="flex flex-wrap justify-center gap-2">
+          {heldBack && (
+            <ButtonLink to="/account/second-factor" look="primary" reloadDocument>
+              {words.turnOn}
+            </ButtonLink>
+          )}
+          <ButtonLink to="/account/security" reloadDocument>
+            {words.security}
+          </ButtonLink>
+        </div>
       </Empty>
     </Page>
+  );
+}
+
+function WaysIn() {
+  const words = useWords(WORDS);
+  return (
+    <ul className="list-disc space-y-2 pl-5 text-left">
+      <li>{words.invited}</li>
+      <li>{words.member}</li>
+      <li>{words.works}</li>
+    </ul>
   );
 }

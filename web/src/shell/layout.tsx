@@ -3,10 +3,12 @@ import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { Icon } from '../kit/icon.tsx';
 import { lastCommunityId, useCommunities } from './community.tsx';
 import { CommunitySwitcher } from './community-switcher.tsx';
+import { HeldBackNotice } from './held-back.tsx';
 import { menuOf } from './menu.ts';
 import { PhoneBar, SideMenu } from './menu-parts.tsx';
 import { OfflineNotice } from './offline.tsx';
 import { Preferences } from './preferences.tsx';
+import { SampleTour } from './sample-tour.tsx';
 import { useMe } from './session.tsx';
 import { useWords } from './words.ts';
 
@@ -37,7 +39,7 @@ export function Layout({ children }: { readonly children: ReactNode }) {
           <CommunitySwitcher current={community} />
         </div>
         <SideMenu parts={parts} />
-        <Preferences me={me} />
+        <Preferences me={me} community={community} />
       </aside>
       <header className="flex items-center gap-2 border-b border-line bg-surface px-4 py-2 lg:hidden" data-print="no">
         <Brand small />
@@ -46,6 +48,8 @@ export function Layout({ children }: { readonly children: ReactNode }) {
         </div>
       </header>
       <OfflineNotice />
+      <HeldBackNotice />
+      <SampleTour community={community} />
       <main id="content" tabIndex={-1} className="outline-none">
         {children}
       </main>
@@ -53,7 +57,7 @@ export function Layout({ children }: { readonly children: ReactNode }) {
       {sheetOpen && (
         <Suspense>
           <MenuSheet open onOpenChange={openSheet} parts={parts}>
-            <Preferences me={me} />
+            <Preferences me={me} community={community} />
           </MenuSheet>
         </Suspense>
       )}

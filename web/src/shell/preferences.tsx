@@ -1,6 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import { Icon, type IconName } from '../kit/icon.tsx';
+import type { Community } from './community.tsx';
 import { chooseLanguage, type Language, useLanguage } from './language.ts';
+import { TourButton } from './sample-tour.tsx';
 import type { Me } from './session.tsx';
 import { chooseTheme, THEMES, type Theme, useTheme } from './theme.ts';
 import { useWords } from './words.ts';
@@ -20,7 +22,7 @@ const THEME_ICONS: Readonly<Record<Theme, IconName>> = { system: 'monitor', ligh
 const ROW = 'flex min-h-11 w-full items-center gap-3 rounded-lg px-3 text-left text-sm hover:bg-raised lg:min-h-9';
 
 /** Language, colours, account and the way out. */
-export function Preferences({ me }: { readonly me: Me }) {
+export function Preferences({ me, community }: { readonly me: Me; readonly community: Community | undefined }) {
   const words = useWords(WORDS);
   const other: Language = useLanguage() === 'it' ? 'en' : 'it';
   const theme = useTheme();
@@ -40,6 +42,7 @@ export function Preferences({ me }: { readonly me: Me }) {
           {words[theme]}
         </button>
       </div>
+      <TourButton community={community} className={ROW} />
       <a href="/account/security" className={ROW}>
         <Icon name="user" size={18} className="text-muted" />
         {words.account}
