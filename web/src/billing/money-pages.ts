@@ -37,4 +37,17 @@ export const moneyPages: readonly PageEntry[] = [
     needs: LEDGER,
     page: lazyPage(() => import('./payouts/batch-page.tsx'), 'BatchPage'),
   },
+  {
+    path: '/c/$communityId/money/years',
+    title: ['Years', 'Anni'],
+    needs: { audience: 'staff', right: 'settlement:read' },
+    menu: { section: 'money', icon: 'calendarCheck' },
+    page: lazyPage(() => import('./years/years-page.tsx'), 'YearsPage'),
+  },
+  {
+    path: '/c/$communityId/money/years/$yearId',
+    title: ['Settled year', 'Anno calcolato'],
+    needs: { audience: 'staff', right: 'settlement:read' },
+    page: lazyPage(() => import('./years/year-page.tsx'), 'YearPage'),
+  },
 ];

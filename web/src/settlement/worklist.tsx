@@ -19,6 +19,7 @@ const WORDS = {
   reading: ['To the imports', 'Alle importazioni'],
   run: ['To the month', 'Al mese'],
   settlement: ['To the settlement', 'Al calcolo'],
+  years: ['To the years', 'Agli anni'],
 } as const;
 
 interface WorkItemsProps {
@@ -100,6 +101,7 @@ function Way({ item, communityId }: { readonly item: WorkItem; readonly communit
   const words = useWords(WORDS);
   if (!item.can_resolve) return null;
   const base = `/c/${communityId}`;
+  if (item.year !== null) return <ButtonLink to={`${base}/money/years`}>{words.years}</ButtonLink>;
   if (item.blocks.some(({ by }) => by === 'reading')) return <ButtonLink to={`${base}/imports`}>{words.reading}</ButtonLink>;
   if (item.run_id !== null) return <ButtonLink to={`${base}/settlement/${item.run_id}`}>{words.run}</ButtonLink>;
   return <ButtonLink to={`${base}/settlement`}>{words.settlement}</ButtonLink>;
