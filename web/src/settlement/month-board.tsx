@@ -86,7 +86,7 @@ function Tile({ month, run, state }: Cell & { readonly month: string }) {
   const box = 'relative min-h-24 rounded-lg border border-line p-2 text-sm';
   if (run === undefined)
     return (
-      <li className={`${box} ${state ? 'border-dashed' : 'opacity-60'}`}>
+      <li className={`${box} ${state ? 'border-dashed' : 'border-dotted text-muted'}`}>
         <p className="font-medium">{name}</p>
         {state && <StateBadge state={state} />}
       </li>

@@ -1,4 +1,3 @@
-import { useRouterState } from '@tanstack/react-router';
 import { type RefObject, useEffect } from 'react';
 
 /** The address whose title had the keyboard last. */
@@ -6,10 +5,9 @@ let arrivedAt = location.pathname;
 
 /** A new page takes the keyboard to its title, as a loaded document would. */
 export function useArrival(title: RefObject<HTMLElement | null>): void {
-  const path = useRouterState({ select: ({ location: { pathname } }) => pathname });
   useEffect(() => {
-    if (path === arrivedAt) return;
-    arrivedAt = path;
+    if (location.pathname === arrivedAt) return;
+    arrivedAt = location.pathname;
     title.current?.focus({ preventScroll: true });
-  }, [path, title]);
+  }, [title]);
 }

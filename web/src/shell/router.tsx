@@ -41,13 +41,20 @@ function Guarded({ entry }: { readonly entry: PageEntry }) {
   );
 }
 
-const OnPlatform = ({ entry }: { readonly entry: PageEntry }) => (mayOpen(useMe(), entry.needs) ? <entry.page /> : <RefusedPage />);
+/** Another object of the same kind is another page: nothing typed or chosen on the one is left on the other. */
+const useObjectKey = (): string => Object.values(useParams({ strict: false })).join('/');
+
+function OnPlatform({ entry }: { readonly entry: PageEntry }): ReactNode {
+  const key = useObjectKey();
+  return mayOpen(useMe(), entry.needs) ? <entry.page key={key} /> : <RefusedPage />;
+}
 
 function OnCommunity({ entry }: { readonly entry: PageEntry }): ReactNode {
   const community = useCommunity();
   const me = useMe();
+  const key = useObjectKey();
   useEffect(() => keepCommunity(community.id), [community.id]);
-  return mayOpen(me, entry.needs, placeOf(community)) ? <entry.page key={community.id} /> : <RefusedPage />;
+  return mayOpen(me, entry.needs, placeOf(community)) ? <entry.page key={key} /> : <RefusedPage />;
 }
 
 const first = createRoute({ getParentRoute: () => root, path: '/', component: FirstPage });
