@@ -3,8 +3,9 @@ import { language } from './language.ts';
 import { renewSession } from './renew.ts';
 import { createStore } from './store.ts';
 
-/** Whether the person is signed in, as the last answer told. */
-export const signedIn = createStore(true);
+/** `ended`: refused by the API, or signed out in another tab; `signed out`: by the person, here. */
+export type SessionState = 'open' | 'ended' | 'signed out';
+export const sessionState = createStore<SessionState>('open');
 
 /** `fetch` with the session of this browser: renewed silently once when it has run out, in the chosen language. */
 export async function fetchSignedIn(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
@@ -13,7 +14,7 @@ export async function fetchSignedIn(input: RequestInfo | URL, init?: RequestInit
   const answer = await fetch(request.clone());
   if (answer.status !== 401) return answer;
   if (!(await renewSession())) {
-    signedIn.set(false);
+    sessionState.set('ended');
     return answer;
   }
   return fetch(request);

@@ -37,8 +37,11 @@ export function FirstPage() {
 
 function ToCommunity() {
   const me = useMe();
+  const communities = useCommunities();
+  // Nobody without a role may ask for communities.
+  if (me.roles.length === 0) return <NoCommunity />;
   return (
-    <Read of={useCommunities()}>
+    <Read of={communities}>
       {({ items }) => {
         const last = items.find(({ id }) => id === lastCommunityId());
         if (last) return <Navigate to={homeOf(me, last)} replace />;

@@ -14,3 +14,10 @@ export function keep(name: string, value: string): void {
     // The choice then lasts as long as the page.
   }
 }
+
+/** Calls back with every choice of this name that another tab makes. */
+export function followKept(name: string, chosen: (value: string | null) => void): void {
+  window.addEventListener('storage', ({ key, newValue }) => {
+    if (key === `condivisa.${name}`) chosen(newValue);
+  });
+}

@@ -1,4 +1,4 @@
-import { keep, readKept } from './kept.ts';
+import { followKept, keep, readKept } from './kept.ts';
 import { createStore, useStore } from './store.ts';
 
 export const LANGUAGES = ['it', 'en'] as const;
@@ -14,12 +14,17 @@ function firstLanguage(): Language {
 
 export const language = createStore<Language>(firstLanguage());
 document.documentElement.lang = language.get();
+followKept('language', (chosen) => isLanguage(chosen) && show(chosen));
 
 /** Changes the language of every word and figure; answers of the API follow with the next call. */
 export function chooseLanguage(next: Language): void {
   keep('language', next);
-  document.documentElement.lang = next;
-  language.set(next);
+  show(next);
+}
+
+function show(chosen: Language): void {
+  document.documentElement.lang = chosen;
+  language.set(chosen);
 }
 
 export const useLanguage = (): Language => useStore(language);

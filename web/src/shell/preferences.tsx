@@ -1,9 +1,11 @@
 import { Link } from '@tanstack/react-router';
+import type { FormEvent } from 'react';
 import { Icon, type IconName } from '../kit/icon.tsx';
 import type { Community } from './community.tsx';
 import { chooseLanguage, type Language, useLanguage } from './language.ts';
 import { TourButton } from './sample-tour.tsx';
 import type { Me } from './session.tsx';
+import { signOut } from './sign-out.ts';
 import { chooseTheme, THEMES, type Theme, useTheme } from './theme.ts';
 import { useWords } from './words.ts';
 
@@ -51,7 +53,7 @@ export function Preferences({ me, community }: { readonly me: Me; readonly commu
         <Icon name="keyRound" size={18} className="text-muted" />
         {words.keys}
       </Link>
-      <form method="post" action="/sign-out">
+      <form method="post" action="/sign-out" onSubmit={leave}>
         <button type="submit" className={ROW}>
           <Icon name="logOut" size={18} className="text-muted" />
           {words.signOut}
@@ -59,4 +61,11 @@ export function Preferences({ me, community }: { readonly me: Me; readonly commu
       </form>
     </div>
   );
+}
+
+/** Where the call fails, the browser sends the form itself and shows why. */
+function leave(event: FormEvent<HTMLFormElement>): void {
+  event.preventDefault();
+  const form = event.currentTarget;
+  void signOut().catch(() => form.submit());
 }

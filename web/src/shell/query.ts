@@ -7,9 +7,15 @@ type GetPath = Parameters1<typeof client.get>;
 
 const STALE_MS = 15_000;
 
-/** Reads are fresh for 15 s; the client itself repeats a call while the API is away, so a failure shown is one that stays. */
+/**
+ * Reads are fresh for 15 s; the client itself repeats a call while the API is away, so a failure shown is one that stays. Without a network calls
+ * are tried all the same: one that waited for it would spin, and a change would be made at a moment that nobody chose.
+ */
 export const queryClient = new QueryClient({
-  defaultOptions: { queries: { staleTime: STALE_MS, retry: false, refetchOnWindowFocus: true }, mutations: { retry: false } },
+  defaultOptions: {
+    queries: { staleTime: STALE_MS, retry: false, refetchOnWindowFocus: true, networkMode: 'always', refetchOnReconnect: true },
+    mutations: { retry: false, networkMode: 'always' },
+  },
 });
 
 interface ReadOptions {

@@ -1,4 +1,4 @@
-import { keep, readKept } from './kept.ts';
+import { followKept, keep, readKept } from './kept.ts';
 import { createStore, useStore } from './store.ts';
 
 export const THEMES = ['system', 'light', 'dark'] as const;
@@ -8,16 +8,17 @@ const isTheme = (text: string | null): text is Theme => THEMES.some((name) => na
 const kept = readKept('theme');
 const theme = createStore<Theme>(isTheme(kept) ? kept : 'system');
 show(theme.get());
+followKept('theme', (chosen) => isTheme(chosen) && show(chosen));
 
 function show(chosen: Theme): void {
   if (chosen === 'system') delete document.documentElement.dataset.theme;
   else document.documentElement.dataset.theme = chosen;
+  theme.set(chosen);
 }
 
 export function chooseTheme(next: Theme): void {
   keep('theme', next);
   show(next);
-  theme.set(next);
 }
 
 export const useTheme = (): Theme => useStore(theme);
