@@ -16,9 +16,17 @@ export interface PageEntry {
   readonly needs: Needs;
   /** Left out for pages that others lead to. */
   readonly menu?: { readonly section: Section; readonly icon: IconName };
-  readonly page: LazyExoticComponent<ComponentType>;
+  readonly page: LazyPage;
 }
 
+export type LazyPage = LazyExoticComponent<ComponentType> & {
+  /** Begins to load the code of the page before it is shown. */
+  readonly preload: () => void;
+};
+
 /** A page whose code is loaded when it is first opened: `lazyPage(() => import('./members-page.tsx'), 'MembersPage')`. */
-export const lazyPage = <N extends string>(load: () => Promise<Record<N, ComponentType>>, name: N): LazyExoticComponent<ComponentType> =>
-  lazy(async () => ({ default: (await load())[name] }));
+export function lazyPage<N extends string>(load: () => Promise<Record<N, ComponentType>>, name: N): LazyPage {
+  const page = lazy(async () => ({ default: (await load())[name] }));
+  // A failure is met again, and said, where the page is shown.
+  return Object.assign(page, { preload: () => void load().catch(() => undefined) });
+}

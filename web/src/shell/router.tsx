@@ -1,5 +1,5 @@
 import { createRootRoute, createRoute, createRouter, Outlet, useParams } from '@tanstack/react-router';
-import { type ReactNode, Suspense, useEffect } from 'react';
+import { type ReactNode, Suspense, useEffect, useState } from 'react';
 import { FailurePanel } from '../kit/failure.tsx';
 import { Loading } from '../kit/loading.tsx';
 import { Page } from '../kit/page.tsx';
@@ -7,6 +7,8 @@ import { PAGES } from '../pages.ts';
 import { InCommunity, keepCommunity, placeOf, useCommunity } from './community.tsx';
 import { FirstPage } from './first-page.tsx';
 import { Layout } from './layout.tsx';
+import { reloadForBuild } from './new-build.ts';
+import { OfflineNotice } from './offline.tsx';
 import type { PageEntry } from './page-entry.ts';
 import { mayOpen } from './reach.ts';
 import { NotFoundPage, RefusedPage } from './refused.tsx';
@@ -23,12 +25,20 @@ const root = createRootRoute({
     </Session>
   ),
   notFoundComponent: NotFoundPage,
-  errorComponent: ({ error, reset }) => (
-    <Page title="Condivisa">
-      <FailurePanel error={error as Error} retry={reset} />
-    </Page>
-  ),
+  errorComponent: ({ error }) => <Failed error={error as Error} />,
 });
+
+/** Code that could not be loaded is asked for again only by a page that is loaded again. */
+function Failed({ error }: { readonly error: Error }) {
+  const [reloading] = useState(() => reloadForBuild(error));
+  if (reloading) return <Loading page />;
+  return (
+    <Page title="Condivisa">
+      <OfflineNotice />
+      <FailurePanel error={error} retry={() => location.reload()} />
+    </Page>
+  );
+}
 
 /** Opens a page to those who may see it. The API decides on each call; this only spares a page full of refusals. */
 function Guarded({ entry }: { readonly entry: PageEntry }) {
@@ -59,7 +69,13 @@ function OnCommunity({ entry }: { readonly entry: PageEntry }): ReactNode {
 
 const first = createRoute({ getParentRoute: () => root, path: '/', component: FirstPage });
 const pages = PAGES.map((entry) =>
-  createRoute({ getParentRoute: () => root, path: entry.path, component: () => <Guarded entry={entry} /> }),
+  createRoute({
+    getParentRoute: () => root,
+    path: entry.path,
+    // Runs when a link to the page is touched, too, and at the first opening beside the reads of the shell.
+    loader: () => entry.page.preload(),
+    component: () => <Guarded entry={entry} />,
+  }),
 );
 
 /** Filters and periods of a page stand in its address as plain texts, so a link to it shows the same. */

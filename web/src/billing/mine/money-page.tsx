@@ -18,7 +18,11 @@ const WORDS = {
   statements: ['Statements', 'Rendiconti'],
 } as const;
 
-export const MineMoneyPage = () => <WithMembership>{(member) => <MyMoney member={member} />}</WithMembership>;
+export function MineMoneyPage() {
+  // Asked for beside the membership.
+  useSettledMonths(useCommunity().id);
+  return <WithMembership>{(member) => <MyMoney member={member} />}</WithMembership>;
+}
 
 function MyMoney({ member }: { readonly member: Member }) {
   const words = useWords(WORDS);

@@ -40,7 +40,11 @@ const WORDS = {
   ],
 } as const;
 
-export const MineHomePage = () => <WithMembership>{(member) => <Home member={member} />}</WithMembership>;
+export function MineHomePage() {
+  // Asked for beside the membership.
+  useSettledMonths(useCommunity().id);
+  return <WithMembership>{(member) => <Home member={member} />}</WithMembership>;
+}
 
 function Home({ member }: { readonly member: Member }) {
   const words = useWords(WORDS);
