@@ -11,7 +11,7 @@ const LOOKS = {
 export type Look = keyof typeof LOOKS;
 
 const BASE =
-  'inline-flex min-h-11 items-center justify-center gap-2 rounded-lg px-4 py-2 text-sm font-medium disabled:cursor-not-allowed disabled:opacity-50 sm:min-h-9';
+  'inline-flex min-h-11 items-center justify-center gap-2 rounded-lg px-4 py-2 text-sm font-medium disabled:cursor-not-allowed disabled:opacity-50 sm:min-h-9 print:hidden';
 
 export const buttonClass = (look: Look = 'plain', extra = ''): string => `${BASE} ${LOOKS[look]} ${extra}`;
 

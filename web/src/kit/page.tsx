@@ -18,7 +18,7 @@ export function Page({ title, lead, actions, children }: PageProps) {
     document.title = `${title} · Condivisa`;
   }, [title]);
   return (
-    <div className="mx-auto w-full max-w-6xl px-4 py-5 sm:px-6 lg:px-8">
+    <div className="mx-auto w-full max-w-6xl px-4 py-5 sm:px-6 lg:px-8 print:p-0">
       <header className="mb-5 flex flex-wrap items-start justify-between gap-3">
         <div className="min-w-0">
           <h1 ref={heading} id="page-title" tabIndex={-1} className="text-2xl font-semibold break-words outline-none">
