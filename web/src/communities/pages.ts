@@ -21,4 +21,11 @@ export const communityPages: readonly PageEntry[] = [
     needs: { audience: 'staff', right: 'rules:write' },
     page: lazyPage(() => import('./rules/new-rule-page.tsx'), 'NewRulePage'),
   },
+  {
+    path: '/c/$communityId/statutes',
+    title: ['Statutes', 'Statuti'],
+    needs: { audience: 'staff', right: 'communities:read' },
+    menu: { section: 'setup', icon: 'scale' },
+    page: lazyPage(() => import('./statutes/statutes-page.tsx'), 'StatutesPage'),
+  },
 ];

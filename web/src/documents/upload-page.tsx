@@ -6,7 +6,7 @@ import { ButtonLink } from '../kit/button.tsx';
 import { FileDrop } from '../kit/file-drop.tsx';
 import type { Choice } from '../kit/form.tsx';
 import { inputClass } from '../kit/inputs.ts';
-import { Card, Notice, Page } from '../kit/page.tsx';
+import { Card, Page } from '../kit/page.tsx';
 import { useMembers } from '../members/use-members.ts';
 import { useCommunity } from '../shell/community.tsx';
 import { useLanguage } from '../shell/language.ts';
@@ -28,10 +28,9 @@ const WORDS = {
   choose: ['Choose', 'Scegliere'],
   file: ['Document', 'Documento'],
   first: ['Choose the kind and what it concerns first.', 'Scegliere prima il tipo e a che cosa si riferisce.'],
-  done: [(name: string) => `${name} is stored.`, (name: string) => `${name} è stato salvato.`],
   back: ['To the documents', 'Ai documenti'],
 } as const;
-const MAX_BYTES = 25 * 1024 * 1024;
+const MAX_BYTES = 25_000_000;
 
 interface Asked {
   readonly kind?: string;
@@ -47,7 +46,6 @@ export function UploadDocumentPage() {
   const [subject, setSubject] = useState<Subject>(asked.plant === undefined ? 'community' : 'plant');
   const [which, setWhich] = useState(asked.plant ?? '');
   const [until, setUntil] = useState('');
-  const [stored, setStored] = useState<string>();
   const choices = useSubjectChoices(id, subject);
   const ready = kind !== '' && (subject === 'community' || which !== '');
   const kinds = Object.entries(DOCUMENT_KINDS)
@@ -73,24 +71,16 @@ export function UploadDocumentPage() {
             <input type="date" className={inputClass()} value={until} onChange={({ target }) => setUntil(target.value)} />
           </label>
           {ready ? (
-            <FileDrop<{ readonly file_name: string }>
+            <FileDrop
               label={words.file}
               endings={ENDINGS}
               maxBytes={MAX_BYTES}
               url={`/api/cer/communities/${id}/documents`}
               toBody={(file) => ({ body: formOf(file, { kind, subject, which, until }) })}
-              onDone={({ file_name }) => {
-                setStored(file_name);
-                void queryClient.invalidateQueries();
-              }}
+              onDone={() => void queryClient.invalidateQueries()}
             />
           ) : (
             <p className="text-muted">{words.first}</p>
-          )}
-          {stored && (
-            <Notice tone="good">
-              <p role="status">{words.done(stored)}</p>
-            </Notice>
           )}
         </div>
       </Card>

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { Day } from '../kit/figures.tsx';
 import { Card } from '../kit/page.tsx';
 import { Read } from '../kit/read.tsx';
@@ -31,7 +32,11 @@ export function MemberPoints({ member }: { readonly member: Member }) {
             <ul className="divide-y divide-line">
               {own.map(({ id, pod, valid_from, valid_to, recognised_from }) => (
                 <li key={id} className="py-2">
-                  {words.point} <code>{pod}</code> · <Day day={valid_from} /> – {valid_to && <Day day={valid_to} />}
+                  {words.point}{' '}
+                  <Link to={`/c/${member.community_id}/points/${id}`} className="underline underline-offset-4">
+                    <code>{pod}</code>
+                  </Link>{' '}
+                  · <Day day={valid_from} /> – {valid_to && <Day day={valid_to} />}
                   <span className="block text-sm text-muted">
                     {recognised_from ? (
                       <>
@@ -45,7 +50,11 @@ export function MemberPoints({ member }: { readonly member: Member }) {
               ))}
               {ownPlants.map(({ id, code, name, pod }) => (
                 <li key={`plant ${id}`} className="py-2">
-                  {words.plant} {name} <code>{code}</code>
+                  {words.plant}{' '}
+                  <Link to={`/c/${member.community_id}/plants/${id}`} className="underline underline-offset-4">
+                    {name}
+                  </Link>{' '}
+                  <code>{code}</code>
                   <span className="block text-sm text-muted">
                     <code>{pod}</code>
                   </span>

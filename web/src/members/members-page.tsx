@@ -14,6 +14,8 @@ const WORDS = {
   lead: ['The register of members, with who takes part since when.', 'Il registro dei membri, con chi partecipa e da quando.'],
   add: ['Add a member', 'Aggiungi un membro'],
   import: ['Import a list', 'Importa un elenco'],
+  producers: ['Third-party producers', 'Produttori terzi'],
+  enterprises: ['Enterprises', 'Imprese'],
   none: ['No members yet', 'Nessun membro'],
   next: ['Add the first one, or import a list from a spreadsheet.', 'Aggiungere il primo, o importare un elenco da un foglio di calcolo.'],
 } as const;
@@ -40,14 +42,11 @@ export function MembersPage() {
     { params: { path: { community_id: community.id } } },
     { most: 5000 },
   );
-  const actions = mayWrite && (
+  const actions = (
     <>
-      <ButtonLink to={`${base}/new`} look="primary" icon="plus">
-        {words.add}
-      </ButtonLink>
-      <ButtonLink to={`${base}/import`} icon="upload">
-        {words.import}
-      </ButtonLink>
+      {mayWrite && <AddMembers base={base} />}
+      <ButtonLink to={`/c/${community.id}/producers`}>{words.producers}</ButtonLink>
+      <ButtonLink to={`/c/${community.id}/enterprises`}>{words.enterprises}</ButtonLink>
     </>
   );
   const empty = (
@@ -67,5 +66,19 @@ export function MembersPage() {
         empty={empty}
       />
     </Page>
+  );
+}
+
+function AddMembers({ base }: { readonly base: string }) {
+  const words = useWords(WORDS);
+  return (
+    <>
+      <ButtonLink to={`${base}/new`} look="primary" icon="plus">
+        {words.add}
+      </ButtonLink>
+      <ButtonLink to={`${base}/import`} icon="upload">
+        {words.import}
+      </ButtonLink>
+    </>
   );
 }

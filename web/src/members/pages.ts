@@ -48,4 +48,16 @@ export const memberPages: readonly PageEntry[] = [
     needs: { audience: 'staff', right: 'statements:read' },
     page: lazyPage(() => import('./member-money-page.tsx'), 'MemberMoneyPage'),
   },
+  {
+    path: '/c/$communityId/producers',
+    title: ['Third-party producers', 'Produttori terzi'],
+    needs: { audience: 'staff', right: 'members:read' },
+    page: lazyPage(() => import('./producers/producers-page.tsx'), 'ProducersPage'),
+  },
+  {
+    path: '/c/$communityId/enterprises',
+    title: ['Enterprises', 'Imprese'],
+    needs: { audience: 'staff', right: 'members:read' },
+    page: lazyPage(() => import('./enterprises/enterprises-page.tsx'), 'EnterprisesPage'),
+  },
 ];
