@@ -69,3 +69,28 @@ it('is notified of new marks at once', async () => {
   await running;
   await changes.close();
 });
+
+it('starts a process that failed for good again when the same person corrects the same fact', async () => {
+  const db = database.owner.db;
+  const month = new Date(Date.now() - 40 * 86_400_000).toISOString().slice(0, 7);
+  const id = `settle/${made.configurationId}/${month}`;
+  const correct = () =>
+    sql`select mark_month(c, ${`${month}-01`}::date, 'point', 'IT001E00000103', true) from configuration c where c.id = ${made.configurationId}`.execute(
+      db,
+    );
+  const marks = async () =>
+    (await sql<{ id: number }>`select id from settlement_mark where subject = 'IT001E00000103' and outcome is null`.execute(db)).rows.length;
+  const failure = async () =>
+    (await sql<{ failure: unknown }>`select failure from process where workflow_id = ${id}`.execute(db)).rows[0]?.failure;
+  await correct();
+  await correct();
+  expect(await marks()).toBe(1);
+  const seen = await dispatch(0);
+  await sql`update process set failed_at = clock_timestamp(), failure = 'a mistake' where workflow_id = ${id}`.execute(db);
+  await dispatch(0);
+  expect(await failure()).not.toBeNull();
+  await correct();
+  expect(await marks()).toBe(2);
+  expect(await dispatch(seen)).toBeGreaterThan(seen);
+  expect(await failure()).toBeNull();
+});

@@ -21,6 +21,8 @@ export interface RunDraft {
   readonly coincident: readonly Float64Array[];
   /** The earlier runs of its month, newest first; advances are not among them. */
   readonly before: readonly RunBefore[];
+  /** Its community wants another person for what waits. */
+  readonly fourEyes: boolean;
 }
 
 /** The hash of everything a run rests on. */
@@ -64,7 +66,8 @@ export function draftRun(
     input: recipe,
     fingerprint: fingerprintOf(recipe),
   };
-  const draft = { run, recipe, settlement, coincident: coincidentCurves(settlement.points, settlement.sharedByHour), before };
+  const coincident = coincidentCurves(settlement.points, settlement.sharedByHour);
+  const draft = { run, recipe, settlement, coincident, before, fourEyes: configuration.fourEyes };
   return withNewFindings(draft, implausibleEnergy(input, { ...limits, open: openLimits(before) }));
 }
 

@@ -29,7 +29,7 @@ const usual = (column: number, hour: number): number =>
   column === 2 ? Math.max(0, 6 - Math.abs((hour % 24) - 12)) : column === 0 && hour % 24 === 12 ? 10 : 1 + column;
 
 const settled = (): Promise<SettledMonth> => settleMonth(database, made);
-const approve = (run: SettledMonth): Promise<number> => approveRun(database, made, run);
+const approve = (run: SettledMonth, by?: string): Promise<number> => approveRun(database, made, run, by);
 
 const WAITS = { state: 'awaiting_approval', lowers: true };
 
@@ -65,7 +65,7 @@ describe('a version that lowers posted money', () => {
     await readings('2025-03-01', '2025-04-01', (column, hour) => (column === 1 && hour === NOON ? undefined : usual(column, hour)));
     const partial = await settled();
     expect(partial).toMatchObject({ kind: 'partial', lowers: false });
-    await approve(partial);
+    await approve(partial, 'user:7');
     await readings('2025-03-01', '2025-03-02', (column, hour) => (column === 1 && hour === NOON ? 50 : usual(column, hour)));
     expect(await settled()).toMatchObject(expected);
   });

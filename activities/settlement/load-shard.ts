@@ -107,9 +107,19 @@ function monthOf<D extends DayVersion>(configuration: SettledConfiguration, mont
     ownParameters,
     legalHash: legal.hash,
   };
-  const limits = { contracted: contractedPowerOf(measured.points, ownPoints), sectionsBehind: extras.sectionsBehind(configuration.id) };
+  const limits = {
+    contracted: contractedPowerOf(measured.points, ownPoints),
+    sectionsBehind: extras.sectionsBehind(configuration.id),
+    ids: measuredIds(measured),
+  };
   return { configuration, recipe, parameters, limits, dayOf: readings.dayOf, pricesOf: zone.pricesOf };
 }
+
+const measuredIds = ({ plants, points }: Pick<RunRecipe, 'plants' | 'points'>): EnergyLimits['ids'] =>
+  new Map([
+    ...plants.map(({ code, sectionId }) => [code, sectionId] as const),
+    ...points.map(({ code, pointId }) => [code, pointId] as const),
+  ]);
 
 const isGround = ({ name }: ParameterRow): boolean => !CALENDAR_NAMES.includes(name);
 

@@ -17,6 +17,7 @@ import { recordMonthFailures } from './commands/record-month-failures.ts';
 import { draftRun, type MonthBefore, type RunDraft } from './draft-run.ts';
 import { holdChangedFacts } from './hold-changed-facts.ts';
 import { holdCountedTwice } from './hold-counted-twice.ts';
+import { holdFirstVersions } from './hold-first-versions.ts';
 import { holdLargeChanges } from './hold-large-changes.ts';
 import { holdLowered } from './hold-lowered.ts';
 import { holdOwnValues } from './hold-own-values.ts';
@@ -153,7 +154,7 @@ async function judgeShard(
   }));
   const grown = await holdLargeChanges(trx, await holdLowered(trx, drafts));
   const kept = await withoutRepeats(trx, await holdOwnValues(trx, grown));
-  const judged = await holdCountedTwice(trx, await holdChangedFacts(trx, kept));
+  const judged = await holdFirstVersions(trx, await holdCountedTwice(trx, await holdChangedFacts(trx, kept)));
   const fresh = judged.filter((draft) => !repeatsWaiting(draft));
   return { drafts: fresh, marks, failed, unchanged: unchanged.size + drafts.length - fresh.length };
 }

@@ -57,7 +57,6 @@ beforeAll(async () => {
   });
   const { db } = database.owner;
   await sql`update point_assignment set validity = '[2024-12-01,2025-02-01)' where configuration_id = ${made.configurationId}`.execute(db);
-  await sql`update community set four_eyes = true where id = ${made.communityId}`.execute(db);
   const { rows } = await sql<{
     id: number;
   }>`insert into document (community_id, kind, file_name, media_type, size_bytes, sha256, uploaded_by)
@@ -69,6 +68,7 @@ beforeAll(async () => {
   );
   await importText(database, made, wideFile(COLUMNS, '2024-12-01', '2025-02-01', cell));
   for (const month of MONTHS) await runShard(database, month, [made.configurationId]);
+  await sql`update community set four_eyes = true where id = ${made.communityId}`.execute(db);
 }, 60_000);
 afterAll(() => database?.drop());
 

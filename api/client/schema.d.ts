@@ -1297,7 +1297,7 @@ export interface paths {
     readonly "/api/v1/settlement/runs/{run_id}/approve": {
         /**
          * Approve a run
-         * @description Posts a run that waits for approval: a partial one, one that lowers posted amounts, or one with `findings`, which are accepted for the reason in `note`. GET .../touched shows the effect on each member. If the community has `four_eyes`, a person whose change caused the run may not approve it, unless it is a first one that only lacks readings. A later run posts the difference. Approving the same run again returns it unchanged. Refused while neither injection nor withdrawal is complete, or if the amount does not exceed the advance of the month.
+         * @description Posts a run that waits for approval: a partial one, one that lowers posted amounts, or one with `findings`, which are accepted for the reason in `note`. GET .../touched shows the effect on each member. If the community has `four_eyes`, a person whose change caused the run, also by sending some of its readings, may not approve it. A later run posts the difference. Approving the same run again returns it unchanged. Refused while neither injection nor withdrawal is complete, or if the amount does not exceed the advance of the month.
          */
         readonly post: operations["approveSettlementRun"];
     };
@@ -6081,12 +6081,14 @@ export interface components {
             readonly remedy: string;
             /** @description Code of the point or section. */
             readonly code: string;
+            /** @description Id of the point or plant section; older findings have none. */
+            readonly measured_id?: number;
             /**
              * @description What was measured.
              * @enum {string}
              */
             readonly quantity: "injected" | "withdrawn" | "charged" | "exempt";
-            /** @description Power of the plant section; of a point its contracted power, else that of its voltage; of a storage that of the plants behind its point. In kW. */
+            /** @description Power of the plant section; of a point its contracted power, or that of its voltage where that is lower or alone known; of what storages charge that of the plants behind their point. In kW. */
             readonly kw: string;
             /**
              * @description What limits it where that is not the power alone.
@@ -6129,14 +6131,19 @@ export interface components {
              * @enum {string}
              */
             readonly unit: "Wh" | "mWh";
-            /** @description Energy of the month in the posted version, in unit. */
+            /** @description Energy of the month in the posted version, else that of `base_month`, in unit. */
             readonly before: number;
             /** @description Energy of the month in this version, in `unit`. */
             readonly after: number;
-            /** @description Days whose readings changed. */
+            /** @description Days whose readings changed; of a first version those of the month. */
             readonly days: number;
             /** @description First day whose readings changed. */
             readonly first_day: string;
+            /**
+             * @description Of a first version: the month of the twelve before with the most energy; null: none was settled with it.
+             * @example 2025-03
+             */
+            readonly base_month?: string | null;
         };
         readonly GrownAmount: {
             /**
@@ -6155,6 +6162,11 @@ export interface components {
             readonly component: "premium" | "refund";
             /** @description Of the posted version that is compared. In EUR cents. */
             readonly posted_cents: number;
+            /**
+             * @description Of a first version: the month of the twelve before with the most; null: none was settled.
+             * @example 2025-03
+             */
+            readonly base_month?: string | null;
             /** @description EUR cents. */
             readonly cents: number;
         };
@@ -6211,6 +6223,11 @@ export interface components {
             readonly remedy: string;
             /** @description Version of the month that it is compared with. */
             readonly base_version: number;
+            /**
+             * @description Of a first version: the month that was posted last before, which it is compared with.
+             * @example 2025-03
+             */
+            readonly base_month?: string;
             /** @description Premium and valorisation of that version together. In EUR cents. */
             readonly base_cents: number;
             /** @description EUR cents. */

@@ -21,7 +21,7 @@ export const approveRun = stepsRoute(
     description:
       'Posts a run that waits for approval: a partial one, one that lowers posted amounts, or one with `findings`, which are accepted for ' +
       'the reason in `note`. GET .../touched shows the effect on each member. If the community has `four_eyes`, a person whose change caused ' +
-      'the run may not approve it, unless it is a first one that only lacks readings. A later run posts the difference. ' +
+      'the run, also by sending some of its readings, may not approve it. A later run posts the difference. ' +
       'Approving the same run again returns it unchanged. Refused while neither injection nor withdrawal is complete, or if the amount ' +
       'does not exceed the advance of the month.',
     right: 'settlement:approve',
@@ -41,11 +41,9 @@ export const approveRun = stepsRoute(
   },
 );
 
-const toWaitingRun = ({ id, configuration_id, month, state, lowers_money, findings }: RunView): WaitingRun => ({
+const toWaitingRun = ({ id, configuration_id, month, state }: RunView): WaitingRun => ({
   id,
   configurationId: configuration_id,
   month,
   state,
-  lowersMoney: lowers_money,
-  findings,
 });

@@ -7,7 +7,7 @@ import { SETTLED_QUANTITIES } from '../../domain/settlement/run/recipe.ts';
 import { MONEY_COMPONENTS } from '../../domain/settlement/types.ts';
 import { describeFinding, findingRemedy } from '../../domain/settlement/worklist/finding-messages.ts';
 import type { RunView } from '../../infra/postgres/settlement/view.ts';
-import { id, timestamp } from '../http/schemas.ts';
+import { id, month, timestamp } from '../http/schemas.ts';
 
 export const cents = z.int().openapi({ description: 'EUR cents' });
 export const energy = z.int().openapi({ description: 'In energy_unit' });
@@ -23,10 +23,11 @@ const ImplausibleEnergy = z
     reason: z.literal('implausible_energy'),
     ...texts,
     code: z.string(),
+    measured_id: id.optional().openapi({ description: 'Id of the point or plant section; older findings have none' }),
     quantity: z.enum(SETTLED_QUANTITIES),
     kw: z.string().openapi({
       description:
-        'Power of the plant section; of a point its contracted power, else that of its voltage; of a storage that of the plants behind its point',
+        'Power of the plant section; of a point its contracted power, or that of its voltage where that is lower or alone known; of what storages charge that of the plants behind their point',
     }),
     limit: z.enum(ENERGY_LIMITS).optional(),
     resolution_minutes: z.int(),
@@ -43,10 +44,14 @@ const ChangedMonth = z
     code: z.string(),
     quantity: z.enum(SETTLED_QUANTITIES),
     unit: z.enum(ENERGY_UNITS),
-    before: z.int().openapi({ description: 'Energy of the month in the posted version, in unit' }),
+    before: z.int().openapi({ description: 'Energy of the month in the posted version, else that of `base_month`, in unit' }),
     after: z.int(),
-    days: z.int().openapi({ description: 'Days whose readings changed' }),
+    days: z.int().openapi({ description: 'Days whose readings changed; of a first version those of the month' }),
     first_day: z.string(),
+    base_month: month
+      .nullable()
+      .optional()
+      .openapi({ description: 'Of a first version: the month of the twelve before with the most energy; null: none was settled with it' }),
   })
   .openapi('ChangedClosedMonth');
 
@@ -56,6 +61,10 @@ const GrownAmount = z
     ...texts,
     component: z.enum(MONEY_COMPONENTS),
     posted_cents: cents.openapi({ description: 'Of the posted version that is compared' }),
+    base_month: month
+      .nullable()
+      .optional()
+      .openapi({ description: 'Of a first version: the month of the twelve before with the most; null: none was settled' }),
     cents,
   })
   .openapi('GrownAmount');
@@ -87,6 +96,7 @@ const ChangedFacts = z
     reason: z.literal('changed_facts'),
     ...texts,
     base_version: z.int().openapi({ description: 'Version of the month that it is compared with' }),
+    base_month: month.optional().openapi({ description: 'Of a first version: the month that was posted last before, which it is compared with' }),
     base_cents: cents.openapi({ description: 'Premium and valorisation of that version together' }),
     cents,
     grounds: z.array(z.enum(FACT_GROUNDS)).openapi({ description: 'Kinds of recorded data that differ' }),

@@ -1,5 +1,5 @@
 import { DomainError } from '../../../domain/kernel/errors.ts';
-import { refuseOwnApproval } from '../../../domain/kernel/four-eyes.ts';
+import { type FourEyes, refuseOwnApproval } from '../../../domain/kernel/four-eyes.ts';
 import { settlementMessages as runMessages } from '../../../domain/settlement/messages.ts';
 import { refuseUnpublished } from '../../../domain/settlement/run/publication.ts';
 import type { SentBy } from '../../../domain/settlement/run/sent-by.ts';
@@ -18,7 +18,7 @@ import { mailCorrections } from '../../billing/commands/mail-members.ts';
 import { type CommandWork, commandWork } from '../../kernel/unit-of-work.ts';
 import { assertApprover } from '../assert-approver.ts';
 import { settlementMessages } from '../messages.ts';
-import { type ApprovalTerms, runApprovalTerms } from '../reads/approval-terms.ts';
+import { runApprovalTerms } from '../reads/approval-terms.ts';
 
 /** The run that is approved, and why it may be posted as it is. */
 export interface RunApproval extends SettledPeriod {
@@ -43,13 +43,13 @@ export async function approveRun(work: CommandWork, { runId, configurationId, mo
 }
 
 /** What decides whether a user may approve a run. */
-export type WaitingRun = Pick<RunToPost, 'id' | 'configurationId' | 'month' | 'state' | 'lowersMoney' | 'findings'>;
+export type WaitingRun = Pick<RunToPost, 'id' | 'configurationId' | 'month' | 'state'>;
 
 /**
  * Throws wrong_state where the run cannot be posted now, forbidden where this person may not approve it: with four eyes nobody approves what
- * he caused, except a first version without findings. Decides only while the month is locked.
+ * he caused, also by sending some of its readings. Decides only while the month is locked.
  */
-export async function assertRunApprovable(trx: UnitOfWork, run: WaitingRun, approver: string): Promise<ApprovalTerms> {
+export async function assertRunApprovable(trx: UnitOfWork, run: WaitingRun, approver: string): Promise<FourEyes> {
   const { id, configurationId, month, state } = run;
   if (state !== 'awaiting_approval') throw new DomainError('wrong_state', settlementMessages.runNotWaiting(id, state));
   const held = await heldConfigurations(trx, [configurationId], month);
@@ -60,7 +60,7 @@ export async function assertRunApprovable(trx: UnitOfWork, run: WaitingRun, appr
   const failure = await openFailure(trx, configurationId, month);
   if (failure !== undefined) throw new DomainError('wrong_state', settlementMessages.notSettled(month, failure.reason));
   const terms = await runApprovalTerms(trx, run);
-  if (terms.isLater || run.lowersMoney || run.findings.length > 0) refuseOwnApproval(runMessages.run(id), approver, terms);
+  refuseOwnApproval(runMessages.run(id), approver, terms);
   refuseUnpublished(id, await publicationFacts(trx, id));
   return terms;
 }

@@ -6,17 +6,11 @@ import { causersOfRun } from '../../../infra/postgres/settlement/run-causes.ts';
 import { runRecipe, type StoredRecipe } from '../../../infra/postgres/settlement/run-contents.ts';
 import { type RunBefore, runsBefore } from '../../../infra/postgres/settlement/runs.ts';
 
-/** Who may approve a version. */
-export interface ApprovalTerms extends FourEyes {
-  /** A version of the same month or year was posted before. */
-  readonly isLater: boolean;
-}
-
 /** The terms of a month's version that waits, as the record stands. */
 export async function runApprovalTerms(
   trx: Transaction<DB>,
   { id, configurationId, month }: { readonly id: number; readonly configurationId: number; readonly month: string },
-): Promise<ApprovalTerms> {
+): Promise<FourEyes> {
   const runs = await runsBefore(trx, [configurationId], `${month}-01`);
   const { version, fourEyes } = runs.find((run) => run.id === id) as RunBefore;
   const before = runs.filter((run) => run.version < version);
@@ -26,5 +20,5 @@ export async function runApprovalTerms(
     recipe: await recipeOf(id),
     base: base === undefined ? null : { ...base, recipe: await recipeOf(base.id) },
   });
-  return { fourEyes, isLater: before.some(({ state }) => state === 'posted'), causedBy };
+  return { fourEyes, causedBy };
 }

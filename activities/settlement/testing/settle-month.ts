@@ -23,7 +23,9 @@ export async function settleMonth(
   await runShard(database, MONTH, [configurationId]);
   const { rows } = await sql<SettledMonth>`
     select id, kind, state, lowers_money as lowers, refund_cents as refund, findings from settlement_run
-    where configuration_id = ${configurationId} order by version desc limit 1`.execute(database.owner.db);
+    where configuration_id = ${configurationId} and month = ${`${MONTH}-01`}::date order by version desc limit 1`.execute(
+    database.owner.db,
+  );
   return rows[0] as SettledMonth;
 }
 

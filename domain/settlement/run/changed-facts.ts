@@ -1,3 +1,4 @@
+import type { LocalMonth } from '../../kernel/time/local-day.ts';
 import { SOURCES_OF_GROUNDS } from './grounds.ts';
 import type { RunRecipe } from './recipe.ts';
 import { changedSubjects, same } from './recipe-changes.ts';
@@ -9,11 +10,12 @@ export const FACT_GROUNDS = (Object.keys(SOURCES_OF_GROUNDS) as Ground[]).filter
   (ground) => ground !== 'energyUnit' && SOURCES_OF_GROUNDS[ground].includes('changes'),
 );
 
-/** With four eyes, a version of a closed month rests on other facts, rules or own values than the one it is compared with (decision record 0070). */
+/** With four eyes, a version rests on other facts, rules or own values than the one it is compared with (decision records 0070, 0074). */
 export interface ChangedFacts {
   readonly reason: 'changed_facts';
-  /** Version of the month that it is compared with. */
+  /** Version that it is compared with: of the same month, or of `base_month`, which was posted last before a first version. */
   readonly base_version: number;
+  readonly base_month?: LocalMonth;
   /** What that one gave, premium and valorisation together, and what this one gives. */
   readonly base_cents: number;
   readonly cents: number;
@@ -46,8 +48,17 @@ export function changedFacts(base: FactVersion, next: Omit<FactVersion, 'version
   if (grounds.length === 0) return undefined;
   const codes = [...subjects.plants, ...subjects.points];
   const amounts = { base_version: base.version, base_cents: centsOf(base), cents: centsOf(next) };
-  return { reason: 'changed_facts', ...amounts, grounds, codes: codes.slice(0, NAMED), code_count: codes.length };
+  return { reason: 'changed_facts', ...amounts, ...namedFacts(grounds, codes) };
 }
 
-const centsOf = ({ premiumCents, refundCents }: Omit<FactVersion, 'version' | 'recipe'>): number =>
+export const namedFacts = (
+  grounds: readonly Ground[],
+  codes: readonly string[],
+): Pick<ChangedFacts, 'grounds' | 'codes' | 'code_count'> => ({
+  grounds: FACT_GROUNDS.filter((ground) => grounds.includes(ground)),
+  codes: codes.slice(0, NAMED),
+  code_count: codes.length,
+});
+
+export const centsOf = ({ premiumCents, refundCents }: Omit<FactVersion, 'version' | 'recipe'>): number =>
   (premiumCents ?? 0) + (refundCents ?? 0);

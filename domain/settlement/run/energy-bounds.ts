@@ -11,12 +11,21 @@ export interface EnergyLimits {
   readonly contracted: ReadonlyMap<string, string>;
   /** The codes of the plant sections behind the point of each storage, by the storage's code. */
   readonly sectionsBehind: ReadonlyMap<string, readonly string[]>;
-  /** Findings that nobody accepted: their power stays the limit where the one that is recorded now is higher. */
-  readonly open: readonly ImplausibleEnergy[];
+  /** Id of the point or plant section that is measured, by its code in the run: a code changes with the membership, the id does not. */
+  readonly ids: ReadonlyMap<string, number>;
+  /** Findings that nobody accepted, by what they are about: their power stays the limit where the one that is recorded now is higher. */
+  readonly open: OpenLimits;
 }
 
+/** The lowest open limit of each series, by `limitKey`. */
+export type OpenLimits = ReadonlyMap<string, Pick<ImplausibleEnergy, 'kw' | 'limit'>>;
+
+/** What a finding about energy is about: the id of what is measured, of older findings its code. */
+export const limitKey = ({ quantity, code, measured_id: id }: Pick<ImplausibleEnergy, 'quantity' | 'code' | 'measured_id'>): string =>
+  `${quantity} ${id ?? code}`;
+
 /** A series and the most that each of its intervals can hold: `kw` with the tolerance of its quantity or limit, and what else came in (`beside`, by interval). */
-export interface BoundSeries extends Pick<ImplausibleEnergy, 'quantity' | 'limit'> {
+export interface BoundSeries extends Pick<ImplausibleEnergy, 'quantity' | 'limit' | 'measured_id'> {
   readonly code: string;
   readonly readings: Float64Array;
   readonly minutes: number;
@@ -26,12 +35,16 @@ export interface BoundSeries extends Pick<ImplausibleEnergy, 'quantity' | 'limit
 
 /** Every series of an input with its bound, where there is one. */
 export const boundSeries = (input: SettlementInput, limits: EnergyLimits): BoundSeries[] =>
-  SETTLED_QUANTITIES.flatMap((quantity) => BOUNDS[quantity](input, limits)).map((one) => withOpenLimit(one, limits.open));
+  SETTLED_QUANTITIES.flatMap((quantity) => BOUNDS[quantity](input, limits)).map((one) => withOpenLimit(withId(one, limits), limits.open));
+
+function withId(one: BoundSeries, { ids }: EnergyLimits): BoundSeries {
+  const id = ids.get(one.code);
+  return id === undefined ? one : { ...one, measured_id: id };
+}
 
 /** The lower power counts: a finding ends by other readings or by being accepted, not by another power. */
-function withOpenLimit(one: BoundSeries, open: readonly ImplausibleEnergy[]): BoundSeries {
-  const same = open.filter(({ code, quantity }) => code === one.code && quantity === one.quantity);
-  const lowest = same.toSorted((a, b) => Number(a.kw) - Number(b.kw))[0];
+function withOpenLimit(one: BoundSeries, open: OpenLimits): BoundSeries {
+  const lowest = open.get(limitKey(one)) ?? open.get(`${one.quantity} ${one.code}`);
   if (lowest === undefined || Number(lowest.kw) >= Number(one.kw)) return one;
   const { limit: _, ...rest } = one;
   const { kw, limit } = lowest;
@@ -46,24 +59,27 @@ const BOUNDS: Readonly<Record<SettledQuantity, (input: SettlementInput, limits: 
   exempt: (input) => input.points.flatMap((point) => exemptBound(point, input)),
 };
 
+/** The lower of the contracted power and what the voltage carries, each with its tolerance: no recorded power lifts that of the voltage. */
 function withdrawalBound(point: SettlementPoint, input: SettlementInput, contracted: string | undefined): BoundSeries[] {
   const series = { ...seriesOf(point, input), quantity: 'withdrawn' as const };
-  if (contracted !== undefined) return [{ ...series, kw: contracted }];
   const ofVoltage = POINT_KW[point.voltage];
-  return ofVoltage === undefined ? [] : [{ ...series, kw: String(ofVoltage), limit: 'voltage' }];
+  if (ofVoltage === undefined) return contracted === undefined ? [] : [{ ...series, kw: contracted }];
+  const isAbove = contracted === undefined || Number(contracted) * WITHDRAWAL_TOLERANCE > ofVoltage * VOLTAGE_TOLERANCE;
+  return [isAbove ? { ...series, kw: String(ofVoltage), limit: 'voltage' } : { ...series, kw: contracted }];
 }
 
-/** What a storage charges comes from its point or from the plants behind it, whose own production no meter shows. */
+/**
+ * What the storages of a point charge together comes from the point or from the plants behind it, whose own production no meter shows: one
+ * bound for all of them, so that another storage allows no more energy (decision record 0074).
+ */
 function chargeBounds(point: SettlementPoint, input: SettlementInput, { sectionsBehind }: EnergyLimits): BoundSeries[] {
-  return (point.storages ?? []).map((storage) => {
-    const behind = new Set(sectionsBehind.get(storage.id) ?? []);
-    const kw = input.plants.filter(({ id }) => behind.has(id)).reduce((sum, { powerKw }) => sum + Number(powerKw), 0);
-    return {
-      ...besideWithdrawal(point, { ...storage, readings: storage.charged }, input),
-      quantity: 'charged',
-      kw: String(kw),
-    };
-  });
+  const storages = point.storages ?? [];
+  if (storages.length === 0) return [];
+  const behind = new Set(storages.flatMap(({ id }) => sectionsBehind.get(id) ?? []));
+  const kw = input.plants.filter(({ id }) => behind.has(id)).reduce((sum, { powerKw }) => sum + Number(powerKw), 0);
+  const charged = storages.map((storage) => hourly({ ...storage, readings: storage.charged }, input));
+  const readings = charged.reduce((sum, one) => sum.map((units, hour) => units + (one[hour] as number)));
+  return [{ ...besideWithdrawal(point, { id: point.id, readings, resolutionMinutes: 60 }, input), quantity: 'charged', kw: String(kw) }];
 }
 
 const exemptBound = (point: SettlementPoint, input: SettlementInput): BoundSeries[] =>

@@ -74,12 +74,33 @@ describe('energy that a storage charged', () => {
 
   it('is at most what its point withdrew in the hour, with the rounding of two meters', () => {
     expect(found(1110)).toEqual([]);
-    expect(found(1111)).toMatchObject([{ code: 'BAT', quantity: 'charged', limit: 'withdrawal', kw: '0', most: 1110, largest: 1111 }]);
+    expect(found(1111)).toMatchObject([{ code: 'C0', quantity: 'charged', limit: 'withdrawal', kw: '0', most: 1110, largest: 1111 }]);
   });
 
   it('may come from the plants behind the point, up to their power', () => {
     expect(found(1110 + 3300, behind)).toEqual([]);
     expect(found(1111 + 3300, behind)).toMatchObject([{ kw: '3', most: 4410 }]);
+  });
+});
+
+describe('a bound of a point', () => {
+  const storages = (count: number, kwh: number) => ({
+    storages: Array.from({ length: count }, (_, i) => ({ id: `BAT${i}`, charged: hours({ 2: kwh / count }), efficiency: [] })),
+  });
+  const behindAll = { sectionsBehind: new Map(Array.from({ length: 20 }, (_, i) => [`BAT${i}`, ['P0']])) };
+  const found = (count: number, kwh: number) =>
+    implausibleEnergy(input(series({}), series({ 8: 500, 9: 500 }), storages(count, kwh)), behindAll);
+
+  it.each([1, 2, 20])('is the same for what %i storages charge together', (count) => {
+    expect(found(count, 4400)).toEqual([]);
+    expect(found(count, 4420)).toMatchObject([{ code: 'C0', quantity: 'charged', kw: '3', most: 4410, largest: 4420 }]);
+  });
+
+  it('is never above what its voltage carries, whatever contracted power is recorded', () => {
+    const withdrawn = (value: number) =>
+      implausibleEnergy(input(series({}), series({ 8: value })), { contracted: new Map([['C0', '100000']]) });
+    expect(withdrawn(50_000)).toEqual([]);
+    expect(withdrawn(50_001)).toMatchObject([{ code: 'C0', limit: 'voltage', kw: '100' }]);
   });
 });
 
@@ -91,15 +112,24 @@ describe('a finding that nobody accepted', () => {
     ['removed', new Map()],
     ['raised', new Map([['C0', '50']])],
   ])('stays when its power is %s, until the readings change', (_, contracted) => {
-    const open = openLimits(runs('discarded'));
+    const open = openLimits(runs('awaiting_approval'));
     expect(spike({ contracted })).toEqual([]);
-    expect(spike({ contracted, open })).toEqual(open);
+    expect(spike({ contracted, open })).toEqual(runs('discarded')[0]?.findings);
     expect(implausibleEnergy(input(series({}), series({ 8: 1050 })), { contracted, open })).toEqual([]);
   });
 
+  it('stays when the code changes with the membership: what is measured is the same', () => {
+    const ids = new Map([['C0', 7]]);
+    const before = [{ state: 'awaiting_approval', fourEyes: true, findings: spike({ ids, contracted: new Map([['C0', '3']]) }) }];
+    const other = { ...input(series({}), series({ 8: 3750 })) };
+    const renamed = { ...other, points: other.points.map((point) => ({ ...point, id: 'C0 M2' })) };
+    const found = implausibleEnergy(renamed, { ids: new Map([['C0 M2', 7]]), open: openLimits(before) });
+    expect(found).toMatchObject([{ code: 'C0 M2', measured_id: 7, kw: '3' }]);
+  });
+
   it('ends when it is posted, and with the power where one person decides', () => {
-    expect(openLimits([...runs('posted'), ...runs('discarded')])).toEqual([]);
-    expect(openLimits(runs('awaiting_approval', false))).toEqual([]);
+    expect(openLimits([...runs('posted'), ...runs('discarded')]).size).toBe(0);
+    expect(openLimits(runs('awaiting_approval', false)).size).toBe(0);
   });
 });
 

@@ -1,17 +1,20 @@
 import type { EnergyUnit } from '../../kernel/energy/units.ts';
-import { dayStart } from '../../kernel/time/local-day.ts';
+import { dayStart, type LocalMonth } from '../../kernel/time/local-day.ts';
 import { formatInstant } from '../../metering/instant.ts';
 import type { SettlementInput } from '../types.ts';
 import { wantsFourEyes } from './base-version.ts';
 import type { ChangedFacts } from './changed-facts.ts';
 import type { CountedTwice } from './counted-twice.ts';
-import { aboveBound, type BoundSeries, boundSeries, type EnergyLimits, mostOf } from './energy-bounds.ts';
+import { aboveBound, type BoundSeries, boundSeries, type EnergyLimits, limitKey, mostOf, type OpenLimits } from './energy-bounds.ts';
 import type { GrownAmount } from './grown-amount.ts';
 import type { ImplausibleEnergy } from './implausible-energy.ts';
 import type { OwnValue } from './own-values.ts';
 import type { SettledQuantity } from './recipe.ts';
 
-/** A large part of the readings of a posted month is another; energies of the month's days that both versions read, in `unit`. */
+/**
+ * A large part of the readings of a posted month is another; energies of the month's days that both versions read, in `unit`. Or the first
+ * version of a month reads far more than `base_month`, the most of the twelve before; null: none was settled with it.
+ */
 export interface ChangedMonth {
   readonly reason: 'changed_closed_month';
   readonly code: string;
@@ -22,12 +25,13 @@ export interface ChangedMonth {
   /** Days that changed, and the first of them. */
   readonly days: number;
   readonly first_day: string;
+  readonly base_month?: LocalMonth | null;
 }
 
 /** What a person must judge before a run posts. */
 export type Finding = ImplausibleEnergy | ChangedMonth | GrownAmount | CountedTwice | OwnValue | ChangedFacts;
 
-const NO_LIMITS: EnergyLimits = { contracted: new Map(), sectionsBehind: new Map(), open: [] };
+const NO_LIMITS: EnergyLimits = { contracted: new Map(), sectionsBehind: new Map(), ids: new Map(), open: new Map() };
 
 /** Every series of which an interval holds more than it can. */
 export function implausibleEnergy(input: SettlementInput, limits: Partial<EnergyLimits> = {}): ImplausibleEnergy[] {
@@ -35,15 +39,16 @@ export function implausibleEnergy(input: SettlementInput, limits: Partial<Energy
 }
 
 function excessOf(one: BoundSeries, input: SettlementInput): ImplausibleEnergy[] {
-  const { code, quantity, readings, kw, limit, minutes } = one;
+  const { code, measured_id, quantity, readings, kw, limit, minutes } = one;
   const above = aboveBound(one, input);
   const [first] = above;
   if (first === undefined) return [];
   const largest = above.reduce((best, i) => ((readings[i] as number) > (readings[best] as number) ? i : best), first);
   const from = formatInstant(dayStart(input.from, input.timeZone) + first * minutes * 60_000);
   const head = { reason: 'implausible_energy', code, quantity, kw: String(Number(kw)), resolution_minutes: minutes, from } as const;
+  const named = measured_id === undefined ? {} : { measured_id };
   const found = { intervals: above.length, most: mostOf(one, largest, input), largest: readings[largest] as number };
-  return [{ ...head, ...(limit === undefined ? {} : { limit }), ...found }];
+  return [{ ...head, ...named, ...(limit === undefined ? {} : { limit }), ...found }];
 }
 
 /** The findings that nobody accepted yet: those of the posted version before were accepted with it, as long as they say the same. */
@@ -60,19 +65,28 @@ interface FoundBefore {
 }
 
 /**
- * The findings about energy of the versions since the one posted last, with four eyes: nobody accepted them, and whoever changes the power
- * may be the sender of the readings. `before`: newest first.
+ * The limits of the findings about energy of the version that waits, with four eyes: nobody accepted them, and whoever changes the power may
+ * be the sender of the readings. It holds on to those of the versions before it. `before`: newest first.
  */
-export function openLimits(before: readonly FoundBefore[]): ImplausibleEnergy[] {
-  if (!wantsFourEyes(before)) return [];
-  const posted = before.findIndex(({ state }) => state === 'posted');
-  const open = posted === -1 ? before : before.slice(0, posted);
-  return open.flatMap(({ findings }) => findings.filter((one) => one.reason === 'implausible_energy'));
+export function openLimits(before: readonly FoundBefore[]): OpenLimits {
+  const lowest = new Map<string, ImplausibleEnergy>();
+  const waiting = wantsFourEyes(before) ? before.find(({ state }) => state !== 'discarded') : undefined;
+  if (waiting?.state !== 'awaiting_approval') return lowest;
+  for (const one of waiting.findings.filter(({ reason }) => reason === 'implausible_energy') as ImplausibleEnergy[]) {
+    const known = lowest.get(limitKey(one));
+    if (known === undefined || Number(one.kw) < Number(known.kw)) lowest.set(limitKey(one), one);
+  }
+  return lowest;
 }
 
 /** Do two runs have the same findings? */
 export const sameFindings = (one: readonly Finding[], other: readonly Finding[]): boolean =>
   one.length === other.length && newFindings(one, other).length === 0;
 
-/** A stored finding keeps no order of its keys. */
-const textOf = (finding: Finding): string => JSON.stringify(Object.entries(finding).sort(([a], [b]) => (a < b ? -1 : 1)));
+/** A stored finding keeps no order of its keys; older ones have no id of what is measured. */
+const textOf = (finding: Finding): string =>
+  JSON.stringify(
+    Object.entries(finding)
+      .filter(([key]) => key !== 'measured_id')
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
+  );

@@ -1,11 +1,14 @@
+import type { LocalMonth } from '../../kernel/time/local-day.ts';
 import { baseVersion, type JudgedVersion } from './base-version.ts';
 
-/** Premium or refund of a month is far above what was posted for it. */
+/** Premium or refund of a month is far above what was posted for it, or for the months before a first version. */
 export interface GrownAmount {
   readonly reason: 'grown_amount';
   readonly component: 'premium' | 'refund';
   /** Posted by the version that is compared. */
   readonly posted_cents: number;
+  /** Of a first version: the month of the twelve before with the most; null: none was settled. */
+  readonly base_month?: LocalMonth | null;
   readonly cents: number;
 }
 
@@ -58,4 +61,32 @@ export function grownAdvance(
       ? [{ reason: 'grown_amount', component, posted_cents, cents }]
       : [];
   return [...grown('premium', settled.premiumCents, advance.premiumCents), ...grown('refund', settled.refundCents, advance.refundCents)];
+}
+
+/** The most that the months of the twelve before were settled with, the months with it, and how many were settled. */
+export interface SettledMonths {
+  readonly premiumCents: number;
+  readonly refundCents: number;
+  readonly premiumMonth: LocalMonth;
+  readonly refundMonth: LocalMonth;
+  readonly months: number;
+}
+
+/** So many settled months have every season: fewer say little, and months may be settled in any order. */
+export const SETTLED_YEAR = 12;
+
+/**
+ * The amounts of a month's first version that grow beyond the most of the twelve months before as an advance would (decision record 0074).
+ * With four eyes it is compared with what there is, and with nothing where none was settled; else once a whole year is settled.
+ */
+export function grownFirstAmounts(settled: SettledMonths | undefined, next: VersionAmounts, fourEyes: boolean): GrownAmount[] {
+  const [premiumCents, refundCents] = [next.premiumCents ?? 0, next.refundCents ?? 0];
+  if (fourEyes && settled === undefined) {
+    const none = (component: GrownAmount['component'], cents: number): GrownAmount[] =>
+      cents > 0 ? [{ reason: 'grown_amount', component, posted_cents: 0, base_month: null, cents }] : [];
+    return [...none('premium', premiumCents), ...none('refund', refundCents)];
+  }
+  if (settled === undefined || !(fourEyes || settled.months >= SETTLED_YEAR)) return [];
+  const monthOf = { premium: settled.premiumMonth, refund: settled.refundMonth };
+  return grownAdvance(settled, { premiumCents, refundCents }).map((one) => ({ ...one, base_month: monthOf[one.component] }));
 }

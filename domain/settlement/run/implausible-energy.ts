@@ -3,9 +3,12 @@ import type { SettledQuantity } from './recipe.ts';
 /** More energy than can be; energies in the run's unit per interval. */
 export interface ImplausibleEnergy {
   readonly reason: 'implausible_energy';
+  /** Of the point or plant section; of what storages charge, that of their point. */
   readonly code: string;
+  /** Id of the point or plant section; older findings have none. */
+  readonly measured_id?: number;
   readonly quantity: SettledQuantity;
-  /** Power of the plant section, contracted power of the point, else that of its voltage; of a storage, that of the plants behind its point. */
+  /** Power of the plant section, contracted power of the point, or that of its voltage where that is lower or alone known; of what storages charge, that of the plants behind their point. */
   readonly kw: string;
   /** What limits it, where that is not the power alone: the point's voltage, or what the point withdrew. */
   readonly limit?: EnergyLimit;

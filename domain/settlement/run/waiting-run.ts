@@ -58,9 +58,11 @@ export function describeWaiting({
 
 function findingLine(finding: Finding): string {
   if (finding.reason === 'grown_amount')
-    return `${finding.component}: ${finding.cents} cents, but ${finding.posted_cents} cents were posted`;
+    return `${finding.component}: ${finding.cents} cents, but ${finding.posted_cents} cents were posted${finding.base_month == null ? '' : ` for ${finding.base_month}`}`;
+  if (finding.reason === 'changed_closed_month' && finding.base_month !== undefined)
+    return `${finding.code} ${finding.quantity}: ${finding.after} ${finding.unit}, but at most ${finding.before} in the months before`;
   if (finding.reason === 'changed_facts')
-    return `${finding.grounds.join(', ')}: other than in version ${finding.base_version}, whose ${finding.base_cents} cents become ${finding.cents}`;
+    return `${finding.grounds.join(', ')}: other than in version ${finding.base_version}${finding.base_month === undefined ? '' : ` of ${finding.base_month}`}, whose ${finding.base_cents} cents become ${finding.cents}`;
   if (finding.reason === 'own_value')
     return `${finding.name} ${finding.class}: own value ${finding.value} ${finding.unit}, the law's is ${finding.legal_value ?? 'not known'}`;
   if (finding.reason === 'counted_twice')

@@ -34,9 +34,14 @@ const GROUNDS: Readonly<Record<string, Message>> = {
   ownParameters: message('own values', 'valori propri'),
 };
 
-function describeChangedFacts({ base_version, base_cents, cents, grounds, codes, code_count }: ChangedFacts): Message {
+function describeChangedFacts({ base_version, base_month, base_cents, cents, grounds, codes, code_count }: ChangedFacts): Message {
   const what = (language: 'en' | 'it'): string => grounds.map((ground) => GROUNDS[ground]?.[language] ?? ground).join(', ');
   const named = codes.length === 0 ? '' : ` (${codes.join(', ')}${code_count > codes.length ? ', …' : ''})`;
+  if (base_month !== undefined)
+    return message(
+      `the month rests on other recorded data than ${base_month}, or on data recorded after its end: ${what('en')}${named}; ${base_month} came to ${writeCents(base_cents, 'en')} EUR, this month comes to ${writeCents(cents, 'en')} EUR`,
+      `il mese si basa su dati diversi da quelli di ${base_month} o registrati dopo la sua fine: ${what('it')}${named}; ${base_month} ammontava a ${writeCents(base_cents, 'it')} EUR, questo mese a ${writeCents(cents, 'it')} EUR`,
+    );
   return message(
     `the posted month rests on other recorded data than version ${base_version}: ${what('en')}${named}; ${writeCents(base_cents, 'en')} EUR become ${writeCents(cents, 'en')} EUR`,
     `il mese già registrato si basa su dati diversi dalla versione ${base_version}: ${what('it')}${named}; ${writeCents(base_cents, 'it')} EUR diventano ${writeCents(cents, 'it')} EUR`,
@@ -48,7 +53,21 @@ const COMPONENTS = {
   refund: message('valorisation', 'contributo di valorizzazione'),
 } as const;
 
-const describeGrowth = ({ component, posted_cents, cents }: GrownAmount): Message =>
+const describeGrowth = ({ component, posted_cents, base_month, cents }: GrownAmount): Message =>
+  base_month === undefined ? describeOverPosted(component, posted_cents, cents) : describeFirst(component, posted_cents, base_month, cents);
+
+const describeFirst = (component: GrownAmount['component'], posted: number, month: string | null, cents: number): Message =>
+  month === null
+    ? message(
+        `${COMPONENTS[component].en}: the month comes to ${writeCents(cents, 'en')} EUR, and none of the twelve months before is settled, with which it could be compared`,
+        `${COMPONENTS[component].it}: il mese ammonta a ${writeCents(cents, 'it')} EUR e nessuno dei dodici mesi precedenti è stato calcolato, quindi manca un termine di confronto`,
+      )
+    : message(
+        `${COMPONENTS[component].en}: the month comes to ${writeCents(cents, 'en')} EUR, far more than the ${writeCents(posted, 'en')} EUR of ${month}, the most of the twelve months before`,
+        `${COMPONENTS[component].it}: il mese ammonta a ${writeCents(cents, 'it')} EUR, molto più dei ${writeCents(posted, 'it')} EUR di ${month}, il più alto dei dodici mesi precedenti`,
+      );
+
+const describeOverPosted = (component: GrownAmount['component'], posted_cents: number, cents: number): Message =>
   message(
     `${COMPONENTS[component].en}: the month comes to ${writeCents(cents, 'en')} EUR, far more than the ${writeCents(posted_cents, 'en')} EUR posted`,
     `${COMPONENTS[component].it}: il mese ammonta a ${writeCents(cents, 'it')} EUR, molto più dei ${writeCents(posted_cents, 'it')} EUR registrati`,
@@ -63,8 +82,17 @@ const describeCountedTwice = ({ code, configuration_id, from }: CountedTwice): M
 /** How to put it right. */
 export function amountRemedy(finding: AmountFinding, run: number): Message {
   if (finding.reason === 'own_value') return CORRECT_VALUE;
+  if (isFirst(finding)) return CHECK_FIRST;
   return finding.reason === 'grown_amount' || finding.reason === 'changed_facts' ? findCause(run) : approveOther(finding.configuration_id);
 }
+
+/** A first version has nothing of its own month to be compared with. */
+const isFirst = (finding: AmountFinding): boolean => 'base_month' in finding && finding.base_month !== undefined;
+
+export const CHECK_FIRST = message(
+  'check the readings and the recorded data of the month, and correct what is wrong (POST /api/v1/imports for readings)',
+  'verifica le letture e i dati registrati del mese e correggi ciò che è errato (POST /api/v1/imports per le letture)',
+);
 
 const CORRECT_VALUE = message(
   'check the own value against its source and correct it where it is wrong (PUT /api/cer/communities/{community_id}/parameters/{parameter_id})',

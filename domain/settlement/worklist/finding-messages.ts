@@ -5,7 +5,7 @@ import { writeDay } from '../../kernel/text/write-day.ts';
 import { writeEnergy } from '../explain/text/wording.ts';
 import type { ChangedMonth, Finding } from '../run/findings.ts';
 import type { ImplausibleEnergy } from '../run/implausible-energy.ts';
-import { type AmountFinding, amountRemedy, describeAmount } from './amount-finding-messages.ts';
+import { type AmountFinding, amountRemedy, CHECK_FIRST, describeAmount } from './amount-finding-messages.ts';
 
 const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
 
@@ -56,12 +56,28 @@ const QUANTITIES: Record<ChangedMonth['quantity'], Message> = {
   exempt: message('exempt', 'energia esente'),
 };
 
-function changed({ quantity, unit, before, after, days, first_day: first }: ChangedMonth, language: Language): Message {
+function changed(finding: ChangedMonth, language: Language): Message {
+  const { quantity, unit, before, after, days, first_day: first, base_month: month } = finding;
+  if (month !== undefined) return grownFirst(finding, month, language);
   const [was, is] = [writeEnergy(before, unit, language), writeEnergy(after, unit, language)];
   const day = writeDay(first, language);
   return message(
     `${QUANTITIES[quantity].en}: in the posted month ${was} kWh become ${is} kWh (${counted(days, 'day')}, the first on ${day})`,
     `${QUANTITIES[quantity].it}: nel mese già registrato ${was} kWh diventano ${is} (giorni: ${days}, il primo il ${day})`,
+  );
+}
+
+function grownFirst({ quantity, unit, before, after }: ChangedMonth, month: string | null, language: Language): Message {
+  const [most, is] = [writeEnergy(before, unit, language), writeEnergy(after, unit, language)];
+  const { en, it } = QUANTITIES[quantity];
+  if (month === null)
+    return message(
+      `${en}: ${is} kWh in the month, and none of the settled months of the twelve before has it`,
+      `${it}: ${is} kWh nel mese; non compare in nessuno dei mesi calcolati tra i dodici precedenti`,
+    );
+  return message(
+    `${en}: ${is} kWh in the month, far more than the ${most} kWh of ${month}, the most of the twelve months before`,
+    `${it}: ${is} kWh nel mese, molto più dei ${most} kWh di ${month}, il valore più alto dei dodici mesi precedenti`,
   );
 }
 
@@ -98,6 +114,7 @@ export function findingRemedy(finding: Finding, run: number): Message {
 
 function correctionOf(finding: Finding, run: number): Message {
   if (isAmount(finding)) return amountRemedy(finding, run);
+  if (finding.reason === 'changed_closed_month' && finding.base_month !== undefined) return CHECK_FIRST;
   if (finding.reason === 'changed_closed_month') return finding.before === 0 ? CHECK_ADDED : TAKE_BACK;
   return finding.quantity === 'withdrawn' ? CORRECT_POWER : IMPORT_RIGHT;
 }

@@ -1,6 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import type { EarlierPart } from '../../../domain/billing/advance/advance-parts.ts';
 import type { EnergyUnit } from '../../../domain/kernel/energy/units.ts';
+import type { SettledMonths } from '../../../domain/settlement/run/grown-amount.ts';
 import type { ConfigurationKind } from '../../../domain/settlement/types.ts';
 import type { DB } from '../schema/tables.ts';
 
@@ -112,13 +113,16 @@ export async function mostSettled(
   trx: Transaction<DB>,
   ids: readonly number[],
   month: string,
-): Promise<{ readonly configurationId: number; readonly premiumCents: number; readonly refundCents: number }[]> {
-  const { rows } = await sql<{ configurationId: number; premiumCents: number; refundCents: number }>`
+): Promise<(SettledMonths & { readonly configurationId: number })[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await sql<SettledMonths & { configurationId: number }>`
     with newest as (
-      select distinct on (configuration_id, month) configuration_id, premium_cents, refund_cents from settlement_run
+      select distinct on (configuration_id, settlement_run.month) configuration_id, to_char(month, 'YYYY-MM') as month,
+        coalesce(premium_cents, 0) as premium, coalesce(refund_cents, 0) as refund from settlement_run
       where ${settledBefore(ids, month)}
-      order by configuration_id, month, version desc)
-    select configuration_id as "configurationId", coalesce(max(premium_cents), 0) as "premiumCents", coalesce(max(refund_cents), 0) as "refundCents"
+      order by configuration_id, settlement_run.month, version desc)
+    select configuration_id as "configurationId", max(premium) as "premiumCents", max(refund) as "refundCents", count(*)::int as months,
+      (array_agg(month order by premium desc, month))[1] as "premiumMonth", (array_agg(month order by refund desc, month))[1] as "refundMonth"
     from newest group by 1 order by 1`.execute(trx);
   return rows;
 }

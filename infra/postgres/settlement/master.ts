@@ -16,6 +16,8 @@ export interface SettledConfiguration {
   readonly timeZone: string;
   readonly marketZone: string;
   readonly energyUnit: EnergyUnit;
+  /** Its community wants another person for what waits. */
+  readonly fourEyes: boolean;
 }
 
 /** A dated assignment; `from` and `to` (excluded) are cut to the asked period. */
@@ -47,8 +49,10 @@ export interface AssignedSection extends Assigned, Omit<PlantFacts, 'incentive'>
 /** The configurations with Italian hourly settlement among the given ones, by id. */
 export async function settledConfigurations(trx: Transaction<DB>, ids: readonly number[]): Promise<SettledConfiguration[]> {
   const { rows } = await sql<SettledConfiguration>`
-    select id, community_id as "communityId", kind, time_zone as "timeZone", market_zone as "marketZone", energy_unit as "energyUnit"
-    from configuration where id = any (${ids}::bigint[]) and allocation = 'it_hourly_minimum' order by id`.execute(trx);
+    select c.id, c.community_id as "communityId", c.kind, c.time_zone as "timeZone", c.market_zone as "marketZone",
+      c.energy_unit as "energyUnit", y.four_eyes as "fourEyes"
+    from configuration c join community y on y.id = c.community_id
+    where c.id = any (${ids}::bigint[]) and c.allocation = 'it_hourly_minimum' order by c.id`.execute(trx);
   return rows;
 }
 

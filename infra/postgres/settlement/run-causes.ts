@@ -11,7 +11,7 @@ interface CausedVersion {
 
 /**
  * Who caused a version of a month: whoever gave a ground of it that its base did not rest on; an import counts for its sender. Where the
- * month has no base, every sender of what was read counts, and every change since the month began.
+ * month has no base, every sender of what was read counts, and every change since the month began or since the month before was settled.
  */
 export async function causersOfRun(trx: Transaction<DB>, version: CausedVersion): Promise<string[]> {
   const sources = [...new Set(Object.values(SOURCES_OF_GROUNDS).flat())];
@@ -33,7 +33,12 @@ const startOf = ({ recipe }: CausedVersion): RawBuilder<unknown> => sql`${`${rec
 const daysOf = (version: CausedVersion): RawBuilder<unknown> =>
   sql`daterange(${startOf(version)}, (${startOf(version)} + interval '1 month')::date)`;
 const sinceOf = (version: CausedVersion): RawBuilder<unknown> =>
-  version.base === null ? sql`${startOf(version)}::timestamptz` : sql`${version.base.computedAt}::timestamptz`;
+  version.base === null ? sinceBefore(version) : sql`${version.base.computedAt}::timestamptz`;
+
+/** A first version is compared with the month that was posted last before: what that one did not know counts too (decision record 0074). */
+const sinceBefore = (version: CausedVersion): RawBuilder<unknown> => sql`least(${startOf(version)}::timestamptz,
+  (select e.computed_at from settlement_run e where e.configuration_id = ${version.recipe.configurationId} and e.month < ${startOf(version)}
+    and e.kind <> 'advance' and e.state = 'posted' order by e.month desc, e.version desc limit 1))`;
 
 /** A change that a settlement in progress could not see is marked and answered by a run after the base. */
 function changers(version: CausedVersion): RawBuilder<unknown> {

@@ -75,10 +75,11 @@ export async function compressQuickly(trx: Transaction<DB>): Promise<void> {
     where name = 'default_toast_compression' and 'lz4' = any (enumvals)`.execute(trx);
 }
 
-/** All settlements of a month, newest version first; advances are not among them. */
+/** All settlements of a month, newest version first; advances are not among them. Discarded ones come without their findings, which decide nothing. */
 export async function runsBefore(trx: Transaction<DB>, configurationIds: readonly number[], monthStart: string): Promise<RunBefore[]> {
   const { rows } = await sql<RunBefore>`
-    select r.id, r.configuration_id as "configurationId", r.version, r.kind, r.recalculation, r.state, r.fingerprint, r.findings,
+    select r.id, r.configuration_id as "configurationId", r.version, r.kind, r.recalculation, r.state, r.fingerprint,
+      case when r.state = 'discarded' then '[]'::jsonb else r.findings end as findings,
       r.premium_cents as "premiumCents", r.refund_cents as "refundCents", r.approver_caused as "approverCaused",
       r.computed_at as "computedAt", c.four_eyes as "fourEyes"
     from settlement_run r join community c on c.id = r.community_id

@@ -24,7 +24,7 @@ export async function assignedStorages(trx: Transaction<DB>, ids: readonly numbe
   const { rows } = await sql<AssignedStorage>`
     select a.configuration_id as "configurationId", a.point_id as "pointId", a.membership_id as "membershipId", u.id as "storageId", u.code,
       array(select s.code from plant p join plant_section s on s.plant_id = p.id
-        where p.community_id = u.community_id and (p.point_id = u.point_id or p.id = u.plant_id)) as "sectionsBehind",
+        where p.community_id = u.community_id and p.point_id = u.point_id) as "sectionsBehind",
       lower(d.days) as "from", upper(d.days) as "to"
     from storage_assignment t join storage_unit u on u.id = t.storage_id
     join point_assignment a on a.point_id = u.point_id and a.configuration_id = t.configuration_id

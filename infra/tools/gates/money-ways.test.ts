@@ -27,7 +27,7 @@ const STATEMENTS: Readonly<Record<string, { readonly members: string | null }>> 
 const WAYS: Readonly<Record<string, Way>> = {
   'bookRuns activities/settlement/store-drafts.ts': {
     judged: 'activities/settlement/settle-configurations.activity.ts',
-    by: ['holdLowered(', 'holdLargeChanges(', 'holdCountedTwice(', 'holdOwnValues('],
+    by: ['holdLowered(', 'holdLargeChanges(', 'holdCountedTwice(', 'holdOwnValues(', 'holdFirstVersions('],
     test: 'activities/settlement/hold-grown.int.test.ts',
     title: 'waits although it grew in steps, none of which is beyond the factor',
   },

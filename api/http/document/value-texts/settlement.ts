@@ -60,11 +60,11 @@ export const SETTLEMENT_VALUES: readonly ValueTexts[] = [
   }),
   valuesOf('reason', {
     implausible_energy: 'a reading is above what can be',
-    changed_closed_month: 'energy of a posted month changed much',
-    grown_amount: 'an amount grew far above the posted one',
+    changed_closed_month: 'energy of a posted month changed much, or a first version has far more than the months before',
+    grown_amount: 'an amount grew far above the posted one, or a first one is far above the months before',
     counted_twice: 'another configuration counts the same energy',
     own_value: 'an own parameter is used although the law has a value',
-    changed_facts: 'a posted month rests on other recorded data, and four eyes are wanted',
+    changed_facts: 'the month rests on other recorded data than what was posted, and four eyes are wanted',
   }),
   valuesOf('limit', {
     voltage: 'the most that a point of its voltage can carry, because no contracted power is known',

@@ -1,0 +1,46 @@
+import { type EnergyUnit, UNITS_PER_KWH } from '../../kernel/energy/units.ts';
+import { daysOfMonth, type LocalMonth } from '../../kernel/time/local-date.ts';
+import type { ChangedMonth } from './findings.ts';
+
+/** What was measured grows too far where it is more than this many times the most of a month, and more than so many kWh above it. */
+export const ENERGY_FACTOR = 2;
+export const ENERGY_KWH = 500;
+
+/** A point or section of a version; `energy` in the run's unit. */
+export interface MeasuredEnergy {
+  readonly id: number;
+  readonly code: string;
+  readonly quantity: 'injected' | 'withdrawn';
+  readonly energy: number;
+}
+
+/** The month of the twelve before in which most was measured of a point or section. */
+export interface MostEnergy {
+  readonly month: LocalMonth;
+  readonly kwh: number;
+}
+
+/**
+ * What grew too far against the twelve months before the first version of a month (decision record 0074). Without a known month only where
+ * four eyes are wanted: what is new is then compared with nothing else.
+ */
+export function grownEnergies(
+  measured: readonly MeasuredEnergy[],
+  mostOf: (one: MeasuredEnergy) => MostEnergy | undefined,
+  { month, unit, fourEyes }: { readonly month: LocalMonth; readonly unit: EnergyUnit; readonly fourEyes: boolean },
+): ChangedMonth[] {
+  const perKwh = UNITS_PER_KWH[unit];
+  const days = daysOfMonth(month);
+  const whole = { reason: 'changed_closed_month', unit, days: days.length, first_day: days[0] as string } as const;
+  return measured.flatMap((one): ChangedMonth[] => {
+    const most = mostOf(one);
+    if (most === undefined && !fourEyes) return [];
+    const [before, after] = [Math.round((most?.kwh ?? 0) * perKwh), one.energy];
+    const grows = after > ENERGY_FACTOR * before && after - before > ENERGY_KWH * perKwh;
+    const { code, quantity } = one;
+    return grows ? [{ ...whole, code, quantity, base_month: most?.month ?? null, before, after }] : [];
+  });
+}
+
+/** Only series with more energy than this can grow too far. */
+export const canGrow = (energy: number, unit: EnergyUnit): boolean => energy > ENERGY_KWH * UNITS_PER_KWH[unit];
