@@ -79,7 +79,8 @@ it('starts a process that failed for good again when the same person corrects th
       db,
     );
   const marks = async () =>
-    (await sql<{ id: number }>`select id from settlement_mark where subject = 'IT001E00000103' and outcome is null`.execute(db)).rows.length;
+    (await sql<{ id: number }>`select id from settlement_mark where subject = 'IT001E00000103' and outcome is null`.execute(db)).rows
+      .length;
   const failure = async () =>
     (await sql<{ failure: unknown }>`select failure from process where workflow_id = ${id}`.execute(db)).rows[0]?.failure;
   await correct();

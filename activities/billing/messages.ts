@@ -146,8 +146,8 @@ export const billingMessages = {
   ),
   moneyArrived: message('the money that they pay arrived', 'è arrivato il denaro con cui si pagano'),
   returnNeedsDocument: message(
-    "is required: the payment was confirmed, upload the bank's document that says it came back",
-    'è obbligatorio: il pagamento era confermato, quindi carica il documento della banca che ne attesta la restituzione',
+    "is required: the payment was sent, upload the bank's document that says it came back",
+    'è obbligatorio: il pagamento era stato inviato, quindi carica il documento della banca che ne attesta la restituzione',
   ),
   returnedByAnother: message(
     'This community requires two people: somebody other than whoever prepared or confirmed the payment must record that it came back',

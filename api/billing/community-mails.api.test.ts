@@ -120,3 +120,21 @@ it('keeps the queue of a community from transactions that see another one only',
   const queue = (communities: number[]) => inContext(api.database.app.db, seeing(communities), (trx) => queueMails(trx, batch));
   await expect(queue([made.communityId + 1])).rejects.toMatchObject({ code: 'CK002' });
 });
+
+it('tells an account at most 20 facts of a kind and community in a day', async () => {
+  const context = { actor: 'user:1', platform: false, communities: [made.communityId], organisations: [], parties: [] };
+  const before = (await mails('payment_sent')).length;
+  for (let i = 0; i < 25; i += 1)
+    await inContext(api.database.app.db, context, (trx) =>
+      queueMails(trx, {
+        kind: 'payment_sent',
+        communityId: made.communityId,
+        subject: `payout/x${i}`,
+        period: null,
+        parties: made.parties,
+      }),
+    );
+  const counts = Map.groupBy(await mails('payment_sent'), ({ user }) => user);
+  expect(before).toBeLessThan(20);
+  expect(Math.max(...[...counts.values()].map((all) => all.length))).toBe(20);
+});

@@ -186,7 +186,10 @@ describe('payments to members', () => {
     });
     expect((await post(`payouts/${first.id}/confirm`, { on: '2025-07-03' })).body.ended_on).toBe('2025-07-02');
     expect((await post(`payouts/${first.id}/fail`, { on: '2025-07-01', reason: 'an attack' })).status).toBe(422);
-    const failed = await post(`payouts/${second.id}/fail`, { on: '2025-07-02', reason: 'the account is closed' });
+    const bare = await post(`payouts/${second.id}/fail`, { on: '2025-07-02', reason: 'the account is closed' });
+    expect([bare.status, bare.body.error.details[0].path]).toEqual([422, 'document_id']);
+    const document_id = await storedDocument(api, made.communityId);
+    const failed = await post(`payouts/${second.id}/fail`, { on: '2025-07-02', reason: 'the account is closed', document_id });
     expect(failed.body).toMatchObject({ state: 'failed', failure: 'the account is closed' });
     expect((await post(`payouts/${second.id}/fail`, { on: '2025-07-02', reason: 'again' })).body).toEqual(failed.body);
     expect(await held('member_paid')).toBe(first.cents);

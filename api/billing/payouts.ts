@@ -61,7 +61,7 @@ export const failPayoutRoute = changeRoute(
     tag,
     summary: 'Record that a payment failed',
     description:
-      'It was cancelled or returned; the amount is payable again. One that was confirmed needs the document of the bank and, where the ' +
+      'It was cancelled or returned; the amount is payable again. One that was sent needs the document of the bank and, where the ' +
       'community has `four_eyes`, another person than whoever prepared or confirmed it.',
     right: 'payments:write',
     request: { params: PayoutParams, body: PayoutFailure },

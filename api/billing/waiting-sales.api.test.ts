@@ -19,9 +19,9 @@ beforeAll(async () => {
   first = (await userWith(api, { username: 'first', ...managed })).key;
   second = (await userWith(api, { username: 'second', ...managed })).key;
   const db = api.database.owner.db;
-  await db.updateTable('community').set({ four_eyes: true }).where('id', '=', made.communityId).execute();
   await storeMonth(api, '2025-03');
   await settleMonth(api, made, '2025-03');
+  await db.updateTable('community').set({ four_eyes: true }).where('id', '=', made.communityId).execute();
   partyId = (await db.selectFrom('plant').select('producer_id').executeTakeFirstOrThrow()).producer_id;
 }, 60_000);
 afterAll(() => api?.drop());

@@ -1490,7 +1490,7 @@ export interface paths {
     readonly "/api/v1/settlement/payouts/{payout_id}/fail": {
         /**
          * Record that a payment failed
-         * @description It was cancelled or returned; the amount is payable again. One that was confirmed needs the document of the bank and, where the community has `four_eyes`, another person than whoever prepared or confirmed it.
+         * @description It was cancelled or returned; the amount is payable again. One that was sent needs the document of the bank and, where the community has `four_eyes`, another person than whoever prepared or confirmed it.
          */
         readonly post: operations["failPayout"];
     };

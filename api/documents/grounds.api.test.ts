@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { MadeCommunity } from '../../activities/settlement/testing/community.ts';
@@ -155,12 +156,31 @@ async function send(method: string, path: string, json: unknown): Promise<{ stat
   return { status: response.status, body: await expectDeclared(method.toUpperCase(), path, response) };
 }
 
-it.each(Object.keys(GROUNDS))('takes no document that holds no such decision: %s', async (name) => {
+/** A document of a kind that the caller uploaded. */
+async function ownUpload(kind: string): Promise<number> {
+  const me = (await (await api.call('GET', '/api/v1/auth/me', { key: api.keys.operator })).json()) as { id: number };
+  const file = { file_name: 'own.pdf', media_type: 'application/pdf', size_bytes: 1, sha256: randomUUID(), uploaded_by: `user:${me.id}` };
+  const document = { community_id: made.communityId, kind, ...file };
+  return (await api.database.owner.db.insertInto('document').values(document).returning('id').executeTakeFirstOrThrow()).id;
+}
+const fourEyes = (four_eyes: boolean) =>
+  api.database.owner.db.updateTable('community').set({ four_eyes }).where('id', '=', made.communityId).execute();
+
+it.each(Object.keys(GROUNDS))('takes no document that holds no such decision, nor with four eyes an own one: %s', async (name) => {
   const { use, call } = GROUNDS[name] as Ground;
   const { path, body } = await call();
-  for (const document_id of wrong) {
+  const given = (document_id: number) => {
     const json = 'deed' in body ? { ...body, deed: { ...(body.deed as object), document_id } } : { ...body, document_id };
-    const answer = await send(name.split(' ')[0] as string, path, json);
+    return send(name.split(' ')[0] as string, path, json);
+  };
+  await fourEyes(true);
+  const own = await given(await ownUpload(DECISION_KINDS[use][0] as string));
+  await fourEyes(false);
+  // Whoever recorded a sale does not approve it either, whatever document it names.
+  const refused = name.endsWith('/approve') ? [403, undefined] : [422, 'own_upload'];
+  expect([own.status, own.body.error?.details[0]?.code], JSON.stringify(own.body)).toEqual(refused);
+  for (const document_id of wrong) {
+    const answer = await given(document_id);
     expect([answer.status, answer.body.error?.details[0].code], JSON.stringify(answer.body)).toEqual([422, 'wrong_kind']);
     for (const kind of DECISION_KINDS[use]) expect(answer.body.error.details[0].message).toContain(kind);
   }

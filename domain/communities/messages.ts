@@ -48,8 +48,8 @@ export const communityMessages = {
     message(`There is no community ${id} that accepts members`, `Non esiste una comunità ${id} che accolga membri`),
   decisionNeeded: (from: string) =>
     message(
-      `months from ${from} on are posted: upload the decision and name it`,
-      `i mesi ${italianDay('dal', from)} in poi sono già registrati: carica la decisione e indicala`,
+      `months from ${from} on are posted or over: upload the decision and name it`,
+      `i mesi ${italianDay('dal', from)} in poi sono già registrati o conclusi: carica la decisione e indicala`,
     ),
   parameterExists: (name: string, from: string) =>
     message(`There is already a value of ${name} from ${from}`, `Esiste già un valore di ${name} ${italianDay('dal', from)}`),

@@ -7,6 +7,11 @@ export const storedDocumentMessages = {
       `document ${id} cannot support this record: give one of the community for this configuration that does not concern a person, of kind ${kinds} (${names.en})`,
       `il documento ${id} non può essere usato qui come giustificativo: indicane uno della comunità per questa configurazione, che non riguardi una persona, di tipo ${kinds} (${names.it})`,
     ),
+  ownUpload: (id: number) =>
+    message(
+      `you uploaded document ${id} yourself, and the community wants four eyes: name a document that another person uploaded`,
+      `hai caricato tu il documento ${id} e la comunità richiede l'intervento di due persone: indica un documento caricato da un'altra persona`,
+    ),
   memberErased: (member: string | undefined) =>
     message(
       `The person who was member ${member} was erased: no document can be stored for them`,

@@ -53,7 +53,7 @@ export async function failPayout(
 
 async function requireEvidence({ trx, actor }: CommandWork, payout: PayoutRow, documentId: number | null): Promise<void> {
   if (documentId !== null) await requireDecision(trx, { communityId: payout.community_id }, { use: 'returned_payment', documentId });
-  if (payout.state !== 'confirmed') return;
+  if (payout.state === 'prepared') return;
   if (documentId === null) throw invalidInput('document_id', 'missing', billingMessages.returnNeedsDocument);
   refuseCauser(billingMessages.returnedByAnother, actor, await confirmationTerms(trx, payout.id));
 }

@@ -5,7 +5,7 @@ import { type DayRange, overlapRefused, rangeText } from '../../../domain/kernel
 import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
 import { insertRule, overlappingRule, type RuleRow } from '../../../infra/postgres/communities/rules.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
-import { hasPostedFrom } from '../../../infra/postgres/settlement/lowered-money.ts';
+import { sharesOutPast } from '../../../infra/postgres/settlement/lowered-money.ts';
 import { requireDecision } from '../../documents/reads/require-decision.ts';
 import { endDatedRow } from '../../kernel/commands/end-dated-row.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
@@ -63,12 +63,15 @@ interface RuleChange {
   readonly documentId: number | null | undefined;
 }
 
-/** Refuses a document that is no decision of the community for this configuration, and none at all where months that are posted would be shared out by another rule. */
+/**
+ * Refuses a document that is no decision of the community for this configuration, and none at all where months that are posted or over would
+ * be shared out by another rule.
+ */
 async function requireGround(trx: Transaction<DB>, { communityId, configurationId, from, documentId }: RuleChange): Promise<void> {
   if (documentId != null) {
     await requireDecision(trx, { communityId, configurationId }, { use: 'distribution_rule', documentId });
     return;
   }
-  if (!(await hasPostedFrom(trx, configurationId, from))) return;
+  if (!(await sharesOutPast(trx, configurationId, from))) return;
   throw invalidInput('document_id', 'missing', communityMessages.decisionNeeded(from));
 }

@@ -4,7 +4,7 @@ import { nameOfDocument } from '../../../domain/documents/kinds.ts';
 import { storedDocumentMessages } from '../../../domain/documents/messages.ts';
 import { invalidInput, unknownReference } from '../../../domain/kernel/errors.ts';
 import { joined } from '../../../domain/kernel/messages.ts';
-import { type DocumentRow, documentById } from '../../../infra/postgres/documents/documents.ts';
+import { type DocumentRow, documentById, isOwnUpload } from '../../../infra/postgres/documents/documents.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 
 /** For whom a decision holds; without a configuration for the whole community. */
@@ -15,7 +15,8 @@ interface DecisionScope {
 
 /**
  * The document that an input names as the ground of money or of a rule. `invalid_input` where the community has no such document, where it is
- * about a person or another configuration, or of a kind that cannot hold such a decision; the message names the kinds.
+ * about a person or another configuration, or of a kind that cannot hold such a decision; the message names the kinds. With four eyes it is
+ * no document that the acting person uploaded (decision record 0075).
  */
 export async function requireDecision(
   trx: Transaction<DB>,
@@ -26,7 +27,10 @@ export async function requireDecision(
   const kinds: readonly string[] = DECISION_KINDS[use];
   const isOther = configurationId !== undefined && document.configuration_id !== null && document.configuration_id !== configurationId;
   const isPersonal = document.party_id !== null && document.plant_code === null;
-  if (!isPersonal && !isOther && kinds.includes(document.kind)) return document;
+  if (!isPersonal && !isOther && kinds.includes(document.kind)) {
+    if (await isOwnUpload(trx, documentId)) throw invalidInput('document_id', 'own_upload', storedDocumentMessages.ownUpload(documentId));
+    return document;
+  }
   const fault = storedDocumentMessages.noDecision(documentId, kinds.join(', '), joined(DECISION_KINDS[use].map(nameOfDocument), '; '));
   throw invalidInput('document_id', 'wrong_kind', fault);
 }

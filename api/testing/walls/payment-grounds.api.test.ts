@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MadeCommunity } from '../../../activities/settlement/testing/community.ts';
 import { makeContract } from '../../../activities/settlement/testing/contract.ts';
@@ -17,10 +18,10 @@ beforeAll(async () => {
   const managed = { role: 'community_manager', communityId: made.communityId } as const;
   first = (await userWith(api, { username: 'first', ...managed })).key;
   second = (await userWith(api, { username: 'second', ...managed })).key;
-  await api.database.owner.db.updateTable('community').set({ four_eyes: true }).where('id', '=', made.communityId).execute();
   await makeContract(api.database, made, '2024-01-01');
   await storeMonth(api, '2025-03');
   await settleMonth(api, made, '2025-03');
+  await api.database.owner.db.updateTable('community').set({ four_eyes: true }).where('id', '=', made.communityId).execute();
   const lines = [
     { month: '2025-03', component: 'premium', cents: 100_000 },
     { month: '2025-03', component: 'refund', cents: 100_000 },
@@ -68,5 +69,22 @@ describe('a prepared payment', () => {
     const document_id = await storedDocument(api, made.communityId);
     expect((await post(`payouts/${id}/fail`, { ...failure, document_id })).body.error.code).toBe('forbidden');
     expect((await post(`payouts/${id}/fail`, { ...failure, document_id }, second)).body.state).toBe('failed');
+  });
+
+  it('holds no more than the lower amount while a version that lowers a member waits', async () => {
+    const prepare = async () => (await post('payout-batches', { community_id: made.communityId, below_minimum: true })).body;
+    const whole = await prepare();
+    const key = ({ party_id }: Body): number => party_id;
+    const before = new Map(whole.payouts.map((one: Body) => [key(one), one.cents]));
+    for (const { id } of whole.payouts) await post(`payouts/${id}/fail`, { on: '2025-07-04', reason: 'prepared too early' });
+    const { db } = api.database.owner;
+    await sql`update distribution_rule set rule = rule || '{"fundShare": "0.9"}' where configuration_id = ${made.configurationId}`.execute(
+      db,
+    );
+    await settleMonth(api, made, '2025-03');
+    const run = await db.selectFrom('settlement_run').select('lowers_money').where('state', '=', 'awaiting_approval').executeTakeFirst();
+    expect(run).toEqual({ lowers_money: true });
+    const { payouts } = await prepare();
+    for (const one of payouts) expect(one.cents).toBeLessThan((before.get(key(one)) as number) / 2);
   });
 });

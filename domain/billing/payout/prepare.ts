@@ -51,6 +51,17 @@ export function refuseUnearned(parts: readonly MoneyPart[], partyIds: readonly n
   }
 }
 
+/** The parts without what a version that waits would take from them. */
+export function withoutLosses(
+  parts: readonly MoneyPart[],
+  losses: readonly (Pick<MoneyPart, 'partyId' | 'configurationId' | 'component'> & { readonly lostCents: number })[],
+): MoneyPart[] {
+  const keyOf = ({ partyId, configurationId, component }: Pick<MoneyPart, 'partyId' | 'configurationId' | 'component'>): string =>
+    `${partyId}/${configurationId}/${component}`;
+  const lost = new Map(losses.map((one) => [keyOf(one), one.lostCents]));
+  return parts.map((part) => ({ ...part, earnedCents: part.earnedCents - (lost.get(keyOf(part)) ?? 0) }));
+}
+
 /** Of each part the lower earnings of two views of the same accounts, such as up to a month and over all months. */
 export function lowerEarnings(parts: readonly MoneyPart[], others: readonly MoneyPart[]): MoneyPart[] {
   const keyOf = ({ partyId, configurationId, component }: MoneyPart): string => `${partyId}/${configurationId}/${component}`;

@@ -28,3 +28,25 @@ export async function memberAccounts(trx: Transaction<DB>, communityId: number, 
 
 /** Of an entry `e`: its month, of a year's account December; entries of neither count always. */
 const COUNTED_MONTH = sql`coalesce(e.month, (select make_date(y.year, 12, 1) from settlement_year y where e.cause = 'year/' || y.id), '-infinity')`;
+
+/**
+ * What members would lose by the versions of months that wait, of what the version posted last gave them; `upTo` as in memberAccounts. Until
+ * somebody decides, only the lower amount is payable (decision record 0075).
+ */
+export async function waitingLosses(trx: Transaction<DB>, communityId: number, upTo: string | null): Promise<WaitingLoss[]> {
+  const { rows } = await sql<WaitingLoss>`
+    with waiting as (
+      select w.id, p.id as posted from settlement_run w
+      cross join lateral (select r.id from settlement_run r where r.configuration_id = w.configuration_id and r.month = w.month
+        and r.state = 'posted' and r.kind <> 'advance' order by r.version desc limit 1) p
+      where w.community_id = ${communityId} and w.state = 'awaiting_approval' and w.lowers_money
+        and (${upTo}::date is null or w.month <= ${upTo}::date)),
+    cents as (
+      select w.id, s.party_id, s.component, sum(case when s.run_id = w.posted then s.cents else -s.cents end) as lost
+      from waiting w join settlement_part s on s.run_id in (w.id, w.posted) where s.party_id is not null group by 1, 2, 3)
+    select c.party_id as "partyId", r.configuration_id as "configurationId", c.component, sum(c.lost)::bigint as "lostCents"
+    from cents c join settlement_run r on r.id = c.id where c.lost > 0 group by 1, 2, 3`.execute(trx);
+  return rows;
+}
+
+export type WaitingLoss = Pick<MoneyPart, 'partyId' | 'configurationId' | 'component'> & { readonly lostCents: number };

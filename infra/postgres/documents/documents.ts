@@ -1,4 +1,4 @@
-import type { Kysely, Transaction } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
 import { pageOf, type Window } from '../record/window.ts';
 import type { DB } from '../schema/tables.ts';
 
@@ -28,6 +28,13 @@ const documents = (db: Kysely<DB>) =>
 interface DocumentFilter extends Window {
   readonly configurationId?: number | undefined;
   readonly kind?: string | undefined;
+}
+
+/** Did the acting person upload the document, in a community that wants another one for its grounds? */
+export async function isOwnUpload(trx: Transaction<DB>, id: number): Promise<boolean> {
+  const { rows } = await sql<{ own: boolean }>`select y.four_eyes and d.uploaded_by = current_setting('app.actor', true) as own
+    from document d join community y on y.id = d.community_id where d.id = ${id}`.execute(trx);
+  return rows[0]?.own ?? false;
 }
 
 /** The documents of a community that the context sees, by id. */

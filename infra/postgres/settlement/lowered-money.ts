@@ -33,10 +33,13 @@ export async function postedGrounds(trx: Transaction<DB>, runIds: readonly numbe
   return new Map(rows.map((row) => [row.runId, row]));
 }
 
-/** Is a month of the configuration posted that ends after this day? */
-export async function hasPostedFrom(trx: Transaction<DB>, configurationId: number, from: string): Promise<boolean> {
+/** Would a rule from this day on share out months that are posted, or that are over in a configuration accepted by GSE? */
+export async function sharesOutPast(trx: Transaction<DB>, configurationId: number, from: string): Promise<boolean> {
   const { rows } = await sql<{ found: boolean }>`
     select exists (select 1 from settlement_run where configuration_id = ${configurationId} and state = 'posted' and kind <> 'advance'
-      and month + interval '1 month' > ${from}::date) as found`.execute(trx);
+        and month + interval '1 month' > ${from}::date)
+      or (${from}::date < date_trunc('month', now()) and not isempty(coalesce(settled_days(${configurationId}), 'empty'))) as found`.execute(
+    trx,
+  );
   return rows[0]?.found ?? false;
 }
