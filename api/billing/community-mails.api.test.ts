@@ -105,22 +105,6 @@ it('tells members of a correction too where it was posted without approval', asy
   expect((await mails('correction')).filter(({ period }) => period === '2025-05').length).toBeGreaterThan(0);
 });
 
-it('tells nobody whose account has no address, is disabled or was unlinked', async () => {
-  const db = api.database.owner.db;
-  await storeMonth(api, '2025-04');
-  await sql`update app_user set is_active = false where id = ${anna}`.execute(db);
-  await sql`delete from user_party where user_id = ${bruno}`.execute(db);
-  await settleMonth(api, made, '2025-04');
-  expect((await mails('statement_ready')).filter(({ period }) => period === '2025-04')).toEqual([]);
-});
-
-it('keeps the queue of a community from transactions that see another one only', async () => {
-  const batch = { kind: 'correction', communityId: made.communityId, subject: 'run/0', period: '2025-03', parties: made.parties } as const;
-  const seeing = (communities: number[]) => ({ actor: 'user:1', platform: false, communities, organisations: [], parties: [] });
-  const queue = (communities: number[]) => inContext(api.database.app.db, seeing(communities), (trx) => queueMails(trx, batch));
-  await expect(queue([made.communityId + 1])).rejects.toMatchObject({ code: 'CK002' });
-});
-
 it('tells an account at most 20 facts of a kind and community in a day', async () => {
   const context = { actor: 'user:1', platform: false, communities: [made.communityId], organisations: [], parties: [] };
   const before = (await mails('payment_sent')).length;
@@ -137,4 +121,20 @@ it('tells an account at most 20 facts of a kind and community in a day', async (
   const counts = Map.groupBy(await mails('payment_sent'), ({ user }) => user);
   expect(before).toBeLessThan(20);
   expect(Math.max(...[...counts.values()].map((all) => all.length))).toBe(20);
+});
+
+it('tells nobody whose account has no address, is disabled or was unlinked', async () => {
+  const db = api.database.owner.db;
+  await storeMonth(api, '2025-04');
+  await sql`update app_user set is_active = false where id = ${anna}`.execute(db);
+  await sql`delete from user_party where user_id = ${bruno}`.execute(db);
+  await settleMonth(api, made, '2025-04');
+  expect((await mails('statement_ready')).filter(({ period }) => period === '2025-04')).toEqual([]);
+});
+
+it('keeps the queue of a community from transactions that see another one only', async () => {
+  const batch = { kind: 'correction', communityId: made.communityId, subject: 'run/0', period: '2025-03', parties: made.parties } as const;
+  const seeing = (communities: number[]) => ({ actor: 'user:1', platform: false, communities, organisations: [], parties: [] });
+  const queue = (communities: number[]) => inContext(api.database.app.db, seeing(communities), (trx) => queueMails(trx, batch));
+  await expect(queue([made.communityId + 1])).rejects.toMatchObject({ code: 'CK002' });
 });
