@@ -96,7 +96,9 @@ const ChangedFacts = z
     reason: z.literal('changed_facts'),
     ...texts,
     base_version: z.int().openapi({ description: 'Version of the month that it is compared with' }),
-    base_month: month.optional().openapi({ description: 'Of a first version: the month that was posted last before, which it is compared with' }),
+    base_month: month
+      .optional()
+      .openapi({ description: 'Of a first version: the month that was posted last before, which it is compared with' }),
     base_cents: cents.openapi({ description: 'Premium and valorisation of that version together' }),
     cents,
     grounds: z.array(z.enum(FACT_GROUNDS)).openapi({ description: 'Kinds of recorded data that differ' }),

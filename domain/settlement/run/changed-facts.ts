@@ -29,7 +29,7 @@ export interface ChangedFacts {
 const NAMED = 20;
 
 /** A version as far as facts are compared. */
-interface FactVersion {
+export interface FactVersion {
   readonly version: number;
   readonly premiumCents: number | null;
   readonly refundCents: number | null;
