@@ -28,4 +28,18 @@ export const communityPages: readonly PageEntry[] = [
     menu: { section: 'setup', icon: 'scale' },
     page: lazyPage(() => import('./statutes/statutes-page.tsx'), 'StatutesPage'),
   },
+  {
+    path: '/c/$communityId/settings',
+    title: ['Settings', 'Impostazioni'],
+    needs: { audience: 'staff', right: 'communities:read' },
+    menu: { section: 'setup', icon: 'settings' },
+    page: lazyPage(() => import('./settings-page.tsx'), 'SettingsPage'),
+  },
+  {
+    path: '/communities/new',
+    title: ['Create a community', 'Crea una comunità'],
+    needs: { audience: 'organisation', right: 'communities:write' },
+    menu: { section: 'setup', icon: 'plus' },
+    page: lazyPage(() => import('./new-community-page.tsx'), 'NewCommunityPage'),
+  },
 ];

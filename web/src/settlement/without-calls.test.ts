@@ -15,3 +15,18 @@ it('a remedy on a page names no calls of the API', () => {
   );
   expect(withoutCalls('ask the manager (by mail)')).toBe('ask the manager (by mail)');
 });
+
+it('leaves out calls that the sentence itself names', () => {
+  expect(
+    withoutCalls(
+      'size is not recorded: give it with POST /api/cer/communities/{community_id}/enterprise-facts (ateco_edition, size) and keep its declaration',
+    ),
+  ).toBe('size is not recorded: give it and keep its declaration');
+  expect(withoutCalls('oppure correggi size con PUT e POST /api/cer/communities/{community_id}/enterprise-facts')).toBe(
+    'oppure correggi size',
+  );
+  expect(
+    withoutCalls('the statute lacks a clause; record the new one with POST /api/cer/communities/{community_id}/statutes (clauses)'),
+  ).toBe('the statute lacks a clause; record the new one');
+  expect(withoutCalls('record it (POST .../plant-grants), unless it is another grant')).toBe('record it, unless it is another grant');
+});

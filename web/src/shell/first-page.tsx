@@ -4,7 +4,7 @@ import { Empty, Page } from '../kit/page.tsx';
 import { Read } from '../kit/read.tsx';
 import { lastCommunityId, useCommunities } from './community.tsx';
 import { homeOf } from './home-of.ts';
-import { isPlatformStaff } from './reach.ts';
+import { isPlatformStaff, mayOpen } from './reach.ts';
 import { useMe } from './session.tsx';
 import { useWords } from './words.ts';
 
@@ -26,6 +26,7 @@ const WORDS = {
     'Il ruolo apre le sue comunità dopo l’attivazione di un secondo fattore.',
   ],
   turnOn: ['Turn on a second factor', 'Attiva un secondo fattore'],
+  create: ['Create a community', 'Crea una comunità'],
   security: ['Account and sign-in', 'Account e accesso'],
 } as const;
 
@@ -56,7 +57,9 @@ function ToCommunity() {
 /** Whoever has no community yet sees the way into one; a role that only lacks the second factor is named on top of the page. */
 function NoCommunity() {
   const words = useWords(WORDS);
-  const heldBack = useMe().roles.some(({ held_back }) => held_back);
+  const me = useMe();
+  const mayCreate = mayOpen(me, { audience: 'organisation', right: 'communities:write' });
+  const heldBack = me.roles.some(({ held_back }) => held_back);
   return (
     <Page title={words.title}>
       <Empty icon={heldBack ? 'shield' : 'users'} title={heldBack ? words.heldBack : words.none}>
@@ -65,6 +68,11 @@ function NoCommunity() {
           {heldBack && (
             <ButtonLink to="/account/second-factor" look="primary" reloadDocument>
               {words.turnOn}
+            </ButtonLink>
+          )}
+          {mayCreate && (
+            <ButtonLink to="/communities/new" look="primary" icon="plus">
+              {words.create}
             </ButtonLink>
           )}
           <ButtonLink to="/account/security" reloadDocument>

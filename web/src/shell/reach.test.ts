@@ -30,6 +30,16 @@ describe('who may open a page', () => {
     expect([operator, ofOrganisation, manager, member].map(isPlatformStaff)).toEqual([true, false, false, false]);
   });
 
+  it('of an organisation: who works for all of one, or for the platform', () => {
+    expect([operator, ofOrganisation, manager, member].map((me) => mayOpen(me, { audience: 'organisation' }))).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
+    expect(mayOpen(ofOrganisation, { audience: 'organisation', right: 'communities:write' })).toBe(false);
+  });
+
   it('with a right: only who holds it by a role that reaches there', () => {
     expect([
       mayIn(manager, 'members:read', HERE),

@@ -1,7 +1,7 @@
 import type { HeldRole, Me } from './session.tsx';
 
-/** `member`: sees own rows in a community; `staff`: sees all rows of it; `platform`: holds a role over the platform. */
-export type Audience = 'anyone' | 'member' | 'staff' | 'platform';
+/** `member`: sees own rows in a community; `staff`: sees all rows of it; `organisation`: works for an organisation or the platform; `platform`: holds a role over the platform. */
+export type Audience = 'anyone' | 'member' | 'staff' | 'organisation' | 'platform';
 
 export interface Place {
   readonly communityId: number;
@@ -26,6 +26,8 @@ const gives = ({ rights }: HeldRole, right: string | undefined): boolean => righ
 export function mayOpen({ roles }: Me, { audience, right }: Needs, place?: Place): boolean {
   if (audience === 'anyone') return true;
   if (audience === 'platform') return roles.some((role) => isPlatform(role) && role.sees === 'everything' && gives(role, right));
+  if (audience === 'organisation')
+    return roles.some((role) => role.community_id === null && role.sees === 'everything' && gives(role, right));
   if (place === undefined) return false;
   const sees = audience === 'staff' ? 'everything' : 'own';
   const here = roles.filter((role) => role.sees === sees && covers(role, place));

@@ -1,0 +1,167 @@
+import { useState } from 'react';
+import { changeCommunity } from '../api-fields.ts';
+import { Button } from '../kit/button.tsx';
+import { ConfirmButton } from '../kit/confirm.tsx';
+import { FailurePanel } from '../kit/failure.tsx';
+import { Day, DefinitionList, Power } from '../kit/figures.tsx';
+import { type Field, Form, versionOf } from '../kit/form.tsx';
+import { Badge, Card, Notice, Page } from '../kit/page.tsx';
+import { Read } from '../kit/read.tsx';
+import type { Polygon } from '../map/outline.ts';
+import { client } from '../shell/client.ts';
+import { type Community, placeOf, useCommunity } from '../shell/community.tsx';
+import { removeObject, useChange, useList, useObject } from '../shell/query.ts';
+import { mayIn } from '../shell/reach.ts';
+import { useMe } from '../shell/session.tsx';
+import { useWord, useWords } from '../shell/words.ts';
+import { BoundaryEditor } from './boundary-editor.tsx';
+import { DATA_FIELDS, LEGAL_TYPE, RULE_FIELDS } from './community-fields.ts';
+import { COMMUNITY_STATUS } from './community-words.ts';
+
+const PATH = '/api/cer/communities/{community_id}';
+
+const WORDS = {
+  title: ['Settings of the community', 'Impostazioni della comunità'],
+  facts: ['Community', 'Comunità'],
+  code: ['Code', 'Codice'],
+  status: ['Status', 'Stato'],
+  legal: ['Legal form', 'Forma giuridica'],
+  organisation: ['Organisation', 'Organizzazione'],
+  power: ['Power of all plants', 'Potenza di tutti gli impianti'],
+  since: ['Created', 'Creata'],
+  data: ['Data', 'Dati'],
+  rules: ['How it works', 'Funzionamento'],
+  boundary: ['Boundary', 'Confine'],
+  save: ['Save the boundary', 'Salva il confine'],
+  saved: ['Saved.', 'Salvato.'],
+  end: ['Archive', 'Archiviazione'],
+  archived: [
+    'This community is archived: everything can be read, nothing can be changed.',
+    'Questa comunità è archiviata: tutto si può consultare, nulla si può modificare.',
+  ],
+  archive: ['Archive the community', 'Archivia la comunità'],
+  archiveTitle: [(name: string) => `Archive ${name}?`, (name: string) => `Archiviare ${name}?`],
+  archiveWhat: [
+    'From now on nothing of it can be changed: no members, readings, settlements or payments. Everything stays readable.',
+    'Da ora nulla può essere modificato: né membri, né letture, né calcoli, né pagamenti. Tutto resta consultabile.',
+  ],
+  archiveWho: ['All members and staff of the community.', 'Tutti i membri e il personale della comunità.'],
+  archiveUndo: ['No. Settle and pay what is open before.', 'No. Prima calcolare e pagare quanto è ancora aperto.'],
+} as const;
+
+/** What a community is and how it works; changed with the version that was read, archived at the end. */
+export function SettingsPage() {
+  const words = useWords(WORDS);
+  const { id } = useCommunity();
+  const community = useObject(PATH, { params: { path: { community_id: id } } });
+  return (
+    <Page title={words.title}>
+      <Read of={community}>{({ data }) => <Settings community={data} version={versionOf(community)} />}</Read>
+    </Page>
+  );
+}
+
+interface SettingsProps {
+  readonly community: Community;
+  readonly version: ReturnType<typeof versionOf>;
+}
+
+function Settings({ community, version }: SettingsProps) {
+  const words = useWords(WORDS);
+  const isArchived = community.status === 'archived';
+  const mayChange = mayIn(useMe(), 'communities:write', placeOf(community)) && !isArchived;
+  return (
+    <>
+      {isArchived && <Notice tone="warn">{words.archived}</Notice>}
+      <Card title={words.facts}>
+        <Facts community={community} />
+      </Card>
+      {mayChange && (
+        <>
+          <Card title={words.data}>
+            <Change community={community} version={version} fields={DATA_FIELDS} />
+          </Card>
+          <Card title={words.rules}>
+            <Change community={community} version={version} fields={RULE_FIELDS} />
+          </Card>
+          <Card title={words.boundary}>
+            <ChangeBoundary key={version.etag} community={community} version={version} />
+          </Card>
+          <Card title={words.end}>
+            <Archive community={community} />
+          </Card>
+        </>
+      )}
+    </>
+  );
+}
+
+function Facts({ community }: { readonly community: Community }) {
+  const words = useWords(WORDS);
+  const status = useWord(COMMUNITY_STATUS[community.status]);
+  const legal = useWord(LEGAL_TYPE[community.legal_type]);
+  const mayRead = mayIn(useMe(), 'organisations:read', placeOf(community));
+  const organisations = useList('/api/v1/organisations', {}, { enabled: mayRead });
+  const organisation = organisations.data?.items.find(({ id }) => id === community.organisation_id)?.name;
+  return (
+    <DefinitionList
+      entries={[
+        [words.code, community.code],
+        [words.status, <Badge key="status">{status}</Badge>],
+        [words.legal, legal],
+        [words.organisation, organisation],
+        [words.power, <Power key="power" kw={community.total_capacity} />],
+        [words.since, <Day key="since" day={community.created_at.slice(0, 10)} />],
+      ]}
+    />
+  );
+}
+
+const put = (communityId: number, body: object, etag: string, headers: Readonly<Record<string, string>> = {}): Promise<Community> =>
+  client.put(PATH, { params: { path: { community_id: communityId }, header: { 'If-Match': etag } }, body, headers } as never);
+
+const Change = ({ community, version, fields }: SettingsProps & { readonly fields: readonly Field<keyof typeof changeCommunity>[] }) => (
+  <Form
+    fields={fields}
+    bounds={changeCommunity}
+    initial={community}
+    version={version}
+    submit={(body: object, { headers, etag }) => put(community.id, body, etag, headers)}
+  />
+);
+
+function ChangeBoundary({ community, version }: SettingsProps) {
+  const words = useWords(WORDS);
+  const stored = community.boundary as Polygon | null;
+  const [boundary, setBoundary] = useState(stored);
+  const save = useChange(() => put(community.id, { boundary }, version.etag));
+  return (
+    <div className="space-y-3">
+      <BoundaryEditor initial={stored ?? undefined} onChange={setBoundary} />
+      {save.error && <FailurePanel error={save.error} />}
+      <div className="flex items-center gap-3">
+        <Button look="primary" busy={save.isPending} disabled={boundary === stored} onClick={() => save.mutate(undefined)}>
+          {words.save}
+        </Button>
+        <p role="status" className="text-sm text-muted">
+          {save.isSuccess && words.saved}
+        </p>
+      </div>
+    </div>
+  );
+}
+
+function Archive({ community: { id, code, name } }: { readonly community: Community }) {
+  const words = useWords(WORDS);
+  return (
+    <ConfirmButton
+      label={words.archive}
+      title={words.archiveTitle(name)}
+      what={words.archiveWhat}
+      who={words.archiveWho}
+      undo={words.archiveUndo}
+      typed={code}
+      action={() => removeObject(PATH, { params: { path: { community_id: id } } })}
+    />
+  );
+}
