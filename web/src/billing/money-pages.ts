@@ -50,4 +50,25 @@ export const moneyPages: readonly PageEntry[] = [
     needs: { audience: 'staff', right: 'settlement:read' },
     page: lazyPage(() => import('./years/year-page.tsx'), 'YearPage'),
   },
+  {
+    path: '/c/$communityId/money/statements',
+    title: ['Statements', 'Rendiconti'],
+    needs: { audience: 'staff', right: 'statements:read' },
+    menu: { section: 'money', icon: 'receipt' },
+    page: lazyPage(() => import('./statements/statements-page.tsx'), 'StatementsPage'),
+  },
+  {
+    path: '/c/$communityId/money/sales',
+    title: ['Energy sold', 'Energia venduta'],
+    needs: LEDGER,
+    menu: { section: 'money', icon: 'zap' },
+    page: lazyPage(() => import('./sales/sales-page.tsx'), 'SalesPage'),
+  },
+  {
+    path: '/c/$communityId/money/excess',
+    title: ['Excess premium', 'Eccedenza della tariffa premio'],
+    needs: LEDGER,
+    menu: { section: 'money', icon: 'shield' },
+    page: lazyPage(() => import('./excess/excess-page.tsx'), 'ExcessPage'),
+  },
 ];
