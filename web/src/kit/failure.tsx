@@ -20,7 +20,7 @@ export const messageOf = (error: ApiFailure): string => error.message.replace(/^
 export function FailureText({ error }: { readonly error: Error }) {
   const words = useWords(WORDS);
   if (!(error instanceof ApiFailure)) return <p>{words.unreachable}</p>;
-  const faults = error.details.filter(({ message }) => message !== messageOf(error));
+  const faults = error.details.filter(({ message }) => !messageOf(error).includes(message));
   return (
     <>
       <p>{messageOf(error)}</p>

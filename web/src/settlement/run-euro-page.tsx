@@ -6,6 +6,7 @@ import { monthText } from '../kit/format.ts';
 import { Empty, Page } from '../kit/page.tsx';
 import { Read } from '../kit/read.tsx';
 import { choiceParam, dayParam, numberParam, textParam, useSearchParams } from '../kit/search-params.ts';
+import { useMemberNames } from '../members/member-names.ts';
 import { useLanguage } from '../shell/language.ts';
 import { useRead } from '../shell/query.ts';
 import { useWords, wordIn } from '../shell/words.ts';
@@ -14,7 +15,7 @@ import { HourChoice } from './hour-choice.tsx';
 import { useMonths } from './months-reads.ts';
 import { PartChoice } from './part-choice.tsx';
 import type { RunDetail } from './run-page.tsx';
-import { RECEIVERS, sumParts, useMemberNames } from './run-parts.tsx';
+import { RECEIVERS, sumParts } from './run-parts.tsx';
 
 const WORDS = {
   title: [(month: string) => `One euro of ${month}, explained`, (month: string) => `Un euro di ${month}, spiegato`],
@@ -46,7 +47,7 @@ function Euro({ run }: { readonly run: RunDetail }) {
   const language = useLanguage();
   const navigate = useNavigate();
   const [{ receiver, code, day, hour }, set] = useSearchParams(PARAMS);
-  const names = useMemberNames(run.community_id);
+  const names = useMemberNames(run.community_id).byParty;
   const months = (useMonths(run.community_id).data?.items ?? []).filter(
     ({ configuration_id }) => configuration_id === run.configuration_id,
   );

@@ -1,8 +1,10 @@
 import { useMemo } from 'react';
 import { Card } from '../kit/page.tsx';
 import { type Column, Table } from '../kit/table.tsx';
+import { type Language, useLanguage } from '../shell/language.ts';
 import { useWords } from '../shell/words.ts';
 import { useDefinitions } from './definitions.ts';
+import { shownValue } from './parameter-values.ts';
 import type { RunDetail } from './run-page.tsx';
 
 type Value = RunDetail['parameters'][number];
@@ -15,13 +17,13 @@ const WORDS = {
   ],
 } as const;
 
-const columnsOf = (labelOf: (name: string) => string): readonly Column<Value>[] => [
+const columnsOf = (labelOf: (name: string) => string, language: Language): readonly Column<Value>[] => [
   { id: 'name', title: ['Value', 'Valore di'], value: ({ name }) => labelOf(name) },
   { id: 'class', title: ['Class', 'Classe'], value: ({ dimension }) => dimension },
   {
     id: 'value',
     title: ['Figure', 'Importo o dato'],
-    value: ({ value, unit }) => (unit === 'flag' || unit === 'date' || unit === 'choice' ? value : `${value} ${unit}`),
+    value: (one) => shownValue(one, language),
   },
   { id: 'from', title: ['From', 'Dal'], kind: 'day', value: ({ valid_from }) => valid_from },
   { id: 'to', title: ['Until', 'Fino al'], kind: 'day', value: ({ valid_to }) => valid_to },
@@ -42,8 +44,9 @@ const columnsOf = (labelOf: (name: string) => string): readonly Column<Value>[] 
 /** Every legal and own value that a version rests on, with its source. */
 export function RunParameters({ run }: { readonly run: RunDetail }) {
   const words = useWords(WORDS);
+  const language = useLanguage();
   const { all } = useDefinitions();
-  const columns = useMemo(() => columnsOf((name) => all.find((one) => one.name === name)?.label ?? name), [all]);
+  const columns = useMemo(() => columnsOf((name) => all.find((one) => one.name === name)?.label ?? name, language), [all, language]);
   return (
     <Card title={words.title} lead={words.lead}>
       <Table

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { Card } from '../kit/page.tsx';
 import { type Column, Table } from '../kit/table.tsx';
-import { useList } from '../shell/query.ts';
+import { useMemberNames } from '../members/member-names.ts';
 import { useWords, type Word } from '../shell/words.ts';
 import { toWh } from './month-state.ts';
 import type { RunDetail } from './run-page.tsx';
@@ -60,7 +60,7 @@ const explained: ReadonlySet<string> = new Set(['fund', 'costs', 'plant', 'point
 /** Where the money of a month goes, with points and plants and their energy. */
 export function RunParts({ run }: { readonly run: RunDetail }) {
   const words = useWords(WORDS);
-  const names = useMemberNames(run.community_id);
+  const names = useMemberNames(run.community_id).byParty;
   const rows = useMemo(
     () => sumParts(run.parts).map((part) => ({ ...part, name: part.partyId === null ? undefined : names.get(part.partyId) })),
     [run.parts, names],
@@ -84,17 +84,6 @@ export function RunParts({ run }: { readonly run: RunDetail }) {
       <Energies run={run} />
     </div>
   );
-}
-
-/** Names by party. */
-export function useMemberNames(communityId: number): ReadonlyMap<number, string> {
-  const members = useList(
-    '/api/cer/communities/{community_id}/members',
-    { params: { path: { community_id: communityId } } },
-    { most: 5000 },
-  );
-  const items = members.data?.items;
-  return useMemo(() => new Map((items ?? []).map((member) => [member.party_id, member.name ?? member.code])), [items]);
 }
 
 function Energies({ run }: { readonly run: RunDetail }) {

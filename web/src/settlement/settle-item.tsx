@@ -40,8 +40,9 @@ const WORDS = {
   ],
 } as const;
 
-/** Months or a year that were never settled. */
-export const isNeverSettled = ({ run_id, blocks }: WorkItem): boolean => run_id === null && blocks.some(({ by }) => by === 'settlement');
+/** Months or a year that can be settled from where they are listed; a year also where it waits for months that cannot come. */
+export const canBeSettled = ({ run_id, year, blocks }: WorkItem): boolean =>
+  run_id === null && blocks.some(({ by }) => by === 'settlement' || (by === 'month' && year !== null));
 
 /** Settles months or a year from where they are listed. */
 export function SettleItem({ item, configurationId }: { readonly item: WorkItem; readonly configurationId: number }) {

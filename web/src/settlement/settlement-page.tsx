@@ -9,7 +9,7 @@ import { LatestDays } from './latest-days.tsx';
 import { MonthBoard } from './month-board.tsx';
 import { MonthTable } from './month-table.tsx';
 import { useConfigurations, useHolds, useMonths } from './months-reads.ts';
-import { isNeverSettled, SettleItem } from './settle-item.tsx';
+import { canBeSettled, SettleItem } from './settle-item.tsx';
 import { SettledYears } from './settled-years.tsx';
 import { Waiting } from './waiting.tsx';
 import { type Work, WorkItems } from './worklist.tsx';
@@ -90,7 +90,7 @@ function Open({ work }: { readonly work: readonly Work[] }) {
           key={one.configuration_id}
           work={one}
           named={work.length > 1}
-          act={(item) => (isNeverSettled(item) ? <SettleItem item={item} configurationId={one.configuration_id} /> : undefined)}
+          act={(item) => (canBeSettled(item) ? <SettleItem item={item} configurationId={one.configuration_id} /> : undefined)}
         />
       ))}
     </Card>

@@ -3,6 +3,7 @@ import { Day, Money } from '../kit/figures.tsx';
 import { numberText } from '../kit/format.ts';
 import { Card } from '../kit/page.tsx';
 import { type Column, Table } from '../kit/table.tsx';
+import { useMemberNames } from '../members/member-names.ts';
 import { useLanguage } from '../shell/language.ts';
 import { useRead } from '../shell/query.ts';
 import { useWords, type Word, wordIn } from '../shell/words.ts';
@@ -34,8 +35,12 @@ const CAUSES: Readonly<Record<TouchedAnswer['marks'][number]['cause'], Word>> = 
   request: ['Asked for', 'Richiesto'],
 };
 
-const COLUMNS: readonly Column<TouchedMember>[] = [
-  { id: 'member', title: ['Member', 'Membro'], value: ({ member_code }) => member_code },
+interface Row extends TouchedMember {
+  readonly name: string;
+}
+const COLUMNS: readonly Column<Row>[] = [
+  { id: 'member', title: ['Member', 'Membro'], value: ({ name }) => name },
+  { id: 'code', title: ['Code', 'Codice'], value: ({ member_code }) => member_code },
   { id: 'before', title: ['Before', 'Prima'], kind: 'money', value: ({ before_cents }) => before_cents },
   { id: 'after', title: ['With this version', 'Con questa versione'], kind: 'money', value: ({ after_cents }) => after_cents },
   {
@@ -54,6 +59,8 @@ export function Touched({ run }: { readonly run: RunDetail }) {
   const words = useWords(WORDS);
   const language = useLanguage();
   const { data } = useTouched(run.id);
+  const names = useMemberNames(run.community_id).byCode;
+  const rows = (data?.members ?? []).map((one) => ({ ...one, name: names.get(one.member_code) ?? one.member_code }));
   if (data === undefined || (data.marks.length === 0 && data.members.length === 0)) return null;
   const lowered = data.members.filter(({ difference_cents }) => difference_cents < 0).length;
   const hours = data.changed_hours.reduce((sum, { count }) => sum + count, 0);
@@ -66,7 +73,7 @@ export function Touched({ run }: { readonly run: RunDetail }) {
             <ul className="text-sm">
               {data.marks.slice(0, MOST_CAUSES).map(({ id, cause, subject, day }) => (
                 <li key={id} className="break-words">
-                  {wordIn(language, CAUSES[cause])}: <code>{subject}</code> {day && <Day day={day} />}
+                  {wordIn(language, CAUSES[cause])} {subject !== cause && <code>{subject}</code>} {day && <Day day={day} />}
                 </li>
               ))}
             </ul>
@@ -84,7 +91,7 @@ export function Touched({ run }: { readonly run: RunDetail }) {
               caption={words.members}
               name="touched"
               columns={COLUMNS}
-              rows={data.members}
+              rows={rows}
               rowKey={({ member_code }) => member_code}
               sort="diff"
             />

@@ -3,7 +3,8 @@ import type { ReactNode } from 'react';
 import { ButtonLink } from '../kit/button.tsx';
 import { Day, Month } from '../kit/figures.tsx';
 import { Badge } from '../kit/page.tsx';
-import { useWords } from '../shell/words.ts';
+import { useLanguage } from '../shell/language.ts';
+import { useWords, type Word, wordIn } from '../shell/words.ts';
 import { withoutCalls } from './without-calls.ts';
 
 export type Work = Item<'/api/v1/settlement/worklist'>;
@@ -16,11 +17,35 @@ const WORDS = {
   others: ['Waits for others', 'In attesa di altri'],
   more: [(count: number) => `and ${count} more`, (count: number) => `e altre ${count}`],
   to: ['to', '–'],
-  reading: ['To the imports', 'Alle importazioni'],
   run: ['To the month', 'Al mese'],
   settlement: ['To the settlement', 'Al calcolo'],
   years: ['To the years', 'Agli anni'],
 } as const;
+
+interface Place {
+  readonly path: string;
+  readonly tab?: string;
+  readonly label: Word;
+}
+const IMPORTS: Place = { path: 'imports', label: ['To the imports', 'Alle importazioni'] };
+const ONBOARDING: Place = { path: 'onboarding', label: ['To the application', "All'istanza"] };
+/** Where each kind of obstacle is resolved; others on the page of the month. */
+const PLACES: Partial<Record<WorkItem['blocks'][number]['by'], Place>> = {
+  reading: IMPORTS,
+  price: IMPORTS,
+  rule: { path: 'rules', label: ['To the rules', 'Alle regole'] },
+  parameter: { path: 'rules', tab: 'parameters', label: ['To the parameters', 'Ai parametri'] },
+  document: { path: 'documents', label: ['To the documents', 'Ai documenti'] },
+  recognition: ONBOARDING,
+  contract: ONBOARDING,
+  grant: { path: 'plants', label: ['To the plants', 'Agli impianti'] },
+  receipt: { path: 'money/gse', label: ['To the money from GSE', 'Al denaro dal GSE'] },
+  sale: { path: 'money', label: ['To the money', 'Al denaro'] },
+  member: { path: 'members', label: ['To the members', 'Ai membri'] },
+  webhook: { path: 'webhooks', label: ['To the webhooks', 'Ai webhook'] },
+};
+const placeOf = ({ blocks }: WorkItem): Place | undefined =>
+  blocks.some(({ by }) => by === 'reading') ? PLACES.reading : blocks.map(({ by }) => PLACES[by]).find((place) => place !== undefined);
 
 interface WorkItemsProps {
   readonly work: Work;
@@ -99,10 +124,18 @@ function When({ item: { month, last_month, year } }: { readonly item: WorkItem }
 /** The page on which it is resolved. */
 function Way({ item, communityId }: { readonly item: WorkItem; readonly communityId: number }) {
   const words = useWords(WORDS);
+  const language = useLanguage();
   if (!item.can_resolve) return null;
   const base = `/c/${communityId}`;
   if (item.year !== null) return <ButtonLink to={`${base}/money/years`}>{words.years}</ButtonLink>;
-  if (item.blocks.some(({ by }) => by === 'reading')) return <ButtonLink to={`${base}/imports`}>{words.reading}</ButtonLink>;
+  const to = placeOf(item);
+  if (to && (to === PLACES.reading || item.run_id === null)) {
+    return (
+      <ButtonLink to={`${base}/${to.path}`} search={(to.tab ? { tab: to.tab } : {}) as never}>
+        {wordIn(language, to.label)}
+      </ButtonLink>
+    );
+  }
   if (item.run_id !== null) return <ButtonLink to={`${base}/settlement/${item.run_id}`}>{words.run}</ButtonLink>;
   return <ButtonLink to={`${base}/settlement`}>{words.settlement}</ButtonLink>;
 }

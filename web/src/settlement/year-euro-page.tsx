@@ -5,12 +5,13 @@ import { Money, Stat, Stats } from '../kit/figures.tsx';
 import { Card, Empty, Page } from '../kit/page.tsx';
 import { Read } from '../kit/read.tsx';
 import { textParam, useSearchParams } from '../kit/search-params.ts';
+import { useMemberNames } from '../members/member-names.ts';
 import { useLanguage } from '../shell/language.ts';
 import { useRead } from '../shell/query.ts';
 import { useWords, wordIn } from '../shell/words.ts';
 import { ExplanationSteps } from './explanation-steps.tsx';
 import { PartChoice } from './part-choice.tsx';
-import { RECEIVERS, useMemberNames } from './run-parts.tsx';
+import { RECEIVERS } from './run-parts.tsx';
 
 type Year = Answer<'get', '/api/v1/settlement/years/{year_id}'>;
 
@@ -41,7 +42,7 @@ function YearEuro({ year }: { readonly year: Year }) {
   const words = useWords(WORDS);
   const language = useLanguage();
   const [{ code, party }, set] = useSearchParams(PARAMS);
-  const names = useMemberNames(year.community_id);
+  const names = useMemberNames(year.community_id).byParty;
   const rows = year.rows.filter(({ receiver, party_id }) => (receiver === 'plant' || receiver === 'point') && party_id !== null);
   const parts = [...new Map(rows.map((row) => [`${row.code} ${row.party_id}`, row])).values()];
   const chosen = parts.find((row) => row.code === code && (party === '' || String(row.party_id) === party)) ?? parts[0];

@@ -3,10 +3,10 @@ import { BarChart } from '../../charts/bar-chart.tsx';
 import { Money, Stat, Stats } from '../../kit/figures.tsx';
 import { numberText } from '../../kit/format.ts';
 import { type Column, Table } from '../../kit/table.tsx';
+import { useMemberNames } from '../../members/member-names.ts';
 import { useLanguage } from '../../shell/language.ts';
 import { useWords } from '../../shell/words.ts';
 import type { Comparison, MemberChange } from './comparison.ts';
-import { useMemberNamesByCode } from './subjects.ts';
 
 const WORDS = {
   title: ['Euros of each member', 'Euro di ogni membro'],
@@ -53,7 +53,7 @@ interface ComparisonViewProps {
 export function ComparisonView({ comparison, communityId }: ComparisonViewProps) {
   const words = useWords(WORDS);
   const language = useLanguage();
-  const names = useMemberNamesByCode(communityId);
+  const names = useMemberNames(communityId).byCode;
   const rows = useMemo<readonly Row[]>(
     () =>
       comparison.members.map((one) => ({

@@ -26,15 +26,16 @@ export interface Decided {
 
 interface DecisionProps {
   readonly communityId: number;
+  readonly configurationId: number;
   readonly value: Decided;
   readonly onChange: (value: Decided) => void;
 }
 
 /** From when a rule applies, and the decision that it rests on. */
-export function Decision({ communityId, value, onChange }: DecisionProps) {
+export function Decision({ communityId, configurationId, value, onChange }: DecisionProps) {
   const words = useWords(WORDS);
   const language = useLanguage();
-  const documents = useDecisionDocuments(communityId);
+  const documents = useDecisionDocuments(communityId, configurationId);
   return (
     <div className="grid gap-4 sm:grid-cols-2">
       <label className="space-y-1">

@@ -4,12 +4,22 @@ import type { Language } from '../../shell/language.ts';
 import { useList } from '../../shell/query.ts';
 import { wordIn } from '../../shell/words.ts';
 
-/** Documents that a decision may be, newest first. */
-export function useDecisionDocuments(communityId: number, enabled = true): readonly StoredDocument[] {
+/** Kinds of which the API takes the decision on a rule. */
+const DECISIONS: ReadonlySet<string> = new Set([
+  'statute',
+  'private_contract',
+  'operating_rules',
+  'other',
+] satisfies StoredDocument['kind'][]);
+
+/** Documents that the decision on a rule of a configuration may be, newest first. */
+export function useDecisionDocuments(communityId: number, configurationId: number): readonly StoredDocument[] {
   const path = { community_id: communityId };
-  const documents = useList('/api/cer/communities/{community_id}/documents', { params: { path } }, { most: 2000, enabled });
+  const documents = useList('/api/cer/communities/{community_id}/documents', { params: { path } }, { most: 2000 });
   return (documents.data?.items ?? [])
-    .filter(({ kind, plant_code, party_id }) => kind !== 'identity_document' && plant_code === null && party_id === null)
+    .filter(
+      ({ kind, party_id, configuration_id: of }) => DECISIONS.has(kind) && party_id === null && (of === null || of === configurationId),
+    )
     .toSorted((a, b) => b.uploaded_at.localeCompare(a.uploaded_at));
 }
 

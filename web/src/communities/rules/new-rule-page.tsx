@@ -140,7 +140,7 @@ function Editor({ rules, configurations }: EditorProps) {
         onCompared={setCompared}
       />
       <Card title={words.decision}>
-        <Decision communityId={id} value={decided} onChange={setDecided} />
+        <Decision communityId={id} configurationId={configurationId} value={decided} onChange={setDecided} />
       </Card>
       {open.length > 0 && (
         <Notice title={words.faults}>

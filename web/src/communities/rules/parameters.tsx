@@ -9,6 +9,7 @@ import { Read } from '../../kit/read.tsx';
 import { type Column, Table } from '../../kit/table.tsx';
 import { type Definition, useDefinitions } from '../../settlement/definitions.ts';
 import { useConfigurations } from '../../settlement/months-reads.ts';
+import { rangeText, shownValue } from '../../settlement/parameter-values.ts';
 import { client } from '../../shell/client.ts';
 import { placeOf, useCommunity } from '../../shell/community.tsx';
 import { useLanguage } from '../../shell/language.ts';
@@ -16,7 +17,7 @@ import { useList } from '../../shell/query.ts';
 import { mayIn } from '../../shell/reach.ts';
 import { useMe } from '../../shell/session.tsx';
 import { useWords, wordIn } from '../../shell/words.ts';
-import { newParameterFields, rangeText, shownValue } from './parameter-fields.ts';
+import { newParameterFields } from './parameter-fields.ts';
 
 type Parameter = Item<'/api/cer/communities/{community_id}/parameters'>;
 const PATH = '/api/cer/communities/{community_id}/parameters';
@@ -201,7 +202,7 @@ function EndParameter({ row, label }: { readonly row: Parameter; readonly label:
   };
   return (
     <FormDialog
-      label={['End or correct', 'Termina o correggi']}
+      label={['Change', 'Modifica']}
       title={words.endTitle(label)}
       fields={END}
       bounds={endParameter}

@@ -118,7 +118,7 @@ function History({ rules, communityId }: { readonly rules: readonly StoredRule[]
               )}
             </p>
             <div className="flex flex-wrap gap-2">
-              {rule.document_id !== null && <RuleDocument communityId={communityId} id={rule.document_id} />}
+              {rule.document_id !== null && <RuleDocument rule={rule} communityId={communityId} />}
               {mayEnd && when !== 'past' && <EndRule rule={rule} communityId={communityId} />}
             </div>
           </div>
@@ -136,9 +136,10 @@ function stateOf({ valid_from, valid_to }: StoredRule): 'now' | 'past' | 'later'
 
 const dayBefore = (day: string): string => new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
 
-function RuleDocument({ communityId, id }: { readonly communityId: number; readonly id: number }) {
+function RuleDocument({ rule, communityId }: { readonly rule: StoredRule; readonly communityId: number }) {
   const words = useWords(WORDS);
-  const stored = useDecisionDocuments(communityId).find((document) => document.id === id);
+  const id = rule.document_id ?? 0;
+  const stored = useDecisionDocuments(communityId, rule.configuration_id).find((document) => document.id === id);
   const download = useChange(() =>
     downloadAnswer(
       '/api/cer/communities/{community_id}/documents/{document_id}/content',
@@ -164,7 +165,7 @@ interface EndBody {
 function EndRule({ rule, communityId }: { readonly rule: StoredRule; readonly communityId: number }) {
   const words = useWords(WORDS);
   const language = useLanguage();
-  const documents = useDecisionDocuments(communityId);
+  const documents = useDecisionDocuments(communityId, rule.configuration_id);
   const fields: readonly Field[] = [
     { name: 'valid_to', kind: 'month', label: ['First month without it', 'Primo mese senza la regola'], required: true },
     {

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { useMemberNames } from '../../members/member-names.ts';
 import { useList } from '../../shell/query.ts';
 import type { Subject } from './weights-table.tsx';
 
@@ -7,7 +8,7 @@ export function useSubjects(communityId: number, configurationId: number): reado
   const init = { params: { path: { community_id: communityId } } };
   const points = useList('/api/cer/communities/{community_id}/points', init, { most: 10_000 }).data?.items;
   const plants = useList('/api/cer/communities/{community_id}/plants', init, { most: 10_000 }).data?.items;
-  const names = useMemberNamesByCode(communityId);
+  const names = useMemberNames(communityId).byCode;
   return useMemo(() => {
     const ofPoints = (points ?? [])
       .filter((point) => point.configuration_id === configurationId && point.valid_to === null)
@@ -19,15 +20,4 @@ export function useSubjects(communityId: number, configurationId: number): reado
     );
     return [...ofPlants, ...ofPoints];
   }, [points, plants, names, configurationId]);
-}
-
-/** Names by member code. */
-export function useMemberNamesByCode(communityId: number): ReadonlyMap<string, string> {
-  const members = useList(
-    '/api/cer/communities/{community_id}/members',
-    { params: { path: { community_id: communityId } } },
-    { most: 5000 },
-  );
-  const items = members.data?.items;
-  return useMemo(() => new Map((items ?? []).map(({ code, name }) => [code, name ?? code])), [items]);
 }
