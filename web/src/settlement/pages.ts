@@ -23,12 +23,6 @@ export const settlementPages: readonly PageEntry[] = [
     page: lazyPage(() => import('./run-euro-page.tsx'), 'RunEuroPage'),
   },
   {
-    path: '/c/$communityId/settlement/years/$yearId',
-    title: ['Explained year', 'Anno spiegato'],
-    needs: STAFF,
-    page: lazyPage(() => import('./year-euro-page.tsx'), 'YearEuroPage'),
-  },
-  {
     path: '/c/$communityId/mine/energy',
     title: ['My energy', 'La mia energia'],
     needs: { audience: 'member', right: 'settlement:read' },

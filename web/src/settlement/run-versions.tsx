@@ -5,11 +5,10 @@ import { Badge, Card } from '../kit/page.tsx';
 import { Read } from '../kit/read.tsx';
 import { type Column, Table } from '../kit/table.tsx';
 import { useRead } from '../shell/query.ts';
-import { useWord, useWords } from '../shell/words.ts';
+import { useWord, useWords, type Word } from '../shell/words.ts';
 import { KIND_WORDS, moneyOf } from './month-state.ts';
 import type { RunDetail } from './run-page.tsx';
 import { RECEIVERS } from './run-parts.tsx';
-import { VERSION_STATE } from './settled-years.tsx';
 
 type Version = Answer<'get', '/api/v1/settlement/runs/{run_id}/versions'>['data'][number];
 type Difference = Version['differences'][number];
@@ -22,6 +21,12 @@ const WORDS = {
   same: ['No amount differs from the version before.', 'Nessun importo è diverso dalla versione precedente.'],
   first: ['The first version of this month.', 'La prima versione di questo mese.'],
 } as const;
+
+const VERSION_STATE: Readonly<Record<Version['run']['state'], Word>> = {
+  awaiting_approval: ['waits for approval', 'da approvare'],
+  posted: ['posted', 'registrato'],
+  discarded: ['replaced', 'sostituito'],
+};
 
 const COLUMNS: readonly Column<Difference>[] = [
   { id: 'code', title: ['Code', 'Codice'], value: ({ code }) => code },

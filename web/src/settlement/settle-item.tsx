@@ -25,13 +25,6 @@ const WORDS = {
     'Ogni mese viene calcolato con le letture presenti. I mesi completi vengono registrati subito, quelli incompleti attendono l’approvazione.',
   ],
   settleUndo: ['A later version corrects it when data change.', 'Una versione successiva lo corregge quando i dati cambiano.'],
-  year: [(year: number) => `Settle the year ${year}`, (year: number) => `Calcola l'anno ${year}`],
-  yearTitle: [(year: number) => `Settle the year ${year}?`, (year: number) => `Calcolare l'anno ${year}?`],
-  yearWhat: [
-    'Excess premium, fees of GSE and keys by year are worked out of the months. The version then waits for approval.',
-    'Premio eccedente, corrispettivi del GSE e chiavi annuali vengono calcolati dai mesi. La versione attende poi l’approvazione.',
-  ],
-  yearUndo: ['Nothing is booked before it is approved.', 'Nulla viene registrato prima dell’approvazione.'],
   who: ['All members of the configuration.', 'Tutti i membri della configurazione.'],
   note: ['Settled from the page of the settlement', 'Calcolato dalla pagina del calcolo mensile'],
   asked: [
@@ -40,24 +33,15 @@ const WORDS = {
   ],
 } as const;
 
-/** Months or a year that can be settled from where they are listed; a year also where it waits for months that cannot come. */
-export const canBeSettled = ({ run_id, year, blocks }: WorkItem): boolean =>
-  run_id === null && blocks.some(({ by }) => by === 'settlement' || (by === 'month' && year !== null));
+/** Months that were never settled: they can be settled from where they are listed. */
+export const canBeSettled = ({ run_id, month, blocks }: WorkItem): boolean =>
+  run_id === null && month !== null && blocks.some(({ by }) => by === 'settlement');
 
-/** Settles months or a year from where they are listed. */
+/** Settles months from where they are listed. */
 export function SettleItem({ item, configurationId }: { readonly item: WorkItem; readonly configurationId: number }) {
-  const may = useMayHere();
-  if (item.month !== null && may('settlement:operate')) {
-    return <SettleMonths configurationId={configurationId} months={monthsBetween(item.month, item.last_month ?? item.month)} />;
-  }
-  if (item.year !== null && may('settlement:approve')) return <SettleYear configurationId={configurationId} year={item.year} />;
-  return null;
-}
-
-function useMayHere(): (right: string) => boolean {
-  const me = useMe();
-  const place = placeOf(useCommunity());
-  return (right) => mayIn(me, right, place);
+  const may = mayIn(useMe(), 'settlement:operate', placeOf(useCommunity()));
+  if (!may || item.month === null) return null;
+  return <SettleMonths configurationId={configurationId} months={monthsBetween(item.month, item.last_month ?? item.month)} />;
 }
 
 function SettleMonths({ configurationId, months }: { readonly configurationId: number; readonly months: readonly string[] }) {
@@ -86,24 +70,5 @@ function SettleMonths({ configurationId, months }: { readonly configurationId: n
         {asked > 0 && words.asked(asked)}
       </p>
     </div>
-  );
-}
-
-function SettleYear({ configurationId, year }: { readonly configurationId: number; readonly year: number }) {
-  const words = useWords(WORDS);
-  const settle = async () => {
-    await client.post('/api/v1/settlement/years', { body: { configuration_id: configurationId, year } });
-    await queryClient.invalidateQueries();
-  };
-  return (
-    <ConfirmButton
-      label={words.year(year)}
-      look="plain"
-      title={words.yearTitle(year)}
-      what={words.yearWhat}
-      who={words.who}
-      undo={words.yearUndo}
-      action={settle}
-    />
   );
 }

@@ -1,3 +1,4 @@
+import { ButtonLink } from '../kit/button.tsx';
 import { Card, Empty, Page } from '../kit/page.tsx';
 import { Read } from '../kit/read.tsx';
 import { placeOf, useCommunity } from '../shell/community.tsx';
@@ -10,7 +11,6 @@ import { MonthBoard } from './month-board.tsx';
 import { MonthTable } from './month-table.tsx';
 import { useConfigurations, useHolds, useMonths } from './months-reads.ts';
 import { canBeSettled, SettleItem } from './settle-item.tsx';
-import { SettledYears } from './settled-years.tsx';
 import { Waiting } from './waiting.tsx';
 import { type Work, WorkItems } from './worklist.tsx';
 
@@ -20,6 +20,7 @@ const WORDS = {
     'What was shared each month, what it earned, and what still needs somebody.',
     'Quanto è stato condiviso ogni mese, quanto ha reso e che cosa richiede ancora un intervento.',
   ],
+  years: ['To the years', 'Agli anni'],
   open: ['What stands in the way', 'Che cosa blocca il calcolo'],
   openLead: ['Most urgent first, each with its way out.', 'Prima le cose più urgenti, ciascuna con la soluzione.'],
   none: ['No month has been settled yet', 'Nessun mese è stato ancora calcolato'],
@@ -37,10 +38,9 @@ export function SettlementPage() {
   const worklist = useList('/api/v1/settlement/worklist', { params: { query } }, { most: 200, enabled: may });
   const work = worklist.data?.items ?? [];
   return (
-    <Page title={words.title} lead={words.lead}>
+    <Page title={words.title} lead={words.lead} actions={<ButtonLink to={`/c/${community.id}/money/years`}>{words.years}</ButtonLink>}>
       <Months communityId={community.id} work={work} />
       <LatestDays communityId={community.id} />
-      <SettledYears communityId={community.id} />
     </Page>
   );
 }

@@ -1,6 +1,7 @@
 import { Dialog } from '../../kit/dialog.tsx';
 import { Money } from '../../kit/figures.tsx';
 import { Read } from '../../kit/read.tsx';
+import { ExplanationSteps } from '../../settlement/explanation-steps.tsx';
 import { useLanguage } from '../../shell/language.ts';
 import { useRead } from '../../shell/query.ts';
 import { useWords } from '../../shell/words.ts';
@@ -52,11 +53,7 @@ function OneCode({ yearId, code, partyId }: OneCodeProps) {
       <Read of={explanation}>
         {({ lines, difference_cents }) => (
           <>
-            <ol className="space-y-2 border-l-2 border-accent pl-4 text-sm">
-              {lines.map((line) => (
-                <li key={line}>{line}</li>
-              ))}
-            </ol>
+            <ExplanationSteps lines={lines} />
             <p className="font-medium">
               {words.difference} <Money cents={difference_cents} sign />
             </p>
