@@ -17,6 +17,13 @@ export const meteringPages: readonly PageEntry[] = [
     page: lazyPage(() => import('./import-page.tsx'), 'ImportPage'),
   },
   {
+    path: '/c/$communityId/completeness',
+    title: ['Completeness', 'Completezza'],
+    needs: { audience: 'staff', right: 'metering:read' },
+    menu: { section: 'energy', icon: 'grid3x3' },
+    page: lazyPage(() => import('./completeness-page.tsx'), 'CompletenessPage'),
+  },
+  {
     path: '/c/$communityId/operations',
     title: ['Operations', 'Operazioni'],
     needs: OPERATIONS,

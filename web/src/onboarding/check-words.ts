@@ -10,8 +10,8 @@ const MEMBERS = ['members'];
 const POINTS = ['points'];
 const PLANTS = ['plants'];
 const DOCUMENTS = ['documents'];
-const STATUTES = ['statutes', 'statute', 'rules', 'settings'];
-const RULES = ['rules', 'distribution', 'distribution-rules'];
+const STATUTES = ['statutes'];
+const RULES = ['rules'];
 
 /** The checks before an application: what each looks at, and where it is put right. */
 export const CHECK_WORDS: Readonly<Record<string, CheckWords>> = {
@@ -27,8 +27,8 @@ export const CHECK_WORDS: Readonly<Record<string, CheckWords>> = {
   entry_after_statute: { name: ['Entry into operation after the statute', 'Entrata in esercizio dopo lo statuto'], pages: PLANTS },
   entry_dates: { name: ['Dates of entry into operation', 'Date di entrata in esercizio'], pages: PLANTS },
   existing_power: { name: ['Share of existing plants', 'Quota di impianti esistenti'], pages: PLANTS },
-  grant_on_record: { name: ['Grants on record', 'Contributi registrati'], pages: ['plant-grants', 'grants', ...PLANTS] },
-  grant_share: { name: ['Shares of grants', 'Quote dei contributi'], pages: ['plant-grants', 'grants', ...PLANTS] },
+  grant_on_record: { name: ['Grants on record', 'Contributi registrati'], pages: PLANTS },
+  grant_share: { name: ['Shares of grants', 'Quote dei contributi'], pages: PLANTS },
   holder_changes: { name: ['Changes of holders', 'Cambi di titolare'], pages: POINTS },
   holder_class: { name: ['Legal categories', 'Categorie giuridiche'], pages: MEMBERS },
   holder_control: { name: ['Control of the community', 'Controllo della comunità'], pages: MEMBERS },

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { DOCUMENT_KINDS } from '../documents/kinds.ts';
 import { Icon } from '../kit/icon.tsx';
 import { Badge, type Tone } from '../kit/page.tsx';
 import { PAGES } from '../pages.ts';
@@ -68,7 +69,7 @@ function CheckRow({ check }: { readonly check: Check }) {
       <div className="min-w-0 flex-1 basis-64 space-y-1">
         <p className="flex flex-wrap items-center gap-2 font-medium">
           {known ? wordIn(language, known.name) : check.name}
-          {check.subject && <code className="text-sm font-normal break-all">{check.subject}</code>}
+          {check.subject && <Subject subject={check.subject} />}
           <Badge tone={TONES[outcome]}>{words[outcome]}</Badge>
         </p>
         <p className="text-sm break-words text-muted">{withoutCalls(check.message)}</p>
@@ -81,4 +82,12 @@ function CheckRow({ check }: { readonly check: Check }) {
       )}
     </li>
   );
+}
+
+/** A code, or the name of a document. */
+function Subject({ subject }: { readonly subject: string }) {
+  const language = useLanguage();
+  const document = DOCUMENT_KINDS[subject as keyof typeof DOCUMENT_KINDS];
+  if (document) return <span className="font-normal">{wordIn(language, document)}</span>;
+  return <code className="text-sm font-normal break-all">{subject}</code>;
 }

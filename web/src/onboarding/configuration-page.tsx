@@ -66,7 +66,7 @@ function OneConfiguration({ configuration }: { readonly configuration: Configura
                 <ChecksList checks={latest.checks} />
               </Card>
             )}
-            {latest && (
+            {latest && latest.events.length > 0 && (
               <Card title={words.history}>
                 <History application={latest} label={words.history} />
               </Card>

@@ -88,12 +88,12 @@ export function WhatNow({ configuration, application }: WhatNowProps) {
       <p className="max-w-prose">{text}</p>
       {application && <RequestOfGse application={application} />}
       {application && application.clocks.length > 0 && <Clocks clocks={application.clocks} />}
+      {isOpen && label && mayIn(me, 'onboarding:check', place) && <RunChecks configuration={configuration} label={label} />}
       {isOpen && mayIn(me, 'onboarding:submit', place) && application && (
         <div className="flex flex-wrap gap-2 empty:hidden">
           <Acts configuration={configuration} application={application} mayCorrect={mayIn(me, 'onboarding:correct', place)} />
         </div>
       )}
-      {isOpen && label && mayIn(me, 'onboarding:check', place) && <RunChecks configuration={configuration} label={label} />}
     </div>
   );
 }
