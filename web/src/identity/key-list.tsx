@@ -18,7 +18,10 @@ const WORDS = {
   never: ['never used', 'mai usata'],
   expires: ['expires', 'scade'],
   all: ['all rights of the account', "tutti i diritti dell'account"],
-  scopes: [(count: number) => `${count} rights`, (count: number) => `${count} diritti`],
+  scopes: [
+    (count: number) => (count === 1 ? '1 right' : `${count} rights`),
+    (count: number) => (count === 1 ? '1 diritto' : `${count} diritti`),
+  ],
   end: ['End the key', 'Revoca la chiave'],
   endTitle: [(name: string) => `End the key ${name}?`, (name: string) => `Revocare la chiave ${name}?`],
   endWhat: [

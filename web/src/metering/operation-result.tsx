@@ -39,7 +39,8 @@ export function OperationResult({
   communityId,
 }: {
   readonly result: Readonly<Record<string, unknown>>;
-  readonly communityId: number;
+  /** Null: of no community, such as market prices. */
+  readonly communityId: number | null;
 }) {
   const imported = readImportResult(result);
   if (imported) return <Imported result={imported} communityId={communityId} />;
@@ -47,7 +48,7 @@ export function OperationResult({
   return <DefinitionList entries={facts.map(([name, value]) => [name.replaceAll('_', ' '), String(value)] as const)} />;
 }
 
-function Imported({ result, communityId }: { readonly result: ImportResult; readonly communityId: number }) {
+function Imported({ result, communityId }: { readonly result: ImportResult; readonly communityId: number | null }) {
   const words = useWords(WORDS);
   const language = useLanguage();
   const count = (value: number) => numberText(value, language);
@@ -57,7 +58,7 @@ function Imported({ result, communityId }: { readonly result: ImportResult; read
         <Stat label={words.stored}>{count(result.days_stored)}</Stat>
         <Stat label={words.unchanged}>{count(result.days_unchanged)}</Stat>
         <Stat label={words.series}>{count(result.series)}</Stat>
-        <Stat label={words.missing} to={`/c/${communityId}/completeness`}>
+        <Stat label={words.missing} {...(communityId === null ? {} : { to: `/c/${communityId}/completeness` })}>
           {count(result.missing_intervals)}
         </Stat>
       </Stats>
@@ -70,10 +71,7 @@ function Imported({ result, communityId }: { readonly result: ImportResult; read
         <Notice title={words.touched}>
           <p>{result.touched_months.map((month) => monthText(month, language)).join(', ')}</p>
           <p>
-            {words.touchedNote}{' '}
-            <Link to={`/c/${communityId}/settlement`} className="text-accent underline">
-              {words.settlement}
-            </Link>
+            {words.touchedNote} <ToSettlement communityId={communityId} />
           </p>
         </Notice>
       )}
@@ -84,9 +82,7 @@ function Imported({ result, communityId }: { readonly result: ImportResult; read
               <ImplausibleOne key={`${one.code} ${one.quantity} ${one.from}`} {...one} />
             ))}
           </ul>
-          <Link to={`/c/${communityId}/settlement`} className="text-accent underline">
-            {words.settlement}
-          </Link>
+          <ToSettlement communityId={communityId} />
         </Notice>
       )}
       {result.warnings.length > 0 && (
@@ -109,6 +105,16 @@ function Imported({ result, communityId }: { readonly result: ImportResult; read
         </section>
       )}
     </div>
+  );
+}
+
+function ToSettlement({ communityId }: { readonly communityId: number | null }) {
+  const words = useWords(WORDS);
+  if (communityId === null) return null;
+  return (
+    <Link to={`/c/${communityId}/settlement`} className="text-accent underline">
+      {words.settlement}
+    </Link>
   );
 }
 

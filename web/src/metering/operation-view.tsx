@@ -42,7 +42,7 @@ export function OperationView({
 }: {
   readonly id: number;
   readonly mayCancel: boolean;
-  readonly communityId: number;
+  readonly communityId: number | null;
 }) {
   const init = { params: { path: { operation_id: id } } };
   const operation = useRead(PATH, init);

@@ -2,11 +2,12 @@ import { useMemo } from 'react';
 import { Empty, Page } from '../kit/page.tsx';
 import type { Column } from '../kit/table/column.ts';
 import { ListTable } from '../kit/table/list-table.tsx';
+import { StateBadge } from '../metering/operation-view.tsx';
+import { OPERATION_KIND, OPERATION_STATE, type Operation } from '../metering/operation-words.ts';
 import { useCommunities } from '../shell/community.tsx';
 import { useList } from '../shell/query.ts';
 import { useWords } from '../shell/words.ts';
 import { withCommunity } from './community-column.ts';
-import { FILE_KINDS, OPERATION_KINDS, OPERATION_STATES, type Operation } from './operation-words.ts';
 
 const WORDS = {
   title: ['Imports and long work', 'Importazioni ed elaborazioni'],
@@ -19,9 +20,15 @@ const WORDS = {
 } as const;
 
 const COLUMNS: readonly Column<Operation>[] = [
-  { id: 'kind', title: ['What', 'Che cosa'], value: ({ kind }) => kind, words: OPERATION_KINDS, filter: 'choice' },
-  { id: 'file', title: ['File', 'File'], value: ({ message }) => message, words: FILE_KINDS, hidden: true },
-  { id: 'state', title: ['State', 'Stato'], value: ({ state }) => state, words: OPERATION_STATES, filter: 'choice' },
+  { id: 'kind', title: ['What', 'Che cosa'], value: ({ kind }) => kind, words: OPERATION_KIND, filter: 'choice' },
+  {
+    id: 'state',
+    title: ['State', 'Stato'],
+    value: ({ state }) => state,
+    words: OPERATION_STATE,
+    filter: 'choice',
+    cell: ({ state }) => <StateBadge state={state} />,
+  },
   { id: 'done', title: ['Done', 'Fatto'], kind: 'number', value: ({ done }) => done },
   { id: 'total', title: ['Of', 'Su'], kind: 'number', value: ({ total }) => total },
   { id: 'failure', title: ['Failure', 'Errore'], value: ({ error }) => error?.message },

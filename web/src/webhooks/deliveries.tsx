@@ -11,8 +11,8 @@ import { client } from '../shell/client.ts';
 import { useLanguage } from '../shell/language.ts';
 import { queryClient, useChange, useList } from '../shell/query.ts';
 import { useWord, useWords, wordIn } from '../shell/words.ts';
-import { eventWord } from './event-words.ts';
-import { DELIVERY_STATES, DELIVERY_TONES, type Delivery } from './webhook-words.ts';
+import { useEventWord } from './events.ts';
+import { DELIVERY_FAILURES, DELIVERY_STATES, DELIVERY_TONES, type Delivery } from './webhook-words.ts';
 
 const DAYS = 30;
 
@@ -26,7 +26,10 @@ const WORDS = {
   again: ['Send again', 'Invia di nuovo'],
   next: ['next attempt', 'prossimo tentativo'],
   answer: ['answer', 'risposta'],
-  attempts: [(count: number) => `${count} attempts`, (count: number) => `${count} tentativi`],
+  attempts: [
+    (count: number) => (count === 1 ? '1 attempt' : `${count} attempts`),
+    (count: number) => (count === 1 ? '1 tentativo' : `${count} tentativi`),
+  ],
   replay: ['Send all failed again', 'Invia di nuovo le fallite'],
   replayTitle: ['Send again everything that failed?', 'Inviare di nuovo tutto ciò che è fallito?'],
   replayWhat: [
@@ -97,7 +100,7 @@ export function Deliveries({ webhookId }: { readonly webhookId: number }) {
 function OneDelivery({ delivery }: { readonly delivery: Delivery }) {
   const words = useWords(WORDS);
   const language = useLanguage();
-  const title = useWord(eventWord(delivery.event_type));
+  const title = useEventWord(delivery.event_type);
   const state = useWord(DELIVERY_STATES[delivery.state]);
   const last = delivery.attempts.at(-1);
   const again = useChange(() =>
@@ -116,7 +119,7 @@ function OneDelivery({ delivery }: { readonly delivery: Delivery }) {
         </p>
         {last && (
           <p className="text-sm break-words">
-            {last.status === null ? last.failure : `${words.answer} ${last.status}`},{' '}
+            {last.status === null ? <Failure code={last.failure} /> : `${words.answer} ${last.status}`},{' '}
             {numberText(last.latency_ms, language, { style: 'unit', unit: 'millisecond' })}
             {last.answer && <code className="ml-2 text-xs break-all">{last.answer.slice(0, 300)}</code>}
           </p>
@@ -135,4 +138,8 @@ function OneDelivery({ delivery }: { readonly delivery: Delivery }) {
       )}
     </li>
   );
+}
+
+function Failure({ code }: { readonly code: string | null }) {
+  return useWord(DELIVERY_FAILURES[code ?? ''] ?? [code ?? '', code ?? '']);
 }

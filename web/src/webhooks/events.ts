@@ -18,3 +18,10 @@ export function useEventGroups(): readonly CheckGroup[] | undefined {
           .map(({ name, description }) => ({ id: name, label: wordIn(language, eventWord(name, description)) })),
       })).filter(({ items }) => items.length > 0);
 }
+
+/** What an event says, in a few words. */
+export function useEventWord(name: string): string {
+  const language = useLanguage();
+  const described = useRead('/api/v1/webhook-events', {}).data?.data.find((event) => event.name === name)?.description;
+  return wordIn(language, eventWord(name, described?.split(';')[0]));
+}

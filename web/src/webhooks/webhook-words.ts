@@ -35,3 +35,13 @@ export function stateOf({ active, failing_since, disabled_at }: Webhook): keyof 
   if (!active) return disabled_at === null ? 'off' : 'broken';
   return failing_since === null ? 'active' : 'failing';
 }
+
+/** Why there was no answer. */
+export const DELIVERY_FAILURES: Readonly<Record<string, Word>> = {
+  address_refused: ['the address leads into a private network', 'l’indirizzo porta in una rete privata'],
+  name_unknown: ['the name of the server is unknown', 'il nome del server è sconosciuto'],
+  timeout: ['no answer in time', 'nessuna risposta in tempo'],
+  tls: ['the secure connection failed', 'connessione sicura non riuscita'],
+  connection: ['no connection', 'connessione non riuscita'],
+  owner_lost_right: ['not sent: its owner no longer has the right', 'non inviata: il titolare non ha più il diritto'],
+};
