@@ -87,7 +87,7 @@ interface RecordFormProps {
 }
 
 function RecordForm({ configurationId, done, cancel }: RecordFormProps) {
-  const document = useDocumentField(true);
+  const document = useDocumentField(true, 'act_of_gse');
   const fields = useMemo(
     (): readonly Field<keyof typeof recordExcessCertificate>[] => [
       { name: 'year', kind: 'number', label: ['Year', 'Anno'] },

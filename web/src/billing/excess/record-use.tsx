@@ -46,7 +46,7 @@ interface UseFormProps {
 }
 
 function UseForm({ configurationId, done, cancel }: UseFormProps) {
-  const document = useDocumentField(true);
+  const document = useDocumentField(true, 'ring_fenced_use');
   const people = usePeople();
   const fields = useMemo(
     (): readonly Field<keyof typeof recordRingFencedUse>[] => [

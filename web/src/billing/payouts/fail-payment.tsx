@@ -61,7 +61,7 @@ interface FailFormProps {
 }
 
 function FailForm({ payoutId, confirmed, done, cancel }: FailFormProps) {
-  const document = useDocumentField(true);
+  const document = useDocumentField(true, 'returned_payment');
   const fields = useMemo(() => (confirmed ? [...FIELDS, document] : FIELDS), [confirmed, document]);
   return (
     <CreateForm

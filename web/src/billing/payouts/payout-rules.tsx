@@ -111,7 +111,7 @@ interface WindowProps {
 
 function AddRule({ done, cancel }: WindowProps) {
   const { id } = useCommunity();
-  const document = useDocumentField(false);
+  const document = useDocumentField(false, 'decision');
   const configurations = useConfigurations().data?.items;
   const fields = useMemo(
     (): readonly Field<keyof typeof createPayoutRule>[] => [
@@ -170,7 +170,7 @@ const END: Field<keyof typeof endPayoutRule> = {
 
 function EndForm({ ruleId, done, cancel }: WindowProps & { readonly ruleId: number }) {
   const { id } = useCommunity();
-  const document = useDocumentField(false);
+  const document = useDocumentField(false, 'decision');
   const fields = useMemo(() => [END, document], [document]);
   return (
     <ChangeForm

@@ -77,7 +77,7 @@ export function SmallestPayments() {
 
 function RecordForm({ done, cancel }: { readonly done: () => void; readonly cancel: () => void }) {
   const { id } = useCommunity();
-  const document = useDocumentField(true);
+  const document = useDocumentField(true, 'decision');
   const fields = useMemo(
     (): readonly Field<keyof typeof recordSmallestPayment>[] => [
       { name: 'cents', kind: 'money', unit: 'EUR', label: ['Smallest payment', 'Pagamento minimo'] },

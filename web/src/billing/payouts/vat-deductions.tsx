@@ -81,7 +81,7 @@ export function VatDeductions() {
 
 function RecordForm({ done, cancel }: { readonly done: () => void; readonly cancel: () => void }) {
   const { id } = useCommunity();
-  const document = useDocumentField(true);
+  const document = useDocumentField(true, 'decision');
   const fields = useMemo(
     (): readonly Field<keyof typeof recordVatDeduction>[] => [
       { name: 'deducts', kind: 'switch', label: ['The community deducts VAT', "La comunità detrae l'IVA"] },

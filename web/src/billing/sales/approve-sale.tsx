@@ -65,7 +65,7 @@ interface ApproveFormProps {
 }
 
 function ApproveForm({ saleId, done, cancel }: ApproveFormProps) {
-  const document = useDocumentField(true);
+  const document = useDocumentField(true, 'decision');
   const fields = useMemo(() => [NOTE, document], [document]);
   return (
     <CreateForm

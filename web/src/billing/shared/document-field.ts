@@ -1,20 +1,40 @@
 import { useMemo } from 'react';
-import { DOCUMENT_KINDS } from '../../documents/kinds.ts';
+import { DOCUMENT_KINDS, type StoredDocument } from '../../documents/kinds.ts';
 import type { Choice, Field } from '../../kit/form/field.ts';
 import { dayText } from '../../kit/format.ts';
 import { useCommunity } from '../../shell/community.tsx';
 import { useLanguage } from '../../shell/language.ts';
 import { useList } from '../../shell/query.ts';
-import { wordIn } from '../../shell/words.ts';
+import { type Word, wordIn } from '../../shell/words.ts';
 
-/** The choice of a document of the community on which a change rests. Newest first. */
-export function useDocumentField(required: boolean): Field<'document_id'> {
+/** Kinds that the API takes as the ground of a change; it checks again. */
+const KINDS = {
+  decision: ['statute', 'private_contract', 'operating_rules', 'other'],
+  act_of_gse: ['other', 'integration', 'variation_request', 'variation_list'],
+  returned_payment: ['other'],
+  ring_fenced_use: ['other', 'private_contract'],
+} as const satisfies Readonly<Record<string, readonly StoredDocument['kind'][]>>;
+
+const HELP: Word = [
+  'One that is not in the list is uploaded under Documents first.',
+  'Se non è nell’elenco, va prima caricato in Documenti.',
+];
+const HELP_FOUR_EYES: Word = [
+  'One that is not in the list is uploaded under Documents first. Four eyes: it has to be uploaded by somebody else.',
+  'Se non è nell’elenco, va prima caricato in Documenti. Doppio controllo: deve averlo caricato un’altra persona.',
+];
+
+/** The choice of a document of the community, of nobody in particular, on which a change rests, of the kinds that may carry it where `use` says for what. Newest first. */
+export function useDocumentField(required: boolean, use?: keyof typeof KINDS): Field<'document_id'> {
   const language = useLanguage();
+  const { four_eyes } = useCommunity();
   const documents = useList('/api/cer/communities/{community_id}/documents', { params: { path: { community_id: useCommunity().id } } });
   const items = documents.data?.items;
   return useMemo(() => {
-    const choices: Choice[] = [...(items ?? [])]
-      .sort((a, b) => b.id - a.id)
+    const kinds: readonly string[] | undefined = use && KINDS[use];
+    const choices: Choice[] = (items ?? [])
+      .filter(({ kind, party_id, plant_code }) => (kinds?.includes(kind) ?? true) && (party_id === null || plant_code !== null))
+      .toSorted((a, b) => b.id - a.id)
       .map(({ id, kind, file_name, uploaded_at }) => ({
         value: String(id),
         label: `${wordIn(language, DOCUMENT_KINDS[kind])} · ${file_name} · ${dayText(uploaded_at.slice(0, 10), language)}`,
@@ -23,9 +43,9 @@ export function useDocumentField(required: boolean): Field<'document_id'> {
       name: 'document_id',
       kind: 'choice',
       label: ['Document it rests on', 'Documento su cui si basa'],
-      help: ['One that is not in the list is uploaded under Documents first.', 'Se non è nell’elenco, va prima caricato in Documenti.'],
+      help: four_eyes ? HELP_FOUR_EYES : HELP,
       choices,
       required,
     };
-  }, [items, language, required]);
+  }, [items, language, required, use, four_eyes]);
 }
