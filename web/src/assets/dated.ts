@@ -14,9 +14,9 @@ export function whenOf({ valid_from, valid_to }: Dated, on = today()): When {
 }
 
 export const WHEN: Readonly<Record<When, Word>> = {
-  current: ['current', 'in corso'],
-  later: ['begins later', 'non ancora iniziato'],
-  ended: ['ended', 'terminato'],
+  current: ['in force', 'in vigore'],
+  later: ['in force later', 'in vigore in futuro'],
+  ended: ['no longer in force', 'non più in vigore'],
 };
 
 const DAY_MS = 86_400_000;

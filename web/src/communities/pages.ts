@@ -25,7 +25,7 @@ export const communityPages: readonly PageEntry[] = [
     path: '/c/$communityId/statutes',
     title: ['Statutes', 'Statuti'],
     needs: { audience: 'staff', right: 'communities:read' },
-    menu: { section: 'setup', icon: 'scale' },
+    menu: { section: 'setup', icon: 'clipboardList' },
     page: lazyPage(() => import('./statutes/statutes-page.tsx'), 'StatutesPage'),
   },
   {

@@ -7,8 +7,8 @@ import { ChangeForm } from './object-form.tsx';
 
 const WORDS = {
   undo: [
-    'Yes, while no settled month and no application rests on it: emptying the day takes the end back.',
-    'Sì, finché nessun mese calcolato e nessuna domanda vi si basano: svuotando il giorno il termine viene tolto.',
+    'Yes: emptying the day takes the end back, as long as nothing has followed in its place.',
+    'Sì: svuotando il giorno il termine viene tolto, finché nulla ne ha preso il posto.',
   ],
 } as const;
 
@@ -39,6 +39,8 @@ interface EndWindowProps {
   readonly title: string;
   readonly what: ReactNode;
   readonly who?: ReactNode;
+  /** Where emptying the day does not take everything back. */
+  readonly undo?: ReactNode;
   readonly path: Parameters<typeof ChangeForm>[0]['path'];
   readonly params: Readonly<Record<string, number>>;
   /** Of the operation: what it takes besides the day decides which fields show. */
@@ -47,11 +49,11 @@ interface EndWindowProps {
 }
 
 /** A button that ends what is dated, on a day that the person gives. */
-export function EndWindow({ label, title, what, who, path, params, bounds, look = 'danger' }: EndWindowProps) {
+export function EndWindow({ label, title, what, who, undo, path, params, bounds, look = 'danger' }: EndWindowProps) {
   const words = useWords(WORDS);
   const fields = [...('valid_from' in bounds ? [FROM] : []), TO, ...('release_readings' in bounds ? [READINGS] : [])];
   return (
-    <FormWindow label={label} title={title} look={look} consequences={{ what, who, undo: words.undo }}>
+    <FormWindow label={label} title={title} look={look} consequences={{ what, who, undo: undo ?? words.undo }}>
       {(done, cancel) => (
         <ChangeForm
           path={path}
@@ -59,7 +61,7 @@ export function EndWindow({ label, title, what, who, path, params, bounds, look 
           bounds={bounds}
           fields={fields}
           look="danger"
-          submitLabel={['Save the end', 'Salva il termine']}
+          {...('valid_from' in bounds ? {} : { submitLabel: ['Save the end', 'Salva il termine'] as const })}
           onDone={done}
           onCancel={cancel}
         />

@@ -29,8 +29,11 @@ const WORDS = {
   none: ['No activity recorded yet', 'Nessuna attività registrata'],
   next: ['Needed for each member that is an enterprise.', "Serve per ogni membro che è un'impresa."],
   edition: [(edition: string) => `ATECO ${edition}`, (edition: string) => `ATECO del ${edition}`],
-  end: ['End', 'Termina'],
-  endTitle: [(name: string) => `End this record of ${name}?`, (name: string) => `Terminare questa registrazione di ${name}?`],
+  end: ['End or correct', 'Termina o correggi'],
+  endTitle: [
+    (name: string) => `End or correct this record of ${name}?`,
+    (name: string) => `Terminare o correggere questa registrazione di ${name}?`,
+  ],
   endWhat: [
     'It counts until the day before. Another record can follow from that day.',
     'Vale fino al giorno prima. Da quel giorno può seguirne un’altra.',

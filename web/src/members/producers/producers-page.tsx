@@ -34,6 +34,10 @@ const WORDS = {
     "On that day the assignments of the producer's plants end too. Months until then are still settled and paid.",
     'In quel giorno terminano anche le assegnazioni dei suoi impianti. I mesi precedenti vengono comunque calcolati e pagati.',
   ],
+  endUndo: [
+    'Emptying the day takes the end of the mandate back, but not that of the plants.',
+    'Svuotando il giorno si toglie il termine del mandato, ma non quello degli impianti.',
+  ],
 } as const;
 
 const FIELDS: readonly FieldGroup<keyof typeof createThirdPartyProducer>[] = [
@@ -121,6 +125,7 @@ function ProducerRow({ producer, mayWrite }: { readonly producer: Producer; read
             title={words.endTitle(name)}
             what={words.endWhat}
             who={plants.length === 0 ? name : [name, ...plants.map((plant) => plant.name)].join(', ')}
+            undo={words.endUndo}
             path={`${PRODUCERS}/{producer_id}`}
             params={{ community_id: producer.community_id, producer_id: producer.id }}
             bounds={endThirdPartyProducer}
