@@ -10,7 +10,7 @@ describe('what an audit event changed', () => {
   });
 
   it('is all of it where something was made or removed, with lists as they are', () => {
-    expect(changesOf(null, { months: [1, 2], note: null })).toEqual([{ field: 'months', before: undefined, after: '[1,2]' }]);
+    expect(changesOf(null, { months: [1, 2], note: null })).toEqual([{ field: 'months', before: undefined, after: '1, 2' }]);
     expect(changesOf({ role: 'trader' }, null)).toEqual([{ field: 'role', before: 'trader', after: undefined }]);
     expect(changesOf(null, null)).toEqual([]);
     expect(changesOf(null, 'x'.repeat(400))[0]?.after).toHaveLength(302);

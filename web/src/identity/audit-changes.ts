@@ -11,9 +11,12 @@ const isState = (value: unknown): value is State => typeof value === 'object' &&
 /** Longer texts, such as boundaries, are cut: the API has them whole. */
 const MOST = 300;
 
+const isPlainList = (value: unknown): value is readonly unknown[] =>
+  Array.isArray(value) && value.every((one) => typeof one !== 'object' || one === null);
+
 function textOf(value: unknown): string | undefined {
   if (value === undefined || value === null || value === '') return undefined;
-  const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
+  const text = isPlainList(value) ? value.join(', ') : typeof value === 'object' ? JSON.stringify(value) : String(value);
   return text.length > MOST ? `${text.slice(0, MOST)} …` : text;
 }
 

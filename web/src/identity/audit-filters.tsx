@@ -53,6 +53,7 @@ export function AuditFilters() {
           ask(typed, { push: true });
         }}
       >
+        {input('actor', words.actor, 'text', 'user:12')}
         {input('action', words.action, 'text', 'member.changed')}
         {input('kind', words.kind, 'text', 'membership')}
         {input('since', words.since, 'date')}

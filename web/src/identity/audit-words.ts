@@ -6,7 +6,7 @@ import { eventWord } from '../webhooks/event-words.ts';
 const OTHERS: Readonly<Record<string, readonly [string, string]>> = {
   'factors.reset': ['Second factors reset', 'Secondi fattori azzerati'],
   'identity.linked': ['Identity of a provider linked', 'Identità di un fornitore collegata'],
-  'identity.unlinked': ['Identity of a provider unlinked', 'Identità di un fornitore scollegata'],
+  'identity.removed': ['Identity of a provider unlinked', 'Identità di un fornitore scollegata'],
   'invitation.accepted': ['Invitation accepted', 'Invito accettato'],
   'invitation.revoked': ['Invitation withdrawn', 'Invito ritirato'],
   'invitation.sent': ['Invitation sent', 'Invito inviato'],
@@ -23,9 +23,15 @@ const OTHERS: Readonly<Record<string, readonly [string, string]>> = {
   'signing_key.rotated': ['Signing key changed', 'Chiave di firma cambiata'],
   'totp.confirmed': ['Codes of an app turned on', "Codici di un'app attivati"],
   'totp.disabled': ['Codes of an app turned off', "Codici di un'app disattivati"],
+  'user.email_changed': ['E-mail address changed', 'Indirizzo e-mail modificato'],
+  'user.registered': ['Account made', 'Account creato'],
   'user.changed': ['Account changed', 'Account modificato'],
   'user.erased': ['Account erased', 'Account cancellato'],
   'user.password_changed': ['Password changed', 'Password modificata'],
+  'webhook.changed': ['Webhook changed', 'Webhook modificato'],
+  'webhook.created': ['Webhook made', 'Webhook creato'],
+  'webhook.deleted': ['Webhook removed', 'Webhook eliminato'],
+  'webhook.secret_rotated': ['New secret of a webhook', 'Nuovo segreto di un webhook'],
   'webhook.replayed': ['Webhook deliveries sent again', 'Consegne webhook inviate di nuovo'],
 };
 

@@ -28,7 +28,7 @@ function Changes({ changes }: { readonly changes: readonly FieldChange[] }) {
   return (
     <ul className="max-w-md space-y-1 text-sm">
       {changes.map(({ field, before, after }) => (
-        <li key={`${field} ${after}`} className="break-words">
+        <li key={`${field} ${after}`} className="wrap-anywhere">
           <span className="text-muted">{field}: </span>
           {before !== undefined && (
             <>

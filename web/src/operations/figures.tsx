@@ -5,12 +5,13 @@ import { Card } from '../kit/page.tsx';
 import { Read } from '../kit/read.tsx';
 import { useLanguage } from '../shell/language.ts';
 import { useRead } from '../shell/query.ts';
-import { useWord, useWords, type Word } from '../shell/words.ts';
+import { useWord, useWords, type Word, wordIn } from '../shell/words.ts';
 
 type Figure = Answer<'get', '/api/v1/business-figures'>['data'][number];
 
 const WORDS = {
   title: ['What does not go on', 'Che cosa è fermo'],
+  zero: ['At zero', 'A zero'],
   lead: ['Of all communities, as of now.', 'Di tutte le comunità, in questo momento.'],
 } as const;
 
@@ -55,16 +56,33 @@ export function BusinessFigures() {
   const figures = useRead('/api/v1/business-figures', {}, { refetchMs: 60_000 });
   return (
     <Card title={words.title} lead={words.lead}>
-      <Read of={figures}>
-        {({ data }) => (
-          <Stats>
-            {data.filter(isWorthShowing).map((figure) => (
-              <OneFigure key={keyOf(figure)} figure={figure} shown={TITLES[keyOf(figure)] as Shown} />
-            ))}
-          </Stats>
-        )}
-      </Read>
+      <Read of={figures}>{({ data }) => <Found figures={data.filter(isWorthShowing)} />}</Read>
     </Card>
+  );
+}
+
+/** What is not zero as figures, all else in one line. */
+function Found({ figures }: { readonly figures: readonly Figure[] }) {
+  const words = useWords(WORDS);
+  const language = useLanguage();
+  const titleOf = (figure: Figure) => wordIn(language, (TITLES[keyOf(figure)] as Shown).title);
+  const found = figures.filter(({ figure }) => figure !== 0);
+  const zero = figures.filter(({ figure }) => figure === 0);
+  return (
+    <div className="space-y-4">
+      {found.length > 0 && (
+        <Stats>
+          {found.map((figure) => (
+            <OneFigure key={keyOf(figure)} figure={figure} shown={TITLES[keyOf(figure)] as Shown} />
+          ))}
+        </Stats>
+      )}
+      {zero.length > 0 && (
+        <p className="text-sm text-muted">
+          {words.zero}: {zero.map(titleOf).join(' · ')}
+        </p>
+      )}
+    </div>
   );
 }
 
