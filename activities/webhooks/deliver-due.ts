@@ -69,13 +69,19 @@ async function begin(deps: TryDeps, running: Map<Promise<void>, boolean>, signal
   return ready.length;
 }
 
+/** A test of a webhook without a community says nothing of any: its owner needs some community to manage. */
+const maySend = (
+  rows: Awaited<ReturnType<ReturnType<typeof rememberedRows>>>,
+  { event_type, community_id }: ClaimedDeliveryRow,
+): boolean => (event_type === 'webhook.ping' && community_id === null ? rows !== undefined : mayReceive(rows, community_id));
+
 async function prepared(trx: Transaction<DB>, { personal }: TryDeps, claimed: readonly ClaimedDeliveryRow[]): Promise<Ready[]> {
   if (claimed.length === 0) return [];
   const rowsOf = rememberedRows(trx);
   const sealed = await activeSecrets(trx, [...new Set(claimed.map(({ webhook_id }) => webhook_id))]);
   const ready: Ready[] = [];
   for (const delivery of claimed) {
-    const may = mayReceive(await rowsOf(delivery), delivery.community_id);
+    const may = maySend(await rowsOf(delivery), delivery);
     const own = (sealed.get(delivery.webhook_id) ?? []).map((content) => openContent(personal, 'webhook_secret', content) as string);
     ready.push({ delivery, secrets: may ? own : undefined });
   }

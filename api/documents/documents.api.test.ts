@@ -184,6 +184,20 @@ describe('rules and parameters', () => {
     expect((await send('GET', `${path}?configuration_id=${one.configurationId}`)).body.data).toHaveLength(2);
   });
 
+  it('hold so much together at most', async () => {
+    const weights = Object.fromEntries(Array.from({ length: 9000 }, (_, i) => [`IT001E${String(i).padStart(8, '0')}`, '1']));
+    const heavy = { quotas: [{ to: 'investors', share: '1', key: 'investment', weights, whenAllZero: 'fund' }] };
+    const statuses: number[] = [];
+    for (let year = 2011; year < 2023 && !statuses.includes(422); year += 1) {
+      const json = rule({ rule: heavy, valid_from: `${year}-01-01`, valid_to: `${year}-02-01` });
+      const { status, body } = await send('POST', `${one.path}/distribution-rules`, { json });
+      if (status !== 201) expect(body.error.details[0]).toMatchObject({ path: 'rule', code: 'too_large' });
+      statuses.push(status);
+    }
+    expect(statuses.filter((status) => status === 201).length).toBeGreaterThan(5);
+    expect(statuses.at(-1)).toBe(422);
+  });
+
   it('change with a month only, and take keys whose weights they name', async () => {
     const path = `${one.path}/distribution-rules`;
     const inMonth = await send('POST', path, { json: rule({ valid_from: '2024-06-15', valid_to: '2024-07-20' }) });

@@ -38,7 +38,7 @@ export const list = route(
     id: 'listWebhookDeliveries',
     tag,
     summary: 'List the deliveries of a webhook',
-    description: 'The newest first, with all attempts; of the last 30 days.',
+    description: 'The newest first, with their newest 10 attempts; of the last 30 days.',
     right: 'webhooks:read',
     rows: 'account',
     request: { params: WebhookParams, query: PageQuery.extend({ state: z.enum(DELIVERY_STATES).optional() }) },

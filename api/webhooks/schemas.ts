@@ -3,7 +3,7 @@ import { schemaText } from '../../domain/kernel/messages.ts';
 import { EVENT_TYPE_NAMES } from '../../domain/notifications/event-types.ts';
 import { isEventPattern } from '../../domain/webhooks/event-patterns.ts';
 import { webhookMessages } from '../../domain/webhooks/messages.ts';
-import { DELIVERY_STATES, type DeliveryView } from '../../infra/postgres/webhooks/deliveries.ts';
+import { DELIVERY_STATES, type DeliveryView, MOST_ATTEMPTS } from '../../infra/postgres/webhooks/deliveries.ts';
 import type { WebhookRow } from '../../infra/postgres/webhooks/webhooks.ts';
 import { id, idParam, listOf, text, timestamp } from '../http/schemas.ts';
 
@@ -77,7 +77,7 @@ const Attempt = z.object({
     .nullable()
     .openapi({
       description:
-        'Why there was no answer: `address_refused` (it leads into a private network), `name_unknown`, `timeout` (10 seconds), `tls`, `connection`, ' +
+        'Why there was no answer: `address_refused` (its name is not known, or leads into a private network), `timeout` (10 seconds), `tls`, `connection`, ' +
         'or `owner_lost_right` (nothing was sent)',
     }),
   latency_ms: z.int().openapi({ description: 'Milliseconds from the beginning to the first bytes of the answer' }),
@@ -101,13 +101,18 @@ export const Delivery = z
     occurred_at: timestamp,
     next_attempt_at: timestamp.nullable(),
     ended_at: timestamp.nullable(),
-    attempts: z.array(Attempt).openapi({ description: 'The oldest first' }),
+    attempts: z.array(Attempt).max(MOST_ATTEMPTS).openapi({
+      description: 'The oldest first; in a list the newest 10, with the first 200 characters of their answers',
+    }),
   })
   .openapi('WebhookDelivery');
 
 export const WebhookParams = z.object({ webhook_id: idParam });
 export const WebhookList = listOf(Webhook).openapi('WebhookList');
 export const DeliveryList = listOf(Delivery).openapi('WebhookDeliveryList');
+
+/** Whether a name of the private network is known there is told to nobody. */
+const shownFailure = (failure: string | null): string | null => (failure === 'name_unknown' ? 'address_refused' : failure);
 
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
 
@@ -125,5 +130,5 @@ export const toDeliveryResponse = ({ tries, ...row }: DeliveryView): z.input<typ
   occurred_at: row.occurred_at.toISOString(),
   next_attempt_at: row.state === 'waiting' ? row.next_attempt_at.toISOString() : null,
   ended_at: iso(row.ended_at),
-  attempts: tries.map((attempt) => ({ ...attempt, at: new Date(attempt.at).toISOString() })),
+  attempts: tries.map((attempt) => ({ ...attempt, failure: shownFailure(attempt.failure), at: new Date(attempt.at).toISOString() })),
 });

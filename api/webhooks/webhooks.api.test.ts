@@ -358,3 +358,43 @@ describe('the rights of a webhook', () => {
     expect(received).toEqual([]);
   });
 });
+
+describe('a hostile owner of webhooks', () => {
+  const tried = async (count: number, failure: string | null = null) =>
+    sql`insert into webhook_attempt (delivery_id, status, failure, answer, latency_ms)
+      select max(d.id), ${failure === null ? 500 : null}::int, ${failure}, repeat('x', 1000), n from webhook_delivery d
+        cross join generate_series(1, ${count}::int) n group by n`.execute(api.database.owner.db);
+
+  it('makes neither a list nor a delivery grow by replays: the newest attempts are shown, and fifty are the most', async () => {
+    const { path } = await subscribe();
+    await addMember();
+    await deliver(0, 1);
+    await tried(45);
+    await tried(14, 'name_unknown');
+    const [listed] = (await call('GET', `${path}/deliveries`)).body.data as unknown as {
+      id: number;
+      attempts: { answer: string; failure: string }[];
+    }[];
+    expect(listed?.attempts.map(({ answer: text }) => text.length)).toEqual(Array.from({ length: 10 }, () => 200));
+    // Whether a name is known inside is told to nobody.
+    expect(listed?.attempts.at(-1)?.failure).toBe('address_refused');
+    const whole = (await call('GET', `${path}/deliveries/${listed?.id}`)).body as unknown as { attempts: unknown[] };
+    expect(whole.attempts).toHaveLength(50);
+    await sql`update webhook_delivery set state = 'failed'`.execute(api.database.owner.db);
+    expect((await call('POST', `${path}/replay`, { json: { since: '2024-01-01T00:00:00Z' } })).body).toEqual({ queued: 0 });
+    expect((await call('POST', `${path}/deliveries/${listed?.id}/replay`)).status).toBe(409);
+  });
+
+  it('has no more than twenty of an account, however many are asked for at once', async () => {
+    const json = { url: `${at}/many`, events: ['member.*'] };
+    const answers = await Promise.all(Array.from({ length: 30 }, () => api.call('POST', PATH, { key: api.keys.manager, json })));
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(20);
+  });
+
+  it('may test a webhook of the account that is for no single community', async () => {
+    const { path } = await subscribe({ community_id: null });
+    await call('POST', `${path}/ping`);
+    await deliver(0, 1);
+    expect(received.map(({ event }) => event.type)).toEqual(['webhook.ping']);
+  });
+});

@@ -46,6 +46,11 @@ export const communityMessages = {
   organisationExists: (code: string) => message(`There is already an organisation ${code}`, `Esiste già un'organizzazione ${code}`),
   notJoinable: (id: number) =>
     message(`There is no community ${id} that accepts members`, `Non esiste una comunità ${id} che accolga membri`),
+  rulesTooLarge: (megabytes: number) =>
+    message(
+      `the rules of a configuration hold at most ${megabytes} MB together: give fewer weights, such as those of the members who invest`,
+      `le regole di una configurazione possono occupare al massimo ${megabytes} MB in tutto: indica meno pesi, per esempio solo quelli dei membri che investono`,
+    ),
   decisionNeeded: (from: string) =>
     message(
       `months from ${from} on are posted or over: upload the decision and name it`,

@@ -27,6 +27,11 @@ export const webhookMessages = {
     message(`There are ${most} webhooks already: delete one first`, `Ci sono già ${most} webhook: prima eliminane uno`),
   notActive: (id: number) =>
     message(`Webhook ${id} is switched off: set active to true first`, `Il webhook ${id} è disattivato: prima imposta active a true`),
+  triedTooOften: (id: number, most: number) =>
+    message(
+      `Delivery ${id} was sent ${most} times, which is the most: read what happened from the API instead`,
+      `L'invio ${id} è già stato tentato ${most} volte, il massimo consentito: leggi quanto accaduto dall'API`,
+    ),
   stillWaiting: (id: number) =>
     message(`Delivery ${id} is still being tried: wait until it ends`, `La consegna ${id} è ancora in corso: attendi che termini`),
   noCommunity: (id: number) =>

@@ -3,7 +3,7 @@ import { communityMessages } from '../../../domain/communities/messages.ts';
 import { AlreadyExists, invalidInput } from '../../../domain/kernel/errors.ts';
 import { type DayRange, overlapRefused, rangeText } from '../../../domain/kernel/time/day-ranges.ts';
 import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
-import { insertRule, overlappingRule, type RuleRow } from '../../../infra/postgres/communities/rules.ts';
+import { insertRule, overlappingRule, type RuleRow, ruleBytes } from '../../../infra/postgres/communities/rules.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { sharesOutPast } from '../../../infra/postgres/settlement/lowered-money.ts';
 import { requireDecision } from '../../documents/reads/require-decision.ts';
@@ -27,9 +27,18 @@ export async function createRule(work: CommandWork, communityId: number, given: 
   await assertConfiguration(trx, communityId, configurationId);
   await refuseOverlap(trx, configurationId, range);
   await requireGround(trx, { communityId, configurationId, from: range.from, documentId });
+  await requireRoom(trx, configurationId, rule);
   const id = await insertRule(trx, { ...range, communityId, configurationId, rule, decidedOn, documentId });
   work.audit({ chain: communityId, action: 'distribution_rule.created', objectKind: 'distribution_rule', objectId: id, after: given });
   return id;
+}
+
+/** All rules of a configuration together, so that a list of them stays small: some ten rules with a weight for each of 10,000 points. */
+const MOST_RULE_BYTES = 3_000_000;
+
+async function requireRoom(trx: Transaction<DB>, configurationId: number, rule: NewRule['rule']): Promise<void> {
+  const bytes = (await ruleBytes(trx, configurationId)) + Buffer.byteLength(JSON.stringify(rule));
+  if (bytes > MOST_RULE_BYTES) throw invalidInput('rule', 'too_large', communityMessages.rulesTooLarge(MOST_RULE_BYTES / 1_000_000));
 }
 
 async function refuseOverlap(trx: Transaction<DB>, configurationId: number, range: DayRange): Promise<void> {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { DomainError } from '../../../domain/kernel/errors.ts';
 import { webhookMessages } from '../../../domain/webhooks/messages.ts';
-import { type DeliveryView, requeueDelivery, requeueFailed } from '../../../infra/postgres/webhooks/deliveries.ts';
+import { type DeliveryView, MOST_ATTEMPTS, requeueDelivery, requeueFailed } from '../../../infra/postgres/webhooks/deliveries.ts';
 import { insertDeliveries } from '../../../infra/postgres/webhooks/queue-events.ts';
 import type { WebhookRow } from '../../../infra/postgres/webhooks/webhooks.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
@@ -18,8 +18,9 @@ export async function pingWebhook(work: CommandWork, webhook: WebhookRow): Promi
 }
 
 /** Queues a delivery that has ended again, with all its attempts. */
-export async function replayDelivery(work: CommandWork, webhook: WebhookRow, { id }: DeliveryView): Promise<void> {
+export async function replayDelivery(work: CommandWork, webhook: WebhookRow, { id, tries }: DeliveryView): Promise<void> {
   assertActive(webhook);
+  if (tries.length >= MOST_ATTEMPTS) throw new DomainError('wrong_state', webhookMessages.triedTooOften(id, MOST_ATTEMPTS));
   if (!(await requeueDelivery(work.trx, id))) throw new DomainError('wrong_state', webhookMessages.stillWaiting(id));
   await recordReplay(work, webhook, { delivery_id: id });
 }

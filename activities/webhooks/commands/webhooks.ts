@@ -9,6 +9,7 @@ import {
   countWebhooks,
   deleteWebhook,
   insertWebhook,
+  lockAccountWebhooks,
   updateWebhook,
   type WebhookOwnerRow,
   type WebhookRow,
@@ -37,7 +38,8 @@ export async function createWebhook(
   owner: WebhookOwnerRow,
 ): Promise<{ readonly id: number; readonly secret: string }> {
   assertEndpoint(given.url, allowsLoopback);
-  if (communityId !== null) await lockChangeableCommunity(work.trx, communityId);
+  if (communityId === null) await lockAccountWebhooks(work.trx, owner.user_id);
+  else await lockChangeableCommunity(work.trx, communityId);
   if ((await countWebhooks(work.trx, communityId, owner.user_id)) >= MOST_WEBHOOKS)
     throw new DomainError('wrong_state', webhookMessages.tooMany(MOST_WEBHOOKS));
   const id = await insertWebhook(work.trx, communityId, given, owner);

@@ -28,8 +28,8 @@ interface Claim {
 }
 
 /**
- * Takes deliveries that are due, for so many seconds: what is not recorded by then, because the process died, is due again. Which webhook
- * comes first is left to chance, so that none waits behind another.
+ * Takes deliveries that are due, for so many seconds: what is not recorded by then, because the process died, is due again. Each
+ * account gets one by turns, and which of its webhooks comes first is left to chance, so that nobody waits behind the webhooks of another.
  */
 export async function claimDeliveries(
   trx: Transaction<DB>,
@@ -48,7 +48,7 @@ export async function claimDeliveries(
             where b.webhook_id = w.id and b.state = 'waiting' and b.claimed_until > now()))
           for update skip locked) due
         where w.active and (w.failing_since is not null) = ${failing}
-        order by random() limit ${most})
+        order by row_number() over (partition by w.user_id order by random()), random() limit ${most})
       returning d.*)
     select c.id, c.webhook_id, c.community_id, c.event_id, c.event_type, c.subject, c.data, c.occurred_at, c.attempts,
       w.url, w.user_id, w.api_key_id, w.session_id, w.failing_since is not null as failing

@@ -1,5 +1,4 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
-import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import { pageOf, type Window } from '../record/window.ts';
 import type { DB } from '../schema/tables.ts';
 
@@ -15,7 +14,14 @@ interface AttemptView {
   readonly answer: string | null;
 }
 
-/** An event for one webhook, with its attempts, the oldest first. */
+/** Attempts of a delivery, replays included, after which it is not sent again. */
+export const MOST_ATTEMPTS = 50;
+
+/** In a list: the newest attempts of a delivery, and characters of an answer. */
+const LISTED = { attempts: 10, answer: 200 };
+const WHOLE = { attempts: MOST_ATTEMPTS, answer: 1000 };
+
+/** An event for one webhook, with its newest attempts, the oldest first. */
 export interface DeliveryView {
   readonly id: number;
   readonly webhook_id: number;
@@ -30,19 +36,15 @@ export interface DeliveryView {
   readonly tries: AttemptView[];
 }
 
-const deliveries = (db: Kysely<DB>, webhookId: number) =>
+const deliveries = (db: Kysely<DB>, webhookId: number, most: typeof LISTED) =>
   db
     .selectFrom('webhook_delivery as d')
     .select(['d.id', 'd.webhook_id', 'd.community_id', 'd.event_id', 'd.event_type', 'd.subject', 'd.state'])
     .select(['d.occurred_at', 'd.next_attempt_at', 'd.ended_at'])
-    .select((eb) =>
-      jsonArrayFrom(
-        eb
-          .selectFrom('webhook_attempt as a')
-          .select(['a.at', 'a.status', 'a.failure', 'a.latency_ms', 'a.answer'])
-          .whereRef('a.delivery_id', '=', 'd.id')
-          .orderBy('a.id'),
-      ).as('tries'),
+    .select(
+      sql<AttemptView[]>`coalesce((select json_agg(json_build_object('at', n.at, 'status', n.status, 'failure', n.failure,
+          'latency_ms', n.latency_ms, 'answer', left(n.answer, ${most.answer})) order by n.id)
+        from (select * from webhook_attempt a where a.delivery_id = d.id order by a.id desc limit ${most.attempts}) n), '[]')`.as('tries'),
     )
     .where('d.webhook_id', '=', webhookId)
     .$castTo<DeliveryView>();
@@ -53,29 +55,32 @@ export const listDeliveries = (
   webhookId: number,
   { state, ...window }: Window & { readonly state?: DeliveryState | undefined },
 ): Promise<DeliveryView[]> =>
-  pageOf(db, deliveries(db, webhookId), { ...window, sort: [{ field: 'id', descending: true }], only: { state } });
+  pageOf(db, deliveries(db, webhookId, LISTED), { ...window, sort: [{ field: 'id', descending: true }], only: { state } });
 
 export const deliveryById = (db: Kysely<DB>, webhookId: number, id: number): Promise<DeliveryView | undefined> =>
-  deliveries(db, webhookId).where('d.id', '=', id).executeTakeFirst();
+  deliveries(db, webhookId, WHOLE).where('d.id', '=', id).executeTakeFirst();
 
 /** The delivery of an event to a webhook, which must be there. */
 export const deliveryOfEvent = (db: Kysely<DB>, webhookId: number, eventId: string): Promise<DeliveryView> =>
-  deliveries(db, webhookId).where('d.event_id', '=', eventId).executeTakeFirstOrThrow();
+  deliveries(db, webhookId, WHOLE).where('d.event_id', '=', eventId).executeTakeFirstOrThrow();
 
 const AGAIN = { state: 'waiting', attempts: 0, next_attempt_at: sql<Date>`now()`, claimed_until: null, ended_at: null } as const;
 
-/** Queues an ended delivery again; false where there is none that ended. */
+const mayGoOn = sql<boolean>`(select count(*) from webhook_attempt a where a.delivery_id = webhook_delivery.id) < ${MOST_ATTEMPTS}`;
+
+/** Queues an ended delivery again; false where there is none that ended, or it was tried too often. */
 export async function requeueDelivery(trx: Transaction<DB>, id: number): Promise<boolean> {
   const { numUpdatedRows } = await trx
     .updateTable('webhook_delivery')
     .set(AGAIN)
     .where('id', '=', id)
     .where('state', '<>', 'waiting')
+    .where(mayGoOn)
     .executeTakeFirst();
   return numUpdatedRows > 0n;
 }
 
-/** Queues again what failed or was dropped of the events since an instant; how many. */
+/** Queues again what failed or was dropped of the events since an instant and was not tried too often; how many. */
 export async function requeueFailed(trx: Transaction<DB>, webhookId: number, since: Date): Promise<number> {
   const { numUpdatedRows } = await trx
     .updateTable('webhook_delivery')
@@ -83,6 +88,7 @@ export async function requeueFailed(trx: Transaction<DB>, webhookId: number, sin
     .where('webhook_id', '=', webhookId)
     .where('state', 'in', ['failed', 'dropped'])
     .where('occurred_at', '>=', since)
+    .where(mayGoOn)
     .executeTakeFirst();
   return Number(numUpdatedRows);
 }

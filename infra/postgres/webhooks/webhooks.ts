@@ -115,3 +115,8 @@ export async function updateWebhook(
 
 export const deleteWebhook = (trx: Transaction<DB>, id: number): Promise<unknown> =>
   trx.deleteFrom('webhook').where('id', '=', id).execute();
+
+/** Keeps other webhooks of an account without a community from being created until the transaction ends. */
+export async function lockAccountWebhooks(trx: Transaction<DB>, userId: number): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('webhooks:' || ${userId}::bigint, 0))`.execute(trx);
+}
