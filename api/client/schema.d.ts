@@ -1746,7 +1746,7 @@ export interface paths {
     readonly "/api/v1/webhooks/{webhook_id}/deliveries": {
         /**
          * List the deliveries of a webhook
-         * @description The newest first, with all attempts; of the last 30 days.
+         * @description The newest first, with their newest 10 attempts; of the last 30 days.
          */
         readonly get: operations["listWebhookDeliveries"];
     };
@@ -9148,7 +9148,7 @@ export interface components {
              * @description When it was delivered or given up; null: it waits.
              */
             readonly ended_at: string | null;
-            /** @description The oldest first. */
+            /** @description The oldest first; in a list the newest 10, with the first 200 characters of their answers. */
             readonly attempts: readonly {
                 /**
                  * Format: date-time
@@ -9157,7 +9157,7 @@ export interface components {
                 readonly at: string;
                 /** @description HTTP status of the answer; null where there was none. */
                 readonly status: number | null;
-                /** @description Why there was no answer: `address_refused` (it leads into a private network), `name_unknown`, `timeout` (10 seconds), `tls`, `connection`, or `owner_lost_right` (nothing was sent) */
+                /** @description Why there was no answer: `address_refused` (its name is not known, or leads into a private network), `timeout` (10 seconds), `tls`, `connection`, or `owner_lost_right` (nothing was sent) */
                 readonly failure: string | null;
                 /** @description Milliseconds from the beginning to the first bytes of the answer. */
                 readonly latency_ms: number;
