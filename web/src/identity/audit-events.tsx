@@ -6,6 +6,7 @@ import type { Column } from '../kit/table/column.ts';
 import { ListTable } from '../kit/table/list-table.tsx';
 import { useList } from '../shell/query.ts';
 import { useWords } from '../shell/words.ts';
+import { AllAsCsv } from './all-as-csv.tsx';
 import { changesOf, fieldWords } from './audit-changes.ts';
 import { AUDIT_PARAMS, AuditFilters } from './audit-filters.tsx';
 import { useActionWords, useActorWords } from './audit-words.ts';
@@ -19,9 +20,12 @@ const WORDS = {
   noneText: ['Ask for less: another person, action or period.', 'Ampliare la ricerca: altra persona, azione o periodo.'],
 } as const;
 
+/** So many rows stand in the page as they are, with cells of any height. */
+const MOST = 200;
+
 const nextDay = (day: string): string => new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
 
-/** Changes, newest first, at most 500 of what is asked. */
+/** The newest changes of what is asked; the file has all of them. */
 export function AuditEvents({ communityId }: { readonly communityId?: number }) {
   const words = useWords(WORDS);
   const actionOf = useActionWords();
@@ -36,7 +40,7 @@ export function AuditEvents({ communityId }: { readonly communityId?: number }) 
     ...(since === '' ? {} : { since: new Date(`${since}T00:00:00`).toISOString() }),
     ...(until === '' ? {} : { until: new Date(`${nextDay(until)}T00:00:00`).toISOString() }),
   };
-  const events = useList('/api/v1/audit', { params: { query } }, { most: 500 });
+  const events = useList('/api/v1/audit', { params: { query } }, { most: MOST });
   const columns = useMemo(() => columnsOf(actionOf, actorOf), [actionOf, actorOf]);
   const empty = (
     <Empty icon="history" title={words.none}>
@@ -46,6 +50,7 @@ export function AuditEvents({ communityId }: { readonly communityId?: number }) 
   return (
     <div className="space-y-4">
       <AuditFilters />
+      <AllAsCsv path="/api/v1/audit" query={query} name="audit" />
       <ListTable of={events} caption={words.caption} name="e" columns={columns} rowKey={({ id }) => id} empty={empty} />
     </div>
   );

@@ -5,9 +5,12 @@ import type { Column } from '../kit/table/column.ts';
 import { ListTable } from '../kit/table/list-table.tsx';
 import { useList } from '../shell/query.ts';
 import { useWords } from '../shell/words.ts';
+import { AllAsCsv } from './all-as-csv.tsx';
 import { useActorWords } from './audit-words.ts';
 
 type ReadAccess = Item<'/api/v1/audit/reads'>;
+
+const MOST = 200;
 
 const WORDS = {
   caption: ['Reads', 'Letture dei dati'],
@@ -18,19 +21,24 @@ const WORDS = {
   ],
 } as const;
 
-/** Who read data of others, newest first. */
+/** The newest reads of the data of others; the file has all of them. */
 export function AuditReads({ communityId }: { readonly communityId?: number }) {
   const words = useWords(WORDS);
   const actorOf = useActorWords();
   const query = { sort: '-id', ...(communityId === undefined ? {} : { community_id: communityId }) };
-  const reads = useList('/api/v1/audit/reads', { params: { query } }, { most: 500 });
+  const reads = useList('/api/v1/audit/reads', { params: { query } }, { most: MOST });
   const columns = useMemo(() => columnsOf(actorOf), [actorOf]);
   const empty = (
     <Empty icon="eye" title={words.none}>
       <p>{words.noneText}</p>
     </Empty>
   );
-  return <ListTable of={reads} caption={words.caption} name="r" columns={columns} rowKey={({ id }) => id} empty={empty} />;
+  return (
+    <div className="space-y-4">
+      <AllAsCsv path="/api/v1/audit/reads" query={query} name="reads" />
+      <ListTable of={reads} caption={words.caption} name="r" columns={columns} rowKey={({ id }) => id} empty={empty} />
+    </div>
+  );
 }
 
 const columnsOf = (actorOf: (actor: string) => string): readonly Column<ReadAccess>[] => [

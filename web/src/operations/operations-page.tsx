@@ -1,3 +1,4 @@
+import { ButtonLink } from '../kit/button.tsx';
 import { Card, Empty, Page } from '../kit/page.tsx';
 import { Read } from '../kit/read.tsx';
 import { WorkItems } from '../settlement/worklist.tsx';
@@ -16,6 +17,11 @@ const WORDS = {
   ],
   todo: ['What to do', 'Che cosa fare'],
   todoLead: ['Of all communities, most urgent first.', 'Di tutte le comunità, prima le cose più urgenti.'],
+  record: ['Record', 'Registro'],
+  recordLead: ['Who changed what, and who read data of others.', 'Chi ha modificato che cosa e chi ha letto dati altrui.'],
+  changes: ['Changes', 'Modifiche'],
+  reads: ['Reads', 'Letture dei dati'],
+  proof: ['Proof of the record', 'Verifica del registro'],
   nothing: ['Nothing waits', 'Nulla in sospeso'],
   nothingText: [
     'No month, year or application of any community is blocked.',
@@ -36,6 +42,21 @@ export function OperationsPage() {
         </Card>
       )}
       {may('metrics:read') && <BusinessFigures />}
+      {may('audit:read') && (
+        <Card title={words.record} lead={words.recordLead}>
+          <div className="flex flex-wrap gap-2">
+            <ButtonLink to="/operations/audit" icon="history">
+              {words.changes}
+            </ButtonLink>
+            <ButtonLink to="/operations/audit" search={{ tab: 'reads' } as never} icon="eye">
+              {words.reads}
+            </ButtonLink>
+            <ButtonLink to="/operations/audit" search={{ tab: 'chain' } as never} icon="shield">
+              {words.proof}
+            </ButtonLink>
+          </div>
+        </Card>
+      )}
       <Health />
     </Page>
   );
