@@ -1,7 +1,7 @@
 import { lazyPage, type PageEntry } from '../shell/page-entry.ts';
 import type { Word } from '../shell/words.ts';
 
-const on = (right?: string) => ({ audience: 'platform', ...(right === undefined ? {} : { right }) }) as const;
+const PLATFORM = { audience: 'platform' } as const;
 const LEGAL: Word = ['Values of the law', 'Valori di legge'];
 
 /** What operators, administrators and auditors of the platform work with. */
@@ -9,94 +9,94 @@ export const operationsPages: readonly PageEntry[] = [
   {
     path: '/operations',
     title: ['Overview', 'Panoramica'],
-    needs: on(),
+    needs: PLATFORM,
     menu: { section: 'operations', icon: 'gauge' },
     page: lazyPage(() => import('./operations-page.tsx'), 'OperationsPage'),
   },
   {
     path: '/operations/processes',
     title: ['Processes', 'Processi'],
-    needs: on('operations:read'),
+    needs: { ...PLATFORM, right: 'operations:read' },
     menu: { section: 'operations', icon: 'workflow' },
     page: lazyPage(() => import('./processes-page.tsx'), 'ProcessesPage'),
   },
   {
     path: '/operations/work',
     title: ['Imports and long work', 'Importazioni ed elaborazioni'],
-    needs: on('operations:read'),
+    needs: { ...PLATFORM, right: 'operations:read' },
     menu: { section: 'operations', icon: 'upload' },
     page: lazyPage(() => import('./work-page.tsx'), 'WorkPage'),
   },
   {
     path: '/operations/work/$operationId',
     title: ['Progress', 'Avanzamento'],
-    needs: on('operations:read'),
+    needs: { ...PLATFORM, right: 'operations:read' },
     page: lazyPage(() => import('./operation-page.tsx'), 'OperationPage'),
   },
   {
     path: '/operations/marks',
     title: ['Months to settle again', 'Mesi da ricalcolare'],
-    needs: on('settlement:read'),
+    needs: { ...PLATFORM, right: 'settlement:read' },
     menu: { section: 'operations', icon: 'rotateCw' },
     page: lazyPage(() => import('./marks-page.tsx'), 'MarksPage'),
   },
   {
     path: '/operations/backfill',
     title: ['Past months', 'Mesi passati'],
-    needs: on('settlement:backfill'),
+    needs: { ...PLATFORM, right: 'settlement:backfill' },
     menu: { section: 'operations', icon: 'calendarCheck' },
     page: lazyPage(() => import('./backfill-page.tsx'), 'BackfillPage'),
   },
   {
     path: '/operations/legal',
     title: LEGAL,
-    needs: on('operations:read'),
+    needs: { ...PLATFORM, right: 'operations:read' },
     menu: { section: 'operations', icon: 'scale' },
     page: lazyPage(() => import('./legal-page.tsx'), 'LegalPage'),
   },
   {
     path: '/operations/legal/new',
     title: LEGAL,
-    needs: on('legal-parameters:write'),
+    needs: { ...PLATFORM, right: 'legal-parameters:write' },
     page: lazyPage(() => import('./new-legal-page.tsx'), 'NewLegalPage'),
   },
   {
     path: '/operations/legal/$parameterId',
     title: LEGAL,
-    needs: on('operations:read'),
+    needs: { ...PLATFORM, right: 'operations:read' },
     page: lazyPage(() => import('./legal-parameter-page.tsx'), 'LegalParameterPage'),
   },
   {
     path: '/operations/organisations',
     title: ['Organisations', 'Organizzazioni'],
-    needs: on('organisations:read'),
+    needs: { ...PLATFORM, right: 'organisations:read' },
     menu: { section: 'operations', icon: 'building2' },
     page: lazyPage(() => import('./organisations-page.tsx'), 'OrganisationsPage'),
   },
   {
     path: '/operations/areas',
     title: ['Primary substation areas', 'Aree delle cabine primarie'],
-    needs: on('areas:read'),
+    needs: { ...PLATFORM, right: 'areas:read' },
     menu: { section: 'operations', icon: 'map' },
     page: lazyPage(() => import('./areas-page.tsx'), 'AreasPage'),
   },
   {
     path: '/operations/users',
     title: ['Users', 'Utenti'],
-    needs: on('users:read'),
+    needs: { ...PLATFORM, right: 'users:read' },
     menu: { section: 'operations', icon: 'users' },
     page: lazyPage(() => import('./users-page.tsx'), 'UsersPage'),
   },
   {
     path: '/operations/users/$userId',
     title: ['User', 'Utente'],
-    needs: on('users:read'),
+    needs: { ...PLATFORM, right: 'users:read' },
     page: lazyPage(() => import('./user-page.tsx'), 'UserPage'),
   },
   {
     path: '/operations/security',
     title: ['Security events', 'Eventi di sicurezza'],
-    needs: on('security:read'),
+    needs: { ...PLATFORM, right: 'security:read' },
     menu: { section: 'operations', icon: 'shield' },
     page: lazyPage(() => import('./security-page.tsx'), 'SecurityPage'),
   },
