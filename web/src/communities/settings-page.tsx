@@ -85,7 +85,7 @@ function Settings({ community, version }: SettingsProps) {
             <Change community={community} version={version} fields={RULE_FIELDS} />
           </Card>
           <Card title={words.boundary}>
-            <ChangeBoundary key={version.etag} community={community} version={version} />
+            <ChangeBoundary community={community} version={version} />
           </Card>
           <Card title={words.end}>
             <Archive community={community} />
@@ -132,22 +132,39 @@ const Change = ({ community, version, fields }: SettingsProps & { readonly field
 
 function ChangeBoundary({ community, version }: SettingsProps) {
   const words = useWords(WORDS);
-  const stored = community.boundary as Polygon | null;
-  const [boundary, setBoundary] = useState(stored);
-  const save = useChange(() => put(community.id, { boundary }, version.etag));
+  const save = useChange((boundary: Polygon | null) => put(community.id, { boundary }, version.etag));
   return (
     <div className="space-y-3">
-      <BoundaryEditor initial={stored ?? undefined} onChange={setBoundary} />
+      <BoundaryForm
+        key={version.etag}
+        stored={community.boundary as Polygon | null}
+        busy={save.isPending}
+        onSave={(boundary) => save.mutate(boundary)}
+      />
       {save.error && <FailurePanel error={save.error} />}
-      <div className="flex items-center gap-3">
-        <Button look="primary" busy={save.isPending} disabled={boundary === stored} onClick={() => save.mutate(undefined)}>
-          {words.save}
-        </Button>
-        <p role="status" className="text-sm text-muted">
-          {save.isSuccess && words.saved}
-        </p>
-      </div>
+      <p role="status" className="text-sm text-muted">
+        {save.isSuccess && words.saved}
+      </p>
     </div>
+  );
+}
+
+interface BoundaryFormProps {
+  readonly stored: Polygon | null;
+  readonly busy: boolean;
+  readonly onSave: (boundary: Polygon | null) => void;
+}
+
+function BoundaryForm({ stored, busy, onSave }: BoundaryFormProps) {
+  const words = useWords(WORDS);
+  const [boundary, setBoundary] = useState(stored);
+  return (
+    <>
+      <BoundaryEditor initial={stored ?? undefined} onChange={setBoundary} />
+      <Button look="primary" busy={busy} disabled={boundary === stored} onClick={() => onSave(boundary)}>
+        {words.save}
+      </Button>
+    </>
   );
 }
 

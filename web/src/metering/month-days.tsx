@@ -109,7 +109,7 @@ function Month({ series, month, name }: { readonly series: readonly SeriesDays[]
             ...COLUMNS,
             {
               id: 'show',
-              title: ['', ''],
+              title: ['Stretches', 'Periodi'],
               sortable: false,
               value: () => '',
               cell: (one) => missingOf(one) > 0 && <ShowButton code={one.code} onClick={() => set({ point: keyOf(one) })} />,

@@ -7,7 +7,7 @@ import { StateBadge } from './operation-view.tsx';
 import { OPERATION_KIND, OPERATION_STATE, type Operation } from './operation-words.ts';
 
 const WORDS = {
-  title: ['Operations', 'Operazioni in corso'],
+  title: ['Operations', 'Operazioni'],
   lead: [
     'Work that goes on after its page was left: imports and other long tasks, with their progress and result.',
     'Lavori che proseguono anche dopo aver lasciato la pagina: importazioni e altre attività lunghe, con avanzamento ed esito.',

@@ -109,8 +109,8 @@ const answers = {
     title: ['Answer the integration request', 'Rispondere alla richiesta di integrazione'],
     consequences: [
       [
-        'The answer is delivered to GSE and its review goes on. It cannot be taken back; until the decision another one can follow.',
-        "La risposta viene consegnata al GSE e l'istruttoria prosegue. Non si può ritirare; fino al provvedimento se ne può inviare un'altra.",
+        'The answer is delivered to GSE and its review goes on. It cannot be taken back, and there is one answer to a request.',
+        "La risposta viene consegnata al GSE e l'istruttoria prosegue. Non si può ritirare e per ogni richiesta c'è una sola risposta.",
       ],
     ],
   },
@@ -156,19 +156,24 @@ const WITHDRAW_FIELDS: readonly Field<keyof typeof withdrawApplication>[] = [
   { name: 'reason', kind: 'textarea', label: ['Reason', 'Motivo'] },
 ];
 
-export const Withdraw = ({ configuration }: ActProps) => (
+export const Withdraw = ({ configuration, isVariation }: ActProps & { readonly isVariation: boolean }) => (
   <ActDialog
     label={['Withdraw', 'Ritira']}
     title={['Withdraw the application?', "Ritirare l'istanza?"]}
     look="danger"
     consequences={[
+      isVariation
+        ? [
+            'The variation ends. What it reported does not count for GSE until another one is accepted; the contract goes on.',
+            "La variazione si chiude. Quanto comunicato non vale per il GSE finché non ne viene accolta un'altra; il contratto prosegue.",
+          ]
+        : [
+            'The application ends. Its members receive nothing for the time until another one is accepted.',
+            "L'istanza si chiude. I membri non ricevono nulla finché non ne viene accolta un'altra.",
+          ],
       [
-        'The application ends. Its members receive nothing for the time until another one is accepted.',
-        "L'istanza si chiude. I membri non ricevono nulla finché non ne viene accolta un'altra.",
-      ],
-      [
-        'It cannot be undone; the configuration can apply again from the checks on.',
-        'Non si può annullare; la configurazione può presentare una nuova istanza, ripartendo dai controlli.',
+        'It cannot be undone; another one begins with the checks.',
+        'Non si può annullare; per presentarne un’altra si riparte dai controlli.',
       ],
     ]}
     fields={WITHDRAW_FIELDS}

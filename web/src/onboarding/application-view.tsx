@@ -52,7 +52,7 @@ export function ApplicationFacts({ application }: { readonly application: Applic
         [words.submitted, <Day key="sent" day={submitted_on} />],
         [words.due, due_on === null || decided_on !== null ? undefined : <Day key="due" day={due_on} />],
         [words.suspended, suspended_days === 0 ? undefined : suspended_days],
-        [words.decided, decided_on === null ? undefined : <Day key="decided" day={decided_on} />],
+        [words.decided, decided_on === null || state === 'WITHDRAWN' ? undefined : <Day key="decided" day={decided_on} />],
       ]}
     />
   );

@@ -50,11 +50,12 @@ const TEXTS: Readonly<Record<State | 'NONE', Word>> = {
     "Il GSE ha respinto l'istanza. La configurazione può presentarne un'altra: iniziare dai controlli.",
   ],
   WITHDRAWN: [
-    'The application was withdrawn. The configuration can apply again: begin with the checks.',
-    "L'istanza è stata ritirata. La configurazione può presentarne un'altra: iniziare dai controlli.",
+    'It was withdrawn. To send another one, begin with the checks.',
+    "È stata ritirata. Per presentarne un'altra, iniziare dai controlli.",
   ],
 };
 
+const ANEW: Word = ['Begin anew', 'Ricomincia'];
 const AGAIN: Word = ['Run the checks again', 'Ripeti i controlli'];
 const CHECK_LABELS: Readonly<Partial<Record<State | 'NONE', Word>>> = {
   NONE: ['Run the checks', 'Esegui i controlli'],
@@ -62,8 +63,8 @@ const CHECK_LABELS: Readonly<Partial<Record<State | 'NONE', Word>>> = {
   PRECHECKED: AGAIN,
   READY: AGAIN,
   ACCEPTED: ['Check for a variation', 'Verifica per una variazione'],
-  REJECTED: ['Begin a new application', 'Avvia una nuova istanza'],
-  WITHDRAWN: ['Begin a new application', 'Avvia una nuova istanza'],
+  REJECTED: ANEW,
+  WITHDRAWN: ANEW,
 };
 
 const AT_GSE: readonly (State | 'NONE')[] = ['SUBMITTED', 'UNDER_REVIEW', 'INTEGRATION_REQUESTED', 'REJECTION_NOTICE'];
@@ -114,7 +115,7 @@ function Acts({ configuration, application: { state, protocol, kind, events }, m
       {state === 'INTEGRATION_REQUESTED' && <Answer configuration={configuration} kind="integration" />}
       {state === 'REJECTION_NOTICE' && <Answer configuration={configuration} kind="observations" />}
       {late && <Answer configuration={configuration} kind={late} look="plain" />}
-      {BEGUN.includes(state) && <Withdraw configuration={configuration} />}
+      {BEGUN.includes(state) && <Withdraw configuration={configuration} isVariation={kind === 'variation'} />}
     </>
   );
 }
