@@ -122,7 +122,7 @@ export const Stat = ({ label, children, note, to, linkLabel }: StatProps) => (
         </Link>
       )}
     </p>
-    <p className="mt-1 text-2xl font-semibold break-words">{children}</p>
+    <p className="mt-1 text-xl font-semibold break-words">{children}</p>
     {note && <div className="mt-1 text-sm text-muted">{note}</div>}
   </div>
 );

@@ -14,7 +14,7 @@ export function PartChoice({ value, parts, onChange }: PartChoiceProps) {
   const words = useWords(WORDS);
   const groups = [...new Set(parts.map(({ group }) => group))];
   return (
-    <label className="min-w-0 flex-1 space-y-1">
+    <label className="min-w-0 flex-1 basis-64 space-y-1">
       <span className="block text-sm font-medium">{words.whose}</span>
       <select className={inputClass('w-full max-w-md')} value={value} onChange={({ target }) => onChange(target.value)}>
         {groups.map((group) => (

@@ -56,8 +56,8 @@ export function RunOverview({ run, hold }: { readonly run: RunDetail; readonly h
       <RunFindings run={run} />
       <RunBlocks run={run} />
       <RunMissing run={run} />
-      <Touched run={run} />
       <ApproveHere run={run} held={hold !== undefined} />
+      <Touched run={run} />
       <End run={run} />
       <ButtonLink to={`/c/${id}/settlement/${run.id}/euro`} icon="receipt">
         {words.explain}

@@ -17,6 +17,7 @@ const WORDS = {
   ],
   accepted: ['What was found and accepted', 'Rilievi accettati'],
   moreFindings: [(count: string) => `and ${count} more`, (count: string) => `e altri ${count}`],
+  noRule: ['no rule applies', 'nessuna regola è in vigore'],
   blocks: ['Blocked amounts', 'Importi bloccati'],
   values: ['To the parameters', 'Ai parametri'],
   rules: ['To the rules', 'Alle regole'],
@@ -96,7 +97,8 @@ export function RunBlocks({ run }: { readonly run: RunDetail }) {
         {run.blocked.map(({ component, parameter, dimension, from, to, remedy }) => (
           <li key={`${component} ${parameter} ${dimension} ${from}`} className="space-y-1 py-2 break-words">
             <p className="font-medium">
-              {wordIn(language, COMPONENTS[component] ?? [component, component])}: {labelOf(parameter)} {dimension && `(${dimension})`}{' '}
+              {wordIn(language, COMPONENTS[component] ?? [component, component])}:{' '}
+              {component === 'distribution' ? words.noRule : labelOf(parameter)} {dimension && `(${dimension})`}{' '}
               <span className="font-normal text-muted">
                 <Day day={from} /> {words.to} <Day day={to} />
               </span>

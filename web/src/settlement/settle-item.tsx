@@ -1,5 +1,7 @@
+import { ApiFailure } from 'condivisa/client';
 import { useState } from 'react';
 import { ConfirmButton } from '../kit/confirm.tsx';
+import { messageOf } from '../kit/failure.tsx';
 import { monthText } from '../kit/format.ts';
 import { client } from '../shell/client.ts';
 import { placeOf, useCommunity } from '../shell/community.tsx';
@@ -44,15 +46,33 @@ export function SettleItem({ item, configurationId }: { readonly item: WorkItem;
   return <SettleMonths configurationId={configurationId} months={monthsBetween(item.month, item.last_month ?? item.month)} />;
 }
 
+interface Refusal {
+  readonly month: string;
+  readonly error: ApiFailure;
+}
+interface Outcome {
+  readonly asked: number;
+  readonly refused: readonly Refusal[];
+}
+
+/** Asks for each month; one that cannot be settled does not keep the others. */
 function SettleMonths({ configurationId, months }: { readonly configurationId: number; readonly months: readonly string[] }) {
   const words = useWords(WORDS);
   const language = useLanguage();
-  const [asked, setAsked] = useState(0);
+  const [outcome, setOutcome] = useState<Outcome>({ asked: 0, refused: [] });
   const settle = async () => {
+    const refused: Refusal[] = [];
     for (const [at, month] of months.entries()) {
-      await client.post('/api/v1/settlement/recompute', { body: { configuration_id: configurationId, month, note: words.note } });
-      setAsked(at + 1);
+      await client
+        .post('/api/v1/settlement/recompute', { body: { configuration_id: configurationId, month, note: words.note } })
+        .catch((error) => {
+          if (!(error instanceof ApiFailure && error.status === 422)) throw error;
+          refused.push({ month, error });
+        });
+      setOutcome({ asked: at + 1 - refused.length, refused: [...refused] });
     }
+    const [first] = refused;
+    if (first && refused.length === months.length) throw first.error;
     await queryClient.invalidateQueries();
   };
   return (
@@ -67,8 +87,15 @@ function SettleMonths({ configurationId, months }: { readonly configurationId: n
         action={settle}
       />
       <p role="status" className="text-sm text-muted">
-        {asked > 0 && words.asked(asked)}
+        {outcome.asked > 0 && words.asked(outcome.asked)}
       </p>
+      <ul className="text-sm text-warn">
+        {outcome.refused.map(({ month, error }) => (
+          <li key={month}>
+            {monthText(month, language)}: {messageOf(error)}
+          </li>
+        ))}
+      </ul>
     </div>
   );
 }

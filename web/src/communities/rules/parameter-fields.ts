@@ -50,6 +50,16 @@ export function newParameterFields(
   ];
 }
 
+/** The fields of a stored value that ends or was wrong. */
+export const changedParameterFields = (definition: Definition, language: Language): readonly Field[] => [
+  { name: 'valid_to', kind: 'date', label: ['First day without it', 'Primo giorno senza il valore'] },
+  {
+    ...valueField(definition, rangeText(definition, language)),
+    label: ['Corrected value, where it was wrong', 'Valore corretto, se era errato'],
+    required: false,
+  },
+];
+
 function valueField({ unit, choices }: Definition, range: string): Field {
   const head = { name: 'value', label: ['Value', 'Valore'] as Word, required: true };
   if (unit === 'date') return { ...head, kind: 'date' };

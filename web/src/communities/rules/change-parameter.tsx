@@ -1,0 +1,50 @@
+import { endParameter } from '../../api-fields.ts';
+import { FormDialog } from '../../kit/form-dialog.tsx';
+import type { Definition } from '../../settlement/definitions.ts';
+import { client } from '../../shell/client.ts';
+import { useCommunity } from '../../shell/community.tsx';
+import { useLanguage } from '../../shell/language.ts';
+import { useWords } from '../../shell/words.ts';
+import { changedParameterFields } from './parameter-fields.ts';
+import type { Parameter } from './parameters.tsx';
+
+const PATH = '/api/cer/communities/{community_id}/parameters/{parameter_id}';
+const WORDS = {
+  endTitle: [(label: string) => `End or correct: ${label}`, (label: string) => `Termina o correggi: ${label}`],
+  endWhat: [
+    'The value no longer applies from that day on; another can follow. Settled months that it touches are settled again.',
+    'Da quel giorno il valore non vale più; può seguirne un altro. I mesi calcolati a cui si applica vengono ricalcolati.',
+  ],
+} as const;
+
+interface EndBody {
+  readonly valid_to?: string | null;
+  readonly value?: string;
+}
+
+/** Ends a value, or corrects one that was wrong from its first day. */
+export function ChangeParameter({ row, definition }: { readonly row: Parameter; readonly definition: Definition | undefined }) {
+  const words = useWords(WORDS);
+  const language = useLanguage();
+  const { id } = useCommunity();
+  if (definition === undefined) return null;
+  const submit = async ({ valid_to, value }: EndBody, { headers }: { readonly headers: Readonly<Record<string, string>> }) => {
+    const path = { community_id: id, parameter_id: row.id };
+    const { response } = await client.http.GET(PATH, { params: { path } } as never);
+    const header = { 'If-Match': response.headers.get('ETag') ?? '' };
+    const corrected = value === undefined ? {} : { value, unit: row.unit };
+    await client.put(PATH, { params: { path, header }, body: { valid_to: valid_to ?? null, ...corrected }, headers } as never);
+  };
+  return (
+    <FormDialog
+      label={['Change', 'Modifica']}
+      title={words.endTitle(definition.label)}
+      fields={changedParameterFields(definition, language)}
+      bounds={endParameter}
+      initial={{ valid_to: row.valid_to }}
+      submit={submit}
+    >
+      <p>{words.endWhat}</p>
+    </FormDialog>
+  );
+}
