@@ -134,6 +134,19 @@ describe('facts on which access rests', () => {
     expect(await failing(one, '2026-04-10', 'other_scheme')).toEqual([]);
   });
 
+  it('are schemes of a POD: an assignment that ended is not opened again into their days', async () => {
+    const one = await newCommunity();
+    const pod = 'IT001E70000002';
+    const point = await made(one, 'points', { pod, member_code: 'M2', configuration_id: one.configurationId, valid_from: '2026-05-01' });
+    const ends = (valid_to: string | null) => send('PUT', inOne(one, `points/${point.id}`), { valid_to });
+    expect((await ends('2026-06-01')).status).toBe(200);
+    const scheme = await made(one, 'point-schemes', { pod, kind: 'net_metering', valid_from: '2026-06-10', source: 'GSE contract' });
+    expect((await ends('2026-06-10')).status).toBe(200);
+    const refused = await ends(null);
+    expect(refused.status).toBe(409);
+    expect(await refused.text()).toContain(`point-schemes/${scheme.id} (valid_to)`);
+  });
+
   it('are the last day of access: later drafts are blocked, and an operator may move it', async () => {
     const one = await newCommunity();
     expect(await failing(one, '2026-11-20', 'access_window')).toEqual(['warning access_window']);

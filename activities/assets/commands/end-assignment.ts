@@ -3,6 +3,7 @@ import { ASSIGNMENTS } from '../../kernel/commands/end-assignments.ts';
 import { endDatedRow } from '../../kernel/commands/end-dated-row.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { assertWithinHolder } from './assert-within-holder.ts';
+import { assertNoScheme } from './point-schemes.ts';
 
 /** An assignment of a point, plant section or storage. */
 interface Assignment {
@@ -11,6 +12,8 @@ interface Assignment {
   readonly id: number;
   readonly valid_from: string;
   readonly valid_to: string | null;
+  /** Of a point or a section: days on which another scheme holds it are not opened again. */
+  readonly pod?: string;
 }
 
 interface AssignmentEnd {
@@ -23,11 +26,14 @@ interface AssignmentEnd {
 /** Ends an assignment or opens it again within the days of its membership, mandate or point, and releases its readings where that was asked for. The community is locked. */
 export async function endAssignment(
   work: CommandWork,
-  { kind, ...row }: Assignment,
+  { kind, pod, ...row }: Assignment,
   { validTo, releasesReadings }: AssignmentEnd,
 ): Promise<void> {
   const { table, action } = ASSIGNMENTS[kind];
   await assertWithinHolder(work.trx, { ...row, table }, validTo);
+  const { valid_to } = row;
+  const opens = valid_to !== null && (validTo === null || validTo > valid_to);
+  if (pod !== undefined && opens) await assertNoScheme(work.trx, row.communityId, pod, { from: valid_to, to: validTo }, 'valid_to');
   await endDatedRow(work, { ...row, table, action }, { validTo });
   if (!releasesReadings) return;
   const released = await releaseReadings(work.trx, table, row.id, work.actor);

@@ -34,9 +34,10 @@ export async function assertNoScheme(
   communityId: number,
   pod: string,
   range: { readonly from: string; readonly to: string | null },
+  path: 'valid_from' | 'valid_to' = 'valid_from',
 ): Promise<void> {
   const found = await overlappingScheme(trx, communityId, pod, range);
   if (found === undefined) return;
   const message = assetMessages.underScheme(pod, found.kind, found.valid_to, found.id);
-  throw new DomainError('conflict', message, [{ path: 'valid_from', code: 'other_scheme', message }]);
+  throw new DomainError('conflict', message, [{ path, code: 'other_scheme', message }]);
 }

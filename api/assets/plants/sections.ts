@@ -52,7 +52,8 @@ const end = updateRoute(
   },
   inCommunity(loadSection),
   async ({ params, body, work }, { assignment }) => {
-    await endAssignment(work, { ...assignment, kind: 'section', communityId: params.community_id }, toAssignmentEnd(body));
+    const { pod } = await requirePlant(work.trx, params.community_id, params.plant_id);
+    await endAssignment(work, { ...assignment, kind: 'section', communityId: params.community_id, pod }, toAssignmentEnd(body));
     return { status: 200, body: await requirePlant(work.trx, params.community_id, params.plant_id) };
   },
 );
