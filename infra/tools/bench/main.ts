@@ -5,8 +5,9 @@ import { foundation } from './foundation.ts';
 import { foundationBuild } from './foundation-build.ts';
 import type { BenchGroup, Measure } from './measure.ts';
 import { settlement } from './settlement/group.ts';
+import { web } from './web/group.ts';
 
-const GROUPS: readonly BenchGroup[] = [foundation, foundationBuild, settlement, api];
+const GROUPS: readonly BenchGroup[] = [foundation, foundationBuild, settlement, api, web];
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
