@@ -74,7 +74,7 @@ function Grid({ months, openMonth }: { readonly months: readonly MonthTotals[]; 
           onChange={({ target }) => seek(target.value)}
         />
       )}
-      <div className="overflow-x-auto">
+      <div className="relative overflow-x-auto">
         <table className="w-full min-w-max border-collapse text-sm">
           <thead>
             <tr>
