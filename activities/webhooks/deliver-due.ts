@@ -1,11 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Transaction } from 'kysely';
+import type { EventType } from '../../domain/notifications/event-types.ts';
 import { inContext } from '../../infra/postgres/driver/index.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { type ClaimedDeliveryRow, claimDeliveries } from '../../infra/postgres/webhooks/claims.ts';
 import { activeSecrets } from '../../infra/postgres/webhooks/secrets.ts';
 import { openContent } from '../../infra/vault/master-sealed.ts';
-import { mayReceive, rememberedRows } from './owner-rows.ts';
+import { mayReceive, rememberedOwners } from './owner-rows.ts';
 import { type Look, queueNewEvents } from './queue-events.ts';
 import { DELIVERING, dropDelivery, type TryDeps, tryDelivery } from './try-delivery.ts';
 
@@ -69,19 +70,19 @@ async function begin(deps: TryDeps, running: Map<Promise<void>, boolean>, signal
   return ready.length;
 }
 
-/** A test of a webhook without a community says nothing of any: its owner needs some community to manage. */
-const maySend = (
-  rows: Awaited<ReturnType<ReturnType<typeof rememberedRows>>>,
-  { event_type, community_id }: ClaimedDeliveryRow,
-): boolean => (event_type === 'webhook.ping' && community_id === null ? rows !== undefined : mayReceive(rows, community_id));
+/** A test of a webhook without a community says nothing of any. */
+const maySend = (owner: Parameters<typeof mayReceive>[0], { event_type, community_id }: ClaimedDeliveryRow): boolean =>
+  event_type === 'webhook.ping' && community_id === null
+    ? owner !== undefined
+    : mayReceive(owner, { type: event_type as EventType, communityId: community_id });
 
 async function prepared(trx: Transaction<DB>, { personal }: TryDeps, claimed: readonly ClaimedDeliveryRow[]): Promise<Ready[]> {
   if (claimed.length === 0) return [];
-  const rowsOf = rememberedRows(trx);
+  const ownerOf = rememberedOwners(trx);
   const sealed = await activeSecrets(trx, [...new Set(claimed.map(({ webhook_id }) => webhook_id))]);
   const ready: Ready[] = [];
   for (const delivery of claimed) {
-    const may = maySend(await rowsOf(delivery), delivery);
+    const may = maySend(await ownerOf(delivery), delivery);
     const own = (sealed.get(delivery.webhook_id) ?? []).map((content) => openContent(personal, 'webhook_secret', content) as string);
     ready.push({ delivery, secrets: may ? own : undefined });
   }

@@ -7,7 +7,7 @@ import { isWanted } from '../../domain/webhooks/event-patterns.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { type ActiveWebhookRow, activeWebhooks, type ChosenEvent, insertDeliveries } from '../../infra/postgres/webhooks/queue-events.ts';
 import { lockCursors, moveCursors, type UnreadEventRow, unreadChains, unreadEvents } from '../../infra/postgres/webhooks/unread-events.ts';
-import { mayReceive, rememberedRows } from './owner-rows.ts';
+import { mayReceive, rememberedOwners } from './owner-rows.ts';
 
 /** Most events that one transaction looks at. */
 const PAGE = 1_000;
@@ -60,11 +60,11 @@ function announced(kind: string): { readonly type: EventType; readonly data: Pub
 
 /** Queues events for each webhook that wants them, covers their community and whose owner may still read them. */
 async function queueFor(trx: Transaction<DB>, webhooks: readonly ActiveWebhookRow[], events: readonly PublishedEvent[]): Promise<void> {
-  const rowsOf = rememberedRows(trx);
+  const ownerOf = rememberedOwners(trx);
   const chosen: ChosenEvent[] = [];
   for (const event of events)
     for (const webhook of webhooks)
-      if (wants(webhook, event) && mayReceive(await rowsOf(webhook), event.communityId)) chosen.push({ webhookId: webhook.id, event });
+      if (wants(webhook, event) && mayReceive(await ownerOf(webhook), event)) chosen.push({ webhookId: webhook.id, event });
   await insertDeliveries(trx, chosen);
 }
 

@@ -297,7 +297,7 @@ describe('the rights of a webhook', () => {
       username: 'hook-key',
       role: 'community_manager',
       communityId: one.communityId,
-      scopes: ['webhooks:write'],
+      scopes: ['webhooks:write', 'members:read'],
     });
     const { path } = await subscribe({}, owner.key);
     answer = () => 500;
@@ -310,6 +310,21 @@ describe('the rights of a webhook', () => {
     expect(await deliveriesOf(path)).toMatchObject([
       { state: 'dropped', attempts: [{ status: 500 }, { failure: 'owner_lost_right', status: null }] },
     ]);
+  });
+
+  it('reach no webhook of a key that may not read what they are about', async () => {
+    const scopes = ['webhooks:write', 'webhooks:read', 'points:read'] as const;
+    const narrow = await userWith(api, {
+      username: 'hook-narrow',
+      role: 'community_manager',
+      communityId: one.communityId,
+      scopes: [...scopes],
+    });
+    const { path } = await subscribe({ events: ['*'] }, narrow.key);
+    await addMember();
+    await deliver();
+    expect(received).toEqual([]);
+    expect(await deliveriesOf(path)).toEqual([]);
   });
 
   it('of an account without a community reach exactly the communities that it manages', async () => {
