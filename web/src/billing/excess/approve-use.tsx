@@ -35,7 +35,6 @@ export function ApproveUse({ use }: { readonly use: Use }) {
   const people = usePeople();
   const me = useMe();
   const { four_eyes } = useCommunity();
-  if (use.state !== 'awaiting_approval') return null;
   if (four_eyes && use.recorded_by === `user:${me.id}`) return <span className="text-sm text-muted">{words.own}</span>;
   return (
     <FormWindow

@@ -56,7 +56,15 @@ const usesFor = (mayApprove: boolean): readonly Column<Use>[] => [
     cell: ({ recorded_by }) => <Actor who={recorded_by} />,
   },
   ...(mayApprove
-    ? [{ id: 'act', title: ['Action', 'Azione'] as Word, value: () => '', cell: (use: Use) => <ApproveUse use={use} />, sortable: false }]
+    ? [
+        {
+          id: 'act',
+          title: ['Action', 'Azione'] as Word,
+          value: () => '',
+          cell: (use: Use) => use.state === 'awaiting_approval' && <ApproveUse use={use} />,
+          sortable: false,
+        },
+      ]
     : []),
 ];
 

@@ -32,7 +32,7 @@ const FIELDS: readonly Field<keyof typeof failPayout>[] = [
   { name: 'reason', kind: 'textarea', label: ['Reason', 'Motivo'] },
 ];
 
-/** Records that a payment was cancelled or came back; nothing for one that has failed already. */
+/** Records that a payment was cancelled or came back. */
 export function FailPayment({ payout }: { readonly payout: Payout }) {
   const words = useWords(WORDS);
   const language = useLanguage();
@@ -40,7 +40,6 @@ export function FailPayment({ payout }: { readonly payout: Payout }) {
   const { four_eyes } = useCommunity();
   const { state, cents, party_id, member_code, id } = payout;
   const name = nameOf(people, party_id, member_code);
-  if (state === 'failed') return null;
   const amount = words.what(moneyText(cents, language));
   return (
     <FormWindow

@@ -56,7 +56,7 @@ const columnsFor = (people: ReadonlyMap<number, Person>, mayPay: boolean): reado
           id: 'act',
           title: ['Action', 'Azione'] as Word,
           value: () => '',
-          cell: (payout: Payout) => <FailPayment payout={payout} />,
+          cell: (payout: Payout) => payout.state !== 'failed' && <FailPayment payout={payout} />,
           sortable: false,
         },
       ]

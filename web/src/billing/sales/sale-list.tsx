@@ -54,7 +54,7 @@ const columnsFor = (may: { readonly receive: boolean; readonly approve: boolean 
           id: 'act',
           title: ['Action', 'Azione'] as Word,
           value: () => '',
-          cell: (sale: Sale) => <Act sale={sale} may={may} />,
+          cell: (sale: Sale) => actOf(sale, may),
           sortable: false,
         },
       ]
@@ -104,7 +104,7 @@ function State({ sale: { state, findings, below_minimum_cents } }: { readonly sa
   );
 }
 
-function Act({ sale, may }: { readonly sale: Sale; readonly may: { readonly receive: boolean; readonly approve: boolean } }) {
+function actOf(sale: Sale, may: { readonly receive: boolean; readonly approve: boolean }) {
   if (sale.state === 'awaiting_approval') return may.approve ? <ApproveSale sale={sale} /> : null;
   return may.receive && sale.state === 'posted' && sale.received_cents < sale.net_cents ? <ReceiveSale sale={sale} /> : null;
 }

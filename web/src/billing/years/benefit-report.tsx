@@ -4,6 +4,7 @@ import { type Column, Table } from '../../kit/table.tsx';
 import type { Word } from '../../shell/words.ts';
 import { useWords } from '../../shell/words.ts';
 import { COMPONENT } from '../shared/component-words.ts';
+import { numberAt } from './number-at.ts';
 import type { SettledYear } from './year-people.ts';
 
 const WORDS = {
@@ -12,12 +13,6 @@ const WORDS = {
   keep: ['Enterprises may keep at most', 'Le imprese possono trattenere al massimo'],
   received: ['they received', 'hanno ricevuto'],
 } as const;
-
-/** A whole number somewhere in an answer whose form the API leaves open. */
-function numberAt(object: unknown, ...path: readonly string[]): number | null {
-  const value = path.reduce<unknown>((inner, key) => (inner as Readonly<Record<string, unknown>> | null | undefined)?.[key], object);
-  return typeof value === 'number' ? value : null;
-}
 
 interface Use {
   readonly component: 'premium' | 'refund';

@@ -14,6 +14,7 @@ import { useMay } from '../shared/may.ts';
 import { nameOf, type Person, usePeople } from '../shared/people.ts';
 import { ApproveYear } from './approve-year.tsx';
 import { BenefitReport } from './benefit-report.tsx';
+import { numberAt } from './number-at.ts';
 import { YearExplanation } from './year-explanation.tsx';
 import { byPerson, type SettledYear, type YearPerson } from './year-people.ts';
 import { YearStateBadge } from './year-state.tsx';
@@ -25,6 +26,8 @@ const WORDS = {
   ],
   fees: ['Fees of GSE', 'Corrispettivi del GSE'],
   excess: ['Excess premium', 'Eccedenza della tariffa premio'],
+  byUs: ['as we computed it', 'secondo il nostro calcolo'],
+  byGse: ['as GSE certified it', 'come certificata dal GSE'],
   setAside: ['Set aside of it', 'Di cui accantonato'],
   uncovered: ['Costs not covered', 'Costi non coperti'],
   people: ['By member', 'Per membro'],
@@ -53,6 +56,7 @@ export function YearPage() {
 function OneYear({ year }: { readonly year: SettledYear }) {
   const words = useWords(WORDS);
   const mayApprove = useMay('settlement:approve');
+  const certified = numberAt(year.excess_account, 'certified_cents');
   return (
     <Page
       title={words.title(year.year, year.version)}
@@ -72,8 +76,8 @@ function OneYear({ year }: { readonly year: SettledYear }) {
         <Stat label={words.fees}>
           <Money cents={year.fees_cents} />
         </Stat>
-        <Stat label={words.excess}>
-          <Money cents={year.excess_cents} />
+        <Stat label={words.excess} note={certified === null ? words.byUs : words.byGse}>
+          <Money cents={certified ?? year.excess_cents} />
         </Stat>
         <Stat label={words.setAside}>
           <Money cents={year.taken_back_cents} />

@@ -55,10 +55,12 @@ function CardContent<T>({ row, columns: [first, ...others], to }: ContentProps<T
       <dl className="mt-1 space-y-1 text-sm">
         {others
           .filter((column) => column.cell || !isNone(column.value(row)))
-          .map((column) => (
+          .map((column) => ({ column, content: cellOf(column, row, language) }))
+          .filter(({ content }) => content !== null && content !== false)
+          .map(({ column, content }) => (
             <div key={column.id} className="flex justify-between gap-4">
               <dt className="text-muted">{wordIn(language, column.title)}</dt>
-              <dd className="min-w-0 text-right break-words">{cellOf(column, row, language)}</dd>
+              <dd className="min-w-0 text-right break-words">{content}</dd>
             </div>
           ))}
       </dl>
