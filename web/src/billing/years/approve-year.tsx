@@ -13,9 +13,13 @@ const WORDS = {
   title: [(year: number) => `Approve ${year}?`, (year: number) => `Approvare il ${year}?`],
   what: [
     (net: string, fees: string, back: string) =>
-      `${net} in all is booked to members, with ${fees} of GSE's fees; ${back} of excess premium is set aside.`,
+      `Members end up with ${net} in all compared with their months: ${fees} of GSE's fees and ${back} of excess premium are taken into account.`,
     (net: string, fees: string, back: string) =>
-      `Vengono registrati in tutto ${net} ai membri, con ${fees} di corrispettivi del GSE; ${back} di eccedenza vengono accantonati.`,
+      `Rispetto ai mesi, ai membri vanno in tutto ${net}: si tiene conto di ${fees} di corrispettivi del GSE e di ${back} di eccedenza.`,
+  ],
+  former: [
+    'What the former version booked is not booked again.',
+    'Quanto già registrato dalla versione precedente non viene registrato di nuovo.',
   ],
   who: [
     (more: number, less: number) => `${more} get more than their months booked, ${less} get less.`,
@@ -43,6 +47,7 @@ export function ApproveYear({ year }: { readonly year: SettledYear }) {
   const people = byPerson(year.rows).filter(({ receiver }) => receiver === 'person');
   const net = people.reduce((sum, { difference }) => sum + difference, 0);
   const money = (cents: number, sign = false) => moneyText(cents, language, { sign });
+  const what = words.what(money(net, true), money(year.fees_cents), money(year.taken_back_cents));
   const who = words.who(people.filter(({ difference }) => difference > 0).length, people.filter(({ difference }) => difference < 0).length);
   return (
     <FormWindow
@@ -51,7 +56,7 @@ export function ApproveYear({ year }: { readonly year: SettledYear }) {
       look="primary"
       icon="check"
       consequences={{
-        what: words.what(money(net, true), money(year.fees_cents), money(year.taken_back_cents)),
+        what: year.previous_year_id === null ? what : `${what} ${words.former}`,
         who: four_eyes ? `${who} ${words.fourEyes}` : who,
         undo: words.undo,
       }}
