@@ -40,8 +40,12 @@ const WORDS = {
   withdrawn: ['This value was withdrawn and does not count.', 'Questo valore è stato ritirato e non vale.'],
   superseded: ['Another value counts in its place on the days that both have.', 'Nei giorni comuni vale un altro valore al suo posto.'],
   release: [
-    'It came with the software. Record a value of your own for the same days: it then counts in its place.',
-    'È arrivato con il software. Registrando un proprio valore per gli stessi giorni, vale quello.',
+    'It came with the software. Record a value of your own for the same days, no less certain: it then counts in its place.',
+    'È arrivato con il software. Registrando per gli stessi giorni un proprio valore non meno certo, vale quello.',
+  ],
+  established: [
+    'It came with the software and is established: only values for other days can be recorded.',
+    'È arrivato con il software ed è accertato: si possono registrare solo valori per altri giorni.',
   ],
 } as const;
 
@@ -99,7 +103,7 @@ function OneParameter({ parameter, etag, version }: OneParameterProps) {
           ]}
         />
       </Card>
-      {parameter.origin === 'release' && <Notice>{words.release}</Notice>}
+      {parameter.origin === 'release' && <Notice>{parameter.certainty === 'sure' ? words.established : words.release}</Notice>}
       {mayEnd && (
         <Card title={words.end}>
           <Form
