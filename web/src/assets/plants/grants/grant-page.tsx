@@ -6,7 +6,7 @@ import { ConfirmButton } from '../../../kit/confirm.tsx';
 import { Day, DefinitionList, Money, Percent, Power } from '../../../kit/figures.tsx';
 import { FormWindow } from '../../../kit/form-window.tsx';
 import { ChangeForm } from '../../../kit/object-form.tsx';
-import { Badge, Card, Page } from '../../../kit/page.tsx';
+import { Badge, Card, Notice, Page } from '../../../kit/page.tsx';
 import { Read } from '../../../kit/read.tsx';
 import { client } from '../../../shell/client.ts';
 import { placeOf, useCommunity } from '../../../shell/community.tsx';
@@ -45,6 +45,10 @@ const WORDS = {
     'Le quote già registrate devono restare entro le regole. Il GSE paga il produttore: nessun conto della comunità cambia.',
   ],
   changeUndo: ['Yes, by another change.', 'Sì, con un’altra modifica.'],
+  noDocument: [
+    'The granted share can be applied to the premium once the document of the deed is uploaded and named here under Change.',
+    "La quota concessa si può applicare alla tariffa premio quando il documento dell'atto è caricato e indicato qui con Modifica.",
+  ],
   apply: ['Apply the share to the premium', 'Applica la quota alla tariffa premio'],
   applyWhat: [
     "The deed's share becomes that of the plant's new sections and reduces their premium. Settled months that it changes are settled again; those that lower money wait for approval.",
@@ -69,10 +73,17 @@ function OneGrant({ grant }: { readonly grant: Grant }) {
     <Page
       title={words.title(grant.reference)}
       lead={<Badge tone={grant.ended === null ? 'good' : 'info'}>{state}</Badge>}
-      actions={mayWrite && grant.deed && grant.ended === null && <ApplyShare grant={grant} />}
+      actions={mayWrite && typeof grant.deed?.document_id === 'number' && grant.ended === null && <ApplyShare grant={grant} />}
     >
       <Card title={words.facts} actions={mayWrite && <ChangeGrant grant={grant} />}>
         <GrantEntries grant={grant} />
+        {grant.deed?.document_id === null && (
+          <div className="mt-3">
+            <Notice tone="warn">
+              <p>{words.noDocument}</p>
+            </Notice>
+          </div>
+        )}
       </Card>
       <GrantInstalments grant={grant} mayWrite={mayWrite} />
       <GrantExplanation grant={grant} />
