@@ -63,7 +63,8 @@ const UNITS: Partial<Record<ParameterUnit, Message>> = {
   years: message('years', 'anni'),
 };
 
-function writtenValue(value: string, unit: ParameterUnit): Message {
+/** A value with its unit as each language writes it: `11.89 EUR/MWh`, `11,89 EUR/MWh`. */
+export function writtenValue(value: string, unit: ParameterUnit): Message {
   if (unit === 'flag' || unit === 'choice') return VALUES[value] ?? verbatim(value);
   if (unit === 'date') return verbatim(value);
   if (unit === 'share') return numberWith(String(Math.round(Number(value) * 1e8) / 1e6), verbatim('%'));

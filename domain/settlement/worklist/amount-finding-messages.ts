@@ -1,3 +1,5 @@
+import type { ParameterUnit } from '../../kernel/legal/parameter-row.ts';
+import { valueText, writtenValue } from '../../kernel/legal/parameter-words.ts';
 import { type Message, message } from '../../kernel/messages.ts';
 import { elided, writeDay } from '../../kernel/text/write-day.ts';
 import { writeCents } from '../explain/text/wording.ts';
@@ -16,12 +18,20 @@ export function describeAmount(finding: AmountFinding): Message {
   return finding.reason === 'grown_amount' ? describeGrowth(finding) : describeCountedTwice(finding);
 }
 
-function describeOwnValue({ name, class: of, unit, value, legal_value: legal }: OwnValue): Message {
-  const what = of === '' ? name : `${name} (${of})`;
+function describeOwnValue({ name, class: dimension, unit, value, legal_value: legal }: OwnValue): Message {
+  const of = { name, dimension, unit: unit as ParameterUnit };
+  const own = valueText({ ...of, value });
+  const law =
+    legal === null ? message('no legal value is on record', 'non risulta alcun valore di legge') : legalText({ ...of, value: legal });
   return message(
-    `the month rests on the configuration's own value of ${what}, ${value} ${unit}; ${legal === null ? 'no legal value is on record' : `the legal value is ${legal} ${unit}`}`,
-    `il mese si basa sul valore proprio della configurazione per ${what}, ${value} ${unit}; ${legal === null ? 'non risulta alcun valore di legge' : `il valore di legge è ${legal} ${unit}`}`,
+    `the month rests on a value of the configuration's own: ${own.en}; ${law.en}`,
+    `il mese si basa su un valore proprio della configurazione: ${own.it}; ${law.it}`,
   );
+}
+
+function legalText(row: Parameters<typeof valueText>[0]): Message {
+  const written = writtenValue(row.value, row.unit);
+  return message(`the legal value is ${written.en}`, `il valore di legge è ${written.it}`);
 }
 
 const GROUNDS: Readonly<Record<string, Message>> = {

@@ -22,6 +22,9 @@ const WORDS = {
   years: ['To the years', 'Agli anni'],
 } as const;
 
+/** Of one month there may be as many as there are points. */
+const SHOWN_BLOCKS = 3;
+
 interface Place {
   readonly path: string;
   readonly tab?: string;
@@ -93,17 +96,27 @@ function WorkRow({ item, way }: { readonly item: WorkItem; readonly way: ReactNo
           )}
           {!item.can_resolve && <Badge>{words.others}</Badge>}
         </p>
-        {item.blocks.map(({ what, remedy }) => (
-          <div key={what} className="text-sm break-words">
-            <p>{what}</p>
-            <p className="text-muted">{withoutCalls(remedy)}</p>
-          </div>
-        ))}
+        <Blocks blocks={item.blocks.slice(0, SHOWN_BLOCKS)} />
+        {item.blocks.length > SHOWN_BLOCKS && (
+          <details className="text-sm">
+            <summary className="min-h-11 cursor-pointer py-2 text-accent">{words.more(item.blocks.length - SHOWN_BLOCKS)}</summary>
+            <Blocks blocks={item.blocks.slice(SHOWN_BLOCKS)} />
+          </details>
+        )}
       </div>
       {way}
     </li>
   );
 }
+
+/** What blocks, each with its remedy; a remedy that the next one repeats stands once. */
+const Blocks = ({ blocks }: { readonly blocks: WorkItem['blocks'] }) =>
+  blocks.map(({ what, remedy }, at) => (
+    <div key={what} className="text-sm break-words">
+      <p>{what}</p>
+      {blocks[at + 1]?.remedy !== remedy && <p className="text-muted">{withoutCalls(remedy)}</p>}
+    </div>
+  ));
 
 function When({ item: { month, last_month, year } }: { readonly item: WorkItem }) {
   const words = useWords(WORDS);
