@@ -89,6 +89,23 @@ describe.skipIf(!hasBrowser)('two tabs of one browser', () => {
     await nameIn(second).filter({ hasText: other.username }).waitFor();
   });
 
+  it('are loaded again where the code of a page is gone, as after a new build', async () => {
+    const storageState = await context.storageState();
+    const open = await browsing.browser.newContext({ locale: 'en-GB', serviceWorkers: 'block', storageState });
+    const page = await open.newPage();
+    await page.goto(`${browsing.origin}/`);
+    await page.locator('#content h1').waitFor();
+    let again = false;
+    page.on('request', (request) => {
+      again ||= request.isNavigationRequest();
+    });
+    await page.route('**/app/keys-page-*.js', (route) => (again ? route.continue() : route.fulfill({ status: 404 })));
+    await page.getByRole('link', { name: 'API keys' }).first().click();
+    await page.getByRole('heading', { level: 1, name: 'API keys' }).waitFor();
+    expect(again).toBe(true);
+    await open.close();
+  });
+
   it('say that there is no network, and go on by themselves when it is back', async () => {
     await context.setOffline(true);
     await second.getByText(/^No connection\./).waitFor();
