@@ -17,7 +17,7 @@ type Numeric = ColumnType<string, string | number, string | number>;
 type Timestamp = ColumnType<Date, Date | string, Date | string>;
 type Bytes = ColumnType<Buffer, Uint8Array, Uint8Array>;
 
-interface ApiKey {
+export interface ApiKey {
   id: Filled<number>;
   user_id: number;
   name: string;
@@ -56,7 +56,7 @@ export interface AppUser {
   machine: string | null;
 }
 
-interface Application {
+export interface Application {
   id: Filled<number>;
   configuration_id: number;
   community_id: number;
@@ -86,7 +86,7 @@ interface Application {
   updated_at: Filled<Timestamp>;
 }
 
-interface ApplicationChange {
+export interface ApplicationChange {
   id: Filled<number>;
   application_id: number;
   community_id: number;
@@ -99,7 +99,7 @@ interface ApplicationChange {
   effect_on: string | null;
 }
 
-interface ApplicationEvent {
+export interface ApplicationEvent {
   id: Filled<number>;
   application_id: number;
   community_id: number;
@@ -112,7 +112,7 @@ interface ApplicationEvent {
   detail: Filled<JsonOf<EventDetail>>;
 }
 
-interface AssignmentBefore {
+export interface AssignmentBefore {
   id: Filled<number>;
   kind: 'point' | 'section' | 'storage';
   subject_id: number;
@@ -144,7 +144,7 @@ export interface AuditEvent {
   hash: Bytes;
 }
 
-interface AuditHead {
+export interface AuditHead {
   chain: number;
   seq: number;
   hash: Bytes;
@@ -168,7 +168,7 @@ export interface Community {
   corrected_readings: Filled<'approval' | 'automatic'>;
 }
 
-interface CommunityStatute {
+export interface CommunityStatute {
   id: Filled<number>;
   community_id: number;
   kind: 'founding_deed' | 'statute' | 'private_contract' | 'assembly_minutes';
@@ -199,7 +199,7 @@ export interface Configuration {
   created_at: Filled<Timestamp>;
 }
 
-interface ConfigurationParameter {
+export interface ConfigurationParameter {
   id: Filled<number>;
   configuration_id: number;
   community_id: number;
@@ -213,13 +213,13 @@ interface ConfigurationParameter {
   given_by: string | null;
 }
 
-interface ConnectionPoint {
+export interface ConnectionPoint {
   id: Filled<number>;
   pod: string;
   created_at: Filled<Timestamp>;
 }
 
-interface Contract {
+export interface Contract {
   configuration_id: number;
   community_id: number;
   application_id: number;
@@ -229,7 +229,7 @@ interface Contract {
   recognised_from: string | null;
 }
 
-interface Curve {
+export interface Curve {
   series_id: number;
   day: string;
   version: number;
@@ -243,7 +243,7 @@ interface Curve {
   received_at: Filled<Timestamp>;
 }
 
-interface DistributionRule {
+export interface DistributionRule {
   id: Filled<number>;
   configuration_id: number;
   community_id: number;
@@ -253,7 +253,7 @@ interface DistributionRule {
   document_id: number | null;
 }
 
-interface Document {
+export interface Document {
   id: Filled<number>;
   community_id: number;
   configuration_id: number | null;
@@ -269,13 +269,13 @@ interface Document {
   uploaded_at: Filled<Timestamp>;
 }
 
-interface DocumentContent {
+export interface DocumentContent {
   document_id: number;
   encrypted: boolean;
   content: Bytes;
 }
 
-interface EnergySale {
+export interface EnergySale {
   id: Filled<number>;
   configuration_id: number;
   community_id: number;
@@ -295,7 +295,7 @@ interface EnergySale {
   findings: Filled<string[]>;
 }
 
-interface EnergySaleApproval {
+export interface EnergySaleApproval {
   sale_id: number;
   community_id: number;
   document_id: number;
@@ -304,7 +304,7 @@ interface EnergySaleApproval {
   approved_at: Filled<Timestamp>;
 }
 
-interface EnergySaleReceipt {
+export interface EnergySaleReceipt {
   id: Filled<number>;
   sale_id: number;
   community_id: number;
@@ -315,7 +315,7 @@ interface EnergySaleReceipt {
   recorded_at: Filled<Timestamp>;
 }
 
-interface EnergyTransaction {
+export interface EnergyTransaction {
   id: Filled<number>;
   community_id: number;
   configuration_id: number;
@@ -328,7 +328,7 @@ interface EnergyTransaction {
   created_at: Filled<Timestamp>;
 }
 
-interface EnterpriseFact {
+export interface EnterpriseFact {
   id: Filled<number>;
   community_id: number;
   membership_id: number;
@@ -339,7 +339,7 @@ interface EnterpriseFact {
   validity: string;
 }
 
-interface ExcessCertificate {
+export interface ExcessCertificate {
   id: Filled<number>;
   configuration_id: number;
   community_id: number;
@@ -353,7 +353,7 @@ interface ExcessCertificate {
   recorded_at: Filled<Timestamp>;
 }
 
-interface GroundChange {
+export interface GroundChange {
   id: Filled<number>;
   configuration_id: number;
   community_id: number;
@@ -364,7 +364,7 @@ interface GroundChange {
   changed_at: Filled<Timestamp>;
 }
 
-interface GseAmount {
+export interface GseAmount {
   id: Filled<number>;
   configuration_id: number;
   community_id: number;
@@ -378,7 +378,7 @@ interface GseAmount {
   received_at: Filled<Timestamp>;
 }
 
-interface GseReceipt {
+export interface GseReceipt {
   id: Filled<number>;
   configuration_id: number;
   community_id: number;
@@ -390,7 +390,7 @@ interface GseReceipt {
   recorded_at: Filled<Timestamp>;
 }
 
-interface GseReceiptLine {
+export interface GseReceiptLine {
   receipt_id: number;
   configuration_id: number;
   community_id: number;
@@ -399,7 +399,7 @@ interface GseReceiptLine {
   cents: number;
 }
 
-interface IdempotencyKey {
+export interface IdempotencyKey {
   principal: string;
   route: string;
   key: string;
@@ -412,7 +412,7 @@ interface IdempotencyKey {
   key_id: string | null;
 }
 
-interface ImportFile {
+export interface ImportFile {
   operation_id: number;
   kind: 'curves_wide' | 'curves_long' | 'prices' | 'gse_amounts' | 'energy_sales' | 'take_back';
   options: Filled<Json>;
@@ -423,7 +423,7 @@ interface ImportFile {
   takes_back: number | null;
 }
 
-interface Invitation {
+export interface Invitation {
   id: Filled<number>;
   role: string;
   organisation_id: number | null;
@@ -444,7 +444,7 @@ interface Invitation {
   api_key_id: number | null;
 }
 
-interface LedgerAccount {
+export interface LedgerAccount {
   id: Filled<number>;
   community_id: number;
   kind:
@@ -465,7 +465,7 @@ interface LedgerAccount {
   party_id: number | null;
 }
 
-interface LedgerEntry {
+export interface LedgerEntry {
   id: Filled<number>;
   community_id: number;
   run_id: number | null;
@@ -476,7 +476,7 @@ interface LedgerEntry {
   month: string | null;
 }
 
-interface LedgerPosting {
+export interface LedgerPosting {
   id: Filled<number>;
   entry_id: number;
   community_id: number;
@@ -485,7 +485,7 @@ interface LedgerPosting {
   cents: number;
 }
 
-interface LegalParameter {
+export interface LegalParameter {
   id: Filled<number>;
   name: string;
   class: Filled<string>;
@@ -501,7 +501,7 @@ interface LegalParameter {
   rank: Filled<number>;
 }
 
-interface LiveDay {
+export interface LiveDay {
   configuration_id: number;
   community_id: number;
   day: string;
@@ -515,7 +515,7 @@ interface LiveDay {
   missing: (number | null)[] | null;
 }
 
-interface Mail {
+export interface Mail {
   id: Filled<number>;
   kind: string;
   user_id: number | null;
@@ -530,7 +530,7 @@ interface Mail {
   batch_id: number | null;
 }
 
-interface MailBatch {
+export interface MailBatch {
   id: Filled<number>;
   community_id: number;
   kind: string;
@@ -546,7 +546,7 @@ export interface MailCount {
   counted_at: Filled<Timestamp>;
 }
 
-interface Mandate {
+export interface Mandate {
   id: Filled<number>;
   community_id: number;
   party_id: number;
@@ -571,13 +571,13 @@ export interface Membership {
   admitted_at: Timestamp | null;
 }
 
-interface Migration {
+export interface Migration {
   name: string;
   checksum: string;
   applied_at: Filled<Timestamp>;
 }
 
-interface OneTimeToken {
+export interface OneTimeToken {
   id: Filled<number>;
   purpose: 'register' | 'change_email' | 'reset_password';
   token_hash: Bytes | null;
@@ -614,7 +614,7 @@ export interface Organisation {
   created_at: Filled<Timestamp>;
 }
 
-interface ParameterDefinitionRow {
+export interface ParameterDefinitionRow {
   name: string;
   unit: string;
   minimum: Numeric | null;
@@ -648,19 +648,19 @@ export interface Party {
   community_id: number;
 }
 
-interface PartyKey {
+export interface PartyKey {
   party_id: number;
   key_id: string;
   wrapped_key: Bytes | null;
   erased_at: Timestamp | null;
 }
 
-interface PartySplit {
+export interface PartySplit {
   party_id: number;
   from_party_id: number;
 }
 
-interface Passkey {
+export interface Passkey {
   id: Filled<number>;
   user_id: number;
   name: string;
@@ -673,14 +673,14 @@ interface Passkey {
   last_used_at: Timestamp | null;
 }
 
-interface PasskeyChallenge {
+export interface PasskeyChallenge {
   challenge_hash: Bytes;
   purpose: 'register' | 'sign_in';
   user_id: number | null;
   expires_at: Timestamp;
 }
 
-interface Payout {
+export interface Payout {
   id: Filled<number>;
   batch_id: number;
   community_id: number;
@@ -695,7 +695,7 @@ interface Payout {
   failure_document_id: number | null;
 }
 
-interface PayoutBatch {
+export interface PayoutBatch {
   id: Filled<number>;
   community_id: number;
   note: Filled<string>;
@@ -703,7 +703,7 @@ interface PayoutBatch {
   prepared_at: Filled<Timestamp>;
 }
 
-interface PayoutLine {
+export interface PayoutLine {
   payout_id: number;
   community_id: number;
   configuration_id: number;
@@ -711,7 +711,7 @@ interface PayoutLine {
   cents: number;
 }
 
-interface PayoutRule {
+export interface PayoutRule {
   id: Filled<number>;
   configuration_id: number;
   community_id: number;
@@ -739,7 +739,7 @@ export interface Plant {
   municipality: string | null;
 }
 
-interface PlantAssignment {
+export interface PlantAssignment {
   id: Filled<number>;
   section_id: number;
   configuration_id: number;
@@ -750,7 +750,7 @@ interface PlantAssignment {
   created_by: string | null;
 }
 
-interface PlantGrant {
+export interface PlantGrant {
   id: Filled<number>;
   community_id: number;
   plant_id: number;
@@ -771,7 +771,7 @@ interface PlantGrant {
   created_at: Filled<Timestamp>;
 }
 
-interface PlantGrantInstalment {
+export interface PlantGrantInstalment {
   id: Filled<number>;
   grant_id: number;
   community_id: number;
@@ -798,7 +798,7 @@ export interface PlantSection {
   replaces_id: number | null;
 }
 
-interface PointAssignment {
+export interface PointAssignment {
   id: Filled<number>;
   point_id: number;
   configuration_id: number;
@@ -824,7 +824,7 @@ export interface PointExemption {
   source: string;
 }
 
-interface PointScheme {
+export interface PointScheme {
   id: Filled<number>;
   community_id: number;
   pod: string;
@@ -833,7 +833,7 @@ interface PointScheme {
   validity: string;
 }
 
-interface PriceDay {
+export interface PriceDay {
   market_zone: string;
   day: string;
   version: number;
@@ -860,7 +860,7 @@ export interface Process {
   failure: string | null;
 }
 
-interface ReadAccess {
+export interface ReadAccess {
   id: Filled<number>;
   at: Filled<Timestamp>;
   actor: string;
@@ -871,7 +871,7 @@ interface ReadAccess {
   request_id: string | null;
 }
 
-interface RecoveryCode {
+export interface RecoveryCode {
   id: Filled<number>;
   user_id: number;
   code_hash: Bytes;
@@ -879,7 +879,7 @@ interface RecoveryCode {
   used_at: Timestamp | null;
 }
 
-interface RefreshToken {
+export interface RefreshToken {
   id: Filled<number>;
   session_id: number;
   token_hash: Bytes;
@@ -889,7 +889,7 @@ interface RefreshToken {
   successor_enc: Bytes | null;
 }
 
-interface RingFencedUse {
+export interface RingFencedUse {
   id: Filled<number>;
   configuration_id: number;
   community_id: number;
@@ -907,7 +907,7 @@ interface RingFencedUse {
   waits: Filled<boolean>;
 }
 
-interface RingFencedUseApproval {
+export interface RingFencedUseApproval {
   use_id: number;
   community_id: number;
   note: string;
@@ -915,7 +915,7 @@ interface RingFencedUseApproval {
   approved_at: Filled<Timestamp>;
 }
 
-interface RoleGrant {
+export interface RoleGrant {
   id: Filled<number>;
   user_id: number;
   role: string;
@@ -925,14 +925,14 @@ interface RoleGrant {
   revoked_at: Timestamp | null;
 }
 
-interface SealingKey {
+export interface SealingKey {
   ring: 'personal' | 'payload';
   key_id: string;
   fingerprint: string;
   created_at: Filled<Timestamp>;
 }
 
-interface SectionStop {
+export interface SectionStop {
   id: Filled<number>;
   section_id: number;
   community_id: number;
@@ -943,7 +943,7 @@ interface SectionStop {
   created_at: Filled<Timestamp>;
 }
 
-interface SecurityEvent {
+export interface SecurityEvent {
   id: Filled<number>;
   kind: string;
   at: Filled<Timestamp>;
@@ -953,7 +953,7 @@ interface SecurityEvent {
   details: Filled<Json>;
 }
 
-interface Series {
+export interface Series {
   id: Filled<number>;
   point_id: number | null;
   section_id: number | null;
@@ -962,7 +962,7 @@ interface Series {
   storage_id: number | null;
 }
 
-interface SettlementCurve {
+export interface SettlementCurve {
   run_id: number;
   month: string;
   community_id: number;
@@ -972,7 +972,7 @@ interface SettlementCurve {
   values: (number | null)[];
 }
 
-interface SettlementFailure {
+export interface SettlementFailure {
   configuration_id: number;
   community_id: number;
   month: string;
@@ -983,7 +983,7 @@ interface SettlementFailure {
   resolved_at: Timestamp | null;
 }
 
-interface SettlementHold {
+export interface SettlementHold {
   id: Filled<number>;
   configuration_id: number;
   community_id: number;
@@ -997,7 +997,7 @@ interface SettlementHold {
   release_note: string | null;
 }
 
-interface SettlementMark {
+export interface SettlementMark {
   id: Filled<number>;
   configuration_id: number;
   community_id: number;
@@ -1017,7 +1017,7 @@ interface SettlementMark {
   answered_at: Timestamp | null;
 }
 
-interface SettlementPart {
+export interface SettlementPart {
   run_id: number;
   community_id: number;
   receiver: 'fund' | 'costs' | 'plant' | 'point' | 'undistributed';
@@ -1027,7 +1027,7 @@ interface SettlementPart {
   cents: number;
 }
 
-interface SettlementPlant {
+export interface SettlementPlant {
   run_id: number;
   community_id: number;
   section_id: number;
@@ -1038,7 +1038,7 @@ interface SettlementPlant {
   premium_cents: number | null;
 }
 
-interface SettlementPoint {
+export interface SettlementPoint {
   run_id: number;
   community_id: number;
   point_id: number;
@@ -1049,7 +1049,7 @@ interface SettlementPoint {
   missing: number;
 }
 
-interface SettlementRun {
+export interface SettlementRun {
   id: Filled<number>;
   configuration_id: number;
   community_id: number;
@@ -1085,7 +1085,7 @@ interface SettlementRun {
   approver_caused: boolean | null;
 }
 
-interface SettlementYear {
+export interface SettlementYear {
   id: Filled<number>;
   configuration_id: number;
   community_id: number;
@@ -1111,7 +1111,7 @@ interface SettlementYear {
   deducts_vat: Filled<boolean>;
 }
 
-interface SettlementYearRow {
+export interface SettlementYearRow {
   year_id: number;
   community_id: number;
   receiver: 'fund' | 'costs' | 'plant' | 'point';
@@ -1123,7 +1123,7 @@ interface SettlementYearRow {
   taken_back_cents: Filled<number>;
 }
 
-interface SigningKey {
+export interface SigningKey {
   id: Filled<number>;
   kid: string;
   key_id: string;
@@ -1133,7 +1133,7 @@ interface SigningKey {
   verifies_until: Timestamp | null;
 }
 
-interface SmallestPayment {
+export interface SmallestPayment {
   id: Filled<number>;
   community_id: number;
   valid_from: string;
@@ -1144,7 +1144,7 @@ interface SmallestPayment {
   recorded_at: Filled<Timestamp>;
 }
 
-interface SplitGroup {
+export interface SplitGroup {
   id: Filled<number>;
   community_id: number;
   code: string;
@@ -1153,7 +1153,7 @@ interface SplitGroup {
   created_at: Filled<Timestamp>;
 }
 
-interface SplitGroupPlant {
+export interface SplitGroupPlant {
   id: Filled<number>;
   group_id: number;
   plant_id: number;
@@ -1161,7 +1161,7 @@ interface SplitGroupPlant {
   validity: string;
 }
 
-interface Statement {
+export interface Statement {
   id: Filled<number>;
   community_id: number;
   membership_id: number;
@@ -1171,7 +1171,7 @@ interface Statement {
   issued_at: Filled<Timestamp>;
 }
 
-interface StorageAssignment {
+export interface StorageAssignment {
   id: Filled<number>;
   storage_id: number;
   configuration_id: number;
@@ -1180,7 +1180,7 @@ interface StorageAssignment {
   known_from: Filled<Timestamp>;
 }
 
-interface StorageEfficiency {
+export interface StorageEfficiency {
   id: Filled<number>;
   storage_id: number;
   community_id: number;
@@ -1189,7 +1189,7 @@ interface StorageEfficiency {
   source: string;
 }
 
-interface StorageUnit {
+export interface StorageUnit {
   id: Filled<number>;
   community_id: number;
   code: string;
@@ -1209,7 +1209,7 @@ export interface SubstationArea {
   source: string;
 }
 
-interface UserIdentity {
+export interface UserIdentity {
   id: Filled<number>;
   user_id: number;
   provider: string;
@@ -1219,14 +1219,14 @@ interface UserIdentity {
   last_used_at: Timestamp | null;
 }
 
-interface UserKey {
+export interface UserKey {
   user_id: number;
   key_id: string;
   wrapped_key: Bytes | null;
   erased_at: Timestamp | null;
 }
 
-interface UserParty {
+export interface UserParty {
   party_id: number;
   user_id: number;
   community_id: number;
@@ -1248,7 +1248,7 @@ export interface UserSession {
   credentials: number | null;
 }
 
-interface UserTotp {
+export interface UserTotp {
   user_id: number;
   secret_enc: Bytes;
   last_step: Filled<number>;
@@ -1256,7 +1256,7 @@ interface UserTotp {
   confirmed_at: Timestamp | null;
 }
 
-interface VatDeduction {
+export interface VatDeduction {
   id: Filled<number>;
   community_id: number;
   valid_from: string;
@@ -1266,7 +1266,7 @@ interface VatDeduction {
   recorded_at: Filled<Timestamp>;
 }
 
-interface Webhook {
+export interface Webhook {
   id: Filled<number>;
   community_id: number | null;
   url: string;
@@ -1284,7 +1284,7 @@ interface Webhook {
   version: Filled<number>;
 }
 
-interface WebhookAttempt {
+export interface WebhookAttempt {
   id: Filled<number>;
   delivery_id: number;
   at: Filled<Timestamp>;
@@ -1294,12 +1294,12 @@ interface WebhookAttempt {
   answer: string | null;
 }
 
-interface WebhookCursor {
+export interface WebhookCursor {
   chain: number;
   seq: number;
 }
 
-interface WebhookDelivery {
+export interface WebhookDelivery {
   id: Filled<number>;
   webhook_id: number;
   community_id: number | null;
@@ -1316,7 +1316,7 @@ interface WebhookDelivery {
   ended_at: Timestamp | null;
 }
 
-interface WebhookSecret {
+export interface WebhookSecret {
   id: Filled<number>;
   webhook_id: number;
   key_id: string;

@@ -29,6 +29,10 @@ describe('a release of the API', () => {
     ['the same', release()],
     ['an optional field of a request', release({}, withField(BODY, 'note', { type: 'string' }))],
     ['a field of an answer', release({}, BODY, withField(ANSWER, 'note', { type: 'string' }))],
+    [
+      'an answer of several parts that has all fields',
+      release({}, BODY, { allOf: [ANSWER, { type: 'object', properties: { note: { type: 'string' } } }] }),
+    ],
     ['a value that is answered', release({}, BODY, withField(ANSWER, 'kind', { enum: ['a', 'b'] }))],
     ['a value that is accepted', release({}, withField(BODY, 'kind', { enum: ['a', 'b', 'c'] }))],
     ['a wider bound', release({}, withField(BODY, 'name', { type: 'string', maxLength: 30 }))],

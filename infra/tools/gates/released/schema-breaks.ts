@@ -27,8 +27,21 @@ interface Sides {
 const LOWER = ['minimum', 'exclusiveMinimum', 'x-minimum', 'minLength', 'minItems'];
 const UPPER = ['maximum', 'exclusiveMaximum', 'x-maximum', 'maxLength', 'maxItems'];
 
-const resolve = (schema: Shape, schemas: Readonly<Record<string, Shape>>): Shape =>
-  schema.$ref === undefined ? schema : (schemas[schema.$ref.split('/').at(-1) ?? ''] ?? {});
+type Named = Readonly<Record<string, Shape>>;
+
+const resolve = (schema: Shape, schemas: Named): Shape =>
+  schema.$ref === undefined ? joined(schema, schemas) : resolve(schemas[schema.$ref.split('/').at(-1) ?? ''] ?? {}, schemas);
+
+/** A schema of several parts (`allOf`) as one that has the fields of all of them. */
+function joined({ allOf = [], ...own }: Shape, schemas: Named): Shape {
+  return allOf.reduce<Shape>((whole, part) => {
+    const one = resolve(part, schemas);
+    const properties = { ...whole.properties, ...one.properties };
+    const required = [...new Set([...(whole.required ?? []), ...(one.required ?? [])])];
+    const fields = Object.keys(properties).length === 0 ? {} : { properties, required };
+    return { ...whole, ...one, ...fields };
+  }, own);
+}
 
 /** What about a schema breaks programs written for the one before, each with its path. */
 export function schemaBreaks(before: Shape, after: Shape, at: string, sides: Sides, seen: readonly string[] = []): string[] {
@@ -88,8 +101,7 @@ function fieldBreaks(old: Shape, now: Shape, at: string, { direction }: Sides, b
 /** Each choice of one side must be one of the other's. */
 function choiceBreaks(old: Shape, now: Shape, at: string, { direction }: Sides, below: Below): string[] {
   const choices = (one: Shape) => one.anyOf ?? one.oneOf ?? [];
-  if (choices(old).length === 0 && choices(now).length === 0)
-    return (old.allOf ?? []).flatMap((one, index) => below(one, now.allOf?.[index] ?? {}, at));
+  if (choices(old).length === 0 && choices(now).length === 0) return [];
   const ofOld = choices(old).length === 0 ? [old] : choices(old);
   const ofNow = choices(now).length === 0 ? [now] : choices(now);
   const isLost =
