@@ -1,5 +1,6 @@
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { changeMember } from '../api-fields.ts';
+import { lastDay } from '../assets/dated.ts';
 import { ConfirmButton } from '../kit/confirm.tsx';
 import { Day, DefinitionList } from '../kit/figures.tsx';
 import { Form, versionOf } from '../kit/form.tsx';
@@ -114,7 +115,7 @@ function RegisterEntries({ member }: { readonly member: Member }) {
         [words.holder, holder],
         [words.type, type],
         [words.since, <Day key="from" day={member.valid_from} />],
-        [words.until, member.valid_to === null ? undefined : <Day key="to" day={member.valid_to} />],
+        [words.until, member.valid_to === null ? undefined : <Day key="to" day={lastDay(member.valid_to)} />],
         [words.taxCode, member.tax_code],
         [words.email, member.contact?.email],
         [words.phone, member.contact?.phone],

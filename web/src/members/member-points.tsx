@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { lastDay } from '../assets/dated.ts';
 import { Day } from '../kit/figures.tsx';
 import { Card } from '../kit/page.tsx';
 import { Read } from '../kit/read.tsx';
@@ -36,7 +37,7 @@ export function MemberPoints({ member }: { readonly member: Member }) {
                   <Link to={`/c/${member.community_id}/points/${id}`} className="underline underline-offset-4">
                     <code>{pod}</code>
                   </Link>{' '}
-                  · <Day day={valid_from} /> – {valid_to && <Day day={valid_to} />}
+                  · <Day day={valid_from} /> – {valid_to && <Day day={lastDay(valid_to)} />}
                   <span className="block text-sm text-muted">
                     {recognised_from ? (
                       <>

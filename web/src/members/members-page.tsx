@@ -1,3 +1,4 @@
+import { lastDay } from '../assets/dated.ts';
 import { ButtonLink } from '../kit/button.tsx';
 import { Empty, Page } from '../kit/page.tsx';
 import type { Column } from '../kit/table/column.ts';
@@ -27,7 +28,7 @@ const COLUMNS: readonly Column<Member>[] = [
   { id: 'type', title: ['Takes part as', 'Partecipa come'], value: ({ member_type }) => member_type, words: MEMBER_TYPE, filter: 'choice' },
   { id: 'class', title: ['Legal category', 'Categoria'], value: ({ holder_class }) => holder_class, words: HOLDER_CLASS, filter: 'choice' },
   { id: 'from', title: ['Since', 'Dal'], kind: 'day', value: ({ valid_from }) => valid_from },
-  { id: 'to', title: ['Until', 'Fino al'], kind: 'day', value: ({ valid_to }) => valid_to },
+  { id: 'to', title: ['Until', 'Fino al'], kind: 'day', value: ({ valid_to }) => lastDay(valid_to) },
   { id: 'taxcode', title: ['Tax code', 'Codice fiscale'], value: ({ tax_code }) => tax_code, hidden: true },
   { id: 'mail', title: ['E-mail', 'E-mail'], value: ({ contact }) => contact?.email, hidden: true },
 ];

@@ -1,4 +1,5 @@
 import { changeOwnUser } from '../../api-fields.ts';
+import { lastDay } from '../../assets/dated.ts';
 import { Button, buttonClass } from '../../kit/button.tsx';
 import { FailurePanel } from '../../kit/failure.tsx';
 import { Day, DefinitionList } from '../../kit/figures.tsx';
@@ -117,7 +118,7 @@ function Register({ member }: { readonly member: Member }) {
           [words.taxCode, member.tax_code],
           [words.status, status],
           [words.since, <Day key="from" day={member.valid_from} />],
-          [words.until, member.valid_to === null ? undefined : <Day key="to" day={member.valid_to} />],
+          [words.until, member.valid_to === null ? undefined : <Day key="to" day={lastDay(member.valid_to)} />],
           [words.email, contact?.email],
           [words.phone, contact?.phone],
           [words.address, contact?.address],
@@ -140,7 +141,7 @@ function OwnPoints({ member }: { readonly member: Member }) {
           <li key={key}>
             <code>{pod}</code>{' '}
             <span className="text-sm text-muted">
-              <Day day={valid_from} /> – {valid_to && <Day day={valid_to} />}
+              <Day day={valid_from} /> – {valid_to && <Day day={lastDay(valid_to)} />}
             </span>
           </li>
         ))}
