@@ -17,8 +17,8 @@ import { boundsUnder, sectionFields } from './section-fields.ts';
 const WORDS = {
   title: ['Add a plant', 'Aggiungi un impianto'],
   lead: [
-    'The plant with its first section. Later sections are added by an upgrade of the power.',
-    "L'impianto con la sua prima sezione. Altre sezioni si aggiungono con un potenziamento.",
+    'The plant with its first section. What changes of a section later is recorded on the page of the plant.',
+    "L'impianto con la sua prima sezione. Le modifiche successive si registrano nella pagina dell'impianto.",
   ],
 } as const;
 
