@@ -86,10 +86,11 @@ function Grid({ months, openMonth }: { readonly months: readonly MonthTotals[]; 
                   <button
                     type="button"
                     className="min-h-11 w-full rounded-lg px-1 text-accent underline hover:bg-raised sm:min-h-9"
-                    aria-label={words.open(monthText(month, language))}
+                    title={words.open(monthText(month, language))}
                     onClick={() => openMonth(month)}
                   >
                     {monthText(month, language, { month: 'short' })}
+                    <span className="sr-only"> {month.slice(0, 4)}</span>
                   </button>
                 </th>
               ))}

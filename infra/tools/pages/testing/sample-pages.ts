@@ -13,7 +13,6 @@ import { readPeople, type SamplePerson } from '../../simulators/people/people-fi
 import { testInstance } from '../../start/testing/start-run.ts';
 
 export type Part = SamplePerson['role'];
-export type Language = 'en' | 'it';
 
 /** A settled community with people to sign in as, and a browser. */
 export interface SamplePages {
