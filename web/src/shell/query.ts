@@ -1,6 +1,7 @@
 import { QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type Answer, ApiFailure, type Init, type Item, type ListPath } from 'condivisa/client';
 import { client } from './client.ts';
+import { language } from './language.ts';
 
 type Parameters1<F> = F extends (path: infer P, ...rest: never[]) => unknown ? P : never;
 type GetPath = Parameters1<typeof client.get>;
@@ -17,6 +18,9 @@ export const queryClient = new QueryClient({
     mutations: { retry: false, networkMode: 'always' },
   },
 });
+
+// What the API says in words is asked for again in the language that was chosen.
+language.subscribe(() => void queryClient.invalidateQueries());
 
 interface ReadOptions {
   readonly enabled?: boolean;

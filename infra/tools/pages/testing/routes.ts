@@ -12,7 +12,7 @@ export interface PageRoute {
 
 /** Every page as the capabilities list theirs: read as text, because their modules need a browser. */
 export function pageRoutes(): PageRoute[] {
-  const texts = globSync('*/pages.ts', { cwd: WEB }).map((file) => ({ file, text: readFileSync(join(WEB, file), 'utf8') }));
+  const texts = globSync('*/*pages.ts', { cwd: WEB }).map((file) => ({ file, text: readFileSync(join(WEB, file), 'utf8') }));
   return texts.flatMap(({ text }) => {
     const constants = new Map(
       [...text.matchAll(/const (\w+) = \{[^}]*audience: '(\w+)'/g)].map(([, name = '', audience = '']) => [name, audience]),
