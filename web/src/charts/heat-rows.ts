@@ -1,4 +1,5 @@
 import type { Language } from '../shell/language.ts';
+import { localeOf } from '../shell/locale.ts';
 import type { Cell } from './cursor.ts';
 import { addDays, clockNames, splitDays } from './rome-days.ts';
 import { type Figures, figure, isThere, say, type Value } from './series.ts';
@@ -48,7 +49,7 @@ export function cellSpoken(
 }
 
 const writer = (language: Language, options: Intl.DateTimeFormatOptions): ((day: string) => string) => {
-  const { format } = new Intl.DateTimeFormat(language === 'it' ? 'it-IT' : 'en-GB', { timeZone: 'UTC', ...options });
+  const { format } = new Intl.DateTimeFormat(localeOf(language), { timeZone: 'UTC', ...options });
   return (day) => format(Date.parse(day));
 };
 

@@ -1,4 +1,5 @@
 import type { Language } from '../shell/language.ts';
+import { localeOf } from '../shell/locale.ts';
 import { addDays, clockNames, intervalsOf } from './rome-days.ts';
 import type { Value } from './series.ts';
 
@@ -29,6 +30,6 @@ const quartersOf = (day: string, at: number): Value[] =>
 export const sampleQuarters: readonly Value[] = Array.from({ length: 365 }, (_, at) => quartersOf(addDays('2026-01-01', at), at)).flat();
 
 export function sampleNames(language: Language): { readonly months: string[]; readonly hours: string[] } {
-  const { format } = new Intl.DateTimeFormat(language === 'it' ? 'it-IT' : 'en-GB', { month: 'long', timeZone: 'UTC' });
+  const { format } = new Intl.DateTimeFormat(localeOf(language), { month: 'long', timeZone: 'UTC' });
   return { months: Array.from({ length: 12 }, (_, at) => format(Date.UTC(2026, at, 1))), hours: clockNames(60) };
 }

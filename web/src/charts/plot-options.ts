@@ -1,5 +1,6 @@
 import uPlot from 'uplot';
-import { type Language, localeOf } from '../shell/language.ts';
+import type { Language } from '../shell/language.ts';
+import { localeOf } from '../shell/locale.ts';
 import type { Decimated } from './decimate.ts';
 
 const ZONE = 'Europe/Rome';

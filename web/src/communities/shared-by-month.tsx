@@ -1,6 +1,6 @@
 import type { Answer } from 'condivisa/client';
 import { BarChart } from '../charts/bar-chart.tsx';
-import { monthText } from '../kit/format.ts';
+import { monthText, toKwh } from '../kit/format.ts';
 import { useLanguage } from '../shell/language.ts';
 import { useWords } from '../shell/words.ts';
 
@@ -10,7 +10,6 @@ const WORDS = {
   rest: ['fed in and not shared', 'immessa e non condivisa'],
   month: ['Month', 'Mese'],
 } as const;
-const PER_KWH = { Wh: 1_000, mWh: 1_000_000 } as const;
 
 type Stats = Answer<'get', '/api/cer/communities/{community_id}/sharing-stats'>;
 
@@ -18,7 +17,7 @@ type Stats = Answer<'get', '/api/cer/communities/{community_id}/sharing-stats'>;
 export function SharedByMonth({ months, unit }: { readonly months: Stats['months']; readonly unit: Stats['energy_unit'] }) {
   const words = useWords(WORDS);
   const language = useLanguage();
-  const kwh = (value: number) => value / PER_KWH[unit];
+  const kwh = (value: number) => toKwh(value, unit);
   return (
     <BarChart
       stacked

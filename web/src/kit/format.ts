@@ -1,4 +1,5 @@
 import type { Language } from '../shell/language.ts';
+import { localeOf } from '../shell/locale.ts';
 
 /** A whole number or a decimal text, as the API gives amounts and energies. */
 export type Amount = number | string;
@@ -7,7 +8,6 @@ const ZONE = 'Europe/Rome';
 /** Narrow no-break space between a figure and its unit. */
 const THIN = '\u202f';
 
-const localeOf = (language: Language): string => (language === 'it' ? 'it-IT' : 'en-GB');
 /** Formatters are slow to make and quick to use: one per language and options. */
 function cached<F, O>(make: (locale: string, options: O) => F): (language: Language, options: O) => F {
   const made = new Map<string, F>();

@@ -1,21 +1,24 @@
 import type { changeMember, createMember } from '../api-fields.ts';
-import type { FieldGroup } from '../kit/form/field.ts';
+import type { Field, FieldGroup } from '../kit/form/field.ts';
 import { choicesOf, HOLDER_CLASS, MEMBER_STATUS, MEMBER_TYPE, USER_TYPE } from './member-words.ts';
 
 type Name = keyof typeof createMember;
+
+/** Who a member or a producer is. */
+export const PERSON_FIELDS = [
+  { name: 'name', kind: 'text', label: ['Name', 'Nome e cognome o denominazione'] },
+  { name: 'tax_code', kind: 'text', label: ['Tax code', 'Codice fiscale'] },
+  { name: 'holder_class', kind: 'choice', label: ['Legal category', 'Categoria giuridica'], choices: choicesOf(HOLDER_CLASS) },
+  { name: 'contact.email', kind: 'email', label: ['E-mail', 'E-mail'] },
+  { name: 'contact.phone', kind: 'tel', label: ['Telephone', 'Telefono'] },
+  { name: 'contact.address', kind: 'text', label: ['Address', 'Indirizzo'] },
+] as const satisfies readonly Field[];
 
 /** What the register asks of a new member. */
 export const NEW_MEMBER_FIELDS: readonly FieldGroup<Name>[] = [
   {
     legend: ['Who', 'Chi'],
-    fields: [
-      { name: 'name', kind: 'text', label: ['Name', 'Nome e cognome o denominazione'] },
-      { name: 'tax_code', kind: 'text', label: ['Tax code', 'Codice fiscale'] },
-      { name: 'holder_class', kind: 'choice', label: ['Legal category', 'Categoria giuridica'], choices: choicesOf(HOLDER_CLASS) },
-      { name: 'contact.email', kind: 'email', label: ['E-mail', 'E-mail'] },
-      { name: 'contact.phone', kind: 'tel', label: ['Telephone', 'Telefono'] },
-      { name: 'contact.address', kind: 'text', label: ['Address', 'Indirizzo'] },
-    ],
+    fields: PERSON_FIELDS,
   },
   {
     legend: ['In the community', 'Nella comunità'],

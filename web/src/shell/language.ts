@@ -28,6 +28,3 @@ function show(chosen: Language): void {
 }
 
 export const useLanguage = (): Language => useStore(language);
-
-/** The locale of numbers and dates. */
-export const localeOf = (chosen: Language): string => (chosen === 'it' ? 'it-IT' : 'en-GB');

@@ -1,17 +1,11 @@
 import { createExemption, endExemption } from '../../api-fields.ts';
-import { EndWindow } from '../../kit/end-window.tsx';
 import type { Field } from '../../kit/form.tsx';
-import { FormWindow } from '../../kit/form-window.tsx';
-import { CreateForm } from '../../kit/object-form.tsx';
-import { Card } from '../../kit/page.tsx';
-import { Read } from '../../kit/read.tsx';
 import { choicesOf } from '../../members/member-words.ts';
 import { useCommunity } from '../../shell/community.tsx';
-import { useLanguage } from '../../shell/language.ts';
 import { useList } from '../../shell/query.ts';
-import { useWords, wordIn } from '../../shell/words.ts';
+import { useWords } from '../../shell/words.ts';
 import { EXEMPTION_BASIS } from '../asset-words.ts';
-import { DatedRow } from '../dated-list.tsx';
+import { PodFacts } from './pod-facts.tsx';
 
 const PATH = '/api/cer/communities/{community_id}/exemptions';
 
@@ -40,61 +34,16 @@ const FIELDS: readonly Field<keyof typeof createExemption>[] = [
 /** Days on which part of the withdrawal of a POD is exempt. */
 export function PointExemptions({ pod, mayWrite }: { readonly pod: string; readonly mayWrite: boolean }) {
   const words = useWords(WORDS);
-  const language = useLanguage();
-  const { id } = useCommunity();
-  const exemptions = useList(PATH, { params: { path: { community_id: id }, query: { pod } } });
-  return (
-    <Card title={words.title} lead={words.lead} actions={mayWrite && <AddExemption pod={pod} />}>
-      <Read of={exemptions}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <p className="text-muted">{words.none}</p>
-          ) : (
-            <ul className="divide-y divide-line">
-              {items.map((exemption) => (
-                <DatedRow
-                  key={exemption.id}
-                  {...exemption}
-                  title={wordIn(language, EXEMPTION_BASIS[exemption.basis])}
-                  note={exemption.source}
-                  actions={
-                    mayWrite && (
-                      <EndWindow
-                        label={words.end}
-                        title={words.endTitle}
-                        what={words.endWhat}
-                        path={`${PATH}/{exemption_id}`}
-                        params={{ community_id: id, exemption_id: exemption.id }}
-                        bounds={endExemption}
-                      />
-                    )
-                  }
-                />
-              ))}
-            </ul>
-          )
-        }
-      </Read>
-    </Card>
-  );
-}
-
-function AddExemption({ pod }: { readonly pod: string }) {
-  const words = useWords(WORDS);
   const { id } = useCommunity();
   return (
-    <FormWindow label={words.add} title={words.add} icon="plus">
-      {(done, cancel) => (
-        <CreateForm
-          path={PATH}
-          params={{ community_id: id }}
-          fields={FIELDS}
-          bounds={createExemption}
-          toBody={(typed) => ({ ...typed, pod })}
-          onDone={done}
-          onCancel={cancel}
-        />
-      )}
-    </FormWindow>
+    <PodFacts
+      pod={pod}
+      mayWrite={mayWrite}
+      of={useList(PATH, { params: { path: { community_id: id }, query: { pod } } })}
+      nameOf={({ basis }) => EXEMPTION_BASIS[basis]}
+      words={words}
+      create={{ path: PATH, fields: FIELDS, bounds: createExemption }}
+      end={{ path: `${PATH}/{exemption_id}`, id: 'exemption_id', bounds: endExemption }}
+    />
   );
 }

@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import { BarChart } from '../../charts/bar-chart.tsx';
 import { Button } from '../../kit/button.tsx';
-import { monthText } from '../../kit/format.ts';
+import { monthText, toKwh } from '../../kit/format.ts';
 import { useLanguage } from '../../shell/language.ts';
 import { useWords } from '../../shell/words.ts';
-import type { MonthSum } from './statement.ts';
+import type { MonthSum, Statement } from './statement.ts';
 
 const WORDS = {
   energy: ['Shared energy by month', 'Energia condivisa per mese'],
@@ -17,11 +17,9 @@ const WORDS = {
   showEnergy: ['Show energy', "Mostra l'energia"],
 } as const;
 
-const KWH = { Wh: 1_000, mWh: 1_000_000 } as const;
-
 interface YearChartProps {
   readonly sums: readonly MonthSum[];
-  readonly unit: keyof typeof KWH;
+  readonly unit: Statement['energy_unit'];
   readonly onMonth?: (month: string) => void;
 }
 
@@ -32,7 +30,7 @@ export function YearChart({ sums, unit, onMonth }: YearChartProps) {
   const [money, showMoney] = useState(false);
   const labels = sums.map(({ month }) => monthText(month, language));
   const ticks = sums.map(({ month }) => String(Number(month.slice(5))));
-  const kwh = (value: number) => value / KWH[unit];
+  const kwh = (value: number) => toKwh(value, unit);
   const energy = [
     { name: words.taken, values: sums.map(({ sharedTaken }) => kwh(sharedTaken)) },
     ...(sums.some(({ given }) => given > 0) ? [{ name: words.given, values: sums.map(({ sharedGiven }) => kwh(sharedGiven)) }] : []),

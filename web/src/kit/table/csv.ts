@@ -1,4 +1,5 @@
 import type { Language } from '../../shell/language.ts';
+import { saveBlob } from '../../shell/save-blob.ts';
 
 export type CsvCell = string | number | boolean | null | undefined;
 
@@ -20,10 +21,5 @@ export function csvText(rows: readonly (readonly CsvCell[])[], language: Languag
 
 /** Hands a text to the browser as a file; the mark at its begin tells spreadsheets that it is UTF-8. */
 export function saveCsv(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob(['\ufeff', text], { type: 'text/csv;charset=utf-8' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = `${name}.csv`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+  saveBlob(new Blob(['\ufeff', text], { type: 'text/csv;charset=utf-8' }), `${name}.csv`);
 }

@@ -14,7 +14,8 @@ import { useList } from '../../shell/query.ts';
 import { mayIn } from '../../shell/reach.ts';
 import { useMe } from '../../shell/session.tsx';
 import { useWord, useWords } from '../../shell/words.ts';
-import { choicesOf, HOLDER_CLASS } from '../member-words.ts';
+import { PERSON_FIELDS } from '../member-fields.ts';
+import { HOLDER_CLASS } from '../member-words.ts';
 
 const PRODUCERS = '/api/cer/communities/{community_id}/third-party-producers';
 type Producer = Item<typeof PRODUCERS>;
@@ -43,14 +44,7 @@ const WORDS = {
 const FIELDS: readonly FieldGroup<keyof typeof createThirdPartyProducer>[] = [
   {
     legend: ['Who', 'Chi'],
-    fields: [
-      { name: 'name', kind: 'text', label: ['Name', 'Nome e cognome o denominazione'] },
-      { name: 'tax_code', kind: 'text', label: ['Tax code', 'Codice fiscale'] },
-      { name: 'holder_class', kind: 'choice', label: ['Legal category', 'Categoria giuridica'], choices: choicesOf(HOLDER_CLASS) },
-      { name: 'contact.email', kind: 'email', label: ['E-mail', 'E-mail'] },
-      { name: 'contact.phone', kind: 'tel', label: ['Telephone', 'Telefono'] },
-      { name: 'contact.address', kind: 'text', label: ['Address', 'Indirizzo'] },
-    ],
+    fields: PERSON_FIELDS,
   },
   {
     legend: ['Mandate', 'Mandato'],

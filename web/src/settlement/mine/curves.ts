@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Answer } from 'condivisa/client';
+import { toKwh } from '../../kit/format.ts';
 import { client } from '../../shell/client.ts';
 
 type Page = Answer<'get', '/api/v1/settlement/runs/{run_id}/curves'>;
@@ -8,13 +9,10 @@ export type Curve = Page['curves'][number];
 export interface MonthCurves {
   readonly month: string;
   readonly startUtc: string;
-  /** Of one kWh. */
-  readonly perKwh: number;
+  readonly unit: Page['unit'];
   readonly curves: readonly Curve[];
   readonly withheld: Page['withheld'];
 }
-
-const PER_KWH = { Wh: 1_000, mWh: 1_000_000 } as const;
 
 /** Left out: every curve that the caller may see. */
 export interface Subject {
@@ -33,7 +31,7 @@ export async function loadCurves(runId: number, month: string, signal: AbortSign
     curves.push(...page.curves);
     cursor = page.next ?? undefined;
   } while (cursor !== undefined);
-  return { month, startUtc: page.start_utc, perKwh: PER_KWH[page.unit], curves, withheld: page.withheld };
+  return { month, startUtc: page.start_utc, unit: page.unit, curves, withheld: page.withheld };
 }
 
 /** The curves of the own points and plants, and of the configuration, in a month. */
@@ -44,13 +42,17 @@ export const useMonthCurves = (run: { readonly id: number; readonly month: strin
   });
 
 /** The sum of all curves of a kind, hour by hour, in kWh; empty where there is none. */
-export function sumOf({ curves, perKwh }: MonthCurves, kind: Curve['subject_kind'], quantity: string): (number | null)[] {
+export function sumOf({ curves, unit }: MonthCurves, kind: Curve['subject_kind'], quantity: string): (number | null)[] {
   const found = curves
     .filter((curve) => curve.subject_kind === kind && curve.quantity === quantity)
     .map(({ values }) => values as (number | null)[]);
   const [first = []] = found;
   return first.map((_, at) => {
     const values = found.map((one) => one[at]);
-    return values.some((value) => typeof value !== 'number') ? null : values.reduce<number>((sum, value) => sum + (value ?? 0), 0) / perKwh;
+    if (values.some((value) => typeof value !== 'number')) return null;
+    return toKwh(
+      values.reduce<number>((sum, value) => sum + (value ?? 0), 0),
+      unit,
+    );
   });
 }
