@@ -93,8 +93,8 @@ export const MEMBER_STEPS: readonly TourStep[] = [
     path: '/c/$communityId/mine/profile',
     title: ['My data', 'I miei dati'],
     text: [
-      `Contacts, account for payments, and what the community keeps about you. ${END[0]}`,
-      `Contatti, coordinate di pagamento e i dati tenuti dalla comunità. ${END[1]}`,
+      `Contacts, the mails that you want, and what the community keeps about you. ${END[0]}`,
+      `Contatti, e-mail desiderate e i dati tenuti dalla comunità. ${END[1]}`,
     ],
   },
 ];
