@@ -1208,9 +1208,51 @@ export interface paths {
     readonly "/api/v1/onboarding/acts": {
         /**
          * Deliver a signed act of GSE
-         * @description Sending the same act again returns the same answer. 404 until the protocol number is known; 409 if the application cannot take the act in its current state.
+         * @description Sending the same act again returns the same answer. 404 until the protocol number is known; 409 if the application cannot take the act in its current state. Acts that do not count are kept and shown to the community (`listGseActs`), which decides about them.
          */
         readonly post: operations["postAct"];
+    };
+    readonly "/api/cer/communities/{community_id}/configurations/{configuration_id}/gse-acts": {
+        /**
+         * Record an act of GSE by hand
+         * @description With its number, day and paper. Where the community has `four_eyes` it waits until another person confirms it. The same act again, by hand or signed, is one. An act that cannot count now is kept with the reason (`state` is `kept`): apply or dismiss it later.
+         */
+        readonly post: operations["recordGseAct"];
+    };
+    readonly "/api/cer/communities/{community_id}/gse-acts": {
+        /**
+         * List the acts of GSE of a community
+         * @description All that arrived, the newest first, also those that do not count; `state` shows those that wait for a person.
+         */
+        readonly get: operations["listGseActs"];
+    };
+    readonly "/api/cer/communities/{community_id}/gse-acts/{gse_act_id}": {
+        /**
+         * Get an act of GSE
+         * @description With its evidence, and why it does not count.
+         */
+        readonly get: operations["getGseAct"];
+    };
+    readonly "/api/cer/communities/{community_id}/gse-acts/{gse_act_id}/confirm": {
+        /**
+         * Confirm an act of GSE that another person recorded
+         * @description It counts from then on, or is kept with the reason. Whoever recorded it may not confirm it.
+         */
+        readonly post: operations["confirmGseAct"];
+    };
+    readonly "/api/cer/communities/{community_id}/gse-acts/{gse_act_id}/apply": {
+        /**
+         * Apply an act of GSE that was kept
+         * @description Once what was in its way is resolved; else 409 says what is possible. With `four_eyes` not by whoever recorded it.
+         */
+        readonly post: operations["applyGseAct"];
+    };
+    readonly "/api/cer/communities/{community_id}/gse-acts/{gse_act_id}/dismiss": {
+        /**
+         * Put aside an act of GSE that does not count
+         * @description It stays with its evidence and never counts. `note` says why.
+         */
+        readonly post: operations["dismissGseAct"];
     };
     readonly "/api/v1/imports": {
         /**
@@ -4993,7 +5035,7 @@ export interface components {
                  */
                 readonly step: "request" | "deed" | "advance" | "middle" | "balance";
                 /** @description Any one of these. */
-                readonly kinds: readonly ("access_declaration" | "identity_document" | "statute" | "private_contract" | "area_availability" | "single_line_diagram" | "simplified_connection_form" | "operating_rules" | "customs_licence" | "meter_activation_report" | "label_photos" | "module_serials" | "dnsh_checklist" | "grant_decision" | "plant_permit" | "grant_request" | "connection_quote" | "building_title" | "grant_advance_request" | "grant_guarantee" | "grant_middle_request" | "grant_balance_request" | "grant_spending" | "works_completion" | "entry_before_statute_proof" | "variation_request" | "variation_list" | "integration" | "other")[];
+                readonly kinds: readonly ("access_declaration" | "identity_document" | "statute" | "private_contract" | "area_availability" | "single_line_diagram" | "simplified_connection_form" | "operating_rules" | "customs_licence" | "meter_activation_report" | "label_photos" | "module_serials" | "dnsh_checklist" | "grant_decision" | "plant_permit" | "grant_request" | "connection_quote" | "building_title" | "grant_advance_request" | "grant_guarantee" | "grant_middle_request" | "grant_balance_request" | "grant_spending" | "works_completion" | "entry_before_statute_proof" | "variation_request" | "variation_list" | "integration" | "gse_act" | "other")[];
                 /** @description Document in words. */
                 readonly name: string;
                 /**
@@ -5261,7 +5303,7 @@ export interface components {
              * @description Kind of document.
              * @enum {string}
              */
-            readonly kind: "access_declaration" | "identity_document" | "statute" | "private_contract" | "area_availability" | "single_line_diagram" | "simplified_connection_form" | "operating_rules" | "customs_licence" | "meter_activation_report" | "label_photos" | "module_serials" | "dnsh_checklist" | "grant_decision" | "plant_permit" | "grant_request" | "connection_quote" | "building_title" | "grant_advance_request" | "grant_guarantee" | "grant_middle_request" | "grant_balance_request" | "grant_spending" | "works_completion" | "entry_before_statute_proof" | "variation_request" | "variation_list" | "integration" | "other";
+            readonly kind: "access_declaration" | "identity_document" | "statute" | "private_contract" | "area_availability" | "single_line_diagram" | "simplified_connection_form" | "operating_rules" | "customs_licence" | "meter_activation_report" | "label_photos" | "module_serials" | "dnsh_checklist" | "grant_decision" | "plant_permit" | "grant_request" | "connection_quote" | "building_title" | "grant_advance_request" | "grant_guarantee" | "grant_middle_request" | "grant_balance_request" | "grant_spending" | "works_completion" | "entry_before_statute_proof" | "variation_request" | "variation_list" | "integration" | "gse_act" | "other";
             /** @description Name of the file as uploaded. */
             readonly file_name: string;
             /** @description Media type of the content. */
@@ -5292,7 +5334,7 @@ export interface components {
              * @description Kind of document.
              * @enum {string}
              */
-            readonly kind: "access_declaration" | "identity_document" | "statute" | "private_contract" | "area_availability" | "single_line_diagram" | "simplified_connection_form" | "operating_rules" | "customs_licence" | "meter_activation_report" | "label_photos" | "module_serials" | "dnsh_checklist" | "grant_decision" | "plant_permit" | "grant_request" | "connection_quote" | "building_title" | "grant_advance_request" | "grant_guarantee" | "grant_middle_request" | "grant_balance_request" | "grant_spending" | "works_completion" | "entry_before_statute_proof" | "variation_request" | "variation_list" | "integration" | "other";
+            readonly kind: "access_declaration" | "identity_document" | "statute" | "private_contract" | "area_availability" | "single_line_diagram" | "simplified_connection_form" | "operating_rules" | "customs_licence" | "meter_activation_report" | "label_photos" | "module_serials" | "dnsh_checklist" | "grant_decision" | "plant_permit" | "grant_request" | "connection_quote" | "building_title" | "grant_advance_request" | "grant_guarantee" | "grant_middle_request" | "grant_balance_request" | "grant_spending" | "works_completion" | "entry_before_statute_proof" | "variation_request" | "variation_list" | "integration" | "gse_act" | "other";
             /**
              * @description Id of the configuration.
              * @example 1
@@ -5765,7 +5807,7 @@ export interface components {
              * @description Kind of act.
              * @enum {string}
              */
-            readonly kind: "receipt" | "integration_request" | "rejection_notice" | "acceptance" | "denial";
+            readonly kind: "receipt" | "integration_request" | "rejection_notice" | "acceptance" | "denial" | "preliminary_opinion";
             /** @description Protocol number that GSE assigned; null: none yet. */
             readonly protocol: string;
             /** @description Id of the application. */
@@ -5788,6 +5830,217 @@ export interface components {
              * @enum {string}
              */
             readonly state: "DRAFT" | "PRECHECKED" | "PRELIM_PENDING" | "READY" | "SUBMITTED" | "UNDER_REVIEW" | "INTEGRATION_REQUESTED" | "REJECTION_NOTICE" | "ACCEPTED" | "REJECTED" | "WITHDRAWN";
+        };
+        readonly GseAct: {
+            /** @description Id, assigned by the server. */
+            readonly id: number;
+            /** @description Id of the community. */
+            readonly community_id: number | null;
+            /** @description Id of the configuration. */
+            readonly configuration_id: number | null;
+            /** @description Application to which it belongs; null: its protocol is unknown. */
+            readonly application_id: number | null;
+            /**
+             * @description How it reached us.
+             * @enum {string}
+             */
+            readonly channel: "hand" | "desk";
+            /** @description Protocol number that GSE gave the act. */
+            readonly act_number: string;
+            /** @description Protocol of the application that the act names; null: it names none. */
+            readonly protocol: string | null;
+            /**
+             * @description Kind of act.
+             * @enum {string}
+             */
+            readonly kind: "receipt" | "integration_request" | "rejection_notice" | "acceptance" | "denial" | "preliminary_opinion";
+            /**
+             * Format: date
+             * @description Day on which it happened.
+             * @example 2025-03-01
+             */
+            readonly occurred_on: string;
+            /** @description What the act says, by its kind. */
+            readonly content: {
+                readonly [key: string]: unknown;
+            };
+            /** @description The stored paper; null: signed by the desk. */
+            readonly document_id: number | null;
+            /** @description SHA-256 of the signed text, else of the paper, in hexadecimal. */
+            readonly evidence_sha256: string | null;
+            /**
+             * @description Whether it counts.
+             * @enum {string}
+             */
+            readonly state: "awaiting_confirmation" | "applied" | "kept" | "dismissed";
+            /**
+             * @description Why it does not count; null: it counts, waits or was put aside.
+             * @enum {string|null}
+             */
+            readonly kept_because: "out_of_order" | "too_early" | "contradicts" | "other_protocol" | "unknown_protocol" | null;
+            /** @description The same in words; null: nothing is in its way. */
+            readonly reason: string | null;
+            /** @description What a person can do about it; null: nothing is to do. */
+            readonly remedy: string | null;
+            /** @description What was written when it was decided; null: nothing. */
+            readonly note: string | null;
+            /** @description Who recorded it. */
+            readonly recorded_by: string;
+            /**
+             * Format: date-time
+             * @description When it was recorded.
+             */
+            readonly recorded_at: string;
+            /** @description How often it came; it counts once. */
+            readonly times_received: number;
+            /**
+             * Format: date-time
+             * @description When it came last.
+             */
+            readonly last_received_at: string;
+            /** @description Who confirmed, applied or dismissed it; null: nobody. */
+            readonly decided_by: string | null;
+            /**
+             * Format: date-time
+             * @description When that was; null: nobody decided about it.
+             */
+            readonly decided_at: string | null;
+        };
+        readonly NewGseAct: {
+            /**
+             * Format: single-line
+             * @description Protocol number that GSE gave the act.
+             */
+            readonly act_number: string;
+            /**
+             * Format: single-line
+             * @description Protocol of the application that the act names; a receipt brings it.
+             */
+            readonly protocol?: string | null;
+            /**
+             * Format: date
+             * @description Day of the act.
+             * @example 2025-03-01
+             */
+            readonly occurred_on: string;
+            /** @description The stored paper of the act, a PDF. */
+            readonly document_id: number;
+            /** @description What the act says, by its kind. */
+            readonly act: components["schemas"]["GseActContent"];
+        };
+        readonly GseActContent: {
+            /**
+             * @description Kind of act.
+             * @enum {string}
+             */
+            readonly kind: "receipt";
+        } | {
+            /**
+             * @description Kind of act.
+             * @enum {string}
+             */
+            readonly kind: "integration_request";
+            /**
+             * Format: multi-line
+             * @description Text of the act.
+             * @default
+             */
+            readonly text?: string;
+            /**
+             * @description Papers that GSE asks for.
+             * @default []
+             */
+            readonly requested?: readonly {
+                /**
+                 * Format: single-line
+                 * @description Kind of the paper.
+                 */
+                readonly document_kind: string;
+                /**
+                 * Format: single-line
+                 * @description Plant that it is about; absent: the whole configuration.
+                 */
+                readonly plant_code?: string;
+            }[];
+        } | {
+            /**
+             * @description Kind of act.
+             * @enum {string}
+             */
+            readonly kind: "rejection_notice";
+            /**
+             * Format: multi-line
+             * @description Reasons that GSE gives.
+             */
+            readonly reasons: string;
+        } | {
+            /**
+             * @description Kind of act.
+             * @enum {string}
+             */
+            readonly kind: "denial";
+            /**
+             * Format: multi-line
+             * @description Reasons that GSE gives.
+             */
+            readonly reasons: string;
+        } | {
+            /**
+             * @description Kind of act.
+             * @enum {string}
+             */
+            readonly kind: "acceptance";
+            /**
+             * Format: date
+             * @description First day of the contract.
+             * @example 2025-03-01
+             */
+            readonly contract_active_from: string;
+            /**
+             * @description What the act fixes for each section; those left out start by the rule of 120 days.
+             * @default []
+             */
+            readonly sections?: readonly {
+                /**
+                 * Format: single-line
+                 * @description Code of the section.
+                 */
+                readonly section_code: string;
+                /**
+                 * Format: single-line
+                 * @description Class of the premium tariff, `none` without one.
+                 */
+                readonly tariff_class: string;
+                /**
+                 * Format: date
+                 * @description First day that counts; absent: by the rule of 120 days.
+                 * @example 2025-03-01
+                 */
+                readonly service_start?: string;
+            }[];
+        } | {
+            /**
+             * @description Kind of act.
+             * @enum {string}
+             */
+            readonly kind: "preliminary_opinion";
+            /**
+             * @description What the preliminary check found.
+             * @enum {string}
+             */
+            readonly outcome: "positive" | "conditional" | "negative";
+            /**
+             * Format: multi-line
+             * @description Text of the act.
+             * @default
+             */
+            readonly text?: string;
+        };
+        readonly GseActList: {
+            /** @description Items of this page. */
+            readonly data: readonly components["schemas"]["GseAct"][];
+            /** @description `cursor` of the next page; null on the last one. */
+            readonly next: string | null;
         };
         readonly ImportList: {
             /** @description Items of this page. */
@@ -8985,7 +9238,7 @@ export interface components {
                  * @description Name of the event.
                  * @enum {string}
                  */
-                readonly name: "community.created" | "community.changed" | "community.archived" | "configuration.created" | "statute.created" | "statute.ended" | "statute.corrected" | "distribution_rule.created" | "distribution_rule.ended" | "parameter.created" | "parameter.corrected" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.left" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.corrected" | "document.stored" | "point.assigned" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "exemption.created" | "exemption.ended" | "readings.released" | "plant.created" | "plant.municipality_changed" | "plant.grant_share_applied" | "section.changed" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "contract.activated" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout.confirmed" | "payout.failed" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
+                readonly name: "community.created" | "community.changed" | "community.archived" | "configuration.created" | "statute.created" | "statute.ended" | "statute.corrected" | "distribution_rule.created" | "distribution_rule.ended" | "parameter.created" | "parameter.corrected" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.left" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.corrected" | "document.stored" | "point.assigned" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "exemption.created" | "exemption.ended" | "readings.released" | "plant.created" | "plant.municipality_changed" | "plant.grant_share_applied" | "section.changed" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "contract.activated" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout.confirmed" | "payout.failed" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
                 /** @description When it is sent. */
                 readonly description: string;
             }[];
@@ -9125,7 +9378,7 @@ export interface components {
              * @description Name of the event.
              * @enum {string}
              */
-            readonly event_type: "community.created" | "community.changed" | "community.archived" | "configuration.created" | "statute.created" | "statute.ended" | "statute.corrected" | "distribution_rule.created" | "distribution_rule.ended" | "parameter.created" | "parameter.corrected" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.left" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.corrected" | "document.stored" | "point.assigned" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "exemption.created" | "exemption.ended" | "readings.released" | "plant.created" | "plant.municipality_changed" | "plant.grant_share_applied" | "section.changed" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "contract.activated" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout.confirmed" | "payout.failed" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
+            readonly event_type: "community.created" | "community.changed" | "community.archived" | "configuration.created" | "statute.created" | "statute.ended" | "statute.corrected" | "distribution_rule.created" | "distribution_rule.ended" | "parameter.created" | "parameter.corrected" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.left" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.corrected" | "document.stored" | "point.assigned" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "exemption.created" | "exemption.ended" | "readings.released" | "plant.created" | "plant.municipality_changed" | "plant.grant_share_applied" | "section.changed" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "contract.activated" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout.confirmed" | "payout.failed" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
             /** @description Object that the event is about: its kind and id. */
             readonly subject: string;
             /**
@@ -9557,6 +9810,10 @@ export type ReportedChange = components['schemas']['ReportedChange'];
 export type ApplicationEvent = components['schemas']['ApplicationEvent'];
 export type ApplicationList = components['schemas']['ApplicationList'];
 export type RecordedAct = components['schemas']['RecordedAct'];
+export type GseAct = components['schemas']['GseAct'];
+export type NewGseAct = components['schemas']['NewGseAct'];
+export type GseActContent = components['schemas']['GseActContent'];
+export type GseActList = components['schemas']['GseActList'];
 export type ImportList = components['schemas']['ImportList'];
 export type Import = components['schemas']['Import'];
 export type ImportedFile = components['schemas']['ImportedFile'];
@@ -17275,7 +17532,7 @@ export interface operations {
                 /** @description Only this configuration. */
                 readonly configuration_id?: number;
                 /** @description Only this kind. */
-                readonly kind?: "access_declaration" | "identity_document" | "statute" | "private_contract" | "area_availability" | "single_line_diagram" | "simplified_connection_form" | "operating_rules" | "customs_licence" | "meter_activation_report" | "label_photos" | "module_serials" | "dnsh_checklist" | "grant_decision" | "plant_permit" | "grant_request" | "connection_quote" | "building_title" | "grant_advance_request" | "grant_guarantee" | "grant_middle_request" | "grant_balance_request" | "grant_spending" | "works_completion" | "entry_before_statute_proof" | "variation_request" | "variation_list" | "integration" | "other";
+                readonly kind?: "access_declaration" | "identity_document" | "statute" | "private_contract" | "area_availability" | "single_line_diagram" | "simplified_connection_form" | "operating_rules" | "customs_licence" | "meter_activation_report" | "label_photos" | "module_serials" | "dnsh_checklist" | "grant_decision" | "plant_permit" | "grant_request" | "connection_quote" | "building_title" | "grant_advance_request" | "grant_guarantee" | "grant_middle_request" | "grant_balance_request" | "grant_spending" | "works_completion" | "entry_before_statute_proof" | "variation_request" | "variation_list" | "integration" | "gse_act" | "other";
                 /** @description Comma-separated list of id, kind, file_name, uploaded_at; prefix a field with "-" for descending order. */
                 readonly sort?: string;
             };
@@ -17932,7 +18189,7 @@ export interface operations {
                 readonly community_id?: number;
                 /** @description Only operations of this kind. */
                 readonly kind?: string;
-                /** @description Only this state. */
+                /** @description Only those in this state. */
                 readonly state?: "pending" | "running" | "succeeded" | "failed" | "cancelled";
             };
         };
@@ -18918,6 +19175,399 @@ export interface operations {
             };
         };
     };
+    readonly recordGseAct: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Only this configuration.
+                 * @example 1
+                 */
+                readonly configuration_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "act_number": "example",
+                 *       "protocol": "GSE/A20250001234",
+                 *       "occurred_on": "2025-03-01",
+                 *       "document_id": 1,
+                 *       "act": {
+                 *         "kind": "receipt"
+                 *       }
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["NewGseAct"];
+            };
+        };
+        readonly responses: {
+            /** @description Created */
+            readonly 201: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "configuration_id": 1,
+                     *       "application_id": 1,
+                     *       "channel": "hand",
+                     *       "act_number": "example",
+                     *       "protocol": "GSE/A20250001234",
+                     *       "kind": "receipt",
+                     *       "occurred_on": "2025-03-01",
+                     *       "content": {},
+                     *       "document_id": 1,
+                     *       "evidence_sha256": "example",
+                     *       "state": "awaiting_confirmation",
+                     *       "kept_because": "out_of_order",
+                     *       "reason": "Same owner, adjacent land",
+                     *       "remedy": "import the missing readings",
+                     *       "note": "Checked with the distributor",
+                     *       "recorded_by": "user:1",
+                     *       "recorded_at": "2025-04-16T08:00:00Z",
+                     *       "times_received": 1,
+                     *       "last_received_at": "2025-03-01T08:00:00Z",
+                     *       "decided_by": "example",
+                     *       "decided_at": "2025-03-01T08:00:00Z"
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["GseAct"];
+                };
+            };
+        };
+    };
+    readonly listGseActs: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Most items of a page. */
+                readonly limit?: number;
+                /** @description `next` of the page before; omit it for the first page. */
+                readonly cursor?: string;
+                /** @description Only this configuration. */
+                readonly configuration_id?: number;
+                /** @description Only those in this state. */
+                readonly state?: "awaiting_confirmation" | "applied" | "kept" | "dismissed";
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": 1,
+                     *           "community_id": 1,
+                     *           "configuration_id": 1,
+                     *           "application_id": 1,
+                     *           "channel": "hand",
+                     *           "act_number": "example",
+                     *           "protocol": "GSE/A20250001234",
+                     *           "kind": "receipt",
+                     *           "occurred_on": "2025-03-01",
+                     *           "content": {},
+                     *           "document_id": 1,
+                     *           "evidence_sha256": "example",
+                     *           "state": "awaiting_confirmation",
+                     *           "kept_because": "out_of_order",
+                     *           "reason": "Same owner, adjacent land",
+                     *           "remedy": "import the missing readings",
+                     *           "note": "Checked with the distributor",
+                     *           "recorded_by": "user:1",
+                     *           "recorded_at": "2025-04-16T08:00:00Z",
+                     *           "times_received": 1,
+                     *           "last_received_at": "2025-03-01T08:00:00Z",
+                     *           "decided_by": "example",
+                     *           "decided_at": "2025-03-01T08:00:00Z"
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["GseActList"];
+                    /** @example {"id":1,"community_id":1,"configuration_id":1,"application_id":1,"channel":"hand","act_number":"example","protocol":"GSE/A20250001234","kind":"receipt","occurred_on":"2025-03-01","content":{},"document_id":1,"evidence_sha256":"example","state":"awaiting_confirmation","kept_because":"out_of_order","reason":"Same owner, adjacent land","remedy":"import the missing readings","note":"Checked with the distributor","recorded_by":"user:1","recorded_at":"2025-04-16T08:00:00Z","times_received":1,"last_received_at":"2025-03-01T08:00:00Z","decided_by":"example","decided_at":"2025-03-01T08:00:00Z"} */
+                    readonly "application/x-ndjson": string;
+                    /**
+                     * @example id,community_id,configuration_id,application_id,channel,act_number,protocol,kind,occurred_on,content,document_id,evidence_sha256,state,kept_because,reason,remedy,note,recorded_by,recorded_at,times_received,last_received_at,decided_by,decided_at
+                     *     1,1,1,1,hand,example,GSE/A20250001234,receipt,2025-03-01,{},1,example,awaiting_confirmation,out_of_order,"Same owner, adjacent land",import the missing readings,Checked with the distributor,user:1,2025-04-16T08:00:00Z,1,2025-03-01T08:00:00Z,example,2025-03-01T08:00:00Z
+                     */
+                    readonly "text/csv": string;
+                };
+            };
+        };
+    };
+    readonly getGseAct: {
+        readonly parameters: {
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Id of the recorded act.
+                 * @example 1
+                 */
+                readonly gse_act_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "configuration_id": 1,
+                     *       "application_id": 1,
+                     *       "channel": "hand",
+                     *       "act_number": "example",
+                     *       "protocol": "GSE/A20250001234",
+                     *       "kind": "receipt",
+                     *       "occurred_on": "2025-03-01",
+                     *       "content": {},
+                     *       "document_id": 1,
+                     *       "evidence_sha256": "example",
+                     *       "state": "awaiting_confirmation",
+                     *       "kept_because": "out_of_order",
+                     *       "reason": "Same owner, adjacent land",
+                     *       "remedy": "import the missing readings",
+                     *       "note": "Checked with the distributor",
+                     *       "recorded_by": "user:1",
+                     *       "recorded_at": "2025-04-16T08:00:00Z",
+                     *       "times_received": 1,
+                     *       "last_received_at": "2025-03-01T08:00:00Z",
+                     *       "decided_by": "example",
+                     *       "decided_at": "2025-03-01T08:00:00Z"
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["GseAct"];
+                };
+            };
+        };
+    };
+    readonly confirmGseAct: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Id of the recorded act.
+                 * @example 1
+                 */
+                readonly gse_act_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                /** @example {} */
+                readonly "application/json": Record<string, never>;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "configuration_id": 1,
+                     *       "application_id": 1,
+                     *       "channel": "hand",
+                     *       "act_number": "example",
+                     *       "protocol": "GSE/A20250001234",
+                     *       "kind": "receipt",
+                     *       "occurred_on": "2025-03-01",
+                     *       "content": {},
+                     *       "document_id": 1,
+                     *       "evidence_sha256": "example",
+                     *       "state": "awaiting_confirmation",
+                     *       "kept_because": "out_of_order",
+                     *       "reason": "Same owner, adjacent land",
+                     *       "remedy": "import the missing readings",
+                     *       "note": "Checked with the distributor",
+                     *       "recorded_by": "user:1",
+                     *       "recorded_at": "2025-04-16T08:00:00Z",
+                     *       "times_received": 1,
+                     *       "last_received_at": "2025-03-01T08:00:00Z",
+                     *       "decided_by": "example",
+                     *       "decided_at": "2025-03-01T08:00:00Z"
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["GseAct"];
+                };
+            };
+        };
+    };
+    readonly applyGseAct: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Id of the recorded act.
+                 * @example 1
+                 */
+                readonly gse_act_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "note": "Checked with the distributor"
+                 *     }
+                 */
+                readonly "application/json": {
+                    /**
+                     * Format: multi-line
+                     * @description Note for people.
+                     */
+                    readonly note?: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "configuration_id": 1,
+                     *       "application_id": 1,
+                     *       "channel": "hand",
+                     *       "act_number": "example",
+                     *       "protocol": "GSE/A20250001234",
+                     *       "kind": "receipt",
+                     *       "occurred_on": "2025-03-01",
+                     *       "content": {},
+                     *       "document_id": 1,
+                     *       "evidence_sha256": "example",
+                     *       "state": "awaiting_confirmation",
+                     *       "kept_because": "out_of_order",
+                     *       "reason": "Same owner, adjacent land",
+                     *       "remedy": "import the missing readings",
+                     *       "note": "Checked with the distributor",
+                     *       "recorded_by": "user:1",
+                     *       "recorded_at": "2025-04-16T08:00:00Z",
+                     *       "times_received": 1,
+                     *       "last_received_at": "2025-03-01T08:00:00Z",
+                     *       "decided_by": "example",
+                     *       "decided_at": "2025-03-01T08:00:00Z"
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["GseAct"];
+                };
+            };
+        };
+    };
+    readonly dismissGseAct: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Id of the recorded act.
+                 * @example 1
+                 */
+                readonly gse_act_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "note": "Checked with the distributor"
+                 *     }
+                 */
+                readonly "application/json": {
+                    /**
+                     * Format: multi-line
+                     * @description Note for people.
+                     */
+                    readonly note: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "configuration_id": 1,
+                     *       "application_id": 1,
+                     *       "channel": "hand",
+                     *       "act_number": "example",
+                     *       "protocol": "GSE/A20250001234",
+                     *       "kind": "receipt",
+                     *       "occurred_on": "2025-03-01",
+                     *       "content": {},
+                     *       "document_id": 1,
+                     *       "evidence_sha256": "example",
+                     *       "state": "awaiting_confirmation",
+                     *       "kept_because": "out_of_order",
+                     *       "reason": "Same owner, adjacent land",
+                     *       "remedy": "import the missing readings",
+                     *       "note": "Checked with the distributor",
+                     *       "recorded_by": "user:1",
+                     *       "recorded_at": "2025-04-16T08:00:00Z",
+                     *       "times_received": 1,
+                     *       "last_received_at": "2025-03-01T08:00:00Z",
+                     *       "decided_by": "example",
+                     *       "decided_at": "2025-03-01T08:00:00Z"
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["GseAct"];
+                };
+            };
+        };
+    };
     readonly listImports: {
         readonly parameters: {
             readonly query?: {
@@ -18927,7 +19577,7 @@ export interface operations {
                 readonly cursor?: string;
                 /** @description Only this community. */
                 readonly community_id?: number;
-                /** @description Only this state. */
+                /** @description Only those in this state. */
                 readonly state?: "pending" | "running" | "succeeded" | "failed" | "cancelled";
             };
         };
@@ -21592,7 +22242,7 @@ export interface operations {
                 readonly community_id?: number;
                 /** @description Only payments of this batch. */
                 readonly batch_id?: number;
-                /** @description Only this state. */
+                /** @description Only those in this state. */
                 readonly state?: "prepared" | "sent" | "confirmed" | "failed";
             };
         };
@@ -23768,7 +24418,7 @@ export interface operations {
                 readonly limit?: number;
                 /** @description `next` of the page before; omit it for the first page. */
                 readonly cursor?: string;
-                /** @description Only this state. */
+                /** @description Only those in this state. */
                 readonly state?: "waiting" | "delivered" | "failed" | "dropped";
             };
             readonly path: {

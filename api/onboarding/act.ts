@@ -4,22 +4,16 @@ import { DomainError } from '../../domain/kernel/errors.ts';
 import { fromSchemaText, schemaText, verbatim } from '../../domain/kernel/messages.ts';
 import { validatorText } from '../../domain/kernel/text/validator-text.ts';
 import type { GseAct } from '../../domain/onboarding/acts.ts';
-import { firstDay, pastDay } from '../http/dates.ts';
+import { pastDay } from '../http/dates.ts';
+import { ACT_CONTENTS } from './act-contents.ts';
 import { onboardingMessages } from './messages.ts';
 
 const common = { act_id: z.string().min(1).max(100), protocol: z.string().min(1).max(100), occurred_on: pastDay };
-const Requested = z.object({ document_kind: z.string().max(100), plant_code: z.string().max(100).optional() });
-const Section = z.object({ section_code: z.string().max(100), tariff_class: z.string().max(100), service_start: firstDay.optional() });
-const reasons = z.string().min(1).max(10_000);
 
 /** Payload of a signed act, by kind. */
 const Act = z.discriminatedUnion('kind', [
-  z.object({ ...common, kind: z.literal('receipt') }),
-  z.object({ ...common, kind: z.literal('integration_request'), text: z.string().max(10_000), requested: z.array(Requested).max(100) }),
-  z.object({ ...common, kind: z.literal('rejection_notice'), reasons }),
-  z.object({ ...common, kind: z.literal('denial'), reasons }),
-  z.object({ ...common, kind: z.literal('acceptance'), contract_active_from: firstDay, sections: z.array(Section).max(1000) }),
-]);
+  ...ACT_CONTENTS.map((content) => content.extend(common).strip()),
+] as unknown as typeof ACT_CONTENTS);
 
 /**
  * Opens an act: a compact JWS signed by the desk's Ed25519 key. `forbidden` when another key signed it or no key is configured,
@@ -29,7 +23,7 @@ export async function openAct(jws: string, desk: JWK | undefined): Promise<GseAc
   if (desk === undefined) throw new DomainError('forbidden', onboardingMessages.noDeskKey);
   const payload = await verified(jws, desk);
   const act = Act.safeParse(parse(payload), { reportInput: true, error: (issue) => schemaText(validatorText(issue)) });
-  if (act.success) return act.data;
+  if (act.success) return act.data as GseAct;
   const faults = act.error.issues.map((issue) => ({
     path: `act.${issue.path.join('.')}`,
     code: issue.code,

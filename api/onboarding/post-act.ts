@@ -3,7 +3,7 @@ import { z } from '@hono/zod-openapi';
 import { inWork } from '../../activities/kernel/unit-of-work.ts';
 import { recordAct } from '../../activities/onboarding/commands/record-act.ts';
 import type { GseAct } from '../../domain/onboarding/acts.ts';
-import { ACT_KINDS } from '../../domain/onboarding/events.ts';
+import { GSE_ACT_KINDS } from '../../domain/onboarding/gse-acts/kinds.ts';
 import { APPLICATION_STATES } from '../../domain/onboarding/states.ts';
 import { systemContext } from '../../infra/postgres/driver/index.ts';
 import { type ApplicationEvent, recordOf, type StoredApplication } from '../../infra/postgres/onboarding/application.ts';
@@ -19,7 +19,7 @@ const Body = z.strictObject({
 const RecordedAct = z
   .object({
     act_id: z.string(),
-    kind: z.enum(ACT_KINDS),
+    kind: z.enum(GSE_ACT_KINDS),
     protocol: z.string(),
     application_id: id,
     configuration_id: id,
@@ -38,7 +38,7 @@ export const postAct = stepsRoute(
     summary: 'Deliver a signed act of GSE',
     description:
       'Sending the same act again returns the same answer. 404 until the protocol number is known; 409 if the application cannot take ' +
-      'the act in its current state.',
+      'the act in its current state. Acts that do not count are kept and shown to the community (`listGseActs`), which decides about them.',
     right: 'onboarding:acts',
     request: { body: Body },
     responses: { 202: RecordedAct },
@@ -49,9 +49,10 @@ export const postAct = stepsRoute(
     const { actor, requestId } = context;
     // The gateway delivers acts of any community.
     const rows = { ...systemContext(actor), ...(requestId === undefined ? {} : { requestId }) };
-    const application = await inWork(deps.db, rows, (work) => recordAct(work, evidence));
-    await signalOnboarding(deps, log, application);
-    return { status: 202, body: answerOf(application, act) };
+    const delivered = await inWork(deps.db, rows, (work) => recordAct(work, evidence));
+    if ('refused' in delivered) throw delivered.refused;
+    await signalOnboarding(deps, log, delivered.application);
+    return { status: 202, body: answerOf(delivered.application, act) };
   },
 );
 

@@ -1,6 +1,7 @@
 import type { RouteModule } from '../http/route.ts';
 import { answerIntegration, sendObservations } from './answer-gse.ts';
 import { getApplication } from './get-application.ts';
+import { gseActRoutes } from './gse-acts.ts';
 import { listApplications } from './list-applications.ts';
 import { postAct } from './post-act.ts';
 import { recordProtocolRoute } from './record-protocol.ts';
@@ -19,4 +20,5 @@ export const onboardingRoutes: RouteModule = [
   withdrawRoute,
   recordProtocolRoute,
   postAct,
+  ...gseActRoutes,
 ];

@@ -1,8 +1,8 @@
 import type { DocumentKind } from './kinds.ts';
 
 const COMMUNITY_DECISION = ['statute', 'private_contract', 'operating_rules', 'other'] as const;
-/** GSE writes letters; no kind of its own holds them. */
-const ACT_OF_GSE = ['other', 'integration', 'variation_request', 'variation_list'] as const;
+/** GSE's letters; before they had a kind of their own they were kept as others. */
+const ACT_OF_GSE = ['gse_act', 'other', 'integration', 'variation_request', 'variation_list'] as const;
 
 /** Kinds of documents that can be the ground of money or of a rule, by what rests on them: never a document of a person. */
 export const DECISION_KINDS = {
@@ -16,6 +16,7 @@ export const DECISION_KINDS = {
   returned_payment: ['other'],
   ring_fenced_use: ['other', 'private_contract'],
   statute: ['statute', 'private_contract', 'operating_rules', 'other'],
+  gse_act: ACT_OF_GSE,
   recognition: [...ACT_OF_GSE, 'grant_decision', 'plant_permit', 'meter_activation_report'],
 } as const satisfies Readonly<Record<string, readonly DocumentKind[]>>;
 

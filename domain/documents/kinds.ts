@@ -30,6 +30,7 @@ export const DOCUMENT_KINDS = [
   'variation_request',
   'variation_list',
   'integration',
+  'gse_act',
   'other',
 ] as const;
 
@@ -76,6 +77,7 @@ const NAMES: Readonly<Record<DocumentKind, Message>> = {
     'modello GSE con punti, impianti e sezioni modificati con questa istanza, da inviare a acce@pec.gse.it',
   ),
   integration: message('answer to an integration request', 'risposta a una richiesta di integrazione'),
+  gse_act: message('act of GSE', 'atto del GSE'),
   other: message('other document', 'altro documento'),
 };
 

@@ -1,5 +1,6 @@
 import type { LocalDate } from '../kernel/time/local-date.ts';
 import type { ActKind } from './events.ts';
+import type { OPINIONS } from './gse-acts/kinds.ts';
 
 /** What an acceptance act fixes for a section; `serviceStart` is left out where the rule of 120 days gives it. */
 export interface AcceptedSection {
@@ -23,6 +24,7 @@ export type GseAct = {
   | { readonly kind: Extract<ActKind, 'receipt'> }
   | { readonly kind: Extract<ActKind, 'integration_request'>; readonly text: string; readonly requested: readonly RequestedDocument[] }
   | { readonly kind: Extract<ActKind, 'rejection_notice' | 'denial'>; readonly reasons: string }
+  | { readonly kind: 'preliminary_opinion'; readonly outcome: (typeof OPINIONS)[number]; readonly text: string }
   | {
       readonly kind: Extract<ActKind, 'acceptance'>;
       readonly contract_active_from: LocalDate;

@@ -6,6 +6,7 @@ type Group = EventType extends `${infer G}.${string}` ? G : never;
 /** The right by which the object of an event is read: who may not read it gets no event about it, such as a key for webhooks alone. */
 const READ_RIGHTS: Readonly<Record<Group, Right>> = {
   application: 'onboarding:read',
+  gse_act: 'onboarding:read',
   community: 'communities:read',
   configuration: 'communities:read',
   contract: 'communities:read',

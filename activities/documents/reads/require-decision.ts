@@ -13,24 +13,34 @@ interface DecisionScope {
   readonly configurationId?: number | undefined;
 }
 
+/** A document that an input names, and what rests on it. */
+interface NamedDocument {
+  readonly use: DecisionUse;
+  readonly documentId: number;
+}
+
 /**
  * The document that an input names as the ground of money or of a rule. `invalid_input` where the community has no such document, where it is
  * about a person or another configuration, or of a kind that cannot hold such a decision; the message names the kinds. With four eyes it is
  * no document that the acting person uploaded (decision record 0075).
  */
-export async function requireDecision(
+export async function requireDecision(trx: Transaction<DB>, scope: DecisionScope, named: NamedDocument): Promise<DocumentRow> {
+  const document = await requireEvidence(trx, scope, named);
+  if (await isOwnUpload(trx, document.id)) throw invalidInput('document_id', 'own_upload', storedDocumentMessages.ownUpload(document.id));
+  return document;
+}
+
+/** The same for a document that another person looks at before it counts: whoever records it may have uploaded it. */
+export async function requireEvidence(
   trx: Transaction<DB>,
   { communityId, configurationId }: DecisionScope,
-  { use, documentId }: { readonly use: DecisionUse; readonly documentId: number },
+  { use, documentId }: NamedDocument,
 ): Promise<DocumentRow> {
   const document = await requireReferencedDocument(trx, communityId, documentId);
   const kinds: readonly string[] = DECISION_KINDS[use];
   const isOther = configurationId !== undefined && document.configuration_id !== null && document.configuration_id !== configurationId;
   const isPersonal = document.party_id !== null && document.plant_code === null;
-  if (!isPersonal && !isOther && kinds.includes(document.kind)) {
-    if (await isOwnUpload(trx, documentId)) throw invalidInput('document_id', 'own_upload', storedDocumentMessages.ownUpload(documentId));
-    return document;
-  }
+  if (!isPersonal && !isOther && kinds.includes(document.kind)) return document;
   const fault = storedDocumentMessages.noDecision(documentId, kinds.join(', '), joined(DECISION_KINDS[use].map(nameOfDocument), '; '));
   throw invalidInput('document_id', 'wrong_kind', fault);
 }

@@ -2,6 +2,7 @@ import { DomainError } from '../../../domain/kernel/errors.ts';
 import type { OnboardingScope } from '../../../domain/onboarding/next-step.ts';
 import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
 import type { StoredApplication } from '../../../infra/postgres/onboarding/application.ts';
+import { adoptUnknownActs } from '../../../infra/postgres/onboarding/gse-acts.ts';
 import { isProtocolTaken, storeProtocol } from '../../../infra/postgres/onboarding/submission.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { applicationMessages } from '../messages.ts';
@@ -54,5 +55,6 @@ async function keepProtocol(
     throw new DomainError('conflict', message, [{ path: 'protocol', code: 'taken', message }]);
   }
   await storeProtocol(work.trx, application.id, protocol);
+  await adoptUnknownActs(work.trx, protocol);
   await takeNote(work, application, { kind: 'protocol', occurredOn }, { protocol });
 }

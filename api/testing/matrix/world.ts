@@ -72,6 +72,7 @@ async function realmOf(api: TestApi, of: Awaited<ReturnType<typeof settled>>): P
   await sql`update settlement_year set state = 'posted', posted_at = now() where community_id = ${of.communityId}`.execute(db);
   const added = await db.transaction().execute(async (trx) => ({
     document_id: await addDocument(trx, scope),
+    gse_act_id: await addGseAct(trx, scope),
     operation_id: await insertId(trx, 'operation', { ...OPERATION, community_id: of.communityId }),
     application: await insertId(trx, 'application', { ...scope, kind: 'access' }),
     ...(await addStorage(trx, scope)),
@@ -109,6 +110,13 @@ async function addDocument(trx: Trx, scope: Scope): Promise<number> {
     .execute();
   return id;
 }
+
+const addGseAct = (trx: Trx, scope: Scope): Promise<number> =>
+  insertId(trx, 'gse_act', {
+    ...scope,
+    ...{ channel: 'desk', jws: 'x', act_number: 'GSE/1', kind: 'receipt', occurred_on: '2025-03-01', content: {} },
+    ...{ content_sha256: 'x', state: 'kept', kept_because: 'out_of_order', recorded_by: 'test' },
+  });
 
 /** Without a key a party counts as erased. */
 async function addKeys(trx: Trx, api: TestApi, parties: readonly number[]): Promise<number> {

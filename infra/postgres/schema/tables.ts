@@ -364,6 +364,33 @@ export interface GroundChange {
   changed_at: Filled<Timestamp>;
 }
 
+export interface GseAct {
+  id: Filled<number>;
+  community_id: number | null;
+  configuration_id: number | null;
+  application_id: number | null;
+  channel: 'hand' | 'desk';
+  act_number: string;
+  protocol: string | null;
+  kind: string;
+  occurred_on: string;
+  content: Json;
+  content_sha256: string;
+  document_id: number | null;
+  jws: string | null;
+  evidence_sha256: string | null;
+  state: 'awaiting_confirmation' | 'applied' | 'kept' | 'dismissed';
+  kept_because: string | null;
+  refusal: Json | null;
+  note: string | null;
+  recorded_by: string;
+  recorded_at: Filled<Timestamp>;
+  times_received: Filled<number>;
+  last_received_at: Filled<Timestamp>;
+  decided_by: string | null;
+  decided_at: Timestamp | null;
+}
+
 export interface GseAmount {
   id: Filled<number>;
   configuration_id: number;
@@ -1350,6 +1377,7 @@ export interface DB {
   enterprise_fact: EnterpriseFact;
   excess_certificate: ExcessCertificate;
   ground_change: GroundChange;
+  gse_act: GseAct;
   gse_amount: GseAmount;
   gse_receipt: GseReceipt;
   gse_receipt_line: GseReceiptLine;

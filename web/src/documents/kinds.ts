@@ -33,5 +33,6 @@ export const DOCUMENT_KINDS: Readonly<Record<StoredDocument['kind'], Word>> = {
   variation_request: ['Request for a variation', 'Richiesta di variazione'],
   variation_list: ['List of the variation', 'Elenco della variazione'],
   integration: ['Integration', 'Integrazione'],
+  gse_act: ['Act of GSE', 'Atto del GSE'],
   other: ['Other', 'Altro'],
 };

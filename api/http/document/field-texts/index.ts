@@ -5,6 +5,7 @@ import { COMMUNITY_FIELDS } from './communities.ts';
 import { GRANT_FIELDS } from './grants.ts';
 import { IDENTITY_FIELDS } from './identity.ts';
 import { METERING_FIELDS } from './metering.ts';
+import { ONBOARDING_FIELDS } from './onboarding.ts';
 import { SETTLEMENT_FIELDS } from './settlement.ts';
 import { SIGN_IN_FIELDS } from './sign-in.ts';
 import { WEBHOOK_FIELDS } from './webhooks.ts';
@@ -21,6 +22,7 @@ export const FIELD_TEXTS: Readonly<Record<string, string>> = {
   ...ASSET_FIELDS,
   ...GRANT_FIELDS,
   ...METERING_FIELDS,
+  ...ONBOARDING_FIELDS,
   ...SETTLEMENT_FIELDS,
   ...BILLING_FIELDS,
   ...WEBHOOK_FIELDS,

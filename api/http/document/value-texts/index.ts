@@ -4,6 +4,7 @@ import { BILLING_VALUES } from './billing.ts';
 import { COMMUNITY_VALUES } from './communities.ts';
 import { IDENTITY_VALUES } from './identity.ts';
 import { METERING_VALUES } from './metering.ts';
+import { ONBOARDING_VALUES } from './onboarding.ts';
 import { PARAMETER_VALUES } from './parameters.ts';
 import { RIGHT_VALUES } from './rights.ts';
 import { SETTLEMENT_VALUES } from './settlement.ts';
@@ -17,6 +18,7 @@ const TABLES: readonly ValueTexts[] = [
   ...PARAMETER_VALUES,
   ...ASSET_VALUES,
   ...METERING_VALUES,
+  ...ONBOARDING_VALUES,
   ...SETTLEMENT_VALUES,
   ...BILLING_VALUES,
   ...WEBHOOK_VALUES,

@@ -25,7 +25,7 @@ export const SCOPE_TEXTS = {
   'operations:read': 'read the progress of work that continues after the answer',
   'onboarding:read': 'read applications to GSE',
   'onboarding:check': 'run the checks before an application',
-  'onboarding:submit': 'send applications, answers and observations to GSE',
+  'onboarding:submit': 'send applications, answers and observations to GSE, and record its acts',
   'onboarding:acts': 'deliver signed acts of GSE',
   'onboarding:correct': 'correct facts of an application, such as its protocol number',
   'metering:read': 'read completeness of readings',

@@ -1,0 +1,21 @@
+/** Acts of GSE, contract, inspections, terms. */
+export const ONBOARDING_FIELDS: Readonly<Record<string, string>> = {
+  gse_act_id: 'Id of the recorded act',
+  channel: 'How it reached us',
+  'GseAct.kind': 'Kind of act',
+  'GseAct.state': 'Whether it counts',
+  '?state': 'Only those in this state',
+  'NewGseAct.act': 'What the act says, by its kind',
+  'GseActContent.kind': 'Kind of act',
+  'GseActContent.text': 'Text of the act',
+  'GseActContent.reasons': 'Reasons that GSE gives',
+  'GseActContent.requested': 'Papers that GSE asks for',
+  'GseActContent.contract_active_from': 'First day of the contract',
+  'GseActContent.sections': 'What the act fixes for each section; those left out start by the rule of 120 days',
+  'GseActContent.outcome': 'What the preliminary check found',
+  'requested.document_kind': 'Kind of the paper',
+  'requested.plant_code': 'Plant that it is about; absent: the whole configuration',
+  'sections.section_code': 'Code of the section',
+  'sections.tariff_class': 'Class of the premium tariff, `none` without one',
+  'sections.service_start': 'First day that counts; absent: by the rule of 120 days',
+};

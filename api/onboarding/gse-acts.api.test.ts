@@ -1,0 +1,194 @@
+import { readFile } from 'node:fs/promises';
+import { CompactSign, importJWK } from 'jose';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { insertId } from '../../infra/postgres/testing/insert-id.ts';
+import { addOnboardingCommunity, type OnboardingCommunity } from '../../infra/tools/testing/onboarding-community.ts';
+import { expectDeclared } from '../testing/expect-declared.ts';
+import { type TestApi, testApi } from '../testing/test-api.ts';
+import { userWith } from '../testing/users.ts';
+
+let api: TestApi;
+const made: OnboardingCommunity[] = [];
+
+beforeAll(async () => {
+  api = await testApi();
+});
+
+afterAll(async () => {
+  for (const { configurationId } of made)
+    await api.deps.temporal.workflow
+      .getHandle(`onboarding/${configurationId}`)
+      .terminate('test over')
+      .catch(() => undefined);
+  await api.drop();
+});
+
+interface Case extends OnboardingCommunity {
+  readonly protocol: string;
+  readonly document: number;
+  readonly key: string;
+  readonly second: string;
+}
+
+interface Act {
+  readonly id: number;
+  readonly state: string;
+  readonly kept_because: string | null;
+  readonly reason: string | null;
+  readonly remedy: string | null;
+  readonly times_received: number;
+}
+
+const of = ({ communityId, configurationId }: OnboardingCommunity, what: string): string =>
+  `/api/cer/communities/${communityId}/configurations/${configurationId}/${what}`;
+
+/** An application sent on 2026-04-10, two managers, and the PDF of an act. */
+async function sent({ fourEyes = false, protocol = true } = {}): Promise<Case> {
+  const { db } = api.database.owner;
+  const one = await addOnboardingCommunity(db, made.length + 1);
+  made.push(one);
+  const { communityId } = one;
+  await db.updateTable('community').set({ four_eyes: fourEyes }).where('id', '=', communityId).execute();
+  const file = { community_id: communityId, kind: 'gse_act', file_name: 'act.pdf', media_type: 'application/pdf', size_bytes: 1 };
+  const document = await db.transaction().execute((trx) => insertId(trx, 'document', { ...file, sha256: 'act', uploaded_by: 'test' }));
+  const { key } = await userWith(api, { username: `first-${communityId}`, role: 'community_manager', communityId });
+  const { key: second } = await userWith(api, { username: `second-${communityId}`, role: 'contract_representative', communityId });
+  const post = (what: string, json: object) => api.call('POST', of(one, what), { key, json });
+  expect((await post('checks', { on: '2026-04-10' })).status).toBe(200);
+  expect((await post('application/submit', { submitted_on: '2026-04-10' })).status).toBe(202);
+  const number = `P${one.configurationId}`;
+  if (protocol) expect((await post('application/protocol', { protocol: number })).status).toBe(202);
+  return { ...one, protocol: number, document, key, second };
+}
+
+const hand = (one: Case, json: object, key = one.key): Promise<Response> =>
+  api.call('POST', of(one, 'gse-acts'), { key, json: { document_id: one.document, ...json } });
+
+const recorded = async (one: Case, json: object): Promise<Act> =>
+  (await expectDeclared('POST', of(one, 'gse-acts'), await hand(one, json))) as Act;
+
+const decide = (one: Case, act: Act, what: string, json: object, key = one.key): Promise<Response> =>
+  api.call('POST', `/api/cer/communities/${one.communityId}/gse-acts/${act.id}/${what}`, { key, json });
+
+async function signed(one: Case, payload: object): Promise<Response> {
+  const key = await importJWK(JSON.parse(await readFile(inject('stack').GSE_DESK_KEY_FILE ?? '', 'utf8')), 'EdDSA');
+  const text = new TextEncoder().encode(JSON.stringify({ protocol: one.protocol, ...payload }));
+  const act = await new CompactSign(text).setProtectedHeader({ alg: 'EdDSA' }).sign(key);
+  return api.call('POST', '/api/v1/onboarding/acts', { key: api.keys.utility, json: { act } });
+}
+
+async function listed(one: Case, query = ''): Promise<Act[]> {
+  const path = `/api/cer/communities/${one.communityId}/gse-acts`;
+  const { data } = (await expectDeclared('GET', path, await api.call('GET', `${path}${query}`, { key: one.key }))) as { data: Act[] };
+  return data;
+}
+
+async function application(one: Case): Promise<{ state: string; protocol: string | null; events: { kind: string; detail: object }[] }> {
+  const response = await api.call('GET', of(one, 'application'), { key: one.key });
+  return (await response.json()) as Awaited<ReturnType<typeof application>>;
+}
+
+const receipt = { act_number: 'GSE/1', occurred_on: '2026-04-11', act: { kind: 'receipt' } };
+const accepts = { kind: 'acceptance', contract_active_from: '2026-06-30', sections: [] };
+const acceptance = { act_number: 'GSE/9', occurred_on: '2026-06-30', act: accepts };
+
+describe('acts recorded by hand', () => {
+  it('take an application from the receipt, which brings the protocol, to the acceptance', async () => {
+    const one = await sent({ protocol: false });
+    expect(await recorded(one, { ...receipt, protocol: one.protocol })).toMatchObject({ state: 'applied', times_received: 1 });
+    const asks = { kind: 'integration_request', text: 'again', requested: [{ document_kind: 'label_photos' }] };
+    await recorded(one, { act_number: 'GSE/2', occurred_on: '2026-05-20', act: asks });
+    expect(await application(one)).toMatchObject({ state: 'INTEGRATION_REQUESTED', protocol: one.protocol });
+    const answer = { occurred_on: '2026-05-25', text: 'here', document_ids: [] };
+    expect((await api.call('POST', of(one, 'application/integration'), { key: one.key, json: answer })).status).toBe(202);
+    expect(await recorded(one, acceptance)).toMatchObject({ state: 'applied' });
+    const { state, events } = await application(one);
+    expect(state).toBe('ACCEPTED');
+    const last = events.at(-1);
+    expect([last?.kind, last?.detail]).toMatchObject(['acceptance', { documents: [{ id: one.document }] }]);
+  });
+
+  it('are one act when they come fifty times at once, and with the signed copy of the desk', async () => {
+    const one = await sent();
+    const answers = await Promise.all(Array.from({ length: 50 }, () => hand(one, receipt)));
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201]));
+    const ids = await Promise.all(answers.map(async (answer) => ((await answer.json()) as Act).id));
+    expect(new Set(ids).size).toBe(1);
+    expect((await signed(one, { act_id: 'GSE/1', occurred_on: '2026-04-11', kind: 'receipt' })).status).toBe(202);
+    expect(await listed(one)).toMatchObject([{ state: 'applied', times_received: 51 }]);
+    expect((await application(one)).events.filter(({ kind }) => kind === 'receipt')).toHaveLength(1);
+  });
+
+  it('wait for another person where the community wants four eyes; of two who decide at once one is second', async () => {
+    const one = await sent({ fourEyes: true });
+    const act = await recorded(one, receipt);
+    expect(act.state).toBe('awaiting_confirmation');
+    expect((await application(one)).state).toBe('SUBMITTED');
+    expect((await decide(one, act, 'confirm', {})).status).toBe(403);
+    const both = await Promise.all([decide(one, act, 'confirm', {}, one.second), decide(one, act, 'dismiss', { note: 'no' })]);
+    expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+    const [{ state } = { state: '' }] = await listed(one);
+    expect((await application(one)).state).toBe(state === 'applied' ? 'UNDER_REVIEW' : 'SUBMITTED');
+  });
+
+  it('count without a second person once the desk sends them signed', async () => {
+    const one = await sent({ fourEyes: true });
+    await recorded(one, receipt);
+    expect((await signed(one, { act_id: 'GSE/1', occurred_on: '2026-04-11', kind: 'receipt' })).status).toBe(202);
+    expect(await listed(one)).toMatchObject([{ state: 'applied' }]);
+  });
+
+  it('need a stored PDF of the community', async () => {
+    const one = await sent();
+    const { db } = api.database.owner;
+    const file = { community_id: one.communityId, kind: 'gse_act', file_name: 'act.txt', media_type: 'text/plain', size_bytes: 1 };
+    const text = await db.transaction().execute((trx) => insertId(trx, 'document', { ...file, sha256: 'text', uploaded_by: 'test' }));
+    for (const [document_id, code] of [
+      [999_999, 'unknown'],
+      [text, 'no_pdf'],
+    ])
+      expect(await (await hand(one, { ...receipt, document_id })).json()).toMatchObject({ error: { details: [{ code }] } });
+    expect((await hand(one, { ...receipt, occurred_on: '2999-01-01' })).status).toBe(422);
+    expect((await hand(one, receipt, api.keys.manager)).status).toBe(404);
+  });
+});
+
+describe('acts that do not count', () => {
+  it('are kept with the reason, applied once what was in their way is resolved, and counted once', async () => {
+    const one = await sent();
+    const early = await recorded(one, acceptance);
+    expect(early).toMatchObject({ state: 'kept', kept_because: 'out_of_order', reason: expect.stringContaining('SUBMITTED') });
+    expect(early.remedy).toContain('Record what GSE sent before it');
+    expect((await decide(one, early, 'apply', {})).status).toBe(409);
+    await recorded(one, receipt);
+    const applied = await Promise.all([decide(one, early, 'apply', { note: 'in turn' }), decide(one, early, 'apply', {}, one.second)]);
+    expect(applied.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+    expect((await application(one)).state).toBe('ACCEPTED');
+    const denial = { act_number: 'GSE/10', occurred_on: '2026-07-02', act: { kind: 'denial', reasons: 'area' } };
+    expect(await recorded(one, denial)).toMatchObject({ state: 'kept', kept_because: 'out_of_order' });
+    const other = { ...acceptance, act: { ...accepts, contract_active_from: '2026-07-01' } };
+    expect(await recorded(one, other)).toMatchObject({ state: 'kept', kept_because: 'contradicts' });
+    const [kept, ...more] = await listed(one, '?state=kept');
+    expect(more).toHaveLength(1);
+    expect((await decide(one, kept as Act, 'dismiss', { note: 'typed wrong' })).status).toBe(200);
+    expect((await decide(one, kept as Act, 'apply', {})).status).toBe(409);
+  });
+
+  it('are kept too when the desk signed them: out of turn, contradicting, and of a protocol that nobody knew yet', async () => {
+    const one = await sent({ protocol: false });
+    const first = { act_id: 'D/1', kind: 'receipt', occurred_on: '2026-04-11' };
+    expect((await signed(one, first)).status).toBe(404);
+    expect(await listed(one)).toEqual([]);
+    expect((await api.call('POST', of(one, 'application/protocol'), { key: one.key, json: { protocol: one.protocol } })).status).toBe(202);
+    expect(await listed(one)).toMatchObject([{ state: 'kept', kept_because: 'unknown_protocol' }]);
+    expect((await signed(one, first)).status).toBe(202);
+    expect((await signed(one, { ...first, occurred_on: '2026-04-12' })).status).toBe(409);
+    expect((await signed(one, { ...accepts, act_id: 'D/2', occurred_on: '2026-04-01' })).status).toBe(422);
+    const acts = await listed(one);
+    expect(acts.map(({ state, kept_because }) => [state, kept_because])).toEqual([
+      ['kept', 'too_early'],
+      ['kept', 'contradicts'],
+      ['applied', null],
+    ]);
+  });
+});

@@ -1,0 +1,20 @@
+import { ACT_KINDS } from '../events.ts';
+
+/** Every act of GSE that can be recorded, signed by its desk or by hand with its paper. */
+export const GSE_ACT_KINDS = [...ACT_KINDS, 'preliminary_opinion'] as const;
+export type GseActKind = (typeof GSE_ACT_KINDS)[number];
+
+/** Where an act stands: it counts, waits for another person, is kept without counting, or was put aside by a person. */
+export const GSE_ACT_STATES = ['awaiting_confirmation', 'applied', 'kept', 'dismissed'] as const;
+export type GseActState = (typeof GSE_ACT_STATES)[number];
+
+/** How an act reached us. */
+export const ACT_CHANNELS = ['hand', 'desk'] as const;
+export type ActChannel = (typeof ACT_CHANNELS)[number];
+
+/** Why an act is kept without counting. */
+export const KEPT_REASONS = ['out_of_order', 'too_early', 'contradicts', 'other_protocol', 'unknown_protocol'] as const;
+export type KeptReason = (typeof KEPT_REASONS)[number];
+
+/** What the preliminary check of GSE may find. Source: cacer.md 4.1. */
+export const OPINIONS = ['positive', 'conditional', 'negative'] as const;

@@ -1,0 +1,69 @@
+import { type Message, message } from '../../kernel/messages.ts';
+import type { KeptReason } from './kinds.ts';
+
+export const gseActMessages = {
+  noAct: (id: number) => message(`There is no act ${id} of GSE in this community`, `Non esiste un atto del GSE ${id} in questa comunità`),
+  contradicts: (number: string, known: Message, on: string) =>
+    message(
+      `Act ${number} is recorded with other content: ${known.en} of ${on}`,
+      `L'atto ${number} è già registrato con altro contenuto: ${known.it} del ${on}`,
+    ),
+  otherProtocol: (named: string, own: string) =>
+    message(
+      `The act names protocol ${named}, the application has protocol ${own}`,
+      `L'atto cita il protocollo ${named}, l'istanza ha il protocollo ${own}`,
+    ),
+  unknownProtocol: (protocol: string) => message(`No application has protocol ${protocol}`, `Nessuna istanza ha il protocollo ${protocol}`),
+  wasDismissed: (number: string) =>
+    message(
+      `Act ${number} was put aside by a person: it does not count`,
+      `L'atto ${number} è stato archiviato da una persona: non ha effetto`,
+    ),
+  notPdf: (id: number) =>
+    message(
+      `document ${id} is no PDF: upload GSE's act as a PDF and name that document`,
+      `il documento ${id} non è un PDF: carica l'atto del GSE in PDF e indica quel documento`,
+    ),
+  notWaiting: (id: number, state: Message) =>
+    message(
+      `Act ${id} is not waiting for a second person: it is ${state.en}`,
+      `L'atto ${id} non attende una seconda persona: è ${state.it}`,
+    ),
+  notKept: (id: number, state: Message) =>
+    message(`Act ${id} is not kept: it is ${state.en}`, `L'atto ${id} non è in sospeso: è ${state.it}`),
+  theAct: (number: string) => message(`GSE's act ${number}`, `l'atto del GSE ${number}`),
+};
+
+/** The states of an act in words. */
+export const ACT_STATE_WORDS = {
+  awaiting_confirmation: message('waiting for another person', "in attesa di un'altra persona"),
+  applied: message('applied', 'applicato'),
+  kept: message('kept', 'in sospeso'),
+  dismissed: message('put aside', 'archiviato'),
+} as const;
+
+const REMEDIES: Readonly<Record<KeptReason, Message>> = {
+  out_of_order: message(
+    'Record what GSE sent before it, then apply this act; or put it aside if it belongs elsewhere',
+    'Registra ciò che il GSE ha inviato prima, poi applica questo atto; oppure archivialo se riguarda altro',
+  ),
+  too_early: message(
+    "Compare its day with the paper: if it was typed wrong, put this act aside and record it again with the paper's day",
+    'Confronta la data con il documento: se è stata digitata male, archivia questo atto e registralo di nuovo con la data del documento',
+  ),
+  contradicts: message(
+    'Compare both papers and ask GSE which one stands; put the other one aside. A new act of GSE has a number of its own',
+    'Confronta i due documenti e chiedi al GSE quale vale; archivia l’altro. Un nuovo atto del GSE ha un proprio numero',
+  ),
+  other_protocol: message(
+    'Put it aside and record it for the configuration whose application has that protocol; an operator corrects a wrong protocol',
+    'Archivialo e registralo per la configurazione la cui istanza ha quel protocollo; un operatore corregge un protocollo errato',
+  ),
+  unknown_protocol: message(
+    'The protocol is recorded meanwhile: apply this act, or put it aside',
+    'Il protocollo nel frattempo è stato registrato: applica questo atto oppure archivialo',
+  ),
+};
+
+/** What a person can do about an act that is kept. */
+export const remedyOf = (reason: KeptReason): Message => REMEDIES[reason];
