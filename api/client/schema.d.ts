@@ -507,6 +507,32 @@ export interface paths {
          */
         readonly post: operations["createSubstationArea"];
     };
+    readonly "/api/v1/substation-areas/versions": {
+        /**
+         * List versions of primary substation areas
+         * @description Without borders: those are at `/api/v1/substation-areas` and in the tiles.
+         */
+        readonly get: operations["listSubstationAreaVersions"];
+    };
+    readonly "/api/v1/substation-areas/at": {
+        /**
+         * Get the primary substation area of a position
+         * @description Proposes the code for a point. The map is a check in advance: what the grid operator assigns decides.
+         */
+        readonly get: operations["getAreaAtPosition"];
+    };
+    readonly "/api/v1/substation-areas/imports": {
+        /**
+         * List imported maps of areas
+         * @description One for each file and day.
+         */
+        readonly get: operations["listAreaImports"];
+        /**
+         * Import a map of primary substation areas
+         * @description GeoJSON, a zipped shapefile or a GeoPackage with one layer of polygons; the attributes cod_ac, rag_soc and cod_conseg name code, grid operator and the operator's own code. The coordinate system is what the file states. All areas are taken, or none. The same file for the same day answers what was imported and changes nothing.
+         */
+        readonly post: operations["importSubstationAreas"];
+    };
     readonly "/api/cer/communities": {
         /**
          * List communities
@@ -3181,6 +3207,192 @@ export interface components {
             readonly type: "Polygon";
             /** @description Positions, as GeoJSON orders them: longitude, latitude. */
             readonly coordinates: readonly (readonly (readonly number[])[])[];
+        };
+        readonly SubstationAreaVersionList: {
+            /** @description Items of this page. */
+            readonly data: readonly components["schemas"]["SubstationAreaVersion"][];
+            /** @description `cursor` of the next page; null on the last one. */
+            readonly next: string | null;
+        };
+        readonly SubstationAreaVersion: {
+            /** @description Id, assigned by the server. */
+            readonly id: number;
+            /** @description Code that the caller chose; unique among its kind. */
+            readonly code: string;
+            /** @description Distributor of the area. */
+            readonly dso: string;
+            /** @description The grid operator's own code of the substation. */
+            readonly operator_code: string | null;
+            /**
+             * Format: date
+             * @description Day on which GSE published the area.
+             * @example 2025-03-01
+             */
+            readonly published_on: string;
+            /**
+             * Format: date
+             * @description First day on which it is in force.
+             * @example 2025-03-01
+             */
+            readonly valid_from: string;
+            /**
+             * Format: date
+             * @description First day after its validity; null: open-ended.
+             * @example 2025-03-01
+             */
+            readonly valid_to: string | null;
+            /** @description Where the value comes from: act, article and page, or document. */
+            readonly source: string;
+            /** @description The map that brought the version. */
+            readonly import_id: number | null;
+            /** @description The map that ended the version. */
+            readonly ended_by_import_id: number | null;
+            /** @description Size in square kilometres. */
+            readonly square_km: number;
+            /** @description Corners of the border. */
+            readonly positions: number;
+        };
+        readonly AreaAtPosition: {
+            /**
+             * @description Only `inside` decides: in all other cases a person asks the grid operator and records its assignment.
+             * @enum {string}
+             */
+            readonly verdict: "inside" | "border" | "outside" | "several" | "island";
+            /** @description The code that is proposed: that of the area that holds the position. */
+            readonly area_code: string | null;
+            /**
+             * Format: date
+             * @description Day on which it happened.
+             * @example 2025-03-01
+             */
+            readonly on: string;
+            /** @description Distance to a border within which the map does not decide. */
+            readonly margin_metres: number;
+            /** @description Areas that hold the position or have their border close to it. */
+            readonly areas: readonly {
+                /** @description Id, assigned by the server. */
+                readonly id: number;
+                /** @description Code that the caller chose; unique among its kind. */
+                readonly code: string;
+                /** @description Distributor of the area. */
+                readonly dso: string;
+                /**
+                 * Format: date
+                 * @description First day on which it is in force.
+                 * @example 2025-03-01
+                 */
+                readonly valid_from: string;
+                /**
+                 * Format: date
+                 * @description Day on which GSE published the area.
+                 * @example 2025-03-01
+                 */
+                readonly published_on: string;
+                /** @description Whether the area holds the position. */
+                readonly covers: boolean;
+                /** @description Whether its border is within `margin_metres`. */
+                readonly near: boolean;
+            }[];
+        };
+        readonly AreaImportList: {
+            /** @description Items of this page. */
+            readonly data: readonly components["schemas"]["AreaImport"][];
+            /** @description `cursor` of the next page; null on the last one. */
+            readonly next: string | null;
+        };
+        readonly AreaImport: {
+            /** @description Id, assigned by the server. */
+            readonly id: number;
+            /**
+             * @description What the content is, whatever its media type says.
+             * @enum {string}
+             */
+            readonly format: "geojson" | "shapefile" | "geopackage";
+            /** @description EPSG number of the coordinate system that the file states. */
+            readonly srid: number;
+            /** @description SHA-256 of the file, as hexadecimal digits. */
+            readonly sha256: string;
+            /** @description Where the value comes from: act, article and page, or document. */
+            readonly source: string;
+            /**
+             * Format: date
+             * @description Day on which GSE published the area.
+             * @example 2025-03-01
+             */
+            readonly published_on: string;
+            /**
+             * Format: date
+             * @description First day on which it is in force.
+             * @example 2025-03-01
+             */
+            readonly valid_from: string;
+            /** @description Whether areas that the file does not name ended. */
+            readonly whole_map: boolean;
+            /** @description Areas of the file; several shapes of one code are one area. */
+            readonly areas: number;
+            /** @description Areas whose code had no version on the day. */
+            readonly added: number;
+            /** @description Areas with another border than the version of the day, which ended. */
+            readonly changed: number;
+            /** @description Areas with the same border as the version of the day, which goes on. */
+            readonly unchanged: number;
+            /** @description Areas that ended because the whole map does not name them. */
+            readonly ended: number;
+            /** @description Areas whose border crossed itself and was repaired. */
+            readonly repaired: number;
+            /**
+             * Format: date-time
+             * @description When it was created.
+             */
+            readonly created_at: string;
+        };
+        readonly AreaImportResult: {
+            /** @description Null in a dry run. */
+            readonly id: number | null;
+            /**
+             * @description What the content is, whatever its media type says.
+             * @enum {string}
+             */
+            readonly format: "geojson" | "shapefile" | "geopackage";
+            /** @description EPSG number of the coordinate system that the file states. */
+            readonly srid: number;
+            /** @description SHA-256 of the file, as hexadecimal digits. */
+            readonly sha256: string;
+            /** @description Where the value comes from: act, article and page, or document. */
+            readonly source: string;
+            /**
+             * Format: date
+             * @description Day on which GSE published the area.
+             * @example 2025-03-01
+             */
+            readonly published_on: string;
+            /**
+             * Format: date
+             * @description First day on which it is in force.
+             * @example 2025-03-01
+             */
+            readonly valid_from: string;
+            /** @description Whether areas that the file does not name ended. */
+            readonly whole_map: boolean;
+            /** @description Areas of the file; several shapes of one code are one area. */
+            readonly areas: number;
+            /** @description Areas whose code had no version on the day. */
+            readonly added: number;
+            /** @description Areas with another border than the version of the day, which ended. */
+            readonly changed: number;
+            /** @description Areas with the same border as the version of the day, which goes on. */
+            readonly unchanged: number;
+            /** @description Areas that ended because the whole map does not name them. */
+            readonly ended: number;
+            /** @description Areas whose border crossed itself and was repaired. */
+            readonly repaired: number;
+            /**
+             * Format: date-time
+             * @description When it was created.
+             */
+            readonly created_at: string | null;
+            /** @description The same file was imported for the same day before: nothing changed. */
+            readonly known: boolean;
         };
         readonly CommunityList: {
             /** @description Items of this page. */
@@ -9238,7 +9450,7 @@ export interface components {
                  * @description Name of the event.
                  * @enum {string}
                  */
-                readonly name: "community.created" | "community.changed" | "community.archived" | "configuration.created" | "statute.created" | "statute.ended" | "statute.corrected" | "distribution_rule.created" | "distribution_rule.ended" | "parameter.created" | "parameter.corrected" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.left" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.corrected" | "document.stored" | "point.assigned" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "exemption.created" | "exemption.ended" | "readings.released" | "plant.created" | "plant.municipality_changed" | "plant.grant_share_applied" | "section.changed" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "contract.activated" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout.confirmed" | "payout.failed" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
+                readonly name: "community.created" | "community.changed" | "community.archived" | "configuration.created" | "statute.created" | "statute.ended" | "statute.corrected" | "distribution_rule.created" | "distribution_rule.ended" | "parameter.created" | "parameter.corrected" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.left" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.corrected" | "document.stored" | "point.assigned" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "exemption.created" | "exemption.ended" | "readings.released" | "plant.created" | "plant.municipality_changed" | "plant.grant_share_applied" | "section.changed" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "contract.activated" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout.confirmed" | "payout.failed" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
                 /** @description When it is sent. */
                 readonly description: string;
             }[];
@@ -9378,7 +9590,7 @@ export interface components {
              * @description Name of the event.
              * @enum {string}
              */
-            readonly event_type: "community.created" | "community.changed" | "community.archived" | "configuration.created" | "statute.created" | "statute.ended" | "statute.corrected" | "distribution_rule.created" | "distribution_rule.ended" | "parameter.created" | "parameter.corrected" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.left" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.corrected" | "document.stored" | "point.assigned" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "exemption.created" | "exemption.ended" | "readings.released" | "plant.created" | "plant.municipality_changed" | "plant.grant_share_applied" | "section.changed" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "contract.activated" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout.confirmed" | "payout.failed" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
+            readonly event_type: "community.created" | "community.changed" | "community.archived" | "configuration.created" | "statute.created" | "statute.ended" | "statute.corrected" | "distribution_rule.created" | "distribution_rule.ended" | "parameter.created" | "parameter.corrected" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.left" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.corrected" | "document.stored" | "point.assigned" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "exemption.created" | "exemption.ended" | "readings.released" | "plant.created" | "plant.municipality_changed" | "plant.grant_share_applied" | "section.changed" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "contract.activated" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout.confirmed" | "payout.failed" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
             /** @description Object that the event is about: its kind and id. */
             readonly subject: string;
             /**
@@ -9706,6 +9918,12 @@ export type SubstationArea = components['schemas']['SubstationArea'];
 export type MultiPolygon = components['schemas']['MultiPolygon'];
 export type NewSubstationArea = components['schemas']['NewSubstationArea'];
 export type Polygon = components['schemas']['Polygon'];
+export type SubstationAreaVersionList = components['schemas']['SubstationAreaVersionList'];
+export type SubstationAreaVersion = components['schemas']['SubstationAreaVersion'];
+export type AreaAtPosition = components['schemas']['AreaAtPosition'];
+export type AreaImportList = components['schemas']['AreaImportList'];
+export type AreaImport = components['schemas']['AreaImport'];
+export type AreaImportResult = components['schemas']['AreaImportResult'];
 export type CommunityList = components['schemas']['CommunityList'];
 export type Community = components['schemas']['Community'];
 export type NewCommunity = components['schemas']['NewCommunity'];
@@ -12467,6 +12685,239 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["SubstationArea"];
+                };
+            };
+        };
+    };
+    readonly listSubstationAreaVersions: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Most items of a page. */
+                readonly limit?: number;
+                /** @description `next` of the page before; omit it for the first page. */
+                readonly cursor?: string;
+                /** @description Only the item with this code. */
+                readonly code?: string;
+                /** @description Only versions that this map brought or ended. */
+                readonly import_id?: number;
+                /** @description Comma-separated list of id, code, dso, published_on, valid_from; prefix a field with "-" for descending order. */
+                readonly sort?: string;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": 1,
+                     *           "code": "M-001",
+                     *           "dso": "e-distribuzione",
+                     *           "operator_code": "example",
+                     *           "published_on": "2025-03-01",
+                     *           "valid_from": "2025-03-01",
+                     *           "valid_to": null,
+                     *           "source": "Decision of the assembly, 2025-01-10",
+                     *           "import_id": 1,
+                     *           "ended_by_import_id": 1,
+                     *           "square_km": 1,
+                     *           "positions": 1
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["SubstationAreaVersionList"];
+                    /** @example {"id":1,"code":"M-001","dso":"e-distribuzione","operator_code":"example","published_on":"2025-03-01","valid_from":"2025-03-01","valid_to":null,"source":"Decision of the assembly, 2025-01-10","import_id":1,"ended_by_import_id":1,"square_km":1,"positions":1} */
+                    readonly "application/x-ndjson": string;
+                    /**
+                     * @example id,code,dso,operator_code,published_on,valid_from,valid_to,source,import_id,ended_by_import_id,square_km,positions
+                     *     1,M-001,e-distribuzione,example,2025-03-01,2025-03-01,,"Decision of the assembly, 2025-01-10",1,1,1,1
+                     */
+                    readonly "text/csv": string;
+                };
+            };
+        };
+    };
+    readonly getAreaAtPosition: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Degrees, EPSG:4326. */
+                readonly longitude?: number | null;
+                /** @description Degrees, EPSG:4326. */
+                readonly latitude?: number | null;
+                /** @description Day whose versions count; by default today. */
+                readonly on?: string;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "verdict": "inside",
+                     *       "area_code": "AC001E01322",
+                     *       "on": "2025-03-01",
+                     *       "margin_metres": 1,
+                     *       "areas": [
+                     *         {
+                     *           "id": 1,
+                     *           "code": "M-001",
+                     *           "dso": "e-distribuzione",
+                     *           "valid_from": "2025-03-01",
+                     *           "published_on": "2025-03-01",
+                     *           "covers": true,
+                     *           "near": true
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["AreaAtPosition"];
+                };
+            };
+        };
+    };
+    readonly listAreaImports: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Most items of a page. */
+                readonly limit?: number;
+                /** @description `next` of the page before; omit it for the first page. */
+                readonly cursor?: string;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": 1,
+                     *           "format": "geojson",
+                     *           "srid": 1,
+                     *           "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "source": "Decision of the assembly, 2025-01-10",
+                     *           "published_on": "2025-03-01",
+                     *           "valid_from": "2025-03-01",
+                     *           "whole_map": true,
+                     *           "areas": 1,
+                     *           "added": 1,
+                     *           "changed": 1,
+                     *           "unchanged": 1,
+                     *           "ended": 1,
+                     *           "repaired": 1,
+                     *           "created_at": "2025-03-01T08:00:00Z"
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["AreaImportList"];
+                    /** @example {"id":1,"format":"geojson","srid":1,"sha256":"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08","source":"Decision of the assembly, 2025-01-10","published_on":"2025-03-01","valid_from":"2025-03-01","whole_map":true,"areas":1,"added":1,"changed":1,"unchanged":1,"ended":1,"repaired":1,"created_at":"2025-03-01T08:00:00Z"} */
+                    readonly "application/x-ndjson": string;
+                    /**
+                     * @example id,format,srid,sha256,source,published_on,valid_from,whole_map,areas,added,changed,unchanged,ended,repaired,created_at
+                     *     1,geojson,1,9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08,"Decision of the assembly, 2025-01-10",2025-03-01,2025-03-01,true,1,1,1,1,1,1,2025-03-01T08:00:00Z
+                     */
+                    readonly "text/csv": string;
+                };
+            };
+        };
+    };
+    readonly importSubstationAreas: {
+        readonly parameters: {
+            readonly query: {
+                /**
+                 * @description Day on which the map was published.
+                 * @example 2025-03-01
+                 */
+                readonly published_on: string;
+                /**
+                 * @description First day of the versions that the map brings.
+                 * @example 2025-03-01
+                 */
+                readonly valid_from: string;
+                /**
+                 * @description Where the value comes from: act, article and page, or document.
+                 * @example Decision of the assembly, 2025-01-10
+                 */
+                readonly source: string;
+                /** @description Whether areas that the file does not name end on that day. */
+                readonly whole_map?: "true" | "false";
+                /** @description Reads and compares everything and stores nothing. */
+                readonly dry_run?: "true" | "false";
+            };
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                /** @example example */
+                readonly "application/json": string;
+                readonly "application/geo+json": string;
+                readonly "application/zip": string;
+                readonly "application/geopackage+sqlite3": string;
+                readonly "application/octet-stream": string;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "format": "geojson",
+                     *       "srid": 1,
+                     *       "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *       "source": "Decision of the assembly, 2025-01-10",
+                     *       "published_on": "2025-03-01",
+                     *       "valid_from": "2025-03-01",
+                     *       "whole_map": true,
+                     *       "areas": 1,
+                     *       "added": 1,
+                     *       "changed": 1,
+                     *       "unchanged": 1,
+                     *       "ended": 1,
+                     *       "repaired": 1,
+                     *       "created_at": "2025-03-01T08:00:00Z",
+                     *       "known": true
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["AreaImportResult"];
+                };
+            };
+            /** @description Created */
+            readonly 201: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "format": "geojson",
+                     *       "srid": 1,
+                     *       "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *       "source": "Decision of the assembly, 2025-01-10",
+                     *       "published_on": "2025-03-01",
+                     *       "valid_from": "2025-03-01",
+                     *       "whole_map": true,
+                     *       "areas": 1,
+                     *       "added": 1,
+                     *       "changed": 1,
+                     *       "unchanged": 1,
+                     *       "ended": 1,
+                     *       "repaired": 1,
+                     *       "created_at": "2025-03-01T08:00:00Z",
+                     *       "known": true
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["AreaImportResult"];
                 };
             };
         };

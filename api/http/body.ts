@@ -22,21 +22,31 @@ export async function readBytes(request: Request, maxBytes: number, share?: Body
   if (announced > maxBytes) throw tooLarge(maxBytes);
   share?.take(announced);
   if (isWholeAndPlain(request)) return new Uint8Array(await request.arrayBuffer().catch(endedEarly));
-  if (request.body === null) return new Uint8Array();
   const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of bodyChunks(request, maxBytes)) {
+    size += chunk.length;
+    share?.take(chunk.length);
+    chunks.push(chunk);
+  }
+  return new Uint8Array(Buffer.concat(chunks, size));
+}
+
+/** The body as it arrives, unpacked; refused with payload_too_large as soon as it passes `maxBytes`. */
+export async function* bodyChunks(request: Request, maxBytes: number): AsyncIterable<Uint8Array> {
+  if (Number(request.headers.get('content-length') ?? 0) > maxBytes) throw tooLarge(maxBytes);
+  if (request.body === null) return;
   let size = 0;
   try {
     for await (const chunk of decoded(request, request.body)) {
       size += chunk.length;
       if (size > maxBytes) throw tooLarge(maxBytes);
-      share?.take(chunk.length);
-      chunks.push(chunk);
+      yield chunk;
     }
   } catch (error) {
     if (error instanceof DomainError) throw error;
     endedEarly();
   }
-  return new Uint8Array(Buffer.concat(chunks, size));
 }
 
 /** The server reads only as many bytes as the header announces: no need to count them. */

@@ -1,5 +1,6 @@
 import type { z } from '@hono/zod-openapi';
 import type { RawContent } from './body.ts';
+import type { FileContent } from './file-body.ts';
 
 /** A multipart/form-data body. */
 interface FormBody<S extends z.ZodObject = z.ZodObject> {
@@ -16,6 +17,13 @@ interface RawBody {
   readonly schema?: z.ZodType;
 }
 
+/** A body of any size that is written to a file as it arrives. */
+interface FileBody {
+  readonly kind: 'file';
+  readonly mediaTypes: readonly string[];
+  readonly description: string;
+}
+
 /** An answer that is not JSON. */
 export interface RawAnswer {
   readonly kind: 'answer';
@@ -29,6 +37,8 @@ export interface RawAnswer {
 
 export const form = <S extends z.ZodObject>(schema: S): FormBody<S> => ({ kind: 'form', schema });
 export const raw = (mediaTypes: readonly string[], description: string): RawBody => ({ kind: 'raw', mediaTypes, description });
+/** A body that may be larger than memory: the handler gets a file, which is gone when the call ends. */
+export const fileBody = (mediaTypes: readonly string[], description: string): FileBody => ({ kind: 'file', mediaTypes, description });
 /** JSON of this schema, handed on as bytes. */
 export const rawJson = (schema: z.ZodType): RawBody => ({ kind: 'raw', mediaTypes: ['application/json'], description: '', schema });
 export const answers = (mediaType: string, description: string): RawAnswer => ({ kind: 'answer', mediaType, description });
@@ -42,7 +52,7 @@ export const answersJsonOr = (schema: z.ZodType, others: readonly string[], desc
   others,
 });
 
-export type BodySpec = z.ZodType | FormBody | RawBody;
+export type BodySpec = z.ZodType | FormBody | RawBody | FileBody;
 
 export interface RequestSpec {
   readonly params?: z.ZodObject;
@@ -64,7 +74,9 @@ export type ContentOf<B> = B extends z.ZodType
     ? z.output<S>
     : B extends RawBody
       ? RawContent
-      : undefined;
+      : B extends FileBody
+        ? FileContent
+        : undefined;
 type AnswerBody<R> = R extends z.ZodType ? z.input<R> : R extends null ? null : string | Uint8Array<ArrayBuffer> | ReadableStream;
 
 /** What a handler returns: one of the declared statuses with the body declared for it. */

@@ -79,7 +79,10 @@ function contentOf(body: BodySpec) {
   if (!('kind' in body)) return { 'application/json': { schema: body } };
   if (body.kind === 'form') return { 'multipart/form-data': { schema: body.schema } };
   return Object.fromEntries(
-    body.mediaTypes.map((type) => [type, { schema: body.schema ?? { type: 'string', description: body.description } }]),
+    body.mediaTypes.map((type) => [
+      type,
+      { schema: ('schema' in body ? body.schema : undefined) ?? { type: 'string', description: body.description } },
+    ]),
   );
 }
 

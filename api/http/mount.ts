@@ -65,6 +65,7 @@ async function answerSecured(c: Context<ApiEnv>, route: CallRoute | ChangeRoute,
   const user = `user:${principal.userId}`;
   using share = deps.load.bodies.open(user);
   const content = await readContent(c, spec, share);
+  await using _file = { [Symbol.asyncDispose]: async () => content.drop?.() };
   const received = { principal, spec, signal: c.req.raw.signal, bytes: content.bytes, values: content.values };
   const answer = await whileChecking(deps, received, async (turn) =>
     serve(route, checkCall(c, spec, deps, { ...admitted, content, turn }), cursors),

@@ -6,6 +6,7 @@ import { JSON_LIMITS } from './body-scan.ts';
 import type { BodySpec } from './content.ts';
 import type { ApiEnv } from './context.ts';
 import type { Route } from './declared.ts';
+import { receiveFile } from './file-body.ts';
 import { parseForm } from './form-body.ts';
 import type { BodyShare } from './load/bodies.ts';
 import { httpMessages } from './messages.ts';
@@ -73,6 +74,8 @@ export interface ReadContent {
   readonly fingerprint: readonly (string | Uint8Array)[];
   readonly bytes: number;
   readonly values: number;
+  /** Removes what was kept of the body outside of memory. */
+  readonly drop?: () => Promise<void>;
 }
 
 const EMPTY: ReadContent = { parse: () => undefined, fingerprint: [], bytes: 0, values: 0 };
@@ -89,6 +92,10 @@ export async function readContent({ req }: Context<ApiEnv>, spec: Route['spec'],
   const mediaType = mediaTypeOf(request);
   const taken = mediaTypesOf(body);
   if (!(mediaType === '' && bodyOptional)) requireMediaType(mediaType, taken);
+  if ('kind' in body && body.kind === 'file') {
+    const { content, drop } = await receiveFile(request, maxBytes);
+    return { parse: () => content, fingerprint: [content.sha256], bytes: content.bytes, values: 0, drop };
+  }
   const bytes = await readBytes(request, maxBytes, share);
   if (bodyOptional && bytes.length === 0) return LEFT_OUT;
   requireMediaType(mediaType, taken);

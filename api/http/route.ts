@@ -7,7 +7,7 @@ import type { Shown, Target } from './etag.ts';
 import type { After, Answered, AsLoaded, Call, ChangeCall, Changed, Handler, Input, TargetLoader } from './handler.ts';
 import type { Method, PublicRouteSpec, RouteSpec } from './spec.ts';
 
-export { answers, answersJsonOr, form, raw, rawJson } from './content.ts';
+export { answers, answersJsonOr, fileBody, form, raw, rawJson } from './content.ts';
 export type { Route, RouteModule } from './declared.ts';
 export type { Call, LoadCall } from './handler.ts';
 

@@ -121,6 +121,7 @@ export const EVENT_TYPES = {
   'legal_parameter.withdrawn': 'A legal value was withdrawn, for all communities',
   'organisation.created': 'An organisation was created',
   'substation_area.created': 'A primary substation area was recorded',
+  'substation_area.imported': 'A map of primary substation areas was imported',
   'settlement.backfilled': 'Months of all communities were asked to be settled',
   'settlement.advances_backfilled': 'Advances of all communities were asked to be booked',
   'webhook.disabled': 'A webhook was switched off because its address failed for days or answered 410',

@@ -10,6 +10,9 @@ import { endDay, firstDay } from '../../http/dates.ts';
 import { MultiPolygon, Polygon } from '../../http/geojson.ts';
 import { changeRoute, type RouteModule, route } from '../../http/route.ts';
 import { day, id, listOf, PageQuery, paged, pageWindow, sortBy, text } from '../../http/schemas.ts';
+import { areaAtRoute } from './area-at.ts';
+import { areaImportRoutes } from './area-imports.ts';
+import { areaVersionsRoute } from './area-versions.ts';
 
 const MAX_BYTES = 16 * 1024 * 1024;
 /** Some 200,000 positions. */
@@ -67,4 +70,4 @@ const create = changeRoute(
   },
 );
 
-export const areaRoutes: RouteModule = [list, create];
+export const areaRoutes: RouteModule = [list, create, areaVersionsRoute, areaAtRoute, ...areaImportRoutes];

@@ -23,6 +23,13 @@ const HOME = { west: 5, east: 19.5, south: 35, north: 49.5 };
 
 const isHome = ([lon, lat]: Position): boolean => lon > HOME.west && lon < HOME.east && lat > HOME.south && lat < HOME.north;
 
+/** Degrees that hold Italy with its islands. */
+const ITALY = { west: 6.5, east: 18.7, south: 35.2, north: 47.2 };
+
+/** Is the position within the degrees of Italy? */
+export const isInItaly = ([lon, lat]: Position): boolean =>
+  lon >= ITALY.west && lon <= ITALY.east && lat >= ITALY.south && lat <= ITALY.north;
+
 /** True for a position that lies in Italy or Austria only when latitude and longitude change places. */
 export const isSwapped = (position: Position): boolean => !isHome(position) && isHome([position[1], position[0]]);
 

@@ -112,6 +112,35 @@ export interface ApplicationEvent {
   detail: Filled<JsonOf<EventDetail>>;
 }
 
+export interface AreaImport {
+  id: Filled<number>;
+  sha256: string;
+  format: 'geojson' | 'shapefile' | 'geopackage';
+  srid: number;
+  source: string;
+  published_on: string;
+  valid_from: string;
+  whole_map: boolean;
+  areas: number;
+  added: number;
+  changed: number;
+  unchanged: number;
+  ended: number;
+  repaired: number;
+  created_by: string;
+  created_at: Filled<Timestamp>;
+}
+
+export interface AreaImportShape {
+  id: Filled<number>;
+  run: string;
+  code: string;
+  dso: string;
+  operator_code: string | null;
+  boundary: string;
+  repaired: boolean;
+}
+
 export interface AssignmentBefore {
   id: Filled<number>;
   kind: 'point' | 'section' | 'storage';
@@ -1234,6 +1263,19 @@ export interface SubstationArea {
   published_on: string;
   validity: string;
   source: string;
+  operator_code: string | null;
+  import_id: number | null;
+  ended_by_import_id: number | null;
+}
+
+export interface SubstationAreaEdge {
+  area_id: number;
+  edge: string;
+}
+
+export interface SubstationAreaPiece {
+  area_id: number;
+  piece: string;
 }
 
 export interface UserIdentity {
@@ -1357,6 +1399,8 @@ export interface DB {
   application: Application;
   application_change: ApplicationChange;
   application_event: ApplicationEvent;
+  area_import: AreaImport;
+  area_import_shape: AreaImportShape;
   assignment_before: AssignmentBefore;
   audit_event: AuditEvent;
   audit_head: AuditHead;
@@ -1447,6 +1491,8 @@ export interface DB {
   storage_efficiency: StorageEfficiency;
   storage_unit: StorageUnit;
   substation_area: SubstationArea;
+  substation_area_edge: SubstationAreaEdge;
+  substation_area_piece: SubstationAreaPiece;
   user_identity: UserIdentity;
   user_key: UserKey;
   user_party: UserParty;

@@ -148,6 +148,7 @@ const ITALIAN: Readonly<Record<string, string>> = {
   'legal_parameter.withdrawn': 'Valore di legge ritirato',
   'organisation.created': 'Organizzazione creata',
   'substation_area.created': 'Area di cabina primaria registrata',
+  'substation_area.imported': 'Mappa delle aree importata',
   'settlement.backfilled': 'Calcolo dei mesi passati richiesto',
   'settlement.advances_backfilled': 'Registrazione degli acconti passati richiesta',
   'webhook.disabled': 'Webhook disattivato',

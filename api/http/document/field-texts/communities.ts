@@ -90,4 +90,5 @@ export const COMMUNITY_FIELDS: Readonly<Record<string, string>> = {
   'listEnergyTransactions.producer_id': 'Only bookings of this producer',
   'listEnergyTransactions.consumer_id': 'Only bookings to this member',
   '?reason': 'Ground of the erasure (GDPR article 17)',
+  'AreaAtPosition.areas': 'Areas that hold the position or have their border close to it',
 };

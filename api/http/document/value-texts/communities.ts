@@ -139,4 +139,18 @@ export const COMMUNITY_VALUES: readonly ValueTexts[] = [
     shared_by_hour_of_day: 'shared energy by hour of the day',
     provisional: 'the latest days, which are not settled yet',
   }),
+  valuesOf('verdict', {
+    inside: 'well inside one area: the code is proposed',
+    border: 'so close to a border that the map does not decide',
+    outside: 'outside every area',
+    several: 'on two areas or more',
+    island: 'on a minor island, which is one area as a whole',
+  }),
+  valuesOf('format', {
+    geojson: 'GeoJSON collection',
+    shapefile: 'zipped shapefile',
+    geopackage: 'GeoPackage',
+  }),
+  valuesOf('whole_map', { true: 'areas that the file does not name end', false: 'they go on' }),
+  valuesOf('dry_run', { true: 'nothing is stored', false: 'the areas are stored' }),
 ];

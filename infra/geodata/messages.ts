@@ -1,0 +1,42 @@
+import { message } from '../../domain/kernel/messages.ts';
+
+export const geodataMessages = {
+  unknownFormat: message(
+    'the file is neither GeoJSON, nor a zipped shapefile, nor a GeoPackage: export the map in one of these formats',
+    'il file non è né GeoJSON, né uno shapefile compresso (zip), né un GeoPackage: esporta la mappa in uno di questi formati',
+  ),
+  notGeoJson: (reason: string) =>
+    message(`the file is no complete GeoJSON collection: ${reason}`, `il file non è una raccolta GeoJSON completa: ${reason}`),
+  featureTooLarge: (megabytes: number) =>
+    message(`an area of the file takes more than ${megabytes} MB`, `un'area del file occupa più di ${megabytes} MB`),
+  tooManyFeatures: (most: number) => message(`the file holds more than ${most} areas`, `il file contiene più di ${most} aree`),
+  brokenZip: message('the zip file cannot be read: pack it again', 'il file zip non è leggibile: comprimilo di nuovo'),
+  zipTooLarge: (megabytes: number) =>
+    message(
+      `the zip file unpacks to more than ${megabytes} MB: send the map alone`,
+      `il file zip, decompresso, supera ${megabytes} MB: invia solo la mappa`,
+    ),
+  zipWithout: (names: string) =>
+    message(
+      `the zip file holds no ${names}: a shapefile needs .shp, .dbf and .prj with the same name`,
+      `il file zip non contiene ${names}: uno shapefile richiede .shp, .dbf e .prj con lo stesso nome`,
+    ),
+  severalShapefiles: message('the zip file holds several shapefiles: send one', 'il file zip contiene più shapefile: inviane uno solo'),
+  brokenShapefile: (part: string) => message(`the ${part} of the shapefile is damaged`, `il file ${part} dello shapefile è danneggiato`),
+  notPolygons: message('the map holds no polygons', 'la mappa non contiene poligoni'),
+  notGeoPackage: message(
+    'the file is an SQLite database and no GeoPackage with one table of polygons',
+    'il file è un database SQLite ma non un GeoPackage con una tabella di poligoni',
+  ),
+  severalTables: (names: string) =>
+    message(`the GeoPackage holds several maps (${names}): send one`, `il GeoPackage contiene più mappe (${names}): inviane una sola`),
+  unknownSystem: (name: string) =>
+    message(
+      `the coordinate system of the file is not known: ${name}; export it in EPSG:4326`,
+      `il sistema di coordinate del file non è noto: ${name}; esportalo in EPSG:4326`,
+    ),
+  noSystem: message(
+    'the file does not say its coordinate system: a shapefile says it in its .prj',
+    'il file non indica il sistema di coordinate: uno shapefile lo indica nel .prj',
+  ),
+};
