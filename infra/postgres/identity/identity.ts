@@ -32,13 +32,21 @@ export function recognise(db: Kysely<DB>, credential: Credential): Promise<Recog
 const hasFactor = sql<boolean>`exists (select 1 from user_totp t where t.user_id = u.id and t.confirmed_at is not null)
   or exists (select 1 from passkey p where p.user_id = u.id)`;
 
-/** Keys that stand, also where their time is over. */
+/** Keys, also ended ones. When a key ended is selected: as a condition it would be computed for every user whom the plan tries. */
 const allKeys = (db: Kysely<DB>) =>
   users(db)
     .innerJoin('api_key as k', 'k.user_id', 'u.id')
-    .where(keyEndedAt('k.id'), 'is', null)
     .select(['k.id as key_id', 'k.scopes', 'k.calls_per_minute', 'k.expires_at', 'k.proven_by'])
-    .select([hasFactor.as('has_factor'), stale('k').as('stale')]);
+    .select([keyEndedAt('k.id').as('ended_at'), hasFactor.as('has_factor'), stale('k').as('stale')]);
+
+type KeyQuery = ReturnType<typeof allKeys>;
+type KeyRow = NonNullable<Awaited<ReturnType<KeyQuery['executeTakeFirst']>>>;
+
+/** The one key that the query finds, unless it has ended. */
+async function standingKey(query: KeyQuery): Promise<KeyRow | undefined> {
+  const row = await query.executeTakeFirst();
+  return row?.ended_at === null ? row : undefined;
+}
 
 const keys = (db: Kysely<DB>) => allKeys(db).where(sql<SqlBool>`(k.expires_at is null or k.expires_at > now())`);
 
@@ -48,7 +56,7 @@ function keyed(db: Kysely<DB>, credential: Exclude<Credential, SessionSubject>) 
 }
 
 async function byKey(db: Kysely<DB>, credential: Exclude<Credential, SessionSubject>): Promise<Recognised | undefined> {
-  const row = await readOnce(db, LOOKING, (trx) => keyed(trx, credential).executeTakeFirst());
+  const row = await readOnce(db, LOOKING, (trx) => standingKey(keyed(trx, credential)));
   if (row === undefined) return undefined;
   if (row.stale) await markUsed(db, 'api_key', row.key_id);
   const principal = keyPrincipal(row, 'scopes' in credential ? credential.scopes : undefined);
@@ -61,11 +69,9 @@ async function byKey(db: Kysely<DB>, credential: Exclude<Credential, SessionSubj
  */
 export async function senderOf(trx: Kysely<DB>, userId: number, keyId: number | null): Promise<Principal | undefined> {
   if (keyId === null) return callerOf(trx, userId);
-  const row = await allKeys(trx).where('u.id', '=', userId).where('k.id', '=', keyId).executeTakeFirst();
+  const row = await standingKey(allKeys(trx).where('u.id', '=', userId).where('k.id', '=', keyId));
   return row && keyPrincipal(row, undefined);
 }
-
-type KeyRow = NonNullable<Awaited<ReturnType<ReturnType<typeof allKeys>['executeTakeFirst']>>>;
 
 function keyPrincipal(row: KeyRow, wanted: readonly Scope[] | undefined): Principal {
   const own = row.scopes.length === 0 ? null : row.scopes.filter(isScope);
