@@ -29,6 +29,8 @@ export function respond(c: Context<ApiEnv>, spec: Route['spec'], { status, body,
     if (spec.method === 'get' && isKnown(c.req.header('if-none-match'), tag)) return c.body(null, 304);
   }
   c.header('Content-Type', 'application/json');
+  // Known, so that what is too small for it is not packed.
+  c.header('Content-Length', String(Buffer.byteLength(text)));
   c.set('sent', text);
   c.set('sentBytes', text.length);
   return c.body(text, status as ContentfulStatusCode);
