@@ -10,10 +10,12 @@ export type Outcome =
 
 type Asked = { readonly task: string; readonly input: unknown } | { readonly task: null };
 
+type ToFailure = (error: unknown) => Promise<DomainError | undefined>;
+
 /** Answers the tasks that the pool sends to this thread, until it gets the message to close. `toFailure`: expected errors that are no DomainError. */
 export function serveTasks(
   work: (task: string, input: unknown) => Promise<unknown>,
-  { close, toFailure }: { close(): Promise<void>; toFailure(error: unknown): DomainError | undefined },
+  { close, toFailure }: { close(): Promise<void>; toFailure: ToFailure },
 ): void {
   const port = parentPort;
   if (port === null) throw new Error('this module runs in a worker thread only');
@@ -26,7 +28,7 @@ export function serveTasks(
       const output = await work(asked.task, asked.input);
       port.postMessage({ output } satisfies Outcome, transferable(output));
     } catch (error) {
-      port.postMessage(refusal(error, toFailure));
+      port.postMessage(await refusal(error, toFailure));
     }
   };
   port.on('message', (asked: Asked) => void answer(asked));
@@ -38,8 +40,8 @@ const transferable = (output: unknown): ArrayBuffer[] =>
     ? [output.buffer]
     : [];
 
-function refusal(error: unknown, toFailure: (error: unknown) => DomainError | undefined): Outcome {
-  const failure = error instanceof DomainError ? error : toFailure(error);
+async function refusal(error: unknown, toFailure: ToFailure): Promise<Outcome> {
+  const failure = error instanceof DomainError ? error : await toFailure(error);
   if (failure !== undefined) return { failure: { code: failure.code, text: failure.text, details: failure.details } };
   const { message, stack = '' } = error instanceof Error ? error : new Error(String(error));
   return { error: { message, stack } };

@@ -1,29 +1,45 @@
 import type { Kysely } from 'kysely';
 import type { ProducerDocument } from '../../../domain/billing/statement/producer-document.ts';
-import { contentFault, type DocumentType } from '../../../infra/documents/content-fault.ts';
-import { type ProducerPdfHead, producerPdf } from '../../../infra/documents/statement/producer-pdf.ts';
+import type { DocumentType } from '../../../infra/documents/content-fault.ts';
+import type { ProducerPdfHead } from '../../../infra/documents/statement/producer-pdf.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
-import { compareRunReadings } from '../../billing/readings-task.ts';
-import { writeStatement } from '../../billing/statement-task.ts';
-import { explainRunAmount } from '../../settlement/explain-run-task.ts';
-import { explainYearAmount } from '../../settlement/explain-year-task.ts';
-import { type Simulation, simulate } from '../../settlement/simulate-task.ts';
-import { computeWhatIf } from '../../settlement/what-if-task.ts';
+import type { Simulation } from '../../settlement/simulate-task.ts';
 
-/** What is computed outside the event loop of the API, by name; inputs and outputs are copied between threads. */
+type OpenDb = () => Promise<Kysely<DB>>;
+
+/** A task that reads rows. */
+const reading =
+  <I, O>(load: () => Promise<(db: Kysely<DB>, input: I) => Promise<O>>) =>
+  async (openDb: OpenDb, input: I): Promise<O> => {
+    const task = await load();
+    return task(await openDb(), input);
+  };
+
+/**
+ * What is computed outside the event loop of the API, by name; inputs and outputs are copied between threads. A thread loads the code of a task,
+ * and opens the database, when the first task asks for it: what all tasks need together is eighty megabytes.
+ */
 export const TASKS = {
-  simulate: async (_db: Kysely<DB>, simulation: Simulation) => simulate(simulation),
-  whatIf: computeWhatIf,
-  explainRun: explainRunAmount,
-  explainYear: explainYearAmount,
-  readings: compareRunReadings,
-  statement: writeStatement,
-  producerDocument: (
-    _db: Kysely<DB>,
+  simulate: async (_openDb: OpenDb, simulation: Simulation) => {
+    const { simulate } = await import('../../settlement/simulate-task.ts');
+    return simulate(simulation);
+  },
+  whatIf: reading(async () => (await import('../../settlement/what-if-task.ts')).computeWhatIf),
+  explainRun: reading(async () => (await import('../../settlement/explain-run-task.ts')).explainRunAmount),
+  explainYear: reading(async () => (await import('../../settlement/explain-year-task.ts')).explainYearAmount),
+  readings: reading(async () => (await import('../../billing/readings-task.ts')).compareRunReadings),
+  statement: reading(async () => (await import('../../billing/statement-task.ts')).writeStatement),
+  producerDocument: async (
+    _openDb: OpenDb,
     { community, document }: { readonly community: ProducerPdfHead; readonly document: ProducerDocument },
-  ) => producerPdf(community, document),
-  contentFault: async (_db: Kysely<DB>, { type, bytes }: { readonly type: DocumentType; readonly bytes: Uint8Array }) =>
-    contentFault(type, bytes),
+  ) => {
+    const { producerPdf } = await import('../../../infra/documents/statement/producer-pdf.ts');
+    return producerPdf(community, document);
+  },
+  contentFault: async (_openDb: OpenDb, { type, bytes }: { readonly type: DocumentType; readonly bytes: Uint8Array }) => {
+    const { contentFault } = await import('../../../infra/documents/content-fault.ts');
+    return contentFault(type, bytes);
+  },
 };
 
 export type Tasks = typeof TASKS;

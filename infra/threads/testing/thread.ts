@@ -26,4 +26,4 @@ const TASKS: Readonly<Record<string, (input: unknown) => unknown>> = {
   sleep: (input) => sleep(input as number, 'slept'),
 };
 
-serveTasks(async (task, input) => TASKS[task]?.(input), { close: async () => undefined, toFailure: () => undefined });
+serveTasks(async (task, input) => TASKS[task]?.(input), { close: async () => undefined, toFailure: async () => undefined });
