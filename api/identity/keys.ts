@@ -4,7 +4,6 @@ import { endKey, createKey as storeKey } from '../../activities/identity/command
 import type { Principal } from '../../domain/identity/principal.ts';
 import { hasSecondFactor, isOverOthers, isProvenKey } from '../../domain/identity/second-factor.ts';
 import { DomainError, requireFound } from '../../domain/kernel/errors.ts';
-import { message } from '../../domain/kernel/messages.ts';
 import { readOnce } from '../../infra/postgres/driver/index.ts';
 import { keyOwner, keysOf } from '../../infra/postgres/identity/api-key.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
@@ -100,7 +99,7 @@ export async function loadKeyOf(trx: Transaction<DB>, userId: number, keyId: num
   const { rows, owner } = await keysWithOwner(trx, userId);
   const row = requireFound(
     rows.find(({ id }) => id === keyId),
-    message(`User ${userId} has no key ${keyId}`, `L'utente ${userId} non ha la chiave ${keyId}`),
+    identityMessages.noKeyOfUser(userId, keyId),
   );
   const shown = toKeyResponse(row, owner, request);
   return tagged(shown, { ...shown, last_used_at: null, advice: null });

@@ -27,6 +27,9 @@ export const identityMessages = {
     'Keys with these roles are created in a session with a second factor, not with a key; sign in with a second factor',
     'Le chiavi di questi ruoli si creano in una sessione con un secondo fattore, non con una chiave; accedi usando un secondo fattore',
   ),
+  noKeyOfUser: (userId: number, keyId: number) =>
+    message(`User ${userId} has no key ${keyId}`, `L'utente ${userId} non ha la chiave ${keyId}`),
+  noInvitation: (id: number) => message(`There is no invitation ${id} here`, `Qui non c'è nessun invito ${id}`),
   noKey: (id: number) => message(`You have no valid key ${id}`, `Non hai una chiave ${id} valida`),
   wrongPassword: message(
     'Username, e-mail address or password is wrong; try again, or ask for a new password',

@@ -3,7 +3,6 @@ import type { Transaction } from 'kysely';
 import { assertMayGrant, assertMayLinkRecord } from '../../../activities/identity/commands/granting.ts';
 import { revokeInvitation as endInvitation, sendInvitation } from '../../../activities/identity/commands/invitations.ts';
 import { DomainError } from '../../../domain/kernel/errors.ts';
-import { message } from '../../../domain/kernel/messages.ts';
 import { readOnce } from '../../../infra/postgres/driver/index.ts';
 import { type InvitationRow, invitationById, listInvitations as invitationsPage } from '../../../infra/postgres/identity/invitations.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
@@ -12,6 +11,7 @@ import type { PersonalKeys } from '../../../infra/vault/personal.ts';
 import { tagged } from '../../http/etag.ts';
 import type { LoadCall } from '../../http/route.ts';
 import { PageQuery, paged, pageWindow } from '../../http/schemas.ts';
+import { identityMessages } from '../messages.ts';
 import { startMailDelivery } from '../own-account.ts';
 import { changeRoute, objectRoutes, route } from '../route.ts';
 import { Invitation, InvitationList, InvitationParams, NewInvitation } from './schemas.ts';
@@ -83,11 +83,7 @@ export const listInvitations = route(
 
 async function loadInvitation(trx: Transaction<DB>, { params: { invitation_id }, deps }: LoadCall<typeof InvitationParams>) {
   const row = await invitationById(trx, invitation_id);
-  if (row === undefined)
-    throw new DomainError(
-      'not_found',
-      message(`There is no invitation ${invitation_id} here`, `Qui non c'è nessun invito ${invitation_id}`),
-    );
+  if (row === undefined) throw new DomainError('not_found', identityMessages.noInvitation(invitation_id));
   return { ...tagged(toInvitationResponse(deps.personal, row)), row };
 }
 

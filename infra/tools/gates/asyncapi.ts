@@ -69,52 +69,69 @@ const RUN = {
   payload: { type: 'object', description: 'The run as GET shows it' },
 } as const;
 
+const parameter = (name: string, description: string) => ({ [name]: { description } });
+
+const COMMUNITY_EVENTS = {
+  address: 'condivisa/v1/communities/{communityId}/events/{kind}',
+  description: 'MQTT: the newest event of each kind is retained',
+  parameters: {
+    ...parameter('communityId', 'Id of the community'),
+    ...parameter('kind', 'onboarding, onboarding-{clock} or settlement-overdue'),
+  },
+  messages: { communityEvent: COMMUNITY_EVENT },
+  bindings: { mqtt: { bindingVersion: '0.2.0' } },
+} as const;
+
+const OPERATION_EVENTS = {
+  address: '/api/v1/operations/{operationId}/events',
+  description: 'Server-sent events until the operation has ended',
+  parameters: parameter('operationId', 'Id of the operation'),
+  messages: { progress: PROGRESS },
+} as const;
+
+const RUN_EVENTS = {
+  address: '/api/v1/settlement/runs/{runId}/events',
+  description: 'Server-sent events until the run is posted or superseded',
+  parameters: parameter('runId', 'Id of the settlement run'),
+  messages: { run: RUN },
+} as const;
+
+const channels = () => ({
+  webhooks: {
+    address: null,
+    description: 'POST to the address of each webhook, signed as Standard Webhooks says',
+    messages: Object.fromEntries(EVENT_TYPE_NAMES.map((name) => [keyOf(name), messageOf(name)])),
+  },
+  communityEvents: COMMUNITY_EVENTS,
+  operationEvents: OPERATION_EVENTS,
+  runEvents: RUN_EVENTS,
+});
+
+const sending = (channel: keyof ReturnType<typeof channels>, summary: string) => ({
+  action: 'send',
+  channel: { $ref: `#/channels/${channel}` },
+  summary,
+});
+
+const OPERATIONS = {
+  sendWebhook: sending('webhooks', 'Deliver an event to a webhook, at least once'),
+  publishCommunityEvent: {
+    ...sending('communityEvents', 'Publish an event of a community'),
+    bindings: { mqtt: { qos: 1, retain: true, bindingVersion: '0.2.0' } },
+  },
+  streamOperation: sending('operationEvents', 'Stream the progress of an operation'),
+  streamRun: sending('runEvents', 'Stream a settlement run'),
+} as const;
+
 /** Webhooks, the MQTT feed and the streams of operations and runs as AsyncAPI 3.0 says it, from the list of events. */
-function asyncApiDocument(): object {
-  const messages = Object.fromEntries(EVENT_TYPE_NAMES.map((name) => [keyOf(name), messageOf(name)]));
-  const operation = (channel: string, summary: string) => ({ action: 'send', channel: { $ref: `#/channels/${channel}` }, summary });
-  const parameters = (name: string, description: string) => ({ [name]: { description } });
-  return {
-    asyncapi: '3.0.0',
-    info: { title: 'Condivisa events', version: '1', description: 'What happens in renewable energy communities, for other systems.' },
-    defaultContentType: 'application/json',
-    channels: {
-      webhooks: { address: null, description: 'POST to the address of each webhook, signed as Standard Webhooks says', messages },
-      communityEvents: {
-        address: 'condivisa/v1/communities/{communityId}/events/{kind}',
-        description: 'MQTT: the newest event of each kind is retained',
-        parameters: {
-          ...parameters('communityId', 'Id of the community'),
-          ...parameters('kind', 'onboarding, onboarding-{clock} or settlement-overdue'),
-        },
-        messages: { communityEvent: COMMUNITY_EVENT },
-        bindings: { mqtt: { bindingVersion: '0.2.0' } },
-      },
-      operationEvents: {
-        address: '/api/v1/operations/{operationId}/events',
-        description: 'Server-sent events until the operation has ended',
-        parameters: parameters('operationId', 'Id of the operation'),
-        messages: { progress: PROGRESS },
-      },
-      runEvents: {
-        address: '/api/v1/settlement/runs/{runId}/events',
-        description: 'Server-sent events until the run is posted or superseded',
-        parameters: parameters('runId', 'Id of the settlement run'),
-        messages: { run: RUN },
-      },
-    },
-    operations: {
-      sendWebhook: operation('webhooks', 'Deliver an event to a webhook, at least once'),
-      publishCommunityEvent: {
-        ...operation('communityEvents', 'Publish an event of a community'),
-        bindings: { mqtt: { qos: 1, retain: true, bindingVersion: '0.2.0' } },
-      },
-      streamOperation: operation('operationEvents', 'Stream the progress of an operation'),
-      streamRun: operation('runEvents', 'Stream a settlement run'),
-    },
-    components: { schemas: { CloudEvent: CLOUD_EVENT } },
-  };
-}
+const asyncApiDocument = (): object => ({
+  asyncapi: '3.0.0',
+  info: { title: 'Condivisa events', version: '1', description: 'What happens in renewable energy communities, for other systems.' },
+  defaultContentType: 'application/json',
+  channels: channels(),
+  operations: OPERATIONS,
+  components: { schemas: { CloudEvent: CLOUD_EVENT } },
+});
 
 export const asyncApiText = (): string => `${JSON.stringify(asyncApiDocument(), null, 2)}\n`;
 
