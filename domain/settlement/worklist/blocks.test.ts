@@ -39,8 +39,8 @@ describe('what blocks a month', () => {
     expect(blocks.map(({ by }) => by)).toEqual(['reading', 'reading', 'price', 'parameter', 'rule', 'approval']);
     expect(blocks.splice(1, 1)).toMatchObject([{ what: { en: 'Readings of 40 more series are missing' } }]);
     expect(blocks[0]?.what).toEqual({
-      en: 'POD1 withdrawn: 2 intervals missing, 2025-03-01T00:00:00Z to 2025-03-01T02:00:00Z',
-      it: 'POD1, energia prelevata: intervalli mancanti: 2, dal 2025-03-01T00:00:00Z al 2025-03-01T02:00:00Z',
+      en: 'POD1 withdrawn: 2 intervals missing, from 1 March 2025, 01:00 to 1 March 2025, 03:00',
+      it: 'POD1, energia prelevata: intervalli mancanti: 2, dal 1° marzo 2025 alle 01:00 al 1° marzo 2025 alle 03:00',
     });
     expect(blocks[2]).toMatchObject({
       what: { it: 'contributo di valorizzazione: manca transmission_refund' },
@@ -79,8 +79,8 @@ describe('what blocks a month', () => {
     expect(injected).toEqual({
       by: 'approval',
       what: {
-        en: 'P0 injects up to 23,944,275 kWh in 15 minutes, but a section of 3 kW gives at most 0.825 kWh (1 interval, the first from 2026-03-22T23:00:00Z)',
-        it: 'P0 immette fino a 23.944.275 kWh in 15 minuti, ma una sezione da 3 kW ne dà al massimo 0,825 (intervalli: 1, il primo dal 2026-03-22T23:00:00Z)',
+        en: 'P0 injects up to 23,944,275 kWh in 15 minutes, but a section of 3 kW gives at most 0.825 kWh (1 interval, the first from 23 March 2026, 00:00)',
+        it: 'P0 immette fino a 23.944.275 kWh in 15 minuti, ma una sezione da 3 kW ne dà al massimo 0,825 (intervalli: 1, il primo dal 23 marzo 2026 alle 00:00)',
       },
       remedy: {
         en: 'import the right readings with their unit (POST /api/v1/imports); or accept the run as it is with the reason in note (POST /api/v1/settlement/runs/9/approve)',

@@ -1,7 +1,8 @@
 import type { PointScheme } from '../../assets/kinds.ts';
 import { variationMessages } from '../../assets/variation-messages.ts';
 import type { EnergyUnit } from '../../kernel/energy/units.ts';
-import { inEachLanguage, joined, type Message, storedMessage } from '../../kernel/messages.ts';
+import { inEachLanguage, joined, type Message, storedMessage, verbatim } from '../../kernel/messages.ts';
+import { stretchText } from '../../kernel/text/write-stretch.ts';
 import type { StoredBlocked } from '../run/classify-run.ts';
 import type { Finding } from '../run/findings.ts';
 import type { InstantRange, MissingReadings } from '../run/ranges.ts';
@@ -81,9 +82,15 @@ export function blocksOfRun(run: UnfinishedRun): Block[] {
 
 const missingBlock = ({ code, quantity, intervals, ranges }: MissingReadings): Block => ({
   by: quantity === 'efficiency' ? 'parameter' : 'reading',
-  what: blockMessages.readingsMissing(code, quantity, intervals, ranges[0]?.from ?? '', ranges.at(-1)?.to ?? ''),
+  what: blockMessages.readingsMissing(code, quantity, intervals, spanOf(ranges)),
   remedy: quantity === 'efficiency' ? blockMessages.addEfficiency : blockMessages.importMissing,
 });
+
+/** From the first of the ranges to the last. */
+function spanOf(ranges: readonly InstantRange[]): Message {
+  const [first, last] = [ranges[0], ranges.at(-1)];
+  return first === undefined || last === undefined ? verbatim('') : stretchText(first.from, last.to);
+}
 
 const moreMissingBlock = (series: number): Block => ({
   by: 'reading',
@@ -99,7 +106,7 @@ const moreFindingsBlock = (runId: number, findings: number): Block => ({
 
 const priceBlock = ({ from, to, count }: InstantRange): Block => ({
   by: 'price',
-  what: blockMessages.pricesMissing(count, from, to),
+  what: blockMessages.pricesMissing(count, stretchText(from, to)),
   remedy: blockMessages.importMissing,
 });
 

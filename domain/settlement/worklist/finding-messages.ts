@@ -1,7 +1,8 @@
 import type { EnergyUnit } from '../../kernel/energy/units.ts';
 import type { Language } from '../../kernel/language.ts';
 import { inEachLanguage, type Message, message } from '../../kernel/messages.ts';
-import { writeDay } from '../../kernel/text/write-day.ts';
+import { elided, writeDay } from '../../kernel/text/write-day.ts';
+import { momentText } from '../../kernel/text/write-stretch.ts';
 import { writeEnergy } from '../explain/text/wording.ts';
 import type { ChangedMonth, Finding } from '../run/findings.ts';
 import type { ImplausibleEnergy } from '../run/implausible-energy.ts';
@@ -27,7 +28,11 @@ function above(
   language: Language,
 ): Message {
   const [largestKwh, mostKwh] = [writeEnergy(largest, unit, language), writeEnergy(most, unit, language)];
-  const where = message(`(${counted(intervals, 'interval')}, the first from ${from})`, `(intervalli: ${intervals}, il primo dal ${from})`);
+  const first = momentText(from);
+  const where = message(
+    `(${counted(intervals, 'interval')}, the first from ${first.en})`,
+    elided(`(intervalli: ${intervals}, il primo dal ${first.it})`),
+  );
   if (limit === 'withdrawal')
     return message(
       `${QUANTITIES[quantity].en}: up to ${largestKwh} kWh in an hour in which the point withdraws, and plants behind it give, at most ${mostKwh} kWh ${where.en}`,
@@ -40,12 +45,12 @@ function above(
     );
   return quantity === 'injected'
     ? message(
-        `injects up to ${largestKwh} kWh in ${minutes} minutes, but a section of ${kw} kW gives at most ${mostKwh} kWh (${counted(intervals, 'interval')}, the first from ${from})`,
-        `immette fino a ${largestKwh} kWh in ${minutes} minuti, ma una sezione da ${kw} kW ne dà al massimo ${mostKwh} (intervalli: ${intervals}, il primo dal ${from})`,
+        `injects up to ${largestKwh} kWh in ${minutes} minutes, but a section of ${kw} kW gives at most ${mostKwh} kWh ${where.en}`,
+        `immette fino a ${largestKwh} kWh in ${minutes} minuti, ma una sezione da ${kw} kW ne dà al massimo ${mostKwh} ${where.it}`,
       )
     : message(
-        `withdraws up to ${largestKwh} kWh in ${minutes} minutes, but a contracted power of ${kw} kW allows at most ${mostKwh} kWh (${counted(intervals, 'interval')}, the first from ${from})`,
-        `preleva fino a ${largestKwh} kWh in ${minutes} minuti, ma una potenza impegnata di ${kw} kW ne consente al massimo ${mostKwh} (intervalli: ${intervals}, il primo dal ${from})`,
+        `withdraws up to ${largestKwh} kWh in ${minutes} minutes, but a contracted power of ${kw} kW allows at most ${mostKwh} kWh ${where.en}`,
+        `preleva fino a ${largestKwh} kWh in ${minutes} minuti, ma una potenza impegnata di ${kw} kW ne consente al massimo ${mostKwh} ${where.it}`,
       );
 }
 

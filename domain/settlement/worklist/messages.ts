@@ -1,7 +1,7 @@
 import type { PointScheme } from '../../assets/kinds.ts';
 import { inEachLanguage, type Message, message } from '../../kernel/messages.ts';
 import { formatCents, italianDecimal } from '../../kernel/money/decimal.ts';
-import { italianDay } from '../../kernel/text/write-day.ts';
+import { elided, italianDay } from '../../kernel/text/write-day.ts';
 
 /** What is sold of a plant in a month, over all buyers, and what it injected by the readings as they are now. */
 export interface SoldEnergy {
@@ -38,10 +38,10 @@ export const blockMessages = {
   ),
   moreFindings: (count: number) => message(`${count} more findings must be checked`, `Restano da verificare altre ${count} segnalazioni`),
   seeRun: (run: number) => message(`see them at GET /api/v1/settlement/runs/${run}`, `vedile con GET /api/v1/settlement/runs/${run}`),
-  readingsMissing: (code: string, quantity: string, count: number, from: string, to: string) =>
+  readingsMissing: (code: string, quantity: string, count: number, when: Message) =>
     message(
-      `${code} ${quantity}: ${count} ${count === 1 ? 'interval' : 'intervals'} missing, ${from} to ${to}`,
-      `${code}, ${QUANTITIES_IT[quantity] ?? quantity}: intervalli mancanti: ${count}, dal ${from} al ${to}`,
+      `${code} ${quantity}: ${count} ${count === 1 ? 'interval' : 'intervals'} missing, ${when.en}`,
+      `${code}, ${QUANTITIES_IT[quantity] ?? quantity}: intervalli mancanti: ${count}, ${when.it}`,
     ),
   inOtherScheme: (pod: string, kind: PointScheme, from: string) =>
     message(
@@ -114,10 +114,10 @@ export const blockMessages = {
     "add the storage's efficiency for these days with its source (POST .../storages/{storage_id}/efficiencies); the month is then settled again automatically",
     "aggiungi il rendimento dell'accumulo per questi giorni con la sua fonte (POST .../storages/{storage_id}/efficiencies); il mese viene poi ricalcolato automaticamente",
   ),
-  pricesMissing: (count: number, from: string, to: string) =>
+  pricesMissing: (count: number, when: Message) =>
     message(
-      `${count === 1 ? '1 hour with shared energy has' : `${count} hours with shared energy have`} no price, ${from} to ${to}`,
-      `ore con energia condivisa senza prezzo: ${count}, dal ${from} al ${to}`,
+      `${count === 1 ? '1 hour with shared energy has' : `${count} hours with shared energy have`} no price, ${when.en}`,
+      `ore con energia condivisa senza prezzo: ${count}, ${when.it}`,
     ),
   valueMissing: (component: string, parameter: string, dimension: string) =>
     inEachLanguage((language) => {
@@ -184,10 +184,10 @@ export const blockMessages = {
     ),
   submitAnswer: message('submit the answer (POST .../application/integration)', 'invia la risposta (POST .../application/integration)'),
   correctAndCheck: message('correct it and run the checks again (POST .../checks)', 'correggi e ripeti i controlli (POST .../checks)'),
-  held: (by: string, until: string | null, note: string) =>
+  held: (by: string, until: Message | null, note: string) =>
     message(
-      `held by ${by}${until === null ? '' : ` until ${until}`}: ${note}`,
-      `bloccato da ${by}${until === null ? '' : ` fino al ${until}`}: ${note}`,
+      `held by ${by}${until === null ? '' : ` until ${until.en}`}: ${note}`,
+      `bloccato da ${by}${until === null ? '' : elided(` fino al ${until.it}`)}: ${note}`,
     ),
   release: (hold: number) =>
     message(`release it (POST /api/v1/settlement/holds/${hold}/release)`, `sbloccalo (POST /api/v1/settlement/holds/${hold}/release)`),

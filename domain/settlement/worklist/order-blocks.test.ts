@@ -8,7 +8,7 @@ it('says who holds a month and how it is released', () => {
     what: { en: 'held by user:1: GSE asked', it: 'bloccato da user:1: GSE asked' },
     remedy: { en: expect.stringContaining('/holds/3/release') },
   });
-  expect(holdBlock({ ...held, until: new Date('2026-01-01T00:00:00Z') }).what.en).toContain('until 2026-01-01T00:00:00.000Z');
+  expect(holdBlock({ ...held, until: new Date('2026-01-01T00:00:00Z') }).what.en).toContain('until 1 January 2026, 01:00');
 });
 
 it('names what corrected a month that is late', () => {

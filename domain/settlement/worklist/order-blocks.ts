@@ -1,4 +1,5 @@
 import { joined } from '../../kernel/messages.ts';
+import { momentText } from '../../kernel/text/write-stretch.ts';
 import type { GrownAmount } from '../run/grown-amount.ts';
 import { describeAmount } from './amount-finding-messages.ts';
 import type { Block } from './blocks.ts';
@@ -67,7 +68,7 @@ export interface HeldMonth {
 
 export const holdBlock = ({ holdId, heldBy, note, until }: HeldMonth): Block => ({
   by: 'hold',
-  what: blockMessages.held(heldBy, until === null ? null : until.toISOString(), note),
+  what: blockMessages.held(heldBy, until === null ? null : momentText(until.getTime()), note),
   remedy: blockMessages.release(holdId),
 });
 

@@ -56,10 +56,11 @@ export const NEWEST = sql`r.state <> 'discarded' and r.kind <> 'advance' and not
 export const STANDS_STILL = sql`(a.state in ('INTEGRATION_REQUESTED', 'REJECTION_NOTICE')
   or (a.state in ('DRAFT', 'PRECHECKED') and exists (select 1 from jsonb_array_elements(a.checks) k where k->>'passed' = 'false')))`;
 
-/** Months from the first assignment on whose settlement by the Schedule (the sixteenth of the next month) is over. */
+/** Months of the contract from the first assignment on whose settlement by the Schedule (the sixteenth of the next month) is over. */
 export const DUE_MONTHS = sql`generate_series(
-  greatest(date_trunc('month', (select min(lower(p.validity)) from point_assignment p where p.configuration_id = c.id)), now() - interval '72 months'),
-  now() - interval '1 month 16 days', interval '1 month')`;
+  greatest(date_trunc('month', (select min(lower(p.validity)) from point_assignment p where p.configuration_id = c.id)), now() - interval '72 months',
+    date_trunc('month', lower(settled_days(c.id)))),
+  least(now() - interval '1 month 16 days', upper(settled_days(c.id))::timestamptz - interval '1 day'), interval '1 month')`;
 /** Of a configuration `c` and a due month `d`: nothing was settled, and no failure is open. */
 export const UNSETTLED = sql`c.status = 'active' and c.allocation = 'it_hourly_minimum'
   and exists (select 1 from point_assignment p where p.configuration_id = c.id
