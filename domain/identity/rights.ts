@@ -188,7 +188,11 @@ export const ROLES = {
       'keys:own',
     ],
   },
-  energy_manager: { sees: 'everything', heldOn: ['platform', 'organisation', 'community'], rights: [...ENERGY_READING, 'curves:import'] },
+  energy_manager: {
+    sees: 'everything',
+    heldOn: ['platform', 'organisation', 'community'],
+    rights: [...ENERGY_READING, 'curves:import', 'operations:read'],
+  },
   trader: { sees: 'everything', heldOn: ['platform', 'organisation', 'community'], rights: ENERGY_READING },
   esg_officer: {
     sees: 'everything',
