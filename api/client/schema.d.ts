@@ -674,6 +674,13 @@ export interface paths {
          */
         readonly post: operations["joinCommunity"];
     };
+    readonly "/api/v1/actors": {
+        /**
+         * List accounts that act in records
+         * @description Who stands behind `user:12` in records: the roles, and the name for callers who may read personal data. With `community_id` those of that community, for callers who see all of it; without, those of all places, for platform roles. Others get an empty list.
+         */
+        readonly get: operations["listActors"];
+    };
     readonly "/api/cer/communities/{community_id}/third-party-producers": {
         /**
          * List third-party producers
@@ -3973,6 +3980,22 @@ export interface components {
              */
             readonly user_type: "RESIDENTIAL" | "COMMERCIAL" | "INDUSTRIAL";
         };
+        readonly ActorList: {
+            /** @description Items of this page. */
+            readonly data: readonly components["schemas"]["Actor"][];
+            /** @description `cursor` of the next page; null on the last one. */
+            readonly next: string | null;
+        };
+        readonly Actor: {
+            /** @description Id, assigned by the server. */
+            readonly id: number;
+            /** @description Roles over others that the account holds or held there; empty: a member alone. */
+            readonly roles: readonly string[];
+            /** @description Record of the community that the account is linked to. */
+            readonly party_id: number | null;
+            /** @description Null without the right members:personal, and for an erased person. */
+            readonly name: string | null;
+        };
         readonly ThirdPartyProducerList: {
             /** @description Items of this page. */
             readonly data: readonly components["schemas"]["ThirdPartyProducer"][];
@@ -5530,6 +5553,8 @@ export interface components {
              * @example 2025-03-01
              */
             readonly valid_until: string | null;
+            /** @description Who uploaded it. */
+            readonly uploaded_by: string;
             /**
              * Format: date-time
              * @description When it was uploaded.
@@ -9946,6 +9971,8 @@ export type MemberBatch = components['schemas']['MemberBatch'];
 export type MemberChange = components['schemas']['MemberChange'];
 export type MemberAccount = components['schemas']['MemberAccount'];
 export type Applicant = components['schemas']['Applicant'];
+export type ActorList = components['schemas']['ActorList'];
+export type Actor = components['schemas']['Actor'];
 export type ThirdPartyProducerList = components['schemas']['ThirdPartyProducerList'];
 export type ThirdPartyProducer = components['schemas']['ThirdPartyProducer'];
 export type NewThirdPartyProducer = components['schemas']['NewThirdPartyProducer'];
@@ -14195,6 +14222,48 @@ export interface operations {
             };
         };
     };
+    readonly listActors: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Most items of a page. */
+                readonly limit?: number;
+                /** @description `next` of the page before; omit it for the first page. */
+                readonly cursor?: string;
+                /** @description Only this community. */
+                readonly community_id?: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": 1,
+                     *           "roles": [
+                     *             "example"
+                     *           ],
+                     *           "party_id": 1,
+                     *           "name": "Maria Rossi"
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["ActorList"];
+                    /** @example {"id":1,"roles":["example"],"party_id":1,"name":"Maria Rossi"} */
+                    readonly "application/x-ndjson": string;
+                    /**
+                     * @example id,roles,party_id,name
+                     *     1,"[""example""]",1,Maria Rossi
+                     */
+                    readonly "text/csv": string;
+                };
+            };
+        };
+    };
     readonly listThirdPartyProducers: {
         readonly parameters: {
             readonly query?: {
@@ -18014,6 +18083,7 @@ export interface operations {
                      *           "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *           "size_bytes": 52480,
                      *           "valid_until": "2026-12-31",
+                     *           "uploaded_by": "example",
                      *           "uploaded_at": "2025-03-01T08:00:00Z"
                      *         }
                      *       ],
@@ -18021,11 +18091,11 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["DocumentList"];
-                    /** @example {"id":1,"community_id":1,"configuration_id":1,"plant_code":"PV-1","party_id":1,"kind":"access_declaration","file_name":"statute.pdf","media_type":"application/pdf","sha256":"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08","size_bytes":52480,"valid_until":"2026-12-31","uploaded_at":"2025-03-01T08:00:00Z"} */
+                    /** @example {"id":1,"community_id":1,"configuration_id":1,"plant_code":"PV-1","party_id":1,"kind":"access_declaration","file_name":"statute.pdf","media_type":"application/pdf","sha256":"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08","size_bytes":52480,"valid_until":"2026-12-31","uploaded_by":"example","uploaded_at":"2025-03-01T08:00:00Z"} */
                     readonly "application/x-ndjson": string;
                     /**
-                     * @example id,community_id,configuration_id,plant_code,party_id,kind,file_name,media_type,sha256,size_bytes,valid_until,uploaded_at
-                     *     1,1,1,PV-1,1,access_declaration,statute.pdf,application/pdf,9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08,52480,2026-12-31,2025-03-01T08:00:00Z
+                     * @example id,community_id,configuration_id,plant_code,party_id,kind,file_name,media_type,sha256,size_bytes,valid_until,uploaded_by,uploaded_at
+                     *     1,1,1,PV-1,1,access_declaration,statute.pdf,application/pdf,9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08,52480,2026-12-31,example,2025-03-01T08:00:00Z
                      */
                     readonly "text/csv": string;
                 };
@@ -18075,6 +18145,7 @@ export interface operations {
                      *       "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *       "size_bytes": 52480,
                      *       "valid_until": "2026-12-31",
+                     *       "uploaded_by": "example",
                      *       "uploaded_at": "2025-03-01T08:00:00Z"
                      *     }
                      */
@@ -18097,6 +18168,7 @@ export interface operations {
                      *       "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *       "size_bytes": 52480,
                      *       "valid_until": "2026-12-31",
+                     *       "uploaded_by": "example",
                      *       "uploaded_at": "2025-03-01T08:00:00Z"
                      *     }
                      */

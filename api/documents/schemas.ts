@@ -35,6 +35,7 @@ export const Document = z
     sha256: z.string(),
     size_bytes: z.int(),
     valid_until: day.nullable(),
+    uploaded_by: z.string(),
     uploaded_at: timestamp,
   })
   .openapi('Document');

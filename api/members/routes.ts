@@ -1,4 +1,5 @@
 import type { RouteModule } from '../http/route.ts';
+import { listActorsRoute } from './actors.ts';
 import { createMember, createMembers } from './create-members.ts';
 import { endMemberAccount, getMemberAccount } from './end-account.ts';
 import { enterpriseFactRoutes } from './enterprise-facts.ts';
@@ -17,6 +18,7 @@ export const memberRoutes: RouteModule = [
   getMemberAccount,
   endMemberAccount,
   joinCommunity,
+  listActorsRoute,
   ...producerRoutes,
   ...enterpriseFactRoutes,
 ];

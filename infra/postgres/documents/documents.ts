@@ -15,6 +15,7 @@ export interface DocumentRow {
   readonly sha256: string;
   readonly size_bytes: number;
   readonly valid_until: string | null;
+  readonly uploaded_by: string;
   readonly uploaded_at: Date;
 }
 
@@ -23,7 +24,7 @@ const documents = (db: Kysely<DB>) =>
     .selectFrom('document as d')
     .leftJoin('plant as p', 'p.id', 'd.plant_id')
     .select(['d.id', 'd.community_id', 'd.configuration_id', 'p.code as plant_code', 'd.party_id', 'd.kind', 'd.file_name', 'd.media_type'])
-    .select(['d.sha256', 'd.size_bytes', 'd.valid_until', 'd.uploaded_at']);
+    .select(['d.sha256', 'd.size_bytes', 'd.valid_until', 'd.uploaded_by', 'd.uploaded_at']);
 
 interface DocumentFilter extends Window {
   readonly configurationId?: number | undefined;

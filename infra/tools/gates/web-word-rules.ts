@@ -3,7 +3,7 @@ import ts from 'typescript';
 /** Texts of the pages that are the same in both languages. */
 const SAME_IN_BOTH = new Set([
   ...['Browser', 'CSV', 'Condivisa', 'E-mail', 'EUR', 'Email', 'File', 'GSE', 'IBAN', 'JSON', 'Menu', 'No', 'PDF', 'POD', 'Password'],
-  ...['Server', 'Webhook', 'kW', 'kWh', 'no', 'prosumer'],
+  ...['Server', 'Webhook', 'area', 'kW', 'kWh', 'no', 'prosumer', 'webhook'],
 ]);
 
 interface WordFault {

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { nameOf, type Person, usePeople } from '../billing/shared/people.ts';
+import { useActors } from '../identity/actors.ts';
 import { Button, ButtonLink } from '../kit/button.tsx';
 import { FailureText } from '../kit/failure.tsx';
 import { Empty, Page } from '../kit/page.tsx';
@@ -50,7 +51,11 @@ const stateOf = ({ valid_until }: StoredDocument): string => {
   return valid_until < today() ? 'expired' : 'valid';
 };
 
-const columnsOf = (people: ReadonlyMap<number, Person>, codes: ReadonlyMap<number, string>): readonly Column<StoredDocument>[] => [
+const columnsOf = (
+  people: ReadonlyMap<number, Person>,
+  codes: ReadonlyMap<number, string>,
+  actorOf: (actor: string) => string,
+): readonly Column<StoredDocument>[] => [
   { id: 'file', title: ['File', 'File'], value: ({ file_name }) => file_name },
   { id: 'kind', title: ['Kind', 'Tipo'], value: ({ kind }) => kind, words: DOCUMENT_KINDS, filter: 'choice' },
   { id: 'subject', title: ['About', 'Riguarda'], value: subjectOf, words: SUBJECT, filter: 'choice' },
@@ -64,6 +69,7 @@ const columnsOf = (people: ReadonlyMap<number, Person>, codes: ReadonlyMap<numbe
   { id: 'until', title: ['Valid until', 'Valido fino al'], kind: 'day', value: ({ valid_until }) => valid_until },
   { id: 'state', title: ['Validity', 'Validità'], value: stateOf, words: STATE, filter: 'choice' },
   { id: 'at', title: ['Added', 'Aggiunto'], kind: 'moment', value: ({ uploaded_at }) => uploaded_at },
+  { id: 'by', title: ['Added by', 'Aggiunto da'], value: ({ uploaded_by }) => actorOf(uploaded_by) },
   {
     id: 'get',
     title: ['Content', 'Contenuto'],
@@ -81,7 +87,11 @@ export function DocumentsPage() {
   const documents = useList('/api/cer/communities/{community_id}/documents', { params: { path } }, { most: 5000 });
   const configurations = useList('/api/cer/communities/{community_id}/configurations', { params: { path } }).data?.items;
   const people = usePeople();
-  const columns = useMemo(() => columnsOf(people, new Map(configurations?.map(({ id, code }) => [id, code]))), [people, configurations]);
+  const { actorOf } = useActors();
+  const columns = useMemo(
+    () => columnsOf(people, new Map(configurations?.map(({ id, code }) => [id, code])), actorOf),
+    [people, configurations, actorOf],
+  );
   const add = mayIn(useMe(), 'documents:write', placeOf(community)) && (
     <ButtonLink to={`${base}/new`} look="primary" icon="upload">
       {words.add}

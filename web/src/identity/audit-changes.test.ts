@@ -16,6 +16,14 @@ describe('what an audit event changed', () => {
     expect(changesOf(null, 'x'.repeat(400))[0]?.after).toHaveLength(302);
   });
 
+  it('is said as it is asked, also inside of lists and objects', () => {
+    const say = { field: (name: string) => `<${name}>`, value: (field: string, value: unknown) => `${field}=${String(value)}` };
+    expect(changesOf({ status: 'pending' }, { status: 'active', sections: [{ code: 'S1', power_kw: '20', note: null }] }, say)).toEqual([
+      { field: '<status>', before: 'status=pending', after: 'status=active' },
+      { field: '<sections>', before: undefined, after: '<code> code=S1, <power_kw> power_kw=20' },
+    ]);
+  });
+
   it('names fields in words', () => {
     expect([fieldWords('valid_from'), fieldWords('evidenceSha256'), fieldWords('serviceStart')]).toEqual([
       'valid from',

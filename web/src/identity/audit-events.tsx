@@ -4,12 +4,16 @@ import { Empty } from '../kit/page.tsx';
 import { useSearchParams } from '../kit/search-params.ts';
 import type { Column } from '../kit/table/column.ts';
 import { ListTable } from '../kit/table/list-table.tsx';
+import { type Language, useLanguage } from '../shell/language.ts';
 import { useList } from '../shell/query.ts';
 import { useWords } from '../shell/words.ts';
+import { useActors } from './actors.ts';
 import { AllAsCsv } from './all-as-csv.tsx';
-import { changesOf, fieldWords } from './audit-changes.ts';
+import { type AuditSpeech, changesOf } from './audit-changes.ts';
 import { AUDIT_PARAMS, AuditFilters } from './audit-filters.tsx';
-import { useActionWords, useActorWords } from './audit-words.ts';
+import { useAuditSpeech } from './audit-speech.ts';
+import { objectWords } from './audit-values.ts';
+import { useActionWords } from './audit-words.ts';
 import { ChangeList } from './change-list.tsx';
 
 type AuditEvent = Item<'/api/v1/audit'>;
@@ -29,7 +33,7 @@ const nextDay = (day: string): string => new Date(Date.parse(`${day}T00:00:00Z`)
 export function AuditEvents({ communityId }: { readonly communityId?: number }) {
   const words = useWords(WORDS);
   const actionOf = useActionWords();
-  const actorOf = useActorWords();
+  const { actorOf } = useActors();
   const [{ actor, action, kind, since, until }] = useSearchParams(AUDIT_PARAMS);
   const query = {
     sort: '-id',
@@ -41,7 +45,9 @@ export function AuditEvents({ communityId }: { readonly communityId?: number }) 
     ...(until === '' ? {} : { until: new Date(`${nextDay(until)}T00:00:00`).toISOString() }),
   };
   const events = useList('/api/v1/audit', { params: { query } }, { most: MOST });
-  const columns = useMemo(() => columnsOf(actionOf, actorOf), [actionOf, actorOf]);
+  const language = useLanguage();
+  const say = useAuditSpeech();
+  const columns = useMemo(() => columnsOf({ language, say, actorOf, actionOf }), [language, say, actorOf, actionOf]);
   const empty = (
     <Empty icon="history" title={words.none}>
       <p>{words.noneText}</p>
@@ -56,7 +62,14 @@ export function AuditEvents({ communityId }: { readonly communityId?: number }) 
   );
 }
 
-const columnsOf = (actionOf: (action: string) => string, actorOf: (actor: string) => string): readonly Column<AuditEvent>[] => [
+interface Said {
+  readonly language: Language;
+  readonly say: AuditSpeech;
+  readonly actorOf: (actor: string) => string;
+  readonly actionOf: (action: string) => string;
+}
+
+const columnsOf = ({ language, say, actorOf, actionOf }: Said): readonly Column<AuditEvent>[] => [
   {
     id: 'what',
     title: ['What', 'Che cosa'],
@@ -64,7 +77,7 @@ const columnsOf = (actionOf: (action: string) => string, actorOf: (actor: string
     cell: ({ action, object_kind, object_id }) => (
       <>
         {actionOf(action)}
-        <span className="block text-sm text-muted">{`${fieldWords(object_kind)} ${object_id}`}</span>
+        <span className="block text-sm text-muted">{`${objectWords(language, object_kind)} ${object_id}`}</span>
       </>
     ),
   },
@@ -75,15 +88,17 @@ const columnsOf = (actionOf: (action: string) => string, actorOf: (actor: string
     title: ['Before and after', 'Prima e dopo'],
     sortable: false,
     value: ({ before, after }) =>
-      changesOf(before, after)
+      changesOf(before, after, say)
         .map(({ field, before: old, after: now }) => `${field}: ${old ?? '–'} → ${now ?? '–'}`)
         .join('; '),
-    cell: ({ before, after, personal }) => <ChangeList changes={[...changesOf(before, after), ...changesOf(null, personal ?? null)]} />,
+    cell: ({ before, after, personal }) => (
+      <ChangeList changes={[...changesOf(before, after, say), ...changesOf(null, personal ?? null, say)]} />
+    ),
   },
   {
     id: 'object',
     title: ['Object', 'Oggetto'],
-    value: ({ object_kind, object_id }) => `${fieldWords(object_kind)} ${object_id}`,
+    value: ({ object_kind, object_id }) => `${objectWords(language, object_kind)} ${object_id}`,
     hidden: true,
   },
   { id: 'code', title: ['Code of the action', "Codice dell'azione"], value: ({ action }) => action, hidden: true },

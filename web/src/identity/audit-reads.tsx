@@ -5,8 +5,8 @@ import type { Column } from '../kit/table/column.ts';
 import { ListTable } from '../kit/table/list-table.tsx';
 import { useList } from '../shell/query.ts';
 import { useWords } from '../shell/words.ts';
+import { useActors } from './actors.ts';
 import { AllAsCsv } from './all-as-csv.tsx';
-import { useActorWords } from './audit-words.ts';
 
 type ReadAccess = Item<'/api/v1/audit/reads'>;
 
@@ -24,7 +24,7 @@ const WORDS = {
 /** The newest reads of the data of others; the file has all of them. */
 export function AuditReads({ communityId }: { readonly communityId?: number }) {
   const words = useWords(WORDS);
-  const actorOf = useActorWords();
+  const { actorOf } = useActors();
   const query = { sort: '-id', ...(communityId === undefined ? {} : { community_id: communityId }) };
   const reads = useList('/api/v1/audit/reads', { params: { query } }, { most: MOST });
   const columns = useMemo(() => columnsOf(actorOf), [actorOf]);

@@ -48,15 +48,3 @@ export function useActionWords(): (action: string) => string {
     return word === action ? plain(action) : word;
   };
 }
-
-/** Who acted: a person by number, or a part of the system. */
-export function useActorWords(): (actor: string) => string {
-  const language = useLanguage();
-  return (actor) => {
-    const [kind = '', name = ''] = actor.split(':');
-    if (kind === 'user') return wordIn(language, [`User ${name}`, `Utente ${name}`]);
-    if (kind === 'system') return wordIn(language, [`System (${name})`, `Sistema (${name})`]);
-    if (kind === 'import') return wordIn(language, [`Import ${name}`, `Importazione ${name}`]);
-    return actor;
-  };
-}

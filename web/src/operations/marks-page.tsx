@@ -1,5 +1,6 @@
 import type { Item } from 'condivisa/client';
 import { useMemo } from 'react';
+import { useActors } from '../identity/actors.ts';
 import { Empty, Page } from '../kit/page.tsx';
 import type { Column } from '../kit/table/column.ts';
 import { ListTable } from '../kit/table/list-table.tsx';
@@ -26,7 +27,7 @@ const WORDS = {
   ],
 } as const;
 
-const COLUMNS: readonly Column<Mark>[] = [
+const columnsOf = (named: (text: string) => string): readonly Column<Mark>[] => [
   { id: 'month', title: ['Month', 'Mese'], kind: 'month', value: ({ month }) => month },
   {
     id: 'cause',
@@ -47,7 +48,7 @@ const COLUMNS: readonly Column<Mark>[] = [
     },
   },
   { id: 'subject', title: ['Of what', 'Di che cosa'], value: ({ subject }) => subject },
-  { id: 'by', title: ['By', 'Da'], value: ({ marked_by }) => marked_by },
+  { id: 'by', title: ['By', 'Da'], value: ({ marked_by }) => named(marked_by) },
   { id: 'at', title: ['At', 'Il'], kind: 'moment', value: ({ received_at }) => received_at },
   {
     id: 'outcome',
@@ -82,7 +83,8 @@ function Marks({ open }: { readonly open?: 'true' }) {
   const words = useWords(WORDS);
   const communities = useCommunities();
   const marks = useList('/api/v1/settlement/marks', { params: { query: open === undefined ? {} : { open } } } as never, { most: 2000 });
-  const columns = useMemo(() => withCommunity(COLUMNS, communities.data?.items), [communities.data]);
+  const { named } = useActors();
+  const columns = useMemo(() => withCommunity(columnsOf(named), communities.data?.items), [communities.data, named]);
   const empty = (
     <Empty icon="circleCheckBig" title={words.none}>
       <p>{words.noneText}</p>

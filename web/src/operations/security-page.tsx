@@ -1,4 +1,6 @@
 import type { Item } from 'condivisa/client';
+import { useMemo } from 'react';
+import { useActors } from '../identity/actors.ts';
 import { Empty, Page } from '../kit/page.tsx';
 import type { Column } from '../kit/table/column.ts';
 import { ListTable } from '../kit/table/list-table.tsx';
@@ -20,7 +22,7 @@ const WORDS = {
   ],
 } as const;
 
-const COLUMNS: readonly Column<SecurityEvent>[] = [
+const columnsOf = (actorOf: (actor: string) => string): readonly Column<SecurityEvent>[] => [
   {
     id: 'kind',
     title: ['What', 'Che cosa'],
@@ -39,7 +41,7 @@ const COLUMNS: readonly Column<SecurityEvent>[] = [
     },
   },
   { id: 'at', title: ['When', 'Quando'], kind: 'moment', value: ({ at }) => at },
-  { id: 'user', title: ['User', 'Utente'], value: ({ user_id }) => (user_id === null ? null : `user:${user_id}`), filter: 'text' },
+  { id: 'user', title: ['User', 'Utente'], value: ({ user_id }) => (user_id === null ? null : actorOf(`user:${user_id}`)), filter: 'text' },
   { id: 'from', title: ['Address (hash)', 'Indirizzo (hash)'], value: ({ address_hash }) => address_hash?.slice(0, 16), filter: 'text' },
   { id: 'request', title: ['Request', 'Richiesta'], value: ({ request_id }) => request_id, hidden: true },
   {
@@ -54,6 +56,8 @@ const COLUMNS: readonly Column<SecurityEvent>[] = [
 
 export function SecurityPage() {
   const words = useWords(WORDS);
+  const { actorOf } = useActors();
+  const columns = useMemo(() => columnsOf(actorOf), [actorOf]);
   const events = useList('/api/v1/security-events', { params: { query: { sort: '-id' } } }, { refetchMs: 60_000 });
   const empty = (
     <Empty icon="shield" title={words.none}>
@@ -62,7 +66,7 @@ export function SecurityPage() {
   );
   return (
     <Page title={words.title} lead={words.lead}>
-      <ListTable of={events} caption={words.title} columns={COLUMNS} rowKey={({ id }) => id} empty={empty} />
+      <ListTable of={events} caption={words.title} columns={columns} rowKey={({ id }) => id} empty={empty} />
     </Page>
   );
 }

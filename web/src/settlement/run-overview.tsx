@@ -1,3 +1,4 @@
+import { useActors } from '../identity/actors.ts';
 import { ButtonLink } from '../kit/button.tsx';
 import { Day, Energy, Moment, Money, Stat, Stats } from '../kit/figures.tsx';
 import { numberText } from '../kit/format.ts';
@@ -7,7 +8,6 @@ import { useLanguage } from '../shell/language.ts';
 import { mayIn } from '../shell/reach.ts';
 import { useMe } from '../shell/session.tsx';
 import { useWords } from '../shell/words.ts';
-import { useActor } from './actor.ts';
 import { Approve } from './approve.tsx';
 import type { Hold } from './month-state.ts';
 import { OpenRequests } from './open-requests.tsx';
@@ -105,12 +105,12 @@ function Figures({ run }: { readonly run: RunDetail }) {
 
 function Held({ hold }: { readonly hold: Hold }) {
   const words = useWords(WORDS);
-  const actor = useActor();
+  const { actorOf } = useActors();
   return (
     <Notice tone="warn" title={words.held}>
       <p className="whitespace-pre-line">{hold.note}</p>
       <p className="text-sm text-muted">
-        <Moment at={hold.held_at} /> {words.heldBy(actor(hold.held_by))}
+        <Moment at={hold.held_at} /> {words.heldBy(actorOf(hold.held_by))}
         {hold.until && (
           <>
             {' · '}
@@ -125,12 +125,12 @@ function Held({ hold }: { readonly hold: Hold }) {
 /** When and by whom a version was posted. */
 function End({ run }: { readonly run: RunDetail }) {
   const words = useWords(WORDS);
-  const actor = useActor();
+  const { actorOf } = useActors();
   if (run.posted_at === null) return null;
   return (
     <Card title={words.posted}>
       <p>
-        <Moment at={run.posted_at} /> · {run.approved_by === null ? words.byItself : words.approved(actor(run.approved_by))}
+        <Moment at={run.posted_at} /> · {run.approved_by === null ? words.byItself : words.approved(actorOf(run.approved_by))}
       </p>
       {run.approval_note && <p className="mt-1 whitespace-pre-line text-muted">{run.approval_note}</p>}
     </Card>

@@ -1,5 +1,6 @@
 import type { Item } from 'condivisa/client';
 import type { ReactNode } from 'react';
+import { useActors } from '../identity/actors.ts';
 import { ButtonLink } from '../kit/button.tsx';
 import { Day, Month } from '../kit/figures.tsx';
 import { Badge } from '../kit/page.tsx';
@@ -110,13 +111,15 @@ function WorkRow({ item, way }: { readonly item: WorkItem; readonly way: ReactNo
 }
 
 /** What blocks, each with its remedy; a remedy that the next one repeats stands once. */
-const Blocks = ({ blocks }: { readonly blocks: WorkItem['blocks'] }) =>
-  blocks.map(({ what, remedy }, at) => (
+function Blocks({ blocks }: { readonly blocks: WorkItem['blocks'] }) {
+  const { named } = useActors();
+  return blocks.map(({ what, remedy }, at) => (
     <div key={what} className="text-sm break-words">
-      <p>{what}</p>
+      <p>{named(what)}</p>
       {blocks[at + 1]?.remedy !== remedy && <p className="text-muted">{withoutCalls(remedy)}</p>}
     </div>
   ));
+}
 
 function When({ item: { month, last_month, year } }: { readonly item: WorkItem }) {
   const words = useWords(WORDS);

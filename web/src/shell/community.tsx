@@ -36,6 +36,9 @@ export function InCommunity({
   );
 }
 
+/** The community of the page; undefined on pages of the platform. */
+export const useHereCommunity = (): Community | undefined => useContext(CommunityContext);
+
 /** The community of the page. */
 export function useCommunity(): Community {
   const community = useContext(CommunityContext);

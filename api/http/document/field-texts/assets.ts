@@ -59,6 +59,7 @@ export const ASSET_FIELDS: Readonly<Record<string, string>> = {
   file_name: 'Name of the file as uploaded',
   size_bytes: 'Size of the content',
   sha256: 'SHA-256 of the content, in hexadecimal',
+  uploaded_by: 'Who uploaded it',
   uploaded_at: 'When it was uploaded',
   valid_until: 'Last day on which the document is valid; null: no end',
 };

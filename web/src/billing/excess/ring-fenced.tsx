@@ -1,5 +1,6 @@
 import type { Answer } from 'condivisa/client';
 import { useMemo } from 'react';
+import { Actor } from '../../identity/actor.tsx';
 import { Money, Stat, Stats } from '../../kit/figures.tsx';
 import { Badge, Card, Empty, type Tone } from '../../kit/page.tsx';
 import { Read } from '../../kit/read.tsx';
@@ -7,7 +8,6 @@ import { type Column, Table } from '../../kit/table.tsx';
 import { useRead } from '../../shell/query.ts';
 import type { Word } from '../../shell/words.ts';
 import { useWord, useWords } from '../../shell/words.ts';
-import { Actor } from '../shared/actor.tsx';
 import { useMay } from '../shared/may.ts';
 import { ApproveUse } from './approve-use.tsx';
 import { PURPOSE } from './purposes.ts';

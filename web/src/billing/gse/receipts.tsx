@@ -1,4 +1,5 @@
 import type { Item } from 'condivisa/client';
+import { Actor } from '../../identity/actor.tsx';
 import { ButtonLink } from '../../kit/button.tsx';
 import { Money, Month } from '../../kit/figures.tsx';
 import { Badge, Empty } from '../../kit/page.tsx';
@@ -7,7 +8,6 @@ import { useCommunity } from '../../shell/community.tsx';
 import { useList } from '../../shell/query.ts';
 import type { Word } from '../../shell/words.ts';
 import { useWord, useWords } from '../../shell/words.ts';
-import { Actor } from '../shared/actor.tsx';
 import { COMPONENT } from '../shared/component-words.ts';
 import { useMay } from '../shared/may.ts';
 

@@ -1,5 +1,6 @@
 import { useParams } from '@tanstack/react-router';
 import type { Answer } from 'condivisa/client';
+import { Actor } from '../../identity/actor.tsx';
 import { Moment, Money, Stat, Stats } from '../../kit/figures.tsx';
 import { Notice, Page } from '../../kit/page.tsx';
 import { Read } from '../../kit/read.tsx';
@@ -7,7 +8,6 @@ import { type Step, Steps } from '../../kit/steps.tsx';
 import { useLanguage } from '../../shell/language.ts';
 import { useRead } from '../../shell/query.ts';
 import { useWords } from '../../shell/words.ts';
-import { Actor } from '../shared/actor.tsx';
 import { useMay } from '../shared/may.ts';
 import { MarkSent } from './mark-sent.tsx';
 import { PayoutList } from './payout-list.tsx';

@@ -1,11 +1,11 @@
 import type { Item } from 'condivisa/client';
+import { Actor } from '../../identity/actor.tsx';
 import { Badge, Empty, type Tone } from '../../kit/page.tsx';
 import { type Column, ListTable } from '../../kit/table.tsx';
 import { useCommunity } from '../../shell/community.tsx';
 import { useList } from '../../shell/query.ts';
 import type { Word } from '../../shell/words.ts';
 import { useWord, useWords } from '../../shell/words.ts';
-import { Actor } from '../shared/actor.tsx';
 
 type Batch = Item<'/api/v1/settlement/payout-batches'>;
 type Stage = 'prepared' | 'sent' | 'ended';

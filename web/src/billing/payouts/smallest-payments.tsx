@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { recordSmallestPayment } from '../../api-fields.ts';
+import { Actor } from '../../identity/actor.tsx';
 import type { Field } from '../../kit/form/field.ts';
 import { FormWindow } from '../../kit/form-window.tsx';
 import { CreateForm } from '../../kit/object-form.tsx';
@@ -7,7 +8,6 @@ import { Card, Empty } from '../../kit/page.tsx';
 import { type Column, ListTable } from '../../kit/table.tsx';
 import { useCommunity } from '../../shell/community.tsx';
 import { useWords } from '../../shell/words.ts';
-import { Actor } from '../shared/actor.tsx';
 import { useDocumentField } from '../shared/document-field.ts';
 import { useMay } from '../shared/may.ts';
 import { type SmallestPayment, useSmallestPayments } from './smallest-payment.ts';

@@ -1,6 +1,7 @@
 import type { Item } from 'condivisa/client';
 import { useMemo } from 'react';
 import { recordVatDeduction } from '../../api-fields.ts';
+import { Actor } from '../../identity/actor.tsx';
 import type { Field } from '../../kit/form/field.ts';
 import { FormWindow } from '../../kit/form-window.tsx';
 import { CreateForm } from '../../kit/object-form.tsx';
@@ -9,7 +10,6 @@ import { type Column, ListTable } from '../../kit/table.tsx';
 import { useCommunity } from '../../shell/community.tsx';
 import { useList } from '../../shell/query.ts';
 import { useWords } from '../../shell/words.ts';
-import { Actor } from '../shared/actor.tsx';
 import { useDocumentField } from '../shared/document-field.ts';
 import { useMay } from '../shared/may.ts';
 

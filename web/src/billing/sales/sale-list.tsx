@@ -1,11 +1,11 @@
 import { useMemo } from 'react';
+import { Actor } from '../../identity/actor.tsx';
 import { Badge, Empty } from '../../kit/page.tsx';
 import { type Column, ListTable } from '../../kit/table.tsx';
 import { useLanguage } from '../../shell/language.ts';
 import { useList } from '../../shell/query.ts';
 import type { Word } from '../../shell/words.ts';
 import { useWord, useWords, wordIn } from '../../shell/words.ts';
-import { Actor } from '../shared/actor.tsx';
 import { useMay } from '../shared/may.ts';
 import { ApproveSale } from './approve-sale.tsx';
 import { ReceiveSale } from './receive-sale.tsx';

@@ -1,5 +1,6 @@
 import { useParams } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
+import { Actor } from '../../identity/actor.tsx';
 import { Button } from '../../kit/button.tsx';
 import { DefinitionList, Moment, Money, Month, Stat, Stats } from '../../kit/figures.tsx';
 import { Card, Notice, Page } from '../../kit/page.tsx';
@@ -9,7 +10,6 @@ import { useLanguage } from '../../shell/language.ts';
 import { useRead } from '../../shell/query.ts';
 import type { Word } from '../../shell/words.ts';
 import { useWords, wordIn } from '../../shell/words.ts';
-import { Actor } from '../shared/actor.tsx';
 import { useMay } from '../shared/may.ts';
 import { nameOf, type Person, usePeople } from '../shared/people.ts';
 import { ApproveYear } from './approve-year.tsx';

@@ -1,6 +1,7 @@
 import type { Item } from 'condivisa/client';
 import { useMemo } from 'react';
 import { settleYear } from '../../api-fields.ts';
+import { Actor } from '../../identity/actor.tsx';
 import type { Field } from '../../kit/form/field.ts';
 import { Form } from '../../kit/form.tsx';
 import { FormWindow } from '../../kit/form-window.tsx';
@@ -12,7 +13,6 @@ import { client } from '../../shell/client.ts';
 import { useCommunity } from '../../shell/community.tsx';
 import { useList } from '../../shell/query.ts';
 import { useWords } from '../../shell/words.ts';
-import { Actor } from '../shared/actor.tsx';
 import { WithConfiguration } from '../shared/configuration.tsx';
 import { useMay } from '../shared/may.ts';
 import { StartedYear } from './started-year.tsx';

@@ -1,0 +1,78 @@
+import { SOURCE, VOLTAGE, WORK_TYPE } from '../assets/asset-words.ts';
+import { COMMUNITY_STATUS } from '../communities/community-words.ts';
+import { DOCUMENT_KINDS } from '../documents/kinds.ts';
+import { dayText, momentText, moneyText, monthText } from '../kit/format.ts';
+import { HOLDER_CLASS, MEMBER_STATUS, MEMBER_TYPE, USER_TYPE } from '../members/member-words.ts';
+import { ALLOCATION, APPLICATION_KIND, APPLICATION_STATE, CONFIGURATION_KIND, CONFIGURATION_STATUS } from '../onboarding/words.ts';
+import type { Language } from '../shell/language.ts';
+import { type Word, wordIn } from '../shell/word.ts';
+import { fieldWords } from './audit-changes.ts';
+import { FIELD_WORDS, OBJECT_WORDS } from './audit-field-words.ts';
+import { ROLE_WORDS } from './role-words.ts';
+
+type Words = Readonly<Record<string, Word>>;
+
+const OTHER_STATES: Words = {
+  posted: ['posted', 'registrato'],
+  awaiting_approval: ['waits for approval', 'in attesa di approvazione'],
+  discarded: ['discarded', 'scartato'],
+  prepared: ['prepared', 'preparato'],
+  sent: ['sent', 'inviato'],
+  paid: ['paid', 'pagato'],
+  returned: ['returned', 'restituito'],
+  cancelled: ['cancelled', 'annullato'],
+  requested: ['requested', 'richiesto'],
+  admitted: ['admitted', 'ammesso'],
+  ended: ['ended', 'cessato'],
+};
+const VALUES: Readonly<Record<string, Words>> = {
+  allocation: ALLOCATION,
+  corrected_readings: {
+    approval: ['wait for approval', "attendono l'approvazione"],
+    post: ['post by themselves', 'registrate automaticamente'],
+  },
+  holder_class: HOLDER_CLASS,
+  kind: { ...DOCUMENT_KINDS, ...CONFIGURATION_KIND, ...APPLICATION_KIND },
+  member_type: MEMBER_TYPE,
+  role: ROLE_WORDS,
+  source: SOURCE,
+  state: { ...APPLICATION_STATE, ...OTHER_STATES },
+  status: { ...COMMUNITY_STATUS, ...CONFIGURATION_STATUS, ...MEMBER_STATUS, ...OTHER_STATES },
+  user_type: USER_TYPE,
+  voltage: VOLTAGE,
+  work_type: WORK_TYPE,
+};
+const YES: Word = ['yes', 'sì'];
+const NO: Word = ['no', 'no'];
+
+/** `valid_from` for `validFrom`. */
+const snake = (name: string): string => name.replaceAll(/([a-z])([A-Z])/g, '$1_$2').toLowerCase();
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const MONTH = /^\d{4}-(?:0[1-9]|1[0-2])$/;
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}[^ ]*Z$/;
+
+/** A value of a record in words of the language. */
+export function valueWords(language: Language, field: string, value: string | number | boolean): string {
+  if (typeof value === 'boolean') return wordIn(language, value ? YES : NO);
+  const name = snake(field);
+  const text = String(value);
+  const word = VALUES[name]?.[text];
+  if (word !== undefined) return wordIn(language, word);
+  if ((name === 'cents' || name.endsWith('_cents')) && /^-?\d+$/.test(text)) return moneyText(text, language);
+  if (DAY.test(text)) return dayText(text, language);
+  if (MONTH.test(text)) return monthText(text, language);
+  return INSTANT.test(text) ? momentText(text, language) : text;
+}
+
+/** The name of a field in words of the language. */
+export function fieldIn(language: Language, name: string): string {
+  const word = FIELD_WORDS[snake(name)];
+  return word === undefined ? fieldWords(name) : wordIn(language, word);
+}
+
+/** A kind of record in words. */
+export const objectWords = (language: Language, kind: string): string => {
+  const word = OBJECT_WORDS[kind];
+  return word === undefined ? fieldWords(kind) : wordIn(language, word);
+};
