@@ -43,7 +43,7 @@ describe('cancelling an import', () => {
       const key = scopes ? await keyFor(api, user.userId, scopes) : user.key;
       return (await send('POST', `/api/v1/operations/${id}/cancel`, { key })).status;
     };
-    expect(await by('energy_manager')).toBe(404);
+    expect(await by('energy_manager')).toBe(403);
     expect(await by('community_manager', ['curves:import', 'operations:read'])).toBe(403);
     expect(await by('community_manager')).toBe(200);
     await db.updateTable('operation').set({ created_by: 'user:0' }).where('id', '=', id).execute();

@@ -1,4 +1,5 @@
 import uPlot from 'uplot';
+import { colourOf } from '../shell/colour.ts';
 import type { Language } from '../shell/language.ts';
 import { localeOf } from '../shell/locale.ts';
 import type { Decimated } from './decimate.ts';
@@ -41,10 +42,9 @@ function timeTexts(language: Language): (self: uPlot, seconds: number[], axis: n
 /** One line over time in the colours of the theme; dragging asks for another stretch. */
 export function plotOptions({ width, height, language, yTexts, onShow }: PlotSetting): uPlot.Options {
   const style = getComputedStyle(document.documentElement);
-  const token = (name: string): string => style.getPropertyValue(name).trim();
   const axis = {
-    stroke: token('--muted'),
-    grid: { stroke: token('--line'), width: 1 },
+    stroke: colourOf('--muted'),
+    grid: { stroke: colourOf('--line'), width: 1 },
     ticks: { show: false },
     font: `12px ${style.fontFamily}`,
   };
@@ -55,7 +55,7 @@ export function plotOptions({ width, height, language, yTexts, onShow }: PlotSet
     tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), ZONE),
     cursor: { x: false, y: false, points: { show: false }, drag: { x: true, y: false, setScale: false } },
     scales: { x: { auto: false }, y: { range: { min: { pad: 0, soft: 0, mode: 1 }, max: { pad: 0.05, soft: 0, mode: 2 } } } },
-    series: [{}, { stroke: token('--chart-1'), width: 1.5, spanGaps: false }],
+    series: [{}, { stroke: colourOf('--chart-1'), width: 1.5, spanGaps: false }],
     axes: [
       { ...axis, space: 70, values: timeTexts(language) },
       { ...axis, size: 64, values: (_self, ticks) => yTexts(ticks) },

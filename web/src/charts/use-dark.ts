@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { useTheme } from '../shell/theme.ts';
+import { usePrinting, useTheme } from '../shell/theme.ts';
 
 const query = globalThis.matchMedia?.('(prefers-color-scheme: dark)');
 
@@ -8,9 +8,11 @@ function subscribe(listener: () => void): () => void {
   return () => query?.removeEventListener('change', listener);
 }
 
-/** Whether the page is dark now, for what is painted and not styled. */
+/** Whether the page is dark now, for what is painted and not styled; what is printed is not. */
 export function useDark(): boolean {
   const theme = useTheme();
+  const printing = usePrinting();
   const system = useSyncExternalStore(subscribe, () => query?.matches ?? false);
+  if (printing) return false;
   return theme === 'system' ? system : theme === 'dark';
 }

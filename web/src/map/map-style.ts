@@ -1,20 +1,19 @@
 import type { GeoJSONSourceSpecification, StyleSpecification } from 'maplibre-gl';
+import { colourOf } from '../shell/colour.ts';
 import { type MapArea, type MapPlace, positionOf } from './places.ts';
 
 type Collection = Extract<GeoJSONSourceSpecification['data'], { readonly type: 'FeatureCollection' }>;
 
 /** Colours of the theme as the style sheet has them now. */
 export function themeColours(): Readonly<Record<'ground' | 'community' | 'substation' | 'point' | 'plant' | 'ink' | 'surface', string>> {
-  const style = getComputedStyle(document.documentElement);
-  const token = (name: string): string => style.getPropertyValue(name).trim();
   return {
-    ground: token('--raised'),
-    community: token('--chart-1'),
-    substation: token('--chart-3'),
-    point: token('--chart-3'),
-    plant: token('--chart-2'),
-    ink: token('--ink'),
-    surface: token('--surface'),
+    ground: colourOf('--raised'),
+    community: colourOf('--chart-1'),
+    substation: colourOf('--chart-3'),
+    point: colourOf('--chart-3'),
+    plant: colourOf('--chart-2'),
+    ink: colourOf('--ink'),
+    surface: colourOf('--surface'),
   };
 }
 

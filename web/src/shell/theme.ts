@@ -21,4 +21,16 @@ export function chooseTheme(next: Theme): void {
   show(next);
 }
 
+/** Is the page being printed now? Paper is light, also for what is painted and not styled. */
+const printing = createStore(false);
+globalThis.addEventListener('beforeprint', () => {
+  document.documentElement.dataset.theme = 'light';
+  printing.set(true);
+});
+globalThis.addEventListener('afterprint', () => {
+  show(theme.get());
+  printing.set(false);
+});
+
+export const usePrinting = (): boolean => useStore(printing);
 export const useTheme = (): Theme => useStore(theme);

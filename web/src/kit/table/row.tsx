@@ -12,14 +12,18 @@ interface RowProps<T> {
   readonly columns: readonly Column<T>[];
   readonly rowKey: (row: T) => RowKey;
   readonly virtual: boolean;
+  /** Takes the height of a row that may have several lines. */
+  readonly measure?: ((row: HTMLTableRowElement | null) => void) | undefined;
   readonly to: string | undefined;
   readonly selection?: Selection;
 }
 
-function PlainRow<T>({ row, index, columns, rowKey, virtual, to, selection }: RowProps<T>) {
+function PlainRow<T>({ row, index, columns, rowKey, virtual, measure, to, selection }: RowProps<T>) {
   const language = useLanguage();
   return (
     <tr
+      ref={measure}
+      data-index={index}
       aria-rowindex={virtual ? index + 2 : undefined}
       className={`relative ${to === undefined ? '' : 'hover:bg-raised'} ${selection?.keys.has(rowKey(row)) ? 'bg-accent-soft' : ''}`}
     >
@@ -33,7 +37,7 @@ function PlainRow<T>({ row, index, columns, rowKey, virtual, to, selection }: Ro
         return (
           <td
             key={column.id}
-            className={`border-b border-line px-3 py-2.5 align-top ${isRight(column) ? 'text-right' : ''} ${virtual ? 'truncate' : ''}`}
+            className={`border-b border-line px-3 py-2.5 align-top ${isRight(column) ? 'text-right' : ''} ${virtual ? (measure ? 'wrap-anywhere' : 'truncate') : ''}`}
           >
             {at === 0 && to !== undefined ? (
               <Link to={to} className="font-medium text-accent underline-offset-4 after:absolute after:inset-0 hover:underline">

@@ -18,6 +18,7 @@ const TALL_ABOVE = 20;
 const ROW_PX = 45;
 const WIDEST_CH = 36;
 const SELECT_CH = 6;
+const PADDING_CH = 3;
 
 /** Rows below a head that stays in sight. */
 export function WideTable<T>({ caption, columns, rows, rowKey, rowLink, selection, state }: RowsProps<T>) {
@@ -31,6 +32,7 @@ export function WideTable<T>({ caption, columns, rows, rowKey, rowLink, selectio
     useFlushSync: false,
   });
   const widths = useWidths(columns, rows, virtual);
+  const tall = columns.some(({ cell }, at) => cell !== undefined || widths?.[at] === WIDEST_CH + PADDING_CH);
   const slots = virtualizer.getVirtualItems();
   const before = slots[0]?.start ?? 0;
   const after = virtualizer.getTotalSize() - (slots.at(-1)?.end ?? 0);
@@ -74,6 +76,7 @@ export function WideTable<T>({ caption, columns, rows, rowKey, rowLink, selectio
               <Row
                 key={rowKey(row)}
                 {...{ row, index, columns, rowKey, virtual }}
+                measure={virtual && tall ? virtualizer.measureElement : undefined}
                 to={rowLink?.(row)}
                 {...(selection ? { selection } : {})}
               />
@@ -102,7 +105,7 @@ function useWidths<T>(columns: readonly Column<T>[], rows: readonly T[], virtual
         (most, row) => Math.max(most, textOf(column, column.value(row), language).length),
         wordIn(language, column.title).length + 3,
       );
-      return Math.min(WIDEST_CH, longest) + 3;
+      return Math.min(WIDEST_CH, longest) + PADDING_CH;
     });
   }, [columns, rows, virtual, language]);
 }
