@@ -18,6 +18,12 @@ export const assetPages: readonly PageEntry[] = [
     page: lazyPage(() => import('./points/new-point-page.tsx'), 'NewPointPage'),
   },
   {
+    path: '/c/$communityId/points/import',
+    title: ['Import points', 'Importa i punti'],
+    needs: { audience: 'staff', right: 'points:write' },
+    page: lazyPage(() => import('./points/import-points-page.tsx'), 'ImportPointsPage'),
+  },
+  {
     path: '/c/$communityId/points/$pointId',
     title: ['Point', 'Punto'],
     needs: POINTS,
@@ -35,6 +41,18 @@ export const assetPages: readonly PageEntry[] = [
     title: ['Add a plant', 'Aggiungi un impianto'],
     needs: { audience: 'staff', right: 'plants:write' },
     page: lazyPage(() => import('./plants/new-plant-page.tsx'), 'NewPlantPage'),
+  },
+  {
+    path: '/c/$communityId/plants/import',
+    title: ['Import plants', 'Importa gli impianti'],
+    needs: { audience: 'staff', right: 'plants:write' },
+    page: lazyPage(() => import('./plants/import-plants-page.tsx'), 'ImportPlantsPage'),
+  },
+  {
+    path: '/c/$communityId/plants/split-groups',
+    title: ['Split plants', 'Impianti frazionati'],
+    needs: PLANTS,
+    page: lazyPage(() => import('./plants/split-groups-page.tsx'), 'SplitGroupsPage'),
   },
   {
     path: '/c/$communityId/plants/$plantId',

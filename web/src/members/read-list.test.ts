@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cellsOf, readList } from './read-list.ts';
+import { readList } from './read-list.ts';
 
 describe('a list of members', () => {
   it('is read with Italian heads, semicolons, a mark at its begin and days as Italians write them', () => {
@@ -26,12 +26,5 @@ describe('a list of members', () => {
     const { items, unknown } = readList('code,name,shoe size,member_type\nM02,Ada,39,buyer\n');
     expect(unknown).toEqual(['shoe size']);
     expect(items[0]).toMatchObject({ code: 'M02', name: 'Ada', member_type: 'buyer' });
-  });
-
-  it('leaves no quote, line break or separator of a cell behind', () => {
-    expect(cellsOf('a,"b ""c"", d\ne"\n\n,\nf,g', ',')).toEqual([
-      ['a', 'b "c", d\ne'],
-      ['f', 'g'],
-    ]);
   });
 });

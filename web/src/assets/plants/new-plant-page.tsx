@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { createPlant } from '../../api-fields.ts';
+import { Button } from '../../kit/button.tsx';
 import type { Choice, FieldGroup } from '../../kit/form.tsx';
 import { CreateForm } from '../../kit/object-form.tsx';
 import { Card, Page } from '../../kit/page.tsx';
@@ -17,12 +18,21 @@ import { boundsUnder, sectionFields } from './section-fields.ts';
 const WORDS = {
   title: ['Add a plant', 'Aggiungi un impianto'],
   lead: [
-    'The plant with its first section. What changes of a section later is recorded on the page of the plant.',
-    "L'impianto con la sua prima sezione. Le modifiche successive si registrano nella pagina dell'impianto.",
+    'The plant with all its sections. What changes of a section later is recorded on the page of the plant.',
+    "L'impianto con tutte le sue sezioni. Le modifiche successive si registrano nella pagina dell'impianto.",
   ],
+  more: ['Add another section', "Aggiungi un'altra sezione"],
+  fewer: ['Leave out the last section', "Togli l'ultima sezione"],
 } as const;
 
-const BOUNDS = { ...createPlant, producer: { type: 'string', required: true }, ...boundsUnder('sections.0') };
+const AT = ['sections.0', 'sections.1', 'sections.2', 'sections.3', 'sections.4', 'sections.5', 'sections.6', 'sections.7'] as const;
+type SectionName = (typeof AT)[number];
+const BOUNDS = {
+  ...createPlant,
+  producer: { type: 'string', required: true },
+  ...(Object.assign({}, ...AT.map((name) => boundsUnder(name))) as ReturnType<typeof boundsUnder<SectionName>>),
+};
+const FRESH = { work_type: 'new_build', incentivised: true };
 
 /** How a choice says that the producer is not a member: its code follows. */
 const THIRD = 'third ';
@@ -42,7 +52,11 @@ function useProducerChoices(communityId: number): readonly Choice[] {
   );
 }
 
-const fieldsOf = (producers: readonly Choice[], configurations: readonly Choice[]): readonly FieldGroup<keyof typeof BOUNDS>[] => [
+const fieldsOf = (
+  producers: readonly Choice[],
+  configurations: readonly Choice[],
+  sections: number,
+): readonly FieldGroup<keyof typeof BOUNDS>[] => [
   {
     legend: ['Plant', 'Impianto'],
     fields: [
@@ -81,7 +95,10 @@ const fieldsOf = (producers: readonly Choice[], configurations: readonly Choice[
       { name: 'valid_from', kind: 'date', label: ['Assigned from', 'Assegnato dal'] },
     ],
   },
-  { legend: ['First section', 'Prima sezione'], fields: sectionFields('sections.0') },
+  ...AT.slice(0, sections).map((name, at) => ({
+    legend: [`Section ${at + 1}`, `Sezione ${at + 1}`] as const,
+    fields: sectionFields(name),
+  })),
 ];
 
 interface Typed {
@@ -89,10 +106,10 @@ interface Typed {
   readonly sections?: Readonly<Record<string, object>>;
 }
 
-/** The body that a form with one section stands for. */
+/** The body that the form stands for. */
 function toPlant({ producer = '', sections, ...plant }: Typed): object {
   const by = producer.startsWith(THIRD) ? { third_party_producer_code: producer.slice(THIRD.length) } : { producer_id: Number(producer) };
-  return { ...plant, ...by, sections: [sections?.['0'] ?? {}] };
+  return { ...plant, ...by, sections: Object.values(sections ?? {}) };
 }
 
 export function NewPlantPage() {
@@ -111,7 +128,9 @@ function NewPlant({ configuration }: { readonly configuration: number | undefine
   const navigate = useNavigate();
   const producers = useProducerChoices(id);
   const configurations = useConfigurationChoices(id);
-  const fields = useMemo(() => fieldsOf(producers, configurations), [producers, configurations]);
+  const words = useWords(WORDS);
+  const [count, setCount] = useState(1);
+  const fields = useMemo(() => fieldsOf(producers, configurations, count), [producers, configurations, count]);
   return (
     <CreateForm
       path="/api/cer/communities/{community_id}/plants"
@@ -122,11 +141,20 @@ function NewPlant({ configuration }: { readonly configuration: number | undefine
         voltage: 'LV',
         source: 'photovoltaic',
         configuration_id: configuration,
-        sections: [{ work_type: 'new_build', incentivised: true }],
+        sections: AT.map(() => FRESH),
       }}
       toBody={(typed) => toPlant(typed as Typed)}
       submitLabel={['Add', 'Aggiungi']}
       onDone={(plant) => void navigate({ to: `/c/${id}/plants/${plant.id}` })}
-    />
+    >
+      <div className="flex flex-wrap gap-2">
+        {count < AT.length && (
+          <Button icon="plus" onClick={() => setCount(count + 1)}>
+            {words.more}
+          </Button>
+        )}
+        {count > 1 && <Button onClick={() => setCount(count - 1)}>{words.fewer}</Button>}
+      </div>
+    </CreateForm>
   );
 }

@@ -19,6 +19,8 @@ const WORDS = {
     'Gli impianti con potenza, sezioni e produttore. La potenza considera le sezioni assegnate oggi.',
   ],
   add: ['Add a plant', 'Aggiungi un impianto'],
+  import: ['Import a list', 'Importa un elenco'],
+  split: ['Split plants', 'Impianti frazionati'],
   producers: ['Third-party producers', 'Produttori terzi'],
   none: ['No plants yet', 'Nessun impianto'],
   next: ['Add the first plant with its section.', 'Aggiungere il primo impianto con la sua sezione.'],
@@ -63,9 +65,15 @@ export function PlantsPage() {
       actions={
         <>
           {add}
+          {mayWrite && (
+            <ButtonLink to={`${base}/plants/import`} icon="upload">
+              {words.import}
+            </ButtonLink>
+          )}
           <ButtonLink to={`${base}/producers`} icon="factory">
             {words.producers}
           </ButtonLink>
+          <ButtonLink to={`${base}/plants/split-groups`}>{words.split}</ButtonLink>
         </>
       }
     >

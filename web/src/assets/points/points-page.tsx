@@ -21,6 +21,7 @@ const WORDS = {
     'I punti di ogni membro, la configurazione a cui appartengono e se il GSE li considera.',
   ],
   add: ['Add a point', 'Aggiungi un punto'],
+  import: ['Import a list', 'Importa un elenco'],
   map: ['Map', 'Mappa'],
   none: ['No points yet', 'Nessun punto'],
   next: ['Add the POD of a member to a configuration.', 'Aggiungere il POD di un membro a una configurazione.'],
@@ -45,6 +46,11 @@ export function PointsPage() {
       actions={
         <>
           {add}
+          {mayWrite && (
+            <ButtonLink to={`${base}/points/import`} icon="upload">
+              {words.import}
+            </ButtonLink>
+          )}
           <ButtonLink to={`${base}/map`} icon="map">
             {words.map}
           </ButtonLink>
