@@ -35,10 +35,9 @@ export const listActorsRoute = route(
   async ({ query, context, rows, may, deps }) => {
     const { community_id } = query;
     const isSeen = community_id === undefined ? context.platform : may('communities:read', community_id);
-    if (!isSeen) return { status: 200, body: { data: [], next: null } };
     const keys = may('members:personal', community_id) ? deps.personal : null;
     const body = await readOnce(deps.db, rows, async (trx) => {
-      const { data, next } = paged(await listActors(trx, community_id, pageWindow(query)), query);
+      const { data, next } = paged(isSeen ? await listActors(trx, community_id, pageWindow(query)) : [], query);
       const names = keys === null ? new Map<number, string | null>() : await namesOf(trx, keys, data);
       return {
         data: data.map(({ id: user, ...row }) => ({ ...row, id: user, roles: [...row.roles], name: names.get(user) ?? null })),
