@@ -44,8 +44,8 @@ export default defineConfig({
   resolve: { alias: { 'condivisa/client': fileURLToPath(new URL('api/client/index.js', import.meta.url)) } },
   test: {
     pool: 'forks',
-    // Tests wait for servers most of their time: one process per core, and never only one.
-    maxWorkers: Math.max(2, availableParallelism()),
+    // Tests wait for servers, clocks and limits a good part of their time: one process more than there are cores.
+    maxWorkers: availableParallelism() + 1,
     env: { TZ: 'UTC' },
     coverage: {
       provider: 'v8',

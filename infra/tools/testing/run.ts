@@ -3,6 +3,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
+import { ensureWebPackages } from '../pages/ensure-pages.ts';
 import { describeFailure, StackFailure } from '../stack/failure.ts';
 import { startStack } from '../stack/start.ts';
 import { stackStatus } from '../stack/status.ts';
@@ -14,19 +15,27 @@ import { dropLeftOvers } from './template.ts';
 
 const CLOSING = /^gates: (\d+) passed, (\d+) failed(?:, (\d+) not checked)?$/;
 
+interface GatesOutcome {
+  readonly tally: Tally;
+  /** The lines that name failed gates. */
+  readonly failures: readonly string[];
+}
+
 /** Runs the static gates in a process of their own, passing on what they say. A run that ends without its closing line is one failure. */
-function runGates(): Promise<Tally> {
+function runGates(): Promise<GatesOutcome> {
   const child = spawn(process.execPath, [join(ROOT, 'infra', 'tools', 'gates', 'main.ts')], {
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let tally: Tally = { passed: 0, failed: 1, skipped: 0 };
+  const failures: string[] = [];
   createInterface({ input: child.stdout }).on('line', (line) => {
     process.stdout.write(`${line}\n`);
+    if (line.startsWith('FAIL ')) failures.push(line);
     const [, passed, failed, skipped = '0'] = CLOSING.exec(line) ?? [];
     if (passed !== undefined) tally = { passed: Number(passed), failed: Number(failed), skipped: Number(skipped) };
   });
-  return new Promise((resolve) => child.on('close', () => resolve(tally)));
+  return new Promise((resolve) => child.on('close', () => resolve({ tally, failures })));
 }
 
 const SUMMARY = join(ROOT, '.data', 'coverage', 'coverage-summary.json');
@@ -74,7 +83,9 @@ async function runPart(): Promise<Tally> {
 
 async function runAll(): Promise<Tally> {
   const wasRunning = (await stackStatus({ ...INSTANCE, env: process.env })).some(({ answers }) => answers);
-  const { env } = await startStack({ ...INSTANCE, env: process.env, log: say });
+  // Gates and tests of web/ both need its packages; a gate says it again where they cannot be had.
+  const webPackages = ensureWebPackages(say).catch((error: Error) => say(`pages: ${error.message}`));
+  const [{ env }] = await Promise.all([startStack({ ...INSTANCE, env: process.env, log: say }), webPackages]);
   try {
     writeFileSync(VARIABLES, JSON.stringify(env), { mode: 0o600 });
     process.env[STACK_FILE] = VARIABLES;
@@ -87,10 +98,11 @@ async function runAll(): Promise<Tally> {
 }
 
 async function runGatesAndTests(): Promise<Tally> {
-  const gates = await runGates();
-  const tests = await runTests({ projects: [], files: [], coverage: true });
+  // The type checker keeps one core busy while most tests wait for servers.
+  const [gates, tests] = await Promise.all([runGates(), runTests({ projects: [], files: [], coverage: true })]);
   const coverage = judgeCoverage();
   for (const { name, reason } of tests.skipped) say(`skipped: ${name}: ${reason}`);
+  for (const line of gates.failures) say(line);
   say(coverage.line);
-  return addTallies([gates, tests.tally, coverage.tally]);
+  return addTallies([gates.tally, tests.tally, coverage.tally]);
 }
