@@ -4,7 +4,8 @@ import { expect, it } from 'vitest';
 import { ROOT } from './root.ts';
 
 const DOCS = join(ROOT, 'infra/docs');
-const NAMED = /\]\((\.\.\/[^)]+\.test\.ts)\) "([^"]+)"/g;
+/** Tests that several files or one shared instance run stand in a folder `testing`. */
+const NAMED = /\]\((\.\.\/[^)]+(?:\.test|\/testing\/[^)/]+)\.ts)\) "([^"]+)"/g;
 
 it('names tests that exist for every requirement of the table', () => {
   const lines = readFileSync(join(DOCS, 'security.md'), 'utf8').split('\n');

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasBrowser } from '../../../api/pages/testing/browsing.ts';
+import { describeSamplePeople } from '../simulators/people/testing/sample-people.ts';
 import { follow, overflow, seriousFaults, settled } from './testing/look.ts';
 import { addressOf, type PageRoute, pageRoutes } from './testing/routes.ts';
 import { openSamplePages, type Part, type SamplePages } from './testing/sample-pages.ts';
@@ -58,14 +59,16 @@ async function pageOf(context: BrowserContext, address: string): Promise<Page> {
 
 const home = (part: Part): string => (part === 'member' ? `/c/${sample.communityId}/mine` : `/c/${sample.communityId}`);
 
-describe.skipIf(!hasBrowser)('the pages of a settled community', { timeout: LIMIT_MS }, () => {
-  beforeAll(async () => {
-    sample = await openSamplePages('test-pages');
-    ids = await findIds();
-  }, LIMIT_MS);
-  afterAll(() => sample?.stop(), LIMIT_MS);
+beforeAll(async () => {
+  sample = await openSamplePages('test-pages');
+  ids = await findIds();
+}, LIMIT_MS);
+afterAll(() => sample?.stop(), LIMIT_MS);
 
-  it.each(PARTS)('have no serious fault of access in either language, fit a phone and stop loading: %s', async (part) => {
+describeSamplePeople(() => sample);
+
+describe.skipIf(!hasBrowser)('the pages of a settled community', { timeout: LIMIT_MS }, () => {
+  it.concurrent.each(PARTS)('have no serious fault of access in either language, fit a phone and stop loading: %s', async (part) => {
     const context = await sample.as(part, { viewport: WIDE });
     const page = await pageOf(context, home(part));
     const failures: string[] = [];

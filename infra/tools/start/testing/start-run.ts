@@ -54,13 +54,14 @@ export interface TestInstance {
   remove(): Promise<void>;
 }
 
-export function testInstance(name: string): TestInstance {
+/** `settings`: variables of the environment that this instance has otherwise. */
+export function testInstance(name: string, settings: Readonly<Record<string, string>> = {}): TestInstance {
   const instance = locateInstance(ROOT, name);
   const main = join(ROOT, 'infra', 'tools', 'start', 'main.ts');
+  const env = { ...bareEnvironment(), ...settings };
   return {
     folder: instance.folder,
-    start: (...args) =>
-      follow(spawn(process.execPath, [main, '--instance', name, ...args], { env: bareEnvironment(), stdio: ['ignore', 'pipe', 'pipe'] })),
+    start: (...args) => follow(spawn(process.execPath, [main, '--instance', name, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] })),
     killApp: (process) => {
       const app = notedApp(instance);
       return killHard(process === 'supervisor' ? app?.supervisor : app?.children[process], process);
