@@ -10,9 +10,10 @@ import { mayReceive, rememberedOwners } from './owner-rows.ts';
 import { type Look, queueNewEvents } from './queue-events.ts';
 import { DELIVERING, dropDelivery, type TryDeps, tryDelivery } from './try-delivery.ts';
 
-/** Calls at once; those of addresses whose last attempt failed never take more than half of them. */
+/** Calls at once; those of addresses whose last attempt failed or was slow never take more than half of them, those of one account a quarter. */
 const AT_ONCE = 128;
 const AT_ONCE_FAILING = AT_ONCE / 2;
+const PER_ACCOUNT = AT_ONCE / 4;
 const PER_WEBHOOK = 8;
 /** More than a call may take. */
 const LEASE_SECONDS = 20;
@@ -55,7 +56,7 @@ async function begin(deps: TryDeps, running: Map<Promise<void>, boolean>, signal
   const failing = [...running.values()].filter(Boolean).length;
   const room = AT_ONCE - running.size;
   const ready = await inContext(deps.db, DELIVERING, async (trx) => {
-    const lease = { leaseSeconds: LEASE_SECONDS };
+    const lease = { leaseSeconds: LEASE_SECONDS, perAccount: PER_ACCOUNT };
     const sound = await claimDeliveries(trx, { ...lease, failing: false, perWebhook: PER_WEBHOOK, most: room });
     const rest = Math.min(room - sound.length, AT_ONCE_FAILING - failing);
     const retried = await claimDeliveries(trx, { ...lease, failing: true, perWebhook: 1, most: rest });

@@ -17,7 +17,10 @@ export const DELIVERING = systemContext('system:webhooks');
 /** Longest time for one call of an address, from looking its name up to the first bytes of the answer. */
 const WITHIN_MS = 10_000;
 
-export type TryDeps = Pick<ActivityDeps, 'db' | 'config' | 'personal'>;
+/** Milliseconds after which an answer counts as slow: the next calls of its address wait with those of failing ones. */
+const SLOW_MS = 3_000;
+
+export type TryDeps = Pick<ActivityDeps, 'db' | 'config' | 'personal' | 'log'>;
 
 /** Sends one event to its address and records what came of it. A call that was cancelled leaves no trace and is made again later. */
 export async function tryDelivery(
@@ -34,6 +37,7 @@ export async function tryDelivery(
     ...signedHeaders(secrets, { id: delivery.event_id, at: new Date(), body }),
   };
   const answer = await postGuarded(delivery.url, body, { headers, allowsLoopback: webhooks.toLoopback, withinMs: WITHIN_MS, signal });
+  if (answer.failure !== null) deps.log.info({ delivery_id: delivery.id, failure: answer.failure }, 'a webhook was not reached');
   if (answer.failure !== 'cancelled') await record(deps, delivery, answer);
 }
 
@@ -50,7 +54,7 @@ function record({ db, personal }: TryDeps, { id, webhook_id, attempts }: Claimed
   const verdict = verdictOf(answer.status);
   return inContext(db, DELIVERING, async (trx) => {
     await recordAttempt(trx, id, answer, verdict === 'delivered' ? { state: 'delivered' } : afterFailure(attempts + 1));
-    const since = await recordHealth(trx, webhook_id, verdict !== 'delivered');
+    const since = await recordHealth(trx, webhook_id, { failed: verdict !== 'delivered', slow: answer.latencyMs > SLOW_MS });
     const isLost = since !== null && Date.now() - since.getTime() > GIVEN_UP_AFTER_MS;
     if (verdict === 'gone' || isLost)
       await disable(commandWork(trx, DELIVERING), personal, webhook_id, verdict === 'gone' ? 'gone' : 'failing');

@@ -9619,7 +9619,7 @@ export interface components {
             /** @description Object that the event is about: its kind and id. */
             readonly subject: string;
             /**
-             * @description `waiting` for its next attempt, `delivered`, `failed` after nine attempts, or `dropped` because it may or should no longer be sent.
+             * @description `waiting` for its next attempt, `delivered`, `failed` after nine attempts, or `dropped` because it may or should no longer be sent, or 20000 of its account waited already.
              * @enum {string}
              */
             readonly state: "waiting" | "delivered" | "failed" | "dropped";
@@ -9647,9 +9647,9 @@ export interface components {
                 readonly at: string;
                 /** @description HTTP status of the answer; null where there was none. */
                 readonly status: number | null;
-                /** @description Why there was no answer: `address_refused` (its name is not known, or leads into a private network), `timeout` (10 seconds), `tls`, `connection`, or `owner_lost_right` (nothing was sent) */
+                /** @description Why there was no answer: `not_reached` (its name is not known or leads into a private network, nobody answered within 10 seconds, or TLS or the connection failed; the log of the worker says which), or `owner_lost_right` (nothing was sent) */
                 readonly failure: string | null;
-                /** @description Milliseconds from the beginning to the first bytes of the answer. */
+                /** @description Milliseconds from the beginning to the first bytes of the answer; 0 where there was none. */
                 readonly latency_ms: number;
                 /** @description First 1000 bytes of the answer. */
                 readonly answer: string | null;

@@ -3,7 +3,7 @@ import { schemaText } from '../../domain/kernel/messages.ts';
 import { EVENT_TYPE_NAMES } from '../../domain/notifications/event-types.ts';
 import { isEventPattern } from '../../domain/webhooks/event-patterns.ts';
 import { webhookMessages } from '../../domain/webhooks/messages.ts';
-import { DELIVERY_STATES, type DeliveryView, MOST_ATTEMPTS } from '../../infra/postgres/webhooks/deliveries.ts';
+import { DELIVERY_STATES, type DeliveryView, MOST_ATTEMPTS, MOST_WAITING } from '../../infra/postgres/webhooks/deliveries.ts';
 import type { WebhookRow } from '../../infra/postgres/webhooks/webhooks.ts';
 import { id, idParam, listOf, text, timestamp } from '../http/schemas.ts';
 
@@ -77,10 +77,10 @@ const Attempt = z.object({
     .nullable()
     .openapi({
       description:
-        'Why there was no answer: `address_refused` (its name is not known, or leads into a private network), `timeout` (10 seconds), `tls`, `connection`, ' +
-        'or `owner_lost_right` (nothing was sent)',
+        'Why there was no answer: `not_reached` (its name is not known or leads into a private network, nobody answered within 10 seconds, or TLS or ' +
+        'the connection failed; the log of the worker says which), or `owner_lost_right` (nothing was sent)',
     }),
-  latency_ms: z.int().openapi({ description: 'Milliseconds from the beginning to the first bytes of the answer' }),
+  latency_ms: z.int().openapi({ description: 'Milliseconds from the beginning to the first bytes of the answer; 0 where there was none' }),
   answer: z.string().nullable().openapi({ description: 'First 1000 bytes of the answer' }),
 });
 
@@ -96,7 +96,8 @@ export const Delivery = z
     subject: z.string(),
     state: z.enum(DELIVERY_STATES).openapi({
       description:
-        '`waiting` for its next attempt, `delivered`, `failed` after nine attempts, or `dropped` because it may or should no longer be sent',
+        '`waiting` for its next attempt, `delivered`, `failed` after nine attempts, or `dropped` because it may or should no longer be sent, or ' +
+        `${MOST_WAITING} of its account waited already`,
     }),
     occurred_at: timestamp,
     next_attempt_at: timestamp.nullable(),
@@ -111,8 +112,14 @@ export const WebhookParams = z.object({ webhook_id: idParam });
 export const WebhookList = listOf(Webhook).openapi('WebhookList');
 export const DeliveryList = listOf(Delivery).openapi('WebhookDeliveryList');
 
-/** Whether a name of the private network is known there is told to nobody. */
-const shownFailure = (failure: string | null): string | null => (failure === 'name_unknown' ? 'address_refused' : failure);
+type Attempt = DeliveryView['tries'][number];
+
+/** One word for whatever kept us from an answer, and no time: callers get no answer about names and ports that they do not reach themselves. */
+const toAttemptResponse = ({ failure, latency_ms, ...attempt }: Attempt): z.input<typeof Attempt> => ({
+  ...attempt,
+  at: new Date(attempt.at).toISOString(),
+  ...(failure === null || failure === 'owner_lost_right' ? { failure, latency_ms } : { failure: 'not_reached', latency_ms: 0 }),
+});
 
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
 
@@ -130,5 +137,5 @@ export const toDeliveryResponse = ({ tries, ...row }: DeliveryView): z.input<typ
   occurred_at: row.occurred_at.toISOString(),
   next_attempt_at: row.state === 'waiting' ? row.next_attempt_at.toISOString() : null,
   ended_at: iso(row.ended_at),
-  attempts: tries.map((attempt) => ({ ...attempt, failure: shownFailure(attempt.failure), at: new Date(attempt.at).toISOString() })),
+  attempts: tries.map(toAttemptResponse),
 });

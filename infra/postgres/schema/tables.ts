@@ -1351,6 +1351,7 @@ export interface Webhook {
   disabled_for: 'failing' | 'gone' | null;
   created_at: Filled<Timestamp>;
   version: Filled<number>;
+  slow: Filled<boolean>;
 }
 
 export interface WebhookAttempt {

@@ -26,15 +26,22 @@ export async function recordAttempt(trx: Transaction<DB>, id: number, attempt: N
     .execute();
 }
 
-/** Records that an address took a delivery, or did not; answers since when it has been failing. */
-export async function recordHealth(trx: Transaction<DB>, webhookId: number, failed: boolean): Promise<Date | null> {
+/** How an address took a delivery, and whether it let us wait. */
+interface Health {
+  readonly failed: boolean;
+  readonly slow: boolean;
+}
+
+/** Records how an address took a delivery; answers since when it has been failing. A slow answer is no failure, but its turns are those of one. */
+export async function recordHealth(trx: Transaction<DB>, webhookId: number, { failed, slow }: Health): Promise<Date | null> {
   const health = trx.updateTable('webhook').where('id', '=', webhookId);
   if (!failed) {
-    await health.set({ failing_since: null }).where('failing_since', 'is not', null).execute();
+    const isOther = sql<boolean>`(failing_since is not null or slow <> ${slow})`;
+    await health.set({ failing_since: null, slow }).where(isOther).execute();
     return null;
   }
   const since = sql<Date>`coalesce(failing_since, now())`;
-  const row = await health.set({ failing_since: since }).returning('failing_since').executeTakeFirst();
+  const row = await health.set({ failing_since: since, slow }).returning('failing_since').executeTakeFirst();
   return row?.failing_since ?? null;
 }
 

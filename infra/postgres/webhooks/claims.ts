@@ -19,9 +19,11 @@ export interface ClaimedDeliveryRow extends WebhookOwnerRow {
 }
 
 interface Claim {
-  /** Webhooks whose last attempt failed, or the others. */
+  /** Webhooks whose last attempt failed or was slow, or the others. */
   readonly failing: boolean;
   readonly most: number;
+  /** How many of one account are tried at once, by all processes. */
+  readonly perAccount: number;
   /** How many of one webhook are tried at once, by all processes. */
   readonly perWebhook: number;
   readonly leaseSeconds: number;
@@ -29,29 +31,33 @@ interface Claim {
 
 /**
  * Takes deliveries that are due, for so many seconds: what is not recorded by then, because the process died, is due again. Each
- * account gets one by turns, and which of its webhooks comes first is left to chance, so that nobody waits behind the webhooks of another.
+ * account gets one by turns and never more than its share, and which of its webhooks comes first is left to chance, so that nobody waits
+ * behind the webhooks of another.
  */
 export async function claimDeliveries(
   trx: Transaction<DB>,
-  { failing, most, perWebhook, leaseSeconds }: Claim,
+  { failing, most, perAccount, perWebhook, leaseSeconds }: Claim,
 ): Promise<ClaimedDeliveryRow[]> {
   if (most <= 0) return [];
   const { rows } = await sql<ClaimedDeliveryRow>`
     with claimed as (
       update webhook_delivery d set claimed_until = now() + make_interval(secs => ${leaseSeconds})
       where d.id in (
-        select due.id from webhook w cross join lateral (
+        select chosen.id from (select due.id, w.user_id, row_number() over (partition by w.user_id order by random()) as turn
+        from webhook w cross join lateral (
           select q.id from webhook_delivery q
           where q.webhook_id = w.id and q.state = 'waiting' and q.next_attempt_at <= now() and (q.claimed_until is null or q.claimed_until <= now())
           order by q.next_attempt_at, q.id
           limit greatest(0, ${perWebhook} - (select count(*) from webhook_delivery b
             where b.webhook_id = w.id and b.state = 'waiting' and b.claimed_until > now()))
           for update skip locked) due
-        where w.active and (w.failing_since is not null) = ${failing}
-        order by row_number() over (partition by w.user_id order by random()), random() limit ${most})
+        where w.active and (w.failing_since is not null or w.slow) = ${failing}) chosen
+        where chosen.turn <= ${perAccount} - (select count(*) from webhook o join webhook_delivery b on b.webhook_id = o.id
+          where o.user_id = chosen.user_id and b.state = 'waiting' and b.claimed_until > now())
+        order by chosen.turn, random() limit ${most})
       returning d.*)
     select c.id, c.webhook_id, c.community_id, c.event_id, c.event_type, c.subject, c.data, c.occurred_at, c.attempts,
-      w.url, w.user_id, w.api_key_id, w.session_id, w.failing_since is not null as failing
+      w.url, w.user_id, w.api_key_id, w.session_id, w.failing_since is not null or w.slow as failing
     from claimed c join webhook w on w.id = c.webhook_id`.execute(trx);
   return rows;
 }

@@ -17,6 +17,9 @@ interface AttemptView {
 /** Attempts of a delivery, replays included, after which it is not sent again. */
 export const MOST_ATTEMPTS = 50;
 
+/** Deliveries of all webhooks of an account that wait at once; whatever comes beyond is dropped and can be replayed. */
+export const MOST_WAITING = 20_000;
+
 /** In a list: the newest attempts of a delivery, and characters of an answer. */
 const LISTED = { attempts: 10, answer: 200 };
 const WHOLE = { attempts: MOST_ATTEMPTS, answer: 1000 };
@@ -80,15 +83,26 @@ export async function requeueDelivery(trx: Transaction<DB>, id: number): Promise
   return numUpdatedRows > 0n;
 }
 
-/** Queues again what failed or was dropped of the events since an instant and was not tried too often; how many. */
+/** Queues again what failed or was dropped of the events since an instant and was not tried too often, as far as the account has room; how many. */
 export async function requeueFailed(trx: Transaction<DB>, webhookId: number, since: Date): Promise<number> {
-  const { numUpdatedRows } = await trx
-    .updateTable('webhook_delivery')
-    .set(AGAIN)
+  const again = trx
+    .selectFrom('webhook_delivery')
+    .select('id')
     .where('webhook_id', '=', webhookId)
     .where('state', 'in', ['failed', 'dropped'])
     .where('occurred_at', '>=', since)
     .where(mayGoOn)
-    .executeTakeFirst();
+    .orderBy('id')
+    .limit(await roomOf(trx, webhookId));
+  const { numUpdatedRows } = await trx.updateTable('webhook_delivery').set(AGAIN).where('id', 'in', again).executeTakeFirst();
   return Number(numUpdatedRows);
+}
+
+/** How many more deliveries of a webhook's account may wait. */
+async function roomOf(trx: Transaction<DB>, webhookId: number): Promise<number> {
+  const { rows } = await sql<{
+    waiting: number;
+  }>`select count(*)::int as waiting from webhook_delivery d join webhook w on w.id = d.webhook_id
+    where d.state = 'waiting' and w.user_id = (select user_id from webhook where id = ${webhookId})`.execute(trx);
+  return Math.max(0, MOST_WAITING - (rows[0]?.waiting ?? 0));
 }

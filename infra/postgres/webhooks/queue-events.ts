@@ -1,6 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { PublishedEvent } from '../../../domain/webhooks/cloud-event.ts';
 import type { DB } from '../schema/tables.ts';
+import { MOST_WAITING } from './deliveries.ts';
 import type { WebhookOwnerRow } from './webhooks.ts';
 
 /** A webhook that events are chosen for. */
@@ -25,7 +26,7 @@ export interface ChosenEvent {
   readonly event: PublishedEvent;
 }
 
-/** Queues each event for its webhook; one that is queued there already stays as it is. */
+/** Queues each event for its webhook; one that is queued there already stays as it is, and what an account has waiting beyond its share is dropped. */
 export async function insertDeliveries(trx: Transaction<DB>, chosen: readonly ChosenEvent[]): Promise<void> {
   if (chosen.length === 0) return;
   const rows = chosen.map(({ webhookId, event }) => ({
@@ -42,4 +43,14 @@ export async function insertDeliveries(trx: Transaction<DB>, chosen: readonly Ch
     .values(rows)
     .onConflict((conflict) => conflict.columns(['webhook_id', 'event_id']).doNothing())
     .execute();
+  await dropExcess(trx, [...new Set(chosen.map(({ webhookId }) => webhookId))]);
+}
+
+/** Of the accounts of these webhooks, the newest deliveries beyond what may wait. */
+async function dropExcess(trx: Transaction<DB>, webhookIds: readonly number[]): Promise<void> {
+  await sql`update webhook_delivery set state = 'dropped', claimed_until = null, ended_at = now() where id in (
+    select id from (
+      select d.id, row_number() over (partition by w.user_id order by d.id) as place from webhook_delivery d join webhook w on w.id = d.webhook_id
+      where d.state = 'waiting' and w.user_id in (select user_id from webhook where id = any (${[...webhookIds]}::bigint[]))) waiting
+    where place > ${MOST_WAITING})`.execute(trx);
 }
