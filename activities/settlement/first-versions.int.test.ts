@@ -21,7 +21,7 @@ beforeAll(async () => {
   database = await testDatabase();
   await importPriceText(
     database,
-    priceFile('2025-02-01', '2025-04-01', () => '95.00'),
+    priceFile('2025-02-01', '2025-05-01', () => '95.00'),
   );
 });
 afterAll(() => database?.drop());
@@ -91,6 +91,22 @@ describe('the first version of a month, with four eyes', () => {
     });
   });
 
+  it('waits where it doubles what had doubled a month before: neither is usual', async () => {
+    await settledFebruary();
+    const times = (factor: number) => (column: number, hour: number) => (column === 1 ? 0.5 * factor : usual(column, hour));
+    await readings(DAYS, times(1.9));
+    expect(await march()).toMatchObject({ state: 'posted', findings: [] });
+    await readings(['2025-04-01', '2025-05-01'], times(3.6));
+    const april = () => settleMonth(database, made, '2025-04');
+    const grown = { reason: 'changed_closed_month', code: pods[1], base_month: '2025-02', before: 336_000, after: 720 * 1_800 };
+    expect(await april()).toMatchObject({ state: 'awaiting_approval', findings: [grown] });
+    // Another person approved March: it says what is usual now.
+    await sql`update settlement_run set approved_by = ${OTHER}, approved_at = now() where month = '2025-03-01' and state = 'posted'
+      and configuration_id = ${made.configurationId}`.execute(db());
+    await readings(['2025-04-01', '2025-05-01'], times(3.7));
+    expect(await april()).toMatchObject({ state: 'posted', findings: [] });
+  });
+
   it.each<[string, () => Promise<unknown>, () => object]>([
     [
       'a rule',
@@ -152,6 +168,7 @@ describe('the first version of a month where one person decides', () => {
   it('posts by itself while less than a year is settled: months may be settled in any order', async () => {
     await settledFebruary();
     await fourEyes(false);
+    await sql`update plant set source = 'hydro' where community_id = ${made.communityId}`.execute(db());
     await readings(DAYS, (column) => (column === 2 ? 60 : 30));
     expect(await march()).toMatchObject({ state: 'posted', findings: [] });
   });

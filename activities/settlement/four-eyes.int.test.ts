@@ -258,7 +258,7 @@ describe('with four eyes, a closed month that rests on other recorded data', () 
     await importText(
       database,
       made,
-      wideFile(['PVX:injected'], ...DAYS, (_, hour) => (hour % 24 === 3 ? '40' : '0')),
+      wideFile(['PVX:injected'], ...DAYS, (_, hour) => (hour % 24 === 12 ? '40' : '0')),
     );
     await sentBy(CAUSER);
     const added = { reason: 'changed_closed_month', code: 'PVX', quantity: 'injected', before: 0, after: 31 * 40_000, days: 31 };

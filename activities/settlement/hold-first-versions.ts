@@ -6,13 +6,12 @@ import { firstFacts } from '../../domain/settlement/run/first-facts.ts';
 import { grownFirstAmounts, SETTLED_YEAR, type SettledMonths } from '../../domain/settlement/run/grown-amount.ts';
 import { canGrow, grownEnergies, type MeasuredEnergy } from '../../domain/settlement/run/grown-energy.ts';
 import type { PointRecipe } from '../../domain/settlement/run/recipe.ts';
-import { mostSettled } from '../../infra/postgres/billing/advances.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
-import { lateChanges, mostEnergyBefore, postedMonthBefore } from '../../infra/postgres/settlement/earlier-months.ts';
+import { lateChanges, postedMonthBefore, usualAmountsBefore, usualEnergyBefore } from '../../infra/postgres/settlement/earlier-months.ts';
 import { type RunDraft, withFindings } from './draft-run.ts';
 
 /**
- * The drafts, where first versions of months wait that are far above the twelve months before, as a whole or in one series, or, with four
+ * The drafts, where first versions of months wait that are far above what was usual in the twelve months before, as a whole or in one series, or, with four
  * eyes, rest on other facts than the month that was posted last (decision record 0074).
  */
 export async function holdFirstVersions(trx: Transaction<DB>, drafts: readonly RunDraft[]): Promise<RunDraft[]> {
@@ -20,7 +19,7 @@ export async function holdFirstVersions(trx: Transaction<DB>, drafts: readonly R
   const [one] = firsts;
   if (one === undefined) return [...drafts];
   const { month } = one.recipe;
-  const settled = new Map((await mostSettled(trx, firsts.map(idOf), month)).map((row) => [row.configurationId, row]));
+  const settled = new Map((await usualAmountsBefore(trx, firsts.map(idOf), month)).map((row) => [row.configurationId, row]));
   const findings = [
     (draft: RunDraft) => grownFirstAmounts(settled.get(idOf(draft)), draft.run, draft.fourEyes),
     await energyFindings(
@@ -51,9 +50,9 @@ type FindingsOf = (draft: RunDraft) => readonly Finding[];
 async function energyFindings(trx: Transaction<DB>, drafts: readonly RunDraft[], month: string): Promise<FindingsOf> {
   const measured = new Map(drafts.map((draft) => [draft, measuredOf(draft)]));
   const asked = [...measured].flatMap(([draft, all]) => all.map(({ id, quantity }) => ({ id, quantity, configurationId: idOf(draft) })));
-  const most = await mostEnergyBefore(trx, asked, month);
+  const usual = await usualEnergyBefore(trx, asked, month);
   const keyOf = (id: number, one: Pick<MeasuredEnergy, 'id' | 'quantity'>): string => `${id} ${one.quantity} ${one.id}`;
-  const byKey = new Map(most.map((one) => [keyOf(one.configurationId, one), one]));
+  const byKey = new Map(usual.map((one) => [keyOf(one.configurationId, one), one]));
   return (draft) =>
     grownEnergies(measured.get(draft) ?? [], (one) => byKey.get(keyOf(idOf(draft), one)), {
       month,

@@ -21,7 +21,7 @@ beforeAll(async () => {
   made = await makeCommunity(database.owner.db, {
     code: 'spike',
     points: [{ pod: POD }],
-    plants: [{ code: PV, powerKw: '3', entry: '2024-05-10' }],
+    plants: [{ code: PV, powerKw: '3', entry: '2024-05-10', source: 'hydro' }],
     rule: USUAL_RULE,
     transmissionRefund: '8.48',
   });

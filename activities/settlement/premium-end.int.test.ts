@@ -16,7 +16,7 @@ beforeAll(async () => {
   database = await testDatabase();
   // Twenty years have passed for nobody yet: here the premium lasts one.
   await sql`update legal_parameter set value = '1' where name = 'incentive_duration'`.execute(database.owner.db);
-  const plants = [{ code: 'PV1', powerKw: '50', entry: '2024-03-11', region: 'Sicilia' }];
+  const plants = [{ code: 'PV1', powerKw: '50', entry: '2024-03-11', region: 'Sicilia', source: 'hydro' as const }];
   made = await makeCommunity(database.owner.db, { code: 'ended', points: [{ pod: POD }], plants, rule: USUAL_RULE });
   await importPriceText(
     database,

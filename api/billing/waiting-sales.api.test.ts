@@ -167,6 +167,16 @@ describe('another version of a sale', () => {
     const { accounts } = (await answer('GET', `${SETTLEMENT}/balances?community_id=${made.communityId}`)).body;
     expect(accounts.find((one: Body) => one.kind === 'bank').sale_cents).toBe(0);
   });
+
+  it('that lowers it and waits leaves the lower amount payable', async () => {
+    const trader = (gross_cents: number) => record(sale({ buyer: 'trader', energy_wh: 42_000, gross_cents }));
+    const [{ id, state }] = (await trader(500)).body.data;
+    expect(state).toBe('posted');
+    expect((await post(`energy-sales/${id}/received`, { received_on: '2025-05-30', cents: 500, reference: 'T-1' })).status).toBe(200);
+    expect((await trader(200)).body.data[0]).toMatchObject({ state: 'awaiting_approval' });
+    const { body } = await post('payout-batches', { community_id: made.communityId, party_ids: [partyId] });
+    expect(body.payouts[0].lines).toContainEqual({ configuration_id: made.configurationId, component: 'sale', cents: 200 });
+  });
 });
 
 describe('energy of a plant in a month', () => {

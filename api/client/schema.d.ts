@@ -6578,13 +6578,13 @@ export interface components {
              * @enum {string}
              */
             readonly quantity: "injected" | "withdrawn" | "charged" | "exempt";
-            /** @description Power of the plant section; of a point its contracted power, or that of its voltage where that is lower or alone known; of what storages charge that of the plants behind their point. In kW. */
+            /** @description Power of the plant section; of a point its contracted power, or that of its voltage where that is lower or alone known; of what storages charge that of the plants behind their point; of a photovoltaic section in the dark what its meter may show. In kW. */
             readonly kw: string;
             /**
              * @description What limits it where that is not the power alone.
              * @enum {string}
              */
-            readonly limit?: "voltage" | "withdrawal";
+            readonly limit?: "voltage" | "withdrawal" | "sun";
             /** @description Length of an interval. In minutes. */
             readonly resolution_minutes: number;
             /**

@@ -26,7 +26,7 @@ export const uploadDocument = changeRoute(
   async ({ params: { community_id }, body: { file, ...facts }, may, deps, trx, work }) => {
     const bytes = new Uint8Array(await file.arrayBuffer());
     const given = { ...facts, bytes, name: file.name, mediaType: mediaType(file.type) };
-    const stored = await storeDocument(work, community_id, given, deps.personal);
+    const stored = await storeDocument(work, community_id, given, { keys: deps.personal, megabytes: deps.config.limits.documentMegabytes });
     const row = await requireDocument(trx, community_id, stored.id);
     const headers = { Location: `/api/cer/communities/${community_id}/documents/${row.id}` };
     return { status: stored.isNew ? 201 : 200, body: toDocumentResponse(row, may('members:personal')), headers };

@@ -23,7 +23,7 @@ async function largeCommunity(): Promise<MadeCommunity> {
   const made = await makeCommunity(db, {
     code: 'many',
     points: POINTS.map((pod) => ({ pod })),
-    plants: POINTS.map((_, i) => ({ code: `ROOF${i}`, powerKw: '20', entry: '2024-05-10' })),
+    plants: POINTS.map((_, i) => ({ code: `ROOF${i}`, powerKw: '20', entry: '2024-05-10', source: 'hydro' as const })),
     rule: USUAL_RULE,
     transmissionRefund: '8.48',
   });

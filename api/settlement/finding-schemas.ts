@@ -27,7 +27,7 @@ const ImplausibleEnergy = z
     quantity: z.enum(SETTLED_QUANTITIES),
     kw: z.string().openapi({
       description:
-        'Power of the plant section; of a point its contracted power, or that of its voltage where that is lower or alone known; of what storages charge that of the plants behind their point',
+        'Power of the plant section; of a point its contracted power, or that of its voltage where that is lower or alone known; of what storages charge that of the plants behind their point; of a photovoltaic section in the dark what its meter may show',
     }),
     limit: z.enum(ENERGY_LIMITS).optional(),
     resolution_minutes: z.int(),

@@ -12,6 +12,11 @@ export const storedDocumentMessages = {
       `you uploaded document ${id} yourself, and the community wants four eyes: name a document that another person uploaded`,
       `hai caricato tu il documento ${id} e la comunità richiede l'intervento di due persone: indica un documento caricato da un'altra persona`,
     ),
+  tooManyBytes: (megabytes: number) =>
+    message(
+      `The documents of the community would exceed ${megabytes} MB together; ask the operator of the installation to raise DOCUMENT_MB_PER_COMMUNITY`,
+      `I documenti della comunità supererebbero in totale ${megabytes} MB; chiedi al gestore dell'installazione di aumentare DOCUMENT_MB_PER_COMMUNITY`,
+    ),
   memberErased: (member: string | undefined) =>
     message(
       `The person who was member ${member} was erased: no document can be stored for them`,

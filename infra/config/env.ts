@@ -120,6 +120,7 @@ const limitsOf = (v: Values) => ({
   membersPerCommunity: v.MEMBERS_PER_COMMUNITY,
   pointsPerCommunity: v.POINTS_PER_COMMUNITY,
   unitsPerCommunity: v.UNITS_PER_COMMUNITY,
+  documentMegabytes: v.DOCUMENT_MB_PER_COMMUNITY,
   mailsPerHour: v.MAILS_PER_HOUR,
   mailsPerDay: v.MAILS_PER_DAY,
   mailsPerDomain: v.MAILS_PER_DOMAIN,

@@ -46,6 +46,7 @@ export const FIELDS = {
   MEMBERS_PER_COMMUNITY: count.default(MOST_MEMBERS),
   POINTS_PER_COMMUNITY: count.default(MOST_POINTS),
   UNITS_PER_COMMUNITY: count.default(MOST_UNITS),
+  DOCUMENT_MB_PER_COMMUNITY: count.default(2_000),
   MAILS_PER_HOUR: count.default(5),
   MAILS_PER_DAY: count.default(10),
   MAILS_PER_DOMAIN: count.default(200),

@@ -6,7 +6,7 @@ import { DomainError, unknownReference } from '../../../domain/kernel/errors.ts'
 import { printableLine } from '../../../domain/kernel/text/plain-text.ts';
 import type { DocumentType } from '../../../infra/documents/content-fault.ts';
 import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
-import { insertDocument, plantByCode } from '../../../infra/postgres/documents/documents.ts';
+import { documentBytes, insertDocument, plantByCode } from '../../../infra/postgres/documents/documents.ts';
 import { partyKeys } from '../../../infra/postgres/record/party-keys.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { type PersonalKeys, sealBytesFor } from '../../../infra/vault/personal.ts';
@@ -15,6 +15,13 @@ import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { requireReferencedMember } from '../../members/reads/referenced-member.ts';
 
 const MAX_NAME = 200;
+const BYTES_PER_MB = 1_000_000;
+
+/** What documents of a community are sealed with, and how many megabytes they may have together. */
+interface Store {
+  readonly keys: PersonalKeys;
+  readonly megabytes: number;
+}
 
 /** A document whose content was checked against its media type; days are `YYYY-MM-DD`. */
 interface CheckedDocument {
@@ -29,8 +36,8 @@ interface CheckedDocument {
   readonly valid_until?: string | undefined;
 }
 
-/** Stores a document of a community; the same bytes again are the document that is there. `wrong_state` for an erased person. */
-export async function storeDocument(work: CommandWork, communityId: number, given: CheckedDocument, keys: PersonalKeys) {
+/** Stores a document of a community; the same bytes again are the document that is there. `wrong_state` for an erased person, and above what the documents of a community may be together. */
+export async function storeDocument(work: CommandWork, communityId: number, given: CheckedDocument, { keys, megabytes }: Store) {
   const { trx } = work;
   await lockChangeableCommunity(trx, communityId);
   if (given.configuration_id !== undefined) await assertConfiguration(trx, communityId, given.configuration_id);
@@ -53,6 +60,8 @@ export async function storeDocument(work: CommandWork, communityId: number, give
   const content = key ? sealBytesFor(key, 'document_content.content', given.bytes) : given.bytes;
   const stored = await insertDocument(trx, document, content, key !== undefined);
   if (!stored.isNew) return stored;
+  if ((await documentBytes(trx, communityId)) > megabytes * BYTES_PER_MB)
+    throw new DomainError('wrong_state', storedDocumentMessages.tooManyBytes(megabytes));
   const { uploaded_by: _actor, file_name, ...rest } = document;
   const event = { chain: communityId, action: 'document.stored', objectKind: 'document', objectId: stored.id };
   const isOfPlant = rest.plant_id !== null;

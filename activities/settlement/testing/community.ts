@@ -9,12 +9,21 @@ interface CommunityPlan {
   readonly kind?: string;
   readonly since?: string;
   readonly points: readonly { readonly pod: string; readonly holder?: string; readonly from?: string; readonly to?: string }[];
-  readonly plants: readonly { readonly code: string; readonly powerKw: string; readonly entry: string; readonly region?: string }[];
+  readonly plants: readonly PlannedPlant[];
   /** First day on which the plants are out again. */
   readonly plantsTo?: string;
   readonly rule?: DistributionRule;
   /** TRASE in EUR/MWh; left out, the valorisation is blocked where the law gives none. */
   readonly transmissionRefund?: string;
+}
+
+interface PlannedPlant {
+  readonly code: string;
+  readonly powerKw: string;
+  readonly entry: string;
+  readonly region?: string;
+  /** Photovoltaic without it, which gives nothing in the dark. */
+  readonly source?: 'hydro';
 }
 
 export interface MadeCommunity {
@@ -82,13 +91,13 @@ async function addPoint(
 async function addPlant(
   db: Kysely<DB>,
   scope: Scope,
-  plant: CommunityPlan['plants'][number] & { readonly to?: string | undefined },
+  plant: PlannedPlant & { readonly to?: string | undefined },
   producer: number,
 ): Promise<void> {
   const plantId = await id(
     db,
     sql`insert into plant (community_id, code, name, producer_id, point_id, source, region)
-      values (${scope.communityId}, ${plant.code}, ${plant.code}, ${producer}, (select min(point_id) from point_assignment where community_id = ${scope.communityId}), 'photovoltaic', ${plant.region ?? 'Lombardia'}) returning id`,
+      values (${scope.communityId}, ${plant.code}, ${plant.code}, ${producer}, (select min(point_id) from point_assignment where community_id = ${scope.communityId}), ${plant.source ?? 'photovoltaic'}, ${plant.region ?? 'Lombardia'}) returning id`,
   );
   const section = await id(
     db,

@@ -19,11 +19,12 @@ export interface SettledMonth {
 export async function settleMonth(
   database: TestDatabase,
   { configurationId }: Pick<MadeCommunity, 'configurationId'>,
+  month: string = MONTH,
 ): Promise<SettledMonth> {
-  await runShard(database, MONTH, [configurationId]);
+  await runShard(database, month, [configurationId]);
   const { rows } = await sql<SettledMonth>`
     select id, kind, state, lowers_money as lowers, refund_cents as refund, findings from settlement_run
-    where configuration_id = ${configurationId} and month = ${`${MONTH}-01`}::date order by version desc limit 1`.execute(
+    where configuration_id = ${configurationId} and month = ${`${month}-01`}::date order by version desc limit 1`.execute(
     database.owner.db,
   );
   return rows[0] as SettledMonth;

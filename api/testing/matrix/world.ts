@@ -58,7 +58,7 @@ const settled = (api: TestApi, code: string, number: number) =>
   makeCommunity(api.database.owner.db, {
     code,
     points: [0, 1, 2].map((add) => 10 * number + add).map((point) => ({ pod: pod(point), from: `${MONTH}-01`, to: '2025-04-01' })),
-    plants: [{ code: `PV${number}`, powerKw: '20', entry: '2024-05-10' }],
+    plants: [{ code: `PV${number}`, powerKw: '20', entry: '2024-05-10', source: 'hydro' }],
     rule: USUAL_RULE,
     transmissionRefund: '8.48',
   });

@@ -3,6 +3,7 @@ import { UNITS_PER_KWH } from '../../kernel/energy/units.ts';
 import { sumToHours } from '../engine/hourly.ts';
 import type { SettlementInput, SettlementPoint } from '../types.ts';
 import type { ImplausibleEnergy } from './implausible-energy.ts';
+import { nightBounds } from './night-bounds.ts';
 import { SETTLED_QUANTITIES, type SettledQuantity } from './recipe.ts';
 
 /** Facts that energy is compared with and that no amount rests on; powers in kW. */
@@ -21,8 +22,12 @@ export interface EnergyLimits {
 export type OpenLimits = ReadonlyMap<string, Pick<ImplausibleEnergy, 'kw' | 'limit'>>;
 
 /** What a finding about energy is about: the id of what is measured, of older findings its code. */
-export const limitKey = ({ quantity, code, measured_id: id }: Pick<ImplausibleEnergy, 'quantity' | 'code' | 'measured_id'>): string =>
-  `${quantity} ${id ?? code}`;
+export const limitKey = (one: Pick<ImplausibleEnergy, 'quantity' | 'code' | 'measured_id' | 'limit'>): string =>
+  `${boundName(one)} ${one.measured_id ?? one.code}`;
+
+/** What is injected in the dark has a bound of its own beside that of its power. */
+const boundName = ({ quantity, limit }: Pick<ImplausibleEnergy, 'quantity' | 'limit'>): string =>
+  limit === 'sun' ? `${quantity} in the dark` : quantity;
 
 /** A series and the most that each of its intervals can hold: `kw` with the tolerance of its quantity or limit, and what else came in (`beside`, by interval). */
 export interface BoundSeries extends Pick<ImplausibleEnergy, 'quantity' | 'limit' | 'measured_id'> {
@@ -44,7 +49,7 @@ function withId(one: BoundSeries, { ids }: EnergyLimits): BoundSeries {
 
 /** The lower power counts: a finding ends by other readings or by being accepted, not by another power. */
 function withOpenLimit(one: BoundSeries, open: OpenLimits): BoundSeries {
-  const lowest = open.get(limitKey(one)) ?? open.get(`${one.quantity} ${one.code}`);
+  const lowest = open.get(limitKey(one)) ?? open.get(`${boundName(one)} ${one.code}`);
   if (lowest === undefined || Number(lowest.kw) >= Number(one.kw)) return one;
   const { limit: _, ...rest } = one;
   const { kw, limit } = lowest;
@@ -53,7 +58,10 @@ function withOpenLimit(one: BoundSeries, open: OpenLimits): BoundSeries {
 
 /** The bound of each quantity that a settlement reads (decision record 0070): a new quantity does not compile before it has one. */
 const BOUNDS: Readonly<Record<SettledQuantity, (input: SettlementInput, limits: EnergyLimits) => BoundSeries[]>> = {
-  injected: (input) => input.plants.map((plant) => ({ ...seriesOf(plant, input), quantity: 'injected', kw: plant.powerKw })),
+  injected: (input, limits) => [
+    ...input.plants.map((plant) => ({ ...seriesOf(plant, input), quantity: 'injected' as const, kw: plant.powerKw })),
+    ...nightBounds(input, limits.sectionsBehind),
+  ],
   withdrawn: (input, { contracted }) => input.points.flatMap((point) => withdrawalBound(point, input, contracted.get(point.id))),
   charged: (input, limits) => input.points.flatMap((point) => chargeBounds(point, input, limits)),
   exempt: (input) => input.points.flatMap((point) => exemptBound(point, input)),
@@ -111,6 +119,7 @@ const seriesOf = ({ id, readings, resolutionMinutes }: Readings, input: Settleme
 });
 
 function toleranceOf({ quantity, limit }: BoundSeries): number {
+  if (limit === 'sun') return 1;
   if (limit === 'voltage') return VOLTAGE_TOLERANCE;
   return quantity === 'withdrawn' ? WITHDRAWAL_TOLERANCE : INJECTION_TOLERANCE;
 }

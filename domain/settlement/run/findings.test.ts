@@ -68,6 +68,35 @@ describe('every quantity that is settled', () => {
   });
 });
 
+describe('photovoltaic energy while the sun is down', () => {
+  const at = (value: number, plant: object = {}, more: object = {}) => {
+    const one = input(series({ 8: value, 48: 700 }), series({}), more);
+    return { ...one, plants: one.plants.map((each) => ({ ...each, source: 'photovoltaic', ...plant })) } as SettlementInput;
+  };
+
+  it('is a finding above what a meter may show', () => {
+    // (0.1 kW + 2% of 3 kW) x 0.25 h = 40 Wh.
+    expect(implausibleEnergy(at(40))).toEqual([]);
+    expect(implausibleEnergy(at(41))).toMatchObject([
+      { code: 'P0', quantity: 'injected', limit: 'sun', kw: '0.16', from: '2026-03-23T01:00:00Z', intervals: 1, most: 40, largest: 41 },
+    ]);
+    expect(implausibleEnergy(at(700, { source: 'hydro' }))).toEqual([]);
+  });
+
+  it('may come from a storage behind the point that charged as much', () => {
+    const charged = (kwh: number) => storage(hours({ 12: kwh }));
+    expect(implausibleEnergy(at(700, {}, charged(700)), behind)).toEqual([]);
+    expect(implausibleEnergy(at(700, {}, charged(699)), behind)).toMatchObject([{ limit: 'sun' }]);
+    expect(implausibleEnergy(at(700, {}, charged(700)))).toMatchObject([{ limit: 'sun' }, { quantity: 'charged' }]);
+  });
+
+  it('changes no limit of the day while it waits for another person', () => {
+    const open = openLimits([{ state: 'awaiting_approval', fourEyes: true, findings: implausibleEnergy(at(700)) }]);
+    expect(implausibleEnergy(at(700), { open })).toMatchObject([{ limit: 'sun' }]);
+    expect(implausibleEnergy(at(20), { open })).toEqual([]);
+  });
+});
+
 describe('energy that a storage charged', () => {
   const found = (charged: number, limits = {}) =>
     implausibleEnergy(input(series({}), series({ 8: 500, 9: 500 }), storage(hours({ 2: charged }))), limits);

@@ -13,7 +13,7 @@ import type { SettledQuantity } from './recipe.ts';
 
 /**
  * A large part of the readings of a posted month is another; energies of the month's days that both versions read, in `unit`. Or the first
- * version of a month reads far more than `base_month`, the most of the twelve before; null: none was settled with it.
+ * version of a month reads far more than `base_month`, which is usual in the twelve before; null: none was settled with it.
  */
 export interface ChangedMonth {
   readonly reason: 'changed_closed_month';

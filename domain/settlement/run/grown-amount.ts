@@ -7,7 +7,7 @@ export interface GrownAmount {
   readonly component: 'premium' | 'refund';
   /** Posted by the version that is compared. */
   readonly posted_cents: number;
-  /** Of a first version: the month of the twelve before with the most; null: none was settled. */
+  /** Of a first version: the month of the twelve before that it is compared with; null: none was settled. */
   readonly base_month?: LocalMonth | null;
   readonly cents: number;
 }
@@ -63,7 +63,7 @@ export function grownAdvance(
   return [...grown('premium', settled.premiumCents, advance.premiumCents), ...grown('refund', settled.refundCents, advance.refundCents)];
 }
 
-/** The most that the months of the twelve before were settled with, the months with it, and how many were settled. */
+/** What is usual of the months of the twelve before, the months with it, and how many were settled. */
 export interface SettledMonths {
   readonly premiumCents: number;
   readonly refundCents: number;
@@ -76,7 +76,7 @@ export interface SettledMonths {
 export const SETTLED_YEAR = 12;
 
 /**
- * The amounts of a month's first version that grow beyond the most of the twelve months before as an advance would (decision record 0074).
+ * The amounts of a month's first version that grow beyond what is usual as an advance would beyond the most (decision records 0074, 0092).
  * With four eyes it is compared with what there is, and with nothing where none was settled; else once a whole year is settled.
  */
 export function grownFirstAmounts(settled: SettledMonths | undefined, next: VersionAmounts, fourEyes: boolean): GrownAmount[] {

@@ -2,7 +2,7 @@ import { type EnergyUnit, UNITS_PER_KWH } from '../../kernel/energy/units.ts';
 import { daysOfMonth, type LocalMonth } from '../../kernel/time/local-date.ts';
 import type { ChangedMonth } from './findings.ts';
 
-/** What was measured grows too far where it is more than this many times the most of a month, and more than so many kWh above it. */
+/** What was measured grows too far where it is more than this many times what is usual, and more than so many kWh above it. */
 export const ENERGY_FACTOR = 2;
 export const ENERGY_KWH = 500;
 
@@ -14,8 +14,8 @@ export interface MeasuredEnergy {
   readonly energy: number;
 }
 
-/** The month of the twelve before in which most was measured of a point or section. */
-export interface MostEnergy {
+/** The month of the twelve before that says what is usual of a point or section, and its energy. */
+export interface UsualEnergy {
   readonly month: LocalMonth;
   readonly kwh: number;
 }
@@ -26,19 +26,19 @@ export interface MostEnergy {
  */
 export function grownEnergies(
   measured: readonly MeasuredEnergy[],
-  mostOf: (one: MeasuredEnergy) => MostEnergy | undefined,
+  usualOf: (one: MeasuredEnergy) => UsualEnergy | undefined,
   { month, unit, fourEyes }: { readonly month: LocalMonth; readonly unit: EnergyUnit; readonly fourEyes: boolean },
 ): ChangedMonth[] {
   const perKwh = UNITS_PER_KWH[unit];
   const days = daysOfMonth(month);
   const whole = { reason: 'changed_closed_month', unit, days: days.length, first_day: days[0] as string } as const;
   return measured.flatMap((one): ChangedMonth[] => {
-    const most = mostOf(one);
-    if (most === undefined && !fourEyes) return [];
-    const [before, after] = [Math.round((most?.kwh ?? 0) * perKwh), one.energy];
+    const usual = usualOf(one);
+    if (usual === undefined && !fourEyes) return [];
+    const [before, after] = [Math.round((usual?.kwh ?? 0) * perKwh), one.energy];
     const grows = after > ENERGY_FACTOR * before && after - before > ENERGY_KWH * perKwh;
     const { code, quantity } = one;
-    return grows ? [{ ...whole, code, quantity, base_month: most?.month ?? null, before, after }] : [];
+    return grows ? [{ ...whole, code, quantity, base_month: usual?.month ?? null, before, after }] : [];
   });
 }
 

@@ -8,9 +8,9 @@ export interface ImplausibleEnergy {
   /** Id of the point or plant section; older findings have none. */
   readonly measured_id?: number;
   readonly quantity: SettledQuantity;
-  /** Power of the plant section, contracted power of the point, or that of its voltage where that is lower or alone known; of what storages charge, that of the plants behind their point. */
+  /** Power of the plant section, contracted power of the point, or that of its voltage where that is lower or alone known; of what storages charge, that of the plants behind their point; of a photovoltaic section in the dark, what its meter may show. */
   readonly kw: string;
-  /** What limits it, where that is not the power alone: the point's voltage, or what the point withdrew. */
+  /** What limits it, where that is not the power alone: the point's voltage, what the point withdrew, or that the sun is down. */
   readonly limit?: EnergyLimit;
   readonly resolution_minutes: number;
   /** Start of the first such interval. */
@@ -21,5 +21,5 @@ export interface ImplausibleEnergy {
   readonly largest: number;
 }
 
-export const ENERGY_LIMITS = ['voltage', 'withdrawal'] as const;
+export const ENERGY_LIMITS = ['voltage', 'withdrawal', 'sun'] as const;
 type EnergyLimit = (typeof ENERGY_LIMITS)[number];

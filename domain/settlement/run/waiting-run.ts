@@ -68,9 +68,11 @@ function findingLine(finding: Finding): string {
   if (finding.reason === 'counted_twice')
     return `${finding.code} is counted by configuration ${finding.configuration_id} too, from ${finding.from}`;
   return finding.reason === 'implausible_energy'
-    ? `${finding.code} ${finding.quantity}: ${finding.intervals} intervals from ${finding.from} above what ${finding.kw} kW ${finding.limit === 'withdrawal' ? 'and the withdrawal ' : ''}give`
+    ? `${finding.code} ${finding.quantity}: ${finding.intervals} intervals from ${finding.from} above what ${finding.kw} kW ${BESIDE[finding.limit ?? 'voltage']}give`
     : `${finding.code} ${finding.quantity}: ${finding.days} days from ${finding.first_day} of the posted month, ${finding.before} ${finding.unit} become ${finding.after}`;
 }
+
+const BESIDE = { voltage: '', withdrawal: 'and the withdrawal ', sun: 'in the dark ' } as const;
 
 const describeFindings = (title: string, runId: number, findings: readonly Finding[]): string =>
   [

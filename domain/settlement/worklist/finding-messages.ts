@@ -43,6 +43,11 @@ function above(
       `withdraws up to ${largestKwh} kWh in ${minutes} minutes, but a point at its voltage takes at most ${mostKwh} kWh; its contracted power is not recorded ${where.en}`,
       `preleva fino a ${largestKwh} kWh in ${minutes} minuti, ma un punto alla sua tensione ne assorbe al massimo ${mostKwh}; la potenza impegnata non è registrata ${where.it}`,
     );
+  if (limit === 'sun')
+    return message(
+      `injects up to ${largestKwh} kWh in ${minutes} minutes while the sun is down, when a photovoltaic section shows at most ${mostKwh} kWh ${where.en}`,
+      `immette fino a ${largestKwh} kWh in ${minutes} minuti a sole tramontato, quando una sezione fotovoltaica ne registra al massimo ${mostKwh} ${where.it}`,
+    );
   return quantity === 'injected'
     ? message(
         `injects up to ${largestKwh} kWh in ${minutes} minutes, but a section of ${kw} kW gives at most ${mostKwh} kWh ${where.en}`,
@@ -81,8 +86,8 @@ function grownFirst({ quantity, unit, before, after }: ChangedMonth, month: stri
       `${it}: ${is} kWh nel mese; non compare in nessuno dei mesi calcolati tra i dodici precedenti`,
     );
   return message(
-    `${en}: ${is} kWh in the month, far more than the ${most} kWh of ${month}, the most of the twelve months before`,
-    `${it}: ${is} kWh nel mese, molto più dei ${most} kWh di ${month}, il valore più alto dei dodici mesi precedenti`,
+    `${en}: ${is} kWh in the month, far more than the ${most} kWh of ${month}, which is usual in the twelve months before`,
+    `${it}: ${is} kWh nel mese, molto più dei ${most} kWh di ${month}, il valore abituale dei dodici mesi precedenti`,
   );
 }
 
@@ -121,12 +126,18 @@ function correctionOf(finding: Finding, run: number): Message {
   if (isAmount(finding)) return amountRemedy(finding, run);
   if (finding.reason === 'changed_closed_month' && finding.base_month !== undefined) return CHECK_FIRST;
   if (finding.reason === 'changed_closed_month') return finding.before === 0 ? CHECK_ADDED : TAKE_BACK;
+  if (finding.reason === 'implausible_energy' && finding.limit === 'sun') return IMPORT_NIGHT;
   return finding.quantity === 'withdrawn' ? CORRECT_POWER : IMPORT_RIGHT;
 }
 
 const IMPORT_RIGHT = message(
   'import the right readings with their unit (POST /api/v1/imports)',
   'importa le letture corrette con la loro unità (POST /api/v1/imports)',
+);
+
+const IMPORT_NIGHT = message(
+  `${IMPORT_RIGHT.en}; energy of a storage behind the point is recorded with the storage and what it charges (POST .../storages)`,
+  `${IMPORT_RIGHT.it}; l'energia di un accumulo dietro il punto va registrata con l'accumulo e l'energia che assorbe (POST .../storages)`,
 );
 
 const CORRECT_POWER = message(

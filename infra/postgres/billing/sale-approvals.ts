@@ -27,18 +27,24 @@ export async function addSaleApproval(trx: Transaction<DB>, approval: SaleApprov
   await trx.insertInto('energy_sale_approval').values(approval).execute();
 }
 
-/** Of each producer and configuration: what of its counted sales has arrived, at most what each is worth; `upTo` as in memberAccounts. */
+/**
+ * Of each producer and configuration: what of its counted sales has arrived, at most what each is worth, also by a version that waits and
+ * lowers it or is another producer's; `upTo` as in memberAccounts.
+ */
 export async function arrivedSales(trx: Transaction<DB>, communityId: number, upTo: string | null): Promise<ArrivedSales[]> {
   const { rows } = await sql<ArrivedSales>`
     with counted as (select distinct on (s.plant_id, s.month, s.buyer) s.* from energy_sale s
         where s.community_id = ${communityId} and (${upTo}::date is null or s.month <= ${upTo}::date)
           and (s.findings = '{}' or exists (select 1 from energy_sale_approval a where a.sale_id = s.id))
         order by s.plant_id, s.month, s.buyer, s.version desc),
+      newest as (select distinct on (s.plant_id, s.month, s.buyer) s.* from energy_sale s where s.community_id = ${communityId}
+        order by s.plant_id, s.month, s.buyer, s.version desc),
       received as (select o.plant_id, o.month, o.buyer, sum(r.cents) as cents from energy_sale_receipt r join energy_sale o on o.id = r.sale_id
         where r.community_id = ${communityId} group by 1, 2, 3)
     select c.party_id as "partyId", c.configuration_id as "configurationId",
-      sum(least(c.gross_cents - c.fees_cents, coalesce(r.cents, 0)))::bigint as "receivedCents"
-    from counted c left join received r on r.plant_id = c.plant_id and r.month = c.month and r.buyer = c.buyer
+      sum(least(c.gross_cents - c.fees_cents, case when n.party_id = c.party_id then n.gross_cents - n.fees_cents else 0 end,
+        coalesce(r.cents, 0)))::bigint as "receivedCents"
+    from counted c join newest n on n.plant_id = c.plant_id and n.month = c.month and n.buyer = c.buyer left join received r on r.plant_id = c.plant_id and r.month = c.month and r.buyer = c.buyer
     group by 1, 2 order by 1, 2`.execute(trx);
   return rows;
 }

@@ -81,6 +81,12 @@ export async function insertDocument(
   return { id: made.id, isNew: true };
 }
 
+/** Bytes of all documents of a community. */
+export async function documentBytes(db: Kysely<DB>, communityId: number): Promise<number> {
+  const sum = sql<number>`coalesce(sum(size_bytes), 0)::bigint`.as('bytes');
+  return (await db.selectFrom('document').select(sum).where('community_id', '=', communityId).executeTakeFirstOrThrow()).bytes;
+}
+
 async function sameDocument(trx: Transaction<DB>, document: DocumentValues): Promise<number> {
   const { id } = await trx
     .selectFrom('document')

@@ -38,10 +38,6 @@ export function stateOf({ active, failing_since, disabled_at }: Webhook): keyof 
 
 /** Why there was no answer. */
 export const DELIVERY_FAILURES: Readonly<Record<string, Word>> = {
-  address_refused: ['the address leads into a private network', 'l’indirizzo porta in una rete privata'],
-  name_unknown: ['the name of the server is unknown', 'il nome del server è sconosciuto'],
-  timeout: ['no answer in time', 'nessuna risposta in tempo'],
-  tls: ['the secure connection failed', 'connessione sicura non riuscita'],
-  connection: ['no connection', 'connessione non riuscita'],
+  not_reached: ['the address was not reached', 'indirizzo non raggiunto'],
   owner_lost_right: ['not sent: its owner no longer has the right', 'non inviata: il titolare non ha più il diritto'],
 };

@@ -69,6 +69,7 @@ export const SETTLEMENT_VALUES: readonly ValueTexts[] = [
   valuesOf('limit', {
     voltage: 'the most that a point of its voltage can carry, because no contracted power is known',
     withdrawal: 'what the point withdrew in the same interval',
+    sun: 'the sun is down everywhere in Italy',
   }),
   valuesOf('grounds', {
     kind: 'kind of the configuration',
