@@ -5,6 +5,7 @@ import type { Answer, RequestSpec, ResponsesSpec } from './content.ts';
 import type { PublicRoute, Route, SecuredRoute } from './declared.ts';
 import type { Shown, Target } from './etag.ts';
 import type { After, Answered, AsLoaded, Call, ChangeCall, Changed, Handler, Input, TargetLoader } from './handler.ts';
+import { withoutPersonal } from './personal-texts.ts';
 import type { Method, PublicRouteSpec, RouteSpec } from './spec.ts';
 
 export { answers, answersJsonOr, fileBody, form, raw, rawJson } from './content.ts';
@@ -19,6 +20,12 @@ const anySpec = (spec: unknown): SecuredRoute => spec as SecuredRoute;
 /** Forgets which call a handler takes, for the same reason. */
 const erase = <A>(handler: (...call: never[]) => Promise<unknown>) => handler as (...call: never[]) => Promise<A>;
 
+/** A handler whose answer is what the caller may read of it. */
+const readable =
+  <C extends Pick<Call, 'may'>, A extends Answered>(spec: SecuredRoute, handler: (call: C) => Promise<A>) =>
+  async (call: C): Promise<A> =>
+    withoutPersonal(spec, call.may, await handler(call));
+
 /**
  * The ways to declare an operation, whose handlers reach `D`. Input is validated before a handler runs; errors of the closed list that it
  * throws become problem answers, and their responses are declared by themselves.
@@ -31,7 +38,7 @@ function readsWith<D extends CapabilityDeps>() {
     spec: RouteSpec<Q, R> & Of<'get'>,
     handler: Handler<Call<Q, D>, R>,
   ): Route {
-    return { kind: 'call', spec: anySpec(spec), handle: erase<Answered>(handler) };
+    return { kind: 'call', spec: anySpec(spec), handle: erase<Answered>(readable(anySpec(spec), handler)) };
   }
 
   /** Reads one object by `load`, which the PUT and DELETE routes of the path share, and answers it with its ETag. */
@@ -43,7 +50,7 @@ function readsWith<D extends CapabilityDeps>() {
       const { tag, shown } = await inContext(call.deps.db, call.rows, (trx) => load(trx, call), { readOnly: true });
       return { status: 200, body: shown, headers: { ETag: tag } };
     };
-    return { kind: 'call', spec: anySpec(spec), handle: erase<Answered>(handle) };
+    return { kind: 'call', spec: anySpec(spec), handle: erase<Answered>(readable(anySpec(spec), handle)) };
   }
 
   return { route, getRoute };

@@ -9,6 +9,7 @@ import type { Changed } from './handler.ts';
 import { withIdempotency } from './idempotency.ts';
 import { answerList, openQuery } from './list-answer.ts';
 import { itemOf } from './list-formats.ts';
+import { withoutPersonal } from './personal-texts.ts';
 import { awaitOperation } from './prefer.ts';
 import { respond } from './respond.ts';
 import { callOf, type Serving } from './serving.ts';
@@ -27,7 +28,8 @@ export function serve(route: CallRoute | ChangeRoute, serving: Serving, cursors:
 /** One transaction, which also holds the answer of the call's Idempotency-Key. */
 function serveChange(change: Change, serving: Serving): Promise<Response> {
   const { c, deps, spec, stored, source, input, caller } = serving;
-  const make = (trx: UnitOfWork) => makeChange(change, new TransactionCall(source, input, caller, trx));
+  const make = async (trx: UnitOfWork) =>
+    withoutPersonal(spec, caller.may, await makeChange(change, new TransactionCall(source, input, caller, trx)));
   return serving.inTurn(async () => {
     await change.before?.(callOf(serving));
     return changeOnce(c, deps, { spec, stored, context: caller.rows, make });

@@ -429,11 +429,9 @@ describe('a hostile owner of webhooks', () => {
     await expect.poll(() => received.filter(({ path }) => path === '/quick').length, { timeout: 2_500 }).toBe(1);
     expect(held).toHaveLength(32);
     await new Promise((resolve) => setTimeout(resolve, 3_200));
+    const waited = [...new Set(received.flatMap(({ path }) => (path.startsWith('/slow') ? [`${at}${path}`] : [])))].sort();
     for (const response of held) response.writeHead(204).end();
-    await expect
-      .poll(async () => (await slowWebhooks()).filter(({ url }) => url.startsWith(`${at}/slow`)).length, { timeout: 5_000 })
-      .toBe(16);
-    expect(await slowWebhooks()).toHaveLength(16);
+    await expect.poll(async () => (await slowWebhooks()).map(({ url }) => url).sort(), { timeout: 5_000 }).toEqual(waited);
     stopped.abort();
     await turn;
   }, 30_000);

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { caller } from '../../testing/caller.ts';
 import { member, plant, pod, point, type SampleCommunity, sampleCommunity } from '../../testing/sample.ts';
 import { type TestApi, testApi } from '../../testing/test-api.ts';
+import { userWith } from '../../testing/users.ts';
 
 const NOW = { 'If-Match': '*' };
 const EFFICIENCY = { value: '0.85', valid_from: '2024-06-01', source: 'test' };
@@ -47,6 +48,23 @@ describe('storages', () => {
     expect((await send('GET', response.headers.get('location') as string)).body).toEqual(body);
     expect((await send('GET', `${one.path}/storages?code=B-1`)).body.data).toEqual([body]);
     expect(await audited('storage_unit')).toEqual(['storage.created']);
+  });
+
+  it('shows no name, source or place to who may not see persons', async () => {
+    const trader = await userWith(api, { username: 'storage-trader', role: 'trader', communityId: one.communityId });
+    const by = { key: trader.key };
+    const [listed] = (await send('GET', `${one.path}/storages`, by)).body.data as { id: number; name: string; efficiencies: object[] }[];
+    expect(listed).toMatchObject({ code: 'B-1', name: '—', efficiencies: [{ value: '0.85', source: '—' }] });
+    expect((await send('GET', `${one.path}/storages/${listed?.id}`, by)).body).toEqual(listed);
+    const csv = await api.call('GET', `${one.path}/storages`, { ...by, headers: { Accept: 'text/csv' } });
+    expect(await csv.text()).not.toMatch(/Battery|test/);
+    const points = (await send('GET', `${one.path}/points`, by)).body.data as { pod: string; location: unknown }[];
+    expect(points.map(({ location }) => location)).toEqual([null, null]);
+    expect((await send('GET', `${one.path}/plants`, by)).body.data).toMatchObject([{ code: 'P-1', name: '—', source: 'photovoltaic' }]);
+    const query = `{ communities { data { points { data { location } } plants { data { name } } } } }`;
+    const asked = await api.call('POST', '/api/v1/graphql', { ...by, json: { query } });
+    expect(await asked.text()).not.toMatch(/Roof|9\.15/);
+    expect((await send('GET', `${one.path}/storages`)).body.data).toMatchObject([{ name: 'Battery 1' }]);
   });
 
   it('are stored once, under a code that no section has', async () => {

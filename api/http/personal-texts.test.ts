@@ -1,0 +1,98 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { ApiText, Schema } from './document/json-schema.ts';
+import { HIDDEN_TEXT, PERSONAL_FIELDS, personalPart, withoutPersonal } from './personal-texts.ts';
+
+const document = JSON.parse(readFileSync(new URL('../openapi.json', import.meta.url), 'utf8')) as ApiText;
+
+/** Names of fields that hold what a person wrote, or where somebody lives. */
+const NAMES = new Set(['name', 'source', 'reason', 'reference', 'location', 'file_name']);
+
+/** Shown to whoever may read the object: texts of the law, the platform and a community about itself, codes, and fields with rules of their own. */
+const SHOWN = [
+  'AvailableProducers.name',
+  'Community.name',
+  'ComplianceCheck.name',
+  'ConfigurationParameter.name',
+  'ConfigurationParameter.source',
+  // Null without the right where it is a person's.
+  'Document.file_name',
+  'GseAct.reason',
+  // Null without the right.
+  'Member.name',
+  'PlantGrantExplanation.name',
+  'PlantGrantExplanation.source',
+  // Of energy, one of a closed list.
+  'Plant.source',
+  'SharingStats.reason',
+  'Statute.source',
+  'ThirdPartyProducer.name',
+];
+
+/** `Schema.field` of every such field of an answer. */
+function* namesIn(schema: Schema, owner: string, seen: readonly string[] = []): Generator<string> {
+  const name = schema.$ref?.split('/').at(-1);
+  if (name !== undefined) {
+    if (!seen.includes(name)) yield* namesIn(document.components.schemas[name] as Schema, name, [...seen, name]);
+    return;
+  }
+  for (const [key, one] of Object.entries(schema.properties ?? {})) {
+    if (NAMES.has(key)) yield `${owner}.${key}`;
+    yield* namesIn(one, owner, seen);
+  }
+  const elements = [...(schema.anyOf ?? []), ...(schema.oneOf ?? []), ...(schema.allOf ?? []), ...(schema.items ? [schema.items] : [])];
+  for (const one of elements) yield* namesIn(one, owner, seen);
+}
+
+const ofCommunities = Object.entries(document.paths).flatMap(([path, item]) =>
+  Object.entries(item).flatMap(([, { responses }]) =>
+    path.startsWith('/api/cer/communities')
+      ? Object.entries(responses).flatMap(([status, { content }]) => {
+          const schema = status.startsWith('2') ? content?.['application/json']?.schema : undefined;
+          return schema === undefined ? [] : [...namesIn(schema, '')].map((field) => ({ path, field }));
+        })
+      : [],
+  ),
+);
+
+describe('a free text in an answer about a community', () => {
+  it('is hidden without the right, or named here with why it is shown', () => {
+    const open = ofCommunities.filter(({ path, field }) => !isHidden(path, field)).map(({ field }) => field);
+    expect([...new Set(open)].sort()).toEqual([...SHOWN].sort());
+  });
+
+  it('that is hidden stands in some answer', () => {
+    for (const part of Object.keys(PERSONAL_FIELDS))
+      for (const name of PERSONAL_FIELDS[part] ?? [])
+        expect(
+          ofCommunities.some(({ path, field }) => path.includes(`/${part}`) && field.endsWith(`.${name}`)),
+          `${part} ${name}`,
+        ).toBe(true);
+  });
+});
+
+function isHidden(path: string, field: string): boolean {
+  const [, name = ''] = field.split('.');
+  return (PERSONAL_FIELDS[personalPart(path) ?? ''] ?? []).includes(name) && field !== 'PlantGrantExplanation.name';
+}
+
+describe('an answer', () => {
+  const spec = { path: '/api/cer/communities/{community_id}/storages' } as never;
+  const body = {
+    data: [{ id: 1, name: 'Batteria di Paola Verdi', efficiencies: [{ id: 2, value: '0.9', source: 'contratto di Paola Verdi' }] }],
+  };
+
+  it('hides what is said of a person from who lacks the right, nested texts too', () => {
+    const shown = withoutPersonal(spec, () => false, { status: 200, body }).body;
+    expect(shown).toEqual({ data: [{ id: 1, name: HIDDEN_TEXT, efficiencies: [{ id: 2, value: '0.9', source: HIDDEN_TEXT }] }] });
+    expect(withoutPersonal(spec, () => true, { status: 200, body }).body).toBe(body);
+  });
+
+  it('hides where a household is', () => {
+    const point = { path: '/api/cer/communities/{community_id}/points/{assignment_id}' } as never;
+    expect(withoutPersonal(point, () => false, { status: 200, body: { pod: 'IT1', location: [9.1, 45.1] } }).body).toEqual({
+      pod: 'IT1',
+      location: null,
+    });
+  });
+});
