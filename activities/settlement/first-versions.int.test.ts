@@ -49,6 +49,57 @@ async function settledFebruary(of = usual): Promise<void> {
   await fourEyes(true);
 }
 
+/** What the person alone records for March. */
+const CHANGES: readonly (readonly [string, () => Promise<unknown>, () => object])[] = [
+  [
+    'a rule',
+    () => alone(sql`update distribution_rule set rule = rule || '{"fundShare": "0.2"}' where configuration_id = ${made.configurationId}`),
+    () => ({ grounds: ['distribution'], codes: [] }),
+  ],
+  [
+    'days in another scheme',
+    () =>
+      alone(sql`insert into point_scheme (community_id, pod, kind, validity, source)
+        values (${made.communityId}, ${pods[1]}, 'net_metering', '[2025-03-01,2025-04-01)', 'x')`),
+    () => ({ grounds: ['points'], codes: [pods[1]] }),
+  ],
+  [
+    'the end of an assignment',
+    () =>
+      alone(sql`update point_assignment a set validity = daterange(lower(a.validity), '2025-03-20') from connection_point p
+        where p.id = a.point_id and p.pod = ${pods[1]} and a.configuration_id = ${made.configurationId}`),
+    () => ({ grounds: ['points'], codes: [pods[1]] }),
+  ],
+  [
+    'a fact of a plant',
+    () => alone(sql`update plant_section set grant_share = 0.2 where community_id = ${made.communityId}`),
+    () => ({ grounds: ['plants'], codes: [PV] }),
+  ],
+  [
+    'an own value',
+    () => alone(sql`update configuration_parameter set value = '8' where configuration_id = ${made.configurationId}`),
+    () => ({ grounds: ['ownParameters'], codes: [] }),
+  ],
+];
+
+/** What begins or ends with March: February does not rest on it. */
+const FROM_MARCH: readonly (readonly [string, () => Promise<unknown>])[] = [
+  [
+    'another rule',
+    async () => {
+      await alone(
+        sql`update distribution_rule set validity = daterange(lower(validity), '2025-03-01') where configuration_id = ${made.configurationId}`,
+      );
+      await alone(sql`insert into distribution_rule (configuration_id, community_id, rule, validity)
+        select configuration_id, community_id, rule || '{"fundShare": "0.2"}', '[2025-03-01,)' from distribution_rule
+        where configuration_id = ${made.configurationId}`);
+    },
+  ],
+  ...CHANGES.filter(([name]) => name === 'days in another scheme' || name === 'the end of an assignment').map(
+    ([name, change]) => [name, change] as const,
+  ),
+];
+
 describe('the first version of a month, with four eyes', () => {
   it('waits for another person where none of the twelve months before is settled', async () => {
     await fourEyes(true);
@@ -107,37 +158,7 @@ describe('the first version of a month, with four eyes', () => {
     expect(await april()).toMatchObject({ state: 'posted', findings: [] });
   });
 
-  it.each<[string, () => Promise<unknown>, () => object]>([
-    [
-      'a rule',
-      () => alone(sql`update distribution_rule set rule = rule || '{"fundShare": "0.2"}' where configuration_id = ${made.configurationId}`),
-      () => ({ grounds: ['distribution'], codes: [] }),
-    ],
-    [
-      'days in another scheme',
-      () =>
-        alone(sql`insert into point_scheme (community_id, pod, kind, validity, source)
-          values (${made.communityId}, ${pods[1]}, 'net_metering', '[2025-03-01,2025-04-01)', 'x')`),
-      () => ({ grounds: ['points'], codes: [pods[1]] }),
-    ],
-    [
-      'the end of an assignment',
-      () =>
-        alone(sql`update point_assignment a set validity = daterange(lower(a.validity), '2025-03-20') from connection_point p
-          where p.id = a.point_id and p.pod = ${pods[1]} and a.configuration_id = ${made.configurationId}`),
-      () => ({ grounds: ['points'], codes: [pods[1]] }),
-    ],
-    [
-      'a fact of a plant',
-      () => alone(sql`update plant_section set grant_share = 0.2 where community_id = ${made.communityId}`),
-      () => ({ grounds: ['plants'], codes: [PV] }),
-    ],
-    [
-      'an own value',
-      () => alone(sql`update configuration_parameter set value = '8' where configuration_id = ${made.configurationId}`),
-      () => ({ grounds: ['ownParameters'], codes: [] }),
-    ],
-  ])('waits where %s is another than in the month that was posted last', async (_, change, found) => {
+  it.each(CHANGES)('waits where %s is another than in the month that was posted last', async (_, change, found) => {
     await settledFebruary();
     await readings(DAYS);
     await change();
@@ -145,6 +166,23 @@ describe('the first version of a month, with four eyes', () => {
     expect(run).toMatchObject({ state: 'awaiting_approval', kind: 'complete' });
     const facts = run.findings.find(({ reason }) => reason === 'changed_facts');
     expect(facts).toMatchObject({ base_version: 1, base_month: '2025-02', ...found() });
+    await expect(approve(run, ALONE)).rejects.toMatchObject(REFUSED);
+    await approve(run, OTHER);
+  });
+
+  it.each(FROM_MARCH)('is not approved by who recorded %s before the month began', async (_, change) => {
+    await settledFebruary();
+    await readings(DAYS);
+    await sql`update operation set created_by = 'user:7'`.execute(db());
+    await change();
+    await sql`alter table ground_change disable trigger user`.execute(db());
+    await sql`update ground_change set changed_at = '2025-02-20' where changed_by = ${ALONE} and configuration_id = ${made.configurationId}`.execute(
+      db(),
+    );
+    await sql`alter table ground_change enable trigger user`.execute(db());
+    await sql`delete from settlement_mark where configuration_id = ${made.configurationId}`.execute(db());
+    const run = await march();
+    expect(run.state).toBe('awaiting_approval');
     await expect(approve(run, ALONE)).rejects.toMatchObject(REFUSED);
     await approve(run, OTHER);
   });

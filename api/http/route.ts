@@ -22,9 +22,9 @@ const erase = <A>(handler: (...call: never[]) => Promise<unknown>) => handler as
 
 /** A handler whose answer is what the caller may read of it. */
 const readable =
-  <C extends Pick<Call, 'may'>, A extends Answered>(spec: SecuredRoute, handler: (call: C) => Promise<A>) =>
-  async (call: C): Promise<A> =>
-    withoutPersonal(spec, call.may, await handler(call));
+  <C extends Pick<Call, 'may'>>(spec: SecuredRoute, handler: (call: C) => Promise<unknown>) =>
+  async (call: C): Promise<Answered> =>
+    withoutPersonal(spec, call.may, (await handler(call)) as Answered);
 
 /**
  * The ways to declare an operation, whose handlers reach `D`. Input is validated before a handler runs; errors of the closed list that it

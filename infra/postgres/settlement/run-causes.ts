@@ -11,7 +11,7 @@ interface CausedVersion {
 
 /**
  * Who caused a version of a month: whoever gave a ground of it that its base did not rest on; an import counts for its sender. Where the
- * month has no base, every sender of what was read counts, and every change since the month began or since the month before was settled.
+ * month has no base, every sender of what was read counts, and every change of its days that the month posted before it did not rest on.
  */
 export async function causersOfRun(trx: Transaction<DB>, version: CausedVersion): Promise<string[]> {
   const sources = [...new Set(Object.values(SOURCES_OF_GROUNDS).flat())];
@@ -40,6 +40,17 @@ const sinceBefore = (version: CausedVersion): RawBuilder<unknown> => sql`least($
   (select e.computed_at from settlement_run e where e.configuration_id = ${version.recipe.configurationId} and e.month < ${startOf(version)}
     and e.kind <> 'advance' and e.state = 'posted' order by e.month desc, e.version desc limit 1))`;
 
+/**
+ * A change `g` that the base did not rest on. Of a first version also one that was recorded before the month began: the month before knows it
+ * only where it was recorded by its computation and is about its days too.
+ */
+const isNew = (version: CausedVersion): RawBuilder<unknown> =>
+  version.base === null
+    ? sql`not exists (select 1 from (select e.month, e.computed_at from settlement_run e where e.configuration_id = g.configuration_id
+        and e.month < ${startOf(version)} and e.kind <> 'advance' and e.state = 'posted' order by e.month desc, e.version desc limit 1) b
+        where g.changed_at <= b.computed_at and g.days && daterange(b.month, (b.month + interval '1 month')::date))`
+    : sql`g.changed_at > ${version.base.computedAt}::timestamptz`;
+
 /** A change that a settlement in progress could not see is marked and answered by a run after the base. */
 function changers(version: CausedVersion): RawBuilder<unknown> {
   const { configurationId } = version.recipe;
@@ -48,7 +59,7 @@ function changers(version: CausedVersion): RawBuilder<unknown> {
   const later = sql`(select n.id from settlement_run n where n.configuration_id = ${configurationId} and n.month = ${startOf(version)}
     and n.kind <> 'advance' and n.version > ${version.base?.version ?? 0}::int)`;
   return sql`select g.changed_by as by from ground_change g
-      where g.configuration_id = ${configurationId} and g.changed_at > ${sinceOf(version)} and g.days && ${daysOf(version)}
+      where g.configuration_id = ${configurationId} and g.days && ${daysOf(version)} and ${isNew(version)}
     ${version.base === null ? ownValueGivers(version) : sql``}
     union select coalesce(o.created_by, k.marked_by) from ${marks} and (k.received_at > ${sinceOf(version)} or k.run_id in ${later})`;
 }
