@@ -39,7 +39,7 @@ export const ownSeries = ({ configurationId }: Pick<CompletenessOf, 'configurati
 const stored = (of: CompletenessOf): RawBuilder<unknown> => sql`
   ${ownSeries(of)},
   stored as materialized (
-    select distinct on (c.series_id, c.day) own.code, own.quantity, c.day, c.resolution_min, c.missing
+    select distinct on (c.series_id, c.day) own.code, own.quantity, c.day, date_trunc('month', c.day)::date as month, c.resolution_min, c.missing
     from own join curve c on c.series_id = own.id and c.day >= ${of.from}::date and c.day < ${of.to}::date
     order by c.series_id, c.day, c.version desc)`;
 
@@ -58,11 +58,11 @@ const gaps = (of: CompletenessOf): RawBuilder<unknown> => sql`
       where s.day >= m::date and s.day < (m + interval '1 month')::date), 60) as usual
     from generate_series(${of.from}::timestamp, ${of.to}::timestamp - interval '1 month', interval '1 month') as m),
   due as materialized (
-    select month.span, month.usual, wanted.id, wanted.code, wanted.quantity, wanted.days * datemultirange(month.span) as days
+    select month.span, lower(month.span) as month, month.usual, wanted.id, wanted.code, wanted.quantity, wanted.days * datemultirange(month.span) as days
     from month join wanted on wanted.days && month.span),
   found as (
     select due.span, due.id, sum(stored.missing) as missing, sum(${minutesOf('day.of', of.timeZone)}) as minutes, range_agg(day.of) as days
-    from stored join due on due.code = stored.code and due.quantity = stored.quantity and due.days @> stored.day
+    from stored join due on due.month = stored.month and due.code = stored.code and due.quantity = stored.quantity and due.days @> stored.day
     cross join lateral (select daterange(stored.day, stored.day + 1) as of) day group by 1, 2),
   gap as materialized (
     select due.span, due.id, due.code, due.quantity, due.days,
