@@ -5,6 +5,7 @@ import { createBillingActivities, createBillingComputeActivities } from './billi
 import { createComposeMail } from './identity/compose-mail.ts';
 import { createIdentityActivities } from './identity/index.ts';
 import type { ComputeDeps, LightDeps } from './kernel/deps.ts';
+import { createMemberActivities } from './members/index.ts';
 import type { Importers, ImportResult } from './metering/import-contract.ts';
 import { createMeteringActivities, createMeteringComputeActivities, METERING_IMPORTERS } from './metering/index.ts';
 import { createNotificationActivities } from './notifications/index.ts';
@@ -22,6 +23,7 @@ export const createLightActivities = (deps: LightDeps) => ({
   ...createSettlementActivities(deps),
   ...createBillingActivities(deps),
   ...createOnboardingActivities(deps),
+  ...createMemberActivities(deps),
 });
 
 /** What reads an imported file: one line per capability. */

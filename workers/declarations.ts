@@ -1,6 +1,7 @@
 import * as billing from '../domain/billing/processes.ts';
 import { FORGET_EXPIRED, FORGET_EXPIRED_SCHEDULE, ROTATE_KEYS_SCHEDULE, ROTATE_TOKEN_KEYS } from '../domain/identity/processes.ts';
 import type { ProcessDeclaration, ScheduleDeclaration, WorkflowDeclaration } from '../domain/kernel/process.ts';
+import { MEMBER_LIFECYCLE } from '../domain/members/processes.ts';
 import { IMPORT_FILE } from '../domain/metering/processes.ts';
 import { DELIVER_MAIL, DELIVER_MAILS } from '../domain/notifications/processes.ts';
 import { COMMUNITY_ONBOARDING } from '../domain/onboarding/processes.ts';
@@ -19,6 +20,7 @@ export const DECLARATIONS: Readonly<Record<keyof typeof workflows, AnyDeclaratio
   forgetExpired: FORGET_EXPIRED,
   rotateTokenKeys: ROTATE_TOKEN_KEYS,
   importFile: IMPORT_FILE,
+  memberLifecycle: MEMBER_LIFECYCLE,
   communityOnboarding: COMMUNITY_ONBOARDING,
   advanceMonthly: billing.START_MONTHLY_ADVANCES,
   askLegalValues: settlement.ASK_LEGAL_VALUES,

@@ -20,6 +20,7 @@ import { openProcessPages, recordFailureIn } from './open-processes.ts';
 import { requireUtc } from './require-utc.ts';
 import { installRuntime } from './runtime.ts';
 import { SCHEDULES } from './schedules.ts';
+import { keepSignallingMembers } from './signal-members.ts';
 
 const EVERY_MS = 5 * 60_000;
 /** Each signal lengthens a history by some ten events, so running processes are signalled only at the start and once an hour. */
@@ -60,7 +61,8 @@ await runProcess('worker', ['REDIS_URL'], async (config, log) => {
   const changes = openChangeFeed(config.databaseUrl, 'condivisa-worker-changes');
   const reconciling = keepReconciled(temporal.client, deps.db, log, stopped.signal);
   const dispatching = keepDispatching(temporal.client, deps.db, changes, log, stopped.signal);
+  const signalling = keepSignallingMembers(temporal.client, deps.db, changes, log, stopped.signal);
   await worker.run().finally(() => stopped.abort());
-  await Promise.all([reconciling, dispatching]);
+  await Promise.all([reconciling, dispatching, signalling]);
   await Promise.all([temporal.close(), connection.close(), changes.close(), close()]);
 });

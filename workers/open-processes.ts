@@ -35,5 +35,6 @@ function describeProcess(row: OpenProcess): ProcessToRun {
     capability: declaration?.capability,
     period: declaration?.period?.(row.input),
     summary: declaration?.summary?.(row.input),
+    ...(declaration?.isMarked ? { isMarked: true } : {}),
   };
 }

@@ -5,6 +5,7 @@ export { bookAdvances } from './billing/book-advances.workflow.ts';
 export { startMonthlyAdvances as advanceMonthly } from './billing/start-monthly-advances.workflow.ts';
 export { forgetExpired } from './identity/forget-expired.workflow.ts';
 export { rotateTokenKeys } from './identity/rotate-token-keys.workflow.ts';
+export { memberLifecycle } from './members/member-lifecycle.workflow.ts';
 export { importFile } from './metering/import-file.workflow.ts';
 export { deliverMail } from './notifications/deliver-mail.workflow.ts';
 export { deliverMails } from './notifications/deliver-mails.workflow.ts';

@@ -681,6 +681,20 @@ export interface paths {
          */
         readonly get: operations["listActors"];
     };
+    readonly "/api/cer/communities/{community_id}/members/{member_id}/life": {
+        /**
+         * Get the life of a membership
+         * @description Its stage, every act with its day, person and document, the clock that runs, days by the register and by GSE, and what may come next.
+         */
+        readonly get: operations["getMemberLife"];
+    };
+    readonly "/api/cer/communities/{community_id}/members/{member_id}/decisions": {
+        /**
+         * Change the stage of a membership by a decision
+         * @description Carried out by the process of the membership, one decision at a time: where somebody else decided before, the answer is `wrong_state` and names the last act and who did it. A notice needs the written one of the member; its charge is what the terms of the community state.
+         */
+        readonly post: operations["decideMembership"];
+    };
     readonly "/api/cer/communities/{community_id}/third-party-producers": {
         /**
          * List third-party producers
@@ -3785,6 +3799,11 @@ export interface components {
              */
             readonly status: "pending" | "active" | "suspended" | "leaving" | "left";
             /**
+             * @description Where the membership stands; an admitted member with a point that GSE counts is in a configuration (`life`)
+             * @enum {string}
+             */
+            readonly stage: "applied" | "verified" | "admitted" | "suspended" | "leaving" | "left" | "rejected";
+            /**
              * Format: date
              * @description First day on which it is in force.
              * @example 2025-03-01
@@ -3995,6 +4014,204 @@ export interface components {
             readonly party_id: number | null;
             /** @description Null without the right members:personal, and for an erased person. */
             readonly name: string | null;
+        };
+        readonly MemberLife: {
+            /** @description Id of the member. */
+            readonly member_id: number;
+            /**
+             * @description Where the membership stands.
+             * @enum {string}
+             */
+            readonly stage: "applied" | "verified" | "admitted" | "in_configuration" | "suspended" | "leaving" | "left" | "rejected";
+            /** @description The clock that runs. */
+            readonly clock: {
+                /**
+                 * @description What happens on that day.
+                 * @enum {string}
+                 */
+                readonly clock: "leave" | "resume" | "erase";
+                /**
+                 * Format: date
+                 * @description The day on which it is due.
+                 * @example 2025-03-01
+                 */
+                readonly on: string;
+            } | null;
+            /** @description What may happen next; leaving follows from a notice. */
+            readonly possible_acts: readonly ("verify" | "reopen" | "admit" | "reject" | "withdraw" | "suspend" | "resume" | "give_notice" | "take_back_notice" | "leave")[];
+            /** @description Every act so far, in the order in which they were recorded. */
+            readonly acts: readonly {
+                /** @description Id, assigned by the server. */
+                readonly id: number;
+                /**
+                 * @description What was done.
+                 * @enum {string}
+                 */
+                readonly act: "apply" | "verify" | "reopen" | "admit" | "reject" | "withdraw" | "suspend" | "resume" | "give_notice" | "take_back_notice" | "leave";
+                /**
+                 * @description The stage that it led to.
+                 * @enum {string}
+                 */
+                readonly stage: "applied" | "verified" | "admitted" | "in_configuration" | "suspended" | "leaving" | "left" | "rejected";
+                /**
+                 * Format: date
+                 * @description Day on which it happened.
+                 * @example 2025-03-01
+                 */
+                readonly occurred_on: string;
+                /** @description Reason, for people. */
+                readonly reason: string | null;
+                /** @description Id of an uploaded document. */
+                readonly document_id: number | null;
+                /** @description Who did it: `user:<id>`, `key:<id>` or the name of a process. */
+                readonly actor: string;
+                /**
+                 * Format: date-time
+                 * @description When it was recorded.
+                 */
+                readonly recorded_at: string;
+            }[];
+            /** @description Days on which the membership was suspended. */
+            readonly suspensions: readonly {
+                /** @description Id, assigned by the server. */
+                readonly id: number;
+                /**
+                 * Format: date
+                 * @description First day on which it is in force.
+                 * @example 2025-03-01
+                 */
+                readonly valid_from: string;
+                /**
+                 * Format: date
+                 * @description First day after its validity; null: open-ended.
+                 * @example 2025-03-01
+                 */
+                readonly valid_to: string | null;
+                /** @description Reason, for people. */
+                readonly reason: string;
+                /** @description Id of an uploaded document. */
+                readonly document_id: number | null;
+            }[];
+            /** @description Notices, the newest first. */
+            readonly exits: readonly {
+                /** @description Id, assigned by the server. */
+                readonly id: number;
+                /**
+                 * Format: date
+                 * @description Day of the notice.
+                 * @example 2025-03-01
+                 */
+                readonly notice_on: string;
+                /**
+                 * Format: date
+                 * @description First day without membership.
+                 * @example 2025-03-01
+                 */
+                readonly ends_on: string;
+                /**
+                 * @description Who gave the notice.
+                 * @enum {string}
+                 */
+                readonly given_by: "member" | "manager";
+                /** @description Reason, for people. */
+                readonly reason: string | null;
+                /** @description Id of an uploaded document. */
+                readonly document_id: number | null;
+                /** @description Terms of the community that held on the day of the notice; null: none were recorded. */
+                readonly terms_id: number | null;
+                /** @description In EUR cents. */
+                readonly charge_cents: number;
+                /**
+                 * Format: date-time
+                 * @description When the notice was taken back; null: it was not.
+                 */
+                readonly taken_back_at: string | null;
+            }[];
+            /** @description Points and plant sections: their days by the register, and those that GSE recognises. */
+            readonly counted: readonly {
+                /** @enum {string} */
+                readonly subject: "point" | "section";
+                /** @description Id of the assignment of a connection point. */
+                readonly assignment_id: number;
+                /** @description Code that the caller chose; unique among its kind. */
+                readonly code: string;
+                /** @description Id of the configuration. */
+                readonly configuration_id: number;
+                /** @description Code of the configuration. */
+                readonly configuration_code: string;
+                /** @description Code of the primary substation area as GSE publishes it. */
+                readonly area_code: string;
+                /**
+                 * Format: date
+                 * @description First day on which it is in force.
+                 * @example 2025-03-01
+                 */
+                readonly valid_from: string;
+                /**
+                 * Format: date
+                 * @description First day after its validity; null: open-ended.
+                 * @example 2025-03-01
+                 */
+                readonly valid_to: string | null;
+                /**
+                 * Format: date
+                 * @description First day on which GSE counts the point; null: not recognised.
+                 * @example 2025-03-01
+                 */
+                readonly recognised_from: string | null;
+                /**
+                 * Format: date
+                 * @description First day on which GSE does not count it any more; null: open-ended.
+                 * @example 2025-03-01
+                 */
+                readonly recognised_to: string | null;
+            }[];
+            /** @description Once the membership is over: until when months may be corrected, and from when the personal data are erased. */
+            readonly retention: {
+                /**
+                 * Format: date
+                 * @description First day from which months of the membership are no longer corrected; null: it was never admitted.
+                 * @example 2025-03-01
+                 */
+                readonly corrections_until: string | null;
+                /**
+                 * Format: date
+                 * @description First day on which name, tax code and contact are erased.
+                 * @example 2025-03-01
+                 */
+                readonly erases_on: string;
+            } | null;
+        };
+        readonly MemberDecision: {
+            /**
+             * @description What is decided.
+             * @enum {string}
+             */
+            readonly act: "verify" | "reopen" | "admit" | "reject" | "withdraw" | "suspend" | "resume" | "give_notice" | "take_back_notice";
+            /**
+             * Format: multi-line
+             * @description Required to reject, to suspend, to take back to the checks, and to verify despite checks that fail.
+             */
+            readonly reason?: string;
+            /** @description The paper it rests on; required for a notice: the member's written one. */
+            readonly document_id?: number;
+            /**
+             * Format: date
+             * @description The legal day, today by default: of the decision, of the notice, or the first day of a suspension.
+             * @example 2025-03-01
+             */
+            readonly occurred_on?: string;
+            /**
+             * Format: date
+             * @description Suspension: the first day after it. Notice: the first day without membership, by default the earliest.
+             * @example 2025-03-01
+             */
+            readonly until?: string;
+            /**
+             * @description Verifies although checks fail, for the reason given.
+             * @enum {boolean}
+             */
+            readonly despite_checks?: true;
         };
         readonly ThirdPartyProducerList: {
             /** @description Items of this page. */
@@ -5300,7 +5517,7 @@ export interface components {
             readonly lines: readonly string[];
         };
         /** @enum {string} */
-        readonly LegalParameterName: "settlement_step" | "premium_class_limit" | "premium_base" | "premium_cap" | "premium_price_threshold" | "geographic_correction" | "first_incentivised_entry" | "grant_reduction_slope" | "grant_share_limit" | "grant_reduction_exempt_holder" | "natural_persons_always_exempt" | "exempt_energy_allocation" | "enterprise_holder" | "community_control_holder" | "enterprise_activity_excluded" | "access_deadline" | "access_contingent_reached" | "access_contingent_term" | "entry_before_statute_until" | "facility_class_limit" | "facility_cost_ceiling" | "facility_grant_share" | "facility_advance_share" | "facility_middle_share" | "facility_middle_limit" | "facility_operation_term" | "facility_operation_deadline" | "facility_payment_in_operation" | "building_obligation_factor" | "existing_power_share_limit" | "transmission_refund" | "distribution_refund" | "avoided_loss_coefficient" | "excess_premium_threshold" | "gse_yearly_fee_free_limit" | "gse_yearly_fee_flat_limit" | "gse_yearly_fee_flat" | "gse_yearly_fee_above_flat" | "gse_preliminary_check_fee" | "gse_grant_fee" | "advance_factor" | "advance_price_component" | "advance_full_load_hours" | "minimum_payout" | "vat_rate" | "rid_minimum_price" | "backdated_start_window" | "variation_report_window" | "review_term" | "integration_term" | "rejection_observations_term" | "rejection_restart_delay" | "preliminary_check_term" | "inspection_term" | "splitting_report_term" | "rectification_horizon" | "incentive_duration" | "antimafia_threshold" | "public_holiday" | "patron_day";
+        readonly LegalParameterName: "settlement_step" | "premium_class_limit" | "premium_base" | "premium_cap" | "premium_price_threshold" | "geographic_correction" | "first_incentivised_entry" | "grant_reduction_slope" | "grant_share_limit" | "grant_reduction_exempt_holder" | "natural_persons_always_exempt" | "exempt_energy_allocation" | "enterprise_holder" | "community_control_holder" | "enterprise_activity_excluded" | "access_deadline" | "access_contingent_reached" | "access_contingent_term" | "entry_before_statute_until" | "facility_class_limit" | "facility_cost_ceiling" | "facility_grant_share" | "facility_advance_share" | "facility_middle_share" | "facility_middle_limit" | "facility_operation_term" | "facility_operation_deadline" | "facility_payment_in_operation" | "building_obligation_factor" | "existing_power_share_limit" | "transmission_refund" | "distribution_refund" | "avoided_loss_coefficient" | "excess_premium_threshold" | "gse_yearly_fee_free_limit" | "gse_yearly_fee_flat_limit" | "gse_yearly_fee_flat" | "gse_yearly_fee_above_flat" | "gse_preliminary_check_fee" | "gse_grant_fee" | "advance_factor" | "advance_price_component" | "advance_full_load_hours" | "minimum_payout" | "vat_rate" | "rid_minimum_price" | "backdated_start_window" | "variation_report_window" | "review_term" | "integration_term" | "rejection_observations_term" | "rejection_restart_delay" | "preliminary_check_term" | "inspection_term" | "splitting_report_term" | "rectification_horizon" | "accounting_retention" | "incentive_duration" | "antimafia_threshold" | "public_holiday" | "patron_day";
         readonly NewPlantGrantInstalment: {
             /**
              * @description Which instalment.
@@ -9475,7 +9692,7 @@ export interface components {
                  * @description Name of the event.
                  * @enum {string}
                  */
-                readonly name: "community.created" | "community.changed" | "community.archived" | "configuration.created" | "statute.created" | "statute.ended" | "statute.corrected" | "distribution_rule.created" | "distribution_rule.ended" | "parameter.created" | "parameter.corrected" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.left" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.corrected" | "document.stored" | "point.assigned" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "exemption.created" | "exemption.ended" | "readings.released" | "plant.created" | "plant.municipality_changed" | "plant.grant_share_applied" | "section.changed" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "contract.activated" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout.confirmed" | "payout.failed" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
+                readonly name: "community.created" | "community.changed" | "community.archived" | "configuration.created" | "statute.created" | "statute.ended" | "statute.corrected" | "distribution_rule.created" | "distribution_rule.ended" | "parameter.created" | "parameter.corrected" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.corrected" | "document.stored" | "point.assigned" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "exemption.created" | "exemption.ended" | "readings.released" | "plant.created" | "plant.municipality_changed" | "plant.grant_share_applied" | "section.changed" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "contract.activated" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout.confirmed" | "payout.failed" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
                 /** @description When it is sent. */
                 readonly description: string;
             }[];
@@ -9615,7 +9832,7 @@ export interface components {
              * @description Name of the event.
              * @enum {string}
              */
-            readonly event_type: "community.created" | "community.changed" | "community.archived" | "configuration.created" | "statute.created" | "statute.ended" | "statute.corrected" | "distribution_rule.created" | "distribution_rule.ended" | "parameter.created" | "parameter.corrected" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.left" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.corrected" | "document.stored" | "point.assigned" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "exemption.created" | "exemption.ended" | "readings.released" | "plant.created" | "plant.municipality_changed" | "plant.grant_share_applied" | "section.changed" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "contract.activated" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout.confirmed" | "payout.failed" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
+            readonly event_type: "community.created" | "community.changed" | "community.archived" | "configuration.created" | "statute.created" | "statute.ended" | "statute.corrected" | "distribution_rule.created" | "distribution_rule.ended" | "parameter.created" | "parameter.corrected" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.corrected" | "document.stored" | "point.assigned" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "exemption.created" | "exemption.ended" | "readings.released" | "plant.created" | "plant.municipality_changed" | "plant.grant_share_applied" | "section.changed" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "contract.activated" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout.confirmed" | "payout.failed" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
             /** @description Object that the event is about: its kind and id. */
             readonly subject: string;
             /**
@@ -9973,6 +10190,8 @@ export type MemberAccount = components['schemas']['MemberAccount'];
 export type Applicant = components['schemas']['Applicant'];
 export type ActorList = components['schemas']['ActorList'];
 export type Actor = components['schemas']['Actor'];
+export type MemberLife = components['schemas']['MemberLife'];
+export type MemberDecision = components['schemas']['MemberDecision'];
 export type ThirdPartyProducerList = components['schemas']['ThirdPartyProducerList'];
 export type ThirdPartyProducer = components['schemas']['ThirdPartyProducer'];
 export type NewThirdPartyProducer = components['schemas']['NewThirdPartyProducer'];
@@ -13807,6 +14026,7 @@ export interface operations {
                      *             "address": "Via Roma 1, 20100 Milano"
                      *           },
                      *           "status": "active",
+                     *           "stage": "applied",
                      *           "valid_from": "2025-03-01",
                      *           "valid_to": null,
                      *           "created_at": "2025-03-01T08:00:00Z",
@@ -13817,11 +14037,11 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["MemberList"];
-                    /** @example {"id":1,"community_id":1,"party_id":1,"code":"M-001","name":"Maria Rossi","member_type":"PROSUMER","user_type":"RESIDENTIAL","holder_class":"natural_person","tax_code":"RSSMRA85M01H501Q","contact":{"email":"maria.rossi@example.org","phone":"+390212345678","address":"Via Roma 1, 20100 Milano"},"status":"active","valid_from":"2025-03-01","valid_to":null,"created_at":"2025-03-01T08:00:00Z","updated_at":"2025-03-01T08:00:00Z"} */
+                    /** @example {"id":1,"community_id":1,"party_id":1,"code":"M-001","name":"Maria Rossi","member_type":"PROSUMER","user_type":"RESIDENTIAL","holder_class":"natural_person","tax_code":"RSSMRA85M01H501Q","contact":{"email":"maria.rossi@example.org","phone":"+390212345678","address":"Via Roma 1, 20100 Milano"},"status":"active","stage":"applied","valid_from":"2025-03-01","valid_to":null,"created_at":"2025-03-01T08:00:00Z","updated_at":"2025-03-01T08:00:00Z"} */
                     readonly "application/x-ndjson": string;
                     /**
-                     * @example id,community_id,party_id,code,name,member_type,user_type,holder_class,tax_code,contact,status,valid_from,valid_to,created_at,updated_at
-                     *     1,1,1,M-001,Maria Rossi,PROSUMER,RESIDENTIAL,natural_person,RSSMRA85M01H501Q,"{""email"":""maria.rossi@example.org"",""phone"":""+390212345678"",""address"":""Via Roma 1, 20100 Milano""}",active,2025-03-01,,2025-03-01T08:00:00Z,2025-03-01T08:00:00Z
+                     * @example id,community_id,party_id,code,name,member_type,user_type,holder_class,tax_code,contact,status,stage,valid_from,valid_to,created_at,updated_at
+                     *     1,1,1,M-001,Maria Rossi,PROSUMER,RESIDENTIAL,natural_person,RSSMRA85M01H501Q,"{""email"":""maria.rossi@example.org"",""phone"":""+390212345678"",""address"":""Via Roma 1, 20100 Milano""}",active,applied,2025-03-01,,2025-03-01T08:00:00Z,2025-03-01T08:00:00Z
                      */
                     readonly "text/csv": string;
                 };
@@ -13886,6 +14106,7 @@ export interface operations {
                      *         "address": "Via Roma 1, 20100 Milano"
                      *       },
                      *       "status": "active",
+                     *       "stage": "applied",
                      *       "valid_from": "2025-03-01",
                      *       "valid_to": null,
                      *       "created_at": "2025-03-01T08:00:00Z",
@@ -13994,6 +14215,7 @@ export interface operations {
                      *         "address": "Via Roma 1, 20100 Milano"
                      *       },
                      *       "status": "active",
+                     *       "stage": "applied",
                      *       "valid_from": "2025-03-01",
                      *       "valid_to": null,
                      *       "created_at": "2025-03-01T08:00:00Z",
@@ -14065,6 +14287,7 @@ export interface operations {
                      *         "address": "Via Roma 1, 20100 Milano"
                      *       },
                      *       "status": "active",
+                     *       "stage": "applied",
                      *       "valid_from": "2025-03-01",
                      *       "valid_to": null,
                      *       "created_at": "2025-03-01T08:00:00Z",
@@ -14211,6 +14434,7 @@ export interface operations {
                      *         "address": "Via Roma 1, 20100 Milano"
                      *       },
                      *       "status": "active",
+                     *       "stage": "applied",
                      *       "valid_from": "2025-03-01",
                      *       "valid_to": null,
                      *       "created_at": "2025-03-01T08:00:00Z",
@@ -14260,6 +14484,203 @@ export interface operations {
                      *     1,"[""example""]",1,Maria Rossi
                      */
                     readonly "text/csv": string;
+                };
+            };
+        };
+    };
+    readonly getMemberLife: {
+        readonly parameters: {
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Only this member.
+                 * @example 1
+                 */
+                readonly member_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "member_id": 1,
+                     *       "stage": "applied",
+                     *       "clock": {
+                     *         "clock": "leave",
+                     *         "on": "2025-03-01"
+                     *       },
+                     *       "possible_acts": [
+                     *         "verify"
+                     *       ],
+                     *       "acts": [
+                     *         {
+                     *           "id": 1,
+                     *           "act": "apply",
+                     *           "stage": "applied",
+                     *           "occurred_on": "2025-03-01",
+                     *           "reason": "Same owner, adjacent land",
+                     *           "document_id": 1,
+                     *           "actor": "user:1",
+                     *           "recorded_at": "2025-04-16T08:00:00Z"
+                     *         }
+                     *       ],
+                     *       "suspensions": [
+                     *         {
+                     *           "id": 1,
+                     *           "valid_from": "2025-03-01",
+                     *           "valid_to": null,
+                     *           "reason": "Same owner, adjacent land",
+                     *           "document_id": 1
+                     *         }
+                     *       ],
+                     *       "exits": [
+                     *         {
+                     *           "id": 1,
+                     *           "notice_on": "2025-03-01",
+                     *           "ends_on": "2025-03-01",
+                     *           "given_by": "member",
+                     *           "reason": "Same owner, adjacent land",
+                     *           "document_id": 1,
+                     *           "terms_id": 1,
+                     *           "charge_cents": 12345,
+                     *           "taken_back_at": "2025-03-01T08:00:00Z"
+                     *         }
+                     *       ],
+                     *       "counted": [
+                     *         {
+                     *           "subject": "point",
+                     *           "assignment_id": 1,
+                     *           "code": "M-001",
+                     *           "configuration_id": 1,
+                     *           "configuration_code": "CP-1",
+                     *           "area_code": "AC001E01322",
+                     *           "valid_from": "2025-03-01",
+                     *           "valid_to": null,
+                     *           "recognised_from": "2025-03-01",
+                     *           "recognised_to": null
+                     *         }
+                     *       ],
+                     *       "retention": {
+                     *         "corrections_until": "2025-03-01",
+                     *         "erases_on": "2025-03-01"
+                     *       }
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["MemberLife"];
+                };
+            };
+        };
+    };
+    readonly decideMembership: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Only this member.
+                 * @example 1
+                 */
+                readonly member_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "act": "verify",
+                 *       "reason": "Same owner, adjacent land",
+                 *       "document_id": 1,
+                 *       "occurred_on": "2025-03-01",
+                 *       "until": "2026-12-31",
+                 *       "despite_checks": true
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["MemberDecision"];
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "member_id": 1,
+                     *       "stage": "applied",
+                     *       "clock": {
+                     *         "clock": "leave",
+                     *         "on": "2025-03-01"
+                     *       },
+                     *       "possible_acts": [
+                     *         "verify"
+                     *       ],
+                     *       "acts": [
+                     *         {
+                     *           "id": 1,
+                     *           "act": "apply",
+                     *           "stage": "applied",
+                     *           "occurred_on": "2025-03-01",
+                     *           "reason": "Same owner, adjacent land",
+                     *           "document_id": 1,
+                     *           "actor": "user:1",
+                     *           "recorded_at": "2025-04-16T08:00:00Z"
+                     *         }
+                     *       ],
+                     *       "suspensions": [
+                     *         {
+                     *           "id": 1,
+                     *           "valid_from": "2025-03-01",
+                     *           "valid_to": null,
+                     *           "reason": "Same owner, adjacent land",
+                     *           "document_id": 1
+                     *         }
+                     *       ],
+                     *       "exits": [
+                     *         {
+                     *           "id": 1,
+                     *           "notice_on": "2025-03-01",
+                     *           "ends_on": "2025-03-01",
+                     *           "given_by": "member",
+                     *           "reason": "Same owner, adjacent land",
+                     *           "document_id": 1,
+                     *           "terms_id": 1,
+                     *           "charge_cents": 12345,
+                     *           "taken_back_at": "2025-03-01T08:00:00Z"
+                     *         }
+                     *       ],
+                     *       "counted": [
+                     *         {
+                     *           "subject": "point",
+                     *           "assignment_id": 1,
+                     *           "code": "M-001",
+                     *           "configuration_id": 1,
+                     *           "configuration_code": "CP-1",
+                     *           "area_code": "AC001E01322",
+                     *           "valid_from": "2025-03-01",
+                     *           "valid_to": null,
+                     *           "recognised_from": "2025-03-01",
+                     *           "recognised_to": null
+                     *         }
+                     *       ],
+                     *       "retention": {
+                     *         "corrections_until": "2025-03-01",
+                     *         "erases_on": "2025-03-01"
+                     *       }
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["MemberLife"];
                 };
             };
         };

@@ -225,4 +225,8 @@ export const httpMessages = {
     'Your rights changed during the call; send it again',
     'I tuoi permessi sono cambiati durante la chiamata; inviala di nuovo',
   ),
+  notYetCarriedOut: message(
+    'The approval was sent but not carried out in time; repeat the call in a few seconds: it is counted once',
+    "L'approvazione è stata inviata ma non eseguita in tempo; ripeti la chiamata tra qualche secondo: conta una volta sola",
+  ),
 };

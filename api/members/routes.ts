@@ -4,6 +4,7 @@ import { createMember, createMembers } from './create-members.ts';
 import { endMemberAccount, getMemberAccount } from './end-account.ts';
 import { enterpriseFactRoutes } from './enterprise-facts.ts';
 import { joinCommunity } from './join.ts';
+import { lifeRoutes } from './life-routes.ts';
 import { changeMember, getMember, removeMember } from './member.ts';
 import { producerRoutes } from './producers.ts';
 import { listMembersRoute } from './read-members.ts';
@@ -19,6 +20,7 @@ export const memberRoutes: RouteModule = [
   endMemberAccount,
   joinCommunity,
   listActorsRoute,
+  ...lifeRoutes,
   ...producerRoutes,
   ...enterpriseFactRoutes,
 ];

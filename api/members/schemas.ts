@@ -3,6 +3,7 @@ import { isCodiceFiscale, normaliseCodiceFiscale } from '../../domain/kernel/ide
 import { schemaText } from '../../domain/kernel/messages.ts';
 import { HOLDERS } from '../../domain/members/holders.ts';
 import { MEMBER_SECTORS, MEMBER_TYPES } from '../../domain/members/kinds.ts';
+import { STORED_STAGES } from '../../domain/members/lifecycle.ts';
 import { memberMessages } from '../../domain/members/messages.ts';
 import { MEMBER_STATES } from '../../domain/members/status.ts';
 import { batchOf } from '../http/batch.ts';
@@ -62,6 +63,9 @@ export const Member = z
     tax_code: z.string().nullable(),
     contact: Contact.nullable(),
     status: MemberStatus,
+    stage: z
+      .enum(STORED_STAGES)
+      .describe('Where the membership stands; an admitted member with a point that GSE counts is in a configuration (`life`)'),
     valid_from: day,
     valid_to: day.nullable(),
     created_at: timestamp,

@@ -3,10 +3,6 @@ import { message } from '../../domain/kernel/messages.ts';
 import { elided, writeDay } from '../../domain/kernel/text/write-day.ts';
 
 export const settlementMessages = {
-  notYetCarriedOut: message(
-    'The approval was sent but not carried out in time; repeat the call in a few seconds: it is counted once',
-    "L'approvazione è stata inviata ma non eseguita in tempo; ripeti la chiamata tra qualche secondo: conta una volta sola",
-  ),
   noYearPart: (code: string) => message(`The year has no part of "${code}"`, `L'anno non ha una parte di "${code}"`),
   severalHolders: (code: string, holders: string) =>
     message(

@@ -28,6 +28,8 @@ export interface ProcessDeclaration<Input> extends WorkflowDeclaration {
   summary(input: Input): string;
   /** The month, day or year it is about: `2026-03`. */
   period?(input: Input): string | undefined;
+  /** Every change of its record is marked until it was signalled: reconciliation starts it where it does not run, and never signals it. */
+  readonly isMarked?: true;
 }
 
 /** Whose rows a process is about. */

@@ -1,17 +1,10 @@
-/** The states of a membership. */
-export const MEMBER_STATES = ['pending', 'active', 'suspended', 'leaving', 'left'] as const;
-export type MemberStatus = (typeof MEMBER_STATES)[number];
+import { actsTowards, type MemberStatus, STORED_STAGES, statusOf } from './lifecycle.ts';
 
-const NEXT: Readonly<Record<MemberStatus, readonly MemberStatus[]>> = {
-  pending: ['active', 'left'],
-  active: ['suspended', 'leaving', 'left'],
-  suspended: ['active', 'leaving', 'left'],
-  leaving: ['active', 'left'],
-  left: [],
-};
+export { MEMBER_STATES, type MemberStatus } from './lifecycle.ts';
 
 /** May a membership go from one state to the other? Staying is always possible; who has left joins again. */
-export const mayBecome = (from: MemberStatus, to: MemberStatus): boolean => from === to || NEXT[from].includes(to);
+export const mayBecome = (from: MemberStatus, to: MemberStatus): boolean =>
+  STORED_STAGES.some((stage) => statusOf(stage) === from && actsTowards(stage, to) !== undefined);
 
 /** Most memberships that a community records, refused and ended ones included; the setting of the installation may say another number. */
 export const MOST_MEMBERS = 10_000;

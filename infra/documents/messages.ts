@@ -70,4 +70,7 @@ export const documentMessages = {
     'decompresses to more than 1 GiB: send its files separately',
     'decompresso supera 1 GiB: invia i file separatamente',
   ),
+  notSheet: message('must be an XLSX file or a CSV text', 'deve essere un file XLSX o un testo CSV'),
+  tooManyRows: (most: number) =>
+    message(`the table has more than ${most} rows: split the file`, `la tabella ha più di ${most} righe: suddividi il file`),
 };

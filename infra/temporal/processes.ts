@@ -15,6 +15,8 @@ export interface ProcessToRun extends ProcessAttributes {
   readonly input: unknown;
   readonly summary?: string | undefined;
   readonly details?: string | undefined;
+  /** Its changes are marked until they were signalled: reconciliation only starts it. */
+  readonly isMarked?: boolean;
 }
 
 const startOptions = (row: ProcessToRun) => ({

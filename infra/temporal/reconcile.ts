@@ -25,7 +25,7 @@ export interface ReconcileOptions {
 
 /**
  * Makes sure that every open process has a running workflow: starts what is missing from its recorded input. With `signalRunning` the running
- * ones are signalled too, which repairs a signal that was lost; leave it off for frequent passes, since each signal lengthens a history.
+ * ones are signalled too, which repairs a signal that was lost, but those whose changes are marked; leave it off for frequent passes, since each signal lengthens a history.
  * One that failed for good is not started: it would fail again in the same way.
  */
 export async function reconcile(
@@ -54,7 +54,7 @@ export async function reconcile(
         } else missing.push(row);
       },
     );
-    const toSignal = signalRunning ? page.filter(({ workflowId }) => running.has(workflowId)) : [];
+    const toSignal = signalRunning ? page.filter(({ workflowId, isMarked }) => !isMarked && running.has(workflowId)) : [];
     await inWindows([...missing, ...toSignal], (row) => ensureProcess(client, row));
     for (const { workflowId, workflowType } of missing) log.info({ workflowId, workflowType }, 'process had no running workflow: started');
     started.push(...missing.map(({ workflowId }) => workflowId));

@@ -5,6 +5,7 @@ import { AlreadyExists, DomainError } from '../../../domain/kernel/errors.ts';
 import { rangeText } from '../../../domain/kernel/time/day-ranges.ts';
 import { memberMessages } from '../../../domain/members/messages.ts';
 import { isCounted, MOST_MEMBERS } from '../../../domain/members/status.ts';
+import { insertActs, type NewAct } from '../../../infra/postgres/members/lifecycle.ts';
 import {
   countMembers,
   countMemberships,
@@ -18,6 +19,7 @@ import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import type { PartyKey, PersonalKeys } from '../../../infra/vault/personal.ts';
 import type { Ensured } from '../../kernel/commands/ensure.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
+import { openLifecycle } from './open-lifecycle.ts';
 import { factsOf, findRecord, type GivenPerson, type Recording, recordPerson } from './record-person.ts';
 
 /** A community that admits members, which the caller has locked; `maxMembers` null: as many as come, of `mostMemberships` in all. */
@@ -56,6 +58,8 @@ export async function admitMember(
   const isApplication = membership.applied_by !== undefined;
   if (isApplication || isCounted(membership.status)) await assertPlaces(work.trx, admitting, 1);
   const id = await insertMember(work.trx, { ...membership, community_id, party_id, valid_to: membership.valid_to ?? null });
+  await insertActs(work.trx, firstActs(work, { id, community_id }, membership));
+  await openLifecycle(work, { communityId: community_id, membershipId: id });
   const object = { action: isApplication ? 'member.applied' : 'member.created', objectKind: 'membership', objectId: id };
   const after = { ...membership, party_id, ...(given && { holder_class: given.person.holder_class }) };
   work.audit({ chain: community_id, ...object, after, ...(given && { personal: { key: given.key, fields: factsOf(given.person) } }) });
@@ -72,6 +76,18 @@ export async function ensureMember(work: CommandWork, admitting: Admitting, give
   const key = await recordPerson(trx, admitting, given, record);
   const { name: _name, tax_code: _taxCode, contact: _contact, holder_class: _class, ...membership } = given;
   return { id: await admitMember(work, admitting, membership, { partyId: key.partyId, given: { key, person: given } }), isNew: true };
+}
+
+/** A member whom a manager enters as active was verified and admitted by that. */
+function firstActs(
+  { actor }: CommandWork,
+  { id, community_id }: { id: number; community_id: number },
+  membership: NewMembership,
+): NewAct[] {
+  const acts = ['apply', ...(membership.status === 'active' ? (['verify', 'admit'] as const) : [])] as const;
+  const stages = ['applied', 'verified', 'admitted'] as const;
+  const said = { community_id, membership_id: id, occurred_on: membership.valid_from, reason: null, document_id: null, actor };
+  return acts.map((act, at) => ({ ...said, act, stage: stages[at] ?? 'applied' }));
 }
 
 async function assertRecordable(trx: Transaction<DB>, { communityId, mostMemberships = MOST_MEMBERS }: Admitting): Promise<void> {

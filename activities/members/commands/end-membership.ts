@@ -18,5 +18,5 @@ export async function endMembership(work: CommandWork, keys: PersonalKeys, membe
   const ended_assignments = await endPointsOf(work, member, valid_to);
   const ended_plants = await endPlantsOf(work, member, valid_to);
   const audited = { before: { valid_to: member.valid_to }, after: { valid_to, ended_assignments, ended_plants } };
-  await changeMemberStatus(work, keys, { ids: [member.id], to: 'left', ...audited });
+  await changeMemberStatus(work, keys, { ids: [member.id], to: 'left', occurredOn: valid_to, ...audited });
 }

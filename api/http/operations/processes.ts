@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { MEMBER_LIFECYCLE } from '../../../domain/members/processes.ts';
 import { readOnce } from '../../../infra/postgres/driver/index.ts';
 import { listOpenProcesses } from '../../../infra/postgres/record/process.ts';
 import { route } from '../own-route.ts';
@@ -32,7 +33,9 @@ export const listProcesses = route(
     responses: { 200: z.object({ data: z.array(OpenProcess), total: z.int() }).openapi('OpenProcessList') },
   },
   async ({ query, context, deps }) => {
-    const { rows, total } = await readOnce(deps.db, context, (trx) => listOpenProcesses(trx, query.community_id, MOST));
+    const { rows, total } = await readOnce(deps.db, context, (trx) =>
+      listOpenProcesses(trx, query.community_id, MOST, MEMBER_LIFECYCLE.type),
+    );
     const data = rows.map(({ opened_at, failed_at, ...row }) => ({
       ...row,
       opened_at: opened_at.toISOString(),

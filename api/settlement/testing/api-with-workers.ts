@@ -9,6 +9,7 @@ import { workflowBundle } from '../../../workers/bundle.ts';
 import { createWorker } from '../../../workers/create-worker.ts';
 import { keepDispatching } from '../../../workers/keep-dispatching.ts';
 import { SCHEDULES } from '../../../workers/schedules.ts';
+import { keepSignallingMembers } from '../../../workers/signal-members.ts';
 import { createApp } from '../../app.ts';
 import { type CallOptions, type TestApi, testApi } from '../../testing/test-api.ts';
 
@@ -44,6 +45,7 @@ export async function apiWithWorkers(): Promise<ApiWithWorkers> {
   const running = workers.map(({ worker }) => worker.run());
   const stopped = new AbortController();
   running.push(keepDispatching(temporal.client, deps.db, api.deps.changes, deps.log, stopped.signal));
+  running.push(keepSignallingMembers(temporal.client, deps.db, api.deps.changes, deps.log, stopped.signal));
   const app = createApp({ ...api.deps, config, temporal: temporal.client });
   const drop = async (): Promise<void> => {
     stopped.abort();

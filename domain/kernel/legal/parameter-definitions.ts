@@ -110,6 +110,7 @@ export const PARAMETER_DEFINITIONS: Readonly<Record<ParameterName, ParameterDefi
   inspection_term: number('days', 1, 3660),
   splitting_report_term: number('days', 1, 3660),
   rectification_horizon: number('months', 1, 240),
+  accounting_retention: number('years', 1, 50),
   incentive_duration: number('years', 1, 50),
   antimafia_threshold: number('EUR', 0, 100_000_000),
   public_holiday: { unit: 'flag', dimensions: PUBLIC_HOLIDAYS },

@@ -62,6 +62,7 @@ export const PARAMETER_WORDS: Readonly<Record<ParameterName, Message>> = {
   inspection_term: message('term of an inspection', 'termine del controllo'),
   splitting_report_term: message('term to report a split plant', 'termine per comunicare il frazionamento'),
   rectification_horizon: message('months in which readings may be rectified', 'mesi entro cui le misure si possono rettificare'),
+  accounting_retention: message('years for which books are kept', 'anni di conservazione delle scritture contabili'),
   incentive_duration: message('duration of the premium', "durata dell'incentivo"),
   antimafia_threshold: message('threshold of the antimafia documents', 'soglia della documentazione antimafia'),
   public_holiday: message('public holiday', 'festività'),

@@ -58,6 +58,7 @@ export const PARAMETER_NAMES = [
   'inspection_term',
   'splitting_report_term',
   'rectification_horizon',
+  'accounting_retention',
   'incentive_duration',
   'antimafia_threshold',
   'public_holiday',

@@ -25,6 +25,7 @@ export const SOURCES = {
   ridPrices2025:
     'ARERA minimum guaranteed price of dedicated withdrawal for 2025, read in one public file that gives the value of 2026 as another source does',
   ridPrices: 'ARERA minimum guaranteed prices of dedicated withdrawal for 2026, read in one public note that was checked against GSE pages',
+  books: 'Codice civile art. 2220: books and papers are kept for ten years from the last entry',
   holidays: 'L. 260/1949 with its changes: the days of the time bands of delibera 181/06, in three sources',
   holidays2026: 'L. 151/2025: 4 October from 2026, not read in the act; whether the time bands follow is not known',
   patronOfRome: 'patrons of Rome, where GSE has its bank',

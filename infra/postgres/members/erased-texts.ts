@@ -35,6 +35,9 @@ export async function replaceTexts(trx: Transaction<DB>, partyId: number): Promi
     select s.id from plant_section s join plant p on p.id = s.plant_id where p.producer_id = ${person})`.execute(trx);
   await sql`update enterprise_fact set source = ${ERASED}
     where membership_id in (select id from membership where party_id = ${person})`.execute(trx);
+  for (const table of ['membership_act', 'member_suspension', 'member_exit'])
+    await sql`update ${sql.table(table)} set reason = ${ERASED} where reason is not null
+      and membership_id in (select id from membership where party_id = ${person})`.execute(trx);
   await sql`update point_exemption e set source = ${ERASED} from (${points(partyId)}) o
     where o.community_id = e.community_id and o.point_id = e.point_id and o.validity && e.validity`.execute(trx);
   await sql`update point_scheme s set source = ${ERASED} from (${pods(partyId)}) o
@@ -86,6 +89,9 @@ async function textsOf(trx: Transaction<DB>, partyId: number): Promise<{ readonl
       on o.community_id = e.community_id and o.point_id = e.point_id and o.validity && e.validity
     union select 'source', s.source from point_scheme s join (${pods(partyId)}) o on o.community_id = s.community_id and o.pod = s.pod
     union select 'source', source from enterprise_fact where membership_id in (select id from membership where party_id = ${person})
+    union select 'reason', r.reason from (select membership_id, reason from membership_act union select membership_id, reason from member_suspension
+      union select membership_id, reason from member_exit) r
+      where r.reason is not null and r.membership_id in (select id from membership where party_id = ${person})
     union select 'reference', g.reference from plant_grant g join plant p on p.id = g.plant_id where p.producer_id = ${person}
     union select 'reference', i.reference from plant_grant_instalment i join plant_grant g on g.id = i.grant_id
       join plant p on p.id = g.plant_id where p.producer_id = ${person}

@@ -1,5 +1,5 @@
 import { sql, type Transaction } from 'kysely';
-import type { MemberStatus } from '../../../domain/members/status.ts';
+import { type StoredStage, statusOf } from '../../../domain/members/lifecycle.ts';
 import type { DB } from '../schema/tables.ts';
 import { CHANGED } from './members.ts';
 
@@ -7,18 +7,18 @@ import { CHANGED } from './members.ts';
 export const lockMembers = (trx: Transaction<DB>, ids: readonly number[]) =>
   trx
     .selectFrom('membership')
-    .select(['id', 'community_id', 'party_id', 'code', 'status'])
+    .select(['id', 'community_id', 'party_id', 'code', 'status', 'stage'])
     .where('id', '=', sql<number>`any (${ids}::bigint[])`)
     .orderBy('id')
     .forNoKeyUpdate()
     .execute();
 
-/** Sets the state of these memberships, for the command `changeMemberStatus`. */
-export async function setMemberStatus(trx: Transaction<DB>, ids: readonly number[], status: MemberStatus): Promise<void> {
+/** Sets the stage of these memberships and with it their state, for the command `changeMemberStatus`. */
+export async function setMemberStatus(trx: Transaction<DB>, ids: readonly number[], stage: StoredStage): Promise<void> {
   const are = sql<number>`any (${ids}::bigint[])`;
   await trx
     .updateTable('membership')
-    .set({ status, ...CHANGED })
+    .set({ status: statusOf(stage), stage, ...CHANGED })
     .where('id', '=', are)
     .execute();
 }

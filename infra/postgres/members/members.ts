@@ -1,4 +1,5 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
+import type { StoredStage } from '../../../domain/members/lifecycle.ts';
 import { COUNTED, type MemberStatus } from '../../../domain/members/status.ts';
 import { formatDateRange } from '../driver/index.ts';
 import { pageOf, type Window } from '../record/window.ts';
@@ -15,6 +16,7 @@ export interface MemberRow {
   readonly user_type: Membership['user_type'];
   readonly holder_class: HolderClass;
   readonly status: MemberStatus;
+  readonly stage: StoredStage;
   readonly valid_from: string;
   readonly valid_to: string | null;
   readonly version: number;
@@ -35,6 +37,7 @@ const members = (db: Kysely<DB>) =>
       'm.user_type',
       'p.holder_class',
       'm.status',
+      'm.stage',
       'm.version',
       'm.created_at',
       'm.updated_at',
@@ -144,6 +147,11 @@ export async function updateMember(trx: Transaction<DB>, id: number, { validity,
     .set({ ...values, ...range, ...CHANGED })
     .where('id', '=', id)
     .execute();
+}
+
+/** Puts the erasure of a former member off until a day. */
+export async function keepUntil(trx: Transaction<DB>, membershipId: number, day: string): Promise<void> {
+  await sql`update membership set kept_until = ${day}::date where id = ${membershipId}`.execute(trx);
 }
 
 /** The applications of a person that nobody has decided on. */

@@ -99,9 +99,12 @@ export async function openProcesses(db: Kysely<DB>, after = '', limit = 500): Pr
   return rows.map(toOpenProcess);
 }
 
-/** At most `most` of the open processes that the context sees, failed ones first, then the oldest; `total` counts all of them. */
-export async function listOpenProcesses(trx: Transaction<DB>, communityId: number | undefined, most: number) {
-  let open = trx.selectFrom('process').where('open', '=', true);
+/** At most `most` of the open processes that the context sees, failed ones first, then the oldest, of type `lasting` failed ones only; `total` counts all of them. */
+export async function listOpenProcesses(trx: Transaction<DB>, communityId: number | undefined, most: number, lasting: string) {
+  let open = trx
+    .selectFrom('process')
+    .where('open', '=', true)
+    .where((or) => or.or([or('workflow_type', '!=', lasting), or('failure', 'is not', null)]));
   if (communityId !== undefined) open = open.where('community_id', '=', communityId);
   const rows = await open
     .select(['workflow_id', 'workflow_type', 'community_id', 'configuration_id', 'opened_at', 'failed_at', 'failure'])

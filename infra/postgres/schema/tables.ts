@@ -248,6 +248,17 @@ export interface ConnectionPoint {
   created_at: Filled<Timestamp>;
 }
 
+export interface ConsentText {
+  id: Filled<number>;
+  community_id: number;
+  kind: 'privacy' | 'membership' | 'energy_data' | 'mandate' | 'communications';
+  version: number;
+  text_it: string;
+  text_en: string;
+  recorded_by: string;
+  recorded_at: Filled<Timestamp>;
+}
+
 export interface Contract {
   configuration_id: number;
   community_id: number;
@@ -611,6 +622,89 @@ export interface Mandate {
   code: string | null;
 }
 
+export interface MemberChange {
+  id: Filled<number>;
+  community_id: number;
+  membership_id: number;
+  kind: 'supplier' | 'role' | 'point' | 'heir' | 'move';
+  changed_on: string;
+  document_id: number;
+  detail: Json;
+  successor_id: number | null;
+  recorded_by: string;
+  recorded_at: Filled<Timestamp>;
+}
+
+export interface MemberConsent {
+  id: Filled<number>;
+  community_id: number;
+  membership_id: number;
+  kind: 'privacy' | 'membership' | 'energy_data' | 'mandate' | 'communications';
+  version: number;
+  sha256: string;
+  language: 'it' | 'en';
+  validity: string;
+  given_by: string;
+  document_id: number | null;
+  recorded_at: Filled<Timestamp>;
+  revoked_at: Timestamp | null;
+  revoked_by: string | null;
+}
+
+export interface MemberExit {
+  id: Filled<number>;
+  community_id: number;
+  membership_id: number;
+  notice_on: string;
+  ends_on: string;
+  given_by: 'member' | 'manager';
+  reason: string | null;
+  document_id: number | null;
+  terms_id: number | null;
+  charge_cents: Filled<number>;
+  recorded_by: string;
+  recorded_at: Filled<Timestamp>;
+  taken_back_at: Timestamp | null;
+  charge_booked_at: Timestamp | null;
+  charge_booked_by: string | null;
+}
+
+export interface MemberImport {
+  id: Filled<number>;
+  community_id: number;
+  sha256: string;
+  format: 'csv' | 'xlsx';
+  rows: number;
+  created: number;
+  unchanged: number;
+  recorded_by: string;
+  recorded_at: Filled<Timestamp>;
+}
+
+export interface MemberMark {
+  membership_id: number;
+  community_id: number;
+  marked_at: Filled<Timestamp>;
+}
+
+export interface MemberRole {
+  id: Filled<number>;
+  community_id: number;
+  membership_id: number;
+  member_type: 'PRODUCER' | 'CONSUMER' | 'PROSUMER';
+  validity: string;
+}
+
+export interface MemberSuspension {
+  id: Filled<number>;
+  community_id: number;
+  membership_id: number;
+  validity: string;
+  reason: string;
+  document_id: number | null;
+  recorded_by: string;
+}
+
 export interface Membership {
   id: Filled<number>;
   community_id: number;
@@ -625,6 +719,54 @@ export interface Membership {
   updated_at: Filled<Timestamp>;
   applied_by: number | null;
   admitted_at: Timestamp | null;
+  stage: Filled<'applied' | 'verified' | 'admitted' | 'suspended' | 'leaving' | 'left' | 'rejected'>;
+  kept_until: string | null;
+}
+
+export interface MembershipAct {
+  id: Filled<number>;
+  community_id: number;
+  membership_id: number;
+  act:
+    | 'apply'
+    | 'verify'
+    | 'reopen'
+    | 'admit'
+    | 'reject'
+    | 'withdraw'
+    | 'suspend'
+    | 'resume'
+    | 'give_notice'
+    | 'take_back_notice'
+    | 'leave';
+  stage: 'applied' | 'verified' | 'admitted' | 'suspended' | 'leaving' | 'left' | 'rejected';
+  occurred_on: string;
+  reason: string | null;
+  document_id: number | null;
+  actor: string;
+  recorded_at: Filled<Timestamp>;
+}
+
+export interface MembershipApplication {
+  membership_id: number;
+  community_id: number;
+  channel: 'account' | 'invitation' | 'import' | 'manager';
+  pod: string | null;
+  bill_document_id: number | null;
+}
+
+export interface MembershipTerms {
+  id: Filled<number>;
+  community_id: number;
+  validity: string;
+  admission: 'by_person' | 'automatic';
+  notice_days: number;
+  investment_cents: number;
+  investment_months: number;
+  clause: string | null;
+  document_id: number | null;
+  recorded_by: string;
+  recorded_at: Filled<Timestamp>;
 }
 
 export interface Migration {
@@ -886,6 +1028,14 @@ export interface PointScheme {
   pod: string;
   kind: 'net_metering' | 'energy_sharing';
   source: string;
+  validity: string;
+}
+
+export interface PointSupplier {
+  id: Filled<number>;
+  community_id: number;
+  pod: string;
+  supplier: string;
   validity: string;
 }
 
@@ -1410,6 +1560,7 @@ export interface DB {
   configuration: Configuration;
   configuration_parameter: ConfigurationParameter;
   connection_point: ConnectionPoint;
+  consent_text: ConsentText;
   contract: Contract;
   curve: Curve;
   distribution_rule: DistributionRule;
@@ -1438,7 +1589,17 @@ export interface DB {
   mail_batch: MailBatch;
   mail_count: MailCount;
   mandate: Mandate;
+  member_change: MemberChange;
+  member_consent: MemberConsent;
+  member_exit: MemberExit;
+  member_import: MemberImport;
+  member_mark: MemberMark;
+  member_role: MemberRole;
+  member_suspension: MemberSuspension;
   membership: Membership;
+  membership_act: MembershipAct;
+  membership_application: MembershipApplication;
+  membership_terms: MembershipTerms;
   migration: Migration;
   one_time_token: OneTimeToken;
   operation: Operation;
@@ -1461,6 +1622,7 @@ export interface DB {
   point_assignment: PointAssignment;
   point_exemption: PointExemption;
   point_scheme: PointScheme;
+  point_supplier: PointSupplier;
   price_day: PriceDay;
   process: Process;
   read_access: ReadAccess;

@@ -46,7 +46,7 @@ export async function exercisePaths(config: Config, client: Client, keys: string
   await outlastHold(orders, '2025-04');
   await settleTouched(config, client, orders, '2025-05');
   await approveYear(orders);
-  const open = async () => (await client.workflow.count('ExecutionStatus = "Running"')).count;
+  const open = async () => (await client.workflow.count('ExecutionStatus = "Running" AND WorkflowType != "memberLifecycle"')).count;
   await waitUntil('the end of all workflows', PATIENCE_MS, open, (count) => count === 0, String);
 }
 

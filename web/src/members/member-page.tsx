@@ -12,6 +12,7 @@ import { queryClient, removeObject, useObject } from '../shell/query.ts';
 import { mayIn } from '../shell/reach.ts';
 import { useMe } from '../shell/session.tsx';
 import { useWord, useWords } from '../shell/words.ts';
+import { MemberLife } from './life/member-life.tsx';
 import { CHANGE_MEMBER_FIELDS } from './member-fields.ts';
 import { MemberInvitation } from './member-invitation.tsx';
 import { MemberMoney } from './member-money.tsx';
@@ -75,6 +76,7 @@ function OneMember({ member, version }: OneMemberProps) {
       <Card title={words.register}>
         <RegisterEntries member={member} />
       </Card>
+      <MemberLife member={member} mayDecide={mayWrite} />
       <MemberPoints member={member} />
       <MemberMoney member={member} />
       {mayIn(me, 'roles:grant', placeOf(community)) && mayWrite && <MemberInvitation member={member} />}

@@ -15,6 +15,7 @@ const WORDS = {
   lead: ['The register of members, with who takes part since when.', 'Il registro dei membri, con chi partecipa e da quando.'],
   add: ['Add a member', 'Aggiungi un membro'],
   import: ['Import a list', 'Importa un elenco'],
+  applications: ['Applications', 'Domande di adesione'],
   producers: ['Third-party producers', 'Produttori terzi'],
   enterprises: ['Enterprises', 'Imprese'],
   none: ['No members yet', 'Nessun membro'],
@@ -46,6 +47,7 @@ export function MembersPage() {
   const actions = (
     <>
       {mayWrite && <AddMembers base={base} />}
+      <ButtonLink to={`${base}/applications`}>{words.applications}</ButtonLink>
       <ButtonLink to={`/c/${community.id}/producers`}>{words.producers}</ButtonLink>
       <ButtonLink to={`/c/${community.id}/enterprises`}>{words.enterprises}</ButtonLink>
     </>

@@ -37,6 +37,12 @@ export const memberPages: readonly PageEntry[] = [
     page: lazyPage(() => import('./import-page.tsx'), 'ImportMembersPage'),
   },
   {
+    path: '/c/$communityId/members/applications',
+    title: ['Applications', 'Domande di adesione'],
+    needs: { audience: 'staff', right: 'members:read' },
+    page: lazyPage(() => import('./life/applications-page.tsx'), 'ApplicationsPage'),
+  },
+  {
     path: '/c/$communityId/members/$memberId',
     title: ['Member', 'Membro'],
     needs: { audience: 'staff', right: 'members:read' },

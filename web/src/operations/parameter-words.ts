@@ -58,6 +58,7 @@ export const PARAMETER_WORDS: Readonly<Record<string, Word>> = {
   inspection_term: ['Days for papers of an inspection', "Giorni per i documenti di un'ispezione"],
   splitting_report_term: ['Days for reporting split plants', "Giorni per dichiarare l'artato frazionamento"],
   rectification_horizon: ['Months in which GSE recalculates', 'Mesi di rettifica del GSE'],
+  accounting_retention: ['Years for which books are kept', 'Anni di conservazione delle scritture contabili'],
   incentive_duration: ['Years of the premium', 'Anni di durata del premio'],
   antimafia_threshold: ['Amount that needs antimafia papers', 'Importo che richiede la documentazione antimafia'],
   public_holiday: ['National holiday', 'Festività nazionale'],

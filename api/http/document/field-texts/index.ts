@@ -4,6 +4,7 @@ import { COMMON_FIELDS } from './common.ts';
 import { COMMUNITY_FIELDS } from './communities.ts';
 import { GRANT_FIELDS } from './grants.ts';
 import { IDENTITY_FIELDS } from './identity.ts';
+import { MEMBER_FIELDS } from './members.ts';
 import { METERING_FIELDS } from './metering.ts';
 import { ONBOARDING_FIELDS } from './onboarding.ts';
 import { SETTLEMENT_FIELDS } from './settlement.ts';
@@ -21,6 +22,7 @@ export const FIELD_TEXTS: Readonly<Record<string, string>> = {
   ...COMMUNITY_FIELDS,
   ...ASSET_FIELDS,
   ...GRANT_FIELDS,
+  ...MEMBER_FIELDS,
   ...METERING_FIELDS,
   ...ONBOARDING_FIELDS,
   ...SETTLEMENT_FIELDS,

@@ -3,6 +3,7 @@ import { ASSET_VALUES } from './assets.ts';
 import { BILLING_VALUES } from './billing.ts';
 import { COMMUNITY_VALUES } from './communities.ts';
 import { IDENTITY_VALUES } from './identity.ts';
+import { MEMBER_VALUES } from './members.ts';
 import { METERING_VALUES } from './metering.ts';
 import { ONBOARDING_VALUES } from './onboarding.ts';
 import { PARAMETER_VALUES } from './parameters.ts';
@@ -17,6 +18,7 @@ const TABLES: readonly ValueTexts[] = [
   ...COMMUNITY_VALUES,
   ...PARAMETER_VALUES,
   ...ASSET_VALUES,
+  ...MEMBER_VALUES,
   ...METERING_VALUES,
   ...ONBOARDING_VALUES,
   ...SETTLEMENT_VALUES,

@@ -59,6 +59,7 @@ const MEANINGS: Readonly<Record<ParameterName, string>> = {
   inspection_term: 'days for documents of an inspection',
   splitting_report_term: 'days for reporting split plants',
   rectification_horizon: 'months in which GSE recalculates',
+  accounting_retention: 'years for which books are kept',
   incentive_duration: 'years for which the premium is paid',
   antimafia_threshold: 'amount from which antimafia documents are needed',
   public_holiday: 'national holiday',

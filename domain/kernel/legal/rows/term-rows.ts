@@ -1,5 +1,5 @@
 import type { ParameterName, ParameterRow, ParameterUnit } from '../parameter-row.ts';
-import { DECREE_IN_FORCE, SOURCES, VARIATIONS_OPENED } from '../sources.ts';
+import { DECREE_IN_FORCE, LAW_IN_FORCE, SOURCES, VARIATIONS_OPENED } from '../sources.ts';
 import { rows } from './row.ts';
 
 const term = (name: ParameterName, value: string, unit: ParameterUnit, section: string): ParameterRow[] =>
@@ -21,6 +21,7 @@ export const TERM_ROWS: readonly ParameterRow[] = [
   ...term('inspection_term', '180', 'days', '2.4'),
   ...term('splitting_report_term', '30', 'days', '1.2.1.5'),
   ...term('rectification_horizon', '61', 'months', '2.2.2.1'),
+  ...rows('accounting_retention', { unit: 'years', validFrom: LAW_IN_FORCE, source: SOURCES.books }, { '': '10' }),
   ...term('incentive_duration', '20', 'years', '2.2.1'),
   ...term('antimafia_threshold', '150000', 'EUR', '2.1.2'),
 ];

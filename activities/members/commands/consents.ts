@@ -1,0 +1,125 @@
+import { createHash } from 'node:crypto';
+import type { Transaction } from 'kysely';
+import { DomainError, invalidInput, requireFound, unknownReference } from '../../../domain/kernel/errors.ts';
+import type { Language } from '../../../domain/kernel/language.ts';
+import { message } from '../../../domain/kernel/messages.ts';
+import type { LocalDate } from '../../../domain/kernel/time/local-date.ts';
+import { CONSENT_KINDS, type ConsentKind, DEFAULT_CONSENTS, DEFAULT_VERSION, isRequiredConsent } from '../../../domain/members/consents.ts';
+import { lifeMessages } from '../../../domain/members/life-messages.ts';
+import {
+  consentsOf,
+  insertConsent,
+  insertText,
+  newestTexts,
+  putApplication,
+  revokeConsent,
+} from '../../../infra/postgres/members/applications.ts';
+import { hasDocument, markMember } from '../../../infra/postgres/members/lifecycle.ts';
+import type { MemberRow } from '../../../infra/postgres/members/members.ts';
+import type { DB } from '../../../infra/postgres/schema/tables.ts';
+import type { CommandWork } from '../../kernel/unit-of-work.ts';
+
+/** A wording in force: what whoever agrees has read, proven by its hash. */
+export interface ConsentText {
+  readonly kind: ConsentKind;
+  readonly version: number;
+  readonly required: boolean;
+  readonly texts: Readonly<Record<Language, string>>;
+  readonly sha256: Readonly<Record<Language, string>>;
+}
+
+const hashOf = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex');
+
+/** The wordings in force in a community: its own newest ones, else those that come with the program. */
+export async function consentTexts(trx: Transaction<DB>, communityId: number): Promise<ConsentText[]> {
+  const own = await newestTexts(trx, communityId);
+  return CONSENT_KINDS.map((kind) => {
+    const found = own.find((one) => one.kind === kind);
+    const texts = found === undefined ? DEFAULT_CONSENTS[kind] : { it: found.text_it, en: found.text_en };
+    const version = found?.version ?? DEFAULT_VERSION;
+    return { kind, version, required: isRequiredConsent(kind), texts, sha256: { it: hashOf(texts.it), en: hashOf(texts.en) } };
+  });
+}
+
+/** Records the community's next wording of a kind; consents given before keep the one that was read. */
+export async function recordConsentText(
+  work: CommandWork,
+  communityId: number,
+  { kind, it, en }: { readonly kind: ConsentKind; readonly it: string; readonly en: string },
+): Promise<void> {
+  const known = (await newestTexts(work.trx, communityId)).find((one) => one.kind === kind);
+  if (known?.text_it === it && known.text_en === en) return;
+  const version = (known?.version ?? DEFAULT_VERSION) + 1;
+  const row = { community_id: communityId, kind, version, text_it: it, text_en: en, recorded_by: work.actor };
+  const id = await insertText(work.trx, row);
+  const after = { kind, version, sha256: { it: hashOf(it), en: hashOf(en) } };
+  work.audit({ chain: communityId, action: 'consent_text.recorded', objectKind: 'consent_text', objectId: id, after });
+}
+
+/** A consent as it is given: the wording by its hash, which proves that it is the one in force. */
+export interface GivenConsent {
+  readonly kind: ConsentKind;
+  readonly sha256: string;
+  readonly day: LocalDate;
+  readonly documentId?: number | undefined;
+}
+
+/** Records consents of a member that are not in force yet; refused where the wording is not the one in force. */
+export async function giveConsents(work: CommandWork, member: MemberRow, given: readonly GivenConsent[]): Promise<void> {
+  const texts = await consentTexts(work.trx, member.community_id);
+  const running = (await consentsOf(work.trx, member.id)).filter(({ valid_to, revoked_at }) => valid_to === null && revoked_at === null);
+  for (const [at, one] of given.entries()) {
+    const text = texts.find(({ kind }) => kind === one.kind);
+    const language = (['it', 'en'] as const).find((code) => text?.sha256[code] === one.sha256);
+    if (text === undefined || language === undefined) throw invalidInput(`consents[${at}].sha256`, 'other_text', OTHER_TEXT);
+    if (one.documentId !== undefined && !(await hasDocument(work.trx, member.community_id, one.documentId)))
+      throw unknownReference('document_id', lifeMessages.noDocument(one.documentId));
+    if (running.some(({ kind }) => kind === one.kind)) continue;
+    const row = { community_id: member.community_id, membership_id: member.id, kind: one.kind, version: text.version };
+    const proof = { sha256: one.sha256, language, valid_from: one.day, given_by: work.actor, document_id: one.documentId ?? null };
+    const id = await insertConsent(work.trx, { ...row, ...proof });
+    const after = { member_id: member.id, kind: one.kind, version: text.version, sha256: one.sha256, valid_from: one.day };
+    work.audit({ chain: member.community_id, action: 'consent.given', objectKind: 'member_consent', objectId: id, after });
+  }
+  await markMember(work.trx, member.id);
+}
+
+const OTHER_TEXT = message(
+  'is not the hash of the text in force: read the texts again and show them to the person',
+  'non è l’impronta del testo in vigore: rileggi i testi e mostrali alla persona',
+);
+
+/** Ends a consent of a member from a day on; one that ended stays as it is. */
+export async function endConsent(work: CommandWork, member: MemberRow, consentId: number, day: LocalDate): Promise<void> {
+  const found = (await consentsOf(work.trx, member.id)).find(({ id }) => id === consentId);
+  const consent = requireFound(found, message(`The member has no consent ${consentId}`, `Il membro non ha il consenso ${consentId}`));
+  if (consent.revoked_at !== null) return;
+  await revokeConsent(work.trx, consent.id, { day, by: work.actor });
+  const object = { action: 'consent.revoked', objectKind: 'member_consent', objectId: consent.id };
+  work.audit({ chain: member.community_id, ...object, before: { valid_to: null }, after: { kind: consent.kind, valid_to: day } });
+  await markMember(work.trx, member.id);
+}
+
+/** Records the POD that an applicant names and the bill that shows its holder. */
+export async function recordApplication(
+  work: CommandWork,
+  member: MemberRow,
+  given: { readonly pod?: string | null | undefined; readonly bill_document_id?: number | null | undefined },
+): Promise<void> {
+  const document = given.bill_document_id;
+  if (document != null && !(await hasDocument(work.trx, member.community_id, document)))
+    throw unknownReference('bill_document_id', lifeMessages.noDocument(document));
+  if (member.status === 'left') throw new DomainError('wrong_state', lifeMessages.notPossible(member.code, member.stage, 'verify', null));
+  const values = {
+    ...(given.pod === undefined ? {} : { pod: given.pod }),
+    ...(document === undefined ? {} : { bill_document_id: document }),
+  };
+  await putApplication(work.trx, { membership_id: member.id, community_id: member.community_id, ...values });
+  work.audit({
+    chain: member.community_id,
+    action: 'member.application_changed',
+    objectKind: 'membership',
+    objectId: member.id,
+    after: values,
+  });
+}

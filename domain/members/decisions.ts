@@ -1,0 +1,45 @@
+import type { LocalDate } from '../kernel/time/local-date.ts';
+import type { MemberAct } from './lifecycle.ts';
+
+/** Acts that a person decides on a running membership; leaving follows from a notice. */
+export const DECISIONS = [
+  'verify',
+  'reopen',
+  'admit',
+  'reject',
+  'withdraw',
+  'suspend',
+  'resume',
+  'give_notice',
+  'take_back_notice',
+] as const satisfies readonly MemberAct[];
+export type DecisionKind = (typeof DECISIONS)[number];
+
+/** What a person decides about a membership. */
+export interface MemberDecision {
+  readonly act: DecisionKind;
+  /** Why; required where somebody loses something by it. */
+  readonly reason?: string | undefined;
+  /** The paper it rests on. */
+  readonly documentId?: number | undefined;
+  /** The legal day: of the decision, of the notice, or the first day of a suspension. */
+  readonly occurredOn: LocalDate;
+  /** The first day after: of a suspension, or the first day on which the person is no member. */
+  readonly until?: LocalDate | undefined;
+  /** The member decides this, not the community. */
+  readonly isOwn?: true;
+  /** Verified although checks fail, for the reason given. */
+  readonly isDespiteChecks?: true | undefined;
+}
+
+/** A decision and whose it is. */
+export interface SentDecision extends MemberDecision {
+  readonly by: string;
+  readonly requestId?: string;
+}
+
+/** Decisions by which somebody loses something: they need a reason. */
+const WITH_REASON: readonly DecisionKind[] = ['reject', 'suspend', 'reopen'];
+
+export const needsReason = ({ act, isDespiteChecks }: Pick<MemberDecision, 'act' | 'isDespiteChecks'>): boolean =>
+  WITH_REASON.includes(act) || isDespiteChecks === true;
