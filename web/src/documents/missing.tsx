@@ -1,6 +1,6 @@
 import type { Item } from 'condivisa/client';
 import { Card } from '../kit/page.tsx';
-import { withoutCalls } from '../settlement/without-calls.ts';
+import { useReadable } from '../settlement/readable.ts';
 import { placeOf, useCommunity } from '../shell/community.tsx';
 import { useRead } from '../shell/query.ts';
 import { mayIn } from '../shell/reach.ts';
@@ -21,6 +21,7 @@ export function MissingDocuments({
   readonly configuration: Item<'/api/cer/communities/{community_id}/configurations'>;
 }) {
   const words = useWords(WORDS);
+  const readable = useReadable();
   const community = useCommunity();
   const enabled = mayIn(useMe(), 'onboarding:read', placeOf(community));
   const path = { community_id: community.id, configuration_id: configuration.id };
@@ -36,7 +37,7 @@ export function MissingDocuments({
       <ul className="list-disc space-y-1 pl-5">
         {missing.map(({ name, subject, message, severity }) => (
           <li key={`${name} ${subject ?? ''} ${message}`} className="break-words">
-            {withoutCalls(message)} <span className="text-sm text-muted">({severity === 'error' ? words.needed : words.advised})</span>
+            {readable(message)} <span className="text-sm text-muted">({severity === 'error' ? words.needed : words.advised})</span>
           </li>
         ))}
       </ul>

@@ -118,7 +118,7 @@ function Result({ result }: { readonly result: Batch['items'][number] | undefine
   return (
     <span className="text-bad">
       {message}
-      {details.map(({ path, message: what }) => (
+      {(details.length > 1 ? details : []).map(({ path, message: what }) => (
         <span key={`${path} ${what}`} className="block text-sm">{`${path}: ${what}`}</span>
       ))}
     </span>

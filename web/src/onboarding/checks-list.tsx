@@ -3,7 +3,8 @@ import { DOCUMENT_KINDS } from '../documents/kinds.ts';
 import { Icon } from '../kit/icon.tsx';
 import { Badge, type Tone } from '../kit/page.tsx';
 import { PAGES } from '../pages.ts';
-import { withoutCalls } from '../settlement/without-calls.ts';
+import { inWords } from '../settlement/in-words.ts';
+import { useReadable } from '../settlement/readable.ts';
 import { useCommunity } from '../shell/community.tsx';
 import { useLanguage } from '../shell/language.ts';
 import { useWords, wordIn } from '../shell/words.ts';
@@ -59,6 +60,7 @@ const Rows = ({ checks }: { readonly checks: readonly Check[] }) => (
 
 function CheckRow({ check }: { readonly check: Check }) {
   const words = useWords(WORDS);
+  const readable = useReadable();
   const language = useLanguage();
   const { id } = useCommunity();
   const known = CHECK_WORDS[check.name];
@@ -72,7 +74,7 @@ function CheckRow({ check }: { readonly check: Check }) {
           {check.subject && <Subject subject={check.subject} />}
           <Badge tone={TONES[outcome]}>{words[outcome]}</Badge>
         </p>
-        <p className="text-sm break-words text-muted">{withoutCalls(check.message)}</p>
+        <p className="text-sm break-words text-muted">{readable(check.message)}</p>
       </div>
       {outcome !== 'passed' && page && (
         <Link to={`/c/${id}/${page}`} className="text-sm text-accent underline">
@@ -89,5 +91,5 @@ function Subject({ subject }: { readonly subject: string }) {
   const language = useLanguage();
   const document = DOCUMENT_KINDS[subject as keyof typeof DOCUMENT_KINDS];
   if (document) return <span className="font-normal">{wordIn(language, document)}</span>;
-  return <code className="text-sm font-normal break-all">{subject}</code>;
+  return <code className="text-sm font-normal break-all">{inWords(subject, language)}</code>;
 }

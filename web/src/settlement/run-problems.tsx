@@ -6,8 +6,8 @@ import { useCommunity } from '../shell/community.tsx';
 import { useLanguage } from '../shell/language.ts';
 import { useWords, type Word, wordIn } from '../shell/words.ts';
 import { useDefinitions } from './definitions.ts';
+import { useReadable } from './readable.ts';
 import type { RunDetail } from './run-page.tsx';
-import { withoutCalls } from './without-calls.ts';
 
 const WORDS = {
   findings: ['To be checked', 'Da verificare'],
@@ -52,6 +52,7 @@ const QUANTITIES: Readonly<Record<string, Word>> = {
 export function RunFindings({ run }: { readonly run: RunDetail }) {
   const words = useWords(WORDS);
   const language = useLanguage();
+  const readable = useReadable();
   if (run.findings.length === 0) return null;
   const waits = run.state === 'awaiting_approval';
   return (
@@ -59,8 +60,8 @@ export function RunFindings({ run }: { readonly run: RunDetail }) {
       <ul className="divide-y divide-line">
         {run.findings.map(({ reason, what, remedy }) => (
           <li key={`${reason} ${what}`} className="space-y-1 py-2 break-words">
-            <p>{what}</p>
-            {waits && <p className="text-sm text-muted">{withoutCalls(remedy)}</p>}
+            <p>{readable(what)}</p>
+            {waits && <p className="text-sm text-muted">{readable(remedy)}</p>}
           </li>
         ))}
       </ul>
@@ -77,6 +78,7 @@ export function RunBlocks({ run }: { readonly run: RunDetail }) {
   const language = useLanguage();
   const { id } = useCommunity();
   const { labelOf } = useDefinitions();
+  const readable = useReadable();
   if (run.blocked.length === 0) return null;
   const isRule = run.blocked.some(({ component }) => component === 'distribution');
   return (
@@ -103,7 +105,7 @@ export function RunBlocks({ run }: { readonly run: RunDetail }) {
                 <Day day={from} /> {words.to} <Day day={to} />
               </span>
             </p>
-            <p className="text-sm text-muted">{withoutCalls(remedy)}</p>
+            <p className="text-sm text-muted">{readable(remedy)}</p>
           </li>
         ))}
       </ul>

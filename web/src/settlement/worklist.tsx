@@ -1,12 +1,11 @@
 import type { Item } from 'condivisa/client';
 import type { ReactNode } from 'react';
-import { useActors } from '../identity/actors.ts';
 import { ButtonLink } from '../kit/button.tsx';
 import { Day, Month } from '../kit/figures.tsx';
 import { Badge } from '../kit/page.tsx';
 import { useLanguage } from '../shell/language.ts';
 import { useWords, type Word, wordIn } from '../shell/words.ts';
-import { withoutCalls } from './without-calls.ts';
+import { useReadable } from './readable.ts';
 
 export type Work = Item<'/api/v1/settlement/worklist'>;
 export type WorkItem = Work['items'][number];
@@ -112,11 +111,11 @@ function WorkRow({ item, way }: { readonly item: WorkItem; readonly way: ReactNo
 
 /** What blocks, each with its remedy; a remedy that the next one repeats stands once. */
 function Blocks({ blocks }: { readonly blocks: WorkItem['blocks'] }) {
-  const { named } = useActors();
+  const readable = useReadable();
   return blocks.map(({ what, remedy }, at) => (
     <div key={what} className="text-sm break-words">
-      <p>{named(what)}</p>
-      {blocks[at + 1]?.remedy !== remedy && <p className="text-muted">{withoutCalls(remedy)}</p>}
+      <p>{readable(what)}</p>
+      {blocks[at + 1]?.remedy !== remedy && <p className="text-muted">{readable(remedy)}</p>}
     </div>
   ));
 }
