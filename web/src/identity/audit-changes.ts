@@ -21,7 +21,7 @@ export interface AuditSpeech {
 }
 
 function textOf(value: unknown, field: string, say: AuditSpeech): string | undefined {
-  if (value === undefined || value === null || value === '') return undefined;
+  if (value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)) return undefined;
   const text = partText(value, field, say);
   return text.length > MOST ? `${text.slice(0, MOST)} …` : text;
 }
