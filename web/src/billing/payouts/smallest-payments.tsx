@@ -2,14 +2,13 @@ import { useMemo } from 'react';
 import { recordSmallestPayment } from '../../api-fields.ts';
 import { Actor } from '../../identity/actor.tsx';
 import type { Field } from '../../kit/form/field.ts';
-import { FormWindow } from '../../kit/form-window.tsx';
 import { CreateForm } from '../../kit/object-form.tsx';
-import { Card, Empty } from '../../kit/page.tsx';
+import { Empty } from '../../kit/page.tsx';
 import { type Column, ListTable } from '../../kit/table.tsx';
 import { useCommunity } from '../../shell/community.tsx';
 import { useWords } from '../../shell/words.ts';
 import { useDocumentField } from '../shared/document-field.ts';
-import { useMay } from '../shared/may.ts';
+import { RecordCard } from '../shared/record-card.tsx';
 import { type SmallestPayment, useSmallestPayments } from './smallest-payment.ts';
 
 const WORDS = {
@@ -44,24 +43,8 @@ const COLUMNS: readonly Column<SmallestPayment>[] = [
 /** The decisions about the smallest payment, and the record of a new one. */
 export function SmallestPayments() {
   const words = useWords(WORDS);
-  const mayWrite = useMay('rules:write');
   return (
-    <Card
-      title={words.title}
-      lead={words.lead}
-      actions={
-        mayWrite && (
-          <FormWindow
-            label={words.record}
-            title={words.record}
-            icon="plus"
-            consequences={{ what: words.what, who: words.who, undo: words.undo }}
-          >
-            {(done, cancel) => <RecordForm done={done} cancel={cancel} />}
-          </FormWindow>
-        )
-      }
-    >
+    <RecordCard words={words} form={(done, cancel) => <RecordForm done={done} cancel={cancel} />}>
       <ListTable
         of={useSmallestPayments()}
         caption={words.title}
@@ -71,7 +54,7 @@ export function SmallestPayments() {
         sort="-from"
         empty={<Empty icon="wallet" title={words.none} />}
       />
-    </Card>
+    </RecordCard>
   );
 }
 

@@ -3,15 +3,14 @@ import { useMemo } from 'react';
 import { recordVatDeduction } from '../../api-fields.ts';
 import { Actor } from '../../identity/actor.tsx';
 import type { Field } from '../../kit/form/field.ts';
-import { FormWindow } from '../../kit/form-window.tsx';
 import { CreateForm } from '../../kit/object-form.tsx';
-import { Card, Empty } from '../../kit/page.tsx';
+import { Empty } from '../../kit/page.tsx';
 import { type Column, ListTable } from '../../kit/table.tsx';
 import { useCommunity } from '../../shell/community.tsx';
 import { useList } from '../../shell/query.ts';
 import { useWords } from '../../shell/words.ts';
 import { useDocumentField } from '../shared/document-field.ts';
-import { useMay } from '../shared/may.ts';
+import { RecordCard } from '../shared/record-card.tsx';
 
 type VatDeduction = Item<'/api/cer/communities/{community_id}/vat-deductions'>;
 
@@ -47,25 +46,9 @@ const COLUMNS: readonly Column<VatDeduction>[] = [
 export function VatDeductions() {
   const words = useWords(WORDS);
   const { id } = useCommunity();
-  const mayWrite = useMay('rules:write');
   const rows = useList('/api/cer/communities/{community_id}/vat-deductions', { params: { path: { community_id: id } } });
   return (
-    <Card
-      title={words.title}
-      lead={words.lead}
-      actions={
-        mayWrite && (
-          <FormWindow
-            label={words.record}
-            title={words.record}
-            icon="plus"
-            consequences={{ what: words.what, who: words.who, undo: words.undo }}
-          >
-            {(done, cancel) => <RecordForm done={done} cancel={cancel} />}
-          </FormWindow>
-        )
-      }
-    >
+    <RecordCard words={words} form={(done, cancel) => <RecordForm done={done} cancel={cancel} />}>
       <ListTable
         of={rows}
         caption={words.title}
@@ -75,7 +58,7 @@ export function VatDeductions() {
         sort="-from"
         empty={<Empty icon="landmark" title={words.none} />}
       />
-    </Card>
+    </RecordCard>
   );
 }
 
