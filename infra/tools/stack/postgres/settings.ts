@@ -22,7 +22,7 @@ const COMMON = {
 };
 
 /** What tests can lose when the machine dies, for the time it saves them. A killed server keeps every commit: some tests kill it. */
-const SCRATCH = { fsync: 'off', full_page_writes: 'off', wal_compression: 'off' };
+const SCRATCH = { fsync: 'off', full_page_writes: 'off', wal_compression: 'off', max_wal_size: '512MB' };
 const DURABLE = { fsync: 'on' };
 
 /** Settings for a small machine, as arguments of the server. */
