@@ -80,8 +80,8 @@ export const billingMessages = {
     ),
   nothingPayable: (community: number) =>
     message(
-      `Nothing is payable: see GET /api/v1/settlement/balances?community_id=${community}`,
-      `Non c'è nulla da pagare: vedi GET /api/v1/settlement/balances?community_id=${community}`,
+      `Nothing is payable: record first what GSE paid, month by month; a month for which nothing arrived pays nobody. See GET /api/v1/settlement/balances?community_id=${community}`,
+      `Non c'è nulla da pagare: registra prima quanto ha pagato il GSE, mese per mese; un mese per cui non è arrivato nulla non si paga. Vedi GET /api/v1/settlement/balances?community_id=${community}`,
     ),
   nothingSettled: (member: number, period: string) =>
     message(

@@ -54,7 +54,7 @@ describe('payments to members', () => {
   it('are not prepared before GSE has paid', async () => {
     const { status, body } = await post('payout-batches', { community_id: made.communityId, below_minimum: true });
     expect([status, body.error.code]).toEqual([409, 'wrong_state']);
-    expect(body.error.message).toMatch(/would be paid, but 0\.00 EUR of it are available/);
+    expect(body.error.message).toMatch(/Nothing is payable: record first what GSE paid/);
   });
 
   it('follow what arrives from GSE, which is recorded once', async () => {

@@ -46,6 +46,33 @@ const contractFrom = (active_from: string) =>
 describe('a prepared payment', () => {
   let batch: Body;
 
+  it('pays nothing of a month for which nothing arrived, whatever else is in the bank', async () => {
+    const payable = async (): Promise<number> => {
+      const { status, body } = await post('payout-batches', { community_id: made.communityId, below_minimum: true });
+      if (status === 409) return 0;
+      for (const { id } of body.payouts) await post(`payouts/${id}/fail`, { on: '2025-07-04', reason: 'prepared too early' });
+      return body.cents;
+    };
+    const before = await payable();
+    await storeMonth(api, '2025-04');
+    const fourEyes = (four_eyes: boolean) =>
+      api.database.owner.db.updateTable('community').set({ four_eyes }).where('id', '=', made.communityId).execute();
+    await fourEyes(false);
+    await settleMonth(api, made, '2025-04');
+    await fourEyes(true);
+    expect(before).toBeGreaterThan(0);
+    expect(await payable()).toBe(before);
+    const receive = async (reference: string, cents: number) => {
+      const lines = [{ month: '2025-04', component: 'premium', cents }];
+      const receipt = { configuration_id: made.configurationId, reference, received_on: '2025-06-30', lines };
+      expect((await post('receipts', receipt)).status).toBe(201);
+    };
+    await receive('GSE-4', 100);
+    expect(await payable()).toBeGreaterThan(before);
+    await receive('GSE-4-BACK', -100);
+    expect(await payable()).toBe(before);
+  });
+
   it('leaves neither before its money arrived nor once it is no longer earned', async () => {
     batch = (await post('payout-batches', { community_id: made.communityId, below_minimum: true })).body;
     expect(batch.cents).toBeGreaterThan(0);

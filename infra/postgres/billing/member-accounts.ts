@@ -1,4 +1,4 @@
-import { sql, type Transaction } from 'kysely';
+import { type RawBuilder, sql, type Transaction } from 'kysely';
 import type { MoneyPart } from '../../../domain/billing/payout/prepare.ts';
 import type { DB } from '../schema/tables.ts';
 
@@ -40,7 +40,7 @@ export async function waitingLosses(trx: Transaction<DB>, communityId: number, u
       cross join lateral (select r.id from settlement_run r where r.configuration_id = w.configuration_id and r.month = w.month
         and r.state = 'posted' and r.kind <> 'advance' order by r.version desc limit 1) p
       where w.community_id = ${communityId} and w.state = 'awaiting_approval' and w.lowers_money
-        and (${upTo}::date is null or w.month <= ${upTo}::date)),
+        and (${upTo}::date is null or w.month <= ${upTo}::date) and ${hasArrived(sql`w.configuration_id`, sql`w.month`)}),
     cents as (
       select w.id, s.party_id, s.component, sum(case when s.run_id = w.posted then s.cents else -s.cents end) as lost
       from waiting w join settlement_part s on s.run_id in (w.id, w.posted) where s.party_id is not null group by 1, 2, 3)
@@ -50,3 +50,27 @@ export async function waitingLosses(trx: Transaction<DB>, communityId: number, u
 }
 
 export type WaitingLoss = Pick<MoneyPart, 'partyId' | 'configurationId' | 'component'> & { readonly lostCents: number };
+
+/** Has GSE paid anything for a month of a configuration, over all receipts? */
+export const hasArrived = (configuration: RawBuilder<unknown>, month: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`(select coalesce(sum(l.cents), 0) > 0 from gse_receipt_line l where l.configuration_id = ${configuration} and l.month = ${month})`;
+
+/**
+ * What members have earned in months for which nothing of GSE's money has arrived: what arrived for other months pays none of it. What is to be
+ * recovered of such a month stays; `upTo` as in memberAccounts.
+ */
+export async function unreceivedEarnings(trx: Transaction<DB>, communityId: number, upTo: string | null): Promise<WaitingLoss[]> {
+  const { rows } = await sql<WaitingLoss>`
+    with earned as (
+      select a.party_id, e.configuration_id, p.component, e.month, -sum(p.cents) as cents
+      from ledger_account a join ledger_posting p on p.account_id = a.id join ledger_entry e on e.id = p.entry_id
+        join (select c.id, settled_days(c.id) as days from configuration c where c.community_id = ${communityId} offset 0) t on t.id = e.configuration_id
+      where a.community_id = ${communityId} and a.kind = 'member' and p.component <> 'sale' and e.month is not null
+        and (${upTo}::date is null or e.month <= ${upTo}::date)
+        and (t.days is null or t.days && daterange(e.month, (e.month + interval '1 month')::date))
+      group by 1, 2, 3, 4),
+    unpaid as (select m.* from (select distinct configuration_id, month from earned) m where not ${hasArrived(sql`m.configuration_id`, sql`m.month`)})
+    select party_id as "partyId", configuration_id as "configurationId", component, sum(cents)::bigint as "lostCents"
+    from earned join unpaid using (configuration_id, month) where cents > 0 group by 1, 2, 3`.execute(trx);
+  return rows;
+}

@@ -1,10 +1,11 @@
 import { sql, type Transaction } from 'kysely';
 import type { ReceivedShare } from '../../../domain/billing/payout/received-share.ts';
 import type { DB } from '../schema/tables.ts';
+import { hasArrived } from './member-accounts.ts';
 
 /**
  * Of each configuration that pays in proportion to what arrived on a day: owed and received up to a month (its first day; null: all). Owed is
- * what our posted runs say: amounts that GSE publishes otherwise make nobody's money payable or unpayable.
+ * what our posted runs say for months for which anything arrived: amounts that GSE publishes otherwise make nobody's money payable or unpayable.
  */
 export async function receivedShares(
   trx: Transaction<DB>,
@@ -15,7 +16,8 @@ export async function receivedShares(
     select r.configuration_id as "configurationId", x.component,
       (select coalesce(sum(p.cents), 0)::bigint from ledger_entry e join ledger_posting p on p.entry_id = e.id join ledger_account a on a.id = p.account_id
         where e.configuration_id = r.configuration_id and a.kind = 'gse_receivable' and p.component = x.component and e.cause not like 'gse/%'
-          and (e.month is null or ${upTo}::date is null or e.month <= ${upTo}::date)) as "owedCents",
+          and (e.month is null or ${upTo}::date is null or e.month <= ${upTo}::date)
+          and (e.month is null or ${hasArrived(sql`e.configuration_id`, sql`e.month`)})) as "owedCents",
       (select coalesce(sum(l.cents), 0)::bigint from gse_receipt_line l
         where l.configuration_id = r.configuration_id and l.component = x.component and (${upTo}::date is null or l.month <= ${upTo}::date))
         as "receivedCents"
