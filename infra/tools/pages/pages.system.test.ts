@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasBrowser } from '../../../api/pages/testing/browsing.ts';
+import { readPeople } from '../simulators/people/people-file.ts';
 import { describeSamplePeople } from '../simulators/people/testing/sample-people.ts';
 import { follow, overflow, seriousFaults, settled } from './testing/look.ts';
 import { addressOf, type PageRoute, pageRoutes } from './testing/routes.ts';
@@ -162,6 +163,18 @@ describe.skipIf(!hasBrowser)('the pages of a settled community', { timeout: LIMI
     await page.getByRole('heading', { name: SCRIPT }).waitFor();
     for (const address of [`/c/${sample.communityId}/members`, `/c/${sample.communityId}`]) await follow(page, address);
     expect(await page.evaluate('globalThis.ran')).toBeUndefined();
+    await context.close();
+  });
+
+  it('tell the auditor by name who changed what, in the chosen language', async () => {
+    const manager = readPeople(sample.people.place.file).find(({ role }) => role === 'community_manager');
+    const context = await sample.as('auditor', { viewport: WIDE });
+    const page = await pageOf(context, `/c/${sample.communityId}/audit?action=invitation.accepted`);
+    const row = page.getByRole('row').filter({ hasText: manager?.fullName ?? '' });
+    await row.filter({ hasText: 'Manager of the community' }).first().waitFor();
+    await page.getByRole('button', { name: 'Italiano' }).click();
+    await row.filter({ hasText: 'Gestore della comunità' }).first().waitFor();
+    expect(await page.getByText(/\buser:\d/).count()).toBe(0);
     await context.close();
   });
 
