@@ -24,6 +24,8 @@ export const PERSONAL_FIELDS: Readonly<Record<string, readonly string[]>> = {
   points: ['location'],
   'point-schemes': ['source'],
   'enterprise-facts': ['source'],
+  'members/{member_id}/life': ['reason'],
+  'members/{member_id}/decisions': ['reason'],
 };
 
 /** The part of a path whose fields need the right, the longest that is listed. */
