@@ -2,6 +2,7 @@ import type { AmountsResult } from './billing/commands/store-gse-amounts.ts';
 import { importEnergySales, type SalesResult } from './billing/import-energy-sales.ts';
 import { importGseAmounts } from './billing/import-gse-amounts.ts';
 import { createBillingActivities, createBillingComputeActivities } from './billing/index.ts';
+import { createCommunityActivities } from './communities/index.ts';
 import { createComposeMail } from './identity/compose-mail.ts';
 import { createIdentityActivities } from './identity/index.ts';
 import type { ComputeDeps, LightDeps } from './kernel/deps.ts';
@@ -22,6 +23,7 @@ export const createLightActivities = (deps: LightDeps) => ({
   ...createMeteringActivities(deps),
   ...createSettlementActivities(deps),
   ...createBillingActivities(deps),
+  ...createCommunityActivities(deps),
   ...createOnboardingActivities(deps),
   ...createMemberActivities(deps),
 });

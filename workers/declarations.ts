@@ -1,4 +1,5 @@
 import * as billing from '../domain/billing/processes.ts';
+import { COMMUNITY_LIFECYCLE } from '../domain/communities/processes.ts';
 import { FORGET_EXPIRED, FORGET_EXPIRED_SCHEDULE, ROTATE_KEYS_SCHEDULE, ROTATE_TOKEN_KEYS } from '../domain/identity/processes.ts';
 import type { ProcessDeclaration, ScheduleDeclaration, WorkflowDeclaration } from '../domain/kernel/process.ts';
 import { MEMBER_LIFECYCLE } from '../domain/members/processes.ts';
@@ -21,6 +22,7 @@ export const DECLARATIONS: Readonly<Record<keyof typeof workflows, AnyDeclaratio
   rotateTokenKeys: ROTATE_TOKEN_KEYS,
   importFile: IMPORT_FILE,
   memberLifecycle: MEMBER_LIFECYCLE,
+  communityLifecycle: COMMUNITY_LIFECYCLE,
   communityOnboarding: COMMUNITY_ONBOARDING,
   advanceMonthly: billing.START_MONTHLY_ADVANCES,
   askLegalValues: settlement.ASK_LEGAL_VALUES,

@@ -558,7 +558,7 @@ export interface paths {
         readonly put: operations["changeCommunity"];
         /**
          * Archive a community
-         * @description An archived community stays readable and cannot be changed.
+         * @description An archived community stays readable and cannot be changed. Refused while applications, months, years, accounts or payments are open. A draft without history can be deleted for good instead.
          */
         readonly delete: operations["archiveCommunity"];
     };
@@ -577,9 +577,14 @@ export interface paths {
     readonly "/api/cer/communities/{community_id}/configurations/{configuration_id}": {
         /**
          * Get a configuration
-         * @description With its kind, area, market zone and state.
+         * @description With its kind, area, market zone, plan and state.
          */
         readonly get: operations["getConfiguration"];
+        /**
+         * Update a configuration
+         * @description Changes only the fields that are sent. The area stays once the configuration was applied for.
+         */
+        readonly put: operations["changeConfiguration"];
     };
     readonly "/api/v1/communities": {
         /**
@@ -594,6 +599,53 @@ export interface paths {
          * @description What every signed-in user sees of a community that accepts members.
          */
         readonly get: operations["getCommunityProfile"];
+    };
+    readonly "/api/cer/communities/{community_id}/capacity": {
+        /**
+         * Get the capacity plan of a community
+         * @description Planned and registered power of each configuration, the share of existing plants, the class of each plant and split plants.
+         */
+        readonly get: operations["getCommunityCapacity"];
+    };
+    readonly "/api/cer/communities/{community_id}/lifecycle": {
+        /**
+         * Get the state of a community and its history
+         * @description With what stands against archiving it.
+         */
+        readonly get: operations["getCommunityLifecycle"];
+    };
+    readonly "/api/cer/communities/{community_id}/redraw": {
+        /**
+         * Get what a new map of areas leaves outside
+         * @description Points and plants that a newer version of the area of their configuration does not hold. What was applied for keeps the old version for the whole incentive period. What it costs: a what-if over the settled months with `remove_subjects`.
+         */
+        readonly get: operations["getAreaRedraw"];
+    };
+    readonly "/api/cer/communities/{community_id}/area-assignments": {
+        /**
+         * List assignments of points to areas
+         * @description What the grid operator said, recorded by a person with a document; it overrules the map.
+         */
+        readonly get: operations["listAreaAssignments"];
+        /**
+         * Record the grid operator's assignment of a point
+         * @description Decides in which area a point is, whatever the map says. The same again answers the one that exists.
+         */
+        readonly post: operations["createAreaAssignment"];
+    };
+    readonly "/api/v1/substation-areas/tiles/{z}/{x}/{y}": {
+        /**
+         * Get a vector tile of the primary substation areas
+         * @description Layer `areas` with id, code and dso.
+         */
+        readonly get: operations["getSubstationAreaTile"];
+    };
+    readonly "/api/cer/communities/{community_id}/tiles/{z}/{x}/{y}": {
+        /**
+         * Get a vector tile of a community
+         * @description Layers `community`, `points` and `plants`; points and plants as far as the caller may read them.
+         */
+        readonly get: operations["getCommunityTile"];
     };
     readonly "/api/cer/communities/{community_id}/statutes": {
         /**
@@ -3454,6 +3506,8 @@ export interface components {
              * @enum {string}
              */
             readonly corrected_readings: "approval" | "automatic";
+            /** @description The whole boundary. */
+            readonly land: components["schemas"]["Polygon"] | components["schemas"]["MultiPolygon"] | null;
             /**
              * @description State.
              * @enum {string}
@@ -3498,8 +3552,11 @@ export interface components {
              * @enum {string}
              */
             readonly legal_type: "cooperative" | "association" | "foundation" | "third_sector" | "other";
-            /** @description Outline, as GeoJSON; null: not recorded. */
-            readonly boundary?: components["schemas"]["Polygon"] | null;
+            /**
+             * @description Outline, as GeoJSON; null: not recorded.
+             * @default null
+             */
+            readonly boundary?: components["schemas"]["Polygon"] | components["schemas"]["MultiPolygon"] | null;
             /**
              * @description Most members; null: no limit.
              * @default null
@@ -3541,7 +3598,7 @@ export interface components {
              */
             readonly legal_type?: "cooperative" | "association" | "foundation" | "third_sector" | "other";
             /** @description Outline, as GeoJSON; null: not recorded. */
-            readonly boundary?: components["schemas"]["Polygon"] | null;
+            readonly boundary?: components["schemas"]["Polygon"] | components["schemas"]["MultiPolygon"] | null;
             /** @description Most members; null: no limit. */
             readonly max_members?: number | null;
             /** @description Shows the public profile to every signed-in user and accepts applications. */
@@ -3608,6 +3665,20 @@ export interface components {
              * @enum {string}
              */
             readonly status: "draft" | "pending_gse" | "active" | "ended";
+            /** @description Power of plants that the configuration is planned to have, in kW. */
+            readonly planned_kw: number | null;
+            /**
+             * Format: date
+             * @description Day from which it is meant to run.
+             * @example 2025-03-01
+             */
+            readonly planned_from: string | null;
+            /**
+             * Format: date
+             * @description Day before which it is meant to end.
+             * @example 2025-03-01
+             */
+            readonly planned_to: string | null;
         };
         readonly NewConfiguration: {
             /**
@@ -3649,6 +3720,25 @@ export interface components {
              * @enum {string}
              */
             readonly allocation?: "it_hourly_minimum" | "at_dynamic" | "at_static";
+            /**
+             * @description Power of plants that the configuration is planned to have, in kW.
+             * @default null
+             */
+            readonly planned_kw?: number | null;
+            /**
+             * Format: date
+             * @description Day from which it is meant to run.
+             * @default null
+             * @example 2025-03-01
+             */
+            readonly planned_from?: string | null;
+            /**
+             * Format: date
+             * @description Day before which it is meant to end.
+             * @default null
+             * @example 2025-03-01
+             */
+            readonly planned_to?: string | null;
         };
         readonly CommunityProfileList: {
             /** @description Items of this page. */
@@ -3676,6 +3766,250 @@ export interface components {
             readonly members: number | null;
             /** @description Total power of all plant sections in kW; null below five members. */
             readonly power_kw: number | null;
+        };
+        readonly ConfigurationChange: {
+            /**
+             * Format: single-line
+             * @description Code of the primary substation area as GSE publishes it.
+             * @example AC001E01322
+             */
+            readonly area_code?: string;
+            /** @description Power of plants that the configuration is planned to have, in kW. */
+            readonly planned_kw?: number | null;
+            /**
+             * Format: date
+             * @description Day from which it is meant to run.
+             * @example 2025-03-01
+             */
+            readonly planned_from?: string | null;
+            /**
+             * Format: date
+             * @description Day before which it is meant to end.
+             * @example 2025-03-01
+             */
+            readonly planned_to?: string | null;
+        };
+        readonly CapacityPlan: {
+            /**
+             * Format: date
+             * @description Day for which power is shown.
+             * @example 2025-03-01
+             */
+            readonly on: string;
+            /** @description Configurations of the community, by id. */
+            readonly configurations: readonly {
+                /** @description Id of the configuration. */
+                readonly configuration_id: number;
+                /** @description Code that the caller chose; unique among its kind. */
+                readonly code: string;
+                /**
+                 * @description Kind of the configuration.
+                 * @enum {string}
+                 */
+                readonly kind: "renewable_energy_community" | "self_consumer_group" | "remote_self_consumer" | "citizen_energy_community" | "active_customer_group" | "remote_active_customer";
+                /** @description Power that is planned. In kW. */
+                readonly planned_kw: number | null;
+                /** @description Power of the sections assigned on the day or later. In kW. */
+                readonly registered_kw: number;
+                /** @description Planned power that is not registered; below 0: more is registered than planned. In kW. */
+                readonly open_kw: number | null;
+                /** @description Registered power of existing plants (up to 15 December 2021) In kW. */
+                readonly existing_kw: number;
+                /** @description Their share of the registered power, from 0 to 1. */
+                readonly existing_share: number;
+                /** @description Largest share that the rules allow; null: they set none. */
+                readonly existing_limit: number | null;
+                /** @description Existing power that could still be added; below 0: so much too much. In kW. */
+                readonly existing_room_kw: number | null;
+                /** @description Plants with sections assigned on the day or later. */
+                readonly plants: readonly {
+                    /** @description Code that the caller chose; unique among its kind. */
+                    readonly code: string;
+                    /** @description Power of its sections in the configuration. In kW. */
+                    readonly kw: number;
+                    /** @description Power of existing plants (up to 15 December 2021), in kW. */
+                    readonly existing_kw: number;
+                    /** @description Power of its sections for which the premium is asked. In kW. */
+                    readonly incentivised_kw: number;
+                    /** @description Group of split plants that it counts with. */
+                    readonly split_group: string | null;
+                    /** @description Power by which class and limit are judged. In kW. */
+                    readonly class_kw: number;
+                    /** @description Upper limit of its class of the premium; null: too large for the premium. In kW. */
+                    readonly class_limit_kw: number | null;
+                }[];
+            }[];
+        };
+        readonly CommunityLifecycle: {
+            /**
+             * @description Where the community stands now, as its applications, contracts and archive say.
+             * @enum {string}
+             */
+            readonly state: "draft" | "pending_gse" | "active" | "suspended" | "rejected" | "withdrawn" | "terminated" | "archived";
+            /** @description Where each configuration stands. */
+            readonly configurations: readonly {
+                /** @description Id, assigned by the server. */
+                readonly id: number;
+                /** @description Code that the caller chose; unique among its kind. */
+                readonly code: string;
+                /**
+                 * @description Where the configuration stands.
+                 * @enum {string}
+                 */
+                readonly state: "draft" | "pending_gse" | "active" | "suspended" | "rejected" | "withdrawn" | "terminated" | "archived";
+            }[];
+            /** @description States that the community entered, newest first; recorded from its first application on. */
+            readonly history: readonly {
+                /**
+                 * @description State that it entered.
+                 * @enum {string}
+                 */
+                readonly state: "draft" | "pending_gse" | "active" | "suspended" | "rejected" | "withdrawn" | "terminated" | "archived";
+                /**
+                 * @description State before; null for the first.
+                 * @enum {string|null}
+                 */
+                readonly before: "draft" | "pending_gse" | "active" | "suspended" | "rejected" | "withdrawn" | "terminated" | "archived" | null;
+                /**
+                 * Format: date-time
+                 * @description Since when it is blocked.
+                 */
+                readonly since: string;
+            }[];
+            /** @description What must be closed before the community can be archived; empty: nothing. */
+            readonly archive: readonly {
+                /** @enum {string} */
+                readonly obstacle: "application" | "settlement" | "year" | "money" | "payment";
+                /** @description What is open. */
+                readonly what: string;
+                /** @description What resolves it. */
+                readonly remedy: string;
+            }[];
+            /** @description Whether it is a draft without history, which can be deleted. */
+            readonly deletable: boolean;
+        };
+        readonly AreaRedraw: {
+            /** @description Configurations with points or plants that a newer version leaves outside. */
+            readonly configurations: readonly {
+                /** @description Id of the configuration. */
+                readonly configuration_id: number;
+                /**
+                 * @description First of the last twelve settled months, for a what-if of what it costs; null: none.
+                 * @example 2025-03
+                 */
+                readonly settled_from: string | null;
+                /**
+                 * @description Last of them.
+                 * @example 2025-03
+                 */
+                readonly settled_to: string | null;
+                /** @description Points and plant sections. */
+                readonly subjects: readonly {
+                    /**
+                     * @description Whether it is a point or a plant section.
+                     * @enum {string}
+                     */
+                    readonly kind: "point" | "plant";
+                    /** @description POD, or code of the plant section. */
+                    readonly code: string;
+                    /** @description Code of the member; null: none, or hidden from the caller. */
+                    readonly member_code: string | null;
+                    /** @description Area of the configuration. */
+                    readonly area_code: string;
+                    /**
+                     * @description What the new version means for it.
+                     * @enum {string}
+                     */
+                    readonly effect: "keeps" | "can_file" | "falls_out";
+                    /**
+                     * Format: date
+                     * @description First day of the version of the area that leaves it outside.
+                     * @example 2025-03-01
+                     */
+                    readonly from: string;
+                    /**
+                     * Format: date
+                     * @description Day from which it is outside of the configuration; null: not known yet.
+                     * @example 2025-03-01
+                     */
+                    readonly leaves_on: string | null;
+                    /**
+                     * Format: date
+                     * @description Last day on which filing under the old version helps.
+                     * @example 2025-03-01
+                     */
+                    readonly file_by: string | null;
+                    /**
+                     * Format: date
+                     * @description Day on which it was applied for under the old version.
+                     * @example 2025-03-01
+                     */
+                    readonly frozen_on: string | null;
+                    /** @description Area that holds it then; null: none. */
+                    readonly new_area_code: string | null;
+                    /** @description Grid operator of that area. */
+                    readonly new_dso: string | null;
+                    /** @description Map that brought the version. */
+                    readonly import_id: number | null;
+                }[];
+            }[];
+        };
+        readonly AreaAssignmentList: {
+            /** @description Items of this page. */
+            readonly data: readonly components["schemas"]["AreaAssignment"][];
+            /** @description `cursor` of the next page; null on the last one. */
+            readonly next: string | null;
+        };
+        readonly AreaAssignment: {
+            /** @description Id, assigned by the server. */
+            readonly id: number;
+            /** @description POD of the connection point: `IT001E` and 8 digits or letters. */
+            readonly pod: string;
+            /** @description Code of the primary substation area as GSE publishes it. */
+            readonly area_code: string;
+            /**
+             * Format: date
+             * @description Day from which the grid operator says so.
+             * @example 2025-03-01
+             */
+            readonly assigned_on: string;
+            /** @description Document that shows it. */
+            readonly document_id: number;
+            /** @description What else is to be known. */
+            readonly note: string;
+            /**
+             * Format: date-time
+             * @description When it was created.
+             */
+            readonly created_at: string;
+        };
+        readonly NewAreaAssignment: {
+            /**
+             * Format: pod
+             * @description POD of the connection point: `IT001E` and 8 digits or letters.
+             * @example IT001E12345678
+             */
+            readonly pod: string;
+            /**
+             * Format: area-code
+             * @description Code of the primary substation area as GSE publishes it.
+             * @example AC001E01322
+             */
+            readonly area_code: string;
+            /**
+             * Format: date
+             * @description Day from which the grid operator says so; the newest one counts.
+             * @example 2025-03-01
+             */
+            readonly assigned_on: string;
+            /** @description Document of the community that shows it. */
+            readonly document_id: number;
+            /**
+             * Format: multi-line
+             * @description What else is to be known.
+             * @default
+             */
+            readonly note?: string;
         };
         readonly StatuteList: {
             /** @description Items of this page. */
@@ -8067,6 +8401,14 @@ export interface components {
                  * @description What would be different.
                  * @enum {string}
                  */
+                readonly kind: "remove_subjects";
+                /** @description Codes of points and plant sections. */
+                readonly codes: readonly string[];
+            } | {
+                /**
+                 * @description What would be different.
+                 * @enum {string}
+                 */
                 readonly kind: "exempt_energy_allocation";
                 /**
                  * @description Rule by which shared energy is computed.
@@ -9692,7 +10034,7 @@ export interface components {
                  * @description Name of the event.
                  * @enum {string}
                  */
-                readonly name: "community.created" | "community.changed" | "community.archived" | "configuration.created" | "statute.created" | "statute.ended" | "statute.corrected" | "distribution_rule.created" | "distribution_rule.ended" | "parameter.created" | "parameter.corrected" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.corrected" | "document.stored" | "point.assigned" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "exemption.created" | "exemption.ended" | "readings.released" | "plant.created" | "plant.municipality_changed" | "plant.grant_share_applied" | "section.changed" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "contract.activated" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout.confirmed" | "payout.failed" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
+                readonly name: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.corrected" | "distribution_rule.created" | "distribution_rule.ended" | "parameter.created" | "parameter.corrected" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.corrected" | "document.stored" | "point.area_assigned" | "point.assigned" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "exemption.created" | "exemption.ended" | "readings.released" | "plant.created" | "plant.municipality_changed" | "plant.grant_share_applied" | "section.changed" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "contract.activated" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout.confirmed" | "payout.failed" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
                 /** @description When it is sent. */
                 readonly description: string;
             }[];
@@ -9832,7 +10174,7 @@ export interface components {
              * @description Name of the event.
              * @enum {string}
              */
-            readonly event_type: "community.created" | "community.changed" | "community.archived" | "configuration.created" | "statute.created" | "statute.ended" | "statute.corrected" | "distribution_rule.created" | "distribution_rule.ended" | "parameter.created" | "parameter.corrected" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.corrected" | "document.stored" | "point.assigned" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "exemption.created" | "exemption.ended" | "readings.released" | "plant.created" | "plant.municipality_changed" | "plant.grant_share_applied" | "section.changed" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "contract.activated" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout.confirmed" | "payout.failed" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
+            readonly event_type: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.corrected" | "distribution_rule.created" | "distribution_rule.ended" | "parameter.created" | "parameter.corrected" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.corrected" | "document.stored" | "point.area_assigned" | "point.assigned" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "exemption.created" | "exemption.ended" | "readings.released" | "plant.created" | "plant.municipality_changed" | "plant.grant_share_applied" | "section.changed" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "contract.activated" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout.confirmed" | "payout.failed" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
             /** @description Object that the event is about: its kind and id. */
             readonly subject: string;
             /**
@@ -10175,6 +10517,13 @@ export type Configuration = components['schemas']['Configuration'];
 export type NewConfiguration = components['schemas']['NewConfiguration'];
 export type CommunityProfileList = components['schemas']['CommunityProfileList'];
 export type CommunityProfile = components['schemas']['CommunityProfile'];
+export type ConfigurationChange = components['schemas']['ConfigurationChange'];
+export type CapacityPlan = components['schemas']['CapacityPlan'];
+export type CommunityLifecycle = components['schemas']['CommunityLifecycle'];
+export type AreaRedraw = components['schemas']['AreaRedraw'];
+export type AreaAssignmentList = components['schemas']['AreaAssignmentList'];
+export type AreaAssignment = components['schemas']['AreaAssignment'];
+export type NewAreaAssignment = components['schemas']['NewAreaAssignment'];
 export type StatuteList = components['schemas']['StatuteList'];
 export type Statute = components['schemas']['Statute'];
 export type NewStatute = components['schemas']['NewStatute'];
@@ -13227,6 +13576,33 @@ export interface operations {
                      *           "takes_members": true,
                      *           "four_eyes": true,
                      *           "corrected_readings": "approval",
+                     *           "land": {
+                     *             "type": "Polygon",
+                     *             "coordinates": [
+                     *               [
+                     *                 [
+                     *                   9.1,
+                     *                   45.4
+                     *                 ],
+                     *                 [
+                     *                   9.3,
+                     *                   45.4
+                     *                 ],
+                     *                 [
+                     *                   9.3,
+                     *                   45.5
+                     *                 ],
+                     *                 [
+                     *                   9.1,
+                     *                   45.5
+                     *                 ],
+                     *                 [
+                     *                   9.1,
+                     *                   45.4
+                     *                 ]
+                     *               ]
+                     *             ]
+                     *           },
                      *           "status": "active",
                      *           "organisation_id": 1,
                      *           "primary_substation_id": 1,
@@ -13239,11 +13615,11 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["CommunityList"];
-                    /** @example {"id":1,"code":"CER-1","name":"CER Esempio","description":"Energy community of the municipality of Esempio","legal_type":"cooperative","boundary":{"type":"Polygon","coordinates":[[[9.1,45.4],[9.3,45.4],[9.3,45.5],[9.1,45.5],[9.1,45.4]]]},"max_members":100,"takes_members":true,"four_eyes":true,"corrected_readings":"approval","status":"active","organisation_id":1,"primary_substation_id":1,"total_capacity":50,"created_at":"2025-03-01T08:00:00Z","updated_at":"2025-03-01T08:00:00Z"} */
+                    /** @example {"id":1,"code":"CER-1","name":"CER Esempio","description":"Energy community of the municipality of Esempio","legal_type":"cooperative","boundary":{"type":"Polygon","coordinates":[[[9.1,45.4],[9.3,45.4],[9.3,45.5],[9.1,45.5],[9.1,45.4]]]},"max_members":100,"takes_members":true,"four_eyes":true,"corrected_readings":"approval","land":{"type":"Polygon","coordinates":[[[9.1,45.4],[9.3,45.4],[9.3,45.5],[9.1,45.5],[9.1,45.4]]]},"status":"active","organisation_id":1,"primary_substation_id":1,"total_capacity":50,"created_at":"2025-03-01T08:00:00Z","updated_at":"2025-03-01T08:00:00Z"} */
                     readonly "application/x-ndjson": string;
                     /**
-                     * @example id,code,name,description,legal_type,boundary,max_members,takes_members,four_eyes,corrected_readings,status,organisation_id,primary_substation_id,total_capacity,created_at,updated_at
-                     *     1,CER-1,CER Esempio,Energy community of the municipality of Esempio,cooperative,"{""type"":""Polygon"",""coordinates"":[[[9.1,45.4],[9.3,45.4],[9.3,45.5],[9.1,45.5],[9.1,45.4]]]}",100,true,true,approval,active,1,1,50,2025-03-01T08:00:00Z,2025-03-01T08:00:00Z
+                     * @example id,code,name,description,legal_type,boundary,max_members,takes_members,four_eyes,corrected_readings,land,status,organisation_id,primary_substation_id,total_capacity,created_at,updated_at
+                     *     1,CER-1,CER Esempio,Energy community of the municipality of Esempio,cooperative,"{""type"":""Polygon"",""coordinates"":[[[9.1,45.4],[9.3,45.4],[9.3,45.5],[9.1,45.5],[9.1,45.4]]]}",100,true,true,approval,"{""type"":""Polygon"",""coordinates"":[[[9.1,45.4],[9.3,45.4],[9.3,45.5],[9.1,45.5],[9.1,45.4]]]}",active,1,1,50,2025-03-01T08:00:00Z,2025-03-01T08:00:00Z
                      */
                     readonly "text/csv": string;
                 };
@@ -13344,6 +13720,33 @@ export interface operations {
                      *       "takes_members": true,
                      *       "four_eyes": true,
                      *       "corrected_readings": "approval",
+                     *       "land": {
+                     *         "type": "Polygon",
+                     *         "coordinates": [
+                     *           [
+                     *             [
+                     *               9.1,
+                     *               45.4
+                     *             ],
+                     *             [
+                     *               9.3,
+                     *               45.4
+                     *             ],
+                     *             [
+                     *               9.3,
+                     *               45.5
+                     *             ],
+                     *             [
+                     *               9.1,
+                     *               45.5
+                     *             ],
+                     *             [
+                     *               9.1,
+                     *               45.4
+                     *             ]
+                     *           ]
+                     *         ]
+                     *       },
                      *       "status": "active",
                      *       "organisation_id": 1,
                      *       "primary_substation_id": 1,
@@ -13409,6 +13812,33 @@ export interface operations {
                      *       "takes_members": true,
                      *       "four_eyes": true,
                      *       "corrected_readings": "approval",
+                     *       "land": {
+                     *         "type": "Polygon",
+                     *         "coordinates": [
+                     *           [
+                     *             [
+                     *               9.1,
+                     *               45.4
+                     *             ],
+                     *             [
+                     *               9.3,
+                     *               45.4
+                     *             ],
+                     *             [
+                     *               9.3,
+                     *               45.5
+                     *             ],
+                     *             [
+                     *               9.1,
+                     *               45.5
+                     *             ],
+                     *             [
+                     *               9.1,
+                     *               45.4
+                     *             ]
+                     *           ]
+                     *         ]
+                     *       },
                      *       "status": "active",
                      *       "organisation_id": 1,
                      *       "primary_substation_id": 1,
@@ -13521,6 +13951,33 @@ export interface operations {
                      *       "takes_members": true,
                      *       "four_eyes": true,
                      *       "corrected_readings": "approval",
+                     *       "land": {
+                     *         "type": "Polygon",
+                     *         "coordinates": [
+                     *           [
+                     *             [
+                     *               9.1,
+                     *               45.4
+                     *             ],
+                     *             [
+                     *               9.3,
+                     *               45.4
+                     *             ],
+                     *             [
+                     *               9.3,
+                     *               45.5
+                     *             ],
+                     *             [
+                     *               9.1,
+                     *               45.5
+                     *             ],
+                     *             [
+                     *               9.1,
+                     *               45.4
+                     *             ]
+                     *           ]
+                     *         ]
+                     *       },
                      *       "status": "active",
                      *       "organisation_id": 1,
                      *       "primary_substation_id": 1,
@@ -13536,6 +13993,10 @@ export interface operations {
     };
     readonly archiveCommunity: {
         readonly parameters: {
+            readonly query?: {
+                /** @description Deletes a draft without history instead of archiving it. */
+                readonly delete_draft?: "true" | "false";
+            };
             readonly header?: {
                 /** @description ETag that GET of this path returned; refused with 412 if the record has changed since. "*" for any version. */
                 readonly "If-Match"?: string;
@@ -13593,18 +14054,21 @@ export interface operations {
                      *           "energy_unit": "Wh",
                      *           "allocation": "it_hourly_minimum",
                      *           "primary_substation_id": 1,
-                     *           "status": "active"
+                     *           "status": "active",
+                     *           "planned_kw": 50,
+                     *           "planned_from": "2025-03-01",
+                     *           "planned_to": "2025-03-01"
                      *         }
                      *       ],
                      *       "next": null
                      *     }
                      */
                     readonly "application/json": components["schemas"]["ConfigurationList"];
-                    /** @example {"id":1,"community_id":1,"code":"CP-1","kind":"renewable_energy_community","area_code":"AC001E01322","market_zone":"NORD","time_zone":"Europe/Rome","energy_unit":"Wh","allocation":"it_hourly_minimum","primary_substation_id":1,"status":"active"} */
+                    /** @example {"id":1,"community_id":1,"code":"CP-1","kind":"renewable_energy_community","area_code":"AC001E01322","market_zone":"NORD","time_zone":"Europe/Rome","energy_unit":"Wh","allocation":"it_hourly_minimum","primary_substation_id":1,"status":"active","planned_kw":50,"planned_from":"2025-03-01","planned_to":"2025-03-01"} */
                     readonly "application/x-ndjson": string;
                     /**
-                     * @example id,community_id,code,kind,area_code,market_zone,time_zone,energy_unit,allocation,primary_substation_id,status
-                     *     1,1,CP-1,renewable_energy_community,AC001E01322,NORD,Europe/Rome,Wh,it_hourly_minimum,1,active
+                     * @example id,community_id,code,kind,area_code,market_zone,time_zone,energy_unit,allocation,primary_substation_id,status,planned_kw,planned_from,planned_to
+                     *     1,1,CP-1,renewable_energy_community,AC001E01322,NORD,Europe/Rome,Wh,it_hourly_minimum,1,active,50,2025-03-01,2025-03-01
                      */
                     readonly "text/csv": string;
                 };
@@ -13635,7 +14099,10 @@ export interface operations {
                  *       "market_zone": "NORD",
                  *       "time_zone": "Europe/Rome",
                  *       "energy_unit": "Wh",
-                 *       "allocation": "it_hourly_minimum"
+                 *       "allocation": "it_hourly_minimum",
+                 *       "planned_kw": 50,
+                 *       "planned_from": "2025-03-01",
+                 *       "planned_to": "2025-03-01"
                  *     }
                  */
                 readonly "application/json": components["schemas"]["NewConfiguration"];
@@ -13657,7 +14124,10 @@ export interface operations {
                      *       "energy_unit": "Wh",
                      *       "allocation": "it_hourly_minimum",
                      *       "primary_substation_id": 1,
-                     *       "status": "active"
+                     *       "status": "active",
+                     *       "planned_kw": 50,
+                     *       "planned_from": "2025-03-01",
+                     *       "planned_to": "2025-03-01"
                      *     }
                      */
                     readonly "application/json": components["schemas"]["Configuration"];
@@ -13696,7 +14166,69 @@ export interface operations {
                      *       "energy_unit": "Wh",
                      *       "allocation": "it_hourly_minimum",
                      *       "primary_substation_id": 1,
-                     *       "status": "active"
+                     *       "status": "active",
+                     *       "planned_kw": 50,
+                     *       "planned_from": "2025-03-01",
+                     *       "planned_to": "2025-03-01"
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Configuration"];
+                };
+            };
+        };
+    };
+    readonly changeConfiguration: {
+        readonly parameters: {
+            readonly header: {
+                /** @description ETag that GET of this path returned; refused with 412 if the record has changed since. "*" for any version. */
+                readonly "If-Match": string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Only this configuration.
+                 * @example 1
+                 */
+                readonly configuration_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "area_code": "AC001E01322",
+                 *       "planned_kw": 50,
+                 *       "planned_from": "2025-03-01",
+                 *       "planned_to": "2025-03-01"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["ConfigurationChange"];
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "code": "CP-1",
+                     *       "kind": "renewable_energy_community",
+                     *       "area_code": "AC001E01322",
+                     *       "market_zone": "NORD",
+                     *       "time_zone": "Europe/Rome",
+                     *       "energy_unit": "Wh",
+                     *       "allocation": "it_hourly_minimum",
+                     *       "primary_substation_id": 1,
+                     *       "status": "active",
+                     *       "planned_kw": 50,
+                     *       "planned_from": "2025-03-01",
+                     *       "planned_to": "2025-03-01"
                      *     }
                      */
                     readonly "application/json": components["schemas"]["Configuration"];
@@ -13777,6 +14309,320 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["CommunityProfile"];
+                };
+            };
+        };
+    };
+    readonly getCommunityCapacity: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description By default today. */
+                readonly on?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "on": "2025-03-01",
+                     *       "configurations": [
+                     *         {
+                     *           "configuration_id": 1,
+                     *           "code": "M-001",
+                     *           "kind": "renewable_energy_community",
+                     *           "planned_kw": 50,
+                     *           "registered_kw": 50,
+                     *           "open_kw": 50,
+                     *           "existing_kw": 50,
+                     *           "existing_share": 1,
+                     *           "existing_limit": 1,
+                     *           "existing_room_kw": 50,
+                     *           "plants": [
+                     *             {
+                     *               "code": "PV-1-A",
+                     *               "kw": 50,
+                     *               "existing_kw": 50,
+                     *               "incentivised_kw": 50,
+                     *               "split_group": "example",
+                     *               "class_kw": 50,
+                     *               "class_limit_kw": 50
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["CapacityPlan"];
+                };
+            };
+        };
+    };
+    readonly getCommunityLifecycle: {
+        readonly parameters: {
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "state": "draft",
+                     *       "configurations": [
+                     *         {
+                     *           "id": 1,
+                     *           "code": "M-001",
+                     *           "state": "draft"
+                     *         }
+                     *       ],
+                     *       "history": [
+                     *         {
+                     *           "state": "draft",
+                     *           "before": "draft",
+                     *           "since": "2025-03-01T08:00:00Z"
+                     *         }
+                     *       ],
+                     *       "archive": [
+                     *         {
+                     *           "obstacle": "application",
+                     *           "what": "readings of IT001E12345678 are missing",
+                     *           "remedy": "import the missing readings"
+                     *         }
+                     *       ],
+                     *       "deletable": true
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["CommunityLifecycle"];
+                };
+            };
+        };
+    };
+    readonly getAreaRedraw: {
+        readonly parameters: {
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "configurations": [
+                     *         {
+                     *           "configuration_id": 1,
+                     *           "settled_from": "2025-03",
+                     *           "settled_to": "2025-03",
+                     *           "subjects": [
+                     *             {
+                     *               "kind": "point",
+                     *               "code": "M-001",
+                     *               "member_code": "M-001",
+                     *               "area_code": "AC001E01322",
+                     *               "effect": "keeps",
+                     *               "from": "2025-03-01",
+                     *               "leaves_on": "2025-03-01",
+                     *               "file_by": "2025-03-01",
+                     *               "frozen_on": "2025-03-01",
+                     *               "new_area_code": "example",
+                     *               "new_dso": "example",
+                     *               "import_id": 1
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["AreaRedraw"];
+                };
+            };
+        };
+    };
+    readonly listAreaAssignments: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Most items of a page. */
+                readonly limit?: number;
+                /** @description `next` of the page before; omit it for the first page. */
+                readonly cursor?: string;
+                /** @description Only this POD, with 14 characters. */
+                readonly pod?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": 1,
+                     *           "pod": "IT001E12345678",
+                     *           "area_code": "AC001E01322",
+                     *           "assigned_on": "2025-03-01",
+                     *           "document_id": 1,
+                     *           "note": "Checked with the distributor",
+                     *           "created_at": "2025-03-01T08:00:00Z"
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["AreaAssignmentList"];
+                    /** @example {"id":1,"pod":"IT001E12345678","area_code":"AC001E01322","assigned_on":"2025-03-01","document_id":1,"note":"Checked with the distributor","created_at":"2025-03-01T08:00:00Z"} */
+                    readonly "application/x-ndjson": string;
+                    /**
+                     * @example id,pod,area_code,assigned_on,document_id,note,created_at
+                     *     1,IT001E12345678,AC001E01322,2025-03-01,1,Checked with the distributor,2025-03-01T08:00:00Z
+                     */
+                    readonly "text/csv": string;
+                };
+            };
+        };
+    };
+    readonly createAreaAssignment: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "pod": "IT001E12345678",
+                 *       "area_code": "AC001E01322",
+                 *       "assigned_on": "2025-03-01",
+                 *       "document_id": 1,
+                 *       "note": "Checked with the distributor"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["NewAreaAssignment"];
+            };
+        };
+        readonly responses: {
+            /** @description Created */
+            readonly 201: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "pod": "IT001E12345678",
+                     *       "area_code": "AC001E01322",
+                     *       "assigned_on": "2025-03-01",
+                     *       "document_id": 1,
+                     *       "note": "Checked with the distributor",
+                     *       "created_at": "2025-03-01T08:00:00Z"
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["AreaAssignment"];
+                };
+            };
+        };
+    };
+    readonly getSubstationAreaTile: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Day that is drawn; by default today. */
+                readonly on?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Zoom of the Web Mercator grid.
+                 * @example 1
+                 */
+                readonly z: number;
+                /**
+                 * @description Column of the tile.
+                 * @example 1
+                 */
+                readonly x: number;
+                /**
+                 * @description Row of the tile, from the north.
+                 * @example 1
+                 */
+                readonly y: number;
+            };
+        };
+        readonly responses: {
+            /** @description A vector tile; empty where nothing is drawn */
+            readonly 200: {
+                content: {
+                    readonly "application/vnd.mapbox-vector-tile": string;
+                };
+            };
+        };
+    };
+    readonly getCommunityTile: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Day that is drawn; by default today. */
+                readonly on?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Zoom of the Web Mercator grid.
+                 * @example 1
+                 */
+                readonly z: number;
+                /**
+                 * @description Column of the tile.
+                 * @example 1
+                 */
+                readonly x: number;
+                /**
+                 * @description Row of the tile, from the north.
+                 * @example 1
+                 */
+                readonly y: number;
+            };
+        };
+        readonly responses: {
+            /** @description A vector tile; empty where nothing is drawn */
+            readonly 200: {
+                content: {
+                    readonly "application/vnd.mapbox-vector-tile": string;
                 };
             };
         };

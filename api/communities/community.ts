@@ -1,5 +1,9 @@
+import { z } from '@hono/zod-openapi';
 import * as commands from '../../activities/communities/commands/communities.ts';
+import { deleteCommunityDraft } from '../../activities/communities/commands/delete-draft.ts';
+import { communityProcess } from '../../domain/communities/processes.ts';
 import { lockCommunity } from '../../infra/postgres/communities/communities.ts';
+import { ensureRecorded } from '../../infra/temporal/processes.ts';
 import { LIST_VALUES } from '../http/body-scan.ts';
 import { objectRoutes } from '../http/object-routes.ts';
 import { updateRoute } from '../http/route.ts';
@@ -33,20 +37,34 @@ export const changeCommunity = community.put(
   },
 );
 
+const Removal = z.object({
+  delete_draft: z
+    .enum(['true', 'false'])
+    .default('false')
+    .openapi({ description: 'Deletes a draft without history instead of archiving it.' }),
+});
+
 export const archiveCommunity = updateRoute(
   {
     ...own,
     method: 'delete',
     id: 'archiveCommunity',
     summary: 'Archive a community',
-    description: 'An archived community stays readable and cannot be changed.',
+    description:
+      'An archived community stays readable and cannot be changed. Refused while applications, months, years, accounts or payments are open. ' +
+      'A draft without history can be deleted for good instead.',
     right: 'communities:write',
-    request: { params: CommunityParams },
+    request: { params: CommunityParams, query: Removal },
     responses: { 204: null },
   },
   { lock: (trx, { params }) => lockCommunity(trx, params.community_id), load: loadCommunity },
-  async ({ work }, { row }) => {
+  async ({ work, query, deps, log }, { row }) => {
+    if (query.delete_draft === 'true') {
+      await deleteCommunityDraft(work, row);
+      return { status: 204, body: null };
+    }
     await commands.archiveCommunity(work, row);
-    return { status: 204, body: null };
+    const after = () => ensureRecorded(deps.temporal, log, communityProcess({ communityId: row.id }));
+    return { status: 204, body: null, after };
   },
 );

@@ -1,14 +1,24 @@
 import { z } from '@hono/zod-openapi';
-import { createConfiguration as create } from '../../activities/communities/commands/create-configuration.ts';
+import type { Transaction } from 'kysely';
+import {
+  changeConfiguration as change,
+  createConfiguration as create,
+} from '../../activities/communities/commands/create-configuration.ts';
 import { requireConfiguration } from '../../activities/communities/reads/require.ts';
-import { listConfigurations } from '../../infra/postgres/communities/configurations.ts';
-import { inContext, readOnce } from '../../infra/postgres/driver/index.ts';
-import { changeRoute, route } from '../http/route.ts';
-import { CommunityParams, PageQuery, paged, pageWindow, sortBy } from '../http/schemas.ts';
-import { Configuration, ConfigurationList, ConfigurationParams, NewConfiguration } from './schemas.ts';
+import { type ConfigurationRow, listConfigurations } from '../../infra/postgres/communities/configurations.ts';
+import { readOnce } from '../../infra/postgres/driver/index.ts';
+import type { DB } from '../../infra/postgres/schema/tables.ts';
+import { objectRoutes } from '../http/object-routes.ts';
+import { changeRoute, type LoadCall, route } from '../http/route.ts';
+import { CommunityParams, PageQuery, paged, pageWindow, sortBy, versioned } from '../http/schemas.ts';
+import { inCommunity } from '../http/target.ts';
+import { Configuration, ConfigurationChange, ConfigurationList, ConfigurationParams, NewConfiguration } from './schemas.ts';
 
 const path = '/api/cer/communities/{community_id}/configurations';
 const tag = 'Configurations';
+
+/** The row without its version, which is the ETag. */
+const toConfigurationResponse = ({ version: _etag, ...row }: ConfigurationRow) => row;
 
 export const listConfigurationsRoute = route(
   {
@@ -29,28 +39,36 @@ export const listConfigurationsRoute = route(
   async ({ params, query, context, deps }) => {
     const filter = { ...pageWindow(query), code: query.code };
     const rows = await readOnce(deps.db, context, (trx) => listConfigurations(trx, params.community_id, filter));
-    return { status: 200, body: paged(rows, query) };
+    const { data, next } = paged(rows, query);
+    return { status: 200, body: { data: data.map(toConfigurationResponse), next } };
   },
 );
 
-export const getConfiguration = route(
+async function loadConfiguration(trx: Transaction<DB>, { params }: LoadCall<typeof ConfigurationParams>) {
+  const row = await requireConfiguration(trx, params.community_id, params.configuration_id);
+  return { ...versioned(toConfigurationResponse(row), row.version), row };
+}
+
+const one = { path: `${path}/{configuration_id}`, tag, community: 'community_id' } as const;
+const configuration = objectRoutes({ ...one, params: ConfigurationParams, shown: Configuration }, inCommunity(loadConfiguration));
+
+export const getConfiguration = configuration.get({
+  id: 'getConfiguration',
+  summary: 'Get a configuration',
+  description: 'With its kind, area, market zone, plan and state.',
+  right: 'communities:read',
+});
+
+export const changeConfiguration = configuration.put(
   {
-    method: 'get',
-    path: `${path}/{configuration_id}`,
-    id: 'getConfiguration',
-    tag,
-    summary: 'Get a configuration',
-    description: 'With its kind, area, market zone and state.',
-    right: 'communities:read',
-    community: 'community_id',
-    request: { params: ConfigurationParams },
-    responses: { 200: Configuration },
+    id: 'changeConfiguration',
+    summary: 'Update a configuration',
+    description: 'Changes only the fields that are sent. The area stays once the configuration was applied for.',
+    right: 'communities:write',
+    body: ConfigurationChange,
   },
-  async ({ params, context, deps }) => {
-    const row = await inContext(deps.db, context, (trx) => requireConfiguration(trx, params.community_id, params.configuration_id), {
-      readOnly: true,
-    });
-    return { status: 200, body: row };
+  async ({ body, work }, { row }) => {
+    await change(work, row, body);
   },
 );
 
@@ -70,6 +88,10 @@ export const createConfiguration = changeRoute(
   async ({ params: { community_id }, body, work }) => {
     const id = await create(work, community_id, body);
     const row = await requireConfiguration(work.trx, community_id, id);
-    return { status: 201, body: row, headers: { Location: `/api/cer/communities/${community_id}/configurations/${id}` } };
+    return {
+      status: 201,
+      body: toConfigurationResponse(row),
+      headers: { Location: `/api/cer/communities/${community_id}/configurations/${id}` },
+    };
   },
 );

@@ -8,8 +8,11 @@ import { isTimeZone } from '../../domain/kernel/time/local-day.ts';
 import { CORRECTED_READINGS } from '../../domain/settlement/run/lowered-money.ts';
 import { ALLOCATIONS } from '../../domain/settlement/scenario/types.ts';
 import { CONFIGURATION_KINDS } from '../../domain/settlement/types.ts';
-import { SimplePolygon } from '../http/geojson.ts';
-import { CommunityParams, code, id, idParam, listOf, longText, text, timestamp } from '../http/schemas.ts';
+import { endDay, firstDay } from '../http/dates.ts';
+import { Boundary, SimplePolygon } from '../http/geojson.ts';
+import { CommunityParams, code, day, id, idParam, listOf, longText, text, timestamp } from '../http/schemas.ts';
+
+const kilowatts = z.number().positive().max(1_000_000);
 
 export const CommunityStatus = z.enum(COMMUNITY_STATES);
 
@@ -17,7 +20,7 @@ const changeable = {
   name: text(),
   description: longText(5000, 0),
   legal_type: z.enum(LEGAL_TYPES),
-  boundary: SimplePolygon.nullable(),
+  boundary: Boundary.nullable(),
   max_members: z.int().positive().max(1_000_000).nullable(),
   takes_members: z.boolean().describe('Shows the public profile to every signed-in user and accepts applications'),
   four_eyes: z
@@ -55,6 +58,8 @@ export const Community = z
     id,
     code: z.string(),
     ...changeable,
+    boundary: SimplePolygon.nullable(),
+    land: Boundary.nullable().describe('The whole boundary'),
     status: CommunityStatus,
     organisation_id: id,
     primary_substation_id: id.nullable(),
@@ -89,12 +94,21 @@ const configurationFields = {
   allocation: z.enum(ALLOCATIONS),
 };
 
+const planned = {
+  planned_kw: kilowatts.nullable().describe('Power of plants that the configuration is planned to have, in kW'),
+  planned_from: firstDay.nullable().describe('Day from which it is meant to run'),
+  planned_to: endDay.nullable().describe('Day before which it is meant to end'),
+};
+
 export const NewConfiguration = z
   .strictObject({
     ...configurationFields,
     time_zone: configurationFields.time_zone.default('Europe/Rome'),
     energy_unit: configurationFields.energy_unit.default('Wh'),
     allocation: configurationFields.allocation.default('it_hourly_minimum'),
+    planned_kw: planned.planned_kw.default(null),
+    planned_from: planned.planned_from.default(null),
+    planned_to: planned.planned_to.default(null),
   })
   .openapi('NewConfiguration');
 
@@ -105,8 +119,15 @@ export const Configuration = z
     ...configurationFields,
     primary_substation_id: id,
     status: z.enum(CONFIGURATION_STATES),
+    ...planned,
+    planned_from: day.nullable().describe('Day from which it is meant to run'),
+    planned_to: day.nullable().describe('Day before which it is meant to end'),
   })
   .openapi('Configuration');
+export const ConfigurationChange = z
+  .strictObject({ area_code: configurationFields.area_code, ...planned })
+  .partial()
+  .openapi('ConfigurationChange');
 export const ConfigurationList = listOf(Configuration).openapi('ConfigurationList');
 
 export const ConfigurationParams = CommunityParams.extend({ configuration_id: idParam });

@@ -29,10 +29,20 @@ const Ring = z
 const Rings = z.array(Ring).min(1);
 
 export const Polygon = z.strictObject({ type: z.literal('Polygon'), coordinates: Rings }).openapi('Polygon');
+export const MultiPolygon = z.strictObject({ type: z.literal('MultiPolygon'), coordinates: z.array(Rings).min(1) }).openapi('MultiPolygon');
+
 /** A polygon of few positions. */
 export const SimplePolygon = Polygon.refine(
-  ({ coordinates }) => coordinates.reduce((sum, ring) => sum + ring.length, 0) <= MAX_POSITIONS,
+  ({ coordinates }) => positionsOf(coordinates) <= MAX_POSITIONS,
   schemaText(httpMessages.manyPositions(MAX_POSITIONS)),
 );
 
-export const MultiPolygon = z.strictObject({ type: z.literal('MultiPolygon'), coordinates: z.array(Rings).min(1) }).openapi('MultiPolygon');
+const positionsOf = (rings: readonly (readonly unknown[])[]): number => rings.reduce((sum, ring) => sum + ring.length, 0);
+
+/** A polygon, or several that are one area, of few positions. */
+export const Boundary = z
+  .union([Polygon, MultiPolygon])
+  .refine(
+    (shape) => (shape.type === 'Polygon' ? positionsOf(shape.coordinates) : positionsOf(shape.coordinates.flat())) <= MAX_POSITIONS,
+    schemaText(httpMessages.manyPositions(MAX_POSITIONS)),
+  );

@@ -94,6 +94,10 @@ const TARGETS: Readonly<Record<string, () => Promise<Target>>> = {
     return { path, json: { name: 'Other name' } };
   },
   'DELETE /api/cer/communities/{community_id}': async () => ({ path: (await sampleCommunity(api, `archived-${++number}`)).path }),
+  'PUT /api/cer/communities/{community_id}/configurations/{configuration_id}': async () => {
+    const { path, configurationId } = await sampleCommunity(api, `planned-${++number}`);
+    return { path: `${path}/configurations/${configurationId}`, json: { planned_kw: 120.5 } };
+  },
   'PUT /api/cer/communities/{community_id}/members/{member_id}': async () => ({
     ...(await newMember()),
     json: { user_type: 'COMMERCIAL' },

@@ -1,7 +1,8 @@
+import { communityProcess } from '../../domain/communities/processes.ts';
 import type { OnboardingScope } from '../../domain/onboarding/next-step.ts';
 import { onboardingProcess } from '../../domain/onboarding/processes.ts';
 import type { Logger } from '../../infra/telemetry/logger.ts';
-import { ensureRecorded } from '../../infra/temporal/processes.ts';
+import { ensureAllRecorded } from '../../infra/temporal/processes.ts';
 import type { CapabilityDeps } from '../deps.ts';
 
 /** The configuration that a path names. */
@@ -10,6 +11,6 @@ export const scopeOf = (params: { community_id: number; configuration_id: number
   configurationId: params.configuration_id,
 });
 
-/** Tells the workflow that its record changed, and starts it where it does not run. Call it after the commit. */
+/** Tells the workflow of the application, and that of its community, that the record changed, and starts it where it does not run. Call it after the commit. */
 export const signalOnboarding = ({ temporal }: Pick<CapabilityDeps, 'temporal'>, log: Logger, scope: OnboardingScope): Promise<void> =>
-  ensureRecorded(temporal, log, onboardingProcess(scope));
+  ensureAllRecorded(temporal, log, [onboardingProcess(scope), communityProcess(scope)]);

@@ -49,6 +49,9 @@ const Change = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('remove_member'), member: code }),
   z
+    .strictObject({ kind: z.literal('remove_subjects'), codes: z.array(text(100)).min(1).max(2000) })
+    .openapi({ description: 'Points by POD and plant sections by code, such as those that a new map leaves outside of the area' }),
+  z
     .strictObject({
       kind: z.literal('exempt_energy_allocation'),
       allocation: z.enum(EXEMPT_ENERGY_ALLOCATIONS),

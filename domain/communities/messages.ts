@@ -17,6 +17,39 @@ export const communityMessages = {
     'another statute is in force on these days: end that one first or choose other dates',
     'in questi giorni è in vigore un altro statuto: chiudi prima quello o scegli altre date',
   ),
+  noWay: (from: string, to: string) => message(`no way leads from the state ${from} to ${to}`, `dallo stato ${from} non si passa a ${to}`),
+  notYetArchived: (reasons: Message) =>
+    message(`the community cannot be archived yet: ${reasons.en}`, `la comunità non può ancora essere archiviata: ${reasons.it}`),
+  hasHistory: (table: string) =>
+    message(
+      `only a draft without history can be deleted, and this one has entries in ${table}: archive it`,
+      `si può eliminare solo una bozza senza storia, e questa ha voci in ${table}: archiviala`,
+    ),
+  notDraft: message('only a draft can be deleted: archive the community', 'si può eliminare solo una bozza: archivia la comunità'),
+  outsideCountry: message(
+    'the boundary leaves Italy and Austria: check longitude and latitude of each corner',
+    "il confine esce dall'Italia e dall'Austria: controlla longitudine e latitudine di ogni vertice",
+  ),
+  wrongSize: (least: number, most: number) =>
+    message(
+      `the boundary encloses less than ${least} m² or more than ${most} km²: draw the land of the community`,
+      `il confine racchiude meno di ${least} m² o più di ${most} km²: disegna il territorio della comunità`,
+    ),
+  atGse: message(
+    'the area was applied for at GSE: it stays for the whole incentive period',
+    "l'area è stata richiesta al GSE: resta per tutto il periodo di incentivazione",
+  ),
+  plannedDays: message('must be after planned_from', 'deve essere dopo planned_from'),
+  noAssignment: (pod: string) =>
+    message(`the community has no point ${pod}: assign it first`, `la comunità non ha il punto ${pod}: assegnalo prima`),
+  assignmentExists: (pod: string, on: string) =>
+    message(
+      `the distributor's assignment of ${pod} on ${on} is recorded with another area or document: record the next one with a later day`,
+      `l'assegnazione di ${pod} ${italianDay('il', on)} è già registrata con un'altra area o un altro documento: registra la nuova con un giorno successivo`,
+    ),
+  noDocument: message('the community has no such document', 'la comunità non ha questo documento'),
+  notPod: message('must be IT, three digits, E, eight digits', 'deve essere IT, tre cifre, E, otto cifre'),
+  noAreaEver: (code: string) => message(`no substation area ${code} is known`, `nessuna area di cabina ${code} è nota`),
   noArea: (code: string) =>
     message(
       `no substation area ${code} is known; an operator adds it at /api/v1/substation-areas`,

@@ -6,7 +6,10 @@
 export const EVENT_TYPES = {
   'community.created': 'A community was created',
   'community.changed': 'Fields of a community changed',
+  'community.entered': 'A community entered another state',
+  'community.deleted': 'A draft of a community was deleted',
   'community.archived': 'A community was archived and no longer accepts changes',
+  'configuration.changed': 'Area or plan of a configuration changed',
   'configuration.created': 'A configuration was created',
   'statute.created': 'A statute or founding deed was recorded',
   'statute.ended': 'A statute got an end',
@@ -41,6 +44,7 @@ export const EVENT_TYPES = {
   'enterprise_fact.ended': 'Activity and size of an enterprise got an end',
   'enterprise_fact.corrected': 'The first day of the activity and size of an enterprise was corrected',
   'document.stored': 'A document was stored; the event does not name its file',
+  'point.area_assigned': "The grid operator's assignment of a point to an area was recorded",
   'point.assigned': 'A connection point was assigned to a configuration',
   'point.ended': 'A connection point left its configuration',
   'point.recognised': 'The days of a point that GSE recognises changed',

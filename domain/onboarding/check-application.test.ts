@@ -114,20 +114,31 @@ describe('checkApplication', () => {
     expect(stepOfChecks(checks)).toBe('checks_passed');
   });
 
-  it('holds the perimeter: one valid area, no other configuration; the map only warns', () => {
+  it('holds the perimeter: one valid area, no other configuration', () => {
     const [first, second] = good.points;
     if (first === undefined || second === undefined) throw new Error('sample without points');
     expect(failed({ area: { ...good.area, valid: false } })).toEqual(['error area_valid AC001E01322']);
     expect(failed({ points: [{ ...first, areaCode: 'AC001E09999' }, second] })).toEqual(['error same_area IT001E00000001']);
     expect(failed({ points: [{ ...first, elsewhere: true }, second] })).toEqual(['error one_configuration IT001E00000001']);
-    expect(
-      failed({
-        points: [
-          { ...first, inArea: null },
-          { ...second, inArea: false },
-        ],
-      }),
-    ).toEqual(['warning inside_area IT001E00000001', 'warning inside_area IT001E00000002']);
+  });
+
+  it('lets no point pass whose area is not sure, and takes the word of the distributor before the map', () => {
+    const [first, second] = good.points;
+    if (first === undefined || second === undefined) throw new Error('sample without points');
+    const { code } = good.area;
+    const of = (more: Partial<typeof first>) => failed({ points: [{ ...first, ...more }, second] });
+    const unsure = ['error area_known IT001E00000001'];
+    expect(of({ verdict: 'inside', mapCode: code })).toEqual([]);
+    expect(of({ verdict: 'inside', mapCode: 'AC001E09999' })).toEqual(unsure);
+    for (const verdict of ['border', 'outside', 'several', 'island'] as const) expect(of({ verdict, mapCode: code })).toEqual(unsure);
+    expect(of({ verdict: null, mapCode: null, inArea: null })).toEqual(unsure);
+    expect(of({ inArea: null })).toEqual(unsure);
+    expect(of({ inArea: false })).toEqual(unsure);
+    expect(of({ verdict: 'border', mapCode: code, dsoCode: code })).toEqual([]);
+    expect(of({ verdict: 'inside', mapCode: code, dsoCode: 'AC001E09999' })).toEqual(unsure);
+    const outside = { verdict: 'outside', mapCode: null, inArea: false } as const;
+    expect(of({ ...outside, dsoCode: code })).toEqual(['warning inside_area IT001E00000001']);
+    expect(of({ ...outside, areaCode: code })).toEqual(['warning inside_area IT001E00000001']);
   });
 
   it('refuses what is not a POD or an area code', () => {

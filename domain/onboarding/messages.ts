@@ -9,6 +9,22 @@ const RECORD_STATUTE = message(
   `POST /api/cer/communities/{community_id}/statutes (kind: ${STATUTE_KINDS.join(', ')}; private_contract vale solo per i gruppi; valid_from: il primo giorno in cui è vigente; clauses: quelle che contiene tra ${STATUTE_CLAUSES.join(', ')}; source)`,
 );
 
+const ASK = message(
+  'ask the distributor and record its assignment with the document that says it',
+  'chiedi al distributore e registra la sua assegnazione con il documento che la indica',
+);
+const unsure = (en: string, it: string) => message(`${en}: ${ASK.en}`, `${it}: ${ASK.it}`);
+const AREA_UNSURE = {
+  inside: unsure('the point stands in the area', "il punto si trova nell'area"),
+  border: unsure('the point stands at the border of its area', 'il punto si trova sul confine della sua area'),
+  outside: unsure('the point stands outside every area of the map', 'il punto si trova fuori da ogni area della mappa'),
+  several: unsure('the point stands on two areas of the map', 'il punto si trova su due aree della mappa'),
+  island: unsure(
+    'the point stands on a minor island, which is one area as a whole',
+    "il punto si trova su un'isola minore, che è un'unica area",
+  ),
+} as const;
+
 export const onboardingMessages = {
   tooFewHolders: (kind: string, minimum: number, found: number) =>
     message(
@@ -236,6 +252,22 @@ export const onboardingMessages = {
   identifiersWellFormed: (pods: number) =>
     message(`${pods} PODs and the area code are well formed`, `${pods} POD e il codice dell'area hanno la forma corretta`),
   areaValid: (area: string, on: string) => message(`area ${area} is valid on ${on}`, `l'area ${area} è valida ${italianDay('il', on)}`),
+  areaKnown: (area: string) => message(`every point is in area ${area} for sure`, `ogni punto è con certezza nell'area ${area}`),
+  otherDsoArea: (area: string) =>
+    message(
+      `the distributor assigned the point to area ${area}: move it to a configuration of that area`,
+      `il distributore ha assegnato il punto all'area ${area}: spostalo in una configurazione di quell'area`,
+    ),
+  otherMapArea: (area: string) =>
+    message(
+      `the point stands in area ${area}: move it to a configuration of that area, or record the distributor's assignment`,
+      `il punto si trova nell'area ${area}: spostalo in una configurazione di quell'area, oppure registra l'assegnazione del distributore`,
+    ),
+  areaUnsure: (verdict: 'inside' | 'border' | 'outside' | 'several' | 'island') => AREA_UNSURE[verdict],
+  placeMissing: message(
+    'the point has no position and no assignment by the distributor: record one of them',
+    'il punto non ha né posizione né assegnazione del distributore: registrane una',
+  ),
   sameArea: (area: string) => message(`all points are in area ${area}`, `tutti i punti sono nell'area ${area}`),
   oneConfiguration: message('no point is in another configuration', "nessun punto è in un'altra configurazione"),
   insideArea: (area: string) => message(`all points are inside the polygon of ${area}`, `tutti i punti sono dentro il poligono di ${area}`),

@@ -3,11 +3,16 @@ import {
   allHandlersFinished,
   condition,
   continueAsNew,
+  getExternalWorkflowHandle,
+  isCancellation,
+  log,
+  patched,
   proxyActivities,
   setHandler,
   workflowInfo,
 } from '@temporalio/workflow';
 import type { LightActivities } from '../../activities/index.ts';
+import { communityProcess } from '../../domain/communities/processes.ts';
 import { nextStep, type OnboardingStep, type OnboardingView } from '../../domain/onboarding/next-step.ts';
 import { isTerminal } from '../../domain/onboarding/states.ts';
 import { changed } from '../kernel/changed.ts';
@@ -46,8 +51,19 @@ export async function communityOnboarding(scope: OnboardingScope, last: Onboardi
     if (step.kind === 'wait') await waitForNews(() => dirty, step.untilMs, view);
     else if (await take(scope, step, view)) {
       await condition(allHandlersFinished);
+      if (patched('signal-community')) await signalCommunity(scope);
       if (!dirty) return view.state;
     }
+  }
+}
+
+/** The end of an application may change where its community stands; where nobody follows that yet, the next reading of the record sees it. */
+async function signalCommunity(scope: OnboardingScope): Promise<void> {
+  try {
+    await getExternalWorkflowHandle(communityProcess(scope).workflowId).signal(changed);
+  } catch (error) {
+    if (isCancellation(error)) throw error;
+    log.warn('nobody follows the community', { communityId: scope.communityId });
   }
 }
 

@@ -1,3 +1,4 @@
+import { communityProcess } from '../../../domain/communities/processes.ts';
 import type { ApplicationStep, NoteKind } from '../../../domain/onboarding/events.ts';
 import { reviewTerm } from '../../../domain/onboarding/review-term.ts';
 import { isAtGse, isBeforeSubmission } from '../../../domain/onboarding/states.ts';
@@ -5,6 +6,7 @@ import { advance } from '../../../domain/onboarding/step.ts';
 import { insertApplication, type StoredApplication } from '../../../infra/postgres/onboarding/application.ts';
 import { type Evidence, insertEvent, storeRecord } from '../../../infra/postgres/onboarding/history.ts';
 import { setConfigurationStatus } from '../../../infra/postgres/onboarding/status.ts';
+import { openProcess } from '../../../infra/postgres/record/process.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { lockApplication } from '../reads/require.ts';
 
@@ -35,6 +37,7 @@ export async function takeStep(
   const { state } = record;
   if (!isBeforeSubmission(state) && state !== 'ACCEPTED')
     await setConfigurationStatus(trx, application, isAtGse(state) ? 'pending_gse' : 'draft');
+  if (!isBeforeSubmission(state)) await openProcess(trx, communityProcess(application));
   work.audit({
     chain: application.communityId,
     action: `application.${step.kind}`,

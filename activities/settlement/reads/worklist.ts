@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
 import { legalDay } from '../../../domain/kernel/time/bounds.ts';
 import { completionDue } from '../../../domain/settlement/run/completion-due.ts';
+import { redrawBlock, unsureBlock } from '../../../domain/settlement/worklist/area-blocks.ts';
 import {
   blocksOfApplication,
   blocksOfRun,
@@ -28,6 +29,8 @@ import { variationBlocks } from '../../../domain/settlement/worklist/variation-b
 import { lawOfGrants, openGrants } from '../../../infra/postgres/assets/plant-grants.ts';
 import { type UnreportedVariation, unreportedVariations } from '../../../infra/postgres/assets/variation.ts';
 import { grownAdvances } from '../../../infra/postgres/billing/grown-advances.ts';
+import { redrawnSubjects } from '../../../infra/postgres/communities/redraw.ts';
+import { unsureAreas } from '../../../infra/postgres/communities/unsure-areas.ts';
 import { communitiesAboveLimit } from '../../../infra/postgres/members/above-limit.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { monthsAboveOwed } from '../../../infra/postgres/settlement/above-owed.ts';
@@ -80,6 +83,7 @@ async function loadItems(trx: Transaction<DB>, ids: readonly number[]): Promise<
     ...(await unrecognisedSubjects(trx, ids)).map((subject) => itemAt(subject, [unrecognisedBlock(subject)])),
     ...(await schemeConflicts(trx, ids)).map((conflict) => itemAt(conflict, [schemeBlock(conflict)])),
     ...(await unreportedVariations(trx, ids)).flatMap(itemsOfVariation),
+    ...(await itemsOfAreas(trx, ids)),
     ...(await itemsOfGrants(trx, ids)),
     ...(await foretoldGaps(trx, ids)).map((gap) => itemAt(gap, [foretoldBlock(gap)])),
     ...(await unusableValues(trx, ids)).map((value) => itemAt(value, [unusableBlock(value)])),
@@ -96,6 +100,24 @@ function itemsOfVariation({ configurationId, ...unreported }: UnreportedVariatio
   return variationBlocks(unreported, today).map(({ since, lastDay, block }) =>
     itemAt({ configurationId, since: new Date(since) }, [block], lastDay),
   );
+}
+
+/** Points whose area a person must find out, and what a new map of the areas leaves outside; each configuration once. */
+async function itemsOfAreas(trx: Transaction<DB>, ids: readonly number[]): Promise<WorklistItem[]> {
+  const [unsure, redrawn] = [await unsureAreas(trx, ids), await redrawnSubjects(trx, ids)];
+  const today = legalDay(Date.now());
+  return ids.flatMap((configurationId) => {
+    const own = unsure.filter((one) => one.configurationId === configurationId);
+    const since = own.map((one) => one.since).sort((one, other) => one.getTime() - other.getTime())[0];
+    const found = redrawBlock(
+      redrawn.filter((one) => one.configurationId === configurationId),
+      today,
+    );
+    return [
+      ...(since === undefined ? [] : [itemAt({ configurationId, since }, [unsureBlock(own)])]),
+      ...(found === undefined ? [] : [itemAt({ configurationId, since: new Date() }, [found.block], found.fileBy)]),
+    ];
+  });
 }
 
 /** What the capital grants of plants ask of a manager, as of today. */

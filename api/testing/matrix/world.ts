@@ -90,8 +90,11 @@ async function realmOf(api: TestApi, of: Awaited<ReturnType<typeof settled>>): P
     .where('id', '=', found.plant_id ?? 0)
     .executeTakeFirstOrThrow();
   const numbers = { ...scope, ...found, ...added, party_id: of.parties[0] ?? 0 };
-  return { organisationId, params: { ...texts(numbers), plant_code: code } };
+  return { organisationId, params: { ...texts(numbers), plant_code: code, ...TILE } };
 }
+
+/** A tile over northern Italy. */
+const TILE = { z: '6', x: '33', y: '22' };
 
 const OPERATION = { kind: 'import', created_by: 'user:1', state: 'succeeded' } as const;
 

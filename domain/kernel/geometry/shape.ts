@@ -37,6 +37,9 @@ const polygonsOf = (shape: Shape): readonly (readonly Ring[])[] => (shape.type =
 
 export const isSwappedShape = (shape: Shape): boolean => polygonsOf(shape).every((rings) => rings.every((ring) => ring.every(isSwapped)));
 
+/** Does every corner lie in the countries of the product? */
+export const isHomeShape = (shape: Shape): boolean => polygonsOf(shape).every((rings) => rings.every((ring) => ring.every(isHome)));
+
 /** What is wrong with an area whose rings are closed; undefined when nothing is. */
 export function shapeFault(shape: Shape): Message | undefined {
   const rings = polygonsOf(shape).flat();

@@ -15,6 +15,7 @@ function changeOne(months: readonly WhatIfMonth[], change: WhatIfChange, path: s
   if (change.kind === 'natural_persons_always_exempt')
     return months.map((one) => withReading(one, change.kind, 'flag', String(change.exempt)));
   if (change.kind === 'remove_member') return removeMember(months, change.member, path);
+  if (change.kind === 'remove_subjects') return removeSubjects(months, change.codes);
   refuseKnown(months, change.code, path);
   const curves = assumedReadings(change.curve, months, `${path}.curve`);
   if (change.kind === 'add_member') return months.map((one, i) => withPoint(one, change, curves[i] as AssumedReadings));
@@ -49,6 +50,17 @@ function removeMember(months: readonly WhatIfMonth[], member: string, path: stri
       memberOf: new Map([...memberOf].filter(([, owner]) => owner !== member)),
     };
   });
+}
+
+/** What no month has is not missed: a plant that is not settled yet changes nothing. */
+function removeSubjects(months: readonly WhatIfMonth[], codes: readonly string[]): WhatIfMonth[] {
+  const gone = new Set(codes);
+  const stays = ({ id }: { readonly id: string }): boolean => !gone.has(id);
+  return months.map(({ month, input, memberOf }) => ({
+    month,
+    input: { ...input, plants: input.plants.filter(stays), points: input.points.filter(stays) },
+    memberOf: new Map([...memberOf].filter(([id]) => !gone.has(id))),
+  }));
 }
 
 type Added<K extends WhatIfChange['kind']> = Extract<WhatIfChange, { readonly kind: K }>;

@@ -43,6 +43,8 @@ export type WhatIfChange =
       readonly curve: AssumedCurve;
     }
   | { readonly kind: 'remove_member'; readonly member: string }
+  /** Points and plants by their codes. */
+  | { readonly kind: 'remove_subjects'; readonly codes: readonly string[] }
   | { readonly kind: 'exempt_energy_allocation'; readonly allocation: ExemptEnergyAllocation }
   | { readonly kind: 'natural_persons_always_exempt'; readonly exempt: boolean };
 

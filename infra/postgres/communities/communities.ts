@@ -5,6 +5,11 @@ import { addCommunity } from '../driver/index.ts';
 import { pageOf, type Window } from '../record/window.ts';
 import type { Community, DB } from '../schema/tables.ts';
 
+interface Polygon {
+  readonly type: 'Polygon';
+  readonly coordinates: [number, number][][];
+}
+
 /** A community as callers see it; `total_capacity` in kW, `primary_substation_id` that of its first configuration. */
 export interface CommunityRow {
   readonly id: number;
@@ -15,7 +20,10 @@ export interface CommunityRow {
   readonly status: CommunityStatus;
   readonly organisation_id: number;
   readonly primary_substation_id: number | null;
-  readonly boundary: { readonly type: 'Polygon'; readonly coordinates: [number, number][][] } | null;
+  /** The boundary; of several pieces of land the largest. */
+  readonly boundary: Polygon | null;
+  /** All of it. */
+  readonly land: Polygon | { readonly type: 'MultiPolygon'; readonly coordinates: [number, number][][][] } | null;
   readonly total_capacity: number;
   readonly max_members: number | null;
   readonly takes_members: boolean;
@@ -46,7 +54,8 @@ const communities = (db: Kysely<DB>) =>
       'updated_at',
     ])
     .select([
-      sql<CommunityRow['boundary']>`st_asgeojson(boundary, 7)::jsonb`.as('boundary'),
+      sql<CommunityRow['boundary']>`st_asgeojson((select d.geom from st_dump(boundary) d order by st_area(d.geom) desc, d.path limit 1), 7)::jsonb`.as('boundary'),
+      sql<CommunityRow['land']>`st_asgeojson(boundary, 7)::jsonb`.as('land'),
       sql<number>`(select coalesce(sum(s.power_kw), 0)::float8 from plant_section s where s.community_id = c.id)`.as('total_capacity'),
       sql<number | null>`(select f.substation_area_id from configuration f where f.community_id = c.id order by f.id limit 1)`.as(
         'primary_substation_id',
@@ -83,8 +92,9 @@ export async function changeableCommunity(trx: Transaction<DB>, id: number) {
   return trx.selectFrom('community').select(['max_members', 'version']).where('id', '=', id).executeTakeFirstOrThrow();
 }
 
+/** Rings run the right way round when they are stored (RFC 7946). */
 const shape = (boundary: object | null | undefined) =>
-  boundary == null ? null : sql<string>`st_setsrid(st_geomfromgeojson(${JSON.stringify(boundary)}), 4326)`;
+  boundary == null ? null : sql<string>`st_forcepolygonccw(st_setsrid(st_geomfromgeojson(${JSON.stringify(boundary)}), 4326))`;
 
 /** Whether the community wants another person for its money. */
 export async function wantsFourEyes(trx: Transaction<DB>, communityId: number): Promise<boolean> {

@@ -100,3 +100,10 @@ export async function invalidityOf(db: Kysely<DB>, geojson: object): Promise<str
   }>`select st_isvalid(${geometry}) as valid, st_isvalidreason(${geometry}) as reason`.execute(db);
   return rows[0]?.valid === true ? null : (rows[0]?.reason ?? 'it cannot be read');
 }
+
+/** What a shape encloses, in square metres on the ellipsoid. */
+export async function squareMetres(db: Kysely<DB>, geojson: object): Promise<number> {
+  const { rows } = await sql<{ size: number }>`
+    select st_area(st_setsrid(st_geomfromgeojson(${JSON.stringify(geojson)}), 4326)::geography) as size`.execute(db);
+  return rows[0]?.size ?? 0;
+}

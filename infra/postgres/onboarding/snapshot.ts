@@ -1,5 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import { hasEffect } from '../../../domain/assets/variation.ts';
+import { type AreaAt, judgeAreas } from '../../../domain/communities/areas/verdict.ts';
 import { STATUTE_CLAUSES } from '../../../domain/communities/statutes.ts';
 import type {
   ApplicationSnapshot,
@@ -13,6 +14,7 @@ import type {
 import type { ApplicationKind } from '../../../domain/onboarding/states.ts';
 import { isBuilt } from '../assets/plant-grants.ts';
 import { unreportedVariations, variationBasis } from '../assets/variation.ts';
+import { areaOn, dsoCode, mapAreas } from '../communities/point-areas.ts';
 import type { DB } from '../schema/tables.ts';
 
 export interface SnapshotScope {
@@ -59,7 +61,7 @@ async function loadHead(trx: Transaction<DB>, { configurationId, communityId, on
       (select min(lower(r.validity)) from distribution_rule r where r.configuration_id = c.id) as "ruleFrom",
       (select min(d.day) from series s join point_assignment p on p.point_id = s.point_id and p.configuration_id = c.id
         cross join lateral (select min(v.day) as day from curve v where v.series_id = s.id and p.validity @> v.day) d) as "firstReading"
-    from configuration c join community m on m.id = c.community_id join substation_area a on a.id = c.substation_area_id
+    from configuration c join community m on m.id = c.community_id join ${areaOn(on)}
     where c.id = ${configurationId} and c.community_id = ${communityId}`.execute(trx);
   return rows[0];
 }
@@ -84,19 +86,32 @@ async function loadStatute(
 const schemesOf = (on: string) => sql`array(select s.kind from point_scheme s where s.community_id = pa.community_id and s.pod = p.pod
   and s.validity && pa.validity and coalesce(upper(s.validity) > ${on}::date, true) order by s.kind)`;
 
+interface LocatedPoint extends SnapshotPoint {
+  readonly position: readonly [number, number] | readonly [null, null];
+  readonly areas: readonly AreaAt[];
+}
+
+/** A point that is not applied for yet shows what the map says of it; where it stands is not frozen. */
+function judgePoint({ position: [lon, lat], areas, ...point }: LocatedPoint): SnapshotPoint {
+  if (point.areaCode !== null) return point;
+  const judged = lon === null || lat === null ? { verdict: null, code: null } : judgeAreas([lon, lat], areas);
+  return { ...point, mapCode: judged.code, verdict: judged.verdict };
+}
+
 async function loadPoints(trx: Transaction<DB>, { configurationId, on }: SnapshotScope): Promise<SnapshotPoint[]> {
-  const { rows } = await sql<SnapshotPoint>`
+  const { rows } = await sql<LocatedPoint>`
     select p.pod, m.code as "memberCode", pa.area_code_at_application as "areaCode", st_covers(a.boundary, pa.location) as "inArea",
+      ${dsoCode(on)} as "dsoCode", array[st_x(pa.location), st_y(pa.location)] as position,
+      case when pa.area_code_at_application is null and pa.location is not null then ${mapAreas(sql`pa.location`, on)} else '[]' end as areas,
       exists (select from point_assignment other where other.point_id = pa.point_id and other.configuration_id <> pa.configuration_id
         and other.validity && pa.validity) as elsewhere, ${schemesOf(on)} as schemes
     from point_assignment pa
     join connection_point p on p.id = pa.point_id
     join membership m on m.id = pa.membership_id
-    join configuration c on c.id = pa.configuration_id
-    join substation_area a on a.id = c.substation_area_id
+    join configuration c on c.id = pa.configuration_id join ${areaOn(on)}
     where pa.configuration_id = ${configurationId} and coalesce(upper(pa.validity) > ${on}::date, true)
     order by p.pod`.execute(trx);
-  return rows;
+  return rows.map(judgePoint);
 }
 
 async function loadMembers(trx: Transaction<DB>, { configurationId, communityId, on }: SnapshotScope): Promise<SnapshotMember[]> {

@@ -1,5 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import type { ApplicationSnapshot } from '../../../domain/onboarding/snapshot.ts';
+import { freezeAreas } from '../communities/point-areas.ts';
 import type { DB } from '../schema/tables.ts';
 import type { StoredApplication } from './application.ts';
 import { storeChanges } from './variation.ts';
@@ -11,6 +12,7 @@ import { storeChanges } from './variation.ts';
 export async function freezeSubmission(trx: Transaction<DB>, application: StoredApplication, snapshot: ApplicationSnapshot): Promise<void> {
   await trx.updateTable('application').set({ snapshot }).where('id', '=', application.id).execute();
   await storeChanges(trx, application, snapshot.variation?.changes ?? []);
+  await freezeAreas(trx, { applicationId: application.id, configurationId: application.configurationId, on: snapshot.on });
   await sql`
     update point_assignment set area_code_at_application = ${snapshot.area.code}
     where configuration_id = ${application.configurationId} and coalesce(upper(validity) > ${snapshot.on}::date, true)

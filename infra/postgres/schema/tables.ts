@@ -197,6 +197,15 @@ export interface Community {
   corrected_readings: Filled<'approval' | 'automatic'>;
 }
 
+export interface CommunityState {
+  id: Filled<number>;
+  community_id: number;
+  state: 'draft' | 'pending_gse' | 'active' | 'suspended' | 'rejected' | 'withdrawn' | 'terminated' | 'archived';
+  before: string | null;
+  configurations: Json;
+  created_at: Filled<Timestamp>;
+}
+
 export interface CommunityStatute {
   id: Filled<number>;
   community_id: number;
@@ -226,6 +235,9 @@ export interface Configuration {
   status: Filled<'draft' | 'pending_gse' | 'active' | 'ended'>;
   version: Filled<number>;
   created_at: Filled<Timestamp>;
+  planned_kw: Numeric | null;
+  planned_from: string | null;
+  planned_to: string | null;
 }
 
 export interface ConfigurationParameter {
@@ -996,6 +1008,27 @@ export interface PlantSection {
   replaces_id: number | null;
 }
 
+export interface PointAreaAssignment {
+  id: Filled<number>;
+  community_id: number;
+  point_id: number;
+  area_code: string;
+  assigned_on: string;
+  document_id: number;
+  note: Filled<string>;
+  created_by: string;
+  created_at: Filled<Timestamp>;
+}
+
+export interface PointAreaFreeze {
+  assignment_id: number;
+  community_id: number;
+  area_id: number;
+  application_id: number;
+  frozen_on: string;
+  ground: 'map' | 'dso';
+}
+
 export interface PointAssignment {
   id: Filled<number>;
   point_id: number;
@@ -1556,6 +1589,7 @@ export interface DB {
   audit_event: AuditEvent;
   audit_head: AuditHead;
   community: Community;
+  community_state: CommunityState;
   community_statute: CommunityStatute;
   configuration: Configuration;
   configuration_parameter: ConfigurationParameter;
@@ -1619,6 +1653,8 @@ export interface DB {
   plant_grant: PlantGrant;
   plant_grant_instalment: PlantGrantInstalment;
   plant_section: PlantSection;
+  point_area_assignment: PointAreaAssignment;
+  point_area_freeze: PointAreaFreeze;
   point_assignment: PointAssignment;
   point_exemption: PointExemption;
   point_scheme: PointScheme;

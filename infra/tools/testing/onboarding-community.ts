@@ -29,7 +29,7 @@ export function addOnboardingCommunity(owner: Kysely<DB>, n: number): Promise<On
         ...where,
         point_id,
         membership_id: members[i]?.membership,
-        location: 'SRID=4326;POINT(9.5 45.5)',
+        location: `SRID=4326;POINT(${west(n) + 0.25} ${south(n) + 0.25})`,
       });
     }
     const plant = await addPlant(trx, community, { producer: members[0]?.party, pod: points[0] });
@@ -44,13 +44,18 @@ export function addOnboardingCommunity(owner: Kysely<DB>, n: number): Promise<On
   });
 }
 
+/** Each community has a square of its own. */
+const west = (n: number): number => 8 + (n % 14) * 0.6;
+const south = (n: number): number => 39 + (Math.floor(n / 14) % 10) * 0.6;
+
 async function addCommunity(trx: Kysely<DB>, n: number): Promise<number> {
   const organisation_id = await insert(trx, 'organisation', { code: `O${n}`, name: 'Organisation', kind: 'association' });
   return insert(trx, 'community', { organisation_id, code: `C${n}`, name: 'Community', legal_type: 'association' });
 }
 
 async function addConfiguration(trx: Kysely<DB>, community_id: number, n: number): Promise<number> {
-  const boundary = 'SRID=4326;MULTIPOLYGON(((9 45,10 45,10 46,9 46,9 45)))';
+  const [x, y] = [west(n), south(n)];
+  const boundary = `SRID=4326;MULTIPOLYGON(((${x} ${y},${x + 0.5} ${y},${x + 0.5} ${y + 0.5},${x} ${y + 0.5},${x} ${y})))`;
   const area = {
     code: `AC001E${String(n).padStart(5, '0')}`,
     dso: 'D',

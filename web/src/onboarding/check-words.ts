@@ -33,6 +33,7 @@ export const CHECK_WORDS: Readonly<Record<string, CheckWords>> = {
   holder_class: { name: ['Legal categories', 'Categorie giuridiche'], pages: MEMBERS },
   holder_control: { name: ['Control of the community', 'Controllo della comunità'], pages: MEMBERS },
   identifiers: { name: ['PODs and area code', "POD e codice dell'area"], pages: POINTS },
+  area_known: { name: ['Area of each point', 'Area di ogni punto'], pages: POINTS },
   inside_area: { name: ['Place on the map', 'Posizione sulla mappa'], pages: POINTS },
   legal_values: { name: ['Values of the law', 'Valori di legge'], pages: [] },
   load_and_plant: { name: ['Plants and withdrawal points', 'Impianti e punti di prelievo'], pages: PLANTS },

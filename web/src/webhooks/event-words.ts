@@ -37,7 +37,10 @@ export const EVENT_GROUPS: readonly { readonly title: Word; readonly prefixes: r
 const ITALIAN: Readonly<Record<string, string>> = {
   'community.created': 'Comunità creata',
   'community.changed': 'Dati della comunità modificati',
+  'community.entered': 'La comunità è entrata in un altro stato',
+  'community.deleted': 'Bozza di comunità eliminata',
   'community.archived': 'Comunità archiviata',
+  'configuration.changed': 'Area o piano della configurazione modificati',
   'configuration.created': 'Configurazione creata',
   'statute.created': 'Statuto registrato',
   'statute.ended': 'Statuto terminato',
@@ -61,6 +64,7 @@ const ITALIAN: Readonly<Record<string, string>> = {
   'enterprise_fact.ended': "Dati d'impresa terminati",
   'enterprise_fact.corrected': "Decorrenza dei dati d'impresa corretta",
   'document.stored': 'Documento salvato',
+  'point.area_assigned': 'Assegnazione del punto a un’area registrata',
   'point.assigned': 'Punto assegnato alla configurazione',
   'point.ended': 'Punto uscito dalla configurazione',
   'point.recognised': 'Riconoscimento di un punto modificato',

@@ -114,6 +114,7 @@ export const SETTLEMENT_VALUES: readonly ValueTexts[] = [
     add_member: 'one more member',
     add_plant: 'one more plant',
     remove_member: 'without a member',
+    remove_subjects: 'without some points and plants',
     exempt_energy_allocation: 'another reading of which plants get exempt energy',
     natural_persons_always_exempt: 'another reading of the grant reduction for natural persons',
   }),

@@ -79,6 +79,8 @@ function toSnapshot({ application, area, community, configuration, distribution,
       memberCode,
       areaCode: null,
       inArea: location === undefined ? null : covers(area.boundary, location),
+      // The folder states the area of its points, as a distributor does.
+      dsoCode: area.code,
       elsewhere: false,
       schemes: [],
     })),

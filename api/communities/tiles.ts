@@ -1,0 +1,63 @@
+import { z } from '@hono/zod-openapi';
+import { areaTile, communityTile } from '../../infra/postgres/communities/tiles.ts';
+import { readOnce } from '../../infra/postgres/driver/index.ts';
+import { listedDay, today } from '../http/dates.ts';
+import { answers, type RouteModule, route } from '../http/route.ts';
+import { CommunityParams } from '../http/schemas.ts';
+
+const DEEPEST = 20;
+const MVT = answers('application/vnd.mapbox-vector-tile', 'A vector tile; empty where nothing is drawn');
+
+const whole = (most: number, description: string) =>
+  z
+    .string()
+    .regex(/^\d{1,7}$/)
+    .transform(Number)
+    .pipe(z.int().min(0).max(most))
+    .openapi({ type: 'integer', minimum: 0, maximum: most, description });
+const place = {
+  z: whole(DEEPEST, 'Zoom of the Web Mercator grid.'),
+  x: whole(2 ** DEEPEST - 1, 'Column of the tile.'),
+  y: whole(2 ** DEEPEST - 1, 'Row of the tile, from the north.'),
+};
+const On = z.object({ on: listedDay.optional().openapi({ description: 'Day that is drawn; by default today.' }) });
+
+const areas = route(
+  {
+    method: 'get',
+    path: '/api/v1/substation-areas/tiles/{z}/{x}/{y}',
+    id: 'getSubstationAreaTile',
+    tag: 'Organisations',
+    summary: 'Get a vector tile of the primary substation areas',
+    description: 'Layer `areas` with id, code and dso.',
+    right: 'areas:read',
+    request: { params: z.object(place), query: On },
+    responses: { 200: MVT },
+  },
+  async ({ params, query, context, deps }) => {
+    const tile = await readOnce(deps.db, context, (trx) => areaTile(trx, params, query.on ?? today()));
+    return { status: 200, body: new Uint8Array(tile) };
+  },
+);
+
+const own = route(
+  {
+    method: 'get',
+    path: '/api/cer/communities/{community_id}/tiles/{z}/{x}/{y}',
+    id: 'getCommunityTile',
+    tag: 'Communities',
+    summary: 'Get a vector tile of a community',
+    description: 'Layers `community`, `points` and `plants`; points and plants as far as the caller may read them.',
+    right: 'communities:read',
+    community: 'community_id',
+    request: { params: CommunityParams.extend(place), query: On },
+    responses: { 200: MVT },
+  },
+  async ({ params: { community_id, ...tile }, query, may, context, deps }) => {
+    const wanted = { communityId: community_id, on: query.on ?? today(), points: may('points:read'), plants: may('plants:read'), ...tile };
+    const body = await readOnce(deps.db, context, (trx) => communityTile(trx, wanted));
+    return { status: 200, body: new Uint8Array(body) };
+  },
+);
+
+export const tileRoutes: RouteModule = [areas, own];

@@ -1,0 +1,68 @@
+import { type Message, message } from '../kernel/messages.ts';
+
+/** Why a community cannot be archived yet. */
+export const ARCHIVE_OBSTACLES = ['application', 'settlement', 'year', 'money', 'payment'] as const;
+export type ArchiveObstacle = (typeof ARCHIVE_OBSTACLES)[number];
+
+/** What is open in a community; counts, and cents that members are owed (or owe). */
+export interface OpenMatters {
+  /** Applications between sending and the final act. */
+  readonly applications: number;
+  /** Months that are over and never settled, wait, are held or are to be settled again. */
+  readonly months: number;
+  /** Years that wait for approval or lack something. */
+  readonly years: number;
+  /** Accounts of members that are not even. */
+  readonly accounts: number;
+  readonly cents: number;
+  /** Payments prepared or sent whose arrival nobody confirmed. */
+  readonly payments: number;
+}
+
+/** A reason against the archive, with what resolves it. */
+export interface ArchiveReason {
+  readonly obstacle: ArchiveObstacle;
+  readonly what: Message;
+  readonly remedy: Message;
+}
+
+/** All that must be closed before; empty: the community can be archived. */
+export function archiveReasons(open: OpenMatters): ArchiveReason[] {
+  const euro = (open.cents / 100).toFixed(2);
+  const all: readonly (readonly [ArchiveObstacle, number, Message, Message])[] = [
+    [
+      'application',
+      open.applications,
+      message(`${open.applications} open applications to GSE`, `${open.applications} istanze aperte presso il GSE`),
+      message('wait for the final act, or withdraw them', "attendi l'atto finale, oppure ritirale"),
+    ],
+    [
+      'settlement',
+      open.months,
+      message(`${open.months} months are not settled for good`, `${open.months} mesi non sono calcolati in via definitiva`),
+      message('settle and approve them, or release the holds', 'calcolali e approvali, oppure rilascia i blocchi'),
+    ],
+    [
+      'year',
+      open.years,
+      message(`${open.years} years are not closed`, `${open.years} anni non sono chiusi`),
+      message('approve the account of each year', 'approva il conto di ciascun anno'),
+    ],
+    [
+      'money',
+      open.accounts,
+      message(
+        `${open.accounts} members' accounts are not even (${euro} EUR)`,
+        `${open.accounts} conti dei membri non sono in pari (${euro} EUR)`,
+      ),
+      message('pay out what is owed, or balance it', 'liquida il dovuto, oppure compensalo'),
+    ],
+    [
+      'payment',
+      open.payments,
+      message(`${open.payments} payments are on their way`, `${open.payments} pagamenti sono in corso`),
+      message('confirm that they arrived, or cancel them', 'conferma che sono arrivati, oppure annullali'),
+    ],
+  ];
+  return all.flatMap(([obstacle, count, what, remedy]) => (count === 0 ? [] : [{ obstacle, what, remedy }]));
+}

@@ -1,0 +1,49 @@
+import { addDays, type LocalDate } from '../../kernel/time/local-date.ts';
+
+/** A point or plant that a newer version of its area leaves outside. */
+export interface RedrawnSubject {
+  readonly configurationId: number;
+  readonly kind: 'point' | 'plant';
+  /** POD, or code of the plant. */
+  readonly code: string;
+  readonly memberCode: string | null;
+  readonly areaCode: string;
+  /** First day of the version that leaves it outside. */
+  readonly from: LocalDate;
+  /** The area that holds it then; null: none does. */
+  readonly newCode: string | null;
+  readonly newDso: string | null;
+  /** The day on which it was applied for under the old version; null: not applied for yet. */
+  readonly frozenOn: LocalDate | null;
+  /** First day of service of its incentive period, as far as GSE recognised one. */
+  readonly servedFrom: LocalDate | null;
+  /** The import that brought the version. */
+  readonly importId: number | null;
+}
+
+/** Years of the incentive; net of stops, which move the end. Source: cacer.md 4.1, duration. */
+const INCENTIVE_YEARS = 20;
+
+/**
+ * What a new version of the area means. `keeps`: it was applied for before, so the old version counts for the whole incentive period.
+ * `can_file`: until the day before the new version an application or variation still takes it under the old one. `falls_out`: the new version
+ * counts already.
+ */
+export type RedrawEffect = 'keeps' | 'can_file' | 'falls_out';
+
+export interface RedrawnEffect {
+  readonly effect: RedrawEffect;
+  /** From this day it is outside of the configuration: null where the end of the incentive period is not known yet. */
+  readonly leavesOn: LocalDate | null;
+  /** Last day on which filing helps. */
+  readonly fileBy: LocalDate | null;
+}
+
+export function effectOf({ from, frozenOn, servedFrom }: RedrawnSubject, today: LocalDate): RedrawnEffect {
+  if (frozenOn !== null) {
+    const end = servedFrom === null ? null : `${Number(servedFrom.slice(0, 4)) + INCENTIVE_YEARS}${servedFrom.slice(4)}`;
+    return { effect: 'keeps', leavesOn: end, fileBy: null };
+  }
+  if (today < from) return { effect: 'can_file', leavesOn: from, fileBy: addDays(from, -1) };
+  return { effect: 'falls_out', leavesOn: from, fileBy: null };
+}

@@ -1,0 +1,56 @@
+import { effectOf, type RedrawnSubject } from '../../communities/areas/redraw.ts';
+import type { AreaVerdict } from '../../communities/areas/verdict.ts';
+import { message } from '../../kernel/messages.ts';
+import { italianDay } from '../../kernel/text/write-day.ts';
+import type { LocalDate } from '../../kernel/time/local-date.ts';
+import type { Block } from './blocks.ts';
+
+/** Points of a configuration whose area a person must find out before they are applied for. */
+export function unsureBlock(points: readonly { readonly pod: string; readonly verdict: AreaVerdict | null }[]): Block {
+  const named = points
+    .slice(0, 5)
+    .map(({ pod }) => pod)
+    .join(', ');
+  const more = points.length > 5 ? ', ...' : '';
+  return {
+    by: 'recognition',
+    what: message(
+      `${points.length} points whose substation area is not sure: ${named}${more}`,
+      `${points.length} punti la cui area di cabina primaria non è certa: ${named}${more}`,
+    ),
+    remedy: message(
+      "record the grid operator's assignment with its document, or correct the position",
+      "registra l'assegnazione del distributore con il documento, oppure correggi la posizione",
+    ),
+  };
+}
+
+/** Subjects of a configuration that a newer map leaves outside and that are not applied for yet; undefined: all of them stay. */
+export function redrawBlock(
+  subjects: readonly RedrawnSubject[],
+  today: LocalDate,
+): { readonly block: Block; readonly fileBy: LocalDate | null } | undefined {
+  const leaving = subjects.map((subject) => ({ subject, ...effectOf(subject, today) })).filter(({ effect }) => effect !== 'keeps');
+  const [first] = leaving;
+  if (first === undefined) return undefined;
+  const { from, areaCode } = first.subject;
+  const named = leaving
+    .slice(0, 5)
+    .map(({ subject }) => subject.code)
+    .join(', ');
+  const what = message(
+    `the new map of ${areaCode} leaves ${leaving.length} points and plants outside from ${from}: ${named}`,
+    `la nuova mappa di ${areaCode} lascia fuori ${leaving.length} punti e impianti ${italianDay('dal', from)}: ${named}`,
+  );
+  const remedy =
+    first.fileBy === null
+      ? message(
+          'move them to a configuration of their new area, or end their assignment',
+          'spostali in una configurazione della loro nuova area, oppure termina la loro assegnazione',
+        )
+      : message(
+          `send the application or variation by ${first.fileBy}: the area of that day counts for the whole incentive period`,
+          `invia la richiesta o la variazione ${`entro ${italianDay('il', first.fileBy)}`}: l'area di quel giorno vale per tutto il periodo di incentivazione`,
+        );
+  return { block: { by: 'recognition', what, remedy }, fileBy: first.fileBy };
+}

@@ -1,0 +1,61 @@
+import {
+  condition,
+  continueAsNew,
+  isCancellation,
+  log,
+  proxyActivities,
+  setCurrentDetails,
+  setHandler,
+  upsertSearchAttributes,
+  workflowInfo,
+} from '@temporalio/workflow';
+import type { RecordedState } from '../../activities/communities/commands/record-state.ts';
+import type { LightActivities } from '../../activities/index.ts';
+import { changed } from '../kernel/changed.ts';
+import { ONCE_OR_LEAVE, SHORT_STEP } from '../kernel/options.ts';
+import { phaseAttribute } from '../kernel/search-attributes.ts';
+import { type CommunityScope, communityState } from './contract.ts';
+
+/** The record is read at least this often: an act that nobody told of is seen the next day. */
+const AT_LEAST_EVERY = '1 day';
+
+const that = (summary: string): LightActivities => proxyActivities<LightActivities>({ ...SHORT_STEP, summary });
+
+/**
+ * Follows a community from its first application to the archive and answers its last state. PostgreSQL says where it stands: after every
+ * signal `changed`, and once a day, it is read again, and states that it entered are recorded and announced.
+ */
+export async function communityLifecycle(scope: CommunityScope, last: RecordedState | null = null): Promise<string> {
+  let dirty = true;
+  let seen: RecordedState | null = last;
+  setHandler(changed, () => {
+    dirty = true;
+  });
+  setHandler(communityState, () => seen);
+  for (;;) {
+    if (workflowInfo().continueAsNewSuggested) await continueAsNew<typeof communityLifecycle>(scope, seen);
+    dirty = false;
+    seen = await that('read where the community stands').followCommunity({ ...scope, workflowId: workflowInfo().workflowId });
+    await show(scope, seen);
+    if (seen.state === 'archived') return seen.state;
+    await condition(() => dirty, AT_LEAST_EVERY);
+  }
+}
+
+/** Shows an operator where it stands and tells subscribers of every state that it entered. */
+async function show({ communityId }: CommunityScope, { state, entered, configurations }: RecordedState): Promise<void> {
+  const lines = Object.entries(configurations).map(([code, one]) => `- ${code}: ${one}`);
+  setCurrentDetails([`**${state}**`, ...lines].join('\n'));
+  if (entered.length === 0) return;
+  upsertSearchAttributes(phaseAttribute(state));
+  const { announce } = proxyActivities<LightActivities>({ ...ONCE_OR_LEAVE, summary: `announce community: ${state}` });
+  try {
+    for (const one of entered) {
+      const occurredAt = new Date().toISOString();
+      await announce({ communityId, kind: 'community', subject: String(communityId), state: one, occurredAt });
+    }
+  } catch (error) {
+    if (isCancellation(error)) throw error;
+    log.warn('the broker did not take an event', { kind: 'community', state });
+  }
+}
