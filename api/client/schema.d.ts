@@ -747,6 +747,98 @@ export interface paths {
          */
         readonly post: operations["decideMembership"];
     };
+    readonly "/api/cer/communities/{community_id}/members/{member_id}/leaving": {
+        /**
+         * Get what leaving on a day would mean
+         * @description The notice, the earliest day and the charge, as the terms of the community of today state them. Nothing is stored.
+         */
+        readonly get: operations["getLeaving"];
+    };
+    readonly "/api/cer/communities/{community_id}/members/{member_id}/own-decisions": {
+        /**
+         * Give or take back the own notice, or withdraw the own application
+         * @description By the member alone, in a session, with the second factor where one is enabled, otherwise the password. Leaving is free at any time: only the notice and the charge that the terms of the community state apply.
+         */
+        readonly post: operations["decideOwnMembership"];
+    };
+    readonly "/api/cer/communities/{community_id}/members/{member_id}/checks": {
+        /**
+         * Check an applicant
+         * @description As the record is now: tax code and name, duplicates, POD and its holder, consents, enterprise rule. Each says what resolves it.
+         */
+        readonly get: operations["getApplicationChecks"];
+    };
+    readonly "/api/cer/communities/{community_id}/members/{member_id}/application": {
+        /**
+         * Record the POD and the bill of an applicant
+         * @description What is left out stays. Where the terms of the community admit by themselves, the applicant may be admitted by it.
+         */
+        readonly post: operations["recordMemberApplication"];
+    };
+    readonly "/api/v1/communities/{community_id}/consent-texts": {
+        /**
+         * Get what applicants agree to
+         * @description The texts in force of a community that takes members, in the language of the call, each with its version and hash.
+         */
+        readonly get: operations["getConsentTexts"];
+    };
+    readonly "/api/cer/communities/{community_id}/consent-texts": {
+        /**
+         * Record the community's wording of a consent
+         * @description A new version; consents that were given keep the version and hash of what was read. The same wording again changes nothing.
+         */
+        readonly post: operations["recordConsentText"];
+    };
+    readonly "/api/cer/communities/{community_id}/members/{member_id}/consents": {
+        /**
+         * List the consents and the mandate of a member
+         * @description With the version and hash of what was read, and the days on which each holds.
+         */
+        readonly get: operations["getMemberConsents"];
+        /**
+         * Record consents of a member
+         * @description By the member, or by a manager with the signed form as document. Each names the hash of the text that was read, which must be the one in force. Consents that hold already stay. Where the terms of the community admit by themselves, an applicant may be admitted by it.
+         */
+        readonly post: operations["giveMemberConsents"];
+    };
+    readonly "/api/cer/communities/{community_id}/members/{member_id}/consents/{consent_id}/revoke": {
+        /**
+         * Revoke a consent or the mandate of a member
+         * @description From today on, by the member or a manager. What was settled stays; a membership without a required consent is a task for the manager.
+         */
+        readonly post: operations["revokeMemberConsent"];
+    };
+    readonly "/api/cer/communities/{community_id}/membership-terms": {
+        /**
+         * List the terms on which people join and leave
+         * @description By id. On days without terms a person admits, and there is no notice and no charge.
+         */
+        readonly get: operations["listMembershipTerms"];
+        /**
+         * Record on which terms people join and leave
+         * @description From a day on: who admits, the notice, and the charge for leaving early. The charge is in proportion to the months that are missing and may only be what the contract states. `automatic` admits an applicant by itself once every check passes.
+         */
+        readonly post: operations["createMembershipTerms"];
+    };
+    readonly "/api/cer/communities/{community_id}/membership-terms/{terms_id}": {
+        /**
+         * Get terms on which people join and leave
+         * @description Its `ETag` is needed to end them.
+         */
+        readonly get: operations["getMembershipTerms"];
+        /**
+         * End terms on which people join and leave
+         * @description On a day, or opens them again with null. Notices that were given keep the terms of their day.
+         */
+        readonly put: operations["endMembershipTerms"];
+    };
+    readonly "/api/cer/communities/{community_id}/members:import": {
+        /**
+         * Import members from a spreadsheet
+         * @description The first sheet of an XLSX file, or a CSV text separated by semicolons, commas or tabs; the first row holds the heads, in Italian or English: code, name, tax code, category, takes part as, use, since, status, POD, e-mail, telephone, address. With `dry_run=true` nothing is stored and every row is checked as it would be. Rows that are wrong are refused and hinder no others; a file that went in whole is one import, however often it is sent. Of formulas the stored values are taken, and counted.
+         */
+        readonly post: operations["importMembers"];
+    };
     readonly "/api/cer/communities/{community_id}/third-party-producers": {
         /**
          * List third-party producers
@@ -4332,6 +4424,23 @@ export interface components {
              * @enum {string}
              */
             readonly user_type: "RESIDENTIAL" | "COMMERCIAL" | "INDUSTRIAL";
+            /**
+             * Format: pod
+             * @description The connection point with which the applicant takes part.
+             * @example IT001E12345678
+             */
+            readonly pod?: string;
+            /** @description What the applicant read and agrees to (`getConsentTexts`) */
+            readonly consents?: readonly components["schemas"]["GivenConsent"][];
+        };
+        readonly GivenConsent: {
+            /**
+             * @description What is agreed to.
+             * @enum {string}
+             */
+            readonly kind: "privacy" | "membership" | "energy_data" | "mandate" | "communications";
+            /** @description SHA-256 of the text that was read, as 64 hexadecimal digits. */
+            readonly sha256: string;
         };
         readonly ActorList: {
             /** @description Items of this page. */
@@ -4443,7 +4552,7 @@ export interface components {
                  */
                 readonly ends_on: string;
                 /**
-                 * @description Who gave the notice.
+                 * @description Who gave it.
                  * @enum {string}
                  */
                 readonly given_by: "member" | "manager";
@@ -4451,9 +4560,9 @@ export interface components {
                 readonly reason: string | null;
                 /** @description Id of an uploaded document. */
                 readonly document_id: number | null;
-                /** @description Terms of the community that held on the day of the notice; null: none were recorded. */
+                /** @description Id of the terms. */
                 readonly terms_id: number | null;
-                /** @description In EUR cents. */
+                /** @description Charge for leaving early, as the terms of the day of the notice state it. In EUR cents. */
                 readonly charge_cents: number;
                 /**
                  * Format: date-time
@@ -4546,6 +4655,339 @@ export interface components {
              * @enum {boolean}
              */
             readonly despite_checks?: true;
+        };
+        readonly Leaving: {
+            /** @description Days of notice. */
+            readonly notice_days: number;
+            /**
+             * Format: date
+             * @description The earliest first day without membership, for a notice of today.
+             * @example 2025-03-01
+             */
+            readonly earliest: string;
+            /**
+             * Format: date
+             * @description The day that was asked for, or the earliest.
+             * @example 2025-03-01
+             */
+            readonly leaves_on: string;
+            /** @description Charge for leaving early. In EUR cents. */
+            readonly charge_cents: number;
+            /** @description Whole months of membership until then. */
+            readonly months_in: number;
+            /** @description Months over which the charge sinks to nothing. */
+            readonly months_in_all: number;
+            /** @description The clause of the contract that states the charge. */
+            readonly clause: string | null;
+        };
+        readonly OwnNotice: {
+            /**
+             * @description What the member decides.
+             * @enum {string}
+             */
+            readonly act: "give_notice" | "take_back_notice" | "withdraw";
+            /**
+             * Format: date
+             * @description First day without membership, by default the earliest that the notice allows.
+             * @example 2025-03-01
+             */
+            readonly leaves_on?: string;
+            /**
+             * Format: multi-line
+             * @description Why, where the member says it.
+             */
+            readonly reason?: string;
+            /**
+             * Format: opaque
+             * @description One-time code or recovery code.
+             */
+            readonly code?: string;
+            /**
+             * Format: opaque
+             * @description Password, where no second factor is enabled.
+             */
+            readonly password?: string;
+        };
+        readonly ApplicationChecks: {
+            /** @description POD that the applicant names. */
+            readonly pod: string | null;
+            /** @description Document with a bill of that POD. */
+            readonly bill_document_id: number | null;
+            /**
+             * @description How the application came.
+             * @enum {string}
+             */
+            readonly channel: "account" | "invitation" | "import" | "manager";
+            /** @description Every check with its outcome. */
+            readonly checks: readonly {
+                /**
+                 * @description What is looked at.
+                 * @enum {string}
+                 */
+                readonly check: "tax_code" | "tax_code_name" | "same_person" | "same_email" | "pod" | "same_pod" | "holder" | "consents" | "enterprise";
+                /**
+                 * @description What came of it.
+                 * @enum {string}
+                 */
+                readonly outcome: "pass" | "warn" | "fail";
+                /** @description What is wrong and what resolves it. */
+                readonly message: string;
+            }[];
+        };
+        readonly MemberApplication: {
+            /**
+             * Format: pod
+             * @description POD that the applicant names.
+             * @example IT001E12345678
+             */
+            readonly pod?: string;
+            /** @description Document with a bill of that POD, which shows its holder. */
+            readonly bill_document_id?: number | null;
+        };
+        readonly ConsentTexts: {
+            /** @description Wordings in force, one of each kind. */
+            readonly texts: readonly {
+                /**
+                 * @description What is agreed to.
+                 * @enum {string}
+                 */
+                readonly kind: "privacy" | "membership" | "energy_data" | "mandate" | "communications";
+                /** @description Version of the wording; 0: the one that comes with the program. */
+                readonly version: number;
+                /** @description Nobody is admitted without it. */
+                readonly required: boolean;
+                /** @description The wording. */
+                readonly text: string;
+                /** @description SHA-256 of the wording, which whoever agrees sends back. */
+                readonly sha256: string;
+            }[];
+        };
+        readonly NewConsentText: {
+            /**
+             * @description What is agreed to.
+             * @enum {string}
+             */
+            readonly kind: "privacy" | "membership" | "energy_data" | "mandate" | "communications";
+            /**
+             * Format: multi-line
+             * @description Wording in Italian.
+             */
+            readonly text_it: string;
+            /**
+             * Format: multi-line
+             * @description Wording in English.
+             */
+            readonly text_en: string;
+        };
+        readonly MemberConsents: {
+            /** @description Consents, in the order in which they were given. */
+            readonly consents: readonly {
+                /** @description Id, assigned by the server. */
+                readonly id: number;
+                /**
+                 * @description What is agreed to.
+                 * @enum {string}
+                 */
+                readonly kind: "privacy" | "membership" | "energy_data" | "mandate" | "communications";
+                /** @description Version of the wording that was read. */
+                readonly version: number;
+                /** @description SHA-256 of what was read. */
+                readonly sha256: string;
+                /**
+                 * @description Language in which it was read.
+                 * @enum {string}
+                 */
+                readonly language: "it" | "en";
+                /**
+                 * Format: date
+                 * @description First day on which it is in force.
+                 * @example 2025-03-01
+                 */
+                readonly valid_from: string;
+                /**
+                 * Format: date
+                 * @description First day after its validity; null: open-ended.
+                 * @example 2025-03-01
+                 */
+                readonly valid_to: string | null;
+                /** @description Who recorded it. */
+                readonly given_by: string;
+                /** @description Document with the signed form; null: given by the own account. */
+                readonly document_id: number | null;
+                /**
+                 * Format: date-time
+                 * @description When it was revoked; null: it was not.
+                 */
+                readonly revoked_at: string | null;
+            }[];
+        };
+        readonly NewMemberConsents: {
+            /** @description What the person agrees to. */
+            readonly consents: readonly components["schemas"]["GivenConsent"][];
+            /**
+             * Format: date
+             * @description Day on which the form was signed, today by default.
+             * @example 2025-03-01
+             */
+            readonly given_on?: string;
+            /** @description Document with the signed form; required where it is not the member who calls. */
+            readonly document_id?: number;
+        };
+        readonly MembershipTerms: {
+            /** @description Id, assigned by the server. */
+            readonly id: number;
+            /** @description Id of the community. */
+            readonly community_id: number;
+            /**
+             * @description Who admits.
+             * @enum {string}
+             */
+            readonly admission: "by_person" | "automatic";
+            /** @description Days from the notice of a member to the first day without membership. */
+            readonly notice_days: number;
+            /** @description A member's part of shared investments, from which the charge for leaving early is computed; 0: there is none. In EUR cents. */
+            readonly investment_cents: number;
+            /** @description Months of membership over which that part sinks to nothing. */
+            readonly investment_months: number;
+            /**
+             * Format: multi-line
+             * @description The clause of the contract that states the charge.
+             */
+            readonly clause: string | null;
+            /** @description The document with the contract or the decision. */
+            readonly document_id: number | null;
+            /**
+             * Format: date
+             * @description First day on which it is in force.
+             * @example 2025-03-01
+             */
+            readonly valid_from: string;
+            /**
+             * Format: date
+             * @description First day after its validity; null: open-ended.
+             * @example 2025-03-01
+             */
+            readonly valid_to: string | null;
+        };
+        readonly NewMembershipTerms: {
+            /**
+             * @description Who admits.
+             * @default by_person
+             * @enum {string}
+             */
+            readonly admission?: "by_person" | "automatic";
+            /**
+             * @description Days from the notice of a member to the first day without membership.
+             * @default 0
+             */
+            readonly notice_days?: number;
+            /**
+             * @description A member's part of shared investments, from which the charge for leaving early is computed; 0: there is none. In EUR cents.
+             * @default 0
+             */
+            readonly investment_cents?: number;
+            /**
+             * @description Months of membership over which that part sinks to nothing.
+             * @default 0
+             */
+            readonly investment_months?: number;
+            /**
+             * Format: multi-line
+             * @description The clause of the contract that states the charge.
+             * @default null
+             */
+            readonly clause?: string | null;
+            /**
+             * @description The document with the contract or the decision.
+             * @default null
+             */
+            readonly document_id?: number | null;
+            /**
+             * Format: date
+             * @description First day on which it is in force.
+             * @example 2025-03-01
+             */
+            readonly valid_from: string;
+            /**
+             * Format: date
+             * @description First day after its validity; null: open-ended.
+             * @example 2025-03-01
+             */
+            readonly valid_to?: string | null;
+        };
+        readonly MembershipTermsList: {
+            /** @description Items of this page. */
+            readonly data: readonly components["schemas"]["MembershipTerms"][];
+            /** @description `cursor` of the next page; null on the last one. */
+            readonly next: string | null;
+        };
+        readonly MemberImportReport: {
+            /** @description Nothing was stored. */
+            readonly dry_run: boolean;
+            /** @description This very file was imported whole before: nothing was done. */
+            readonly already_imported: boolean;
+            /**
+             * @description Format of the file.
+             * @enum {string}
+             */
+            readonly format: "csv" | "xlsx";
+            /** @description Rows with a member. */
+            readonly rows: number;
+            /** @description Rows that are members now, or would be. */
+            readonly created: number;
+            /** @description Rows that are members already, with the same content. */
+            readonly unchanged: number;
+            /** @description Rows that are wrong. */
+            readonly refused: number;
+            /** @description Cells that are computed; the value that the file stores was taken. */
+            readonly formulas: number;
+            /** @description Heads that are none of a member; these columns were left out. */
+            readonly unknown_columns: readonly string[];
+            /** @description What is wrong, by cause, the most frequent first. */
+            readonly causes: readonly {
+                /** @description Path of the wrong field: `valid_from` in the body, `query.month` in the query. */
+                readonly path: string;
+                /** @description Code that the caller chose; unique among its kind. */
+                readonly code: string;
+                /** @description What is wrong and what to do. */
+                readonly message: string;
+                /** @description Rows with a member. */
+                readonly rows: number;
+                /** @description The first of them. */
+                readonly first_line: number;
+            }[];
+            /** @description Every row with its outcome. */
+            readonly items: readonly {
+                /** @description Row of the file, from 1. */
+                readonly line: number;
+                /** @description Code that the caller chose; unique among its kind. */
+                readonly code: string;
+                /**
+                 * @description What became of the row.
+                 * @enum {string}
+                 */
+                readonly outcome: "created" | "unchanged" | "refused";
+                /** @description Id of the member; null in a dry run and for a refused row. */
+                readonly member_id: number | null;
+                /** @description What is wrong with the row. */
+                readonly faults: readonly {
+                    /** @description Path of the wrong field: `valid_from` in the body, `query.month` in the query. */
+                    readonly path: string;
+                    /** @description Code that the caller chose; unique among its kind. */
+                    readonly code: string;
+                    /** @description What is wrong and what to do. */
+                    readonly message: string;
+                }[];
+                /** @description What is doubtful; it hinders nothing. */
+                readonly warnings: readonly {
+                    /** @description Path of the wrong field: `valid_from` in the body, `query.month` in the query. */
+                    readonly path: string;
+                    /** @description Code that the caller chose; unique among its kind. */
+                    readonly code: string;
+                    /** @description What is wrong and what to do. */
+                    readonly message: string;
+                }[];
+            }[];
         };
         readonly ThirdPartyProducerList: {
             /** @description Items of this page. */
@@ -10537,10 +10979,23 @@ export type MemberBatch = components['schemas']['MemberBatch'];
 export type MemberChange = components['schemas']['MemberChange'];
 export type MemberAccount = components['schemas']['MemberAccount'];
 export type Applicant = components['schemas']['Applicant'];
+export type GivenConsent = components['schemas']['GivenConsent'];
 export type ActorList = components['schemas']['ActorList'];
 export type Actor = components['schemas']['Actor'];
 export type MemberLife = components['schemas']['MemberLife'];
 export type MemberDecision = components['schemas']['MemberDecision'];
+export type Leaving = components['schemas']['Leaving'];
+export type OwnNotice = components['schemas']['OwnNotice'];
+export type ApplicationChecks = components['schemas']['ApplicationChecks'];
+export type MemberApplication = components['schemas']['MemberApplication'];
+export type ConsentTexts = components['schemas']['ConsentTexts'];
+export type NewConsentText = components['schemas']['NewConsentText'];
+export type MemberConsents = components['schemas']['MemberConsents'];
+export type NewMemberConsents = components['schemas']['NewMemberConsents'];
+export type MembershipTerms = components['schemas']['MembershipTerms'];
+export type NewMembershipTerms = components['schemas']['NewMembershipTerms'];
+export type MembershipTermsList = components['schemas']['MembershipTermsList'];
+export type MemberImportReport = components['schemas']['MemberImportReport'];
 export type ThirdPartyProducerList = components['schemas']['ThirdPartyProducerList'];
 export type ThirdPartyProducer = components['schemas']['ThirdPartyProducer'];
 export type NewThirdPartyProducer = components['schemas']['NewThirdPartyProducer'];
@@ -15253,7 +15708,14 @@ export interface operations {
                  *         "address": "Via Roma 1, 20100 Milano"
                  *       },
                  *       "member_type": "PROSUMER",
-                 *       "user_type": "RESIDENTIAL"
+                 *       "user_type": "RESIDENTIAL",
+                 *       "pod": "IT001E12345678",
+                 *       "consents": [
+                 *         {
+                 *           "kind": "privacy",
+                 *           "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+                 *         }
+                 *       ]
                  *     }
                  */
                 readonly "application/json": components["schemas"]["Applicant"];
@@ -15527,6 +15989,762 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["MemberLife"];
+                };
+            };
+        };
+    };
+    readonly getLeaving: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description First day without membership, by default the earliest. */
+                readonly leaves_on?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Only this member.
+                 * @example 1
+                 */
+                readonly member_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "notice_days": 1,
+                     *       "earliest": "2025-03-01",
+                     *       "leaves_on": "2025-03-01",
+                     *       "charge_cents": 12345,
+                     *       "months_in": 1,
+                     *       "months_in_all": 1,
+                     *       "clause": "example"
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Leaving"];
+                };
+            };
+        };
+    };
+    readonly decideOwnMembership: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Only this member.
+                 * @example 1
+                 */
+                readonly member_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "act": "give_notice",
+                 *       "leaves_on": "2025-03-01",
+                 *       "reason": "Same owner, adjacent land",
+                 *       "code": "M-001",
+                 *       "password": "correct horse battery staple"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["OwnNotice"];
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "member_id": 1,
+                     *       "stage": "applied",
+                     *       "clock": {
+                     *         "clock": "leave",
+                     *         "on": "2025-03-01"
+                     *       },
+                     *       "possible_acts": [
+                     *         "verify"
+                     *       ],
+                     *       "acts": [
+                     *         {
+                     *           "id": 1,
+                     *           "act": "apply",
+                     *           "stage": "applied",
+                     *           "occurred_on": "2025-03-01",
+                     *           "reason": "Same owner, adjacent land",
+                     *           "document_id": 1,
+                     *           "actor": "user:1",
+                     *           "recorded_at": "2025-04-16T08:00:00Z"
+                     *         }
+                     *       ],
+                     *       "suspensions": [
+                     *         {
+                     *           "id": 1,
+                     *           "valid_from": "2025-03-01",
+                     *           "valid_to": null,
+                     *           "reason": "Same owner, adjacent land",
+                     *           "document_id": 1
+                     *         }
+                     *       ],
+                     *       "exits": [
+                     *         {
+                     *           "id": 1,
+                     *           "notice_on": "2025-03-01",
+                     *           "ends_on": "2025-03-01",
+                     *           "given_by": "member",
+                     *           "reason": "Same owner, adjacent land",
+                     *           "document_id": 1,
+                     *           "terms_id": 1,
+                     *           "charge_cents": 12345,
+                     *           "taken_back_at": "2025-03-01T08:00:00Z"
+                     *         }
+                     *       ],
+                     *       "counted": [
+                     *         {
+                     *           "subject": "point",
+                     *           "assignment_id": 1,
+                     *           "code": "M-001",
+                     *           "configuration_id": 1,
+                     *           "configuration_code": "CP-1",
+                     *           "area_code": "AC001E01322",
+                     *           "valid_from": "2025-03-01",
+                     *           "valid_to": null,
+                     *           "recognised_from": "2025-03-01",
+                     *           "recognised_to": null
+                     *         }
+                     *       ],
+                     *       "retention": {
+                     *         "corrections_until": "2025-03-01",
+                     *         "erases_on": "2025-03-01"
+                     *       }
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["MemberLife"];
+                };
+            };
+        };
+    };
+    readonly getApplicationChecks: {
+        readonly parameters: {
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Only this member.
+                 * @example 1
+                 */
+                readonly member_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "pod": "IT001E12345678",
+                     *       "bill_document_id": 1,
+                     *       "channel": "account",
+                     *       "checks": [
+                     *         {
+                     *           "check": "tax_code",
+                     *           "outcome": "pass",
+                     *           "message": "must be the first day of a month"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["ApplicationChecks"];
+                };
+            };
+        };
+    };
+    readonly recordMemberApplication: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Only this member.
+                 * @example 1
+                 */
+                readonly member_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "pod": "IT001E12345678",
+                 *       "bill_document_id": 1
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["MemberApplication"];
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "pod": "IT001E12345678",
+                     *       "bill_document_id": 1,
+                     *       "channel": "account",
+                     *       "checks": [
+                     *         {
+                     *           "check": "tax_code",
+                     *           "outcome": "pass",
+                     *           "message": "must be the first day of a month"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["ApplicationChecks"];
+                };
+            };
+        };
+    };
+    readonly getConsentTexts: {
+        readonly parameters: {
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "texts": [
+                     *         {
+                     *           "kind": "privacy",
+                     *           "version": 1,
+                     *           "required": true,
+                     *           "text": "The missing diagram is attached.",
+                     *           "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["ConsentTexts"];
+                };
+            };
+        };
+    };
+    readonly recordConsentText: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "kind": "privacy",
+                 *       "text_it": "example",
+                 *       "text_en": "example"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["NewConsentText"];
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "texts": [
+                     *         {
+                     *           "kind": "privacy",
+                     *           "version": 1,
+                     *           "required": true,
+                     *           "text": "The missing diagram is attached.",
+                     *           "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["ConsentTexts"];
+                };
+            };
+        };
+    };
+    readonly getMemberConsents: {
+        readonly parameters: {
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Only this member.
+                 * @example 1
+                 */
+                readonly member_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "consents": [
+                     *         {
+                     *           "id": 1,
+                     *           "kind": "privacy",
+                     *           "version": 1,
+                     *           "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "language": "en",
+                     *           "valid_from": "2025-03-01",
+                     *           "valid_to": null,
+                     *           "given_by": "example",
+                     *           "document_id": 1,
+                     *           "revoked_at": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["MemberConsents"];
+                };
+            };
+        };
+    };
+    readonly giveMemberConsents: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Only this member.
+                 * @example 1
+                 */
+                readonly member_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "consents": [
+                 *         {
+                 *           "kind": "privacy",
+                 *           "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+                 *         }
+                 *       ],
+                 *       "given_on": "2025-03-01",
+                 *       "document_id": 1
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["NewMemberConsents"];
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "consents": [
+                     *         {
+                     *           "id": 1,
+                     *           "kind": "privacy",
+                     *           "version": 1,
+                     *           "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "language": "en",
+                     *           "valid_from": "2025-03-01",
+                     *           "valid_to": null,
+                     *           "given_by": "example",
+                     *           "document_id": 1,
+                     *           "revoked_at": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["MemberConsents"];
+                };
+            };
+        };
+    };
+    readonly revokeMemberConsent: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Only this member.
+                 * @example 1
+                 */
+                readonly member_id: number;
+                /**
+                 * @description Id of the consent.
+                 * @example 1
+                 */
+                readonly consent_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "consents": [
+                     *         {
+                     *           "id": 1,
+                     *           "kind": "privacy",
+                     *           "version": 1,
+                     *           "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "language": "en",
+                     *           "valid_from": "2025-03-01",
+                     *           "valid_to": null,
+                     *           "given_by": "example",
+                     *           "document_id": 1,
+                     *           "revoked_at": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["MemberConsents"];
+                };
+            };
+        };
+    };
+    readonly listMembershipTerms: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Most items of a page. */
+                readonly limit?: number;
+                /** @description `next` of the page before; omit it for the first page. */
+                readonly cursor?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": 1,
+                     *           "community_id": 1,
+                     *           "admission": "by_person",
+                     *           "notice_days": 1,
+                     *           "investment_cents": 12345,
+                     *           "investment_months": 1,
+                     *           "clause": "example",
+                     *           "document_id": 1,
+                     *           "valid_from": "2025-03-01",
+                     *           "valid_to": null
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["MembershipTermsList"];
+                    /** @example {"id":1,"community_id":1,"admission":"by_person","notice_days":1,"investment_cents":12345,"investment_months":1,"clause":"example","document_id":1,"valid_from":"2025-03-01","valid_to":null} */
+                    readonly "application/x-ndjson": string;
+                    /**
+                     * @example id,community_id,admission,notice_days,investment_cents,investment_months,clause,document_id,valid_from,valid_to
+                     *     1,1,by_person,1,12345,1,example,1,2025-03-01,
+                     */
+                    readonly "text/csv": string;
+                };
+            };
+        };
+    };
+    readonly createMembershipTerms: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "admission": "by_person",
+                 *       "notice_days": 1,
+                 *       "investment_cents": 12345,
+                 *       "investment_months": 1,
+                 *       "clause": "example",
+                 *       "document_id": 1,
+                 *       "valid_from": "2025-03-01",
+                 *       "valid_to": null
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["NewMembershipTerms"];
+            };
+        };
+        readonly responses: {
+            /** @description Created */
+            readonly 201: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "admission": "by_person",
+                     *       "notice_days": 1,
+                     *       "investment_cents": 12345,
+                     *       "investment_months": 1,
+                     *       "clause": "example",
+                     *       "document_id": 1,
+                     *       "valid_from": "2025-03-01",
+                     *       "valid_to": null
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["MembershipTerms"];
+                };
+            };
+        };
+    };
+    readonly getMembershipTerms: {
+        readonly parameters: {
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Id of the terms.
+                 * @example 1
+                 */
+                readonly terms_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "admission": "by_person",
+                     *       "notice_days": 1,
+                     *       "investment_cents": 12345,
+                     *       "investment_months": 1,
+                     *       "clause": "example",
+                     *       "document_id": 1,
+                     *       "valid_from": "2025-03-01",
+                     *       "valid_to": null
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["MembershipTerms"];
+                };
+            };
+        };
+    };
+    readonly endMembershipTerms: {
+        readonly parameters: {
+            readonly header: {
+                /** @description ETag that GET of this path returned; refused with 412 if the record has changed since. "*" for any version. */
+                readonly "If-Match": string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Id of the terms.
+                 * @example 1
+                 */
+                readonly terms_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "valid_to": null
+                 *     }
+                 */
+                readonly "application/json": {
+                    /**
+                     * Format: date
+                     * @description First day after its validity; null: open-ended.
+                     * @example 2025-03-01
+                     */
+                    readonly valid_to: string | null;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "admission": "by_person",
+                     *       "notice_days": 1,
+                     *       "investment_cents": 12345,
+                     *       "investment_months": 1,
+                     *       "clause": "example",
+                     *       "document_id": 1,
+                     *       "valid_from": "2025-03-01",
+                     *       "valid_to": null
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["MembershipTerms"];
+                };
+            };
+        };
+    };
+    readonly importMembers: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Checks and stores nothing. */
+                readonly dry_run?: "true" | "false";
+            };
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                readonly "text/csv": string;
+                readonly "application/csv": string;
+                readonly "text/plain": string;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "dry_run": true,
+                     *       "already_imported": true,
+                     *       "format": "csv",
+                     *       "rows": 1,
+                     *       "created": 1,
+                     *       "unchanged": 1,
+                     *       "refused": 1,
+                     *       "formulas": 1,
+                     *       "unknown_columns": [
+                     *         "example"
+                     *       ],
+                     *       "causes": [
+                     *         {
+                     *           "path": "valid_from",
+                     *           "code": "M-001",
+                     *           "message": "must be the first day of a month",
+                     *           "rows": 1,
+                     *           "first_line": 1
+                     *         }
+                     *       ],
+                     *       "items": [
+                     *         {
+                     *           "line": 1,
+                     *           "code": "M-001",
+                     *           "outcome": "created",
+                     *           "member_id": 1,
+                     *           "faults": [
+                     *             {
+                     *               "path": "valid_from",
+                     *               "code": "M-001",
+                     *               "message": "must be the first day of a month"
+                     *             }
+                     *           ],
+                     *           "warnings": [
+                     *             {
+                     *               "path": "valid_from",
+                     *               "code": "M-001",
+                     *               "message": "must be the first day of a month"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["MemberImportReport"];
                 };
             };
         };

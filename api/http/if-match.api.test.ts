@@ -181,6 +181,10 @@ const TARGETS: Readonly<Record<string, () => Promise<Target>>> = {
     const { id } = await made(`${other.path}/statutes`, statute);
     return { path: `${other.path}/statutes/${id}`, json: { valid_to: '2024-09-01' } };
   },
+  'PUT /api/cer/communities/{community_id}/membership-terms/{terms_id}': async () => {
+    const { id } = await made(inOne('membership-terms'), { valid_from: '2024-06-01', notice_days: 30 });
+    return { path: inOne(`membership-terms/${id}`), json: { valid_to: '2024-09-01' } };
+  },
   'PUT /api/cer/communities/{community_id}/enterprise-facts/{fact_id}': async () => {
     const firm = { ...member(++number), holder_class: 'enterprise' };
     const { id: member_id } = await made(inOne('members'), firm);

@@ -1,4 +1,6 @@
 import { z } from '@hono/zod-openapi';
+import { completeApplication } from '../../activities/members/commands/complete-application.ts';
+import { requireMember } from '../../activities/members/reads/require-member.ts';
 import { applyForMembership } from '../../activities/members/commands/apply-for-membership.ts';
 import { legalDay } from '../../domain/kernel/time/bounds.ts';
 import { HOLDERS } from '../../domain/members/holders.ts';
@@ -7,6 +9,7 @@ import { changeableCommunity } from '../../infra/postgres/communities/communitie
 import { openProfile } from '../communities/profiles.ts';
 import { changeRoute } from '../http/route.ts';
 import { CommunityParams, text } from '../http/schemas.ts';
+import { GivenConsent, pod } from './consents.ts';
 import { Contact, Member, taxCode } from './schemas.ts';
 import { loadMemberResponse } from './view.ts';
 
@@ -18,6 +21,8 @@ const Applicant = z
     contact: Contact.nullish(),
     member_type: z.enum(MEMBER_TYPES),
     user_type: z.enum(MEMBER_SECTORS),
+    pod: pod.optional().describe('The connection point with which the applicant takes part'),
+    consents: z.array(GivenConsent).max(5).optional().describe('What the applicant read and agrees to (`getConsentTexts`)'),
   })
   .openapi('Applicant');
 
@@ -46,8 +51,10 @@ export const joinCommunity = changeRoute(
       mostMemberships: deps.config.limits.membersPerCommunity,
       keys: deps.personal,
     };
-    const application = { ...body, userId: principal.userId, day: legalDay(Date.now()) };
+    const { pod: named, consents = [], ...applicant } = body;
+    const application = { ...applicant, userId: principal.userId, day: legalDay(Date.now()) };
     const id = await applyForMembership(work, admitting, application);
+    await completeApplication(work, deps.personal, await requireMember(trx, community_id, id), { pod: named, consents, channel: 'account' });
     const { shown } = await loadMemberResponse(trx, community_id, id, deps.personal);
     return { status: 201, body: shown, headers: { Location: `/api/cer/communities/${community_id}/members/${id}` } };
   },

@@ -1,5 +1,26 @@
 import type { RouteModule } from '../http/route.ts';
+import { getChecks, getConsents, getConsentTexts, giveConsent, recordApplicationRoute, recordText, revokeConsent } from './consents.ts';
+import { importMembers } from './import-members.ts';
+import { decideOwn, getLeaving } from './leave.ts';
 import { decideMembership, getMemberLife } from './life.ts';
+import { createTerms, endTerms, getTerms, listTermsRoute } from './terms.ts';
 
 /** The life of a membership: applying, deciding, consents, leaving. */
-export const lifeRoutes: RouteModule = [getMemberLife, decideMembership];
+export const lifeRoutes: RouteModule = [
+  getMemberLife,
+  decideMembership,
+  getLeaving,
+  decideOwn,
+  getChecks,
+  recordApplicationRoute,
+  getConsentTexts,
+  recordText,
+  getConsents,
+  giveConsent,
+  revokeConsent,
+  createTerms,
+  listTermsRoute,
+  getTerms,
+  endTerms,
+  importMembers,
+];

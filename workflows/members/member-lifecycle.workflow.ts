@@ -14,7 +14,7 @@ import type { Message } from '../../domain/kernel/messages.ts';
 import { needsReason } from '../../domain/members/decisions.ts';
 import { lifeMessages } from '../../domain/members/life-messages.ts';
 import { describeLife, type LifeView, nextLifeStep, stageOf } from '../../domain/members/life-view.ts';
-import { stageAfter } from '../../domain/members/lifecycle.ts';
+import { isOver } from '../../domain/members/lifecycle.ts';
 import { changed } from '../kernel/changed.ts';
 import { SHORT_STEP } from '../kernel/options.ts';
 import { phaseAttribute } from '../kernel/search-attributes.ts';
@@ -86,7 +86,8 @@ async function waitForNews(isNews: () => boolean, untilMs: number | null, view: 
 
 function validateDecision(view: LifeView | null, decision: SentDecision): void {
   if (needsReason(decision) && (decision.reason ?? '').trim() === '') throw refusal('invalid_input', lifeMessages.reasonMissing);
-  if (view === null || stageAfter(view.stage, decision.act) !== undefined) return;
+  // Only what can never be possible again: the record may have moved since it was read, and the command measures every other decision by it.
+  if (view === null || !isOver(view.stage)) return;
   throw refusal('wrong_state', lifeMessages.notPossible(view.code, view.stage, decision.act, view.lastAct));
 }
 

@@ -227,8 +227,13 @@ async function addAccessFacts(trx: Trx, community_id: number, validity: string) 
     scheme_id: await insertId(trx, 'point_scheme', { ...about, pod: taken, kind: 'net_metering' }),
     statute_id: await insertId(trx, 'community_statute', { ...about, kind: 'statute', clauses: [] }),
     fact_id: await insertId(trx, 'enterprise_fact', { ...about, membership_id, ...activity }),
+    terms_id: await insertId(trx, 'membership_terms', { ...TERMS, community_id, validity }),
+    consent_id: await insertId(trx, 'member_consent', { ...CONSENT, community_id, membership_id, validity }),
   };
 }
+
+const TERMS = { admission: 'by_person', notice_days: 0, investment_cents: 0, investment_months: 0, recorded_by: 'test' } as const;
+const CONSENT = { kind: 'privacy', version: 0, sha256: '0'.repeat(64), language: 'it', given_by: 'test' } as const;
 
 const firstPoint = (trx: Trx, communityId: number) =>
   trx.selectFrom('point_assignment').select('point_id').where('community_id', '=', communityId).limit(1).executeTakeFirstOrThrow();

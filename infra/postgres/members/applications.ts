@@ -42,6 +42,8 @@ interface ComparedRow {
   readonly enterprise_size: string | null;
 }
 
+const hasTaxCode = (indexes: readonly Buffer[]) => (indexes.length === 0 ? sql`false` : sql`p.tax_code_index in (${sql.join(indexes)})`);
+
 /** What the record has beside an application; `taxCodeIndexes` finds the same tax code. */
 export async function comparedWith(
   db: Kysely<DB>,
@@ -51,12 +53,12 @@ export async function comparedWith(
   const { rows } = await sql<ComparedRow>`
     select exists (select 1 from point_assignment a where a.membership_id = m.id) as has_point,
       array(select o.code from membership o join membership_application x on x.membership_id = o.id
-          where o.community_id = m.community_id and o.id <> m.id and o.party_id <> m.party_id and o.status <> 'left' and x.pod = ${pod}
+          where o.community_id = m.community_id and o.id <> m.id and o.party_id <> m.party_id and o.status <> 'left' and x.pod = ${pod}::text
         union select o.code from membership o join point_assignment a on a.membership_id = o.id join connection_point c on c.id = a.point_id
-          where o.community_id = m.community_id and o.id <> m.id and c.pod = ${pod} and coalesce(upper(a.validity) > local_today(), true)
+          where o.community_id = m.community_id and o.id <> m.id and c.pod = ${pod}::text and coalesce(upper(a.validity) > local_today(), true)
         order by 1) as same_pod,
       array(select o.code from membership o join party p on p.id = o.party_id where o.community_id = m.community_id and o.party_id <> m.party_id
-        and p.tax_code_index = any (${taxCodeIndexes}::bytea[]) order by 1) as same_tax_code,
+        and ${hasTaxCode(taxCodeIndexes)} order by 1) as same_tax_code,
       (select f.size from enterprise_fact f where f.membership_id = m.id and f.validity @> local_today() limit 1) as enterprise_size
     from membership m where m.id = ${membershipId}`.execute(db);
   return rows[0] as ComparedRow;

@@ -16,7 +16,8 @@ export type DatedTable =
   | 'point_scheme'
   | 'enterprise_fact'
   | 'community_statute'
-  | 'split_group_plant';
+  | 'split_group_plant'
+  | 'membership_terms';
 
 /** Ends (or reopens, with null) a dated row. */
 export async function endDated(

@@ -1,0 +1,88 @@
+import { DomainError, type Fault } from '../../../domain/kernel/errors.ts';
+import { message } from '../../../domain/kernel/messages.ts';
+import { mayBeNamed } from '../../../domain/members/tax-code-name.ts';
+import { insertImport, putApplication } from '../../../infra/postgres/members/applications.ts';
+import { ensureAll } from '../../kernel/commands/ensure.ts';
+import type { CommandWork } from '../../kernel/unit-of-work.ts';
+import { type Admitting, ensureMember, type NewMember } from './admit-member.ts';
+
+/** A row of a list: a member, or what is wrong with it. */
+export interface ListRow {
+  readonly line: number;
+  readonly code: string;
+  readonly member?: NewMember;
+  readonly pod?: string | undefined;
+  readonly faults: readonly Fault[];
+}
+
+export interface RowOutcome {
+  readonly line: number;
+  readonly code: string;
+  readonly outcome: 'created' | 'unchanged' | 'refused';
+  readonly memberId: number | null;
+  readonly faults: readonly Fault[];
+  readonly warnings: readonly Fault[];
+}
+
+/** Admits the members of a list, each with its own outcome; rows that are wrong hinder no others. The community is locked. */
+export async function importMembers(work: CommandWork, admitting: Admitting, rows: readonly ListRow[]): Promise<RowOutcome[]> {
+  const right = rows.filter((row) => row.member !== undefined);
+  const outcomes = await ensureAll(work, right, async (part, { member, pod }) => {
+    const ensured = await ensureMember(part, admitting, member as NewMember);
+    if (!ensured.isNew) return ensured;
+    const application = { membership_id: ensured.id, community_id: admitting.communityId, channel: 'import' as const };
+    await putApplication(part.trx, { ...application, ...(pod === undefined ? {} : { pod }) });
+    return ensured;
+  });
+  const byLine = new Map(right.map(({ line }, at) => [line, outcomes[at]]));
+  const mails = repeatedMails(rows);
+  return rows.map((row) => outcomeOf(row, byLine.get(row.line), mails));
+}
+
+function outcomeOf(row: ListRow, result: Awaited<ReturnType<typeof ensureAll>>[number] | undefined, mails: ReadonlySet<string>): RowOutcome {
+  const { line, code, faults } = row;
+  const warnings = warningsOf(row, mails);
+  if (result instanceof DomainError) {
+    const own = result.details.length > 0 ? result.details : [{ path: 'row', code: result.code, message: result.text }];
+    return { line, code, outcome: 'refused', memberId: null, faults: own, warnings };
+  }
+  if (result === undefined) return { line, code, outcome: 'refused', memberId: null, faults, warnings };
+  return { line, code, outcome: result.isNew ? 'created' : 'unchanged', memberId: result.id, faults: [], warnings };
+}
+
+const mailOf = ({ member }: ListRow): string | undefined => member?.contact?.email?.toLowerCase();
+
+function repeatedMails(rows: readonly ListRow[]): Set<string> {
+  const seen = new Set<string>();
+  const twice = new Set<string>();
+  for (const mail of rows.map(mailOf)) if (mail !== undefined) (seen.has(mail) ? twice : seen).add(mail);
+  return twice;
+}
+
+const OTHER_NAME = message('the letters do not fit the name: compare both', 'le lettere non corrispondono al nome: confrontali');
+const SAME_MAIL = message('another row has the same address', "un'altra riga ha lo stesso indirizzo");
+
+function warningsOf(row: ListRow, mails: ReadonlySet<string>): Fault[] {
+  const { member } = row;
+  if (member === undefined) return [];
+  const { tax_code, name, holder_class } = member;
+  const isOther = tax_code != null && holder_class === 'natural_person' && !mayBeNamed(tax_code, name);
+  const mail = mailOf(row);
+  return [
+    ...(isOther ? [{ path: 'tax_code', code: 'other_name', message: OTHER_NAME }] : []),
+    ...(mail !== undefined && mails.has(mail) ? [{ path: 'contact.email', code: 'repeated', message: SAME_MAIL }] : []),
+  ];
+}
+
+/** Records that a list was imported whole: the same file again does nothing. */
+export async function recordImport(
+  work: CommandWork,
+  communityId: number,
+  file: { readonly sha256: string; readonly format: 'csv' | 'xlsx'; readonly outcomes: readonly RowOutcome[] },
+): Promise<void> {
+  const count = (outcome: RowOutcome['outcome']) => file.outcomes.filter((one) => one.outcome === outcome).length;
+  const { sha256, format, outcomes } = file;
+  const after = { sha256, format, rows: outcomes.length, created: count('created'), unchanged: count('unchanged') };
+  await insertImport(work.trx, { ...after, community_id: communityId, recorded_by: work.actor });
+  work.audit({ chain: communityId, action: 'member_import.recorded', objectKind: 'community', objectId: communityId, after });
+}

@@ -1,0 +1,182 @@
+import { createHash } from 'node:crypto';
+import { z } from '@hono/zod-openapi';
+import { inWork } from '../../activities/kernel/unit-of-work.ts';
+import { importMembers as importRows, type ListRow, type RowOutcome, recordImport } from '../../activities/members/commands/import-members.ts';
+import type { Fault } from '../../domain/kernel/errors.ts';
+import { canonicalPod, isPod } from '../../domain/kernel/identifiers/pod.ts';
+import type { Language } from '../../domain/kernel/language.ts';
+import { fromSchemaText, message } from '../../domain/kernel/messages.ts';
+import { validatorText } from '../../domain/kernel/text/validator-text.ts';
+import { HOLDERS, nameOfHolder } from '../../domain/members/holders.ts';
+import { type ImportedRow, importedList } from '../../domain/members/import-columns.ts';
+import { readTable, type SheetTable } from '../../infra/documents/sheet-rows.ts';
+import { changeableCommunity } from '../../infra/postgres/communities/communities.ts';
+import { importOf, type MemberImportRow } from '../../infra/postgres/members/applications.ts';
+import { raw, stepsRoute } from '../http/route.ts';
+import { CommunityParams, id } from '../http/schemas.ts';
+import { NewMember } from './schemas.ts';
+
+const MAX_BYTES = 20 * 1024 * 1024;
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+const FaultBody = z.object({ path: z.string(), code: z.string(), message: z.string() });
+const Report = z
+  .object({
+    dry_run: z.boolean(),
+    already_imported: z.boolean().describe('This very file was imported whole before: nothing was done'),
+    format: z.enum(['csv', 'xlsx']),
+    rows: z.int(),
+    created: z.int(),
+    unchanged: z.int().describe('Rows that are members already, with the same content'),
+    refused: z.int(),
+    formulas: z.int().describe('Cells that are computed; the value that the file stores was taken'),
+    unknown_columns: z.array(z.string()).describe('Heads that are none of a member; these columns were left out'),
+    causes: z.array(FaultBody.extend({ rows: z.int(), first_line: z.int() })).describe('What is wrong, by cause, the most frequent first'),
+    items: z.array(
+      z.object({
+        line: z.int().describe('Row of the file, from 1'),
+        code: z.string(),
+        outcome: z.enum(['created', 'unchanged', 'refused']),
+        member_id: id.nullable(),
+        faults: z.array(FaultBody),
+        warnings: z.array(FaultBody),
+      }),
+    ),
+  })
+  .openapi('MemberImportReport');
+type Report = z.input<typeof Report>;
+
+/** What a dry run found: thrown, so that the transaction of the run leaves nothing behind. */
+class DryRun extends Error {
+  readonly outcomes: readonly RowOutcome[];
+  constructor(outcomes: readonly RowOutcome[]) {
+    super('a dry run stores nothing');
+    this.outcomes = outcomes;
+  }
+}
+
+export const importMembers = stepsRoute(
+  {
+    method: 'post',
+    path: '/api/cer/communities/{community_id}/members:import',
+    id: 'importMembers',
+    tag: 'Members',
+    summary: 'Import members from a spreadsheet',
+    description:
+      'The first sheet of an XLSX file, or a CSV text separated by semicolons, commas or tabs; the first row holds the heads, in Italian or English: ' +
+      'code, name, tax code, category, takes part as, use, since, status, POD, e-mail, telephone, address. With `dry_run=true` nothing is stored and ' +
+      'every row is checked as it would be. Rows that are wrong are refused and hinder no others; a file that went in whole is one import, however ' +
+      'often it is sent. Of formulas the stored values are taken, and counted.',
+    right: 'members:write',
+    community: 'community_id',
+    maxBytes: MAX_BYTES,
+    heavy: { largeBytes: 1024 * 1024 },
+    request: {
+      params: CommunityParams,
+      query: z.object({ dry_run: z.enum(['true', 'false']).default('false').describe('Checks and stores nothing') }),
+      body: raw([XLSX, 'text/csv', 'application/csv', 'text/plain'], 'XLSX, or CSV in UTF-8'),
+    },
+    responses: { 200: Report },
+  },
+  async ({ params: { community_id }, query, body, context, deps, language }) => {
+    const bytes = Buffer.from(body.bytes);
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    const table = await readTable(bytes);
+    const list = importedList(table.rows, HOLDER_NAMES);
+    const isDry = query.dry_run === 'true';
+    const about = { isDry, table, unknown: list.unknown, language };
+    try {
+      const report = await inWork(deps.db, context, async (work) => {
+        const { max_members: maxMembers } = await changeableCommunity(work.trx, community_id);
+        const known = await importOf(work.trx, community_id, sha256);
+        if (known !== undefined && !isDry) return knownReport(known, about);
+        const limits = { maxMembers, mostMemberships: deps.config.limits.membersPerCommunity };
+        const outcomes = await importRows(work, { communityId: community_id, ...limits, keys: deps.personal }, list.rows.map(toListRow));
+        if (isDry) throw new DryRun(outcomes);
+        const isWhole = outcomes.length > 0 && outcomes.every(({ outcome }) => outcome !== 'refused');
+        if (isWhole) await recordImport(work, community_id, { sha256, format: table.format, outcomes });
+        return toReport(outcomes, about);
+      });
+      return { status: 200, body: report };
+    } catch (error) {
+      if (error instanceof DryRun) return { status: 200, body: toReport(error.outcomes, about) };
+      throw error;
+    }
+  },
+);
+
+const HOLDER_NAMES: Readonly<Record<string, string>> = Object.fromEntries(
+  HOLDERS.flatMap((holder) => Object.values(nameOfHolder(holder)).map((name) => [name.toLowerCase(), holder])),
+);
+
+const WRONG_POD = message('must be a POD such as IT001E12345678', 'deve essere un POD come IT001E12345678');
+
+function toListRow({ line, member, pod }: ImportedRow): ListRow {
+  const code = typeof member.code === 'string' ? member.code : '';
+  const read = NewMember.safeParse(member, { reportInput: true });
+  const podFaults: Fault[] = pod === null || isPod(pod) ? [] : [{ path: 'pod', code: 'wrong', message: WRONG_POD }];
+  if (read.success && podFaults.length === 0) {
+    const named = pod === null ? undefined : canonicalPod(pod);
+    return { line, code, member: read.data, pod: named, faults: [] };
+  }
+  const faults = (read.error?.issues ?? []).map((issue) => ({
+    path: issue.path.join('.') || 'row',
+    code: issue.code ?? 'wrong',
+    message: fromSchemaText(issue.message) ?? validatorText(issue),
+  }));
+  return { line, code, faults: [...faults, ...podFaults] };
+}
+
+interface About {
+  readonly isDry: boolean;
+  readonly table: SheetTable;
+  readonly unknown: readonly string[];
+  readonly language: Language;
+}
+
+function toReport(outcomes: readonly RowOutcome[], { isDry, table, unknown, language }: About): Report {
+  const count = (outcome: RowOutcome['outcome']) => outcomes.filter((one) => one.outcome === outcome).length;
+  const shown = (faults: readonly Fault[]) => faults.map(({ message: text, ...fault }) => ({ ...fault, message: text[language] }));
+  return {
+    dry_run: isDry,
+    already_imported: false,
+    format: table.format,
+    rows: outcomes.length,
+    created: count('created'),
+    unchanged: count('unchanged'),
+    refused: count('refused'),
+    formulas: table.formulas,
+    unknown_columns: [...unknown],
+    causes: causesOf(outcomes, language),
+    items: outcomes.map(({ line, code, outcome, memberId, faults, warnings }) => ({
+      ...{ line, code, outcome, member_id: isDry && outcome === 'created' ? null : memberId },
+      faults: shown(faults),
+      warnings: shown(warnings),
+    })),
+  };
+}
+
+function causesOf(outcomes: readonly RowOutcome[], language: Language): Report['causes'] {
+  const all = outcomes.flatMap(({ line, faults }) => faults.map((fault) => ({ line, fault })));
+  const groups = Map.groupBy(all, ({ fault: { path, code } }) => `${path} ${code}`);
+  return [...groups.values()]
+    .map((group) => {
+      const { fault, line } = group[0] as (typeof all)[number];
+      return { path: fault.path, code: fault.code, message: fault.message[language], rows: group.length, first_line: line };
+    })
+    .toSorted((a, b) => b.rows - a.rows);
+}
+
+const knownReport = ({ rows, format, unchanged, created }: MemberImportRow, { table, unknown }: About): Report => ({
+  dry_run: false,
+  already_imported: true,
+  format,
+  rows,
+  created: 0,
+  unchanged: created + unchanged,
+  refused: 0,
+  formulas: table.formulas,
+  unknown_columns: [...unknown],
+  causes: [],
+  items: [],
+});

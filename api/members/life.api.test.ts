@@ -1,0 +1,162 @@
+import { strToU8, zipSync } from 'fflate';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { apiWithWorkers, type ApiWithWorkers } from '../settlement/testing/api-with-workers.ts';
+import { storedDocument } from '../settlement/testing/settled-community.ts';
+import { expectDeclared } from '../testing/expect-declared.ts';
+import { member, type SampleCommunity, sampleCommunity } from '../testing/sample.ts';
+import type { TestApi } from '../testing/test-api.ts';
+import { type TestUser, userWith } from '../testing/users.ts';
+
+let api: ApiWithWorkers;
+let community: SampleCommunity;
+let paper: number;
+
+// biome-ignore lint/suspicious/noExplicitAny: each test looks at other parts of answers, all of which are checked against their declaration
+type Body = any;
+
+async function send(method: string, path: string, json?: object, key = api.keys.manager, headers = {}): Promise<{ status: number; body: Body }> {
+  const response = await api.call(method, path, { key, headers, ...(json === undefined ? {} : { json }) });
+  return { status: response.status, body: await expectDeclared(method, path, response) };
+}
+
+beforeAll(async () => {
+  api = await apiWithWorkers();
+  const asTest = api as unknown as TestApi;
+  community = await sampleCommunity(asTest, 'lives');
+  paper = await storedDocument(asTest, community.communityId);
+  await send('PUT', community.path, { takes_members: true }, api.keys.manager, { 'If-Match': '*' });
+}, 90_000);
+afterAll(() => api?.drop());
+
+const texts = async (): Promise<{ kind: string; sha256: string }[]> =>
+  (await send('GET', `/api/v1/communities/${community.communityId}/consent-texts`)).body.texts.map(({ kind, sha256 }: Body) => ({ kind, sha256 }));
+const newcomer = (username: string): Promise<TestUser> => userWith(api, { username });
+
+const APPLICANT = { name: 'Mario Rossi', holder_class: 'natural_person', member_type: 'CONSUMER', user_type: 'RESIDENTIAL' };
+const join = (user: TestUser, more: object = {}) =>
+  send('POST', `/api/v1/communities/${community.communityId}/join`, { ...APPLICANT, ...more }, user.key);
+const at = (id: number, what: string) => `${community.path}/members/${id}/${what}`;
+const decide = (id: number, act: string, more: object = {}, key = api.keys.manager) => send('POST', at(id, 'decisions'), { act, ...more }, key);
+
+describe('a life by the API', () => {
+  it('goes from the application through checks, admission, suspension and notice, each decision by the process', async () => {
+    const made = await join(await newcomer('mario'), { tax_code: 'RSSMRA85M01H501Q', pod: 'it001e00000001', consents: await texts() });
+    expect(made.status).toBe(201);
+    const id = made.body.id as number;
+    const { body: checks } = await send('GET', at(id, 'checks'));
+    expect([checks.channel, checks.pod]).toEqual(['account', 'IT001E00000001']);
+    expect(checks.checks.filter(({ outcome }: Body) => outcome !== 'pass').map(({ check }: Body) => check)).toEqual(['holder']);
+    const refused = await decide(id, 'verify');
+    expect([refused.status, refused.body.error.code, refused.body.error.details[0].path]).toEqual([409, 'wrong_state', 'holder']);
+    expect((await send('POST', at(id, 'application'), { bill_document_id: 999_999 })).status).toBe(422);
+    await send('POST', at(id, 'application'), { bill_document_id: paper });
+    expect((await decide(id, 'verify')).body.stage).toBe('verified');
+    const both = await Promise.all([decide(id, 'admit'), decide(id, 'reject', { reason: 'elsewhere' }, api.keys.operator)]);
+    expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+    const told = both.find(({ status }) => status === 409)?.body.error.message;
+    expect(told).toMatch(/last: (admitted|rejected) by user:/);
+    const life = (await send('GET', at(id, 'life'))).body;
+    expect(life.acts.map(({ act }: Body) => act).slice(0, 2)).toEqual(['apply', 'verify']);
+    expect(['admitted', 'rejected']).toContain(life.stage);
+  }, 30_000);
+
+  it('suspends with a reason, ends by a notice with the terms of its day, and takes it back', async () => {
+    const { body } = await send('POST', `${community.path}/members`, member(2));
+    const terms = { valid_from: '2024-01-01', notice_days: 30, investment_cents: 24_000, investment_months: 60, clause: 'art. 9', document_id: paper };
+    expect((await send('POST', `${community.path}/membership-terms`, { ...terms, clause: null })).status).toBe(422);
+    expect((await send('POST', `${community.path}/membership-terms`, terms)).status).toBe(201);
+    expect((await send('POST', `${community.path}/membership-terms`, terms)).status).toBe(409);
+    expect((await decide(body.id, 'suspend')).status).toBe(422);
+    expect((await decide(body.id, 'suspend', { reason: 'unpaid fee', until: '2999-01-01' })).body.error?.code).toBe('invalid_input');
+    expect((await decide(body.id, 'suspend', { reason: 'unpaid fee' })).body.stage).toBe('suspended');
+    expect((await decide(body.id, 'resume')).body.stage).toBe('admitted');
+    expect((await decide(body.id, 'give_notice')).body.error.details[0].path).toBe('document_id');
+    const leaving = await decide(body.id, 'give_notice', { document_id: paper, reason: 'moves abroad' });
+    const meant = (await send('GET', at(body.id, 'leaving'))).body;
+    expect(leaving.body).toMatchObject({ stage: 'leaving', clock: { clock: 'leave', on: meant.earliest }, possible_acts: ['take_back_notice', 'leave'] });
+    expect(leaving.body.exits[0]).toMatchObject({ charge_cents: meant.charge_cents, given_by: 'manager' });
+    expect(meant.charge_cents).toBe(Math.floor((24_000 * (60 - meant.months_in)) / 60));
+    expect((await send('GET', `${community.path}/members/${body.id}`)).body).toMatchObject({ status: 'leaving', valid_to: meant.earliest });
+    expect((await decide(body.id, 'take_back_notice')).body).toMatchObject({ stage: 'admitted', clock: null });
+    expect((await send('GET', `${community.path}/members/${body.id}`)).body.valid_to).toBeNull();
+    const early = await decide(body.id, 'give_notice', { document_id: paper, until: meant.earliest < '2999' ? leaving.body.exits[0].notice_on : '' });
+    expect(early.body.error?.code).toBe('invalid_input');
+  }, 30_000);
+
+  it('admits by the rule of the community once every check passes, and asks again once a consent is revoked', async () => {
+    const rule = await sampleCommunity(api as unknown as TestApi, 'by-rule');
+    const bill = await storedDocument(api as unknown as TestApi, rule.communityId);
+    await send('PUT', rule.path, { takes_members: true }, api.keys.manager, { 'If-Match': '*' });
+    await send('POST', `${rule.path}/membership-terms`, { admission: 'automatic', valid_from: '2024-01-01' });
+    const user = await newcomer('by-rule-user');
+    const body = { ...APPLICANT, tax_code: 'RSSMRA85M01H501Q', pod: 'IT001E00000077', consents: await texts() };
+    const made = await send('POST', `/api/v1/communities/${rule.communityId}/join`, body, user.key);
+    expect(made.body.status).toBe('pending');
+    await send('POST', `${rule.path}/members/${made.body.id}/application`, { bill_document_id: bill });
+    const life = (await send('GET', `${rule.path}/members/${made.body.id}/life`)).body;
+    expect([life.stage, life.acts.at(-1).actor]).toEqual(['admitted', 'system:admission-rule']);
+    const wrong = { ...body, consents: [{ kind: 'privacy', sha256: 'a'.repeat(64) }] };
+    const other = await newcomer('reads-nothing');
+    expect((await send('POST', `/api/v1/communities/${rule.communityId}/join`, wrong, other.key)).status).toBe(422);
+  }, 30_000);
+});
+
+const sheet = (rows: readonly string[]): Uint8Array =>
+  zipSync({
+    '[Content_Types].xml': strToU8(
+      '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>',
+    ),
+    '_rels/.rels': strToU8(
+      '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+    ),
+    'xl/workbook.xml': strToU8(
+      '<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="Soci" sheetId="1" r:id="rId1"/></sheets></workbook>',
+    ),
+    'xl/_rels/workbook.xml.rels': strToU8(
+      '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
+    ),
+    'xl/worksheets/sheet1.xml': strToU8(
+      `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${rows.join('')}</sheetData></worksheet>`,
+    ),
+  });
+const row = (line: number, cells: readonly string[]): string =>
+  `<row r="${line}">${cells.map((cell, at) => `<c r="${String.fromCharCode(65 + at)}${line}" ${cell.startsWith('=') ? `t="str"><f>UPPER("x")</f><v>${cell.slice(1)}</v>` : `t="inlineStr"><is><t>${cell}</t></is>`}</c>`).join('')}</row>`;
+
+describe('a list of members', () => {
+  const HEAD = 'codice;nome;codice fiscale;dal;e-mail;colore';
+  const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+  async function load(body: string | Uint8Array, dry: boolean, type = 'text/csv'): Promise<{ status: number; body: Body }> {
+    const path = `${community.path}/members:import`;
+    const response = await api.call('POST', `${path}?dry_run=${dry}`, { key: api.keys.manager, body: body as never, headers: { 'Content-Type': type } });
+    return { status: response.status, body: await expectDeclared('POST', path, response) };
+  }
+  const members = async (): Promise<number> => (await send('GET', `${community.path}/members?limit=1000`)).body.data.length;
+
+  it('is checked without storing anything, is stored once, and names each fault by row and by cause', async () => {
+    const before = await members();
+    const csv = [HEAD, 'L-1;Anna Bianchi;;01/02/2026;a@example.org;blu', 'L-2;Bruno Verdi;RSSMRA85M01H501X;01/02/2026;;', 'L-3;Carla Neri;;31/02/2026;;'];
+    const dry = await load(csv.join('\n'), true);
+    expect(dry.body).toMatchObject({ dry_run: true, rows: 3, created: 1, refused: 2, unknown_columns: ['colore'] });
+    expect(dry.body.items.map(({ line, outcome }: Body) => `${line} ${outcome}`)).toEqual(['2 created', '3 refused', '4 refused']);
+    expect(dry.body.causes.map(({ path, first_line }: Body) => `${path} ${first_line}`).toSorted()).toEqual(['tax_code 3', 'valid_from 4']);
+    expect(await members()).toBe(before);
+    const whole = [HEAD, csv[1], 'L-2;Mario Rossi;RSSMRA85M01H501Q;01/02/2026;A@example.org;'].join('\n');
+    const done = await load(whole, false);
+    expect(done.body).toMatchObject({ created: 2, refused: 0, already_imported: false });
+    expect(done.body.items[1].warnings.map(({ code }: Body) => code)).toEqual(['repeated']);
+    expect(await members()).toBe(before + 2);
+    expect((await load(whole, false)).body).toMatchObject({ already_imported: true, created: 0, unchanged: 2 });
+    expect((await load(`${whole}\n`, false)).body).toMatchObject({ already_imported: false, created: 0, unchanged: 2 });
+    const [one] = done.body.items;
+    expect((await send('GET', at(one.member_id, 'checks'))).body.channel).toBe('import');
+  }, 30_000);
+
+  it('may be a spreadsheet: values of formulas are taken and counted; bombs and other files are refused', async () => {
+    const rows = [row(1, ['Codice', 'Nome', 'Dal']), row(2, ['X-1', '=ANNA BLU', '01/02/2026'])];
+    expect((await load(sheet(rows), true, XLSX)).body).toMatchObject({ format: 'xlsx', created: 1, formulas: 1 });
+    expect((await load('PK not a zip', true, XLSX)).status).toBe(422);
+    const bomb = zipSync({ 'xl/worksheets/sheet1.xml': new Uint8Array(150 * 1024 * 1024) });
+    expect([413, 422]).toContain((await load(bomb, true, XLSX)).status);
+    expect((await load('', true)).body).toMatchObject({ rows: 0 });
+  }, 60_000);
+});
