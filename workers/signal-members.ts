@@ -3,7 +3,7 @@ import type { Client } from '@temporalio/client';
 import type { Kysely } from 'kysely';
 import { lifecycleProcess } from '../domain/members/processes.ts';
 import { type ChangeFeed, inContext, systemContext } from '../infra/postgres/driver/index.ts';
-import { answerMarks, type MarkedMember, markedMembers } from '../infra/postgres/members/lifecycle.ts';
+import { answerMarks, type MarkedMemberRow, markedMembers } from '../infra/postgres/members/lifecycle.ts';
 import { failedAmong } from '../infra/postgres/record/process.ts';
 import type { DB } from '../infra/postgres/schema/tables.ts';
 import type { Logger } from '../infra/telemetry/logger.ts';
@@ -29,9 +29,9 @@ export async function signalMembers(client: Client, db: Kysely<DB>): Promise<num
   return marks.length;
 }
 
-const processOfMark = ({ community_id: communityId, membership_id: membershipId }: MarkedMember) =>
+const processOfMark = ({ community_id: communityId, membership_id: membershipId }: MarkedMemberRow) =>
   lifecycleProcess({ communityId, membershipId });
-const workflowIdOf = (mark: MarkedMember): string => processOfMark(mark).workflowId;
+const workflowIdOf = (mark: MarkedMemberRow): string => processOfMark(mark).workflowId;
 
 /** Signals the processes of changed memberships when the database notifies of marks and from time to time, until `signal` aborts. */
 export async function keepSignallingMembers(

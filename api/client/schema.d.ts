@@ -4552,7 +4552,7 @@ export interface components {
                  */
                 readonly ends_on: string;
                 /**
-                 * @description Who gave it.
+                 * @description Who gave the notice.
                  * @enum {string}
                  */
                 readonly given_by: "member" | "manager";
@@ -4560,7 +4560,7 @@ export interface components {
                 readonly reason: string | null;
                 /** @description Id of an uploaded document. */
                 readonly document_id: number | null;
-                /** @description Id of the terms. */
+                /** @description Terms of the community that held on the day of the notice; null: none were recorded. */
                 readonly terms_id: number | null;
                 /** @description Charge for leaving early, as the terms of the day of the notice state it. In EUR cents. */
                 readonly charge_cents: number;
@@ -16580,7 +16580,7 @@ export interface operations {
                  */
                 readonly community_id: number;
                 /**
-                 * @description Id of the terms.
+                 * @description Terms of the community that held on the day of the notice; null: none were recorded.
                  * @example 1
                  */
                 readonly terms_id: number;
@@ -16622,7 +16622,7 @@ export interface operations {
                  */
                 readonly community_id: number;
                 /**
-                 * @description Id of the terms.
+                 * @description Terms of the community that held on the day of the notice; null: none were recorded.
                  * @example 1
                  */
                 readonly terms_id: number;

@@ -182,8 +182,9 @@ const TARGETS: Readonly<Record<string, () => Promise<Target>>> = {
     return { path: `${other.path}/statutes/${id}`, json: { valid_to: '2024-09-01' } };
   },
   'PUT /api/cer/communities/{community_id}/membership-terms/{terms_id}': async () => {
-    const { id } = await made(inOne('membership-terms'), { valid_from: '2024-06-01', notice_days: 30 });
-    return { path: inOne(`membership-terms/${id}`), json: { valid_to: '2024-09-01' } };
+    const other = await sampleCommunity(api, `terms-${++number}`);
+    const { id } = await made(`${other.path}/membership-terms`, { valid_from: '2024-06-01', notice_days: 30 });
+    return { path: `${other.path}/membership-terms/${id}`, json: { valid_to: '2024-09-01' } };
   },
   'PUT /api/cer/communities/{community_id}/enterprise-facts/{fact_id}': async () => {
     const firm = { ...member(++number), holder_class: 'enterprise' };

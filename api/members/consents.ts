@@ -1,7 +1,12 @@
 import { z } from '@hono/zod-openapi';
-import type { UnitOfWork } from '../../infra/postgres/driver/index.ts';
-import { consentTexts, endConsent, giveConsents, recordApplication, recordConsentText } from '../../activities/members/commands/consents.ts';
 import { admitByRule } from '../../activities/members/commands/admit-by-rule.ts';
+import {
+  consentTexts,
+  endConsent,
+  giveConsents,
+  recordApplication,
+  recordConsentText,
+} from '../../activities/members/commands/consents.ts';
 import { loadApplicationChecks } from '../../activities/members/reads/application-checks.ts';
 import { requireMember } from '../../activities/members/reads/require-member.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
@@ -12,6 +17,7 @@ import { APPLICATION_CHECKS } from '../../domain/members/application-checks.ts';
 import { CONSENT_KINDS } from '../../domain/members/consents.ts';
 import { memberMessages } from '../../domain/members/messages.ts';
 import { lockChangeableCommunity, lockCommunity } from '../../infra/postgres/communities/communities.ts';
+import type { UnitOfWork } from '../../infra/postgres/driver/index.ts';
 import { readOnce } from '../../infra/postgres/driver/index.ts';
 import { applicationOf, type ConsentRow, consentsOf } from '../../infra/postgres/members/applications.ts';
 import type { MemberRow } from '../../infra/postgres/members/members.ts';
@@ -54,9 +60,9 @@ export const getConsentTexts = route(
     request: { params: CommunityParams },
     responses: { 200: Texts },
   },
-  async ({ params: { community_id }, rows, deps, language }) => {
+  async ({ params: { community_id }, rows, deps, language, may }) => {
     const texts = await readOnce(deps.db, rows, async (trx) => {
-      await openProfile(trx, community_id);
+      if (!may('members:read', community_id)) await openProfile(trx, community_id);
       return consentTexts(trx, community_id);
     });
     const shown = texts.map(({ texts: text, sha256, ...rest }) => ({ ...rest, text: text[language], sha256: sha256[language] }));
@@ -71,17 +77,24 @@ export const recordText = changeRoute(
     id: 'recordConsentText',
     tag: 'Members',
     summary: "Record the community's wording of a consent",
-    description: 'A new version; consents that were given keep the version and hash of what was read. The same wording again changes nothing.',
+    description:
+      'A new version; consents that were given keep the version and hash of what was read. The same wording again changes nothing.',
     right: 'members:write',
     community: 'community_id',
-    request: { params: CommunityParams, body: z.strictObject({ kind, text_it: longText(20_000), text_en: longText(20_000) }).openapi('NewConsentText') },
+    request: {
+      params: CommunityParams,
+      body: z.strictObject({ kind, text_it: longText(20_000), text_en: longText(20_000) }).openapi('NewConsentText'),
+    },
     responses: { 200: Texts },
   },
   async ({ params: { community_id }, body, work, trx, language }) => {
     await lockChangeableCommunity(trx, community_id);
     await recordConsentText(work, community_id, { kind: body.kind, it: body.text_it, en: body.text_en });
     const texts = await consentTexts(trx, community_id);
-    return { status: 200, body: { texts: texts.map(({ texts: text, sha256, ...rest }) => ({ ...rest, text: text[language], sha256: sha256[language] })) } };
+    return {
+      status: 200,
+      body: { texts: texts.map(({ texts: text, sha256, ...rest }) => ({ ...rest, text: text[language], sha256: sha256[language] })) },
+    };
   },
 );
 
@@ -128,7 +141,12 @@ export const getConsents = route(
 type MemberCall = Pick<Call, 'context' | 'may'>;
 
 /** The member, of whoever is the person itself or manages the members of the community; everybody else does not know it. */
-export async function requireOwnOrManaged(trx: UnitOfWork, { context, may }: MemberCall, communityId: number, memberId: number): Promise<MemberRow> {
+export async function requireOwnOrManaged(
+  trx: UnitOfWork,
+  { context, may }: MemberCall,
+  communityId: number,
+  memberId: number,
+): Promise<MemberRow> {
   const member = await requireMember(trx, communityId, memberId);
   if (context.parties.includes(member.party_id) || may('members:write', communityId)) return member;
   throw new DomainError('not_found', memberMessages.noMember(communityId, memberId));
@@ -160,7 +178,11 @@ export const giveConsent = changeRoute(
     const member = await requireOwnOrManaged(trx, call, community_id, member_id);
     const isOwn = call.context.parties.includes(member.party_id);
     if (!isOwn && body.document_id === undefined)
-      throw new DomainError('invalid_input', message('document_id: name the document with the signed form', 'document_id: indica il documento con il modulo firmato'), []);
+      throw new DomainError(
+        'invalid_input',
+        message('document_id: name the document with the signed form', 'document_id: indica il documento con il modulo firmato'),
+        [],
+      );
     const given_on = isOwn ? legalDay(Date.now()) : (body.given_on ?? legalDay(Date.now()));
     await giveConsents(
       work,
@@ -179,7 +201,8 @@ export const revokeConsent = changeRoute(
     id: 'revokeMemberConsent',
     tag: 'Members',
     summary: 'Revoke a consent or the mandate of a member',
-    description: 'From today on, by the member or a manager. What was settled stays; a membership without a required consent is a task for the manager.',
+    description:
+      'From today on, by the member or a manager. What was settled stays; a membership without a required consent is a task for the manager.',
     right: 'caller',
     keys: 'session only',
     rows: 'platform',
@@ -210,7 +233,8 @@ export const getChecks = route(
     id: 'getApplicationChecks',
     tag: 'Members',
     summary: 'Check an applicant',
-    description: 'As the record is now: tax code and name, duplicates, POD and its holder, consents, enterprise rule. Each says what resolves it.',
+    description:
+      'As the record is now: tax code and name, duplicates, POD and its holder, consents, enterprise rule. Each says what resolves it.',
     right: 'members:write',
     community: 'community_id',
     request: { params: MemberParams },
@@ -220,7 +244,10 @@ export const getChecks = route(
     readOnce(deps.db, context, async (trx) => {
       const member = await requireMember(trx, community_id, member_id);
       const { pod = null, bill_document_id = null, channel = 'manager' } = (await applicationOf(trx, member.id)) ?? {};
-      const checks = (await loadApplicationChecks(trx, deps.personal, member)).map(({ message: text, ...one }) => ({ ...one, message: text[language] }));
+      const checks = (await loadApplicationChecks(trx, deps.personal, member)).map(({ message: text, ...one }) => ({
+        ...one,
+        message: text[language],
+      }));
       return { status: 200, body: { pod, bill_document_id, channel, checks } };
     }),
 );
@@ -247,7 +274,10 @@ export const recordApplicationRoute = changeRoute(
     await recordApplication(work, member, body);
     await admitByRule(work, deps.personal, member);
     const application = await applicationOf(trx, member.id);
-    const checks = (await loadApplicationChecks(trx, deps.personal, member)).map(({ message: text, ...one }) => ({ ...one, message: text[language] }));
+    const checks = (await loadApplicationChecks(trx, deps.personal, member)).map(({ message: text, ...one }) => ({
+      ...one,
+      message: text[language],
+    }));
     const { pod: named = null, bill_document_id = null, channel = 'manager' } = application ?? {};
     return { status: 200, body: { pod: named, bill_document_id, channel, checks } };
   },

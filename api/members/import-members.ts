@@ -1,7 +1,12 @@
 import { createHash } from 'node:crypto';
 import { z } from '@hono/zod-openapi';
 import { inWork } from '../../activities/kernel/unit-of-work.ts';
-import { importMembers as importRows, type ListRow, type RowOutcome, recordImport } from '../../activities/members/commands/import-members.ts';
+import {
+  importMembers as importRows,
+  type ListRow,
+  type RowOutcome,
+  recordImport,
+} from '../../activities/members/commands/import-members.ts';
 import type { Fault } from '../../domain/kernel/errors.ts';
 import { canonicalPod, isPod } from '../../domain/kernel/identifiers/pod.ts';
 import type { Language } from '../../domain/kernel/language.ts';

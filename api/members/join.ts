@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
+import { applyForMembership } from '../../activities/members/commands/apply-for-membership.ts';
 import { completeApplication } from '../../activities/members/commands/complete-application.ts';
 import { requireMember } from '../../activities/members/reads/require-member.ts';
-import { applyForMembership } from '../../activities/members/commands/apply-for-membership.ts';
 import { legalDay } from '../../domain/kernel/time/bounds.ts';
 import { HOLDERS } from '../../domain/members/holders.ts';
 import { MEMBER_SECTORS, MEMBER_TYPES } from '../../domain/members/kinds.ts';
@@ -54,7 +54,11 @@ export const joinCommunity = changeRoute(
     const { pod: named, consents = [], ...applicant } = body;
     const application = { ...applicant, userId: principal.userId, day: legalDay(Date.now()) };
     const id = await applyForMembership(work, admitting, application);
-    await completeApplication(work, deps.personal, await requireMember(trx, community_id, id), { pod: named, consents, channel: 'account' });
+    await completeApplication(work, deps.personal, await requireMember(trx, community_id, id), {
+      pod: named,
+      consents,
+      channel: 'account',
+    });
     const { shown } = await loadMemberResponse(trx, community_id, id, deps.personal);
     return { status: 201, body: shown, headers: { Location: `/api/cer/communities/${community_id}/members/${id}` } };
   },

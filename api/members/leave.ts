@@ -44,7 +44,12 @@ export const getLeaving = route(
     description: 'The notice, the earliest day and the charge, as the terms of the community of today state them. Nothing is stored.',
     right: 'members:read',
     community: 'community_id',
-    request: { params: MemberParams, query: z.object({ leaves_on: listedDay.optional().openapi({ description: 'First day without membership, by default the earliest' }) }) },
+    request: {
+      params: MemberParams,
+      query: z.object({
+        leaves_on: listedDay.optional().openapi({ description: 'First day without membership, by default the earliest' }),
+      }),
+    },
     responses: { 200: Leaving },
   },
   async ({ params: { community_id, member_id }, query, context, deps }) => {

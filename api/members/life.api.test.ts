@@ -1,6 +1,6 @@
 import { strToU8, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { apiWithWorkers, type ApiWithWorkers } from '../settlement/testing/api-with-workers.ts';
+import { type ApiWithWorkers, apiWithWorkers } from '../settlement/testing/api-with-workers.ts';
 import { storedDocument } from '../settlement/testing/settled-community.ts';
 import { expectDeclared } from '../testing/expect-declared.ts';
 import { member, type SampleCommunity, sampleCommunity } from '../testing/sample.ts';
@@ -14,7 +14,13 @@ let paper: number;
 // biome-ignore lint/suspicious/noExplicitAny: each test looks at other parts of answers, all of which are checked against their declaration
 type Body = any;
 
-async function send(method: string, path: string, json?: object, key = api.keys.manager, headers = {}): Promise<{ status: number; body: Body }> {
+async function send(
+  method: string,
+  path: string,
+  json?: object,
+  key = api.keys.manager,
+  headers = {},
+): Promise<{ status: number; body: Body }> {
   const response = await api.call(method, path, { key, headers, ...(json === undefined ? {} : { json }) });
   return { status: response.status, body: await expectDeclared(method, path, response) };
 }
@@ -29,14 +35,18 @@ beforeAll(async () => {
 afterAll(() => api?.drop());
 
 const texts = async (): Promise<{ kind: string; sha256: string }[]> =>
-  (await send('GET', `/api/v1/communities/${community.communityId}/consent-texts`)).body.texts.map(({ kind, sha256 }: Body) => ({ kind, sha256 }));
+  (await send('GET', `/api/v1/communities/${community.communityId}/consent-texts`)).body.texts.map(({ kind, sha256 }: Body) => ({
+    kind,
+    sha256,
+  }));
 const newcomer = (username: string): Promise<TestUser> => userWith(api, { username });
 
 const APPLICANT = { name: 'Mario Rossi', holder_class: 'natural_person', member_type: 'CONSUMER', user_type: 'RESIDENTIAL' };
 const join = (user: TestUser, more: object = {}) =>
   send('POST', `/api/v1/communities/${community.communityId}/join`, { ...APPLICANT, ...more }, user.key);
 const at = (id: number, what: string) => `${community.path}/members/${id}/${what}`;
-const decide = (id: number, act: string, more: object = {}, key = api.keys.manager) => send('POST', at(id, 'decisions'), { act, ...more }, key);
+const decide = (id: number, act: string, more: object = {}, key = api.keys.manager) =>
+  send('POST', at(id, 'decisions'), { act, ...more }, key);
 
 describe('a life by the API', () => {
   it('goes from the application through checks, admission, suspension and notice, each decision by the process', async () => {
@@ -62,7 +72,14 @@ describe('a life by the API', () => {
 
   it('suspends with a reason, ends by a notice with the terms of its day, and takes it back', async () => {
     const { body } = await send('POST', `${community.path}/members`, member(2));
-    const terms = { valid_from: '2024-01-01', notice_days: 30, investment_cents: 24_000, investment_months: 60, clause: 'art. 9', document_id: paper };
+    const terms = {
+      valid_from: '2024-01-01',
+      notice_days: 30,
+      investment_cents: 24_000,
+      investment_months: 60,
+      clause: 'art. 9',
+      document_id: paper,
+    };
     expect((await send('POST', `${community.path}/membership-terms`, { ...terms, clause: null })).status).toBe(422);
     expect((await send('POST', `${community.path}/membership-terms`, terms)).status).toBe(201);
     expect((await send('POST', `${community.path}/membership-terms`, terms)).status).toBe(409);
@@ -73,13 +90,20 @@ describe('a life by the API', () => {
     expect((await decide(body.id, 'give_notice')).body.error.details[0].path).toBe('document_id');
     const leaving = await decide(body.id, 'give_notice', { document_id: paper, reason: 'moves abroad' });
     const meant = (await send('GET', at(body.id, 'leaving'))).body;
-    expect(leaving.body).toMatchObject({ stage: 'leaving', clock: { clock: 'leave', on: meant.earliest }, possible_acts: ['take_back_notice', 'leave'] });
+    expect(leaving.body).toMatchObject({
+      stage: 'leaving',
+      clock: { clock: 'leave', on: meant.earliest },
+      possible_acts: ['take_back_notice', 'leave'],
+    });
     expect(leaving.body.exits[0]).toMatchObject({ charge_cents: meant.charge_cents, given_by: 'manager' });
     expect(meant.charge_cents).toBe(Math.floor((24_000 * (60 - meant.months_in)) / 60));
     expect((await send('GET', `${community.path}/members/${body.id}`)).body).toMatchObject({ status: 'leaving', valid_to: meant.earliest });
     expect((await decide(body.id, 'take_back_notice')).body).toMatchObject({ stage: 'admitted', clock: null });
     expect((await send('GET', `${community.path}/members/${body.id}`)).body.valid_to).toBeNull();
-    const early = await decide(body.id, 'give_notice', { document_id: paper, until: meant.earliest < '2999' ? leaving.body.exits[0].notice_on : '' });
+    const early = await decide(body.id, 'give_notice', {
+      document_id: paper,
+      until: meant.earliest < '2999' ? leaving.body.exits[0].notice_on : '',
+    });
     expect(early.body.error?.code).toBe('invalid_input');
   }, 30_000);
 
@@ -127,14 +151,23 @@ describe('a list of members', () => {
   const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
   async function load(body: string | Uint8Array, dry: boolean, type = 'text/csv'): Promise<{ status: number; body: Body }> {
     const path = `${community.path}/members:import`;
-    const response = await api.call('POST', `${path}?dry_run=${dry}`, { key: api.keys.manager, body: body as never, headers: { 'Content-Type': type } });
+    const response = await api.call('POST', `${path}?dry_run=${dry}`, {
+      key: api.keys.manager,
+      body: body as never,
+      headers: { 'Content-Type': type },
+    });
     return { status: response.status, body: await expectDeclared('POST', path, response) };
   }
   const members = async (): Promise<number> => (await send('GET', `${community.path}/members?limit=1000`)).body.data.length;
 
   it('is checked without storing anything, is stored once, and names each fault by row and by cause', async () => {
     const before = await members();
-    const csv = [HEAD, 'L-1;Anna Bianchi;;01/02/2026;a@example.org;blu', 'L-2;Bruno Verdi;RSSMRA85M01H501X;01/02/2026;;', 'L-3;Carla Neri;;31/02/2026;;'];
+    const csv = [
+      HEAD,
+      'L-1;Anna Bianchi;;01/02/2026;a@example.org;blu',
+      'L-2;Bruno Verdi;RSSMRA85M01H501X;01/02/2026;;',
+      'L-3;Carla Neri;;31/02/2026;;',
+    ];
     const dry = await load(csv.join('\n'), true);
     expect(dry.body).toMatchObject({ dry_run: true, rows: 3, created: 1, refused: 2, unknown_columns: ['colore'] });
     expect(dry.body.items.map(({ line, outcome }: Body) => `${line} ${outcome}`)).toEqual(['2 created', '3 refused', '4 refused']);

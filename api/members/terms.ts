@@ -21,7 +21,11 @@ const PATH = '/api/cer/communities/{community_id}/membership-terms';
 const fields = {
   admission: z.enum(['by_person', 'automatic']),
   notice_days: z.int().min(0).max(365).describe('Days from the notice of a member to the first day without membership'),
-  investment_cents: z.int().min(0).max(100_000_000).describe("A member's part of shared investments, from which the charge for leaving early is computed; 0: there is none"),
+  investment_cents: z
+    .int()
+    .min(0)
+    .max(100_000_000)
+    .describe("A member's part of shared investments, from which the charge for leaving early is computed; 0: there is none"),
   investment_months: z.int().min(0).max(240).describe('Months of membership over which that part sinks to nothing'),
   clause: longText(2000).nullable().describe('The clause of the contract that states the charge'),
   document_id: id.nullable().describe('The document with the contract or the decision'),

@@ -13,10 +13,20 @@ interface Named {
 }
 
 /** Records what an applicant named beside the person and agreed to; a rule of the community may admit at once. */
-export async function completeApplication(work: CommandWork, keys: PersonalKeys, member: MemberRow, { channel, pod, consents }: Named): Promise<void> {
+export async function completeApplication(
+  work: CommandWork,
+  keys: PersonalKeys,
+  member: MemberRow,
+  { channel, pod, consents }: Named,
+): Promise<void> {
   const row = { membership_id: member.id, community_id: member.community_id, channel };
   await putApplication(work.trx, { ...row, ...(pod === undefined ? {} : { pod }) });
   const day = legalDay(Date.now());
-  if (consents.length > 0) await giveConsents(work, member, consents.map((one) => ({ ...one, day })));
+  if (consents.length > 0)
+    await giveConsents(
+      work,
+      member,
+      consents.map((one) => ({ ...one, day })),
+    );
   await admitByRule(work, keys, member);
 }

@@ -39,7 +39,11 @@ export async function importMembers(work: CommandWork, admitting: Admitting, row
   return rows.map((row) => outcomeOf(row, byLine.get(row.line), mails));
 }
 
-function outcomeOf(row: ListRow, result: Awaited<ReturnType<typeof ensureAll>>[number] | undefined, mails: ReadonlySet<string>): RowOutcome {
+function outcomeOf(
+  row: ListRow,
+  result: Awaited<ReturnType<typeof ensureAll>>[number] | undefined,
+  mails: ReadonlySet<string>,
+): RowOutcome {
   const { line, code, faults } = row;
   const warnings = warningsOf(row, mails);
   if (result instanceof DomainError) {
@@ -70,7 +74,7 @@ function warningsOf(row: ListRow, mails: ReadonlySet<string>): Fault[] {
   const mail = mailOf(row);
   return [
     ...(isOther ? [{ path: 'tax_code', code: 'other_name', message: OTHER_NAME }] : []),
-    ...(mail !== undefined && mails.has(mail) ? [{ path: 'contact.email', code: 'repeated', message: SAME_MAIL }] : []),
+    ...(mail !== undefined && mails.has(mail) ? [{ path: 'email', code: 'repeated', message: SAME_MAIL }] : []),
   ];
 }
 

@@ -3,7 +3,7 @@ import { legalDay } from '../../../domain/kernel/time/bounds.ts';
 import { clockOf, type LifeView } from '../../../domain/members/life-view.ts';
 import { possibleActs, type Stage, shownStage } from '../../../domain/members/lifecycle.ts';
 import type { Retention } from '../../../domain/members/retention.ts';
-import { type CountedDays, countedDaysOf } from '../../../infra/postgres/members/counted-days.ts';
+import { type CountedDaysRow, countedDaysOf } from '../../../infra/postgres/members/counted-days.ts';
 import { type ExitRow, exitsOf, type SuspensionRow, suspensionsOf } from '../../../infra/postgres/members/exits.ts';
 import { type ActRow, actsOf, lifeOf } from '../../../infra/postgres/members/lifecycle.ts';
 import type { MemberRow } from '../../../infra/postgres/members/members.ts';
@@ -19,7 +19,7 @@ export interface MemberLife {
   readonly suspensions: readonly SuspensionRow[];
   readonly exits: readonly ExitRow[];
   /** Days of its points and plants by statute, and those that GSE recognises. */
-  readonly counted: readonly CountedDays[];
+  readonly counted: readonly CountedDaysRow[];
   readonly retention: Retention | undefined;
 }
 

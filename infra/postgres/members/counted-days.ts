@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { DB } from '../schema/tables.ts';
 
 /** A point or plant section of a member: its days by the register of the community, and those that GSE recognises. Ends are excluded. */
-export interface CountedDays {
+export interface CountedDaysRow {
   readonly subject: 'point' | 'section';
   readonly assignment_id: number;
   readonly code: string;
@@ -16,8 +16,8 @@ export interface CountedDays {
 }
 
 /** The points of a membership and the plant sections of its person while it ran, by their first day. */
-export async function countedDaysOf(db: Kysely<DB>, membershipId: number): Promise<CountedDays[]> {
-  const { rows } = await sql<CountedDays>`
+export async function countedDaysOf(db: Kysely<DB>, membershipId: number): Promise<CountedDaysRow[]> {
+  const { rows } = await sql<CountedDaysRow>`
     select 'point' as subject, a.id as assignment_id, c.pod as code, a.configuration_id, f.code as configuration_code, s.code as area_code,
       lower(a.validity) as valid_from, upper(a.validity) as valid_to, lower(a.recognised) as recognised_from, upper(a.recognised) as recognised_to
     from point_assignment a join connection_point c on c.id = a.point_id join configuration f on f.id = a.configuration_id

@@ -80,18 +80,18 @@ export async function markMember(trx: Transaction<DB>, membershipId: number): Pr
   await sql`select mark_member(${membershipId})`.execute(trx);
 }
 
-export interface MarkedMember {
+export interface MarkedMemberRow {
   readonly membership_id: number;
   readonly community_id: number;
   readonly marked_at: Date;
 }
 
 /** The memberships marked longest ago, at most so many. */
-export const markedMembers = (db: Kysely<DB>, most: number): Promise<MarkedMember[]> =>
+export const markedMembers = (db: Kysely<DB>, most: number): Promise<MarkedMemberRow[]> =>
   db.selectFrom('member_mark').selectAll().orderBy('marked_at').orderBy('membership_id').limit(most).execute();
 
 /** Takes marks away that were answered; one that was made again meanwhile stays. */
-export async function answerMarks(trx: Transaction<DB>, marks: readonly MarkedMember[]): Promise<void> {
+export async function answerMarks(trx: Transaction<DB>, marks: readonly MarkedMemberRow[]): Promise<void> {
   for (const { membership_id, marked_at } of marks)
     await trx.deleteFrom('member_mark').where('membership_id', '=', membership_id).where('marked_at', '=', marked_at).execute();
 }

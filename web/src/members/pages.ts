@@ -18,6 +18,24 @@ export const memberPages: readonly PageEntry[] = [
     page: lazyPage(() => import('./mine/profile-page.tsx'), 'MineProfilePage'),
   },
   {
+    path: '/c/$communityId/mine/leave',
+    title: ['Leaving the community', 'Lasciare la comunità'],
+    needs: MEMBER,
+    page: lazyPage(() => import('./mine/leave-page.tsx'), 'MineLeavePage'),
+  },
+  {
+    path: '/join',
+    title: ['Join an energy community', 'Aderire a una comunità energetica'],
+    needs: { audience: 'anyone' },
+    page: lazyPage(() => import('./join/join-page.tsx'), 'JoinPage'),
+  },
+  {
+    path: '/join/$profileId',
+    title: ['Join a community', 'Aderire a una comunità'],
+    needs: { audience: 'anyone' },
+    page: lazyPage(() => import('./join/apply-page.tsx'), 'ApplyPage'),
+  },
+  {
     path: '/c/$communityId/members',
     title: ['Members', 'Membri'],
     needs: { audience: 'staff', right: 'members:read' },

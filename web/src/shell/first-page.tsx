@@ -26,6 +26,7 @@ const WORDS = {
     'Il ruolo apre le sue comunità dopo l’attivazione di un secondo fattore.',
   ],
   turnOn: ['Turn on a second factor', 'Attiva un secondo fattore'],
+  join: ['Find a community and join', 'Trova una comunità e aderisci'],
   create: ['Create a community', 'Crea una comunità'],
   security: ['Account and sign-in', 'Account e accesso'],
 } as const;
@@ -65,6 +66,11 @@ function NoCommunity() {
       <Empty icon={heldBack ? 'shield' : 'users'} title={heldBack ? words.heldBack : words.none}>
         {heldBack ? <p>{words.heldBackText}</p> : <WaysIn />}
         <div className="flex flex-wrap justify-center gap-2">
+          {!heldBack && (
+            <ButtonLink to="/join" look="primary">
+              {words.join}
+            </ButtonLink>
+          )}
           {heldBack && (
             <ButtonLink to="/account/second-factor" look="primary" reloadDocument>
               {words.turnOn}

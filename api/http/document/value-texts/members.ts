@@ -29,7 +29,12 @@ export const MEMBER_VALUES: readonly ValueTexts[] = [
     mandate: 'mandate to the contract representative; required, revocable at any time',
     communications: 'news of the community; free',
   }),
-  valuesOf('channel', { account: 'by the own account', invitation: 'by invitation', import: 'from a list', manager: 'entered by a manager' }),
+  valuesOf('channel', {
+    account: 'by the own account',
+    invitation: 'by invitation',
+    import: 'from a list',
+    manager: 'entered by a manager',
+  }),
   valuesOf('check', {
     tax_code: 'the tax code is there and valid',
     tax_code_name: 'its letters fit the name of a person',
@@ -41,7 +46,11 @@ export const MEMBER_VALUES: readonly ValueTexts[] = [
     consents: 'the required consents are given',
     enterprise: 'size and activity of an enterprise',
   }),
-  valuesOf('outcome', { pass: 'nothing is wrong', warn: 'a person should look at it', fail: 'it must be resolved, or verified despite it' }),
+  valuesOf('outcome', {
+    pass: 'nothing is wrong',
+    warn: 'a person should look at it',
+    fail: 'it must be resolved, or verified despite it',
+  }),
   valuesOf('outcome', { created: 'is a member now, or would be', unchanged: 'is a member already', refused: 'is wrong' }),
   valuesOf('admission', { by_person: 'a person admits', automatic: 'who passes every check is admitted by the rule' }),
   valuesOf('dry_run', { true: 'checks and stores nothing', false: 'stores the rows that are right' }),

@@ -8,6 +8,7 @@ import { mayIn } from '../../shell/reach.ts';
 import { useMe } from '../../shell/session.tsx';
 import { useWord, useWords } from '../../shell/words.ts';
 import { MEMBER_TYPE, type Member } from '../member-words.ts';
+import { ApplicationChecks } from './application-checks.tsx';
 import { DecideButton } from './decide-button.tsx';
 import type { Decision } from './decision-fields.ts';
 import { STAGE, STAGE_TONE } from './life-words.ts';
@@ -24,6 +25,7 @@ const WORDS = {
     'Le domande arrivano dalla pagina pubblica della comunità, su invito, da un elenco, o si inseriscono qui.',
   ],
   since: ['since', 'dal'],
+  checks: ['Checks: what passes and what is missing', 'Verifiche: che cosa è superato e che cosa manca'],
 } as const;
 
 const NEXT: Readonly<Partial<Record<Member['stage'], readonly Decision[]>>> = {
@@ -93,6 +95,12 @@ function Application({ member }: { readonly member: Member }) {
           </div>
         )}
       </div>
+      {mayDecide && (
+        <details className="mt-3">
+          <summary className="flex min-h-11 cursor-pointer items-center text-sm">{words.checks}</summary>
+          <ApplicationChecks member={member} />
+        </details>
+      )}
     </Card>
   );
 }

@@ -8,6 +8,7 @@ import { useLanguage } from '../../shell/language.ts';
 import { useRead } from '../../shell/query.ts';
 import { useWord, useWords, wordIn } from '../../shell/words.ts';
 import type { Member } from '../member-words.ts';
+import { ApplicationChecks } from './application-checks.tsx';
 import { DecideButton } from './decide-button.tsx';
 import { ACT, CLOCK, type Life, STAGE, STAGE_TONE } from './life-words.ts';
 
@@ -61,6 +62,7 @@ function OneLife({ member, life, mayDecide }: OneLifeProps) {
           ))}
         </div>
       )}
+      {mayDecide && member.status === 'pending' && <ApplicationChecks member={member} />}
       <Counted life={life} />
       <h3 className="font-medium">{words.history}</h3>
       <Acts member={member} life={life} />

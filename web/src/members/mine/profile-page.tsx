@@ -1,6 +1,6 @@
 import { changeOwnUser } from '../../api-fields.ts';
 import { lastDay } from '../../assets/dated.ts';
-import { Button, buttonClass } from '../../kit/button.tsx';
+import { Button, ButtonLink, buttonClass } from '../../kit/button.tsx';
 import { FailurePanel } from '../../kit/failure.tsx';
 import { Day, DefinitionList } from '../../kit/figures.tsx';
 import type { FieldGroup } from '../../kit/form/field.ts';
@@ -13,6 +13,7 @@ import { useCommunity } from '../../shell/community.tsx';
 import { downloadAnswer } from '../../shell/download.ts';
 import { queryClient, useChange, useList, useObject } from '../../shell/query.ts';
 import { useWord, useWords } from '../../shell/words.ts';
+import { ConsentsCard } from '../life/consents-card.tsx';
 import { MEMBER_STATUS } from '../member-words.ts';
 import { type Member, WithMembership } from './membership.tsx';
 
@@ -43,9 +44,10 @@ const WORDS = {
   ],
   export: ['Download my data', 'Scarica i miei dati'],
   leave: ['Leaving the community', 'Lasciare la comunità'],
+  toLeave: ['Notice and what it means', 'Recesso e che cosa comporta'],
   leaveText: [
-    'You may leave at any time. Tell the manager of the community in writing; what you earned until the last day is settled and paid, and your statements stay readable here.',
-    'Può recedere in qualsiasi momento, comunicandolo per iscritto al gestore della comunità. Quanto maturato fino all’ultimo giorno viene calcolato e pagato, e i rendiconti restano consultabili qui.',
+    'You may leave at any time, by yourself; what you earned until the last day is settled and paid.',
+    'Può recedere in ogni momento, in autonomia; quanto maturato fino all’ultimo giorno viene calcolato e pagato.',
   ],
 } as const;
 
@@ -98,8 +100,9 @@ function Profile({ member }: { readonly member: Member }) {
       <Card title={words.data} lead={words.dataText}>
         <Export partyId={member.party_id} code={member.code} />
       </Card>
+      <ConsentsCard member={member} mayRecord={false} mayRevoke={member.status !== 'left'} />
       <Card title={words.leave} lead={words.leaveText}>
-        {null}
+        <ButtonLink to={`/c/${member.community_id}/mine/leave`}>{words.toLeave}</ButtonLink>
       </Card>
     </Page>
   );
