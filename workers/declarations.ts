@@ -5,7 +5,7 @@ import type { ProcessDeclaration, ScheduleDeclaration, WorkflowDeclaration } fro
 import { MEMBER_LIFECYCLE } from '../domain/members/processes.ts';
 import { IMPORT_FILE } from '../domain/metering/processes.ts';
 import { DELIVER_MAIL, DELIVER_MAILS } from '../domain/notifications/processes.ts';
-import { COMMUNITY_ONBOARDING } from '../domain/onboarding/processes.ts';
+import { COMMUNITY_ONBOARDING, COMMUNITY_TERMS, GSE_INSPECTION } from '../domain/onboarding/processes.ts';
 import * as settlement from '../domain/settlement/processes.ts';
 import { DELIVER_WEBHOOKS } from '../domain/webhooks/processes.ts';
 import type * as workflows from '../workflows/index.ts';
@@ -24,6 +24,8 @@ export const DECLARATIONS: Readonly<Record<keyof typeof workflows, AnyDeclaratio
   memberLifecycle: MEMBER_LIFECYCLE,
   communityLifecycle: COMMUNITY_LIFECYCLE,
   communityOnboarding: COMMUNITY_ONBOARDING,
+  communityTerms: COMMUNITY_TERMS,
+  gseInspection: GSE_INSPECTION,
   advanceMonthly: billing.START_MONTHLY_ADVANCES,
   askLegalValues: settlement.ASK_LEGAL_VALUES,
   bookAdvances: billing.BOOK_ADVANCES,

@@ -11,6 +11,8 @@ export { importFile } from './metering/import-file.workflow.ts';
 export { deliverMail } from './notifications/deliver-mail.workflow.ts';
 export { deliverMails } from './notifications/deliver-mails.workflow.ts';
 export { communityOnboarding } from './onboarding/community-onboarding.workflow.ts';
+export { communityTerms } from './onboarding/community-terms.workflow.ts';
+export { gseInspection } from './onboarding/gse-inspection.workflow.ts';
 export { askLegalValues } from './settlement/ask-legal-values.workflow.ts';
 export { recomputeChangedMonths as settleTouched } from './settlement/recompute-changed-months.workflow.ts';
 export { refreshProvisionalHours as settleNewest } from './settlement/refresh-provisional-hours.workflow.ts';

@@ -1445,6 +1445,102 @@ export interface paths {
          */
         readonly post: operations["dismissGseAct"];
     };
+    readonly "/api/cer/communities/{community_id}/configurations/{configuration_id}/application/preliminary": {
+        /**
+         * Record that GSE's preliminary check was requested
+         * @description Optional, for plants that do not run yet, while documents are missing. GSE answers within 60 days; its opinion is advice, recorded as an act (`preliminary_opinion`), after which the application goes on.
+         */
+        readonly post: operations["requestPreliminaryCheck"];
+    };
+    readonly "/api/cer/communities/{community_id}/configurations/{configuration_id}/contract": {
+        /**
+         * Get a configuration's contract with GSE
+         * @description State, days that count, end of the premium of each section, and what happened to it. 404 before the acceptance.
+         */
+        readonly get: operations["getGseContract"];
+    };
+    readonly "/api/cer/communities/{community_id}/inspections": {
+        /**
+         * List the inspections of a community by GSE
+         * @description Open and closed ones, the newest first.
+         */
+        readonly get: operations["listInspections"];
+    };
+    readonly "/api/cer/communities/{community_id}/inspections/{inspection_id}": {
+        /**
+         * Get an inspection of GSE
+         * @description With its term and what happened in it.
+         */
+        readonly get: operations["getInspection"];
+    };
+    readonly "/api/cer/communities/{community_id}/inspections/{inspection_id}/evidence": {
+        /**
+         * Record evidence handed over in an inspection
+         * @description With a text and stored documents. Acts of GSE open and close inspections (`recordGseAct`).
+         */
+        readonly post: operations["recordInspectionEvidence"];
+    };
+    readonly "/api/cer/communities/{community_id}/configurations/{configuration_id}/representative-changes": {
+        /**
+         * Prepare a change of the contract representative
+         * @description Anybody but the community itself acts by a mandate, which is stored before. GSE pays the former one until it confirms the change.
+         */
+        readonly post: operations["createRepresentativeChange"];
+    };
+    readonly "/api/cer/communities/{community_id}/representative-changes": {
+        /**
+         * List the changes of the contract representative
+         * @description The newest first, with mandate, notice and confirmation.
+         */
+        readonly get: operations["listRepresentativeChanges"];
+    };
+    readonly "/api/cer/communities/{community_id}/representative-changes/{representative_change_id}/notify": {
+        /**
+         * Record that GSE was notified of a new contract representative
+         * @description With the day and the paper of the notice. GSE's confirmation is an act (`representative_confirmation`).
+         */
+        readonly post: operations["notifyRepresentativeChange"];
+    };
+    readonly "/api/cer/communities/{community_id}/representative-changes/{representative_change_id}/cancel": {
+        /**
+         * Cancel a change of the contract representative
+         * @description As long as GSE has not confirmed it. The former one stays.
+         */
+        readonly post: operations["cancelRepresentativeChange"];
+    };
+    readonly "/api/cer/communities/{community_id}/clock-board": {
+        /**
+         * Get a community's running terms before GSE
+         * @description Reviews, answers, windows, inspections and premiums with their last days, days of suspension, and what silence means. By `on` also of another day, as things stand now.
+         */
+        readonly get: operations["getClockBoard"];
+    };
+    readonly "/api/cer/communities/{community_id}/calendar-feeds": {
+        /**
+         * List the calendar addresses of a community's terms
+         * @description Without the addresses themselves, which are kept nowhere.
+         */
+        readonly get: operations["listCalendarFeeds"];
+        /**
+         * Create a private calendar address of a community's terms
+         * @description For calendar programs (iCalendar). The address is shown once; revoke it when somebody has it who should not.
+         */
+        readonly post: operations["createCalendarFeed"];
+    };
+    readonly "/api/cer/communities/{community_id}/calendar-feeds/{calendar_feed_id}/revoke": {
+        /**
+         * Revoke a calendar address
+         * @description It answers nothing from then on. Revoking it again changes nothing.
+         */
+        readonly post: operations["revokeCalendarFeed"];
+    };
+    readonly "/api/v1/calendars/{feed_secret}": {
+        /**
+         * Get a community's terms as a calendar
+         * @description One entry for the last day of each running term, with its warnings as alarms. 404 for an address that is unknown, revoked, or whose maker lost the role.
+         */
+        readonly get: operations["getTermsCalendar"];
+    };
     readonly "/api/v1/imports": {
         /**
          * List imports
@@ -6263,7 +6359,7 @@ export interface components {
                  */
                 readonly step: "request" | "deed" | "advance" | "middle" | "balance";
                 /** @description Any one of these. */
-                readonly kinds: readonly ("access_declaration" | "identity_document" | "statute" | "private_contract" | "area_availability" | "single_line_diagram" | "simplified_connection_form" | "operating_rules" | "customs_licence" | "meter_activation_report" | "label_photos" | "module_serials" | "dnsh_checklist" | "grant_decision" | "plant_permit" | "grant_request" | "connection_quote" | "building_title" | "grant_advance_request" | "grant_guarantee" | "grant_middle_request" | "grant_balance_request" | "grant_spending" | "works_completion" | "entry_before_statute_proof" | "variation_request" | "variation_list" | "integration" | "gse_act" | "other")[];
+                readonly kinds: readonly ("access_declaration" | "identity_document" | "statute" | "private_contract" | "area_availability" | "single_line_diagram" | "simplified_connection_form" | "operating_rules" | "customs_licence" | "meter_activation_report" | "label_photos" | "module_serials" | "dnsh_checklist" | "grant_decision" | "plant_permit" | "grant_request" | "connection_quote" | "building_title" | "grant_advance_request" | "grant_guarantee" | "grant_middle_request" | "grant_balance_request" | "grant_spending" | "works_completion" | "entry_before_statute_proof" | "variation_request" | "variation_list" | "integration" | "gse_act" | "representative_mandate" | "other")[];
                 /** @description Document in words. */
                 readonly name: string;
                 /**
@@ -6531,7 +6627,7 @@ export interface components {
              * @description Kind of document.
              * @enum {string}
              */
-            readonly kind: "access_declaration" | "identity_document" | "statute" | "private_contract" | "area_availability" | "single_line_diagram" | "simplified_connection_form" | "operating_rules" | "customs_licence" | "meter_activation_report" | "label_photos" | "module_serials" | "dnsh_checklist" | "grant_decision" | "plant_permit" | "grant_request" | "connection_quote" | "building_title" | "grant_advance_request" | "grant_guarantee" | "grant_middle_request" | "grant_balance_request" | "grant_spending" | "works_completion" | "entry_before_statute_proof" | "variation_request" | "variation_list" | "integration" | "gse_act" | "other";
+            readonly kind: "access_declaration" | "identity_document" | "statute" | "private_contract" | "area_availability" | "single_line_diagram" | "simplified_connection_form" | "operating_rules" | "customs_licence" | "meter_activation_report" | "label_photos" | "module_serials" | "dnsh_checklist" | "grant_decision" | "plant_permit" | "grant_request" | "connection_quote" | "building_title" | "grant_advance_request" | "grant_guarantee" | "grant_middle_request" | "grant_balance_request" | "grant_spending" | "works_completion" | "entry_before_statute_proof" | "variation_request" | "variation_list" | "integration" | "gse_act" | "representative_mandate" | "other";
             /** @description Name of the file as uploaded. */
             readonly file_name: string;
             /** @description Media type of the content. */
@@ -6564,7 +6660,7 @@ export interface components {
              * @description Kind of document.
              * @enum {string}
              */
-            readonly kind: "access_declaration" | "identity_document" | "statute" | "private_contract" | "area_availability" | "single_line_diagram" | "simplified_connection_form" | "operating_rules" | "customs_licence" | "meter_activation_report" | "label_photos" | "module_serials" | "dnsh_checklist" | "grant_decision" | "plant_permit" | "grant_request" | "connection_quote" | "building_title" | "grant_advance_request" | "grant_guarantee" | "grant_middle_request" | "grant_balance_request" | "grant_spending" | "works_completion" | "entry_before_statute_proof" | "variation_request" | "variation_list" | "integration" | "gse_act" | "other";
+            readonly kind: "access_declaration" | "identity_document" | "statute" | "private_contract" | "area_availability" | "single_line_diagram" | "simplified_connection_form" | "operating_rules" | "customs_licence" | "meter_activation_report" | "label_photos" | "module_serials" | "dnsh_checklist" | "grant_decision" | "plant_permit" | "grant_request" | "connection_quote" | "building_title" | "grant_advance_request" | "grant_guarantee" | "grant_middle_request" | "grant_balance_request" | "grant_spending" | "works_completion" | "entry_before_statute_proof" | "variation_request" | "variation_list" | "integration" | "gse_act" | "representative_mandate" | "other";
             /**
              * @description Id of the configuration.
              * @example 1
@@ -7037,7 +7133,7 @@ export interface components {
              * @description Kind of act.
              * @enum {string}
              */
-            readonly kind: "receipt" | "integration_request" | "rejection_notice" | "acceptance" | "denial" | "preliminary_opinion";
+            readonly kind: "receipt" | "integration_request" | "rejection_notice" | "acceptance" | "denial" | "preliminary_opinion" | "contract_suspension" | "contract_resumption" | "contract_termination" | "contract_forfeiture" | "recovery" | "inspection_opening" | "inspection_closing" | "representative_confirmation";
             /** @description Protocol number that GSE assigned; null: none yet. */
             readonly protocol: string;
             /** @description Id of the application. */
@@ -7083,7 +7179,7 @@ export interface components {
              * @description Kind of act.
              * @enum {string}
              */
-            readonly kind: "receipt" | "integration_request" | "rejection_notice" | "acceptance" | "denial" | "preliminary_opinion";
+            readonly kind: "receipt" | "integration_request" | "rejection_notice" | "acceptance" | "denial" | "preliminary_opinion" | "contract_suspension" | "contract_resumption" | "contract_termination" | "contract_forfeiture" | "recovery" | "inspection_opening" | "inspection_closing" | "representative_confirmation";
             /**
              * Format: date
              * @description Day on which it happened.
@@ -7253,9 +7349,171 @@ export interface components {
              * @description Kind of act.
              * @enum {string}
              */
+            readonly kind: "contract_suspension";
+            /**
+             * Format: date
+             * @description First day of its effect.
+             * @example 2025-03-01
+             */
+            readonly from: string;
+            /**
+             * Format: multi-line
+             * @description Reasons that GSE gives.
+             */
+            readonly reasons: string;
+        } | {
+            /**
+             * @description Kind of act.
+             * @enum {string}
+             */
+            readonly kind: "contract_resumption";
+            /**
+             * Format: date
+             * @description First day of its effect.
+             * @example 2025-03-01
+             */
+            readonly from: string;
+            /**
+             * Format: multi-line
+             * @description Text of the act.
+             * @default
+             */
+            readonly text?: string;
+        } | {
+            /**
+             * @description Kind of act.
+             * @enum {string}
+             */
+            readonly kind: "contract_termination";
+            /**
+             * Format: date
+             * @description First day of its effect.
+             * @example 2025-03-01
+             */
+            readonly from: string;
+            /**
+             * Format: multi-line
+             * @description Reasons that GSE gives.
+             */
+            readonly reasons: string;
+        } | {
+            /**
+             * @description Kind of act.
+             * @enum {string}
+             */
+            readonly kind: "contract_forfeiture";
+            /**
+             * Format: date
+             * @description First day of its effect.
+             * @example 2025-03-01
+             */
+            readonly from: string;
+            /**
+             * Format: multi-line
+             * @description Reasons that GSE gives.
+             */
+            readonly reasons: string;
+        } | {
+            /**
+             * @description Kind of act.
+             * @enum {string}
+             */
+            readonly kind: "recovery";
+            /** @description Amount that GSE claims back. In EUR cents. */
+            readonly cents: number;
+            /**
+             * Format: date
+             * @description Day until which it is to be paid; null: the act names none.
+             * @example 2025-03-01
+             */
+            readonly due_on?: string | null;
+            /**
+             * Format: multi-line
+             * @description Reasons that GSE gives.
+             */
+            readonly reasons: string;
+        } | {
+            /**
+             * @description Kind of act.
+             * @enum {string}
+             */
+            readonly kind: "inspection_opening";
+            /**
+             * @description How GSE inspects.
+             * @enum {string}
+             */
+            readonly form: "documents" | "site";
+            /**
+             * Format: multi-line
+             * @description Text of the act.
+             * @default
+             */
+            readonly text?: string;
+            /**
+             * @description Papers that GSE asks for.
+             * @default []
+             */
+            readonly requested?: readonly {
+                /**
+                 * Format: single-line
+                 * @description Kind of the paper.
+                 */
+                readonly document_kind: string;
+                /**
+                 * Format: single-line
+                 * @description Plant that it is about; absent: the whole configuration.
+                 */
+                readonly plant_code?: string;
+            }[];
+        } | {
+            /**
+             * @description Kind of act.
+             * @enum {string}
+             */
+            readonly kind: "inspection_closing";
+            /**
+             * @description What GSE found.
+             * @enum {string}
+             */
+            readonly outcome: "closed_ok" | "prescriptions" | "recalculated" | "forfeited";
+            /**
+             * Format: date
+             * @description First day of its effect.
+             * @example 2025-03-01
+             */
+            readonly from?: string | null;
+            /**
+             * Format: multi-line
+             * @description Text of the act.
+             * @default
+             */
+            readonly text?: string;
+        } | {
+            /**
+             * @description Kind of act.
+             * @enum {string}
+             */
+            readonly kind: "representative_confirmation";
+            /**
+             * Format: date
+             * @description First day of its effect.
+             * @example 2025-03-01
+             */
+            readonly from: string;
+            /**
+             * Format: multi-line
+             * @description Text of the act.
+             * @default
+             */
+            readonly text?: string;
+        } | {
+            /**
+             * @description Kind of act.
+             * @enum {string}
+             */
             readonly kind: "preliminary_opinion";
             /**
-             * @description What the preliminary check found.
+             * @description What GSE found.
              * @enum {string}
              */
             readonly outcome: "positive" | "conditional" | "negative";
@@ -7269,6 +7527,377 @@ export interface components {
         readonly GseActList: {
             /** @description Items of this page. */
             readonly data: readonly components["schemas"]["GseAct"][];
+            /** @description `cursor` of the next page; null on the last one. */
+            readonly next: string | null;
+        };
+        readonly GseContract: {
+            /** @description Id of the configuration. */
+            readonly configuration_id: number;
+            /**
+             * @description Where the contract stands.
+             * @enum {string}
+             */
+            readonly state: "ACTIVE" | "SUSPENDED" | "TERMINATED" | "FORFEITED" | "EXPIRED";
+            /**
+             * Format: date
+             * @description First day of the contract, by the acceptance.
+             * @example 2025-03-01
+             */
+            readonly active_from: string;
+            /**
+             * Format: date
+             * @description First day that GSE counts, which may lie before the contract; null: not recorded.
+             * @example 2025-03-01
+             */
+            readonly recognised_from: string | null;
+            /**
+             * Format: date
+             * @description First day that no longer counts; null: it goes on.
+             * @example 2025-03-01
+             */
+            readonly ends_on: string | null;
+            /** @description Days that do not count. */
+            readonly suspensions: readonly {
+                /**
+                 * Format: date
+                 * @description First day that does not count.
+                 * @example 2025-03-01
+                 */
+                readonly from: string;
+                /**
+                 * Format: date
+                 * @description First day that counts again; null: it lasts.
+                 * @example 2025-03-01
+                 */
+                readonly to: string | null;
+            }[];
+            /** @description What GSE claims back by its acts; what is paid back is a receipt with negative lines. In EUR cents. */
+            readonly claimed_cents: number;
+            /** @description Contract representative by the newest confirmed change; null: unchanged since the application. */
+            readonly representative: {
+                /**
+                 * @description Who represents the community before GSE.
+                 * @enum {string}
+                 */
+                readonly kind: "community" | "member" | "third_party_producer";
+                /** @description The member or producer; null: the community itself. */
+                readonly party_id: number | null;
+                /**
+                 * Format: date
+                 * @description Day from which GSE pays it.
+                 * @example 2025-03-01
+                 */
+                readonly from: string;
+            } | null;
+            /** @description Plant sections that count. */
+            readonly sections: readonly {
+                /** @description Code of the section. */
+                readonly code: string;
+                /**
+                 * Format: date
+                 * @description First day that counts.
+                 * @example 2025-03-01
+                 */
+                readonly service_start: string;
+                /** @description Whether it earns the premium. */
+                readonly incentivised: boolean;
+                /**
+                 * Format: date
+                 * @description First day without premium; null: without premium.
+                 * @example 2025-03-01
+                 */
+                readonly premium_ends_on: string | null;
+                /** @description Days of stops, which put the end off. */
+                readonly stopped_days: number;
+            }[];
+            /** @description What happened since it was opened, oldest first. */
+            readonly steps: readonly {
+                /** @description Id, assigned by the server. */
+                readonly id: number;
+                /**
+                 * @description What happened.
+                 * @enum {string}
+                 */
+                readonly kind: "contract_suspension" | "contract_resumption" | "contract_termination" | "contract_forfeiture" | "recovery" | "expiry";
+                /**
+                 * Format: date
+                 * @description Day on which it happened.
+                 * @example 2025-03-01
+                 */
+                readonly occurred_on: string;
+                /**
+                 * Format: date
+                 * @description First day of its effect.
+                 * @example 2025-03-01
+                 */
+                readonly effect_on: string;
+                /** @description The act that says so; null: the years are over. */
+                readonly gse_act_id: number | null;
+                /** @description What the act says. */
+                readonly detail: {
+                    readonly [key: string]: unknown;
+                };
+                /**
+                 * Format: date-time
+                 * @description When it was recorded.
+                 */
+                readonly recorded_at: string;
+            }[];
+        };
+        readonly GseInspectionList: {
+            /** @description Items of this page. */
+            readonly data: readonly components["schemas"]["GseInspection"][];
+            /** @description `cursor` of the next page; null on the last one. */
+            readonly next: string | null;
+        };
+        readonly GseInspection: {
+            /** @description Id, assigned by the server. */
+            readonly id: number;
+            /** @description Id of the community. */
+            readonly community_id: number;
+            /** @description Id of the configuration. */
+            readonly configuration_id: number;
+            /**
+             * @description How GSE inspects.
+             * @enum {string}
+             */
+            readonly form: "documents" | "site";
+            /**
+             * @description Where it stands.
+             * @enum {string}
+             */
+            readonly state: "OPENED" | "EVIDENCE" | "CLOSED_OK" | "PRESCRIPTIONS" | "RECALCULATED" | "FORFEITED";
+            /**
+             * Format: date
+             * @description Day of the act that opened it.
+             * @example 2025-03-01
+             */
+            readonly opened_on: string;
+            /**
+             * Format: date
+             * @description Last day of GSE's term; its end closes nothing. Null: no rule is known.
+             * @example 2025-03-01
+             */
+            readonly due_on: string | null;
+            /**
+             * Format: date
+             * @description Day of the act that closed it; null: it is open.
+             * @example 2025-03-01
+             */
+            readonly closed_on: string | null;
+            /** @description Id of the act that opened it. */
+            readonly opening_act_id: number;
+            /** @description Id of the act that closed it; null: it is open. */
+            readonly closing_act_id: number | null;
+            /** @description What happened, oldest first. */
+            readonly events: readonly {
+                /** @description Id, assigned by the server. */
+                readonly id: number;
+                /**
+                 * @description What happened.
+                 * @enum {string}
+                 */
+                readonly kind: "opening" | "evidence" | "reminder" | "due" | "closing";
+                /**
+                 * Format: date
+                 * @description Day on which it happened.
+                 * @example 2025-03-01
+                 */
+                readonly occurred_on: string;
+                /** @description What it says. */
+                readonly detail: {
+                    readonly [key: string]: unknown;
+                };
+                /** @description Who recorded it. */
+                readonly recorded_by: string;
+                /**
+                 * Format: date-time
+                 * @description When it was recorded.
+                 */
+                readonly recorded_at: string;
+            }[];
+        };
+        readonly RepresentativeChange: {
+            /** @description Id, assigned by the server. */
+            readonly id: number;
+            /** @description Id of the community. */
+            readonly community_id: number;
+            /** @description Id of the configuration. */
+            readonly configuration_id: number;
+            /**
+             * @description Who becomes the contract representative.
+             * @enum {string}
+             */
+            readonly kind: "community" | "member" | "third_party_producer";
+            /** @description Who becomes the representative; null: the community itself. */
+            readonly party_id: number | null;
+            /**
+             * Format: date
+             * @description Day from which the community wants it.
+             * @example 2025-03-01
+             */
+            readonly effective_on: string;
+            /** @description Stored mandate; null: the community needs none. */
+            readonly mandate_document_id: number | null;
+            /**
+             * @description Where the change stands.
+             * @enum {string}
+             */
+            readonly state: "prepared" | "notified" | "confirmed" | "cancelled";
+            /**
+             * Format: date
+             * @description Day of the notice to GSE; null: not notified.
+             * @example 2025-03-01
+             */
+            readonly notified_on: string | null;
+            /** @description Stored notice; null: not notified. */
+            readonly notice_document_id: number | null;
+            /**
+             * Format: date
+             * @description Day from which GSE pays the new one; null: not confirmed.
+             * @example 2025-03-01
+             */
+            readonly confirmed_from: string | null;
+            /** @description Act by which GSE confirmed it; null: not confirmed. */
+            readonly gse_act_id: number | null;
+            /** @description Why it changes. */
+            readonly reason: string;
+            /** @description Who prepared it. */
+            readonly recorded_by: string;
+            /**
+             * Format: date-time
+             * @description When it was recorded.
+             */
+            readonly recorded_at: string;
+        };
+        readonly NewRepresentativeChange: {
+            /**
+             * @description Who becomes the contract representative.
+             * @enum {string}
+             */
+            readonly kind: "community" | "member" | "third_party_producer";
+            /** @description Id of the party of the member or producer; required for both. */
+            readonly party_id?: number | null;
+            /**
+             * Format: date
+             * @description Day from which the community wants it.
+             * @example 2025-03-01
+             */
+            readonly effective_on: string;
+            /** @description Stored mandate; required unless it is the community itself. */
+            readonly mandate_document_id?: number | null;
+            /**
+             * Format: multi-line
+             * @description Why it changes.
+             */
+            readonly reason: string;
+        };
+        readonly RepresentativeChangeList: {
+            /** @description Items of this page. */
+            readonly data: readonly components["schemas"]["RepresentativeChange"][];
+            /** @description `cursor` of the next page; null on the last one. */
+            readonly next: string | null;
+        };
+        readonly ClockBoard: {
+            /** @description Id of the community. */
+            readonly community_id: number;
+            /**
+             * Format: date
+             * @description As of this day.
+             * @example 2025-03-01
+             */
+            readonly on: string;
+            /** @description By their last day. */
+            readonly terms: readonly components["schemas"]["RunningTerm"][];
+        };
+        readonly RunningTerm: {
+            /**
+             * @description Which term runs.
+             * @enum {string}
+             */
+            readonly kind: "review" | "integration_answer" | "observations" | "preliminary_opinion" | "application_window" | "variation_report" | "inspection" | "incentive_end";
+            /** @description The term in words. */
+            readonly name: string;
+            /** @description Id of the configuration. */
+            readonly configuration_id: number;
+            /** @description Code of the configuration, section or POD, or number of the inspection. */
+            readonly subject: string;
+            /**
+             * Format: date
+             * @description Day from which it runs.
+             * @example 2025-03-01
+             */
+            readonly started_on: string;
+            /**
+             * Format: date
+             * @description Last day; null: it stands still, or no rule is known.
+             * @example 2025-03-01
+             */
+            readonly due_on: string | null;
+            /**
+             * @description Whether its days count.
+             * @enum {string}
+             */
+            readonly state: "running" | "suspended" | "over";
+            /** @description Days until the last one, 0 on it, negative after it; null: it has none. */
+            readonly days_left: number | null;
+            /** @description Days on which it has stood still so far. */
+            readonly suspended_days: number;
+            /**
+             * Format: date
+             * @description Since when it stands still; null: it runs.
+             * @example 2025-03-01
+             */
+            readonly suspended_since: string | null;
+            /** @description Days on which a person is warned. */
+            readonly warnings: readonly string[];
+            /** @description Act and article where the term is written. */
+            readonly source: string;
+            /**
+             * @description Who has to act.
+             * @enum {string}
+             */
+            readonly waits_for: "gse" | "community";
+            /** @description What it means that nobody acts; never consent. */
+            readonly silence: string;
+        };
+        readonly CreatedCalendarFeed: components["schemas"]["CalendarFeed"] & {
+            /** @description Private address, shown this once: whoever has it reads the terms. */
+            readonly url: string;
+        };
+        readonly CalendarFeed: {
+            /** @description Id, assigned by the server. */
+            readonly id: number;
+            /** @description Id of the community. */
+            readonly community_id: number;
+            /** @description For whom or what the address is. */
+            readonly name: string;
+            /**
+             * @description Language of its entries.
+             * @enum {string}
+             */
+            readonly language: "en" | "it";
+            /** @description Who made it; it ends with their roles in the community. */
+            readonly created_by: string;
+            /**
+             * Format: date-time
+             * @description When it was created.
+             */
+            readonly created_at: string;
+            /**
+             * Format: date-time
+             * @description When it was revoked; null: it answers.
+             */
+            readonly revoked_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it was read last; null: never.
+             */
+            readonly last_read_at: string | null;
+        };
+        readonly CalendarFeedList: {
+            /** @description Items of this page. */
+            readonly data: readonly components["schemas"]["CalendarFeed"][];
             /** @description `cursor` of the next page; null on the last one. */
             readonly next: string | null;
         };
@@ -10476,7 +11105,7 @@ export interface components {
                  * @description Name of the event.
                  * @enum {string}
                  */
-                readonly name: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.corrected" | "distribution_rule.created" | "distribution_rule.ended" | "parameter.created" | "parameter.corrected" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.corrected" | "document.stored" | "point.area_assigned" | "point.assigned" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "exemption.created" | "exemption.ended" | "readings.released" | "plant.created" | "plant.municipality_changed" | "plant.grant_share_applied" | "section.changed" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "contract.activated" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout.confirmed" | "payout.failed" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
+                readonly name: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.corrected" | "distribution_rule.created" | "distribution_rule.ended" | "parameter.created" | "parameter.corrected" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.corrected" | "document.stored" | "point.area_assigned" | "point.assigned" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "exemption.created" | "exemption.ended" | "readings.released" | "plant.created" | "plant.municipality_changed" | "plant.grant_share_applied" | "section.changed" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "contract.activated" | "contract.suspension" | "contract.resumption" | "contract.termination" | "contract.forfeiture" | "contract.recovery" | "contract.expiry" | "inspection.opened" | "inspection.evidence" | "inspection.closed" | "representative_change.prepared" | "representative_change.notified" | "representative_change.confirmed" | "representative_change.cancelled" | "term.warning" | "term.over" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout.confirmed" | "payout.failed" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
                 /** @description When it is sent. */
                 readonly description: string;
             }[];
@@ -10616,7 +11245,7 @@ export interface components {
              * @description Name of the event.
              * @enum {string}
              */
-            readonly event_type: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.corrected" | "distribution_rule.created" | "distribution_rule.ended" | "parameter.created" | "parameter.corrected" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.corrected" | "document.stored" | "point.area_assigned" | "point.assigned" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "exemption.created" | "exemption.ended" | "readings.released" | "plant.created" | "plant.municipality_changed" | "plant.grant_share_applied" | "section.changed" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "contract.activated" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout.confirmed" | "payout.failed" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
+            readonly event_type: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.corrected" | "distribution_rule.created" | "distribution_rule.ended" | "parameter.created" | "parameter.corrected" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.corrected" | "document.stored" | "point.area_assigned" | "point.assigned" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "exemption.created" | "exemption.ended" | "readings.released" | "plant.created" | "plant.municipality_changed" | "plant.grant_share_applied" | "section.changed" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "contract.activated" | "contract.suspension" | "contract.resumption" | "contract.termination" | "contract.forfeiture" | "contract.recovery" | "contract.expiry" | "inspection.opened" | "inspection.evidence" | "inspection.closed" | "representative_change.prepared" | "representative_change.notified" | "representative_change.confirmed" | "representative_change.cancelled" | "term.warning" | "term.over" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout.confirmed" | "payout.failed" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
             /** @description Object that the event is about: its kind and id. */
             readonly subject: string;
             /**
@@ -11082,6 +11711,17 @@ export type GseAct = components['schemas']['GseAct'];
 export type NewGseAct = components['schemas']['NewGseAct'];
 export type GseActContent = components['schemas']['GseActContent'];
 export type GseActList = components['schemas']['GseActList'];
+export type GseContract = components['schemas']['GseContract'];
+export type GseInspectionList = components['schemas']['GseInspectionList'];
+export type GseInspection = components['schemas']['GseInspection'];
+export type RepresentativeChange = components['schemas']['RepresentativeChange'];
+export type NewRepresentativeChange = components['schemas']['NewRepresentativeChange'];
+export type RepresentativeChangeList = components['schemas']['RepresentativeChangeList'];
+export type ClockBoard = components['schemas']['ClockBoard'];
+export type RunningTerm = components['schemas']['RunningTerm'];
+export type CreatedCalendarFeed = components['schemas']['CreatedCalendarFeed'];
+export type CalendarFeed = components['schemas']['CalendarFeed'];
+export type CalendarFeedList = components['schemas']['CalendarFeedList'];
 export type ImportList = components['schemas']['ImportList'];
 export type Import = components['schemas']['Import'];
 export type ImportedFile = components['schemas']['ImportedFile'];
@@ -20537,7 +21177,7 @@ export interface operations {
                 /** @description Only this configuration. */
                 readonly configuration_id?: number;
                 /** @description Only this kind. */
-                readonly kind?: "access_declaration" | "identity_document" | "statute" | "private_contract" | "area_availability" | "single_line_diagram" | "simplified_connection_form" | "operating_rules" | "customs_licence" | "meter_activation_report" | "label_photos" | "module_serials" | "dnsh_checklist" | "grant_decision" | "plant_permit" | "grant_request" | "connection_quote" | "building_title" | "grant_advance_request" | "grant_guarantee" | "grant_middle_request" | "grant_balance_request" | "grant_spending" | "works_completion" | "entry_before_statute_proof" | "variation_request" | "variation_list" | "integration" | "gse_act" | "other";
+                readonly kind?: "access_declaration" | "identity_document" | "statute" | "private_contract" | "area_availability" | "single_line_diagram" | "simplified_connection_form" | "operating_rules" | "customs_licence" | "meter_activation_report" | "label_photos" | "module_serials" | "dnsh_checklist" | "grant_decision" | "plant_permit" | "grant_request" | "connection_quote" | "building_title" | "grant_advance_request" | "grant_guarantee" | "grant_middle_request" | "grant_balance_request" | "grant_spending" | "works_completion" | "entry_before_statute_proof" | "variation_request" | "variation_list" | "integration" | "gse_act" | "representative_mandate" | "other";
                 /** @description Comma-separated list of id, kind, file_name, uploaded_at; prefix a field with "-" for descending order. */
                 readonly sort?: string;
             };
@@ -22572,6 +23212,815 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["GseAct"];
+                };
+            };
+        };
+    };
+    readonly requestPreliminaryCheck: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+                /** @description `wait=N`: wait up to N seconds (at most 30) for the work to finish. */
+                readonly Prefer?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Only this configuration.
+                 * @example 1
+                 */
+                readonly configuration_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "occurred_on": "2025-03-01"
+                 *     }
+                 */
+                readonly "application/json": {
+                    /**
+                     * Format: date
+                     * @description Day on which it happened.
+                     * @example 2025-03-01
+                     */
+                    readonly occurred_on: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Accepted, the work continues */
+            readonly 202: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "configuration_id": 1,
+                     *       "kind": "access",
+                     *       "state": "UNDER_REVIEW",
+                     *       "protocol": "GSE/A20250001234",
+                     *       "submitted_on": "2025-03-01",
+                     *       "due_on": "2026-12-31",
+                     *       "suspended_days": 0,
+                     *       "decided_on": "2025-03-01",
+                     *       "clocks": [
+                     *         {
+                     *           "kind": "reminder",
+                     *           "due_on": "2026-12-31"
+                     *         }
+                     *       ],
+                     *       "checks": [
+                     *         {
+                     *           "name": "documents",
+                     *           "passed": true,
+                     *           "severity": "error",
+                     *           "group": "data",
+                     *           "message": "The statute is there.",
+                     *           "subject": "statute"
+                     *         }
+                     *       ],
+                     *       "changes": [
+                     *         {
+                     *           "change": "added",
+                     *           "subject": "point",
+                     *           "code": "IT001E12345678",
+                     *           "changed_on": "2025-03-01",
+                     *           "effect_on": "2025-03-01"
+                     *         }
+                     *       ],
+                     *       "events": [
+                     *         {
+                     *           "id": 1,
+                     *           "kind": "submitted",
+                     *           "occurred_on": "2025-03-01",
+                     *           "recorded_at": "2025-04-16T08:00:00Z",
+                     *           "detail": {
+                     *             "protocol": "GSE/A20250001234"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Application"];
+                };
+            };
+        };
+    };
+    readonly getGseContract: {
+        readonly parameters: {
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Only this configuration.
+                 * @example 1
+                 */
+                readonly configuration_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "configuration_id": 1,
+                     *       "state": "ACTIVE",
+                     *       "active_from": "2025-03-01",
+                     *       "recognised_from": "2025-03-01",
+                     *       "ends_on": "2025-03-01",
+                     *       "suspensions": [
+                     *         {
+                     *           "from": "2025-03-01",
+                     *           "to": "2025-04-01"
+                     *         }
+                     *       ],
+                     *       "claimed_cents": 12345,
+                     *       "representative": {
+                     *         "kind": "community",
+                     *         "party_id": 1,
+                     *         "from": "2025-03-01"
+                     *       },
+                     *       "sections": [
+                     *         {
+                     *           "code": "PV-1-A",
+                     *           "service_start": "2025-03-01",
+                     *           "incentivised": true,
+                     *           "premium_ends_on": "2025-03-01",
+                     *           "stopped_days": 1
+                     *         }
+                     *       ],
+                     *       "steps": [
+                     *         {
+                     *           "id": 1,
+                     *           "kind": "contract_suspension",
+                     *           "occurred_on": "2025-03-01",
+                     *           "effect_on": "2025-03-01",
+                     *           "gse_act_id": 1,
+                     *           "detail": {},
+                     *           "recorded_at": "2025-04-16T08:00:00Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["GseContract"];
+                };
+            };
+        };
+    };
+    readonly listInspections: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Most items of a page. */
+                readonly limit?: number;
+                /** @description `next` of the page before; omit it for the first page. */
+                readonly cursor?: string;
+                /** @description Only this configuration. */
+                readonly configuration_id?: number;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": 1,
+                     *           "community_id": 1,
+                     *           "configuration_id": 1,
+                     *           "form": "documents",
+                     *           "state": "OPENED",
+                     *           "opened_on": "2025-03-01",
+                     *           "due_on": "2026-12-31",
+                     *           "closed_on": "2025-03-01",
+                     *           "opening_act_id": 1,
+                     *           "closing_act_id": 1,
+                     *           "events": [
+                     *             {
+                     *               "id": 1,
+                     *               "kind": "opening",
+                     *               "occurred_on": "2025-03-01",
+                     *               "detail": {},
+                     *               "recorded_by": "user:1",
+                     *               "recorded_at": "2025-04-16T08:00:00Z"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["GseInspectionList"];
+                    /** @example {"id":1,"community_id":1,"configuration_id":1,"form":"documents","state":"OPENED","opened_on":"2025-03-01","due_on":"2026-12-31","closed_on":"2025-03-01","opening_act_id":1,"closing_act_id":1,"events":[{"id":1,"kind":"opening","occurred_on":"2025-03-01","detail":{},"recorded_by":"user:1","recorded_at":"2025-04-16T08:00:00Z"}]} */
+                    readonly "application/x-ndjson": string;
+                    /**
+                     * @example id,community_id,configuration_id,form,state,opened_on,due_on,closed_on,opening_act_id,closing_act_id,events
+                     *     1,1,1,documents,OPENED,2025-03-01,2026-12-31,2025-03-01,1,1,"[{""id"":1,""kind"":""opening"",""occurred_on"":""2025-03-01"",""detail"":{},""recorded_by"":""user:1"",""recorded_at"":""2025-04-16T08:00:00Z""}]"
+                     */
+                    readonly "text/csv": string;
+                };
+            };
+        };
+    };
+    readonly getInspection: {
+        readonly parameters: {
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Id of the inspection.
+                 * @example 1
+                 */
+                readonly inspection_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "configuration_id": 1,
+                     *       "form": "documents",
+                     *       "state": "OPENED",
+                     *       "opened_on": "2025-03-01",
+                     *       "due_on": "2026-12-31",
+                     *       "closed_on": "2025-03-01",
+                     *       "opening_act_id": 1,
+                     *       "closing_act_id": 1,
+                     *       "events": [
+                     *         {
+                     *           "id": 1,
+                     *           "kind": "opening",
+                     *           "occurred_on": "2025-03-01",
+                     *           "detail": {},
+                     *           "recorded_by": "user:1",
+                     *           "recorded_at": "2025-04-16T08:00:00Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["GseInspection"];
+                };
+            };
+        };
+    };
+    readonly recordInspectionEvidence: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Id of the inspection.
+                 * @example 1
+                 */
+                readonly inspection_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "occurred_on": "2025-03-01",
+                 *       "text": "The missing diagram is attached.",
+                 *       "document_ids": [
+                 *         1
+                 *       ]
+                 *     }
+                 */
+                readonly "application/json": {
+                    /**
+                     * Format: date
+                     * @description Day on which it happened.
+                     * @example 2025-03-01
+                     */
+                    readonly occurred_on: string;
+                    /**
+                     * Format: multi-line
+                     * @description What was handed over.
+                     */
+                    readonly text: string;
+                    /**
+                     * @description Ids of uploaded documents.
+                     * @default []
+                     */
+                    readonly document_ids?: readonly number[];
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "configuration_id": 1,
+                     *       "form": "documents",
+                     *       "state": "OPENED",
+                     *       "opened_on": "2025-03-01",
+                     *       "due_on": "2026-12-31",
+                     *       "closed_on": "2025-03-01",
+                     *       "opening_act_id": 1,
+                     *       "closing_act_id": 1,
+                     *       "events": [
+                     *         {
+                     *           "id": 1,
+                     *           "kind": "opening",
+                     *           "occurred_on": "2025-03-01",
+                     *           "detail": {},
+                     *           "recorded_by": "user:1",
+                     *           "recorded_at": "2025-04-16T08:00:00Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["GseInspection"];
+                };
+            };
+        };
+    };
+    readonly createRepresentativeChange: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Only this configuration.
+                 * @example 1
+                 */
+                readonly configuration_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "kind": "community",
+                 *       "party_id": 1,
+                 *       "effective_on": "2025-03-01",
+                 *       "mandate_document_id": 1,
+                 *       "reason": "Same owner, adjacent land"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["NewRepresentativeChange"];
+            };
+        };
+        readonly responses: {
+            /** @description Created */
+            readonly 201: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "configuration_id": 1,
+                     *       "kind": "community",
+                     *       "party_id": 1,
+                     *       "effective_on": "2025-03-01",
+                     *       "mandate_document_id": 1,
+                     *       "state": "prepared",
+                     *       "notified_on": "2025-03-01",
+                     *       "notice_document_id": 1,
+                     *       "confirmed_from": "2025-03-01",
+                     *       "gse_act_id": 1,
+                     *       "reason": "Same owner, adjacent land",
+                     *       "recorded_by": "user:1",
+                     *       "recorded_at": "2025-04-16T08:00:00Z"
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["RepresentativeChange"];
+                };
+            };
+        };
+    };
+    readonly listRepresentativeChanges: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Most items of a page. */
+                readonly limit?: number;
+                /** @description `next` of the page before; omit it for the first page. */
+                readonly cursor?: string;
+                /** @description Only this configuration. */
+                readonly configuration_id?: number;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": 1,
+                     *           "community_id": 1,
+                     *           "configuration_id": 1,
+                     *           "kind": "community",
+                     *           "party_id": 1,
+                     *           "effective_on": "2025-03-01",
+                     *           "mandate_document_id": 1,
+                     *           "state": "prepared",
+                     *           "notified_on": "2025-03-01",
+                     *           "notice_document_id": 1,
+                     *           "confirmed_from": "2025-03-01",
+                     *           "gse_act_id": 1,
+                     *           "reason": "Same owner, adjacent land",
+                     *           "recorded_by": "user:1",
+                     *           "recorded_at": "2025-04-16T08:00:00Z"
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["RepresentativeChangeList"];
+                    /** @example {"id":1,"community_id":1,"configuration_id":1,"kind":"community","party_id":1,"effective_on":"2025-03-01","mandate_document_id":1,"state":"prepared","notified_on":"2025-03-01","notice_document_id":1,"confirmed_from":"2025-03-01","gse_act_id":1,"reason":"Same owner, adjacent land","recorded_by":"user:1","recorded_at":"2025-04-16T08:00:00Z"} */
+                    readonly "application/x-ndjson": string;
+                    /**
+                     * @example id,community_id,configuration_id,kind,party_id,effective_on,mandate_document_id,state,notified_on,notice_document_id,confirmed_from,gse_act_id,reason,recorded_by,recorded_at
+                     *     1,1,1,community,1,2025-03-01,1,prepared,2025-03-01,1,2025-03-01,1,"Same owner, adjacent land",user:1,2025-04-16T08:00:00Z
+                     */
+                    readonly "text/csv": string;
+                };
+            };
+        };
+    };
+    readonly notifyRepresentativeChange: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Id of the change.
+                 * @example 1
+                 */
+                readonly representative_change_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "notified_on": "2025-03-01",
+                 *       "document_id": 1
+                 *     }
+                 */
+                readonly "application/json": {
+                    /**
+                     * Format: date
+                     * @description Day of the notice to GSE.
+                     * @example 2025-03-01
+                     */
+                    readonly notified_on: string;
+                    /** @description The stored paper of the notice. */
+                    readonly document_id: number;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "configuration_id": 1,
+                     *       "kind": "community",
+                     *       "party_id": 1,
+                     *       "effective_on": "2025-03-01",
+                     *       "mandate_document_id": 1,
+                     *       "state": "prepared",
+                     *       "notified_on": "2025-03-01",
+                     *       "notice_document_id": 1,
+                     *       "confirmed_from": "2025-03-01",
+                     *       "gse_act_id": 1,
+                     *       "reason": "Same owner, adjacent land",
+                     *       "recorded_by": "user:1",
+                     *       "recorded_at": "2025-04-16T08:00:00Z"
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["RepresentativeChange"];
+                };
+            };
+        };
+    };
+    readonly cancelRepresentativeChange: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Id of the change.
+                 * @example 1
+                 */
+                readonly representative_change_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                /** @example {} */
+                readonly "application/json": Record<string, never>;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "configuration_id": 1,
+                     *       "kind": "community",
+                     *       "party_id": 1,
+                     *       "effective_on": "2025-03-01",
+                     *       "mandate_document_id": 1,
+                     *       "state": "prepared",
+                     *       "notified_on": "2025-03-01",
+                     *       "notice_document_id": 1,
+                     *       "confirmed_from": "2025-03-01",
+                     *       "gse_act_id": 1,
+                     *       "reason": "Same owner, adjacent land",
+                     *       "recorded_by": "user:1",
+                     *       "recorded_at": "2025-04-16T08:00:00Z"
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["RepresentativeChange"];
+                };
+            };
+        };
+    };
+    readonly getClockBoard: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Default: today. */
+                readonly on?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "community_id": 1,
+                     *       "on": "2025-03-01",
+                     *       "terms": [
+                     *         {
+                     *           "kind": "review",
+                     *           "name": "Maria Rossi",
+                     *           "configuration_id": 1,
+                     *           "subject": "example",
+                     *           "started_on": "2025-03-01",
+                     *           "due_on": "2026-12-31",
+                     *           "state": "running",
+                     *           "days_left": 120,
+                     *           "suspended_days": 0,
+                     *           "suspended_since": "2025-03-01",
+                     *           "warnings": [
+                     *             "2025-03-01"
+                     *           ],
+                     *           "source": "Decision of the assembly, 2025-01-10",
+                     *           "waits_for": "gse",
+                     *           "silence": "example"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["ClockBoard"];
+                };
+            };
+        };
+    };
+    readonly listCalendarFeeds: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Most items of a page. */
+                readonly limit?: number;
+                /** @description `next` of the page before; omit it for the first page. */
+                readonly cursor?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": 1,
+                     *           "community_id": 1,
+                     *           "name": "Maria Rossi",
+                     *           "language": "en",
+                     *           "created_by": "example",
+                     *           "created_at": "2025-03-01T08:00:00Z",
+                     *           "revoked_at": null,
+                     *           "last_read_at": "2025-03-01T08:00:00Z"
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["CalendarFeedList"];
+                    /** @example {"id":1,"community_id":1,"name":"Maria Rossi","language":"en","created_by":"example","created_at":"2025-03-01T08:00:00Z","revoked_at":null,"last_read_at":"2025-03-01T08:00:00Z"} */
+                    readonly "application/x-ndjson": string;
+                    /**
+                     * @example id,community_id,name,language,created_by,created_at,revoked_at,last_read_at
+                     *     1,1,Maria Rossi,en,example,2025-03-01T08:00:00Z,,2025-03-01T08:00:00Z
+                     */
+                    readonly "text/csv": string;
+                };
+            };
+        };
+    };
+    readonly createCalendarFeed: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "name": "Maria Rossi"
+                 *     }
+                 */
+                readonly "application/json": {
+                    /**
+                     * Format: single-line
+                     * @description For whom or what the address is.
+                     */
+                    readonly name: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Created */
+            readonly 201: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "name": "Maria Rossi",
+                     *       "language": "en",
+                     *       "created_by": "example",
+                     *       "created_at": "2025-03-01T08:00:00Z",
+                     *       "revoked_at": null,
+                     *       "last_read_at": "2025-03-01T08:00:00Z",
+                     *       "url": "example"
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["CreatedCalendarFeed"];
+                };
+            };
+        };
+    };
+    readonly revokeCalendarFeed: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Id of the calendar address.
+                 * @example 1
+                 */
+                readonly calendar_feed_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                /** @example {} */
+                readonly "application/json": Record<string, never>;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "name": "Maria Rossi",
+                     *       "language": "en",
+                     *       "created_by": "example",
+                     *       "created_at": "2025-03-01T08:00:00Z",
+                     *       "revoked_at": null,
+                     *       "last_read_at": "2025-03-01T08:00:00Z"
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["CalendarFeed"];
+                };
+            };
+        };
+    };
+    readonly getTermsCalendar: {
+        readonly parameters: {
+            readonly path: {
+                /**
+                 * @description The private part of the address.
+                 * @example example
+                 */
+                readonly feed_secret: string;
+            };
+        };
+        readonly responses: {
+            /** @description iCalendar (RFC 5545) */
+            readonly 200: {
+                content: {
+                    readonly "text/calendar; charset=utf-8": string;
                 };
             };
         };

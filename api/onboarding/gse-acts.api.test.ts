@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { CompactSign, importJWK } from 'jose';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import type { ActivityDeps } from '../../activities/kernel/deps.ts';
+import { createOnboardingActivities } from '../../activities/onboarding/index.ts';
 import { insertId } from '../../infra/postgres/testing/insert-id.ts';
 import { addOnboardingCommunity, type OnboardingCommunity } from '../../infra/tools/testing/onboarding-community.ts';
 import { expectDeclared } from '../testing/expect-declared.ts';
@@ -190,5 +192,158 @@ describe('acts that do not count', () => {
       ['kept', 'contradicts'],
       ['applied', null],
     ]);
+  });
+});
+
+/** Accepted on 2026-06-30 from 2026-03-01 on, with its contract open. */
+async function accepted(): Promise<Case> {
+  const one = await sent();
+  await recorded(one, receipt);
+  await recorded(one, acceptance);
+  const activities = createOnboardingActivities({
+    db: api.database.app.db,
+    config: { gseDesk: {} },
+    personal: api.deps.personal,
+  } as unknown as ActivityDeps);
+  await activities.closeOnboarding({ ...one, workflowId: `onboarding/${one.configurationId}` });
+  return one;
+}
+
+const read = async (one: Case, path: string): Promise<Record<string, unknown>> =>
+  (await expectDeclared('GET', path, await api.call('GET', path, { key: one.key }))) as Record<string, unknown>;
+
+const inCommunity = ({ communityId }: Case, what: string): string => `/api/cer/communities/${communityId}/${what}`;
+
+describe('the contract', () => {
+  it('is suspended, resumed and forfeited by acts; settlement leaves their days out', async () => {
+    const one = await accepted();
+    expect(await read(one, of(one, 'contract'))).toMatchObject({
+      state: 'ACTIVE',
+      recognised_from: '2026-03-01',
+      sections: [{ code: 'P1.A', service_start: '2026-03-01', premium_ends_on: '2046-03-01' }],
+    });
+    const suspends = { kind: 'contract_suspension', from: '2026-07-10', reasons: 'fraud' };
+    await recorded(one, { act_number: 'C/1', occurred_on: '2026-07-05', act: suspends });
+    expect(await recorded(one, { act_number: 'C/2', occurred_on: '2026-07-06', act: suspends })).toMatchObject({
+      kept_because: 'out_of_order',
+    });
+    const resumes = { kind: 'contract_resumption', from: '2026-07-20', text: '' };
+    await recorded(one, { act_number: 'C/3', occurred_on: '2026-07-20', act: resumes });
+    expect(await pauses(one)).toEqual([{ kind: 'suspension', validity: '[2026-07-10,2026-07-20)' }]);
+    const forfeits = { kind: 'contract_forfeiture', from: '2026-01-01', reasons: 'false data' };
+    await recorded(one, { act_number: 'C/4', occurred_on: '2026-09-01', act: forfeits });
+    const recovers = { kind: 'recovery', cents: 123_456, reasons: 'forfeiture' };
+    await recorded(one, { act_number: 'C/5', occurred_on: '2026-09-02', act: recovers });
+    expect(await read(one, of(one, 'contract'))).toMatchObject({
+      state: 'FORFEITED',
+      ends_on: '2026-01-01',
+      claimed_cents: 123_456,
+      suspensions: [{ from: '2026-07-10', to: '2026-07-20' }],
+    });
+    expect(await pauses(one)).toContainEqual({ kind: 'forfeiture', validity: '[2026-01-01,)' });
+    expect(await recorded(one, { act_number: 'C/6', occurred_on: '2026-09-03', act: resumes })).toMatchObject({ state: 'kept' });
+  });
+
+  it('is inspected, with evidence, and closes with the forfeiture', async () => {
+    const one = await accepted();
+    const opens = { kind: 'inspection_opening', form: 'documents', text: 'send it', requested: [] };
+    await recorded(one, { act_number: 'I/1', occurred_on: '2026-08-01', act: opens });
+    const { data } = (await read(one, inCommunity(one, 'inspections'))) as { data: { id: number; due_on: string }[] };
+    expect(data).toMatchObject([{ state: 'OPENED', due_on: '2027-01-28' }]);
+    const path = inCommunity(one, `inspections/${data[0]?.id}/evidence`);
+    const json = { occurred_on: '2026-08-10', text: 'here', document_ids: [one.document] };
+    for (const _ of [1, 2]) expect((await api.call('POST', path, { key: one.key, json })).status).toBe(200);
+    const closes = { kind: 'inspection_closing', outcome: 'forfeited', from: '2026-05-01', text: 'missing' };
+    await recorded(one, { act_number: 'I/2', occurred_on: '2026-10-01', act: closes });
+    expect(await read(one, inCommunity(one, `inspections/${data[0]?.id}`))).toMatchObject({
+      state: 'FORFEITED',
+      closed_on: '2026-10-01',
+      events: [{ kind: 'opening' }, { kind: 'evidence' }, { kind: 'closing' }],
+    });
+    expect(await read(one, of(one, 'contract'))).toMatchObject({ state: 'FORFEITED', ends_on: '2026-05-01' });
+    await api.deps.temporal.workflow.getHandle(`inspection/${data[0]?.id}`).terminate('test over');
+  });
+
+  it('gets another representative by mandate, notice and GSE', async () => {
+    const one = await accepted();
+    const { db } = api.database.owner;
+    const { party_id } = await db
+      .selectFrom('membership')
+      .select('party_id')
+      .where('community_id', '=', one.communityId)
+      .limit(1)
+      .executeTakeFirstOrThrow();
+    const confirms = {
+      act_number: 'R/1',
+      occurred_on: '2026-09-10',
+      act: { kind: 'representative_confirmation', from: '2026-09-15', text: '' },
+    };
+    const early = await recorded(one, confirms);
+    expect(early).toMatchObject({ state: 'kept', kept_because: 'out_of_order' });
+    const change = { kind: 'member', party_id, effective_on: '2026-09-01', reason: 'vote' };
+    const prepare = (json: object) => api.call('POST', of(one, 'representative-changes'), { key: one.key, json });
+    expect((await prepare(change)).status).toBe(422);
+    const file = {
+      community_id: one.communityId,
+      kind: 'representative_mandate',
+      file_name: 'm.pdf',
+      media_type: 'application/pdf',
+      size_bytes: 1,
+    };
+    const mandate_document_id = await db
+      .transaction()
+      .execute((trx) => insertId(trx, 'document', { ...file, sha256: 'm', uploaded_by: 'test' }));
+    const { id } = (await expectDeclared(
+      'POST',
+      of(one, 'representative-changes'),
+      await prepare({ ...change, mandate_document_id }),
+    )) as Act;
+    expect((await prepare({ ...change, mandate_document_id })).status).toBe(409);
+    const notify = inCommunity(one, `representative-changes/${id}/notify`);
+    const json = { notified_on: '2026-09-02', document_id: one.document };
+    for (const _ of [1, 2]) expect((await api.call('POST', notify, { key: one.key, json })).status).toBe(200);
+    expect((await decide(one, early, 'apply', {})).status).toBe(200);
+    expect(await read(one, of(one, 'contract'))).toMatchObject({ representative: { kind: 'member', party_id, from: '2026-09-15' } });
+  });
+});
+
+const pauses = async ({ configurationId }: Case) =>
+  await api.database.owner.db
+    .selectFrom('contract_pause')
+    .select(['kind', 'validity'])
+    .where('configuration_id', '=', configurationId)
+    .orderBy('id')
+    .execute();
+
+describe('the clock board', () => {
+  it('shows every running term with its source and what silence means, also in a calendar whose address can be revoked', async () => {
+    const one = await sent();
+    await recorded(one, receipt);
+    const asks = { kind: 'integration_request', text: 'again', requested: [] };
+    await recorded(one, { act_number: 'GSE/2', occurred_on: '2026-05-20', act: asks });
+    const board = await read(one, `${inCommunity(one, 'clock-board')}?on=2026-06-01`);
+    expect(board.terms).toMatchObject([
+      { kind: 'integration_answer', due_on: '2026-06-19', days_left: 18, warnings: ['2026-06-04', '2026-06-14'], waits_for: 'community' },
+      {
+        kind: 'review',
+        state: 'suspended',
+        due_on: null,
+        suspended_days: 12,
+        suspended_since: '2026-05-20',
+        silence: expect.stringContaining('no consent'),
+      },
+    ]);
+    const path = inCommunity(one, 'calendar-feeds');
+    const made = (await expectDeclared('POST', path, await api.call('POST', path, { key: one.key, json: { name: 'phone' } }))) as {
+      id: number;
+      url: string;
+    };
+    const { pathname } = new URL(made.url);
+    const calendar = await api.app.request(pathname);
+    expect(calendar.headers.get('content-type')).toContain('text/calendar');
+    expect(await calendar.text()).toContain('DTSTART;VALUE=DATE:20260619');
+    expect((await api.app.request(`${pathname.slice(0, -1)}x`)).status).toBe(404);
+    expect((await api.call('POST', `${path}/${made.id}/revoke`, { key: one.key, json: {} })).status).toBe(200);
+    expect((await api.app.request(pathname)).status).toBe(404);
   });
 });

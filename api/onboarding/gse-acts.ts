@@ -6,13 +6,14 @@ import { GSE_ACT_STATES } from '../../domain/onboarding/gse-acts/kinds.ts';
 import { gseActMessages } from '../../domain/onboarding/gse-acts/messages.ts';
 import { inContext, readOnce } from '../../infra/postgres/driver/index.ts';
 import { actById, listActs } from '../../infra/postgres/onboarding/gse-acts.ts';
+import { ensureAllRecorded } from '../../infra/temporal/processes.ts';
 import { pastDay } from '../http/dates.ts';
 import { changeRoute, type RouteModule, route } from '../http/route.ts';
 import { CommunityParams, id, idParam, longText, PageQuery, paged, pageWindow, text } from '../http/schemas.ts';
 import { ActContent } from './act-contents.ts';
 import { GseAct, GseActList, toGseAct } from './gse-act-schemas.ts';
 import { ConfigurationParams } from './schemas.ts';
-import { scopeOf, signalOnboarding } from './scope.ts';
+import { scopeOf } from './scope.ts';
 
 const tag = 'Onboarding';
 const community = 'community_id';
@@ -50,9 +51,7 @@ const record = changeRoute(
     const { kind, ...content } = body.act;
     const act = { actNumber: body.act_number, protocol: body.protocol ?? null, kind, occurredOn: body.occurred_on, content };
     const received = await recordActByHand(work, scope, { act, documentId: body.document_id });
-    const after = async () => {
-      if (received.act.state === 'applied') await signalOnboarding(deps, log, scope);
-    };
+    const after = () => ensureAllRecorded(deps.temporal, log, received.processes);
     return { status: 201, body: toGseAct(received.act, language), after };
   },
 );
@@ -114,8 +113,8 @@ const confirm = changeRoute(
     request: { params: Params, body: z.strictObject({}) },
   },
   async ({ params, language, deps, log, work }) => {
-    const { act } = await confirmAct(work, { communityId: params.community_id, actId: params.gse_act_id });
-    return { status: 200, body: toGseAct(act, language), after: () => signalOf(deps, log, act) };
+    const { act, processes } = await confirmAct(work, { communityId: params.community_id, actId: params.gse_act_id });
+    return { status: 200, body: toGseAct(act, language), after: () => ensureAllRecorded(deps.temporal, log, processes) };
   },
 );
 
@@ -129,8 +128,8 @@ const apply = changeRoute(
     request: { params: Params, body: z.strictObject({ note: longText(2000).optional() }) },
   },
   async ({ params, body, language, deps, log, work }) => {
-    const { act } = await applyKeptAct(work, { communityId: params.community_id, actId: params.gse_act_id }, body.note);
-    return { status: 200, body: toGseAct(act, language), after: () => signalOf(deps, log, act) };
+    const { act, processes } = await applyKeptAct(work, { communityId: params.community_id, actId: params.gse_act_id }, body.note);
+    return { status: 200, body: toGseAct(act, language), after: () => ensureAllRecorded(deps.temporal, log, processes) };
   },
 );
 
@@ -148,14 +147,5 @@ const dismiss = changeRoute(
     return { status: 200, body: toGseAct(act, language) };
   },
 );
-
-async function signalOf(
-  deps: Parameters<typeof signalOnboarding>[0],
-  log: Parameters<typeof signalOnboarding>[1],
-  { communityId, configurationId, state }: Awaited<ReturnType<typeof dismissAct>>,
-): Promise<void> {
-  if (state !== 'applied' || communityId === null || configurationId === null) return;
-  await signalOnboarding(deps, log, { communityId, configurationId });
-}
 
 export const gseActRoutes: RouteModule = [record, list, get, confirm, apply, dismiss];

@@ -6,11 +6,11 @@ import type { GseAct } from '../../domain/onboarding/acts.ts';
 import { GSE_ACT_KINDS } from '../../domain/onboarding/gse-acts/kinds.ts';
 import { APPLICATION_STATES } from '../../domain/onboarding/states.ts';
 import { systemContext } from '../../infra/postgres/driver/index.ts';
-import { type ApplicationEvent, recordOf, type StoredApplication } from '../../infra/postgres/onboarding/application.ts';
+import { recordOf, type StoredApplication } from '../../infra/postgres/onboarding/application.ts';
+import { ensureAllRecorded } from '../../infra/temporal/processes.ts';
 import { stepsRoute } from '../http/route.ts';
 import { day, id, opaque, timestamp } from '../http/schemas.ts';
 import { openAct } from './act.ts';
-import { signalOnboarding } from './scope.ts';
 
 const Body = z.strictObject({
   act: opaque(200_000).openapi({ description: 'Compact JWS (EdDSA) signed with the key of the GSE gateway' }),
@@ -51,22 +51,23 @@ export const postAct = stepsRoute(
     const rows = { ...systemContext(actor), ...(requestId === undefined ? {} : { requestId }) };
     const delivered = await inWork(deps.db, rows, (work) => recordAct(work, evidence));
     if ('refused' in delivered) throw delivered.refused;
-    await signalOnboarding(deps, log, delivered.application);
+    await ensureAllRecorded(deps.temporal, log, delivered.processes);
     return { status: 202, body: answerOf(delivered.application, act) };
   },
 );
 
-function answerOf(application: StoredApplication, { act_id: actId, protocol, kind }: GseAct): z.input<typeof RecordedAct> {
+/** Acts about the contract leave the application as it is. */
+function answerOf(application: StoredApplication, { act_id: actId, protocol, kind, occurred_on }: GseAct): z.input<typeof RecordedAct> {
   const at = application.events.findIndex((event) => event.actId === actId);
-  const event = application.events[at] as ApplicationEvent;
+  const event = application.events[at];
   return {
     act_id: actId,
     kind,
     protocol,
     application_id: application.id,
     configuration_id: application.configurationId,
-    occurred_on: event.occurredOn,
-    recorded_at: event.recordedAt.toISOString(),
-    state: recordOf(application.events.slice(0, at + 1)).state,
+    occurred_on: event?.occurredOn ?? occurred_on,
+    recorded_at: (event?.recordedAt ?? new Date()).toISOString(),
+    state: event === undefined ? application.state : recordOf(application.events.slice(0, at + 1)).state,
   };
 }

@@ -1,10 +1,16 @@
 import type { RouteModule } from '../http/route.ts';
 import { answerIntegration, sendObservations } from './answer-gse.ts';
+import { calendarFeedRoutes } from './calendar-feeds.ts';
+import { getClockBoard } from './clock-board.ts';
+import { getContract } from './contract.ts';
 import { getApplication } from './get-application.ts';
 import { gseActRoutes } from './gse-acts.ts';
+import { inspectionRoutes } from './inspections.ts';
 import { listApplications } from './list-applications.ts';
 import { postAct } from './post-act.ts';
+import { preliminaryRoute } from './preliminary.ts';
 import { recordProtocolRoute } from './record-protocol.ts';
+import { representativeRoutes } from './representatives.ts';
 import { runChecksRoute } from './run-checks.ts';
 import { submitRoute } from './submit.ts';
 import { withdrawRoute } from './withdraw.ts';
@@ -21,4 +27,10 @@ export const onboardingRoutes: RouteModule = [
   recordProtocolRoute,
   postAct,
   ...gseActRoutes,
+  preliminaryRoute,
+  getContract,
+  ...inspectionRoutes,
+  ...representativeRoutes,
+  getClockBoard,
+  ...calendarFeedRoutes,
 ];

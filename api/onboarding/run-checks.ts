@@ -3,7 +3,7 @@ import { runChecks } from '../../activities/onboarding/commands/run-checks.ts';
 import { firstDay } from '../http/dates.ts';
 import { changeRoute } from '../http/route.ts';
 import { Application, ConfigurationParams, toApplication } from './schemas.ts';
-import { scopeOf } from './scope.ts';
+import { scopeOf, signalTerms } from './scope.ts';
 
 const Body = z.strictObject({
   on: firstDay.optional().openapi({ description: 'Day to check for: use the planned day of sending. Default: today.' }),
@@ -24,8 +24,8 @@ export const runChecksRoute = changeRoute(
     request: { params: ConfigurationParams, body: Body, bodyOptional: true },
     responses: { 200: Application },
   },
-  async ({ params, language, body, work }) => {
+  async ({ params, language, body, deps, log, work }) => {
     const application = await runChecks(work, scopeOf(params), body.on);
-    return { status: 200, body: toApplication(application, language) };
+    return { status: 200, body: toApplication(application, language), after: () => signalTerms(deps, log, scopeOf(params)) };
   },
 );

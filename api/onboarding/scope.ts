@@ -1,8 +1,8 @@
 import { communityProcess } from '../../domain/communities/processes.ts';
 import type { OnboardingScope } from '../../domain/onboarding/next-step.ts';
-import { onboardingProcess } from '../../domain/onboarding/processes.ts';
+import { onboardingProcess, termsProcess } from '../../domain/onboarding/processes.ts';
 import type { Logger } from '../../infra/telemetry/logger.ts';
-import { ensureAllRecorded } from '../../infra/temporal/processes.ts';
+import { ensureAllRecorded, ensureRecorded } from '../../infra/temporal/processes.ts';
 import type { CapabilityDeps } from '../deps.ts';
 
 /** The configuration that a path names. */
@@ -11,6 +11,10 @@ export const scopeOf = (params: { community_id: number; configuration_id: number
   configurationId: params.configuration_id,
 });
 
-/** Tells the workflow of the application, and that of its community, that the record changed, and starts it where it does not run. Call it after the commit. */
+/** Tells the workflows that their record changed, and starts them where they do not run. Call it after the commit. */
 export const signalOnboarding = ({ temporal }: Pick<CapabilityDeps, 'temporal'>, log: Logger, scope: OnboardingScope): Promise<void> =>
-  ensureAllRecorded(temporal, log, [onboardingProcess(scope), communityProcess(scope)]);
+  ensureAllRecorded(temporal, log, [onboardingProcess(scope), communityProcess(scope), termsProcess(scope)]);
+
+/** The same before an application was sent: only the community's terms are kept. */
+export const signalTerms = ({ temporal }: Pick<CapabilityDeps, 'temporal'>, log: Logger, scope: OnboardingScope): Promise<void> =>
+  ensureRecorded(temporal, log, termsProcess(scope));

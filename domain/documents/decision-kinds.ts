@@ -17,6 +17,7 @@ export const DECISION_KINDS = {
   ring_fenced_use: ['other', 'private_contract'],
   statute: ['statute', 'private_contract', 'operating_rules', 'other'],
   gse_act: ACT_OF_GSE,
+  representative_mandate: ['representative_mandate', 'other'],
   recognition: [...ACT_OF_GSE, 'grant_decision', 'plant_permit', 'meter_activation_report'],
 } as const satisfies Readonly<Record<string, readonly DocumentKind[]>>;
 

@@ -31,6 +31,7 @@ export const DOCUMENT_KINDS = [
   'variation_list',
   'integration',
   'gse_act',
+  'representative_mandate',
   'other',
 ] as const;
 
@@ -78,6 +79,7 @@ const NAMES: Readonly<Record<DocumentKind, Message>> = {
   ),
   integration: message('answer to an integration request', 'risposta a una richiesta di integrazione'),
   gse_act: message('act of GSE', 'atto del GSE'),
+  representative_mandate: message('mandate of the contract representative', 'mandato del referente'),
   other: message('other document', 'altro documento'),
 };
 

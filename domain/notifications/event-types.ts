@@ -97,6 +97,21 @@ export const EVENT_TYPES = {
   'gse_act.applied': 'An act of GSE counts, after it was confirmed or applied',
   'gse_act.dismissed': 'An act of GSE was put aside',
   'contract.activated': 'The contract with GSE became active',
+  'contract.suspension': 'GSE suspended the contract: its days do not count',
+  'contract.resumption': 'The contract counts again after a suspension',
+  'contract.termination': 'The contract with GSE ended',
+  'contract.forfeiture': 'GSE declared the forfeiture of the contract',
+  'contract.recovery': 'GSE claims amounts back',
+  'contract.expiry': 'The years of the contract are over',
+  'inspection.opened': 'GSE opened an inspection',
+  'inspection.evidence': 'Evidence was handed over in an inspection',
+  'inspection.closed': 'GSE closed an inspection; `state` says with what',
+  'representative_change.prepared': 'A change of the contract representative was prepared',
+  'representative_change.notified': 'A change of the contract representative was notified to GSE',
+  'representative_change.confirmed': 'GSE confirmed the new contract representative',
+  'representative_change.cancelled': 'A change of the contract representative was cancelled',
+  'term.warning': 'A term before GSE ends soon',
+  'term.over': 'The last day of a term before GSE has passed; that moves nothing by itself',
   'contract.varied': 'GSE accepted a variation of the configuration',
   'import.succeeded': 'An imported file was stored; the operation has its result',
   'import.failed': 'An imported file was refused; the operation has its faults',
@@ -151,7 +166,7 @@ export const isEventType = (name: string): name is EventType => Object.hasOwn(EV
 
 /** Actions of the audit record that are no event: they are about accounts, keys and roles, or the settings of webhooks themselves. */
 export const UNPUBLISHED_ACTIONS: readonly RegExp[] = [
-  /^(user|key|role|invitation|factors|person|signing_key|totp|passkey|recovery_codes|identity)\./,
+  /^(user|key|role|invitation|factors|person|signing_key|totp|passkey|recovery_codes|identity|calendar_feed)\./,
   /^webhook\.(?!disabled$)/,
 ];
 

@@ -1,6 +1,7 @@
 import type { LocalDate } from '../kernel/time/local-date.ts';
 import type { ActKind } from './events.ts';
 import type { OPINIONS } from './gse-acts/kinds.ts';
+import type { INSPECTION_FORMS, InspectionOutcome } from './inspection/steps.ts';
 
 /** What an acceptance act fixes for a section; `serviceStart` is left out where the rule of 120 days gives it. */
 export interface AcceptedSection {
@@ -25,6 +26,25 @@ export type GseAct = {
   | { readonly kind: Extract<ActKind, 'integration_request'>; readonly text: string; readonly requested: readonly RequestedDocument[] }
   | { readonly kind: Extract<ActKind, 'rejection_notice' | 'denial'>; readonly reasons: string }
   | { readonly kind: 'preliminary_opinion'; readonly outcome: (typeof OPINIONS)[number]; readonly text: string }
+  | {
+      readonly kind: 'contract_suspension' | 'contract_termination' | 'contract_forfeiture';
+      readonly from: LocalDate;
+      readonly reasons: string;
+    }
+  | { readonly kind: 'contract_resumption' | 'representative_confirmation'; readonly from: LocalDate; readonly text: string }
+  | { readonly kind: 'recovery'; readonly cents: number; readonly due_on?: LocalDate | null | undefined; readonly reasons: string }
+  | {
+      readonly kind: 'inspection_opening';
+      readonly form: (typeof INSPECTION_FORMS)[number];
+      readonly text: string;
+      readonly requested: readonly RequestedDocument[];
+    }
+  | {
+      readonly kind: 'inspection_closing';
+      readonly outcome: InspectionOutcome;
+      readonly from?: LocalDate | null | undefined;
+      readonly text: string;
+    }
   | {
       readonly kind: Extract<ActKind, 'acceptance'>;
       readonly contract_active_from: LocalDate;

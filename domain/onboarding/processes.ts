@@ -15,3 +15,41 @@ export const COMMUNITY_ONBOARDING = {
 /** The process that follows a configuration's application. */
 export const onboardingProcess = ({ communityId, configurationId }: OnboardingScope): DeclaredProcess =>
   processOf(COMMUNITY_ONBOARDING, { communityId, configurationId });
+
+/** Which inspection a process follows. */
+export interface InspectionScope extends OnboardingScope {
+  readonly inspectionId: number;
+}
+
+/** One inspection of GSE. */
+export const GSE_INSPECTION = {
+  type: 'gseInspection',
+  capability: 'onboarding',
+  taskQueue: WORKFLOW_QUEUE,
+  title: 'Follow an inspection of GSE, from the act that opens it to the one that closes it',
+  id: ({ inspectionId }: Pick<InspectionScope, 'inspectionId'>) => `inspection/${inspectionId}`,
+  summary: ({ inspectionId, configurationId, communityId }: InspectionScope) =>
+    `Inspection ${inspectionId} of configuration ${configurationId} (community ${communityId})`,
+} as const satisfies ProcessDeclaration<InspectionScope>;
+
+/** The process that follows an inspection. */
+export const inspectionProcess = ({ communityId, configurationId, inspectionId }: InspectionScope): DeclaredProcess =>
+  processOf(GSE_INSPECTION, { communityId, configurationId, inspectionId });
+
+/** Whose terms a process keeps. */
+export interface TermsScope {
+  readonly communityId: number;
+}
+
+/** The terms of a community before GSE, one run for all of them. */
+export const COMMUNITY_TERMS = {
+  type: 'communityTerms',
+  capability: 'onboarding',
+  taskQueue: WORKFLOW_QUEUE,
+  title: "Watch a community's terms before GSE, and warn before they end",
+  id: ({ communityId }: TermsScope) => `terms/${communityId}`,
+  summary: ({ communityId }: TermsScope) => `Terms of community ${communityId} before GSE`,
+} as const satisfies ProcessDeclaration<TermsScope>;
+
+/** The process that keeps the terms of a community. */
+export const termsProcess = ({ communityId }: TermsScope): DeclaredProcess => processOf(COMMUNITY_TERMS, { communityId });

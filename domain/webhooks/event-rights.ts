@@ -7,6 +7,9 @@ type Group = EventType extends `${infer G}.${string}` ? G : never;
 const READ_RIGHTS: Readonly<Record<Group, Right>> = {
   application: 'onboarding:read',
   gse_act: 'onboarding:read',
+  inspection: 'onboarding:read',
+  representative_change: 'onboarding:read',
+  term: 'onboarding:read',
   community: 'communities:read',
   configuration: 'communities:read',
   contract: 'communities:read',

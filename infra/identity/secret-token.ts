@@ -1,10 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
 
 const SECRET_BYTES = 32;
-const FORM = /^cd[rt]_[\w-]{43}$/;
+const FORM = /^cd[rtc]_[\w-]{43}$/;
 
-/** What a secret is for: `cdr` renews a session, `cdt` came in a mail. */
-type SecretKind = 'cdr' | 'cdt';
+/** What a secret is for: `cdr` renews a session, `cdt` came in a mail, `cdc` is in the address of a calendar. */
+type SecretKind = 'cdr' | 'cdt' | 'cdc';
 
 interface SecretToken {
   /** Shown to its owner once, stored nowhere. */

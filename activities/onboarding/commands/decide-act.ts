@@ -7,6 +7,7 @@ import type { StoredApplication } from '../../../infra/postgres/onboarding/appli
 import { actById, actsByNumber, type StoredAct, storeOutcome } from '../../../infra/postgres/onboarding/gse-acts.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { lockApplication } from '../reads/require.ts';
+import { actTarget } from './act-target.ts';
 import { applyAct } from './apply-act.ts';
 import { auditOutcome, type Received } from './receive-act.ts';
 
@@ -27,7 +28,7 @@ interface Locked {
  */
 export async function confirmAct(work: CommandWork, scope: ActScope): Promise<Received> {
   const { act, application } = await lockAct(work, scope);
-  if (act.state === 'applied' && act.decidedBy === work.actor) return { act, application, refusal: null };
+  if (act.state === 'applied' && act.decidedBy === work.actor) return { act, application, refusal: null, processes: [] };
   if (act.state !== 'awaiting_confirmation')
     throw new DomainError('wrong_state', gseActMessages.notWaiting(act.id, ACT_STATE_WORDS[act.state]));
   await refuseRecorder(work, scope.communityId, act);
@@ -37,7 +38,7 @@ export async function confirmAct(work: CommandWork, scope: ActScope): Promise<Re
 /** Lets an act count that was kept, once the state machine allows it; else `wrong_state` says what is in its way. */
 export async function applyKeptAct(work: CommandWork, scope: ActScope, note: string | undefined): Promise<Received> {
   const { act, application } = await lockAct(work, scope);
-  if (act.state === 'applied' && act.decidedBy === work.actor) return { act, application, refusal: null };
+  if (act.state === 'applied' && act.decidedBy === work.actor) return { act, application, refusal: null, processes: [] };
   if (act.state !== 'kept') throw new DomainError('wrong_state', gseActMessages.notKept(act.id, ACT_STATE_WORDS[act.state]));
   if (act.channel === 'hand') await refuseRecorder(work, scope.communityId, act);
   return letCount(work, { act, application }, false, note);
@@ -69,12 +70,12 @@ async function refuseRecorder(work: CommandWork, communityId: number, act: Store
 async function letCount(work: CommandWork, { act, application }: Locked, keeps: boolean, note?: string): Promise<Received> {
   const { trx, actor } = work;
   const others = (await actsByNumber(trx, application.configurationId, act.actNumber)).filter(({ id }) => id !== act.id);
-  const refusal = refusalOf(act, application, others);
+  const refusal = refusalOf(act, await actTarget(work, application), others);
   if (refusal !== null && !keeps) throw new DomainError(refusal.code === 'conflict' ? 'conflict' : 'wrong_state', refusal.text);
   const decision = { decidedBy: actor, ...(note === undefined ? {} : { note }) };
   if (refusal === null) await storeOutcome(trx, act.id, { state: 'applied', applicationId: application.id, ...decision });
   else await storeOutcome(trx, act.id, { state: 'kept', ...keptAs(refusal), ...decision });
-  const moved = refusal === null ? await applyAct(work, application, act, act) : application;
+  const applied = refusal === null ? await applyAct(work, application, act) : { application, processes: [] };
   auditOutcome(work, application, act, refusal === null ? 'applied' : 'kept');
-  return { act: (await actById(trx, application.communityId, act.id)) as StoredAct, application: moved, refusal };
+  return { act: (await actById(trx, application.communityId, act.id)) as StoredAct, ...applied, refusal };
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { DeclaredProcess } from '../../../domain/kernel/process.ts';
 import type { ActChannel } from '../../../domain/onboarding/gse-acts/kinds.ts';
 import { factsOf, isSameAct, type ReceivedAct } from '../../../domain/onboarding/gse-acts/same-act.ts';
 import { keptAs, type Refusal, refusalOf } from '../../../domain/onboarding/gse-acts/standing.ts';
@@ -6,6 +7,7 @@ import type { StoredApplication } from '../../../infra/postgres/onboarding/appli
 import { actById, actsByNumber, countAgain, insertAct, type StoredAct, storeOutcome } from '../../../infra/postgres/onboarding/gse-acts.ts';
 import { canonicalJson } from '../../../infra/postgres/record/canonical-json.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
+import { actTarget } from './act-target.ts';
 import { type ActEvidence, applyAct } from './apply-act.ts';
 
 /** An act with its evidence, as it arrives; `waits`: it counts once another person has confirmed it. */
@@ -15,8 +17,9 @@ export interface Arrival extends ActEvidence {
   readonly waits: boolean;
 }
 
-/** What became of an arrival: the act as recorded, the application after it, and why the act does not count. */
+/** What became of an arrival: the act as recorded, the application after it, why the act does not count, and which processes follow it. */
 export interface Received {
+  readonly processes: readonly DeclaredProcess[];
   readonly act: StoredAct;
   readonly application: StoredApplication;
   readonly refusal: Refusal | null;
@@ -30,7 +33,7 @@ export async function receiveAct(work: CommandWork, application: StoredApplicati
   const numbered = await actsByNumber(work.trx, application.configurationId, arrival.act.actNumber);
   const known = numbered.find((one) => isKnown(one, arrival));
   const others = numbered.filter((one) => one !== known);
-  const refusal = refusalOf(arrival.act, application, others);
+  const refusal = refusalOf(arrival.act, await actTarget(work, application), others);
   if (known !== undefined) return receiveAgain(work, application, { known, arrival, refusal });
   const state = refusal === null ? (arrival.waits ? 'awaiting_confirmation' : 'applied') : 'kept';
   const id = await insertAct(work.trx, { ...newAct(work, application, arrival), state, ...keptAs(refusal) });
@@ -38,8 +41,9 @@ export async function receiveAct(work: CommandWork, application: StoredApplicati
   const after = { kind, act_number: actNumber, occurred_on: occurredOn, state, channel: arrival.channel, ...becauseOf(refusal) };
   const object = { objectKind: 'gse_act', objectId: id, after };
   work.audit({ chain: application.communityId, action: state === 'kept' ? 'gse_act.kept' : 'gse_act.recorded', ...object });
-  const moved = state === 'applied' ? await applyAct(work, application, arrival.act, arrival) : application;
-  return { act: await reread(work, application, id), application: moved, refusal };
+  const applied =
+    state === 'applied' ? await applyAct(work, application, { ...arrival.act, ...arrival, id }) : { application, processes: [] };
+  return { act: await reread(work, application, id), ...applied, refusal };
 }
 
 const becauseOf = (refusal: Refusal | null): object => (refusal === null ? {} : { kept_because: refusal.because });
@@ -58,15 +62,23 @@ async function receiveAgain(work: CommandWork, application: StoredApplication, {
   if (countsNow && known.state === 'kept' && arrival.channel === 'hand') return again(work, application, known, null);
   if (!countsNow) return again(work, application, known, known.state === 'kept' ? refusal : null);
   await storeOutcome(trx, known.id, { state: 'applied', applicationId: application.id });
-  const moved = await applyAct(work, application, known, { ...arrival, documentId: known.documentId ?? arrival.documentId });
+  const applied = await applyAct(work, application, { ...known, ...evidenceOf(known, arrival) });
   auditOutcome(work, application, known, 'applied');
-  return again(work, moved, known, null);
+  return { ...(await again(work, application, known, null)), ...applied };
 }
 
 const again = async (work: CommandWork, application: StoredApplication, known: StoredAct, refusal: Refusal | null): Promise<Received> => ({
   act: await reread(work, application, known.id),
   application,
   refusal,
+  processes: [],
+});
+
+/** The evidence of both ways: a signed text and a person's paper. */
+const evidenceOf = (known: StoredAct, { jws, evidenceSha256, documentId }: Arrival): ActEvidence => ({
+  jws: known.jws ?? jws,
+  evidenceSha256: known.jws === null && jws !== null ? evidenceSha256 : known.evidenceSha256,
+  documentId: known.documentId ?? documentId,
 });
 
 /** The audit line of an act that stands otherwise now. */

@@ -3,11 +3,11 @@ import { DomainError } from '../../../domain/kernel/errors.ts';
 import type { GseAct } from '../../../domain/onboarding/acts.ts';
 import { gseActMessages } from '../../../domain/onboarding/gse-acts/messages.ts';
 import { receivedAct } from '../../../domain/onboarding/gse-acts/same-act.ts';
-import { findByProtocol, type StoredApplication } from '../../../infra/postgres/onboarding/application.ts';
+import { findByProtocol } from '../../../infra/postgres/onboarding/application.ts';
 import { insertAct } from '../../../infra/postgres/onboarding/gse-acts.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { applicationMessages } from '../messages.ts';
-import { contentHash, receiveAct } from './receive-act.ts';
+import { contentHash, type Received, receiveAct } from './receive-act.ts';
 
 /** An act of GSE whose signature was verified, with the signed text and the SHA-256 of it (hex). */
 interface SignedAct {
@@ -17,7 +17,7 @@ interface SignedAct {
 }
 
 /** The application after an act, or why the act does not count; then it is kept all the same. */
-export type Delivered = { readonly application: StoredApplication } | { readonly refused: DomainError };
+export type Delivered = Pick<Received, 'application' | 'processes'> | { readonly refused: DomainError };
 
 /**
  * Records a signed act under the protocol that it names; the same act again changes nothing. Whatever does not count is kept: `refused` has
@@ -30,7 +30,7 @@ export async function recordAct(work: CommandWork, { act, jws, sha256 }: SignedA
   const received = await receiveAct(work, application, arrival);
   if (received.act.state === 'dismissed') return { refused: new DomainError('wrong_state', gseActMessages.wasDismissed(act.act_id)) };
   const { refusal } = received;
-  if (refusal === null) return { application: received.application };
+  if (refusal === null) return { application: received.application, processes: received.processes };
   const text = refusal.because === 'contradicts' ? applicationMessages.actChanged(act.act_id) : refusal.text;
   return { refused: new DomainError(refusal.code, text) };
 }

@@ -1,5 +1,6 @@
 import { communityProcess } from '../../../domain/communities/processes.ts';
 import type { ApplicationStep, NoteKind } from '../../../domain/onboarding/events.ts';
+import { termsProcess } from '../../../domain/onboarding/processes.ts';
 import { reviewTerm } from '../../../domain/onboarding/review-term.ts';
 import { isAtGse, isBeforeSubmission } from '../../../domain/onboarding/states.ts';
 import { advance } from '../../../domain/onboarding/step.ts';
@@ -17,6 +18,7 @@ export async function beginApplication(
   kind: StoredApplication['kind'] = 'access',
 ): Promise<StoredApplication> {
   await insertApplication(trx, scope, kind);
+  await openProcess(trx, termsProcess(scope));
   return lockApplication(trx, scope.configurationId);
 }
 

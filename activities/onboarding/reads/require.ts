@@ -1,9 +1,11 @@
 import type { Transaction } from 'kysely';
-import { requireFound } from '../../../domain/kernel/errors.ts';
+import { requireFound, unknownReference } from '../../../domain/kernel/errors.ts';
 import { type LocalDate, localDateOf } from '../../../domain/kernel/time/local-day.ts';
 import type { OnboardingScope } from '../../../domain/onboarding/next-step.ts';
+import { representativeMessages } from '../../../domain/onboarding/representative/messages.ts';
 import type { ApplicationSnapshot } from '../../../domain/onboarding/snapshot.ts';
 import { findApplication, type StoredApplication } from '../../../infra/postgres/onboarding/application.ts';
+import { isPartyOfCommunity } from '../../../infra/postgres/onboarding/representatives.ts';
 import { loadSnapshot, type SnapshotScope } from '../../../infra/postgres/onboarding/snapshot.ts';
 import { configurationHead } from '../../../infra/postgres/onboarding/view.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
@@ -23,4 +25,10 @@ export async function requireSnapshot(trx: Transaction<DB>, scope: SnapshotScope
 export async function todayFor(trx: Transaction<DB>, scope: OnboardingScope): Promise<LocalDate> {
   const head = requireFound(await configurationHead(trx, scope), applicationMessages.noConfiguration(scope.configurationId));
   return localDateOf(Date.now(), head.timeZone);
+}
+
+/** Refuses an input that names a party which no membership and no mandate ties to the community. */
+export async function assertPartyOfCommunity(trx: Transaction<DB>, communityId: number, partyId: number): Promise<void> {
+  if (await isPartyOfCommunity(trx, communityId, partyId)) return;
+  throw unknownReference('party_id', representativeMessages.partyNeeded);
 }

@@ -72,7 +72,7 @@ async function realmOf(api: TestApi, of: Awaited<ReturnType<typeof settled>>): P
   await sql`update settlement_year set state = 'posted', posted_at = now() where community_id = ${of.communityId}`.execute(db);
   const added = await db.transaction().execute(async (trx) => ({
     document_id: await addDocument(trx, scope),
-    gse_act_id: await addGseAct(trx, scope),
+    ...(await addGseRows(trx, scope)),
     operation_id: await insertId(trx, 'operation', { ...OPERATION, community_id: of.communityId }),
     application: await insertId(trx, 'application', { ...scope, kind: 'access' }),
     ...(await addStorage(trx, scope)),
@@ -114,12 +114,23 @@ async function addDocument(trx: Trx, scope: Scope): Promise<number> {
   return id;
 }
 
-const addGseAct = (trx: Trx, scope: Scope): Promise<number> =>
-  insertId(trx, 'gse_act', {
+/** An act of GSE that is kept, an inspection, a change of representative, a calendar address. */
+async function addGseRows(trx: Trx, scope: Scope) {
+  const gse_act_id = await insertId(trx, 'gse_act', {
     ...scope,
     ...{ channel: 'desk', jws: 'x', act_number: 'GSE/1', kind: 'receipt', occurred_on: '2025-03-01', content: {} },
     ...{ content_sha256: 'x', state: 'kept', kept_because: 'out_of_order', recorded_by: 'test' },
   });
+  const inspection = { ...scope, form: 'documents', opened_on: '2025-03-01', opening_act_id: gse_act_id } as const;
+  const change = { ...scope, kind: 'community', effective_on: '2025-03-01', reason: 'x', recorded_by: 'test' } as const;
+  const feed = { community_id: scope.community_id, name: 'x', language: 'en', created_by: 'test' } as const;
+  return {
+    gse_act_id,
+    inspection_id: await insertId(trx, 'inspection', inspection),
+    representative_change_id: await insertId(trx, 'representative_change', change),
+    calendar_feed_id: await insertId(trx, 'calendar_feed', { ...feed, token_hash: Buffer.from(`matrix ${scope.community_id}`) }),
+  };
+}
 
 /** Without a key a party counts as erased. */
 async function addKeys(trx: Trx, api: TestApi, parties: readonly number[]): Promise<number> {

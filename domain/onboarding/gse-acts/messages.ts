@@ -1,5 +1,7 @@
 import { type Message, message } from '../../kernel/messages.ts';
-import type { KeptReason } from './kinds.ts';
+import { nameOfContractStep } from '../contract/messages.ts';
+import { nameOfStep } from '../words.ts';
+import { type GseActKind, isApplicationAct, isContractAct, type KeptReason } from './kinds.ts';
 
 export const gseActMessages = {
   noAct: (id: number) => message(`There is no act ${id} of GSE in this community`, `Non esiste un atto del GSE ${id} in questa comunità`),
@@ -67,3 +69,15 @@ const REMEDIES: Readonly<Record<KeptReason, Message>> = {
 
 /** What a person can do about an act that is kept. */
 export const remedyOf = (reason: KeptReason): Message => REMEDIES[reason];
+
+const OTHER_ACTS = {
+  inspection_opening: message('opening of an inspection', 'avvio di un controllo'),
+  inspection_closing: message('closing of an inspection', 'chiusura di un controllo'),
+  representative_confirmation: message('confirmation of the new contract representative', 'conferma del nuovo referente'),
+} as const;
+
+/** An act in words. */
+export function nameOfAct(kind: GseActKind): Message {
+  if (isApplicationAct(kind)) return nameOfStep(kind);
+  return isContractAct(kind) ? nameOfContractStep(kind) : OTHER_ACTS[kind];
+}

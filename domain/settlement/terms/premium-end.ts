@@ -1,12 +1,10 @@
+import { type IncentiveEnd, incentiveEnd } from '../../kernel/legal/incentive-end.ts';
 import { findParameter, type ParameterRow } from '../../kernel/legal/parameter-row.ts';
-import { addDays, addYears, daysBetween, type LocalDate } from '../../kernel/time/local-date.ts';
+import type { LocalDate } from '../../kernel/time/local-date.ts';
 import type { IncentivePeriod } from '../types.ts';
 
 /** When the premium of a plant is over, and what that rests on. */
-interface PremiumEnd {
-  /** First day without premium. */
-  readonly day: LocalDate;
-  readonly stoppedDays: number;
+interface PremiumEnd extends IncentiveEnd {
   readonly duration: ParameterRow;
 }
 
@@ -18,15 +16,5 @@ export function premiumEnd(incentive: IncentivePeriod | undefined, table: readon
   if (incentive === undefined) return undefined;
   const duration = findParameter(table, 'incentive_duration', on);
   if (duration === undefined) return undefined;
-  const stops = incentive.stops.toSorted((a, b) => (a.from < b.from ? -1 : 1));
-  const planned = addYears(incentive.from, Number(duration.value));
-  let stoppedDays = 0;
-  let counted = incentive.from;
-  for (const { from, to } of stops) {
-    const start = from > counted ? from : counted;
-    if (start >= addDays(planned, stoppedDays) || start >= to) continue;
-    stoppedDays += daysBetween(start, to);
-    counted = to;
-  }
-  return { day: addDays(planned, stoppedDays), stoppedDays, duration };
+  return { ...incentiveEnd(incentive.from, incentive.stops, Number(duration.value)), duration };
 }

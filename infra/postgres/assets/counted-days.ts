@@ -22,9 +22,10 @@ export const COUNTED_SECTION_DAYS = sql`case when a.service_start is not null
   when ${HAS_CONTRACT} then 'empty'::daterange else a.validity end`;
 
 /**
- * Days less those on which another scheme holds a POD of the assignment `a`'s community, as rows of ranges: net metering and energy sharing
- * exclude it (cacer.md 2.2, cacer-2026.md section 3 row 15).
+ * Days less those on which the contract stands still, and those on which another scheme holds a POD of the assignment `a`'s community, as rows
+ * of ranges: net metering and energy sharing exclude it (cacer.md 2.2, 4.3, cacer-2026.md section 3 row 15).
  */
 export const outsideSchemes = (days: RawBuilder<unknown>, pod: RawBuilder<unknown>): RawBuilder<unknown> =>
   sql`unnest(datemultirange(${days}) - coalesce((select range_agg(h.validity) from point_scheme h
-    where h.community_id = a.community_id and h.pod = ${pod}), '{}'::datemultirange))`;
+    where h.community_id = a.community_id and h.pod = ${pod}), '{}'::datemultirange)
+    - coalesce((select range_agg(z.validity) from contract_pause z where z.configuration_id = a.configuration_id), '{}'::datemultirange))`;

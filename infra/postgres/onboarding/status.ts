@@ -22,11 +22,11 @@ export async function setConfigurationStatus(
   await deriveCommunityStatus(trx, owner.communityId);
 }
 
-/** Active with one active configuration, pending with one at GSE, else draft; an archived community stays so. */
+/** Active with one configuration that is or was, pending with one at GSE, else draft; an archived community stays so. */
 async function deriveCommunityStatus(trx: Transaction<DB>, communityId: number): Promise<void> {
   await sql`
     update community set status = derived.status, version = version + 1, updated_at = now()
-    from (select case when bool_or(status = 'active') then 'active' when bool_or(status = 'pending_gse') then 'pending_gse' else 'draft' end as status
+    from (select case when bool_or(status in ('active', 'ended')) then 'active' when bool_or(status = 'pending_gse') then 'pending_gse' else 'draft' end as status
           from configuration where community_id = ${communityId}) as derived
     where community.id = ${communityId} and community.status <> 'archived' and community.status <> derived.status`.execute(trx);
 }

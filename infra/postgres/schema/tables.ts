@@ -179,6 +179,31 @@ export interface AuditHead {
   hash: Bytes;
 }
 
+export interface CalendarFeed {
+  id: Filled<number>;
+  community_id: number;
+  name: string;
+  language: 'en' | 'it';
+  token_hash: Bytes;
+  created_by: string;
+  created_at: Filled<Timestamp>;
+  revoked_at: Timestamp | null;
+  last_read_at: Timestamp | null;
+}
+
+export interface CheckRun {
+  id: Filled<number>;
+  application_id: number;
+  community_id: number;
+  version: number;
+  checked_for: string;
+  cause: 'person' | 'change' | 'submission';
+  checks: Json;
+  fingerprint: string;
+  recorded_by: string;
+  recorded_at: Filled<Timestamp>;
+}
+
 export interface Community {
   id: Filled<number>;
   organisation_id: number;
@@ -279,6 +304,26 @@ export interface Contract {
   active_from: string;
   active_to: string | null;
   recognised_from: string | null;
+}
+
+export interface ContractEvent {
+  id: Filled<number>;
+  configuration_id: number;
+  community_id: number;
+  kind: 'contract_suspension' | 'contract_resumption' | 'contract_termination' | 'contract_forfeiture' | 'recovery' | 'expiry';
+  occurred_on: string;
+  effect_on: string;
+  gse_act_id: number | null;
+  detail: Filled<Json>;
+  recorded_at: Filled<Timestamp>;
+}
+
+export interface ContractPause {
+  id: Filled<number>;
+  configuration_id: number;
+  community_id: number;
+  kind: 'suspension' | 'forfeiture';
+  validity: string;
 }
 
 export interface Curve {
@@ -500,6 +545,30 @@ export interface ImportFile {
   api_key_id: number | null;
   session_id: number | null;
   takes_back: number | null;
+}
+
+export interface Inspection {
+  id: Filled<number>;
+  configuration_id: number;
+  community_id: number;
+  form: 'documents' | 'site';
+  state: Filled<'OPENED' | 'EVIDENCE' | 'CLOSED_OK' | 'PRESCRIPTIONS' | 'RECALCULATED' | 'FORFEITED'>;
+  opened_on: string;
+  due_on: string | null;
+  closed_on: string | null;
+  opening_act_id: number;
+  closing_act_id: number | null;
+}
+
+export interface InspectionEvent {
+  id: Filled<number>;
+  inspection_id: number;
+  community_id: number;
+  kind: 'opening' | 'evidence' | 'reminder' | 'due' | 'closing';
+  occurred_on: string;
+  detail: Filled<Json>;
+  recorded_by: string;
+  recorded_at: Filled<Timestamp>;
 }
 
 export interface Invitation {
@@ -1128,6 +1197,24 @@ export interface RefreshToken {
   successor_enc: Bytes | null;
 }
 
+export interface RepresentativeChange {
+  id: Filled<number>;
+  configuration_id: number;
+  community_id: number;
+  kind: 'community' | 'member' | 'third_party_producer';
+  party_id: number | null;
+  effective_on: string;
+  mandate_document_id: number | null;
+  state: Filled<'prepared' | 'notified' | 'confirmed' | 'cancelled'>;
+  notified_on: string | null;
+  notice_document_id: number | null;
+  confirmed_from: string | null;
+  gse_act_id: number | null;
+  reason: string;
+  recorded_by: string;
+  recorded_at: Filled<Timestamp>;
+}
+
 export interface RingFencedUse {
   id: Filled<number>;
   configuration_id: number;
@@ -1461,6 +1548,18 @@ export interface SubstationAreaPiece {
   piece: string;
 }
 
+export interface TermNotice {
+  id: Filled<number>;
+  community_id: number;
+  configuration_id: number;
+  term: string;
+  subject: string;
+  due_on: string;
+  kind: 'warning' | 'over';
+  on_day: string;
+  recorded_at: Filled<Timestamp>;
+}
+
 export interface UserIdentity {
   id: Filled<number>;
   user_id: number;
@@ -1588,6 +1687,8 @@ export interface DB {
   assignment_before: AssignmentBefore;
   audit_event: AuditEvent;
   audit_head: AuditHead;
+  calendar_feed: CalendarFeed;
+  check_run: CheckRun;
   community: Community;
   community_state: CommunityState;
   community_statute: CommunityStatute;
@@ -1596,6 +1697,8 @@ export interface DB {
   connection_point: ConnectionPoint;
   consent_text: ConsentText;
   contract: Contract;
+  contract_event: ContractEvent;
+  contract_pause: ContractPause;
   curve: Curve;
   distribution_rule: DistributionRule;
   document: Document;
@@ -1613,6 +1716,8 @@ export interface DB {
   gse_receipt_line: GseReceiptLine;
   idempotency_key: IdempotencyKey;
   import_file: ImportFile;
+  inspection: Inspection;
+  inspection_event: InspectionEvent;
   invitation: Invitation;
   ledger_account: LedgerAccount;
   ledger_entry: LedgerEntry;
@@ -1664,6 +1769,7 @@ export interface DB {
   read_access: ReadAccess;
   recovery_code: RecoveryCode;
   refresh_token: RefreshToken;
+  representative_change: RepresentativeChange;
   ring_fenced_use: RingFencedUse;
   ring_fenced_use_approval: RingFencedUseApproval;
   role_grant: RoleGrant;
@@ -1692,6 +1798,7 @@ export interface DB {
   substation_area: SubstationArea;
   substation_area_edge: SubstationAreaEdge;
   substation_area_piece: SubstationAreaPiece;
+  term_notice: TermNotice;
   user_identity: UserIdentity;
   user_key: UserKey;
   user_party: UserParty;

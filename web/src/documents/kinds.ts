@@ -33,6 +33,7 @@ export const DOCUMENT_KINDS: Readonly<Record<StoredDocument['kind'], Word>> = {
   variation_request: ['Request for a variation', 'Richiesta di variazione'],
   variation_list: ['List of the variation', 'Elenco della variazione'],
   integration: ['Integration', 'Integrazione'],
+  representative_mandate: ['Mandate of the contract representative', 'Mandato del referente'],
   gse_act: ['Act of GSE', 'Atto del GSE'],
   other: ['Other', 'Altro'],
 };

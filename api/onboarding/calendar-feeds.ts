@@ -1,0 +1,128 @@
+import { z } from '@hono/zod-openapi';
+import { createCalendarFeed, revokeCalendarFeed } from '../../activities/onboarding/commands/calendar-feeds.ts';
+import { loadClockBoard } from '../../activities/onboarding/reads/clock-board.ts';
+import { DomainError } from '../../domain/kernel/errors.ts';
+import { LANGUAGES } from '../../domain/kernel/language.ts';
+import { feedMessages } from '../../domain/onboarding/clock-board/feed-messages.ts';
+import { secretHash } from '../../infra/identity/secret-token.ts';
+import { communityContext, inContext, readOnce, systemContext } from '../../infra/postgres/driver/index.ts';
+import { type CalendarFeedRow, feedByHash, listFeeds } from '../../infra/postgres/onboarding/calendar-feeds.ts';
+import { answers } from '../http/content.ts';
+import { today } from '../http/dates.ts';
+import { changeRoute, type RouteModule, route, routesWith } from '../http/route.ts';
+import { CommunityParams, id, idParam, listOf, PageQuery, paged, pageWindow, text, timestamp } from '../http/schemas.ts';
+import { termsCalendar } from './terms-calendar.ts';
+
+const tag = 'Onboarding';
+const community = 'community_id';
+const path = '/api/cer/communities/{community_id}/calendar-feeds';
+const FEED = '/api/v1/calendars/{feed_secret}';
+
+const Feed = z
+  .object({
+    id,
+    community_id: id,
+    name: z.string().openapi({ description: 'For whom or what the address is' }),
+    language: z.enum(LANGUAGES).openapi({ description: 'Language of its entries' }),
+    created_by: z.string().openapi({ description: 'Who made it; it ends with their roles in the community' }),
+    created_at: timestamp,
+    revoked_at: timestamp.nullable().openapi({ description: 'When it was revoked; null: it answers' }),
+    last_read_at: timestamp.nullable().openapi({ description: 'When it was read last; null: never' }),
+  })
+  .openapi('CalendarFeed');
+const NewFeed = Feed.extend({
+  url: z.string().openapi({ description: 'Private address, shown this once: whoever has it reads the terms' }),
+}).openapi('CreatedCalendarFeed');
+
+const toFeed = ({ created_at, revoked_at, last_read_at, ...row }: CalendarFeedRow): z.input<typeof Feed> => ({
+  ...row,
+  created_at: created_at.toISOString(),
+  revoked_at: revoked_at?.toISOString() ?? null,
+  last_read_at: last_read_at?.toISOString() ?? null,
+});
+
+const create = changeRoute(
+  {
+    method: 'post',
+    path,
+    id: 'createCalendarFeed',
+    tag,
+    summary: "Create a private calendar address of a community's terms",
+    description: 'For calendar programs (iCalendar). The address is shown once; revoke it when somebody has it who should not.',
+    right: 'onboarding:submit',
+    community,
+    request: { params: CommunityParams, body: z.strictObject({ name: text(100) }) },
+    responses: { 201: NewFeed },
+  },
+  async ({ params: { community_id }, body, language, deps, work }) => {
+    const { feed, secret } = await createCalendarFeed(work, community_id, { name: body.name, language });
+    const url = `${deps.config.api.publicUrl}${FEED.replace('{feed_secret}', secret)}`;
+    return { status: 201, body: { ...toFeed(feed), url } };
+  },
+);
+
+const list = route(
+  {
+    method: 'get',
+    path,
+    id: 'listCalendarFeeds',
+    tag,
+    summary: "List the calendar addresses of a community's terms",
+    description: 'Without the addresses themselves, which are kept nowhere.',
+    right: 'onboarding:submit',
+    community,
+    request: { params: CommunityParams, query: PageQuery },
+    responses: { 200: listOf(Feed).openapi('CalendarFeedList') },
+  },
+  async ({ params: { community_id }, query, context, deps }) => {
+    const rows = await readOnce(deps.db, context, (trx) => listFeeds(trx, community_id, pageWindow(query, context)));
+    const { data, next } = paged(rows, query);
+    return { status: 200, body: { data: data.map(toFeed), next } };
+  },
+);
+
+const revoke = changeRoute(
+  {
+    method: 'post',
+    path: `${path}/{calendar_feed_id}/revoke`,
+    id: 'revokeCalendarFeed',
+    tag,
+    summary: 'Revoke a calendar address',
+    description: 'It answers nothing from then on. Revoking it again changes nothing.',
+    right: 'onboarding:submit',
+    community,
+    request: { params: CommunityParams.extend({ calendar_feed_id: idParam }), body: z.strictObject({}) },
+    responses: { 200: Feed },
+  },
+  async ({ params, work }) => ({
+    status: 200,
+    body: toFeed(await revokeCalendarFeed(work, { communityId: params.community_id, feedId: params.calendar_feed_id })),
+  }),
+);
+
+const read = routesWith().publicRoute(
+  {
+    method: 'get',
+    path: FEED,
+    id: 'getTermsCalendar',
+    tag,
+    summary: "Get a community's terms as a calendar",
+    description:
+      'One entry for the last day of each running term, with its warnings as alarms. 404 for an address that is unknown, revoked, or whose maker lost the role.',
+    right: 'public',
+    request: { params: z.object({ feed_secret: z.string().max(100).openapi({ description: 'The private part of the address' }) }) },
+    responses: { 200: answers('text/calendar; charset=utf-8', 'iCalendar (RFC 5545)') },
+  },
+  async ({ params, deps }) => {
+    const hash = secretHash('cdc', params.feed_secret);
+    const feed = hash && (await inContext(deps.db, systemContext('system:calendar'), (trx) => feedByHash(trx, hash)));
+    if (feed === undefined) throw new DomainError('not_found', feedMessages.noFeed);
+    const rows = communityContext('system:calendar', [feed.community_id]);
+    const on = today();
+    const terms = await readOnce(deps.db, rows, (trx) => loadClockBoard(trx, feed.community_id, on));
+    const body = termsCalendar({ name: feed.community, communityId: feed.community_id, language: feed.language, terms, on });
+    return { status: 200, body, headers: { 'Content-Type': 'text/calendar; charset=utf-8' } };
+  },
+);
+
+export const calendarFeedRoutes: RouteModule = [create, list, revoke, read];
