@@ -2,6 +2,7 @@ import type { Client } from '@temporalio/client';
 import type { Kysely } from 'kysely';
 import type { Config } from '../infra/config/env.ts';
 import type { DocumentScanner } from '../infra/documents/scanner.ts';
+import type { ObjectStore } from '../infra/documents/store/object-store.ts';
 import type { Oidc } from '../infra/identity/oidc.ts';
 import type { Passwords } from '../infra/identity/passwords.ts';
 import type { Tokens } from '../infra/identity/tokens.ts';
@@ -33,6 +34,8 @@ export interface CapabilityDeps {
   readonly principals?: Principals;
   /** Looks at documents before they are stored; undefined where none is configured. */
   readonly scanner?: DocumentScanner | undefined;
+  /** Where content of documents lies; undefined: in the database. */
+  readonly documents?: ObjectStore | undefined;
   readonly log: Logger;
   /** Notifications of the database about changed rows. */
   readonly changes: ChangeFeed;

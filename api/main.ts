@@ -4,6 +4,7 @@ import { serve } from '@hono/node-server';
 import { sql } from 'kysely';
 import { loadConfig, refuseConfig } from '../infra/config/load.ts';
 import { createScanner } from '../infra/documents/scanner.ts';
+import { openObjectStore } from '../infra/documents/store/open-object-store.ts';
 import { createOidc } from '../infra/identity/oidc.ts';
 import { openPasswords } from '../infra/identity/open-passwords.ts';
 import { openTokens } from '../infra/identity/open-tokens.ts';
@@ -59,6 +60,7 @@ const app = createApp({
   personal,
   tokens: openTokens(config, database.db, personal, log),
   scanner: config.documentScannerUrl === undefined ? undefined : createScanner(config.documentScannerUrl),
+  documents: config.documentStoreUrl === undefined ? undefined : openObjectStore(config.documentStoreUrl),
   oidc: createOidc(config.oidcProviders, config.api.publicUrl),
   passwords: openPasswords(config.passwords, log),
   backOff: createBackOff(redis.client, log),

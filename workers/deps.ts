@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { ComputeDeps, LightDeps } from '../activities/kernel/deps.ts';
 import { required } from '../infra/config/config-error.ts';
+import { openObjectStore } from '../infra/documents/store/open-object-store.ts';
 import { openPublisher } from '../infra/mqtt/publisher.ts';
 import { openDatabase } from '../infra/postgres/driver/index.ts';
 import { createMailer } from '../infra/smtp/mailer.ts';
@@ -45,8 +46,17 @@ export function openComputeDeps(config: ComputeDeps['config'], log: Logger): Ope
 
 function openDeps<C extends ComputeDeps['config']>(config: C, log: Logger, pool: { readonly name: string; readonly max: number }) {
   const database = openDatabase(config.databaseUrl, pool);
+  const documents = config.documentStoreUrl === undefined ? undefined : openObjectStore(config.documentStoreUrl);
   const publisher = openPublisher(config.mqttUrl, { clientId: `${pool.name}-${process.pid}`, log });
-  const deps = { db: database.db, config, log, personal: createPersonalKeys(config.personalKeys), publish: publisher.publish, fetch };
+  const deps = {
+    db: database.db,
+    config,
+    log,
+    personal: createPersonalKeys(config.personalKeys),
+    publish: publisher.publish,
+    fetch,
+    documents,
+  };
   return {
     deps,
     close: async () => {

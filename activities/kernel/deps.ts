@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Logger } from 'pino';
 import type { ConfigWithout } from '../../infra/config/env.ts';
+import type { ObjectStore } from '../../infra/documents/store/object-store.ts';
 import type { Database } from '../../infra/postgres/driver/index.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import type { Mailer } from '../../infra/smtp/mailer.ts';
@@ -12,6 +13,8 @@ export interface ActivityDeps {
   readonly config: ConfigWithout<'REDIS_URL' | 'TOKEN_KEYS'>;
   readonly log: Logger;
   readonly personal: PersonalKeys;
+  /** Where content of documents lies; undefined: in the database. */
+  readonly documents?: ObjectStore | undefined;
   /** Left out where no mail server is configured. */
   readonly mailer?: Mailer;
   /** Publishes a retained JSON message with QoS 1; resolves when the broker has it. */

@@ -1241,14 +1241,33 @@ export interface paths {
     readonly "/api/cer/communities/{community_id}/documents": {
         /**
          * List a community's documents
-         * @description Metadata only, without the content. File names of personal documents require the right `members:personal`.
+         * @description Metadata only, without the content. File names of personal documents require the right `members:personal`. Deleted documents only with `state=deleted`.
          */
         readonly get: operations["listDocuments"];
         /**
          * Upload a document
-         * @description The content must match its media type. Uploading the same bytes again answers 200 with the existing id.
+         * @description The content must match its media type. Uploading the same bytes again answers 200 with the existing id. With `replaces` the file is a new version of that document: the older one stays readable.
          */
         readonly post: operations["uploadDocument"];
+    };
+    readonly "/api/cer/communities/{community_id}/documents/{document_id}": {
+        /**
+         * Get a document
+         * @description Metadata of one version, with its neighbours and until when it is kept.
+         */
+        readonly get: operations["getDocument"];
+        /**
+         * Remove a document
+         * @description Deletes content and key for good; the row says what it was (`state=deleted`). Only after the term of retention of its kind, and while no record rests on it. Deletable documents: `GET .../deletable-documents`.
+         */
+        readonly delete: operations["removeDocument"];
+    };
+    readonly "/api/cer/communities/{community_id}/documents/{document_id}/versions": {
+        /**
+         * List a document's versions
+         * @description All versions of the document, the first first, whichever of them is named; deleted ones without content.
+         */
+        readonly get: operations["listDocumentVersions"];
     };
     readonly "/api/cer/communities/{community_id}/documents/{document_id}/content": {
         /**
@@ -1256,6 +1275,39 @@ export interface paths {
          * @description Personal documents also require the right `members:personal`.
          */
         readonly get: operations["getDocumentContent"];
+    };
+    readonly "/api/cer/communities/{community_id}/documents/{document_id}/links": {
+        /**
+         * Create a link to a document
+         * @description A link to the content of this one document, good for five minutes and for the caller alone, who must be signed in when it is opened.
+         */
+        readonly post: operations["createDocumentLink"];
+    };
+    readonly "/api/cer/communities/{community_id}/documents/{document_id}/download": {
+        /**
+         * Get a document by its link
+         * @description For a link of `POST .../links`, opened by the caller who created it within five minutes. Anything else is `forbidden`.
+         */
+        readonly get: operations["downloadByLink"];
+    };
+    readonly "/api/cer/communities/{community_id}/deletable-documents": {
+        /**
+         * List documents that may be deleted
+         * @description Documents whose term of retention has passed and on which no record rests, as of today. `next` is the `after` of the next page.
+         */
+        readonly get: operations["listDeletableDocuments"];
+    };
+    readonly "/api/cer/communities/{community_id}/document-settings": {
+        /**
+         * Get the settings of documents
+         * @description Whether documents are deleted by themselves once their term of retention has passed.
+         */
+        readonly get: operations["getDocumentSettings"];
+        /**
+         * Update the settings of documents
+         * @description With `delete_after_retention` the daily job deletes what `GET .../deletable-documents` lists; otherwise a person decides about each.
+         */
+        readonly put: operations["updateDocumentSettings"];
     };
     readonly "/api/cer/communities/{community_id}/distribution-rules": {
         /**
@@ -4600,7 +4652,7 @@ export interface components {
                 readonly occurred_on: string;
                 /** @description Reason, for people. */
                 readonly reason: string | null;
-                /** @description Id of an uploaded document. */
+                /** @description Id of the document. */
                 readonly document_id: number | null;
                 /** @description Who did it: `user:<id>`, `key:<id>` or the name of a process. */
                 readonly actor: string;
@@ -4628,7 +4680,7 @@ export interface components {
                 readonly valid_to: string | null;
                 /** @description Reason, for people. */
                 readonly reason: string;
-                /** @description Id of an uploaded document. */
+                /** @description Id of the document. */
                 readonly document_id: number | null;
             }[];
             /** @description Notices, the newest first. */
@@ -4654,7 +4706,7 @@ export interface components {
                 readonly given_by: "member" | "manager";
                 /** @description Reason, for people. */
                 readonly reason: string | null;
-                /** @description Id of an uploaded document. */
+                /** @description Id of the document. */
                 readonly document_id: number | null;
                 /** @description Terms of the community that held on the day of the notice; null: none were recorded. */
                 readonly terms_id: number | null;
@@ -6359,7 +6411,7 @@ export interface components {
                  */
                 readonly step: "request" | "deed" | "advance" | "middle" | "balance";
                 /** @description Any one of these. */
-                readonly kinds: readonly ("access_declaration" | "identity_document" | "statute" | "private_contract" | "area_availability" | "single_line_diagram" | "simplified_connection_form" | "operating_rules" | "customs_licence" | "meter_activation_report" | "label_photos" | "module_serials" | "dnsh_checklist" | "grant_decision" | "plant_permit" | "grant_request" | "connection_quote" | "building_title" | "grant_advance_request" | "grant_guarantee" | "grant_middle_request" | "grant_balance_request" | "grant_spending" | "works_completion" | "entry_before_statute_proof" | "variation_request" | "variation_list" | "integration" | "gse_act" | "representative_mandate" | "other")[];
+                readonly kinds: readonly ("access_declaration" | "identity_document" | "statute" | "private_contract" | "area_availability" | "single_line_diagram" | "simplified_connection_form" | "operating_rules" | "customs_licence" | "meter_activation_report" | "label_photos" | "module_serials" | "dnsh_checklist" | "grant_decision" | "plant_permit" | "grant_request" | "connection_quote" | "building_title" | "grant_advance_request" | "grant_guarantee" | "grant_middle_request" | "grant_balance_request" | "grant_spending" | "works_completion" | "entry_before_statute_proof" | "variation_request" | "variation_list" | "integration" | "gse_act" | "representative_mandate" | "member_form" | "member_mandate" | "annual_report" | "other")[];
                 /** @description Document in words. */
                 readonly name: string;
                 /**
@@ -6389,7 +6441,7 @@ export interface components {
             readonly lines: readonly string[];
         };
         /** @enum {string} */
-        readonly LegalParameterName: "settlement_step" | "premium_class_limit" | "premium_base" | "premium_cap" | "premium_price_threshold" | "geographic_correction" | "first_incentivised_entry" | "grant_reduction_slope" | "grant_share_limit" | "grant_reduction_exempt_holder" | "natural_persons_always_exempt" | "exempt_energy_allocation" | "enterprise_holder" | "community_control_holder" | "enterprise_activity_excluded" | "access_deadline" | "access_contingent_reached" | "access_contingent_term" | "entry_before_statute_until" | "facility_class_limit" | "facility_cost_ceiling" | "facility_grant_share" | "facility_advance_share" | "facility_middle_share" | "facility_middle_limit" | "facility_operation_term" | "facility_operation_deadline" | "facility_payment_in_operation" | "building_obligation_factor" | "existing_power_share_limit" | "transmission_refund" | "distribution_refund" | "avoided_loss_coefficient" | "excess_premium_threshold" | "gse_yearly_fee_free_limit" | "gse_yearly_fee_flat_limit" | "gse_yearly_fee_flat" | "gse_yearly_fee_above_flat" | "gse_preliminary_check_fee" | "gse_grant_fee" | "advance_factor" | "advance_price_component" | "advance_full_load_hours" | "minimum_payout" | "vat_rate" | "rid_minimum_price" | "backdated_start_window" | "variation_report_window" | "review_term" | "integration_term" | "rejection_observations_term" | "rejection_restart_delay" | "preliminary_check_term" | "inspection_term" | "splitting_report_term" | "rectification_horizon" | "accounting_retention" | "incentive_duration" | "antimafia_threshold" | "public_holiday" | "patron_day";
+        readonly LegalParameterName: "settlement_step" | "premium_class_limit" | "premium_base" | "premium_cap" | "premium_price_threshold" | "geographic_correction" | "first_incentivised_entry" | "grant_reduction_slope" | "grant_share_limit" | "grant_reduction_exempt_holder" | "natural_persons_always_exempt" | "exempt_energy_allocation" | "enterprise_holder" | "community_control_holder" | "enterprise_activity_excluded" | "access_deadline" | "access_contingent_reached" | "access_contingent_term" | "entry_before_statute_until" | "facility_class_limit" | "facility_cost_ceiling" | "facility_grant_share" | "facility_advance_share" | "facility_middle_share" | "facility_middle_limit" | "facility_operation_term" | "facility_operation_deadline" | "facility_payment_in_operation" | "building_obligation_factor" | "existing_power_share_limit" | "transmission_refund" | "distribution_refund" | "avoided_loss_coefficient" | "excess_premium_threshold" | "gse_yearly_fee_free_limit" | "gse_yearly_fee_flat_limit" | "gse_yearly_fee_flat" | "gse_yearly_fee_above_flat" | "gse_preliminary_check_fee" | "gse_grant_fee" | "advance_factor" | "advance_price_component" | "advance_full_load_hours" | "minimum_payout" | "vat_rate" | "rid_minimum_price" | "backdated_start_window" | "variation_report_window" | "review_term" | "integration_term" | "rejection_observations_term" | "rejection_restart_delay" | "preliminary_check_term" | "inspection_term" | "splitting_report_term" | "rectification_horizon" | "accounting_retention" | "incentive_duration" | "antimafia_threshold" | "document_retention" | "public_holiday" | "patron_day";
         readonly NewPlantGrantInstalment: {
             /**
              * @description Which instalment.
@@ -6627,7 +6679,7 @@ export interface components {
              * @description Kind of document.
              * @enum {string}
              */
-            readonly kind: "access_declaration" | "identity_document" | "statute" | "private_contract" | "area_availability" | "single_line_diagram" | "simplified_connection_form" | "operating_rules" | "customs_licence" | "meter_activation_report" | "label_photos" | "module_serials" | "dnsh_checklist" | "grant_decision" | "plant_permit" | "grant_request" | "connection_quote" | "building_title" | "grant_advance_request" | "grant_guarantee" | "grant_middle_request" | "grant_balance_request" | "grant_spending" | "works_completion" | "entry_before_statute_proof" | "variation_request" | "variation_list" | "integration" | "gse_act" | "representative_mandate" | "other";
+            readonly kind: "access_declaration" | "identity_document" | "statute" | "private_contract" | "area_availability" | "single_line_diagram" | "simplified_connection_form" | "operating_rules" | "customs_licence" | "meter_activation_report" | "label_photos" | "module_serials" | "dnsh_checklist" | "grant_decision" | "plant_permit" | "grant_request" | "connection_quote" | "building_title" | "grant_advance_request" | "grant_guarantee" | "grant_middle_request" | "grant_balance_request" | "grant_spending" | "works_completion" | "entry_before_statute_proof" | "variation_request" | "variation_list" | "integration" | "gse_act" | "representative_mandate" | "member_form" | "member_mandate" | "annual_report" | "other";
             /** @description Name of the file as uploaded. */
             readonly file_name: string;
             /** @description Media type of the content. */
@@ -6649,7 +6701,35 @@ export interface components {
              * @description When it was uploaded.
              */
             readonly uploaded_at: string;
+            /** @description Number of the version, from 1. */
+            readonly version: number;
+            /** @description Id of the version before; null: the first one. */
+            readonly replaces_id: number | null;
+            /** @description Id of the version that took its place; null: the current one. */
+            readonly replaced_by_id: number | null;
+            /**
+             * Format: date-time
+             * @description When content and key were deleted; null: not deleted.
+             */
+            readonly deleted_at: string | null;
+            /** @description Until when the document must be kept; null for callers who may not delete documents, and once it is deleted. */
+            readonly retention: components["schemas"]["DocumentRetention"];
         };
+        readonly DocumentRetention: {
+            /**
+             * @description What the term runs from.
+             * @enum {string}
+             */
+            readonly class: "accounting" | "contract" | "membership";
+            /**
+             * Format: date
+             * @description First day on which it may be deleted; null: what it runs from goes on.
+             * @example 2025-03-01
+             */
+            readonly until: string | null;
+            /** @description Source of the term; null: the law of the day has none. */
+            readonly source: string | null;
+        } | null;
         readonly NewDocument: {
             /**
              * Format: binary
@@ -6660,7 +6740,7 @@ export interface components {
              * @description Kind of document.
              * @enum {string}
              */
-            readonly kind: "access_declaration" | "identity_document" | "statute" | "private_contract" | "area_availability" | "single_line_diagram" | "simplified_connection_form" | "operating_rules" | "customs_licence" | "meter_activation_report" | "label_photos" | "module_serials" | "dnsh_checklist" | "grant_decision" | "plant_permit" | "grant_request" | "connection_quote" | "building_title" | "grant_advance_request" | "grant_guarantee" | "grant_middle_request" | "grant_balance_request" | "grant_spending" | "works_completion" | "entry_before_statute_proof" | "variation_request" | "variation_list" | "integration" | "gse_act" | "representative_mandate" | "other";
+            readonly kind: "access_declaration" | "identity_document" | "statute" | "private_contract" | "area_availability" | "single_line_diagram" | "simplified_connection_form" | "operating_rules" | "customs_licence" | "meter_activation_report" | "label_photos" | "module_serials" | "dnsh_checklist" | "grant_decision" | "plant_permit" | "grant_request" | "connection_quote" | "building_title" | "grant_advance_request" | "grant_guarantee" | "grant_middle_request" | "grant_balance_request" | "grant_spending" | "works_completion" | "entry_before_statute_proof" | "variation_request" | "variation_list" | "integration" | "gse_act" | "representative_mandate" | "member_form" | "member_mandate" | "annual_report" | "other";
             /**
              * @description Id of the configuration.
              * @example 1
@@ -6682,6 +6762,24 @@ export interface components {
              * @example 2025-03-01
              */
             readonly valid_until?: string;
+            /**
+             * @description Id of the document of which the file is a new version; it concerns the same plant, configuration and person.
+             * @example 1
+             */
+            readonly replaces?: number;
+        };
+        readonly DocumentLink: {
+            /** @description Address of the content; it works while its creator is signed in. */
+            readonly url: string;
+            /**
+             * Format: date-time
+             * @description Until when the link is good.
+             */
+            readonly expires_at: string;
+        };
+        readonly DocumentSettings: {
+            /** @description The daily job deletes documents whose term has passed; otherwise a person decides about each. */
+            readonly delete_after_retention: boolean;
         };
         readonly DistributionRuleList: {
             /** @description Items of this page. */
@@ -10744,7 +10842,7 @@ export interface components {
              * @example 2025-03-01
              */
             readonly decided_on: string | null;
-            /** @description Id of an uploaded document. */
+            /** @description Id of the document. */
             readonly document_id: number | null;
         };
         readonly NewPayoutRule: {
@@ -11105,7 +11203,7 @@ export interface components {
                  * @description Name of the event.
                  * @enum {string}
                  */
-                readonly name: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.corrected" | "distribution_rule.created" | "distribution_rule.ended" | "parameter.created" | "parameter.corrected" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.corrected" | "document.stored" | "point.area_assigned" | "point.assigned" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "exemption.created" | "exemption.ended" | "readings.released" | "plant.created" | "plant.municipality_changed" | "plant.grant_share_applied" | "section.changed" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "contract.activated" | "contract.suspension" | "contract.resumption" | "contract.termination" | "contract.forfeiture" | "contract.recovery" | "contract.expiry" | "inspection.opened" | "inspection.evidence" | "inspection.closed" | "representative_change.prepared" | "representative_change.notified" | "representative_change.confirmed" | "representative_change.cancelled" | "term.warning" | "term.over" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout.confirmed" | "payout.failed" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
+                readonly name: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.corrected" | "distribution_rule.created" | "distribution_rule.ended" | "parameter.created" | "parameter.corrected" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.corrected" | "document.stored" | "point.area_assigned" | "document_settings.changed" | "document.deleted" | "point.assigned" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "exemption.created" | "exemption.ended" | "readings.released" | "plant.created" | "plant.municipality_changed" | "plant.grant_share_applied" | "section.changed" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "contract.activated" | "contract.suspension" | "contract.resumption" | "contract.termination" | "contract.forfeiture" | "contract.recovery" | "contract.expiry" | "inspection.opened" | "inspection.evidence" | "inspection.closed" | "representative_change.prepared" | "representative_change.notified" | "representative_change.confirmed" | "representative_change.cancelled" | "term.warning" | "term.over" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout.confirmed" | "payout.failed" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
                 /** @description When it is sent. */
                 readonly description: string;
             }[];
@@ -11245,7 +11343,7 @@ export interface components {
              * @description Name of the event.
              * @enum {string}
              */
-            readonly event_type: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.corrected" | "distribution_rule.created" | "distribution_rule.ended" | "parameter.created" | "parameter.corrected" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.corrected" | "document.stored" | "point.area_assigned" | "point.assigned" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "exemption.created" | "exemption.ended" | "readings.released" | "plant.created" | "plant.municipality_changed" | "plant.grant_share_applied" | "section.changed" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "contract.activated" | "contract.suspension" | "contract.resumption" | "contract.termination" | "contract.forfeiture" | "contract.recovery" | "contract.expiry" | "inspection.opened" | "inspection.evidence" | "inspection.closed" | "representative_change.prepared" | "representative_change.notified" | "representative_change.confirmed" | "representative_change.cancelled" | "term.warning" | "term.over" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout.confirmed" | "payout.failed" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
+            readonly event_type: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.corrected" | "distribution_rule.created" | "distribution_rule.ended" | "parameter.created" | "parameter.corrected" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.corrected" | "document.stored" | "point.area_assigned" | "document_settings.changed" | "document.deleted" | "point.assigned" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "exemption.created" | "exemption.ended" | "readings.released" | "plant.created" | "plant.municipality_changed" | "plant.grant_share_applied" | "section.changed" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "contract.activated" | "contract.suspension" | "contract.resumption" | "contract.termination" | "contract.forfeiture" | "contract.recovery" | "contract.expiry" | "inspection.opened" | "inspection.evidence" | "inspection.closed" | "representative_change.prepared" | "representative_change.notified" | "representative_change.confirmed" | "representative_change.cancelled" | "term.warning" | "term.over" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout.confirmed" | "payout.failed" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
             /** @description Object that the event is about: its kind and id. */
             readonly subject: string;
             /**
@@ -11684,7 +11782,10 @@ export type Exemption = components['schemas']['Exemption'];
 export type NewExemption = components['schemas']['NewExemption'];
 export type DocumentList = components['schemas']['DocumentList'];
 export type Document = components['schemas']['Document'];
+export type DocumentRetention = components['schemas']['DocumentRetention'];
 export type NewDocument = components['schemas']['NewDocument'];
+export type DocumentLink = components['schemas']['DocumentLink'];
+export type DocumentSettings = components['schemas']['DocumentSettings'];
 export type DistributionRuleList = components['schemas']['DistributionRuleList'];
 export type DistributionRule = components['schemas']['DistributionRule'];
 export type Distribution = components['schemas']['Distribution'];
@@ -21177,7 +21278,9 @@ export interface operations {
                 /** @description Only this configuration. */
                 readonly configuration_id?: number;
                 /** @description Only this kind. */
-                readonly kind?: "access_declaration" | "identity_document" | "statute" | "private_contract" | "area_availability" | "single_line_diagram" | "simplified_connection_form" | "operating_rules" | "customs_licence" | "meter_activation_report" | "label_photos" | "module_serials" | "dnsh_checklist" | "grant_decision" | "plant_permit" | "grant_request" | "connection_quote" | "building_title" | "grant_advance_request" | "grant_guarantee" | "grant_middle_request" | "grant_balance_request" | "grant_spending" | "works_completion" | "entry_before_statute_proof" | "variation_request" | "variation_list" | "integration" | "gse_act" | "representative_mandate" | "other";
+                readonly kind?: "access_declaration" | "identity_document" | "statute" | "private_contract" | "area_availability" | "single_line_diagram" | "simplified_connection_form" | "operating_rules" | "customs_licence" | "meter_activation_report" | "label_photos" | "module_serials" | "dnsh_checklist" | "grant_decision" | "plant_permit" | "grant_request" | "connection_quote" | "building_title" | "grant_advance_request" | "grant_guarantee" | "grant_middle_request" | "grant_balance_request" | "grant_spending" | "works_completion" | "entry_before_statute_proof" | "variation_request" | "variation_list" | "integration" | "gse_act" | "representative_mandate" | "member_form" | "member_mandate" | "annual_report" | "other";
+                /** @description Only those in this state. */
+                readonly state?: "current" | "replaced" | "deleted";
                 /** @description Comma-separated list of id, kind, file_name, uploaded_at; prefix a field with "-" for descending order. */
                 readonly sort?: string;
             };
@@ -21209,18 +21312,27 @@ export interface operations {
                      *           "size_bytes": 52480,
                      *           "valid_until": "2026-12-31",
                      *           "uploaded_by": "example",
-                     *           "uploaded_at": "2025-03-01T08:00:00Z"
+                     *           "uploaded_at": "2025-03-01T08:00:00Z",
+                     *           "version": 1,
+                     *           "replaces_id": 1,
+                     *           "replaced_by_id": 1,
+                     *           "deleted_at": "2025-03-01T08:00:00Z",
+                     *           "retention": {
+                     *             "class": "accounting",
+                     *             "until": "2026-12-31",
+                     *             "source": "Decision of the assembly, 2025-01-10"
+                     *           }
                      *         }
                      *       ],
                      *       "next": null
                      *     }
                      */
                     readonly "application/json": components["schemas"]["DocumentList"];
-                    /** @example {"id":1,"community_id":1,"configuration_id":1,"plant_code":"PV-1","party_id":1,"kind":"access_declaration","file_name":"statute.pdf","media_type":"application/pdf","sha256":"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08","size_bytes":52480,"valid_until":"2026-12-31","uploaded_by":"example","uploaded_at":"2025-03-01T08:00:00Z"} */
+                    /** @example {"id":1,"community_id":1,"configuration_id":1,"plant_code":"PV-1","party_id":1,"kind":"access_declaration","file_name":"statute.pdf","media_type":"application/pdf","sha256":"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08","size_bytes":52480,"valid_until":"2026-12-31","uploaded_by":"example","uploaded_at":"2025-03-01T08:00:00Z","version":1,"replaces_id":1,"replaced_by_id":1,"deleted_at":"2025-03-01T08:00:00Z","retention":{"class":"accounting","until":"2026-12-31","source":"Decision of the assembly, 2025-01-10"}} */
                     readonly "application/x-ndjson": string;
                     /**
-                     * @example id,community_id,configuration_id,plant_code,party_id,kind,file_name,media_type,sha256,size_bytes,valid_until,uploaded_by,uploaded_at
-                     *     1,1,1,PV-1,1,access_declaration,statute.pdf,application/pdf,9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08,52480,2026-12-31,example,2025-03-01T08:00:00Z
+                     * @example id,community_id,configuration_id,plant_code,party_id,kind,file_name,media_type,sha256,size_bytes,valid_until,uploaded_by,uploaded_at,version,replaces_id,replaced_by_id,deleted_at,retention
+                     *     1,1,1,PV-1,1,access_declaration,statute.pdf,application/pdf,9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08,52480,2026-12-31,example,2025-03-01T08:00:00Z,1,1,1,2025-03-01T08:00:00Z,"{""class"":""accounting"",""until"":""2026-12-31"",""source"":""Decision of the assembly, 2025-01-10""}"
                      */
                     readonly "text/csv": string;
                 };
@@ -21271,7 +21383,16 @@ export interface operations {
                      *       "size_bytes": 52480,
                      *       "valid_until": "2026-12-31",
                      *       "uploaded_by": "example",
-                     *       "uploaded_at": "2025-03-01T08:00:00Z"
+                     *       "uploaded_at": "2025-03-01T08:00:00Z",
+                     *       "version": 1,
+                     *       "replaces_id": 1,
+                     *       "replaced_by_id": 1,
+                     *       "deleted_at": "2025-03-01T08:00:00Z",
+                     *       "retention": {
+                     *         "class": "accounting",
+                     *         "until": "2026-12-31",
+                     *         "source": "Decision of the assembly, 2025-01-10"
+                     *       }
                      *     }
                      */
                     readonly "application/json": components["schemas"]["Document"];
@@ -21294,10 +21415,157 @@ export interface operations {
                      *       "size_bytes": 52480,
                      *       "valid_until": "2026-12-31",
                      *       "uploaded_by": "example",
-                     *       "uploaded_at": "2025-03-01T08:00:00Z"
+                     *       "uploaded_at": "2025-03-01T08:00:00Z",
+                     *       "version": 1,
+                     *       "replaces_id": 1,
+                     *       "replaced_by_id": 1,
+                     *       "deleted_at": "2025-03-01T08:00:00Z",
+                     *       "retention": {
+                     *         "class": "accounting",
+                     *         "until": "2026-12-31",
+                     *         "source": "Decision of the assembly, 2025-01-10"
+                     *       }
                      *     }
                      */
                     readonly "application/json": components["schemas"]["Document"];
+                };
+            };
+        };
+    };
+    readonly getDocument: {
+        readonly parameters: {
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Id of the document.
+                 * @example 1
+                 */
+                readonly document_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "configuration_id": 1,
+                     *       "plant_code": "PV-1",
+                     *       "party_id": 1,
+                     *       "kind": "access_declaration",
+                     *       "file_name": "statute.pdf",
+                     *       "media_type": "application/pdf",
+                     *       "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *       "size_bytes": 52480,
+                     *       "valid_until": "2026-12-31",
+                     *       "uploaded_by": "example",
+                     *       "uploaded_at": "2025-03-01T08:00:00Z",
+                     *       "version": 1,
+                     *       "replaces_id": 1,
+                     *       "replaced_by_id": 1,
+                     *       "deleted_at": "2025-03-01T08:00:00Z",
+                     *       "retention": {
+                     *         "class": "accounting",
+                     *         "until": "2026-12-31",
+                     *         "source": "Decision of the assembly, 2025-01-10"
+                     *       }
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Document"];
+                };
+            };
+        };
+    };
+    readonly removeDocument: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description ETag that GET of this path returned; refused with 412 if the record has changed since. "*" for any version. */
+                readonly "If-Match"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Id of the document.
+                 * @example 1
+                 */
+                readonly document_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success, without content */
+            readonly 204: {
+                content?: never;
+            };
+        };
+    };
+    readonly listDocumentVersions: {
+        readonly parameters: {
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Id of the document.
+                 * @example 1
+                 */
+                readonly document_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": 1,
+                     *           "community_id": 1,
+                     *           "configuration_id": 1,
+                     *           "plant_code": "PV-1",
+                     *           "party_id": 1,
+                     *           "kind": "access_declaration",
+                     *           "file_name": "statute.pdf",
+                     *           "media_type": "application/pdf",
+                     *           "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "size_bytes": 52480,
+                     *           "valid_until": "2026-12-31",
+                     *           "uploaded_by": "example",
+                     *           "uploaded_at": "2025-03-01T08:00:00Z",
+                     *           "version": 1,
+                     *           "replaces_id": 1,
+                     *           "replaced_by_id": 1,
+                     *           "deleted_at": "2025-03-01T08:00:00Z",
+                     *           "retention": {
+                     *             "class": "accounting",
+                     *             "until": "2026-12-31",
+                     *             "source": "Decision of the assembly, 2025-01-10"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["DocumentList"];
+                    /** @example {"id":1,"community_id":1,"configuration_id":1,"plant_code":"PV-1","party_id":1,"kind":"access_declaration","file_name":"statute.pdf","media_type":"application/pdf","sha256":"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08","size_bytes":52480,"valid_until":"2026-12-31","uploaded_by":"example","uploaded_at":"2025-03-01T08:00:00Z","version":1,"replaces_id":1,"replaced_by_id":1,"deleted_at":"2025-03-01T08:00:00Z","retention":{"class":"accounting","until":"2026-12-31","source":"Decision of the assembly, 2025-01-10"}} */
+                    readonly "application/x-ndjson": string;
+                    /**
+                     * @example id,community_id,configuration_id,plant_code,party_id,kind,file_name,media_type,sha256,size_bytes,valid_until,uploaded_by,uploaded_at,version,replaces_id,replaced_by_id,deleted_at,retention
+                     *     1,1,1,PV-1,1,access_declaration,statute.pdf,application/pdf,9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08,52480,2026-12-31,example,2025-03-01T08:00:00Z,1,1,1,2025-03-01T08:00:00Z,"{""class"":""accounting"",""until"":""2026-12-31"",""source"":""Decision of the assembly, 2025-01-10""}"
+                     */
+                    readonly "text/csv": string;
                 };
             };
         };
@@ -21311,7 +21579,7 @@ export interface operations {
                  */
                 readonly community_id: number;
                 /**
-                 * @description Id of an uploaded document.
+                 * @description Id of the document.
                  * @example 1
                  */
                 readonly document_id: number;
@@ -21328,6 +21596,201 @@ export interface operations {
                     readonly "application/xml": string;
                     readonly "application/pkcs7-mime": string;
                     readonly "application/zip": string;
+                };
+            };
+        };
+    };
+    readonly createDocumentLink: {
+        readonly parameters: {
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Id of the document.
+                 * @example 1
+                 */
+                readonly document_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Created */
+            readonly 201: {
+                content: {
+                    /**
+                     * @example {
+                     *       "url": "example",
+                     *       "expires_at": "2026-12-31T08:00:00Z"
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["DocumentLink"];
+                };
+            };
+        };
+    };
+    readonly downloadByLink: {
+        readonly parameters: {
+            readonly query: {
+                /**
+                 * @description Second since 1970 until which the link is good.
+                 * @example 1
+                 */
+                readonly expires: number;
+                /**
+                 * @description Signature of the link.
+                 * @example MEUCIQDTGVxhrZNuGfHQ8g
+                 */
+                readonly signature: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Id of the document.
+                 * @example 1
+                 */
+                readonly document_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description The uploaded bytes with their media type */
+            readonly 200: {
+                content: {
+                    readonly "application/pdf": string;
+                    readonly "image/png": string;
+                    readonly "image/jpeg": string;
+                    readonly "text/plain": string;
+                    readonly "application/xml": string;
+                    readonly "application/pkcs7-mime": string;
+                    readonly "application/zip": string;
+                };
+            };
+        };
+    };
+    readonly listDeletableDocuments: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Id after which the page begins. In `unit`. */
+                readonly after?: number;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": 1,
+                     *           "community_id": 1,
+                     *           "configuration_id": 1,
+                     *           "plant_code": "PV-1",
+                     *           "party_id": 1,
+                     *           "kind": "access_declaration",
+                     *           "file_name": "statute.pdf",
+                     *           "media_type": "application/pdf",
+                     *           "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "size_bytes": 52480,
+                     *           "valid_until": "2026-12-31",
+                     *           "uploaded_by": "example",
+                     *           "uploaded_at": "2025-03-01T08:00:00Z",
+                     *           "version": 1,
+                     *           "replaces_id": 1,
+                     *           "replaced_by_id": 1,
+                     *           "deleted_at": "2025-03-01T08:00:00Z",
+                     *           "retention": {
+                     *             "class": "accounting",
+                     *             "until": "2026-12-31",
+                     *             "source": "Decision of the assembly, 2025-01-10"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["DocumentList"];
+                    /** @example {"id":1,"community_id":1,"configuration_id":1,"plant_code":"PV-1","party_id":1,"kind":"access_declaration","file_name":"statute.pdf","media_type":"application/pdf","sha256":"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08","size_bytes":52480,"valid_until":"2026-12-31","uploaded_by":"example","uploaded_at":"2025-03-01T08:00:00Z","version":1,"replaces_id":1,"replaced_by_id":1,"deleted_at":"2025-03-01T08:00:00Z","retention":{"class":"accounting","until":"2026-12-31","source":"Decision of the assembly, 2025-01-10"}} */
+                    readonly "application/x-ndjson": string;
+                    /**
+                     * @example id,community_id,configuration_id,plant_code,party_id,kind,file_name,media_type,sha256,size_bytes,valid_until,uploaded_by,uploaded_at,version,replaces_id,replaced_by_id,deleted_at,retention
+                     *     1,1,1,PV-1,1,access_declaration,statute.pdf,application/pdf,9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08,52480,2026-12-31,example,2025-03-01T08:00:00Z,1,1,1,2025-03-01T08:00:00Z,"{""class"":""accounting"",""until"":""2026-12-31"",""source"":""Decision of the assembly, 2025-01-10""}"
+                     */
+                    readonly "text/csv": string;
+                };
+            };
+        };
+    };
+    readonly getDocumentSettings: {
+        readonly parameters: {
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "delete_after_retention": true
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["DocumentSettings"];
+                };
+            };
+        };
+    };
+    readonly updateDocumentSettings: {
+        readonly parameters: {
+            readonly header: {
+                /** @description ETag that GET of this path returned; refused with 412 if the record has changed since. "*" for any version. */
+                readonly "If-Match": string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "delete_after_retention": true
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["DocumentSettings"];
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "delete_after_retention": true
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["DocumentSettings"];
                 };
             };
         };
@@ -27540,7 +28003,7 @@ export interface operations {
                      * @description Note for people.
                      */
                     readonly note: string;
-                    /** @description Id of an uploaded document. */
+                    /** @description Id of the document. */
                     readonly document_id: number;
                 };
             };

@@ -5,13 +5,10 @@ export const documentMessages = {
     "A person's document requires the right members:personal",
     'Il documento di una persona richiede il permesso members:personal',
   ),
-  noContent: (id: number) =>
-    message(`Document ${id} has no content that you can see`, `Il documento ${id} non ha un contenuto che tu possa vedere`),
-  personErased: (id: number) =>
-    message(
-      `The person that document ${id} concerned was erased, and the document too`,
-      `La persona a cui si riferiva il documento ${id} è stata cancellata, insieme al documento`,
-    ),
+  badLink: message(
+    'This link is not good: links last five minutes and are for the person who created them; open the document again',
+    'Il link non è valido: i link durano cinque minuti e valgono solo per chi li ha creati; apri di nuovo il documento',
+  ),
   wrongFile: (reason: Message) => message(`the file ${reason.en}`, `il file ${reason.it}`),
   infected: (found: string) =>
     message(

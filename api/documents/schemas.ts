@@ -1,7 +1,9 @@
 import { z } from '@hono/zod-openapi';
 import { DOCUMENT_KINDS } from '../../domain/documents/kinds.ts';
+import { RETENTION_CLASSES } from '../../domain/documents/retention.ts';
 import { schemaText } from '../../domain/kernel/messages.ts';
 import { DOCUMENT_TYPES } from '../../infra/documents/content-fault.ts';
+import { DOCUMENT_STATES } from '../../infra/postgres/documents/documents.ts';
 import { endDay } from '../http/dates.ts';
 import { CommunityParams, code, day, id, idParam, listOf, sortBy, timestamp } from '../http/schemas.ts';
 import { documentMessages } from './messages.ts';
@@ -19,6 +21,9 @@ export const NewDocument = z
     plant_code: code.optional(),
     member_code: code.optional().describe("Person whom the document concerns; the content is encrypted with this person's key"),
     valid_until: endDay.optional(),
+    replaces: idParam
+      .optional()
+      .describe('Id of the document of which the file is a new version; it concerns the same plant, configuration and person'),
   })
   .openapi('NewDocument');
 
@@ -37,6 +42,14 @@ export const Document = z
     valid_until: day.nullable(),
     uploaded_by: z.string(),
     uploaded_at: timestamp,
+    version: z.int().positive(),
+    replaces_id: id.nullable(),
+    replaced_by_id: id.nullable(),
+    deleted_at: timestamp.nullable(),
+    retention: z
+      .object({ class: z.enum(RETENTION_CLASSES), until: day.nullable(), source: z.string().nullable() })
+      .openapi('DocumentRetention')
+      .nullable(),
   })
   .openapi('Document');
 
@@ -45,5 +58,11 @@ export const DocumentParams = CommunityParams.extend({ document_id: idParam });
 export const DocumentQuery = {
   configuration_id: idParam.optional(),
   kind: z.enum(DOCUMENT_KINDS).optional(),
+  state: z.enum(DOCUMENT_STATES).optional(),
   sort: sortBy('id', 'kind', 'file_name', 'uploaded_at'),
 };
+
+/** A link to the content of one document, for one caller, who signs in to use it. */
+export const DocumentLink = z.object({ url: z.string(), expires_at: timestamp }).openapi('DocumentLink');
+export const LinkQuery = { expires: idParam, signature: z.string().regex(/^[\w-]{43}$/) };
+export const DocumentSettings = z.strictObject({ delete_after_retention: z.boolean() }).openapi('DocumentSettings');

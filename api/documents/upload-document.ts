@@ -1,21 +1,27 @@
-import { storeDocument } from '../../activities/documents/commands/store-document.ts';
-import { changeRoute, form } from '../http/route.ts';
+import { type CheckedDocument, storeDocument } from '../../activities/documents/commands/store-document.ts';
+import { type PutContent, putContent } from '../../activities/documents/reads/stored-content.ts';
+import { inWork } from '../../activities/kernel/unit-of-work.ts';
+import type { RowContext } from '../../infra/postgres/driver/index.ts';
+import type { CapabilityDeps } from '../deps.ts';
+import { form, stepsRoute } from '../http/route.ts';
 import { CommunityParams } from '../http/schemas.ts';
 import { mediaType, refuseContent } from './refuse-content.ts';
 import { Document, NewDocument } from './schemas.ts';
-import { requireDocument, toDocumentResponse } from './view.ts';
+import { requireDocument, shownDocument } from './view.ts';
 
 const MAX_BYTES = 25 * 1024 * 1024;
 const LARGE_BYTES = 4 * 1024 * 1024;
 
-export const uploadDocument = changeRoute(
+export const uploadDocument = stepsRoute(
   {
     method: 'post',
     path: '/api/cer/communities/{community_id}/documents',
     id: 'uploadDocument',
     tag: 'Documents',
     summary: 'Upload a document',
-    description: 'The content must match its media type. Uploading the same bytes again answers 200 with the existing id.',
+    description:
+      'The content must match its media type. Uploading the same bytes again answers 200 with the existing id. With `replaces` the file is a ' +
+      'new version of that document: the older one stays readable.',
     right: 'documents:write',
     community: 'community_id',
     maxBytes: MAX_BYTES,
@@ -23,13 +29,45 @@ export const uploadDocument = changeRoute(
     request: { params: CommunityParams, body: form(NewDocument) },
     responses: { 201: Document, 200: Document },
   },
-  async ({ params: { community_id }, body: { file, ...facts }, may, deps, trx, work }) => {
+  async (call) => {
+    const { params, body, may, deps, rows, recheck } = call;
+    const { file, ...facts } = body;
+    await refuseContent(file, call);
+    await recheck();
     const bytes = new Uint8Array(await file.arrayBuffer());
     const given = { ...facts, bytes, name: file.name, mediaType: mediaType(file.type) };
-    const stored = await storeDocument(work, community_id, given, { keys: deps.personal, megabytes: deps.config.limits.documentMegabytes });
-    const row = await requireDocument(trx, community_id, stored.id);
-    const headers = { Location: `/api/cer/communities/${community_id}/documents/${row.id}` };
-    return { status: stored.isNew ? 201 : 200, body: toDocumentResponse(row, may('members:personal')), headers };
+    return keepDocument({ deps, rows, communityId: params.community_id, may }, given);
   },
-  (call) => refuseContent(call.body.file, call),
 );
+
+interface Keeping {
+  readonly deps: CapabilityDeps;
+  readonly rows: RowContext;
+  readonly communityId: number;
+  readonly may: Parameters<typeof shownDocument>[2];
+}
+
+/** Puts the content where it belongs, then records the document: content that no row came to know is removed again. */
+export async function keepDocument({ deps, rows, communityId, may }: Keeping, given: CheckedDocument) {
+  const put = deps.documents && (await putContent(deps.documents, communityId, given.bytes));
+  const keeping = { keys: deps.personal, megabytes: deps.config.limits.documentMegabytes, put };
+  try {
+    const { isNew, shown } = await inWork(deps.db, rows, async (work) => {
+      const stored = await storeDocument(work, communityId, given, keeping);
+      const row = await requireDocument(work.trx, communityId, stored.id);
+      return { isNew: stored.isNew, shown: await shownDocument(work.trx, row, may) };
+    });
+    if (!isNew) await takeBack(deps, put);
+    const headers = { Location: `/api/cer/communities/${communityId}/documents/${shown.id}` };
+    return { status: isNew ? (201 as const) : (200 as const), body: shown, headers };
+  } catch (error) {
+    await takeBack(deps, put);
+    throw error;
+  }
+}
+
+/** What cannot be removed now goes with the next sweep. */
+async function takeBack({ documents, log }: CapabilityDeps, put: PutContent | undefined): Promise<void> {
+  if (put === undefined) return;
+  await documents?.remove(put.objectKey).catch((error: unknown) => log.warn({ err: error }, 'content of a document was left in the store'));
+}

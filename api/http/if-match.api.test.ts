@@ -72,6 +72,14 @@ async function newGrant() {
   return { path, grant, instalment: `${path}/instalments/${(await made(`${path}/instalments`, asked)).id}` };
 }
 
+/** A document whose term of retention has passed. */
+async function newOldDocument(): Promise<number> {
+  const id = await storedDocument(api, one.communityId);
+  const old = { uploaded_at: new Date('2011-01-01'), sha256: `old-${++number}`, kind: 'other' };
+  await api.database.owner.db.updateTable('document').set(old).where('id', '=', id).execute();
+  return id;
+}
+
 async function newStorage() {
   const { at } = await newPoint();
   const efficiencies = [{ value: '0.85', valid_from: '2024-06-01', source: 'test' }];
@@ -103,6 +111,13 @@ const TARGETS: Readonly<Record<string, () => Promise<Target>>> = {
     json: { user_type: 'COMMERCIAL' },
   }),
   'DELETE /api/cer/communities/{community_id}/members/{member_id}': newMember,
+  'DELETE /api/cer/communities/{community_id}/documents/{document_id}': async () => ({
+    path: inOne(`documents/${await newOldDocument()}`),
+  }),
+  'PUT /api/cer/communities/{community_id}/document-settings': async () => ({
+    path: `${(await sampleCommunity(api, `settings-${++number}`)).path}/document-settings`,
+    json: { delete_after_retention: true },
+  }),
   'DELETE /api/cer/communities/{community_id}/members/{member_id}/account': async () => {
     const { path, partyId } = await newMember();
     await userWith(api, { username: `user-${++number}`, partyId });

@@ -6,6 +6,7 @@ import { inject } from 'vitest';
 import { bootstrapAdmin } from '../../infra/config/bootstrap-admin.ts';
 import { readConfig } from '../../infra/config/env.ts';
 import { createScanner } from '../../infra/documents/scanner.ts';
+import { openObjectStore } from '../../infra/documents/store/open-object-store.ts';
 import { createOidc } from '../../infra/identity/oidc.ts';
 import { openPasswords } from '../../infra/identity/open-passwords.ts';
 import { openTokens } from '../../infra/identity/open-tokens.ts';
@@ -69,6 +70,8 @@ export async function testApi(settings: Readonly<Record<string, string>> = {}): 
   const { app: DATABASE_URL, bulk: DATABASE_BULK_URL, owner: DATABASE_OWNER_URL } = database.urls;
   const config = readConfig({
     ...inject('stack'),
+    // Content of documents stays in the database of the test, unless its settings say otherwise.
+    DOCUMENT_STORE_URL: '',
     NODE_ENV: 'test',
     LOG_LEVEL: 'silent',
     PASSWORD_MEMORY_KIB: '64',
@@ -95,6 +98,7 @@ export async function testApi(settings: Readonly<Record<string, string>> = {}): 
     personal,
     tokens: openTokens(config, database.app.db, personal, log),
     scanner: config.documentScannerUrl === undefined ? undefined : createScanner(config.documentScannerUrl),
+    documents: config.documentStoreUrl === undefined ? undefined : openObjectStore(config.documentStoreUrl),
     oidc: createOidc(config.oidcProviders, config.api.publicUrl),
     passwords: openPasswords(config.passwords, log),
     backOff: ownBackOff(createBackOff(redis.client, log), new URL(DATABASE_URL).pathname),

@@ -32,6 +32,9 @@ export const DOCUMENT_KINDS = [
   'integration',
   'gse_act',
   'representative_mandate',
+  'member_form',
+  'member_mandate',
+  'annual_report',
   'other',
 ] as const;
 
@@ -80,6 +83,12 @@ const NAMES: Readonly<Record<DocumentKind, Message>> = {
   integration: message('answer to an integration request', 'risposta a una richiesta di integrazione'),
   gse_act: message('act of GSE', 'atto del GSE'),
   representative_mandate: message('mandate of the contract representative', 'mandato del referente'),
+  member_form: message('application for membership', 'domanda di adesione'),
+  member_mandate: message(
+    'mandate of a member or producer to the contract representative',
+    'mandato al referente di un membro o produttore',
+  ),
+  annual_report: message('annual report of the community', 'relazione annuale della comunità'),
   other: message('other document', 'altro documento'),
 };
 

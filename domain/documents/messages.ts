@@ -17,6 +17,61 @@ export const storedDocumentMessages = {
       `The documents of the community would exceed ${megabytes} MB together; ask the operator of the installation to raise DOCUMENT_MB_PER_COMMUNITY`,
       `I documenti della comunità supererebbero in totale ${megabytes} MB; chiedi al gestore dell'installazione di aumentare DOCUMENT_MB_PER_COMMUNITY`,
     ),
+  replacedBefore: (id: number, by: number) =>
+    message(
+      `Document ${id} was replaced by document ${by}: replace that one, or read all versions with GET .../documents/${id}/versions`,
+      `Il documento ${id} è già stato sostituito dal documento ${by}: sostituisci quello, oppure leggi tutte le versioni con GET .../documents/${id}/versions`,
+    ),
+  otherKind: (id: number, kind: Message) =>
+    message(
+      `document ${id} is a ${kind.en}: a new version has the same kind, and concerns the same plant, configuration and person; leave these fields out`,
+      `il documento ${id} è di tipo ${kind.it}: la nuova versione ha lo stesso tipo e riguarda lo stesso impianto, configurazione e persona; ometti questi campi`,
+    ),
+  sameContent: (id: number) =>
+    message(
+      `The file is document ${id} itself: a new version has another content`,
+      `Il file coincide con il documento ${id}: una nuova versione deve avere un contenuto diverso`,
+    ),
+  retained: (id: number, until: string | null, reason: Message) =>
+    until === null
+      ? message(
+          `Document ${id} must be kept: ${reason.en}, which has not ended`,
+          `Il documento ${id} va conservato: ${reason.it}, non ancora terminato`,
+        )
+      : message(
+          `Document ${id} must be kept until ${until}: ${reason.en}`,
+          `Il documento ${id} va conservato fino al ${until}: ${reason.it}`,
+        ),
+  inUse: (id: number, uses: string) =>
+    message(
+      `Document ${id} is the ground or evidence of records (${uses}) and is kept with them`,
+      `Il documento ${id} è giustificativo o prova di dati registrati (${uses}) e si conserva con essi`,
+    ),
+  keptFor: {
+    accounting: message('ten years of the accounts', 'dieci anni delle scritture contabili'),
+    contract: message('the contract with GSE and the years after its end', 'il contratto con il GSE e gli anni successivi alla sua fine'),
+    membership: message(
+      'the membership and the months after its end in which amounts may be corrected',
+      'la partecipazione del membro e i mesi successivi in cui gli importi possono essere rettificati',
+    ),
+  },
+  noContent: (id: number) =>
+    message(`Document ${id} has no content that you can see`, `Il documento ${id} non ha un contenuto che tu possa vedere`),
+  personErased: (id: number) =>
+    message(
+      `The person that document ${id} concerned was erased, and the document too`,
+      `La persona a cui si riferiva il documento ${id} è stata cancellata, insieme al documento`,
+    ),
+  noStore: (id: number) =>
+    message(
+      `Document ${id} lies in the store of the installation, which is not set: tell the operator to set DOCUMENT_STORE_URL`,
+      `Il documento ${id} si trova nell'archivio dell'installazione, che non è configurato: chiedi al gestore di impostare DOCUMENT_STORE_URL`,
+    ),
+  lost: (id: number) =>
+    message(
+      `The content of document ${id} is not in the store any more: tell the operator of the installation, who restores it from a backup`,
+      `Il contenuto del documento ${id} non è più nell'archivio: avvisa il gestore dell'installazione, che lo ripristina da un backup`,
+    ),
   memberErased: (member: string | undefined) =>
     message(
       `The person who was member ${member} was erased: no document can be stored for them`,

@@ -45,6 +45,8 @@ export const EVENT_TYPES = {
   'enterprise_fact.corrected': 'The first day of the activity and size of an enterprise was corrected',
   'document.stored': 'A document was stored; the event does not name its file',
   'point.area_assigned': "The grid operator's assignment of a point to an area was recorded",
+  'document_settings.changed': 'Whether documents are deleted after their term of retention changed',
+  'document.deleted': 'The content of a document was deleted after its term of retention',
   'point.assigned': 'A connection point was assigned to a configuration',
   'point.ended': 'A connection point left its configuration',
   'point.recognised': 'The days of a point that GSE recognises changed',

@@ -15,6 +15,7 @@ const READ_RIGHTS: Readonly<Record<Group, Right>> = {
   contract: 'communities:read',
   distribution_rule: 'rules:read',
   document: 'documents:read',
+  document_settings: 'documents:read',
   energy: 'sharing:read',
   energy_sale: 'ledger:read',
   enterprise_fact: 'members:read',

@@ -81,6 +81,8 @@ const shape = (v: Values) => ({
     hashesAtOnce: v.PASSWORD_HASHES_AT_ONCE,
     breachedUrl: v.BREACHED_PASSWORDS_URL,
   },
+  /** Where the sealed content of documents lies; without one it stays in the database. */
+  documentStoreUrl: v.DOCUMENT_STORE_URL,
   /** Looks at every document before it is stored; without one they are checked by form only. */
   documentScannerUrl: v.DOCUMENT_SCANNER_URL,
   workerMetricsPort: v.WORKER_METRICS_PORT,

@@ -57,6 +57,7 @@ export const FIELDS = {
   PASSWORD_PASSES: count.default(2),
   PASSWORD_HASHES_AT_ONCE: count.default(2),
   WEBHOOKS_TO_LOOPBACK: switchOn.default(false),
+  DOCUMENT_STORE_URL: url('file:', 's3:').optional(),
   DOCUMENT_SCANNER_URL: url('clamd:').optional(),
   BREACHED_PASSWORDS_URL: httpUrl.optional(),
   GSE_DESK_URL: httpUrl.optional(),

@@ -31,6 +31,10 @@ export const documentMessages = {
     'has no table of objects where the PDF says it is: export it as PDF again',
     'non ha la tabella degli oggetti nel punto indicato dal PDF: esportalo di nuovo in PDF',
   ),
+  storeDown: message(
+    'The store of documents does not answer; try again in a few minutes, and tell the operator of the installation if it lasts',
+    "L'archivio dei documenti non risponde; riprova tra qualche minuto e, se il problema persiste, avvisa il gestore dell'installazione",
+  ),
   scannerDown: message(
     'The document scanner does not answer; send the document again in a few minutes',
     "L'antivirus dei documenti non risponde; invia di nuovo il documento tra qualche minuto",

@@ -8,6 +8,7 @@ interface MasterKey {
   readonly wrapping: Uint8Array;
   readonly sealing: Uint8Array;
   readonly index: Uint8Array;
+  readonly links: Uint8Array;
 }
 
 /** The installation's master keys: the first wraps, all unwrap. Made by `createPersonalKeys`. */
@@ -30,7 +31,13 @@ export interface WrappedKey {
 }
 
 /** Columns and audit fields that hold personal data; part of what is authenticated, so that no value can be moved to another place. */
-export type PersonalPlace = 'party.name' | 'party.tax_code' | 'party.contact' | 'document_content.content' | 'audit_event.personal';
+export type PersonalPlace =
+  | 'party.name'
+  | 'party.tax_code'
+  | 'party.contact'
+  | 'document_content.content'
+  | 'document_object.key_enc'
+  | 'audit_event.personal';
 
 /** From `config.personalKeys`: 32-byte keys by id, the first is current. */
 export function createPersonalKeys(ring: readonly { readonly id: string; readonly key: Uint8Array }[]): PersonalKeys {
@@ -39,6 +46,7 @@ export function createPersonalKeys(ring: readonly { readonly id: string; readonl
     wrapping: derive(key, 'party key wrapping'),
     sealing: derive(key, 'content sealing'),
     index: derive(key, 'tax code index'),
+    links: derive(key, 'document links'),
   }));
   const [current] = keys;
   if (current === undefined) throw new Error('PERSONAL_KEYS holds no key');

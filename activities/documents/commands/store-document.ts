@@ -1,30 +1,32 @@
 import { createHash } from 'node:crypto';
 import type { Transaction } from 'kysely';
-import type { DOCUMENT_KINDS } from '../../../domain/documents/kinds.ts';
+import { type DOCUMENT_KINDS, nameOfDocument } from '../../../domain/documents/kinds.ts';
 import { storedDocumentMessages } from '../../../domain/documents/messages.ts';
-import { DomainError, unknownReference } from '../../../domain/kernel/errors.ts';
+import { DomainError, invalidInput, unknownReference } from '../../../domain/kernel/errors.ts';
 import { printableLine } from '../../../domain/kernel/text/plain-text.ts';
 import type { DocumentType } from '../../../infra/documents/content-fault.ts';
 import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
-import { documentBytes, insertDocument, plantByCode } from '../../../infra/postgres/documents/documents.ts';
+import { type DocumentRow, documentById, documentBytes, insertDocument, plantByCode } from '../../../infra/postgres/documents/documents.ts';
 import { partyKeys } from '../../../infra/postgres/record/party-keys.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { type PersonalKeys, sealBytesFor } from '../../../infra/vault/personal.ts';
 import { assertConfiguration } from '../../communities/reads/require.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { requireReferencedMember } from '../../members/reads/referenced-member.ts';
+import { objectRow, type PutContent } from '../reads/stored-content.ts';
 
 const MAX_NAME = 200;
 const BYTES_PER_MB = 1_000_000;
 
-/** What documents of a community are sealed with, and how many megabytes they may have together. */
+/** What documents of a community are sealed with, how many megabytes they may have together, and the content where it lies in the store. */
 interface Store {
   readonly keys: PersonalKeys;
   readonly megabytes: number;
+  readonly put?: PutContent | undefined;
 }
 
 /** A document whose content was checked against its media type; days are `YYYY-MM-DD`. */
-interface CheckedDocument {
+export interface CheckedDocument {
   readonly bytes: Uint8Array;
   readonly name: string;
   readonly mediaType: DocumentType;
@@ -34,21 +36,30 @@ interface CheckedDocument {
   /** Whom the document concerns, otherwise the producer of its plant where that is a person: the content is encrypted with this person's key. */
   readonly member_code?: string | undefined;
   readonly valid_until?: string | undefined;
+  /** The document of which this is a new version: it concerns the same. */
+  readonly replaces?: number | undefined;
 }
 
-/** Stores a document of a community; the same bytes again are the document that is there. `wrong_state` for an erased person, and above what the documents of a community may be together. */
-export async function storeDocument(work: CommandWork, communityId: number, given: CheckedDocument, { keys, megabytes }: Store) {
+/** What a document concerns. */
+interface Subject {
+  readonly configuration_id: number | null;
+  readonly plant_id: number | null;
+  readonly party_id: number | null;
+}
+
+/**
+ * Stores a document of a community; the same bytes again are the document that is there. `wrong_state` for an erased person, above what the
+ * documents of a community may be together, and for a version of a document that was replaced before.
+ */
+export async function storeDocument(work: CommandWork, communityId: number, given: CheckedDocument, { keys, megabytes, put }: Store) {
   const { trx } = work;
   await lockChangeableCommunity(trx, communityId);
-  if (given.configuration_id !== undefined) await assertConfiguration(trx, communityId, given.configuration_id);
-  const plant = given.plant_code === undefined ? undefined : await plantFor(trx, communityId, given.plant_code);
-  const partyId = given.member_code === undefined ? (plant?.person ?? null) : await partyOf(work, communityId, given.member_code);
-  const key = partyId === null ? undefined : await keyOf(trx, partyId, given, keys);
+  const old = given.replaces === undefined ? undefined : await replaceable(trx, communityId, given);
+  const subject = old === undefined ? await subjectOf(work, communityId, given) : await subjectOfDocument(trx, old.id);
+  const key = subject.party_id === null ? undefined : await keyOf(trx, subject.party_id, given, keys);
   const document = {
     community_id: communityId,
-    configuration_id: given.configuration_id ?? null,
-    plant_id: plant?.id ?? null,
-    party_id: partyId,
+    ...subject,
     kind: given.kind,
     file_name: fileName(given.name),
     media_type: given.mediaType,
@@ -56,9 +67,12 @@ export async function storeDocument(work: CommandWork, communityId: number, give
     size_bytes: given.bytes.length,
     valid_until: given.valid_until ?? null,
     uploaded_by: work.actor,
+    replaces_id: old?.id ?? null,
+    version: (old?.version ?? 0) + 1,
   };
-  const content = key ? sealBytesFor(key, 'document_content.content', given.bytes) : given.bytes;
-  const stored = await insertDocument(trx, document, content, key !== undefined);
+  const content = put ? objectRow(put, keys, key) : clearOrSealed(given.bytes, key);
+  const stored = await insertDocument(trx, document, content);
+  if (!stored.isNew && old !== undefined) throw new DomainError('conflict', storedDocumentMessages.sameContent(stored.id));
   if (!stored.isNew) return stored;
   if ((await documentBytes(trx, communityId)) > megabytes * BYTES_PER_MB)
     throw new DomainError('wrong_state', storedDocumentMessages.tooManyBytes(megabytes));
@@ -69,6 +83,33 @@ export async function storeDocument(work: CommandWork, communityId: number, give
   else work.audit({ ...event, after: isOfPlant ? rest : { ...rest, file_name } });
   return stored;
 }
+
+const clearOrSealed = (bytes: Uint8Array, key: Parameters<typeof sealBytesFor>[0] | undefined) =>
+  key ? { encrypted: true, content: sealBytesFor(key, 'document_content.content', bytes) } : { encrypted: false, content: bytes };
+
+/** The document that a new version takes the place of. */
+async function replaceable(trx: Transaction<DB>, communityId: number, given: CheckedDocument): Promise<DocumentRow> {
+  const id = given.replaces ?? 0;
+  const old = await documentById(trx, communityId, id);
+  if (old === undefined) throw unknownReference('replaces', storedDocumentMessages.noDocument(id));
+  if (old.replaced_by_id !== null) throw new DomainError('conflict', storedDocumentMessages.replacedBefore(id, old.replaced_by_id));
+  const { configuration_id, plant_code, member_code } = given;
+  const names = [configuration_id, plant_code, member_code].some((field) => field !== undefined);
+  if (old.kind === given.kind && !names) return old;
+  const kind = old.kind as (typeof DOCUMENT_KINDS)[number];
+  throw invalidInput('replaces', 'other_kind', storedDocumentMessages.otherKind(id, nameOfDocument(kind)));
+}
+
+async function subjectOf(work: CommandWork, communityId: number, given: CheckedDocument): Promise<Subject> {
+  const { trx } = work;
+  if (given.configuration_id !== undefined) await assertConfiguration(trx, communityId, given.configuration_id);
+  const plant = given.plant_code === undefined ? undefined : await plantFor(trx, communityId, given.plant_code);
+  const party_id = given.member_code === undefined ? (plant?.person ?? null) : await partyOf(work, communityId, given.member_code);
+  return { configuration_id: given.configuration_id ?? null, plant_id: plant?.id ?? null, party_id };
+}
+
+const subjectOfDocument = (trx: Transaction<DB>, id: number): Promise<Subject> =>
+  trx.selectFrom('document').select(['configuration_id', 'plant_id', 'party_id']).where('id', '=', id).executeTakeFirstOrThrow();
 
 async function partyOf({ trx }: CommandWork, communityId: number, code: string): Promise<number> {
   return (await requireReferencedMember(trx, communityId, 'member', code, undefined)).party_id;

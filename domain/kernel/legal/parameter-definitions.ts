@@ -113,6 +113,7 @@ export const PARAMETER_DEFINITIONS: Readonly<Record<ParameterName, ParameterDefi
   accounting_retention: number('years', 1, 50),
   incentive_duration: number('years', 1, 50),
   antimafia_threshold: number('EUR', 0, 100_000_000),
+  document_retention: number('months', 1, 1200, ['contract']),
   public_holiday: { unit: 'flag', dimensions: PUBLIC_HOLIDAYS },
   patron_day: { unit: 'date', dimensions: ['', 'rome'] },
 };

@@ -64,6 +64,7 @@ export const PARAMETER_WORDS: Readonly<Record<ParameterName, Message>> = {
   rectification_horizon: message('months in which readings may be rectified', 'mesi entro cui le misure si possono rettificare'),
   accounting_retention: message('years for which books are kept', 'anni di conservazione delle scritture contabili'),
   incentive_duration: message('duration of the premium', "durata dell'incentivo"),
+  document_retention: message('months for which documents are kept', 'mesi di conservazione dei documenti'),
   antimafia_threshold: message('threshold of the antimafia documents', 'soglia della documentazione antimafia'),
   public_holiday: message('public holiday', 'festività'),
   patron_day: message('patron day', 'festa patronale'),

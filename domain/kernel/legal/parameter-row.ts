@@ -61,6 +61,7 @@ export const PARAMETER_NAMES = [
   'accounting_retention',
   'incentive_duration',
   'antimafia_threshold',
+  'document_retention',
   'public_holiday',
   'patron_day',
 ] as const;

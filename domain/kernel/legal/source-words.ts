@@ -18,6 +18,11 @@ const ITALIAN: ReadonlyMap<string, string> = new Map([
     SOURCES.variations,
     'GSE, risposta sulle modifiche delle configurazioni (senza data, dopo il 4 aprile 2025); avviso del 4 aprile 2025, riportato da quattro testate',
   ],
+  [
+    SOURCES.contractFiles,
+    'GSE, Regole Operative CACER, 23 febbraio 2024, p. 77: il GSE conserva i dati fino a dieci anni dalla fine del rapporto; i nostri fascicoli allo stesso modo',
+  ],
+  [SOURCES.books, "Codice civile, art. 2220: le scritture si conservano per dieci anni dall'ultima registrazione"],
   [SOURCES.tariffs2023, 'tariffe di rete ARERA 2023 pubblicate dalla Regione Emilia-Romagna e usate da due calcolatori pubblici'],
   [
     SOURCES.tariffs2024,

@@ -21,6 +21,8 @@ export const SOURCES = {
   facility: 'press and second-hand readings of the GSE facility of 2026 (DL 19/2026 art. 27; rules of March 2026 not read)',
   activities2007: 'GSE, Regole Operative CACER, 23 Feb 2024, 1.2.2.3, and GSE support page on groups (ATECO 2007)',
   activities2025: 'no text of GSE names ATECO 2025: the codes of NACE Rev. 2.1 for the same activities',
+  contractFiles:
+    'GSE, Regole Operative CACER, 23 Feb 2024, p. 77: GSE keeps data up to ten years after the relation ends; our files likewise',
   vat: 'DPR 633/1972 art. 16, ordinary rate of 22 % since 1 Oct 2013',
   ridPrices2025:
     'ARERA minimum guaranteed price of dedicated withdrawal for 2025, read in one public file that gives the value of 2026 as another source does',

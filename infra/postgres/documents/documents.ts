@@ -17,19 +17,32 @@ export interface DocumentRow {
   readonly valid_until: string | null;
   readonly uploaded_by: string;
   readonly uploaded_at: Date;
+  /** 1 for the first, then one more for each that replaced another. */
+  readonly version: number;
+  readonly replaces_id: number | null;
+  /** The newer version, where there is one. */
+  readonly replaced_by_id: number | null;
+  readonly deleted_at: Date | null;
 }
 
 const documents = (db: Kysely<DB>) =>
   db
     .selectFrom('document as d')
     .leftJoin('plant as p', 'p.id', 'd.plant_id')
+    .leftJoin('document as n', 'n.replaces_id', 'd.id')
+    .select(['n.id as replaced_by_id', 'd.version', 'd.replaces_id', 'd.deleted_at'])
     .select(['d.id', 'd.community_id', 'd.configuration_id', 'p.code as plant_code', 'd.party_id', 'd.kind', 'd.file_name', 'd.media_type'])
     .select(['d.sha256', 'd.size_bytes', 'd.valid_until', 'd.uploaded_by', 'd.uploaded_at']);
 
 interface DocumentFilter extends Window {
   readonly configurationId?: number | undefined;
   readonly kind?: string | undefined;
+  readonly state?: DocumentState | undefined;
 }
+
+/** `current`: the newest version; `replaced`: an older one; `deleted`: its content is gone. */
+export const DOCUMENT_STATES = ['current', 'replaced', 'deleted'] as const;
+export type DocumentState = (typeof DOCUMENT_STATES)[number];
 
 /** Did the acting person upload the document, in a community that wants another one for its grounds? */
 export async function isOwnUpload(trx: Transaction<DB>, id: number): Promise<boolean> {
@@ -43,11 +56,36 @@ export function listDocuments(db: Kysely<DB>, communityId: number, filter: Docum
   let query = documents(db).where('d.community_id', '=', communityId);
   if (filter.configurationId !== undefined) query = query.where('d.configuration_id', '=', filter.configurationId);
   if (filter.kind !== undefined) query = query.where('d.kind', '=', filter.kind);
+  query = query.where('d.deleted_at', filter.state === 'deleted' ? 'is not' : 'is', null);
+  if (filter.state === 'current') query = query.where('n.id', 'is', null);
+  if (filter.state === 'replaced') query = query.where('n.id', 'is not', null);
   return pageOf(db, query, filter);
 }
 
+/** All versions of the document that `id` is one of, the first first; deleted ones too. */
+export async function versionsOf(db: Kysely<DB>, communityId: number, id: number): Promise<DocumentRow[]> {
+  const { rows } = await sql<{ id: number }>`with recursive older as (
+      select id, replaces_id from document where id = ${id} and community_id = ${communityId}
+      union select d.id, d.replaces_id from older o join document d on d.id = o.replaces_id),
+    newer as (select id from document where id = ${id} and community_id = ${communityId}
+      union select d.id from newer n join document d on d.replaces_id = n.id)
+    select id from older union select id from newer`.execute(db);
+  if (rows.length === 0) return [];
+  const ids = rows.map((row) => row.id);
+  return documents(db).where('d.id', 'in', ids).orderBy('d.version').execute();
+}
+
 export const documentById = (db: Kysely<DB>, communityId: number, id: number): Promise<DocumentRow | undefined> =>
-  documents(db).where('d.community_id', '=', communityId).where('d.id', '=', id).executeTakeFirst();
+  documents(db).where('d.community_id', '=', communityId).where('d.id', '=', id).where('d.deleted_at', 'is', null).executeTakeFirst();
+
+/** These documents, by id; deleted ones too. */
+export const documentsByIds = (db: Kysely<DB>, ids: readonly number[]): Promise<DocumentRow[]> =>
+  ids.length === 0
+    ? Promise.resolve([])
+    : documents(db)
+        .where('d.id', 'in', [...ids])
+        .orderBy('d.id')
+        .execute();
 
 interface DocumentValues {
   readonly community_id: number;
@@ -61,14 +99,29 @@ interface DocumentValues {
   readonly size_bytes: number;
   readonly valid_until: string | null;
   readonly uploaded_by: string;
+  readonly replaces_id: number | null;
+  readonly version: number;
 }
 
-/** Stores a document; `encrypted` says that `content` is sealed under the person's key. The same bytes for the same thing keep their id. */
+/** Sealed content that lies in the store, and the sealed key of this document: under a master key, or a person's (`key_id` null). */
+interface StoredElsewhere {
+  readonly object_key: string;
+  readonly key_id: string | null;
+  readonly key_enc: Uint8Array;
+  readonly sealed_bytes: number;
+}
+
+/** Content in the database; `encrypted`: sealed under the person's key. */
+interface StoredHere {
+  readonly encrypted: boolean;
+  readonly content: Uint8Array;
+}
+
+/** Stores a document with its content. The same bytes for the same thing keep their id. */
 export async function insertDocument(
   trx: Transaction<DB>,
   document: DocumentValues,
-  content: Uint8Array,
-  encrypted: boolean,
+  content: StoredElsewhere | StoredHere,
 ): Promise<{ readonly id: number; readonly isNew: boolean }> {
   const made = await trx
     .insertInto('document')
@@ -77,14 +130,30 @@ export async function insertDocument(
     .returning('id')
     .executeTakeFirst();
   if (made === undefined) return { id: await sameDocument(trx, document), isNew: false };
-  await trx.insertInto('document_content').values({ document_id: made.id, encrypted, content }).execute();
+  if ('object_key' in content)
+    await trx
+      .insertInto('document_object')
+      .values({ document_id: made.id, ...content })
+      .execute();
+  else
+    await trx
+      .insertInto('document_content')
+      .values({ document_id: made.id, ...content })
+      .execute();
   return { id: made.id, isNew: true };
 }
 
-/** Bytes of all documents of a community. */
+/** Bytes of all documents of a community, older versions too; deleted ones have none. */
 export async function documentBytes(db: Kysely<DB>, communityId: number): Promise<number> {
   const sum = sql<number>`coalesce(sum(size_bytes), 0)::bigint`.as('bytes');
-  return (await db.selectFrom('document').select(sum).where('community_id', '=', communityId).executeTakeFirstOrThrow()).bytes;
+  return (
+    await db
+      .selectFrom('document')
+      .select(sum)
+      .where('community_id', '=', communityId)
+      .where('deleted_at', 'is', null)
+      .executeTakeFirstOrThrow()
+  ).bytes;
 }
 
 async function sameDocument(trx: Transaction<DB>, document: DocumentValues): Promise<number> {
@@ -97,13 +166,19 @@ async function sameDocument(trx: Transaction<DB>, document: DocumentValues): Pro
     .where('configuration_id', 'is not distinct from', document.configuration_id)
     .where('plant_id', 'is not distinct from', document.plant_id)
     .where('party_id', 'is not distinct from', document.party_id)
+    .where('deleted_at', 'is', null)
     .executeTakeFirstOrThrow();
   return id;
 }
 
-/** The stored bytes of a document. */
+/** The bytes of a document that lie in the database. */
 export function documentContent(db: Kysely<DB>, id: number) {
   return db.selectFrom('document_content').select(['encrypted', 'content']).where('document_id', '=', id).executeTakeFirst();
+}
+
+/** Where the bytes of a document lie outside of the database. */
+export function documentObject(db: Kysely<DB>, id: number) {
+  return db.selectFrom('document_object').select(['object_key', 'key_id', 'key_enc']).where('document_id', '=', id).executeTakeFirst();
 }
 
 /** A plant's id, and its producer where that is a person, by its code in the community. */

@@ -49,6 +49,7 @@ export async function replaceTexts(trx: Transaction<DB>, partyId: number): Promi
   );
   await sql`update split_group set reason = ${ERASED} where id in (${splitGroups(partyId)})`.execute(trx);
   await sql`delete from document_content where not encrypted and document_id in (${documents(partyId)})`.execute(trx);
+  await sql`delete from document_object where document_id in (${documents(partyId)})`.execute(trx);
   await sql`update document set file_name = 'erased-' || id where id in (${documents(partyId)})`.execute(trx);
   await sql`select erase_sources(${person})`.execute(trx);
   await eraseFaults(trx, partyId);

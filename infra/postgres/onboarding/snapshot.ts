@@ -169,6 +169,7 @@ async function loadDocuments(trx: Transaction<DB>, { configurationId, communityI
     from document d left join plant p on p.id = d.plant_id
     where d.community_id = ${communityId} and (d.configuration_id = ${configurationId} or d.configuration_id is null)
       and (d.party_id is null or d.plant_id is not null or d.configuration_id is not null) and not (${wasReported(configurationId)})
+      and d.deleted_at is null and not exists (select 1 from document n where n.replaces_id = d.id)
     order by d.kind, p.code, d.id`.execute(trx);
   return rows;
 }

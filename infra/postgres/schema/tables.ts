@@ -364,12 +364,30 @@ export interface Document {
   valid_until: string | null;
   uploaded_by: string;
   uploaded_at: Filled<Timestamp>;
+  replaces_id: number | null;
+  version: Filled<number>;
+  deleted_at: Timestamp | null;
+  deleted_by: string | null;
 }
 
 export interface DocumentContent {
   document_id: number;
   encrypted: boolean;
   content: Bytes;
+}
+
+export interface DocumentObject {
+  id: Filled<number>;
+  document_id: number;
+  object_key: string;
+  key_id: string | null;
+  key_enc: Bytes;
+  sealed_bytes: number;
+}
+
+export interface DocumentSetting {
+  community_id: number;
+  delete_after_retention: boolean;
 }
 
 export interface EnergySale {
@@ -1703,6 +1721,8 @@ export interface DB {
   distribution_rule: DistributionRule;
   document: Document;
   document_content: DocumentContent;
+  document_object: DocumentObject;
+  document_setting: DocumentSetting;
   energy_sale: EnergySale;
   energy_sale_approval: EnergySaleApproval;
   energy_sale_receipt: EnergySaleReceipt;

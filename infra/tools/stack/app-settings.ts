@@ -1,8 +1,12 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { claimAppPorts } from './ports.ts';
 import { loadDeskKey } from './secrets.ts';
 import type { StackContext } from './service.ts';
 
 const API_HOST = '127.0.0.1';
+/** Within the folder of an instance: the content of documents, unless the environment names another store. */
+export const DOCUMENTS_FOLDER = 'documents';
 
 /** What our own processes take from the environment if it is set there. */
 const PASSED_ON = [
@@ -63,6 +67,7 @@ export const appVariables = (context: StackContext): Record<string, string> => {
     GSE_DESK_URL: `http://127.0.0.1:${gseDesk}`,
     GSE_DESK_JWK: deskKey.publicJwk,
     GSE_DESK_KEY_FILE: deskKey.privateKeyFile,
+    DOCUMENT_STORE_URL: pathToFileURL(join(instance.folder, DOCUMENTS_FOLDER)).href,
     // A receiver under development runs on this machine.
     WEBHOOKS_TO_LOOPBACK: 'true',
     SMTP_URL: `smtp://127.0.0.1:${mailInbox}`,

@@ -35,5 +35,8 @@ export const DOCUMENT_KINDS: Readonly<Record<StoredDocument['kind'], Word>> = {
   integration: ['Integration', 'Integrazione'],
   representative_mandate: ['Mandate of the contract representative', 'Mandato del referente'],
   gse_act: ['Act of GSE', 'Atto del GSE'],
+  member_form: ['Application for membership', 'Domanda di adesione'],
+  member_mandate: ['Mandate to the contract representative', 'Mandato al referente'],
+  annual_report: ['Annual report', 'Relazione annuale'],
   other: ['Other', 'Altro'],
 };

@@ -60,6 +60,7 @@ export const PARAMETER_WORDS: Readonly<Record<string, Word>> = {
   rectification_horizon: ['Months in which GSE recalculates', 'Mesi di rettifica del GSE'],
   accounting_retention: ['Years for which books are kept', 'Anni di conservazione delle scritture contabili'],
   incentive_duration: ['Years of the premium', 'Anni di durata del premio'],
+  document_retention: ['Months for which documents are kept', 'Mesi di conservazione dei documenti'],
   antimafia_threshold: ['Amount that needs antimafia papers', 'Importo che richiede la documentazione antimafia'],
   public_holiday: ['National holiday', 'Festività nazionale'],
   patron_day: ['Day of the patron saint', 'Festa del patrono'],

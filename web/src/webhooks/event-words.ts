@@ -65,6 +65,8 @@ const ITALIAN: Readonly<Record<string, string>> = {
   'enterprise_fact.corrected': "Decorrenza dei dati d'impresa corretta",
   'document.stored': 'Documento salvato',
   'point.area_assigned': 'Assegnazione del punto a un’area registrata',
+  'document_settings.changed': 'Impostazioni dei documenti modificate',
+  'document.deleted': 'Documento eliminato',
   'point.assigned': 'Punto assegnato alla configurazione',
   'point.ended': 'Punto uscito dalla configurazione',
   'point.recognised': 'Riconoscimento di un punto modificato',

@@ -5,6 +5,16 @@ const documents = Object.fromEntries(DOCUMENT_KINDS.map((kind) => [kind, nameOfD
 
 export const ASSET_VALUES: readonly ValueTexts[] = [
   valuesOf('kind kinds', documents),
+  valuesOf('state', {
+    current: 'the newest version',
+    replaced: 'an older version',
+    deleted: 'its content was deleted after its term of retention',
+  }),
+  valuesOf('class', {
+    accounting: 'years after it was stored, as accounts are kept',
+    contract: 'years after the end of the contract with GSE',
+    membership: 'months after the member left, in which amounts may be corrected',
+  }),
   valuesOf('source', {
     photovoltaic: 'photovoltaic',
     wind: 'wind',

@@ -61,6 +61,7 @@ const MEANINGS: Readonly<Record<ParameterName, string>> = {
   rectification_horizon: 'months in which GSE recalculates',
   accounting_retention: 'years for which books are kept',
   incentive_duration: 'years for which the premium is paid',
+  document_retention: 'months for which documents are kept',
   antimafia_threshold: 'amount from which antimafia documents are needed',
   public_holiday: 'national holiday',
   patron_day: 'local holiday of the patron saint',

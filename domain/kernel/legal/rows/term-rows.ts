@@ -24,4 +24,9 @@ export const TERM_ROWS: readonly ParameterRow[] = [
   ...rows('accounting_retention', { unit: 'years', validFrom: LAW_IN_FORCE, source: SOURCES.books }, { '': '10' }),
   ...term('incentive_duration', '20', 'years', '2.2.1'),
   ...term('antimafia_threshold', '150000', 'EUR', '2.1.2'),
+  ...rows(
+    'document_retention',
+    { unit: 'months', validFrom: DECREE_IN_FORCE, source: SOURCES.contractFiles, certainty: 'assumed' },
+    { contract: '120' },
+  ),
 ];

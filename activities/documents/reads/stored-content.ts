@@ -1,0 +1,49 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { ObjectStore } from '../../../infra/documents/store/object-store.ts';
+import { openContent, sealContent } from '../../../infra/vault/master-sealed.ts';
+import { openBytesFor, type PartyKey, type PersonalKeys, sealBytesFor } from '../../../infra/vault/personal.ts';
+import { openChunks, sealChunks } from '../../../infra/vault/sealed-chunks.ts';
+
+const KEY_BYTES = 32;
+
+/** Content that lies sealed in the store under a key of its own, which no row knows yet. */
+export interface PutContent {
+  readonly objectKey: string;
+  readonly dataKey: Uint8Array;
+  readonly sealedBytes: number;
+}
+
+/** Where content lies and its key in the clear. */
+export type ContentPlace = Pick<PutContent, 'objectKey' | 'dataKey'>;
+
+/** Seals content under a fresh key and puts it into the store, before the transaction that records it: an object without a row is removed later. */
+export async function putContent(store: ObjectStore, communityId: number, bytes: Uint8Array): Promise<PutContent> {
+  const [objectKey, dataKey] = [`${communityId}/${randomUUID()}`, randomBytes(KEY_BYTES)];
+  const sealed = sealChunks(dataKey, objectKey, bytes);
+  await store.put(objectKey, sealed);
+  return { objectKey, dataKey, sealedBytes: sealed.length };
+}
+
+/** The content of an object, as it was put; undefined where the store has lost it. Throws when it was changed. */
+export async function getContent(store: ObjectStore, { objectKey, dataKey }: ContentPlace): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  const sealed = await store.get(objectKey);
+  return sealed === undefined ? undefined : openChunks(dataKey, objectKey, sealed);
+}
+
+/** The row of an object: its key under the person's, which an erasure destroys, else under the current master key. */
+export function objectRow({ objectKey, dataKey, sealedBytes }: PutContent, keys: PersonalKeys, person: PartyKey | undefined) {
+  const place = { object_key: objectKey, sealed_bytes: sealedBytes };
+  if (person !== undefined) return { ...place, key_id: null, key_enc: sealBytesFor(person, 'document_object.key_enc', dataKey) };
+  const { keyId, sealed } = sealContent(keys, 'document_object', Buffer.from(dataKey).toString('base64'));
+  return { ...place, key_id: keyId, key_enc: sealed };
+}
+
+/** The key of an object in the clear; `person`: the key of whom the document concerns. */
+export function dataKeyOf(
+  { key_id, key_enc }: { readonly key_id: string | null; readonly key_enc: Buffer },
+  keys: PersonalKeys,
+  person: PartyKey | undefined,
+): Uint8Array | undefined {
+  if (key_id !== null) return Buffer.from(String(openContent(keys, 'document_object', { keyId: key_id, sealed: key_enc })), 'base64');
+  return person && openBytesFor(person, 'document_object.key_enc', key_enc);
+}

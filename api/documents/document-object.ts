@@ -1,0 +1,113 @@
+import { z } from '@hono/zod-openapi';
+import type { Transaction } from 'kysely';
+import { deleteDocument } from '../../activities/documents/commands/delete-document.ts';
+import { changeDocumentSettings } from '../../activities/documents/commands/document-settings.ts';
+import { deletablePage } from '../../activities/documents/reads/retention.ts';
+import type { DocumentKind } from '../../domain/documents/kinds.ts';
+import { documentsByIds } from '../../infra/postgres/documents/documents.ts';
+import { deletesByItself } from '../../infra/postgres/documents/retention.ts';
+import { inContext } from '../../infra/postgres/driver/index.ts';
+import type { DB } from '../../infra/postgres/schema/tables.ts';
+import { today } from '../http/dates.ts';
+import { tagged } from '../http/etag.ts';
+import { objectRoutes } from '../http/object-routes.ts';
+import { type LoadCall, route } from '../http/route.ts';
+import { CommunityParams, idParam } from '../http/schemas.ts';
+import { inCommunity } from '../http/target.ts';
+import { Document, DocumentList, DocumentParams, DocumentSettings } from './schemas.ts';
+import { requireDocument, shownDocument, toDocumentResponses } from './view.ts';
+
+const path = '/api/cer/communities/{community_id}';
+const [tag, community] = ['Documents', 'community_id'] as const;
+
+async function loadDocument(trx: Transaction<DB>, { params: { community_id, document_id }, may }: LoadCall<typeof DocumentParams>) {
+  return tagged(await shownDocument(trx, await requireDocument(trx, community_id, document_id), may));
+}
+
+const document = objectRoutes(
+  { path: `${path}/documents/{document_id}`, tag, params: DocumentParams, shown: Document, community },
+  inCommunity(loadDocument),
+);
+
+export const getDocument = document.get({
+  id: 'getDocument',
+  summary: 'Get a document',
+  description: 'Metadata of one version, with its neighbours and until when it is kept.',
+  right: 'documents:read',
+});
+
+export const removeDocument = document.delete(
+  {
+    id: 'removeDocument',
+    summary: 'Remove a document',
+    description:
+      'Deletes content and key for good; the row says what it was (`state=deleted`). Only after the term of retention of its kind, and while no ' +
+      'record rests on it. Deletable documents: `GET .../deletable-documents`.',
+    right: 'documents:write',
+  },
+  async ({ work }, { shown: { id, community_id, kind } }) => {
+    await deleteDocument(work, { id, community_id, kind: kind as DocumentKind, on: today() });
+    return undefined;
+  },
+);
+
+export const listDeletableDocuments = route(
+  {
+    method: 'get',
+    path: `${path}/deletable-documents`,
+    id: 'listDeletableDocuments',
+    tag,
+    summary: 'List documents that may be deleted',
+    description:
+      'Documents whose term of retention has passed and on which no record rests, as of today. `next` is the `after` of the next page.',
+    right: 'documents:write',
+    community,
+    heavy: {},
+    request: { params: CommunityParams, query: z.object({ after: idParam.optional() }) },
+    responses: { 200: DocumentList },
+  },
+  async ({ params: { community_id }, query: { after = 0 }, context, may, deps }) => {
+    const body = await inContext(
+      deps.db,
+      context,
+      async (trx) => {
+        const { ids, last } = await deletablePage(trx, community_id, after, today());
+        return {
+          data: await toDocumentResponses(trx, await documentsByIds(trx, ids), may),
+          next: last === undefined ? null : String(last),
+        };
+      },
+      { readOnly: true },
+    );
+    return { status: 200, body };
+  },
+);
+
+const settings = objectRoutes(
+  { path: `${path}/document-settings`, tag, params: CommunityParams, shown: DocumentSettings, community },
+  inCommunity(async (trx, { params }: LoadCall<typeof CommunityParams>) =>
+    tagged({ delete_after_retention: await deletesByItself(trx, params.community_id) }),
+  ),
+);
+
+export const getDocumentSettings = settings.get({
+  id: 'getDocumentSettings',
+  summary: 'Get the settings of documents',
+  description: 'Whether documents are deleted by themselves once their term of retention has passed.',
+  right: 'documents:read',
+});
+
+export const updateDocumentSettings = settings.put(
+  {
+    id: 'updateDocumentSettings',
+    summary: 'Update the settings of documents',
+    description:
+      'With `delete_after_retention` the daily job deletes what `GET .../deletable-documents` lists; otherwise a person decides about each.',
+    right: 'documents:write',
+    body: DocumentSettings,
+  },
+  async ({ work, params: { community_id }, body }) => {
+    await changeDocumentSettings(work, community_id, body.delete_after_retention);
+    return undefined;
+  },
+);

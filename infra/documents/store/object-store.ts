@@ -1,0 +1,18 @@
+/** An object of the store; `at`: when it was written. */
+export interface StoredObject {
+  readonly key: string;
+  readonly at: Date;
+}
+
+/**
+ * Where the sealed content of documents lies. Keys are `COMMUNITY/RANDOM`, of digits, letters and `-`; an object is never changed. Each call
+ * throws `unavailable` when the store does not answer.
+ */
+export interface ObjectStore {
+  put(key: string, bytes: Uint8Array<ArrayBuffer>): Promise<void>;
+  /** Undefined where there is no such object. */
+  get(key: string): Promise<Uint8Array<ArrayBuffer> | undefined>;
+  /** Nothing where there is none. */
+  remove(key: string): Promise<void>;
+  list(): AsyncIterable<StoredObject>;
+}

@@ -1,0 +1,33 @@
+import { randomBytes } from 'node:crypto';
+import { expect, it } from 'vitest';
+import { openChunks, sealChunks } from './sealed-chunks.ts';
+
+const KEY = randomBytes(32);
+const CHUNK = 64 * 1024;
+const HEAD = 11;
+const SEALED = CHUNK + 16;
+
+it.each([0, 1, CHUNK - 1, CHUNK, CHUNK + 1, 3 * CHUNK, 3 * CHUNK + 5])('opens %i bytes as they were', (size) => {
+  const clear = new Uint8Array(randomBytes(size));
+  const sealed = sealChunks(KEY, 'one', clear);
+  expect(openChunks(KEY, 'one', sealed)).toEqual(clear);
+  expect(Buffer.from(sealed).includes(Buffer.from(clear.subarray(0, 32)))).toBe(size === 0);
+});
+
+it('refuses what was cut off, exchanged, added, changed, or belongs elsewhere', () => {
+  const sealed = Buffer.from(sealChunks(KEY, 'one', randomBytes(3 * CHUNK)));
+  const head = sealed.subarray(0, HEAD);
+  const chunks = [0, 1, 2].map((i) => sealed.subarray(HEAD + i * SEALED, HEAD + (i + 1) * SEALED)) as [Buffer, Buffer, Buffer];
+  const [first, second, third] = chunks;
+  const wrong = [
+    Buffer.concat([head, first, second]),
+    Buffer.concat([head, second, first, third]),
+    Buffer.concat([head, first, second, third, third]),
+    sealed.subarray(0, -1),
+    Buffer.concat([sealed.subarray(0, -1), Buffer.of((sealed.at(-1) ?? 0) ^ 1)]),
+    Buffer.from('short'),
+  ];
+  for (const bytes of wrong) expect(() => openChunks(KEY, 'one', bytes)).toThrow();
+  expect(() => openChunks(KEY, 'two', sealed)).toThrow();
+  expect(() => openChunks(randomBytes(32), 'one', sealed)).toThrow();
+});
