@@ -7,6 +7,8 @@ const Environment = z.object({
   GSE_API_URL: z.url(),
   GSE_API_KEY_FILE: z.string().min(1),
   GSE_JWK_FILE: z.string().min(1),
+  /** `integrate,accept`, or `seed:7`: what the desk does with applications that no script was given for. */
+  GSE_SCRIPT: z.string().optional(),
   LOG_LEVEL: z.string().min(1).default('info'),
 });
 

@@ -2,7 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { Button, type Look } from '../kit/button.tsx';
 import { Dialog } from '../kit/dialog.tsx';
 import type { FormCall } from '../kit/form/use-form.ts';
-import { type Field, Form } from '../kit/form.tsx';
+import { type Field, Form, type Values } from '../kit/form.tsx';
 import { Notice } from '../kit/page.tsx';
 import { useWord, type Word } from '../shell/words.ts';
 
@@ -17,7 +17,8 @@ interface ActDialogProps<B, N extends string> {
   readonly bounds: Readonly<Record<N, object>>;
   readonly initial?: object;
   readonly send: (body: B, call: FormCall) => Promise<unknown>;
-  readonly children?: ReactNode;
+  /** Between fields and buttons; with the values where it depends on them. */
+  readonly children?: ReactNode | ((values: Values) => ReactNode);
 }
 
 /** An act of the procedure: asked for in a window that says what follows from it. */

@@ -2,6 +2,7 @@ import { useRef } from 'react';
 import {
   answerIntegration,
   recordProtocol,
+  requestPreliminaryCheck,
   runComplianceChecks,
   sendObservations,
   submitApplication,
@@ -150,6 +151,27 @@ export function Answer({
     </ActDialog>
   );
 }
+
+const PRELIMINARY_FIELDS: readonly Field<keyof typeof requestPreliminaryCheck>[] = [
+  { name: 'occurred_on', kind: 'date', label: ['Day of the request', 'Data della richiesta'] },
+];
+
+export const RequestPreliminary = ({ configuration }: ActProps) => (
+  <ActDialog
+    label={['Record a preliminary check', 'Registra la verifica preliminare']}
+    title={['Preliminary check of GSE', 'Verifica preliminare del GSE']}
+    consequences={[
+      [
+        'For plants that do not run yet: asked for in the portal of GSE, 100 EUR plus VAT. GSE answers within 60 days; its opinion is advice and is recorded as an act.',
+        'Per impianti non ancora in esercizio: si richiede nel portale del GSE, 100 EUR più IVA. Il GSE risponde entro 60 giorni; il parere non è vincolante e si registra come atto.',
+      ],
+    ]}
+    fields={PRELIMINARY_FIELDS}
+    bounds={requestPreliminaryCheck}
+    initial={{ occurred_on: today() }}
+    send={actOf(configuration, 'application/preliminary')}
+  />
+);
 
 const WITHDRAW_FIELDS: readonly Field<keyof typeof withdrawApplication>[] = [
   { name: 'occurred_on', kind: 'date', label: ['Legal day of the withdrawal', 'Data del ritiro'] },

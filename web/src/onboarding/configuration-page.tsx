@@ -3,12 +3,19 @@ import { ButtonLink } from '../kit/button.tsx';
 import { DefinitionList } from '../kit/figures.tsx';
 import { Badge, Card, Page } from '../kit/page.tsx';
 import { Read } from '../kit/read.tsx';
-import { useCommunity } from '../shell/community.tsx';
+import { placeOf, useCommunity } from '../shell/community.tsx';
 import { useLanguage } from '../shell/language.ts';
 import { useList, useRead } from '../shell/query.ts';
+import { mayIn } from '../shell/reach.ts';
+import { useMe } from '../shell/session.tsx';
 import { useWords, wordIn } from '../shell/words.ts';
+import { ActList } from './acts/act-list.tsx';
+import { RecordAct } from './acts/record-act.tsx';
 import { ApplicationFacts, ApplicationSteps, Changes, StateOf } from './application-view.tsx';
 import { ChecksList } from './checks-list.tsx';
+import { ContractCard } from './contract/contract-card.tsx';
+import { InspectionsCard } from './contract/inspections-card.tsx';
+import { RepresentativeCard } from './contract/representative-card.tsx';
 import { History } from './history.tsx';
 import { WhatNow } from './what-now.tsx';
 import { ALLOCATION, APPLICATION_KIND, type Application, CONFIGURATION_KIND, CONFIGURATION_STATUS, type Configuration } from './words.ts';
@@ -17,7 +24,8 @@ const WORDS = {
   all: ['All configurations', 'Tutte le configurazioni'],
   now: ['What to do now', 'Che cosa fare ora'],
   checks: ['Checks', 'Controlli'],
-  history: ['Acts', 'Atti'],
+  acts: ['Acts of GSE', 'Atti del GSE'],
+  history: ['History', 'Cronologia'],
   before: ['Earlier applications', 'Istanze precedenti'],
   data: ['Data of the configuration', 'Dati della configurazione'],
   kind: ['Kind', 'Tipo'],
@@ -40,6 +48,8 @@ function OneConfiguration({ configuration }: { readonly configuration: Configura
   const words = useWords(WORDS);
   const language = useLanguage();
   const { community_id, id, code, status } = configuration;
+  const community = useCommunity();
+  const mayAct = mayIn(useMe(), 'onboarding:submit', placeOf(community)) && community.status !== 'archived';
   const applications = useList('/api/cer/communities/{community_id}/configurations/{configuration_id}/applications', {
     params: { path: { community_id, configuration_id: id } },
   });
@@ -61,6 +71,18 @@ function OneConfiguration({ configuration }: { readonly configuration: Configura
                 <WhatNow configuration={configuration} application={latest} />
               </div>
             </Card>
+            {latest && (
+              <Card title={words.acts} actions={mayAct && <RecordAct configuration={configuration} />}>
+                <ActList configurationId={id} />
+              </Card>
+            )}
+            {(status === 'active' || status === 'ended') && (
+              <>
+                <ContractCard configuration={configuration} />
+                <InspectionsCard configuration={configuration} mayAct={mayAct} />
+                <RepresentativeCard configuration={configuration} mayAct={mayAct} />
+              </>
+            )}
             {latest && latest.checks.length > 0 && (
               <Card title={words.checks}>
                 <ChecksList checks={latest.checks} />

@@ -120,7 +120,8 @@ function EventDocuments({ event }: { readonly event: ApplicationEvent }): ReactN
   return ids.length > 0 && <DocumentLinks ids={ids} />;
 }
 
-function DocumentLinks({ ids }: { readonly ids: readonly number[] }) {
+/** Stored papers to open. */
+export function DocumentLinks({ ids }: { readonly ids: readonly number[] }) {
   const words = useWords(WORDS);
   const { id } = useCommunity();
   const documents = useList('/api/cer/communities/{community_id}/documents', { params: { path: { community_id: id } } }, { most: 5000 });

@@ -15,6 +15,8 @@ const WORDS = {
     'Each configuration applies to GSE by itself: checks, sending, review, decision, and later its variations.',
     'Ogni configurazione presenta la propria istanza al GSE: controlli, invio, istruttoria, provvedimento e, in seguito, le variazioni.',
   ],
+  acts: ['Acts of GSE', 'Atti del GSE'],
+  terms: ['Terms', 'Scadenze'],
   add: ['Add a configuration', 'Aggiungi una configurazione'],
   open: ['Open', 'Apri'],
   none: ['No configuration yet', 'Nessuna configurazione'],
@@ -38,7 +40,21 @@ export function OnboardingPage() {
     </ButtonLink>
   );
   return (
-    <Page title={words.title} lead={words.lead} actions={add}>
+    <Page
+      title={words.title}
+      lead={words.lead}
+      actions={
+        <>
+          <ButtonLink to={`/c/${community.id}/onboarding/acts`} icon="landmark">
+            {words.acts}
+          </ButtonLink>
+          <ButtonLink to={`/c/${community.id}/onboarding/terms`} icon="calendarCheck">
+            {words.terms}
+          </ButtonLink>
+          {add}
+        </>
+      }
+    >
       <Read of={configurations}>
         {({ items }) =>
           items.length === 0 ? (

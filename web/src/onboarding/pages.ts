@@ -17,6 +17,19 @@ export const onboardingPages: readonly PageEntry[] = [
     page: lazyPage(() => import('./new-configuration-page.tsx'), 'NewConfigurationPage'),
   },
   {
+    path: '/c/$communityId/onboarding/terms',
+    title: ['Terms before GSE', 'Scadenze GSE'],
+    needs: ONBOARDING,
+    menu: { section: 'setup', icon: 'calendarCheck' },
+    page: lazyPage(() => import('./terms/terms-page.tsx'), 'TermsPage'),
+  },
+  {
+    path: '/c/$communityId/onboarding/acts',
+    title: ['Acts of GSE', 'Atti del GSE'],
+    needs: ONBOARDING,
+    page: lazyPage(() => import('./acts/acts-page.tsx'), 'ActsPage'),
+  },
+  {
     path: '/c/$communityId/onboarding/$configurationId',
     title: ['Configuration', 'Configurazione'],
     needs: ONBOARDING,

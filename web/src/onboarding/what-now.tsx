@@ -4,7 +4,7 @@ import { placeOf, useCommunity } from '../shell/community.tsx';
 import { mayIn } from '../shell/reach.ts';
 import { useMe } from '../shell/session.tsx';
 import { useWord, type Word } from '../shell/words.ts';
-import { Answer, RecordProtocol, RunChecks, Submit, Withdraw } from './acts.tsx';
+import { Answer, RecordProtocol, RequestPreliminary, RunChecks, Submit, Withdraw } from './acts.tsx';
 import { lateAnswer } from './application-steps.ts';
 import { Clocks } from './clocks.tsx';
 import { detailOf, Requested } from './history.tsx';
@@ -108,6 +108,7 @@ function Acts({ configuration, application: { state, protocol, kind, events }, m
   const late = lateAnswer({ state, events });
   return (
     <>
+      {state === 'PRECHECKED' && kind === 'access' && <RequestPreliminary configuration={configuration} />}
       {state === 'READY' && <Submit configuration={configuration} isVariation={kind === 'variation'} />}
       {state === 'SUBMITTED' && (protocol === null || mayCorrect) && (
         <RecordProtocol configuration={configuration} correct={protocol !== null} />

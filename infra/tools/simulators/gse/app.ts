@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { Messenger } from './deliver.ts';
 import type { GseGateway } from './gateway.ts';
 import { Answer, Application } from './messages.ts';
+import { Script } from './moves.ts';
 
 /** The desk's door: applications and answers come in, acts go out by the messenger. */
 export function createDeskApp(desk: GseGateway, messenger: Messenger): Hono {
@@ -24,6 +25,12 @@ export function createDeskApp(desk: GseGateway, messenger: Messenger): Hono {
     if (!desk.answer(protocol, read)) return c.json({ error: `no application has protocol ${protocol}` }, 404);
     messenger.wake(protocol);
     return c.json({ answer_id: read.answer_id }, 201);
+  });
+  app.put('/scripts/:configuration', async (c) => {
+    const script = await parse(c.req.raw, Script);
+    if (script === undefined) return c.json({ error: 'not a script: an array of moves, or { "seed": 1 }' }, 422);
+    desk.direct(c.req.param('configuration'), script);
+    return c.json({ configuration: c.req.param('configuration'), script });
   });
   return app;
 }

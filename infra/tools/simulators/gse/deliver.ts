@@ -29,8 +29,10 @@ export function startMessenger(config: GseGatewayConfig, desk: GseGateway, log: 
   const run = async (protocol: string): Promise<void> => {
     let pauseMs = FIRST_PAUSE_MS;
     let unknown = 0;
-    for (let act = desk.next(protocol); act !== undefined && !stopping.signal.aborted; act = desk.next(protocol)) {
-      const outcome = await send(config, act, log);
+    for (let next = desk.next(protocol); next !== undefined && !stopping.signal.aborted; next = desk.next(protocol)) {
+      const { act, mayBeRefused } = next;
+      const answered = await send(config, act, log);
+      const outcome = answered === 'refused' && mayBeRefused ? 'taken' : answered;
       if (outcome === 'taken') desk.delivered(act);
       if (outcome === 'refused') desk.close(protocol, `the API refused act ${act.act_id}`);
       unknown = outcome === 'unknown' ? unknown + 1 : 0;
@@ -72,12 +74,16 @@ async function send(config: GseGatewayConfig, act: GseAct, log: Logger): Promise
     );
     if (response.ok) return 'taken';
     if (response.status === 404) return 'unknown';
-    return response.status === 409 && answer.includes('"wrong_state"') ? 'refused' : 'later';
+    return isRefusal(response.status, answer) ? 'refused' : 'later';
   } catch (error) {
     log.warn({ act: act.act_id, err: error }, 'the API does not answer');
     return 'later';
   }
 }
+
+/** The API keeps an act that does not count and answers so: sending it again helps only once a person has decided. */
+const isRefusal = (status: number, answer: string): boolean =>
+  (status === 409 && /"(wrong_state|conflict)"/.test(answer)) || (status === 422 && answer.includes('"invalid_input"'));
 
 /** Signed again for each try: Ed25519 signatures are deterministic, so the text stays the same. */
 async function sign(config: GseGatewayConfig, act: GseAct): Promise<string> {

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type GseGateway, openGseGateway } from './gateway.ts';
 import { type Journal, openJournal } from './journal.ts';
 import type { Application } from './messages.ts';
+import { movesOf, readScript } from './moves.ts';
 
 const section = { code: 'P1.A', powerW: 6000, entryIntoOperation: '2026-01-15', incentivised: true };
 
@@ -46,9 +47,9 @@ afterEach(() => {
 /** Lets the API take every act the desk has for now. */
 function takeAll(protocol: string): string[] {
   const taken: string[] = [];
-  for (let act = desk.next(protocol); act !== undefined; act = desk.next(protocol)) {
-    taken.push(`${act.kind} ${act.occurred_on}`);
-    desk.delivered(act);
+  for (let next = desk.next(protocol); next !== undefined; next = desk.next(protocol)) {
+    taken.push(`${next.act.kind} ${next.act.occurred_on}`);
+    desk.delivered(next.act);
   }
   return taken;
 }
@@ -58,7 +59,7 @@ describe('the desk', () => {
     const protocol = desk.receive(application);
     expect(takeAll(protocol)).toEqual(['receipt 2026-02-11', 'integration_request 2026-03-20']);
     expect(desk.answer(protocol, { answer_id: 1, occurred_on: '2026-04-09' })).toBe(true);
-    expect(desk.next(protocol)).toEqual({
+    expect(desk.next(protocol)?.act).toEqual({
       act_id: `${protocol}/3`,
       protocol,
       kind: 'acceptance',
@@ -76,8 +77,8 @@ describe('the desk', () => {
   it('asks for the papers of the largest plant', () => {
     const protocol = desk.receive(application);
     const [receipt] = [desk.next(protocol)];
-    if (receipt !== undefined) desk.delivered(receipt);
-    expect(desk.next(protocol)).toMatchObject({
+    if (receipt !== undefined) desk.delivered(receipt.act);
+    expect(desk.next(protocol)?.act).toMatchObject({
       kind: 'integration_request',
       requested: [
         { document_kind: 'single_line_diagram', plant_code: 'P2' },
@@ -115,5 +116,24 @@ describe('the desk', () => {
     desk.close(protocol, 'withdrawn');
     reopen();
     expect(desk.next(protocol)).toBeUndefined();
+  });
+
+  it('follows the script of a configuration, also after a restart: rejects, sends twice, contradicts itself, stays silent', () => {
+    desk.direct('C-1', ['twice', 'contradict', 'reject']);
+    reopen();
+    const protocol = desk.receive(application);
+    expect(takeAll(protocol)).toEqual(['receipt 2026-02-11', 'receipt 2026-02-11', 'receipt 2026-02-12', 'rejection_notice 2026-03-20']);
+    desk.answer(protocol, { answer_id: 1, occurred_on: '2026-03-25' });
+    expect(takeAll(protocol)).toEqual(['denial 2026-05-04']);
+    desk.direct('C-1', ['silent', 'accept']);
+    expect(takeAll(desk.receive({ ...application, application_id: 8 }))).toEqual(['receipt 2026-02-11']);
+  });
+
+  it('does by a seed the same again, and ends with a decision or in silence', () => {
+    const cases = Array.from({ length: 40 }, (_, seed) => movesOf({ seed }, 'P'));
+    expect(cases).toEqual(Array.from({ length: 40 }, (_, seed) => movesOf({ seed }, 'P')));
+    expect(new Set(cases.map((moves) => moves.at(-1)))).toEqual(new Set(['accept', 'reject', 'silent']));
+    expect(readScript('seed:7')).toEqual({ seed: 7 });
+    expect(() => readScript('consent')).toThrow();
   });
 });

@@ -3,7 +3,8 @@ import type { GseAct } from '../../../../domain/onboarding/acts.ts';
 import { type CaseFile, file } from './case-file.ts';
 import type { Entry, Journal } from './journal.ts';
 import type { Answer, Application } from './messages.ts';
-import { nextAct } from './script.ts';
+import { movesOf, ORDINARY, type Script } from './moves.ts';
+import { nextAct, type PlannedAct } from './script.ts';
 
 /** The desk's books: every change is in the journal before it counts. */
 export interface GseGateway {
@@ -11,24 +12,34 @@ export interface GseGateway {
   receive(application: Application): string;
   /** Takes an answer, once by its id; false when the protocol is unknown. */
   answer(protocol: string, answer: Answer): boolean;
+  /** What the desk does with the next applications of a configuration. */
+  direct(configuration: string, script: Script): void;
   protocols(): readonly string[];
   /** The act to be delivered next, if any. */
-  next(protocol: string): GseAct | undefined;
+  next(protocol: string): PlannedAct | undefined;
   delivered(act: GseAct): void;
   close(protocol: string, reason: string): void;
 }
 
 /** Opens the books on a journal. */
-export function openGseGateway(journal: Journal): GseGateway {
+export function openGseGateway(journal: Journal, ordinary: Script = [...ORDINARY]): GseGateway {
   let cases: ReadonlyMap<string, CaseFile> = journal.entries.reduce(file, new Map<string, CaseFile>());
   const record = (entry: Entry): void => {
     journal.append(entry);
     cases = file(cases, entry);
   };
+  const scripts = new Map<string, Script>();
+  for (const entry of journal.entries) if (entry.type === 'script') scripts.set(entry.configuration, entry.script);
   return {
+    direct: (configuration, script) => {
+      journal.append({ type: 'script', configuration, script });
+      scripts.set(configuration, script);
+    },
     receive: (application) => {
       const protocol = protocolOf(application);
-      record({ type: 'application', protocol, application });
+      const { configurationCode } = application.snapshot;
+      const directed = scripts.get(configurationCode) ?? ordinary;
+      record({ type: 'application', protocol, application, moves: [...movesOf(directed, protocol)] });
       return protocol;
     },
     answer: (protocol, answer) => {

@@ -2,10 +2,13 @@ import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, truncateSync, 
 import { join } from 'node:path';
 import { z } from 'zod';
 import { Answer, Application } from './messages.ts';
+import { MOVES, Script } from './moves.ts';
 
-/** What the desk never forgets, one JSON line each. An application that is sent again restarts; `closed`: the API takes no further acts. */
+/** What the desk never forgets, one JSON line each. An application that is sent again restarts; `closed`: the API takes no further acts; `script`: what the desk does
+ * with the next application of a configuration. */
 const Entry = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('application'), protocol: z.string(), application: Application }),
+  z.object({ type: z.literal('application'), protocol: z.string(), application: Application, moves: z.array(z.enum(MOVES)).optional() }),
+  z.object({ type: z.literal('script'), configuration: z.string(), script: Script }),
   z.object({ type: z.literal('answer'), protocol: z.string(), answer: Answer }),
   z.object({ type: z.literal('delivered'), protocol: z.string(), act_id: z.string() }),
   z.object({ type: z.literal('closed'), protocol: z.string(), reason: z.string() }),

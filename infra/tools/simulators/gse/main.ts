@@ -5,12 +5,14 @@ import { createDeskApp } from './app.ts';
 import { startMessenger } from './deliver.ts';
 import { openGseGateway } from './gateway.ts';
 import { openJournal } from './journal.ts';
+import { readScript } from './moves.ts';
 
-// A stand-in for the desk of GSE, which has no interface for machines: it takes our applications, asks for one integration and accepts.
+// A stand-in for the desk of GSE, which has no interface for machines: it takes our applications and, by its script
+// (GSE_SCRIPT, or PUT /scripts/CONFIGURATION), accepts, asks for integrations, rejects, stays silent, contradicts itself or sends twice.
 const config = loadGseGatewayConfig();
 const log = createLogger({ level: config.LOG_LEVEL, name: 'gse-desk' });
 const journal = openJournal(config.GSE_DATA);
-const desk = openGseGateway(journal);
+const desk = openGseGateway(journal, config.GSE_SCRIPT === undefined ? undefined : readScript(config.GSE_SCRIPT));
 const messenger = startMessenger(config, desk, log);
 for (const protocol of desk.protocols()) messenger.wake(protocol);
 
