@@ -1,3 +1,4 @@
+import { createAssetActivities } from './assets/index.ts';
 import type { AmountsResult } from './billing/commands/store-gse-amounts.ts';
 import { importEnergySales, type SalesResult } from './billing/import-energy-sales.ts';
 import { importGseAmounts } from './billing/import-gse-amounts.ts';
@@ -26,6 +27,7 @@ export const createLightActivities = (deps: LightDeps) => ({
   ...createCommunityActivities(deps),
   ...createOnboardingActivities(deps),
   ...createMemberActivities(deps),
+  ...createAssetActivities(deps),
 });
 
 /** What reads an imported file: one line per capability. */

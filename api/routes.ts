@@ -1,6 +1,10 @@
+import { workOrderRoutes } from './assets/maintenance/orders.ts';
+import { maintenancePlanRoutes } from './assets/maintenance/plans.ts';
 import { plantGrantRoutes } from './assets/plant-grants/routes.ts';
 import { plantRoutes } from './assets/plants/routes.ts';
 import { pointRoutes } from './assets/points/routes.ts';
+import { assetReportRoutes } from './assets/register/reports.ts';
+import { assetRegisterRoutes } from './assets/register/routes.ts';
 import { storageRoutes } from './assets/storages/routes.ts';
 import { billingRoutes } from './billing/routes.ts';
 import { organisationRoutes } from './communities/organisations/routes.ts';
@@ -37,6 +41,10 @@ export const ROUTES: RouteModule = [
   ...plantRoutes,
   ...plantGrantRoutes,
   ...storageRoutes,
+  ...assetRegisterRoutes,
+  ...assetReportRoutes,
+  ...workOrderRoutes,
+  ...maintenancePlanRoutes,
   ...documentRoutes,
   ...ruleRoutes,
   ...operationRoutes,

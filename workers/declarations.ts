@@ -1,3 +1,4 @@
+import * as assets from '../domain/assets/processes.ts';
 import * as billing from '../domain/billing/processes.ts';
 import { COMMUNITY_LIFECYCLE } from '../domain/communities/processes.ts';
 import { FORGET_EXPIRED, FORGET_EXPIRED_SCHEDULE, ROTATE_KEYS_SCHEDULE, ROTATE_TOKEN_KEYS } from '../domain/identity/processes.ts';
@@ -26,6 +27,8 @@ export const DECLARATIONS: Readonly<Record<keyof typeof workflows, AnyDeclaratio
   communityOnboarding: COMMUNITY_ONBOARDING,
   communityTerms: COMMUNITY_TERMS,
   gseInspection: GSE_INSPECTION,
+  openDueMaintenance: assets.OPEN_DUE_MAINTENANCE,
+  workOrder: assets.WORK_ORDER,
   advanceMonthly: billing.START_MONTHLY_ADVANCES,
   askLegalValues: settlement.ASK_LEGAL_VALUES,
   bookAdvances: billing.BOOK_ADVANCES,
@@ -44,6 +47,7 @@ export const declarationOf = (type: string): AnyDeclaration | undefined => (DECL
 
 /** Every Schedule of the system. */
 export const SCHEDULE_DECLARATIONS: readonly ScheduleDeclaration[] = [
+  assets.DUE_MAINTENANCE_SCHEDULE,
   billing.MONTHLY_ADVANCES_SCHEDULE,
   settlement.MONTHLY_SETTLEMENT_SCHEDULE,
   settlement.HOURLY_REFRESH_SCHEDULE,

@@ -1,6 +1,8 @@
 // The only entry of the workflow bundle: one explicit export per workflow, so that nothing becomes a workflow type by accident.
 // A function whose type is recorded under an older name keeps that type by `as`.
 
+export { openDueMaintenance } from './assets/open-due-maintenance.workflow.ts';
+export { workOrder } from './assets/work-order.workflow.ts';
 export { bookAdvances } from './billing/book-advances.workflow.ts';
 export { startMonthlyAdvances as advanceMonthly } from './billing/start-monthly-advances.workflow.ts';
 export { communityLifecycle } from './communities/community-lifecycle.workflow.ts';

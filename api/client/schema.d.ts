@@ -1238,6 +1238,164 @@ export interface paths {
          */
         readonly put: operations["endExemption"];
     };
+    readonly "/api/cer/communities/{community_id}/assets": {
+        /**
+         * List the register of assets
+         * @description Plants, sections, points, storages, inverters and charging points, each with its status of today.
+         */
+        readonly get: operations["listAssets"];
+        /**
+         * Add an inverter or charging point to the register
+         * @description Plants, sections, storages and points are in the register as soon as they are on record.
+         */
+        readonly post: operations["createAsset"];
+    };
+    readonly "/api/cer/communities/{community_id}/assets/{asset_id}": {
+        /**
+         * Get an asset of the register
+         * @description With its statuses, documents, photos and labels.
+         */
+        readonly get: operations["getAsset"];
+        /**
+         * Change the recorded facts of an asset
+         * @description Codes of GAUDÌ, manufacturer, serial number, warranty. Code and name of plants and the like change in their own record.
+         */
+        readonly put: operations["changeAsset"];
+    };
+    readonly "/api/cer/communities/{community_id}/assets/{asset_id}/statuses": {
+        /**
+         * Record what an asset is from a day on
+         * @description The status before ends on that day. Each begins after the one before (409).
+         */
+        readonly post: operations["recordAssetStatus"];
+    };
+    readonly "/api/cer/communities/{community_id}/assets/{asset_id}/documents": {
+        /**
+         * Add a stored document to an asset
+         * @description Such as a data sheet, a warranty or a photo of the name plate. The document is uploaded before.
+         */
+        readonly post: operations["addAssetDocument"];
+    };
+    readonly "/api/cer/communities/{community_id}/assets/{asset_id}/labels": {
+        /**
+         * Create a label with a QR code for an asset
+         * @description Whoever opens its address can report a fault without an account. The address is answered this once: print it at once.
+         */
+        readonly post: operations["createAssetLabel"];
+    };
+    readonly "/api/cer/communities/{community_id}/assets/{asset_id}/labels/{label_id}/revoke": {
+        /**
+         * Revoke a label of an asset
+         * @description For one that was lost or misused: its address leads nowhere from then on.
+         */
+        readonly post: operations["revokeAssetLabel"];
+    };
+    readonly "/api/v1/asset-labels/{label_token}": {
+        /**
+         * Get what a label is on
+         * @description The kind of asset, and nothing about anybody. A label that was revoked answers as one that never was (404).
+         */
+        readonly get: operations["getAssetLabel"];
+    };
+    readonly "/api/v1/asset-labels/{label_token}/reports": {
+        /**
+         * Send a report about an asset
+         * @description Opens a work order. Needs no account; a few a day for each label.
+         */
+        readonly post: operations["reportByAssetLabel"];
+    };
+    readonly "/api/cer/communities/{community_id}/work-orders": {
+        /**
+         * List the work orders of a community
+         * @description Without their checklists.
+         */
+        readonly get: operations["listWorkOrders"];
+        /**
+         * Create a work order
+         * @description On an asset of the register, with a checklist where there is something to check.
+         */
+        readonly post: operations["createWorkOrder"];
+    };
+    readonly "/api/cer/communities/{community_id}/workers": {
+        /**
+         * List who can be given a work order
+         * @description Accounts with a role over the community.
+         */
+        readonly get: operations["listWorkers"];
+    };
+    readonly "/api/cer/communities/{community_id}/work-orders/{work_order_id}": {
+        /**
+         * Get a work order
+         * @description With its checklist, answers and photos.
+         */
+        readonly get: operations["getWorkOrder"];
+    };
+    readonly "/api/cer/communities/{community_id}/work-orders/{work_order_id}/assign": {
+        /**
+         * Assign a work order to a person
+         * @description And set its due day. Null takes either away.
+         */
+        readonly post: operations["assignWorkOrder"];
+    };
+    readonly "/api/cer/communities/{community_id}/work-orders/{work_order_id}/items/{item_id}/answer": {
+        /**
+         * Answer an item of a work order
+         * @description By yes or no, or by a number; a photo is sent as one. Who and when, the server says; the newest answer counts.
+         */
+        readonly post: operations["answerWorkOrderItem"];
+    };
+    readonly "/api/cer/communities/{community_id}/work-orders/{work_order_id}/photos": {
+        /**
+         * Add a photo to a work order
+         * @description It stays with the order, with the asset and with every order that follows. The same bytes again are the same photo.
+         */
+        readonly post: operations["addWorkOrderPhoto"];
+    };
+    readonly "/api/cer/communities/{community_id}/work-orders/{work_order_id}/close": {
+        /**
+         * Complete a work order
+         * @description Once every item has an answer (409 names those without). Failed items open the next order, which has these items and all photos; `next_order_id` names it.
+         */
+        readonly post: operations["closeWorkOrder"];
+    };
+    readonly "/api/cer/communities/{community_id}/work-orders/{work_order_id}/cancel": {
+        /**
+         * Cancel a work order
+         * @description For one that is not to be done; `note` says why.
+         */
+        readonly post: operations["cancelWorkOrder"];
+    };
+    readonly "/api/cer/communities/{community_id}/work-orders/{work_order_id}/reopen": {
+        /**
+         * Start a closed work order again
+         * @description Answers and photos stay. One whose failed items go on in another order stays closed (409).
+         */
+        readonly post: operations["reopenWorkOrder"];
+    };
+    readonly "/api/cer/communities/{community_id}/maintenance-plans": {
+        /**
+         * List the maintenance plans of a community
+         * @description Also those that have ended.
+         */
+        readonly get: operations["listMaintenancePlans"];
+        /**
+         * Create a maintenance plan for an asset
+         * @description By months, by hours of operation, or by whichever comes first. Its work orders are opened by themselves before each due day.
+         */
+        readonly post: operations["createMaintenancePlan"];
+    };
+    readonly "/api/cer/communities/{community_id}/maintenance-plans/{plan_id}": {
+        /**
+         * Get a maintenance plan
+         * @description With its checklist and its open work order.
+         */
+        readonly get: operations["getMaintenancePlan"];
+        /**
+         * Change or end a maintenance plan
+         * @description Work orders that are open stay as they are.
+         */
+        readonly put: operations["changeMaintenancePlan"];
+    };
     readonly "/api/cer/communities/{community_id}/documents": {
         /**
          * List a community's documents
@@ -6411,7 +6569,7 @@ export interface components {
                  */
                 readonly step: "request" | "deed" | "advance" | "middle" | "balance";
                 /** @description Any one of these. */
-                readonly kinds: readonly ("access_declaration" | "identity_document" | "statute" | "private_contract" | "area_availability" | "single_line_diagram" | "simplified_connection_form" | "operating_rules" | "customs_licence" | "meter_activation_report" | "label_photos" | "module_serials" | "dnsh_checklist" | "grant_decision" | "plant_permit" | "grant_request" | "connection_quote" | "building_title" | "grant_advance_request" | "grant_guarantee" | "grant_middle_request" | "grant_balance_request" | "grant_spending" | "works_completion" | "entry_before_statute_proof" | "variation_request" | "variation_list" | "integration" | "gse_act" | "representative_mandate" | "member_form" | "member_mandate" | "annual_report" | "other")[];
+                readonly kinds: readonly ("access_declaration" | "identity_document" | "statute" | "private_contract" | "area_availability" | "single_line_diagram" | "simplified_connection_form" | "operating_rules" | "customs_licence" | "meter_activation_report" | "label_photos" | "module_serials" | "dnsh_checklist" | "grant_decision" | "plant_permit" | "grant_request" | "connection_quote" | "building_title" | "grant_advance_request" | "grant_guarantee" | "grant_middle_request" | "grant_balance_request" | "grant_spending" | "works_completion" | "entry_before_statute_proof" | "variation_request" | "variation_list" | "integration" | "gse_act" | "representative_mandate" | "member_form" | "member_mandate" | "annual_report" | "work_photo" | "other")[];
                 /** @description Document in words. */
                 readonly name: string;
                 /**
@@ -6658,6 +6816,855 @@ export interface components {
              */
             readonly source: string;
         };
+        readonly AssetList: {
+            /** @description Items of this page. */
+            readonly data: readonly components["schemas"]["AssetItem"][];
+            /** @description `cursor` of the next page; null on the last one. */
+            readonly next: string | null;
+        };
+        readonly AssetItem: {
+            /** @description Id, assigned by the server. */
+            readonly id: number;
+            /** @description Id of the community. */
+            readonly community_id: number;
+            /**
+             * @description Kind of asset.
+             * @enum {string}
+             */
+            readonly kind: "plant" | "section" | "point" | "storage" | "inverter" | "ev_point";
+            /** @description Code of the plant, section, storage or POD, or the own one. */
+            readonly code: string;
+            /** @description Name in its own record. */
+            readonly name: string;
+            /** @description Id of the plant. */
+            readonly plant_id: number | null;
+            /** @description Code of the plant; null: of none. */
+            readonly plant_code: string | null;
+            /** @description CENSIMP code of the plant in GAUDÌ of Terna; null: not recorded. */
+            readonly censimp_code: string | null;
+            /** @description Code of the section in GAUDÌ; null: not recorded. */
+            readonly gaudi_section: string | null;
+            /** @description Code of the production unit (UP) in GAUDÌ; null: not recorded. */
+            readonly gaudi_up: string | null;
+            /** @description Who made it; null: not recorded. */
+            readonly manufacturer: string | null;
+            /** @description Model; null: not recorded. */
+            readonly model: string | null;
+            /** @description Serial number; null: not recorded. */
+            readonly serial_number: string | null;
+            /** @description Rated power as recorded, else that of the sections; null: not known. In kW. */
+            readonly rated_kw: string | null;
+            /**
+             * Format: date
+             * @description Last day of the warranty; null: none or unknown.
+             * @example 2025-03-01
+             */
+            readonly warranty_until: string | null;
+            /** @description What else is to be known; null: nothing. */
+            readonly note: string | null;
+            /**
+             * @description What it is today.
+             * @enum {string}
+             */
+            readonly status: "planned" | "under_construction" | "operating" | "stopped" | "decommissioned";
+            /**
+             * Format: date
+             * @description Day since which it is that; null: not known.
+             * @example 2025-03-01
+             */
+            readonly status_since: string | null;
+            /** @description Work orders that are not closed. */
+            readonly open_orders: number;
+        };
+        readonly Asset: {
+            /** @description Id, assigned by the server. */
+            readonly id: number;
+            /** @description Id of the community. */
+            readonly community_id: number;
+            /**
+             * @description Kind of asset.
+             * @enum {string}
+             */
+            readonly kind: "plant" | "section" | "point" | "storage" | "inverter" | "ev_point";
+            /** @description Code of the plant, section, storage or POD, or the own one. */
+            readonly code: string;
+            /** @description Name in its own record. */
+            readonly name: string;
+            /** @description Id of the plant. */
+            readonly plant_id: number | null;
+            /** @description Code of the plant; null: of none. */
+            readonly plant_code: string | null;
+            /** @description CENSIMP code of the plant in GAUDÌ of Terna; null: not recorded. */
+            readonly censimp_code: string | null;
+            /** @description Code of the section in GAUDÌ; null: not recorded. */
+            readonly gaudi_section: string | null;
+            /** @description Code of the production unit (UP) in GAUDÌ; null: not recorded. */
+            readonly gaudi_up: string | null;
+            /** @description Who made it; null: not recorded. */
+            readonly manufacturer: string | null;
+            /** @description Model; null: not recorded. */
+            readonly model: string | null;
+            /** @description Serial number; null: not recorded. */
+            readonly serial_number: string | null;
+            /** @description Rated power as recorded, else that of the sections; null: not known. In kW. */
+            readonly rated_kw: string | null;
+            /**
+             * Format: date
+             * @description Last day of the warranty; null: none or unknown.
+             * @example 2025-03-01
+             */
+            readonly warranty_until: string | null;
+            /** @description What else is to be known; null: nothing. */
+            readonly note: string | null;
+            /**
+             * @description What it is today.
+             * @enum {string}
+             */
+            readonly status: "planned" | "under_construction" | "operating" | "stopped" | "decommissioned";
+            /**
+             * Format: date
+             * @description Day since which it is that; null: not known.
+             * @example 2025-03-01
+             */
+            readonly status_since: string | null;
+            /** @description Work orders that are not closed. */
+            readonly open_orders: number;
+            /** @description Recorded statuses, the newest first. */
+            readonly statuses: readonly {
+                /**
+                 * @description What it is today.
+                 * @enum {string}
+                 */
+                readonly status: "planned" | "under_construction" | "operating" | "stopped" | "decommissioned";
+                /**
+                 * Format: date
+                 * @description First day on which it is in force.
+                 * @example 2025-03-01
+                 */
+                readonly valid_from: string;
+                /**
+                 * Format: date
+                 * @description First day after its validity; null: open-ended.
+                 * @example 2025-03-01
+                 */
+                readonly valid_to: string | null;
+                /** @description Why; null: nothing was said. */
+                readonly note: string | null;
+                /** @description Who recorded it. */
+                readonly recorded_by: string;
+                /**
+                 * Format: date-time
+                 * @description When it was recorded.
+                 */
+                readonly recorded_at: string;
+            }[];
+            /** @description Documents and photos, the newest first. */
+            readonly documents: readonly {
+                /** @description Id of the document. */
+                readonly document_id: number;
+                /** @description Kind of document. */
+                readonly kind: string;
+                /** @description Media type of the content. */
+                readonly media_type: string;
+                /** @description SHA-256 of the content, in hexadecimal. */
+                readonly sha256: string;
+                /** @description Who added it to the asset. */
+                readonly added_by: string;
+                /**
+                 * Format: date-time
+                 * @description When that was.
+                 */
+                readonly added_at: string;
+            }[];
+            /** @description Labels with a QR code, the newest first; their addresses are not stored. */
+            readonly labels: readonly {
+                /** @description Id, assigned by the server. */
+                readonly id: number;
+                /** @description Who made the label. */
+                readonly created_by: string;
+                /**
+                 * Format: date-time
+                 * @description When it was created.
+                 */
+                readonly created_at: string;
+                /** @description Who revoked it; null: it is valid. */
+                readonly revoked_by: string | null;
+                /**
+                 * Format: date-time
+                 * @description When that was; null: it is valid.
+                 */
+                readonly revoked_at: string | null;
+            }[];
+        };
+        readonly NewAsset: {
+            /**
+             * @description Kind of asset.
+             * @enum {string}
+             */
+            readonly kind: "inverter" | "ev_point";
+            /**
+             * @description Own code, unique in the register of the community.
+             * @example M-001
+             */
+            readonly code: string;
+            /**
+             * Format: single-line
+             * @description What it is called.
+             */
+            readonly name: string;
+            /**
+             * @description Plant to which it belongs; null: none.
+             * @default null
+             */
+            readonly plant_id?: number | null;
+            /**
+             * @description What it is.
+             * @enum {string}
+             */
+            readonly status: "planned" | "under_construction" | "operating" | "stopped" | "decommissioned";
+            /**
+             * Format: date
+             * @description Day since which it is that.
+             * @example 2025-03-01
+             */
+            readonly status_since: string;
+            /**
+             * Format: single-line
+             * @description CENSIMP code of the plant in GAUDÌ of Terna; null: not recorded.
+             * @default null
+             */
+            readonly censimp_code?: string | null;
+            /**
+             * Format: single-line
+             * @description Code of the section in GAUDÌ of Terna; null: not recorded.
+             * @default null
+             */
+            readonly gaudi_section?: string | null;
+            /**
+             * Format: single-line
+             * @description Code of the production unit (UP) in GAUDÌ of Terna; null: not recorded.
+             * @default null
+             */
+            readonly gaudi_up?: string | null;
+            /**
+             * Format: single-line
+             * @description Who made it; null: not recorded.
+             * @default null
+             */
+            readonly manufacturer?: string | null;
+            /**
+             * Format: single-line
+             * @description Model; null: not recorded.
+             * @default null
+             */
+            readonly model?: string | null;
+            /**
+             * Format: single-line
+             * @description Serial number; null: not recorded.
+             * @default null
+             */
+            readonly serial_number?: string | null;
+            /**
+             * Format: decimal
+             * @description Rated power, where it is not that of the plant or section; null: not recorded. In kW.
+             * @default null
+             * @example 6
+             */
+            readonly rated_kw?: string | null;
+            /**
+             * Format: date
+             * @description Last day of the warranty; null: none or unknown.
+             * @default null
+             * @example 2025-03-01
+             */
+            readonly warranty_until?: string | null;
+            /**
+             * Format: multi-line
+             * @description What else is to be known; null: nothing.
+             * @default null
+             */
+            readonly note?: string | null;
+        };
+        readonly AssetChange: {
+            /**
+             * Format: single-line
+             * @description Name of an inverter or charging point; others are named in their own record.
+             */
+            readonly name?: string;
+            /**
+             * Format: single-line
+             * @description CENSIMP code of the plant in GAUDÌ of Terna; null: not recorded.
+             * @default null
+             */
+            readonly censimp_code?: string | null;
+            /**
+             * Format: single-line
+             * @description Code of the section in GAUDÌ of Terna; null: not recorded.
+             * @default null
+             */
+            readonly gaudi_section?: string | null;
+            /**
+             * Format: single-line
+             * @description Code of the production unit (UP) in GAUDÌ of Terna; null: not recorded.
+             * @default null
+             */
+            readonly gaudi_up?: string | null;
+            /**
+             * Format: single-line
+             * @description Who made it; null: not recorded.
+             * @default null
+             */
+            readonly manufacturer?: string | null;
+            /**
+             * Format: single-line
+             * @description Model; null: not recorded.
+             * @default null
+             */
+            readonly model?: string | null;
+            /**
+             * Format: single-line
+             * @description Serial number; null: not recorded.
+             * @default null
+             */
+            readonly serial_number?: string | null;
+            /**
+             * Format: decimal
+             * @description Rated power, where it is not that of the plant or section; null: not recorded. In kW.
+             * @default null
+             * @example 6
+             */
+            readonly rated_kw?: string | null;
+            /**
+             * Format: date
+             * @description Last day of the warranty; null: none or unknown.
+             * @default null
+             * @example 2025-03-01
+             */
+            readonly warranty_until?: string | null;
+            /**
+             * Format: multi-line
+             * @description What else is to be known; null: nothing.
+             * @default null
+             */
+            readonly note?: string | null;
+        };
+        readonly NewAssetStatus: {
+            /**
+             * @description What it is.
+             * @enum {string}
+             */
+            readonly status: "planned" | "under_construction" | "operating" | "stopped" | "decommissioned";
+            /**
+             * Format: date
+             * @description First day on which it is in force.
+             * @example 2025-03-01
+             */
+            readonly valid_from: string;
+            /**
+             * Format: single-line
+             * @description Why; null: nothing was said.
+             * @default null
+             */
+            readonly note?: string | null;
+        };
+        readonly NewAssetDocument: {
+            /** @description Id of the document. */
+            readonly document_id: number;
+        };
+        readonly CreatedAssetLabel: {
+            /** @description Id, assigned by the server. */
+            readonly id: number;
+            /** @description What the address of the label ends with; it is answered this once. */
+            readonly token: string;
+            /** @description Address for the QR code: whoever opens it can report a fault without an account. */
+            readonly url: string;
+        };
+        readonly AssetLabel: {
+            /**
+             * @description Kind of asset.
+             * @enum {string}
+             */
+            readonly kind: "plant" | "section" | "point" | "storage" | "inverter" | "ev_point";
+        };
+        readonly AssetReport: {
+            /** @description Number of the report, to ask about it. */
+            readonly reference: number;
+        };
+        readonly NewAssetReport: {
+            /**
+             * Format: multi-line
+             * @description What is wrong, in own words.
+             */
+            readonly text: string;
+            /**
+             * Format: binary
+             * @description A photo, JPEG or PNG.
+             */
+            readonly photo?: Blob;
+        };
+        readonly WorkOrderList: {
+            /** @description Items of this page. */
+            readonly data: readonly components["schemas"]["WorkOrderItem"][];
+            /** @description `cursor` of the next page; null on the last one. */
+            readonly next: string | null;
+        };
+        readonly WorkOrderItem: {
+            /** @description Id, assigned by the server. */
+            readonly id: number;
+            /** @description Id of the community. */
+            readonly community_id: number;
+            /** @description Id of the asset. */
+            readonly asset_id: number;
+            /** @description Code of the asset. */
+            readonly asset_code: string;
+            /**
+             * @description Kind of asset.
+             * @enum {string}
+             */
+            readonly asset_kind: "plant" | "section" | "point" | "storage" | "inverter" | "ev_point";
+            /**
+             * @description Why it was opened.
+             * @enum {string}
+             */
+            readonly origin: "plan" | "alert" | "person" | "report" | "failed_item";
+            /** @description Plan that opened it; null: none. */
+            readonly plan_id: number | null;
+            /** @description Order whose failed items it puts right; null: none. */
+            readonly previous_order_id: number | null;
+            /** @description Order that puts right what failed here; null: none. */
+            readonly next_order_id: number | null;
+            /** @description What is to be done. */
+            readonly title: string;
+            /** @description More about it; null: nothing. */
+            readonly description: string | null;
+            /**
+             * @description Whether it is to be done.
+             * @enum {string}
+             */
+            readonly state: "open" | "assigned" | "closed" | "cancelled";
+            /** @description User who does it; null: nobody yet. */
+            readonly assigned_to: number | null;
+            /**
+             * Format: date
+             * @description Last day on which it is in time; null: none.
+             * @example 2025-03-01
+             */
+            readonly due_on: string | null;
+            /**
+             * Format: date
+             * @description Due day that has passed; null: it is in time.
+             * @example 2025-03-01
+             */
+            readonly overdue_since: string | null;
+            /** @description Who opened it; `label`: somebody through the QR code. */
+            readonly opened_by: string;
+            /**
+             * Format: date-time
+             * @description When it was opened.
+             */
+            readonly opened_at: string;
+            /** @description Who closed or cancelled it; null: nobody. */
+            readonly closed_by: string | null;
+            /**
+             * Format: date-time
+             * @description When it was closed or cancelled; null: it is open.
+             */
+            readonly closed_at: string | null;
+            /** @description What was written then; null: nothing. */
+            readonly close_note: string | null;
+            /** @description How often it was opened again. */
+            readonly reopened: number;
+            /** @description Items of its checklist. */
+            readonly item_count: number;
+            /** @description Items without an answer. */
+            readonly unanswered: number;
+            /** @description Items that failed. */
+            readonly failed: number;
+        };
+        readonly WorkerList: {
+            /** @description Up to 500 accounts. */
+            readonly data: readonly {
+                /** @description Id of the account. */
+                readonly user_id: number;
+                /** @description Name of the account. */
+                readonly username: string;
+            }[];
+        };
+        readonly WorkOrder: {
+            /** @description Id, assigned by the server. */
+            readonly id: number;
+            /** @description Id of the community. */
+            readonly community_id: number;
+            /** @description Id of the asset. */
+            readonly asset_id: number;
+            /** @description Code of the asset. */
+            readonly asset_code: string;
+            /**
+             * @description Kind of asset.
+             * @enum {string}
+             */
+            readonly asset_kind: "plant" | "section" | "point" | "storage" | "inverter" | "ev_point";
+            /**
+             * @description Why it was opened.
+             * @enum {string}
+             */
+            readonly origin: "plan" | "alert" | "person" | "report" | "failed_item";
+            /** @description Plan that opened it; null: none. */
+            readonly plan_id: number | null;
+            /** @description Order whose failed items it puts right; null: none. */
+            readonly previous_order_id: number | null;
+            /** @description Order that puts right what failed here; null: none. */
+            readonly next_order_id: number | null;
+            /** @description What is to be done. */
+            readonly title: string;
+            /** @description More about it; null: nothing. */
+            readonly description: string | null;
+            /**
+             * @description Whether it is to be done.
+             * @enum {string}
+             */
+            readonly state: "open" | "assigned" | "closed" | "cancelled";
+            /** @description User who does it; null: nobody yet. */
+            readonly assigned_to: number | null;
+            /**
+             * Format: date
+             * @description Last day on which it is in time; null: none.
+             * @example 2025-03-01
+             */
+            readonly due_on: string | null;
+            /**
+             * Format: date
+             * @description Due day that has passed; null: it is in time.
+             * @example 2025-03-01
+             */
+            readonly overdue_since: string | null;
+            /** @description Who opened it; `label`: somebody through the QR code. */
+            readonly opened_by: string;
+            /**
+             * Format: date-time
+             * @description When it was opened.
+             */
+            readonly opened_at: string;
+            /** @description Who closed or cancelled it; null: nobody. */
+            readonly closed_by: string | null;
+            /**
+             * Format: date-time
+             * @description When it was closed or cancelled; null: it is open.
+             */
+            readonly closed_at: string | null;
+            /** @description What was written then; null: nothing. */
+            readonly close_note: string | null;
+            /** @description How often it was opened again. */
+            readonly reopened: number;
+            /** @description Items of its checklist. */
+            readonly item_count: number;
+            /** @description Items without an answer. */
+            readonly unanswered: number;
+            /** @description Items that failed. */
+            readonly failed: number;
+            /** @description The checklist with the newest answers. */
+            readonly items: readonly {
+                /** @description Id, assigned by the server. */
+                readonly id: number;
+                /** @description Place in the checklist, from 0. */
+                readonly position: number;
+                /** @description What is looked at. */
+                readonly title: string;
+                /**
+                 * @description What the item asks for.
+                 * @enum {string}
+                 */
+                readonly kind: "yes_no" | "number" | "photo";
+                /** @description Smallest number that passes, in `unit`; null: none. */
+                readonly minimum: number | null;
+                /** @description Largest number that passes, in `unit`; null: none. */
+                readonly maximum: number | null;
+                /** @description Unit of the number; null: none. */
+                readonly unit: string | null;
+                /** @description The answer; null: none, or the item asks for something else. */
+                readonly yes: boolean | null;
+                /** @description The number found, in `unit`; null: none. */
+                readonly value: number | null;
+                /** @description The photo; null: none. */
+                readonly document_id: number | null;
+                /** @description Whether the answer passes; null: no answer yet. */
+                readonly passed: boolean | null;
+                /** @description What was seen; null: nothing to add. */
+                readonly note: string | null;
+                /** @description Who answered last; null: nobody. */
+                readonly answered_by: string | null;
+                /**
+                 * Format: date-time
+                 * @description When that was, by the clock of the server; null: never.
+                 */
+                readonly answered_at: string | null;
+            }[];
+            /** @description All photos, also those of the report and of the orders before. */
+            readonly photos: readonly {
+                /** @description Id of the document. */
+                readonly document_id: number;
+                /** @description SHA-256 of the content, in hexadecimal. */
+                readonly sha256: string;
+                /** @description Who sent it. */
+                readonly added_by: string;
+                /**
+                 * Format: date-time
+                 * @description When it arrived.
+                 */
+                readonly added_at: string;
+            }[];
+        };
+        readonly NewWorkOrder: {
+            /** @description Id of the asset. */
+            readonly asset_id: number;
+            /**
+             * Format: single-line
+             * @description What is to be done.
+             */
+            readonly title: string;
+            /**
+             * Format: multi-line
+             * @description More about it; null: nothing.
+             * @default null
+             */
+            readonly description?: string | null;
+            /**
+             * @description Why it is opened.
+             * @default person
+             * @enum {string}
+             */
+            readonly origin?: "person" | "alert";
+            /**
+             * Format: date
+             * @description Last day on which it is in time; null: none.
+             * @default null
+             * @example 2025-03-01
+             */
+            readonly due_on?: string | null;
+            /**
+             * @description What is to be checked.
+             * @default []
+             */
+            readonly items?: readonly components["schemas"]["NewChecklistItem"][];
+        };
+        readonly NewChecklistItem: {
+            /**
+             * Format: single-line
+             * @description What is looked at.
+             */
+            readonly title: string;
+            /**
+             * @description What the item asks for.
+             * @enum {string}
+             */
+            readonly kind: "yes_no" | "number" | "photo";
+            /**
+             * @description Smallest number that passes, in `unit`; null: none.
+             * @default null
+             */
+            readonly minimum?: number | null;
+            /**
+             * @description Largest number that passes, in `unit`; null: none.
+             * @default null
+             */
+            readonly maximum?: number | null;
+            /**
+             * Format: single-line
+             * @description Unit of the number, such as `V`; null: none.
+             * @default null
+             */
+            readonly unit?: string | null;
+        };
+        readonly WorkOrderAssignment: {
+            /** @description User who does it; null: nobody yet. */
+            readonly assigned_to: number | null;
+            /**
+             * Format: date
+             * @description Last day on which it is in time; null: none.
+             * @example 2025-03-01
+             */
+            readonly due_on: string | null;
+        };
+        readonly WorkOrderAnswer: {
+            /** @description Of an item that asks for yes or no; no fails it. */
+            readonly yes?: boolean;
+            /** @description Of an item that asks for a number, in its `unit`. */
+            readonly value?: number;
+            /**
+             * Format: multi-line
+             * @description What was seen; null: nothing to add.
+             * @default null
+             */
+            readonly note?: string | null;
+        };
+        readonly NewWorkOrderPhoto: {
+            /**
+             * Format: binary
+             * @description The photo: JPEG or PNG.
+             */
+            readonly file: Blob;
+            /**
+             * @description Item that asks for a photo; without it the photo is of the order.
+             * @example 1
+             */
+            readonly item_id?: number;
+        };
+        readonly WorkOrderClosing: {
+            /**
+             * Format: multi-line
+             * @description What was done; null: nothing to add.
+             * @default null
+             */
+            readonly note?: string | null;
+        };
+        readonly WorkOrderCancellation: {
+            /**
+             * Format: multi-line
+             * @description Why it is not to be done.
+             */
+            readonly note: string;
+        };
+        readonly MaintenancePlanList: {
+            /** @description Items of this page. */
+            readonly data: readonly components["schemas"]["MaintenancePlan"][];
+            /** @description `cursor` of the next page; null on the last one. */
+            readonly next: string | null;
+        };
+        readonly MaintenancePlan: {
+            /** @description Id, assigned by the server. */
+            readonly id: number;
+            /** @description Id of the community. */
+            readonly community_id: number;
+            /** @description Id of the asset. */
+            readonly asset_id: number;
+            /** @description Code of the asset. */
+            readonly asset_code: string;
+            /** @description What is done. */
+            readonly title: string;
+            /** @description Months between two times; null: by hours of operation only. */
+            readonly every_months: number | null;
+            /** @description Hours of operation between two times; null: by the calendar only. */
+            readonly every_hours: number | null;
+            /** @description Months of the year (1 to 12) in which it can be done; empty: any. */
+            readonly season_months: readonly number[];
+            /** @description Days before the due day on which the work order is opened. */
+            readonly lead_days: number;
+            /** @description What is checked each time. */
+            readonly items: readonly {
+                /** @description What is looked at. */
+                readonly title: string;
+                /**
+                 * @description What the item asks for.
+                 * @enum {string}
+                 */
+                readonly kind: "yes_no" | "number" | "photo";
+                /** @description Smallest number that passes, in `unit`; null: none. */
+                readonly minimum: number | null;
+                /** @description Largest number that passes, in `unit`; null: none. */
+                readonly maximum: number | null;
+                /** @description Unit of the number; null: none. */
+                readonly unit: string | null;
+            }[];
+            /**
+             * Format: date
+             * @description Day on which it is due next; null: by hours only.
+             * @example 2025-03-01
+             */
+            readonly next_due: string | null;
+            /** @description Hours of operation since it was done last. */
+            readonly counted_hours: number;
+            /**
+             * Format: date
+             * @description Day on which the plan ended; null: it goes on.
+             * @example 2025-03-01
+             */
+            readonly ended_on: string | null;
+            /** @description Its open work order; null: none. */
+            readonly open_order_id: number | null;
+        };
+        readonly NewMaintenancePlan: {
+            /** @description Id of the asset. */
+            readonly asset_id: number;
+            /**
+             * Format: single-line
+             * @description What is done.
+             */
+            readonly title: string;
+            /**
+             * @description Months between two times; null: by hours of operation only.
+             * @default null
+             */
+            readonly every_months?: number | null;
+            /**
+             * @description Hours of operation between two times; null: by the calendar only.
+             * @default null
+             */
+            readonly every_hours?: number | null;
+            /**
+             * @description Months of the year (1 to 12) in which it can be done; empty: any.
+             * @default []
+             */
+            readonly season_months?: readonly number[];
+            /**
+             * @description Days before the due day on which the work order is opened.
+             * @default 14
+             */
+            readonly lead_days?: number;
+            /**
+             * Format: date
+             * @description Day on which it is due next; null: by `every_months` from today, or by hours only.
+             * @default null
+             * @example 2025-03-01
+             */
+            readonly next_due?: string | null;
+            /** @description What is checked each time. */
+            readonly items: readonly components["schemas"]["NewChecklistItem"][];
+        };
+        readonly MaintenancePlanChange: {
+            /**
+             * Format: single-line
+             * @description What is done.
+             */
+            readonly title: string;
+            /**
+             * @description Months between two times; null: by hours of operation only.
+             * @default null
+             */
+            readonly every_months?: number | null;
+            /**
+             * @description Hours of operation between two times; null: by the calendar only.
+             * @default null
+             */
+            readonly every_hours?: number | null;
+            /**
+             * @description Months of the year (1 to 12) in which it can be done; empty: any.
+             * @default []
+             */
+            readonly season_months?: readonly number[];
+            /**
+             * @description Days before the due day on which the work order is opened.
+             * @default 14
+             */
+            readonly lead_days?: number;
+            /**
+             * Format: date
+             * @description Day on which it is due next; null: by `every_months` from today, or by hours only.
+             * @default null
+             * @example 2025-03-01
+             */
+            readonly next_due?: string | null;
+            /** @description What is checked each time. */
+            readonly items: readonly components["schemas"]["NewChecklistItem"][];
+            /** @description Hours of operation since it was done last. */
+            readonly counted_hours: number;
+            /**
+             * Format: date
+             * @description Day on which the plan ended; null: it goes on.
+             * @default null
+             * @example 2025-03-01
+             */
+            readonly ended_on?: string | null;
+        };
         readonly DocumentList: {
             /** @description Items of this page. */
             readonly data: readonly components["schemas"]["Document"][];
@@ -6679,7 +7686,7 @@ export interface components {
              * @description Kind of document.
              * @enum {string}
              */
-            readonly kind: "access_declaration" | "identity_document" | "statute" | "private_contract" | "area_availability" | "single_line_diagram" | "simplified_connection_form" | "operating_rules" | "customs_licence" | "meter_activation_report" | "label_photos" | "module_serials" | "dnsh_checklist" | "grant_decision" | "plant_permit" | "grant_request" | "connection_quote" | "building_title" | "grant_advance_request" | "grant_guarantee" | "grant_middle_request" | "grant_balance_request" | "grant_spending" | "works_completion" | "entry_before_statute_proof" | "variation_request" | "variation_list" | "integration" | "gse_act" | "representative_mandate" | "member_form" | "member_mandate" | "annual_report" | "other";
+            readonly kind: "access_declaration" | "identity_document" | "statute" | "private_contract" | "area_availability" | "single_line_diagram" | "simplified_connection_form" | "operating_rules" | "customs_licence" | "meter_activation_report" | "label_photos" | "module_serials" | "dnsh_checklist" | "grant_decision" | "plant_permit" | "grant_request" | "connection_quote" | "building_title" | "grant_advance_request" | "grant_guarantee" | "grant_middle_request" | "grant_balance_request" | "grant_spending" | "works_completion" | "entry_before_statute_proof" | "variation_request" | "variation_list" | "integration" | "gse_act" | "representative_mandate" | "member_form" | "member_mandate" | "annual_report" | "work_photo" | "other";
             /** @description Name of the file as uploaded. */
             readonly file_name: string;
             /** @description Media type of the content. */
@@ -6740,7 +7747,7 @@ export interface components {
              * @description Kind of document.
              * @enum {string}
              */
-            readonly kind: "access_declaration" | "identity_document" | "statute" | "private_contract" | "area_availability" | "single_line_diagram" | "simplified_connection_form" | "operating_rules" | "customs_licence" | "meter_activation_report" | "label_photos" | "module_serials" | "dnsh_checklist" | "grant_decision" | "plant_permit" | "grant_request" | "connection_quote" | "building_title" | "grant_advance_request" | "grant_guarantee" | "grant_middle_request" | "grant_balance_request" | "grant_spending" | "works_completion" | "entry_before_statute_proof" | "variation_request" | "variation_list" | "integration" | "gse_act" | "representative_mandate" | "member_form" | "member_mandate" | "annual_report" | "other";
+            readonly kind: "access_declaration" | "identity_document" | "statute" | "private_contract" | "area_availability" | "single_line_diagram" | "simplified_connection_form" | "operating_rules" | "customs_licence" | "meter_activation_report" | "label_photos" | "module_serials" | "dnsh_checklist" | "grant_decision" | "plant_permit" | "grant_request" | "connection_quote" | "building_title" | "grant_advance_request" | "grant_guarantee" | "grant_middle_request" | "grant_balance_request" | "grant_spending" | "works_completion" | "entry_before_statute_proof" | "variation_request" | "variation_list" | "integration" | "gse_act" | "representative_mandate" | "member_form" | "member_mandate" | "annual_report" | "work_photo" | "other";
             /**
              * @description Id of the configuration.
              * @example 1
@@ -11203,7 +12210,7 @@ export interface components {
                  * @description Name of the event.
                  * @enum {string}
                  */
-                readonly name: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.corrected" | "distribution_rule.created" | "distribution_rule.ended" | "parameter.created" | "parameter.corrected" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.corrected" | "document.stored" | "point.area_assigned" | "document_settings.changed" | "document.deleted" | "point.assigned" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "exemption.created" | "exemption.ended" | "readings.released" | "plant.created" | "plant.municipality_changed" | "plant.grant_share_applied" | "section.changed" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "contract.activated" | "contract.suspension" | "contract.resumption" | "contract.termination" | "contract.forfeiture" | "contract.recovery" | "contract.expiry" | "inspection.opened" | "inspection.evidence" | "inspection.closed" | "representative_change.prepared" | "representative_change.notified" | "representative_change.confirmed" | "representative_change.cancelled" | "term.warning" | "term.over" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout.confirmed" | "payout.failed" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
+                readonly name: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.corrected" | "distribution_rule.created" | "distribution_rule.ended" | "parameter.created" | "parameter.corrected" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.corrected" | "document.stored" | "point.area_assigned" | "document_settings.changed" | "document.deleted" | "point.assigned" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "exemption.created" | "exemption.ended" | "readings.released" | "asset.created" | "asset.changed" | "asset.status_changed" | "asset.document_added" | "asset.label_created" | "asset.label_revoked" | "work_order.opened" | "work_order.assigned" | "work_order.item_answered" | "work_order.photo_added" | "work_order.overdue" | "work_order.closed" | "work_order.cancelled" | "work_order.reopened" | "maintenance_plan.created" | "maintenance_plan.changed" | "maintenance_plan.ended" | "plant.created" | "plant.municipality_changed" | "plant.grant_share_applied" | "section.changed" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "contract.activated" | "contract.suspension" | "contract.resumption" | "contract.termination" | "contract.forfeiture" | "contract.recovery" | "contract.expiry" | "inspection.opened" | "inspection.evidence" | "inspection.closed" | "representative_change.prepared" | "representative_change.notified" | "representative_change.confirmed" | "representative_change.cancelled" | "term.warning" | "term.over" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout.confirmed" | "payout.failed" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
                 /** @description When it is sent. */
                 readonly description: string;
             }[];
@@ -11343,7 +12350,7 @@ export interface components {
              * @description Name of the event.
              * @enum {string}
              */
-            readonly event_type: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.corrected" | "distribution_rule.created" | "distribution_rule.ended" | "parameter.created" | "parameter.corrected" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.corrected" | "document.stored" | "point.area_assigned" | "document_settings.changed" | "document.deleted" | "point.assigned" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "exemption.created" | "exemption.ended" | "readings.released" | "plant.created" | "plant.municipality_changed" | "plant.grant_share_applied" | "section.changed" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "contract.activated" | "contract.suspension" | "contract.resumption" | "contract.termination" | "contract.forfeiture" | "contract.recovery" | "contract.expiry" | "inspection.opened" | "inspection.evidence" | "inspection.closed" | "representative_change.prepared" | "representative_change.notified" | "representative_change.confirmed" | "representative_change.cancelled" | "term.warning" | "term.over" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout.confirmed" | "payout.failed" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
+            readonly event_type: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.corrected" | "distribution_rule.created" | "distribution_rule.ended" | "parameter.created" | "parameter.corrected" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.corrected" | "document.stored" | "point.area_assigned" | "document_settings.changed" | "document.deleted" | "point.assigned" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "exemption.created" | "exemption.ended" | "readings.released" | "asset.created" | "asset.changed" | "asset.status_changed" | "asset.document_added" | "asset.label_created" | "asset.label_revoked" | "work_order.opened" | "work_order.assigned" | "work_order.item_answered" | "work_order.photo_added" | "work_order.overdue" | "work_order.closed" | "work_order.cancelled" | "work_order.reopened" | "maintenance_plan.created" | "maintenance_plan.changed" | "maintenance_plan.ended" | "plant.created" | "plant.municipality_changed" | "plant.grant_share_applied" | "section.changed" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "contract.activated" | "contract.suspension" | "contract.resumption" | "contract.termination" | "contract.forfeiture" | "contract.recovery" | "contract.expiry" | "inspection.opened" | "inspection.evidence" | "inspection.closed" | "representative_change.prepared" | "representative_change.notified" | "representative_change.confirmed" | "representative_change.cancelled" | "term.warning" | "term.over" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout.confirmed" | "payout.failed" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
             /** @description Object that the event is about: its kind and id. */
             readonly subject: string;
             /**
@@ -11780,6 +12787,32 @@ export type NewStorageEfficiency = components['schemas']['NewStorageEfficiency']
 export type ExemptionList = components['schemas']['ExemptionList'];
 export type Exemption = components['schemas']['Exemption'];
 export type NewExemption = components['schemas']['NewExemption'];
+export type AssetList = components['schemas']['AssetList'];
+export type AssetItem = components['schemas']['AssetItem'];
+export type Asset = components['schemas']['Asset'];
+export type NewAsset = components['schemas']['NewAsset'];
+export type AssetChange = components['schemas']['AssetChange'];
+export type NewAssetStatus = components['schemas']['NewAssetStatus'];
+export type NewAssetDocument = components['schemas']['NewAssetDocument'];
+export type CreatedAssetLabel = components['schemas']['CreatedAssetLabel'];
+export type AssetLabel = components['schemas']['AssetLabel'];
+export type AssetReport = components['schemas']['AssetReport'];
+export type NewAssetReport = components['schemas']['NewAssetReport'];
+export type WorkOrderList = components['schemas']['WorkOrderList'];
+export type WorkOrderItem = components['schemas']['WorkOrderItem'];
+export type WorkerList = components['schemas']['WorkerList'];
+export type WorkOrder = components['schemas']['WorkOrder'];
+export type NewWorkOrder = components['schemas']['NewWorkOrder'];
+export type NewChecklistItem = components['schemas']['NewChecklistItem'];
+export type WorkOrderAssignment = components['schemas']['WorkOrderAssignment'];
+export type WorkOrderAnswer = components['schemas']['WorkOrderAnswer'];
+export type NewWorkOrderPhoto = components['schemas']['NewWorkOrderPhoto'];
+export type WorkOrderClosing = components['schemas']['WorkOrderClosing'];
+export type WorkOrderCancellation = components['schemas']['WorkOrderCancellation'];
+export type MaintenancePlanList = components['schemas']['MaintenancePlanList'];
+export type MaintenancePlan = components['schemas']['MaintenancePlan'];
+export type NewMaintenancePlan = components['schemas']['NewMaintenancePlan'];
+export type MaintenancePlanChange = components['schemas']['MaintenancePlanChange'];
 export type DocumentList = components['schemas']['DocumentList'];
 export type Document = components['schemas']['Document'];
 export type DocumentRetention = components['schemas']['DocumentRetention'];
@@ -14722,7 +15755,7 @@ export interface operations {
                 readonly cursor?: string;
                 /** @description Only the item with this code. */
                 readonly code?: string;
-                /** @description Only this state. */
+                /** @description Only those that are this today. */
                 readonly status?: "draft" | "pending_gse" | "active" | "archived";
                 /** @description Comma-separated list of id, code, name, status, total_capacity, created_at, updated_at; prefix a field with "-" for descending order. */
                 readonly sort?: string;
@@ -16028,7 +17061,7 @@ export interface operations {
                 readonly cursor?: string;
                 /** @description Only the item with this code. */
                 readonly code?: string;
-                /** @description Only this state. */
+                /** @description Only those that are this today. */
                 readonly status?: "pending" | "active" | "suspended" | "leaving" | "left";
                 /** @description Only members of this type. */
                 readonly member_type?: "PRODUCER" | "CONSUMER" | "PROSUMER";
@@ -18999,7 +20032,7 @@ export interface operations {
                  */
                 readonly community_id: number;
                 /**
-                 * @description Id of the plant.
+                 * @description Only those of this plant.
                  * @example 1
                  */
                 readonly plant_id: number;
@@ -19063,7 +20096,7 @@ export interface operations {
                  */
                 readonly community_id: number;
                 /**
-                 * @description Id of the plant.
+                 * @description Only those of this plant.
                  * @example 1
                  */
                 readonly plant_id: number;
@@ -19131,7 +20164,7 @@ export interface operations {
                  */
                 readonly community_id: number;
                 /**
-                 * @description Id of the plant.
+                 * @description Only those of this plant.
                  * @example 1
                  */
                 readonly plant_id: number;
@@ -19205,7 +20238,7 @@ export interface operations {
                  */
                 readonly community_id: number;
                 /**
-                 * @description Id of the plant.
+                 * @description Only those of this plant.
                  * @example 1
                  */
                 readonly plant_id: number;
@@ -19255,7 +20288,7 @@ export interface operations {
                  */
                 readonly community_id: number;
                 /**
-                 * @description Id of the plant.
+                 * @description Only those of this plant.
                  * @example 1
                  */
                 readonly plant_id: number;
@@ -19335,7 +20368,7 @@ export interface operations {
                  */
                 readonly community_id: number;
                 /**
-                 * @description Id of the plant.
+                 * @description Only those of this plant.
                  * @example 1
                  */
                 readonly plant_id: number;
@@ -19385,7 +20418,7 @@ export interface operations {
                  */
                 readonly community_id: number;
                 /**
-                 * @description Id of the plant.
+                 * @description Only those of this plant.
                  * @example 1
                  */
                 readonly plant_id: number;
@@ -19470,7 +20503,7 @@ export interface operations {
                  */
                 readonly community_id: number;
                 /**
-                 * @description Id of the plant.
+                 * @description Only those of this plant.
                  * @example 1
                  */
                 readonly plant_id: number;
@@ -19570,7 +20603,7 @@ export interface operations {
                  */
                 readonly community_id: number;
                 /**
-                 * @description Id of the plant.
+                 * @description Only those of this plant.
                  * @example 1
                  */
                 readonly plant_id: number;
@@ -19626,7 +20659,7 @@ export interface operations {
                  */
                 readonly community_id: number;
                 /**
-                 * @description Id of the plant.
+                 * @description Only those of this plant.
                  * @example 1
                  */
                 readonly plant_id: number;
@@ -19679,7 +20712,7 @@ export interface operations {
                  */
                 readonly community_id: number;
                 /**
-                 * @description Id of the plant.
+                 * @description Only those of this plant.
                  * @example 1
                  */
                 readonly plant_id: number;
@@ -19728,7 +20761,7 @@ export interface operations {
                  */
                 readonly community_id: number;
                 /**
-                 * @description Id of the plant.
+                 * @description Only those of this plant.
                  * @example 1
                  */
                 readonly plant_id: number;
@@ -21268,6 +22301,1801 @@ export interface operations {
             };
         };
     };
+    readonly listAssets: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Most items of a page. */
+                readonly limit?: number;
+                /** @description `next` of the page before; omit it for the first page. */
+                readonly cursor?: string;
+                /** @description Only those of this kind. */
+                readonly kind?: "plant" | "section" | "point" | "storage" | "inverter" | "ev_point";
+                /** @description Only those that are this today. */
+                readonly status?: "planned" | "under_construction" | "operating" | "stopped" | "decommissioned";
+                /** @description Only those of this plant. */
+                readonly plant_id?: number;
+                /** @description Comma-separated list of id, code, name, kind, status, warranty_until; prefix a field with "-" for descending order. */
+                readonly sort?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": 1,
+                     *           "community_id": 1,
+                     *           "kind": "plant",
+                     *           "code": "M-001",
+                     *           "name": "Maria Rossi",
+                     *           "plant_id": 1,
+                     *           "plant_code": "PV-1",
+                     *           "censimp_code": "example",
+                     *           "gaudi_section": "example",
+                     *           "gaudi_up": "example",
+                     *           "manufacturer": "example",
+                     *           "model": "example",
+                     *           "serial_number": "example",
+                     *           "rated_kw": "example",
+                     *           "warranty_until": "2025-03-01",
+                     *           "note": "Checked with the distributor",
+                     *           "status": "planned",
+                     *           "status_since": "2025-03-01",
+                     *           "open_orders": 1
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["AssetList"];
+                    /** @example {"id":1,"community_id":1,"kind":"plant","code":"M-001","name":"Maria Rossi","plant_id":1,"plant_code":"PV-1","censimp_code":"example","gaudi_section":"example","gaudi_up":"example","manufacturer":"example","model":"example","serial_number":"example","rated_kw":"example","warranty_until":"2025-03-01","note":"Checked with the distributor","status":"planned","status_since":"2025-03-01","open_orders":1} */
+                    readonly "application/x-ndjson": string;
+                    /**
+                     * @example id,community_id,kind,code,name,plant_id,plant_code,censimp_code,gaudi_section,gaudi_up,manufacturer,model,serial_number,rated_kw,warranty_until,note,status,status_since,open_orders
+                     *     1,1,plant,M-001,Maria Rossi,1,PV-1,example,example,example,example,example,example,example,2025-03-01,Checked with the distributor,planned,2025-03-01,1
+                     */
+                    readonly "text/csv": string;
+                };
+            };
+        };
+    };
+    readonly createAsset: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "kind": "inverter",
+                 *       "code": "M-001",
+                 *       "name": "Maria Rossi",
+                 *       "plant_id": 1,
+                 *       "status": "planned",
+                 *       "status_since": "2025-03-01",
+                 *       "censimp_code": "example",
+                 *       "gaudi_section": "example",
+                 *       "gaudi_up": "example",
+                 *       "manufacturer": "example",
+                 *       "model": "example",
+                 *       "serial_number": "example",
+                 *       "rated_kw": "6",
+                 *       "warranty_until": "2025-03-01",
+                 *       "note": "Checked with the distributor"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["NewAsset"];
+            };
+        };
+        readonly responses: {
+            /** @description Created */
+            readonly 201: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "kind": "plant",
+                     *       "code": "M-001",
+                     *       "name": "Maria Rossi",
+                     *       "plant_id": 1,
+                     *       "plant_code": "PV-1",
+                     *       "censimp_code": "example",
+                     *       "gaudi_section": "example",
+                     *       "gaudi_up": "example",
+                     *       "manufacturer": "example",
+                     *       "model": "example",
+                     *       "serial_number": "example",
+                     *       "rated_kw": "example",
+                     *       "warranty_until": "2025-03-01",
+                     *       "note": "Checked with the distributor",
+                     *       "status": "planned",
+                     *       "status_since": "2025-03-01",
+                     *       "open_orders": 1,
+                     *       "statuses": [
+                     *         {
+                     *           "status": "planned",
+                     *           "valid_from": "2025-03-01",
+                     *           "valid_to": null,
+                     *           "note": "Checked with the distributor",
+                     *           "recorded_by": "user:1",
+                     *           "recorded_at": "2025-04-16T08:00:00Z"
+                     *         }
+                     *       ],
+                     *       "documents": [
+                     *         {
+                     *           "document_id": 1,
+                     *           "kind": "example",
+                     *           "media_type": "application/pdf",
+                     *           "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "added_by": "example",
+                     *           "added_at": "2025-03-01T08:00:00Z"
+                     *         }
+                     *       ],
+                     *       "labels": [
+                     *         {
+                     *           "id": 1,
+                     *           "created_by": "example",
+                     *           "created_at": "2025-03-01T08:00:00Z",
+                     *           "revoked_by": "example",
+                     *           "revoked_at": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Asset"];
+                };
+            };
+        };
+    };
+    readonly getAsset: {
+        readonly parameters: {
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Only those of this asset.
+                 * @example 1
+                 */
+                readonly asset_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "kind": "plant",
+                     *       "code": "M-001",
+                     *       "name": "Maria Rossi",
+                     *       "plant_id": 1,
+                     *       "plant_code": "PV-1",
+                     *       "censimp_code": "example",
+                     *       "gaudi_section": "example",
+                     *       "gaudi_up": "example",
+                     *       "manufacturer": "example",
+                     *       "model": "example",
+                     *       "serial_number": "example",
+                     *       "rated_kw": "example",
+                     *       "warranty_until": "2025-03-01",
+                     *       "note": "Checked with the distributor",
+                     *       "status": "planned",
+                     *       "status_since": "2025-03-01",
+                     *       "open_orders": 1,
+                     *       "statuses": [
+                     *         {
+                     *           "status": "planned",
+                     *           "valid_from": "2025-03-01",
+                     *           "valid_to": null,
+                     *           "note": "Checked with the distributor",
+                     *           "recorded_by": "user:1",
+                     *           "recorded_at": "2025-04-16T08:00:00Z"
+                     *         }
+                     *       ],
+                     *       "documents": [
+                     *         {
+                     *           "document_id": 1,
+                     *           "kind": "example",
+                     *           "media_type": "application/pdf",
+                     *           "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "added_by": "example",
+                     *           "added_at": "2025-03-01T08:00:00Z"
+                     *         }
+                     *       ],
+                     *       "labels": [
+                     *         {
+                     *           "id": 1,
+                     *           "created_by": "example",
+                     *           "created_at": "2025-03-01T08:00:00Z",
+                     *           "revoked_by": "example",
+                     *           "revoked_at": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Asset"];
+                };
+            };
+        };
+    };
+    readonly changeAsset: {
+        readonly parameters: {
+            readonly header: {
+                /** @description ETag that GET of this path returned; refused with 412 if the record has changed since. "*" for any version. */
+                readonly "If-Match": string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Only those of this asset.
+                 * @example 1
+                 */
+                readonly asset_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "name": "Maria Rossi",
+                 *       "censimp_code": "example",
+                 *       "gaudi_section": "example",
+                 *       "gaudi_up": "example",
+                 *       "manufacturer": "example",
+                 *       "model": "example",
+                 *       "serial_number": "example",
+                 *       "rated_kw": "6",
+                 *       "warranty_until": "2025-03-01",
+                 *       "note": "Checked with the distributor"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["AssetChange"];
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "kind": "plant",
+                     *       "code": "M-001",
+                     *       "name": "Maria Rossi",
+                     *       "plant_id": 1,
+                     *       "plant_code": "PV-1",
+                     *       "censimp_code": "example",
+                     *       "gaudi_section": "example",
+                     *       "gaudi_up": "example",
+                     *       "manufacturer": "example",
+                     *       "model": "example",
+                     *       "serial_number": "example",
+                     *       "rated_kw": "example",
+                     *       "warranty_until": "2025-03-01",
+                     *       "note": "Checked with the distributor",
+                     *       "status": "planned",
+                     *       "status_since": "2025-03-01",
+                     *       "open_orders": 1,
+                     *       "statuses": [
+                     *         {
+                     *           "status": "planned",
+                     *           "valid_from": "2025-03-01",
+                     *           "valid_to": null,
+                     *           "note": "Checked with the distributor",
+                     *           "recorded_by": "user:1",
+                     *           "recorded_at": "2025-04-16T08:00:00Z"
+                     *         }
+                     *       ],
+                     *       "documents": [
+                     *         {
+                     *           "document_id": 1,
+                     *           "kind": "example",
+                     *           "media_type": "application/pdf",
+                     *           "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "added_by": "example",
+                     *           "added_at": "2025-03-01T08:00:00Z"
+                     *         }
+                     *       ],
+                     *       "labels": [
+                     *         {
+                     *           "id": 1,
+                     *           "created_by": "example",
+                     *           "created_at": "2025-03-01T08:00:00Z",
+                     *           "revoked_by": "example",
+                     *           "revoked_at": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Asset"];
+                };
+            };
+        };
+    };
+    readonly recordAssetStatus: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Only those of this asset.
+                 * @example 1
+                 */
+                readonly asset_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "status": "planned",
+                 *       "valid_from": "2025-03-01",
+                 *       "note": "Checked with the distributor"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["NewAssetStatus"];
+            };
+        };
+        readonly responses: {
+            /** @description Created */
+            readonly 201: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "kind": "plant",
+                     *       "code": "M-001",
+                     *       "name": "Maria Rossi",
+                     *       "plant_id": 1,
+                     *       "plant_code": "PV-1",
+                     *       "censimp_code": "example",
+                     *       "gaudi_section": "example",
+                     *       "gaudi_up": "example",
+                     *       "manufacturer": "example",
+                     *       "model": "example",
+                     *       "serial_number": "example",
+                     *       "rated_kw": "example",
+                     *       "warranty_until": "2025-03-01",
+                     *       "note": "Checked with the distributor",
+                     *       "status": "planned",
+                     *       "status_since": "2025-03-01",
+                     *       "open_orders": 1,
+                     *       "statuses": [
+                     *         {
+                     *           "status": "planned",
+                     *           "valid_from": "2025-03-01",
+                     *           "valid_to": null,
+                     *           "note": "Checked with the distributor",
+                     *           "recorded_by": "user:1",
+                     *           "recorded_at": "2025-04-16T08:00:00Z"
+                     *         }
+                     *       ],
+                     *       "documents": [
+                     *         {
+                     *           "document_id": 1,
+                     *           "kind": "example",
+                     *           "media_type": "application/pdf",
+                     *           "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "added_by": "example",
+                     *           "added_at": "2025-03-01T08:00:00Z"
+                     *         }
+                     *       ],
+                     *       "labels": [
+                     *         {
+                     *           "id": 1,
+                     *           "created_by": "example",
+                     *           "created_at": "2025-03-01T08:00:00Z",
+                     *           "revoked_by": "example",
+                     *           "revoked_at": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Asset"];
+                };
+            };
+        };
+    };
+    readonly addAssetDocument: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Only those of this asset.
+                 * @example 1
+                 */
+                readonly asset_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "document_id": 1
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["NewAssetDocument"];
+            };
+        };
+        readonly responses: {
+            /** @description Created */
+            readonly 201: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "kind": "plant",
+                     *       "code": "M-001",
+                     *       "name": "Maria Rossi",
+                     *       "plant_id": 1,
+                     *       "plant_code": "PV-1",
+                     *       "censimp_code": "example",
+                     *       "gaudi_section": "example",
+                     *       "gaudi_up": "example",
+                     *       "manufacturer": "example",
+                     *       "model": "example",
+                     *       "serial_number": "example",
+                     *       "rated_kw": "example",
+                     *       "warranty_until": "2025-03-01",
+                     *       "note": "Checked with the distributor",
+                     *       "status": "planned",
+                     *       "status_since": "2025-03-01",
+                     *       "open_orders": 1,
+                     *       "statuses": [
+                     *         {
+                     *           "status": "planned",
+                     *           "valid_from": "2025-03-01",
+                     *           "valid_to": null,
+                     *           "note": "Checked with the distributor",
+                     *           "recorded_by": "user:1",
+                     *           "recorded_at": "2025-04-16T08:00:00Z"
+                     *         }
+                     *       ],
+                     *       "documents": [
+                     *         {
+                     *           "document_id": 1,
+                     *           "kind": "example",
+                     *           "media_type": "application/pdf",
+                     *           "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "added_by": "example",
+                     *           "added_at": "2025-03-01T08:00:00Z"
+                     *         }
+                     *       ],
+                     *       "labels": [
+                     *         {
+                     *           "id": 1,
+                     *           "created_by": "example",
+                     *           "created_at": "2025-03-01T08:00:00Z",
+                     *           "revoked_by": "example",
+                     *           "revoked_at": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Asset"];
+                };
+            };
+        };
+    };
+    readonly createAssetLabel: {
+        readonly parameters: {
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Only those of this asset.
+                 * @example 1
+                 */
+                readonly asset_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Created */
+            readonly 201: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "token": "cdm_example",
+                     *       "url": "example"
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["CreatedAssetLabel"];
+                };
+            };
+        };
+    };
+    readonly revokeAssetLabel: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Only those of this asset.
+                 * @example 1
+                 */
+                readonly asset_id: number;
+                /**
+                 * @description Id of the label.
+                 * @example 1
+                 */
+                readonly label_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "kind": "plant",
+                     *       "code": "M-001",
+                     *       "name": "Maria Rossi",
+                     *       "plant_id": 1,
+                     *       "plant_code": "PV-1",
+                     *       "censimp_code": "example",
+                     *       "gaudi_section": "example",
+                     *       "gaudi_up": "example",
+                     *       "manufacturer": "example",
+                     *       "model": "example",
+                     *       "serial_number": "example",
+                     *       "rated_kw": "example",
+                     *       "warranty_until": "2025-03-01",
+                     *       "note": "Checked with the distributor",
+                     *       "status": "planned",
+                     *       "status_since": "2025-03-01",
+                     *       "open_orders": 1,
+                     *       "statuses": [
+                     *         {
+                     *           "status": "planned",
+                     *           "valid_from": "2025-03-01",
+                     *           "valid_to": null,
+                     *           "note": "Checked with the distributor",
+                     *           "recorded_by": "user:1",
+                     *           "recorded_at": "2025-04-16T08:00:00Z"
+                     *         }
+                     *       ],
+                     *       "documents": [
+                     *         {
+                     *           "document_id": 1,
+                     *           "kind": "example",
+                     *           "media_type": "application/pdf",
+                     *           "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "added_by": "example",
+                     *           "added_at": "2025-03-01T08:00:00Z"
+                     *         }
+                     *       ],
+                     *       "labels": [
+                     *         {
+                     *           "id": 1,
+                     *           "created_by": "example",
+                     *           "created_at": "2025-03-01T08:00:00Z",
+                     *           "revoked_by": "example",
+                     *           "revoked_at": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Asset"];
+                };
+            };
+        };
+    };
+    readonly getAssetLabel: {
+        readonly parameters: {
+            readonly path: {
+                /**
+                 * @description End of the address of the label.
+                 * @example kJ3nW8xPq1Zs5tVb7yLd9fGh2mRc4aTe
+                 */
+                readonly label_token: string;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "kind": "plant"
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["AssetLabel"];
+                };
+            };
+        };
+    };
+    readonly reportByAssetLabel: {
+        readonly parameters: {
+            readonly path: {
+                /**
+                 * @description End of the address of the label.
+                 * @example kJ3nW8xPq1Zs5tVb7yLd9fGh2mRc4aTe
+                 */
+                readonly label_token: string;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "multipart/form-data": components["schemas"]["NewAssetReport"];
+            };
+        };
+        readonly responses: {
+            /** @description Created */
+            readonly 201: {
+                content: {
+                    /**
+                     * @example {
+                     *       "reference": 1
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["AssetReport"];
+                };
+            };
+        };
+    };
+    readonly listWorkOrders: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Most items of a page. */
+                readonly limit?: number;
+                /** @description `next` of the page before; omit it for the first page. */
+                readonly cursor?: string;
+                /** @description Only those in this state. */
+                readonly state?: "open" | "assigned" | "closed" | "cancelled";
+                /** @description Only those of this asset. */
+                readonly asset_id?: number;
+                /** @description Comma-separated list of id, due_on, state, asset_code, opened_at; prefix a field with "-" for descending order. */
+                readonly sort?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": 1,
+                     *           "community_id": 1,
+                     *           "asset_id": 1,
+                     *           "asset_code": "PV-1",
+                     *           "asset_kind": "plant",
+                     *           "origin": "plan",
+                     *           "plan_id": 1,
+                     *           "previous_order_id": 1,
+                     *           "next_order_id": 1,
+                     *           "title": "Invalid input",
+                     *           "description": "Solar panels for the primary school",
+                     *           "state": "open",
+                     *           "assigned_to": 1,
+                     *           "due_on": "2026-12-31",
+                     *           "overdue_since": "2025-03-01",
+                     *           "opened_by": "example",
+                     *           "opened_at": "2025-03-01T08:00:00Z",
+                     *           "closed_by": "example",
+                     *           "closed_at": "2025-03-01T08:00:00Z",
+                     *           "close_note": "example",
+                     *           "reopened": 1,
+                     *           "item_count": 1,
+                     *           "unanswered": 1,
+                     *           "failed": 1
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["WorkOrderList"];
+                    /** @example {"id":1,"community_id":1,"asset_id":1,"asset_code":"PV-1","asset_kind":"plant","origin":"plan","plan_id":1,"previous_order_id":1,"next_order_id":1,"title":"Invalid input","description":"Solar panels for the primary school","state":"open","assigned_to":1,"due_on":"2026-12-31","overdue_since":"2025-03-01","opened_by":"example","opened_at":"2025-03-01T08:00:00Z","closed_by":"example","closed_at":"2025-03-01T08:00:00Z","close_note":"example","reopened":1,"item_count":1,"unanswered":1,"failed":1} */
+                    readonly "application/x-ndjson": string;
+                    /**
+                     * @example id,community_id,asset_id,asset_code,asset_kind,origin,plan_id,previous_order_id,next_order_id,title,description,state,assigned_to,due_on,overdue_since,opened_by,opened_at,closed_by,closed_at,close_note,reopened,item_count,unanswered,failed
+                     *     1,1,1,PV-1,plant,plan,1,1,1,Invalid input,Solar panels for the primary school,open,1,2026-12-31,2025-03-01,example,2025-03-01T08:00:00Z,example,2025-03-01T08:00:00Z,example,1,1,1,1
+                     */
+                    readonly "text/csv": string;
+                };
+            };
+        };
+    };
+    readonly createWorkOrder: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "asset_id": 1,
+                 *       "title": "Invalid input",
+                 *       "description": "Solar panels for the primary school",
+                 *       "origin": "person",
+                 *       "due_on": "2026-12-31",
+                 *       "items": [
+                 *         {
+                 *           "title": "Invalid input",
+                 *           "kind": "yes_no",
+                 *           "minimum": 1,
+                 *           "maximum": 1,
+                 *           "unit": "example"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["NewWorkOrder"];
+            };
+        };
+        readonly responses: {
+            /** @description Created */
+            readonly 201: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "asset_id": 1,
+                     *       "asset_code": "PV-1",
+                     *       "asset_kind": "plant",
+                     *       "origin": "plan",
+                     *       "plan_id": 1,
+                     *       "previous_order_id": 1,
+                     *       "next_order_id": 1,
+                     *       "title": "Invalid input",
+                     *       "description": "Solar panels for the primary school",
+                     *       "state": "open",
+                     *       "assigned_to": 1,
+                     *       "due_on": "2026-12-31",
+                     *       "overdue_since": "2025-03-01",
+                     *       "opened_by": "example",
+                     *       "opened_at": "2025-03-01T08:00:00Z",
+                     *       "closed_by": "example",
+                     *       "closed_at": "2025-03-01T08:00:00Z",
+                     *       "close_note": "example",
+                     *       "reopened": 1,
+                     *       "item_count": 1,
+                     *       "unanswered": 1,
+                     *       "failed": 1,
+                     *       "items": [
+                     *         {
+                     *           "id": 1,
+                     *           "position": 1,
+                     *           "title": "Invalid input",
+                     *           "kind": "yes_no",
+                     *           "minimum": 1,
+                     *           "maximum": 1,
+                     *           "unit": "example",
+                     *           "yes": true,
+                     *           "value": 250000,
+                     *           "document_id": 1,
+                     *           "passed": true,
+                     *           "note": "Checked with the distributor",
+                     *           "answered_by": "example",
+                     *           "answered_at": "2025-04-16T08:00:00Z"
+                     *         }
+                     *       ],
+                     *       "photos": [
+                     *         {
+                     *           "document_id": 1,
+                     *           "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "added_by": "example",
+                     *           "added_at": "2025-03-01T08:00:00Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["WorkOrder"];
+                };
+            };
+        };
+    };
+    readonly listWorkers: {
+        readonly parameters: {
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "user_id": 1,
+                     *           "username": "maria.rossi"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["WorkerList"];
+                };
+            };
+        };
+    };
+    readonly getWorkOrder: {
+        readonly parameters: {
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Id of the work order.
+                 * @example 1
+                 */
+                readonly work_order_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "asset_id": 1,
+                     *       "asset_code": "PV-1",
+                     *       "asset_kind": "plant",
+                     *       "origin": "plan",
+                     *       "plan_id": 1,
+                     *       "previous_order_id": 1,
+                     *       "next_order_id": 1,
+                     *       "title": "Invalid input",
+                     *       "description": "Solar panels for the primary school",
+                     *       "state": "open",
+                     *       "assigned_to": 1,
+                     *       "due_on": "2026-12-31",
+                     *       "overdue_since": "2025-03-01",
+                     *       "opened_by": "example",
+                     *       "opened_at": "2025-03-01T08:00:00Z",
+                     *       "closed_by": "example",
+                     *       "closed_at": "2025-03-01T08:00:00Z",
+                     *       "close_note": "example",
+                     *       "reopened": 1,
+                     *       "item_count": 1,
+                     *       "unanswered": 1,
+                     *       "failed": 1,
+                     *       "items": [
+                     *         {
+                     *           "id": 1,
+                     *           "position": 1,
+                     *           "title": "Invalid input",
+                     *           "kind": "yes_no",
+                     *           "minimum": 1,
+                     *           "maximum": 1,
+                     *           "unit": "example",
+                     *           "yes": true,
+                     *           "value": 250000,
+                     *           "document_id": 1,
+                     *           "passed": true,
+                     *           "note": "Checked with the distributor",
+                     *           "answered_by": "example",
+                     *           "answered_at": "2025-04-16T08:00:00Z"
+                     *         }
+                     *       ],
+                     *       "photos": [
+                     *         {
+                     *           "document_id": 1,
+                     *           "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "added_by": "example",
+                     *           "added_at": "2025-03-01T08:00:00Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["WorkOrder"];
+                };
+            };
+        };
+    };
+    readonly assignWorkOrder: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Id of the work order.
+                 * @example 1
+                 */
+                readonly work_order_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "assigned_to": 1,
+                 *       "due_on": "2026-12-31"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["WorkOrderAssignment"];
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "asset_id": 1,
+                     *       "asset_code": "PV-1",
+                     *       "asset_kind": "plant",
+                     *       "origin": "plan",
+                     *       "plan_id": 1,
+                     *       "previous_order_id": 1,
+                     *       "next_order_id": 1,
+                     *       "title": "Invalid input",
+                     *       "description": "Solar panels for the primary school",
+                     *       "state": "open",
+                     *       "assigned_to": 1,
+                     *       "due_on": "2026-12-31",
+                     *       "overdue_since": "2025-03-01",
+                     *       "opened_by": "example",
+                     *       "opened_at": "2025-03-01T08:00:00Z",
+                     *       "closed_by": "example",
+                     *       "closed_at": "2025-03-01T08:00:00Z",
+                     *       "close_note": "example",
+                     *       "reopened": 1,
+                     *       "item_count": 1,
+                     *       "unanswered": 1,
+                     *       "failed": 1,
+                     *       "items": [
+                     *         {
+                     *           "id": 1,
+                     *           "position": 1,
+                     *           "title": "Invalid input",
+                     *           "kind": "yes_no",
+                     *           "minimum": 1,
+                     *           "maximum": 1,
+                     *           "unit": "example",
+                     *           "yes": true,
+                     *           "value": 250000,
+                     *           "document_id": 1,
+                     *           "passed": true,
+                     *           "note": "Checked with the distributor",
+                     *           "answered_by": "example",
+                     *           "answered_at": "2025-04-16T08:00:00Z"
+                     *         }
+                     *       ],
+                     *       "photos": [
+                     *         {
+                     *           "document_id": 1,
+                     *           "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "added_by": "example",
+                     *           "added_at": "2025-03-01T08:00:00Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["WorkOrder"];
+                };
+            };
+        };
+    };
+    readonly answerWorkOrderItem: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Id of the work order.
+                 * @example 1
+                 */
+                readonly work_order_id: number;
+                /**
+                 * @description Id of the item.
+                 * @example 1
+                 */
+                readonly item_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "yes": true,
+                 *       "value": 250000,
+                 *       "note": "Checked with the distributor"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["WorkOrderAnswer"];
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "asset_id": 1,
+                     *       "asset_code": "PV-1",
+                     *       "asset_kind": "plant",
+                     *       "origin": "plan",
+                     *       "plan_id": 1,
+                     *       "previous_order_id": 1,
+                     *       "next_order_id": 1,
+                     *       "title": "Invalid input",
+                     *       "description": "Solar panels for the primary school",
+                     *       "state": "open",
+                     *       "assigned_to": 1,
+                     *       "due_on": "2026-12-31",
+                     *       "overdue_since": "2025-03-01",
+                     *       "opened_by": "example",
+                     *       "opened_at": "2025-03-01T08:00:00Z",
+                     *       "closed_by": "example",
+                     *       "closed_at": "2025-03-01T08:00:00Z",
+                     *       "close_note": "example",
+                     *       "reopened": 1,
+                     *       "item_count": 1,
+                     *       "unanswered": 1,
+                     *       "failed": 1,
+                     *       "items": [
+                     *         {
+                     *           "id": 1,
+                     *           "position": 1,
+                     *           "title": "Invalid input",
+                     *           "kind": "yes_no",
+                     *           "minimum": 1,
+                     *           "maximum": 1,
+                     *           "unit": "example",
+                     *           "yes": true,
+                     *           "value": 250000,
+                     *           "document_id": 1,
+                     *           "passed": true,
+                     *           "note": "Checked with the distributor",
+                     *           "answered_by": "example",
+                     *           "answered_at": "2025-04-16T08:00:00Z"
+                     *         }
+                     *       ],
+                     *       "photos": [
+                     *         {
+                     *           "document_id": 1,
+                     *           "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "added_by": "example",
+                     *           "added_at": "2025-03-01T08:00:00Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["WorkOrder"];
+                };
+            };
+        };
+    };
+    readonly addWorkOrderPhoto: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Id of the work order.
+                 * @example 1
+                 */
+                readonly work_order_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "multipart/form-data": components["schemas"]["NewWorkOrderPhoto"];
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "asset_id": 1,
+                     *       "asset_code": "PV-1",
+                     *       "asset_kind": "plant",
+                     *       "origin": "plan",
+                     *       "plan_id": 1,
+                     *       "previous_order_id": 1,
+                     *       "next_order_id": 1,
+                     *       "title": "Invalid input",
+                     *       "description": "Solar panels for the primary school",
+                     *       "state": "open",
+                     *       "assigned_to": 1,
+                     *       "due_on": "2026-12-31",
+                     *       "overdue_since": "2025-03-01",
+                     *       "opened_by": "example",
+                     *       "opened_at": "2025-03-01T08:00:00Z",
+                     *       "closed_by": "example",
+                     *       "closed_at": "2025-03-01T08:00:00Z",
+                     *       "close_note": "example",
+                     *       "reopened": 1,
+                     *       "item_count": 1,
+                     *       "unanswered": 1,
+                     *       "failed": 1,
+                     *       "items": [
+                     *         {
+                     *           "id": 1,
+                     *           "position": 1,
+                     *           "title": "Invalid input",
+                     *           "kind": "yes_no",
+                     *           "minimum": 1,
+                     *           "maximum": 1,
+                     *           "unit": "example",
+                     *           "yes": true,
+                     *           "value": 250000,
+                     *           "document_id": 1,
+                     *           "passed": true,
+                     *           "note": "Checked with the distributor",
+                     *           "answered_by": "example",
+                     *           "answered_at": "2025-04-16T08:00:00Z"
+                     *         }
+                     *       ],
+                     *       "photos": [
+                     *         {
+                     *           "document_id": 1,
+                     *           "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "added_by": "example",
+                     *           "added_at": "2025-03-01T08:00:00Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["WorkOrder"];
+                };
+            };
+        };
+    };
+    readonly closeWorkOrder: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Id of the work order.
+                 * @example 1
+                 */
+                readonly work_order_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "note": "Checked with the distributor"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["WorkOrderClosing"];
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "asset_id": 1,
+                     *       "asset_code": "PV-1",
+                     *       "asset_kind": "plant",
+                     *       "origin": "plan",
+                     *       "plan_id": 1,
+                     *       "previous_order_id": 1,
+                     *       "next_order_id": 1,
+                     *       "title": "Invalid input",
+                     *       "description": "Solar panels for the primary school",
+                     *       "state": "open",
+                     *       "assigned_to": 1,
+                     *       "due_on": "2026-12-31",
+                     *       "overdue_since": "2025-03-01",
+                     *       "opened_by": "example",
+                     *       "opened_at": "2025-03-01T08:00:00Z",
+                     *       "closed_by": "example",
+                     *       "closed_at": "2025-03-01T08:00:00Z",
+                     *       "close_note": "example",
+                     *       "reopened": 1,
+                     *       "item_count": 1,
+                     *       "unanswered": 1,
+                     *       "failed": 1,
+                     *       "items": [
+                     *         {
+                     *           "id": 1,
+                     *           "position": 1,
+                     *           "title": "Invalid input",
+                     *           "kind": "yes_no",
+                     *           "minimum": 1,
+                     *           "maximum": 1,
+                     *           "unit": "example",
+                     *           "yes": true,
+                     *           "value": 250000,
+                     *           "document_id": 1,
+                     *           "passed": true,
+                     *           "note": "Checked with the distributor",
+                     *           "answered_by": "example",
+                     *           "answered_at": "2025-04-16T08:00:00Z"
+                     *         }
+                     *       ],
+                     *       "photos": [
+                     *         {
+                     *           "document_id": 1,
+                     *           "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "added_by": "example",
+                     *           "added_at": "2025-03-01T08:00:00Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["WorkOrder"];
+                };
+            };
+        };
+    };
+    readonly cancelWorkOrder: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Id of the work order.
+                 * @example 1
+                 */
+                readonly work_order_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "note": "Checked with the distributor"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["WorkOrderCancellation"];
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "asset_id": 1,
+                     *       "asset_code": "PV-1",
+                     *       "asset_kind": "plant",
+                     *       "origin": "plan",
+                     *       "plan_id": 1,
+                     *       "previous_order_id": 1,
+                     *       "next_order_id": 1,
+                     *       "title": "Invalid input",
+                     *       "description": "Solar panels for the primary school",
+                     *       "state": "open",
+                     *       "assigned_to": 1,
+                     *       "due_on": "2026-12-31",
+                     *       "overdue_since": "2025-03-01",
+                     *       "opened_by": "example",
+                     *       "opened_at": "2025-03-01T08:00:00Z",
+                     *       "closed_by": "example",
+                     *       "closed_at": "2025-03-01T08:00:00Z",
+                     *       "close_note": "example",
+                     *       "reopened": 1,
+                     *       "item_count": 1,
+                     *       "unanswered": 1,
+                     *       "failed": 1,
+                     *       "items": [
+                     *         {
+                     *           "id": 1,
+                     *           "position": 1,
+                     *           "title": "Invalid input",
+                     *           "kind": "yes_no",
+                     *           "minimum": 1,
+                     *           "maximum": 1,
+                     *           "unit": "example",
+                     *           "yes": true,
+                     *           "value": 250000,
+                     *           "document_id": 1,
+                     *           "passed": true,
+                     *           "note": "Checked with the distributor",
+                     *           "answered_by": "example",
+                     *           "answered_at": "2025-04-16T08:00:00Z"
+                     *         }
+                     *       ],
+                     *       "photos": [
+                     *         {
+                     *           "document_id": 1,
+                     *           "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "added_by": "example",
+                     *           "added_at": "2025-03-01T08:00:00Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["WorkOrder"];
+                };
+            };
+        };
+    };
+    readonly reopenWorkOrder: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Id of the work order.
+                 * @example 1
+                 */
+                readonly work_order_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "asset_id": 1,
+                     *       "asset_code": "PV-1",
+                     *       "asset_kind": "plant",
+                     *       "origin": "plan",
+                     *       "plan_id": 1,
+                     *       "previous_order_id": 1,
+                     *       "next_order_id": 1,
+                     *       "title": "Invalid input",
+                     *       "description": "Solar panels for the primary school",
+                     *       "state": "open",
+                     *       "assigned_to": 1,
+                     *       "due_on": "2026-12-31",
+                     *       "overdue_since": "2025-03-01",
+                     *       "opened_by": "example",
+                     *       "opened_at": "2025-03-01T08:00:00Z",
+                     *       "closed_by": "example",
+                     *       "closed_at": "2025-03-01T08:00:00Z",
+                     *       "close_note": "example",
+                     *       "reopened": 1,
+                     *       "item_count": 1,
+                     *       "unanswered": 1,
+                     *       "failed": 1,
+                     *       "items": [
+                     *         {
+                     *           "id": 1,
+                     *           "position": 1,
+                     *           "title": "Invalid input",
+                     *           "kind": "yes_no",
+                     *           "minimum": 1,
+                     *           "maximum": 1,
+                     *           "unit": "example",
+                     *           "yes": true,
+                     *           "value": 250000,
+                     *           "document_id": 1,
+                     *           "passed": true,
+                     *           "note": "Checked with the distributor",
+                     *           "answered_by": "example",
+                     *           "answered_at": "2025-04-16T08:00:00Z"
+                     *         }
+                     *       ],
+                     *       "photos": [
+                     *         {
+                     *           "document_id": 1,
+                     *           "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "added_by": "example",
+                     *           "added_at": "2025-03-01T08:00:00Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["WorkOrder"];
+                };
+            };
+        };
+    };
+    readonly listMaintenancePlans: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Most items of a page. */
+                readonly limit?: number;
+                /** @description `next` of the page before; omit it for the first page. */
+                readonly cursor?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": 1,
+                     *           "community_id": 1,
+                     *           "asset_id": 1,
+                     *           "asset_code": "PV-1",
+                     *           "title": "Invalid input",
+                     *           "every_months": 1,
+                     *           "every_hours": 24,
+                     *           "season_months": [
+                     *             1
+                     *           ],
+                     *           "lead_days": 1,
+                     *           "items": [
+                     *             {
+                     *               "title": "Invalid input",
+                     *               "kind": "yes_no",
+                     *               "minimum": 1,
+                     *               "maximum": 1,
+                     *               "unit": "example"
+                     *             }
+                     *           ],
+                     *           "next_due": "2025-03-01",
+                     *           "counted_hours": 24,
+                     *           "ended_on": "2025-04-16",
+                     *           "open_order_id": 1
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["MaintenancePlanList"];
+                    /** @example {"id":1,"community_id":1,"asset_id":1,"asset_code":"PV-1","title":"Invalid input","every_months":1,"every_hours":24,"season_months":[1],"lead_days":1,"items":[{"title":"Invalid input","kind":"yes_no","minimum":1,"maximum":1,"unit":"example"}],"next_due":"2025-03-01","counted_hours":24,"ended_on":"2025-04-16","open_order_id":1} */
+                    readonly "application/x-ndjson": string;
+                    /**
+                     * @example id,community_id,asset_id,asset_code,title,every_months,every_hours,season_months,lead_days,items,next_due,counted_hours,ended_on,open_order_id
+                     *     1,1,1,PV-1,Invalid input,1,24,[1],1,"[{""title"":""Invalid input"",""kind"":""yes_no"",""minimum"":1,""maximum"":1,""unit"":""example""}]",2025-03-01,24,2025-04-16,1
+                     */
+                    readonly "text/csv": string;
+                };
+            };
+        };
+    };
+    readonly createMaintenancePlan: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "asset_id": 1,
+                 *       "title": "Invalid input",
+                 *       "every_months": 1,
+                 *       "every_hours": 24,
+                 *       "season_months": [
+                 *         1
+                 *       ],
+                 *       "lead_days": 1,
+                 *       "next_due": "2025-03-01",
+                 *       "items": [
+                 *         {
+                 *           "title": "Invalid input",
+                 *           "kind": "yes_no",
+                 *           "minimum": 1,
+                 *           "maximum": 1,
+                 *           "unit": "example"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["NewMaintenancePlan"];
+            };
+        };
+        readonly responses: {
+            /** @description Created */
+            readonly 201: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "asset_id": 1,
+                     *       "asset_code": "PV-1",
+                     *       "title": "Invalid input",
+                     *       "every_months": 1,
+                     *       "every_hours": 24,
+                     *       "season_months": [
+                     *         1
+                     *       ],
+                     *       "lead_days": 1,
+                     *       "items": [
+                     *         {
+                     *           "title": "Invalid input",
+                     *           "kind": "yes_no",
+                     *           "minimum": 1,
+                     *           "maximum": 1,
+                     *           "unit": "example"
+                     *         }
+                     *       ],
+                     *       "next_due": "2025-03-01",
+                     *       "counted_hours": 24,
+                     *       "ended_on": "2025-04-16",
+                     *       "open_order_id": 1
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["MaintenancePlan"];
+                };
+            };
+        };
+    };
+    readonly getMaintenancePlan: {
+        readonly parameters: {
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Id of the maintenance plan.
+                 * @example 1
+                 */
+                readonly plan_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "asset_id": 1,
+                     *       "asset_code": "PV-1",
+                     *       "title": "Invalid input",
+                     *       "every_months": 1,
+                     *       "every_hours": 24,
+                     *       "season_months": [
+                     *         1
+                     *       ],
+                     *       "lead_days": 1,
+                     *       "items": [
+                     *         {
+                     *           "title": "Invalid input",
+                     *           "kind": "yes_no",
+                     *           "minimum": 1,
+                     *           "maximum": 1,
+                     *           "unit": "example"
+                     *         }
+                     *       ],
+                     *       "next_due": "2025-03-01",
+                     *       "counted_hours": 24,
+                     *       "ended_on": "2025-04-16",
+                     *       "open_order_id": 1
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["MaintenancePlan"];
+                };
+            };
+        };
+    };
+    readonly changeMaintenancePlan: {
+        readonly parameters: {
+            readonly header: {
+                /** @description ETag that GET of this path returned; refused with 412 if the record has changed since. "*" for any version. */
+                readonly "If-Match": string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Id of the maintenance plan.
+                 * @example 1
+                 */
+                readonly plan_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "title": "Invalid input",
+                 *       "every_months": 1,
+                 *       "every_hours": 24,
+                 *       "season_months": [
+                 *         1
+                 *       ],
+                 *       "lead_days": 1,
+                 *       "next_due": "2025-03-01",
+                 *       "items": [
+                 *         {
+                 *           "title": "Invalid input",
+                 *           "kind": "yes_no",
+                 *           "minimum": 1,
+                 *           "maximum": 1,
+                 *           "unit": "example"
+                 *         }
+                 *       ],
+                 *       "counted_hours": 24,
+                 *       "ended_on": "2025-04-16"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["MaintenancePlanChange"];
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "asset_id": 1,
+                     *       "asset_code": "PV-1",
+                     *       "title": "Invalid input",
+                     *       "every_months": 1,
+                     *       "every_hours": 24,
+                     *       "season_months": [
+                     *         1
+                     *       ],
+                     *       "lead_days": 1,
+                     *       "items": [
+                     *         {
+                     *           "title": "Invalid input",
+                     *           "kind": "yes_no",
+                     *           "minimum": 1,
+                     *           "maximum": 1,
+                     *           "unit": "example"
+                     *         }
+                     *       ],
+                     *       "next_due": "2025-03-01",
+                     *       "counted_hours": 24,
+                     *       "ended_on": "2025-04-16",
+                     *       "open_order_id": 1
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["MaintenancePlan"];
+                };
+            };
+        };
+    };
     readonly listDocuments: {
         readonly parameters: {
             readonly query?: {
@@ -21277,8 +24105,8 @@ export interface operations {
                 readonly cursor?: string;
                 /** @description Only this configuration. */
                 readonly configuration_id?: number;
-                /** @description Only this kind. */
-                readonly kind?: "access_declaration" | "identity_document" | "statute" | "private_contract" | "area_availability" | "single_line_diagram" | "simplified_connection_form" | "operating_rules" | "customs_licence" | "meter_activation_report" | "label_photos" | "module_serials" | "dnsh_checklist" | "grant_decision" | "plant_permit" | "grant_request" | "connection_quote" | "building_title" | "grant_advance_request" | "grant_guarantee" | "grant_middle_request" | "grant_balance_request" | "grant_spending" | "works_completion" | "entry_before_statute_proof" | "variation_request" | "variation_list" | "integration" | "gse_act" | "representative_mandate" | "member_form" | "member_mandate" | "annual_report" | "other";
+                /** @description Only those of this kind. */
+                readonly kind?: "access_declaration" | "identity_document" | "statute" | "private_contract" | "area_availability" | "single_line_diagram" | "simplified_connection_form" | "operating_rules" | "customs_licence" | "meter_activation_report" | "label_photos" | "module_serials" | "dnsh_checklist" | "grant_decision" | "plant_permit" | "grant_request" | "connection_quote" | "building_title" | "grant_advance_request" | "grant_guarantee" | "grant_middle_request" | "grant_balance_request" | "grant_spending" | "works_completion" | "entry_before_statute_proof" | "variation_request" | "variation_list" | "integration" | "gse_act" | "representative_mandate" | "member_form" | "member_mandate" | "annual_report" | "work_photo" | "other";
                 /** @description Only those in this state. */
                 readonly state?: "current" | "replaced" | "deleted";
                 /** @description Comma-separated list of id, kind, file_name, uploaded_at; prefix a field with "-" for descending order. */
@@ -28865,7 +31693,7 @@ export interface operations {
                 readonly limit?: number;
                 /** @description `next` of the page before; omit it for the first page. */
                 readonly cursor?: string;
-                /** @description Only this state. */
+                /** @description Only those that are this today. */
                 readonly status?: "pending" | "active" | "completed";
                 /** @description Only bookings of this producer. */
                 readonly producer_id?: number;
@@ -29683,7 +32511,7 @@ export interface operations {
                 readonly cursor?: string;
                 /** @description Comma-separated list of id; prefix a field with "-" for descending order. */
                 readonly sort?: string;
-                /** @description Only this kind. */
+                /** @description Only those of this kind. */
                 readonly kind?: "refresh_reused" | "key_refused" | "token_refused" | "many_denials" | "sign_in_slowed" | "second_factor_failed" | "second_factor_changed" | "password_changed" | "cross_site_refused";
                 /** @description Only this account. */
                 readonly user_id?: number;

@@ -276,6 +276,13 @@ const TARGETS: Readonly<Record<string, () => Promise<Target>>> = {
       .executeTakeFirstOrThrow();
     return { path: `/api/v1/auth/roles/${id}`, headers: await sessionFor(api, userId, ['password']) };
   },
+  'PUT /api/cer/communities/{community_id}/assets/{asset_id}': async () => ({ path: await newAsset(), json: { serial_number: 'S-1' } }),
+  'PUT /api/cer/communities/{community_id}/maintenance-plans/{plan_id}': async () => {
+    const asset_id = Number((await newAsset()).split('/').at(-1));
+    const facts = { title: 'Yearly', every_months: 12, items: [{ title: 'Runs', kind: 'yes_no' }] };
+    const { id } = await made(inOne('maintenance-plans'), { asset_id, ...facts });
+    return { path: inOne(`maintenance-plans/${id}`), json: { ...facts, counted_hours: 7 } };
+  },
   'PUT /api/v1/webhooks/{webhook_id}': async () => ({
     path: await newWebhook(),
     json: { url: 'https://hooks.example.org/other', events: ['member.*'], description: 'ERP', active: false },
@@ -286,6 +293,11 @@ const TARGETS: Readonly<Record<string, () => Promise<Target>>> = {
     return { path: `/api/v1/invitations/${id}`, headers: admin() };
   },
 };
+
+async function newAsset(): Promise<string> {
+  const asset = { kind: 'inverter', code: `INV-${++number}`, name: 'Inverter', status: 'operating', status_since: '2024-06-01' };
+  return inOne(`assets/${(await made(inOne('assets'), asset)).id}`);
+}
 
 async function newWebhook(): Promise<string> {
   const json = { url: 'https://hooks.example.org/events', events: ['*'], active: false };

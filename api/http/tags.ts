@@ -7,6 +7,8 @@ const TAGS: Readonly<Record<string, string>> = {
   Plants: 'Plants, their sections, and groups of split plants.',
   'Plant grants': 'Capital grants of plants: deeds, instalments, deadlines and documents.',
   Storages: 'Storages, and energy exempt from network tariffs.',
+  Assets: 'Register of assets with status, documents and labels, and reports of faults.',
+  'Work orders': 'Work on assets: orders with checklists and photos, and maintenance plans.',
   Documents: 'Documents of a community.',
   'Rules and parameters': 'Dated rules and values used by the settlement.',
   'Legal parameters': 'Dated values of the law that apply to every community.',

@@ -35,6 +35,7 @@ export const DOCUMENT_KINDS = [
   'member_form',
   'member_mandate',
   'annual_report',
+  'work_photo',
   'other',
 ] as const;
 
@@ -89,6 +90,7 @@ const NAMES: Readonly<Record<DocumentKind, Message>> = {
     'mandato al referente di un membro o produttore',
   ),
   annual_report: message('annual report of the community', 'relazione annuale della comunità'),
+  work_photo: message('photo of an asset or of work on it', "foto di un'apparecchiatura o di un intervento"),
   other: message('other document', 'altro documento'),
 };
 

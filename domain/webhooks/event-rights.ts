@@ -6,6 +6,9 @@ type Group = EventType extends `${infer G}.${string}` ? G : never;
 /** The right by which the object of an event is read: who may not read it gets no event about it, such as a key for webhooks alone. */
 const READ_RIGHTS: Readonly<Record<Group, Right>> = {
   application: 'onboarding:read',
+  asset: 'plants:read',
+  work_order: 'plants:read',
+  maintenance_plan: 'plants:read',
   gse_act: 'onboarding:read',
   inspection: 'onboarding:read',
   representative_change: 'onboarding:read',

@@ -60,7 +60,14 @@ beforeAll(async () => {
       time_zone: 'Europe/Rome',
       energy_unit: 'Wh',
     } as const;
-    configurationId = await createConfiguration(work, communityId, { ...kind, allocation: 'it_hourly_minimum', planned_kw: null, planned_from: null, planned_to: null, area_code: area.code });
+    configurationId = await createConfiguration(work, communityId, {
+      ...kind,
+      allocation: 'it_hourly_minimum',
+      planned_kw: null,
+      planned_from: null,
+      planned_to: null,
+      area_code: area.code,
+    });
   });
   await inCommunity(async (work) => {
     const types = { member_type: 'PROSUMER', user_type: 'RESIDENTIAL', status: 'active', holder_class: 'natural_person' } as const;

@@ -73,6 +73,7 @@ async function realmOf(api: TestApi, of: Awaited<ReturnType<typeof settled>>): P
   const added = await db.transaction().execute(async (trx) => ({
     document_id: await addDocument(trx, scope),
     ...(await addGseRows(trx, scope)),
+    ...(await addWork(trx, scope)),
     operation_id: await insertId(trx, 'operation', { ...OPERATION, community_id: of.communityId }),
     application: await insertId(trx, 'application', { ...scope, kind: 'access' }),
     ...(await addStorage(trx, scope)),
@@ -129,6 +130,23 @@ async function addGseRows(trx: Trx, scope: Scope) {
     inspection_id: await insertId(trx, 'inspection', inspection),
     representative_change_id: await insertId(trx, 'representative_change', change),
     calendar_feed_id: await insertId(trx, 'calendar_feed', { ...feed, token_hash: Buffer.from(`matrix ${scope.community_id}`) }),
+  };
+}
+
+/** An asset with a label, a plan and a work order. */
+async function addWork(trx: Trx, { community_id }: Scope) {
+  const own = { own_code: 'INV-1', own_name: 'Inverter', kind: 'inverter' } as const;
+  const asset_id = await insertId(trx, 'asset', { community_id, ...own });
+  const made = { community_id, asset_id, created_by: 'test' };
+  const order = { community_id, asset_id, origin: 'person', title: 'Look', opened_by: 'test' } as const;
+  const work_order_id = await insertId(trx, 'work_order', order);
+  const item = { community_id, work_order_id, position: 0, title: 'Runs', kind: 'yes_no' } as const;
+  return {
+    asset_id,
+    work_order_id,
+    label_id: await insertId(trx, 'asset_label', { ...made, token_hash: `hash-${community_id}` }),
+    plan_id: await insertId(trx, 'maintenance_plan', { ...made, title: 'Yearly', every_months: 12, items: [] }),
+    item_id: await insertId(trx, 'work_order_item', item),
   };
 }
 

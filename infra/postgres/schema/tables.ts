@@ -141,6 +141,60 @@ export interface AreaImportShape {
   repaired: boolean;
 }
 
+export interface Asset {
+  id: Filled<number>;
+  community_id: number;
+  kind: 'plant' | 'section' | 'point' | 'storage' | 'inverter' | 'ev_point';
+  plant_id: number | null;
+  section_id: number | null;
+  storage_id: number | null;
+  point_id: number | null;
+  own_code: string | null;
+  own_name: string | null;
+  censimp_code: string | null;
+  gaudi_section: string | null;
+  gaudi_up: string | null;
+  manufacturer: string | null;
+  model: string | null;
+  serial_number: string | null;
+  rated_kw: Numeric | null;
+  warranty_until: string | null;
+  note: string | null;
+  version: Filled<number>;
+  created_at: Filled<Timestamp>;
+}
+
+export interface AssetDocument {
+  id: Filled<number>;
+  community_id: number;
+  asset_id: number;
+  document_id: number;
+  added_by: string;
+  added_at: Filled<Timestamp>;
+}
+
+export interface AssetLabel {
+  id: Filled<number>;
+  community_id: number;
+  asset_id: number;
+  token_hash: string;
+  created_by: string;
+  created_at: Filled<Timestamp>;
+  revoked_by: string | null;
+  revoked_at: Timestamp | null;
+}
+
+export interface AssetStatus {
+  id: Filled<number>;
+  community_id: number;
+  asset_id: number;
+  status: 'planned' | 'under_construction' | 'operating' | 'stopped' | 'decommissioned';
+  validity: string;
+  note: string | null;
+  recorded_by: string;
+  recorded_at: Filled<Timestamp>;
+}
+
 export interface AssignmentBefore {
   id: Filled<number>;
   kind: 'point' | 'section' | 'storage';
@@ -710,6 +764,24 @@ export interface MailCount {
   subject: Bytes;
   purpose: 'invitation' | 'reset_password' | 'verification' | 'invitations_sent';
   counted_at: Filled<Timestamp>;
+}
+
+export interface MaintenancePlan {
+  id: Filled<number>;
+  community_id: number;
+  asset_id: number;
+  title: string;
+  every_months: number | null;
+  every_hours: number | null;
+  season_months: Filled<(number | null)[]>;
+  lead_days: Filled<number>;
+  items: Json;
+  next_due: string | null;
+  counted_hours: Filled<number>;
+  ended_on: string | null;
+  version: Filled<number>;
+  created_by: string;
+  created_at: Filled<Timestamp>;
 }
 
 export interface Mandate {
@@ -1694,6 +1766,64 @@ export interface WebhookSecret {
   active_until: Timestamp | null;
 }
 
+export interface WorkOrder {
+  id: Filled<number>;
+  community_id: number;
+  asset_id: number;
+  origin: 'plan' | 'alert' | 'person' | 'report' | 'failed_item';
+  plan_id: number | null;
+  label_id: number | null;
+  previous_order_id: number | null;
+  title: string;
+  description: string | null;
+  state: Filled<'open' | 'assigned' | 'closed' | 'cancelled'>;
+  assigned_to: number | null;
+  due_on: string | null;
+  overdue_since: string | null;
+  opened_by: string;
+  opened_at: Filled<Timestamp>;
+  closed_by: string | null;
+  closed_at: Timestamp | null;
+  close_note: string | null;
+  reopened: Filled<number>;
+  version: Filled<number>;
+}
+
+export interface WorkOrderAnswer {
+  id: Filled<number>;
+  community_id: number;
+  item_id: number;
+  yes: boolean | null;
+  value: Numeric | null;
+  document_id: number | null;
+  passed: boolean;
+  note: string | null;
+  answered_by: string;
+  answered_at: Filled<Timestamp>;
+}
+
+export interface WorkOrderItem {
+  id: Filled<number>;
+  community_id: number;
+  work_order_id: number;
+  position: number;
+  title: string;
+  kind: 'yes_no' | 'number' | 'photo';
+  minimum: Numeric | null;
+  maximum: Numeric | null;
+  unit: string | null;
+}
+
+export interface WorkOrderPhoto {
+  id: Filled<number>;
+  community_id: number;
+  work_order_id: number;
+  document_id: number;
+  sha256: string;
+  added_by: string;
+  added_at: Filled<Timestamp>;
+}
+
 export interface DB {
   api_key: ApiKey;
   app_user: AppUser;
@@ -1702,6 +1832,10 @@ export interface DB {
   application_event: ApplicationEvent;
   area_import: AreaImport;
   area_import_shape: AreaImportShape;
+  asset: Asset;
+  asset_document: AssetDocument;
+  asset_label: AssetLabel;
+  asset_status: AssetStatus;
   assignment_before: AssignmentBefore;
   audit_event: AuditEvent;
   audit_head: AuditHead;
@@ -1747,6 +1881,7 @@ export interface DB {
   mail: Mail;
   mail_batch: MailBatch;
   mail_count: MailCount;
+  maintenance_plan: MaintenancePlan;
   mandate: Mandate;
   member_change: MemberChange;
   member_consent: MemberConsent;
@@ -1830,4 +1965,8 @@ export interface DB {
   webhook_cursor: WebhookCursor;
   webhook_delivery: WebhookDelivery;
   webhook_secret: WebhookSecret;
+  work_order: WorkOrder;
+  work_order_answer: WorkOrderAnswer;
+  work_order_item: WorkOrderItem;
+  work_order_photo: WorkOrderPhoto;
 }

@@ -38,5 +38,6 @@ export const DOCUMENT_KINDS: Readonly<Record<StoredDocument['kind'], Word>> = {
   member_form: ['Application for membership', 'Domanda di adesione'],
   member_mandate: ['Mandate to the contract representative', 'Mandato al referente'],
   annual_report: ['Annual report', 'Relazione annuale'],
+  work_photo: ['Photo of work', 'Foto di intervento'],
   other: ['Other', 'Altro'],
 };

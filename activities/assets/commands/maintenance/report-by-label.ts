@@ -1,0 +1,40 @@
+import { maintenanceMessages } from '../../../../domain/assets/maintenance/messages.ts';
+import { MOST_REPORTS_A_DAY } from '../../../../domain/assets/register/kinds.ts';
+import { registerMessages } from '../../../../domain/assets/register/messages.ts';
+import { MustWait, requireFound } from '../../../../domain/kernel/errors.ts';
+import type { Language } from '../../../../domain/kernel/language.ts';
+import type { DocumentType } from '../../../../infra/documents/content-fault.ts';
+import { type OpenedLabel, openLabel, reportsOfToday } from '../../../../infra/postgres/assets/register/labels.ts';
+import type { CommandWork } from '../../../kernel/unit-of-work.ts';
+import { labelHash } from '../register/labels.ts';
+import { addPhoto, type Store } from './answer-items.ts';
+import { openOrder } from './work-orders.ts';
+
+const DAY_SECONDS = 86_400;
+
+/** What somebody saw at an asset. */
+export interface LabelReport {
+  readonly text: string;
+  readonly photo?: { readonly bytes: Uint8Array; readonly name: string; readonly mediaType: DocumentType } | undefined;
+}
+
+/** What a label's address leads to; `not_found` for one that is unknown or revoked, without a difference. */
+export const requireLabel = async (trx: Parameters<typeof openLabel>[0], token: string): Promise<OpenedLabel> =>
+  requireFound(await openLabel(trx, labelHash(token)), registerMessages.noLabel);
+
+/** Opens a work order for a report through a label, with its photo, and answers its id; `rate_limited` after enough reports of a day. */
+export async function reportByLabel(
+  work: CommandWork,
+  store: Store,
+  label: OpenedLabel,
+  { report, language }: { readonly report: LabelReport; readonly language: Language },
+): Promise<number> {
+  const { communityId, assetId, labelId } = label;
+  if ((await reportsOfToday(work.trx, labelId)) >= MOST_REPORTS_A_DAY) throw new MustWait(registerMessages.tooManyReports, DAY_SECONDS);
+  const title = maintenanceMessages.reported[language];
+  const order = { assetId, origin: 'report', labelId, title, description: report.text, dueOn: null, items: [] } as const;
+  const id = await openOrder(work, communityId, order);
+  if (id === undefined) throw new Error('an order of a report stands alone');
+  if (report.photo !== undefined) await addPhoto(work, store, { communityId, orderId: id }, report.photo);
+  return id;
+}

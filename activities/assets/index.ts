@@ -1,0 +1,11 @@
+import type { ActivityDeps } from '../kernel/deps.ts';
+import { createOpenDueMaintenance } from './maintenance/open-due-maintenance.activity.ts';
+import { createCloseWorkOrder, createLoadWorkOrder, createRecordOverdue } from './maintenance/work-order.activities.ts';
+
+/** Steps of the processes of assets. Each is one transaction, or one for each order, and may run again without harm. */
+export const createAssetActivities = (deps: ActivityDeps) => ({
+  loadWorkOrder: createLoadWorkOrder(deps),
+  recordOverdue: createRecordOverdue(deps),
+  closeWorkOrder: createCloseWorkOrder(deps),
+  openDueMaintenance: createOpenDueMaintenance(deps),
+});

@@ -1,0 +1,219 @@
+import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createOpenDueMaintenance } from '../../../activities/assets/maintenance/open-due-maintenance.activity.ts';
+import { createRecordOverdue } from '../../../activities/assets/maintenance/work-order.activities.ts';
+import { caller } from '../../testing/caller.ts';
+import { member, plant, type SampleCommunity, sampleCommunity } from '../../testing/sample.ts';
+import { type TestApi, testApi } from '../../testing/test-api.ts';
+
+const NOW = { 'If-Match': '*' };
+/** A PNG of one pixel. */
+const PNG = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
+const SHA = createHash('sha256').update(PNG).digest('hex');
+
+let api: TestApi;
+let send: ReturnType<typeof caller>;
+let one: SampleCommunity;
+let two: SampleCommunity;
+
+beforeAll(async () => {
+  api = await testApi();
+  send = caller(api);
+  [one, two] = [await sampleCommunity(api, 'assets-1'), await sampleCommunity(api, 'assets-2')];
+  await send('POST', `${one.path}/members`, { json: member(1) });
+  expect((await send('POST', `${one.path}/plants`, { json: plant(1, one.configurationId) })).status).toBe(201);
+}, 60_000);
+afterAll(() => api?.drop());
+
+let number = 0;
+async function newAsset(more: object = {}) {
+  const asset = { kind: 'inverter', code: `INV-${++number}`, name: 'Inverter', status: 'operating', status_since: '2024-06-01', ...more };
+  const { status, body } = await send('POST', `${one.path}/assets`, { json: asset });
+  expect([status, body.error?.message]).toEqual([201, undefined]);
+  return body;
+}
+
+const CHECKS = [
+  { title: 'Display shows no fault', kind: 'yes_no' },
+  { title: 'Voltage', kind: 'number', minimum: 200, maximum: 250, unit: 'V' },
+  { title: 'Name plate', kind: 'photo' },
+];
+
+async function newOrder(more: object = {}) {
+  const { id: asset_id } = await newAsset();
+  const { status, body } = await send('POST', `${one.path}/work-orders`, {
+    json: { asset_id, title: 'Yearly check', items: CHECKS, ...more },
+  });
+  expect(status).toBe(201);
+  return { body, path: `${one.path}/work-orders/${body.id}`, items: body.items as unknown as { id: number; position: number }[] };
+}
+
+function photo(fields: Readonly<Record<string, string>> = {}, bytes: Uint8Array<ArrayBuffer> = new Uint8Array(PNG), field = 'file') {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) form.set(name, value);
+  form.set(field, new File([bytes], 'p.png', { type: 'image/png' }));
+  return form;
+}
+
+describe('the register', () => {
+  it('holds plants, sections and points by themselves, and inverters by hand', async () => {
+    await newAsset({ rated_kw: '6', gaudi_up: 'UP_1', warranty_until: '2034-06-01' });
+    const { body } = await send('GET', `${one.path}/assets?sort=id`);
+    expect(body.data.map(({ kind, code, status }) => [kind, code, status])).toEqual(
+      expect.arrayContaining([
+        ['plant', 'P-1', 'operating'],
+        ['section', expect.stringContaining('P-1'), 'operating'],
+        ['inverter', 'INV-1', 'operating'],
+      ]),
+    );
+    expect(
+      (
+        await send('POST', `${one.path}/assets`, {
+          json: { kind: 'inverter', code: 'INV-1', name: 'x', status: 'planned', status_since: '2024-06-01' },
+        })
+      ).body.error.code,
+    ).toBe('already_exists');
+    const [plantAsset] = (await send('GET', `${one.path}/assets?kind=plant`)).body.data;
+    const renamed = await send('PUT', `${one.path}/assets/${plantAsset?.id}`, { json: { name: 'other' }, headers: NOW });
+    expect([renamed.status, renamed.body.error.code]).toEqual([409, 'wrong_state']);
+    expect((await send('GET', `${two.path}/assets/${plantAsset?.id}`)).status).toBe(404);
+  });
+
+  it('keeps statuses one after the other', async () => {
+    const { id } = await newAsset();
+    const record = (status: string, valid_from: string) =>
+      send('POST', `${one.path}/assets/${id}/statuses`, { json: { status, valid_from } });
+    expect((await record('stopped', '2025-01-10')).body.status).toBe('stopped');
+    expect((await record('operating', '2025-01-10')).status).toBe(409);
+    const { body } = await record('operating', '2025-02-01');
+    expect([body.status, (body.statuses as unknown as { valid_to: string }[])[1]?.valid_to]).toEqual(['operating', '2025-02-01']);
+  });
+});
+
+describe('a label', () => {
+  it('opens a work order with its photo without an account, shows nothing of anybody, and ends when it is revoked', async () => {
+    const { id } = await newAsset();
+    const { status, body } = await send('POST', `${one.path}/assets/${id}/labels`, {});
+    expect(status).toBe(201);
+    const address = `/api/v1/asset-labels/${body.token}`;
+    const look = (path: string) => api.call('GET', path);
+    expect(await (await look(address)).json()).toEqual({ kind: 'inverter' });
+    const sent = await api.call('POST', `${address}/reports`, { body: photo({ text: 'Smoke' }, undefined, 'photo') });
+    expect(sent.status).toBe(201);
+    const { reference } = (await sent.json()) as { reference: number };
+    const order = (await send('GET', `${one.path}/work-orders/${reference}`)).body;
+    expect(order).toMatchObject({ origin: 'report', description: 'Smoke', opened_by: 'label', photos: [{ sha256: SHA }] });
+    const script = photo({ text: 'x' }, new Uint8Array(Buffer.from('<script>')), 'photo');
+    expect((await api.call('POST', `${address}/reports`, { body: script })).status).toBe(422);
+    expect((await send('POST', `${one.path}/assets/${id}/labels/${body.id}/revoke`, {})).status).toBe(200);
+    expect((await look(address)).status).toBe(404);
+    expect((await look(`/api/v1/asset-labels/${'x'.repeat(32)}`)).status).toBe(404);
+    const { rows } = await sql<{ hash: string }>`select token_hash as hash from asset_label where id = ${body.id}`.execute(
+      api.database.owner.db,
+    );
+    expect(rows[0]?.hash).not.toContain(body.token);
+  });
+
+  it('takes ten reports a day', async () => {
+    const { id } = await newAsset();
+    const { token } = (await send('POST', `${one.path}/assets/${id}/labels`, {})).body;
+    const report = () => {
+      const form = new FormData();
+      form.set('text', 'Noise');
+      return api.call('POST', `/api/v1/asset-labels/${token}/reports`, {
+        body: form,
+        headers: { 'X-Forwarded-For': `10.0.0.${++number}` },
+      });
+    };
+    const statuses = [];
+    for (let i = 0; i < 11; i += 1) statuses.push((await report()).status);
+    expect(statuses).toEqual([...Array(10).fill(201), 429]);
+  });
+});
+
+describe('a work order', () => {
+  it('closes once every item is answered; what failed opens the next one with all photos', async () => {
+    const { path, items, body } = await newOrder();
+    const [yesNo, voltage, plate] = items.map(({ id }) => id);
+    const answer = (item: number | undefined, json: object) => send('POST', `${path}/items/${item}/answer`, { json });
+    expect((await answer(yesNo, { value: 3 })).status).toBe(422);
+    expect((await answer(yesNo, { yes: true })).status).toBe(200);
+    const early = await send('POST', `${path}/close`, { json: {} });
+    expect([early.status, early.body.error.details.map((fault) => fault.path)]).toEqual([409, ['items[1]', 'items[2]']]);
+    await answer(voltage, { value: 263.5, note: 'too high' });
+    const added = await api.call('POST', `${path}/photos`, { key: api.keys.manager, body: photo({ item_id: String(plate) }) });
+    expect(added.status).toBe(200);
+    expect((await api.call('POST', `${path}/photos`, { key: api.keys.manager, body: photo({ item_id: String(yesNo) }) })).status).toBe(422);
+    const closed = await send('POST', `${path}/close`, { json: { note: 'done' } });
+    expect(closed.body).toMatchObject({ state: 'closed', failed: 1, photos: [{ sha256: SHA }] });
+    expect((await send('POST', `${path}/close`, { json: {} })).body.next_order_id).toBe(closed.body.next_order_id);
+    const next = (await send('GET', `${one.path}/work-orders/${closed.body.next_order_id}`)).body;
+    expect(next).toMatchObject({
+      origin: 'failed_item',
+      previous_order_id: body.id,
+      items: [{ title: 'Voltage', passed: null }],
+      photos: [{ sha256: SHA }],
+    });
+    expect((await send('POST', `${path}/reopen`, {})).status).toBe(409);
+    expect((await answer(yesNo, { yes: false })).status).toBe(409);
+    const shown = (await send('GET', `${one.path}/assets/${body.asset_id}`)).body.documents as unknown as {
+      sha256: string;
+      document_id: number;
+    }[];
+    const content = await api.call('GET', `${one.path}/documents/${shown[0]?.document_id}/content`, { key: api.keys.manager });
+    expect(
+      createHash('sha256')
+        .update(Buffer.from(await content.arrayBuffer()))
+        .digest('hex'),
+    ).toBe(SHA);
+  });
+
+  it('is assigned to staff only, becomes overdue once, is cancelled and opened again', async () => {
+    const { path, body } = await newOrder({ due_on: '2026-01-10' });
+    const [worker] = (await send('GET', `${one.path}/workers`)).body.data as unknown as { user_id: number }[];
+    expect((await send('POST', `${path}/assign`, { json: { assigned_to: 999_999, due_on: null } })).status).toBe(422);
+    const assigned = await send('POST', `${path}/assign`, { json: { assigned_to: worker?.user_id, due_on: '2026-01-10' } });
+    expect(assigned.body).toMatchObject({ state: 'assigned', assigned_to: worker?.user_id });
+    const overdue = createRecordOverdue({ db: api.database.app.db });
+    const scope = { communityId: one.communityId, workOrderId: body.id, dueOn: '2026-01-10' };
+    expect([await overdue(scope), await overdue(scope)]).toEqual([true, false]);
+    expect((await send('POST', `${path}/cancel`, { json: { note: 'sold' } })).body).toMatchObject({
+      state: 'cancelled',
+      overdue_since: '2026-01-10',
+    });
+    expect((await send('POST', `${path}/reopen`, {})).body).toMatchObject({ state: 'assigned', reopened: 1, overdue_since: null });
+    expect((await send('POST', `${path}/reopen`, {})).status).toBe(409);
+  });
+
+  it('answered by two at once keeps both answers and shows the newest', async () => {
+    const { path, items } = await newOrder();
+    const both = await Promise.all([true, false].map((yes) => send('POST', `${path}/items/${items[0]?.id}/answer`, { json: { yes } })));
+    expect(both.map(({ status }) => status)).toEqual([200, 200]);
+    const { rows } = await sql<{ n: number }>`select count(*)::int as n from work_order_answer where item_id = ${items[0]?.id}`.execute(
+      api.database.owner.db,
+    );
+    expect(rows[0]?.n).toBe(2);
+  });
+});
+
+describe('a maintenance plan', () => {
+  it('opens its order before it is due, once, and begins again when that is closed', async () => {
+    const { id: asset_id } = await newAsset();
+    const facts = { title: 'Yearly', every_months: 12, next_due: '2026-03-15', items: [CHECKS[0]] };
+    const { body } = await send('POST', `${one.path}/maintenance-plans`, { json: { asset_id, ...facts } });
+    expect(body).toMatchObject({ next_due: '2026-03-15', open_order_id: null, ended_on: null });
+    const open = (day: string) => createOpenDueMaintenance({ db: api.database.app.db })({ day, after: 0 });
+    expect((await open('2026-02-28')).opened).toEqual([]);
+    const { opened } = await open('2026-03-01');
+    expect([opened.length, (await open('2026-03-02')).opened.length]).toEqual([1, 0]);
+    const path = `${one.path}/work-orders/${opened[0]?.workOrderId}`;
+    const order = (await send('GET', path)).body;
+    expect(order).toMatchObject({ origin: 'plan', plan_id: body.id, due_on: '2026-03-15' });
+    await send('POST', `${path}/items/${(order.items as unknown as { id: number }[])[0]?.id}/answer`, { json: { yes: true } });
+    expect((await send('POST', `${path}/close`, { json: {} })).body.next_order_id).toBeNull();
+    const { next_due } = (await send('GET', `${one.path}/maintenance-plans/${body.id}`)).body;
+    expect(String(next_due) > '2026-11-01').toBe(true);
+    expect((await send('POST', `${one.path}/maintenance-plans`, { json: { asset_id, title: 'x', items: [CHECKS[0]] } })).status).toBe(422);
+  });
+});

@@ -1,0 +1,83 @@
+import { z } from '@hono/zod-openapi';
+import { type LabelReport, reportByLabel, requireLabel } from '../../../activities/assets/commands/maintenance/report-by-label.ts';
+import { requireAsset } from '../../../activities/assets/commands/register/assets.ts';
+import { inWork } from '../../../activities/kernel/unit-of-work.ts';
+import { workOrderProcess } from '../../../domain/assets/processes.ts';
+import { ASSET_KINDS } from '../../../domain/assets/register/kinds.ts';
+import { communityContext, readOnce, systemContext } from '../../../infra/postgres/driver/index.ts';
+import { ensureRecorded } from '../../../infra/temporal/processes.ts';
+import type { CapabilityDeps } from '../../deps.ts';
+import { refuseContent } from '../../documents/refuse-content.ts';
+import { form, type RouteModule, routesWith } from '../../http/route.ts';
+import { longText } from '../../http/schemas.ts';
+import { photoOf, storeOf } from '../maintenance/photo-of.ts';
+
+const { publicRoute } = routesWith<CapabilityDeps>();
+const path = '/api/v1/asset-labels/{label_token}';
+const tag = 'Assets';
+const MAX_BYTES = 8 * 1024 * 1024;
+/** Named in records for what people without an account report. */
+const REPORTER = 'label';
+
+const TokenParams = z.object({
+  label_token: z
+    .string()
+    .regex(/^[\w-]{32}$/)
+    .openapi({ description: 'End of the address of the label', example: 'kJ3nW8xPq1Zs5tVb7yLd9fGh2mRc4aTe' }),
+});
+const Label = z.object({ kind: z.enum(ASSET_KINDS) }).openapi('AssetLabel');
+const NewReport = z
+  .strictObject({
+    text: longText(1000).openapi({ description: 'What is wrong, in own words' }),
+    photo: z
+      .instanceof(File, { error: 'must be a file' })
+      .optional()
+      .openapi({ type: 'string', format: 'binary', description: 'A photo, JPEG or PNG' }),
+  })
+  .openapi('NewAssetReport');
+const Reported = z.object({ reference: z.int().openapi({ description: 'Number of the report, to ask about it' }) }).openapi('AssetReport');
+
+const look = publicRoute(
+  {
+    method: 'get',
+    path,
+    id: 'getAssetLabel',
+    tag,
+    summary: 'Get what a label is on',
+    description: 'The kind of asset, and nothing about anybody. A label that was revoked answers as one that never was (404).',
+    right: 'public',
+    request: { params: TokenParams },
+    responses: { 200: Label },
+  },
+  async ({ params, deps }) => {
+    const { communityId, assetId } = await readOnce(deps.db, systemContext(REPORTER), (trx) => requireLabel(trx, params.label_token));
+    const { kind } = await readOnce(deps.db, communityContext(REPORTER, [communityId]), (trx) => requireAsset(trx, communityId, assetId));
+    return { status: 200, body: { kind } };
+  },
+);
+
+const report = publicRoute(
+  {
+    method: 'post',
+    path: `${path}/reports`,
+    id: 'reportByAssetLabel',
+    tag,
+    summary: 'Send a report about an asset',
+    description: 'Opens a work order. Needs no account; a few a day for each label.',
+    right: 'public',
+    maxBytes: MAX_BYTES,
+    request: { params: TokenParams, body: form(NewReport) },
+    responses: { 201: Reported },
+  },
+  async ({ params, body, deps, log, request, requestId, language }) => {
+    const label = await readOnce(deps.db, systemContext(REPORTER), (trx) => requireLabel(trx, params.label_token));
+    if (body.photo !== undefined) await refuseContent(body.photo, { deps, log, request });
+    const given: LabelReport = { text: body.text, photo: body.photo && (await photoOf(body.photo)) };
+    const context = { ...communityContext(REPORTER, [label.communityId]), requestId };
+    const workOrderId = await inWork(deps.db, context, (work) => reportByLabel(work, storeOf(deps), label, { report: given, language }));
+    await ensureRecorded(deps.temporal, log, workOrderProcess({ communityId: label.communityId, workOrderId }));
+    return { status: 201, body: { reference: workOrderId } };
+  },
+);
+
+export const assetReportRoutes: RouteModule = [look, report];

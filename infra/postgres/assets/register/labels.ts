@@ -1,0 +1,55 @@
+import { type Kysely, sql, type Transaction } from 'kysely';
+import type { DB } from '../../schema/tables.ts';
+
+/** The labels of an asset, the newest first; their addresses are not known any more. */
+export const assetLabels = (db: Kysely<DB>, assetId: number) =>
+  db
+    .selectFrom('asset_label')
+    .select(['id', 'created_by', 'created_at', 'revoked_by', 'revoked_at'])
+    .where('asset_id', '=', assetId)
+    .orderBy('id', 'desc')
+    .limit(200)
+    .execute();
+
+export async function insertLabel(
+  trx: Transaction<DB>,
+  row: { readonly community_id: number; readonly asset_id: number; readonly token_hash: string; readonly created_by: string },
+): Promise<number> {
+  return (await trx.insertInto('asset_label').values(row).returning('id').executeTakeFirstOrThrow()).id;
+}
+
+/** Revokes a label of the asset; undefined where it has none with this id, false where it was revoked before. */
+export async function revokeLabel(trx: Transaction<DB>, assetId: number, id: number, by: string): Promise<boolean | undefined> {
+  const found = trx.selectFrom('asset_label').select('revoked_at').where('asset_id', '=', assetId).where('id', '=', id);
+  const label = await found.forUpdate().executeTakeFirst();
+  if (label === undefined) return undefined;
+  if (label.revoked_at !== null) return false;
+  await trx.updateTable('asset_label').set({ revoked_by: by, revoked_at: sql`now()` }).where('id', '=', id).execute();
+  return true;
+}
+
+export interface OpenedLabel {
+  readonly labelId: number;
+  readonly communityId: number;
+  readonly assetId: number;
+}
+
+/** The valid label behind the hash of an address, in whatever community. */
+export async function openLabel(db: Kysely<DB>, tokenHash: string): Promise<OpenedLabel | undefined> {
+  const { rows } = await sql<{ label_id: number; community_id: number; asset_id: number }>`
+    select label_id, community_id, asset_id from open_asset_label(${tokenHash})`.execute(db);
+  const [row] = rows;
+  return row && { labelId: row.label_id, communityId: row.community_id, assetId: row.asset_id };
+}
+
+/** Reports that came through a label within the last day. The label is locked, so that two at once are counted one after the other. */
+export async function reportsOfToday(trx: Transaction<DB>, labelId: number): Promise<number> {
+  await trx.selectFrom('asset_label').select('id').where('id', '=', labelId).forUpdate().execute();
+  const { count } = await trx
+    .selectFrom('work_order')
+    .select(sql<number>`count(*)::int`.as('count'))
+    .where('label_id', '=', labelId)
+    .where(sql<boolean>`opened_at > now() - interval '1 day'`)
+    .executeTakeFirstOrThrow();
+  return count;
+}

@@ -1,0 +1,7 @@
+import { defineQuery } from '@temporalio/workflow';
+import type { WorkOrderView } from '../../domain/assets/maintenance/work-order.ts';
+
+export type { WorkOrderScope } from '../../domain/assets/maintenance/work-order.ts';
+
+/** Where a work order stands, as its process read it last. */
+export const workOrderState = defineQuery<WorkOrderView | null>('workOrderState');

@@ -1,0 +1,62 @@
+import {
+  condition,
+  continueAsNew,
+  proxyActivities,
+  setCurrentDetails,
+  setHandler,
+  upsertSearchAttributes,
+  workflowInfo,
+} from '@temporalio/workflow';
+import type { LightActivities } from '../../activities/index.ts';
+import { describeOrder, nextOrderStep, type WorkOrderScope, type WorkOrderView } from '../../domain/assets/maintenance/work-order.ts';
+import { changed } from '../kernel/changed.ts';
+import { SHORT_STEP } from '../kernel/options.ts';
+import { phaseAttribute } from '../kernel/search-attributes.ts';
+import { announceAsset } from './announce.ts';
+import { workOrderState } from './contract.ts';
+
+const that = (summary: string): LightActivities => proxyActivities<LightActivities>({ ...SHORT_STEP, summary });
+
+/**
+ * Follows a work order until it is closed or cancelled, and answers which. The record in PostgreSQL says where it stands and is read again
+ * after every signal `changed`. Its one clock records the order as overdue when its due day has passed. `last`: what a run that went on in a
+ * new history had read.
+ */
+export async function workOrder(scope: WorkOrderScope, last: WorkOrderView | null = null): Promise<string> {
+  let isNews = true;
+  let view: WorkOrderView | null = last;
+  setHandler(changed, () => {
+    isNews = true;
+  });
+  setHandler(workOrderState, () => view);
+  for (;;) {
+    if (workflowInfo().continueAsNewSuggested) await continueAsNew<typeof workOrder>(scope, view);
+    isNews = false;
+    const before: WorkOrderView | null = view;
+    view = await that('read the work order').loadWorkOrder(scope);
+    await show(scope, view, before);
+    const step = nextOrderStep(view, Date.now());
+    if (step.kind === 'record_overdue') await recordOverdue(scope, step.dueOn, view);
+    else if (step.kind === 'close') {
+      const { workflowId } = workflowInfo();
+      if ((await that(`close the process: ${view.state}`).closeWorkOrder({ ...scope, workflowId })) && !isNews) return view.state;
+    } else await waitForNews(() => isNews, step.untilMs, view);
+  }
+}
+
+async function show(scope: WorkOrderScope, view: WorkOrderView, before: WorkOrderView | null): Promise<void> {
+  setCurrentDetails(describeOrder(view));
+  if (before?.state === view.state) return;
+  upsertSearchAttributes(phaseAttribute(view.state));
+  await announceAsset(scope.communityId, { kind: 'work-order', subject: view.assetCode, state: view.state });
+}
+
+async function recordOverdue(scope: WorkOrderScope, dueOn: string, view: WorkOrderView): Promise<void> {
+  const isNew = await that(`record as overdue since ${dueOn}`).recordOverdue({ ...scope, dueOn });
+  if (isNew) await announceAsset(scope.communityId, { kind: 'work-order-overdue', subject: view.assetCode, state: view.state });
+}
+
+async function waitForNews(isNews: () => boolean, untilMs: number | null, { dueOn }: WorkOrderView): Promise<void> {
+  if (untilMs === null) await condition(isNews);
+  else await condition(isNews, Math.max(1, untilMs - Date.now()), { summary: `due ${dueOn}` });
+}
