@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hoursOfPeriod } from '../../domain/kernel/time/local-day.ts';
 import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
-import { monthTotals, seriesGaps } from '../../infra/postgres/metering/curves-completeness.ts';
+import { monthsAndGaps } from '../../infra/postgres/metering/curves-completeness.ts';
 import { type TestDatabase, testDatabase } from '../../infra/tools/testing/postgres.ts';
 import { importPriceText, importText, priceFile, wideFile } from '../metering/testing/files.ts';
 import { approveLowered } from './testing/approve-lowered.ts';
@@ -119,14 +119,12 @@ describe("an hour inside the statute's days and outside GSE's", () => {
       from: '2025-03-01',
       to: '2025-05-01',
     };
-    const { totals, gaps } = await inContext(
-      database.app.db,
-      systemContext('test'),
-      async (trx) => ({ totals: await monthTotals(trx, of), gaps: await seriesGaps(trx, of, { after: 0, take: 10 }) }),
-      { readOnly: true },
-    );
+    const page = { after: 0, take: 10 };
+    const { totals, series } = await inContext(database.app.db, systemContext('test'), (trx) => monthsAndGaps(trx, of, page), {
+      readOnly: true,
+    });
     const april = { month: '2025-04', missing_intervals: 720, missing_ranges: [{ from: '2025-04-01', to: '2025-04-30' }] };
-    expect(gaps).toEqual([{ id: 1, code: EARLY, quantity: 'injected', months: [april] }]);
+    expect(series).toEqual([{ id: 1, code: EARLY, quantity: 'injected', months: [april] }]);
     expect(totals).toMatchObject([
       { month: MONTH, series_expected: 2, series_complete: 2, missing_intervals: 0 },
       { month: '2025-04', series_expected: 1, series_complete: 0, missing_intervals: 720 },

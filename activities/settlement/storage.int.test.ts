@@ -10,7 +10,7 @@ import { ensureSplitGroup, insertGroupPlant } from '../../infra/postgres/assets/
 import { insertEfficiency, insertStorage } from '../../infra/postgres/assets/storages.ts';
 import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
 import { insertProducer } from '../../infra/postgres/members/mandates.ts';
-import { seriesGaps } from '../../infra/postgres/metering/curves-completeness.ts';
+import { monthsAndGaps } from '../../infra/postgres/metering/curves-completeness.ts';
 import { type TestDatabase, testDatabase } from '../../infra/tools/testing/postgres.ts';
 import { importPriceText, importText, priceFile, wideFile } from '../metering/testing/files.ts';
 import { reproduceRun } from './reads/reproduce-run.ts';
@@ -151,8 +151,8 @@ describe('a stored month with storage and exempt energy', () => {
       from: FROM as string,
       to: TO as string,
     };
-    const gaps = await inSystem((trx) => seriesGaps(trx, of, { after: 0, take: 100 }));
-    return gaps.map(({ code, quantity, months }) => [code, quantity, months[0]?.missing_intervals]);
+    const { series } = await inSystem((trx) => monthsAndGaps(trx, of, { after: 0, take: 100 }));
+    return series.map(({ code, quantity, months }) => [code, quantity, months[0]?.missing_intervals]);
   };
 
   it('expects the storage on its days and the exempt energy on those declared', async () => {

@@ -7,7 +7,7 @@ import { SecuredCall } from '../http/call.ts';
 import type { Cursors } from '../http/cursor.ts';
 import type { SecuredRoute } from '../http/declared.ts';
 import type { Answered } from '../http/handler.ts';
-import { takeTurn } from '../http/load/take-turn.ts';
+import { heavyTime, takeTurn } from '../http/load/take-turn.ts';
 import type { Call, Route } from '../http/route.ts';
 import { scopeOf } from '../http/scope.ts';
 import { tracedRead } from '../http/security/traced-read.ts';
@@ -44,7 +44,7 @@ export const createAnswerField =
     const scope = await scopeOf(wanted, principal, deps);
     const recheck = createRecheck(deps, principal, wanted, sinceMs);
     const input = readArguments(spec, asked, given, list);
-    const context: RowContext = { ...scope.rows, actor: principal.actor, requestId: asked.requestId };
+    const context: RowContext = { ...scope.rows, actor: principal.actor, requestId: asked.requestId, ...heavyTime(spec) };
     const caller = { principal, context, rows: rowsOf(spec, context, principal.userId), may: scope.may, recheck };
     const source = { ...asked, log: () => asked.log };
     const turn = { principal, spec, signal: asked.request.signal, bytes: 0, values: 0 };

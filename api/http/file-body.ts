@@ -2,9 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { MustWait } from '../../domain/kernel/errors.ts';
 import { bodyChunks, mediaTypeOf } from './body.ts';
-import { httpMessages } from './messages.ts';
 
 /** A body that was written to a file, in a folder of its own that goes with the call. */
 export interface FileContent {
@@ -15,34 +13,19 @@ export interface FileContent {
   readonly mediaType: string;
 }
 
-/** Files received or worked on at once in this process: they take place on the disk. */
-const MOST_FILES = 2;
-const RETRY_SECONDS = 10;
-let held = 0;
-
 /** Writes the body to a file as it arrives, undoing gzip, and refuses it as soon as it passes `maxBytes`; `drop` removes it. */
 export async function receiveFile(
   request: Request,
   maxBytes: number,
 ): Promise<{ readonly content: FileContent; readonly drop: () => Promise<void> }> {
-  if (held >= MOST_FILES) throw new MustWait(httpMessages.tooManyBodies, RETRY_SECONDS);
-  held += 1;
-  const folder = await mkdtemp(join(tmpdir(), 'condivisa-body-')).catch(giveBack);
-  const drop = async (): Promise<void> => {
-    held -= 1;
-    await rm(folder, { recursive: true, force: true });
-  };
+  const folder = await mkdtemp(join(tmpdir(), 'condivisa-body-'));
+  const drop = (): Promise<void> => rm(folder, { recursive: true, force: true });
   try {
     return { content: { ...(await write(request, maxBytes, folder)), mediaType: mediaTypeOf(request) }, drop };
   } catch (error) {
     await drop();
     throw error;
   }
-}
-
-function giveBack(error: unknown): never {
-  held -= 1;
-  throw error;
 }
 
 async function write(request: Request, maxBytes: number, folder: string): Promise<Omit<FileContent, 'mediaType'>> {

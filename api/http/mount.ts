@@ -9,7 +9,7 @@ import type { ApiEnv, ApiHono } from './context.ts';
 import { type Cursors, createCursors } from './cursor.ts';
 import type { CallRoute, ChangeRoute, PublicRoute, Route, SecuredRoute } from './declared.ts';
 import { holdUntilSent } from './load/hold-until-sent.ts';
-import { whileChecking } from './load/take-turn.ts';
+import { heavyTime, whileChecking } from './load/take-turn.ts';
 import { isPattern } from './path-pattern.ts';
 import { limited, limitOf, type Policy } from './rate-limit.ts';
 import { checkInput, readContent } from './read-input.ts';
@@ -81,7 +81,7 @@ async function admitCaller(c: Context<ApiEnv>, spec: SecuredRoute, deps: ApiDeps
   const wanted = { spec, community: spec.community && c.req.param(spec.community) };
   const scope = await scopeOf(wanted, principal, deps);
   c.set('tracedRead', tracedRead(principal, spec, scope));
-  const context: RowContext = { ...scope.rows, actor: principal.actor, requestId: c.get('requestId') };
+  const context: RowContext = { ...scope.rows, actor: principal.actor, requestId: c.get('requestId'), ...heavyTime(spec) };
   const recheck = createRecheck(deps, principal, wanted, sinceMs);
   return { wanted, scope, caller: { principal, context, rows: rowsOf(spec, context, principal.userId), may: scope.may, recheck } };
 }

@@ -93,6 +93,7 @@ export async function readContent({ req }: Context<ApiEnv>, spec: Route['spec'],
   const taken = mediaTypesOf(body);
   if (!(mediaType === '' && bodyOptional)) requireMediaType(mediaType, taken);
   if ('kind' in body && body.kind === 'file') {
+    share.takeFile();
     const { content, drop } = await receiveFile(request, maxBytes);
     return { parse: () => content, fingerprint: [content.sha256], bytes: content.bytes, values: 0, drop };
   }

@@ -4,7 +4,7 @@ import { invalidInput } from '../../domain/kernel/errors.ts';
 import { addMonths, monthPeriod } from '../../domain/kernel/time/local-day.ts';
 import { gapsByMonth } from '../../domain/metering/completeness.ts';
 import { inContext } from '../../infra/postgres/driver/index.ts';
-import { monthTotals, seriesGaps } from '../../infra/postgres/metering/curves-completeness.ts';
+import { monthsAndGaps } from '../../infra/postgres/metering/curves-completeness.ts';
 import { listedMonth } from '../http/dates.ts';
 import { route } from '../http/route.ts';
 import { CommunityParams, day, id, idParam, month, PageQuery, paged, pageWindow } from '../http/schemas.ts';
@@ -65,9 +65,9 @@ export const getCompleteness = route(
           market_zone: marketZone,
         } = await requireConfiguration(trx, params.community_id, query.configuration_id);
         const of = { configurationId, timeZone, marketZone, from: monthPeriod(query.from).from, to: monthPeriod(query.to).to };
-        return { totals: await monthTotals(trx, of), series: await seriesGaps(trx, of, pageWindow(query)) };
+        return monthsAndGaps(trx, of, pageWindow(query));
       },
-      { readOnly: true, snapshot: true },
+      { readOnly: true },
     );
     const { data, next } = paged(series, query);
     const gapsOf = gapsByMonth(data);

@@ -7,16 +7,21 @@ const { databaseUrl } = workerData as ThreadData;
 
 const driver = () => import('../../../infra/postgres/driver/index.ts');
 const connect = async () => (await driver()).openDatabase(databaseUrl, { name: 'condivisa-api-thread', max: 1 });
-let database: ReturnType<typeof connect> | undefined;
 
-async function openDb() {
-  database ??= connect();
-  return (await database).db;
+/** The database of this thread, opened when a task first asks for it. */
+function createDatabase() {
+  let database: ReturnType<typeof connect> | undefined;
+  return {
+    open: async () => {
+      database ??= connect();
+      return (await database).db;
+    },
+    close: async () => (await database)?.close(),
+    toFailure: async (error: unknown) => (database === undefined ? undefined : (await driver()).toDomainError(error)),
+  };
 }
 
-type Task = (open: typeof openDb, input: unknown) => Promise<unknown>;
+const { open, close, toFailure } = createDatabase();
+type Task = (openDb: typeof open, input: unknown) => Promise<unknown>;
 
-serveTasks((name, input) => ((TASKS as unknown as Record<string, Task>)[name] as Task)(openDb, input), {
-  close: async () => (await database)?.close(),
-  toFailure: async (error) => (database === undefined ? undefined : (await driver()).toDomainError(error)),
-});
+serveTasks((name, input) => ((TASKS as unknown as Record<string, Task>)[name] as Task)(open, input), { close, toFailure });

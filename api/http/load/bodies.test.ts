@@ -48,3 +48,17 @@ describe('bodies that others do not finish', () => {
     expect(refused(share, 600 * KB)).toBe('unavailable');
   });
 });
+
+describe('bodies in files', () => {
+  it('are two at once, and give their place back with the call', () => {
+    const bodies = createBodies(LIMITS);
+    const [first, second, third] = ['user:1', 'user:2', 'user:3'].map((caller) => bodies.open(caller)) as [BodyShare, BodyShare, BodyShare];
+    first.takeFile();
+    second.takeFile();
+    expect(() => third.takeFile()).toThrow(expect.objectContaining({ code: 'rate_limited', seconds: 10 }));
+    first[Symbol.dispose]();
+    first[Symbol.dispose]();
+    third.takeFile();
+    expect(() => bodies.open('user:4').takeFile()).toThrow();
+  });
+});

@@ -1,4 +1,4 @@
-import { DomainError } from '../../../domain/kernel/errors.ts';
+import { DomainError, MustWait } from '../../../domain/kernel/errors.ts';
 import { httpMessages } from '../messages.ts';
 import { RateLimited } from '../rate-limit.ts';
 
@@ -9,6 +9,10 @@ interface BodyLimits {
 }
 
 const MB = 1024 * 1024;
+
+/** Bodies received into files or worked on there at once: they take place on the disk. */
+const MOST_FILES = 2;
+const FILE_RETRY_SECONDS = 10;
 
 const BODY_LIMITS: BodyLimits = { inAll: 256 * MB, perCaller: 64 * MB };
 
@@ -21,6 +25,8 @@ export interface BodyShare extends Disposable {
   take(bytes: number): void;
   /** Counts bytes that are kept in any case. */
   count(bytes: number): void;
+  /** Counts a body that is written to a file; throws when there are too many already. */
+  takeFile(): void;
 }
 
 export interface Bodies {
@@ -37,6 +43,7 @@ const RETRY = { 'Retry-After': '5' };
 export function createBodies(limits: BodyLimits = BODY_LIMITS): Bodies {
   const callers = new Map<string, number>();
   let held = 0;
+  let files = 0;
   const change = (caller: string, bytes: number): void => {
     held += bytes;
     const left = (callers.get(caller) ?? 0) + bytes;
@@ -45,6 +52,7 @@ export function createBodies(limits: BodyLimits = BODY_LIMITS): Bodies {
   };
   const open = (caller: string): BodyShare => {
     let taken = 0;
+    let takenFiles = 0;
     const count = (bytes: number): void => {
       taken += bytes;
       change(caller, bytes);
@@ -58,9 +66,15 @@ export function createBodies(limits: BodyLimits = BODY_LIMITS): Bodies {
         if (taken + bytes > SMALL_BYTES && own > leftByOthers / 2) throw new DomainError('unavailable', httpMessages.serviceFull);
         count(bytes);
       },
+      takeFile: () => {
+        if (files >= MOST_FILES) throw new MustWait(httpMessages.tooManyBodies, FILE_RETRY_SECONDS);
+        files += 1;
+        takenFiles += 1;
+      },
       [Symbol.dispose]: () => {
         change(caller, -taken);
-        taken = 0;
+        files -= takenFiles;
+        [taken, takenFiles] = [0, 0];
       },
     };
   };

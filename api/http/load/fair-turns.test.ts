@@ -39,6 +39,37 @@ describe('turns', () => {
     expect(begun).toHaveLength(8);
   });
 
+  it('leave one to callers who had none of late, whatever others repeat', async () => {
+    const turns = new FairTurns({ ...LIMITS, restMs: 60_000 });
+    const begun: string[] = [];
+    const greedy = ['a', 'a', 'b', 'b', 'b'].map((caller) => held(turns, caller, begun));
+    expect(begun).toEqual(['a', 'a', 'b']);
+    greedy[2]?.end();
+    await sleep(1);
+    expect(begun).toHaveLength(3);
+    const modest = held(turns, 'modest', begun);
+    const next = held(turns, 'next', begun);
+    expect(begun.slice(3)).toEqual(['modest']);
+    modest.end();
+    await sleep(1);
+    expect(begun.slice(4)).toEqual(['next']);
+    const third = held(turns, 'third', begun);
+    greedy[0]?.end();
+    await sleep(1);
+    expect(begun.slice(5)).toEqual(['third']);
+    for (const one of [...greedy, next, third]) one.end();
+    await Promise.all([...greedy, modest, next, third].map(({ done }) => done));
+    expect(begun).toHaveLength(8);
+  });
+
+  it("are everybody's again once the callers rested", async () => {
+    const turns = new FairTurns({ ...LIMITS, inAll: 1, restMs: 30 });
+    await turns.run('a', async () => undefined);
+    const started = performance.now();
+    await sleep(40);
+    expect(await turns.run('a', async () => performance.now() - started)).toBeGreaterThan(30);
+  });
+
   it('that do not come in time are refused, and so are those beyond the queue', async () => {
     const turns = new FairTurns({ perCaller: 1, inAll: 1, waiting: 1, waitMs: 20 });
     const first = held(turns, 'a', []);

@@ -6,6 +6,8 @@ interface TurnLimits {
   /** Waiting pieces of work of one caller. */
   readonly waiting: number;
   readonly waitMs: number;
+  /** The last free turn goes only to a caller who had none for so long; without it to anybody. */
+  readonly restMs?: number;
 }
 
 interface Waiter {
@@ -17,11 +19,14 @@ export class NoTurn extends Error {}
 
 /**
  * Lets callers take turns: each runs at most `perCaller` pieces of work at once, all together at most `inAll`. A turn that is free goes to
- * the caller who has waited longest since the last one, so that no caller waits behind all the work of another.
+ * the caller who has waited longest since the last one, so that no caller waits behind all the work of another; those who had none of late
+ * come first.
  */
 export class FairTurns {
   readonly #limits: TurnLimits;
   readonly #running = new Map<string, number>();
+  /** When the last turn of a caller began or ended, oldest first; forgotten after `restMs`. */
+  readonly #lastTurn = new Map<string, number>();
   /** In the order in which callers are served. */
   readonly #waiting = new Map<string, Waiter[]>();
   #active = 0;
@@ -42,7 +47,19 @@ export class FairTurns {
   }
 
   #isFree(caller: string): boolean {
-    return this.#active < this.#limits.inAll && (this.#running.get(caller) ?? 0) < this.#limits.perCaller;
+    const open = this.#limits.inAll - (this.#isRested(caller) ? 0 : 1);
+    return this.#active < open && (this.#running.get(caller) ?? 0) < this.#limits.perCaller;
+  }
+
+  /** Had the caller no turn of late? Everybody is rested where turns keep no rest. */
+  #isRested(caller: string): boolean {
+    const { restMs } = this.#limits;
+    if (restMs === undefined) return true;
+    for (const [one, at] of this.#lastTurn) {
+      if (performance.now() - at < restMs) break;
+      this.#lastTurn.delete(one);
+    }
+    return !this.#lastTurn.has(caller) && !this.#running.has(caller);
   }
 
   #count(caller: string, by: number): void {
@@ -50,6 +67,9 @@ export class FairTurns {
     const now = (this.#running.get(caller) ?? 0) + by;
     if (now > 0) this.#running.set(caller, now);
     else this.#running.delete(caller);
+    if (this.#limits.restMs === undefined) return;
+    this.#lastTurn.delete(caller);
+    this.#lastTurn.set(caller, performance.now());
   }
 
   #wait(caller: string, signal: AbortSignal | undefined): Promise<void> {
@@ -83,9 +103,16 @@ export class FairTurns {
     else this.#waiting.delete(caller);
   }
 
+  #restedFirst(): [string, Waiter[]][] {
+    const all = [...this.#waiting];
+    if (this.#limits.restMs === undefined) return all;
+    const [rested, others] = [all.filter(([caller]) => this.#isRested(caller)), all.filter(([caller]) => !this.#isRested(caller))];
+    return [...rested, ...others];
+  }
+
   /** Gives free turns away; a caller that gets one moves to the end of the queue. */
   #serve(): void {
-    for (const [caller, [first, ...others]] of [...this.#waiting]) {
+    for (const [caller, [first, ...others]] of this.#restedFirst()) {
       if (this.#active >= this.#limits.inAll) return;
       if (first === undefined || !this.#isFree(caller)) continue;
       this.#waiting.delete(caller);

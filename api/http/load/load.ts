@@ -21,10 +21,17 @@ const HEAVY = 2;
 /** Heavy pieces of work at once; each is a thread or a long transaction. */
 export const HEAVY_IN_ALL = Math.max(3, availableParallelism());
 
+/** Waited for a turn of heavy work, and longest statement of a heavy read: in this order, and some time between them. */
+export const HEAVY_WAIT_MS = 10_000;
+export const HEAVY_STATEMENT_MS = 8_000;
+
+/** One turn of heavy work is for callers who had none for so long: no caller that repeats long work, and no two of them, take all. */
+const HEAVY_REST_MS = 60_000;
+
 export const createLoad = (): Load => ({
   bodies: createBodies(),
   sending: SENDING_LIMITS,
   reads: new FairTurns({ ...READS, waiting: 500, waitMs: 15_000 }),
   changes: new FairTurns({ ...CHANGES, waiting: 500, waitMs: 15_000 }),
-  heavy: new FairTurns({ perCaller: HEAVY, inAll: HEAVY_IN_ALL, waiting: 200, waitMs: 10_000 }),
+  heavy: new FairTurns({ perCaller: HEAVY, inAll: HEAVY_IN_ALL, waiting: 200, waitMs: HEAVY_WAIT_MS, restMs: HEAVY_REST_MS }),
 });

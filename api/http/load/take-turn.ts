@@ -7,6 +7,7 @@ import { httpMessages } from '../messages.ts';
 import { limited, limitOf, RateLimited } from '../rate-limit.ts';
 import type { RouteSpec } from '../spec.ts';
 import { type FairTurns, NoTurn } from './fair-turns.ts';
+import { HEAVY_STATEMENT_MS } from './load.ts';
 
 /** A call whose work is to be done. */
 export interface Turn {
@@ -22,6 +23,10 @@ export interface Turn {
 }
 
 const RETRY_SECONDS = '5';
+
+/** How long one statement of a heavy read may take: its turn is free again before those who wait for one are refused. */
+export const heavyTime = ({ method, heavy }: Pick<RouteSpec<RequestSpec, ResponsesSpec>, 'method' | 'heavy'>): { statementMs?: number } =>
+  method === 'get' && heavy !== undefined ? { statementMs: HEAVY_STATEMENT_MS } : {};
 
 /** Does the work of a call when it is the caller's turn: reads, changes and heavy work each have turns of their own. */
 export async function takeTurn<T>(deps: ApiDeps, turn: Turn, work: () => Promise<T>): Promise<T> {

@@ -52,6 +52,12 @@ describe('row context of a transaction', () => {
     expect(rows).toEqual([{ platform: false, communities: [] }]);
   });
 
+  it('ends a statement that takes longer than the context lets it, in its own transaction alone', async () => {
+    const sleep = (context: RowContext) => readOnce(database.app.db, context, (trx) => sql`select pg_sleep(0.2)`.execute(trx));
+    await expect(sleep({ ...NOBODY, statementMs: 50 })).rejects.toMatchObject({ code: '57014' });
+    await expect(sleep(NOBODY)).resolves.toBeDefined();
+  });
+
   it('reads, and refuses to write, in a transaction that only reads', async () => {
     const read = (context: RowContext) =>
       readOnce(database.app.db, context, (trx) => trx.selectFrom('configuration').select('community_id').execute());

@@ -14,6 +14,8 @@ export interface RowContext {
   /** Named in audit rows, e.g. `user:12` or `system:reconcile`. */
   readonly actor: string;
   readonly requestId?: string;
+  /** Longest time of one statement of its transactions, in milliseconds; without it as the connection says. */
+  readonly statementMs?: number;
 }
 
 /** Sees everything: for schedules, reconciliation and other work of the platform itself. */
@@ -46,6 +48,7 @@ export function inContext<T>(
   if (snapshot === true) transaction = transaction.setIsolationLevel('repeatable read');
   return transaction.execute(async (trx) => {
     await trx.executeQuery(contextStatement(context, unflushed === true));
+    if (context.statementMs !== undefined) await trx.executeQuery(CompiledQuery.raw(SET_STATEMENT_TIMEOUT, [`${context.statementMs}`]));
     const audit = new AuditLog();
     const result = await work(Object.assign(trx, { audit }));
     await audit.write(trx);
@@ -60,6 +63,7 @@ export const readOnce = <T>(db: Kysely<DB>, context: RowContext, work: (trx: Tra
 const SET_CONTEXT = `select set_config('app.communities', $1, true), set_config('app.organisations', $2, true),
   set_config('app.parties', $3, true), set_config('app.platform', $4, true), set_config('app.actor', $5, true),
   set_config('app.request_id', $6, true), set_config('app.account', $7, true)`;
+const SET_STATEMENT_TIMEOUT = `select set_config('statement_timeout', $1, true)`;
 const UNFLUSHED = `, set_config('synchronous_commit', 'off', true)`;
 
 function contextStatement(context: RowContext, isUnflushed: boolean): CompiledQuery {

@@ -114,6 +114,20 @@ describe('readings of a point that is moved afterwards, with a date in the past'
   const person = (party: number): RowContext => ({ ...communityContext('user:3', []), parties: [party] });
   const manager = (community: number): RowContext => communityContext('user:2', [community]);
 
+  const storedDays = (context: RowContext) =>
+    inContext(database.app.db, context, async (trx) => {
+      const { rows } = await sql<{
+        day: string;
+      }>`select day from stored_days(${[ids.series]}::bigint[], '2025-01-01', '2026-01-01')`.execute(trx);
+      return rows.map(({ day }) => day);
+    });
+
+  it('are counted as stored for exactly those communities that read them', async () => {
+    for (const context of [manager(made.first), manager(made.second), systemContext('system:test'), communityContext('user:4', [])])
+      expect([context.actor, await storedDays(context)]).toEqual([context.actor, (await seen(context)).curves]);
+    expect(await storedDays(manager(made.second))).toEqual([LATER]);
+  });
+
   it('stay hidden from the new holder and the new community, who see what came in afterwards', async () => {
     expect(await seen(manager(made.second))).toMatchObject({ curves: [LATER], settled: 0 });
     expect(await seen(person(ids.mover))).toEqual({ curves: [LATER], marks: [], settled: 0 });

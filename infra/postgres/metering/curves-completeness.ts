@@ -35,13 +35,14 @@ export const ownSeries = ({ configurationId }: Pick<CompletenessOf, 'configurati
     select e.id, u.code, e.quantity from series e join storage_unit u on u.id = e.storage_id
       where e.quantity = 'charged' and e.storage_id in (select storage_id from storage_assignment where configuration_id = ${configurationId}))`;
 
-/** The newest stored days of those series, without their readings. */
+/** The newest stored days of expected series (`id` of `wanted`), without their readings. */
 const stored = (of: CompletenessOf): RawBuilder<unknown> => sql`
   ${ownSeries(of)},
+  asked as materialized (
+    select own.id as series_id, wanted.id from own join wanted on wanted.code = own.code and wanted.quantity = own.quantity),
   stored as materialized (
-    select distinct on (c.series_id, c.day) own.code, own.quantity, c.day, date_trunc('month', c.day)::date as month, c.resolution_min, c.missing
-    from own join curve c on c.series_id = own.id and c.day >= ${of.from}::date and c.day < ${of.to}::date
-    order by c.series_id, c.day, c.version desc)`;
+    select asked.id, c.day, date_trunc('month', c.day)::date as month, c.resolution_min, c.missing
+    from stored_days(array(select series_id from asked), ${of.from}::date, ${of.to}::date) c join asked using (series_id))`;
 
 /** Minutes from the first midnight of a range of days to the last, in the zone: days of a clock change are shorter or longer. */
 export const minutesOf = (days: string, timeZone: string): RawBuilder<unknown> =>
@@ -53,16 +54,17 @@ export const minutesOf = (days: string, timeZone: string): RawBuilder<unknown> =
  */
 const gaps = (of: CompletenessOf): RawBuilder<unknown> => sql`
   ${expected(of)}, ${stored(of)},
-  month as (
-    select daterange(m::date, (m + interval '1 month')::date) as span, coalesce((select least(60, min(s.resolution_min)) from stored s
-      where s.day >= m::date and s.day < (m + interval '1 month')::date), 60) as usual
-    from generate_series(${of.from}::timestamp, ${of.to}::timestamp - interval '1 month', interval '1 month') as m),
+  finest as (select month, min(resolution_min) as minutes from stored group by month),
+  month as materialized (
+    select daterange(m::date, (m + interval '1 month')::date) as span, coalesce(least(60, finest.minutes), 60) as usual
+    from generate_series(${of.from}::timestamp, ${of.to}::timestamp - interval '1 month', interval '1 month') as m
+    left join finest on finest.month = m::date),
   due as materialized (
     select month.span, lower(month.span) as month, month.usual, wanted.id, wanted.code, wanted.quantity, wanted.days * datemultirange(month.span) as days
     from month join wanted on wanted.days && month.span),
   found as (
     select due.span, due.id, sum(stored.missing) as missing, sum(${minutesOf('day.of', of.timeZone)}) as minutes, range_agg(day.of) as days
-    from stored join due on due.month = stored.month and due.code = stored.code and due.quantity = stored.quantity and due.days @> stored.day
+    from stored join due on due.id = stored.id and due.month = stored.month and due.days @> stored.day
     cross join lateral (select daterange(stored.day, stored.day + 1) as of) day group by 1, 2),
   gap as materialized (
     select due.span, due.id, due.code, due.quantity, due.days,
@@ -71,45 +73,44 @@ const gaps = (of: CompletenessOf): RawBuilder<unknown> => sql`
     from due cross join lateral (select sum(${minutesOf('part', of.timeZone)})::bigint as minutes from unnest(due.days) as part) w
     left join found on found.span = due.span and found.id = due.id)`;
 
-/** Totals of each month over all series, and hours without a price on the days on which any series is expected. */
-export async function monthTotals(trx: Transaction<DB>, of: CompletenessOf): Promise<MonthTotals[]> {
-  const { rows } = await sql<MonthTotals>`
-    with ${gaps(of)},
-    price as (
-      select d.day, (select count(*)::int from (
-          select (u.position - 1) * d.resolution_min / 60 as hour from unnest(d.prices) with ordinality as u (price, position)
-          group by 1 having count(u.price) = 60 / d.resolution_min) as full_hours) as hours
-      from (select distinct on (day) day, resolution_min, prices from price_day
-        where market_zone = ${of.marketZone} and day >= ${of.from}::date and day < ${of.to}::date
-        order by day, array_position(prices, null) is not null, resolution_min desc, version desc) as d),
-    part as (select gap.span, unnest(gap.days) as days from gap),
-    unpriced as (
-      select p.span, sum(${minutesOf('day.of', of.timeZone)} / 60 - coalesce(price.hours, 0))::int as hours
-      from (select span, range_agg(days) as days from part group by 1) p cross join lateral unnest(p.days) as stretch
-      cross join lateral generate_series(lower(stretch)::timestamp, upper(stretch)::timestamp - interval '1 day', interval '1 day') as d
-      cross join lateral (select daterange(d::date, d::date + 1) as of) day left join price on price.day = d::date group by 1)
-    select to_char(lower(month.span), 'YYYY-MM') as month, count(gap.id)::int as series_expected,
-      (count(gap.id) filter (where gap.missing_intervals = 0))::int as series_complete,
-      coalesce(sum(gap.missing_intervals), 0)::int as missing_intervals, coalesce(max(unpriced.hours), 0)::int as price_hours_missing
-    from month left join gap on gap.span = month.span left join unpriced on unpriced.span = month.span group by month.span order by 1`.execute(
-    trx,
-  );
-  return rows;
-}
+/** Hours of each month (`span`) without a price, on the days on which any series is expected. */
+const unpriced = (of: CompletenessOf): RawBuilder<unknown> => sql`
+  price as (
+    select d.day, (select count(*)::int from (
+        select (u.position - 1) * d.resolution_min / 60 as hour from unnest(d.prices) with ordinality as u (price, position)
+        group by 1 having count(u.price) = 60 / d.resolution_min) as full_hours) as hours
+    from (select distinct on (day) day, resolution_min, prices from price_day
+      where market_zone = ${of.marketZone} and day >= ${of.from}::date and day < ${of.to}::date
+      order by day, array_position(prices, null) is not null, resolution_min desc, version desc) as d),
+  part as (select gap.span, unnest(gap.days) as days from gap),
+  unpriced as (
+    select p.span, sum(${minutesOf('day.of', of.timeZone)} / 60 - coalesce(price.hours, 0))::int as hours
+    from (select span, range_agg(days) as days from part group by 1) p cross join lateral unnest(p.days) as stretch
+    cross join lateral generate_series(lower(stretch)::timestamp, upper(stretch)::timestamp - interval '1 day', interval '1 day') as d
+    cross join lateral (select daterange(d::date, d::date + 1) as of) day left join price on price.day = d::date group by 1)`;
 
-/** The series after the one with number `after`, at most `take`, that lack a reading, with what they lack by month; days as ranges, both ends included. */
-export async function seriesGaps(
+/**
+ * Totals of each month over all series, hours without a price, and the series after the one with number `after`, at most `take`, that lack a
+ * reading, with what they lack by month; days as ranges, both ends included. One statement, because the stored days are read once.
+ */
+export async function monthsAndGaps(
   trx: Transaction<DB>,
   of: CompletenessOf,
   { after, take }: { readonly after: number; readonly take: number },
-): Promise<SeriesGap[]> {
-  const { rows } = await sql<SeriesGap>`
-    with ${gaps(of)}
-    select g.id::int as id, g.code, g.quantity, json_agg(json_build_object('month', to_char(lower(g.span), 'YYYY-MM'),
-      'missing_intervals', g.missing_intervals, 'missing_ranges', (select coalesce(json_agg(json_build_object('from', lower(r), 'to', upper(r) - 1)
-        order by r), '[]'::json) from unnest(g.missing_days) as r)) order by g.span) as months
-    from gap g where g.missing_intervals > 0 and g.id > ${after} group by g.id, g.code, g.quantity order by g.id limit ${take}`.execute(
-    trx,
-  );
-  return rows;
+): Promise<{ readonly totals: MonthTotals[]; readonly series: SeriesGap[] }> {
+  const { rows } = await sql<{ totals: MonthTotals[]; series: SeriesGap[] }>`
+    with ${gaps(of)}, ${unpriced(of)},
+    total as (
+      select to_char(lower(month.span), 'YYYY-MM') as month, count(gap.id)::int as series_expected,
+        (count(gap.id) filter (where gap.missing_intervals = 0))::int as series_complete,
+        coalesce(sum(gap.missing_intervals), 0)::int as missing_intervals, coalesce(max(unpriced.hours), 0)::int as price_hours_missing
+      from month left join gap on gap.span = month.span left join unpriced on unpriced.span = month.span group by month.span),
+    page as (
+      select g.id::int as id, g.code, g.quantity, json_agg(json_build_object('month', to_char(lower(g.span), 'YYYY-MM'),
+        'missing_intervals', g.missing_intervals, 'missing_ranges', (select coalesce(json_agg(json_build_object('from', lower(r), 'to', upper(r) - 1)
+          order by r), '[]'::json) from unnest(g.missing_days) as r)) order by g.span) as months
+      from gap g where g.missing_intervals > 0 and g.id > ${after} group by g.id, g.code, g.quantity order by g.id limit ${take})
+    select (select coalesce(json_agg(total order by month), '[]'::json) from total) as totals,
+      (select coalesce(json_agg(page order by id), '[]'::json) from page) as series`.execute(trx);
+  return rows[0] as { totals: MonthTotals[]; series: SeriesGap[] };
 }

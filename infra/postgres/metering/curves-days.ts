@@ -21,9 +21,7 @@ export async function seriesDays(
       select w.id, w.code, w.quantity, w.days, own.id as series from wanted w left join own on own.code = w.code and own.quantity = w.quantity
       where w.id > ${after} order by w.id limit ${take}),
     stored as materialized (
-      select distinct on (c.series_id, c.day) c.series_id, c.day, c.version, c.resolution_min, c.missing
-      from picked join curve c on c.series_id = picked.series and c.day >= ${of.from}::date and c.day < ${of.to}::date
-      order by c.series_id, c.day, c.version desc),
+      select * from stored_days(array(select series from picked where series is not null), ${of.from}::date, ${of.to}::date)),
     usual as (select coalesce(least(60, min(resolution_min)), 60) as minutes from stored),
     day as (
       select picked.id, picked.series, day.of, lower(day.of) as day from picked cross join lateral unnest(picked.days) as stretch
