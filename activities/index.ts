@@ -4,6 +4,7 @@ import { importEnergySales, type SalesResult } from './billing/import-energy-sal
 import { importGseAmounts } from './billing/import-gse-amounts.ts';
 import { createBillingActivities, createBillingComputeActivities } from './billing/index.ts';
 import { createCommunityActivities } from './communities/index.ts';
+import { createDocumentActivities } from './documents/index.ts';
 import { createComposeMail } from './identity/compose-mail.ts';
 import { createIdentityActivities } from './identity/index.ts';
 import type { ComputeDeps, LightDeps } from './kernel/deps.ts';
@@ -26,6 +27,7 @@ export const createLightActivities = (deps: LightDeps) => ({
   ...createBillingActivities(deps),
   ...createCommunityActivities(deps),
   ...createOnboardingActivities(deps),
+  ...createDocumentActivities(deps),
   ...createMemberActivities(deps),
   ...createAssetActivities(deps),
 });

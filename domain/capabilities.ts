@@ -8,7 +8,7 @@ export const CAPABILITIES = {
   communities: ['identity'],
   webhooks: ['identity', 'communities', 'notifications'],
   members: ['communities', 'identity', 'notifications'],
-  documents: ['communities', 'members'],
+  documents: ['communities', 'members', 'identity', 'notifications'],
   assets: ['communities', 'members', 'documents'],
   onboarding: ['communities', 'members', 'assets', 'documents', 'notifications'],
   metering: ['identity', 'communities', 'members', 'assets'],

@@ -1,6 +1,7 @@
 import * as assets from '../domain/assets/processes.ts';
 import * as billing from '../domain/billing/processes.ts';
 import { COMMUNITY_LIFECYCLE } from '../domain/communities/processes.ts';
+import { TEND_DOCUMENTS, TEND_DOCUMENTS_SCHEDULE } from '../domain/documents/processes.ts';
 import { FORGET_EXPIRED, FORGET_EXPIRED_SCHEDULE, ROTATE_KEYS_SCHEDULE, ROTATE_TOKEN_KEYS } from '../domain/identity/processes.ts';
 import type { ProcessDeclaration, ScheduleDeclaration, WorkflowDeclaration } from '../domain/kernel/process.ts';
 import { MEMBER_LIFECYCLE } from '../domain/members/processes.ts';
@@ -20,6 +21,7 @@ export const DECLARATIONS: Readonly<Record<keyof typeof workflows, AnyDeclaratio
   deliverMails: DELIVER_MAILS,
   deliverWebhooks: DELIVER_WEBHOOKS,
   forgetExpired: FORGET_EXPIRED,
+  tendDocuments: TEND_DOCUMENTS,
   rotateTokenKeys: ROTATE_TOKEN_KEYS,
   importFile: IMPORT_FILE,
   memberLifecycle: MEMBER_LIFECYCLE,
@@ -56,4 +58,5 @@ export const SCHEDULE_DECLARATIONS: readonly ScheduleDeclaration[] = [
   settlement.REMIND_OVERDUE_SCHEDULE,
   ROTATE_KEYS_SCHEDULE,
   FORGET_EXPIRED_SCHEDULE,
+  TEND_DOCUMENTS_SCHEDULE,
 ];

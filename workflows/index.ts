@@ -6,6 +6,7 @@ export { workOrder } from './assets/work-order.workflow.ts';
 export { bookAdvances } from './billing/book-advances.workflow.ts';
 export { startMonthlyAdvances as advanceMonthly } from './billing/start-monthly-advances.workflow.ts';
 export { communityLifecycle } from './communities/community-lifecycle.workflow.ts';
+export { tendDocuments } from './documents/tend-documents.workflow.ts';
 export { forgetExpired } from './identity/forget-expired.workflow.ts';
 export { rotateTokenKeys } from './identity/rotate-token-keys.workflow.ts';
 export { memberLifecycle } from './members/member-lifecycle.workflow.ts';

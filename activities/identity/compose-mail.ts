@@ -10,7 +10,10 @@ import type { ActivityDeps } from '../kernel/deps.ts';
 import type { ComposeMail } from '../notifications/send-mail.activity.ts';
 
 /** Mails to those who hold a role in the community; the others go to accounts that are linked to one of its records. */
-const ROLES_OF: Partial<Record<CommunityMail, typeof APPROVING_ROLES>> = { month_overdue: APPROVING_ROLES };
+const ROLES_OF: Partial<Record<CommunityMail, typeof APPROVING_ROLES>> = {
+  month_overdue: APPROVING_ROLES,
+  document_expiry: APPROVING_ROLES,
+};
 
 const Content = z.object({
   to: z.string().optional(),

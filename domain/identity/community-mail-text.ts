@@ -50,6 +50,13 @@ const EN: Readonly<Record<CommunityMail, Text>> = {
       `Sign in to read the corrected statement: ${facts.url}/sign-in`,
       hintEn(facts, 'statements'),
     ),
+  document_expiry: (facts) =>
+    mail(
+      'Documents are about to expire',
+      `In the community ${placeOf(facts)} documents expire today or in 7, 30 or 60 days.`,
+      `Sign in to see which, and upload their new versions: ${facts.url}/sign-in`,
+      hintEn(facts, 'alerts'),
+    ),
   month_overdue: (facts) =>
     mail(
       'Settlement is overdue',
@@ -80,6 +87,13 @@ const IT: Readonly<Record<CommunityMail, Text>> = {
       `Il calcolo ${ofItalian(facts)} nella comunità ${placeOf(facts)} è stato rettificato e il tuo importo è cambiato. Il tuo saldo tiene conto della differenza.`,
       `Accedi per consultare il rendiconto rettificato: ${facts.url}/sign-in`,
       hintIt(facts, 'statements'),
+    ),
+  document_expiry: (facts) =>
+    mail(
+      'Documenti in scadenza',
+      `Nella comunità ${placeOf(facts)} ci sono documenti che scadono oggi o tra 7, 30 o 60 giorni.`,
+      `Accedi per vedere quali sono e caricarne la nuova versione: ${facts.url}/sign-in`,
+      hintIt(facts, 'alerts'),
     ),
   month_overdue: (facts) =>
     mail(

@@ -18,6 +18,7 @@ export const ACCOUNT_MAILS = {
   payment_sent: { days: 7 },
   correction: { days: 7 },
   month_overdue: { days: 6 },
+  document_expiry: { days: 6 },
 } as const satisfies Record<string, { readonly days: number }>;
 
 export type AccountMail = keyof typeof ACCOUNT_MAILS;
@@ -30,6 +31,7 @@ export const COMMUNITY_MAILS = {
   payment_sent: 'statements',
   correction: 'statements',
   month_overdue: 'alerts',
+  document_expiry: 'alerts',
 } as const satisfies Partial<Record<AccountMail, keyof NotificationPreferences>>;
 
 export type CommunityMail = keyof typeof COMMUNITY_MAILS;

@@ -5,6 +5,7 @@ import { redrawBlock, unsureBlock } from '../../../domain/settlement/worklist/ar
 import {
   blocksOfApplication,
   blocksOfRun,
+  expiringBlock,
   neverSettled,
   schemeBlock,
   unrecognisedBlock,
@@ -31,6 +32,7 @@ import { type UnreportedVariation, unreportedVariations } from '../../../infra/p
 import { grownAdvances } from '../../../infra/postgres/billing/grown-advances.ts';
 import { redrawnSubjects } from '../../../infra/postgres/communities/redraw.ts';
 import { unsureAreas } from '../../../infra/postgres/communities/unsure-areas.ts';
+import { expiringDocuments } from '../../../infra/postgres/documents/expiring.ts';
 import { communitiesAboveLimit } from '../../../infra/postgres/members/above-limit.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { monthsAboveOwed } from '../../../infra/postgres/settlement/above-owed.ts';
@@ -81,6 +83,7 @@ async function loadItems(trx: Transaction<DB>, ids: readonly number[]): Promise<
     ...(await grownAdvances(trx, ids)).map((advance) => itemAt(advance, grownAdvanceBlocks(advance))),
     ...(await communitiesAboveLimit(trx, ids)).map((found) => itemAt(found, [aboveLimitBlock(found)])),
     ...(await unrecognisedSubjects(trx, ids)).map((subject) => itemAt(subject, [unrecognisedBlock(subject)])),
+    ...(await expiringDocuments(trx, ids)).map((found) => itemAt(found, [expiringBlock(found)], found.validUntil)),
     ...(await schemeConflicts(trx, ids)).map((conflict) => itemAt(conflict, [schemeBlock(conflict)])),
     ...(await unreportedVariations(trx, ids)).flatMap(itemsOfVariation),
     ...(await itemsOfAreas(trx, ids)),

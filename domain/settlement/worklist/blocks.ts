@@ -1,5 +1,6 @@
 import type { PointScheme } from '../../assets/kinds.ts';
 import { variationMessages } from '../../assets/variation-messages.ts';
+import { type DocumentKind, nameOfDocument } from '../../documents/kinds.ts';
 import type { EnergyUnit } from '../../kernel/energy/units.ts';
 import { inEachLanguage, joined, type Message, storedMessage, verbatim } from '../../kernel/messages.ts';
 import { stretchText } from '../../kernel/text/write-stretch.ts';
@@ -190,4 +191,19 @@ export const unrecognisedBlock = ({ subject, code, from, reportedOn }: Unrecogni
     '; ',
   ),
   remedy: variationMessages.recordAct,
+});
+
+/** A document that expires soon or has expired, and that no new version replaced. */
+interface Expiring {
+  readonly documentId: number;
+  readonly kind: DocumentKind;
+  /** The last valid day. */
+  readonly validUntil: string;
+}
+
+/** What rests on a document needs a valid one: the renewed one takes its place. */
+export const expiringBlock = ({ documentId, kind, validUntil }: Expiring): Block => ({
+  by: 'document',
+  what: blockMessages.documentExpires(documentId, nameOfDocument(kind), validUntil),
+  remedy: blockMessages.renewDocument(documentId),
 });

@@ -1,7 +1,7 @@
 import type { PointScheme } from '../../assets/kinds.ts';
 import { inEachLanguage, type Message, message } from '../../kernel/messages.ts';
 import { formatCents, italianDecimal } from '../../kernel/money/decimal.ts';
-import { elided, italianDay } from '../../kernel/text/write-day.ts';
+import { elided, italianDay, writeDay } from '../../kernel/text/write-day.ts';
 
 /** What is sold of a plant in a month, over all buyers, and what it injected by the readings as they are now. */
 export interface SoldEnergy {
@@ -47,6 +47,16 @@ export const blockMessages = {
     message(
       `${pod} is assigned here on days, from ${from} on, on which it is ${kind === 'net_metering' ? 'under net metering' : 'in energy sharing (DLgs 3/2026)'}: GSE does not accept a point that is in both, so these days do not count until this is resolved`,
       `${pod} è assegnato qui anche in giorni, a partire ${italianDay('dal', from)}, in cui è ${kind === 'net_metering' ? 'in scambio sul posto' : "in condivisione dell'energia (DLgs 3/2026)"}: il GSE non ammette un punto in entrambi, quindi questi giorni non contano finché non si risolve`,
+    ),
+  documentExpires: (id: number, name: Message, day: string) =>
+    message(
+      `document ${id} (${name.en}) is valid until ${writeDay(day, 'en')}, and no new version took its place`,
+      elided(`il documento ${id} (${name.it}) è valido fino al ${writeDay(day, 'it')} e nessuna nuova versione lo ha sostituito`),
+    ),
+  renewDocument: (id: number) =>
+    message(
+      `upload the renewed document as its new version (POST /api/cer/communities/{community_id}/documents with replaces=${id})`,
+      `carica il documento rinnovato come nuova versione (POST /api/cer/communities/{community_id}/documents con replaces=${id})`,
     ),
   aboveOwed: (month: string, component: string, receivedCents: number, owedCents: number) =>
     inEachLanguage((language) => {

@@ -5,6 +5,7 @@ import { HAS_CORRECTED_SALE } from '../billing/corrected-sales.ts';
 import { HAS_GROWN_ADVANCE } from '../billing/grown-advances.ts';
 import { HAS_REDRAWN } from '../communities/redraw.ts';
 import { HAS_UNASSIGNED } from '../communities/unsure-areas.ts';
+import { HAS_EXPIRING } from '../documents/expiring.ts';
 import { HAS_ABOVE_LIMIT } from '../members/above-limit.ts';
 import type { Window } from '../record/window.ts';
 import type { DB } from '../schema/tables.ts';
@@ -84,7 +85,7 @@ export async function worklistConfigurations(
         or exists (select 1 from application a where a.configuration_id = c.id and ${STANDS_STILL})
         or exists (select 1 from ${DUE_MONTHS} as d where ${UNSETTLED}) or ${HAS_UNRECOGNISED} or ${HAS_SCHEME_CONFLICT}
         or ${HAS_ORDERS} or ${HAS_UNFINISHED_YEAR} or ${HAS_FORETOLD} or ${HAS_GRANT}
-        or ${HAS_ABOVE_OWED} or ${HAS_CORRECTED_SALE} or ${HAS_GROWN_ADVANCE} or ${HAS_ABOVE_LIMIT}
+        or ${HAS_ABOVE_OWED} or ${HAS_CORRECTED_SALE} or ${HAS_GROWN_ADVANCE} or ${HAS_ABOVE_LIMIT} or ${HAS_EXPIRING}
         or ${HAS_OUTSIDE_CONTRACT} or ${HAS_UNASSIGNED} or ${HAS_REDRAWN})
     order by c.id limit ${filter.take}`.execute(trx);
   return rows;

@@ -5,6 +5,7 @@ import { StackFailure } from '../stack/failure.ts';
 import { writeSecretFile } from '../stack/files.ts';
 import { withSession } from '../stack/postgres/session.ts';
 import { runClient } from './clients.ts';
+import { backUpDocuments } from './documents.ts';
 import { describeFile, FILES, type Manifest } from './manifest.ts';
 import { type Rings, sealRings } from './sealed-keys.ts';
 import type { Surroundings } from './source.ts';
@@ -19,25 +20,26 @@ interface BackupOrder extends Surroundings {
 }
 
 /**
- * Writes dump, sealed keys and manifest into an empty folder. Dump, row counts and hashes are of one moment; the installation may serve
+ * Writes dump, sealed keys, sealed content of documents and manifest into an empty folder. Dump, row counts and hashes are of one moment; the installation may serve
  * meanwhile. Throws StackFailure when the role would not see every row, or a part fails: then the folder has no manifest.
  */
 export async function backUp(order: BackupOrder): Promise<Manifest> {
   const { root, folder, rings, passphrase } = order;
   makeEmpty(folder);
-  const content = await withSession(order.url, async (sql) => {
+  const { objectKeys, ...content } = await withSession(order.url, async (sql) => {
     const content = await sql.begin('isolation level repeatable read read only', (trx) => dump(trx, order));
     return content as DatabaseContent;
   });
   const dumpFile = await describeFile(join(folder, FILES.dump));
   writeSecretFile(join(folder, FILES.keys), await sealRings(rings, passphrase, dumpFile.sha256));
   const files = { [FILES.dump]: dumpFile, [FILES.keys]: await describeFile(join(folder, FILES.keys)) };
-  const manifest: Manifest = { format: 1, release: ownRelease(root), ...content, files };
+  const documents = await backUpDocuments(order, objectKeys);
+  const manifest: Manifest = { format: 1, release: ownRelease(root), ...content, files, documents };
   writeSecretFile(join(folder, FILES.manifest), `${JSON.stringify(manifest, null, 2)}\n`);
   return manifest;
 }
 
-type DatabaseContent = Pick<Manifest, 'madeAt' | 'postgresMajor' | 'migrations' | 'tables'>;
+type DatabaseContent = Pick<Manifest, 'madeAt' | 'postgresMajor' | 'migrations' | 'tables'> & { readonly objectKeys: readonly string[] };
 
 function makeEmpty(folder: string): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -56,8 +58,16 @@ async function dump(trx: TransactionSql, { url, folder, env, log }: BackupOrder)
   const args = ['--format=custom', '--no-password', `--snapshot=${now?.snapshot}`, `--file=${join(folder, FILES.dump)}`];
   const [tables] = await Promise.all([tableContents(trx), runClient('pg_dump', { url, major, args, env })]);
   const migrations = await trx<Manifest['migrations']>`select name, checksum from migration order by name`;
+  const objectKeys =
+    'document_object' in tables ? await trx<{ key: string }[]>`select object_key as key from document_object order by 1` : [];
   const madeAt = (now?.at ?? new Date()).toISOString();
-  return { madeAt, postgresMajor: major, migrations: migrations.map(({ name, checksum }) => ({ name, checksum })), tables };
+  return {
+    madeAt,
+    postgresMajor: major,
+    migrations: migrations.map(({ name, checksum }) => ({ name, checksum })),
+    tables,
+    objectKeys: objectKeys.map(({ key }) => key),
+  };
 }
 
 /** Under row-level security a dump ends with an error half-way, or without some of the rows. */

@@ -17,6 +17,8 @@ const manifest = z.object({
   migrations: z.array(z.object({ name: z.string(), checksum: z.string() })),
   tables: z.record(z.string(), z.object({ rows: z.number(), hash: z.string() })),
   files: z.object({ [FILES.dump]: file, [FILES.keys]: file }),
+  /** Sealed content of documents that lay outside of the database, by key; backups of earlier versions have none. */
+  documents: z.record(z.string(), file).optional(),
 });
 /** What a backup says of itself; written last, so that a folder without it is no whole backup. */
 export type Manifest = z.output<typeof manifest>;

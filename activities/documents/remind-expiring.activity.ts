@@ -1,0 +1,24 @@
+import { remindedEnds } from '../../domain/documents/expiry.ts';
+import { APPROVING_ROLES } from '../../domain/identity/rights.ts';
+import type { LocalDate } from '../../domain/kernel/time/local-date.ts';
+import { communitiesToRemind } from '../../infra/postgres/documents/expiring.ts';
+import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
+import { queueMails } from '../../infra/postgres/notifications/mail-batches.ts';
+import type { ActivityDeps } from '../kernel/deps.ts';
+
+const CONTEXT = systemContext('system:documents');
+
+/**
+ * Queues a mail to the managers of each community with documents that have 60, 30, 7 or no days left on `day`: one a day, whatever their
+ * number. Repeated for the same day it queues nothing.
+ */
+export const createRemindExpiring =
+  ({ db }: Pick<ActivityDeps, 'db'>) =>
+  async ({ day }: { readonly day: LocalDate }): Promise<{ readonly communities: number }> => {
+    let communities = 0;
+    for (const communityId of await inContext(db, CONTEXT, (trx) => communitiesToRemind(trx, remindedEnds(day)), { readOnly: true })) {
+      const fact = { kind: 'document_expiry', communityId, subject: day, period: null, roles: APPROVING_ROLES } as const;
+      if ((await inContext(db, CONTEXT, (trx) => queueMails(trx, fact))) !== undefined) communities += 1;
+    }
+    return { communities };
+  };
