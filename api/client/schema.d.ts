@@ -1725,6 +1725,20 @@ export interface paths {
          */
         readonly get: operations["getClockBoard"];
     };
+    readonly "/api/cer/communities/{community_id}/configurations/{configuration_id}/check-runs": {
+        /**
+         * List the versions of a configuration's checks
+         * @description The newest first: each run that found something else than the one before. While an application is being prepared the checks are repeated within the hour.
+         */
+        readonly get: operations["listCheckRuns"];
+    };
+    readonly "/api/v1/onboarding/acts/unknown": {
+        /**
+         * List signed acts of GSE whose protocol nobody knows
+         * @description The newest first. Once an application has the protocol they belong to its community, which applies or dismisses them: check for a protocol that was recorded wrongly.
+         */
+        readonly get: operations["listUnknownGseActs"];
+    };
     readonly "/api/cer/communities/{community_id}/calendar-feeds": {
         /**
          * List the calendar addresses of a community's terms
@@ -8177,6 +8191,13 @@ export interface components {
             readonly message: string;
             /** @description Code, POD or document concerned; absent: the configuration. */
             readonly subject?: string;
+            /**
+             * @description Whether it stands in the way.
+             * @enum {string}
+             */
+            readonly result: "pass" | "warn" | "fail";
+            /** @description Act and article of the check. */
+            readonly source: string;
         };
         readonly ReportedChange: {
             /**
@@ -8965,6 +8986,54 @@ export interface components {
             readonly waits_for: "gse" | "community";
             /** @description What it means that nobody acts; never consent. */
             readonly silence: string;
+        };
+        readonly CheckRunList: {
+            /** @description Items of this page. */
+            readonly data: readonly components["schemas"]["CheckRun"][];
+            /** @description `cursor` of the next page; null on the last one. */
+            readonly next: string | null;
+        };
+        readonly CheckRun: {
+            /** @description Id, assigned by the server. */
+            readonly id: number;
+            /** @description Id of the application. */
+            readonly application_id: number;
+            /** @description Number of the run within its application. */
+            readonly version: number;
+            /**
+             * Format: date
+             * @description Day for which it was checked.
+             * @example 2025-03-01
+             */
+            readonly checked_for: string;
+            /**
+             * @description Why the checks ran.
+             * @enum {string}
+             */
+            readonly cause: "person" | "change" | "submission";
+            /** @description Who ran them. */
+            readonly recorded_by: string;
+            /**
+             * Format: date-time
+             * @description When it was recorded.
+             */
+            readonly recorded_at: string;
+            /** @description What the checks found. */
+            readonly results: readonly {
+                /** @description Name of the check. */
+                readonly name: string;
+                /**
+                 * @description Whether it stands in the way.
+                 * @enum {string}
+                 */
+                readonly result: "pass" | "warn" | "fail";
+                /** @description Code, POD or document concerned; null: the configuration. */
+                readonly subject: string | null;
+                /** @description What was found and what resolves it. */
+                readonly message: string;
+                /** @description Act and article of the check. */
+                readonly source: string;
+            }[];
         };
         readonly CreatedCalendarFeed: components["schemas"]["CalendarFeed"] & {
             /** @description Private address, shown this once: whoever has it reads the terms. */
@@ -12853,6 +12922,8 @@ export type NewRepresentativeChange = components['schemas']['NewRepresentativeCh
 export type RepresentativeChangeList = components['schemas']['RepresentativeChangeList'];
 export type ClockBoard = components['schemas']['ClockBoard'];
 export type RunningTerm = components['schemas']['RunningTerm'];
+export type CheckRunList = components['schemas']['CheckRunList'];
+export type CheckRun = components['schemas']['CheckRun'];
 export type CreatedCalendarFeed = components['schemas']['CreatedCalendarFeed'];
 export type CalendarFeed = components['schemas']['CalendarFeed'];
 export type CalendarFeedList = components['schemas']['CalendarFeedList'];
@@ -25361,7 +25432,9 @@ export interface operations {
                      *           "severity": "error",
                      *           "group": "data",
                      *           "message": "The statute is there.",
-                     *           "subject": "statute"
+                     *           "subject": "statute",
+                     *           "result": "pass",
+                     *           "source": "Decision of the assembly, 2025-01-10"
                      *         }
                      *       ],
                      *       "changes": [
@@ -25434,7 +25507,9 @@ export interface operations {
                      *           "severity": "error",
                      *           "group": "data",
                      *           "message": "The statute is there.",
-                     *           "subject": "statute"
+                     *           "subject": "statute",
+                     *           "result": "pass",
+                     *           "source": "Decision of the assembly, 2025-01-10"
                      *         }
                      *       ],
                      *       "changes": [
@@ -25515,7 +25590,9 @@ export interface operations {
                      *               "severity": "error",
                      *               "group": "data",
                      *               "message": "The statute is there.",
-                     *               "subject": "statute"
+                     *               "subject": "statute",
+                     *               "result": "pass",
+                     *               "source": "Decision of the assembly, 2025-01-10"
                      *             }
                      *           ],
                      *           "changes": [
@@ -25544,11 +25621,11 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["ApplicationList"];
-                    /** @example {"id":1,"configuration_id":1,"kind":"access","state":"UNDER_REVIEW","protocol":"GSE/A20250001234","submitted_on":"2025-03-01","due_on":"2026-12-31","suspended_days":0,"decided_on":"2025-03-01","clocks":[{"kind":"reminder","due_on":"2026-12-31"}],"checks":[{"name":"documents","passed":true,"severity":"error","group":"data","message":"The statute is there.","subject":"statute"}],"changes":[{"change":"added","subject":"point","code":"IT001E12345678","changed_on":"2025-03-01","effect_on":"2025-03-01"}],"events":[{"id":1,"kind":"submitted","occurred_on":"2025-03-01","recorded_at":"2025-04-16T08:00:00Z","detail":{"protocol":"GSE/A20250001234"}}]} */
+                    /** @example {"id":1,"configuration_id":1,"kind":"access","state":"UNDER_REVIEW","protocol":"GSE/A20250001234","submitted_on":"2025-03-01","due_on":"2026-12-31","suspended_days":0,"decided_on":"2025-03-01","clocks":[{"kind":"reminder","due_on":"2026-12-31"}],"checks":[{"name":"documents","passed":true,"severity":"error","group":"data","message":"The statute is there.","subject":"statute","result":"pass","source":"Decision of the assembly, 2025-01-10"}],"changes":[{"change":"added","subject":"point","code":"IT001E12345678","changed_on":"2025-03-01","effect_on":"2025-03-01"}],"events":[{"id":1,"kind":"submitted","occurred_on":"2025-03-01","recorded_at":"2025-04-16T08:00:00Z","detail":{"protocol":"GSE/A20250001234"}}]} */
                     readonly "application/x-ndjson": string;
                     /**
                      * @example id,configuration_id,kind,state,protocol,submitted_on,due_on,suspended_days,decided_on,clocks,checks,changes,events
-                     *     1,1,access,UNDER_REVIEW,GSE/A20250001234,2025-03-01,2026-12-31,0,2025-03-01,"[{""kind"":""reminder"",""due_on"":""2026-12-31""}]","[{""name"":""documents"",""passed"":true,""severity"":""error"",""group"":""data"",""message"":""The statute is there."",""subject"":""statute""}]","[{""change"":""added"",""subject"":""point"",""code"":""IT001E12345678"",""changed_on"":""2025-03-01"",""effect_on"":""2025-03-01""}]","[{""id"":1,""kind"":""submitted"",""occurred_on"":""2025-03-01"",""recorded_at"":""2025-04-16T08:00:00Z"",""detail"":{""protocol"":""GSE/A20250001234""}}]"
+                     *     1,1,access,UNDER_REVIEW,GSE/A20250001234,2025-03-01,2026-12-31,0,2025-03-01,"[{""kind"":""reminder"",""due_on"":""2026-12-31""}]","[{""name"":""documents"",""passed"":true,""severity"":""error"",""group"":""data"",""message"":""The statute is there."",""subject"":""statute"",""result"":""pass"",""source"":""Decision of the assembly, 2025-01-10""}]","[{""change"":""added"",""subject"":""point"",""code"":""IT001E12345678"",""changed_on"":""2025-03-01"",""effect_on"":""2025-03-01""}]","[{""id"":1,""kind"":""submitted"",""occurred_on"":""2025-03-01"",""recorded_at"":""2025-04-16T08:00:00Z"",""detail"":{""protocol"":""GSE/A20250001234""}}]"
                      */
                     readonly "text/csv": string;
                 };
@@ -25621,7 +25698,9 @@ export interface operations {
                      *           "severity": "error",
                      *           "group": "data",
                      *           "message": "The statute is there.",
-                     *           "subject": "statute"
+                     *           "subject": "statute",
+                     *           "result": "pass",
+                     *           "source": "Decision of the assembly, 2025-01-10"
                      *         }
                      *       ],
                      *       "changes": [
@@ -25731,7 +25810,9 @@ export interface operations {
                      *           "severity": "error",
                      *           "group": "data",
                      *           "message": "The statute is there.",
-                     *           "subject": "statute"
+                     *           "subject": "statute",
+                     *           "result": "pass",
+                     *           "source": "Decision of the assembly, 2025-01-10"
                      *         }
                      *       ],
                      *       "changes": [
@@ -25841,7 +25922,9 @@ export interface operations {
                      *           "severity": "error",
                      *           "group": "data",
                      *           "message": "The statute is there.",
-                     *           "subject": "statute"
+                     *           "subject": "statute",
+                     *           "result": "pass",
+                     *           "source": "Decision of the assembly, 2025-01-10"
                      *         }
                      *       ],
                      *       "changes": [
@@ -25943,7 +26026,9 @@ export interface operations {
                      *           "severity": "error",
                      *           "group": "data",
                      *           "message": "The statute is there.",
-                     *           "subject": "statute"
+                     *           "subject": "statute",
+                     *           "result": "pass",
+                     *           "source": "Decision of the assembly, 2025-01-10"
                      *         }
                      *       ],
                      *       "changes": [
@@ -26038,7 +26123,9 @@ export interface operations {
                      *           "severity": "error",
                      *           "group": "data",
                      *           "message": "The statute is there.",
-                     *           "subject": "statute"
+                     *           "subject": "statute",
+                     *           "result": "pass",
+                     *           "source": "Decision of the assembly, 2025-01-10"
                      *         }
                      *       ],
                      *       "changes": [
@@ -26573,7 +26660,9 @@ export interface operations {
                      *           "severity": "error",
                      *           "group": "data",
                      *           "message": "The statute is there.",
-                     *           "subject": "statute"
+                     *           "subject": "statute",
+                     *           "result": "pass",
+                     *           "source": "Decision of the assembly, 2025-01-10"
                      *         }
                      *       ],
                      *       "changes": [
@@ -27146,6 +27235,125 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["ClockBoard"];
+                };
+            };
+        };
+    };
+    readonly listCheckRuns: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Most items of a page. */
+                readonly limit?: number;
+                /** @description `next` of the page before; omit it for the first page. */
+                readonly cursor?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Only this configuration.
+                 * @example 1
+                 */
+                readonly configuration_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": 1,
+                     *           "application_id": 1,
+                     *           "version": 1,
+                     *           "checked_for": "2025-03-01",
+                     *           "cause": "person",
+                     *           "recorded_by": "user:1",
+                     *           "recorded_at": "2025-04-16T08:00:00Z",
+                     *           "results": [
+                     *             {
+                     *               "name": "Maria Rossi",
+                     *               "result": "pass",
+                     *               "subject": "example",
+                     *               "message": "must be the first day of a month",
+                     *               "source": "Decision of the assembly, 2025-01-10"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["CheckRunList"];
+                    /** @example {"id":1,"application_id":1,"version":1,"checked_for":"2025-03-01","cause":"person","recorded_by":"user:1","recorded_at":"2025-04-16T08:00:00Z","results":[{"name":"Maria Rossi","result":"pass","subject":"example","message":"must be the first day of a month","source":"Decision of the assembly, 2025-01-10"}]} */
+                    readonly "application/x-ndjson": string;
+                    /**
+                     * @example id,application_id,version,checked_for,cause,recorded_by,recorded_at,results
+                     *     1,1,1,2025-03-01,person,user:1,2025-04-16T08:00:00Z,"[{""name"":""Maria Rossi"",""result"":""pass"",""subject"":""example"",""message"":""must be the first day of a month"",""source"":""Decision of the assembly, 2025-01-10""}]"
+                     */
+                    readonly "text/csv": string;
+                };
+            };
+        };
+    };
+    readonly listUnknownGseActs: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Most items of a page. */
+                readonly limit?: number;
+                /** @description `next` of the page before; omit it for the first page. */
+                readonly cursor?: string;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": 1,
+                     *           "community_id": 1,
+                     *           "configuration_id": 1,
+                     *           "application_id": 1,
+                     *           "channel": "hand",
+                     *           "act_number": "example",
+                     *           "protocol": "GSE/A20250001234",
+                     *           "kind": "receipt",
+                     *           "occurred_on": "2025-03-01",
+                     *           "content": {},
+                     *           "document_id": 1,
+                     *           "evidence_sha256": "example",
+                     *           "state": "awaiting_confirmation",
+                     *           "kept_because": "out_of_order",
+                     *           "reason": "Same owner, adjacent land",
+                     *           "remedy": "import the missing readings",
+                     *           "note": "Checked with the distributor",
+                     *           "recorded_by": "user:1",
+                     *           "recorded_at": "2025-04-16T08:00:00Z",
+                     *           "times_received": 1,
+                     *           "last_received_at": "2025-03-01T08:00:00Z",
+                     *           "decided_by": "example",
+                     *           "decided_at": "2025-03-01T08:00:00Z"
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["GseActList"];
+                    /** @example {"id":1,"community_id":1,"configuration_id":1,"application_id":1,"channel":"hand","act_number":"example","protocol":"GSE/A20250001234","kind":"receipt","occurred_on":"2025-03-01","content":{},"document_id":1,"evidence_sha256":"example","state":"awaiting_confirmation","kept_because":"out_of_order","reason":"Same owner, adjacent land","remedy":"import the missing readings","note":"Checked with the distributor","recorded_by":"user:1","recorded_at":"2025-04-16T08:00:00Z","times_received":1,"last_received_at":"2025-03-01T08:00:00Z","decided_by":"example","decided_at":"2025-03-01T08:00:00Z"} */
+                    readonly "application/x-ndjson": string;
+                    /**
+                     * @example id,community_id,configuration_id,application_id,channel,act_number,protocol,kind,occurred_on,content,document_id,evidence_sha256,state,kept_because,reason,remedy,note,recorded_by,recorded_at,times_received,last_received_at,decided_by,decided_at
+                     *     1,1,1,1,hand,example,GSE/A20250001234,receipt,2025-03-01,{},1,example,awaiting_confirmation,out_of_order,"Same owner, adjacent land",import the missing readings,Checked with the distributor,user:1,2025-04-16T08:00:00Z,1,2025-03-01T08:00:00Z,example,2025-03-01T08:00:00Z
+                     */
+                    readonly "text/csv": string;
                 };
             };
         };

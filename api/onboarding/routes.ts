@@ -1,6 +1,7 @@
 import type { RouteModule } from '../http/route.ts';
 import { answerIntegration, sendObservations } from './answer-gse.ts';
 import { calendarFeedRoutes } from './calendar-feeds.ts';
+import { listRuns } from './check-runs.ts';
 import { getClockBoard } from './clock-board.ts';
 import { getContract } from './contract.ts';
 import { getApplication } from './get-application.ts';
@@ -13,6 +14,7 @@ import { recordProtocolRoute } from './record-protocol.ts';
 import { representativeRoutes } from './representatives.ts';
 import { runChecksRoute } from './run-checks.ts';
 import { submitRoute } from './submit.ts';
+import { listUnknownActs } from './unknown-acts.ts';
 import { withdrawRoute } from './withdraw.ts';
 
 /** From the compliance checks to GSE's final act. */
@@ -32,5 +34,7 @@ export const onboardingRoutes: RouteModule = [
   ...inspectionRoutes,
   ...representativeRoutes,
   getClockBoard,
+  listRuns,
+  listUnknownActs,
   ...calendarFeedRoutes,
 ];

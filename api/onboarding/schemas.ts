@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { VARIATION_CHANGES, VARIATION_SUBJECTS } from '../../domain/assets/variation.ts';
 import type { Language } from '../../domain/kernel/language.ts';
 import { CHECK_GROUPS, CHECK_SEVERITIES } from '../../domain/onboarding/check.ts';
+import { CHECK_RESULTS, resultOf, sourceOfCheck } from '../../domain/onboarding/check-sources.ts';
 import { APPLICATION_KINDS, APPLICATION_STATES } from '../../domain/onboarding/states.ts';
 import { runningClocks, TIMER_KINDS } from '../../domain/onboarding/timers.ts';
 import type { StoredApplication } from '../../infra/postgres/onboarding/application.ts';
@@ -20,6 +21,8 @@ const Check = z
     group: z.enum(CHECK_GROUPS),
     message: z.string(),
     subject: z.string().optional(),
+    result: z.enum(CHECK_RESULTS).openapi({ description: 'Whether it stands in the way' }),
+    source: z.string().openapi({ description: 'Act and article of the check' }),
   })
   .openapi('ComplianceCheck');
 
@@ -81,7 +84,12 @@ export function toApplication(application: StoredApplication, language: Language
     suspended_days: suspendedDays,
     decided_on: decidedOn,
     clocks: runningClocks(application.record).map(({ kind: clock, dueOn: last }) => ({ kind: clock, due_on: last })),
-    checks: application.checks.map((check) => ({ ...check, message: check.message[language] })),
+    checks: application.checks.map((check) => ({
+      ...check,
+      message: check.message[language],
+      result: resultOf(check),
+      source: sourceOfCheck(check),
+    })),
     changes: application.changes.map(({ change, subject, code, changedOn, effectOn }) => ({
       change,
       subject,

@@ -24,7 +24,7 @@ export const runningClocks = (record: ApplicationRecord): readonly Pick<Timer, '
   timersOf(record, 'Europe/Rome').map(({ kind, dueOn }) => ({ kind, dueOn }));
 
 /** Days of an integration request on which the applicant is reminded. Source: cacer.md 4.3. */
-const REMINDER_DAYS = [15, 25];
+export const REMINDER_DAYS = [15, 25] as const;
 
 /**
  * The clocks that run in the record's state, by legal day. While GSE waits for the applicant the review term stands still and the

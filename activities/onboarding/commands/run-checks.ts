@@ -6,11 +6,12 @@ import type { OnboardingScope } from '../../../domain/onboarding/next-step.ts';
 import { isTerminal } from '../../../domain/onboarding/states.ts';
 import { advance } from '../../../domain/onboarding/step.ts';
 import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
-import { findApplication, type StoredApplication, storeChecks } from '../../../infra/postgres/onboarding/application.ts';
+import { findApplication, type StoredApplication } from '../../../infra/postgres/onboarding/application.ts';
 import { hasOpenContract } from '../../../infra/postgres/onboarding/variation.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { checkSnapshot } from '../reads/check-snapshot.ts';
 import { lockApplication, requireSnapshot, todayFor } from '../reads/require.ts';
+import { keepChecks } from './keep-checks.ts';
 import { beginApplication, takeStep } from './take-step.ts';
 
 /** Checks as of a day (default: today) and moves the application by what was found; begins one where there is none or the last one failed. */
@@ -23,7 +24,7 @@ export async function runChecks(work: CommandWork, scope: OnboardingScope, day: 
   const { checks } = await checkSnapshot(trx, { ...scope, on, applicationKind: application.kind });
   const step = { kind: stepOfChecks(checks), occurredOn: today };
   const { record } = advance(application.record, step);
-  await storeChecks(trx, application.id, checks);
+  await keepChecks(work, application, { checkedFor: on, cause: 'person', checks });
   if (record.state === application.state) return lockApplication(trx, scope.configurationId);
   return takeStep(work, application, step, { detail: { checked_for: on } });
 }

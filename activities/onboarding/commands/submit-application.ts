@@ -5,13 +5,14 @@ import { blockingChecks } from '../../../domain/onboarding/check-application.ts'
 import type { OnboardingScope } from '../../../domain/onboarding/next-step.ts';
 import { onboardingProcess } from '../../../domain/onboarding/processes.ts';
 import { isAtGse } from '../../../domain/onboarding/states.ts';
-import { type StoredApplication, storeChecks } from '../../../infra/postgres/onboarding/application.ts';
+import type { StoredApplication } from '../../../infra/postgres/onboarding/application.ts';
 import { freezeSubmission } from '../../../infra/postgres/onboarding/submission.ts';
 import { openProcess } from '../../../infra/postgres/record/process.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { applicationMessages } from '../messages.ts';
 import { checkSnapshot } from '../reads/check-snapshot.ts';
 import { lockApplication, todayFor } from '../reads/require.ts';
+import { keepChecks } from './keep-checks.ts';
 import { takeStep } from './take-step.ts';
 
 /**
@@ -26,7 +27,7 @@ export async function submitApplication(work: CommandWork, scope: OnboardingScop
   const submitted = await takeStep(work, application, { kind: 'submission', occurredOn: submittedOn });
   const { snapshot, checks } = await checkSnapshot(trx, { ...scope, on: submittedOn, applicationKind: application.kind });
   refuseBlocked(blockingChecks(checks), submittedOn);
-  await storeChecks(trx, application.id, checks);
+  await keepChecks(work, application, { checkedFor: submittedOn, cause: 'submission', checks });
   await freezeSubmission(trx, submitted, snapshot);
   await openProcess(trx, onboardingProcess(scope));
   return lockApplication(trx, scope.configurationId);

@@ -83,10 +83,10 @@ async function incentivesOf(
   const sections = await contractSections(trx, ids, on);
   return sections
     .filter(({ incentivised }) => incentivised)
-    .flatMap(({ configurationId, code, serviceStart, stops }) => {
-      const duration = findParameter(law, 'incentive_duration', serviceStart < LAW_IN_FORCE ? LAW_IN_FORCE : serviceStart);
+    .flatMap(({ configurationId, code, premiumFrom, stops }) => {
+      const duration = findParameter(law, 'incentive_duration', premiumFrom < LAW_IN_FORCE ? LAW_IN_FORCE : premiumFrom);
       if (duration === undefined) return [];
-      const { day, stoppedDays } = incentiveEnd(serviceStart, stops, Number(duration.value));
-      return [{ configurationId, code, from: serviceStart, endsOn: day, stoppedDays }];
+      const { day, stoppedDays } = incentiveEnd(premiumFrom, stops, Number(duration.value));
+      return [{ configurationId, code, from: premiumFrom, endsOn: day, stoppedDays }];
     });
 }

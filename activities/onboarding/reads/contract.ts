@@ -17,9 +17,9 @@ export async function loadContract(trx: Transaction<DB>, { communityId, configur
   const contract = requireFound(await findContract(trx, configurationId), contractMessages.none(configurationId));
   const law = await lawOfTerms(trx);
   const sections = (await contractSections(trx, [configurationId], on)).map((section) => {
-    const from = section.serviceStart < LAW_IN_FORCE ? LAW_IN_FORCE : section.serviceStart;
+    const from = section.premiumFrom < LAW_IN_FORCE ? LAW_IN_FORCE : section.premiumFrom;
     const years = findParameter(law, 'incentive_duration', from);
-    const end = section.incentivised && years !== undefined ? incentiveEnd(section.serviceStart, section.stops, Number(years.value)) : null;
+    const end = section.incentivised && years !== undefined ? incentiveEnd(section.premiumFrom, section.stops, Number(years.value)) : null;
     return { ...section, endsOn: end?.day ?? null, stoppedDays: end?.stoppedDays ?? 0 };
   });
   const claims = contract.steps.filter(({ kind }) => kind === 'recovery').map(({ detail }) => Number(detail.cents ?? 0));

@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
 import { legalDay } from '../../../domain/kernel/time/bounds.ts';
 import { completionDue } from '../../../domain/settlement/run/completion-due.ts';
+import { actBlock, inspectionBlock, windowBlock } from '../../../domain/settlement/worklist/act-blocks.ts';
 import { redrawBlock, unsureBlock } from '../../../domain/settlement/worklist/area-blocks.ts';
 import {
   blocksOfApplication,
@@ -49,6 +50,7 @@ import {
   unfinishedMonths,
   unsettledMonths,
 } from '../../../infra/postgres/settlement/worklist.ts';
+import { closingWindows, runningInspections, waitingActs } from '../../../infra/postgres/settlement/worklist-acts.ts';
 import { disabledWebhooks, failedProcesses, heldMonths, staleMonths } from '../../../infra/postgres/settlement/worklist-orders.ts';
 import { unfinishedYears } from '../../../infra/postgres/settlement/worklist-years.ts';
 import { comparedVersion } from './compared-version.ts';
@@ -88,6 +90,9 @@ async function loadItems(trx: Transaction<DB>, ids: readonly number[]): Promise<
     ...(await unreportedVariations(trx, ids)).flatMap(itemsOfVariation),
     ...(await itemsOfAreas(trx, ids)),
     ...(await itemsOfGrants(trx, ids)),
+    ...(await waitingActs(trx, ids)).map((act) => itemAt(act, [actBlock(act)])),
+    ...(await runningInspections(trx, ids)).map((one) => itemAt(one, [inspectionBlock(one)], one.dueOn)),
+    ...(await closingWindows(trx, ids)).map((one) => itemAt(one, [windowBlock(one)], one.lastDay)),
     ...(await foretoldGaps(trx, ids)).map((gap) => itemAt(gap, [foretoldBlock(gap)])),
     ...(await unusableValues(trx, ids)).map((value) => itemAt(value, [unusableBlock(value)])),
   ];

@@ -95,6 +95,7 @@ describe('who may call what', () => {
         "forgotPassword",
         "resetPassword",
         "registerInvited",
+        "getTermsCalendar",
       ]
     `);
   });

@@ -75,7 +75,7 @@ async function realmOf(api: TestApi, of: Awaited<ReturnType<typeof settled>>): P
     ...(await addGseRows(trx, scope)),
     ...(await addWork(trx, scope)),
     operation_id: await insertId(trx, 'operation', { ...OPERATION, community_id: of.communityId }),
-    application: await insertId(trx, 'application', { ...scope, kind: 'access' }),
+    application: await addContract(trx, scope),
     ...(await addStorage(trx, scope)),
     ...(await addDatedRows(trx, scope)),
     keys: await addKeys(trx, api, of.parties),
@@ -113,6 +113,20 @@ async function addDocument(trx: Trx, scope: Scope): Promise<number> {
     .values({ document_id: id, encrypted: false, content: Buffer.from('x') })
     .execute();
   return id;
+}
+
+/** An application, and the contract that it opened. */
+async function addContract(trx: Trx, scope: Scope): Promise<number> {
+  const application = await insertId(trx, 'application', { ...scope, kind: 'access' });
+  const contract = {
+    ...scope,
+    application_id: application,
+    state: 'ACTIVE',
+    active_from: '2024-05-10',
+    recognised_from: '2024-05-10',
+  } as const;
+  await trx.insertInto('contract').values(contract).execute();
+  return application;
 }
 
 /** An act of GSE that is kept, an inspection, a change of representative, a calendar address. */

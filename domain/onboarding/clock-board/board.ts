@@ -3,6 +3,7 @@ import { addDays, daysBetween, type LocalDate } from '../../kernel/time/local-da
 import type { ApplicationRecord } from '../record.ts';
 import { answerLimit, isPaused, reviewTerm } from '../review-term.ts';
 import { isAtGse, isBeforeSubmission } from '../states.ts';
+import { REMINDER_DAYS } from '../timers.ts';
 import { standstill } from './suspension.ts';
 import type { Term, TermFacts, TermState } from './term.ts';
 
@@ -56,8 +57,6 @@ export interface BoardFacts {
 
 /** Days of the 120 from the entry into operation on which a person is warned. Source: cacer.md 4.3. */
 export const WINDOW_WARNINGS = [90, 110] as const;
-/** Days of the 30 of an integration request on which the applicant is reminded. Source: cacer.md 4.3. */
-export const INTEGRATION_REMINDERS = [15, 25] as const;
 /** Days before the last one of other terms on which a person is warned. */
 const DAYS_BEFORE = [30, 7] as const;
 
@@ -116,11 +115,7 @@ function answerTerm(
   const dueOn = answerLimit(open);
   const isIntegration = open.kind === 'integration';
   const name = isIntegration ? 'integration_term' : 'rejection_observations_term';
-  const warnings = isIntegration
-    ? INTEGRATION_REMINDERS.map((days) => addDays(open.from, days))
-    : dueOn === null
-      ? []
-      : [addDays(dueOn, -3)];
+  const warnings = isIntegration ? REMINDER_DAYS.map((days) => addDays(open.from, days)) : dueOn === null ? [] : [addDays(dueOn, -3)];
   const kind = isIntegration ? 'integration_answer' : 'observations';
   return [
     { ...of, kind, startedOn: open.from, dueOn, ...NOT_SUSPENDED, warnings, source: sourceOf(law, name, open.from), waitsFor: 'community' },

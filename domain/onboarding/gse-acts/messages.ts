@@ -1,4 +1,5 @@
 import { type Message, message } from '../../kernel/messages.ts';
+import { italianDay, writeDay } from '../../kernel/text/write-day.ts';
 import { nameOfContractStep } from '../contract/messages.ts';
 import { nameOfStep } from '../words.ts';
 import { type GseActKind, isApplicationAct, isContractAct, type KeptReason } from './kinds.ts';
@@ -7,8 +8,8 @@ export const gseActMessages = {
   noAct: (id: number) => message(`There is no act ${id} of GSE in this community`, `Non esiste un atto del GSE ${id} in questa comunità`),
   contradicts: (number: string, known: Message, on: string) =>
     message(
-      `Act ${number} is recorded with other content: ${known.en} of ${on}`,
-      `L'atto ${number} è già registrato con altro contenuto: ${known.it} del ${on}`,
+      `Act ${number} is recorded with other content: ${known.en} of ${writeDay(on, 'en')}`,
+      `L'atto ${number} è già registrato con altro contenuto: ${known.it} ${italianDay('del', on)}`,
     ),
   otherProtocol: (named: string, own: string) =>
     message(

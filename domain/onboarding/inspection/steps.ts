@@ -1,5 +1,6 @@
 import { DomainError } from '../../kernel/errors.ts';
 import { type Message, message } from '../../kernel/messages.ts';
+import { italianDay, writeDay } from '../../kernel/text/write-day.ts';
 import type { LocalDate } from '../../kernel/time/local-date.ts';
 
 /** States of an inspection. Source: cacer.md 4.3. */
@@ -56,15 +57,15 @@ export function advanceInspection({ state, lastStepOn }: InspectionRecord, step:
 export const inspectionMessages = {
   closed: (state: InspectionState) =>
     message(`The inspection is ${state}: nothing follows it`, `Il controllo è ${state}: non segue più nulla`),
-  tooEarly: (from: string) => message(`must be ${from} or later`, `deve essere ${from} o successivo`),
+  tooEarly: (from: string) => message(`must be ${writeDay(from, 'en')} or later`, `non può essere prima ${italianDay('del', from)}`),
   none: message(
     'GSE inspects nothing here: record the act that opens the inspection first',
     'Nessun controllo del GSE è aperto: registra prima l’atto che lo avvia',
   ),
   open: (on: string) =>
     message(
-      `An inspection is open since ${on}: it closes before another one opens`,
-      `Un controllo è aperto dal ${on}: si chiude prima che ne inizi un altro`,
+      `An inspection is open since ${writeDay(on, 'en')}: it closes before another one opens`,
+      `Un controllo è aperto ${italianDay('dal', on)}: si chiude prima che ne inizi un altro`,
     ),
   noInspection: (id: number) =>
     message(`There is no inspection ${id} in this community`, `Non esiste un controllo ${id} in questa comunità`),

@@ -1,4 +1,5 @@
 import { message } from '../../kernel/messages.ts';
+import { italianDay, writeDay } from '../../kernel/text/write-day.ts';
 
 /** Where a change of the contract representative stands. Source: cacer.md 2.3. */
 export const REPRESENTATIVE_STATES = ['prepared', 'notified', 'confirmed', 'cancelled'] as const;
@@ -15,8 +16,8 @@ export const representativeMessages = {
   ),
   beforeNotice: (on: string) =>
     message(
-      `lies before the notice of ${on}: check the day of the act`,
-      `è precedente alla comunicazione del ${on}: verifica la data dell'atto`,
+      `lies before the notice of ${writeDay(on, 'en')}: check the day of the act`,
+      `è precedente alla comunicazione ${italianDay('del', on)}: verifica la data dell'atto`,
     ),
   none: (id: number) =>
     message(`There is no change of representative ${id} in this community`, `Non esiste un cambio di referente ${id} in questa comunità`),

@@ -62,3 +62,13 @@ export async function isArchived(db: Kysely<DB>, communityId: number): Promise<b
   const row = await db.selectFrom('community').select('status').where('id', '=', communityId).executeTakeFirst();
   return row === undefined || row.status === 'archived';
 }
+
+/** Whether an application of the community is being prepared. */
+export async function hasPreparedApplication(db: Kysely<DB>, communityId: number): Promise<boolean> {
+  const rows = db
+    .selectFrom('application')
+    .select('id')
+    .where('community_id', '=', communityId)
+    .where('state', 'in', ['DRAFT', 'PRECHECKED', 'READY']);
+  return (await rows.limit(1).executeTakeFirst()) !== undefined;
+}

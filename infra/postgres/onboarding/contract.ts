@@ -121,6 +121,8 @@ export interface ContractSection {
   readonly configurationId: number;
   readonly code: string;
   readonly serviceStart: string;
+  /** First day of the premium: of the section that it continues, where there is one. */
+  readonly premiumFrom: string;
   readonly incentivised: boolean;
   readonly stops: readonly { readonly from: string; readonly to: string }[];
 }
@@ -129,10 +131,14 @@ export interface ContractSection {
 export async function contractSections(trx: Kysely<DB>, configurationIds: readonly number[], on: string): Promise<ContractSection[]> {
   const { rows } = await sql<ContractSection>`
     select a.configuration_id as "configurationId", s.code, a.service_start as "serviceStart", s.incentivised,
+      coalesce((select min(o.service_start) from plant_assignment o where o.section_id = any (same.ids)), a.service_start) as "premiumFrom",
       coalesce((select jsonb_agg(jsonb_build_object('from', lower(t.validity), 'to', upper(t.validity)) order by t.validity)
-        from section_stop t where t.section_id = s.id), '[]') as stops
+        from section_stop t where t.section_id = any (same.ids)), '[]') as stops
     from plant_assignment a join plant_section s on s.id = a.section_id
       join contract k on k.configuration_id = a.configuration_id
+      cross join lateral (with recursive chain as (select s.id, s.replaces_id
+        union all select o.id, o.replaces_id from plant_section o join chain on o.id = chain.replaces_id)
+        select array_agg(id) as ids from chain) same
     where a.configuration_id = any (${configurationIds}::bigint[]) and a.service_start is not null
       and coalesce(upper(a.validity) > ${on}::date, true) order by a.service_start, s.code`.execute(trx);
   return rows;

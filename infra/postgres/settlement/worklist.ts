@@ -15,6 +15,7 @@ import { HAS_OUTSIDE_CONTRACT } from './outside-contract.ts';
 import { HAS_SCHEME_CONFLICT } from './scheme-conflicts.ts';
 import { HAS_UNRECOGNISED } from './unrecognised.ts';
 import { firstOf, missingOf } from './view.ts';
+import { HAS_GSE_MATTER } from './worklist-acts.ts';
 import { HAS_ORDERS } from './worklist-orders.ts';
 import { HAS_UNFINISHED_YEAR } from './worklist-years.ts';
 
@@ -86,7 +87,7 @@ export async function worklistConfigurations(
         or exists (select 1 from ${DUE_MONTHS} as d where ${UNSETTLED}) or ${HAS_UNRECOGNISED} or ${HAS_SCHEME_CONFLICT}
         or ${HAS_ORDERS} or ${HAS_UNFINISHED_YEAR} or ${HAS_FORETOLD} or ${HAS_GRANT}
         or ${HAS_ABOVE_OWED} or ${HAS_CORRECTED_SALE} or ${HAS_GROWN_ADVANCE} or ${HAS_ABOVE_LIMIT} or ${HAS_EXPIRING}
-        or ${HAS_OUTSIDE_CONTRACT} or ${HAS_UNASSIGNED} or ${HAS_REDRAWN})
+        or ${HAS_OUTSIDE_CONTRACT} or ${HAS_UNASSIGNED} or ${HAS_REDRAWN} or ${HAS_GSE_MATTER})
     order by c.id limit ${filter.take}`.execute(trx);
   return rows;
 }

@@ -12,6 +12,7 @@ import { useWords, wordIn } from '../shell/words.ts';
 import { ActList } from './acts/act-list.tsx';
 import { RecordAct } from './acts/record-act.tsx';
 import { ApplicationFacts, ApplicationSteps, Changes, StateOf } from './application-view.tsx';
+import { CheckRuns } from './checks/check-runs.tsx';
 import { ChecksList } from './checks-list.tsx';
 import { ContractCard } from './contract/contract-card.tsx';
 import { InspectionsCard } from './contract/inspections-card.tsx';
@@ -88,6 +89,7 @@ function OneConfiguration({ configuration }: { readonly configuration: Configura
                 <ChecksList checks={latest.checks} />
               </Card>
             )}
+            {latest && <CheckRuns configuration={configuration} />}
             {latest && latest.events.length > 0 && (
               <Card title={words.history}>
                 <History application={latest} label={words.history} />

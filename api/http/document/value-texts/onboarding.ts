@@ -86,6 +86,16 @@ export const ONBOARDING_VALUES: readonly ValueTexts[] = [
     incentive_end: 'the premium of a plant',
   }),
   valuesOf('state', { running: 'its days count', suspended: 'it stands still', over: 'its last day has passed, which moves nothing' }),
+  valuesOf('result', {
+    pass: 'nothing is in the way',
+    warn: 'a warning: the application can be sent',
+    fail: 'the application cannot be sent',
+  }),
+  valuesOf('cause', {
+    person: 'a person ran them',
+    change: 'something that they look at changed',
+    submission: 'the application was sent',
+  }),
   valuesOf('waits_for', { gse: 'GSE', community: 'the community' }),
   valuesOf('outcome', {
     closed_ok: 'nothing was found',

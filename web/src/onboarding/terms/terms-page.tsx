@@ -35,6 +35,7 @@ const WORDS = {
     (days: number) => (days === 1 ? 'over since 1 day' : `over since ${days} days`),
     (days: number) => (days === 1 ? 'scaduto da 1 giorno' : `scaduto da ${days} giorni`),
   ],
+  premiums: [(count: number) => `Ends of premiums (${count})`, (count: number) => `Fine degli incentivi (${count})`],
   gse: ['GSE acts', 'attende il GSE'],
   community: ['we act', 'tocca a noi'],
   silence: ['If nobody acts', 'Se nessuno agisce'],
@@ -57,11 +58,10 @@ export function TermsPage() {
                 <p>{words.noneText}</p>
               </Empty>
             ) : (
-              <ul className="space-y-4">
-                {terms.map((term) => (
-                  <TermRow key={`${term.kind} ${term.subject} ${term.started_on}`} term={term} communityId={community.id} />
-                ))}
-              </ul>
+              <div className="space-y-4">
+                <TermList terms={terms.filter(({ kind }) => kind !== 'incentive_end')} communityId={community.id} />
+                <Premiums terms={terms.filter(({ kind }) => kind === 'incentive_end')} communityId={community.id} />
+              </div>
             )
           }
         </Read>
@@ -75,6 +75,33 @@ export function TermsPage() {
   );
 }
 
+interface TermListProps {
+  readonly terms: readonly Term[];
+  readonly communityId: number;
+}
+
+const TermList = ({ terms, communityId }: TermListProps) => (
+  <ul className="space-y-4">
+    {terms.map((term) => (
+      <TermRow key={`${term.kind} ${term.subject} ${term.started_on}`} term={term} communityId={communityId} />
+    ))}
+  </ul>
+);
+
+/** The years of the plants are many and far away. */
+function Premiums({ terms, communityId }: TermListProps) {
+  const words = useWords(WORDS);
+  if (terms.length === 0) return null;
+  return (
+    <details className="rounded-lg border border-line p-3">
+      <summary className="cursor-pointer">{words.premiums(terms.length)}</summary>
+      <div className="mt-3">
+        <TermList terms={terms} communityId={communityId} />
+      </div>
+    </details>
+  );
+}
+
 const SOON = 14;
 
 function toneOf({ state, days_left, waits_for }: Term): Tone {
@@ -84,7 +111,7 @@ function toneOf({ state, days_left, waits_for }: Term): Tone {
 
 function TermRow({ term, communityId }: { readonly term: Term; readonly communityId: number }) {
   const words = useWords(WORDS);
-  const { name, subject, due_on, days_left, suspended_days, suspended_since, source, waits_for, silence, configuration_id } = term;
+  const { kind, name, subject, due_on, days_left, suspended_days, suspended_since, source, waits_for, silence, configuration_id } = term;
   return (
     <li className="space-y-1 rounded-lg border border-line p-4">
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
@@ -95,7 +122,7 @@ function TermRow({ term, communityId }: { readonly term: Term; readonly communit
         <Badge tone={toneOf(term)}>
           {days_left === null ? words.stands : days_left < 0 ? words.past(-days_left) : words.left(days_left)}
         </Badge>
-        <span className="text-sm text-muted">{words[waits_for]}</span>
+        {kind !== 'incentive_end' && <span className="text-sm text-muted">{words[waits_for]}</span>}
       </p>
       <p className="text-sm">
         {due_on !== null && (
