@@ -3,6 +3,8 @@ import { getAdvances } from './advance-calendar.ts';
 import { backfillAdvancesRoute } from './advances.ts';
 import { getBalances } from './balances.ts';
 import { communityTermRoutes } from './community-terms.ts';
+import { exitChargeRoutes } from './exit-charge.ts';
+import { memberDayRoutes } from './members-on-day.ts';
 import { approveSale, createSales, listSalesRoute, receiveSale } from './energy-sales.ts';
 import { createCertificate, listCertificatesRoute } from './excess-certificates.ts';
 import { issueStatements } from './issue-statements.ts';
@@ -47,4 +49,6 @@ export const billingRoutes: RouteModule = [
   issueStatements,
   ...payoutRuleRoutes,
   ...communityTermRoutes,
+  ...memberDayRoutes,
+  ...exitChargeRoutes,
 ];

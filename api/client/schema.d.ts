@@ -985,6 +985,25 @@ export interface paths {
          */
         readonly put: operations["endPointScheme"];
     };
+    readonly "/api/cer/communities/{community_id}/members/{member_id}/changes": {
+        /**
+         * List what changed of a member
+         * @description Supplier, role, point, holder or place, each from a day on with its document, and what it means for settlement and for GSE.
+         */
+        readonly get: operations["listMemberChanges"];
+        /**
+         * Record what changed of a member on a day
+         * @description With the document that proves it. `supplier` and `role` are dated facts; `point` and `move` end and begin assignments of points, which are reported to GSE; `heir` ends the membership and begins one of the heir with the same points. Settled months that are touched are settled again.
+         */
+        readonly post: operations["recordMemberChange"];
+    };
+    readonly "/api/cer/communities/{community_id}/members-on-day": {
+        /**
+         * List who was a member on a day, and what they were paid for its month
+         * @description From data: the days of the membership by the register, points and sections with their days by the register and by GSE, and the parts in every version of the month with the rule of the day. Only what GSE counts on a day earns anything on it.
+         */
+        readonly get: operations["listMembersOnDay"];
+    };
     readonly "/api/cer/communities/{community_id}/plants": {
         /**
          * List plants with their sections
@@ -5811,6 +5830,281 @@ export interface components {
              */
             readonly valid_to?: string | null;
         };
+        readonly MemberChanges: {
+            /** @description Changes in the order in which they were recorded. */
+            readonly changes: readonly {
+                /** @description Id, assigned by the server. */
+                readonly id: number;
+                /**
+                 * @description What would be different.
+                 * @enum {string}
+                 */
+                readonly kind: "supplier" | "role" | "point" | "heir" | "move";
+                /**
+                 * Format: date
+                 * @description Day of the change.
+                 * @example 2025-03-01
+                 */
+                readonly changed_on: string;
+                /** @description The document that proves it. */
+                readonly document_id: number;
+                /** @description What changed, by kind. */
+                readonly detail: {
+                    readonly [key: string]: unknown;
+                };
+                /** @description The membership of the heir. */
+                readonly successor_id: number | null;
+                /** @description Who recorded it. */
+                readonly recorded_by: string;
+                /**
+                 * Format: date-time
+                 * @description When it was recorded.
+                 */
+                readonly recorded_at: string;
+                /** @description What it means for what is settled. */
+                readonly settlement: string;
+                /** @description What is reported to GSE. */
+                readonly gse: string;
+            }[];
+        };
+        readonly NewMemberChange: {
+            /**
+             * @description What changed.
+             * @enum {string}
+             */
+            readonly kind: "supplier";
+            /**
+             * Format: date
+             * @description The first day on which it is so.
+             * @example 2025-03-01
+             */
+            readonly changed_on: string;
+            /** @description The document that proves it. */
+            readonly document_id: number;
+            /**
+             * Format: pod
+             * @description POD of the supply.
+             * @example IT001E12345678
+             */
+            readonly pod: string;
+            /**
+             * Format: single-line
+             * @description Name of the supplier.
+             */
+            readonly supplier: string;
+        } | {
+            /**
+             * @description What changed.
+             * @enum {string}
+             */
+            readonly kind: "role";
+            /**
+             * Format: date
+             * @description The first day on which it is so.
+             * @example 2025-03-01
+             */
+            readonly changed_on: string;
+            /** @description The document that proves it. */
+            readonly document_id: number;
+            /**
+             * @description As what the member takes part from that day on.
+             * @enum {string}
+             */
+            readonly member_type: "PRODUCER" | "CONSUMER" | "PROSUMER";
+        } | {
+            /**
+             * @description What changed.
+             * @enum {string}
+             */
+            readonly kind: "point";
+            /**
+             * Format: date
+             * @description The first day on which it is so.
+             * @example 2025-03-01
+             */
+            readonly changed_on: string;
+            /** @description The document that proves it. */
+            readonly document_id: number;
+            /** @description The assignment of the point that ends the day before. */
+            readonly ends_assignment_id?: number;
+            /**
+             * Format: pod
+             * @description The POD that begins.
+             * @example IT001E12345678
+             */
+            readonly pod?: string;
+            /** @description Its configuration, by default that of the point that ends. */
+            readonly configuration_id?: number;
+        } | {
+            /**
+             * @description What changed.
+             * @enum {string}
+             */
+            readonly kind: "move";
+            /**
+             * Format: date
+             * @description The first day on which it is so.
+             * @example 2025-03-01
+             */
+            readonly changed_on: string;
+            /** @description The document that proves it. */
+            readonly document_id: number;
+            /** @description The assignment of the point that ends the day before. */
+            readonly ends_assignment_id?: number;
+            /**
+             * Format: pod
+             * @description The POD that begins.
+             * @example IT001E12345678
+             */
+            readonly pod?: string;
+            /** @description Its configuration, by default that of the point that ends. */
+            readonly configuration_id?: number;
+        } | {
+            /**
+             * @description What changed.
+             * @enum {string}
+             */
+            readonly kind: "heir";
+            /**
+             * Format: date
+             * @description The first day on which it is so.
+             * @example 2025-03-01
+             */
+            readonly changed_on: string;
+            /** @description The document that proves it. */
+            readonly document_id: number;
+            /**
+             * @description Member code of the heir.
+             * @example M-001
+             */
+            readonly code: string;
+            /** @description Who takes over. */
+            readonly heir: components["schemas"]["Heir"];
+        };
+        readonly Heir: {
+            /**
+             * Format: single-line
+             * @description First and last name of the heir, or the name of a body.
+             */
+            readonly name: string;
+            /**
+             * @description What the holder is by law; decides exemptions and excluded members.
+             * @enum {string}
+             */
+            readonly holder_class: "natural_person" | "enterprise" | "local_authority" | "religious_body" | "third_sector" | "environmental_body" | "association" | "condominium" | "public_housing_body" | "public_welfare_body" | "land_reclamation_consortium" | "research_body" | "other_public_body";
+            /**
+             * Format: tax-code
+             * @description Tax code (codice fiscale), or the VAT number of a body.
+             * @example RSSMRA85M01H501Q
+             */
+            readonly tax_code?: string;
+            /** @description Contact data; null: none, or hidden from the caller. */
+            readonly contact?: components["schemas"]["Contact"];
+        };
+        readonly MembersOnDay: {
+            /** @description Items of this page. */
+            readonly data: readonly {
+                /** @description Id, assigned by the server. */
+                readonly id: number;
+                /** @description Code that the caller chose; unique among its kind. */
+                readonly code: string;
+                /** @description Name in the register; null without the right members:personal, and for an erased person. */
+                readonly name: string | null;
+                /**
+                 * @description Whether the member produces, consumes or both.
+                 * @enum {string}
+                 */
+                readonly member_type: "PRODUCER" | "CONSUMER" | "PROSUMER";
+                /**
+                 * Format: date
+                 * @description First day on which it is in force.
+                 * @example 2025-03-01
+                 */
+                readonly valid_from: string;
+                /**
+                 * Format: date
+                 * @description First day after its validity; null: open-ended.
+                 * @example 2025-03-01
+                 */
+                readonly valid_to: string | null;
+                /** @description Suspended by the community on that day. */
+                readonly is_suspended: boolean;
+                /** @description GSE counts a point or section of the member on that day. */
+                readonly is_counted: boolean;
+                /** @description Points and sections on that day. */
+                readonly held: readonly {
+                    /**
+                     * @description Point or plant section.
+                     * @enum {string}
+                     */
+                    readonly subject: "point" | "section";
+                    /** @description Id of the assignment. */
+                    readonly assignment_id: number;
+                    /** @description POD or code of the section. */
+                    readonly code: string;
+                    /** @description Id of the configuration. */
+                    readonly configuration_id: number;
+                    /**
+                     * Format: date
+                     * @description First day on which it is in force.
+                     * @example 2025-03-01
+                     */
+                    readonly valid_from: string;
+                    /**
+                     * Format: date
+                     * @description First day after its validity; null: open-ended.
+                     * @example 2025-03-01
+                     */
+                    readonly valid_to: string | null;
+                    /**
+                     * Format: date
+                     * @description First day on which GSE counts the point; null: not recognised.
+                     * @example 2025-03-01
+                     */
+                    readonly recognised_from: string | null;
+                    /**
+                     * Format: date
+                     * @description First day on which GSE does not count it any more; null: open-ended.
+                     * @example 2025-03-01
+                     */
+                    readonly recognised_to: string | null;
+                    /** @description GSE counts it on that day. */
+                    readonly is_counted: boolean;
+                }[];
+                /** @description Parts in every version of the month that was not discarded. */
+                readonly paid: readonly {
+                    /** @description Id of the configuration. */
+                    readonly configuration_id: number;
+                    /** @description Id of the settlement run. */
+                    readonly run_id: number;
+                    /** @description Version, counted from 1. */
+                    readonly version: number;
+                    /**
+                     * @description What the version rests on.
+                     * @enum {string}
+                     */
+                    readonly kind: "provisional" | "partial" | "complete" | "recalculated";
+                    /**
+                     * @description Whether the version counts.
+                     * @enum {string}
+                     */
+                    readonly state: "awaiting_approval" | "posted" | "discarded";
+                    /** @description Rule by which the money was divided on that day; null: none was recorded. */
+                    readonly rule_id: number | null;
+                    /**
+                     * @description Premium or refund.
+                     * @enum {string}
+                     */
+                    readonly component: "premium" | "refund";
+                    /** @description Part of the member. In EUR cents. */
+                    readonly cents: number;
+                    /** @description All that this version shared out of the component. In EUR cents. */
+                    readonly of_cents: number;
+                }[];
+            }[];
+            /** @description `cursor` of the next page; null on the last one. */
+            readonly next: string | null;
+        };
         readonly PlantList: {
             /** @description Items of this page. */
             readonly data: readonly components["schemas"]["Plant"][];
@@ -6349,7 +6643,7 @@ export interface components {
                  * @example 2025-03-01
                  */
                 readonly on: string;
-                /** @description Amount paid. In EUR cents. */
+                /** @description Part of the member. In EUR cents. */
                 readonly cents: number;
             } | null;
         };
@@ -6643,7 +6937,7 @@ export interface components {
                  * @example 2025-03-01
                  */
                 readonly on: string;
-                /** @description Amount paid. In EUR cents. */
+                /** @description Part of the member. In EUR cents. */
                 readonly cents: number;
             } | null;
         };
@@ -12819,6 +13113,10 @@ export type ContractedPower = components['schemas']['ContractedPower'];
 export type PointSchemeList = components['schemas']['PointSchemeList'];
 export type PointScheme = components['schemas']['PointScheme'];
 export type NewPointScheme = components['schemas']['NewPointScheme'];
+export type MemberChanges = components['schemas']['MemberChanges'];
+export type NewMemberChange = components['schemas']['NewMemberChange'];
+export type Heir = components['schemas']['Heir'];
+export type MembersOnDay = components['schemas']['MembersOnDay'];
 export type PlantList = components['schemas']['PlantList'];
 export type Plant = components['schemas']['Plant'];
 export type PlantSection = components['schemas']['PlantSection'];
@@ -19842,6 +20140,190 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["PointScheme"];
+                };
+            };
+        };
+    };
+    readonly listMemberChanges: {
+        readonly parameters: {
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Only this member.
+                 * @example 1
+                 */
+                readonly member_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "changes": [
+                     *         {
+                     *           "id": 1,
+                     *           "kind": "supplier",
+                     *           "changed_on": "2025-03-01",
+                     *           "document_id": 1,
+                     *           "detail": {},
+                     *           "successor_id": 1,
+                     *           "recorded_by": "user:1",
+                     *           "recorded_at": "2025-04-16T08:00:00Z",
+                     *           "settlement": "example",
+                     *           "gse": "example"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["MemberChanges"];
+                };
+            };
+        };
+    };
+    readonly recordMemberChange: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Only this member.
+                 * @example 1
+                 */
+                readonly member_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "kind": "supplier",
+                 *       "changed_on": "2025-03-01",
+                 *       "document_id": 1,
+                 *       "pod": "IT001E12345678",
+                 *       "supplier": "example"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["NewMemberChange"];
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "changes": [
+                     *         {
+                     *           "id": 1,
+                     *           "kind": "supplier",
+                     *           "changed_on": "2025-03-01",
+                     *           "document_id": 1,
+                     *           "detail": {},
+                     *           "successor_id": 1,
+                     *           "recorded_by": "user:1",
+                     *           "recorded_at": "2025-04-16T08:00:00Z",
+                     *           "settlement": "example",
+                     *           "gse": "example"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["MemberChanges"];
+                };
+            };
+        };
+    };
+    readonly listMembersOnDay: {
+        readonly parameters: {
+            readonly query: {
+                /** @description Most items of a page. */
+                readonly limit?: number;
+                /** @description `next` of the page before; omit it for the first page. */
+                readonly cursor?: string;
+                /**
+                 * @description Local day.
+                 * @example 2025-03-01
+                 */
+                readonly day: string;
+                /** @description Only this member. */
+                readonly member_id?: number;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": 1,
+                     *           "code": "M-001",
+                     *           "name": "Maria Rossi",
+                     *           "member_type": "PROSUMER",
+                     *           "valid_from": "2025-03-01",
+                     *           "valid_to": null,
+                     *           "is_suspended": true,
+                     *           "is_counted": true,
+                     *           "held": [
+                     *             {
+                     *               "subject": "point",
+                     *               "assignment_id": 1,
+                     *               "code": "M-001",
+                     *               "configuration_id": 1,
+                     *               "valid_from": "2025-03-01",
+                     *               "valid_to": null,
+                     *               "recognised_from": "2025-03-01",
+                     *               "recognised_to": null,
+                     *               "is_counted": true
+                     *             }
+                     *           ],
+                     *           "paid": [
+                     *             {
+                     *               "configuration_id": 1,
+                     *               "run_id": 1,
+                     *               "version": 1,
+                     *               "kind": "provisional",
+                     *               "state": "awaiting_approval",
+                     *               "rule_id": 1,
+                     *               "component": "premium",
+                     *               "cents": 12345,
+                     *               "of_cents": 12345
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["MembersOnDay"];
+                    /** @example {"id":1,"code":"M-001","name":"Maria Rossi","member_type":"PROSUMER","valid_from":"2025-03-01","valid_to":null,"is_suspended":true,"is_counted":true,"held":[{"subject":"point","assignment_id":1,"code":"M-001","configuration_id":1,"valid_from":"2025-03-01","valid_to":null,"recognised_from":"2025-03-01","recognised_to":null,"is_counted":true}],"paid":[{"configuration_id":1,"run_id":1,"version":1,"kind":"provisional","state":"awaiting_approval","rule_id":1,"component":"premium","cents":12345,"of_cents":12345}]} */
+                    readonly "application/x-ndjson": string;
+                    /**
+                     * @example id,code,name,member_type,valid_from,valid_to,is_suspended,is_counted,held,paid
+                     *     1,M-001,Maria Rossi,PROSUMER,2025-03-01,,true,true,"[{""subject"":""point"",""assignment_id"":1,""code"":""M-001"",""configuration_id"":1,""valid_from"":""2025-03-01"",""valid_to"":null,""recognised_from"":""2025-03-01"",""recognised_to"":null,""is_counted"":true}]","[{""configuration_id"":1,""run_id"":1,""version"":1,""kind"":""provisional"",""state"":""awaiting_approval"",""rule_id"":1,""component"":""premium"",""cents"":12345,""of_cents"":12345}]"
+                     */
+                    readonly "text/csv": string;
                 };
             };
         };

@@ -43,6 +43,7 @@ export const MemberLifeBody = z
           terms_id: id.nullable(),
           charge_cents: z.int(),
           taken_back_at: timestamp.nullable(),
+          charge_booked_at: timestamp.nullable().describe('When the charge was booked; null: it was not'),
         }),
       )
       .describe('Notices, the newest first'),
@@ -80,9 +81,10 @@ export function toLifeResponse(memberId: number, life: MemberLife): z.input<type
       recorded_at: recorded_at.toISOString(),
     })),
     suspensions: [...suspensions],
-    exits: exits.map(({ id, notice_on, ends_on, given_by, reason, document_id, terms_id, charge_cents, taken_back_at }) => ({
+    exits: exits.map(({ id, notice_on, ends_on, given_by, reason, document_id, terms_id, charge_cents, taken_back_at, charge_booked_at }) => ({
       ...{ id, notice_on, ends_on, given_by, reason, document_id, terms_id, charge_cents },
       taken_back_at: taken_back_at?.toISOString() ?? null,
+      charge_booked_at: charge_booked_at?.toISOString() ?? null,
     })),
     counted: [...counted],
     retention: retention === undefined ? null : { corrections_until: retention.correctionsUntil, erases_on: retention.erasesOn },

@@ -1,9 +1,10 @@
 import { strToU8, zipSync } from 'fflate';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ApiWithWorkers, apiWithWorkers } from '../settlement/testing/api-with-workers.ts';
 import { storedDocument } from '../settlement/testing/settled-community.ts';
 import { expectDeclared } from '../testing/expect-declared.ts';
-import { member, type SampleCommunity, sampleCommunity } from '../testing/sample.ts';
+import { member, pod, point, type SampleCommunity, sampleCommunity } from '../testing/sample.ts';
 import type { TestApi } from '../testing/test-api.ts';
 import { type TestUser, userWith } from '../testing/users.ts';
 
@@ -122,6 +123,62 @@ describe('a life by the API', () => {
     const wrong = { ...body, consents: [{ kind: 'privacy', sha256: 'a'.repeat(64) }] };
     const other = await newcomer('reads-nothing');
     expect((await send('POST', `/api/v1/communities/${rule.communityId}/join`, wrong, other.key)).status).toBe(422);
+  }, 30_000);
+});
+
+describe('what changes of a member', () => {
+  const change = (id: number, body: object) => send('POST', at(id, 'changes'), { document_id: paper, ...body });
+  const onDay = async (day: string, id: number): Promise<Body> =>
+    (await send('GET', `${community.path}/members-on-day?day=${day}&member_id=${id}`)).body.data[0];
+
+  it('is dated: supplier and role, a move to another POD, an heir who takes over the points; the record answers who was in on a day', async () => {
+    const { body } = await send('POST', `${community.path}/members`, member(31));
+    const assigned = await send('POST', `${community.path}/points`, point(31, community.configurationId));
+    const id = body.id as number;
+    expect((await change(id, { kind: 'supplier', changed_on: '2025-01-01', pod: pod(31), supplier: 'Luce S.p.A.' })).status).toBe(200);
+    const second = { kind: 'supplier', changed_on: '2025-01-01', pod: pod(31), supplier: 'Altra S.p.A.' };
+    expect((await change(id, second)).body.error.code).toBe('conflict');
+    expect((await change(id, { ...second, changed_on: '2025-06-01' })).body.changes).toHaveLength(2);
+    expect((await change(id, { kind: 'role', changed_on: '2025-02-01', member_type: 'CONSUMER', document_id: 999_999 })).status).toBe(422);
+    await change(id, { kind: 'role', changed_on: '2025-02-01', member_type: 'CONSUMER' });
+    expect([(await onDay('2025-01-31', id)).member_type, (await onDay('2025-02-01', id)).member_type]).toEqual(['PROSUMER', 'CONSUMER']);
+    expect((await change(id, { kind: 'move', changed_on: '2025-03-01' })).status).toBe(422);
+    await change(id, { kind: 'move', changed_on: '2025-03-01', ends_assignment_id: assigned.body.id, pod: pod(32) });
+    const held = async (day: string, member: number) => (await onDay(day, member)).held.map(({ code }: Body) => code);
+    expect([await held('2025-02-28', id), await held('2025-03-01', id)]).toEqual([[pod(31)], [pod(32)]]);
+    const heir = { name: 'Bruna Bianchi', holder_class: 'natural_person' };
+    const passed = await change(id, { kind: 'heir', changed_on: '2025-05-01', code: 'M-031-H', heir });
+    expect(passed.status).toBe(200);
+    const last = passed.body.changes.at(-1);
+    expect(last.gse).toContain('GSE');
+    expect(await onDay('2025-05-01', id)).toBeUndefined();
+    expect(await onDay('2025-05-01', last.successor_id)).toMatchObject({ code: 'M-031-H', is_counted: false, paid: [] });
+    expect(await held('2025-05-01', last.successor_id)).toEqual([pod(32)]);
+    expect((await change(id, { kind: 'role', changed_on: '2025-06-01', member_type: 'PRODUCER' })).body.error.code).toBe('wrong_state');
+  }, 30_000);
+});
+
+describe('a charge for leaving early', () => {
+  it('is booked once the member has left, once, to the fund, and never where the terms state none', async () => {
+    const { body } = await send('POST', `${community.path}/members`, member(41, { valid_from: '2026-01-15' }));
+    await send('POST', `${community.path}/points`, point(41, community.configurationId, { valid_from: '2026-01-15' }));
+    const book = () => send('POST', at(body.id, 'exit-charge'));
+    expect((await book()).status).toBe(404);
+    const noticed = await decide(body.id, 'give_notice', { document_id: paper, occurred_on: '2026-02-01', until: '2026-03-15' });
+    const charge = noticed.body.exits[0].charge_cents;
+    expect(charge).toBe(Math.floor((24_000 * 58) / 60));
+    await expect.poll(async () => (await send('GET', at(body.id, 'life'))).body.stage, { timeout: 15_000 }).toBe('left');
+    const both = await Promise.all([book(), book()]);
+    expect(both.map(({ status, body: booked }) => [status, booked.charge_cents])).toEqual([
+      [200, charge],
+      [200, charge],
+    ]);
+    const { rows } = await sql<{ kind: string; cents: number }>`select a.kind, p.cents from ledger_entry e join ledger_posting p on p.entry_id = e.id
+      join ledger_account a on a.id = p.account_id where e.cause like 'member-exit/%' order by 1`.execute(api.database.owner.db);
+    expect(rows).toEqual([
+      { kind: 'fund', cents: -charge },
+      { kind: 'member', cents: charge },
+    ]);
   }, 30_000);
 });
 

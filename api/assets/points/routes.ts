@@ -9,6 +9,7 @@ import { objectRoutes } from '../../http/object-routes.ts';
 import { changeRoute, type RouteModule, route } from '../../http/route.ts';
 import { CommunityParams, PageQuery, paged, pageWindow } from '../../http/schemas.ts';
 import { inCommunity } from '../../http/target.ts';
+import { memberChangeRoutes } from '../member-changes/routes.ts';
 import { AssignmentChange, toAssignmentEnd } from '../shared-schemas.ts';
 import { contractedPowerRoutes } from './contracted-power.ts';
 import { pointSchemeRoutes } from './point-schemes.ts';
@@ -115,4 +116,5 @@ export const pointRoutes: RouteModule = [
   ...recognitionRoutes,
   ...contractedPowerRoutes,
   ...pointSchemeRoutes,
+  ...memberChangeRoutes,
 ];

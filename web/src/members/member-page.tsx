@@ -12,6 +12,7 @@ import { queryClient, removeObject, useObject } from '../shell/query.ts';
 import { mayIn } from '../shell/reach.ts';
 import { useMe } from '../shell/session.tsx';
 import { useWord, useWords } from '../shell/words.ts';
+import { ChangesCard } from './life/changes-card.tsx';
 import { ConsentsCard } from './life/consents-card.tsx';
 import { MemberLife } from './life/member-life.tsx';
 import { CHANGE_MEMBER_FIELDS } from './member-fields.ts';
@@ -79,6 +80,7 @@ function OneMember({ member, version }: OneMemberProps) {
       </Card>
       <MemberLife member={member} mayDecide={mayWrite} />
       <ConsentsCard member={member} mayRecord={mayWrite && member.status !== 'left'} mayRevoke={mayWrite && member.status !== 'left'} />
+      <ChangesCard member={member} mayRecord={mayWrite && member.status !== 'left'} />
       <MemberPoints member={member} />
       <MemberMoney member={member} />
       {mayIn(me, 'roles:grant', placeOf(community)) && mayWrite && <MemberInvitation member={member} />}

@@ -15,6 +15,7 @@ const WORDS = {
   lead: ['The register of members, with who takes part since when.', 'Il registro dei membri, con chi partecipa e da quando.'],
   add: ['Add a member', 'Aggiungi un membro'],
   import: ['Import a list', 'Importa un elenco'],
+  onDay: ['Who was in on a day', 'Chi era membro in un giorno'],
   applications: ['Applications', 'Domande di adesione'],
   producers: ['Third-party producers', 'Produttori terzi'],
   enterprises: ['Enterprises', 'Imprese'],
@@ -48,6 +49,7 @@ export function MembersPage() {
     <>
       {mayWrite && <AddMembers base={base} />}
       <ButtonLink to={`${base}/applications`}>{words.applications}</ButtonLink>
+      <ButtonLink to={`${base}/on-day`}>{words.onDay}</ButtonLink>
       <ButtonLink to={`/c/${community.id}/producers`}>{words.producers}</ButtonLink>
       <ButtonLink to={`/c/${community.id}/enterprises`}>{words.enterprises}</ButtonLink>
     </>

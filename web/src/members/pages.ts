@@ -61,6 +61,12 @@ export const memberPages: readonly PageEntry[] = [
     page: lazyPage(() => import('./life/applications-page.tsx'), 'ApplicationsPage'),
   },
   {
+    path: '/c/$communityId/members/on-day',
+    title: ['Who was in on a day', 'Chi era membro in un giorno'],
+    needs: { audience: 'staff', right: 'statements:read' },
+    page: lazyPage(() => import('./on-day/on-day-page.tsx'), 'OnDayPage'),
+  },
+  {
     path: '/c/$communityId/members/$memberId',
     title: ['Member', 'Membro'],
     needs: { audience: 'staff', right: 'members:read' },

@@ -29,6 +29,14 @@ export const MEMBER_VALUES: readonly ValueTexts[] = [
     mandate: 'mandate to the contract representative; required, revocable at any time',
     communications: 'news of the community; free',
   }),
+  valuesOf('kind', {
+    supplier: 'another supplier of a POD',
+    role: 'takes part as something else',
+    point: 'another connection point',
+    heir: 'the holder died: an heir takes over',
+    move: 'moved to another address',
+  }),
+  valuesOf('subject', { point: 'connection point', section: 'plant section' }),
   valuesOf('channel', {
     account: 'by the own account',
     invitation: 'by invitation',

@@ -16,7 +16,7 @@ interface FieldInputProps {
   readonly bad: boolean;
 }
 
-const TYPES: Readonly<Record<string, string>> = { email: 'email', tel: 'tel', date: 'date', month: 'month' };
+const TYPES: Readonly<Record<string, string>> = { email: 'email', tel: 'tel', password: 'password', date: 'date', month: 'month' };
 const choicesOf = ({ choices }: Field, bounds: Bounds): readonly Choice[] =>
   choices ?? (bounds.choices ?? []).map((value) => ({ value: String(value), label: String(value) }));
 

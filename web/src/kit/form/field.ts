@@ -24,6 +24,7 @@ export type FieldKind =
   | 'text'
   | 'email'
   | 'tel'
+  | 'password'
   | 'number'
   | 'money'
   | 'energy'

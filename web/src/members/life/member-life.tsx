@@ -1,11 +1,13 @@
 import { Link } from '@tanstack/react-router';
 import { lastDay } from '../../assets/dated.ts';
+import { ConfirmButton } from '../../kit/confirm.tsx';
 import { Day, Money } from '../../kit/figures.tsx';
 import { Badge, Card, Notice } from '../../kit/page.tsx';
 import { Read } from '../../kit/read.tsx';
 import { Timeline } from '../../kit/timeline.tsx';
 import { useLanguage } from '../../shell/language.ts';
-import { useRead } from '../../shell/query.ts';
+import { client } from '../../shell/client.ts';
+import { queryClient, useRead } from '../../shell/query.ts';
 import { useWord, useWords, wordIn } from '../../shell/words.ts';
 import type { Member } from '../member-words.ts';
 import { ApplicationChecks } from './application-checks.tsx';
@@ -23,6 +25,13 @@ const WORDS = {
   charge: ['Charge for leaving early', 'Corrispettivo di uscita anticipata'],
   corrections: ['Months may be corrected until', 'I mesi possono essere corretti fino al'],
   erased: ['Name, tax code and contact are erased from', 'Nome, codice fiscale e contatti vengono cancellati dal'],
+  book: ['Book the charge', 'Registra il corrispettivo'],
+  bookTitle: ['Book the charge for leaving early?', 'Registrare il corrispettivo di uscita anticipata?'],
+  bookWhat: [
+    'What the member is owed sinks by the charge, and the fund of the community gets it.',
+    'Quanto spetta al membro si riduce del corrispettivo, che va al fondo della comunità.',
+  ],
+  bookUndo: ['No: the ledger keeps it. To waive the charge, do not book it.', 'No: resta nel registro contabile. Per rinunciarvi, non registrarlo.'],
   system: ['the system', 'il sistema'],
 } as const;
 
@@ -55,6 +64,7 @@ function OneLife({ member, life, mayDecide }: OneLifeProps) {
         {life.clock && <Clock clock={life.clock} />}
       </p>
       <Kept life={life} />
+      {life.stage === 'left' && mayDecide && <BookCharge member={member} life={life} />}
       {mayDecide && acts.length > 0 && (
         <div className="flex flex-wrap gap-2" data-print="no">
           {acts.map((act) => (
@@ -101,6 +111,18 @@ function Kept({ life: { retention, exits } }: { readonly life: Life }) {
       )}
     </Notice>
   );
+}
+
+function BookCharge({ member, life }: { readonly member: Member; readonly life: Life }) {
+  const words = useWords(WORDS);
+  const exit = life.exits.find(({ taken_back_at }) => taken_back_at === null);
+  if (exit === undefined || exit.charge_cents === 0 || exit.charge_booked_at !== null) return null;
+  const path = { community_id: member.community_id, member_id: member.id };
+  const book = async () => {
+    await client.post('/api/cer/communities/{community_id}/members/{member_id}/exit-charge', { params: { path } } as never);
+    await queryClient.invalidateQueries();
+  };
+  return <ConfirmButton label={words.book} title={words.bookTitle} what={words.bookWhat} undo={words.bookUndo} action={book} />;
 }
 
 function Counted({ life: { counted } }: { readonly life: Life }) {

@@ -49,6 +49,12 @@ const WORDS = {
   takeBackText: ['The membership goes on as before.', "L'adesione prosegue come prima."],
   withdraw: ['Withdraw the application', 'Ritira la domanda'],
   withdrawText: ['You may apply again at any time.', 'Può presentare una nuova domanda in ogni momento.'],
+  askTitle: ['Give notice?', 'Comunicare il recesso?'],
+  askWhat: [
+    'Your membership ends on the day above, and with it the share in energy and money.',
+    "L'adesione termina nel giorno indicato e con essa la partecipazione a energia e importi.",
+  ],
+  askUndo: ['Until that day you may take it back here.', 'Fino a quel giorno si può ritirare qui.'],
   ends: ['Your membership ends on', 'La sua adesione termina il'],
   over: ['This membership is over.', 'Questa adesione è terminata.'],
 } as const;
@@ -62,7 +68,7 @@ const PROOF: readonly Field<Name>[] = [
     autoComplete: 'one-time-code',
   },
 ];
-const REASON: Field<Name> = { name: 'reason', kind: 'textarea', label: ['Reason (optional)', 'Motivo (facoltativo)'] };
+const REASON: Field<Name> = { name: 'reason', kind: 'textarea', label: ['Reason', 'Motivo'] };
 const LEAVES: Field<Name> = {
   name: 'leaves_on',
   kind: 'date',
@@ -163,6 +169,7 @@ interface ActProps {
 
 /** An act of the member with the proof that it is the member: the code of the second factor, or the password once the API asks for it. */
 function Act({ member, act, fields, label }: ActProps) {
+  const words = useWords(WORDS);
   const [asksPassword, askPassword] = useState(false);
   const path = { community_id: member.community_id, member_id: member.id };
   const submit = async (body: object, { headers }: FormCall) => {
@@ -182,6 +189,7 @@ function Act({ member, act, fields, label }: ActProps) {
       submit={submit as never}
       submitLabel={label}
       look={act === 'give_notice' ? 'danger' : 'primary'}
+      confirm={() => (act === 'give_notice' ? { title: words.askTitle, what: words.askWhat, undo: words.askUndo } : undefined)}
       onDone={() => void queryClient.invalidateQueries()}
     />
   );

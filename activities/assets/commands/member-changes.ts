@@ -1,0 +1,165 @@
+import { DomainError, invalidInput, unknownReference } from '../../../domain/kernel/errors.ts';
+import { message } from '../../../domain/kernel/messages.ts';
+import type { LocalDate } from '../../../domain/kernel/time/local-date.ts';
+import type { MemberType } from '../../../domain/members/kinds.ts';
+import { lifeMessages } from '../../../domain/members/life-messages.ts';
+import { memberMessages } from '../../../domain/members/messages.ts';
+import type { PointRow } from '../../../infra/postgres/assets/points.ts';
+import { isOverlap } from '../../../infra/postgres/driver/index.ts';
+import { lockPointsPast } from '../../../infra/postgres/members/assignments.ts';
+import { insertChange, putRole, putSupplier } from '../../../infra/postgres/members/changes.ts';
+import { hasDocument, markMember } from '../../../infra/postgres/members/lifecycle.ts';
+import { type MemberRow, updateMember } from '../../../infra/postgres/members/members.ts';
+import type { CommandWork } from '../../kernel/unit-of-work.ts';
+import { type Admitting, ensureMember } from '../../members/commands/admit-member.ts';
+import { endMembership } from '../../members/commands/end-membership.ts';
+import type { GivenPerson } from '../../members/commands/record-person.ts';
+import { requirePoint } from '../reads/require.ts';
+import { assignPoint } from './assign-points.ts';
+import { endAssignment } from './end-assignment.ts';
+
+interface OnADay {
+  readonly changed_on: LocalDate;
+  readonly document_id: number;
+}
+interface NewPod {
+  /** The assignment that ends on the day before. */
+  readonly ends_assignment_id?: number | undefined;
+  readonly pod?: string | undefined;
+  readonly configuration_id?: number | undefined;
+}
+export type MemberChange = OnADay &
+  (
+    | { readonly kind: 'supplier'; readonly pod: string; readonly supplier: string }
+    | { readonly kind: 'role'; readonly member_type: MemberType }
+    | ({ readonly kind: 'point' | 'move' } & NewPod)
+    | { readonly kind: 'heir'; readonly code: string; readonly heir: GivenPerson }
+  );
+
+/** Records what changed of a member on a day, with what follows: dated supplier or role, assignments of points, the membership of an heir. The community is locked. */
+export async function recordMemberChange(
+  work: CommandWork,
+  admitting: Admitting,
+  member: MemberRow,
+  change: MemberChange,
+): Promise<number> {
+  await assertRecordable(work, member, change);
+  const done = await carryOut(work, admitting, member, change).catch((error: unknown) => {
+    if (isOverlap(error)) throw new DomainError('conflict', LATER_CHANGE, [{ path: 'changed_on', code: 'overlap', message: LATER_CHANGE }]);
+    throw error;
+  });
+  const { kind, changed_on, document_id } = change;
+  const row = { community_id: member.community_id, membership_id: member.id, kind, changed_on, document_id, detail: done.detail };
+  const successor = { successor_id: done.successorId ?? null, recorded_by: work.actor };
+  const id = await insertChange(work.trx, { ...row, ...successor });
+  const after = { member_id: member.id, kind, changed_on, document_id, ...done.detail, ...successor };
+  work.audit({ chain: member.community_id, action: 'member.changed_on', objectKind: 'membership', objectId: member.id, after });
+  await markMember(work.trx, member.id);
+  return id;
+}
+
+const LATER_CHANGE = message(
+  'something is recorded from this day or a later one already: choose another day',
+  'da questo giorno o da uno successivo è già registrato qualcosa: scegli un altro giorno',
+);
+
+async function assertRecordable({ trx }: CommandWork, member: MemberRow, { changed_on, document_id }: OnADay): Promise<void> {
+  if (member.status === 'left') throw new DomainError('wrong_state', memberMessages.hasLeft(member.code));
+  if (changed_on <= member.valid_from) throw invalidInput('changed_on', 'custom', lifeMessages.beforeMembership(member.valid_from));
+  if (!(await hasDocument(trx, member.community_id, document_id)))
+    throw unknownReference('document_id', lifeMessages.noDocument(document_id));
+}
+
+interface Done {
+  readonly detail: object;
+  readonly successorId?: number;
+}
+
+async function carryOut(work: CommandWork, admitting: Admitting, member: MemberRow, change: MemberChange): Promise<Done> {
+  const { community_id } = member;
+  switch (change.kind) {
+    case 'supplier':
+      await putSupplier(work.trx, { community_id, pod: change.pod, supplier: change.supplier, from: change.changed_on });
+      return { detail: { pod: change.pod, supplier: change.supplier } };
+    case 'role':
+      return changeRole(work, member, change);
+    case 'point':
+    case 'move':
+      return changePoint(work, member, change);
+    case 'heir':
+      return passOn(work, admitting, member, change);
+  }
+}
+
+async function changeRole(
+  work: CommandWork,
+  member: MemberRow,
+  { member_type, changed_on }: OnADay & { readonly member_type: MemberType },
+): Promise<Done> {
+  const of = { community_id: member.community_id, membership_id: member.id };
+  await putRole(work.trx, { ...of, before: member.member_type, member_type, since: member.valid_from, from: changed_on });
+  await updateMember(work.trx, member.id, { member_type });
+  return { detail: { before: member.member_type, member_type } };
+}
+
+/** One point ends on the day before, another begins on the day: either may be left out, not both. */
+async function changePoint(work: CommandWork, member: MemberRow, change: OnADay & NewPod): Promise<Done> {
+  const { ends_assignment_id, pod, configuration_id, changed_on } = change;
+  if (ends_assignment_id === undefined && pod === undefined) throw invalidInput('pod', 'missing', NOTHING_CHANGES);
+  const old = ends_assignment_id === undefined ? undefined : await requireOwn(work, member, ends_assignment_id);
+  if (old !== undefined) await endOn(work, old, changed_on);
+  if (pod === undefined) return { detail: { ended: old?.pod } };
+  const configuration = configuration_id ?? old?.configuration_id;
+  if (configuration === undefined) throw invalidInput('configuration_id', 'missing', CONFIGURATION_NEEDED);
+  const point = {
+    pod,
+    configuration_id: configuration,
+    voltage: old?.voltage ?? 'LV',
+    member_id: member.id,
+    valid_from: changed_on,
+  } as const;
+  const assignment_id = await assignPoint(work, member.community_id, { ...point, valid_to: member.valid_to });
+  return { detail: { ended: old?.pod, began: pod, assignment_id } };
+}
+
+const NOTHING_CHANGES = message(
+  'name the POD that begins, the assignment that ends, or both',
+  "indica il POD che inizia, l'assegnazione che termina, o entrambi",
+);
+const CONFIGURATION_NEEDED = message('name the configuration of the new point', 'indica la configurazione del nuovo punto');
+
+async function requireOwn({ trx }: CommandWork, member: MemberRow, assignmentId: number): Promise<PointRow> {
+  const point = await requirePoint(trx, member.community_id, assignmentId);
+  if (point.member_id === member.id) return point;
+  throw unknownReference('ends_assignment_id', memberMessages.unknownMember(member.code));
+}
+
+const endOn = (work: CommandWork, { id, community_id: communityId, valid_from, valid_to, pod }: PointRow, day: LocalDate): Promise<void> =>
+  endAssignment(work, { kind: 'point', communityId, id, valid_from, valid_to, pod }, { validTo: day, releasesReadings: false });
+
+/** The membership ends on the day before; the heir begins with a membership of its own, which takes over the points of that day. */
+async function passOn(
+  work: CommandWork,
+  admitting: Admitting,
+  member: MemberRow,
+  { changed_on, code, heir }: OnADay & { readonly code: string; readonly heir: GivenPerson },
+): Promise<Done> {
+  const { community_id, member_type, user_type } = member;
+  const open = await lockPointsPast(work.trx, member.id, changed_on);
+  const points = await Promise.all(open.map(({ id }) => requirePoint(work.trx, community_id, id)));
+  await endMembership(work, admitting.keys, member, changed_on);
+  const successor = await ensureMember(work, admitting, {
+    ...heir,
+    code,
+    member_type,
+    user_type,
+    valid_from: changed_on,
+    status: 'active',
+  });
+  for (const point of points.filter(({ valid_from }) => valid_from < changed_on)) {
+    const { pod, configuration_id, voltage, location, static_share, contracted_power_kw } = point;
+    const same = { pod, configuration_id, voltage, location, static_share, contracted_power_kw };
+    await assignPoint(work, community_id, { ...same, member_id: successor.id, valid_from: changed_on });
+  }
+  return { detail: { code, points: points.map(({ pod }) => pod) }, successorId: successor.id };
+}

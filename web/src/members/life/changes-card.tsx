@@ -1,0 +1,135 @@
+import type { Answer } from 'condivisa/client';
+import { Day } from '../../kit/figures.tsx';
+import type { Field } from '../../kit/form/field.ts';
+import type { FormCall } from '../../kit/form/use-form.ts';
+import { FormDialog } from '../../kit/form-dialog.tsx';
+import { Card } from '../../kit/page.tsx';
+import { Read } from '../../kit/read.tsx';
+import { client } from '../../shell/client.ts';
+import { queryClient, useRead } from '../../shell/query.ts';
+import { useWord, useWords, type Word } from '../../shell/words.ts';
+import { PERSON_FIELDS } from '../member-fields.ts';
+import { choicesOf, MEMBER_TYPE, type Member } from '../member-words.ts';
+import { type Point, useOwnPoints } from './own-points.ts';
+
+type Change = Answer<'get', '/api/cer/communities/{community_id}/members/{member_id}/changes'>['changes'][number];
+type Kind = Change['kind'];
+
+const WORDS = {
+  title: ['What changed', 'Che cosa è cambiato'],
+  none: ['Nothing recorded.', 'Nulla di registrato.'],
+  settlement: ['For settlement', 'Per il calcolo'],
+  gse: ['For GSE', 'Per il GSE'],
+  paper: [(id: number) => `document ${id}`, (id: number) => `documento ${id}`],
+  needs: [
+    'Store the paper that proves it first: its number is asked for. Settled months that the change touches are settled again.',
+    'Archiviare prima il documento che lo comprova: se ne chiede il numero. I mesi già calcolati interessati vengono ricalcolati.',
+  ],
+} as const;
+
+const KIND: Readonly<Record<Kind, Word>> = {
+  supplier: ['Another supplier', 'Cambio fornitore'],
+  role: ['Another role', 'Cambio ruolo'],
+  point: ['Another point', 'Cambio punto'],
+  move: ['A move', 'Trasloco'],
+  heir: ['An heir', 'Subentro di un erede'],
+};
+
+const ON_A_DAY: readonly Field[] = [
+  { name: 'changed_on', kind: 'date', label: ['From', 'Dal'], required: true },
+  { name: 'document_id', kind: 'number', label: ['Number of the document', 'Numero del documento'], required: true },
+];
+
+function fieldsOf(kind: Kind, points: readonly Point[]): readonly Field[] {
+  const choices = points.map(({ id, pod }) => ({ value: String(id), label: pod }));
+  const pods = points.map(({ pod }) => ({ value: pod, label: pod }));
+  const moved: readonly Field[] = [
+    { name: 'ends_assignment_id', kind: 'choice', label: ['Point that ends', 'Punto che termina'], choices },
+    { name: 'pod', kind: 'text', label: ['POD that begins', 'POD che inizia'] },
+    { name: 'configuration_id', kind: 'number', label: ['Configuration, if another one', 'Configurazione, se diversa'] },
+  ];
+  const own: Readonly<Record<Kind, readonly Field[]>> = {
+    supplier: [
+      { name: 'pod', kind: 'choice', label: ['POD', 'POD'], choices: pods, required: true },
+      { name: 'supplier', kind: 'text', label: ['Supplier', 'Fornitore'], required: true },
+    ],
+    role: [
+      { name: 'member_type', kind: 'choice', label: ['Takes part as', 'Partecipa come'], choices: choicesOf(MEMBER_TYPE), required: true },
+    ],
+    point: moved,
+    move: moved,
+    heir: [
+      { name: 'code', kind: 'text', label: ['Member code of the heir', "Codice membro dell'erede"], required: true },
+      ...PERSON_FIELDS.map((field) => ({ ...field, name: `heir.${field.name}` })),
+    ],
+  };
+  return [...ON_A_DAY, ...own[kind]];
+}
+
+const PATH = '/api/cer/communities/{community_id}/members/{member_id}/changes';
+const KINDS = Object.keys(KIND) as readonly Kind[];
+
+/** Changes of a member with their day, and what each means for settlement and for GSE. */
+export function ChangesCard({ member, mayRecord }: { readonly member: Member; readonly mayRecord: boolean }) {
+  const words = useWords(WORDS);
+  const path = { community_id: member.community_id, member_id: member.id };
+  const changes = useRead(PATH, { params: { path } });
+  const points = useOwnPoints(member);
+  return (
+    <Card title={words.title} {...(mayRecord ? { lead: words.needs } : {})}>
+      {mayRecord && (
+        <div className="mb-3 flex flex-wrap gap-2">
+          {KINDS.map((kind) => (
+            <RecordChange key={kind} member={member} kind={kind} points={points} />
+          ))}
+        </div>
+      )}
+      <Read of={changes}>
+        {({ changes: items }) =>
+          items.length === 0 ? (
+            <p className="text-muted">{words.none}</p>
+          ) : (
+            <ul className="divide-y divide-line">
+              {items.map((change) => (
+                <OneChange key={change.id} change={change} />
+              ))}
+            </ul>
+          )
+        }
+      </Read>
+    </Card>
+  );
+}
+
+function OneChange({ change: { kind, changed_on, document_id, settlement, gse } }: { readonly change: Change }) {
+  const words = useWords(WORDS);
+  return (
+    <li className="py-2">
+      <p className="font-medium">
+        {useWord(KIND[kind])} · <Day day={changed_on} /> · {words.paper(document_id)}
+      </p>
+      <p className="text-sm text-muted">
+        {words.settlement}: {settlement}
+      </p>
+      <p className="text-sm text-muted">
+        {words.gse}: {gse}
+      </p>
+    </li>
+  );
+}
+
+function RecordChange({ member, kind, points }: { readonly member: Member; readonly kind: Kind; readonly points: readonly Point[] }) {
+  const label = KIND[kind];
+  const submit = async ({ ends_assignment_id, ...body }: { ends_assignment_id?: string }, { headers }: FormCall) => {
+    const params = { path: { community_id: member.community_id, member_id: member.id } };
+    const ended = ends_assignment_id ? { ends_assignment_id: Number(ends_assignment_id) } : {};
+    const answer = await client.post(PATH, { params, body: { kind, ...body, ...ended }, headers } as never);
+    await queryClient.invalidateQueries();
+    return answer;
+  };
+  return (
+    <FormDialog label={label} title={useWord(label)} fields={fieldsOf(kind, points)} bounds={{}} submit={submit as never}>
+      {null}
+    </FormDialog>
+  );
+}
