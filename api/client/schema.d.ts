@@ -997,13 +997,6 @@ export interface paths {
          */
         readonly post: operations["recordMemberChange"];
     };
-    readonly "/api/cer/communities/{community_id}/members-on-day": {
-        /**
-         * List who was a member on a day, and what they were paid for its month
-         * @description From data: the days of the membership by the register, points and sections with their days by the register and by GSE, and the parts in every version of the month with the rule of the day. Only what GSE counts on a day earns anything on it.
-         */
-        readonly get: operations["listMembersOnDay"];
-    };
     readonly "/api/cer/communities/{community_id}/plants": {
         /**
          * List plants with their sections
@@ -2231,6 +2224,20 @@ export interface paths {
          * @description From a day on. Without a row it does not, so VAT on GSE's fees is a cost. A settled year that it changes is settled again by itself: the new version waits for approval, and the years after it follow in order.
          */
         readonly post: operations["recordVatDeduction"];
+    };
+    readonly "/api/cer/communities/{community_id}/members-on-day": {
+        /**
+         * List who was a member on a day, and what they were paid for its month
+         * @description From data: the days of the membership by the register, points and sections with their days by the register and by GSE, and the parts in every version of the month with the rule of the day. Only what GSE counts on a day earns anything on it.
+         */
+        readonly get: operations["listMembersOnDay"];
+    };
+    readonly "/api/cer/communities/{community_id}/members/{member_id}/exit-charge": {
+        /**
+         * Book the charge of a member who left early
+         * @description The one that the terms of the day of the notice state, never more: what the member is owed sinks by it, and the fund of the community gets it. Booked once; the same call again answers it. With `four_eyes` not by the person who recorded the notice. To waive it, do not book it.
+         */
+        readonly post: operations["bookExitCharge"];
     };
     readonly "/api/cer/communities/{community_id}/sharing-stats": {
         /**
@@ -4908,6 +4915,11 @@ export interface components {
                  * @description When the notice was taken back; null: it was not.
                  */
                 readonly taken_back_at: string | null;
+                /**
+                 * Format: date-time
+                 * @description When the charge was booked; null: it was not.
+                 */
+                readonly charge_booked_at: string | null;
             }[];
             /** @description Points and plant sections: their days by the register, and those that GSE recognises. */
             readonly counted: readonly {
@@ -6000,110 +6012,6 @@ export interface components {
             readonly tax_code?: string;
             /** @description Contact data; null: none, or hidden from the caller. */
             readonly contact?: components["schemas"]["Contact"];
-        };
-        readonly MembersOnDay: {
-            /** @description Items of this page. */
-            readonly data: readonly {
-                /** @description Id, assigned by the server. */
-                readonly id: number;
-                /** @description Code that the caller chose; unique among its kind. */
-                readonly code: string;
-                /** @description Name in the register; null without the right members:personal, and for an erased person. */
-                readonly name: string | null;
-                /**
-                 * @description Whether the member produces, consumes or both.
-                 * @enum {string}
-                 */
-                readonly member_type: "PRODUCER" | "CONSUMER" | "PROSUMER";
-                /**
-                 * Format: date
-                 * @description First day on which it is in force.
-                 * @example 2025-03-01
-                 */
-                readonly valid_from: string;
-                /**
-                 * Format: date
-                 * @description First day after its validity; null: open-ended.
-                 * @example 2025-03-01
-                 */
-                readonly valid_to: string | null;
-                /** @description Suspended by the community on that day. */
-                readonly is_suspended: boolean;
-                /** @description GSE counts a point or section of the member on that day. */
-                readonly is_counted: boolean;
-                /** @description Points and sections on that day. */
-                readonly held: readonly {
-                    /**
-                     * @description Point or plant section.
-                     * @enum {string}
-                     */
-                    readonly subject: "point" | "section";
-                    /** @description Id of the assignment. */
-                    readonly assignment_id: number;
-                    /** @description POD or code of the section. */
-                    readonly code: string;
-                    /** @description Id of the configuration. */
-                    readonly configuration_id: number;
-                    /**
-                     * Format: date
-                     * @description First day on which it is in force.
-                     * @example 2025-03-01
-                     */
-                    readonly valid_from: string;
-                    /**
-                     * Format: date
-                     * @description First day after its validity; null: open-ended.
-                     * @example 2025-03-01
-                     */
-                    readonly valid_to: string | null;
-                    /**
-                     * Format: date
-                     * @description First day on which GSE counts the point; null: not recognised.
-                     * @example 2025-03-01
-                     */
-                    readonly recognised_from: string | null;
-                    /**
-                     * Format: date
-                     * @description First day on which GSE does not count it any more; null: open-ended.
-                     * @example 2025-03-01
-                     */
-                    readonly recognised_to: string | null;
-                    /** @description GSE counts it on that day. */
-                    readonly is_counted: boolean;
-                }[];
-                /** @description Parts in every version of the month that was not discarded. */
-                readonly paid: readonly {
-                    /** @description Id of the configuration. */
-                    readonly configuration_id: number;
-                    /** @description Id of the settlement run. */
-                    readonly run_id: number;
-                    /** @description Version, counted from 1. */
-                    readonly version: number;
-                    /**
-                     * @description What the version rests on.
-                     * @enum {string}
-                     */
-                    readonly kind: "provisional" | "partial" | "complete" | "recalculated";
-                    /**
-                     * @description Whether the version counts.
-                     * @enum {string}
-                     */
-                    readonly state: "awaiting_approval" | "posted" | "discarded";
-                    /** @description Rule by which the money was divided on that day; null: none was recorded. */
-                    readonly rule_id: number | null;
-                    /**
-                     * @description Premium or refund.
-                     * @enum {string}
-                     */
-                    readonly component: "premium" | "refund";
-                    /** @description Part of the member. In EUR cents. */
-                    readonly cents: number;
-                    /** @description All that this version shared out of the component. In EUR cents. */
-                    readonly of_cents: number;
-                }[];
-            }[];
-            /** @description `cursor` of the next page; null on the last one. */
-            readonly next: string | null;
         };
         readonly PlantList: {
             /** @description Items of this page. */
@@ -12345,6 +12253,125 @@ export interface components {
              */
             readonly valid_from: string;
         };
+        readonly MembersOnDay: {
+            /** @description Items of this page. */
+            readonly data: readonly {
+                /** @description Id, assigned by the server. */
+                readonly id: number;
+                /** @description Code that the caller chose; unique among its kind. */
+                readonly code: string;
+                /** @description Name in the register; null without the right members:personal, and for an erased person. */
+                readonly name: string | null;
+                /**
+                 * @description Whether the member produces, consumes or both.
+                 * @enum {string}
+                 */
+                readonly member_type: "PRODUCER" | "CONSUMER" | "PROSUMER";
+                /**
+                 * Format: date
+                 * @description First day on which it is in force.
+                 * @example 2025-03-01
+                 */
+                readonly valid_from: string;
+                /**
+                 * Format: date
+                 * @description First day after its validity; null: open-ended.
+                 * @example 2025-03-01
+                 */
+                readonly valid_to: string | null;
+                /** @description Suspended by the community on that day. */
+                readonly is_suspended: boolean;
+                /** @description GSE counts a point or section of the member on that day. */
+                readonly is_counted: boolean;
+                /** @description Points and sections on that day. */
+                readonly held: readonly {
+                    /**
+                     * @description Point or plant section.
+                     * @enum {string}
+                     */
+                    readonly subject: "point" | "section";
+                    /** @description Id of the assignment. */
+                    readonly assignment_id: number;
+                    /** @description POD or code of the section. */
+                    readonly code: string;
+                    /** @description Id of the configuration. */
+                    readonly configuration_id: number;
+                    /**
+                     * Format: date
+                     * @description First day on which it is in force.
+                     * @example 2025-03-01
+                     */
+                    readonly valid_from: string;
+                    /**
+                     * Format: date
+                     * @description First day after its validity; null: open-ended.
+                     * @example 2025-03-01
+                     */
+                    readonly valid_to: string | null;
+                    /**
+                     * Format: date
+                     * @description First day on which GSE counts the point; null: not recognised.
+                     * @example 2025-03-01
+                     */
+                    readonly recognised_from: string | null;
+                    /**
+                     * Format: date
+                     * @description First day on which GSE does not count it any more; null: open-ended.
+                     * @example 2025-03-01
+                     */
+                    readonly recognised_to: string | null;
+                    /** @description GSE counts it on that day. */
+                    readonly is_counted: boolean;
+                }[];
+                /** @description Parts in every version of the month that was not discarded. */
+                readonly paid: readonly {
+                    /** @description Id of the configuration. */
+                    readonly configuration_id: number;
+                    /** @description Id of the settlement run. */
+                    readonly run_id: number;
+                    /** @description Version, counted from 1. */
+                    readonly version: number;
+                    /**
+                     * @description What the version rests on.
+                     * @enum {string}
+                     */
+                    readonly kind: "provisional" | "partial" | "complete" | "recalculated";
+                    /**
+                     * @description Whether the version counts.
+                     * @enum {string}
+                     */
+                    readonly state: "awaiting_approval" | "posted" | "discarded";
+                    /** @description Rule by which the money was divided on that day; null: none was recorded. */
+                    readonly rule_id: number | null;
+                    /**
+                     * @description Premium or refund.
+                     * @enum {string}
+                     */
+                    readonly component: "premium" | "refund";
+                    /** @description Part of the member. In EUR cents. */
+                    readonly cents: number;
+                    /** @description All that this version shared out of the component. In EUR cents. */
+                    readonly of_cents: number;
+                }[];
+            }[];
+            /** @description `cursor` of the next page; null on the last one. */
+            readonly next: string | null;
+        };
+        readonly ExitCharge: {
+            /** @description Charge for leaving early. In EUR cents. */
+            readonly charge_cents: number;
+            /**
+             * Format: date
+             * @description First day without membership.
+             * @example 2025-03-01
+             */
+            readonly ends_on: string;
+            /**
+             * Format: date-time
+             * @description When it was booked.
+             */
+            readonly booked_at: string | null;
+        };
         readonly SharingStats: {
             /** @description Id of the community. */
             readonly community_id: number;
@@ -13116,7 +13143,6 @@ export type NewPointScheme = components['schemas']['NewPointScheme'];
 export type MemberChanges = components['schemas']['MemberChanges'];
 export type NewMemberChange = components['schemas']['NewMemberChange'];
 export type Heir = components['schemas']['Heir'];
-export type MembersOnDay = components['schemas']['MembersOnDay'];
 export type PlantList = components['schemas']['PlantList'];
 export type Plant = components['schemas']['Plant'];
 export type PlantSection = components['schemas']['PlantSection'];
@@ -13296,6 +13322,8 @@ export type SmallestPayment = components['schemas']['SmallestPayment'];
 export type NewSmallestPayment = components['schemas']['NewSmallestPayment'];
 export type VatDeduction = components['schemas']['VatDeduction'];
 export type NewVatDeduction = components['schemas']['NewVatDeduction'];
+export type MembersOnDay = components['schemas']['MembersOnDay'];
+export type ExitCharge = components['schemas']['ExitCharge'];
 export type SharingStats = components['schemas']['SharingStats'];
 export type AvailableProducers = components['schemas']['AvailableProducers'];
 export type EnergyTransaction = components['schemas']['EnergyTransaction'];
@@ -18000,7 +18028,8 @@ export interface operations {
                      *           "document_id": 1,
                      *           "terms_id": 1,
                      *           "charge_cents": 12345,
-                     *           "taken_back_at": "2025-03-01T08:00:00Z"
+                     *           "taken_back_at": "2025-03-01T08:00:00Z",
+                     *           "charge_booked_at": "2025-03-01T08:00:00Z"
                      *         }
                      *       ],
                      *       "counted": [
@@ -18108,7 +18137,8 @@ export interface operations {
                      *           "document_id": 1,
                      *           "terms_id": 1,
                      *           "charge_cents": 12345,
-                     *           "taken_back_at": "2025-03-01T08:00:00Z"
+                     *           "taken_back_at": "2025-03-01T08:00:00Z",
+                     *           "charge_booked_at": "2025-03-01T08:00:00Z"
                      *         }
                      *       ],
                      *       "counted": [
@@ -18254,7 +18284,8 @@ export interface operations {
                      *           "document_id": 1,
                      *           "terms_id": 1,
                      *           "charge_cents": 12345,
-                     *           "taken_back_at": "2025-03-01T08:00:00Z"
+                     *           "taken_back_at": "2025-03-01T08:00:00Z",
+                     *           "charge_booked_at": "2025-03-01T08:00:00Z"
                      *         }
                      *       ],
                      *       "counted": [
@@ -20242,88 +20273,6 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["MemberChanges"];
-                };
-            };
-        };
-    };
-    readonly listMembersOnDay: {
-        readonly parameters: {
-            readonly query: {
-                /** @description Most items of a page. */
-                readonly limit?: number;
-                /** @description `next` of the page before; omit it for the first page. */
-                readonly cursor?: string;
-                /**
-                 * @description Local day.
-                 * @example 2025-03-01
-                 */
-                readonly day: string;
-                /** @description Only this member. */
-                readonly member_id?: number;
-            };
-            readonly path: {
-                /**
-                 * @description Only this community.
-                 * @example 1
-                 */
-                readonly community_id: number;
-            };
-        };
-        readonly responses: {
-            /** @description Success */
-            readonly 200: {
-                content: {
-                    /**
-                     * @example {
-                     *       "data": [
-                     *         {
-                     *           "id": 1,
-                     *           "code": "M-001",
-                     *           "name": "Maria Rossi",
-                     *           "member_type": "PROSUMER",
-                     *           "valid_from": "2025-03-01",
-                     *           "valid_to": null,
-                     *           "is_suspended": true,
-                     *           "is_counted": true,
-                     *           "held": [
-                     *             {
-                     *               "subject": "point",
-                     *               "assignment_id": 1,
-                     *               "code": "M-001",
-                     *               "configuration_id": 1,
-                     *               "valid_from": "2025-03-01",
-                     *               "valid_to": null,
-                     *               "recognised_from": "2025-03-01",
-                     *               "recognised_to": null,
-                     *               "is_counted": true
-                     *             }
-                     *           ],
-                     *           "paid": [
-                     *             {
-                     *               "configuration_id": 1,
-                     *               "run_id": 1,
-                     *               "version": 1,
-                     *               "kind": "provisional",
-                     *               "state": "awaiting_approval",
-                     *               "rule_id": 1,
-                     *               "component": "premium",
-                     *               "cents": 12345,
-                     *               "of_cents": 12345
-                     *             }
-                     *           ]
-                     *         }
-                     *       ],
-                     *       "next": null
-                     *     }
-                     */
-                    readonly "application/json": components["schemas"]["MembersOnDay"];
-                    /** @example {"id":1,"code":"M-001","name":"Maria Rossi","member_type":"PROSUMER","valid_from":"2025-03-01","valid_to":null,"is_suspended":true,"is_counted":true,"held":[{"subject":"point","assignment_id":1,"code":"M-001","configuration_id":1,"valid_from":"2025-03-01","valid_to":null,"recognised_from":"2025-03-01","recognised_to":null,"is_counted":true}],"paid":[{"configuration_id":1,"run_id":1,"version":1,"kind":"provisional","state":"awaiting_approval","rule_id":1,"component":"premium","cents":12345,"of_cents":12345}]} */
-                    readonly "application/x-ndjson": string;
-                    /**
-                     * @example id,code,name,member_type,valid_from,valid_to,is_suspended,is_counted,held,paid
-                     *     1,M-001,Maria Rossi,PROSUMER,2025-03-01,,true,true,"[{""subject"":""point"",""assignment_id"":1,""code"":""M-001"",""configuration_id"":1,""valid_from"":""2025-03-01"",""valid_to"":null,""recognised_from"":""2025-03-01"",""recognised_to"":null,""is_counted"":true}]","[{""configuration_id"":1,""run_id"":1,""version"":1,""kind"":""provisional"",""state"":""awaiting_approval"",""rule_id"":1,""component"":""premium"",""cents"":12345,""of_cents"":12345}]"
-                     */
-                    readonly "text/csv": string;
                 };
             };
         };
@@ -32227,6 +32176,123 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["VatDeduction"];
+                };
+            };
+        };
+    };
+    readonly listMembersOnDay: {
+        readonly parameters: {
+            readonly query: {
+                /** @description Most items of a page. */
+                readonly limit?: number;
+                /** @description `next` of the page before; omit it for the first page. */
+                readonly cursor?: string;
+                /**
+                 * @description Local day.
+                 * @example 2025-03-01
+                 */
+                readonly day: string;
+                /** @description Only this member. */
+                readonly member_id?: number;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": 1,
+                     *           "code": "M-001",
+                     *           "name": "Maria Rossi",
+                     *           "member_type": "PROSUMER",
+                     *           "valid_from": "2025-03-01",
+                     *           "valid_to": null,
+                     *           "is_suspended": true,
+                     *           "is_counted": true,
+                     *           "held": [
+                     *             {
+                     *               "subject": "point",
+                     *               "assignment_id": 1,
+                     *               "code": "M-001",
+                     *               "configuration_id": 1,
+                     *               "valid_from": "2025-03-01",
+                     *               "valid_to": null,
+                     *               "recognised_from": "2025-03-01",
+                     *               "recognised_to": null,
+                     *               "is_counted": true
+                     *             }
+                     *           ],
+                     *           "paid": [
+                     *             {
+                     *               "configuration_id": 1,
+                     *               "run_id": 1,
+                     *               "version": 1,
+                     *               "kind": "provisional",
+                     *               "state": "awaiting_approval",
+                     *               "rule_id": 1,
+                     *               "component": "premium",
+                     *               "cents": 12345,
+                     *               "of_cents": 12345
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["MembersOnDay"];
+                    /** @example {"id":1,"code":"M-001","name":"Maria Rossi","member_type":"PROSUMER","valid_from":"2025-03-01","valid_to":null,"is_suspended":true,"is_counted":true,"held":[{"subject":"point","assignment_id":1,"code":"M-001","configuration_id":1,"valid_from":"2025-03-01","valid_to":null,"recognised_from":"2025-03-01","recognised_to":null,"is_counted":true}],"paid":[{"configuration_id":1,"run_id":1,"version":1,"kind":"provisional","state":"awaiting_approval","rule_id":1,"component":"premium","cents":12345,"of_cents":12345}]} */
+                    readonly "application/x-ndjson": string;
+                    /**
+                     * @example id,code,name,member_type,valid_from,valid_to,is_suspended,is_counted,held,paid
+                     *     1,M-001,Maria Rossi,PROSUMER,2025-03-01,,true,true,"[{""subject"":""point"",""assignment_id"":1,""code"":""M-001"",""configuration_id"":1,""valid_from"":""2025-03-01"",""valid_to"":null,""recognised_from"":""2025-03-01"",""recognised_to"":null,""is_counted"":true}]","[{""configuration_id"":1,""run_id"":1,""version"":1,""kind"":""provisional"",""state"":""awaiting_approval"",""rule_id"":1,""component"":""premium"",""cents"":12345,""of_cents"":12345}]"
+                     */
+                    readonly "text/csv": string;
+                };
+            };
+        };
+    };
+    readonly bookExitCharge: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Only this member.
+                 * @example 1
+                 */
+                readonly member_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "charge_cents": 12345,
+                     *       "ends_on": "2025-03-01",
+                     *       "booked_at": "2025-03-01T08:00:00Z"
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["ExitCharge"];
                 };
             };
         };

@@ -81,11 +81,13 @@ export function toLifeResponse(memberId: number, life: MemberLife): z.input<type
       recorded_at: recorded_at.toISOString(),
     })),
     suspensions: [...suspensions],
-    exits: exits.map(({ id, notice_on, ends_on, given_by, reason, document_id, terms_id, charge_cents, taken_back_at, charge_booked_at }) => ({
-      ...{ id, notice_on, ends_on, given_by, reason, document_id, terms_id, charge_cents },
-      taken_back_at: taken_back_at?.toISOString() ?? null,
-      charge_booked_at: charge_booked_at?.toISOString() ?? null,
-    })),
+    exits: exits.map(
+      ({ id, notice_on, ends_on, given_by, reason, document_id, terms_id, charge_cents, taken_back_at, charge_booked_at }) => ({
+        ...{ id, notice_on, ends_on, given_by, reason, document_id, terms_id, charge_cents },
+        taken_back_at: taken_back_at?.toISOString() ?? null,
+        charge_booked_at: charge_booked_at?.toISOString() ?? null,
+      }),
+    ),
     counted: [...counted],
     retention: retention === undefined ? null : { corrections_until: retention.correctionsUntil, erases_on: retention.erasesOn },
   };

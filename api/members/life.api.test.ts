@@ -1,6 +1,7 @@
 import { strToU8, zipSync } from 'fflate';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { codiceFiscaleCheck } from '../../domain/kernel/identifiers/codice-fiscale.ts';
 import { type ApiWithWorkers, apiWithWorkers } from '../settlement/testing/api-with-workers.ts';
 import { storedDocument } from '../settlement/testing/settled-community.ts';
 import { expectDeclared } from '../testing/expect-declared.ts';
@@ -173,7 +174,10 @@ describe('a charge for leaving early', () => {
       [200, charge],
       [200, charge],
     ]);
-    const { rows } = await sql<{ kind: string; cents: number }>`select a.kind, p.cents from ledger_entry e join ledger_posting p on p.entry_id = e.id
+    const { rows } = await sql<{
+      kind: string;
+      cents: number;
+    }>`select a.kind, p.cents from ledger_entry e join ledger_posting p on p.entry_id = e.id
       join ledger_account a on a.id = p.account_id where e.cause like 'member-exit/%' order by 1`.execute(api.database.owner.db);
     expect(rows).toEqual([
       { kind: 'fund', cents: -charge },
@@ -230,7 +234,9 @@ describe('a list of members', () => {
     expect(dry.body.items.map(({ line, outcome }: Body) => `${line} ${outcome}`)).toEqual(['2 created', '3 refused', '4 refused']);
     expect(dry.body.causes.map(({ path, first_line }: Body) => `${path} ${first_line}`).toSorted()).toEqual(['tax_code 3', 'valid_from 4']);
     expect(await members()).toBe(before);
-    const whole = [HEAD, csv[1], 'L-2;Mario Rossi;RSSMRA85M01H501Q;01/02/2026;A@example.org;'].join('\n');
+    const whole = [HEAD, csv[1], `L-2;Bruno Verdi;VRDBRN80A01H501${codiceFiscaleCheck('VRDBRN80A01H501')};01/02/2026;A@example.org;`].join(
+      '\n',
+    );
     const done = await load(whole, false);
     expect(done.body).toMatchObject({ created: 2, refused: 0, already_imported: false });
     expect(done.body.items[1].warnings.map(({ code }: Body) => code)).toEqual(['repeated']);

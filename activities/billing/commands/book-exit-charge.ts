@@ -9,7 +9,10 @@ import type { MemberRow } from '../../../infra/postgres/members/members.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 
 const NOT_LEFT = message('the charge is booked once the member has left', 'il corrispettivo si registra dopo l’uscita del membro');
-const NO_CHARGE = message('the terms of the day of the notice state no charge', 'le condizioni del giorno del recesso non prevedono corrispettivi');
+const NO_CHARGE = message(
+  'the terms of the day of the notice state no charge',
+  'le condizioni del giorno del recesso non prevedono corrispettivi',
+);
 const NO_CONFIGURATION = message(
   'the member was in no configuration: there is no money to set the charge against; collect it outside',
   'il membro non era in alcuna configurazione: non ci sono importi da cui trattenerlo; incassalo a parte',

@@ -63,7 +63,10 @@ export interface ExitRow {
   readonly charge_booked_at: Date | null;
 }
 
-export async function insertExit(trx: Transaction<DB>, exit: Omit<ExitRow, 'id' | 'recorded_at' | 'taken_back_at' | 'charge_booked_at'>): Promise<number> {
+export async function insertExit(
+  trx: Transaction<DB>,
+  exit: Omit<ExitRow, 'id' | 'recorded_at' | 'taken_back_at' | 'charge_booked_at'>,
+): Promise<number> {
   return (await trx.insertInto('member_exit').values(exit).returning('id').executeTakeFirstOrThrow()).id;
 }
 

@@ -5,8 +5,8 @@ import { Day, Money } from '../../kit/figures.tsx';
 import { Badge, Card, Notice } from '../../kit/page.tsx';
 import { Read } from '../../kit/read.tsx';
 import { Timeline } from '../../kit/timeline.tsx';
-import { useLanguage } from '../../shell/language.ts';
 import { client } from '../../shell/client.ts';
+import { useLanguage } from '../../shell/language.ts';
 import { queryClient, useRead } from '../../shell/query.ts';
 import { useWord, useWords, wordIn } from '../../shell/words.ts';
 import type { Member } from '../member-words.ts';
@@ -31,7 +31,10 @@ const WORDS = {
     'What the member is owed sinks by the charge, and the fund of the community gets it.',
     'Quanto spetta al membro si riduce del corrispettivo, che va al fondo della comunità.',
   ],
-  bookUndo: ['No: the ledger keeps it. To waive the charge, do not book it.', 'No: resta nel registro contabile. Per rinunciarvi, non registrarlo.'],
+  bookUndo: [
+    'No: the ledger keeps it. To waive the charge, do not book it.',
+    'No: resta nel registro contabile. Per rinunciarvi, non registrarlo.',
+  ],
   system: ['the system', 'il sistema'],
 } as const;
 
