@@ -111,6 +111,9 @@ describe('the snapshot of an application', () => {
       memberCode: 'M1',
       areaCode: null,
       inArea: true,
+      dsoCode: null,
+      verdict: 'inside',
+      mapCode: 'AC001E00001',
       elsewhere: false,
       schemes: [],
     });

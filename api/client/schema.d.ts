@@ -521,6 +521,13 @@ export interface paths {
          */
         readonly get: operations["getAreaAtPosition"];
     };
+    readonly "/api/v1/substation-areas/redraw": {
+        /**
+         * List configurations that a new map touches
+         * @description Those with points or plants that a newer version of their area leaves outside, of the communities that the caller sees.
+         */
+        readonly get: operations["listRedrawnConfigurations"];
+    };
     readonly "/api/v1/substation-areas/imports": {
         /**
          * List imported maps of areas
@@ -633,14 +640,14 @@ export interface paths {
          */
         readonly post: operations["createAreaAssignment"];
     };
-    readonly "/api/v1/substation-areas/tiles/{z}/{x}/{y}": {
+    readonly "/api/v1/substation-areas/tile": {
         /**
          * Get a vector tile of the primary substation areas
          * @description Layer `areas` with id, code and dso.
          */
         readonly get: operations["getSubstationAreaTile"];
     };
-    readonly "/api/cer/communities/{community_id}/tiles/{z}/{x}/{y}": {
+    readonly "/api/cer/communities/{community_id}/tile": {
         /**
          * Get a vector tile of a community
          * @description Layers `community`, `points` and `plants`; points and plants as far as the caller may read them.
@@ -3805,6 +3812,42 @@ export interface components {
                 readonly near: boolean;
             }[];
         };
+        readonly RedrawnConfigurationList: {
+            /** @description Items of this page. */
+            readonly data: readonly components["schemas"]["RedrawnConfiguration"][];
+            /** @description `cursor` of the next page; null on the last one. */
+            readonly next: string | null;
+        };
+        readonly RedrawnConfiguration: {
+            /** @description Id, assigned by the server. */
+            readonly id: number;
+            /** @description Code that the caller chose; unique among its kind. */
+            readonly code: string;
+            /** @description Id of the community. */
+            readonly community_id: number;
+            /** @description Name of the community. */
+            readonly community_name: string;
+            /** @description Code of the primary substation area as GSE publishes it. */
+            readonly area_code: string;
+            /**
+             * Format: date
+             * @description First day of the version that leaves something outside.
+             * @example 2025-03-01
+             */
+            readonly from: string | null;
+            /** @description Points and plants outside that were applied for before: they stay for the incentive period. */
+            readonly keeps: number;
+            /** @description Points and plants that stay if they are applied for by `file_by`. */
+            readonly can_file: number;
+            /** @description Points and plants that are outside already. */
+            readonly falls_out: number;
+            /**
+             * Format: date
+             * @description Last day on which filing under the old version helps.
+             * @example 2025-03-01
+             */
+            readonly file_by: string | null;
+        };
         readonly AreaImportList: {
             /** @description Items of this page. */
             readonly data: readonly components["schemas"]["AreaImport"][];
@@ -4273,7 +4316,7 @@ export interface components {
                     readonly split_group: string | null;
                     /** @description Power by which class and limit are judged. In kW. */
                     readonly class_kw: number;
-                    /** @description Upper limit of its class of the premium; null: too large for the premium. In kW. */
+                    /** @description Upper limit of its class of the premium; null: too large for the premium, or none is asked. In kW. */
                     readonly class_limit_kw: number | null;
                 }[];
             }[];
@@ -10534,7 +10577,7 @@ export interface components {
                          * @description What the block waits for.
                          * @enum {string}
                          */
-                        readonly by: "reading" | "price" | "parameter" | "rule" | "document" | "approval" | "settlement" | "recognition" | "hold" | "correction" | "month" | "failure" | "grant" | "receipt" | "sale" | "member" | "webhook" | "contract";
+                        readonly by: "reading" | "price" | "parameter" | "rule" | "document" | "approval" | "settlement" | "recognition" | "hold" | "correction" | "month" | "failure" | "grant" | "receipt" | "sale" | "member" | "webhook" | "contract" | "area";
                         /** @description What is missing or wrong. */
                         readonly what: string;
                         /** @description How to resolve it. */
@@ -13071,6 +13114,8 @@ export type Polygon = components['schemas']['Polygon'];
 export type SubstationAreaVersionList = components['schemas']['SubstationAreaVersionList'];
 export type SubstationAreaVersion = components['schemas']['SubstationAreaVersion'];
 export type AreaAtPosition = components['schemas']['AreaAtPosition'];
+export type RedrawnConfigurationList = components['schemas']['RedrawnConfigurationList'];
+export type RedrawnConfiguration = components['schemas']['RedrawnConfiguration'];
 export type AreaImportList = components['schemas']['AreaImportList'];
 export type AreaImport = components['schemas']['AreaImport'];
 export type AreaImportResult = components['schemas']['AreaImportResult'];
@@ -16001,6 +16046,50 @@ export interface operations {
             };
         };
     };
+    readonly listRedrawnConfigurations: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Most items of a page. */
+                readonly limit?: number;
+                /** @description `next` of the page before; omit it for the first page. */
+                readonly cursor?: string;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": 1,
+                     *           "code": "M-001",
+                     *           "community_id": 1,
+                     *           "community_name": "example",
+                     *           "area_code": "AC001E01322",
+                     *           "from": "2025-03-01",
+                     *           "keeps": 1,
+                     *           "can_file": 1,
+                     *           "falls_out": 1,
+                     *           "file_by": "2025-03-01"
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["RedrawnConfigurationList"];
+                    /** @example {"id":1,"code":"M-001","community_id":1,"community_name":"example","area_code":"AC001E01322","from":"2025-03-01","keeps":1,"can_file":1,"falls_out":1,"file_by":"2025-03-01"} */
+                    readonly "application/x-ndjson": string;
+                    /**
+                     * @example id,code,community_id,community_name,area_code,from,keeps,can_file,falls_out,file_by
+                     *     1,M-001,1,example,AC001E01322,2025-03-01,1,1,1,2025-03-01
+                     */
+                    readonly "text/csv": string;
+                };
+            };
+        };
+    };
     readonly listAreaImports: {
         readonly parameters: {
             readonly query?: {
@@ -17184,11 +17273,7 @@ export interface operations {
     };
     readonly getSubstationAreaTile: {
         readonly parameters: {
-            readonly query?: {
-                /** @description Day that is drawn; by default today. */
-                readonly on?: string;
-            };
-            readonly path: {
+            readonly query: {
                 /**
                  * @description Zoom of the Web Mercator grid.
                  * @example 1
@@ -17204,6 +17289,8 @@ export interface operations {
                  * @example 1
                  */
                 readonly y: number;
+                /** @description Day that is drawn; by default today. */
+                readonly on?: string;
             };
         };
         readonly responses: {
@@ -17217,16 +17304,7 @@ export interface operations {
     };
     readonly getCommunityTile: {
         readonly parameters: {
-            readonly query?: {
-                /** @description Day that is drawn; by default today. */
-                readonly on?: string;
-            };
-            readonly path: {
-                /**
-                 * @description Only this community.
-                 * @example 1
-                 */
-                readonly community_id: number;
+            readonly query: {
                 /**
                  * @description Zoom of the Web Mercator grid.
                  * @example 1
@@ -17242,6 +17320,15 @@ export interface operations {
                  * @example 1
                  */
                 readonly y: number;
+                /** @description Day that is drawn; by default today. */
+                readonly on?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
             };
         };
         readonly responses: {

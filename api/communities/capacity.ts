@@ -33,7 +33,9 @@ const CapacityPlan = z
             incentivised_kw: kw.describe('Power of its sections for which the premium is asked'),
             split_group: z.string().nullable().describe('Group of split plants that it counts with'),
             class_kw: kw.describe('Power by which class and limit are judged'),
-            class_limit_kw: kw.nullable().describe('Upper limit of its class of the premium; null: too large for the premium'),
+            class_limit_kw: kw
+              .nullable()
+              .describe('Upper limit of its class of the premium; null: too large for the premium, or none is asked'),
           }),
         ),
       }),

@@ -20,41 +20,41 @@ const place = {
   x: whole(2 ** DEEPEST - 1, 'Column of the tile.'),
   y: whole(2 ** DEEPEST - 1, 'Row of the tile, from the north.'),
 };
-const On = z.object({ on: listedDay.optional().openapi({ description: 'Day that is drawn; by default today.' }) });
+const Tile = z.object({ ...place, on: listedDay.optional().openapi({ description: 'Day that is drawn; by default today.' }) });
 
 const areas = route(
   {
     method: 'get',
-    path: '/api/v1/substation-areas/tiles/{z}/{x}/{y}',
+    path: '/api/v1/substation-areas/tile',
     id: 'getSubstationAreaTile',
     tag: 'Organisations',
     summary: 'Get a vector tile of the primary substation areas',
     description: 'Layer `areas` with id, code and dso.',
     right: 'areas:read',
-    request: { params: z.object(place), query: On },
+    request: { query: Tile },
     responses: { 200: MVT },
   },
-  async ({ params, query, context, deps }) => {
-    const tile = await readOnce(deps.db, context, (trx) => areaTile(trx, params, query.on ?? today()));
-    return { status: 200, body: new Uint8Array(tile) };
+  async ({ query: { on, ...tile }, context, deps }) => {
+    const body = await readOnce(deps.db, context, (trx) => areaTile(trx, tile, on ?? today()));
+    return { status: 200, body: new Uint8Array(body) };
   },
 );
 
 const own = route(
   {
     method: 'get',
-    path: '/api/cer/communities/{community_id}/tiles/{z}/{x}/{y}',
+    path: '/api/cer/communities/{community_id}/tile',
     id: 'getCommunityTile',
     tag: 'Communities',
     summary: 'Get a vector tile of a community',
     description: 'Layers `community`, `points` and `plants`; points and plants as far as the caller may read them.',
     right: 'communities:read',
     community: 'community_id',
-    request: { params: CommunityParams.extend(place), query: On },
+    request: { params: CommunityParams, query: Tile },
     responses: { 200: MVT },
   },
-  async ({ params: { community_id, ...tile }, query, may, context, deps }) => {
-    const wanted = { communityId: community_id, on: query.on ?? today(), points: may('points:read'), plants: may('plants:read'), ...tile };
+  async ({ params: { community_id }, query: { on, ...tile }, may, context, deps }) => {
+    const wanted = { communityId: community_id, on: on ?? today(), points: may('points:read'), plants: may('plants:read'), ...tile };
     const body = await readOnce(deps.db, context, (trx) => communityTile(trx, wanted));
     return { status: 200, body: new Uint8Array(body) };
   },

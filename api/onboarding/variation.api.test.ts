@@ -71,7 +71,7 @@ it('refuses a variation where nothing has changed, and says which change of hold
 });
 
 it('lists each change with the last day on which it counts from its own day', async () => {
-  const place = { member_code: 'M2', configuration_id: one.configurationId, location: [9.5, 45.5] };
+  const place = { member_code: 'M2', configuration_id: one.configurationId, location: [8.85, 39.25] };
   for (const [pod, valid_from] of [
     [ADDED, '2026-05-01'],
     [LATE, '2026-03-05'],

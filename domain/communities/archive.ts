@@ -33,34 +33,34 @@ export function archiveReasons(open: OpenMatters): ArchiveReason[] {
     [
       'application',
       open.applications,
-      message(`${open.applications} open applications to GSE`, `${open.applications} istanze aperte presso il GSE`),
+      message(`open applications to GSE: ${open.applications}`, `istanze aperte presso il GSE: ${open.applications}`),
       message('wait for the final act, or withdraw them', "attendi l'atto finale, oppure ritirale"),
     ],
     [
       'settlement',
       open.months,
-      message(`${open.months} months are not settled for good`, `${open.months} mesi non sono calcolati in via definitiva`),
+      message(`months not settled for good: ${open.months}`, `mesi non calcolati in via definitiva: ${open.months}`),
       message('settle and approve them, or release the holds', 'calcolali e approvali, oppure rilascia i blocchi'),
     ],
     [
       'year',
       open.years,
-      message(`${open.years} years are not closed`, `${open.years} anni non sono chiusi`),
+      message(`years not closed: ${open.years}`, `anni non chiusi: ${open.years}`),
       message('approve the account of each year', 'approva il conto di ciascun anno'),
     ],
     [
       'money',
       open.accounts,
       message(
-        `${open.accounts} members' accounts are not even (${euro} EUR)`,
-        `${open.accounts} conti dei membri non sono in pari (${euro} EUR)`,
+        `members' accounts not even: ${open.accounts} (${euro} EUR)`,
+        `conti dei membri non in pari: ${open.accounts} (${euro.replace('.', ',')} EUR)`,
       ),
       message('pay out what is owed, or balance it', 'liquida il dovuto, oppure compensalo'),
     ],
     [
       'payment',
       open.payments,
-      message(`${open.payments} payments are on their way`, `${open.payments} pagamenti sono in corso`),
+      message(`payments on their way: ${open.payments}`, `pagamenti in corso: ${open.payments}`),
       message('confirm that they arrived, or cancel them', 'conferma che sono arrivati, oppure annullali'),
     ],
   ];

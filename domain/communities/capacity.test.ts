@@ -31,8 +31,9 @@ describe('the capacity of a configuration', () => {
       plant('C', 150, { group: 'G', groupKw: 450 }),
       plant('D', 1000),
       plant('E', 1200),
+      plant('F', 20, { incentivisedKw: 0, existingKw: 20 }),
     ]);
-    expect(plants.map(({ classLimitKw }) => classLimitKw)).toEqual([200, 600, 600, 1000, null]);
+    expect(plants.map(({ classLimitKw }) => classLimitKw)).toEqual([200, 600, 600, 1000, null, null]);
   });
 
   it('of nothing is nothing', () => {

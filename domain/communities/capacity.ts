@@ -17,7 +17,7 @@ export interface PlantPower {
 export interface PlantCapacity extends PlantPower {
   /** Power by which class and limit are judged: the group's where the plant was split. */
   readonly classKw: number;
-  /** Upper limit of its class of the premium; null: above every class, which earns the refund only. */
+  /** Upper limit of its class of the premium; null: above every class, which earns the refund only, or no premium is asked. */
   readonly classLimitKw: number | null;
 }
 
@@ -62,7 +62,7 @@ function withClass(plant: PlantPower, on: LocalDate, table: readonly ParameterRo
   const limits = findDimensions(table, 'premium_class_limit', on)
     .map(({ value }) => Number(value))
     .sort((one, other) => one - other);
-  return { ...plant, classKw, classLimitKw: limits.find((limit) => classKw <= limit) ?? null };
+  return { ...plant, classKw, classLimitKw: classKw === 0 ? null : (limits.find((limit) => classKw <= limit) ?? null) };
 }
 
 const rounded = (kw: number): number => Math.floor(kw * 1000) / 1000;

@@ -10,7 +10,7 @@ describe('the states of a community', () => {
     ['suspended', 'active', ['active']],
     ['terminated', 'archived', ['archived']],
     ['active', 'active', []],
-    ['pending_gse', 'archived', ['active', 'archived']],
+    ['pending_gse', 'draft', ['draft']],
   ])('go from %s to %s by %j', (from, to, steps) => {
     expect(stepsBetween(from, to)).toEqual(steps);
   });
@@ -29,6 +29,7 @@ describe('the states of a community', () => {
           [null, null],
           ['PRECHECKED', null],
           ['INTEGRATION_REQUESTED', null],
+          ['ACCEPTED', null],
           ['REJECTED', null],
           ['WITHDRAWN', null],
           ['ACCEPTED', 'ACTIVE'],
@@ -36,7 +37,7 @@ describe('the states of a community', () => {
           ['ACCEPTED', 'FORFEITED'],
         ] as const
       ).map(([application, contract]) => stateOfConfiguration({ application, contract })),
-    ).toEqual(['draft', 'draft', 'pending_gse', 'rejected', 'withdrawn', 'active', 'suspended', 'terminated']);
+    ).toEqual(['draft', 'draft', 'pending_gse', 'pending_gse', 'rejected', 'withdrawn', 'active', 'suspended', 'terminated']);
   });
 
   it('of a community follow the best of its configurations, unless it is archived', () => {

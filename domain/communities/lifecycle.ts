@@ -10,7 +10,8 @@ export type LifecycleState = (typeof LIFECYCLE_STATES)[number];
 /** What a state may become in one step; an archived community stays so. */
 const NEXT: Readonly<Record<LifecycleState, readonly LifecycleState[]>> = {
   draft: ['pending_gse', 'archived'],
-  pending_gse: ['active', 'rejected', 'withdrawn'],
+  // A new draft may follow a refusal or withdrawal before anybody looked.
+  pending_gse: ['active', 'rejected', 'withdrawn', 'draft'],
   active: ['suspended', 'terminated', 'archived'],
   suspended: ['active', 'terminated', 'archived'],
   rejected: ['draft', 'pending_gse', 'archived'],
@@ -44,7 +45,8 @@ export interface ConfigurationFacts {
   readonly contract: ContractState | null;
 }
 
-const AT_GSE: readonly ApplicationState[] = ['SUBMITTED', 'UNDER_REVIEW', 'INTEGRATION_REQUESTED', 'REJECTION_NOTICE'];
+/** Until its contract is open an accepted application waits as well. */
+const AT_GSE: readonly ApplicationState[] = ['SUBMITTED', 'UNDER_REVIEW', 'INTEGRATION_REQUESTED', 'REJECTION_NOTICE', 'ACCEPTED'];
 
 /** Where a configuration stands: its contract says so, before there is one its application does. */
 export function stateOfConfiguration({ application, contract }: ConfigurationFacts): LifecycleState {

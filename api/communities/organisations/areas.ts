@@ -13,6 +13,7 @@ import { day, id, listOf, PageQuery, paged, pageWindow, sortBy, text } from '../
 import { areaAtRoute } from './area-at.ts';
 import { areaImportRoutes } from './area-imports.ts';
 import { areaVersionsRoute } from './area-versions.ts';
+import { redrawRoute } from './redraw.ts';
 
 const MAX_BYTES = 16 * 1024 * 1024;
 /** Some 200,000 positions. */
@@ -70,4 +71,4 @@ const create = changeRoute(
   },
 );
 
-export const areaRoutes: RouteModule = [list, create, areaVersionsRoute, areaAtRoute, ...areaImportRoutes];
+export const areaRoutes: RouteModule = [list, create, areaVersionsRoute, areaAtRoute, redrawRoute, ...areaImportRoutes];

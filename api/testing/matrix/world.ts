@@ -91,11 +91,8 @@ async function realmOf(api: TestApi, of: Awaited<ReturnType<typeof settled>>): P
     .where('id', '=', found.plant_id ?? 0)
     .executeTakeFirstOrThrow();
   const numbers = { ...scope, ...found, ...added, party_id: of.parties[0] ?? 0 };
-  return { organisationId, params: { ...texts(numbers), plant_code: code, ...TILE } };
+  return { organisationId, params: { ...texts(numbers), plant_code: code } };
 }
-
-/** A tile over northern Italy. */
-const TILE = { z: '6', x: '33', y: '22' };
 
 const OPERATION = { kind: 'import', created_by: 'user:1', state: 'succeeded' } as const;
 

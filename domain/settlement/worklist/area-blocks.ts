@@ -13,7 +13,7 @@ export function unsureBlock(points: readonly { readonly pod: string; readonly ve
     .join(', ');
   const more = points.length > 5 ? ', ...' : '';
   return {
-    by: 'recognition',
+    by: 'area',
     what: message(
       `${points.length} points whose substation area is not sure: ${named}${more}`,
       `${points.length} punti la cui area di cabina primaria non è certa: ${named}${more}`,
@@ -52,5 +52,5 @@ export function redrawBlock(
           `send the application or variation by ${first.fileBy}: the area of that day counts for the whole incentive period`,
           `invia la richiesta o la variazione ${`entro ${italianDay('il', first.fileBy)}`}: l'area di quel giorno vale per tutto il periodo di incentivazione`,
         );
-  return { block: { by: 'recognition', what, remedy }, fileBy: first.fileBy };
+  return { block: { by: 'area', what, remedy }, fileBy: first.fileBy };
 }

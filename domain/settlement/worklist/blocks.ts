@@ -17,6 +17,7 @@ import { blockMessages } from './messages.ts';
  * `receipt`: more arrived from GSE than it owes; `sale`: more energy is sold than was injected;
  * `member`: there are more members than the community takes;
  * `webhook`: the address of one was switched off because its deliveries failed;
+ * `area`: the substation area of a point is not sure, or a new map leaves it outside;
  * `contract`: money was posted for a month that the contract with GSE does not cover.
  */
 export const BLOCKED_BY = [
@@ -38,6 +39,7 @@ export const BLOCKED_BY = [
   'member',
   'webhook',
   'contract',
+  'area',
 ] as const;
 export type BlockedBy = (typeof BLOCKED_BY)[number];
 

@@ -21,11 +21,12 @@ export const RESOLVED_WITH = {
   member: 'members:write',
   webhook: 'webhooks:write',
   contract: 'payments:write',
+  area: 'points:write',
 } as const satisfies Readonly<Record<BlockedBy, string>>;
 
 /** What is only late by itself, then what holds back no money; everything else holds back or falsifies amounts. */
 const LATER: readonly BlockedBy[] = ['settlement', 'month', 'document'];
-const LAST: readonly BlockedBy[] = ['grant', 'member', 'webhook'];
+const LAST: readonly BlockedBy[] = ['grant', 'member', 'webhook', 'area'];
 
 /** What decides how urgent an item is. */
 export interface Urgency {

@@ -3,7 +3,7 @@ import type { PlantPower } from '../../../domain/communities/capacity.ts';
 import type { DB } from '../schema/tables.ts';
 
 /** A configuration with what it plans and the plants assigned to it on a day or later. */
-export interface CapacityRow {
+export interface ConfigurationCapacity {
   readonly id: number;
   readonly code: string;
   readonly kind: string;
@@ -12,8 +12,8 @@ export interface CapacityRow {
 }
 
 /** A group counts with all its plants of the day and the power that nobody records. */
-export async function capacityRows(db: Kysely<DB>, communityId: number, on: string): Promise<CapacityRow[]> {
-  const { rows } = await sql<CapacityRow>`
+export async function capacityRows(db: Kysely<DB>, communityId: number, on: string): Promise<ConfigurationCapacity[]> {
+  const { rows } = await sql<ConfigurationCapacity>`
     with own as (
       select sa.configuration_id, p.id, p.code, sum(s.power_kw)::float8 as kw,
         coalesce(sum(s.power_kw) filter (where s.work_type = 'pre_existing'), 0)::float8 as "existingKw",

@@ -54,7 +54,9 @@ const communities = (db: Kysely<DB>) =>
       'updated_at',
     ])
     .select([
-      sql<CommunityRow['boundary']>`st_asgeojson((select d.geom from st_dump(boundary) d order by st_area(d.geom) desc, d.path limit 1), 7)::jsonb`.as('boundary'),
+      sql<
+        CommunityRow['boundary']
+      >`st_asgeojson((select d.geom from st_dump(boundary) d order by st_area(d.geom) desc, d.path limit 1), 7)::jsonb`.as('boundary'),
       sql<CommunityRow['land']>`st_asgeojson(boundary, 7)::jsonb`.as('land'),
       sql<number>`(select coalesce(sum(s.power_kw), 0)::float8 from plant_section s where s.community_id = c.id)`.as('total_capacity'),
       sql<number | null>`(select f.substation_area_id from configuration f where f.community_id = c.id order by f.id limit 1)`.as(

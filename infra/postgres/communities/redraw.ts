@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { RedrawnSubject } from '../../../domain/communities/areas/redraw.ts';
+import { pageOf, type Window } from '../record/window.ts';
 import type { DB } from '../schema/tables.ts';
 
 /** Of a configuration `c` with the version `b` of its area: the newest version `l` of the code, and the day on which it stopped being `b`. */
@@ -51,4 +52,24 @@ export async function lastSettledMonths(db: Kysely<DB>, configurationIds: readon
     db,
   );
   return new Map(rows.map((row) => [row.configurationId, row]));
+}
+
+/** A configuration with points or plants that a newer version of its area leaves outside. */
+export interface RedrawnConfigurationRow {
+  readonly id: number;
+  readonly code: string;
+  readonly community_id: number;
+  readonly community_name: string;
+  readonly area_code: string;
+}
+
+/** The configurations that the context sees and that a newer map touches, by id. */
+export function redrawnConfigurations(db: Kysely<DB>, window: Window): Promise<RedrawnConfigurationRow[]> {
+  const query = db
+    .selectFrom('configuration as c')
+    .innerJoin('community as y', 'y.id', 'c.community_id')
+    .innerJoin('substation_area as o', 'o.id', 'c.substation_area_id')
+    .select(['c.id', 'c.code', 'c.community_id', 'y.name as community_name', 'o.code as area_code'])
+    .where(sql<boolean>`exists (select from point_assignment pa join ${REDRAWN} where pa.configuration_id = c.id and ${FALLS_OUT})`);
+  return pageOf(db, query, window);
 }

@@ -23,9 +23,7 @@ export async function areaTile(db: Kysely<DB>, tile: TileAt, on: string): Promis
   const { rows } = await sql<{ tile: Buffer }>`
     select st_asmvt(one, 'areas', ${EXTENT}, 'shape', 'id') as tile from (
       select a.id, a.code, a.dso, ${drawn(tile, sql`st_simplifypreservetopology(a.boundary, ${degrees}::float8)`)} as shape
-      from substation_area a where a.validity @> ${on}::date and a.boundary && ${wide(tile)}) one where one.shape is not null`.execute(
-    db,
-  );
+      from substation_area a where a.validity @> ${on}::date and a.boundary && ${wide(tile)}) one where one.shape is not null`.execute(db);
   return rows[0]?.tile ?? Buffer.alloc(0);
 }
 

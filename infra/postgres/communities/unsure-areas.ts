@@ -15,7 +15,7 @@ export interface UnsureArea {
   readonly since: Date;
 }
 
-const OPEN = sql`pa.area_code_at_application is null and coalesce(upper(pa.validity) > current_date, true) and not isempty(pa.validity)`;
+const OPEN = sql`pa.area_code_at_application is null and pa.recognised is null and coalesce(upper(pa.validity) > current_date, true) and not isempty(pa.validity)`;
 
 /** For a configuration `c`: has it points that are not applied for and that the distributor has not assigned? Whether the map is sure of them is seen next. */
 export const HAS_UNASSIGNED = sql`exists (select from point_assignment pa where pa.configuration_id = c.id and ${OPEN}

@@ -1,9 +1,8 @@
-import { useId, useMemo, useState } from 'react';
+import { useId, useState } from 'react';
 import { inputClass } from '../kit/inputs.ts';
 import { DrawMap } from '../map/draw-map.tsx';
 import { cornersOf, outlineOf, type Polygon, readOutline } from '../map/outline.ts';
 import type { MapArea } from '../map/places.ts';
-import { useList } from '../shell/query.ts';
 import { useWords } from '../shell/words.ts';
 
 const WORDS = {
@@ -20,6 +19,8 @@ const WORDS = {
   wrong: ['No single polygon was found in this text.', 'In questo testo non si trova un unico poligono.'],
 } as const;
 
+const NONE: readonly MapArea[] = [];
+
 interface BoundaryEditorProps {
   readonly initial?: Polygon | undefined;
   readonly onChange: (boundary: Polygon | null) => void;
@@ -31,19 +32,13 @@ export function BoundaryEditor({ initial, onChange }: BoundaryEditorProps) {
   const id = useId();
   const [corners, setCorners] = useState(() => cornersOf(initial));
   const [text, setText] = useState('');
-  const areas = useList('/api/v1/substation-areas', {});
-  const around = useMemo<readonly MapArea[]>(
-    () =>
-      (areas.data?.items ?? []).map(({ id: area, code, boundary }) => ({ id: `area-${area}`, kind: 'substation', name: code, boundary })),
-    [areas.data],
-  );
   const isWrong = text.trim() !== '' && readOutline(text) === undefined;
   return (
     <fieldset className="space-y-4 rounded-lg border border-line p-4">
       <legend className="px-1 font-medium">{words.legend}</legend>
       <p className="text-sm text-muted">{words.lead}</p>
       <DrawMap
-        around={around}
+        around={NONE}
         corners={corners}
         onChange={(next) => {
           setCorners(next);

@@ -22,6 +22,13 @@ export const communityPages: readonly PageEntry[] = [
     page: lazyPage(() => import('./rules/new-rule-page.tsx'), 'NewRulePage'),
   },
   {
+    path: '/c/$communityId/territory',
+    title: ['Power and areas', 'Potenza e aree'],
+    needs: { audience: 'staff', right: 'communities:read' },
+    menu: { section: 'setup', icon: 'gauge' },
+    page: lazyPage(() => import('./territory/territory-page.tsx'), 'TerritoryPage'),
+  },
+  {
     path: '/c/$communityId/statutes',
     title: ['Statutes', 'Statuti'],
     needs: { audience: 'staff', right: 'communities:read' },

@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { changeCommunity } from '../api-fields.ts';
 import { Button } from '../kit/button.tsx';
-import { ConfirmButton } from '../kit/confirm.tsx';
 import { FailurePanel } from '../kit/failure.tsx';
 import { Day, DefinitionList, Power } from '../kit/figures.tsx';
 import { type Field, Form, versionOf } from '../kit/form.tsx';
@@ -10,10 +9,11 @@ import { Read } from '../kit/read.tsx';
 import type { Polygon } from '../map/outline.ts';
 import { client } from '../shell/client.ts';
 import { type Community, placeOf, useCommunity } from '../shell/community.tsx';
-import { removeObject, useChange, useList, useObject } from '../shell/query.ts';
+import { useChange, useList, useObject } from '../shell/query.ts';
 import { mayIn } from '../shell/reach.ts';
 import { useMe } from '../shell/session.tsx';
 import { useWord, useWords } from '../shell/words.ts';
+import { ArchiveCard } from './archive-card.tsx';
 import { BoundaryEditor } from './boundary-editor.tsx';
 import { DATA_FIELDS, LEGAL_TYPE, RULE_FIELDS } from './community-fields.ts';
 import { COMMUNITY_STATUS } from './community-words.ts';
@@ -34,19 +34,10 @@ const WORDS = {
   boundary: ['Boundary', 'Confine'],
   save: ['Save the boundary', 'Salva il confine'],
   saved: ['Saved.', 'Salvato.'],
-  end: ['Archive', 'Archiviazione'],
   archived: [
     'This community is archived: everything can be read, nothing can be changed.',
     'Questa comunità è archiviata: tutto si può consultare, nulla si può modificare.',
   ],
-  archive: ['Archive the community', 'Archivia la comunità'],
-  archiveTitle: [(name: string) => `Archive ${name}?`, (name: string) => `Archiviare ${name}?`],
-  archiveWhat: [
-    'From now on nothing of it can be changed: no members, readings, settlements or payments. Everything stays readable.',
-    'Da ora nulla può essere modificato: né membri, né letture, né calcoli, né pagamenti. Tutto resta consultabile.',
-  ],
-  archiveWho: ['All members and staff of the community.', 'Tutti i membri e il personale della comunità.'],
-  archiveUndo: ['No. Settle and pay what is open before.', 'No. Prima calcolare e pagare quanto è ancora aperto.'],
 } as const;
 
 /** What a community is and how it works; changed with the version that was read, archived at the end. */
@@ -87,9 +78,7 @@ function Settings({ community, version }: SettingsProps) {
           <Card title={words.boundary}>
             <ChangeBoundary community={community} version={version} />
           </Card>
-          <Card title={words.end}>
-            <Archive community={community} />
-          </Card>
+          <ArchiveCard community={community} />
         </>
       )}
     </>
@@ -165,20 +154,5 @@ function BoundaryForm({ stored, busy, onSave }: BoundaryFormProps) {
         {words.save}
       </Button>
     </>
-  );
-}
-
-function Archive({ community: { id, code, name } }: { readonly community: Community }) {
-  const words = useWords(WORDS);
-  return (
-    <ConfirmButton
-      label={words.archive}
-      title={words.archiveTitle(name)}
-      what={words.archiveWhat}
-      who={words.archiveWho}
-      undo={words.archiveUndo}
-      typed={code}
-      action={() => removeObject(PATH, { params: { path: { community_id: id } } })}
-    />
   );
 }

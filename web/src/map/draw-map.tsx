@@ -49,6 +49,7 @@ export function DrawMap({ around, corners, onChange }: DrawMapProps) {
         <MapCanvas
           areas={areas}
           places={places}
+          hasTiles
           chosen={undefined}
           choose={keep}
           onPick={(position) => onChange([...corners, position])}

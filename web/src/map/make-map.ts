@@ -32,14 +32,15 @@ interface Making {
   readonly areas: readonly MapArea[];
   readonly places: readonly MapPlace[];
   readonly chosen: string | undefined;
+  readonly hasTiles?: boolean;
 }
 
 /** A map of all places; throws where the browser has no WebGL. Marks the time at which everything is drawn. */
-export function makeMap({ container, language, areas, places, chosen }: Making): GlMap {
+export function makeMap({ container, language, areas, places, chosen, hasTiles = false }: Making): GlMap {
   const words = wordsIn(language, WORDS);
   const map = new GlMap({
     container,
-    style: styleOf(areas, places, chosen),
+    style: styleOf(areas, places, chosen, hasTiles),
     bounds: firstBounds(areas, places),
     fitBoundsOptions: FIT,
     attributionControl: false,

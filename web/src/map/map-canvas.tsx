@@ -21,6 +21,8 @@ interface MapCanvasProps {
   readonly places: readonly MapPlace[];
   readonly chosen: string | undefined;
   readonly choose: (id: string) => void;
+  /** Draws all substation areas, tile by tile. */
+  readonly hasTiles?: boolean;
   /** Takes the position of every press. */
   readonly onPick?: (position: LngLat) => void;
   /** The map could not be drawn. */
@@ -29,7 +31,7 @@ interface MapCanvasProps {
 
 /** The drawn map. Loaded by itself: MapLibre is large. */
 export function MapCanvas(props: MapCanvasProps) {
-  const { areas, places, chosen } = props;
+  const { areas, places, chosen, hasTiles = false } = props;
   const words = useWords(WORDS);
   const language = useLanguage();
   const dark = useDark();
@@ -61,8 +63,8 @@ export function MapCanvas(props: MapCanvasProps) {
   }, [language]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the style reads the colours of the theme
   useEffect(() => {
-    map?.setStyle(styleOf(areas, places, chosen));
-  }, [map, areas, places, chosen, dark]);
+    map?.setStyle(styleOf(areas, places, chosen, hasTiles));
+  }, [map, areas, places, chosen, dark, hasTiles]);
   useEffect(() => map && showNames(map, areas, places, chosen), [map, areas, places, chosen]);
   const bounds = JSON.stringify(boundsOf(areas, places));
   // biome-ignore lint/correctness/useExhaustiveDependencies: only other bounds move the map

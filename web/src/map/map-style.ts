@@ -34,8 +34,28 @@ export const placeFeatures = (places: readonly MapPlace[], chosen: string | unde
   }),
 });
 
+/** All substation areas of today, from our own API. */
+const AREA_TILES = {
+  type: 'vector' as const,
+  tiles: [`${globalThis.location?.origin ?? ''}/api/v1/substation-areas/tile?z={z}&x={x}&y={y}`],
+  minzoom: 3,
+  maxzoom: 14,
+};
+
+const tileLayers = (colours: ReturnType<typeof themeColours>): StyleSpecification['layers'] => [
+  {
+    ...{ id: 'all-areas', type: 'line', source: 'tiles', 'source-layer': 'areas' },
+    paint: { 'line-color': colours.substation, 'line-width': 1, 'line-opacity': 0.6 },
+  },
+];
+
 /** A plain ground, areas as outlines (those of substations dashed), places as dots (those of plants larger): no tiles, fonts or pictures from anywhere. */
-export function styleOf(areas: readonly MapArea[], places: readonly MapPlace[], chosen: string | undefined): StyleSpecification {
+export function styleOf(
+  areas: readonly MapArea[],
+  places: readonly MapPlace[],
+  chosen: string | undefined,
+  hasTiles = false,
+): StyleSpecification {
   const colours = themeColours();
   const areaColour = ['match', ['get', 'kind'], 'community', colours.community, colours.substation] as never;
   const line = (id: string, kind: MapArea['kind'], dashes: object) => ({
@@ -50,9 +70,11 @@ export function styleOf(areas: readonly MapArea[], places: readonly MapPlace[], 
     sources: {
       areas: { type: 'geojson', data: areaFeatures(areas) },
       places: { type: 'geojson', data: placeFeatures(places, chosen) },
+      ...(hasTiles ? { tiles: AREA_TILES } : {}),
     },
     layers: [
       { id: 'ground', type: 'background', paint: { 'background-color': colours.ground } },
+      ...(hasTiles ? tileLayers(colours) : []),
       { id: 'areas', type: 'fill', source: 'areas', paint: { 'fill-color': areaColour, 'fill-opacity': 0.14 } },
       line('outline', 'community', {}),
       line('outline-substation', 'substation', { 'line-dasharray': [3, 2] }),

@@ -17,6 +17,8 @@ const WORDS = {
 interface MapViewProps {
   readonly areas: readonly MapArea[];
   readonly places: readonly MapPlace[];
+  /** Draws all substation areas, tile by tile. */
+  readonly hasTiles?: boolean;
   /** What a line of the list offers besides showing it on the map, such as a link to its page. */
   readonly extra?: (id: string) => ReactNode;
 }
@@ -25,7 +27,7 @@ interface MapViewProps {
 const knowsWebGl = (): boolean => 'WebGL2RenderingContext' in globalThis;
 
 /** Areas, plants and points on a map, beside a list of the same. Nothing is asked of other servers. */
-export function MapView({ areas, places, extra }: MapViewProps) {
+export function MapView({ areas, places, hasTiles = false, extra }: MapViewProps) {
   const words = useWords(WORDS);
   const [drawn, setDrawn] = useState(knowsWebGl);
   const [chosen, choose] = useState<string>();
@@ -42,7 +44,7 @@ export function MapView({ areas, places, extra }: MapViewProps) {
   return (
     <div className="grid gap-4 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
       <Suspense fallback={<Loading />}>
-        <MapCanvas areas={areas} places={places} chosen={chosen} choose={choose} onFail={() => setDrawn(false)} />
+        <MapCanvas areas={areas} places={places} hasTiles={hasTiles} chosen={chosen} choose={choose} onFail={() => setDrawn(false)} />
       </Suspense>
       {list}
     </div>

@@ -27,7 +27,7 @@ export function PickMap({ areas, position, name, onPick }: PickMapProps) {
   if (!drawn) return null;
   return (
     <Suspense fallback={<Loading />}>
-      <MapCanvas areas={areas} places={places} chosen={undefined} choose={keep} onPick={onPick} onFail={() => setDrawn(false)} />
+      <MapCanvas areas={areas} places={places} hasTiles chosen={undefined} choose={keep} onPick={onPick} onFail={() => setDrawn(false)} />
     </Suspense>
   );
 }

@@ -1,7 +1,7 @@
 import type { Item } from 'condivisa/client';
 
 /** An outline as the API has it: a community's (polygon) or a substation area's (polygons). */
-export type Boundary = NonNullable<Item<'/api/cer/communities'>['boundary'] | Item<'/api/v1/substation-areas'>['boundary']>;
+export type Boundary = NonNullable<Item<'/api/cer/communities'>['land'] | Item<'/api/v1/substation-areas'>['boundary']>;
 export type LngLat = readonly [longitude: number, latitude: number];
 
 export interface MapArea {

@@ -41,6 +41,7 @@ const PLACES: Partial<Record<WorkItem['blocks'][number]['by'], Place>> = {
   document: { path: 'documents', label: ['To the documents', 'Ai documenti'] },
   recognition: ONBOARDING,
   contract: ONBOARDING,
+  area: { path: 'territory', label: ['To power and areas', 'A potenza e aree'] },
   grant: { path: 'plants', label: ['To the plants', 'Agli impianti'] },
   receipt: { path: 'money/gse', label: ['To the money from GSE', 'Al denaro dal GSE'] },
   sale: { path: 'money', label: ['To the money', 'Al denaro'] },

@@ -108,4 +108,5 @@ export const COMMUNITY_FIELDS: Readonly<Record<string, string>> = {
   'subjects.kind': 'Whether it is a point or a plant section',
   'AreaAssignment.assigned_on': 'Day from which the grid operator says so',
   'changes.codes': 'Codes of points and plant sections',
+  community_name: 'Name of the community',
 };

@@ -83,6 +83,7 @@ function CommunityMap({ points, plants }: { readonly points: readonly Point[]; r
     <MapView
       areas={areas}
       places={places}
+      hasTiles
       extra={(place) =>
         place.includes('/') && (
           <Link

@@ -13,6 +13,7 @@ import { VOLTAGE } from '../asset-words.ts';
 import { useConfigurationChoices, useMemberChoices } from '../choices.ts';
 import { useMapAreas } from '../map/areas.ts';
 import { WithConfigurations } from '../with-configurations.tsx';
+import { AreaHint } from './area-hint.tsx';
 import { degreesText, toLocation, typedPosition } from './position.ts';
 
 const WORDS = {
@@ -110,19 +111,21 @@ function PositionMap({ values, change }: PositionMapProps) {
   const words = useWords(WORDS);
   const language = useLanguage();
   const areas = useMapAreas();
+  const position = typedPosition(values, language);
   if (areas === undefined) return null;
   return (
     <div className="space-y-2">
       <p className="text-sm text-muted">{words.onMap}</p>
       <PickMap
         areas={areas}
-        position={typedPosition(values, language)}
+        position={position}
         name={words.here}
         onPick={([longitude, latitude]) => {
           change('position.latitude', degreesText(latitude, language));
           change('position.longitude', degreesText(longitude, language));
         }}
       />
+      {position && <AreaHint position={position} />}
     </div>
   );
 }
