@@ -1,5 +1,7 @@
+import { installationRoutes } from './assets/installations/routes.ts';
 import { workOrderRoutes } from './assets/maintenance/orders.ts';
 import { maintenancePlanRoutes } from './assets/maintenance/plans.ts';
+import { performanceRoutes } from './assets/performance/routes.ts';
 import { plantGrantRoutes } from './assets/plant-grants/routes.ts';
 import { plantRoutes } from './assets/plants/routes.ts';
 import { pointRoutes } from './assets/points/routes.ts';
@@ -45,6 +47,8 @@ export const ROUTES: RouteModule = [
   ...assetReportRoutes,
   ...workOrderRoutes,
   ...maintenancePlanRoutes,
+  ...performanceRoutes,
+  ...installationRoutes,
   ...documentRoutes,
   ...ruleRoutes,
   ...operationRoutes,

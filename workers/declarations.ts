@@ -29,6 +29,7 @@ export const DECLARATIONS: Readonly<Record<keyof typeof workflows, AnyDeclaratio
   communityOnboarding: COMMUNITY_ONBOARDING,
   communityTerms: COMMUNITY_TERMS,
   gseInspection: GSE_INSPECTION,
+  installationRequest: assets.INSTALLATION_REQUEST,
   openDueMaintenance: assets.OPEN_DUE_MAINTENANCE,
   workOrder: assets.WORK_ORDER,
   advanceMonthly: billing.START_MONTHLY_ADVANCES,

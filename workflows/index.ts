@@ -1,6 +1,7 @@
 // The only entry of the workflow bundle: one explicit export per workflow, so that nothing becomes a workflow type by accident.
 // A function whose type is recorded under an older name keeps that type by `as`.
 
+export { installationRequest } from './assets/installation-request.workflow.ts';
 export { openDueMaintenance } from './assets/open-due-maintenance.workflow.ts';
 export { workOrder } from './assets/work-order.workflow.ts';
 export { bookAdvances } from './billing/book-advances.workflow.ts';

@@ -1,4 +1,5 @@
 import type { ActivityDeps } from '../kernel/deps.ts';
+import { createCloseInstallation, createLoadInstallation, createRemindInstallation } from './installations/installation.activities.ts';
 import { createOpenDueMaintenance } from './maintenance/open-due-maintenance.activity.ts';
 import { createCloseWorkOrder, createLoadWorkOrder, createRecordOverdue } from './maintenance/work-order.activities.ts';
 
@@ -7,5 +8,8 @@ export const createAssetActivities = (deps: ActivityDeps) => ({
   loadWorkOrder: createLoadWorkOrder(deps),
   recordOverdue: createRecordOverdue(deps),
   closeWorkOrder: createCloseWorkOrder(deps),
+  loadInstallation: createLoadInstallation(deps),
+  remindInstallation: createRemindInstallation(deps),
+  closeInstallation: createCloseInstallation(deps),
   openDueMaintenance: createOpenDueMaintenance(deps),
 });

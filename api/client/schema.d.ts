@@ -1415,6 +1415,79 @@ export interface paths {
          */
         readonly put: operations["changeMaintenancePlan"];
     };
+    readonly "/api/cer/communities/{community_id}/assets/{asset_id}/performance": {
+        /**
+         * Get the performance of a plant
+         * @description Real against expected energy, compared with its neighbours, with the reason of each zero or missing day. Of plants only; where nothing says what to expect, 409.
+         */
+        readonly get: operations["getPlantPerformance"];
+    };
+    readonly "/api/cer/communities/{community_id}/assets/{asset_id}/performance/report": {
+        /**
+         * Get the performance of a plant as PDF
+         * @description Promised yield against the real one, corrected for the weather that the neighbours had, as evidence for the installer.
+         */
+        readonly get: operations["getPlantPerformanceReport"];
+    };
+    readonly "/api/cer/communities/{community_id}/assets/{asset_id}/yield-profile": {
+        /**
+         * Get what a plant is expected to give
+         * @description Its own figures, else those of its area where there are any with a source.
+         */
+        readonly get: operations["getYieldProfile"];
+        /**
+         * Change what a plant is expected to give
+         * @description Twelve figures with their source, and what the installer promised for a year.
+         */
+        readonly put: operations["changeYieldProfile"];
+    };
+    readonly "/api/cer/communities/{community_id}/assets/{asset_id}/causes": {
+        /**
+         * Record why a plant gave nothing
+         * @description Curtailment by the grid operator or snow, on days. Stops are recorded as a status or as stops of the sections.
+         */
+        readonly post: operations["recordAssetCause"];
+    };
+    readonly "/api/cer/communities/{community_id}/installation-requests": {
+        /**
+         * List the installations of a community
+         * @description From request to commissioning, with their steps.
+         */
+        readonly get: operations["listInstallationRequests"];
+        /**
+         * Record a request for an installation
+         * @description As a manager, for somebody who asked.
+         */
+        readonly post: operations["createInstallationRequest"];
+    };
+    readonly "/api/v1/installation-requests": {
+        /**
+         * List the caller's installation requests
+         * @description In whatever community, with what is done next.
+         */
+        readonly get: operations["listOwnInstallationRequests"];
+    };
+    readonly "/api/v1/communities/{community_id}/installation-requests": {
+        /**
+         * Request an installation from a community
+         * @description By any account, of a member or not: a community that takes members answers. Five can be open at once.
+         */
+        readonly post: operations["requestInstallation"];
+    };
+    readonly "/api/cer/communities/{community_id}/installation-requests/{installation_id}": {
+        /**
+         * Get an installation
+         * @description With its steps and what is done next.
+         */
+        readonly get: operations["getInstallationRequest"];
+    };
+    readonly "/api/cer/communities/{community_id}/installation-requests/{installation_id}/steps": {
+        /**
+         * Record the next step of an installation
+         * @description One after the other, each with the paper it needs (`next_papers`), or cancelled. The commissioning names the asset of the register that it became, and what its installer promised for a year.
+         */
+        readonly post: operations["recordInstallationStep"];
+    };
     readonly "/api/cer/communities/{community_id}/documents": {
         /**
          * List a community's documents
@@ -7435,6 +7508,8 @@ export interface components {
             readonly id: number;
             /** @description What the address of the label ends with; it is answered this once. */
             readonly token: string;
+            /** @description The QR code of the address, as SVG. */
+            readonly qr_svg: string;
             /** @description Address for the QR code: whoever opens it can report a fault without an account. */
             readonly url: string;
         };
@@ -7923,6 +7998,273 @@ export interface components {
              * @example 2025-03-01
              */
             readonly ended_on?: string | null;
+        };
+        readonly PlantPerformance: {
+            /**
+             * Format: date
+             * @description First day.
+             * @example 2025-03-01
+             */
+            readonly from: string;
+            /**
+             * Format: date
+             * @description Day after the last.
+             * @example 2025-03-01
+             */
+            readonly to: string;
+            /** @description Power of the sections. In kW. */
+            readonly power_kw: number;
+            /** @description Where the expected energy comes from. */
+            readonly profile_source: string;
+            /** @description The profile is of this plant, not of its area. */
+            readonly own_profile: boolean;
+            /** @description Other plants of the community that it is compared with. */
+            readonly neighbour_count: number;
+            /** @description Energy divided by the expected, on days with readings, as a share; null: not known. */
+            readonly ratio_share: number | null;
+            /** @description It gives less than before, compared with its neighbours on clear days; null: it does not. */
+            readonly drop: {
+                /**
+                 * Format: date
+                 * @description First day of it.
+                 * @example 2025-03-01
+                 */
+                readonly since: string;
+                /** @description Missing share of the energy. */
+                readonly lost_share: number;
+                /** @description Clear days that show it. */
+                readonly clear_days: number;
+            } | null;
+            /** @description Change of the energy from year to year, with the weather in it, as a share; null: not known. */
+            readonly yearly_change_share: number | null;
+            /** @description Promised yield against the real one; null: nothing was promised. */
+            readonly promise: {
+                /** @description Promised for a year, in kWh. */
+                readonly year_kwh: number;
+                /** @description Given on days with readings, in kWh. */
+                readonly real_kwh: number;
+                /** @description Promised for these days, in kWh. */
+                readonly promised_kwh: number;
+                /** @description Promised for these days at the weather that the neighbours had, in kWh; null: not known. */
+                readonly corrected_kwh: number | null;
+                /** @description Energy of the neighbours divided by the expected, as a share; null: not known. */
+                readonly weather_share: number | null;
+            } | null;
+            /** @description One entry per day in operation. */
+            readonly days: readonly {
+                /**
+                 * Format: date
+                 * @description Local day.
+                 * @example 2025-03-01
+                 */
+                readonly day: string;
+                /** @description Given, in kWh; null: not known. */
+                readonly real_kwh: number | null;
+                /** @description Expected, in kWh. */
+                readonly expected_kwh: number;
+                /** @description What it would have given at the median of its neighbours for each kW, in kWh; null: not known. */
+                readonly neighbours_kwh: number | null;
+                /**
+                 * @description Why nothing was given or measured; null: there is energy.
+                 * @enum {string|null}
+                 */
+                readonly reason: "night" | "stop" | "curtailed" | "snow" | "silent" | "fault" | null;
+                /** @description The rule that says so; null: there is energy. */
+                readonly rule: string | null;
+                /** @description Hours of the day without energy, by reason. */
+                readonly zero_hours: readonly {
+                    /**
+                     * @description Why nothing was given or measured.
+                     * @enum {string}
+                     */
+                    readonly reason: "night" | "stop" | "curtailed" | "snow" | "silent" | "fault";
+                    /** @description Hours. */
+                    readonly count: number;
+                }[];
+            }[];
+        };
+        readonly YieldProfile: {
+            /** @description Expected kWh for each kW in each month, January first; empty: not known. */
+            readonly monthly: readonly number[];
+            /** @description Where the figures come from; empty: there are none. */
+            readonly source: string;
+            /** @description Of this plant, not of its area. */
+            readonly own: boolean;
+            /** @description Promised by the installer for a year, in kWh; null: nothing. */
+            readonly promised_kwh: number | null;
+            /** @description Stored paper with the promise; null: none. */
+            readonly document_id: number | null;
+        };
+        readonly YieldProfileChange: {
+            /** @description Expected kWh for each kW in each month, January first. */
+            readonly monthly: readonly number[];
+            /**
+             * Format: single-line
+             * @description Where the figures come from, such as PVGIS with place and angles.
+             */
+            readonly source: string;
+            /**
+             * @description Promised by the installer for a year, in kWh; null: nothing.
+             * @default null
+             */
+            readonly promised_kwh?: number | null;
+            /**
+             * @description Stored paper with the promise; null: none.
+             * @default null
+             */
+            readonly document_id?: number | null;
+        };
+        readonly NewAssetCause: {
+            /**
+             * @description What happened.
+             * @enum {string}
+             */
+            readonly reason: "curtailed" | "snow";
+            /**
+             * Format: date
+             * @description First day on which it is in force.
+             * @example 2025-03-01
+             */
+            readonly valid_from: string;
+            /**
+             * Format: date
+             * @description First day after its validity; null: open-ended.
+             * @example 2025-03-01
+             */
+            readonly valid_to: string;
+            /**
+             * Format: single-line
+             * @description Order of the grid operator, or who saw the snow.
+             */
+            readonly source: string;
+        };
+        readonly InstallationRequestList: {
+            /** @description Items of this page. */
+            readonly data: readonly components["schemas"]["InstallationRequest"][];
+            /** @description `cursor` of the next page; null on the last one. */
+            readonly next: string | null;
+        };
+        readonly InstallationRequest: {
+            /** @description Id, assigned by the server. */
+            readonly id: number;
+            /** @description Id of the community. */
+            readonly community_id: number;
+            /**
+             * @description What is to be installed.
+             * @enum {string}
+             */
+            readonly kind: "plant" | "storage" | "ev_point";
+            /** @description Power that is wanted. In kW. */
+            readonly power_kw: string;
+            /** @description POD behind which it is to be; null: not known. */
+            readonly pod: string | null;
+            /** @description What else matters; null: nothing. */
+            readonly note: string | null;
+            /**
+             * @description How far it is.
+             * @enum {string}
+             */
+            readonly state: "requested" | "survey" | "offer" | "ordered" | "permitted" | "installed" | "connected" | "commissioned" | "cancelled";
+            /** @description What it became in the register; null: not commissioned. */
+            readonly asset_id: number | null;
+            /** @description Promised yield of a year, in kWh; null: none. */
+            readonly promised_kwh: number | null;
+            /** @description Who asked for it. */
+            readonly requested_by: string;
+            /**
+             * Format: date-time
+             * @description When that was.
+             */
+            readonly requested_at: string;
+            /**
+             * Format: date-time
+             * @description When it came to its state.
+             */
+            readonly state_since: string;
+            /** @description What is done next, by whom; null: it has ended. */
+            readonly next_act: string | null;
+            /** @description Papers of which the next step needs one; empty: none. */
+            readonly next_papers: readonly ("access_declaration" | "identity_document" | "statute" | "private_contract" | "area_availability" | "single_line_diagram" | "simplified_connection_form" | "operating_rules" | "customs_licence" | "meter_activation_report" | "label_photos" | "module_serials" | "dnsh_checklist" | "grant_decision" | "plant_permit" | "grant_request" | "connection_quote" | "building_title" | "grant_advance_request" | "grant_guarantee" | "grant_middle_request" | "grant_balance_request" | "grant_spending" | "works_completion" | "entry_before_statute_proof" | "variation_request" | "variation_list" | "integration" | "gse_act" | "representative_mandate" | "member_form" | "member_mandate" | "annual_report" | "work_photo" | "other")[];
+            /** @description Steps so far, the oldest first. */
+            readonly steps: readonly {
+                /** @description State that the step led to. */
+                readonly state: string;
+                /**
+                 * Format: date
+                 * @description Day of the step.
+                 * @example 2025-03-01
+                 */
+                readonly occurred_on: string;
+                /** @description Its paper; null: none. */
+                readonly document_id: number | null;
+                /** @description What else matters; null: nothing. */
+                readonly note: string | null;
+                /** @description Who recorded it. */
+                readonly recorded_by: string;
+                /**
+                 * Format: date-time
+                 * @description When it was recorded.
+                 */
+                readonly recorded_at: string;
+            }[];
+        };
+        readonly NewInstallationRequest: {
+            /**
+             * @description What is to be installed.
+             * @enum {string}
+             */
+            readonly kind: "plant" | "storage" | "ev_point";
+            /**
+             * Format: decimal
+             * @description Power that is wanted. In kW.
+             * @example 6
+             */
+            readonly power_kw: string;
+            /**
+             * Format: pod
+             * @description POD behind which it is to be; null: not known.
+             * @example IT001E12345678
+             */
+            readonly pod?: string;
+            /**
+             * Format: multi-line
+             * @description What else matters; null: nothing.
+             */
+            readonly note?: string | null;
+        };
+        readonly NewInstallationStep: {
+            /**
+             * @description How far it is now.
+             * @enum {string}
+             */
+            readonly state: "survey" | "offer" | "ordered" | "permitted" | "installed" | "connected" | "commissioned" | "cancelled";
+            /**
+             * Format: date
+             * @description Day of the step.
+             * @example 2025-03-01
+             */
+            readonly occurred_on: string;
+            /**
+             * @description Its paper, uploaded before; null: none is needed.
+             * @default null
+             */
+            readonly document_id?: number | null;
+            /**
+             * Format: multi-line
+             * @description What else matters; null: nothing.
+             * @default null
+             */
+            readonly note?: string | null;
+            /**
+             * @description Of the commissioning: what it became in the register; null: another step.
+             * @default null
+             */
+            readonly asset_id?: number | null;
+            /**
+             * @description Of the commissioning: what the installer promised for a year, in kWh; null: nothing.
+             * @default null
+             */
+            readonly promised_kwh?: number | null;
         };
         readonly DocumentList: {
             /** @description Items of this page. */
@@ -12643,7 +12985,7 @@ export interface components {
                  * @description Name of the event.
                  * @enum {string}
                  */
-                readonly name: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.corrected" | "distribution_rule.created" | "distribution_rule.ended" | "parameter.created" | "parameter.corrected" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.corrected" | "document.stored" | "point.area_assigned" | "document_settings.changed" | "document.deleted" | "point.assigned" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "exemption.created" | "exemption.ended" | "readings.released" | "asset.created" | "asset.changed" | "asset.status_changed" | "asset.document_added" | "asset.label_created" | "asset.label_revoked" | "work_order.opened" | "work_order.assigned" | "work_order.item_answered" | "work_order.photo_added" | "work_order.overdue" | "work_order.closed" | "work_order.cancelled" | "work_order.reopened" | "maintenance_plan.created" | "maintenance_plan.changed" | "maintenance_plan.ended" | "plant.created" | "plant.municipality_changed" | "plant.grant_share_applied" | "section.changed" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "contract.activated" | "contract.suspension" | "contract.resumption" | "contract.termination" | "contract.forfeiture" | "contract.recovery" | "contract.expiry" | "inspection.opened" | "inspection.evidence" | "inspection.closed" | "representative_change.prepared" | "representative_change.notified" | "representative_change.confirmed" | "representative_change.cancelled" | "term.warning" | "term.over" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout.confirmed" | "payout.failed" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
+                readonly name: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.corrected" | "distribution_rule.created" | "distribution_rule.ended" | "parameter.created" | "parameter.corrected" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.corrected" | "document.stored" | "point.area_assigned" | "document_settings.changed" | "document.deleted" | "point.assigned" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "exemption.created" | "exemption.ended" | "readings.released" | "asset.created" | "asset.changed" | "asset.status_changed" | "asset.document_added" | "asset.label_created" | "asset.label_revoked" | "asset.profile_changed" | "asset.cause_recorded" | "installation.requested" | "installation.step_recorded" | "installation.reminded" | "work_order.opened" | "work_order.assigned" | "work_order.item_answered" | "work_order.photo_added" | "work_order.overdue" | "work_order.closed" | "work_order.cancelled" | "work_order.reopened" | "maintenance_plan.created" | "maintenance_plan.changed" | "maintenance_plan.ended" | "plant.created" | "plant.municipality_changed" | "plant.grant_share_applied" | "section.changed" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "contract.activated" | "contract.suspension" | "contract.resumption" | "contract.termination" | "contract.forfeiture" | "contract.recovery" | "contract.expiry" | "inspection.opened" | "inspection.evidence" | "inspection.closed" | "representative_change.prepared" | "representative_change.notified" | "representative_change.confirmed" | "representative_change.cancelled" | "term.warning" | "term.over" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout.confirmed" | "payout.failed" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
                 /** @description When it is sent. */
                 readonly description: string;
             }[];
@@ -12783,7 +13125,7 @@ export interface components {
              * @description Name of the event.
              * @enum {string}
              */
-            readonly event_type: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.corrected" | "distribution_rule.created" | "distribution_rule.ended" | "parameter.created" | "parameter.corrected" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.corrected" | "document.stored" | "point.area_assigned" | "document_settings.changed" | "document.deleted" | "point.assigned" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "exemption.created" | "exemption.ended" | "readings.released" | "asset.created" | "asset.changed" | "asset.status_changed" | "asset.document_added" | "asset.label_created" | "asset.label_revoked" | "work_order.opened" | "work_order.assigned" | "work_order.item_answered" | "work_order.photo_added" | "work_order.overdue" | "work_order.closed" | "work_order.cancelled" | "work_order.reopened" | "maintenance_plan.created" | "maintenance_plan.changed" | "maintenance_plan.ended" | "plant.created" | "plant.municipality_changed" | "plant.grant_share_applied" | "section.changed" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "contract.activated" | "contract.suspension" | "contract.resumption" | "contract.termination" | "contract.forfeiture" | "contract.recovery" | "contract.expiry" | "inspection.opened" | "inspection.evidence" | "inspection.closed" | "representative_change.prepared" | "representative_change.notified" | "representative_change.confirmed" | "representative_change.cancelled" | "term.warning" | "term.over" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout.confirmed" | "payout.failed" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
+            readonly event_type: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.corrected" | "distribution_rule.created" | "distribution_rule.ended" | "parameter.created" | "parameter.corrected" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.corrected" | "document.stored" | "point.area_assigned" | "document_settings.changed" | "document.deleted" | "point.assigned" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "exemption.created" | "exemption.ended" | "readings.released" | "asset.created" | "asset.changed" | "asset.status_changed" | "asset.document_added" | "asset.label_created" | "asset.label_revoked" | "asset.profile_changed" | "asset.cause_recorded" | "installation.requested" | "installation.step_recorded" | "installation.reminded" | "work_order.opened" | "work_order.assigned" | "work_order.item_answered" | "work_order.photo_added" | "work_order.overdue" | "work_order.closed" | "work_order.cancelled" | "work_order.reopened" | "maintenance_plan.created" | "maintenance_plan.changed" | "maintenance_plan.ended" | "plant.created" | "plant.municipality_changed" | "plant.grant_share_applied" | "section.changed" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "contract.activated" | "contract.suspension" | "contract.resumption" | "contract.termination" | "contract.forfeiture" | "contract.recovery" | "contract.expiry" | "inspection.opened" | "inspection.evidence" | "inspection.closed" | "representative_change.prepared" | "representative_change.notified" | "representative_change.confirmed" | "representative_change.cancelled" | "term.warning" | "term.over" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout.confirmed" | "payout.failed" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
             /** @description Object that the event is about: its kind and id. */
             readonly subject: string;
             /**
@@ -13251,6 +13593,14 @@ export type MaintenancePlanList = components['schemas']['MaintenancePlanList'];
 export type MaintenancePlan = components['schemas']['MaintenancePlan'];
 export type NewMaintenancePlan = components['schemas']['NewMaintenancePlan'];
 export type MaintenancePlanChange = components['schemas']['MaintenancePlanChange'];
+export type PlantPerformance = components['schemas']['PlantPerformance'];
+export type YieldProfile = components['schemas']['YieldProfile'];
+export type YieldProfileChange = components['schemas']['YieldProfileChange'];
+export type NewAssetCause = components['schemas']['NewAssetCause'];
+export type InstallationRequestList = components['schemas']['InstallationRequestList'];
+export type InstallationRequest = components['schemas']['InstallationRequest'];
+export type NewInstallationRequest = components['schemas']['NewInstallationRequest'];
+export type NewInstallationStep = components['schemas']['NewInstallationStep'];
 export type DocumentList = components['schemas']['DocumentList'];
 export type Document = components['schemas']['Document'];
 export type DocumentRetention = components['schemas']['DocumentRetention'];
@@ -23437,6 +23787,7 @@ export interface operations {
                      * @example {
                      *       "id": 1,
                      *       "token": "cdm_example",
+                     *       "qr_svg": "<svg xmlns=\"http://www.w3.org/2000/svg\"/>",
                      *       "url": "example"
                      *     }
                      */
@@ -24681,6 +25032,622 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["MaintenancePlan"];
+                };
+            };
+        };
+    };
+    readonly getPlantPerformance: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description First day; without it 60 days before `to`. */
+                readonly from?: string;
+                /** @description Day after the last; without it today. */
+                readonly to?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Only those of this asset.
+                 * @example 1
+                 */
+                readonly asset_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "from": "2025-03-01",
+                     *       "to": "2025-04-01",
+                     *       "power_kw": 50,
+                     *       "profile_source": "example",
+                     *       "own_profile": true,
+                     *       "neighbour_count": 1,
+                     *       "ratio_share": 1,
+                     *       "drop": {
+                     *         "since": "2025-03-01",
+                     *         "lost_share": 1,
+                     *         "clear_days": 1
+                     *       },
+                     *       "yearly_change_share": 1,
+                     *       "promise": {
+                     *         "year_kwh": 1,
+                     *         "real_kwh": 1,
+                     *         "promised_kwh": 1,
+                     *         "corrected_kwh": 1,
+                     *         "weather_share": 1
+                     *       },
+                     *       "days": [
+                     *         {
+                     *           "day": "2025-03-01",
+                     *           "real_kwh": 1,
+                     *           "expected_kwh": 1,
+                     *           "neighbours_kwh": 1,
+                     *           "reason": "night",
+                     *           "rule": "example",
+                     *           "zero_hours": [
+                     *             {
+                     *               "reason": "night",
+                     *               "count": 1
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["PlantPerformance"];
+                };
+            };
+        };
+    };
+    readonly getPlantPerformanceReport: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description First day; without it 60 days before `to`. */
+                readonly from?: string;
+                /** @description Day after the last; without it today. */
+                readonly to?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Only those of this asset.
+                 * @example 1
+                 */
+                readonly asset_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description The report */
+            readonly 200: {
+                content: {
+                    readonly "application/pdf": string;
+                };
+            };
+        };
+    };
+    readonly getYieldProfile: {
+        readonly parameters: {
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Only those of this asset.
+                 * @example 1
+                 */
+                readonly asset_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "monthly": [
+                     *         1
+                     *       ],
+                     *       "source": "Decision of the assembly, 2025-01-10",
+                     *       "own": true,
+                     *       "promised_kwh": 1,
+                     *       "document_id": 1
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["YieldProfile"];
+                };
+            };
+        };
+    };
+    readonly changeYieldProfile: {
+        readonly parameters: {
+            readonly header: {
+                /** @description ETag that GET of this path returned; refused with 412 if the record has changed since. "*" for any version. */
+                readonly "If-Match": string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Only those of this asset.
+                 * @example 1
+                 */
+                readonly asset_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "monthly": [
+                 *         1
+                 *       ],
+                 *       "source": "Decision of the assembly, 2025-01-10",
+                 *       "promised_kwh": 1,
+                 *       "document_id": 1
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["YieldProfileChange"];
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "monthly": [
+                     *         1
+                     *       ],
+                     *       "source": "Decision of the assembly, 2025-01-10",
+                     *       "own": true,
+                     *       "promised_kwh": 1,
+                     *       "document_id": 1
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["YieldProfile"];
+                };
+            };
+        };
+    };
+    readonly recordAssetCause: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Only those of this asset.
+                 * @example 1
+                 */
+                readonly asset_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "reason": "curtailed",
+                 *       "valid_from": "2025-03-01",
+                 *       "valid_to": "2026-01-01",
+                 *       "source": "Decision of the assembly, 2025-01-10"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["NewAssetCause"];
+            };
+        };
+        readonly responses: {
+            /** @description Success, without content */
+            readonly 204: {
+                content?: never;
+            };
+        };
+    };
+    readonly listInstallationRequests: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Most items of a page. */
+                readonly limit?: number;
+                /** @description `next` of the page before; omit it for the first page. */
+                readonly cursor?: string;
+                /** @description Only those in this state. */
+                readonly state?: "requested" | "survey" | "offer" | "ordered" | "permitted" | "installed" | "connected" | "commissioned" | "cancelled";
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": 1,
+                     *           "community_id": 1,
+                     *           "kind": "plant",
+                     *           "power_kw": "50",
+                     *           "pod": "IT001E12345678",
+                     *           "note": "Checked with the distributor",
+                     *           "state": "requested",
+                     *           "asset_id": 1,
+                     *           "promised_kwh": 1,
+                     *           "requested_by": "example",
+                     *           "requested_at": "2025-03-01T08:00:00Z",
+                     *           "state_since": "2025-03-01T08:00:00Z",
+                     *           "next_act": "example",
+                     *           "next_papers": [
+                     *             "access_declaration"
+                     *           ],
+                     *           "steps": [
+                     *             {
+                     *               "state": "example",
+                     *               "occurred_on": "2025-03-01",
+                     *               "document_id": 1,
+                     *               "note": "Checked with the distributor",
+                     *               "recorded_by": "user:1",
+                     *               "recorded_at": "2025-04-16T08:00:00Z"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["InstallationRequestList"];
+                    /** @example {"id":1,"community_id":1,"kind":"plant","power_kw":"50","pod":"IT001E12345678","note":"Checked with the distributor","state":"requested","asset_id":1,"promised_kwh":1,"requested_by":"example","requested_at":"2025-03-01T08:00:00Z","state_since":"2025-03-01T08:00:00Z","next_act":"example","next_papers":["access_declaration"],"steps":[{"state":"example","occurred_on":"2025-03-01","document_id":1,"note":"Checked with the distributor","recorded_by":"user:1","recorded_at":"2025-04-16T08:00:00Z"}]} */
+                    readonly "application/x-ndjson": string;
+                    /**
+                     * @example id,community_id,kind,power_kw,pod,note,state,asset_id,promised_kwh,requested_by,requested_at,state_since,next_act,next_papers,steps
+                     *     1,1,plant,50,IT001E12345678,Checked with the distributor,requested,1,1,example,2025-03-01T08:00:00Z,2025-03-01T08:00:00Z,example,"[""access_declaration""]","[{""state"":""example"",""occurred_on"":""2025-03-01"",""document_id"":1,""note"":""Checked with the distributor"",""recorded_by"":""user:1"",""recorded_at"":""2025-04-16T08:00:00Z""}]"
+                     */
+                    readonly "text/csv": string;
+                };
+            };
+        };
+    };
+    readonly createInstallationRequest: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "kind": "plant",
+                 *       "power_kw": "50",
+                 *       "pod": "IT001E12345678",
+                 *       "note": "Checked with the distributor"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["NewInstallationRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Created */
+            readonly 201: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "kind": "plant",
+                     *       "power_kw": "50",
+                     *       "pod": "IT001E12345678",
+                     *       "note": "Checked with the distributor",
+                     *       "state": "requested",
+                     *       "asset_id": 1,
+                     *       "promised_kwh": 1,
+                     *       "requested_by": "example",
+                     *       "requested_at": "2025-03-01T08:00:00Z",
+                     *       "state_since": "2025-03-01T08:00:00Z",
+                     *       "next_act": "example",
+                     *       "next_papers": [
+                     *         "access_declaration"
+                     *       ],
+                     *       "steps": [
+                     *         {
+                     *           "state": "example",
+                     *           "occurred_on": "2025-03-01",
+                     *           "document_id": 1,
+                     *           "note": "Checked with the distributor",
+                     *           "recorded_by": "user:1",
+                     *           "recorded_at": "2025-04-16T08:00:00Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["InstallationRequest"];
+                };
+            };
+        };
+    };
+    readonly listOwnInstallationRequests: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Most items of a page. */
+                readonly limit?: number;
+                /** @description `next` of the page before; omit it for the first page. */
+                readonly cursor?: string;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": 1,
+                     *           "community_id": 1,
+                     *           "kind": "plant",
+                     *           "power_kw": "50",
+                     *           "pod": "IT001E12345678",
+                     *           "note": "Checked with the distributor",
+                     *           "state": "requested",
+                     *           "asset_id": 1,
+                     *           "promised_kwh": 1,
+                     *           "requested_by": "example",
+                     *           "requested_at": "2025-03-01T08:00:00Z",
+                     *           "state_since": "2025-03-01T08:00:00Z",
+                     *           "next_act": "example",
+                     *           "next_papers": [
+                     *             "access_declaration"
+                     *           ],
+                     *           "steps": [
+                     *             {
+                     *               "state": "example",
+                     *               "occurred_on": "2025-03-01",
+                     *               "document_id": 1,
+                     *               "note": "Checked with the distributor",
+                     *               "recorded_by": "user:1",
+                     *               "recorded_at": "2025-04-16T08:00:00Z"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["InstallationRequestList"];
+                    /** @example {"id":1,"community_id":1,"kind":"plant","power_kw":"50","pod":"IT001E12345678","note":"Checked with the distributor","state":"requested","asset_id":1,"promised_kwh":1,"requested_by":"example","requested_at":"2025-03-01T08:00:00Z","state_since":"2025-03-01T08:00:00Z","next_act":"example","next_papers":["access_declaration"],"steps":[{"state":"example","occurred_on":"2025-03-01","document_id":1,"note":"Checked with the distributor","recorded_by":"user:1","recorded_at":"2025-04-16T08:00:00Z"}]} */
+                    readonly "application/x-ndjson": string;
+                    /**
+                     * @example id,community_id,kind,power_kw,pod,note,state,asset_id,promised_kwh,requested_by,requested_at,state_since,next_act,next_papers,steps
+                     *     1,1,plant,50,IT001E12345678,Checked with the distributor,requested,1,1,example,2025-03-01T08:00:00Z,2025-03-01T08:00:00Z,example,"[""access_declaration""]","[{""state"":""example"",""occurred_on"":""2025-03-01"",""document_id"":1,""note"":""Checked with the distributor"",""recorded_by"":""user:1"",""recorded_at"":""2025-04-16T08:00:00Z""}]"
+                     */
+                    readonly "text/csv": string;
+                };
+            };
+        };
+    };
+    readonly requestInstallation: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "kind": "plant",
+                 *       "power_kw": "50",
+                 *       "pod": "IT001E12345678",
+                 *       "note": "Checked with the distributor"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["NewInstallationRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description Created */
+            readonly 201: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "kind": "plant",
+                     *       "power_kw": "50",
+                     *       "pod": "IT001E12345678",
+                     *       "note": "Checked with the distributor",
+                     *       "state": "requested",
+                     *       "asset_id": 1,
+                     *       "promised_kwh": 1,
+                     *       "requested_by": "example",
+                     *       "requested_at": "2025-03-01T08:00:00Z",
+                     *       "state_since": "2025-03-01T08:00:00Z",
+                     *       "next_act": "example",
+                     *       "next_papers": [
+                     *         "access_declaration"
+                     *       ],
+                     *       "steps": [
+                     *         {
+                     *           "state": "example",
+                     *           "occurred_on": "2025-03-01",
+                     *           "document_id": 1,
+                     *           "note": "Checked with the distributor",
+                     *           "recorded_by": "user:1",
+                     *           "recorded_at": "2025-04-16T08:00:00Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["InstallationRequest"];
+                };
+            };
+        };
+    };
+    readonly getInstallationRequest: {
+        readonly parameters: {
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Id of the installation.
+                 * @example 1
+                 */
+                readonly installation_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "kind": "plant",
+                     *       "power_kw": "50",
+                     *       "pod": "IT001E12345678",
+                     *       "note": "Checked with the distributor",
+                     *       "state": "requested",
+                     *       "asset_id": 1,
+                     *       "promised_kwh": 1,
+                     *       "requested_by": "example",
+                     *       "requested_at": "2025-03-01T08:00:00Z",
+                     *       "state_since": "2025-03-01T08:00:00Z",
+                     *       "next_act": "example",
+                     *       "next_papers": [
+                     *         "access_declaration"
+                     *       ],
+                     *       "steps": [
+                     *         {
+                     *           "state": "example",
+                     *           "occurred_on": "2025-03-01",
+                     *           "document_id": 1,
+                     *           "note": "Checked with the distributor",
+                     *           "recorded_by": "user:1",
+                     *           "recorded_at": "2025-04-16T08:00:00Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["InstallationRequest"];
+                };
+            };
+        };
+    };
+    readonly recordInstallationStep: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Id of the installation.
+                 * @example 1
+                 */
+                readonly installation_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "state": "survey",
+                 *       "occurred_on": "2025-03-01",
+                 *       "document_id": 1,
+                 *       "note": "Checked with the distributor",
+                 *       "asset_id": 1,
+                 *       "promised_kwh": 1
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["NewInstallationStep"];
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "kind": "plant",
+                     *       "power_kw": "50",
+                     *       "pod": "IT001E12345678",
+                     *       "note": "Checked with the distributor",
+                     *       "state": "requested",
+                     *       "asset_id": 1,
+                     *       "promised_kwh": 1,
+                     *       "requested_by": "example",
+                     *       "requested_at": "2025-03-01T08:00:00Z",
+                     *       "state_since": "2025-03-01T08:00:00Z",
+                     *       "next_act": "example",
+                     *       "next_papers": [
+                     *         "access_declaration"
+                     *       ],
+                     *       "steps": [
+                     *         {
+                     *           "state": "example",
+                     *           "occurred_on": "2025-03-01",
+                     *           "document_id": 1,
+                     *           "note": "Checked with the distributor",
+                     *           "recorded_by": "user:1",
+                     *           "recorded_at": "2025-04-16T08:00:00Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["InstallationRequest"];
                 };
             };
         };

@@ -277,6 +277,11 @@ const TARGETS: Readonly<Record<string, () => Promise<Target>>> = {
     return { path: `/api/v1/auth/roles/${id}`, headers: await sessionFor(api, userId, ['password']) };
   },
   'PUT /api/cer/communities/{community_id}/assets/{asset_id}': async () => ({ path: await newAsset(), json: { serial_number: 'S-1' } }),
+  'PUT /api/cer/communities/{community_id}/assets/{asset_id}/yield-profile': async () => {
+    await newPlant();
+    const { body } = await send('GET', inOne('assets?kind=plant&sort=-id&limit=1'));
+    return { path: inOne(`assets/${body.data[0]?.id}/yield-profile`), json: { monthly: Array(12).fill(100), source: 'PVGIS' } };
+  },
   'PUT /api/cer/communities/{community_id}/maintenance-plans/{plan_id}': async () => {
     const asset_id = Number((await newAsset()).split('/').at(-1));
     const facts = { title: 'Yearly', every_months: 12, items: [{ title: 'Runs', kind: 'yes_no' }] };

@@ -8,6 +8,8 @@ const TAGS: Readonly<Record<string, string>> = {
   'Plant grants': 'Capital grants of plants: deeds, instalments, deadlines and documents.',
   Storages: 'Storages, and energy exempt from network tariffs.',
   Assets: 'Register of assets with status, documents and labels, and reports of faults.',
+  Performance: 'Real against expected energy of plants, and why they gave nothing.',
+  Installations: 'Installations from request to commissioning.',
   'Work orders': 'Work on assets: orders with checklists and photos, and maintenance plans.',
   Documents: 'Documents of a community.',
   'Rules and parameters': 'Dated rules and values used by the settlement.',

@@ -5,6 +5,7 @@ import { accountPages } from './account.ts';
 import { accountSecurityPages } from './account-security.ts';
 import { docsPages } from './docs.ts';
 import { problemPages } from './problems.ts';
+import { reportPages } from './report.ts';
 import { securityPages } from './security.ts';
 import { signInPages } from './sign-in.ts';
 import { webPages } from './web.ts';
@@ -28,6 +29,7 @@ export function pageRoutes(app: ApiHono, deps: IdentityDeps): void {
   accountSecurityPages(app, deps);
   docsPages(app);
   problemPages(app);
+  reportPages(app);
   securityPages(app);
   signInPages(app, deps);
   webPages(app);

@@ -6,6 +6,7 @@ import {
   WORKFLOW_QUEUE,
   type WorkflowDeclaration,
 } from '../kernel/process.ts';
+import type { InstallationScope } from './installations/steps.ts';
 import type { WorkOrderScope } from './maintenance/work-order.ts';
 
 /** One for each work order, from its opening to its closing; a reopened order runs again under the same id. */
@@ -20,6 +21,19 @@ export const WORK_ORDER = {
 
 export const workOrderProcess = ({ communityId, workOrderId }: WorkOrderScope): DeclaredProcess =>
   processOf(WORK_ORDER, { communityId, workOrderId });
+
+/** One for each installation, from its request to the commissioning or its end. */
+export const INSTALLATION_REQUEST = {
+  type: 'installationRequest',
+  capability: 'assets',
+  taskQueue: WORKFLOW_QUEUE,
+  title: 'Follow an installation from its request to the commissioning',
+  id: ({ installationId }: Pick<InstallationScope, 'installationId'>) => `installation/${installationId}`,
+  summary: ({ installationId, communityId }: InstallationScope) => `Installation ${installationId} (community ${communityId})`,
+} as const satisfies ProcessDeclaration<InstallationScope>;
+
+export const installationProcess = ({ communityId, installationId }: InstallationScope): DeclaredProcess =>
+  processOf(INSTALLATION_REQUEST, { communityId, installationId });
 
 export const OPEN_DUE_MAINTENANCE = {
   type: 'openDueMaintenance',

@@ -217,3 +217,123 @@ describe('a maintenance plan', () => {
     expect((await send('POST', `${one.path}/maintenance-plans`, { json: { asset_id, title: 'x', items: [CHECKS[0]] } })).status).toBe(422);
   });
 });
+
+describe('an installation', () => {
+  const request = { kind: 'plant', power_kw: '6' };
+
+  it('goes from the request of anybody to the register, step by step with its papers', async () => {
+    await send('PUT', one.path, { json: { takes_members: true }, headers: NOW });
+    const asked = await send('POST', `/api/v1/communities/${one.communityId}/installation-requests`, {
+      json: request,
+      key: api.keys.admin,
+    });
+    expect([asked.status, asked.body.state]).toEqual([201, 'requested']);
+    const own = (await send('GET', '/api/v1/installation-requests', { key: api.keys.admin })).body.data;
+    expect(own.map(({ id }) => id)).toEqual([asked.body.id]);
+    const path = `${one.path}/installation-requests/${asked.body.id}`;
+    const step = (state: string, more: object = {}) =>
+      send('POST', `${path}/steps`, { json: { state, occurred_on: '2026-03-01', ...more } });
+    expect((await step('offer')).status).toBe(409);
+    expect((await step('survey')).body).toMatchObject({ state: 'survey', next_papers: ['other', 'connection_quote'] });
+    expect((await step('offer')).status).toBe(422);
+    const { rows } = await sql<{
+      id: number;
+    }>`insert into document (community_id, kind, file_name, media_type, size_bytes, sha256, uploaded_by)
+      values (${one.communityId}, 'other', 'offer.pdf', 'application/pdf', 1, 'offer', 'test') returning id`.execute(api.database.owner.db);
+    const document_id = rows[0]?.id;
+    expect((await step('offer', { document_id })).status).toBe(200);
+    expect((await step('offer', { document_id })).status).toBe(200);
+    for (const state of ['ordered', 'permitted', 'installed', 'connected'])
+      expect([state, (await step(state, { document_id })).status]).toEqual([state, 200]);
+    expect((await step('commissioned', { document_id })).status).toBe(422);
+    const [asset] = (await send('GET', `${one.path}/assets?kind=plant`)).body.data;
+    const done = await step('commissioned', { document_id, asset_id: asset?.id, promised_kwh: 7000 });
+    expect(done.body).toMatchObject({ state: 'commissioned', asset_id: asset?.id, next_act: null });
+    expect((await step('cancelled')).status).toBe(409);
+    const profile = (await send('GET', `${one.path}/assets/${asset?.id}/yield-profile`)).body;
+    expect(profile).toMatchObject({ promised_kwh: 7000, own: true, source: expect.stringContaining('PVGIS') });
+  });
+
+  it('takes five open requests of one account, and a manager sees those of the own community only', async () => {
+    const statuses = [];
+    for (let i = 0; i < 6; i += 1)
+      statuses.push(
+        (await send('POST', `/api/v1/communities/${one.communityId}/installation-requests`, { json: request, key: api.keys.operator }))
+          .status,
+      );
+    expect(statuses).toEqual([201, 201, 201, 201, 201, 409]);
+    expect((await send('GET', `${two.path}/installation-requests`)).body.data).toEqual([]);
+  });
+});
+
+describe('the performance of a plant', () => {
+  const DAY = 86_400_000;
+  const start = Date.UTC(2025, 5, 1);
+
+  /** Days of hourly injection in Wh of a plant's first section, of 5.9 kW. */
+  async function measure(plantCode: string, days: readonly (number | null)[]): Promise<void> {
+    const { db } = api.database.owner;
+    await sql`select ensure_month('2025-06-01')`.execute(db);
+    const { rows } = await sql<{ id: number }>`insert into series (section_id, quantity, unit)
+      select id, 'injected', 'Wh' from plant_section where code = ${`${plantCode}-S1`} and community_id = ${one.communityId} returning id`.execute(
+      db,
+    );
+    for (const [at, kwh] of days.entries()) {
+      if (kwh === null) continue;
+      const day = new Date(start + at * DAY).toISOString().slice(0, 10);
+      const values = Array.from({ length: 24 }, (_, hour) => (hour >= 7 && hour < 19 ? Math.round((kwh * 1000) / 12) : 0));
+      await sql`insert into curve (series_id, day, version, resolution_min, values, missing, source)
+        values (${rows[0]?.id}, ${day}, 1, 60, ${values}::int[], 0, 'test')`.execute(db);
+    }
+  }
+
+  it('shows a lost string within five clear days, the reason of each zero, the promise, and a PDF', async () => {
+    await send('POST', `${one.path}/members`, { json: member(2) });
+    expect((await send('POST', `${one.path}/plants`, { json: plant(2, one.configurationId) })).status).toBe(201);
+    const weather = Array.from({ length: 30 }, (_, at) => [28, 10, 27, 29, 26][at % 5] ?? 0);
+    await measure('P-2', weather);
+    // the fifth clear day after the loss of day 20 is day 25
+    await measure(
+      'P-1',
+      weather.slice(0, 26).map((kwh, at) => (at === 3 ? 0 : at === 4 ? null : at >= 20 ? kwh * 0.8 : kwh)),
+    );
+    const [asset] = (await send('GET', `${one.path}/assets?kind=plant&sort=id`)).body.data;
+    const path = `${one.path}/assets/${asset?.id}`;
+    const days = 'from=2025-06-01&to=2025-06-27';
+    const { status, body } = await send('GET', `${path}/performance?${days}`);
+    expect([status, body.neighbour_count, body.drop]).toEqual([
+      200,
+      1,
+      { since: '2025-06-21', lost_share: 0.2, clear_days: expect.any(Number) },
+    ]);
+    const reasons = (body.days as unknown as { reason: string | null }[]).map(({ reason }) => reason);
+    expect([reasons[2], reasons[3], reasons[4]]).toEqual([null, 'fault', 'silent']);
+    await send('POST', `${path}/causes`, {
+      json: { reason: 'curtailed', valid_from: '2025-06-04', valid_to: '2025-06-05', source: 'DSO' },
+    });
+    expect(
+      (
+        await send('POST', `${path}/causes`, {
+          json: { reason: 'curtailed', valid_from: '2025-06-04', valid_to: '2025-06-06', source: 'DSO' },
+        })
+      ).status,
+    ).toBe(409);
+    const again = (await send('GET', `${path}/performance?${days}`)).body.days as unknown as { reason: string; rule: string }[];
+    expect(again[3]?.reason).toBe('curtailed');
+    const profile = { monthly: Array(12).fill(120), source: 'PVGIS Meina', promised_kwh: 8496 };
+    expect((await send('PUT', `${path}/yield-profile`, { json: profile, headers: NOW })).body.own).toBe(true);
+    const promise = (await send('GET', `${path}/performance?${days}`)).body.promise as unknown as Record<string, number>;
+    // 8,496 kWh is what the profile expects of a year at 5.9 kW: a day of June 23.6 kWh, on 25 days with readings
+    expect(promise.promised_kwh).toBeCloseTo(25 * 23.6, 0);
+    expect(promise.weather_share).toBeCloseTo(weather.slice(0, 26).reduce((sum, one) => sum + one, 0) / (26 * 23.6), 1);
+    const pdf = await api.call('GET', `${path}/performance/report?${days}`, { key: api.keys.manager });
+    expect([
+      pdf.status,
+      Buffer.from(await pdf.arrayBuffer())
+        .subarray(0, 5)
+        .toString(),
+    ]).toEqual([200, '%PDF-']);
+    const [section] = (await send('GET', `${one.path}/assets?kind=section`)).body.data;
+    expect((await send('GET', `${one.path}/assets/${section?.id}/performance`)).status).toBe(404);
+  });
+});

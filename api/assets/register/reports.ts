@@ -71,8 +71,10 @@ const report = publicRoute(
   },
   async ({ params, body, deps, log, request, requestId, language }) => {
     const label = await readOnce(deps.db, systemContext(REPORTER), (trx) => requireLabel(trx, params.label_token));
-    if (body.photo !== undefined) await refuseContent(body.photo, { deps, log, request });
-    const given: LabelReport = { text: body.text, photo: body.photo && (await photoOf(body.photo)) };
+    // A form whose file field is left empty sends a file without bytes.
+    const photo = body.photo?.size ? body.photo : undefined;
+    if (photo !== undefined) await refuseContent(photo, { deps, log, request });
+    const given: LabelReport = { text: body.text, photo: photo && (await photoOf(photo)) };
     const context = { ...communityContext(REPORTER, [label.communityId]), requestId };
     const workOrderId = await inWork(deps.db, context, (work) => reportByLabel(work, storeOf(deps), label, { report: given, language }));
     await ensureRecorded(deps.temporal, log, workOrderProcess({ communityId: label.communityId, workOrderId }));

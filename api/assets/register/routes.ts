@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
+import { renderSVG } from 'uqr';
 import {
   addAssetDocument,
   changeAsset,
@@ -147,7 +148,8 @@ const label = changeRoute(
   },
   async ({ params: { community_id: communityId, asset_id: assetId }, work, deps }) => {
     const { id: created, token } = await createLabel(work, { communityId, assetId });
-    return { status: 201, body: { id: created, token, url: `${deps.config.api.publicUrl}/report/${token}` } };
+    const url = `${deps.config.api.publicUrl}/report/${token}`;
+    return { status: 201, body: { id: created, token, url, qr_svg: renderSVG(url) } };
   },
 );
 

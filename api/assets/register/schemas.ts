@@ -131,6 +131,7 @@ export const CreatedLabel = z
   .object({
     id,
     token: z.string().openapi({ description: 'What the address of the label ends with; it is answered this once' }),
+    qr_svg: z.string().openapi({ description: 'The QR code of the address, as SVG' }),
     url: z.string().openapi({ description: 'Address for the QR code: whoever opens it can report a fault without an account' }),
   })
   .openapi('CreatedAssetLabel');

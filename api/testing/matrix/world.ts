@@ -158,6 +158,7 @@ async function addWork(trx: Trx, { community_id }: Scope) {
     label_id: await insertId(trx, 'asset_label', { ...made, token_hash: `hash-${community_id}` }),
     plan_id: await insertId(trx, 'maintenance_plan', { ...made, title: 'Yearly', every_months: 12, items: [] }),
     item_id: await insertId(trx, 'work_order_item', item),
+    installation_id: await insertId(trx, 'installation_request', { community_id, kind: 'plant', power_kw: '6', requested_by: 'test' }),
   };
 }
 

@@ -164,6 +164,17 @@ export interface Asset {
   created_at: Filled<Timestamp>;
 }
 
+export interface AssetCause {
+  id: Filled<number>;
+  community_id: number;
+  asset_id: number;
+  reason: 'curtailed' | 'snow';
+  validity: string;
+  source: string;
+  recorded_by: string;
+  recorded_at: Filled<Timestamp>;
+}
+
 export interface AssetDocument {
   id: Filled<number>;
   community_id: number;
@@ -639,6 +650,36 @@ export interface InspectionEvent {
   kind: 'opening' | 'evidence' | 'reminder' | 'due' | 'closing';
   occurred_on: string;
   detail: Filled<Json>;
+  recorded_by: string;
+  recorded_at: Filled<Timestamp>;
+}
+
+export interface InstallationRequest {
+  id: Filled<number>;
+  community_id: number;
+  user_id: number | null;
+  kind: 'plant' | 'storage' | 'ev_point';
+  power_kw: Numeric;
+  pod: string | null;
+  note: string | null;
+  state: Filled<'requested' | 'survey' | 'offer' | 'ordered' | 'permitted' | 'installed' | 'connected' | 'commissioned' | 'cancelled'>;
+  asset_id: number | null;
+  promised_kwh: number | null;
+  reminded_state: string | null;
+  requested_by: string;
+  requested_at: Filled<Timestamp>;
+  state_since: Filled<Timestamp>;
+  version: Filled<number>;
+}
+
+export interface InstallationStep {
+  id: Filled<number>;
+  community_id: number;
+  installation_request_id: number;
+  state: string;
+  occurred_on: string;
+  document_id: number | null;
+  note: string | null;
   recorded_by: string;
   recorded_at: Filled<Timestamp>;
 }
@@ -1824,6 +1865,18 @@ export interface WorkOrderPhoto {
   added_at: Filled<Timestamp>;
 }
 
+export interface YieldProfile {
+  id: Filled<number>;
+  community_id: number;
+  asset_id: number;
+  monthly: Json;
+  source: string;
+  promised_kwh: number | null;
+  document_id: number | null;
+  recorded_by: string;
+  version: Filled<number>;
+}
+
 export interface DB {
   api_key: ApiKey;
   app_user: AppUser;
@@ -1833,6 +1886,7 @@ export interface DB {
   area_import: AreaImport;
   area_import_shape: AreaImportShape;
   asset: Asset;
+  asset_cause: AssetCause;
   asset_document: AssetDocument;
   asset_label: AssetLabel;
   asset_status: AssetStatus;
@@ -1872,6 +1926,8 @@ export interface DB {
   import_file: ImportFile;
   inspection: Inspection;
   inspection_event: InspectionEvent;
+  installation_request: InstallationRequest;
+  installation_step: InstallationStep;
   invitation: Invitation;
   ledger_account: LedgerAccount;
   ledger_entry: LedgerEntry;
@@ -1969,4 +2025,5 @@ export interface DB {
   work_order_answer: WorkOrderAnswer;
   work_order_item: WorkOrderItem;
   work_order_photo: WorkOrderPhoto;
+  yield_profile: YieldProfile;
 }

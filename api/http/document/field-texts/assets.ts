@@ -2,6 +2,11 @@
 export const ASSET_FIELDS: Readonly<Record<string, string>> = {
   asset_id: 'Id of the asset',
   label_id: 'Id of the label',
+  installation_id: 'Id of the installation',
+  'NewInstallationRequest.kind': 'What is to be installed',
+  'InstallationRequest.kind': 'What is to be installed',
+  'InstallationRequest.state': 'How far it is',
+  'NewInstallationStep.state': 'How far it is now',
   work_order_id: 'Id of the work order',
   plan_id: 'Id of the maintenance plan',
   item_id: 'Id of the item',

@@ -1,0 +1,136 @@
+import type { Kysely } from 'kysely';
+import { areaProfile, expectedOn, type YieldProfile } from '../../../domain/assets/performance/expected.ts';
+import {
+  checkPromise,
+  type Drop,
+  findDrop,
+  median,
+  type PlantDay,
+  type PromiseCheck,
+  performanceRatio,
+  yearlyChange,
+} from '../../../domain/assets/performance/findings.ts';
+import { performanceMessages } from '../../../domain/assets/performance/messages.ts';
+import { reasonOfDay, type ZeroReason, zeroReason } from '../../../domain/assets/performance/zero-reason.ts';
+import { DomainError, requireFound } from '../../../domain/kernel/errors.ts';
+import { daysOfPeriod, type LocalDate } from '../../../domain/kernel/time/local-date.ts';
+import { dayStart, hoursOfDay } from '../../../domain/kernel/time/local-day.ts';
+import {
+  type MeasuredDay,
+  measuredDays,
+  type NeighbourDay,
+  neighbourDays,
+  type RecordedCause,
+  recordedCauses,
+} from '../../../infra/postgres/assets/performance/measured.ts';
+import { type PlantHead, type ProfileRow, plantHead, profileOf } from '../../../infra/postgres/assets/performance/profiles.ts';
+import type { DB } from '../../../infra/postgres/schema/tables.ts';
+
+const ZONE = 'Europe/Rome';
+const HOUR_MS = 3_600_000;
+
+/** A day as it is shown: energies in kWh; `reason` where nothing was given or measured. */
+export interface ShownDay extends PlantDay {
+  readonly reason: ZeroReason | null;
+  /** Hours of the day without energy, by reason. */
+  readonly hours: Readonly<Partial<Record<ZeroReason, number>>>;
+}
+
+export interface Performance {
+  readonly head: PlantHead;
+  readonly profile: YieldProfile;
+  readonly own: ProfileRow | undefined;
+  readonly neighbours: number;
+  readonly days: readonly ShownDay[];
+  readonly ratio: number | null;
+  readonly drop: Drop | null;
+  readonly change: number | null;
+  readonly promise: (PromiseCheck & { readonly year: number }) | null;
+}
+
+export const requirePlantAsset = async (db: Kysely<DB>, assetId: number): Promise<PlantHead> =>
+  requireFound(await plantHead(db, assetId), performanceMessages.onlyPlants);
+
+/** How a plant did on the days from `from` to `to` (excluded), as of what is on record. `wrong_state` where nothing says what to expect. */
+export async function loadPerformance(
+  db: Kysely<DB>,
+  { communityId, assetId }: { readonly communityId: number; readonly assetId: number },
+  { from, to }: { readonly from: LocalDate; readonly to: LocalDate },
+): Promise<Performance> {
+  const head = await requirePlantAsset(db, assetId);
+  const own = await profileOf(db, assetId);
+  const profile = own ?? areaProfile(head.region, head.source);
+  if (profile === undefined) throw new DomainError('wrong_state', performanceMessages.noProfile(head.region));
+  const measured = new Map((await measuredDays(db, head.plant_id, from, to)).map((day) => [day.day, day]));
+  const others = Map.groupBy(
+    await neighbourDays(db, { communityId, plantId: head.plant_id, source: head.source }, from, to),
+    ({ day }) => day,
+  );
+  const causes = await recordedCauses(db, assetId, from, to);
+  const inOperation = daysOfPeriod(from, to).filter((day) => head.entry === null || day >= head.entry);
+  const days = inOperation.map((day) => shownDay({ day, head, profile, causes }, measured.get(day), others.get(day) ?? []));
+  const yearly = profile.monthly.reduce((sum, month) => sum + month, 0) * head.kw;
+  const promised = own?.promised_kwh ?? null;
+  return {
+    ...{ head, profile, own, days },
+    neighbours: new Set([...others.values()].flat().map(({ plant_id }) => plant_id)).size,
+    ratio: performanceRatio(days),
+    drop: findDrop(days),
+    change: yearlyChange(days),
+    promise: promised === null ? null : { ...checkPromise(days, promised, yearly), year: promised },
+  };
+}
+
+interface DayContext {
+  readonly day: LocalDate;
+  readonly head: PlantHead;
+  readonly profile: YieldProfile;
+  readonly causes: readonly RecordedCause[];
+}
+
+function shownDay(
+  { day, head, profile, causes }: DayContext,
+  measured: MeasuredDay | undefined,
+  others: readonly NeighbourDay[],
+): ShownDay {
+  const hours = hoursOf(day, measured);
+  const kwh = hours.some((value) => value === null) ? null : hours.reduce<number>((sum, value) => sum + (value ?? 0), 0);
+  const expected = expectedOn(day, head.kw, profile);
+  const expectedSpecific = head.kw === 0 ? 0 : expected / head.kw;
+  const theirs = others.map(({ specific }) => specific);
+  const share = (specific: number | null): number | null =>
+    specific === null || expectedSpecific === 0 ? null : specific / expectedSpecific;
+  const has = (reason: RecordedCause['reason']): boolean =>
+    causes.some((cause) => cause.reason === reason && cause.from <= day && day < cause.to);
+  const specific = kwh === null || head.kw === 0 ? null : kwh / head.kw;
+  const facts = {
+    ...{ stopped: has('stop'), curtailed: has('curtailed'), snowRecorded: has('snow') },
+    ...{ neighbours: theirs.map(share), own: share(specific) },
+  };
+  const start = dayStart(day, ZONE);
+  const reasons = hours.map((value, hour) => zeroReason({ instant: start + hour * HOUR_MS, value }, facts));
+  return {
+    ...{ day, kwh, expected, specific, expectedSpecific },
+    neighbours: median(theirs.filter((one) => one !== null)),
+    reason: reasonOfDay(reasons) ?? null,
+    hours: counted(reasons),
+  };
+}
+
+/** kWh of each hour of the local day; null where an interval is missing. */
+function hoursOf(day: LocalDate, measured: MeasuredDay | undefined): (number | null)[] {
+  const count = hoursOfDay(day, ZONE);
+  if (measured === undefined) return Array<null>(count).fill(null);
+  const each = 60 / measured.resolution_min;
+  return Array.from({ length: count }, (_, hour) => {
+    const parts = measured.wh.slice(hour * each, (hour + 1) * each);
+    if (parts.length < each || parts.some((part) => part === null)) return null;
+    return parts.reduce<number>((sum, part) => sum + (part ?? 0), 0) / 1000;
+  });
+}
+
+function counted(reasons: readonly (ZeroReason | undefined)[]): Partial<Record<ZeroReason, number>> {
+  const counts: Partial<Record<ZeroReason, number>> = {};
+  for (const reason of reasons) if (reason !== undefined) counts[reason] = (counts[reason] ?? 0) + 1;
+  return counts;
+}
