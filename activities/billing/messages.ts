@@ -3,6 +3,52 @@ import { italianDecimal } from '../../domain/kernel/money/decimal.ts';
 import { italianDay } from '../../domain/kernel/text/write-day.ts';
 
 export const billingMessages = {
+  failureReason: message('is required where no code of the bank is given', 'è richiesto se non è indicato il codice della banca'),
+  noCommunityAccount: (on: string) =>
+    message(
+      `The community has no bank account of its own on ${on}: record it first`,
+      `La comunità non ha un proprio conto bancario ${italianDay('il', on)}: registralo prima`,
+    ),
+  communityAccountRecorded: message('this account is recorded from this day already', 'questo conto è già registrato da questo giorno'),
+  accountBeforeCurrent: (from: string) =>
+    message(
+      `an account is recorded from ${from}: give a later day`,
+      `c'è un conto registrato ${italianDay('dal', from)}: indica un giorno successivo`,
+    ),
+  executionPast: message(
+    'is in the past: banks take files for today and later',
+    'è passato: le banche accettano flussi per oggi e i giorni successivi',
+  ),
+  executionTooFar: message('is more than 60 days ahead', 'è oltre 60 giorni in avanti'),
+  noTargetDay: (next: string) =>
+    message(
+      `is no day on which banks transfer euros: give ${next}`,
+      `non è un giorno operativo per i bonifici: indica ${italianDay('il', next)}`,
+    ),
+  nothingForFile: (batchId: number) =>
+    message(
+      `Batch ${batchId} has no payment for a file: all are in one, were sent, or have no usable account (GET payout-batches/${batchId}/files names them)`,
+      `La distinta ${batchId} non ha pagamenti da mettere in un flusso: sono già in uno, inviati, o senza un conto utilizzabile`,
+    ),
+  noPayoutFile: (id: number) => message(`There is no payout file ${id}`, `Non c'è il flusso di pagamento ${id}`),
+  fileCancelled: (id: number) =>
+    message(`File ${id} was cancelled: create another one`, `Il flusso ${id} è stato annullato: creane un altro`),
+  fileOvertaken: (id: number, payoutIds: string) =>
+    message(
+      `The accounts or states of payments ${payoutIds} of file ${id} changed since it was created: cancel it and create another one`,
+      `I conti o gli stati dei pagamenti ${payoutIds} del flusso ${id} sono cambiati da quando è stato creato: annullalo e creane un altro`,
+    ),
+  fileErased: (id: number) =>
+    message(
+      `File ${id} names a person whose record was erased: it can no longer be written`,
+      `Il flusso ${id} riguarda una persona la cui scheda è stata cancellata: non si può più scrivere`,
+    ),
+  fileSent: (id: number) =>
+    message(`Payments of file ${id} were sent: it stays`, `I pagamenti del flusso ${id} sono stati inviati: il flusso resta`),
+  fileOfOtherBatch: (id: number) => message(`file ${id} is not of this batch`, `il flusso ${id} non è di questa distinta`),
+  answerTwice: (id: number) => message(`payment ${id} is named twice`, `il pagamento ${id} è indicato due volte`),
+  notOfBatch: (id: number, batchId: number) =>
+    message(`payment ${id} is not in batch ${batchId}`, `il pagamento ${id} non è nella distinta ${batchId}`),
   incompleteImport: message('GSE amounts need a community and columns', 'gli importi del GSE richiedono una comunità e le colonne'),
   amountTooBig: message(
     'is more than the 10,000,000 EUR that a community can be paid at once: correct the amount',

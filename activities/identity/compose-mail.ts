@@ -24,6 +24,8 @@ const Content = z.object({
   missing: z.string().optional(),
   assumed: z.string().optional(),
   webhook: z.string().optional(),
+  account: z.string().optional(),
+  from: z.string().optional(),
 });
 
 /**

@@ -38,6 +38,12 @@ const NewBatch = z
   })
   .openapi('NewPayoutBatch');
 
+const SentPayouts = z.strictObject({
+  sent_on: pastDay,
+  reference: text(200),
+  file_id: id.optional().openapi({ description: 'Only the payments of this file for the bank. Default: all that are prepared.' }),
+});
+
 export const prepareBatch = changeRoute(
   {
     method: 'post',
@@ -128,7 +134,7 @@ export const sendBatch = changeRoute(
     summary: 'Mark a payout batch as sent',
     description: 'Books its payments. Sending the same reference again returns the batch unchanged.',
     right: 'payments:write',
-    request: { params: BatchParams, body: z.strictObject({ sent_on: pastDay, reference: text(200) }) },
+    request: { params: BatchParams, body: SentPayouts },
     responses: { 200: Batch },
   },
   async ({ params, body, work }) => {

@@ -22,6 +22,7 @@ export const Payout = z
     sent_on: day.nullable(),
     ended_on: day.nullable(),
     failure: z.string().nullable(),
+    failure_code: z.string().nullable().openapi({ description: "The bank's reason, such as AC04; null: none was given." }),
     lines: z.array(Line).openapi({ description: 'Lines of the payment; negative lines are netted.' }),
   })
   .openapi('Payout');

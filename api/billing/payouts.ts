@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { confirmPayout, failPayout } from '../../activities/billing/commands/end-payout.ts';
 import { PAYOUT_STATES } from '../../domain/billing/kinds.ts';
+import { BANK_REASON_CODES } from '../../domain/billing/payout-file/bank-reasons.ts';
 import { listPayouts } from '../../infra/postgres/billing/payouts.ts';
 import { readOnce } from '../../infra/postgres/driver/index.ts';
 import { pastDay } from '../http/dates.ts';
@@ -12,7 +13,8 @@ const path = '/api/v1/settlement/payouts';
 const tag = 'Billing';
 const PayoutFailure = z.strictObject({
   on: pastDay,
-  reason: longText(1000),
+  reason: longText(1000).optional().openapi({ description: 'Required without `bank_code`, whose words stand otherwise.' }),
+  bank_code: z.enum(BANK_REASON_CODES).optional().openapi({ description: "The bank's reason." }),
   document_id: id.nullish().openapi({ description: "The bank's document that says so; required where the payment was confirmed." }),
 });
 const PayoutParams = z.object({ payout_id: idParam });

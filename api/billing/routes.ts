@@ -2,6 +2,7 @@ import type { RouteModule } from '../http/route.ts';
 import { getAdvances } from './advance-calendar.ts';
 import { backfillAdvancesRoute } from './advances.ts';
 import { getBalances } from './balances.ts';
+import { communityAccountRoutes } from './community-accounts.ts';
 import { communityTermRoutes } from './community-terms.ts';
 import { approveSale, createSales, listSalesRoute, receiveSale } from './energy-sales.ts';
 import { createCertificate, listCertificatesRoute } from './excess-certificates.ts';
@@ -9,6 +10,7 @@ import { exitChargeRoutes } from './exit-charge.ts';
 import { issueStatements } from './issue-statements.ts';
 import { memberDayRoutes } from './members-on-day.ts';
 import { getBatch, listBatchesRoute, prepareBatch, sendBatch } from './payout-batches.ts';
+import { payoutFileRoutes } from './payout-files.ts';
 import { payoutRuleRoutes } from './payout-rules.ts';
 import { confirmPayoutRoute, failPayoutRoute, listPayoutsRoute } from './payouts.ts';
 import { getProducerDocument } from './producer-documents.ts';
@@ -47,6 +49,8 @@ export const billingRoutes: RouteModule = [
   getProducerDocument,
   getStatement,
   issueStatements,
+  ...payoutFileRoutes,
+  ...communityAccountRoutes,
   ...payoutRuleRoutes,
   ...communityTermRoutes,
   ...memberDayRoutes,

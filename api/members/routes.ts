@@ -6,6 +6,8 @@ import { enterpriseFactRoutes } from './enterprise-facts.ts';
 import { joinCommunity } from './join.ts';
 import { lifeRoutes } from './life-routes.ts';
 import { changeMember, getMember, removeMember } from './member.ts';
+import { ownPaymentAccountRoutes } from './own-payment-accounts.ts';
+import { paymentAccountRoutes } from './payment-accounts.ts';
 import { producerRoutes } from './producers.ts';
 import { listMembersRoute } from './read-members.ts';
 
@@ -22,5 +24,7 @@ export const memberRoutes: RouteModule = [
   listActorsRoute,
   ...lifeRoutes,
   ...producerRoutes,
+  ...paymentAccountRoutes,
+  ...ownPaymentAccountRoutes,
   ...enterpriseFactRoutes,
 ];

@@ -14,6 +14,7 @@ export const DECISION_KINDS = {
   excess_certificate: ACT_OF_GSE,
   plant_grant: ['grant_decision', 'other'],
   returned_payment: ['other'],
+  bank_account: ['other', 'private_contract'],
   ring_fenced_use: ['other', 'private_contract'],
   statute: ['statute', 'private_contract', 'operating_rules', 'other'],
   gse_act: ACT_OF_GSE,

@@ -14,6 +14,9 @@ export interface MailFacts {
   readonly assumed?: string | undefined;
   /** The number of a webhook; `place` is then the host of its address. */
   readonly webhook?: string | undefined;
+  /** The last characters of a bank account, and the day from which it is paid to; empty: no more. */
+  readonly account?: string | undefined;
+  readonly from?: string | undefined;
   /** The year, month or months, separated by commas, that a mail about a community is about. */
   readonly period?: string | undefined;
 }

@@ -1,4 +1,5 @@
 import type { Language } from '../kernel/language.ts';
+import { italianDay, writeDay } from '../kernel/text/write-day.ts';
 import type { AccountMail } from '../notifications/mails.ts';
 import { COMMUNITY_TEXTS } from './community-mail-text.ts';
 import { type MailFacts, type MailText, mail, nameOf, placeOf, type Text } from './mail-parts.ts';
@@ -71,6 +72,14 @@ const EN: Readonly<Record<AccountMail, Text>> = {
       'Your account no longer shows a membership',
       `The community ${placeOf(facts)} ended the link between your account ${nameOf(facts)} and its record of you. The account no longer shows that membership; everything else stays.`,
       'If you did not expect this, ask the community.',
+    ),
+  payment_account_changed: ({ account = '', from = '', ...facts }) =>
+    mail(
+      'The bank account to which you are paid was changed',
+      from === ''
+        ? `The community ${placeOf(facts)} no longer pays ${nameOf(facts)} to the account ending in ${account}.`
+        : `From ${writeDay(from, 'en')} on, the community ${placeOf(facts)} pays ${nameOf(facts)} to the account ending in ${account}.`,
+      `If that was not you, take the account back at once under "My bank account" and inform your community: ${facts.url}/sign-in`,
     ),
   legal_values_due: ({ url, username, year = '', missing = '', assumed = '' }) =>
     mail(
@@ -154,6 +163,14 @@ const IT: Readonly<Record<AccountMail, Text>> = {
       "Il tuo account non mostra più un'adesione",
       `La comunità ${placeOf(facts)} ha scollegato il tuo account ${nameOf(facts)} dai dati che conserva su di te. L'account non mostra più quell'adesione; tutto il resto rimane.`,
       'Se non te lo aspettavi, rivolgiti alla comunità.',
+    ),
+  payment_account_changed: ({ account = '', from = '', ...facts }) =>
+    mail(
+      'Il conto su cui ricevi i pagamenti è cambiato',
+      from === ''
+        ? `La comunità ${placeOf(facts)} non paga più ${nameOf(facts)} sul conto che termina con ${account}.`
+        : `La comunità ${placeOf(facts)} paga ${nameOf(facts)} sul conto che termina con ${account} ${italianDay('dal', from)}.`,
+      `Se non sei stato tu, annulla subito il conto in "Il mio conto bancario" e avvisa la tua comunità: ${facts.url}/sign-in`,
     ),
   legal_values_due: ({ url, username, year = '', missing = '', assumed = '' }) =>
     mail(

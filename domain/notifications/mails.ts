@@ -12,6 +12,7 @@ export const ACCOUNT_MAILS = {
   second_factor_changed: { days: 7 },
   invitation: { days: 7 },
   account_ended: { days: 7 },
+  payment_account_changed: { days: 7 },
   legal_values_due: { days: 6 },
   webhook_disabled: { days: 7 },
   statement_ready: { days: 7 },

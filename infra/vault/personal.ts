@@ -37,7 +37,8 @@ export type PersonalPlace =
   | 'party.contact'
   | 'document_content.content'
   | 'document_object.key_enc'
-  | 'audit_event.personal';
+  | 'audit_event.personal'
+  | 'payment_account.account';
 
 /** From `config.personalKeys`: 32-byte keys by id, the first is current. */
 export function createPersonalKeys(ring: readonly { readonly id: string; readonly key: Uint8Array }[]): PersonalKeys {

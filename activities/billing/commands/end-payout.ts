@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely';
 import { refuseBefore } from '../../../domain/billing/payout/order-of-days.ts';
+import { BANK_REASONS, type BankReason } from '../../../domain/billing/payout-file/bank-reasons.ts';
 import { DomainError, invalidInput } from '../../../domain/kernel/errors.ts';
 import { refuseCauser } from '../../../domain/kernel/four-eyes.ts';
 import { lockPayments } from '../../../infra/postgres/billing/ledger-entry.ts';
@@ -29,7 +30,10 @@ export async function confirmPayout(work: CommandWork, payoutId: number, on: str
 /** How a payment failed, with the bank's document where it had been confirmed. */
 interface GivenFailure {
   readonly on: string;
-  readonly reason: string;
+  /** Left out: the words of the code. */
+  readonly reason?: string | undefined;
+  /** The bank's. */
+  readonly bank_code?: BankReason | undefined;
   readonly document_id?: number | null | undefined;
 }
 
@@ -40,15 +44,23 @@ interface GivenFailure {
 export async function failPayout(
   work: CommandWork,
   payoutId: number,
-  { on, reason, document_id: documentId = null }: GivenFailure,
+  { on, bank_code: code, reason: given, document_id: documentId = null }: GivenFailure,
 ): Promise<PayoutRow> {
+  const reason = given ?? (code === undefined ? undefined : BANK_REASONS[code].it);
+  if (reason === undefined) throw invalidInput('reason', 'missing', billingMessages.failureReason);
   const payout = await lockedPayout(work.trx, payoutId);
   if (payout.state === 'failed') return payout;
   refuseBefore('on', on, payout.sent_on, billingMessages.wasSent);
   refuseBefore('on', on, payout.ended_on, billingMessages.hasArrived);
   await requireEvidence(work, payout, documentId);
-  await markFailed(work.trx, payout, { on, reason, documentId });
-  return recordState(work, payout, { state: 'failed', on, reason, ...(documentId === null ? {} : { document_id: documentId }) });
+  await markFailed(work.trx, payout, { on, reason, code: code ?? null, documentId });
+  return recordState(work, payout, {
+    state: 'failed',
+    on,
+    reason,
+    ...(code === undefined ? {} : { bank_code: code }),
+    ...(documentId === null ? {} : { document_id: documentId }),
+  });
 }
 
 async function requireEvidence({ trx, actor }: CommandWork, payout: PayoutRow, documentId: number | null): Promise<void> {
@@ -70,6 +82,7 @@ interface EndedState {
   readonly state: 'confirmed' | 'failed';
   readonly on: string;
   readonly reason?: string;
+  readonly bank_code?: string;
   readonly document_id?: number;
 }
 

@@ -2,7 +2,7 @@ import type { Transaction } from 'kysely';
 import { refuseBefore } from '../../../domain/billing/payout/order-of-days.ts';
 import { firstCoveredDay, type HeldMoney, refuseUncovered } from '../../../domain/billing/payout/pots.ts';
 import { refuseUnearned } from '../../../domain/billing/payout/prepare.ts';
-import { DomainError } from '../../../domain/kernel/errors.ts';
+import { DomainError, invalidInput } from '../../../domain/kernel/errors.ts';
 import { bankMovements, heldMoney } from '../../../infra/postgres/billing/held-money.ts';
 import { lockPayments } from '../../../infra/postgres/billing/ledger-entry.ts';
 import { markSent, type PayoutRow } from '../../../infra/postgres/billing/payouts.ts';
@@ -11,25 +11,34 @@ import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { billingMessages } from '../messages.ts';
 import { payableParts } from '../payable-parts.ts';
 import { type PayoutBatch, requirePayoutBatch } from '../reads/payout-batch.ts';
+import { requirePayoutFile } from '../reads/payout-file.ts';
 import { mailPayments } from './mail-members.ts';
 
 /** When payments left the bank, and under which reference. */
 interface PayoutSending {
   readonly sent_on: string;
   readonly reference: string;
+  /** Only the payments of this file of the batch; left out: all that are prepared. */
+  readonly file_id?: number | undefined;
 }
 
 /** Marks the prepared payments of a batch as sent, books them and mails those who are paid; the same sending again changes nothing. `wrong_state` where none is prepared. */
-export async function sendPayoutBatch(work: CommandWork, batchId: number, { sent_on, reference }: PayoutSending): Promise<PayoutBatch> {
+export async function sendPayoutBatch(
+  work: CommandWork,
+  batchId: number,
+  { sent_on, reference, file_id }: PayoutSending,
+): Promise<PayoutBatch> {
   const { trx } = work;
   const { batch } = await requirePayoutBatch(trx, batchId);
   await lockPayments(trx, batch.community_id);
   const { payouts } = await requirePayoutBatch(trx, batchId);
-  const prepared = payouts.filter(({ state }) => state === 'prepared');
+  const named = file_id === undefined ? undefined : await paymentsOfFile(trx, batchId, file_id);
+  const wanted = payouts.filter(({ id }) => named === undefined || named.includes(id));
+  const prepared = wanted.filter(({ state }) => state === 'prepared');
   const ready = prepared.map((one) => one.id);
   if (ready.length === 0) {
-    if (payouts.some((one) => one.reference === reference && one.sent_on === sent_on)) return { batch, payouts };
-    throw nothingPrepared(batchId, payouts);
+    if (wanted.some((one) => one.reference === reference && one.sent_on === sent_on)) return { batch, payouts };
+    throw nothingPrepared(batchId, wanted);
   }
   await refuseGroundless(trx, batch.community_id, prepared, sent_on);
   await markSent(trx, ready, sent_on, reference);
@@ -37,6 +46,13 @@ export async function sendPayoutBatch(work: CommandWork, batchId: number, { sent
   work.audit({ chain: batch.community_id, action: 'payout_batch.sent', ...object, after: { sent_on, reference, payout_ids: ready } });
   await mailPayments(trx, batch.community_id, prepared);
   return requirePayoutBatch(trx, batchId);
+}
+
+async function paymentsOfFile(trx: Transaction<DB>, batchId: number, fileId: number): Promise<readonly number[]> {
+  const file = await requirePayoutFile(trx, fileId);
+  if (file.batch_id !== batchId) throw invalidInput('file_id', 'other_batch', billingMessages.fileOfOtherBatch(fileId));
+  if (file.cancelled_at !== null) throw new DomainError('wrong_state', billingMessages.fileCancelled(fileId));
+  return file.payout_ids;
 }
 
 /**

@@ -21,6 +21,7 @@ const RING = [
 export const EXAMPLE_VALUES: Readonly<Record<string, unknown>> = {
   ...ANSWER_EXAMPLES,
   code: 'M-001',
+  'NewOwnPaymentAccount.code': '123456',
   'Organisation.code': 'ORG-1',
   'Community.code': 'CER-1',
   'Applicant.code': 'M-001',

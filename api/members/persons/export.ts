@@ -6,11 +6,13 @@ import { DomainError } from '../../../domain/kernel/errors.ts';
 import { memberMessages } from '../../../domain/members/messages.ts';
 import { inContext } from '../../../infra/postgres/driver/index.ts';
 import { readPartyFacts } from '../../../infra/postgres/members/parties.ts';
+import { accountsOfParties } from '../../../infra/postgres/members/payment-accounts.ts';
 import { personRecord } from '../../../infra/postgres/members/person-export.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import type { PersonalKeys } from '../../../infra/vault/personal.ts';
 import { route } from '../../http/route.ts';
 import { id } from '../../http/schemas.ts';
+import { toAccountResponses, withoutIban } from '../payment-account-schemas.ts';
 import { Contact } from '../schemas.ts';
 import { PersonParams } from './erase.ts';
 import { ownAccount } from './own-accounts.ts';
@@ -27,6 +29,7 @@ const record = {
   mandates: rows,
   points: rows,
   plants: rows,
+  payment_accounts: rows.describe('Bank accounts to which the person is paid; the whole IBAN for the person itself only'),
   documents: rows.describe('Metadata only; download the content from the documents of each community'),
   settlement: rows.describe('Parts of settled months, in cents'),
   postings: rows.describe('Ledger, in cents; debits are positive'),
@@ -62,10 +65,15 @@ export const exportPerson = route(
     refuseNarrowKey(principal);
     const isOwn = context.parties.includes(party_id);
     const others = isOwn ? context.parties.filter((other) => other !== party_id) : [];
-    const [found, ...linked_records] = await inContext(deps.db, context, (trx) => recordsOf(trx, deps.personal, [party_id, ...others]), {
-      readOnly: true,
-      snapshot: true,
-    });
+    const [found, ...linked_records] = await inContext(
+      deps.db,
+      context,
+      (trx) => recordsOf(trx, { keys: deps.personal, isOwn }, [party_id, ...others]),
+      {
+        readOnly: true,
+        snapshot: true,
+      },
+    );
     if (found?.party_id !== party_id) throw new DomainError('not_found', memberMessages.noVisiblePerson(party_id));
     const account = (trx: Transaction<DB>) => ownAccount(trx, deps.personal, principal.userId);
     const accounts = isOwn && principal.session ? [await inContext(deps.db, rows, account, { readOnly: true })] : [];
@@ -84,14 +92,20 @@ function refuseNarrowKey({ scopes }: Principal): void {
 }
 
 /** What is stored about the person in these records, in their order; invisible and erased ones are absent. */
-async function recordsOf(trx: Transaction<DB>, keys: PersonalKeys, partyIds: readonly number[]): Promise<PersonRecord[]> {
+async function recordsOf(
+  trx: Transaction<DB>,
+  { keys, isOwn }: { readonly keys: PersonalKeys; readonly isOwn: boolean },
+  partyIds: readonly number[],
+): Promise<PersonRecord[]> {
+  const accounts = await toAccountResponses(trx, keys, await accountsOfParties(trx, partyIds));
   const facts = await readPartyFacts(trx, keys, partyIds);
   const found: PersonRecord[] = [];
   for (const party_id of partyIds) {
     const known = facts.get(party_id);
     if (known === undefined) continue;
     const { name, taxCode: tax_code, contact } = known;
-    found.push({ party_id, name, tax_code, contact, ...(await personRecord(trx, party_id)) });
+    const payment_accounts = accounts.filter((one) => one.party_id === party_id).map((one) => (isOwn ? one : withoutIban(one)));
+    found.push({ party_id, name, tax_code, contact, payment_accounts, ...(await personRecord(trx, party_id)) });
   }
   return found;
 }

@@ -1,7 +1,7 @@
 import { checkLetter } from './check-letter.ts';
 
 /** Upper case without blanks and dashes. */
-const normaliseIban = (text: string): string => text.replace(/[\s-]/g, '').toUpperCase();
+export const normaliseIban = (text: string): string => text.replace(/[\s-]/g, '').toUpperCase();
 
 /** CIN of an Italian account: check letter over bank (5), branch (5) and account (12). */
 export const ibanCin = (abi: string, cab: string, account: string): string => checkLetter(`${abi}${cab}${account}`);

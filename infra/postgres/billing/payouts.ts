@@ -37,10 +37,11 @@ export interface PayoutRow {
   readonly sent_on: string | null;
   readonly ended_on: string | null;
   readonly failure: string | null;
+  readonly failure_code: string | null;
   readonly lines: { readonly configuration_id: number; readonly component: LedgerComponent; readonly cents: number }[];
 }
 
-const COLUMNS = sql`o.id, o.batch_id, o.community_id, o.party_id, o.cents, o.state, o.reference, o.sent_on, o.ended_on, o.failure,
+const COLUMNS = sql`o.id, o.batch_id, o.community_id, o.party_id, o.cents, o.state, o.reference, o.sent_on, o.ended_on, o.failure, o.failure_code,
   (select m.code from membership m where m.community_id = o.community_id and m.party_id = o.party_id order by lower(m.validity) desc limit 1)
     as member_code,
   (select jsonb_agg(jsonb_build_object('configuration_id', n.configuration_id, 'component', n.component, 'cents', n.cents)
@@ -127,6 +128,7 @@ export async function confirmationTerms(trx: Transaction<DB>, id: number): Promi
 interface PayoutFailure {
   readonly on: string;
   readonly reason: string;
+  readonly code: string | null;
   readonly documentId: number | null;
 }
 
@@ -134,9 +136,9 @@ interface PayoutFailure {
 export async function markFailed(
   trx: Transaction<DB>,
   { id, state }: PayoutRow,
-  { on, reason: failure, documentId }: PayoutFailure,
+  { on, reason: failure, code, documentId }: PayoutFailure,
 ): Promise<void> {
-  await sql`update payout set state = 'failed', ended_on = ${on}::date, failure = ${failure}, failure_document_id = ${documentId}
+  await sql`update payout set state = 'failed', ended_on = ${on}::date, failure = ${failure}, failure_code = ${code}, failure_document_id = ${documentId}
     where id = ${id}`.execute(trx);
   if (state !== 'prepared')
     await bookPayouts(trx, [id], { cause: 'payout-failed', sign: -1, description: `payment came back: ${failure}` });

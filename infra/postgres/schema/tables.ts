@@ -287,6 +287,19 @@ export interface Community {
   corrected_readings: Filled<'approval' | 'automatic'>;
 }
 
+export interface CommunityAccount {
+  id: Filled<number>;
+  community_id: number;
+  iban: string;
+  bic: string | null;
+  holder: string;
+  sender_code: string | null;
+  validity: string;
+  document_id: number;
+  recorded_by: string;
+  recorded_at: Filled<Timestamp>;
+}
+
 export interface CommunityState {
   id: Filled<number>;
   community_id: number;
@@ -1090,6 +1103,23 @@ export interface PasskeyChallenge {
   expires_at: Timestamp;
 }
 
+export interface PaymentAccount {
+  id: Filled<number>;
+  community_id: number;
+  party_id: number;
+  account_enc: Bytes;
+  validity: string;
+  state: 'proposed' | 'valid' | 'withdrawn';
+  channel: 'member' | 'manager';
+  document_id: number | null;
+  recorded_by: string;
+  recorded_at: Filled<Timestamp>;
+  confirmed_by: string | null;
+  confirmed_at: Timestamp | null;
+  withdrawn_by: string | null;
+  withdrawn_at: Timestamp | null;
+}
+
 export interface Payout {
   id: Filled<number>;
   batch_id: number;
@@ -1103,6 +1133,7 @@ export interface Payout {
   failure: string | null;
   confirmed_by: string | null;
   failure_document_id: number | null;
+  failure_code: string | null;
 }
 
 export interface PayoutBatch {
@@ -1111,6 +1142,26 @@ export interface PayoutBatch {
   note: Filled<string>;
   prepared_by: string;
   prepared_at: Filled<Timestamp>;
+}
+
+export interface PayoutFile {
+  id: Filled<number>;
+  community_id: number;
+  batch_id: number;
+  account_id: number;
+  execution_on: string;
+  created_by: string;
+  created_at: Filled<Timestamp>;
+  cancelled_by: string | null;
+  cancelled_at: Timestamp | null;
+}
+
+export interface PayoutFileItem {
+  file_id: number;
+  payout_id: number;
+  community_id: number;
+  account_id: number;
+  live: Filled<boolean>;
 }
 
 export interface PayoutLine {
@@ -1896,6 +1947,7 @@ export interface DB {
   calendar_feed: CalendarFeed;
   check_run: CheckRun;
   community: Community;
+  community_account: CommunityAccount;
   community_state: CommunityState;
   community_statute: CommunityStatute;
   configuration: Configuration;
@@ -1960,8 +2012,11 @@ export interface DB {
   party_split: PartySplit;
   passkey: Passkey;
   passkey_challenge: PasskeyChallenge;
+  payment_account: PaymentAccount;
   payout: Payout;
   payout_batch: PayoutBatch;
+  payout_file: PayoutFile;
+  payout_file_item: PayoutFileItem;
   payout_line: PayoutLine;
   payout_rule: PayoutRule;
   plant: Plant;

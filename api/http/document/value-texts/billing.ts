@@ -1,6 +1,25 @@
+import { BANK_REASONS } from '../../../../domain/billing/payout-file/bank-reasons.ts';
 import { type ValueTexts, valuesOf } from './types.ts';
 
+const BANK_TEXTS = Object.fromEntries(Object.entries(BANK_REASONS).map(([code, { en }]) => [code, en]));
+
 export const BILLING_VALUES: readonly ValueTexts[] = [
+  valuesOf('state', { open: 'not sent yet', sent: 'its payments were sent', cancelled: 'taken back' }),
+  valuesOf('outcome', { paid: 'the money arrived', rejected: 'the bank did not carry it out', returned: 'the money came back' }),
+  valuesOf('format', {
+    'pain.001.001.09': 'SEPA credit transfer (XML, ISO 20022)',
+    csv: 'a table with semicolons for banks that take no XML',
+  }),
+  valuesOf('kind', {
+    no_account: 'no bank account is recorded',
+    account_waits: 'the account waits until the owner could object or another person confirms it',
+    account_ends: 'the account ends before the day of the payment',
+    account_refused: 'the bank did not take an earlier payment to this account',
+    record_erased: 'the record of the person was erased',
+    shared_account: 'several people are paid to the same account',
+    name_changed: 'the bank gets the name in other letters or shortened',
+  }),
+  valuesOf('bank_code failure_code', BANK_TEXTS),
   valuesOf('state', {
     prepared: 'in a batch that was not sent; the amount is reserved',
     sent: 'the batch went to the bank',

@@ -15,6 +15,15 @@ const STAGE_TEXTS: Readonly<Record<(typeof STAGES)[number], string>> = {
 
 /** Values of lives of memberships, applications, consents and imports. */
 export const MEMBER_VALUES: readonly ValueTexts[] = [
+  valuesOf('standing', {
+    proposed: 'entered by a manager, waits for another person',
+    waiting: 'paid to from `valid_from` on',
+    current: 'paid to today',
+    ended: 'no longer paid to',
+    withdrawn: 'taken back',
+  }),
+  valuesOf('channel', { member: 'entered by the person', manager: 'entered from a signed form' }),
+  valuesOf('state', { proposed: 'waits for another person', valid: 'paid to on its days', withdrawn: 'taken back' }),
   valuesOf('stage possible_acts act clock', {
     ...STAGE_TEXTS,
     apply: nameOfAct('apply').en,

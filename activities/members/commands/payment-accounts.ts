@@ -1,0 +1,173 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Transaction } from 'kysely';
+import { DomainError, invalidInput, requireFound, unknownReference } from '../../../domain/kernel/errors.ts';
+import { refuseCauser } from '../../../domain/kernel/four-eyes.ts';
+import { normaliseIban } from '../../../domain/kernel/identifiers/iban.ts';
+import { accountFault, ibanEnd } from '../../../domain/kernel/identifiers/sepa-account.ts';
+import { legalDay } from '../../../domain/kernel/time/bounds.ts';
+import { firstUseDay, type PaidAccount, type PaymentAccountChannel, standingOn } from '../../../domain/members/payment-account.ts';
+import { ACCOUNT_FAULTS, paymentAccountMessages } from '../../../domain/members/payment-account-messages.ts';
+import { communityById, lockChangeableCommunity, lockCommunity, wantsFourEyes } from '../../../infra/postgres/communities/communities.ts';
+import { accountOf } from '../../../infra/postgres/identity/user-parties.ts';
+import { readPartyFacts } from '../../../infra/postgres/members/parties.ts';
+import {
+  accountsOfParties,
+  confirmAccount,
+  endAccountOn,
+  endAccountsFrom,
+  insertPaymentAccount,
+  isPaperOf,
+  isPartyOf,
+  openAccounts,
+  type PaymentAccountRow,
+  paymentAccountById,
+  withdrawAccount,
+} from '../../../infra/postgres/members/payment-accounts.ts';
+import { queueMail } from '../../../infra/postgres/notifications/mails.ts';
+import { partyKeys } from '../../../infra/postgres/record/party-keys.ts';
+import type { DB } from '../../../infra/postgres/schema/tables.ts';
+import { sealContent } from '../../../infra/vault/master-sealed.ts';
+import type { PartyKey, PersonalKeys } from '../../../infra/vault/personal.ts';
+import type { CommandWork } from '../../kernel/unit-of-work.ts';
+
+/** An account as it is given; the holder is the person itself where none is. */
+interface GivenAccount {
+  readonly communityId: number;
+  readonly partyId: number;
+  readonly iban: string;
+  readonly bic?: string | null | undefined;
+  readonly holder?: string | null | undefined;
+  readonly channel: PaymentAccountChannel;
+  /** The signed form; a manager always names it. */
+  readonly documentId: number | null;
+}
+
+/** What was recorded, and the mail about it; null where nothing changed or the person has no account here. */
+export interface ChangedAccount {
+  readonly id: number;
+  readonly mailId: number | null;
+}
+
+/**
+ * Records an account to which a person is paid; the same as the one in use or on its way changes nothing. Needs the platform's context: the
+ * caller has proven that the person is its own or of its community.
+ */
+export async function recordPaymentAccount(work: CommandWork, keys: PersonalKeys, given: GivenAccount): Promise<ChangedAccount> {
+  const { trx } = work;
+  await lockChangeableCommunity(trx, given.communityId);
+  const key = await requireKey(trx, keys, given);
+  const account = await checkedAccount(trx, keys, given);
+  await requirePaper(trx, given);
+  const rows = await accountsOfParties(trx, [given.partyId]);
+  const known = await liveWith(trx, keys, rows, account);
+  if (known !== undefined) return { id: known.id, mailId: null };
+  const today = legalDay(Date.now());
+  const isProposed = given.channel === 'manager' && (await wantsFourEyes(trx, given.communityId));
+  const validFrom = firstUseDay(today, { channel: given.channel, replaces: hasCurrent(rows, today) });
+  if (isProposed) refuseSecondProposal(rows);
+  else await endAccountsFrom(trx, given.partyId, validFrom, work.actor);
+  const state = isProposed ? 'proposed' : 'valid';
+  const id = await insertPaymentAccount(trx, key, { ...given, account, validFrom, state, by: work.actor });
+  const after = { party_id: given.partyId, valid_from: validFrom, state, channel: given.channel };
+  work.audit({ chain: given.communityId, action: 'payment_account.recorded', objectKind: 'payment_account', objectId: id, after });
+  const mailId = isProposed ? null : await mailOwner(work, keys, { ...given, account, from: validFrom });
+  return { id, mailId };
+}
+
+const hasCurrent = (rows: readonly PaymentAccountRow[], today: string): boolean => rows.some((row) => standingOn(today, row) === 'current');
+
+async function requireKey(trx: Transaction<DB>, keys: PersonalKeys, { communityId, partyId }: GivenAccount): Promise<PartyKey> {
+  if (!(await isPartyOf(trx, communityId, partyId)))
+    throw unknownReference('party_id', paymentAccountMessages.noPerson(communityId, partyId));
+  const key = (await partyKeys(trx, keys, [partyId])).get(partyId);
+  if (key === undefined) throw new DomainError('wrong_state', paymentAccountMessages.erased(partyId));
+  return key;
+}
+
+async function checkedAccount(trx: Transaction<DB>, keys: PersonalKeys, { partyId, ...given }: GivenAccount): Promise<PaidAccount> {
+  const bic = given.bic?.toUpperCase() ?? null;
+  const fault = accountFault(given.iban, bic);
+  if (fault !== undefined) throw invalidInput(ACCOUNT_FAULTS[fault].path, fault, ACCOUNT_FAULTS[fault].message);
+  const holder = given.holder ?? (await readPartyFacts(trx, keys, [partyId])).get(partyId)?.name;
+  if (holder == null) throw invalidInput('holder', 'missing', paymentAccountMessages.holderMissing);
+  return { iban: normaliseIban(given.iban), holder, bic };
+}
+
+async function requirePaper(trx: Transaction<DB>, { communityId, partyId, documentId }: GivenAccount): Promise<void> {
+  if (documentId === null || (await isPaperOf(trx, { communityId, partyId, documentId }))) return;
+  throw unknownReference('document_id', paymentAccountMessages.noPaper(documentId));
+}
+
+/** The account in use, on its way or proposed that is the same. */
+async function liveWith(trx: Transaction<DB>, keys: PersonalKeys, rows: readonly PaymentAccountRow[], account: PaidAccount) {
+  const live = rows.filter(({ state, valid_to }) => state !== 'withdrawn' && valid_to === null);
+  const opened = await openAccounts(trx, keys, live);
+  return live.find(({ id }) => isDeepStrictEqual(opened.get(id), account));
+}
+
+function refuseSecondProposal(rows: readonly PaymentAccountRow[]): void {
+  const other = rows.find(({ state }) => state === 'proposed');
+  if (other !== undefined) throw new DomainError('wrong_state', paymentAccountMessages.otherProposed(other.id));
+}
+
+/** Another person confirms what a manager entered; one that is confirmed stays as it is. */
+export async function confirmPaymentAccount(work: CommandWork, keys: PersonalKeys, row: PaymentAccountRow): Promise<ChangedAccount> {
+  const { trx } = work;
+  await lockChangeableCommunity(trx, row.community_id);
+  const now = requireFound(await paymentAccountById(trx, row.id), paymentAccountMessages.noAccount(row.id));
+  if (now.state === 'valid' && now.confirmed_by !== null) return { id: row.id, mailId: null };
+  if (now.state !== 'proposed') throw new DomainError('wrong_state', paymentAccountMessages.notProposed(row.id));
+  refuseCauser(paymentAccountMessages.byAnother, work.actor, { fourEyes: true, causedBy: [now.recorded_by] });
+  const today = legalDay(Date.now());
+  const rows = await accountsOfParties(trx, [now.party_id]);
+  const from = firstUseDay(today, { channel: now.channel, replaces: hasCurrent(rows, today) });
+  await endAccountsFrom(trx, now.party_id, from, work.actor);
+  await confirmAccount(trx, row.id, from, work.actor);
+  recordChange(work, now, 'payment_account.confirmed', { party_id: now.party_id, valid_from: from });
+  return { id: row.id, mailId: await mailAbout(work, keys, now, from) };
+}
+
+/** Takes an account out of use: one that was paid to ends today, one that was not never is. Done twice it changes nothing. */
+export async function withdrawPaymentAccount(work: CommandWork, keys: PersonalKeys, row: PaymentAccountRow): Promise<ChangedAccount> {
+  const { trx } = work;
+  await lockCommunity(trx, row.community_id);
+  const now = requireFound(await paymentAccountById(trx, row.id), paymentAccountMessages.noAccount(row.id));
+  const today = legalDay(Date.now());
+  const standing = standingOn(today, now);
+  if (standing === 'withdrawn' || standing === 'ended') return { id: row.id, mailId: null };
+  if (standing === 'current' && now.valid_from < today) await endAccountOn(trx, row.id, today);
+  else await withdrawAccount(trx, now, work.actor);
+  recordChange(work, now, 'payment_account.withdrawn', { party_id: now.party_id, valid_to: today });
+  return { id: row.id, mailId: standing === 'proposed' ? null : await mailAbout(work, keys, now, undefined) };
+}
+
+function recordChange(work: CommandWork, row: PaymentAccountRow, action: string, after: object): void {
+  const object = { objectKind: 'payment_account', objectId: row.id };
+  work.audit({ chain: row.community_id, action, ...object, after });
+}
+
+async function mailAbout(work: CommandWork, keys: PersonalKeys, row: PaymentAccountRow, from: string | undefined): Promise<number | null> {
+  const account = (await openAccounts(work.trx, keys, [row])).get(row.id);
+  if (account === undefined) return null;
+  return mailOwner(work, keys, { communityId: row.community_id, partyId: row.party_id, account, from });
+}
+
+interface MailedAccount {
+  readonly communityId: number;
+  readonly partyId: number;
+  readonly account: PaidAccount;
+  readonly from: string | undefined;
+}
+
+/** The mail to the account of the person, whoever made the change. */
+async function mailOwner(
+  { trx }: CommandWork,
+  keys: PersonalKeys,
+  { communityId, partyId, account, from }: MailedAccount,
+): Promise<number | null> {
+  const userId = await accountOf(trx, partyId);
+  if (userId === undefined) return null;
+  const place = (await communityById(trx, communityId))?.name;
+  const content = sealContent(keys, 'mail', { place, account: ibanEnd(account.iban), from });
+  return queueMail(trx, { kind: 'payment_account_changed', userId, content });
+}

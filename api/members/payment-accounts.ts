@@ -1,0 +1,133 @@
+import { z } from '@hono/zod-openapi';
+import {
+  type ChangedAccount,
+  confirmPaymentAccount,
+  recordPaymentAccount,
+  withdrawPaymentAccount,
+} from '../../activities/members/commands/payment-accounts.ts';
+import { requireFound } from '../../domain/kernel/errors.ts';
+import { PAYMENT_ACCOUNT_STATES } from '../../domain/members/payment-account.ts';
+import { paymentAccountMessages } from '../../domain/members/payment-account-messages.ts';
+import { inContext, type UnitOfWork } from '../../infra/postgres/driver/index.ts';
+import { listPaymentAccounts, type PaymentAccountRow, paymentAccountById } from '../../infra/postgres/members/payment-accounts.ts';
+import type { Logger } from '../../infra/telemetry/logger.ts';
+import type { CapabilityDeps } from '../deps.ts';
+import { changeRoute, type RouteModule, route } from '../http/route.ts';
+import { CommunityParams, idParam, PageQuery, paged, pageWindow } from '../http/schemas.ts';
+import { startMailDelivery } from '../identity/own-account.ts';
+import { NewPaymentAccount, PaymentAccount, PaymentAccountList, toAccountResponses, withoutIban } from './payment-account-schemas.ts';
+
+const path = '/api/cer/communities/{community_id}/payment-accounts';
+const tag = 'Members';
+const community = 'community_id';
+const Params = CommunityParams.extend({ payment_account_id: idParam });
+
+const list = route(
+  {
+    method: 'get',
+    path,
+    id: 'listPaymentAccounts',
+    tag,
+    summary: 'List the bank accounts to which people are paid',
+    description: 'Of members and third-party producers, with their days; of an IBAN the last four characters only. Members see their own.',
+    right: 'members:personal',
+    community,
+    request: {
+      params: CommunityParams,
+      query: PageQuery.extend({ party_id: idParam.optional(), state: z.enum(PAYMENT_ACCOUNT_STATES).optional() }),
+    },
+    responses: { 200: PaymentAccountList },
+  },
+  async ({ params, query, context, deps }) => {
+    const filter = { ...pageWindow(query), partyId: query.party_id, state: query.state };
+    const body = await inContext(
+      deps.db,
+      context,
+      async (trx) => {
+        const page = paged(await listPaymentAccounts(trx, params.community_id, filter), query);
+        return { ...page, data: (await toAccountResponses(trx, deps.personal, page.data)).map(withoutIban) };
+      },
+      { readOnly: true },
+    );
+    return { status: 200, body };
+  },
+);
+
+const create = changeRoute(
+  {
+    method: 'post',
+    path,
+    id: 'createPaymentAccount',
+    tag,
+    summary: 'Record the bank account to which a person is paid',
+    description:
+      'From a signed form, whose document is named. A first account counts at once, one that replaces another after three days; with ' +
+      '`four_eyes` not before another person confirmed it. The owner is told by mail. The same account again changes nothing.',
+    right: 'payments:write',
+    rows: 'platform',
+    community,
+    request: { params: CommunityParams, body: NewPaymentAccount },
+    responses: { 201: PaymentAccount },
+  },
+  async ({ params: { community_id: communityId }, body, work, deps, log }) => {
+    const { party_id: partyId, iban, bic, holder, document_id: documentId } = body;
+    const given = { communityId, partyId, iban, bic, holder, documentId, channel: 'manager' } as const;
+    const changed = await recordPaymentAccount(work, deps.personal, given);
+    return { status: 201, ...(await answerOf(work.trx, deps, log, changed)) };
+  },
+);
+
+const confirm = changeRoute(
+  {
+    method: 'post',
+    path: `${path}/{payment_account_id}/confirm`,
+    id: 'confirmPaymentAccount',
+    tag,
+    summary: 'Confirm a bank account that another person entered',
+    description: 'Where the community has `four_eyes`. Confirming it again changes nothing.',
+    right: 'payments:write',
+    rows: 'platform',
+    community,
+    request: { params: Params },
+    responses: { 200: PaymentAccount },
+  },
+  async ({ params, work, deps, log }) => {
+    const row = await requireAccount(work.trx, params.community_id, params.payment_account_id);
+    return { status: 200, ...(await answerOf(work.trx, deps, log, await confirmPaymentAccount(work, deps.personal, row))) };
+  },
+);
+
+const withdraw = changeRoute(
+  {
+    method: 'post',
+    path: `${path}/{payment_account_id}/withdraw`,
+    id: 'withdrawPaymentAccount',
+    tag,
+    summary: 'Withdraw a bank account to which a person is paid',
+    description: 'Nothing is paid to it from today on. An account that it would have replaced stays in use. Again it changes nothing.',
+    right: 'payments:write',
+    rows: 'platform',
+    community,
+    request: { params: Params },
+    responses: { 200: PaymentAccount },
+  },
+  async ({ params, work, deps, log }) => {
+    const row = await requireAccount(work.trx, params.community_id, params.payment_account_id);
+    return { status: 200, ...(await answerOf(work.trx, deps, log, await withdrawPaymentAccount(work, deps.personal, row))) };
+  },
+);
+
+async function requireAccount(trx: UnitOfWork, communityId: number, id: number): Promise<PaymentAccountRow> {
+  const row = await paymentAccountById(trx, id);
+  return requireFound(row?.community_id === communityId ? row : undefined, paymentAccountMessages.noAccount(id));
+}
+
+/** The account as it is now, and the mail to its owner once it is committed. */
+async function answerOf(trx: UnitOfWork, deps: Pick<CapabilityDeps, 'personal' | 'temporal'>, log: Logger, { id, mailId }: ChangedAccount) {
+  const row = requireFound(await paymentAccountById(trx, id), paymentAccountMessages.noAccount(id));
+  const [shown] = (await toAccountResponses(trx, deps.personal, [row])).map(withoutIban);
+  const after = async () => void startMailDelivery(deps, log, mailId);
+  return { body: shown as z.input<typeof PaymentAccount>, after };
+}
+
+export const paymentAccountRoutes: RouteModule = [list, create, confirm, withdraw];
