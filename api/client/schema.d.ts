@@ -870,6 +870,51 @@ export interface paths {
          */
         readonly put: operations["endThirdPartyProducer"];
     };
+    readonly "/api/cer/communities/{community_id}/payment-accounts": {
+        /**
+         * List the bank accounts to which people are paid
+         * @description Of members and third-party producers, with their days; of an IBAN the last four characters only. Members see their own.
+         */
+        readonly get: operations["listPaymentAccounts"];
+        /**
+         * Record the bank account to which a person is paid
+         * @description From a signed form, whose document is named. A first account counts at once, one that replaces another after three days; with `four_eyes` not before another person confirmed it. The owner is told by mail. The same account again changes nothing.
+         */
+        readonly post: operations["createPaymentAccount"];
+    };
+    readonly "/api/cer/communities/{community_id}/payment-accounts/{payment_account_id}/confirm": {
+        /**
+         * Confirm a bank account that another person entered
+         * @description Where the community has `four_eyes`. Confirming it again changes nothing.
+         */
+        readonly post: operations["confirmPaymentAccount"];
+    };
+    readonly "/api/cer/communities/{community_id}/payment-accounts/{payment_account_id}/withdraw": {
+        /**
+         * Withdraw a bank account to which a person is paid
+         * @description Nothing is paid to it from today on. An account that it would have replaced stays in use. Again it changes nothing.
+         */
+        readonly post: operations["withdrawPaymentAccount"];
+    };
+    readonly "/api/v1/users/me/payment-accounts": {
+        /**
+         * List the caller's own bank accounts
+         * @description The accounts to which the communities of the caller pay, with the whole IBAN.
+         */
+        readonly get: operations["listOwnPaymentAccounts"];
+        /**
+         * Record the caller's own bank account
+         * @description Needs a second factor: a code, or a sign-in with a passkey within the last ten minutes. The account is paid to after three days, until when the one before stays in use; a mail tells of it, so that a change by a stranger can be withdrawn in time.
+         */
+        readonly post: operations["createOwnPaymentAccount"];
+    };
+    readonly "/api/v1/users/me/payment-accounts/{payment_account_id}/withdraw": {
+        /**
+         * Withdraw the caller's own bank account
+         * @description Nothing is paid to it from today on; an account that it would have replaced stays in use. Again it changes nothing.
+         */
+        readonly post: operations["withdrawOwnPaymentAccount"];
+    };
     readonly "/api/cer/communities/{community_id}/enterprise-facts": {
         /**
          * List activity and size of enterprises
@@ -2256,6 +2301,51 @@ export interface paths {
          * @description Gives each statement that has none its number, without gaps in each community and year; a statement keeps its number. Posting a month or year issues its statements too; use this to issue statements of months that are not posted yet.
          */
         readonly post: operations["issueMemberStatements"];
+    };
+    readonly "/api/v1/settlement/payout-batches/{batch_id}/files": {
+        /**
+         * Get the files for the bank of a payout batch
+         * @description The files of the batch, what another one would take on a day, and why payments are left out. No IBAN.
+         */
+        readonly get: operations["getPayoutBatchFiles"];
+        /**
+         * Create a file for the bank from a payout batch
+         * @description All prepared payments with a usable account that are in no file yet, from the account of the community, on one day. It does not change afterwards: each download gives the same bytes. Payments without a usable account stay and are named by `findings`.
+         */
+        readonly post: operations["createPayoutFile"];
+    };
+    readonly "/api/v1/settlement/payout-files/{file_id}/download": {
+        /**
+         * Get the content of a file for the bank
+         * @description With the names and whole IBANs of those who are paid, as pain.001.001.09 or CSV. Each download is recorded. Refused where an account in it changed before the payment was sent: cancel the file and create another one.
+         */
+        readonly post: operations["downloadPayoutFile"];
+    };
+    readonly "/api/v1/settlement/payout-files/{file_id}/cancel": {
+        /**
+         * Cancel a file for the bank
+         * @description Before its payments are marked as sent; they can then stand in another file. Again it changes nothing.
+         */
+        readonly post: operations["cancelPayoutFile"];
+    };
+    readonly "/api/v1/settlement/payout-batches/{batch_id}/bank-answers": {
+        /**
+         * Record the bank's answer about payments of a batch
+         * @description All or none. `paid` settles the amount with the person; `rejected` and `returned` make it payable again, by the rules of a failed payment. What was recorded before stays as it is.
+         */
+        readonly post: operations["recordBankAnswers"];
+    };
+    readonly "/api/cer/communities/{community_id}/bank-accounts": {
+        /**
+         * List the bank accounts from which a community pays
+         * @description The account of the community itself, by the days on which it pays from it. Members do not see it.
+         */
+        readonly get: operations["listBankAccounts"];
+        /**
+         * Record the bank account from which a community pays
+         * @description From a day on, on which the one before ends. Files for the bank name it as the account that pays.
+         */
+        readonly post: operations["createBankAccount"];
     };
     readonly "/api/cer/communities/{community_id}/payout-rules": {
         /**
@@ -5540,6 +5630,175 @@ export interface components {
              */
             readonly valid_to: string | null;
         };
+        readonly PaymentAccountList: {
+            /** @description Items of this page. */
+            readonly data: readonly components["schemas"]["PaymentAccount"][];
+            /** @description `cursor` of the next page; null on the last one. */
+            readonly next: string | null;
+        };
+        readonly PaymentAccount: {
+            /** @description Id, assigned by the server. */
+            readonly id: number;
+            /** @description Id of the community. */
+            readonly community_id: number;
+            /** @description Id of the person or body behind the member, for which personal data are kept. */
+            readonly party_id: number;
+            /** @description Code of the member or producer. */
+            readonly code: string | null;
+            /** @description Null where the record was erased. */
+            readonly holder: string | null;
+            /** @description Country of the account. */
+            readonly country: string | null;
+            /** @description Last four characters of the IBAN. */
+            readonly ends_with: string | null;
+            /**
+             * @description BIC of the bank; null: not needed.
+             * @example BCITITMM
+             */
+            readonly bic: string | null;
+            /**
+             * @description Whether it is paid to today.
+             * @enum {string}
+             */
+            readonly standing: "proposed" | "waiting" | "current" | "ended" | "withdrawn";
+            /**
+             * Format: date
+             * @description First day on which it is paid to.
+             * @example 2025-03-01
+             */
+            readonly valid_from: string;
+            /**
+             * Format: date
+             * @description First day after its validity; null: open-ended.
+             * @example 2025-03-01
+             */
+            readonly valid_to: string | null;
+            /**
+             * @description How it reached us.
+             * @enum {string}
+             */
+            readonly channel: "member" | "manager";
+            /** @description Id of the document. */
+            readonly document_id: number | null;
+            /** @description Who recorded it. */
+            readonly recorded_by: string;
+            /**
+             * Format: date-time
+             * @description When it was recorded.
+             */
+            readonly recorded_at: string;
+            /** @description Who confirmed it as another person; null: nobody. */
+            readonly confirmed_by: string | null;
+        };
+        readonly NewPaymentAccount: {
+            /** @description Id of the person or body behind the member, for which personal data are kept. */
+            readonly party_id: number;
+            /**
+             * @description Account within SEPA; blanks and small letters do not matter.
+             * @example IT60X0542811101000000123456
+             */
+            readonly iban: string;
+            /**
+             * Format: single-line
+             * @description In whose name the account is; left out: the person.
+             */
+            readonly holder?: string | null;
+            /**
+             * @description Required outside the European Economic Area.
+             * @example BCITITMM
+             */
+            readonly bic?: string | null;
+            /** @description The signed form: id of an uploaded document. */
+            readonly document_id: number;
+        };
+        readonly OwnPaymentAccounts: {
+            /** @description Items of this page. */
+            readonly data: readonly components["schemas"]["OwnPaymentAccount"][];
+        };
+        readonly OwnPaymentAccount: {
+            /** @description Id, assigned by the server. */
+            readonly id: number;
+            /** @description Id of the community. */
+            readonly community_id: number;
+            /** @description Id of the person or body behind the member, for which personal data are kept. */
+            readonly party_id: number;
+            /** @description Code of the member or producer. */
+            readonly code: string | null;
+            /** @description Null where the record was erased. */
+            readonly holder: string | null;
+            /** @description Country of the account. */
+            readonly country: string | null;
+            /** @description Last four characters of the IBAN. */
+            readonly ends_with: string | null;
+            /**
+             * @description BIC of the bank; null: not needed.
+             * @example BCITITMM
+             */
+            readonly bic: string | null;
+            /**
+             * @description Whether it is paid to today.
+             * @enum {string}
+             */
+            readonly standing: "proposed" | "waiting" | "current" | "ended" | "withdrawn";
+            /**
+             * Format: date
+             * @description First day on which it is paid to.
+             * @example 2025-03-01
+             */
+            readonly valid_from: string;
+            /**
+             * Format: date
+             * @description First day after its validity; null: open-ended.
+             * @example 2025-03-01
+             */
+            readonly valid_to: string | null;
+            /**
+             * @description How it reached us.
+             * @enum {string}
+             */
+            readonly channel: "member" | "manager";
+            /** @description Id of the document. */
+            readonly document_id: number | null;
+            /** @description Who recorded it. */
+            readonly recorded_by: string;
+            /**
+             * Format: date-time
+             * @description When it was recorded.
+             */
+            readonly recorded_at: string;
+            /** @description Who confirmed it as another person; null: nobody. */
+            readonly confirmed_by: string | null;
+            /**
+             * @description The whole account number.
+             * @example IT60X0542811101000000123456
+             */
+            readonly iban: string | null;
+        };
+        readonly NewOwnPaymentAccount: {
+            /** @description Id of the community. */
+            readonly community_id: number;
+            /**
+             * @description Account within SEPA; blanks and small letters do not matter.
+             * @example IT60X0542811101000000123456
+             */
+            readonly iban: string;
+            /**
+             * Format: single-line
+             * @description In whose name the account is; left out: the person.
+             */
+            readonly holder?: string | null;
+            /**
+             * @description Required outside the European Economic Area.
+             * @example BCITITMM
+             */
+            readonly bic?: string | null;
+            /**
+             * Format: opaque
+             * @description One-time or recovery code; not needed within ten minutes of a sign-in with a passkey.
+             * @example 123456
+             */
+            readonly code?: string;
+        };
         readonly EnterpriseFactList: {
             /** @description Items of this page. */
             readonly data: readonly components["schemas"]["EnterpriseFact"][];
@@ -5660,6 +5919,10 @@ export interface components {
             readonly plants: readonly {
                 readonly [key: string]: unknown;
             }[];
+            /** @description Bank accounts to which the person is paid; the whole IBAN for the person itself only. */
+            readonly payment_accounts: readonly {
+                readonly [key: string]: unknown;
+            }[];
             /** @description Metadata only; download the content from the documents of each community. */
             readonly documents: readonly {
                 readonly [key: string]: unknown;
@@ -5708,6 +5971,10 @@ export interface components {
             }[];
             /** @description Plants of which the person is the producer. */
             readonly plants: readonly {
+                readonly [key: string]: unknown;
+            }[];
+            /** @description Bank accounts to which the person is paid; the whole IBAN for the person itself only. */
+            readonly payment_accounts: readonly {
                 readonly [key: string]: unknown;
             }[];
             /** @description Metadata only; download the content from the documents of each community. */
@@ -11583,6 +11850,8 @@ export interface components {
             readonly ended_on: string | null;
             /** @description Why it failed; null: it did not. */
             readonly failure: string | null;
+            /** @description The bank's reason, such as AC04; null: none was given. */
+            readonly failure_code: string | null;
             /** @description Lines of the payment; negative lines are netted. */
             readonly lines: readonly {
                 /** @description Id of the configuration. */
@@ -12464,6 +12733,196 @@ export interface components {
             /** @description Only this member's statement. Default: the statements of all members. */
             readonly member_id?: number;
         };
+        readonly PayoutBatchFiles: {
+            /** @description Files for the bank, oldest first. */
+            readonly files: readonly components["schemas"]["PayoutFile"][];
+            /** @description What a file on this day would take now. */
+            readonly ready: {
+                /** @description A number of things, without unit. */
+                readonly payments: number;
+                /** @description Amount. In EUR cents. */
+                readonly cents: number;
+                /**
+                 * Format: date
+                 * @description Day on which the bank shall pay.
+                 * @example 2025-03-01
+                 */
+                readonly execution_on: string;
+            };
+            /** @description What is to be known of prepared payments that are in no file yet. */
+            readonly findings: readonly {
+                /** @description Id of the payment. */
+                readonly payout_id: number;
+                /**
+                 * @description What is to be known of the payment.
+                 * @enum {string}
+                 */
+                readonly kind: "no_account" | "account_waits" | "account_ends" | "account_refused" | "record_erased" | "shared_account" | "name_changed";
+                /** @description The payment does not go into a file. */
+                readonly left_out: boolean;
+                /** @description The same in words. */
+                readonly text: {
+                    /** @description English text. */
+                    readonly en: string;
+                    /** @description Italian text. */
+                    readonly it: string;
+                };
+            }[];
+        };
+        readonly PayoutFile: {
+            /** @description Id, assigned by the server. */
+            readonly id: number;
+            /** @description Id of the community. */
+            readonly community_id: number;
+            /** @description Id of the payout batch. */
+            readonly batch_id: number;
+            /**
+             * Format: date
+             * @description Day on which the bank shall pay.
+             * @example 2025-03-01
+             */
+            readonly execution_on: string;
+            /**
+             * @description Whether its payments were sent.
+             * @enum {string}
+             */
+            readonly state: "open" | "sent" | "cancelled";
+            /** @description Payments in the file. */
+            readonly payout_ids: readonly number[];
+            /** @description Amount. In EUR cents. */
+            readonly cents: number;
+            /** @description In whose name the paying account is. */
+            readonly debtor_holder: string;
+            /** @description Last four characters of the paying account. */
+            readonly debtor_ends_with: string;
+            /** @description Who created the file. */
+            readonly created_by: string;
+            /**
+             * Format: date-time
+             * @description When it was created.
+             */
+            readonly created_at: string;
+            /** @description Who cancelled it; null: nobody. */
+            readonly cancelled_by: string | null;
+            /**
+             * Format: date-time
+             * @description When it was cancelled; null: it was not.
+             */
+            readonly cancelled_at: string | null;
+        };
+        readonly BankAnswers: {
+            /** @description The bank's document; required where a payment was rejected or came back. */
+            readonly document_id?: number | null;
+            /** @description One entry for each payment. */
+            readonly answers: readonly {
+                /** @description Id of the payment. */
+                readonly payout_id: number;
+                /**
+                 * @description What came of it; null: not settled again yet.
+                 * @enum {string}
+                 */
+                readonly outcome: "paid" | "rejected" | "returned";
+                /**
+                 * Format: date
+                 * @description Day on which it happened.
+                 * @example 2025-03-01
+                 */
+                readonly on: string;
+                /**
+                 * @description The bank's reason (ISO 20022)
+                 * @enum {string}
+                 */
+                readonly bank_code?: "AC01" | "AC03" | "AC04" | "AC06" | "AG01" | "AG02" | "AM01" | "AM02" | "AM04" | "AM05" | "BE04" | "CNOR" | "DUPL" | "FF01" | "FOCR" | "MD07" | "MS02" | "MS03" | "RC01" | "RR04" | "TM01";
+                /**
+                 * Format: multi-line
+                 * @description Required without `bank_code` for what was not paid.
+                 */
+                readonly reason?: string;
+            }[];
+        };
+        readonly BankAccountList: {
+            /** @description Items of this page. */
+            readonly data: readonly components["schemas"]["BankAccount"][];
+            /** @description `cursor` of the next page; null on the last one. */
+            readonly next: string | null;
+        };
+        readonly BankAccount: {
+            /** @description Id, assigned by the server. */
+            readonly id: number;
+            /** @description Id of the community. */
+            readonly community_id: number;
+            /**
+             * @description The whole account number.
+             * @example IT60X0542811101000000123456
+             */
+            readonly iban: string;
+            /**
+             * Format: single-line
+             * @description What the member is by law.
+             */
+            readonly holder: string;
+            /** @description The papers of the bank or the decision: id of an uploaded document of the community. */
+            readonly document_id: number;
+            /**
+             * @description BIC of the bank; null: not needed.
+             * @example BCITITMM
+             */
+            readonly bic: string | null;
+            /**
+             * @description Code of the sender of files at the bank; null: none.
+             * @example SIA0AB12
+             */
+            readonly sender_code: string | null;
+            /**
+             * Format: date
+             * @description First day on which it is in force.
+             * @example 2025-03-01
+             */
+            readonly valid_from: string;
+            /**
+             * Format: date
+             * @description First day after its validity; null: open-ended.
+             * @example 2025-03-01
+             */
+            readonly valid_to: string | null;
+            /** @description Who recorded it. */
+            readonly recorded_by: string;
+            /**
+             * Format: date-time
+             * @description When it was recorded.
+             */
+            readonly recorded_at: string;
+        };
+        readonly NewBankAccount: {
+            /**
+             * @description The whole account number.
+             * @example IT60X0542811101000000123456
+             */
+            readonly iban: string;
+            /**
+             * Format: single-line
+             * @description What the member is by law.
+             */
+            readonly holder: string;
+            /** @description The papers of the bank or the decision: id of an uploaded document of the community. */
+            readonly document_id: number;
+            /**
+             * @description BIC of the bank; null: not needed.
+             * @example BCITITMM
+             */
+            readonly bic?: string | null;
+            /**
+             * @description Code of the sender of files at the bank (CBI, 8 characters), where the bank wants it.
+             * @example SIA0AB12
+             */
+            readonly sender_code?: string | null;
+            /**
+             * Format: date
+             * @description First day on which it is in force.
+             * @example 2025-03-01
+             */
+            readonly valid_from: string;
+        };
         readonly PayoutRuleList: {
             /** @description Items of this page. */
             readonly data: readonly components["schemas"]["PayoutRule"][];
@@ -12985,7 +13444,7 @@ export interface components {
                  * @description Name of the event.
                  * @enum {string}
                  */
-                readonly name: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.corrected" | "distribution_rule.created" | "distribution_rule.ended" | "parameter.created" | "parameter.corrected" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.corrected" | "document.stored" | "point.area_assigned" | "document_settings.changed" | "document.deleted" | "point.assigned" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "exemption.created" | "exemption.ended" | "readings.released" | "asset.created" | "asset.changed" | "asset.status_changed" | "asset.document_added" | "asset.label_created" | "asset.label_revoked" | "asset.profile_changed" | "asset.cause_recorded" | "installation.requested" | "installation.step_recorded" | "installation.reminded" | "work_order.opened" | "work_order.assigned" | "work_order.item_answered" | "work_order.photo_added" | "work_order.overdue" | "work_order.closed" | "work_order.cancelled" | "work_order.reopened" | "maintenance_plan.created" | "maintenance_plan.changed" | "maintenance_plan.ended" | "plant.created" | "plant.municipality_changed" | "plant.grant_share_applied" | "section.changed" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "contract.activated" | "contract.suspension" | "contract.resumption" | "contract.termination" | "contract.forfeiture" | "contract.recovery" | "contract.expiry" | "inspection.opened" | "inspection.evidence" | "inspection.closed" | "representative_change.prepared" | "representative_change.notified" | "representative_change.confirmed" | "representative_change.cancelled" | "term.warning" | "term.over" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout.confirmed" | "payout.failed" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
+                readonly name: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.corrected" | "distribution_rule.created" | "distribution_rule.ended" | "parameter.created" | "parameter.corrected" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.corrected" | "payment_account.recorded" | "payment_account.confirmed" | "payment_account.withdrawn" | "community_account.recorded" | "document.stored" | "point.area_assigned" | "document_settings.changed" | "document.deleted" | "point.assigned" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "exemption.created" | "exemption.ended" | "readings.released" | "asset.created" | "asset.changed" | "asset.status_changed" | "asset.document_added" | "asset.label_created" | "asset.label_revoked" | "asset.profile_changed" | "asset.cause_recorded" | "installation.requested" | "installation.step_recorded" | "installation.reminded" | "work_order.opened" | "work_order.assigned" | "work_order.item_answered" | "work_order.photo_added" | "work_order.overdue" | "work_order.closed" | "work_order.cancelled" | "work_order.reopened" | "maintenance_plan.created" | "maintenance_plan.changed" | "maintenance_plan.ended" | "plant.created" | "plant.municipality_changed" | "plant.grant_share_applied" | "section.changed" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "contract.activated" | "contract.suspension" | "contract.resumption" | "contract.termination" | "contract.forfeiture" | "contract.recovery" | "contract.expiry" | "inspection.opened" | "inspection.evidence" | "inspection.closed" | "representative_change.prepared" | "representative_change.notified" | "representative_change.confirmed" | "representative_change.cancelled" | "term.warning" | "term.over" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout_file.created" | "payout_file.downloaded" | "payout_file.cancelled" | "payout.confirmed" | "payout.failed" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
                 /** @description When it is sent. */
                 readonly description: string;
             }[];
@@ -13125,7 +13584,7 @@ export interface components {
              * @description Name of the event.
              * @enum {string}
              */
-            readonly event_type: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.corrected" | "distribution_rule.created" | "distribution_rule.ended" | "parameter.created" | "parameter.corrected" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.corrected" | "document.stored" | "point.area_assigned" | "document_settings.changed" | "document.deleted" | "point.assigned" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "exemption.created" | "exemption.ended" | "readings.released" | "asset.created" | "asset.changed" | "asset.status_changed" | "asset.document_added" | "asset.label_created" | "asset.label_revoked" | "asset.profile_changed" | "asset.cause_recorded" | "installation.requested" | "installation.step_recorded" | "installation.reminded" | "work_order.opened" | "work_order.assigned" | "work_order.item_answered" | "work_order.photo_added" | "work_order.overdue" | "work_order.closed" | "work_order.cancelled" | "work_order.reopened" | "maintenance_plan.created" | "maintenance_plan.changed" | "maintenance_plan.ended" | "plant.created" | "plant.municipality_changed" | "plant.grant_share_applied" | "section.changed" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "contract.activated" | "contract.suspension" | "contract.resumption" | "contract.termination" | "contract.forfeiture" | "contract.recovery" | "contract.expiry" | "inspection.opened" | "inspection.evidence" | "inspection.closed" | "representative_change.prepared" | "representative_change.notified" | "representative_change.confirmed" | "representative_change.cancelled" | "term.warning" | "term.over" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout.confirmed" | "payout.failed" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
+            readonly event_type: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.corrected" | "distribution_rule.created" | "distribution_rule.ended" | "parameter.created" | "parameter.corrected" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.corrected" | "payment_account.recorded" | "payment_account.confirmed" | "payment_account.withdrawn" | "community_account.recorded" | "document.stored" | "point.area_assigned" | "document_settings.changed" | "document.deleted" | "point.assigned" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "exemption.created" | "exemption.ended" | "readings.released" | "asset.created" | "asset.changed" | "asset.status_changed" | "asset.document_added" | "asset.label_created" | "asset.label_revoked" | "asset.profile_changed" | "asset.cause_recorded" | "installation.requested" | "installation.step_recorded" | "installation.reminded" | "work_order.opened" | "work_order.assigned" | "work_order.item_answered" | "work_order.photo_added" | "work_order.overdue" | "work_order.closed" | "work_order.cancelled" | "work_order.reopened" | "maintenance_plan.created" | "maintenance_plan.changed" | "maintenance_plan.ended" | "plant.created" | "plant.municipality_changed" | "plant.grant_share_applied" | "section.changed" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "contract.activated" | "contract.suspension" | "contract.resumption" | "contract.termination" | "contract.forfeiture" | "contract.recovery" | "contract.expiry" | "inspection.opened" | "inspection.evidence" | "inspection.closed" | "representative_change.prepared" | "representative_change.notified" | "representative_change.confirmed" | "representative_change.cancelled" | "term.warning" | "term.over" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout_file.created" | "payout_file.downloaded" | "payout_file.cancelled" | "payout.confirmed" | "payout.failed" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
             /** @description Object that the event is about: its kind and id. */
             readonly subject: string;
             /**
@@ -13511,6 +13970,12 @@ export type ThirdPartyProducerList = components['schemas']['ThirdPartyProducerLi
 export type ThirdPartyProducer = components['schemas']['ThirdPartyProducer'];
 export type NewThirdPartyProducer = components['schemas']['NewThirdPartyProducer'];
 export type DatedChange = components['schemas']['DatedChange'];
+export type PaymentAccountList = components['schemas']['PaymentAccountList'];
+export type PaymentAccount = components['schemas']['PaymentAccount'];
+export type NewPaymentAccount = components['schemas']['NewPaymentAccount'];
+export type OwnPaymentAccounts = components['schemas']['OwnPaymentAccounts'];
+export type OwnPaymentAccount = components['schemas']['OwnPaymentAccount'];
+export type NewOwnPaymentAccount = components['schemas']['NewOwnPaymentAccount'];
 export type EnterpriseFactList = components['schemas']['EnterpriseFactList'];
 export type EnterpriseFact = components['schemas']['EnterpriseFact'];
 export type NewEnterpriseFact = components['schemas']['NewEnterpriseFact'];
@@ -13709,6 +14174,12 @@ export type ProducerDocument = components['schemas']['ProducerDocument'];
 export type MemberStatement = components['schemas']['MemberStatement'];
 export type StatementIssue = components['schemas']['StatementIssue'];
 export type NewStatementIssue = components['schemas']['NewStatementIssue'];
+export type PayoutBatchFiles = components['schemas']['PayoutBatchFiles'];
+export type PayoutFile = components['schemas']['PayoutFile'];
+export type BankAnswers = components['schemas']['BankAnswers'];
+export type BankAccountList = components['schemas']['BankAccountList'];
+export type BankAccount = components['schemas']['BankAccount'];
+export type NewBankAccount = components['schemas']['NewBankAccount'];
 export type PayoutRuleList = components['schemas']['PayoutRuleList'];
 export type PayoutRule = components['schemas']['PayoutRule'];
 export type NewPayoutRule = components['schemas']['NewPayoutRule'];
@@ -19576,6 +20047,344 @@ export interface operations {
             };
         };
     };
+    readonly listPaymentAccounts: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Most items of a page. */
+                readonly limit?: number;
+                /** @description `next` of the page before; omit it for the first page. */
+                readonly cursor?: string;
+                /** @description Id of the person or body behind the member, for which personal data are kept. */
+                readonly party_id?: number;
+                /** @description Only those in this state. */
+                readonly state?: "proposed" | "valid" | "withdrawn";
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": 1,
+                     *           "community_id": 1,
+                     *           "party_id": 1,
+                     *           "code": "M-001",
+                     *           "holder": "example",
+                     *           "country": "example",
+                     *           "ends_with": "example",
+                     *           "bic": "BCITITMM",
+                     *           "standing": "proposed",
+                     *           "valid_from": "2025-03-01",
+                     *           "valid_to": null,
+                     *           "channel": "member",
+                     *           "document_id": 1,
+                     *           "recorded_by": "user:1",
+                     *           "recorded_at": "2025-04-16T08:00:00Z",
+                     *           "confirmed_by": "example"
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["PaymentAccountList"];
+                    /** @example {"id":1,"community_id":1,"party_id":1,"code":"M-001","holder":"example","country":"example","ends_with":"example","bic":"BCITITMM","standing":"proposed","valid_from":"2025-03-01","valid_to":null,"channel":"member","document_id":1,"recorded_by":"user:1","recorded_at":"2025-04-16T08:00:00Z","confirmed_by":"example"} */
+                    readonly "application/x-ndjson": string;
+                    /**
+                     * @example id,community_id,party_id,code,holder,country,ends_with,bic,standing,valid_from,valid_to,channel,document_id,recorded_by,recorded_at,confirmed_by
+                     *     1,1,1,M-001,example,example,example,BCITITMM,proposed,2025-03-01,,member,1,user:1,2025-04-16T08:00:00Z,example
+                     */
+                    readonly "text/csv": string;
+                };
+            };
+        };
+    };
+    readonly createPaymentAccount: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "party_id": 1,
+                 *       "iban": "IT60X0542811101000000123456",
+                 *       "holder": "example",
+                 *       "bic": "BCITITMM",
+                 *       "document_id": 1
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["NewPaymentAccount"];
+            };
+        };
+        readonly responses: {
+            /** @description Created */
+            readonly 201: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "party_id": 1,
+                     *       "code": "M-001",
+                     *       "holder": "example",
+                     *       "country": "example",
+                     *       "ends_with": "example",
+                     *       "bic": "BCITITMM",
+                     *       "standing": "proposed",
+                     *       "valid_from": "2025-03-01",
+                     *       "valid_to": null,
+                     *       "channel": "member",
+                     *       "document_id": 1,
+                     *       "recorded_by": "user:1",
+                     *       "recorded_at": "2025-04-16T08:00:00Z",
+                     *       "confirmed_by": "example"
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["PaymentAccount"];
+                };
+            };
+        };
+    };
+    readonly confirmPaymentAccount: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Id of the bank account to which a person is paid.
+                 * @example 1
+                 */
+                readonly payment_account_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "party_id": 1,
+                     *       "code": "M-001",
+                     *       "holder": "example",
+                     *       "country": "example",
+                     *       "ends_with": "example",
+                     *       "bic": "BCITITMM",
+                     *       "standing": "proposed",
+                     *       "valid_from": "2025-03-01",
+                     *       "valid_to": null,
+                     *       "channel": "member",
+                     *       "document_id": 1,
+                     *       "recorded_by": "user:1",
+                     *       "recorded_at": "2025-04-16T08:00:00Z",
+                     *       "confirmed_by": "example"
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["PaymentAccount"];
+                };
+            };
+        };
+    };
+    readonly withdrawPaymentAccount: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Id of the bank account to which a person is paid.
+                 * @example 1
+                 */
+                readonly payment_account_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "party_id": 1,
+                     *       "code": "M-001",
+                     *       "holder": "example",
+                     *       "country": "example",
+                     *       "ends_with": "example",
+                     *       "bic": "BCITITMM",
+                     *       "standing": "proposed",
+                     *       "valid_from": "2025-03-01",
+                     *       "valid_to": null,
+                     *       "channel": "member",
+                     *       "document_id": 1,
+                     *       "recorded_by": "user:1",
+                     *       "recorded_at": "2025-04-16T08:00:00Z",
+                     *       "confirmed_by": "example"
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["PaymentAccount"];
+                };
+            };
+        };
+    };
+    readonly listOwnPaymentAccounts: {
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": 1,
+                     *           "community_id": 1,
+                     *           "party_id": 1,
+                     *           "code": "M-001",
+                     *           "holder": "example",
+                     *           "country": "example",
+                     *           "ends_with": "example",
+                     *           "bic": "BCITITMM",
+                     *           "standing": "proposed",
+                     *           "valid_from": "2025-03-01",
+                     *           "valid_to": null,
+                     *           "channel": "member",
+                     *           "document_id": 1,
+                     *           "recorded_by": "user:1",
+                     *           "recorded_at": "2025-04-16T08:00:00Z",
+                     *           "confirmed_by": "example",
+                     *           "iban": "IT60X0542811101000000123456"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["OwnPaymentAccounts"];
+                };
+            };
+        };
+    };
+    readonly createOwnPaymentAccount: {
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "community_id": 1,
+                 *       "iban": "IT60X0542811101000000123456",
+                 *       "holder": "example",
+                 *       "bic": "BCITITMM",
+                 *       "code": "123456"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["NewOwnPaymentAccount"];
+            };
+        };
+        readonly responses: {
+            /** @description Created */
+            readonly 201: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "party_id": 1,
+                     *       "code": "M-001",
+                     *       "holder": "example",
+                     *       "country": "example",
+                     *       "ends_with": "example",
+                     *       "bic": "BCITITMM",
+                     *       "standing": "proposed",
+                     *       "valid_from": "2025-03-01",
+                     *       "valid_to": null,
+                     *       "channel": "member",
+                     *       "document_id": 1,
+                     *       "recorded_by": "user:1",
+                     *       "recorded_at": "2025-04-16T08:00:00Z",
+                     *       "confirmed_by": "example",
+                     *       "iban": "IT60X0542811101000000123456"
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["OwnPaymentAccount"];
+                };
+            };
+        };
+    };
+    readonly withdrawOwnPaymentAccount: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Id of the bank account to which a person is paid.
+                 * @example 1
+                 */
+                readonly payment_account_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "party_id": 1,
+                     *       "code": "M-001",
+                     *       "holder": "example",
+                     *       "country": "example",
+                     *       "ends_with": "example",
+                     *       "bic": "BCITITMM",
+                     *       "standing": "proposed",
+                     *       "valid_from": "2025-03-01",
+                     *       "valid_to": null,
+                     *       "channel": "member",
+                     *       "document_id": 1,
+                     *       "recorded_by": "user:1",
+                     *       "recorded_at": "2025-04-16T08:00:00Z",
+                     *       "confirmed_by": "example",
+                     *       "iban": "IT60X0542811101000000123456"
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["OwnPaymentAccount"];
+                };
+            };
+        };
+    };
     readonly listEnterpriseFacts: {
         readonly parameters: {
             readonly query?: {
@@ -19859,6 +20668,9 @@ export interface operations {
                      *       "plants": [
                      *         {}
                      *       ],
+                     *       "payment_accounts": [
+                     *         {}
+                     *       ],
                      *       "documents": [
                      *         {}
                      *       ],
@@ -19895,6 +20707,9 @@ export interface operations {
                      *             {}
                      *           ],
                      *           "plants": [
+                     *             {}
+                     *           ],
+                     *           "payment_accounts": [
                      *             {}
                      *           ],
                      *           "documents": [
@@ -31370,6 +32185,7 @@ export interface operations {
                      *           "sent_on": "2025-04-16",
                      *           "ended_on": "2025-04-16",
                      *           "failure": null,
+                     *           "failure_code": "example",
                      *           "lines": [
                      *             {
                      *               "configuration_id": 1,
@@ -31433,6 +32249,7 @@ export interface operations {
                      *           "sent_on": "2025-04-16",
                      *           "ended_on": "2025-04-16",
                      *           "failure": null,
+                     *           "failure_code": "example",
                      *           "lines": [
                      *             {
                      *               "configuration_id": 1,
@@ -31480,7 +32297,8 @@ export interface operations {
                 /**
                  * @example {
                  *       "sent_on": "2025-04-16",
-                 *       "reference": "CRO 12345678901"
+                 *       "reference": "CRO 12345678901",
+                 *       "file_id": 1
                  *     }
                  */
                 readonly "application/json": {
@@ -31495,6 +32313,8 @@ export interface operations {
                      * @description Reference of the bank, GSE or another body.
                      */
                     readonly reference: string;
+                    /** @description Only the payments of this file for the bank. Default: all that are prepared. */
+                    readonly file_id?: number;
                 };
             };
         };
@@ -31523,6 +32343,7 @@ export interface operations {
                      *           "sent_on": "2025-04-16",
                      *           "ended_on": "2025-04-16",
                      *           "failure": null,
+                     *           "failure_code": "example",
                      *           "lines": [
                      *             {
                      *               "configuration_id": 1,
@@ -31587,6 +32408,7 @@ export interface operations {
                      *       "sent_on": "2025-04-16",
                      *       "ended_on": "2025-04-16",
                      *       "failure": null,
+                     *       "failure_code": "example",
                      *       "lines": [
                      *         {
                      *           "configuration_id": 1,
@@ -31621,6 +32443,7 @@ export interface operations {
                  * @example {
                  *       "on": "2025-03-01",
                  *       "reason": "The account was closed",
+                 *       "bank_code": "AC01",
                  *       "document_id": 1
                  *     }
                  */
@@ -31633,9 +32456,14 @@ export interface operations {
                     readonly on: string;
                     /**
                      * Format: multi-line
-                     * @description Reason, for people.
+                     * @description Required without `bank_code`, whose words stand otherwise.
                      */
-                    readonly reason: string;
+                    readonly reason?: string;
+                    /**
+                     * @description The bank's reason.
+                     * @enum {string}
+                     */
+                    readonly bank_code?: "AC01" | "AC03" | "AC04" | "AC06" | "AG01" | "AG02" | "AM01" | "AM02" | "AM04" | "AM05" | "BE04" | "CNOR" | "DUPL" | "FF01" | "FOCR" | "MD07" | "MS02" | "MS03" | "RC01" | "RR04" | "TM01";
                     /** @description The bank's document that says so; required where the payment was confirmed. */
                     readonly document_id?: number | null;
                 };
@@ -31658,6 +32486,7 @@ export interface operations {
                      *       "sent_on": "2025-04-16",
                      *       "ended_on": "2025-04-16",
                      *       "failure": null,
+                     *       "failure_code": "example",
                      *       "lines": [
                      *         {
                      *           "configuration_id": 1,
@@ -31706,6 +32535,7 @@ export interface operations {
                      *           "sent_on": "2025-04-16",
                      *           "ended_on": "2025-04-16",
                      *           "failure": null,
+                     *           "failure_code": "example",
                      *           "lines": [
                      *             {
                      *               "configuration_id": 1,
@@ -31724,11 +32554,11 @@ export interface operations {
                         /** @description `cursor` of the next page; null on the last one. */
                         readonly next: string | null;
                     };
-                    /** @example {"id":1,"batch_id":1,"community_id":1,"party_id":1,"member_code":"M-001","cents":12345,"state":"prepared","reference":"CRO 12345678901","sent_on":"2025-04-16","ended_on":"2025-04-16","failure":null,"lines":[{"configuration_id":1,"component":"premium","cents":12345}]} */
+                    /** @example {"id":1,"batch_id":1,"community_id":1,"party_id":1,"member_code":"M-001","cents":12345,"state":"prepared","reference":"CRO 12345678901","sent_on":"2025-04-16","ended_on":"2025-04-16","failure":null,"failure_code":"example","lines":[{"configuration_id":1,"component":"premium","cents":12345}]} */
                     readonly "application/x-ndjson": string;
                     /**
-                     * @example id,batch_id,community_id,party_id,member_code,cents,state,reference,sent_on,ended_on,failure,lines
-                     *     1,1,1,1,M-001,12345,prepared,CRO 12345678901,2025-04-16,2025-04-16,,"[{""configuration_id"":1,""component"":""premium"",""cents"":12345}]"
+                     * @example id,batch_id,community_id,party_id,member_code,cents,state,reference,sent_on,ended_on,failure,failure_code,lines
+                     *     1,1,1,1,M-001,12345,prepared,CRO 12345678901,2025-04-16,2025-04-16,,example,"[{""configuration_id"":1,""component"":""premium"",""cents"":12345}]"
                      */
                     readonly "text/csv": string;
                 };
@@ -32837,6 +33667,375 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["StatementIssue"];
+                };
+            };
+        };
+    };
+    readonly getPayoutBatchFiles: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Day on which another file would be paid; by default the next one on which banks transfer euros. */
+                readonly execution_on?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only payments of this batch.
+                 * @example 1
+                 */
+                readonly batch_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "files": [
+                     *         {
+                     *           "id": 1,
+                     *           "community_id": 1,
+                     *           "batch_id": 1,
+                     *           "execution_on": "2025-03-01",
+                     *           "state": "open",
+                     *           "payout_ids": [
+                     *             1
+                     *           ],
+                     *           "cents": 12345,
+                     *           "debtor_holder": "example",
+                     *           "debtor_ends_with": "example",
+                     *           "created_by": "example",
+                     *           "created_at": "2025-03-01T08:00:00Z",
+                     *           "cancelled_by": "example",
+                     *           "cancelled_at": "2025-03-01T08:00:00Z"
+                     *         }
+                     *       ],
+                     *       "ready": {
+                     *         "payments": 1,
+                     *         "cents": 12345,
+                     *         "execution_on": "2025-03-01"
+                     *       },
+                     *       "findings": []
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["PayoutBatchFiles"];
+                };
+            };
+        };
+    };
+    readonly createPayoutFile: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only payments of this batch.
+                 * @example 1
+                 */
+                readonly batch_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "execution_on": "2025-03-01"
+                 *     }
+                 */
+                readonly "application/json": {
+                    /**
+                     * Format: date
+                     * @description Day on which the bank shall pay.
+                     * @example 2025-03-01
+                     */
+                    readonly execution_on: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Created */
+            readonly 201: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "batch_id": 1,
+                     *       "execution_on": "2025-03-01",
+                     *       "state": "open",
+                     *       "payout_ids": [
+                     *         1
+                     *       ],
+                     *       "cents": 12345,
+                     *       "debtor_holder": "example",
+                     *       "debtor_ends_with": "example",
+                     *       "created_by": "example",
+                     *       "created_at": "2025-03-01T08:00:00Z",
+                     *       "cancelled_by": "example",
+                     *       "cancelled_at": "2025-03-01T08:00:00Z"
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["PayoutFile"];
+                };
+            };
+        };
+    };
+    readonly downloadPayoutFile: {
+        readonly parameters: {
+            readonly path: {
+                /**
+                 * @description Id of the file for the bank.
+                 * @example 1
+                 */
+                readonly file_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "format": "pain.001.001.09"
+                 *     }
+                 */
+                readonly "application/json": {
+                    /**
+                     * @description Form of the file.
+                     * @enum {string}
+                     */
+                    readonly format: "pain.001.001.09" | "csv";
+                };
+            };
+        };
+        readonly responses: {
+            /** @description The file for the bank */
+            readonly 200: {
+                content: {
+                    readonly "application/xml": string;
+                    readonly "text/csv": string;
+                };
+            };
+        };
+    };
+    readonly cancelPayoutFile: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Id of the file for the bank.
+                 * @example 1
+                 */
+                readonly file_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "batch_id": 1,
+                     *       "execution_on": "2025-03-01",
+                     *       "state": "open",
+                     *       "payout_ids": [
+                     *         1
+                     *       ],
+                     *       "cents": 12345,
+                     *       "debtor_holder": "example",
+                     *       "debtor_ends_with": "example",
+                     *       "created_by": "example",
+                     *       "created_at": "2025-03-01T08:00:00Z",
+                     *       "cancelled_by": "example",
+                     *       "cancelled_at": "2025-03-01T08:00:00Z"
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["PayoutFile"];
+                };
+            };
+        };
+    };
+    readonly recordBankAnswers: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only payments of this batch.
+                 * @example 1
+                 */
+                readonly batch_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "document_id": 1,
+                 *       "answers": [
+                 *         {
+                 *           "payout_id": 1,
+                 *           "outcome": "paid",
+                 *           "on": "2025-03-01",
+                 *           "bank_code": "AC01",
+                 *           "reason": "Same owner, adjacent land"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["BankAnswers"];
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "note": "Checked with the distributor",
+                     *       "prepared_by": "user:1",
+                     *       "prepared_at": "2025-04-16T08:00:00Z",
+                     *       "cents": 12345,
+                     *       "payouts": [
+                     *         {
+                     *           "id": 1,
+                     *           "batch_id": 1,
+                     *           "community_id": 1,
+                     *           "party_id": 1,
+                     *           "member_code": "M-001",
+                     *           "cents": 12345,
+                     *           "state": "prepared",
+                     *           "reference": "CRO 12345678901",
+                     *           "sent_on": "2025-04-16",
+                     *           "ended_on": "2025-04-16",
+                     *           "failure": null,
+                     *           "failure_code": "example",
+                     *           "lines": [
+                     *             {
+                     *               "configuration_id": 1,
+                     *               "component": "premium",
+                     *               "cents": 12345
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["PayoutBatch"];
+                };
+            };
+        };
+    };
+    readonly listBankAccounts: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Most items of a page. */
+                readonly limit?: number;
+                /** @description `next` of the page before; omit it for the first page. */
+                readonly cursor?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": 1,
+                     *           "community_id": 1,
+                     *           "iban": "IT60X0542811101000000123456",
+                     *           "holder": "example",
+                     *           "document_id": 1,
+                     *           "bic": "BCITITMM",
+                     *           "sender_code": "SIA0AB12",
+                     *           "valid_from": "2025-03-01",
+                     *           "valid_to": null,
+                     *           "recorded_by": "user:1",
+                     *           "recorded_at": "2025-04-16T08:00:00Z"
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["BankAccountList"];
+                    /** @example {"id":1,"community_id":1,"iban":"IT60X0542811101000000123456","holder":"example","document_id":1,"bic":"BCITITMM","sender_code":"SIA0AB12","valid_from":"2025-03-01","valid_to":null,"recorded_by":"user:1","recorded_at":"2025-04-16T08:00:00Z"} */
+                    readonly "application/x-ndjson": string;
+                    /**
+                     * @example id,community_id,iban,holder,document_id,bic,sender_code,valid_from,valid_to,recorded_by,recorded_at
+                     *     1,1,IT60X0542811101000000123456,example,1,BCITITMM,SIA0AB12,2025-03-01,,user:1,2025-04-16T08:00:00Z
+                     */
+                    readonly "text/csv": string;
+                };
+            };
+        };
+    };
+    readonly createBankAccount: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "iban": "IT60X0542811101000000123456",
+                 *       "holder": "example",
+                 *       "document_id": 1,
+                 *       "bic": "BCITITMM",
+                 *       "sender_code": "SIA0AB12",
+                 *       "valid_from": "2025-03-01"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["NewBankAccount"];
+            };
+        };
+        readonly responses: {
+            /** @description Created */
+            readonly 201: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "iban": "IT60X0542811101000000123456",
+                     *       "holder": "example",
+                     *       "document_id": 1,
+                     *       "bic": "BCITITMM",
+                     *       "sender_code": "SIA0AB12",
+                     *       "valid_from": "2025-03-01",
+                     *       "valid_to": null,
+                     *       "recorded_by": "user:1",
+                     *       "recorded_at": "2025-04-16T08:00:00Z"
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["BankAccount"];
                 };
             };
         };

@@ -80,7 +80,7 @@ async function realmOf(api: TestApi, of: Awaited<ReturnType<typeof settled>>): P
     ...(await addDatedRows(trx, scope)),
     keys: await addKeys(trx, api, of.parties),
     ...(await addUser(trx, of.communityId)),
-    batch_id: await insertId(trx, 'payout_batch', { community_id: of.communityId, prepared_by: 'user:1' }),
+    ...(await addPayoutFile(trx, { community_id: of.communityId, party_id: of.parties[0] ?? 0 })),
     ...(await addWebhook(trx, of.communityId)),
   }));
   await sql`update community set takes_members = true where id = ${of.communityId}`.execute(db);
@@ -160,6 +160,19 @@ async function addWork(trx: Trx, { community_id }: Scope) {
     item_id: await insertId(trx, 'work_order_item', item),
     installation_id: await insertId(trx, 'installation_request', { community_id, kind: 'plant', power_kw: '6', requested_by: 'test' }),
   };
+}
+
+/** A batch in a file for the bank, with the accounts on both ends. */
+async function addPayoutFile(trx: Trx, { community_id, party_id }: { readonly community_id: number; readonly party_id: number }) {
+  const file = { sha256: 'account', file_name: 'account.pdf', media_type: 'application/pdf', size_bytes: 1, uploaded_by: 'test' };
+  const document_id = await insertId(trx, 'document', { community_id, kind: 'other', ...file });
+  const on = { community_id, document_id, validity: '[2024-01-01,)', recorded_by: 'test' };
+  const payer = await insertId(trx, 'community_account', { ...on, iban: 'IT60X0542811101000000123456', holder: 'CER' });
+  const sealed = { account_enc: Buffer.from('x'), state: 'valid', channel: 'manager' } as const;
+  const payment_account_id = await insertId(trx, 'payment_account', { ...on, ...sealed, party_id });
+  const batch_id = await insertId(trx, 'payout_batch', { community_id, prepared_by: 'user:1' });
+  const about = { community_id, batch_id, account_id: payer, execution_on: '2026-03-04', created_by: 'test' };
+  return { batch_id, payment_account_id, file_id: await insertId(trx, 'payout_file', about) };
 }
 
 /** Without a key a party counts as erased. */
