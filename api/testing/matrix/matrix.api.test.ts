@@ -95,6 +95,8 @@ describe('who may call what', () => {
         "forgotPassword",
         "resetPassword",
         "registerInvited",
+        "getAssetLabel",
+        "reportByAssetLabel",
         "getTermsCalendar",
       ]
     `);
