@@ -14,6 +14,9 @@ export const MOST_KW_LOW_VOLTAGE = 200;
 export const MOST_POINTS = 10_000;
 export const MOST_UNITS = 2_000;
 
+/** Most assignments of points of a community before its first contract with GSE: what it claims without one is bounded below that. */
+export const MOST_POINTS_WITHOUT_CONTRACT = 3_000;
+
 /** Largest share of a capital grant with which energy is still incentivised (DM 7 December 2023, art. 6). */
 export const GRANT_LIMIT = 0.4;
 

@@ -102,6 +102,11 @@ export const assetMessages = {
       `${pod} can be in one configuration at a time; ${place.en}: end that first or choose other dates`,
       `${pod} può stare in una configurazione per volta; ${place.it}: chiudi prima quella o scegli altre date`,
     ),
+  tooManyDraft: (most: number) =>
+    message(
+      `A community without a contract with GSE has at most ${most} assignments of points, ended ones included; record the others once GSE accepted its first application`,
+      `Una comunità senza contratto con il GSE ha al massimo ${most} assegnazioni di punti, comprese quelle chiuse; registra le altre dopo l'accoglimento della prima domanda`,
+    ),
   tooMany: (what: 'points' | 'units', most: number) =>
     what === 'points'
       ? message(

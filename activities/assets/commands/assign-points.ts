@@ -13,7 +13,7 @@ import {
 } from '../../../infra/postgres/assets/points.ts';
 import { continueRecognition, holderBefore } from '../../../infra/postgres/assets/variation.ts';
 import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
-import { isOverlap, podTaken } from '../../../infra/postgres/driver/index.ts';
+import { isOverlap, isPodTaken, podTaken } from '../../../infra/postgres/driver/index.ts';
 import type { MemberRow } from '../../../infra/postgres/members/members.ts';
 import { assertConfiguration } from '../../communities/reads/require.ts';
 import { createOne, type EnsureItem, ensureAll } from '../../kernel/commands/ensure.ts';
@@ -22,6 +22,7 @@ import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { requireReferencedMember } from '../../members/reads/referenced-member.ts';
 import { type Places, pointPlaces } from './places.ts';
 import { assertNoScheme } from './point-schemes.ts';
+import { recordTakenClaims } from './taken-claims.ts';
 
 /** A point for a configuration of the community, on days of the member who is named by code or id. */
 interface NewPoint extends Pick<PointRow, 'pod' | 'configuration_id' | 'voltage' | 'valid_from'> {
@@ -48,14 +49,16 @@ export async function assignPoints(work: CommandWork, communityId: number, point
 
 /** One point is in at most one configuration on any day. */
 function ensurePoint(communityId: number, places: Places): EnsureItem<NewPoint> {
-  return async ({ trx, audit }, given) => {
+  return async (work, given) => {
+    const { trx, audit } = work;
     await assertConfiguration(trx, communityId, given.configuration_id);
     const member = await requireReferencedMember(trx, communityId, 'member', given.member_code, given.member_id);
     const range = { from: given.valid_from, to: given.valid_to ?? null };
     const others = await overlappingPoints(trx, given.pod, range);
     const same = others.find((other) => other.community_id === communityId && other.valid_from === range.from);
     if (same) return { id: sameOrRefused(same, given, member), isNew: false };
-    if (others[0]) throw overlap(given.pod, describe(others[0], communityId));
+    const own = others.find((other) => other.community_id === communityId);
+    if (own) throw overlap(given.pod, describe(own, communityId));
     places.assertRoom(1);
     assertWithin({ from: member.valid_from, to: member.valid_to }, range, assetMessages.membershipOf(member.code), 'outside_membership');
     await assertNoScheme(trx, communityId, given.pod, range);
@@ -63,9 +66,11 @@ function ensurePoint(communityId: number, places: Places): EnsureItem<NewPoint> 
     const facts = { staticShare: given.static_share ?? null, contractedPowerKw: given.contracted_power_kw ?? null };
     const rest = { pointId: await pointIdOf(trx, given.pod), location: given.location ?? null, ...facts };
     const id = await insertAssignment(trx, { ...assignment, ...rest } satisfies NewAssignment).catch((error: unknown) => {
+      if (others[0] && isPodTaken(error)) throw overlap(given.pod, describe(others[0], communityId));
       throw isOverlap(error) ? podTaken(given.pod) : error;
     });
-    const after = { ...withoutTexts(given, 'location'), member_id: member.id, valid_to: range.to };
+    const taken = await recordTakenClaims(work);
+    const after = { ...withoutTexts(given, 'location'), member_id: member.id, valid_to: range.to, ...taken };
     audit({
       chain: communityId,
       action: 'point.assigned',

@@ -10,6 +10,7 @@ import { refuseKnownCodes, refuseNeverPaid } from './create-plants.ts';
 import { endAssignment } from './end-assignment.ts';
 import { unitPlaces } from './places.ts';
 import { assertNoScheme } from './point-schemes.ts';
+import { recordTakenClaims } from './taken-claims.ts';
 
 interface SectionSuccessor {
   readonly valid_from: string;
@@ -43,7 +44,7 @@ export async function changeSection(
   await endAssignment(work, { ...assignment, kind: 'section', communityId }, { validTo: valid_from, releasesReadings: false });
   const row = { ...section, plant_id: plantId, community_id: communityId, replaces_id: known.id };
   const id = await insertSection(work.trx, row, { configurationId: known.configuration_id, from: valid_from, to: assignment.valid_to });
-  const after = { ...section, valid_from, replaces: known.code, facts };
+  const after = { ...section, valid_from, replaces: known.code, facts, ...(await recordTakenClaims(work)) };
   work.audit({ chain: communityId, action: 'section.changed', objectKind: 'plant_section', objectId: id, after });
   return known.configuration_id;
 }

@@ -26,6 +26,7 @@ import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { requireReferencedMember } from '../../members/reads/referenced-member.ts';
 import { type Places, unitPlaces } from './places.ts';
 import { assertNoScheme } from './point-schemes.ts';
+import { recordTakenClaims } from './taken-claims.ts';
 
 /** A plant with its sections, all assigned to one configuration on the same days; one of the three names of its producer is given. */
 interface NewPlant extends Pick<PlantRow, 'code' | 'name' | 'pod' | 'source' | 'region' | 'voltage' | 'inside_building'> {
@@ -54,7 +55,8 @@ export async function createPlants(work: CommandWork, communityId: number, plant
 
 /** Ensures a plant with its sections, each assigned to the configuration from `valid_from` on. */
 function ensurePlant(communityId: number, places: Places): EnsureItem<NewPlant> {
-  return async ({ trx, audit }, given) => {
+  return async (work, given) => {
+    const { trx, audit } = work;
     await assertConfiguration(trx, communityId, given.configuration_id);
     await refuseNeverPaid(trx, given);
     const partyId = await producerOf(trx, communityId, given);
@@ -79,7 +81,8 @@ function ensurePlant(communityId: number, places: Places): EnsureItem<NewPlant> 
     });
     const assignment = { configurationId: given.configuration_id, from: given.valid_from, to: given.valid_to ?? null };
     for (const section of given.sections) await insertSection(trx, { ...section, plant_id: id, community_id: communityId }, assignment);
-    audit({ chain: communityId, action: 'plant.created', objectKind: 'plant', objectId: id, after: withoutTexts(given, 'name') });
+    const after = { ...withoutTexts(given, 'name'), ...(await recordTakenClaims(work)) };
+    audit({ chain: communityId, action: 'plant.created', objectKind: 'plant', objectId: id, after });
     places.take(given.sections.length);
     return { id, isNew: true };
   };

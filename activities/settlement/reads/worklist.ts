@@ -24,11 +24,13 @@ import {
   outsideContractBlock,
   oversoldBlock,
   staleBlock,
+  takenClaimBlock,
   webhookBlock,
 } from '../../../domain/settlement/worklist/order-blocks.ts';
 import { byUrgency, consecutive, type MonthSpan } from '../../../domain/settlement/worklist/urgency.ts';
 import { variationBlocks } from '../../../domain/settlement/worklist/variation-blocks.ts';
 import { lawOfGrants, openGrants } from '../../../infra/postgres/assets/plant-grants.ts';
+import { takenClaims } from '../../../infra/postgres/assets/taken-claims.ts';
 import { type UnreportedVariation, unreportedVariations } from '../../../infra/postgres/assets/variation.ts';
 import { grownAdvances } from '../../../infra/postgres/billing/grown-advances.ts';
 import { redrawnSubjects } from '../../../infra/postgres/communities/redraw.ts';
@@ -84,6 +86,7 @@ async function loadItems(trx: Transaction<DB>, ids: readonly number[]): Promise<
     ...(await oversold(trx, ids)).map((sold) => itemAt(sold, [oversoldBlock(sold)])),
     ...(await grownAdvances(trx, ids)).map((advance) => itemAt(advance, grownAdvanceBlocks(advance))),
     ...(await communitiesAboveLimit(trx, ids)).map((found) => itemAt(found, [aboveLimitBlock(found)])),
+    ...(await takenClaims(trx, ids)).map((claim) => itemAt(claim, [takenClaimBlock(claim)])),
     ...(await unrecognisedSubjects(trx, ids)).map((subject) => itemAt(subject, [unrecognisedBlock(subject)])),
     ...(await expiringDocuments(trx, ids)).map((found) => itemAt(found, [expiringBlock(found)], found.validUntil)),
     ...(await schemeConflicts(trx, ids)).map((conflict) => itemAt(conflict, [schemeBlock(conflict)])),

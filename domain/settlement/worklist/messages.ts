@@ -107,6 +107,15 @@ export const blockMessages = {
       `the community has ${members} members and takes at most ${most}: GSE's acceptance admits all who have a point or plant in the configuration`,
       `la comunità ha ${members} membri e ne ammette al massimo ${most}: l'accoglimento del GSE ammette chiunque abbia un punto o un impianto nella configurazione`,
     ),
+  claimTaken: (pod: string, day: string) =>
+    message(
+      `a community under contract with GSE recorded ${pod} as its own: your assignment ended on ${day}, because this configuration has no contract yet`,
+      `una comunità con contratto GSE ha registrato ${pod} come proprio: l'assegnazione qui è terminata ${italianDay('il', day)}, perché questa configurazione non ha ancora un contratto`,
+    ),
+  askHolder: message(
+    'ask the holder of the POD to which community it belongs; where it is yours, ask the operator of the installation to have the other assignment ended, then assign it again (POST /api/cer/communities/{community_id}/points)',
+    "chiedi al titolare del POD a quale comunità appartiene; se è vostro, chiedi al gestore dell'installazione di far chiudere l'altra assegnazione e poi assegnalo di nuovo (POST /api/cer/communities/{community_id}/points)",
+  ),
   raiseLimit: message(
     'raise max_members where the statute allows it (PUT /api/cer/communities/{community_id}), or end a membership (DELETE .../members/{member_id})',
     "aumenta max_members se lo statuto lo consente (PUT /api/cer/communities/{community_id}), oppure chiudi un'adesione (DELETE .../members/{member_id})",

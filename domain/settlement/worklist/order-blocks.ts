@@ -58,6 +58,12 @@ export const aboveLimitBlock = ({ members, most }: TooManyMembers): Block => ({
   remedy: blockMessages.raiseLimit,
 });
 
+export const takenClaimBlock = ({ pod, endedOn }: { readonly pod: string; readonly endedOn: string }): Block => ({
+  by: 'member',
+  what: blockMessages.claimTaken(pod, endedOn),
+  remedy: blockMessages.askHolder,
+});
+
 /** A month on hold. */
 export interface HeldMonth {
   readonly holdId: number;

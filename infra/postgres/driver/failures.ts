@@ -80,6 +80,9 @@ export const stateOf = (error: unknown): string | undefined => (error instanceof
 /** Did the database refuse because two dated ranges overlap? */
 export const isOverlap = (error: unknown): boolean => stateOf(error) === '23P01';
 
+/** Did the database refuse a POD that another community holds? */
+export const isPodTaken = (error: unknown): boolean => stateOf(error) === 'CK004';
+
 /** Did the database refuse a second row with the same key? */
 export const isDuplicate = (error: unknown): boolean => stateOf(error) === '23505';
 

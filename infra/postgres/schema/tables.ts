@@ -1730,6 +1730,20 @@ export interface SubstationAreaPiece {
   piece: string;
 }
 
+export interface TakenClaim {
+  id: Filled<number>;
+  community_id: number;
+  configuration_id: number;
+  kind: 'point' | 'section' | 'storage';
+  assignment_id: number;
+  pod: string;
+  validity: string;
+  ended_on: string;
+  taken_at: Filled<Timestamp>;
+  taken_in: Filled<number>;
+  is_audited: Filled<boolean>;
+}
+
 export interface TermNotice {
   id: Filled<number>;
   community_id: number;
@@ -2064,6 +2078,7 @@ export interface DB {
   substation_area: SubstationArea;
   substation_area_edge: SubstationAreaEdge;
   substation_area_piece: SubstationAreaPiece;
+  taken_claim: TakenClaim;
   term_notice: TermNotice;
   user_identity: UserIdentity;
   user_key: UserKey;

@@ -121,6 +121,7 @@ export const STORED_TEXTS: Readonly<Record<Treatment, Readonly<Record<string, st
     statement: 'period',
     plant_assignment: 'created_by',
     connection_point: 'pod',
+    taken_claim: 'pod',
     api_key: 'prefix scopes proven_by',
     app_user: 'machine',
     application: 'protocol',
