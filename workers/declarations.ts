@@ -7,7 +7,13 @@ import type { ProcessDeclaration, ScheduleDeclaration, WorkflowDeclaration } fro
 import { MEMBER_LIFECYCLE } from '../domain/members/processes.ts';
 import { IMPORT_FILE } from '../domain/metering/processes.ts';
 import { DELIVER_MAIL, DELIVER_MAILS } from '../domain/notifications/processes.ts';
-import { COMMUNITY_ONBOARDING, COMMUNITY_TERMS, GSE_INSPECTION } from '../domain/onboarding/processes.ts';
+import {
+  CHECK_ALL_COMPLIANCE,
+  CHECK_COMPLIANCE_SCHEDULE,
+  COMMUNITY_ONBOARDING,
+  COMMUNITY_TERMS,
+  GSE_INSPECTION,
+} from '../domain/onboarding/processes.ts';
 import * as settlement from '../domain/settlement/processes.ts';
 import { DELIVER_WEBHOOKS } from '../domain/webhooks/processes.ts';
 import type * as workflows from '../workflows/index.ts';
@@ -22,6 +28,7 @@ export const DECLARATIONS: Readonly<Record<keyof typeof workflows, AnyDeclaratio
   deliverWebhooks: DELIVER_WEBHOOKS,
   forgetExpired: FORGET_EXPIRED,
   tendDocuments: TEND_DOCUMENTS,
+  checkAllCompliance: CHECK_ALL_COMPLIANCE,
   rotateTokenKeys: ROTATE_TOKEN_KEYS,
   importFile: IMPORT_FILE,
   memberLifecycle: MEMBER_LIFECYCLE,
@@ -60,4 +67,5 @@ export const SCHEDULE_DECLARATIONS: readonly ScheduleDeclaration[] = [
   ROTATE_KEYS_SCHEDULE,
   FORGET_EXPIRED_SCHEDULE,
   TEND_DOCUMENTS_SCHEDULE,
+  CHECK_COMPLIANCE_SCHEDULE,
 ];

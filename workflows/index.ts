@@ -14,6 +14,7 @@ export { memberLifecycle } from './members/member-lifecycle.workflow.ts';
 export { importFile } from './metering/import-file.workflow.ts';
 export { deliverMail } from './notifications/deliver-mail.workflow.ts';
 export { deliverMails } from './notifications/deliver-mails.workflow.ts';
+export { checkAllCompliance } from './onboarding/check-all-compliance.workflow.ts';
 export { communityOnboarding } from './onboarding/community-onboarding.workflow.ts';
 export { communityTerms } from './onboarding/community-terms.workflow.ts';
 export { gseInspection } from './onboarding/gse-inspection.workflow.ts';

@@ -1,4 +1,5 @@
 import type { ActivityDeps } from '../kernel/deps.ts';
+import { createCheckDueCompliance } from './check-compliance.activity.ts';
 import { createCloseOnboarding } from './close-onboarding.activity.ts';
 import { createDeliverAnswer } from './deliver-answer.activity.ts';
 import { createDeliverApplication } from './deliver-application.activity.ts';
@@ -20,4 +21,5 @@ export const createOnboardingActivities = (deps: ActivityDeps) => ({
   noteInspection: createNoteInspection(deps),
   closeInspectionProcess: createCloseInspectionProcess(deps),
   keepTerms: createKeepTerms(deps),
+  checkDueCompliance: createCheckDueCompliance(deps),
 });

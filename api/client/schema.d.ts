@@ -1574,7 +1574,7 @@ export interface paths {
     readonly "/api/cer/communities/{community_id}/documents/{document_id}/links": {
         /**
          * Create a link to a document
-         * @description A link to the content of this one document, good for five minutes and for the caller alone, who must be signed in when it is opened.
+         * @description A link to the content of this document. It works for five minutes and only for the caller, who must be signed in to open it.
          */
         readonly post: operations["createDocumentLink"];
     };
@@ -1875,6 +1875,25 @@ export interface paths {
          * @description The newest first. Once an application has the protocol they belong to its community, which applies or dismisses them: check for a protocol that was recorded wrongly.
          */
         readonly get: operations["listUnknownGseActs"];
+    };
+    readonly "/api/cer/communities/{community_id}/compliance": {
+        /**
+         * Get the compliance of a community
+         * @description What the rules found last in each configuration: every rule with its state, reason, source and what resolves it. Looked at each day, within the hour after a change, and at once by `POST .../configurations/{configuration_id}/compliance`.
+         */
+        readonly get: operations["getCompliance"];
+    };
+    readonly "/api/cer/communities/{community_id}/configurations/{configuration_id}/compliance": {
+        /**
+         * List what compliance checks found
+         * @description The newest hundred findings of a configuration that differed from those before, the newest first.
+         */
+        readonly get: operations["listCompliance"];
+        /**
+         * Check the compliance of a configuration
+         * @description Looks at every rule as of now. What is found is kept where it differs from what was found before.
+         */
+        readonly post: operations["checkCompliance"];
     };
     readonly "/api/cer/communities/{community_id}/calendar-feeds": {
         /**
@@ -9889,6 +9908,54 @@ export interface components {
                 readonly source: string;
             }[];
         };
+        readonly ComplianceReport: {
+            /**
+             * @description The worst of the findings; null: nothing was looked at yet.
+             * @enum {string|null}
+             */
+            readonly state: "pass" | "warn" | "fail" | null;
+            /** @description Items of this page. */
+            readonly data: readonly components["schemas"]["Compliance"][];
+        };
+        readonly Compliance: {
+            /** @description Id, assigned by the server. */
+            readonly id: number;
+            /** @description Id of the community. */
+            readonly community_id: number;
+            /** @description Id of the configuration. */
+            readonly configuration_id: number;
+            /**
+             * @description The worst of its rules.
+             * @enum {string}
+             */
+            readonly state: "pass" | "warn" | "fail";
+            /** @description Every rule, one entry for each subject that it finds something in. */
+            readonly rules: readonly {
+                /** @description Name of the rule. */
+                readonly name: string;
+                /** @description Code, POD or document that it is about; null: the whole configuration. */
+                readonly subject: string | null;
+                /**
+                 * @description What the rule finds.
+                 * @enum {string}
+                 */
+                readonly state: "pass" | "warn" | "fail";
+                /** @description Why, and what resolves it, in the language of the call. */
+                readonly message: string;
+                /** @description Where the rule stands. */
+                readonly source: string;
+            }[];
+            /**
+             * Format: date-time
+             * @description Since when it is so.
+             */
+            readonly found_at: string;
+            /**
+             * Format: date-time
+             * @description When it was last looked at.
+             */
+            readonly checked_at: string;
+        };
         readonly CreatedCalendarFeed: components["schemas"]["CalendarFeed"] & {
             /** @description Private address, shown this once: whoever has it reads the terms. */
             readonly url: string;
@@ -13444,7 +13511,7 @@ export interface components {
                  * @description Name of the event.
                  * @enum {string}
                  */
-                readonly name: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.corrected" | "distribution_rule.created" | "distribution_rule.ended" | "parameter.created" | "parameter.corrected" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.corrected" | "payment_account.recorded" | "payment_account.confirmed" | "payment_account.withdrawn" | "community_account.recorded" | "document.stored" | "point.area_assigned" | "document_settings.changed" | "document.deleted" | "point.assigned" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "exemption.created" | "exemption.ended" | "readings.released" | "asset.created" | "asset.changed" | "asset.status_changed" | "asset.document_added" | "asset.label_created" | "asset.label_revoked" | "asset.profile_changed" | "asset.cause_recorded" | "installation.requested" | "installation.step_recorded" | "installation.reminded" | "work_order.opened" | "work_order.assigned" | "work_order.item_answered" | "work_order.photo_added" | "work_order.overdue" | "work_order.closed" | "work_order.cancelled" | "work_order.reopened" | "maintenance_plan.created" | "maintenance_plan.changed" | "maintenance_plan.ended" | "plant.created" | "plant.municipality_changed" | "plant.grant_share_applied" | "section.changed" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "contract.activated" | "contract.suspension" | "contract.resumption" | "contract.termination" | "contract.forfeiture" | "contract.recovery" | "contract.expiry" | "inspection.opened" | "inspection.evidence" | "inspection.closed" | "representative_change.prepared" | "representative_change.notified" | "representative_change.confirmed" | "representative_change.cancelled" | "term.warning" | "term.over" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout_file.created" | "payout_file.downloaded" | "payout_file.cancelled" | "payout.confirmed" | "payout.failed" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
+                readonly name: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.corrected" | "distribution_rule.created" | "distribution_rule.ended" | "parameter.created" | "parameter.corrected" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.corrected" | "payment_account.recorded" | "payment_account.confirmed" | "payment_account.withdrawn" | "community_account.recorded" | "document.stored" | "point.area_assigned" | "document_settings.changed" | "document.deleted" | "point.assigned" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "exemption.created" | "exemption.ended" | "readings.released" | "asset.created" | "asset.changed" | "asset.status_changed" | "asset.document_added" | "asset.label_created" | "asset.label_revoked" | "asset.profile_changed" | "asset.cause_recorded" | "installation.requested" | "installation.step_recorded" | "installation.reminded" | "work_order.opened" | "work_order.assigned" | "work_order.item_answered" | "work_order.photo_added" | "work_order.overdue" | "work_order.closed" | "work_order.cancelled" | "work_order.reopened" | "maintenance_plan.created" | "maintenance_plan.changed" | "maintenance_plan.ended" | "plant.created" | "plant.municipality_changed" | "plant.grant_share_applied" | "section.changed" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "compliance.changed" | "contract.activated" | "contract.suspension" | "contract.resumption" | "contract.termination" | "contract.forfeiture" | "contract.recovery" | "contract.expiry" | "inspection.opened" | "inspection.evidence" | "inspection.closed" | "representative_change.prepared" | "representative_change.notified" | "representative_change.confirmed" | "representative_change.cancelled" | "term.warning" | "term.over" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout_file.created" | "payout_file.downloaded" | "payout_file.cancelled" | "payout.confirmed" | "payout.failed" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
                 /** @description When it is sent. */
                 readonly description: string;
             }[];
@@ -13584,7 +13651,7 @@ export interface components {
              * @description Name of the event.
              * @enum {string}
              */
-            readonly event_type: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.corrected" | "distribution_rule.created" | "distribution_rule.ended" | "parameter.created" | "parameter.corrected" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.corrected" | "payment_account.recorded" | "payment_account.confirmed" | "payment_account.withdrawn" | "community_account.recorded" | "document.stored" | "point.area_assigned" | "document_settings.changed" | "document.deleted" | "point.assigned" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "exemption.created" | "exemption.ended" | "readings.released" | "asset.created" | "asset.changed" | "asset.status_changed" | "asset.document_added" | "asset.label_created" | "asset.label_revoked" | "asset.profile_changed" | "asset.cause_recorded" | "installation.requested" | "installation.step_recorded" | "installation.reminded" | "work_order.opened" | "work_order.assigned" | "work_order.item_answered" | "work_order.photo_added" | "work_order.overdue" | "work_order.closed" | "work_order.cancelled" | "work_order.reopened" | "maintenance_plan.created" | "maintenance_plan.changed" | "maintenance_plan.ended" | "plant.created" | "plant.municipality_changed" | "plant.grant_share_applied" | "section.changed" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "contract.activated" | "contract.suspension" | "contract.resumption" | "contract.termination" | "contract.forfeiture" | "contract.recovery" | "contract.expiry" | "inspection.opened" | "inspection.evidence" | "inspection.closed" | "representative_change.prepared" | "representative_change.notified" | "representative_change.confirmed" | "representative_change.cancelled" | "term.warning" | "term.over" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout_file.created" | "payout_file.downloaded" | "payout_file.cancelled" | "payout.confirmed" | "payout.failed" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
+            readonly event_type: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.corrected" | "distribution_rule.created" | "distribution_rule.ended" | "parameter.created" | "parameter.corrected" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.corrected" | "payment_account.recorded" | "payment_account.confirmed" | "payment_account.withdrawn" | "community_account.recorded" | "document.stored" | "point.area_assigned" | "document_settings.changed" | "document.deleted" | "point.assigned" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "exemption.created" | "exemption.ended" | "readings.released" | "asset.created" | "asset.changed" | "asset.status_changed" | "asset.document_added" | "asset.label_created" | "asset.label_revoked" | "asset.profile_changed" | "asset.cause_recorded" | "installation.requested" | "installation.step_recorded" | "installation.reminded" | "work_order.opened" | "work_order.assigned" | "work_order.item_answered" | "work_order.photo_added" | "work_order.overdue" | "work_order.closed" | "work_order.cancelled" | "work_order.reopened" | "maintenance_plan.created" | "maintenance_plan.changed" | "maintenance_plan.ended" | "plant.created" | "plant.municipality_changed" | "plant.grant_share_applied" | "section.changed" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "compliance.changed" | "contract.activated" | "contract.suspension" | "contract.resumption" | "contract.termination" | "contract.forfeiture" | "contract.recovery" | "contract.expiry" | "inspection.opened" | "inspection.evidence" | "inspection.closed" | "representative_change.prepared" | "representative_change.notified" | "representative_change.confirmed" | "representative_change.cancelled" | "term.warning" | "term.over" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout_file.created" | "payout_file.downloaded" | "payout_file.cancelled" | "payout.confirmed" | "payout.failed" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
             /** @description Object that the event is about: its kind and id. */
             readonly subject: string;
             /**
@@ -14108,6 +14175,8 @@ export type ClockBoard = components['schemas']['ClockBoard'];
 export type RunningTerm = components['schemas']['RunningTerm'];
 export type CheckRunList = components['schemas']['CheckRunList'];
 export type CheckRun = components['schemas']['CheckRun'];
+export type ComplianceReport = components['schemas']['ComplianceReport'];
+export type Compliance = components['schemas']['Compliance'];
 export type CreatedCalendarFeed = components['schemas']['CreatedCalendarFeed'];
 export type CalendarFeed = components['schemas']['CalendarFeed'];
 export type CalendarFeedList = components['schemas']['CalendarFeedList'];
@@ -29654,6 +29723,156 @@ export interface operations {
                      *     1,1,1,1,hand,example,GSE/A20250001234,receipt,2025-03-01,{},1,example,awaiting_confirmation,out_of_order,"Same owner, adjacent land",import the missing readings,Checked with the distributor,user:1,2025-04-16T08:00:00Z,1,2025-03-01T08:00:00Z,example,2025-03-01T08:00:00Z
                      */
                     readonly "text/csv": string;
+                };
+            };
+        };
+    };
+    readonly getCompliance: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Format of the answer. */
+                readonly format?: "json" | "csv" | "pdf";
+                /** @description Language of the text. */
+                readonly lang?: "en" | "it";
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Report in the format requested by `format` */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "state": "pass",
+                     *       "data": [
+                     *         {
+                     *           "id": 1,
+                     *           "community_id": 1,
+                     *           "configuration_id": 1,
+                     *           "state": "pass",
+                     *           "rules": [
+                     *             {
+                     *               "name": "Maria Rossi",
+                     *               "subject": "example",
+                     *               "state": "pass",
+                     *               "message": "must be the first day of a month",
+                     *               "source": "Decision of the assembly, 2025-01-10"
+                     *             }
+                     *           ],
+                     *           "found_at": "2025-03-01T08:00:00Z",
+                     *           "checked_at": "2025-03-01T08:00:00Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["ComplianceReport"];
+                    /**
+                     * @example id,community_id,configuration_id,state,rules,found_at,checked_at
+                     *     1,1,1,pass,"[{""name"":""Maria Rossi"",""subject"":""example"",""state"":""pass"",""message"":""must be the first day of a month"",""source"":""Decision of the assembly, 2025-01-10""}]",2025-03-01T08:00:00Z,2025-03-01T08:00:00Z
+                     */
+                    readonly "text/csv": string;
+                    readonly "application/pdf": string;
+                };
+            };
+        };
+    };
+    readonly listCompliance: {
+        readonly parameters: {
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Only this configuration.
+                 * @example 1
+                 */
+                readonly configuration_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "state": "pass",
+                     *       "data": [
+                     *         {
+                     *           "id": 1,
+                     *           "community_id": 1,
+                     *           "configuration_id": 1,
+                     *           "state": "pass",
+                     *           "rules": [
+                     *             {
+                     *               "name": "Maria Rossi",
+                     *               "subject": "example",
+                     *               "state": "pass",
+                     *               "message": "must be the first day of a month",
+                     *               "source": "Decision of the assembly, 2025-01-10"
+                     *             }
+                     *           ],
+                     *           "found_at": "2025-03-01T08:00:00Z",
+                     *           "checked_at": "2025-03-01T08:00:00Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["ComplianceReport"];
+                };
+            };
+        };
+    };
+    readonly checkCompliance: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Only this configuration.
+                 * @example 1
+                 */
+                readonly configuration_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "configuration_id": 1,
+                     *       "state": "pass",
+                     *       "rules": [
+                     *         {
+                     *           "name": "Maria Rossi",
+                     *           "subject": "example",
+                     *           "state": "pass",
+                     *           "message": "must be the first day of a month",
+                     *           "source": "Decision of the assembly, 2025-01-10"
+                     *         }
+                     *       ],
+                     *       "found_at": "2025-03-01T08:00:00Z",
+                     *       "checked_at": "2025-03-01T08:00:00Z"
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Compliance"];
                 };
             };
         };

@@ -18,7 +18,7 @@ export const createDocumentLink = stepsRoute(
     tag: 'Documents',
     summary: 'Create a link to a document',
     description:
-      'A link to the content of this one document, good for five minutes and for the caller alone, who must be signed in when it is opened.',
+      'A link to the content of this document. It works for five minutes and only for the caller, who must be signed in to open it.',
     right: 'documents:read',
     community: 'community_id',
     idempotency: 'never',

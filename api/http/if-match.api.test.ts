@@ -74,8 +74,8 @@ async function newGrant() {
 
 /** A document whose term of retention has passed. */
 async function newOldDocument(): Promise<number> {
-  const id = await storedDocument(api, one.communityId);
-  const old = { uploaded_at: new Date('2011-01-01'), sha256: `old-${++number}`, kind: 'other' };
+  const id = await storedDocument(api, one.communityId, { kind: 'grant_spending' });
+  const old = { uploaded_at: new Date('2011-01-01'), sha256: `old-${++number}` };
   await api.database.owner.db.updateTable('document').set(old).where('id', '=', id).execute();
   return id;
 }

@@ -3,6 +3,7 @@ import { answerIntegration, sendObservations } from './answer-gse.ts';
 import { calendarFeedRoutes } from './calendar-feeds.ts';
 import { listRuns } from './check-runs.ts';
 import { getClockBoard } from './clock-board.ts';
+import { complianceRoutes } from './compliance.ts';
 import { getContract } from './contract.ts';
 import { getApplication } from './get-application.ts';
 import { gseActRoutes } from './gse-acts.ts';
@@ -36,5 +37,6 @@ export const onboardingRoutes: RouteModule = [
   getClockBoard,
   listRuns,
   listUnknownActs,
+  ...complianceRoutes,
   ...calendarFeedRoutes,
 ];

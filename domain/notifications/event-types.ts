@@ -124,6 +124,7 @@ export const EVENT_TYPES = {
   'gse_act.kept': 'An act of GSE does not count and waits for a decision; `kept_because` says why',
   'gse_act.applied': 'An act of GSE counts, after it was confirmed or applied',
   'gse_act.dismissed': 'An act of GSE was put aside',
+  'compliance.changed': 'The compliance of a configuration has another state',
   'contract.activated': 'The contract with GSE became active',
   'contract.suspension': 'GSE suspended the contract: its days do not count',
   'contract.resumption': 'The contract counts again after a suspension',

@@ -1,4 +1,11 @@
-import { type DeclaredProcess, type ProcessDeclaration, processOf, WORKFLOW_QUEUE } from '../kernel/process.ts';
+import {
+  type DeclaredProcess,
+  type ProcessDeclaration,
+  processOf,
+  type ScheduleDeclaration,
+  WORKFLOW_QUEUE,
+  type WorkflowDeclaration,
+} from '../kernel/process.ts';
 import type { OnboardingScope } from './next-step.ts';
 
 /** One onboarding of a configuration at a time. */
@@ -53,3 +60,21 @@ export const COMMUNITY_TERMS = {
 
 /** The process that keeps the terms of a community. */
 export const termsProcess = ({ communityId }: TermsScope): DeclaredProcess => processOf(COMMUNITY_TERMS, { communityId });
+
+/** Looks at the compliance rules of every configuration. */
+export const CHECK_ALL_COMPLIANCE: WorkflowDeclaration = {
+  type: 'checkAllCompliance',
+  capability: 'onboarding',
+  taskQueue: WORKFLOW_QUEUE,
+  title: 'Check the compliance of every configuration whose community changed, and of each once a day',
+};
+
+/** A look that was missed is made up for by the next. */
+export const CHECK_COMPLIANCE_SCHEDULE: ScheduleDeclaration = {
+  id: 'check-compliance',
+  workflow: CHECK_ALL_COMPLIANCE,
+  times: { minute: 40 },
+  overlap: 'SKIP',
+  catchupWindow: '2 hours',
+  summary: 'Check the compliance of configurations whose community changed, and of each once a day',
+};

@@ -20,6 +20,7 @@ const READ_RIGHTS: Readonly<Record<Group, Right>> = {
   contract: 'communities:read',
   distribution_rule: 'rules:read',
   document: 'documents:read',
+  compliance: 'onboarding:read',
   document_settings: 'documents:read',
   energy: 'sharing:read',
   energy_sale: 'ledger:read',

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { ProducerDocument } from '../../../domain/billing/statement/producer-document.ts';
+import type { ComplianceReport } from '../../../infra/documents/compliance-report.ts';
 import type { DocumentType } from '../../../infra/documents/content-fault.ts';
 import type { ProducerPdfHead } from '../../../infra/documents/statement/producer-pdf.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
@@ -35,6 +36,10 @@ export const TASKS = {
   ) => {
     const { producerPdf } = await import('../../../infra/documents/statement/producer-pdf.ts');
     return producerPdf(community, document);
+  },
+  complianceReport: async (_openDb: OpenDb, report: ComplianceReport) => {
+    const { compliancePdf } = await import('../../../infra/documents/compliance-report.ts');
+    return compliancePdf(report);
   },
   contentFault: async (_openDb: OpenDb, { type, bytes }: { readonly type: DocumentType; readonly bytes: Uint8Array }) => {
     const { contentFault } = await import('../../../infra/documents/content-fault.ts');

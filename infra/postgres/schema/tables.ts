@@ -319,6 +319,18 @@ export interface CommunityStatute {
   validity: string;
 }
 
+export interface ComplianceStatus {
+  id: Filled<number>;
+  community_id: number;
+  configuration_id: number;
+  state: 'pass' | 'warn' | 'fail';
+  rules: Json;
+  fingerprint: string;
+  found_at: Filled<Timestamp>;
+  checked_at: Filled<Timestamp>;
+  audit_seq: number;
+}
+
 export interface Configuration {
   id: Filled<number>;
   community_id: number;
@@ -1964,6 +1976,7 @@ export interface DB {
   community_account: CommunityAccount;
   community_state: CommunityState;
   community_statute: CommunityStatute;
+  compliance_status: ComplianceStatus;
   configuration: Configuration;
   configuration_parameter: ConfigurationParameter;
   connection_point: ConnectionPoint;

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { nameOf, type Person, usePeople } from '../billing/shared/people.ts';
 import { useActors } from '../identity/actors.ts';
@@ -37,6 +38,8 @@ const SUBJECT: Readonly<Record<string, Word>> = {
 const STATE: Readonly<Record<string, Word>> = {
   valid: ['valid', 'valido'],
   expired: ['expired', 'scaduto'],
+  expiring: ['expires soon', 'in scadenza'],
+  replaced: ['replaced', 'sostituito'],
   open: ['without end', 'senza scadenza'],
 };
 
@@ -46,9 +49,13 @@ const subjectOf = ({ plant_code, party_id, configuration_id }: StoredDocument): 
   return configuration_id === null ? 'community' : 'configuration';
 };
 
-const stateOf = ({ valid_until }: StoredDocument): string => {
+const SOON_DAYS = 60;
+
+const stateOf = ({ valid_until, replaced_by_id }: StoredDocument): string => {
+  if (replaced_by_id !== null) return 'replaced';
   if (valid_until === null) return 'open';
-  return valid_until < today() ? 'expired' : 'valid';
+  if (valid_until < today()) return 'expired';
+  return Date.parse(valid_until) - Date.parse(today()) <= SOON_DAYS * 86_400_000 ? 'expiring' : 'valid';
 };
 
 const columnsOf = (
@@ -56,7 +63,17 @@ const columnsOf = (
   codes: ReadonlyMap<number, string>,
   actorOf: (actor: string) => string,
 ): readonly Column<StoredDocument>[] => [
-  { id: 'file', title: ['File', 'File'], value: ({ file_name }) => file_name },
+  {
+    id: 'file',
+    title: ['File', 'File'],
+    value: ({ file_name }) => file_name,
+    cell: ({ community_id, id, file_name, version }) => (
+      <Link to={`/c/${community_id}/documents/${id}`} className="text-accent underline">
+        {file_name}
+        {version > 1 && ` (v${version})`}
+      </Link>
+    ),
+  },
   { id: 'kind', title: ['Kind', 'Tipo'], value: ({ kind }) => kind, words: DOCUMENT_KINDS, filter: 'choice' },
   { id: 'subject', title: ['About', 'Riguarda'], value: subjectOf, words: SUBJECT, filter: 'choice' },
   {

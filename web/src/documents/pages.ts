@@ -21,4 +21,10 @@ export const documentPages: readonly PageEntry[] = [
     needs: { audience: 'staff', right: 'documents:write' },
     page: lazyPage(() => import('./upload-page.tsx'), 'UploadDocumentPage'),
   },
+  {
+    path: '/c/$communityId/documents/$documentId',
+    title: ['Document', 'Documento'],
+    needs: { audience: 'staff', right: 'documents:read' },
+    page: lazyPage(() => import('./document-page.tsx'), 'DocumentPage'),
+  },
 ];

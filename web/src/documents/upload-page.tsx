@@ -28,6 +28,7 @@ const WORDS = {
   choose: ['Choose', 'Scegliere'],
   file: ['Document', 'Documento'],
   first: ['Choose the kind and what it concerns first.', 'Scegliere prima il tipo e a che cosa si riferisce.'],
+  replaces: ['New version of document', 'Nuova versione del documento'],
   back: ['To the documents', 'Ai documenti'],
 } as const;
 const MAX_BYTES = 25_000_000;
@@ -35,6 +36,7 @@ const MAX_BYTES = 25_000_000;
 interface Asked {
   readonly kind?: string;
   readonly plant?: string;
+  readonly replaces?: string;
 }
 
 export function UploadDocumentPage() {
@@ -47,7 +49,8 @@ export function UploadDocumentPage() {
   const [which, setWhich] = useState(asked.plant ?? '');
   const [until, setUntil] = useState('');
   const choices = useSubjectChoices(id, subject);
-  const ready = kind !== '' && (subject === 'community' || which !== '');
+  const { replaces } = asked;
+  const ready = kind !== '' && (replaces !== undefined || subject === 'community' || which !== '');
   const kinds = Object.entries(DOCUMENT_KINDS)
     .map(([value, label]) => ({ value, label: wordIn(language, label) }))
     .sort((one, other) => one.label.localeCompare(other.label));
@@ -55,17 +58,27 @@ export function UploadDocumentPage() {
     <Page title={words.title} lead={words.lead} actions={<ButtonLink to={`/c/${id}/documents`}>{words.back}</ButtonLink>}>
       <Card>
         <div className="max-w-2xl space-y-4">
-          <Select label={words.kind} value={kind} onChange={setKind} choices={kinds} />
-          <Select
-            label={words.subject}
-            value={subject}
-            onChange={(value) => {
-              setSubject(value as Subject);
-              setWhich('');
-            }}
-            choices={SUBJECTS.map((value) => ({ value, label: SUBJECT_WORDS[value] }))}
-          />
-          {subject !== 'community' && <Select label={words.which} value={which} onChange={setWhich} choices={choices} />}
+          {replaces === undefined ? (
+            <Select label={words.kind} value={kind} onChange={setKind} choices={kinds} />
+          ) : (
+            <p className="font-medium">
+              {words.replaces} {replaces}
+            </p>
+          )}
+          {replaces === undefined && (
+            <Select
+              label={words.subject}
+              value={subject}
+              onChange={(value) => {
+                setSubject(value as Subject);
+                setWhich('');
+              }}
+              choices={SUBJECTS.map((value) => ({ value, label: SUBJECT_WORDS[value] }))}
+            />
+          )}
+          {replaces === undefined && subject !== 'community' && (
+            <Select label={words.which} value={which} onChange={setWhich} choices={choices} />
+          )}
           <label className="block space-y-1 text-sm font-medium">
             {words.until}
             <input type="date" className={inputClass()} value={until} onChange={({ target }) => setUntil(target.value)} />
@@ -76,7 +89,7 @@ export function UploadDocumentPage() {
               endings={ENDINGS}
               maxBytes={MAX_BYTES}
               url={`/api/cer/communities/${id}/documents`}
-              toBody={(file) => ({ body: formOf(file, { kind, subject, which, until }) })}
+              toBody={(file) => ({ body: formOf(file, { kind, subject, which, until, replaces }) })}
               onDone={() => void queryClient.invalidateQueries()}
             />
           ) : (

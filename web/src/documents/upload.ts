@@ -37,15 +37,18 @@ interface Facts {
   readonly subject: Subject;
   readonly which: string;
   readonly until: string;
+  /** Id of the document of which it is a new version: it concerns the same. */
+  readonly replaces?: string | undefined;
 }
 
 /** A file with what it is and whom it concerns, as the API takes it. */
-export function formOf(file: File, { kind, subject, which, until }: Facts): FormData {
+export function formOf(file: File, { kind, subject, which, until, replaces }: Facts): FormData {
   const form = new FormData();
   form.append('file', new File([file], file.name, { type: typeOf(file.name) }));
   form.append('kind', kind);
   const field = FIELD[subject];
-  if (field !== undefined) form.append(field, which);
+  if (replaces !== undefined) form.append('replaces', replaces);
+  else if (field !== undefined) form.append(field, which);
   if (until !== '') form.append('valid_until', until);
   return form;
 }

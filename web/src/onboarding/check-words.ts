@@ -53,4 +53,8 @@ export const CHECK_WORDS: Readonly<Record<string, CheckWords>> = {
   variation_changes: { name: ['Changes to report', 'Modifiche da comunicare'], pages: POINTS },
   variation_channel: { name: ['Way of sending', 'Canale di invio'], pages: [] },
   variation_window: { name: ['Term of the variation', 'Termine della variazione'], pages: POINTS },
+  documents_expiry: { name: ['Documents that expire', 'Documenti in scadenza'], pages: DOCUMENTS },
+  mandates: { name: ['Mandates', 'Mandati'], pages: MEMBERS },
+  inspections: { name: ['Inspections of GSE', 'Controlli del GSE'], pages: [] },
+  retention: { name: ['Documents kept beyond their term', 'Documenti oltre il termine di conservazione'], pages: DOCUMENTS },
 };

@@ -24,6 +24,13 @@ export const onboardingPages: readonly PageEntry[] = [
     page: lazyPage(() => import('./terms/terms-page.tsx'), 'TermsPage'),
   },
   {
+    path: '/c/$communityId/compliance',
+    title: ['Compliance', 'Conformità'],
+    needs: ONBOARDING,
+    menu: { section: 'setup', icon: 'circleCheckBig' },
+    page: lazyPage(() => import('./compliance-page.tsx'), 'CompliancePage'),
+  },
+  {
     path: '/c/$communityId/onboarding/acts',
     title: ['Acts of GSE', 'Atti del GSE'],
     needs: ONBOARDING,

@@ -63,6 +63,7 @@ const ITALIAN: Readonly<Record<string, string>> = {
   'enterprise_fact.created': "Dati d'impresa registrati",
   'enterprise_fact.ended': "Dati d'impresa terminati",
   'enterprise_fact.corrected': "Decorrenza dei dati d'impresa corretta",
+  'compliance.changed': 'Conformità di una configurazione cambiata',
   'document.stored': 'Documento salvato',
   'point.area_assigned': 'Assegnazione del punto a un’area registrata',
   'document_settings.changed': 'Impostazioni dei documenti modificate',

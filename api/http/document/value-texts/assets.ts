@@ -6,6 +6,11 @@ const documents = Object.fromEntries(DOCUMENT_KINDS.map((kind) => [kind, nameOfD
 export const ASSET_VALUES: readonly ValueTexts[] = [
   valuesOf('kind kinds', documents),
   valuesOf('state', {
+    pass: 'met',
+    warn: 'met, or not known to be broken: something to do',
+    fail: 'broken',
+  }),
+  valuesOf('state', {
     current: 'the newest version',
     replaced: 'an older version',
     deleted: 'its content was deleted after its term of retention',
