@@ -6,7 +6,6 @@ import { ROOT } from './root.ts';
 
 /** Every variable in which a module keeps something between calls (decision record 0060). */
 const ALLOWED = [
-  'api/http/file-body.ts held',
   'api/http/read-input.ts known',
   'domain/kernel/time/zone-offset.ts zones',
   'infra/documents/pdf-text.ts opened',
