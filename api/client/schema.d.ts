@@ -4539,7 +4539,7 @@ export interface components {
                  */
                 readonly since: string;
             }[];
-            /** @description What must be closed before the community can be archived; empty: nothing. */
+            /** @description What must be closed before the community can be archived, for those who may; empty: nothing. */
             readonly archive: readonly {
                 /** @enum {string} */
                 readonly obstacle: "application" | "settlement" | "year" | "money" | "payment";

@@ -25,7 +25,7 @@ const Lifecycle = z
           remedy: z.string().describe('What resolves it'),
         }),
       )
-      .describe('What must be closed before the community can be archived; empty: nothing'),
+      .describe('What must be closed before the community can be archived, for those who may; empty: nothing'),
     deletable: z.boolean().describe('Whether it is a draft without history, which can be deleted'),
   })
   .openapi('CommunityLifecycle');
@@ -43,13 +43,15 @@ export const getLifecycle = route(
     request: { params: CommunityParams },
     responses: { 200: Lifecycle },
   },
-  async ({ params: { community_id }, language, context, deps }) => {
+  async ({ params: { community_id }, language, may, context, deps }) => {
+    // Who may not archive it does not see what is open in it either.
+    const mayEnd = may('communities:write');
     const body = await readOnce(deps.db, context, async (trx) => {
       const standing = requireFound(await communityStanding(trx, community_id), communityMessages.noCommunity(community_id));
       const configurations = standing.configurations.map((one) => ({ id: one.id, code: one.code, state: stateOfConfiguration(one) }));
       const states = configurations.map((one) => one.state);
       const now = stateOfCommunity(standing.isArchived, states);
-      const reasons = standing.isArchived ? [] : archiveReasons(await openMatters(trx, community_id));
+      const reasons = standing.isArchived || !mayEnd ? [] : archiveReasons(await openMatters(trx, community_id));
       return {
         state: now,
         configurations,
@@ -59,7 +61,7 @@ export const getLifecycle = route(
           since: one.since.toISOString(),
         })),
         archive: reasons.map(({ obstacle, what, remedy }) => ({ obstacle, what: what[language], remedy: remedy[language] })),
-        deletable: now === 'draft' && (await historyOf(trx, community_id)) === null,
+        deletable: mayEnd && now === 'draft' && (await historyOf(trx, community_id)) === null,
       };
     });
     return { status: 200, body };
