@@ -5,6 +5,7 @@ import { importGseAmounts } from './billing/import-gse-amounts.ts';
 import { createBillingActivities, createBillingComputeActivities } from './billing/index.ts';
 import { createCommunityActivities } from './communities/index.ts';
 import { createDocumentActivities } from './documents/index.ts';
+import { createDecisionActivities } from './decisions/index.ts';
 import { createComposeMail } from './identity/compose-mail.ts';
 import { createIdentityActivities } from './identity/index.ts';
 import type { ComputeDeps, LightDeps } from './kernel/deps.ts';
@@ -30,6 +31,7 @@ export const createLightActivities = (deps: LightDeps) => ({
   ...createDocumentActivities(deps),
   ...createMemberActivities(deps),
   ...createAssetActivities(deps),
+  ...createDecisionActivities(deps),
 });
 
 /** What reads an imported file: one line per capability. */

@@ -13,6 +13,7 @@ import { organisationRoutes } from './communities/organisations/routes.ts';
 import { communityRoutes } from './communities/routes.ts';
 import { ruleRoutes } from './communities/rules/routes.ts';
 import { sharingRoutes } from './communities/sharing/routes.ts';
+import { decisionRoutes } from './decisions/routes.ts';
 import { documentRoutes } from './documents/routes.ts';
 import { graphqlRoutes } from './graphql/routes.ts';
 import { operationRoutes } from './http/operations/routes.ts';
@@ -51,6 +52,7 @@ export const ROUTES: RouteModule = [
   ...installationRoutes,
   ...documentRoutes,
   ...ruleRoutes,
+  ...decisionRoutes,
   ...operationRoutes,
   ...onboardingRoutes,
   ...meteringRoutes,

@@ -14,6 +14,7 @@ export const CAPABILITIES = {
   metering: ['identity', 'communities', 'members', 'assets'],
   settlement: ['communities', 'members', 'assets', 'documents', 'metering', 'identity', 'notifications'],
   billing: ['communities', 'members', 'documents', 'metering', 'settlement', 'notifications'],
+  decisions: ['communities', 'members', 'documents', 'settlement', 'identity', 'notifications'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 export type Capability = keyof typeof CAPABILITIES;

@@ -10,6 +10,7 @@ export { communityLifecycle } from './communities/community-lifecycle.workflow.t
 export { tendDocuments } from './documents/tend-documents.workflow.ts';
 export { forgetExpired } from './identity/forget-expired.workflow.ts';
 export { rotateTokenKeys } from './identity/rotate-token-keys.workflow.ts';
+export { communityMotion } from './decisions/community-motion.workflow.ts';
 export { memberLifecycle } from './members/member-lifecycle.workflow.ts';
 export { importFile } from './metering/import-file.workflow.ts';
 export { deliverMail } from './notifications/deliver-mail.workflow.ts';

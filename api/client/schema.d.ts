@@ -1652,6 +1652,134 @@ export interface paths {
          */
         readonly put: operations["endParameter"];
     };
+    readonly "/api/cer/communities/{community_id}/voting-terms": {
+        /**
+         * List the terms of voting
+         * @description How each kind of motion is decided, with the days on which the terms are in force.
+         */
+        readonly get: operations["listVotingTerms"];
+        /**
+         * Record how a kind of motion is decided
+         * @description By a clause of the statute, from a day on: notice, quorum, majority, proxies and votes. Fractions are exact: two thirds are 2 and 3. A member whom `weights` does not name has one vote.
+         */
+        readonly post: operations["recordVotingTerms"];
+    };
+    readonly "/api/cer/communities/{community_id}/voting-terms/{voting_terms_id}": {
+        /**
+         * Get terms of voting
+         * @description With the clause of the statute on which they rest.
+         */
+        readonly get: operations["getVotingTerms"];
+        /**
+         * End terms of voting
+         * @description From that day on others can be recorded. A motion that was announced keeps those by which it was announced.
+         */
+        readonly put: operations["endVotingTerms"];
+    };
+    readonly "/api/cer/communities/{community_id}/motions": {
+        /**
+         * List the motions of a community
+         * @description Members see those that were announced.
+         */
+        readonly get: operations["listMotions"];
+        /**
+         * Create the draft of a motion
+         * @description For a distribution rule with the configuration, the rule and the first day of the month from which it shall hold.
+         */
+        readonly post: operations["createMotion"];
+    };
+    readonly "/api/cer/communities/{community_id}/motions/{motion_id}": {
+        /**
+         * Get a motion
+         * @description With its terms, the turnout while the vote is open, and the count once it is decided.
+         */
+        readonly get: operations["getMotion"];
+        /**
+         * Change the draft of a motion
+         * @description Until it is announced. What was rehearsed of another rule is forgotten.
+         */
+        readonly put: operations["changeMotion"];
+    };
+    readonly "/api/cer/communities/{community_id}/motions/{motion_id}/announce": {
+        /**
+         * Send a motion to the members for a vote
+         * @description By the terms of voting of the day on which the vote opens, with their notice. The process of the motion opens and closes the vote; a distribution rule must have been rehearsed where months are settled.
+         */
+        readonly post: operations["announceMotion"];
+    };
+    readonly "/api/cer/communities/{community_id}/motions/{motion_id}/withdraw": {
+        /**
+         * Withdraw a motion
+         * @description Before it is decided; nothing changes by it.
+         */
+        readonly post: operations["withdrawMotion"];
+    };
+    readonly "/api/cer/communities/{community_id}/motions/{motion_id}/enact": {
+        /**
+         * Apply what follows from a decided motion again
+         * @description Minutes and rule come by themselves; where something stood in the way (`enactment_fault`), resolve it and call this.
+         */
+        readonly post: operations["enactMotion"];
+    };
+    readonly "/api/cer/communities/{community_id}/motions/{motion_id}/rehearsal": {
+        /**
+         * Get what a proposed rule would have made of the last year
+         * @description A member sees the own figures and the totals, a manager those of all members.
+         */
+        readonly get: operations["getMotionRehearsal"];
+        /**
+         * Run a rehearsal of a proposed rule on the last year
+         * @description Settles the last twelve settled months again with the proposed distribution rule, by the engine that settles. Stored with the motion: every voter sees the own figures before voting.
+         */
+        readonly post: operations["rehearseMotion"];
+    };
+    readonly "/api/cer/communities/{community_id}/motions/{motion_id}/own-ballot": {
+        /**
+         * Get the own vote on a motion
+         * @description Whether the caller may vote and did, the proxy given, and the members for whom the caller votes.
+         */
+        readonly get: operations["getOwnBallot"];
+    };
+    readonly "/api/cer/communities/{community_id}/motions/{motion_id}/votes": {
+        /**
+         * List who voted on a motion
+         * @description How members voted is shown once the motion is decided, and never of a secret vote. A member sees the own vote.
+         */
+        readonly get: operations["listMotionVotes"];
+        /**
+         * Record the own vote on a motion
+         * @description While the vote is open, in a session with a second factor. `for_member_id`: for a member whose proxy the caller holds. A vote that was cast stays; the same one again does no harm.
+         */
+        readonly post: operations["voteOnMotion"];
+    };
+    readonly "/api/cer/communities/{community_id}/motions/{motion_id}/proxies": {
+        /**
+         * Give a proxy for a motion
+         * @description To another member by the code, within what the statute allows. Proxies are not passed on.
+         */
+        readonly post: operations["giveProxy"];
+    };
+    readonly "/api/cer/communities/{community_id}/motions/{motion_id}/proxies/revoke": {
+        /**
+         * Revoke the own proxy for a motion
+         * @description As long as nobody voted by it.
+         */
+        readonly post: operations["revokeProxy"];
+    };
+    readonly "/api/cer/communities/{community_id}/motions/{motion_id}/recorded-votes": {
+        /**
+         * Record the vote of an absent member
+         * @description With the paper on which it stands. Not in a secret vote.
+         */
+        readonly post: operations["recordVote"];
+    };
+    readonly "/api/cer/communities/{community_id}/motions/{motion_id}/recorded-proxies": {
+        /**
+         * Record a proxy that a member signed on paper
+         * @description With the signed paper, within what the statute allows.
+         */
+        readonly post: operations["recordProxy"];
+    };
     readonly "/api/v1/operations": {
         /**
          * List operations
@@ -2577,7 +2705,7 @@ export interface components {
              * @example /problems/invalid_input
              */
             readonly type: string;
-            /** @description Title of the error code. */
+            /** @description What is decided, in a line. */
             readonly title: string;
             /** @description HTTP status code. */
             readonly status: number;
@@ -3300,7 +3428,7 @@ export interface components {
              * @description Rights to which this key is narrowed; empty: all rights of the credentials used.
              * @default []
              */
-            readonly scopes?: readonly ("organisations:read" | "organisations:write" | "areas:read" | "areas:write" | "communities:read" | "communities:write" | "members:read" | "members:write" | "members:personal" | "points:read" | "points:write" | "plants:read" | "plants:write" | "documents:read" | "documents:write" | "rules:read" | "rules:write" | "parameters:read" | "parameters:write" | "legal-parameters:write" | "operations:read" | "onboarding:read" | "onboarding:check" | "onboarding:submit" | "onboarding:acts" | "onboarding:correct" | "metering:read" | "curves:import" | "prices:import" | "sharing:read" | "sharing:write" | "statements:read" | "settlement:read" | "settlement:approve" | "settlement:operate" | "settlement:backfill" | "settlement:simulate" | "settlement:worklist" | "settlement:what-if" | "ledger:read" | "payments:write" | "webhooks:read" | "webhooks:write" | "keys:own" | "codec:use" | "metrics:read" | "audit:read" | "security:read" | "persons:erase" | "users:read" | "users:write" | "roles:grant" | "profile:read" | "profile:write" | "money:read" | "communities:join")[];
+            readonly scopes?: readonly ("organisations:read" | "organisations:write" | "areas:read" | "areas:write" | "communities:read" | "communities:write" | "members:read" | "members:write" | "members:personal" | "points:read" | "points:write" | "plants:read" | "plants:write" | "documents:read" | "documents:write" | "rules:read" | "rules:write" | "motions:read" | "motions:write" | "motions:vote" | "parameters:read" | "parameters:write" | "legal-parameters:write" | "operations:read" | "onboarding:read" | "onboarding:check" | "onboarding:submit" | "onboarding:acts" | "onboarding:correct" | "metering:read" | "curves:import" | "prices:import" | "sharing:read" | "sharing:write" | "statements:read" | "settlement:read" | "settlement:approve" | "settlement:operate" | "settlement:backfill" | "settlement:simulate" | "settlement:worklist" | "settlement:what-if" | "ledger:read" | "payments:write" | "webhooks:read" | "webhooks:write" | "keys:own" | "codec:use" | "metrics:read" | "audit:read" | "security:read" | "persons:erase" | "users:read" | "users:write" | "roles:grant" | "profile:read" | "profile:write" | "money:read" | "communities:join")[];
             /**
              * Format: date-time
              * @description When it stops working; null: never.
@@ -3450,7 +3578,7 @@ export interface components {
             readonly energy_capacity_kw: string;
             /** @description Number of settled months with own energy or money. */
             readonly months: number;
-            /** @description Latest settled month. */
+            /** @description Last settled month that was computed again. */
             readonly last_month: string | null;
             /** @description Withdrawn energy over all settled months. In Wh. */
             readonly withdrawn_wh: number;
@@ -8686,7 +8814,7 @@ export interface components {
             readonly id: number;
             /** @description Id of the configuration. */
             readonly configuration_id: number;
-            /** @description Distribution rule: costs, fund, then quotas. */
+            /** @description The proposed distribution rule; null: the motion is about something else. */
             readonly rule: components["schemas"]["Distribution"];
             /**
              * Format: date
@@ -8750,7 +8878,7 @@ export interface components {
                  * @enum {string}
                  */
                 readonly whenAllZero?: "equal" | "fund";
-                /** @description Weight by id of the plant or point; for `investment` and `fixed_shares`. */
+                /** @description Votes by member code; a member who is not named has one. */
                 readonly weights?: {
                     readonly [key: string]: string;
                 };
@@ -8759,7 +8887,7 @@ export interface components {
         readonly NewDistributionRule: {
             /** @description Id of the configuration. */
             readonly configuration_id: number;
-            /** @description Distribution rule: costs, fund, then quotas. */
+            /** @description The proposed distribution rule; null: the motion is about something else. */
             readonly rule: components["schemas"]["Distribution"];
             /**
              * Format: date
@@ -8902,6 +9030,462 @@ export interface components {
              * @description Unit of the value.
              */
             readonly unit?: string;
+        };
+        readonly VotingTermsList: {
+            /** @description Items of this page. */
+            readonly data: readonly components["schemas"]["VotingTerms"][];
+            /** @description `cursor` of the next page; null on the last one. */
+            readonly next: string | null;
+        };
+        readonly VotingTerms: {
+            /** @description Id, assigned by the server. */
+            readonly id: number;
+            /** @description Id of the community. */
+            readonly community_id: number;
+            /**
+             * @description For which kind of motion they hold.
+             * @enum {string}
+             */
+            readonly kind: "distribution_rule" | "statute" | "admission" | "other";
+            /** @description Days between the announcement and the day on which the vote opens. */
+            readonly notice_days: number;
+            /** @description Share of the votes of all who may vote that must be cast, abstentions included. */
+            readonly quorum: components["schemas"]["VotingQuorum"];
+            /** @description Share of the votes that must be in favour. */
+            readonly majority: components["schemas"]["VotingMajority"];
+            /** @description How many proxies a member may hold. */
+            readonly most_proxies: number;
+            /** @description Votes by member code; a member who is not named has one. */
+            readonly weights: {
+                readonly [key: string]: number;
+            };
+            /**
+             * Format: single-line
+             * @description Article of the statute.
+             */
+            readonly clause: string;
+            /** @description Id of the uploaded statute; null: none given. */
+            readonly document_id: number | null;
+            /**
+             * Format: date
+             * @description First day on which it is in force.
+             * @example 2025-03-01
+             */
+            readonly valid_from: string;
+            /**
+             * Format: date
+             * @description First day after its validity; null: open-ended.
+             * @example 2025-03-01
+             */
+            readonly valid_to: string | null;
+        };
+        readonly VotingQuorum: {
+            /** @description Upper part of the fraction. */
+            readonly numerator: number;
+            /** @description Lower part of the fraction. */
+            readonly denominator: number;
+        };
+        readonly VotingMajority: {
+            /** @description Upper part of the fraction. */
+            readonly numerator: number;
+            /** @description Lower part of the fraction. */
+            readonly denominator: number;
+            /** @description True: the share must be exceeded ("more than half"); false: reached ("two thirds") */
+            readonly exceeds: boolean;
+            /**
+             * @description Of which votes the majority is a share.
+             * @enum {string}
+             */
+            readonly of: "for_and_against" | "cast" | "entitled";
+        };
+        readonly NewVotingTerms: {
+            /**
+             * @description For which kind of motion they hold.
+             * @enum {string}
+             */
+            readonly kind: "distribution_rule" | "statute" | "admission" | "other";
+            /** @description Days between the announcement and the day on which the vote opens. */
+            readonly notice_days: number;
+            /** @description Share of the votes of all who may vote that must be cast, abstentions included. */
+            readonly quorum: components["schemas"]["VotingQuorum"];
+            /** @description Share of the votes that must be in favour. */
+            readonly majority: components["schemas"]["VotingMajority"];
+            /** @description How many proxies a member may hold. */
+            readonly most_proxies: number;
+            /**
+             * @description Votes by member code; a member who is not named has one.
+             * @default {}
+             */
+            readonly weights?: {
+                readonly [key: string]: number;
+            };
+            /**
+             * Format: single-line
+             * @description Article of the statute.
+             */
+            readonly clause: string;
+            /** @description Id of the uploaded statute. */
+            readonly document_id?: number | null;
+            /**
+             * Format: date
+             * @description First day on which it is in force.
+             * @example 2025-03-01
+             */
+            readonly valid_from: string;
+            /**
+             * Format: date
+             * @description First day after its validity; null: open-ended.
+             * @example 2025-03-01
+             */
+            readonly valid_to?: string | null;
+        };
+        readonly VotingTermsEnd: {
+            /**
+             * Format: date
+             * @description First day after its validity; null: open-ended.
+             * @example 2025-03-01
+             */
+            readonly valid_to: string | null;
+        };
+        readonly MotionList: {
+            /** @description Items of this page. */
+            readonly data: readonly components["schemas"]["Motion"][];
+            /** @description `cursor` of the next page; null on the last one. */
+            readonly next: string | null;
+        };
+        readonly Motion: {
+            /** @description Id, assigned by the server. */
+            readonly id: number;
+            /** @description Id of the community. */
+            readonly community_id: number;
+            /**
+             * @description What the motion is about.
+             * @enum {string}
+             */
+            readonly kind: "distribution_rule" | "statute" | "admission" | "other";
+            /**
+             * @description How it is voted on.
+             * @enum {string}
+             */
+            readonly form: "written" | "assembly";
+            /**
+             * Format: single-line
+             * @description What is decided, in a line.
+             */
+            readonly title: string;
+            /** @description True: who voted is known, how is not. */
+            readonly is_secret: boolean;
+            /** @description What the members decide on, in full. */
+            readonly body: string;
+            /** @description Municipality or place; null: not given. */
+            readonly place: string | null;
+            /** @description Id of the configuration whose rule it is; null: the motion is about something else. */
+            readonly configuration_id: number | null;
+            /** @description The proposed distribution rule; null: the motion is about something else. */
+            readonly rule: {
+                readonly [key: string]: unknown;
+            } | null;
+            /**
+             * Format: date
+             * @description First day of the month from which the proposed rule shall hold.
+             * @example 2025-03-01
+             */
+            readonly rule_from: string | null;
+            /**
+             * Format: date-time
+             * @description From when votes are taken.
+             */
+            readonly opens_at: string;
+            /**
+             * Format: date-time
+             * @description Until when votes are taken.
+             */
+            readonly closes_at: string;
+            /**
+             * @description Where the motion stands.
+             * @enum {string}
+             */
+            readonly state: "draft" | "announced" | "open" | "adopted" | "rejected" | "no_quorum" | "withdrawn";
+            /** @description What may happen next; opening and closing come by the clock. */
+            readonly possible_acts: readonly ("change" | "announce" | "withdraw" | "open" | "close")[];
+            /** @description The terms of voting by which it was announced; null: a draft. */
+            readonly terms: components["schemas"]["VotingTerms"] | null;
+            /** @description How many voted so far; null before the vote opens. */
+            readonly turnout: {
+                /** @description Members who voted. */
+                readonly voters: number;
+                /** @description Members who may vote. */
+                readonly members: number;
+            } | null;
+            /**
+             * Format: date-time
+             * @description When the members were called to the vote; null: a draft.
+             */
+            readonly announced_at: string | null;
+            /**
+             * Format: date-time
+             * @description When the votes were counted; null: not yet.
+             */
+            readonly decided_at: string | null;
+            /** @description The count; null: not decided. */
+            readonly tally: components["schemas"]["MotionTally"];
+            /** @description Why it was withdrawn; null: it was not. */
+            readonly withdrawn_reason: string | null;
+            /** @description Id of the document with the minutes; null: not written. */
+            readonly minutes_id: number | null;
+            /** @description Id of the distribution rule that follows from it; null: none. */
+            readonly enacted_rule_id: number | null;
+            /** @description What stands in the way of minutes or rule; null: nothing. */
+            readonly enactment_fault: string | null;
+            /** @description Account that drafted it. */
+            readonly created_by: string;
+        };
+        readonly MotionTally: {
+            /** @description Votes of all who could vote. */
+            readonly entitled: number;
+            /** @description Votes cast, abstentions included. */
+            readonly cast: number;
+            /** @description Votes in favour. */
+            readonly yes: number;
+            /** @description Votes against. */
+            readonly no: number;
+            /** @description Abstentions. */
+            readonly abstain: number;
+            /** @description Members who voted. */
+            readonly voters: number;
+            /** @description Members who could vote: those who left without a vote are not counted. */
+            readonly members: number;
+            /**
+             * @description What came of it; null: not settled again yet.
+             * @enum {string}
+             */
+            readonly outcome: "adopted" | "rejected" | "no_quorum";
+        } | null;
+        readonly MotionText: {
+            /**
+             * @description What the motion is about.
+             * @enum {string}
+             */
+            readonly kind: "distribution_rule" | "statute" | "admission" | "other";
+            /**
+             * @description How it is voted on.
+             * @enum {string}
+             */
+            readonly form: "written" | "assembly";
+            /**
+             * Format: single-line
+             * @description What is decided, in a line.
+             */
+            readonly title: string;
+            /**
+             * @description True: who voted is known, how is not.
+             * @default false
+             */
+            readonly is_secret?: boolean;
+            /**
+             * Format: multi-line
+             * @description What the members decide on, in full.
+             */
+            readonly body: string;
+            /**
+             * Format: single-line
+             * @description Municipality or place; null: not given.
+             */
+            readonly place?: string | null;
+            /** @description Id of the configuration whose rule it is, for a distribution rule only. */
+            readonly configuration_id?: number | null;
+            /** @description The proposed distribution rule; null: the motion is about something else. */
+            readonly rule?: components["schemas"]["Distribution"] | null;
+            /**
+             * Format: date
+             * @description First day of a month: one rule applies to a whole month.
+             * @example 2025-03-01
+             */
+            readonly rule_from?: string | null;
+            /**
+             * Format: date-time
+             * @description From when votes are taken.
+             */
+            readonly opens_at: string;
+            /**
+             * Format: date-time
+             * @description Until when votes are taken.
+             */
+            readonly closes_at: string;
+        };
+        readonly MotionWithdrawal: {
+            /**
+             * Format: multi-line
+             * @description Why it is withdrawn.
+             */
+            readonly reason: string;
+        };
+        readonly MotionRehearsal: {
+            /** @description Id of the motion. */
+            readonly motion_id: number;
+            /** @description First settled month that was computed again. */
+            readonly first_month: string;
+            /** @description Last settled month that was computed again. */
+            readonly last_month: string;
+            /**
+             * Format: date-time
+             * @description When it was computed.
+             */
+            readonly computed_at: string;
+            /** @description The community as a whole. */
+            readonly totals: {
+                /** @description Shared energy as settled, in units of the settlement. */
+                readonly shared_before: number;
+                /** @description Shared energy with the proposed rule. */
+                readonly shared_after: number;
+                /** @description Money of the fund as settled, in cents. */
+                readonly fund_before_cents: number;
+                /** @description Money of the fund with the proposed rule, in cents. */
+                readonly fund_after_cents: number;
+                /** @description Costs as settled, in cents. */
+                readonly costs_before_cents: number;
+                /** @description Costs with the proposed rule, in cents. */
+                readonly costs_after_cents: number;
+            };
+            /** @description What members got and would have got; a member sees the own row. */
+            readonly members: readonly {
+                /** @description Code of the member; null: none, or hidden from the caller. */
+                readonly member_code: string;
+                /** @description Id of the member. */
+                readonly member_id: number | null;
+                /** @description Amount in the version before. In EUR cents. */
+                readonly before_cents: number;
+                /** @description Amount in this version. In EUR cents. */
+                readonly after_cents: number;
+                /** @description Difference from the version before. In EUR cents. */
+                readonly difference_cents: number;
+            }[];
+        };
+        readonly OwnBallot: {
+            /** @description Id of the own membership. */
+            readonly member_id: number;
+            /** @description Own votes; null before the vote opens, and where the caller may not vote. */
+            readonly weight: number | null;
+            /** @description Whether the vote was cast. */
+            readonly has_voted: boolean;
+            /**
+             * @description How the caller voted; null: not yet, or the vote is secret.
+             * @enum {string|null}
+             */
+            readonly choice: "yes" | "no" | "abstain" | null;
+            /** @description Whether this session proved a second factor, without which no vote is taken. */
+            readonly has_second_factor: boolean;
+            /** @description The proxy that the caller gave; null: none. */
+            readonly proxy: {
+                /** @description Id of the member who gave the proxy. */
+                readonly giver_id: number;
+                /** @description Code of the member who gave the proxy. */
+                readonly giver_code: string;
+                /** @description Id of the member who votes by the proxy. */
+                readonly holder_id: number;
+                /** @description Code of the member who votes by the proxy. */
+                readonly holder_code: string;
+                /** @description Id of the signed paper; null: given by the own account. */
+                readonly document_id: number | null;
+                /**
+                 * Format: date-time
+                 * @description When it was given.
+                 */
+                readonly given_at: string;
+            } | null;
+            /** @description Members for whom the caller votes. */
+            readonly holds: readonly {
+                /** @description Id of the own membership. */
+                readonly member_id: number;
+                /** @description Code of the member; null: none, or hidden from the caller. */
+                readonly member_code: string;
+                /** @description Whether the vote was cast. */
+                readonly has_voted: boolean;
+            }[];
+        };
+        readonly NewVote: {
+            /**
+             * @description How the member votes.
+             * @enum {string}
+             */
+            readonly choice: "yes" | "no" | "abstain";
+            /** @description Id of the member whose proxy the caller holds; left out: the own vote. */
+            readonly for_member_id?: number;
+        };
+        readonly NewProxy: {
+            /**
+             * @description Code of the member who votes by the proxy.
+             * @example M-001
+             */
+            readonly holder_code: string;
+        };
+        readonly MotionVotes: {
+            /** @description Votes that came in. */
+            readonly votes: readonly {
+                /** @description Id of the member. */
+                readonly member_id: number;
+                /** @description Code of the member; null: none, or hidden from the caller. */
+                readonly member_code: string;
+                /**
+                 * @description How the member voted; null until the motion is decided, and in a secret vote.
+                 * @enum {string|null}
+                 */
+                readonly choice: "yes" | "no" | "abstain" | null;
+                /**
+                 * @description How the vote came in.
+                 * @enum {string}
+                 */
+                readonly way: "self" | "proxy" | "paper";
+                /** @description Id of the paper with the vote; null: voted by an own account. */
+                readonly document_id: number | null;
+                /** @description Account that cast or recorded the vote. */
+                readonly cast_by: string;
+                /**
+                 * Format: date-time
+                 * @description When it was cast.
+                 */
+                readonly cast_at: string;
+            }[];
+            /** @description Proxies that stand. */
+            readonly proxies: readonly {
+                /** @description Id of the member who gave the proxy. */
+                readonly giver_id: number;
+                /** @description Code of the member who gave the proxy. */
+                readonly giver_code: string;
+                /** @description Id of the member who votes by the proxy. */
+                readonly holder_id: number;
+                /** @description Code of the member who votes by the proxy. */
+                readonly holder_code: string;
+                /** @description Id of the signed paper; null: given by the own account. */
+                readonly document_id: number | null;
+                /**
+                 * Format: date-time
+                 * @description When it was given.
+                 */
+                readonly given_at: string;
+            }[];
+        };
+        readonly RecordedVote: {
+            /** @description Id of the member. */
+            readonly member_id: number;
+            /**
+             * @description How the member votes.
+             * @enum {string}
+             */
+            readonly choice: "yes" | "no" | "abstain";
+            /** @description Id of the uploaded paper with the vote. */
+            readonly document_id: number;
+        };
+        readonly RecordedProxy: {
+            /** @description Id of the member who gave the proxy. */
+            readonly giver_id: number;
+            /**
+             * @description Code of the member who votes by the proxy.
+             * @example M-001
+             */
+            readonly holder_code: string;
+            /** @description Id of the uploaded paper with the proxy. */
+            readonly document_id: number;
         };
         readonly OperationList: {
             /** @description Items of this page. */
@@ -11382,7 +11966,7 @@ export interface components {
                  * @enum {string}
                  */
                 readonly kind: "distribution";
-                /** @description Distribution rule: costs, fund, then quotas. */
+                /** @description The proposed distribution rule; null: the motion is about something else. */
                 readonly rule: {
                     readonly [key: string]: unknown;
                 };
@@ -13511,7 +14095,7 @@ export interface components {
                  * @description Name of the event.
                  * @enum {string}
                  */
-                readonly name: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.corrected" | "distribution_rule.created" | "distribution_rule.ended" | "parameter.created" | "parameter.corrected" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.corrected" | "payment_account.recorded" | "payment_account.confirmed" | "payment_account.withdrawn" | "community_account.recorded" | "document.stored" | "point.area_assigned" | "document_settings.changed" | "document.deleted" | "point.assigned" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "exemption.created" | "exemption.ended" | "readings.released" | "asset.created" | "asset.changed" | "asset.status_changed" | "asset.document_added" | "asset.label_created" | "asset.label_revoked" | "asset.profile_changed" | "asset.cause_recorded" | "installation.requested" | "installation.step_recorded" | "installation.reminded" | "work_order.opened" | "work_order.assigned" | "work_order.item_answered" | "work_order.photo_added" | "work_order.overdue" | "work_order.closed" | "work_order.cancelled" | "work_order.reopened" | "maintenance_plan.created" | "maintenance_plan.changed" | "maintenance_plan.ended" | "plant.created" | "plant.municipality_changed" | "plant.grant_share_applied" | "section.changed" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "compliance.changed" | "contract.activated" | "contract.suspension" | "contract.resumption" | "contract.termination" | "contract.forfeiture" | "contract.recovery" | "contract.expiry" | "inspection.opened" | "inspection.evidence" | "inspection.closed" | "representative_change.prepared" | "representative_change.notified" | "representative_change.confirmed" | "representative_change.cancelled" | "term.warning" | "term.over" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout_file.created" | "payout_file.downloaded" | "payout_file.cancelled" | "payout.confirmed" | "payout.failed" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
+                readonly name: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.corrected" | "distribution_rule.created" | "distribution_rule.ended" | "parameter.created" | "parameter.corrected" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "voting_terms.recorded" | "voting_terms.ended" | "motion.created" | "motion.changed" | "motion.rehearsed" | "motion.announced" | "motion.opened" | "motion.vote_cast" | "motion.proxy_given" | "motion.proxy_revoked" | "motion.withdrawn" | "motion.decided" | "motion.enacted" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.corrected" | "payment_account.recorded" | "payment_account.confirmed" | "payment_account.withdrawn" | "community_account.recorded" | "document.stored" | "point.area_assigned" | "document_settings.changed" | "document.deleted" | "point.assigned" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "exemption.created" | "exemption.ended" | "readings.released" | "asset.created" | "asset.changed" | "asset.status_changed" | "asset.document_added" | "asset.label_created" | "asset.label_revoked" | "asset.profile_changed" | "asset.cause_recorded" | "installation.requested" | "installation.step_recorded" | "installation.reminded" | "work_order.opened" | "work_order.assigned" | "work_order.item_answered" | "work_order.photo_added" | "work_order.overdue" | "work_order.closed" | "work_order.cancelled" | "work_order.reopened" | "maintenance_plan.created" | "maintenance_plan.changed" | "maintenance_plan.ended" | "plant.created" | "plant.municipality_changed" | "plant.grant_share_applied" | "section.changed" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "compliance.changed" | "contract.activated" | "contract.suspension" | "contract.resumption" | "contract.termination" | "contract.forfeiture" | "contract.recovery" | "contract.expiry" | "inspection.opened" | "inspection.evidence" | "inspection.closed" | "representative_change.prepared" | "representative_change.notified" | "representative_change.confirmed" | "representative_change.cancelled" | "term.warning" | "term.over" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout_file.created" | "payout_file.downloaded" | "payout_file.cancelled" | "payout.confirmed" | "payout.failed" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
                 /** @description When it is sent. */
                 readonly description: string;
             }[];
@@ -13651,7 +14235,7 @@ export interface components {
              * @description Name of the event.
              * @enum {string}
              */
-            readonly event_type: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.corrected" | "distribution_rule.created" | "distribution_rule.ended" | "parameter.created" | "parameter.corrected" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.corrected" | "payment_account.recorded" | "payment_account.confirmed" | "payment_account.withdrawn" | "community_account.recorded" | "document.stored" | "point.area_assigned" | "document_settings.changed" | "document.deleted" | "point.assigned" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "exemption.created" | "exemption.ended" | "readings.released" | "asset.created" | "asset.changed" | "asset.status_changed" | "asset.document_added" | "asset.label_created" | "asset.label_revoked" | "asset.profile_changed" | "asset.cause_recorded" | "installation.requested" | "installation.step_recorded" | "installation.reminded" | "work_order.opened" | "work_order.assigned" | "work_order.item_answered" | "work_order.photo_added" | "work_order.overdue" | "work_order.closed" | "work_order.cancelled" | "work_order.reopened" | "maintenance_plan.created" | "maintenance_plan.changed" | "maintenance_plan.ended" | "plant.created" | "plant.municipality_changed" | "plant.grant_share_applied" | "section.changed" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "compliance.changed" | "contract.activated" | "contract.suspension" | "contract.resumption" | "contract.termination" | "contract.forfeiture" | "contract.recovery" | "contract.expiry" | "inspection.opened" | "inspection.evidence" | "inspection.closed" | "representative_change.prepared" | "representative_change.notified" | "representative_change.confirmed" | "representative_change.cancelled" | "term.warning" | "term.over" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout_file.created" | "payout_file.downloaded" | "payout_file.cancelled" | "payout.confirmed" | "payout.failed" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
+            readonly event_type: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.corrected" | "distribution_rule.created" | "distribution_rule.ended" | "parameter.created" | "parameter.corrected" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "voting_terms.recorded" | "voting_terms.ended" | "motion.created" | "motion.changed" | "motion.rehearsed" | "motion.announced" | "motion.opened" | "motion.vote_cast" | "motion.proxy_given" | "motion.proxy_revoked" | "motion.withdrawn" | "motion.decided" | "motion.enacted" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.corrected" | "payment_account.recorded" | "payment_account.confirmed" | "payment_account.withdrawn" | "community_account.recorded" | "document.stored" | "point.area_assigned" | "document_settings.changed" | "document.deleted" | "point.assigned" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "exemption.created" | "exemption.ended" | "readings.released" | "asset.created" | "asset.changed" | "asset.status_changed" | "asset.document_added" | "asset.label_created" | "asset.label_revoked" | "asset.profile_changed" | "asset.cause_recorded" | "installation.requested" | "installation.step_recorded" | "installation.reminded" | "work_order.opened" | "work_order.assigned" | "work_order.item_answered" | "work_order.photo_added" | "work_order.overdue" | "work_order.closed" | "work_order.cancelled" | "work_order.reopened" | "maintenance_plan.created" | "maintenance_plan.changed" | "maintenance_plan.ended" | "plant.created" | "plant.municipality_changed" | "plant.grant_share_applied" | "section.changed" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "compliance.changed" | "contract.activated" | "contract.suspension" | "contract.resumption" | "contract.termination" | "contract.forfeiture" | "contract.recovery" | "contract.expiry" | "inspection.opened" | "inspection.evidence" | "inspection.closed" | "representative_change.prepared" | "representative_change.notified" | "representative_change.confirmed" | "representative_change.cancelled" | "term.warning" | "term.over" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout_file.created" | "payout_file.downloaded" | "payout_file.cancelled" | "payout.confirmed" | "payout.failed" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
             /** @description Object that the event is about: its kind and id. */
             readonly subject: string;
             /**
@@ -14150,6 +14734,24 @@ export type CreatedConfigurationParameter = components['schemas']['CreatedConfig
 export type ConvertedFrom = components['schemas']['ConvertedFrom'];
 export type NewConfigurationParameter = components['schemas']['NewConfigurationParameter'];
 export type ConfigurationParameterChange = components['schemas']['ConfigurationParameterChange'];
+export type VotingTermsList = components['schemas']['VotingTermsList'];
+export type VotingTerms = components['schemas']['VotingTerms'];
+export type VotingQuorum = components['schemas']['VotingQuorum'];
+export type VotingMajority = components['schemas']['VotingMajority'];
+export type NewVotingTerms = components['schemas']['NewVotingTerms'];
+export type VotingTermsEnd = components['schemas']['VotingTermsEnd'];
+export type MotionList = components['schemas']['MotionList'];
+export type Motion = components['schemas']['Motion'];
+export type MotionTally = components['schemas']['MotionTally'];
+export type MotionText = components['schemas']['MotionText'];
+export type MotionWithdrawal = components['schemas']['MotionWithdrawal'];
+export type MotionRehearsal = components['schemas']['MotionRehearsal'];
+export type OwnBallot = components['schemas']['OwnBallot'];
+export type NewVote = components['schemas']['NewVote'];
+export type NewProxy = components['schemas']['NewProxy'];
+export type MotionVotes = components['schemas']['MotionVotes'];
+export type RecordedVote = components['schemas']['RecordedVote'];
+export type RecordedProxy = components['schemas']['RecordedProxy'];
 export type OperationList = components['schemas']['OperationList'];
 export type Operation = components['schemas']['Operation'];
 export type OpenProcessList = components['schemas']['OpenProcessList'];
@@ -27551,6 +28153,1489 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["ConfigurationParameter"];
+                };
+            };
+        };
+    };
+    readonly listVotingTerms: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Most items of a page. */
+                readonly limit?: number;
+                /** @description `next` of the page before; omit it for the first page. */
+                readonly cursor?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": 1,
+                     *           "community_id": 1,
+                     *           "kind": "distribution_rule",
+                     *           "notice_days": 1,
+                     *           "quorum": {
+                     *             "numerator": 1,
+                     *             "denominator": 1
+                     *           },
+                     *           "majority": {
+                     *             "numerator": 1,
+                     *             "denominator": 1,
+                     *             "exceeds": true,
+                     *             "of": "for_and_against"
+                     *           },
+                     *           "most_proxies": 1,
+                     *           "weights": {},
+                     *           "clause": "example",
+                     *           "document_id": 1,
+                     *           "valid_from": "2025-03-01",
+                     *           "valid_to": null
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["VotingTermsList"];
+                    /** @example {"id":1,"community_id":1,"kind":"distribution_rule","notice_days":1,"quorum":{"numerator":1,"denominator":1},"majority":{"numerator":1,"denominator":1,"exceeds":true,"of":"for_and_against"},"most_proxies":1,"weights":{},"clause":"example","document_id":1,"valid_from":"2025-03-01","valid_to":null} */
+                    readonly "application/x-ndjson": string;
+                    /**
+                     * @example id,community_id,kind,notice_days,quorum,majority,most_proxies,weights,clause,document_id,valid_from,valid_to
+                     *     1,1,distribution_rule,1,"{""numerator"":1,""denominator"":1}","{""numerator"":1,""denominator"":1,""exceeds"":true,""of"":""for_and_against""}",1,{},example,1,2025-03-01,
+                     */
+                    readonly "text/csv": string;
+                };
+            };
+        };
+    };
+    readonly recordVotingTerms: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "kind": "distribution_rule",
+                 *       "notice_days": 1,
+                 *       "quorum": {
+                 *         "numerator": 1,
+                 *         "denominator": 1
+                 *       },
+                 *       "majority": {
+                 *         "numerator": 1,
+                 *         "denominator": 1,
+                 *         "exceeds": true,
+                 *         "of": "for_and_against"
+                 *       },
+                 *       "most_proxies": 1,
+                 *       "weights": {},
+                 *       "clause": "example",
+                 *       "document_id": 1,
+                 *       "valid_from": "2025-03-01",
+                 *       "valid_to": null
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["NewVotingTerms"];
+            };
+        };
+        readonly responses: {
+            /** @description Created */
+            readonly 201: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "kind": "distribution_rule",
+                     *       "notice_days": 1,
+                     *       "quorum": {
+                     *         "numerator": 1,
+                     *         "denominator": 1
+                     *       },
+                     *       "majority": {
+                     *         "numerator": 1,
+                     *         "denominator": 1,
+                     *         "exceeds": true,
+                     *         "of": "for_and_against"
+                     *       },
+                     *       "most_proxies": 1,
+                     *       "weights": {},
+                     *       "clause": "example",
+                     *       "document_id": 1,
+                     *       "valid_from": "2025-03-01",
+                     *       "valid_to": null
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["VotingTerms"];
+                };
+            };
+        };
+    };
+    readonly getVotingTerms: {
+        readonly parameters: {
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Id of the terms of voting.
+                 * @example 1
+                 */
+                readonly voting_terms_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "kind": "distribution_rule",
+                     *       "notice_days": 1,
+                     *       "quorum": {
+                     *         "numerator": 1,
+                     *         "denominator": 1
+                     *       },
+                     *       "majority": {
+                     *         "numerator": 1,
+                     *         "denominator": 1,
+                     *         "exceeds": true,
+                     *         "of": "for_and_against"
+                     *       },
+                     *       "most_proxies": 1,
+                     *       "weights": {},
+                     *       "clause": "example",
+                     *       "document_id": 1,
+                     *       "valid_from": "2025-03-01",
+                     *       "valid_to": null
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["VotingTerms"];
+                };
+            };
+        };
+    };
+    readonly endVotingTerms: {
+        readonly parameters: {
+            readonly header: {
+                /** @description ETag that GET of this path returned; refused with 412 if the record has changed since. "*" for any version. */
+                readonly "If-Match": string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Id of the terms of voting.
+                 * @example 1
+                 */
+                readonly voting_terms_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "valid_to": null
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["VotingTermsEnd"];
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "kind": "distribution_rule",
+                     *       "notice_days": 1,
+                     *       "quorum": {
+                     *         "numerator": 1,
+                     *         "denominator": 1
+                     *       },
+                     *       "majority": {
+                     *         "numerator": 1,
+                     *         "denominator": 1,
+                     *         "exceeds": true,
+                     *         "of": "for_and_against"
+                     *       },
+                     *       "most_proxies": 1,
+                     *       "weights": {},
+                     *       "clause": "example",
+                     *       "document_id": 1,
+                     *       "valid_from": "2025-03-01",
+                     *       "valid_to": null
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["VotingTerms"];
+                };
+            };
+        };
+    };
+    readonly listMotions: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Most items of a page. */
+                readonly limit?: number;
+                /** @description `next` of the page before; omit it for the first page. */
+                readonly cursor?: string;
+                /** @description Only motions in this state. */
+                readonly state?: "draft" | "announced" | "open" | "adopted" | "rejected" | "no_quorum" | "withdrawn";
+                /** @description Comma-separated list of id, opens_at, closes_at; prefix a field with "-" for descending order. */
+                readonly sort?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": 1,
+                     *           "community_id": 1,
+                     *           "kind": "distribution_rule",
+                     *           "form": "written",
+                     *           "title": "Invalid input",
+                     *           "is_secret": true,
+                     *           "body": "example",
+                     *           "place": "Milano",
+                     *           "configuration_id": 1,
+                     *           "rule": {},
+                     *           "rule_from": "2025-03-01",
+                     *           "opens_at": "2025-03-01T08:00:00Z",
+                     *           "closes_at": "2025-03-01T08:00:00Z",
+                     *           "state": "draft",
+                     *           "possible_acts": [
+                     *             "change"
+                     *           ],
+                     *           "terms": {
+                     *             "id": 1,
+                     *             "community_id": 1,
+                     *             "kind": "distribution_rule",
+                     *             "notice_days": 1,
+                     *             "quorum": {
+                     *               "numerator": 1,
+                     *               "denominator": 1
+                     *             },
+                     *             "majority": {
+                     *               "numerator": 1,
+                     *               "denominator": 1,
+                     *               "exceeds": true,
+                     *               "of": "for_and_against"
+                     *             },
+                     *             "most_proxies": 1,
+                     *             "weights": {},
+                     *             "clause": "example",
+                     *             "document_id": 1,
+                     *             "valid_from": "2025-03-01",
+                     *             "valid_to": null
+                     *           },
+                     *           "turnout": {
+                     *             "voters": 1,
+                     *             "members": 12
+                     *           },
+                     *           "announced_at": "2025-03-01T08:00:00Z",
+                     *           "decided_at": "2025-03-01T08:00:00Z",
+                     *           "tally": {
+                     *             "entitled": 1,
+                     *             "cast": 1,
+                     *             "yes": 1,
+                     *             "no": 1,
+                     *             "abstain": 1,
+                     *             "voters": 1,
+                     *             "members": 12,
+                     *             "outcome": "adopted"
+                     *           },
+                     *           "withdrawn_reason": "example",
+                     *           "minutes_id": 1,
+                     *           "enacted_rule_id": 1,
+                     *           "enactment_fault": "example",
+                     *           "created_by": "example"
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["MotionList"];
+                    /** @example {"id":1,"community_id":1,"kind":"distribution_rule","form":"written","title":"Invalid input","is_secret":true,"body":"example","place":"Milano","configuration_id":1,"rule":{},"rule_from":"2025-03-01","opens_at":"2025-03-01T08:00:00Z","closes_at":"2025-03-01T08:00:00Z","state":"draft","possible_acts":["change"],"terms":{"id":1,"community_id":1,"kind":"distribution_rule","notice_days":1,"quorum":{"numerator":1,"denominator":1},"majority":{"numerator":1,"denominator":1,"exceeds":true,"of":"for_and_against"},"most_proxies":1,"weights":{},"clause":"example","document_id":1,"valid_from":"2025-03-01","valid_to":null},"turnout":{"voters":1,"members":12},"announced_at":"2025-03-01T08:00:00Z","decided_at":"2025-03-01T08:00:00Z","tally":{"entitled":1,"cast":1,"yes":1,"no":1,"abstain":1,"voters":1,"members":12,"outcome":"adopted"},"withdrawn_reason":"example","minutes_id":1,"enacted_rule_id":1,"enactment_fault":"example","created_by":"example"} */
+                    readonly "application/x-ndjson": string;
+                    /**
+                     * @example id,community_id,kind,form,title,is_secret,body,place,configuration_id,rule,rule_from,opens_at,closes_at,state,possible_acts,terms,turnout,announced_at,decided_at,tally,withdrawn_reason,minutes_id,enacted_rule_id,enactment_fault,created_by
+                     *     1,1,distribution_rule,written,Invalid input,true,example,Milano,1,{},2025-03-01,2025-03-01T08:00:00Z,2025-03-01T08:00:00Z,draft,"[""change""]","{""id"":1,""community_id"":1,""kind"":""distribution_rule"",""notice_days"":1,""quorum"":{""numerator"":1,""denominator"":1},""majority"":{""numerator"":1,""denominator"":1,""exceeds"":true,""of"":""for_and_against""},""most_proxies"":1,""weights"":{},""clause"":""example"",""document_id"":1,""valid_from"":""2025-03-01"",""valid_to"":null}","{""voters"":1,""members"":12}",2025-03-01T08:00:00Z,2025-03-01T08:00:00Z,"{""entitled"":1,""cast"":1,""yes"":1,""no"":1,""abstain"":1,""voters"":1,""members"":12,""outcome"":""adopted""}",example,1,1,example,example
+                     */
+                    readonly "text/csv": string;
+                };
+            };
+        };
+    };
+    readonly createMotion: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "kind": "distribution_rule",
+                 *       "form": "written",
+                 *       "title": "Invalid input",
+                 *       "is_secret": false,
+                 *       "body": "example",
+                 *       "place": "Milano",
+                 *       "configuration_id": 1,
+                 *       "rule": {
+                 *         "costs": [
+                 *           {
+                 *             "id": "example",
+                 *             "cents": 12345
+                 *           }
+                 *         ],
+                 *         "fundShare": "0.1",
+                 *         "quotas": [
+                 *           {
+                 *             "to": "producers",
+                 *             "share": "1",
+                 *             "key": "attributed_energy",
+                 *             "whenAllZero": "equal",
+                 *             "weights": {}
+                 *           }
+                 *         ]
+                 *       },
+                 *       "rule_from": "2025-03-01",
+                 *       "opens_at": "2025-03-01T08:00:00Z",
+                 *       "closes_at": "2025-03-01T08:00:00Z"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["MotionText"];
+            };
+        };
+        readonly responses: {
+            /** @description Created */
+            readonly 201: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "kind": "distribution_rule",
+                     *       "form": "written",
+                     *       "title": "Invalid input",
+                     *       "is_secret": true,
+                     *       "body": "example",
+                     *       "place": "Milano",
+                     *       "configuration_id": 1,
+                     *       "rule": {},
+                     *       "rule_from": "2025-03-01",
+                     *       "opens_at": "2025-03-01T08:00:00Z",
+                     *       "closes_at": "2025-03-01T08:00:00Z",
+                     *       "state": "draft",
+                     *       "possible_acts": [
+                     *         "change"
+                     *       ],
+                     *       "terms": {
+                     *         "id": 1,
+                     *         "community_id": 1,
+                     *         "kind": "distribution_rule",
+                     *         "notice_days": 1,
+                     *         "quorum": {
+                     *           "numerator": 1,
+                     *           "denominator": 1
+                     *         },
+                     *         "majority": {
+                     *           "numerator": 1,
+                     *           "denominator": 1,
+                     *           "exceeds": true,
+                     *           "of": "for_and_against"
+                     *         },
+                     *         "most_proxies": 1,
+                     *         "weights": {},
+                     *         "clause": "example",
+                     *         "document_id": 1,
+                     *         "valid_from": "2025-03-01",
+                     *         "valid_to": null
+                     *       },
+                     *       "turnout": {
+                     *         "voters": 1,
+                     *         "members": 12
+                     *       },
+                     *       "announced_at": "2025-03-01T08:00:00Z",
+                     *       "decided_at": "2025-03-01T08:00:00Z",
+                     *       "tally": {
+                     *         "entitled": 1,
+                     *         "cast": 1,
+                     *         "yes": 1,
+                     *         "no": 1,
+                     *         "abstain": 1,
+                     *         "voters": 1,
+                     *         "members": 12,
+                     *         "outcome": "adopted"
+                     *       },
+                     *       "withdrawn_reason": "example",
+                     *       "minutes_id": 1,
+                     *       "enacted_rule_id": 1,
+                     *       "enactment_fault": "example",
+                     *       "created_by": "example"
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Motion"];
+                };
+            };
+        };
+    };
+    readonly getMotion: {
+        readonly parameters: {
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Id of the motion.
+                 * @example 1
+                 */
+                readonly motion_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "kind": "distribution_rule",
+                     *       "form": "written",
+                     *       "title": "Invalid input",
+                     *       "is_secret": true,
+                     *       "body": "example",
+                     *       "place": "Milano",
+                     *       "configuration_id": 1,
+                     *       "rule": {},
+                     *       "rule_from": "2025-03-01",
+                     *       "opens_at": "2025-03-01T08:00:00Z",
+                     *       "closes_at": "2025-03-01T08:00:00Z",
+                     *       "state": "draft",
+                     *       "possible_acts": [
+                     *         "change"
+                     *       ],
+                     *       "terms": {
+                     *         "id": 1,
+                     *         "community_id": 1,
+                     *         "kind": "distribution_rule",
+                     *         "notice_days": 1,
+                     *         "quorum": {
+                     *           "numerator": 1,
+                     *           "denominator": 1
+                     *         },
+                     *         "majority": {
+                     *           "numerator": 1,
+                     *           "denominator": 1,
+                     *           "exceeds": true,
+                     *           "of": "for_and_against"
+                     *         },
+                     *         "most_proxies": 1,
+                     *         "weights": {},
+                     *         "clause": "example",
+                     *         "document_id": 1,
+                     *         "valid_from": "2025-03-01",
+                     *         "valid_to": null
+                     *       },
+                     *       "turnout": {
+                     *         "voters": 1,
+                     *         "members": 12
+                     *       },
+                     *       "announced_at": "2025-03-01T08:00:00Z",
+                     *       "decided_at": "2025-03-01T08:00:00Z",
+                     *       "tally": {
+                     *         "entitled": 1,
+                     *         "cast": 1,
+                     *         "yes": 1,
+                     *         "no": 1,
+                     *         "abstain": 1,
+                     *         "voters": 1,
+                     *         "members": 12,
+                     *         "outcome": "adopted"
+                     *       },
+                     *       "withdrawn_reason": "example",
+                     *       "minutes_id": 1,
+                     *       "enacted_rule_id": 1,
+                     *       "enactment_fault": "example",
+                     *       "created_by": "example"
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Motion"];
+                };
+            };
+        };
+    };
+    readonly changeMotion: {
+        readonly parameters: {
+            readonly header: {
+                /** @description ETag that GET of this path returned; refused with 412 if the record has changed since. "*" for any version. */
+                readonly "If-Match": string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Id of the motion.
+                 * @example 1
+                 */
+                readonly motion_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "kind": "distribution_rule",
+                 *       "form": "written",
+                 *       "title": "Invalid input",
+                 *       "is_secret": false,
+                 *       "body": "example",
+                 *       "place": "Milano",
+                 *       "configuration_id": 1,
+                 *       "rule": {
+                 *         "costs": [
+                 *           {
+                 *             "id": "example",
+                 *             "cents": 12345
+                 *           }
+                 *         ],
+                 *         "fundShare": "0.1",
+                 *         "quotas": [
+                 *           {
+                 *             "to": "producers",
+                 *             "share": "1",
+                 *             "key": "attributed_energy",
+                 *             "whenAllZero": "equal",
+                 *             "weights": {}
+                 *           }
+                 *         ]
+                 *       },
+                 *       "rule_from": "2025-03-01",
+                 *       "opens_at": "2025-03-01T08:00:00Z",
+                 *       "closes_at": "2025-03-01T08:00:00Z"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["MotionText"];
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "kind": "distribution_rule",
+                     *       "form": "written",
+                     *       "title": "Invalid input",
+                     *       "is_secret": true,
+                     *       "body": "example",
+                     *       "place": "Milano",
+                     *       "configuration_id": 1,
+                     *       "rule": {},
+                     *       "rule_from": "2025-03-01",
+                     *       "opens_at": "2025-03-01T08:00:00Z",
+                     *       "closes_at": "2025-03-01T08:00:00Z",
+                     *       "state": "draft",
+                     *       "possible_acts": [
+                     *         "change"
+                     *       ],
+                     *       "terms": {
+                     *         "id": 1,
+                     *         "community_id": 1,
+                     *         "kind": "distribution_rule",
+                     *         "notice_days": 1,
+                     *         "quorum": {
+                     *           "numerator": 1,
+                     *           "denominator": 1
+                     *         },
+                     *         "majority": {
+                     *           "numerator": 1,
+                     *           "denominator": 1,
+                     *           "exceeds": true,
+                     *           "of": "for_and_against"
+                     *         },
+                     *         "most_proxies": 1,
+                     *         "weights": {},
+                     *         "clause": "example",
+                     *         "document_id": 1,
+                     *         "valid_from": "2025-03-01",
+                     *         "valid_to": null
+                     *       },
+                     *       "turnout": {
+                     *         "voters": 1,
+                     *         "members": 12
+                     *       },
+                     *       "announced_at": "2025-03-01T08:00:00Z",
+                     *       "decided_at": "2025-03-01T08:00:00Z",
+                     *       "tally": {
+                     *         "entitled": 1,
+                     *         "cast": 1,
+                     *         "yes": 1,
+                     *         "no": 1,
+                     *         "abstain": 1,
+                     *         "voters": 1,
+                     *         "members": 12,
+                     *         "outcome": "adopted"
+                     *       },
+                     *       "withdrawn_reason": "example",
+                     *       "minutes_id": 1,
+                     *       "enacted_rule_id": 1,
+                     *       "enactment_fault": "example",
+                     *       "created_by": "example"
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Motion"];
+                };
+            };
+        };
+    };
+    readonly announceMotion: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Id of the motion.
+                 * @example 1
+                 */
+                readonly motion_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "kind": "distribution_rule",
+                     *       "form": "written",
+                     *       "title": "Invalid input",
+                     *       "is_secret": true,
+                     *       "body": "example",
+                     *       "place": "Milano",
+                     *       "configuration_id": 1,
+                     *       "rule": {},
+                     *       "rule_from": "2025-03-01",
+                     *       "opens_at": "2025-03-01T08:00:00Z",
+                     *       "closes_at": "2025-03-01T08:00:00Z",
+                     *       "state": "draft",
+                     *       "possible_acts": [
+                     *         "change"
+                     *       ],
+                     *       "terms": {
+                     *         "id": 1,
+                     *         "community_id": 1,
+                     *         "kind": "distribution_rule",
+                     *         "notice_days": 1,
+                     *         "quorum": {
+                     *           "numerator": 1,
+                     *           "denominator": 1
+                     *         },
+                     *         "majority": {
+                     *           "numerator": 1,
+                     *           "denominator": 1,
+                     *           "exceeds": true,
+                     *           "of": "for_and_against"
+                     *         },
+                     *         "most_proxies": 1,
+                     *         "weights": {},
+                     *         "clause": "example",
+                     *         "document_id": 1,
+                     *         "valid_from": "2025-03-01",
+                     *         "valid_to": null
+                     *       },
+                     *       "turnout": {
+                     *         "voters": 1,
+                     *         "members": 12
+                     *       },
+                     *       "announced_at": "2025-03-01T08:00:00Z",
+                     *       "decided_at": "2025-03-01T08:00:00Z",
+                     *       "tally": {
+                     *         "entitled": 1,
+                     *         "cast": 1,
+                     *         "yes": 1,
+                     *         "no": 1,
+                     *         "abstain": 1,
+                     *         "voters": 1,
+                     *         "members": 12,
+                     *         "outcome": "adopted"
+                     *       },
+                     *       "withdrawn_reason": "example",
+                     *       "minutes_id": 1,
+                     *       "enacted_rule_id": 1,
+                     *       "enactment_fault": "example",
+                     *       "created_by": "example"
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Motion"];
+                };
+            };
+        };
+    };
+    readonly withdrawMotion: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Id of the motion.
+                 * @example 1
+                 */
+                readonly motion_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "reason": "Same owner, adjacent land"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["MotionWithdrawal"];
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "kind": "distribution_rule",
+                     *       "form": "written",
+                     *       "title": "Invalid input",
+                     *       "is_secret": true,
+                     *       "body": "example",
+                     *       "place": "Milano",
+                     *       "configuration_id": 1,
+                     *       "rule": {},
+                     *       "rule_from": "2025-03-01",
+                     *       "opens_at": "2025-03-01T08:00:00Z",
+                     *       "closes_at": "2025-03-01T08:00:00Z",
+                     *       "state": "draft",
+                     *       "possible_acts": [
+                     *         "change"
+                     *       ],
+                     *       "terms": {
+                     *         "id": 1,
+                     *         "community_id": 1,
+                     *         "kind": "distribution_rule",
+                     *         "notice_days": 1,
+                     *         "quorum": {
+                     *           "numerator": 1,
+                     *           "denominator": 1
+                     *         },
+                     *         "majority": {
+                     *           "numerator": 1,
+                     *           "denominator": 1,
+                     *           "exceeds": true,
+                     *           "of": "for_and_against"
+                     *         },
+                     *         "most_proxies": 1,
+                     *         "weights": {},
+                     *         "clause": "example",
+                     *         "document_id": 1,
+                     *         "valid_from": "2025-03-01",
+                     *         "valid_to": null
+                     *       },
+                     *       "turnout": {
+                     *         "voters": 1,
+                     *         "members": 12
+                     *       },
+                     *       "announced_at": "2025-03-01T08:00:00Z",
+                     *       "decided_at": "2025-03-01T08:00:00Z",
+                     *       "tally": {
+                     *         "entitled": 1,
+                     *         "cast": 1,
+                     *         "yes": 1,
+                     *         "no": 1,
+                     *         "abstain": 1,
+                     *         "voters": 1,
+                     *         "members": 12,
+                     *         "outcome": "adopted"
+                     *       },
+                     *       "withdrawn_reason": "example",
+                     *       "minutes_id": 1,
+                     *       "enacted_rule_id": 1,
+                     *       "enactment_fault": "example",
+                     *       "created_by": "example"
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Motion"];
+                };
+            };
+        };
+    };
+    readonly enactMotion: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Id of the motion.
+                 * @example 1
+                 */
+                readonly motion_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "kind": "distribution_rule",
+                     *       "form": "written",
+                     *       "title": "Invalid input",
+                     *       "is_secret": true,
+                     *       "body": "example",
+                     *       "place": "Milano",
+                     *       "configuration_id": 1,
+                     *       "rule": {},
+                     *       "rule_from": "2025-03-01",
+                     *       "opens_at": "2025-03-01T08:00:00Z",
+                     *       "closes_at": "2025-03-01T08:00:00Z",
+                     *       "state": "draft",
+                     *       "possible_acts": [
+                     *         "change"
+                     *       ],
+                     *       "terms": {
+                     *         "id": 1,
+                     *         "community_id": 1,
+                     *         "kind": "distribution_rule",
+                     *         "notice_days": 1,
+                     *         "quorum": {
+                     *           "numerator": 1,
+                     *           "denominator": 1
+                     *         },
+                     *         "majority": {
+                     *           "numerator": 1,
+                     *           "denominator": 1,
+                     *           "exceeds": true,
+                     *           "of": "for_and_against"
+                     *         },
+                     *         "most_proxies": 1,
+                     *         "weights": {},
+                     *         "clause": "example",
+                     *         "document_id": 1,
+                     *         "valid_from": "2025-03-01",
+                     *         "valid_to": null
+                     *       },
+                     *       "turnout": {
+                     *         "voters": 1,
+                     *         "members": 12
+                     *       },
+                     *       "announced_at": "2025-03-01T08:00:00Z",
+                     *       "decided_at": "2025-03-01T08:00:00Z",
+                     *       "tally": {
+                     *         "entitled": 1,
+                     *         "cast": 1,
+                     *         "yes": 1,
+                     *         "no": 1,
+                     *         "abstain": 1,
+                     *         "voters": 1,
+                     *         "members": 12,
+                     *         "outcome": "adopted"
+                     *       },
+                     *       "withdrawn_reason": "example",
+                     *       "minutes_id": 1,
+                     *       "enacted_rule_id": 1,
+                     *       "enactment_fault": "example",
+                     *       "created_by": "example"
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Motion"];
+                };
+            };
+        };
+    };
+    readonly getMotionRehearsal: {
+        readonly parameters: {
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Id of the motion.
+                 * @example 1
+                 */
+                readonly motion_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "motion_id": 1,
+                     *       "first_month": "example",
+                     *       "last_month": "2025-03",
+                     *       "computed_at": "2025-04-16T08:00:00Z",
+                     *       "totals": {
+                     *         "shared_before": 1,
+                     *         "shared_after": 1,
+                     *         "fund_before_cents": 12345,
+                     *         "fund_after_cents": 12345,
+                     *         "costs_before_cents": 12345,
+                     *         "costs_after_cents": 12345
+                     *       },
+                     *       "members": [
+                     *         {
+                     *           "member_code": "M-001",
+                     *           "member_id": 1,
+                     *           "before_cents": 12000,
+                     *           "after_cents": 12345,
+                     *           "difference_cents": 721
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["MotionRehearsal"];
+                };
+            };
+        };
+    };
+    readonly rehearseMotion: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Id of the motion.
+                 * @example 1
+                 */
+                readonly motion_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "motion_id": 1,
+                     *       "first_month": "example",
+                     *       "last_month": "2025-03",
+                     *       "computed_at": "2025-04-16T08:00:00Z",
+                     *       "totals": {
+                     *         "shared_before": 1,
+                     *         "shared_after": 1,
+                     *         "fund_before_cents": 12345,
+                     *         "fund_after_cents": 12345,
+                     *         "costs_before_cents": 12345,
+                     *         "costs_after_cents": 12345
+                     *       },
+                     *       "members": [
+                     *         {
+                     *           "member_code": "M-001",
+                     *           "member_id": 1,
+                     *           "before_cents": 12000,
+                     *           "after_cents": 12345,
+                     *           "difference_cents": 721
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["MotionRehearsal"];
+                };
+            };
+        };
+    };
+    readonly getOwnBallot: {
+        readonly parameters: {
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Id of the motion.
+                 * @example 1
+                 */
+                readonly motion_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "member_id": 1,
+                     *       "weight": 1,
+                     *       "has_voted": true,
+                     *       "choice": "yes",
+                     *       "has_second_factor": true,
+                     *       "proxy": {
+                     *         "giver_id": 1,
+                     *         "giver_code": "example",
+                     *         "holder_id": 1,
+                     *         "holder_code": "example",
+                     *         "document_id": 1,
+                     *         "given_at": "2025-03-01T08:00:00Z"
+                     *       },
+                     *       "holds": [
+                     *         {
+                     *           "member_id": 1,
+                     *           "member_code": "M-001",
+                     *           "has_voted": true
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["OwnBallot"];
+                };
+            };
+        };
+    };
+    readonly listMotionVotes: {
+        readonly parameters: {
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Id of the motion.
+                 * @example 1
+                 */
+                readonly motion_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "votes": [
+                     *         {
+                     *           "member_id": 1,
+                     *           "member_code": "M-001",
+                     *           "choice": "yes",
+                     *           "way": "self",
+                     *           "document_id": 1,
+                     *           "cast_by": "example",
+                     *           "cast_at": "2025-03-01T08:00:00Z"
+                     *         }
+                     *       ],
+                     *       "proxies": [
+                     *         {
+                     *           "giver_id": 1,
+                     *           "giver_code": "example",
+                     *           "holder_id": 1,
+                     *           "holder_code": "example",
+                     *           "document_id": 1,
+                     *           "given_at": "2025-03-01T08:00:00Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["MotionVotes"];
+                };
+            };
+        };
+    };
+    readonly voteOnMotion: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Id of the motion.
+                 * @example 1
+                 */
+                readonly motion_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "choice": "yes",
+                 *       "for_member_id": 1
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["NewVote"];
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "member_id": 1,
+                     *       "weight": 1,
+                     *       "has_voted": true,
+                     *       "choice": "yes",
+                     *       "has_second_factor": true,
+                     *       "proxy": {
+                     *         "giver_id": 1,
+                     *         "giver_code": "example",
+                     *         "holder_id": 1,
+                     *         "holder_code": "example",
+                     *         "document_id": 1,
+                     *         "given_at": "2025-03-01T08:00:00Z"
+                     *       },
+                     *       "holds": [
+                     *         {
+                     *           "member_id": 1,
+                     *           "member_code": "M-001",
+                     *           "has_voted": true
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["OwnBallot"];
+                };
+            };
+        };
+    };
+    readonly giveProxy: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Id of the motion.
+                 * @example 1
+                 */
+                readonly motion_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "holder_code": "M-001"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["NewProxy"];
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "member_id": 1,
+                     *       "weight": 1,
+                     *       "has_voted": true,
+                     *       "choice": "yes",
+                     *       "has_second_factor": true,
+                     *       "proxy": {
+                     *         "giver_id": 1,
+                     *         "giver_code": "example",
+                     *         "holder_id": 1,
+                     *         "holder_code": "example",
+                     *         "document_id": 1,
+                     *         "given_at": "2025-03-01T08:00:00Z"
+                     *       },
+                     *       "holds": [
+                     *         {
+                     *           "member_id": 1,
+                     *           "member_code": "M-001",
+                     *           "has_voted": true
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["OwnBallot"];
+                };
+            };
+        };
+    };
+    readonly revokeProxy: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Id of the motion.
+                 * @example 1
+                 */
+                readonly motion_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "member_id": 1,
+                     *       "weight": 1,
+                     *       "has_voted": true,
+                     *       "choice": "yes",
+                     *       "has_second_factor": true,
+                     *       "proxy": {
+                     *         "giver_id": 1,
+                     *         "giver_code": "example",
+                     *         "holder_id": 1,
+                     *         "holder_code": "example",
+                     *         "document_id": 1,
+                     *         "given_at": "2025-03-01T08:00:00Z"
+                     *       },
+                     *       "holds": [
+                     *         {
+                     *           "member_id": 1,
+                     *           "member_code": "M-001",
+                     *           "has_voted": true
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["OwnBallot"];
+                };
+            };
+        };
+    };
+    readonly recordVote: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Id of the motion.
+                 * @example 1
+                 */
+                readonly motion_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "member_id": 1,
+                 *       "choice": "yes",
+                 *       "document_id": 1
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["RecordedVote"];
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "votes": [
+                     *         {
+                     *           "member_id": 1,
+                     *           "member_code": "M-001",
+                     *           "choice": "yes",
+                     *           "way": "self",
+                     *           "document_id": 1,
+                     *           "cast_by": "example",
+                     *           "cast_at": "2025-03-01T08:00:00Z"
+                     *         }
+                     *       ],
+                     *       "proxies": [
+                     *         {
+                     *           "giver_id": 1,
+                     *           "giver_code": "example",
+                     *           "holder_id": 1,
+                     *           "holder_code": "example",
+                     *           "document_id": 1,
+                     *           "given_at": "2025-03-01T08:00:00Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["MotionVotes"];
+                };
+            };
+        };
+    };
+    readonly recordProxy: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Id of the motion.
+                 * @example 1
+                 */
+                readonly motion_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "giver_id": 1,
+                 *       "holder_code": "M-001",
+                 *       "document_id": 1
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["RecordedProxy"];
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "votes": [
+                     *         {
+                     *           "member_id": 1,
+                     *           "member_code": "M-001",
+                     *           "choice": "yes",
+                     *           "way": "self",
+                     *           "document_id": 1,
+                     *           "cast_by": "example",
+                     *           "cast_at": "2025-03-01T08:00:00Z"
+                     *         }
+                     *       ],
+                     *       "proxies": [
+                     *         {
+                     *           "giver_id": 1,
+                     *           "giver_code": "example",
+                     *           "holder_id": 1,
+                     *           "holder_code": "example",
+                     *           "document_id": 1,
+                     *           "given_at": "2025-03-01T08:00:00Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["MotionVotes"];
                 };
             };
         };

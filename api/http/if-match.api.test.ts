@@ -190,6 +190,20 @@ const TARGETS: Readonly<Record<string, () => Promise<Target>>> = {
     const { id } = await made(inOne('point-schemes'), scheme);
     return { path: inOne(`point-schemes/${id}`), json: { valid_to: '2024-09-01' } };
   },
+  'PUT /api/cer/communities/{community_id}/voting-terms/{voting_terms_id}': async () => {
+    const other = await sampleCommunity(api, `terms-${++number}`);
+    const majority = { numerator: 1, denominator: 2, exceeds: true, of: 'cast' };
+    const terms = { kind: 'other', notice_days: 8, quorum: { numerator: 1, denominator: 2 }, majority, most_proxies: 2, clause: 'art. 9' };
+    const { id } = await made(`${other.path}/voting-terms`, { ...terms, valid_from: '2024-07-01' });
+    return { path: `${other.path}/voting-terms/${id}`, json: { valid_to: '2024-09-01' } };
+  },
+  'PUT /api/cer/communities/{community_id}/motions/{motion_id}': async () => {
+    const other = await sampleCommunity(api, `motion-${++number}`);
+    const days = { opens_at: '2027-01-10T08:00:00Z', closes_at: '2027-01-20T08:00:00Z' };
+    const motion = { kind: 'other', form: 'written', title: 'A fund for repairs', body: 'Shall there be one?', ...days };
+    const { id } = await made(`${other.path}/motions`, motion);
+    return { path: `${other.path}/motions/${id}`, json: { ...motion, title: 'A fund for new plants' } };
+  },
   'PUT /api/cer/communities/{community_id}/statutes/{statute_id}': async () => {
     const other = await sampleCommunity(api, `statute-${++number}`);
     const statute = { kind: 'statute', clauses: [], valid_from: '2024-07-01', source: 'deed' };

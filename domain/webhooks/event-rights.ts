@@ -36,6 +36,7 @@ const READ_RIGHTS: Readonly<Record<Group, Right>> = {
   consent: 'members:read',
   consent_text: 'members:read',
   membership_terms: 'members:read',
+  motion: 'motions:read',
   onboarding: 'onboarding:read',
   operation: 'operations:read',
   organisation: 'organisations:read',
@@ -62,6 +63,7 @@ const READ_RIGHTS: Readonly<Record<Group, Right>> = {
   substation_area: 'areas:read',
   third_party_producer: 'members:read',
   vat_deduction: 'rules:read',
+  voting_terms: 'motions:read',
   webhook: 'webhooks:write',
 };
 

@@ -1,6 +1,7 @@
 import { assetPages } from './assets/pages.ts';
 import { billingPages } from './billing/pages.ts';
 import { communityPages } from './communities/pages.ts';
+import { decisionPages } from './decisions/pages.ts';
 import { documentPages } from './documents/pages.ts';
 import { identityPages } from './identity/pages.ts';
 import { kitPages } from './kit/pages.ts';
@@ -21,6 +22,7 @@ export const PAGES: readonly PageEntry[] = [
   ...settlementPages,
   ...billingPages,
   ...onboardingPages,
+  ...decisionPages,
   ...documentPages,
   ...operationsPages,
   ...identityPages,

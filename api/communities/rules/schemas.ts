@@ -26,7 +26,7 @@ const costProperties = {
 };
 
 /** Costs, then the fund's share of the rest, then quotas whose shares sum to 1; names as in a settlement scenario. */
-const Distribution = storedRule.openapi('Distribution', {
+export const Distribution = storedRule.openapi('Distribution', {
   type: object,
   properties: {
     costs: { type: 'array', items: { type: object, properties: costProperties, required: ['id', 'cents'] } },

@@ -17,7 +17,8 @@ export type DatedTable =
   | 'enterprise_fact'
   | 'community_statute'
   | 'split_group_plant'
-  | 'membership_terms';
+  | 'membership_terms'
+  | 'voting_terms';
 
 /** Ends (or reopens, with null) a dated row. */
 export async function endDated(

@@ -1012,6 +1012,90 @@ export interface Migration {
   applied_at: Filled<Timestamp>;
 }
 
+export interface Motion {
+  id: Filled<number>;
+  community_id: number;
+  kind: 'distribution_rule' | 'statute' | 'admission' | 'other';
+  form: 'written' | 'assembly';
+  title: string;
+  body: string;
+  place: string | null;
+  configuration_id: number | null;
+  rule: Json | null;
+  rule_from: string | null;
+  opens_at: Timestamp;
+  closes_at: Timestamp;
+  is_secret: boolean;
+  state: Filled<'draft' | 'announced' | 'open' | 'adopted' | 'rejected' | 'no_quorum' | 'withdrawn'>;
+  terms_id: number | null;
+  announced_at: Timestamp | null;
+  decided_at: Timestamp | null;
+  tally: Json | null;
+  withdrawn_reason: string | null;
+  minutes_id: number | null;
+  enacted_rule_id: number | null;
+  enactment_fault: string | null;
+  created_by: string;
+  created_at: Filled<Timestamp>;
+  version: Filled<number>;
+}
+
+export interface MotionBallot {
+  id: Filled<string>;
+  motion_id: number;
+  community_id: number;
+  choice: 'yes' | 'no' | 'abstain';
+  weight: number;
+}
+
+export interface MotionProxy {
+  id: Filled<number>;
+  motion_id: number;
+  community_id: number;
+  giver_id: number;
+  holder_id: number;
+  document_id: number | null;
+  given_by: string;
+  given_at: Filled<Timestamp>;
+  revoked_at: Timestamp | null;
+}
+
+export interface MotionRehearsal {
+  motion_id: number;
+  community_id: number;
+  first_month: string;
+  last_month: string;
+  totals: Json;
+  computed_at: Filled<Timestamp>;
+}
+
+export interface MotionRehearsalRow {
+  motion_id: number;
+  community_id: number;
+  member_code: string;
+  membership_id: number | null;
+  before_cents: number;
+  after_cents: number;
+}
+
+export interface MotionVote {
+  motion_id: number;
+  community_id: number;
+  membership_id: number;
+  choice: 'yes' | 'no' | 'abstain' | null;
+  way: 'self' | 'proxy' | 'paper';
+  document_id: number | null;
+  cast_by: string;
+  cast_at: Filled<Timestamp>;
+}
+
+export interface MotionVoter {
+  motion_id: number;
+  community_id: number;
+  membership_id: number;
+  weight: number;
+}
+
 export interface OneTimeToken {
   id: Filled<number>;
   purpose: 'register' | 'change_email' | 'reset_password';
@@ -1825,6 +1909,26 @@ export interface VatDeduction {
   recorded_at: Filled<Timestamp>;
 }
 
+export interface VotingTerms {
+  id: Filled<number>;
+  community_id: number;
+  kind: 'distribution_rule' | 'statute' | 'admission' | 'other';
+  validity: string;
+  notice_days: number;
+  quorum_numerator: number;
+  quorum_denominator: number;
+  majority_numerator: number;
+  majority_denominator: number;
+  majority_exceeds: boolean;
+  majority_of: 'for_and_against' | 'cast' | 'entitled';
+  most_proxies: number;
+  weights: Filled<Json>;
+  clause: string;
+  document_id: number | null;
+  recorded_by: string;
+  recorded_at: Filled<Timestamp>;
+}
+
 export interface Webhook {
   id: Filled<number>;
   community_id: number | null;
@@ -2030,6 +2134,13 @@ export interface DB {
   membership_application: MembershipApplication;
   membership_terms: MembershipTerms;
   migration: Migration;
+  motion: Motion;
+  motion_ballot: MotionBallot;
+  motion_proxy: MotionProxy;
+  motion_rehearsal: MotionRehearsal;
+  motion_rehearsal_row: MotionRehearsalRow;
+  motion_vote: MotionVote;
+  motion_voter: MotionVoter;
   one_time_token: OneTimeToken;
   operation: Operation;
   organisation: Organisation;
@@ -2099,6 +2210,7 @@ export interface DB {
   user_session: UserSession;
   user_totp: UserTotp;
   vat_deduction: VatDeduction;
+  voting_terms: VotingTerms;
   webhook: Webhook;
   webhook_attempt: WebhookAttempt;
   webhook_cursor: WebhookCursor;

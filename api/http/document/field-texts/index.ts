@@ -2,6 +2,7 @@ import { ASSET_FIELDS } from './assets.ts';
 import { BILLING_FIELDS } from './billing.ts';
 import { COMMON_FIELDS } from './common.ts';
 import { COMMUNITY_FIELDS } from './communities.ts';
+import { DECISION_FIELDS } from './decisions.ts';
 import { GRANT_FIELDS } from './grants.ts';
 import { IDENTITY_FIELDS } from './identity.ts';
 import { MEMBER_FIELDS } from './members.ts';
@@ -23,6 +24,7 @@ export const FIELD_TEXTS: Readonly<Record<string, string>> = {
   ...ASSET_FIELDS,
   ...GRANT_FIELDS,
   ...MEMBER_FIELDS,
+  ...DECISION_FIELDS,
   ...METERING_FIELDS,
   ...ONBOARDING_FIELDS,
   ...SETTLEMENT_FIELDS,

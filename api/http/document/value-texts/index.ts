@@ -2,6 +2,7 @@ import { nameOf, type Place } from '../place.ts';
 import { ASSET_VALUES } from './assets.ts';
 import { BILLING_VALUES } from './billing.ts';
 import { COMMUNITY_VALUES } from './communities.ts';
+import { DECISION_VALUES } from './decisions.ts';
 import { IDENTITY_VALUES } from './identity.ts';
 import { MEMBER_VALUES } from './members.ts';
 import { METERING_VALUES } from './metering.ts';
@@ -19,6 +20,7 @@ const TABLES: readonly ValueTexts[] = [
   ...PARAMETER_VALUES,
   ...ASSET_VALUES,
   ...MEMBER_VALUES,
+  ...DECISION_VALUES,
   ...METERING_VALUES,
   ...ONBOARDING_VALUES,
   ...SETTLEMENT_VALUES,

@@ -1,0 +1,105 @@
+import type { Transaction } from 'kysely';
+import { decisionMessages } from '../../../domain/decisions/messages.ts';
+import { type MotionAct, stateAfter } from '../../../domain/decisions/motion-states.ts';
+import { motionProcess } from '../../../domain/decisions/processes.ts';
+import { DomainError, invalidInput } from '../../../domain/kernel/errors.ts';
+import { legalDay } from '../../../domain/kernel/time/bounds.ts';
+import { addDays } from '../../../domain/kernel/time/local-date.ts';
+import { lockChangeableCommunity, lockCommunity } from '../../../infra/postgres/communities/communities.ts';
+import {
+  insertMotion,
+  lockMotion,
+  type MotionRow,
+  type MotionText,
+  rehearsalOf,
+  removeRehearsal,
+  updateMotion,
+} from '../../../infra/postgres/decisions/motions.ts';
+import { hasSettled } from '../../../infra/postgres/decisions/settled.ts';
+import { votingTermsOn } from '../../../infra/postgres/decisions/terms.ts';
+import { openProcess } from '../../../infra/postgres/record/process.ts';
+import type { DB } from '../../../infra/postgres/schema/tables.ts';
+import { assertConfiguration } from '../../communities/reads/require.ts';
+import type { CommandWork } from '../../kernel/unit-of-work.ts';
+import { requireMotion } from '../reads/require.ts';
+
+const MOST_DAYS = 90;
+const DAY_MS = 86_400_000;
+
+/** A motion that is locked until the transaction ends, in a state that allows the act. */
+export async function lockedMotion(trx: Transaction<DB>, communityId: number, motionId: number, act: MotionAct): Promise<MotionRow> {
+  await requireMotion(trx, communityId, motionId);
+  await lockMotion(trx, motionId);
+  const motion = await requireMotion(trx, communityId, motionId);
+  if (stateAfter(motion.state, act, 'adopted') === undefined)
+    throw new DomainError('wrong_state', decisionMessages.notPossible(motion.state));
+  return motion;
+}
+
+/** Drafts a motion and answers its id. Members see it once it is announced. */
+export async function createMotion(work: CommandWork, communityId: number, text: MotionText): Promise<number> {
+  await lockChangeableCommunity(work.trx, communityId);
+  await assertText(work.trx, communityId, text);
+  const id = await insertMotion(work.trx, { ...text, community_id: communityId, created_by: work.actor });
+  work.audit({ ...eventOf(communityId, id), action: 'motion.created', after: shownText(text) });
+  return id;
+}
+
+/** Changes a draft; what was rehearsed of another rule is forgotten. The community is locked. */
+export async function changeMotion(work: CommandWork, communityId: number, motionId: number, text: MotionText): Promise<void> {
+  const before = await lockedMotion(work.trx, communityId, motionId, 'change');
+  await assertText(work.trx, communityId, text);
+  const isSameRule = JSON.stringify(before.rule) === JSON.stringify(text.rule) && before.configuration_id === text.configuration_id;
+  if (!isSameRule) await removeRehearsal(work.trx, motionId);
+  await updateMotion(work.trx, motionId, text);
+  work.audit({ ...eventOf(communityId, motionId), action: 'motion.changed', after: shownText(text) });
+}
+
+/** Calls the members to the vote: from now on text, days and terms stay as they are. */
+export async function announceMotion(work: CommandWork, communityId: number, motionId: number, nowMs: number): Promise<void> {
+  await lockChangeableCommunity(work.trx, communityId);
+  const motion = await lockedMotion(work.trx, communityId, motionId, 'announce');
+  await assertText(work.trx, communityId, motion);
+  const opensOn = legalDay(motion.opens_at.getTime());
+  const terms = await votingTermsOn(work.trx, communityId, motion.kind, opensOn);
+  if (terms === undefined) throw new DomainError('wrong_state', decisionMessages.termsMissing(motion.kind));
+  if (motion.opens_at.getTime() < nowMs) throw invalidInput('opens_at', 'custom', decisionMessages.alreadyPast);
+  const first = addDays(legalDay(nowMs), terms.notice_days);
+  if (opensOn < first) throw invalidInput('opens_at', 'too_early', decisionMessages.noticeTooShort(terms.notice_days, first));
+  await assertRehearsed(work.trx, motion);
+  await updateMotion(work.trx, motionId, { state: 'announced', terms_id: terms.id, announced_at: new Date(nowMs) });
+  await openProcess(work.trx, motionProcess({ communityId, motionId }));
+  work.audit({ ...eventOf(communityId, motionId), action: 'motion.announced', after: { terms_id: terms.id, kind: motion.kind } });
+}
+
+async function assertRehearsed(trx: Transaction<DB>, { id, kind, configuration_id }: MotionRow): Promise<void> {
+  if (kind !== 'distribution_rule' || configuration_id === null) return;
+  if ((await rehearsalOf(trx, id)) !== undefined || !(await hasSettled(trx, configuration_id))) return;
+  throw new DomainError('wrong_state', decisionMessages.rehearseFirst);
+}
+
+/** Takes a motion back before it is decided; nothing changes by it. */
+export async function withdrawMotion(work: CommandWork, communityId: number, motionId: number, reason: string): Promise<void> {
+  await lockCommunity(work.trx, communityId);
+  const { state } = await lockedMotion(work.trx, communityId, motionId, 'withdraw');
+  await updateMotion(work.trx, motionId, { state: 'withdrawn', withdrawn_reason: reason });
+  if (state !== 'draft') await openProcess(work.trx, motionProcess({ communityId, motionId }));
+  work.audit({ ...eventOf(communityId, motionId), action: 'motion.withdrawn', after: { reason } });
+}
+
+async function assertText(trx: Transaction<DB>, communityId: number, text: MotionText): Promise<void> {
+  const { kind, configuration_id, rule, rule_from, opens_at, closes_at } = text;
+  const given = [configuration_id, rule, rule_from].filter((one) => one !== null).length;
+  if (given !== (kind === 'distribution_rule' ? 3 : 0)) throw invalidInput('rule', 'custom', decisionMessages.ruleOnly);
+  if (configuration_id !== null) await assertConfiguration(trx, communityId, configuration_id);
+  if (closes_at <= opens_at) throw invalidInput('closes_at', 'custom', decisionMessages.closesBeforeOpens);
+  if (closes_at.getTime() - opens_at.getTime() > MOST_DAYS * DAY_MS) throw invalidInput('closes_at', 'custom', decisionMessages.tooLong);
+}
+
+export const eventOf = (communityId: number, motionId: number) => ({ chain: communityId, objectKind: 'motion', objectId: motionId });
+
+const shownText = ({ kind, form, title, configuration_id, rule, rule_from, opens_at, closes_at, is_secret }: MotionText) => ({
+  ...{ kind, form, title, configuration_id, rule, rule_from, is_secret },
+  opens_at: opens_at.toISOString(),
+  closes_at: closes_at.toISOString(),
+});

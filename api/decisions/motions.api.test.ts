@@ -1,0 +1,260 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createDecisionActivities } from '../../activities/decisions/index.ts';
+import type { MadeCommunity } from '../../activities/settlement/testing/community.ts';
+import { readyCommunity, settleMonth, storedDocument, storeMonth } from '../settlement/testing/settled-community.ts';
+import { expectDeclared } from '../testing/expect-declared.ts';
+import { type TestApi, testApi } from '../testing/test-api.ts';
+import { keyFor, sessionFor, userWith } from '../testing/users.ts';
+
+// biome-ignore lint/suspicious/noExplicitAny: each test says what it reads, and every answer is checked against its declared schema
+type Body = any;
+type Headers = Record<string, string>;
+
+const RULE = { quotas: [{ to: 'consumers', share: '1', key: 'equal' }] };
+const TERMS = {
+  notice_days: 0,
+  quorum: { numerator: 1, denominator: 2 },
+  majority: { numerator: 1, denominator: 2, exceeds: true, of: 'cast' },
+  most_proxies: 1,
+  clause: 'art. 9',
+  valid_from: '2024-01-01',
+};
+const HOUR = 3_600_000;
+let api: TestApi;
+let made: MadeCommunity;
+let base: string;
+const members: {
+  readonly id: number;
+  readonly code: string;
+  readonly partyId: number;
+  readonly voter: Headers;
+  readonly userId: number;
+}[] = [];
+
+beforeAll(async () => {
+  api = await testApi();
+  made = await readyCommunity(api, 'votes');
+  base = `/api/cer/communities/${made.communityId}`;
+  await storeMonth(api, '2025-03');
+  await settleMonth(api, made, '2025-03');
+  for (const code of ['V3', 'V4']) await addMember(code);
+  const { rows } = await sql<{ id: number; code: string; party_id: number }>`select id, code, party_id from membership
+    where community_id = ${made.communityId} order by id`.execute(api.database.owner.db);
+  for (const { id, code, party_id } of rows) {
+    const { userId } = await userWith(api, { username: `voter-${code.toLowerCase()}`, role: 'member', partyId: party_id });
+    members.push({ id, code, partyId: party_id, userId, voter: await sessionFor(api, userId, ['password', 'totp']) });
+  }
+  for (const kind of ['distribution_rule', 'other']) await send(`${base}/voting-terms`, { ...TERMS, kind }, manager(), 201);
+}, 90_000);
+afterAll(() => api?.drop());
+
+const manager = (): Headers => ({ 'X-API-Key': api.keys.manager });
+
+async function addMember(code: string): Promise<void> {
+  await sql`with p as (insert into party (community_id, kind, holder_class) values (${made.communityId}, 'person', 'natural_person') returning id)
+    insert into membership (community_id, party_id, code, member_type, user_type, status, validity, admitted_at)
+    select ${made.communityId}, id, ${code}, 'CONSUMER', 'RESIDENTIAL', 'active', '[2024-01-01,)', now() from p`.execute(
+    api.database.owner.db,
+  );
+}
+
+async function call(method: string, path: string, headers: Headers, json?: unknown): Promise<{ status: number; body: Body }> {
+  const response = await api.call(method, path, { headers, ...(json === undefined ? {} : { json }) });
+  return { status: response.status, body: response.status === 204 ? null : await expectDeclared(method, path, response) };
+}
+
+async function send(path: string, json: unknown, headers: Headers, status = 200): Promise<Body> {
+  const answer = await call('POST', path, headers, json);
+  expect(answer.status, JSON.stringify(answer.body)).toBe(status);
+  return answer.body;
+}
+
+const text = (more: object = {}) => ({
+  kind: 'other',
+  form: 'written',
+  title: 'A fund for repairs',
+  body: 'Shall the community keep a fund for repairs?',
+  opens_at: new Date(Date.now() + HOUR).toISOString(),
+  closes_at: new Date(Date.now() + 48 * HOUR).toISOString(),
+  ...more,
+});
+
+/** A motion that is announced and whose hour has come: the clock of the record is put back, nobody waits. */
+async function opened(more: object = {}): Promise<number> {
+  const { id } = await send(`${base}/motions`, text(more), manager(), 201);
+  if ('rule' in more) await send(`${base}/motions/${id}/rehearsal`, undefined, manager());
+  expect((await send(`${base}/motions/${id}/announce`, undefined, manager())).state).toBe('announced');
+  await sql`update motion set opens_at = now() - interval '1 hour' where id = ${id}`.execute(api.database.owner.db);
+  return id;
+}
+
+const scope = (motionId: number) => ({ communityId: made.communityId, motionId });
+const activities = () => createDecisionActivities(api.deps);
+
+async function decided(motionId: number): Promise<Body> {
+  await activities().advanceMotion(scope(motionId));
+  await sql`update motion set closes_at = now() - interval '1 minute' where id = ${motionId}`.execute(api.database.owner.db);
+  await activities().advanceMotion(scope(motionId));
+  return (await call('GET', `${base}/motions/${motionId}`, manager())).body;
+}
+
+const vote = (motionId: number, member: number, choice: string, more: object = {}) =>
+  call('POST', `${base}/motions/${motionId}/votes`, members[member]?.voter ?? {}, { choice, ...more });
+
+it('brings a rule from the draft through rehearsal, vote and minutes to the month that it settles, to the cent', async () => {
+  const proposed = { kind: 'distribution_rule', configuration_id: made.configurationId, rule: RULE, rule_from: '2025-03-01' };
+  const draft = await send(`${base}/motions`, text(proposed), manager(), 201);
+  expect((await call('POST', `${base}/motions/${draft.id}/announce`, manager())).body.error.message).toMatch(/Rehearse/);
+  expect((await call('GET', `${base}/motions/${draft.id}`, members[0]?.voter ?? {})).status).toBe(404);
+
+  const id = await opened(proposed);
+  const all = (await call('GET', `${base}/motions/${id}/rehearsal`, manager())).body;
+  expect(all).toMatchObject({ first_month: '2025-03', last_month: '2025-03' });
+  const own = (await call('GET', `${base}/motions/${id}/rehearsal`, members[1]?.voter ?? {})).body;
+  expect(own.members).toEqual(all.members.filter(({ member_id }: Body) => member_id === members[1]?.id));
+  expect(own.members[0].difference_cents).not.toBe(0);
+
+  expect((await vote(id, 0, 'yes')).body).toMatchObject({ has_voted: true, choice: 'yes', weight: 1 });
+  expect((await vote(id, 1, 'yes')).status).toBe(200);
+  const open = (await call('GET', `${base}/motions/${id}`, members[2]?.voter ?? {})).body;
+  expect(open).toMatchObject({ state: 'open', turnout: { voters: 2, members: 4 }, tally: null });
+  const hidden = (await call('GET', `${base}/motions/${id}/votes`, manager())).body.votes;
+  expect(hidden.map(({ choice }: Body) => choice)).toEqual([null, null]);
+  expect((await vote(id, 2, 'no')).status).toBe(200);
+
+  const motion = await decided(id);
+  expect(motion).toMatchObject({ state: 'adopted', tally: { yes: 2, no: 1, cast: 3, entitled: 4 }, enactment_fault: null });
+  const pdf = await api.call('GET', `${base}/documents/${motion.minutes_id}/content`, { headers: manager() });
+  expect(new TextDecoder('latin1').decode(await pdf.arrayBuffer()).slice(0, 5)).toBe('%PDF-');
+  const rules = (await call('GET', `${base}/distribution-rules`, manager())).body.data;
+  const rule = rules.find((one: Body) => one.id === motion.enacted_rule_id);
+  expect(rule).toMatchObject({ rule: RULE, valid_from: '2025-03-01', valid_to: null, document_id: motion.minutes_id });
+  expect(rules.filter((one: Body) => one.id !== rule.id).map(({ valid_to }: Body) => valid_to)).toEqual(['2025-03-01']);
+
+  await settleMonth(api, made, '2025-03');
+  const { rows } = await sql<{ code: string; cents: number }>`select m.code, sum(p.cents)::bigint as cents from settlement_part p
+    join membership m on m.party_id = p.party_id where p.run_id = (select max(id) from settlement_run) group by m.code order by m.code`.execute(
+    api.database.owner.db,
+  );
+  expect(rows).toEqual(all.members.map(({ member_code, after_cents }: Body) => ({ code: member_code, cents: after_cents })));
+  await activities().advanceMotion(scope(id));
+  expect((await call('GET', `${base}/motions/${id}`, manager())).body).toEqual(motion);
+}, 60_000);
+
+it('changes nothing where it is rejected or misses the quorum', async () => {
+  const rules = (await call('GET', `${base}/distribution-rules`, manager())).body.data;
+  const proposed = { kind: 'distribution_rule', configuration_id: made.configurationId, rule: RULE, rule_from: '2025-06-01' };
+  const lost = await opened(proposed);
+  for (const member of [0, 1, 2]) await vote(lost, member, member === 0 ? 'yes' : 'no');
+  expect(await decided(lost)).toMatchObject({ state: 'rejected', enacted_rule_id: null, minutes_id: expect.any(Number) });
+  const silent = await opened(proposed);
+  await vote(silent, 0, 'yes');
+  expect(await decided(silent)).toMatchObject({ state: 'no_quorum', enacted_rule_id: null });
+  expect((await call('GET', `${base}/distribution-rules`, manager())).body.data).toEqual(rules);
+}, 60_000);
+
+it('says what stands in the way of an adopted rule, and enacts it once that is resolved', async () => {
+  const proposed = { kind: 'distribution_rule', configuration_id: made.configurationId, rule: RULE, rule_from: '2025-07-01' };
+  const id = await opened(proposed);
+  for (const member of [0, 1, 2]) await vote(id, member, 'yes');
+  const open = await sql<{ id: number }>`update distribution_rule set validity = daterange(lower(validity), '2027-01-01')
+    where configuration_id = ${made.configurationId} and upper(validity) is null returning id`.execute(api.database.owner.db);
+  expect(open.rows).toHaveLength(1);
+  await sql`insert into distribution_rule (community_id, configuration_id, rule, validity)
+    values (${made.communityId}, ${made.configurationId}, ${RULE}::jsonb, '[2027-01-01,)')`.execute(api.database.owner.db);
+  const stuck = await decided(id);
+  expect(stuck).toMatchObject({ state: 'adopted', enacted_rule_id: null, enactment_fault: expect.stringContaining('2027-01-01') });
+  await sql`delete from distribution_rule where lower(validity) = '2027-01-01' and configuration_id = ${made.configurationId}`.execute(
+    api.database.owner.db,
+  );
+  const enacted = await send(`${base}/motions/${id}/enact`, undefined, manager());
+  expect(enacted).toMatchObject({ enactment_fault: null, enacted_rule_id: expect.any(Number) });
+  expect((await call('POST', `${base}/motions/${id}/enact`, manager())).status).toBe(409);
+}, 60_000);
+
+it('takes one of two votes at once, only with a second factor, and none of strangers and former members', async () => {
+  const id = await opened();
+  const both = await Promise.all([vote(id, 0, 'yes'), vote(id, 0, 'no')]);
+  expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+  const mine = (await call('GET', `${base}/motions/${id}/own-ballot`, members[0]?.voter ?? {})).body;
+  expect((await vote(id, 0, mine.choice)).status).toBe(200);
+
+  const { userId } = members[1] as (typeof members)[number];
+  const weak = { choice: 'yes' };
+  expect((await call('POST', `${base}/motions/${id}/votes`, await sessionFor(api, userId, ['password']), weak)).body.error.message).toMatch(
+    /second factor/,
+  );
+  expect((await call('POST', `${base}/motions/${id}/votes`, { 'X-API-Key': await keyFor(api, userId) }, weak)).status).toBe(403);
+  expect((await call('POST', `${base}/motions/${id}/votes`, manager(), weak)).status).toBe(403);
+
+  await sql`update membership set status = 'suspended' where id = ${members[1]?.id}`.execute(api.database.owner.db);
+  expect((await vote(id, 1, 'yes')).status).toBe(403);
+  await sql`update membership set status = 'active' where id = ${members[1]?.id}`.execute(api.database.owner.db);
+  await sql`update membership set status = 'left', validity = daterange(lower(validity), local_today()) where id = ${members[3]?.id}`.execute(
+    api.database.owner.db,
+  );
+  expect((await vote(id, 3, 'yes')).status).toBeGreaterThanOrEqual(403);
+  expect((await decided(id)).tally).toMatchObject({ entitled: 3, cast: 1, outcome: 'no_quorum' });
+  expect((await vote(id, 1, 'yes')).status).toBe(409);
+  await sql`update membership set status = 'active', validity = daterange(lower(validity), null) where id = ${members[3]?.id}`.execute(
+    api.database.owner.db,
+  );
+}, 60_000);
+
+it('lets members vote by proxy without circles, and records absent members on paper', async () => {
+  const id = await opened();
+  const give = (from: number, to: number) =>
+    call('POST', `${base}/motions/${id}/proxies`, members[from]?.voter ?? {}, { holder_code: members[to]?.code });
+  const circle = await Promise.all([give(0, 1), give(1, 0)]);
+  expect(circle.map(({ status }) => status).sort()).toEqual([200, 422]);
+  const [giver, holder] = circle[0]?.status === 200 ? [0, 1] : [1, 0];
+  expect((await give(2, holder)).body.error.details[0].code).toBe('too_many');
+  expect((await give(2, giver)).body.error.details[0].code).toBe('holder_gave_own');
+  expect((await vote(id, giver, 'yes')).status).toBe(409);
+  expect((await vote(id, 2, 'yes', { for_member_id: members[giver]?.id })).status).toBe(422);
+  expect((await vote(id, holder, 'yes', { for_member_id: members[giver]?.id })).status).toBe(200);
+  expect((await call('POST', `${base}/motions/${id}/proxies/revoke`, members[giver]?.voter ?? {})).status).toBe(409);
+  expect((await vote(id, holder, 'no')).status).toBe(200);
+
+  const paper = { member_id: members[3]?.id, choice: 'yes', document_id: await storedDocument(api, made.communityId) };
+  await send(`${base}/motions/${id}/recorded-votes`, paper, manager());
+  expect((await call('POST', `${base}/motions/${id}/recorded-votes`, manager(), { ...paper, choice: 'no' })).status).toBe(409);
+  expect(await decided(id)).toMatchObject({ state: 'adopted', tally: { yes: 2, no: 1, voters: 3 } });
+  const { votes } = (await call('GET', `${base}/motions/${id}/votes`, manager())).body;
+  expect(votes.map(({ way }: Body) => way).sort()).toEqual(['paper', 'proxy', 'self']);
+}, 60_000);
+
+it('keeps a secret vote secret', async () => {
+  const id = await opened({ is_secret: true });
+  expect((await vote(id, 0, 'no')).body).toMatchObject({ has_voted: true, choice: null });
+  expect((await vote(id, 1, 'yes')).status).toBe(200);
+  expect((await vote(id, 0, 'no')).status).toBe(409);
+  const paper = { member_id: members[3]?.id, choice: 'yes', document_id: await storedDocument(api, made.communityId, { kind: 'statute' }) };
+  expect((await call('POST', `${base}/motions/${id}/recorded-votes`, manager(), paper)).status).toBe(409);
+  expect((await decided(id)).tally).toMatchObject({ yes: 1, no: 1, outcome: 'rejected' });
+  const { votes } = (await call('GET', `${base}/motions/${id}/votes`, manager())).body;
+  expect(votes.map(({ choice }: Body) => choice)).toEqual([null, null]);
+  const { rows } = await sql<{ after: string }>`select after::text from audit_event where object_kind = 'motion' and object_id = ${id}
+    and action = 'motion.vote_cast'`.execute(api.database.owner.db);
+  expect(rows.some(({ after }) => /choice/.test(after))).toBe(false);
+}, 60_000);
+
+it('wants the notice and the terms of the statute before a motion is announced', async () => {
+  const later = { ...TERMS, notice_days: 8, kind: 'statute' };
+  const { id } = await send(`${base}/motions`, text({ kind: 'statute' }), manager(), 201);
+  expect((await call('POST', `${base}/motions/${id}/announce`, manager())).body.error.message).toMatch(/voting terms/);
+  const terms = await send(`${base}/voting-terms`, later, manager(), 201);
+  expect((await call('POST', `${base}/voting-terms`, manager(), later)).status).toBe(409);
+  expect((await call('POST', `${base}/motions/${id}/announce`, manager())).body.error.details[0].code).toBe('too_early');
+  const far = {
+    opens_at: new Date(Date.now() + 9 * 24 * HOUR).toISOString(),
+    closes_at: new Date(Date.now() + 12 * 24 * HOUR).toISOString(),
+  };
+  await call('PUT', `${base}/motions/${id}`, { ...manager(), 'If-Match': '*' }, text({ kind: 'statute', ...far }));
+  expect((await send(`${base}/motions/${id}/announce`, undefined, manager())).terms.id).toBe(terms.id);
+  expect((await vote(id, 0, 'yes')).status).toBe(409);
+  expect((await call('PUT', `${base}/motions/${id}`, { ...manager(), 'If-Match': '*' }, text({ kind: 'statute' }))).status).toBe(409);
+  expect((await send(`${base}/motions/${id}/withdraw`, { reason: 'the text is wrong' }, manager())).state).toBe('withdrawn');
+  expect((await call('POST', `${base}/motions/${id}/withdraw`, manager(), { reason: 'again' })).status).toBe(409);
+}, 60_000);

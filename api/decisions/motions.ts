@@ -1,0 +1,171 @@
+import type { z } from '@hono/zod-openapi';
+import { z as zod } from '@hono/zod-openapi';
+import { enactAgain } from '../../activities/decisions/commands/enact-motion.ts';
+import { announceMotion, changeMotion, createMotion, withdrawMotion } from '../../activities/decisions/commands/motions.ts';
+import { requireMotion } from '../../activities/decisions/reads/require.ts';
+import { MOTION_STATES } from '../../domain/decisions/motion-states.ts';
+import { motionProcess } from '../../domain/decisions/processes.ts';
+import { listMotions, type MotionText as StoredText } from '../../infra/postgres/decisions/motions.ts';
+import { readOnce, type UnitOfWork } from '../../infra/postgres/driver/index.ts';
+import { ensureRecorded } from '../../infra/temporal/processes.ts';
+import type { CapabilityDeps } from '../deps.ts';
+import { tagged } from '../http/etag.ts';
+import { objectRoutes } from '../http/object-routes.ts';
+import { changeRoute, type LoadCall, type RouteModule, route } from '../http/route.ts';
+import { CommunityParams, PageQuery, paged, pageWindow, sortBy } from '../http/schemas.ts';
+import { inCommunity } from '../http/target.ts';
+import { Motion, MotionList, MotionParams, MotionText, Withdrawal } from './schemas.ts';
+import { toMotionResponse } from './view.ts';
+
+const path = '/api/cer/communities/{community_id}/motions';
+const tag = 'Decisions';
+const community = 'community_id';
+
+const toText = ({ place, configuration_id, rule, rule_from, opens_at, closes_at, ...body }: z.output<typeof MotionText>): StoredText => ({
+  ...body,
+  place: place ?? null,
+  configuration_id: configuration_id ?? null,
+  rule: rule ?? null,
+  rule_from: rule_from ?? null,
+  opens_at: new Date(opens_at),
+  closes_at: new Date(closes_at),
+});
+
+const list = route(
+  {
+    method: 'get',
+    path,
+    id: 'listMotions',
+    tag,
+    summary: 'List the motions of a community',
+    description: 'Members see those that were announced.',
+    right: 'motions:read',
+    community,
+    request: {
+      params: CommunityParams,
+      query: PageQuery.extend({ state: zod.enum(MOTION_STATES).optional(), sort: sortBy('id', 'opens_at', 'closes_at') }),
+    },
+    responses: { 200: MotionList },
+  },
+  async ({ params, query, context, deps, language }) => {
+    const body = await readOnce(deps.db, context, async (trx) => {
+      const { data, next } = paged(await listMotions(trx, params.community_id, { ...pageWindow(query), state: query.state }), query);
+      const shown: z.input<typeof Motion>[] = [];
+      for (const row of data) shown.push(await toMotionResponse(trx, row, language));
+      return { data: shown, next };
+    });
+    return { status: 200, body };
+  },
+);
+
+const create = changeRoute(
+  {
+    method: 'post',
+    path,
+    id: 'createMotion',
+    tag,
+    summary: 'Create the draft of a motion',
+    description: 'For a distribution rule with the configuration, the rule and the first day of the month from which it shall hold.',
+    right: 'motions:write',
+    community,
+    request: { params: CommunityParams, body: MotionText },
+    responses: { 201: Motion },
+  },
+  async ({ params: { community_id }, body, work, language }) => {
+    const created = await createMotion(work, community_id, toText(body));
+    return { status: 201, body: await toMotionResponse(work.trx, await requireMotion(work.trx, community_id, created), language) };
+  },
+);
+
+const loadMotion = async (trx: UnitOfWork, { params, language }: LoadCall<typeof MotionParams>) =>
+  tagged(await toMotionResponse(trx, await requireMotion(trx, params.community_id, params.motion_id), language));
+
+const motion = objectRoutes({ path: `${path}/{motion_id}`, tag, params: MotionParams, shown: Motion, community }, inCommunity(loadMotion));
+
+const get = motion.get({
+  id: 'getMotion',
+  summary: 'Get a motion',
+  description: 'With its terms, the turnout while the vote is open, and the count once it is decided.',
+  right: 'motions:read',
+});
+
+const change = motion.put(
+  {
+    id: 'changeMotion',
+    summary: 'Change the draft of a motion',
+    description: 'Until it is announced. What was rehearsed of another rule is forgotten.',
+    right: 'motions:write',
+    body: MotionText,
+  },
+  async ({ params: { community_id, motion_id }, body, work }) => {
+    await changeMotion(work, community_id, motion_id, toText(body));
+    return undefined;
+  },
+);
+
+const following = (deps: Pick<CapabilityDeps, 'temporal' | 'log'>, communityId: number, motionId: number) => () =>
+  ensureRecorded(deps.temporal, deps.log, motionProcess({ communityId, motionId }));
+
+const announce = changeRoute(
+  {
+    method: 'post',
+    path: `${path}/{motion_id}/announce`,
+    id: 'announceMotion',
+    tag,
+    summary: 'Send a motion to the members for a vote',
+    description:
+      'By the terms of voting of the day on which the vote opens, with their notice. The process of the motion opens and closes the vote; a ' +
+      'distribution rule must have been rehearsed where months are settled.',
+    right: 'motions:write',
+    community,
+    request: { params: MotionParams },
+    responses: { 200: Motion },
+  },
+  async ({ params: { community_id, motion_id }, work, language, deps }) => {
+    await announceMotion(work, community_id, motion_id, Date.now());
+    const body = await toMotionResponse(work.trx, await requireMotion(work.trx, community_id, motion_id), language);
+    return { status: 200, body, after: following(deps, community_id, motion_id) };
+  },
+);
+
+const withdraw = changeRoute(
+  {
+    method: 'post',
+    path: `${path}/{motion_id}/withdraw`,
+    id: 'withdrawMotion',
+    tag,
+    summary: 'Withdraw a motion',
+    description: 'Before it is decided; nothing changes by it.',
+    right: 'motions:write',
+    community,
+    request: { params: MotionParams, body: Withdrawal },
+    responses: { 200: Motion },
+  },
+  async ({ params: { community_id, motion_id }, body: { reason }, work, language, deps }) => {
+    await withdrawMotion(work, community_id, motion_id, reason);
+    const row = await requireMotion(work.trx, community_id, motion_id);
+    const body = await toMotionResponse(work.trx, row, language);
+    return { status: 200, body, after: row.announced_at === null ? undefined : following(deps, community_id, motion_id) };
+  },
+);
+
+const enact = changeRoute(
+  {
+    method: 'post',
+    path: `${path}/{motion_id}/enact`,
+    id: 'enactMotion',
+    tag,
+    summary: 'Apply what follows from a decided motion again',
+    description: 'Minutes and rule come by themselves; where something stood in the way (`enactment_fault`), resolve it and call this.',
+    right: 'motions:write',
+    community,
+    request: { params: MotionParams },
+    responses: { 200: Motion },
+  },
+  async ({ params: { community_id, motion_id }, work, language, deps }) => {
+    await enactAgain(work, community_id, motion_id, { keys: deps.personal, megabytes: deps.config.limits.documentMegabytes });
+    return { status: 200, body: await toMotionResponse(work.trx, await requireMotion(work.trx, community_id, motion_id), language) };
+  },
+);
+
+export const motionRoutes: RouteModule = [list, create, get, change, announce, withdraw, enact];

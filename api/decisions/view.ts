@@ -1,0 +1,80 @@
+import type { z } from '@hono/zod-openapi';
+import type { Kysely } from 'kysely';
+import { possibleMotionActs } from '../../domain/decisions/motion-states.ts';
+import type { Language } from '../../domain/kernel/language.ts';
+import type { Message } from '../../domain/kernel/messages.ts';
+import { legalDay } from '../../domain/kernel/time/bounds.ts';
+import type { MotionRow } from '../../infra/postgres/decisions/motions.ts';
+import { type VotingTermsRow, votingTermsById } from '../../infra/postgres/decisions/terms.ts';
+import { type ProxyRow, turnoutOf, type VoteRow } from '../../infra/postgres/decisions/votes.ts';
+import type { DB } from '../../infra/postgres/schema/tables.ts';
+import type { Motion, MotionVotes, NewVotingTerms, VotingTerms } from './schemas.ts';
+
+/** Terms as they are shown. */
+export function toTermsResponse(row: VotingTermsRow): z.input<typeof VotingTerms> {
+  const { id, community_id, kind, notice_days, most_proxies, weights, clause, document_id, valid_from, valid_to } = row;
+  return {
+    ...{ id, community_id, kind, notice_days, most_proxies, clause, document_id, valid_from, valid_to },
+    weights: { ...weights },
+    quorum: { numerator: row.quorum_numerator, denominator: row.quorum_denominator },
+    majority: {
+      numerator: row.majority_numerator,
+      denominator: row.majority_denominator,
+      exceeds: row.majority_exceeds,
+      of: row.majority_of,
+    },
+  };
+}
+
+/** Terms as they are stored. */
+export const toTermsRow = ({ quorum, majority, document_id, valid_to, ...body }: z.output<typeof NewVotingTerms>) => ({
+  ...body,
+  document_id: document_id ?? null,
+  valid_to: valid_to ?? null,
+  quorum_numerator: quorum.numerator,
+  quorum_denominator: quorum.denominator,
+  majority_numerator: majority.numerator,
+  majority_denominator: majority.denominator,
+  majority_exceeds: majority.exceeds,
+  majority_of: majority.of,
+});
+
+type MotionResponse = z.input<typeof Motion>;
+
+/** A motion as it is shown, with its terms and, while or after it was voted on, the turnout. How votes go is shown once it is decided. */
+export async function toMotionResponse(db: Kysely<DB>, row: MotionRow, language: Language): Promise<MotionResponse> {
+  const terms = row.terms_id === null ? undefined : await votingTermsById(db, row.community_id, row.terms_id);
+  const { version: _version, created_at: _at, terms_id: _terms, tally, ...shown } = row;
+  return {
+    ...shown,
+    rule: row.rule as MotionResponse['rule'],
+    terms: terms === undefined ? null : toTermsResponse(terms),
+    turnout:
+      row.state === 'open' ? await turnoutOf(db, row.id, legalDay(Date.now())) : tally && { voters: tally.voters, members: tally.members },
+    possible_acts: possibleMotionActs(row.state),
+    tally: tally && { ...tally },
+    opens_at: row.opens_at.toISOString(),
+    closes_at: row.closes_at.toISOString(),
+    announced_at: row.announced_at?.toISOString() ?? null,
+    decided_at: row.decided_at?.toISOString() ?? null,
+    enactment_fault: row.enactment_fault === null ? null : (JSON.parse(row.enactment_fault) as Message)[language],
+  };
+}
+
+export const toProxyResponse = ({ giver_id, giver_code, holder_id, holder_code, document_id, given_at }: ProxyRow) => ({
+  ...{ giver_id, giver_code, holder_id, holder_code, document_id },
+  given_at: given_at.toISOString(),
+});
+
+/** Who voted; how, once the motion is decided and where the vote was not secret. */
+export function toVotesResponse(votes: readonly VoteRow[], proxies: readonly ProxyRow[], isDecided: boolean): z.input<typeof MotionVotes> {
+  return {
+    votes: votes.map(({ membership_id, cast_at, choice, ...vote }) => ({
+      ...vote,
+      member_id: membership_id,
+      choice: isDecided || vote.way === 'paper' ? choice : null,
+      cast_at: cast_at.toISOString(),
+    })),
+    proxies: proxies.map(toProxyResponse),
+  };
+}

@@ -1,0 +1,168 @@
+import { type Kysely, sql, type Transaction } from 'kysely';
+import type { Choice, VoteWay } from '../../../domain/decisions/kinds.ts';
+import type { GivenProxy } from '../../../domain/decisions/proxies.ts';
+import type { Ballot, RollEntry } from '../../../domain/decisions/tally.ts';
+import type { DB } from '../schema/tables.ts';
+
+/** Admitted members who are not suspended and whose membership runs on a day. */
+const entitledOn = (day: string) => sql<boolean>`m.status in ('active', 'leaving') and m.validity @> ${day}::date`;
+
+/** Writes the electoral roll: the entitled members of a day with their votes. */
+export async function fillRoll(
+  trx: Transaction<DB>,
+  motion: { readonly id: number; readonly community_id: number },
+  day: string,
+  weights: Readonly<Record<string, number>>,
+): Promise<void> {
+  await sql`insert into motion_voter (motion_id, community_id, membership_id, weight)
+    select ${motion.id}, m.community_id, m.id, coalesce((${JSON.stringify(weights)}::text::jsonb ->> m.code)::int, 1)
+    from membership m where m.community_id = ${motion.community_id} and ${entitledOn(day)} on conflict do nothing`.execute(trx);
+}
+
+/** The roll as it counts on a day. */
+export async function rollOf(db: Kysely<DB>, motionId: number, day: string): Promise<(RollEntry & { readonly membershipId: number })[]> {
+  const { rows } = await sql<RollEntry & { membershipId: number }>`select v.membership_id as "membershipId", v.weight,
+      c.membership_id is not null as "hasVoted", ${entitledOn(day)} as "isEntitled"
+    from motion_voter v join membership m on m.id = v.membership_id
+      left join motion_vote c on c.motion_id = v.motion_id and c.membership_id = v.membership_id
+    where v.motion_id = ${motionId} order by v.membership_id`.execute(db);
+  return rows;
+}
+
+/** The weight of a member who may vote on a day; undefined where the member may not. */
+export async function weightOf(trx: Transaction<DB>, motionId: number, membershipId: number, day: string): Promise<number | undefined> {
+  const { rows } = await sql<{ weight: number }>`select v.weight from motion_voter v join membership m on m.id = v.membership_id
+    where v.motion_id = ${motionId} and v.membership_id = ${membershipId} and ${entitledOn(day)}`.execute(trx);
+  return rows[0]?.weight;
+}
+
+/** Is the member entitled on a day, whatever the roll? */
+export async function isEntitled(trx: Transaction<DB>, membershipId: number, day: string): Promise<boolean> {
+  const { rows } = await sql<{ id: number }>`select m.id from membership m where m.id = ${membershipId} and ${entitledOn(day)}`.execute(
+    trx,
+  );
+  return rows.length > 0;
+}
+
+/** The newest membership of a party in a community. */
+export async function membershipOfParty(db: Kysely<DB>, communityId: number, partyId: number): Promise<number | undefined> {
+  const { rows } = await sql<{ id: number }>`select id from membership where community_id = ${communityId} and party_id = ${partyId}
+    order by lower(validity) desc limit 1`.execute(db);
+  return rows[0]?.id;
+}
+
+export interface VoteRow {
+  readonly membership_id: number;
+  readonly member_code: string;
+  readonly choice: Choice | null;
+  readonly way: VoteWay;
+  readonly document_id: number | null;
+  readonly cast_by: string;
+  readonly cast_at: Date;
+}
+
+/** The votes that the context sees, in the order of members. */
+export const votesOf = (db: Kysely<DB>, motionId: number): Promise<VoteRow[]> =>
+  db
+    .selectFrom('motion_vote as v')
+    .innerJoin('membership as m', 'm.id', 'v.membership_id')
+    .select(['v.membership_id', 'm.code as member_code', 'v.choice', 'v.way', 'v.document_id', 'v.cast_by', 'v.cast_at'])
+    .where('v.motion_id', '=', motionId)
+    .orderBy('v.membership_id')
+    .execute() as Promise<VoteRow[]>;
+
+export async function voteOf(trx: Transaction<DB>, motionId: number, membershipId: number): Promise<VoteRow | undefined> {
+  return (await votesOf(trx, motionId)).find(({ membership_id }) => membership_id === membershipId);
+}
+
+interface NewVote {
+  readonly motion_id: number;
+  readonly community_id: number;
+  readonly membership_id: number;
+  readonly way: VoteWay;
+  readonly document_id: number | null;
+  readonly cast_by: string;
+}
+
+/** Takes a vote; false where the member has voted. In a secret vote the choice stands apart from who cast it. */
+export async function insertVote(
+  trx: Transaction<DB>,
+  vote: NewVote,
+  { choice, weight, isSecret }: { readonly choice: Choice; readonly weight: number; readonly isSecret: boolean },
+): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await trx
+    .insertInto('motion_vote')
+    .values({ ...vote, choice: isSecret ? null : choice })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  if (numInsertedOrUpdatedRows !== 1n) return false;
+  if (isSecret)
+    await trx.insertInto('motion_ballot').values({ motion_id: vote.motion_id, community_id: vote.community_id, choice, weight }).execute();
+  return true;
+}
+
+/** What was cast, by choice. */
+export async function ballotsOf(trx: Transaction<DB>, motionId: number, isSecret: boolean): Promise<Ballot[]> {
+  const { rows } = isSecret
+    ? await sql<Ballot>`select choice, weight from motion_ballot where motion_id = ${motionId}`.execute(trx)
+    : await sql<Ballot>`select c.choice, v.weight from motion_vote c join motion_voter v using (motion_id, membership_id)
+        where c.motion_id = ${motionId}`.execute(trx);
+  return rows;
+}
+
+export interface ProxyRow {
+  readonly id: number;
+  readonly giver_id: number;
+  readonly giver_code: string;
+  readonly holder_id: number;
+  readonly holder_code: string;
+  readonly document_id: number | null;
+  readonly given_by: string;
+  readonly given_at: Date;
+}
+
+/** The proxies that stand and that the context sees. */
+export async function proxiesOf(db: Kysely<DB>, motionId: number): Promise<ProxyRow[]> {
+  const { rows } =
+    await sql<ProxyRow>`select p.id, p.giver_id, coalesce(g.code, '') as giver_code, p.holder_id, coalesce(h.code, '') as holder_code,
+      p.document_id, p.given_by, p.given_at
+    from motion_proxy p left join membership g on g.id = p.giver_id left join membership h on h.id = p.holder_id
+    where p.motion_id = ${motionId} and p.revoked_at is null order by p.id`.execute(db);
+  return rows;
+}
+
+export const asProxies = (rows: readonly ProxyRow[]): GivenProxy[] =>
+  rows.map(({ giver_id, holder_id }) => ({ giver: giver_id, holder: holder_id }));
+
+export async function insertProxy(
+  trx: Transaction<DB>,
+  row: {
+    readonly motion_id: number;
+    readonly community_id: number;
+    readonly giver_id: number;
+    readonly holder_id: number;
+    readonly document_id: number | null;
+    readonly given_by: string;
+  },
+): Promise<number> {
+  return (await trx.insertInto('motion_proxy').values(row).returning('id').executeTakeFirstOrThrow()).id;
+}
+
+/** Takes a proxy back; false where none stands. */
+export async function revokeProxy(trx: Transaction<DB>, motionId: number, giverId: number): Promise<boolean> {
+  const { numUpdatedRows } = await trx
+    .updateTable('motion_proxy')
+    .set({ revoked_at: sql`now()` })
+    .where('motion_id', '=', motionId)
+    .where('giver_id', '=', giverId)
+    .where('revoked_at', 'is', null)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+/** How many of the roll have voted, of how many that may; counts only, for everybody who sees the motion. */
+export async function turnoutOf(db: Kysely<DB>, motionId: number, day: string): Promise<{ voters: number; members: number }> {
+  const { rows } = await sql<{ voters: number; members: number }>`
+    select voters::int, members::int from motion_turnout(${motionId}, ${day}::date)`.execute(db);
+  return rows[0] ?? { voters: 0, members: 0 };
+}

@@ -1,0 +1,215 @@
+import { useParams } from '@tanstack/react-router';
+import { recordProxy, recordVote, withdrawMotion } from '../api-fields.ts';
+import { useDocumentField } from '../billing/shared/document-field.ts';
+import { Button, ButtonLink } from '../kit/button.tsx';
+import { ConfirmButton } from '../kit/confirm.tsx';
+import { FailureText } from '../kit/failure.tsx';
+import { FormDialog } from '../kit/form-dialog.tsx';
+import { Card, Notice, Page } from '../kit/page.tsx';
+import { Read } from '../kit/read.tsx';
+import { client } from '../shell/client.ts';
+import { placeOf, useCommunity } from '../shell/community.tsx';
+import { useLanguage } from '../shell/language.ts';
+import { queryClient, useChange, useList, useRead } from '../shell/query.ts';
+import { mayIn } from '../shell/reach.ts';
+import { useMe } from '../shell/session.tsx';
+import { useWords, wordIn } from '../shell/words.ts';
+import { CHOICE, CHOICES, MOTION, type Motion } from './decision-words.ts';
+import { MotionView } from './motion-view.tsx';
+import { RehearsalView } from './rehearsal-view.tsx';
+
+const WORDS = {
+  rehearsal: ['Rehearsal on the last year', "Simulazione sull'ultimo anno"],
+  rehearsalLead: [
+    'What each member would have got. Every voter sees the own figures before voting.',
+    'Quanto avrebbe ricevuto ogni membro. Ogni votante vede i propri importi prima di votare.',
+  ],
+  rehearse: ['Rehearse', 'Simula'],
+  announce: ['Announce', 'Convoca'],
+  announceTitle: ['Call the members to this vote?', 'Convocare i membri per questo voto?'],
+  announceWhat: [
+    'Text, days and terms stay as they are. The vote opens and closes by itself; an adopted distribution rule becomes the rule in force by itself.',
+    'Testo, date e condizioni non cambiano più. Il voto si apre e si chiude da solo; una regola di riparto approvata entra in vigore da sola.',
+  ],
+  announceWho: ['All members of the community.', 'Tutti i membri della comunità.'],
+  announceUndo: ['The motion can be withdrawn until the vote closes.', 'La mozione si può ritirare fino alla chiusura del voto.'],
+  withdrawWhat: ['The vote ends without a result and nothing changes.', 'Il voto termina senza esito e non cambia nulla.'],
+  fault: ['Something stands in the way', 'Qualcosa impedisce l’applicazione'],
+  again: ['Try again', 'Riprova'],
+  minutes: ['Minutes in the documents', 'Verbale nei documenti'],
+  votes: ['Who voted', 'Chi ha votato'],
+  hidden: ['how members voted is shown once the vote is closed', 'le scelte si vedono a voto chiuso'],
+  paperWhat: [
+    'With the paper on which the absent member voted. A recorded vote stays.',
+    'Con il foglio su cui il membro assente ha votato. Un voto registrato non si cambia.',
+  ],
+  proxyWhat: ['With the proxy that the member signed.', 'Con la delega firmata dal membro.'],
+} as const;
+
+/** A motion for the staff of the community. */
+export function MotionPage() {
+  const { motionId } = useParams({ strict: false }) as { readonly motionId: string };
+  const { id } = useCommunity();
+  const motion = useRead(MOTION, { params: { path: { community_id: id, motion_id: Number(motionId) } } });
+  return <Read of={motion}>{(found) => <Managed motion={found} />}</Read>;
+}
+
+function Managed({ motion }: { readonly motion: Motion }) {
+  const words = useWords(WORDS);
+  const community = useCommunity();
+  const mayWrite = mayIn(useMe(), 'motions:write', placeOf(community));
+  const path = { community_id: community.id, motion_id: motion.id };
+  const post = async (act: string, body?: object) => {
+    const answer = await client.post(`${MOTION}/${act}` as never, { params: { path }, ...(body ? { body } : {}) } as never);
+    await queryClient.invalidateQueries();
+    return answer;
+  };
+  const rehearse = useChange(() => post('rehearsal'));
+  const may = (act: Motion['possible_acts'][number]) => mayWrite && motion.possible_acts.includes(act);
+  return (
+    <Page
+      title={motion.title}
+      actions={
+        <>
+          {may('announce') && (
+            <ConfirmButton
+              label={words.announce}
+              title={words.announceTitle}
+              look="primary"
+              what={words.announceWhat}
+              who={words.announceWho}
+              undo={words.announceUndo}
+              action={() => post('announce')}
+            />
+          )}
+          {may('withdraw') && (
+            <FormDialog
+              label={['Withdraw', 'Ritira']}
+              title={motion.title}
+              look="danger"
+              fields={[{ name: 'reason', kind: 'textarea', label: ['Why it is withdrawn', 'Motivo del ritiro'] }]}
+              bounds={withdrawMotion}
+              submit={(body: object) => post('withdraw', body)}
+            >
+              <p>{words.withdrawWhat}</p>
+            </FormDialog>
+          )}
+          {motion.minutes_id && <ButtonLink to={`/c/${community.id}/documents`}>{words.minutes}</ButtonLink>}
+        </>
+      }
+    >
+      {motion.enactment_fault && (
+        <Notice tone="warn" title={words.fault}>
+          <p className="mb-2">{motion.enactment_fault}</p>
+          {mayWrite && <Button onClick={() => void post('enact')}>{words.again}</Button>}
+        </Notice>
+      )}
+      <MotionView motion={motion}>
+        {motion.kind === 'distribution_rule' && (
+          <Card
+            title={words.rehearsal}
+            lead={words.rehearsalLead}
+            actions={
+              may('change') && (
+                <Button look="primary" busy={rehearse.isPending} onClick={() => rehearse.mutate(undefined as never)}>
+                  {words.rehearse}
+                </Button>
+              )
+            }
+          >
+            {rehearse.error && <FailureText error={rehearse.error} />}
+            <RehearsalView motionId={motion.id} isOwn={false} />
+          </Card>
+        )}
+      </MotionView>
+      {motion.state !== 'draft' && <Votes motion={motion} mayWrite={mayWrite} post={post} />}
+    </Page>
+  );
+}
+
+interface VotesProps {
+  readonly motion: Motion;
+  readonly mayWrite: boolean;
+  readonly post: (act: string, body: object) => Promise<unknown>;
+}
+
+function Votes({ motion, mayWrite, post }: VotesProps) {
+  const words = useWords(WORDS);
+  const language = useLanguage();
+  const { id } = useCommunity();
+  const votes = useRead(`${MOTION}/votes`, { params: { path: { community_id: id, motion_id: motion.id } } });
+  const document = useDocumentField(true);
+  const members =
+    useList('/api/cer/communities/{community_id}/members', { params: { path: { community_id: id } } }, { most: 1000 }).data?.items ?? [];
+  const named = members.map(({ id: value, code, name }) => ({ value: String(value), label: name ? `${name} (${code})` : code }));
+  const isOpen = mayWrite && (motion.state === 'open' || motion.state === 'announced');
+  const choices = CHOICES.map((value) => ({ value, label: CHOICE[value] }));
+  return (
+    <Card
+      title={words.votes}
+      actions={
+        isOpen && (
+          <>
+            {!motion.is_secret && (
+              <FormDialog
+                label={['Record a vote on paper', 'Registra un voto su carta']}
+                title={motion.title}
+                fields={[
+                  { name: 'member_id', kind: 'choice', label: ['Member', 'Membro'], choices: named },
+                  { name: 'choice', kind: 'choice', label: ['Vote', 'Voto'], choices },
+                  document,
+                ]}
+                bounds={recordVote}
+                submit={(body: Numbers) => post('recorded-votes', numbered(body))}
+              >
+                <p>{words.paperWhat}</p>
+              </FormDialog>
+            )}
+            <FormDialog
+              label={['Record a proxy on paper', 'Registra una delega su carta']}
+              title={motion.title}
+              fields={[
+                { name: 'giver_id', kind: 'choice', label: ['Who gives it', 'Delegante'], choices: named },
+                {
+                  name: 'holder_code',
+                  kind: 'choice',
+                  label: ['Who votes', 'Delegato'],
+                  choices: members.map(({ code, name }) => ({ value: code, label: name ?? code })),
+                },
+                document,
+              ]}
+              bounds={recordProxy}
+              submit={(body: Numbers) => post('recorded-proxies', numbered(body))}
+            >
+              <p>{words.proxyWhat}</p>
+            </FormDialog>
+          </>
+        )
+      }
+    >
+      <Read of={votes}>
+        {({ votes: cast, proxies }) => (
+          <ul className="space-y-1 text-sm">
+            {cast.map(({ member_id, member_code, choice, way }) => (
+              <li key={member_id}>
+                {member_code}: {choice ? wordIn(language, CHOICE[choice]) : words.hidden} · {wordIn(language, WAY[way])}
+              </li>
+            ))}
+            {proxies.map(({ giver_id, giver_code, holder_code }) => (
+              <li key={`proxy ${giver_id}`} className="text-muted">
+                {giver_code} → {holder_code}
+              </li>
+            ))}
+          </ul>
+        )}
+      </Read>
+    </Card>
+  );
+}
+
+const WAY = { self: ['in person', 'di persona'], proxy: ['by proxy', 'per delega'], paper: ['on paper', 'su carta'] } as const;
+
+type Numbers = Readonly<Record<string, unknown>>;
+/** Ids that a choice holds as text. */
+const numbered = (body: Numbers): object =>
+  Object.fromEntries(Object.entries(body).map(([name, value]) => [name, name.endsWith('_id') ? Number(value) : value]));

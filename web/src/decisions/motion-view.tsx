@@ -1,0 +1,90 @@
+import type { ReactNode } from 'react';
+import { RuleText } from '../communities/rules/rule-text.tsx';
+import { Day, DefinitionList, Moment, Stat, Stats } from '../kit/figures.tsx';
+import { Badge, Card, Notice } from '../kit/page.tsx';
+import { useLanguage } from '../shell/language.ts';
+import { useWords, wordIn } from '../shell/words.ts';
+import { FORM, KIND, type Motion, STATE, STATE_TONE } from './decision-words.ts';
+import { OneTerms } from './terms-card.tsx';
+
+const WORDS = {
+  about: ['What is decided', 'Che cosa si decide'],
+  kind: ['Kind', 'Tipo'],
+  how: ['How', 'Modalità'],
+  opens: ['Vote opens', 'Apertura del voto'],
+  closes: ['Vote closes', 'Chiusura del voto'],
+  secret: ['Secret vote', 'Voto segreto'],
+  rule: ['The proposed rule', 'La regola proposta'],
+  from: ['in force from', 'in vigore dal'],
+  result: ['Result', 'Esito'],
+  yes: ['In favour', 'Favorevoli'],
+  no: ['Against', 'Contrari'],
+  abstained: ['Abstained', 'Astenuti'],
+  turnout: ['Voted', 'Votanti'],
+  of: ['of', 'su'],
+  terms: ['By the statute', 'Secondo lo statuto'],
+  enacted: [
+    'The rule is in force from its first day; the minutes are its ground.',
+    'La regola vale dal suo primo giorno; il verbale ne è il fondamento.',
+  ],
+  withdrawn: ['It was withdrawn', 'È stata ritirata'],
+} as const;
+
+/** A motion as everybody reads it: text, rule, terms, turnout and result. */
+export function MotionView({ motion, children }: { readonly motion: Motion; readonly children?: ReactNode }) {
+  const words = useWords(WORDS);
+  const language = useLanguage();
+  const { tally, turnout, rule, rule_from, terms } = motion;
+  return (
+    <>
+      {motion.withdrawn_reason && <Notice title={words.withdrawn}>{motion.withdrawn_reason}</Notice>}
+      <Card title={words.about} actions={<Badge tone={STATE_TONE[motion.state]}>{wordIn(language, STATE[motion.state])}</Badge>}>
+        <p className="mb-4 max-w-prose whitespace-pre-line">{motion.body}</p>
+        <DefinitionList
+          entries={[
+            [words.kind, wordIn(language, KIND[motion.kind])],
+            [
+              words.how,
+              `${wordIn(language, FORM[motion.form])}${motion.place ? `, ${motion.place}` : ''}${motion.is_secret ? ` · ${words.secret}` : ''}`,
+            ],
+            [words.opens, <Moment key="opens" at={motion.opens_at} />],
+            [words.closes, <Moment key="closes" at={motion.closes_at} />],
+          ]}
+        />
+      </Card>
+      {rule && (
+        <Card
+          title={words.rule}
+          lead={
+            <>
+              {words.from} <Day day={rule_from} />
+            </>
+          }
+        >
+          <RuleText rule={rule as never} />
+        </Card>
+      )}
+      {children}
+      {(tally || turnout) && (
+        <Card title={words.result}>
+          <Stats>
+            {turnout && (
+              <Stat label={words.turnout}>
+                {turnout.voters} {words.of} {turnout.members}
+              </Stat>
+            )}
+            {tally && <Stat label={words.yes}>{tally.yes}</Stat>}
+            {tally && <Stat label={words.no}>{tally.no}</Stat>}
+            {tally && <Stat label={words.abstained}>{tally.abstain}</Stat>}
+          </Stats>
+          {motion.enacted_rule_id && <p className="mt-3">{words.enacted}</p>}
+        </Card>
+      )}
+      {terms && (
+        <Card title={words.terms}>
+          <OneTerms terms={terms} />
+        </Card>
+      )}
+    </>
+  );
+}

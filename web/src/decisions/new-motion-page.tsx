@@ -1,0 +1,214 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { draftOf, faultsOf, ruleOf } from '../communities/rules/draft.ts';
+import { RuleEditor } from '../communities/rules/rule-editor.tsx';
+import { useSubjects } from '../communities/rules/subjects.ts';
+import { Button } from '../kit/button.tsx';
+import { FailureText } from '../kit/failure.tsx';
+import { createSubmitKeys } from '../kit/form/submit-key.ts';
+import { inputClass } from '../kit/inputs.ts';
+import { Card, Page } from '../kit/page.tsx';
+import { Read } from '../kit/read.tsx';
+import { useConfigurations } from '../settlement/months-reads.ts';
+import { client } from '../shell/client.ts';
+import { useCommunity } from '../shell/community.tsx';
+import { useLanguage } from '../shell/language.ts';
+import { useChange } from '../shell/query.ts';
+import { useWords, wordIn } from '../shell/words.ts';
+import { FORM, KIND, MOTIONS, type Motion } from './decision-words.ts';
+
+const WORDS = {
+  title: ['New motion', 'Nuova mozione'],
+  lead: ['Write the draft; members see it once it is announced.', 'Scrivi la bozza; i membri la vedono dopo la convocazione.'],
+  text: ['Motion', 'Mozione'],
+  kind: ['Kind', 'Tipo'],
+  how: ['How it is voted on', 'Come si vota'],
+  name: ['Title', 'Titolo'],
+  body: ['What is decided', 'Che cosa si decide'],
+  place: ['Place of the assembly', "Luogo dell'assemblea"],
+  opens: ['Vote opens', 'Apertura del voto'],
+  closes: ['Vote closes', 'Chiusura del voto'],
+  secret: ['Secret vote', 'Voto segreto'],
+  rule: ['The proposed rule', 'La regola proposta'],
+  from: ['In force from the month', 'In vigore dal mese'],
+  configuration: ['Configuration', 'Configurazione'],
+  save: ['Store the draft', 'Salva la bozza'],
+} as const;
+
+interface Typed {
+  readonly kind: Motion['kind'];
+  readonly form: Motion['form'];
+  readonly title: string;
+  readonly body: string;
+  readonly place: string;
+  readonly opens: string;
+  readonly closes: string;
+  readonly isSecret: boolean;
+  readonly month: string;
+}
+const EMPTY: Typed = {
+  ...{ kind: 'distribution_rule', form: 'written', title: '', body: '', place: '' },
+  ...{ opens: '', closes: '', isSecret: false, month: '' },
+};
+
+/** Drafts a motion; for a distribution rule with the rule itself. */
+export function NewMotionPage() {
+  const words = useWords(WORDS);
+  const { id } = useCommunity();
+  const configurations = useConfigurations(id);
+  return (
+    <Page title={words.title} lead={words.lead}>
+      <Read of={configurations}>{({ items }) => <Editor configurations={items} />}</Read>
+    </Page>
+  );
+}
+
+const toInstant = (local: string): string => (local === '' ? '' : new Date(local).toISOString());
+
+function Editor({ configurations }: { readonly configurations: readonly { readonly id: number; readonly code: string }[] }) {
+  const words = useWords(WORDS);
+  const language = useLanguage();
+  const navigate = useNavigate();
+  const { id } = useCommunity();
+  const [typed, setTyped] = useState(EMPTY);
+  const [configurationId, setConfigurationId] = useState(configurations[0]?.id ?? 0);
+  const [draft, setDraft] = useState(() => draftOf(undefined, language));
+  const [keys] = useState(() => createSubmitKeys());
+  const subjects = useSubjects(id, configurationId);
+  const isRule = typed.kind === 'distribution_rule';
+  const set = (more: Partial<Typed>) => setTyped((former) => ({ ...former, ...more }));
+  const rule = isRule ? { configuration_id: configurationId, rule: ruleOf(draft, language), rule_from: `${typed.month}-01` } : {};
+  const { kind, form, title, body, place, opens, closes, isSecret, month } = typed;
+  const json = {
+    ...{ kind, form, title, body, is_secret: isSecret, place: place === '' ? null : place },
+    ...{ opens_at: toInstant(opens), closes_at: toInstant(closes), ...rule },
+  };
+  const isReady =
+    [title, body, opens, closes].every((one) => one !== '') && (!isRule || (month !== '' && faultsOf(draft, language).length === 0));
+  const save = useChange(
+    () =>
+      client.post(MOTIONS, {
+        params: { path: { community_id: id } },
+        body: json,
+        headers: { 'Idempotency-Key': keys.keyFor(JSON.stringify(json)) },
+      } as never) as Promise<Motion>,
+    (made) => void navigate({ to: `/c/${id}/motions/${made.id}` }),
+  );
+  return (
+    <form
+      className="space-y-6"
+      onSubmit={(event) => {
+        event.preventDefault();
+        save.mutate(undefined as never);
+      }}
+    >
+      <Card title={words.text}>
+        <div className="grid gap-4 sm:grid-cols-2">
+          <Labelled label={words.kind}>
+            <select className={inputClass()} value={kind} onChange={({ target }) => set({ kind: target.value as Motion['kind'] })}>
+              {Object.entries(KIND).map(([value, word]) => (
+                <option key={value} value={value}>
+                  {wordIn(language, word)}
+                </option>
+              ))}
+            </select>
+          </Labelled>
+          <Labelled label={words.how}>
+            <select className={inputClass()} value={form} onChange={({ target }) => set({ form: target.value as Motion['form'] })}>
+              {Object.entries(FORM).map(([value, word]) => (
+                <option key={value} value={value}>
+                  {wordIn(language, word)}
+                </option>
+              ))}
+            </select>
+          </Labelled>
+          <Labelled label={words.name}>
+            <input
+              className={inputClass()}
+              required
+              maxLength={200}
+              value={title}
+              onChange={({ target }) => set({ title: target.value })}
+            />
+          </Labelled>
+          {form === 'assembly' && (
+            <Labelled label={words.place}>
+              <input className={inputClass()} maxLength={200} value={place} onChange={({ target }) => set({ place: target.value })} />
+            </Labelled>
+          )}
+          <Labelled label={words.opens}>
+            <input
+              type="datetime-local"
+              className={inputClass()}
+              required
+              value={opens}
+              onChange={({ target }) => set({ opens: target.value })}
+            />
+          </Labelled>
+          <Labelled label={words.closes}>
+            <input
+              type="datetime-local"
+              className={inputClass()}
+              required
+              value={closes}
+              onChange={({ target }) => set({ closes: target.value })}
+            />
+          </Labelled>
+          <div className="sm:col-span-2">
+            <Labelled label={words.body}>
+              <textarea
+                className={inputClass()}
+                required
+                rows={6}
+                maxLength={20_000}
+                value={body}
+                onChange={({ target }) => set({ body: target.value })}
+              />
+            </Labelled>
+          </div>
+          <label className="flex min-h-11 items-center gap-2">
+            <input type="checkbox" checked={isSecret} onChange={({ target }) => set({ isSecret: target.checked })} />
+            {words.secret}
+          </label>
+        </div>
+      </Card>
+      {isRule && (
+        <Card title={words.rule}>
+          <div className="mb-4 grid gap-4 sm:grid-cols-2">
+            {configurations.length > 1 && (
+              <Labelled label={words.configuration}>
+                <select
+                  className={inputClass()}
+                  value={configurationId}
+                  onChange={({ target }) => setConfigurationId(Number(target.value))}
+                >
+                  {configurations.map((one) => (
+                    <option key={one.id} value={one.id}>
+                      {one.code}
+                    </option>
+                  ))}
+                </select>
+              </Labelled>
+            )}
+            <Labelled label={words.from}>
+              <input type="month" className={inputClass()} required value={month} onChange={({ target }) => set({ month: target.value })} />
+            </Labelled>
+          </div>
+          <RuleEditor draft={draft} onChange={setDraft} subjects={subjects} />
+        </Card>
+      )}
+      {save.error && <FailureText error={save.error} />}
+      <Button type="submit" look="primary" busy={save.isPending} disabled={!isReady}>
+        {words.save}
+      </Button>
+    </form>
+  );
+}
+
+const Labelled = ({ label, children }: { readonly label: string; readonly children: React.ReactNode }) => (
+  // biome-ignore lint/a11y/noLabelWithoutControl: the control is the child
+  <label className="block space-y-1">
+    <span className="block text-sm font-medium">{label}</span>
+    {children}
+  </label>
+);

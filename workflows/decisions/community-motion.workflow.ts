@@ -1,0 +1,52 @@
+import {
+  allHandlersFinished,
+  condition,
+  continueAsNew,
+  proxyActivities,
+  setCurrentDetails,
+  setHandler,
+  upsertSearchAttributes,
+  workflowInfo,
+} from '@temporalio/workflow';
+import type { LightActivities } from '../../activities/index.ts';
+import { describeMotion, type MotionView, nextMotionStep } from '../../domain/decisions/motion-view.ts';
+import { changed } from '../kernel/changed.ts';
+import { SHORT_STEP } from '../kernel/options.ts';
+import { phaseAttribute } from '../kernel/search-attributes.ts';
+import { type MotionScope, motionState } from './contract.ts';
+
+const that = (summary: string): LightActivities => proxyActivities<LightActivities>({ ...SHORT_STEP, summary });
+
+/**
+ * Follows a motion from its announcement and returns the state in which it ended. The record says where it stands and is read again after every
+ * signal `changed`. Timers run to the hour at which the vote opens and the one at which it closes; nothing that is silent approves: without a
+ * quorum nothing changes.
+ */
+export async function communityMotion(scope: MotionScope, last: MotionView | null = null): Promise<string> {
+  let isDirty = true;
+  let view: MotionView | null = last;
+  setHandler(changed, () => {
+    isDirty = true;
+  });
+  setHandler(motionState, () => view);
+  for (;;) {
+    if (workflowInfo().continueAsNewSuggested) {
+      await condition(allHandlersFinished);
+      await continueAsNew<typeof communityMotion>(scope, view);
+    }
+    isDirty = false;
+    const before: string | undefined = view?.state;
+    view = await that('read the motion').loadMotion(scope);
+    setCurrentDetails(describeMotion(view));
+    if (view.state !== before) upsertSearchAttributes(phaseAttribute(view.state));
+    const step = nextMotionStep(view, Date.now());
+    if (step.kind === 'clock') await that(`${step.clock} the vote`).advanceMotion(scope);
+    else if (step.kind === 'wait') await waitForNews(() => isDirty, step.untilMs, view);
+    else if (await that(`close: ${view.state}`).closeMotion({ ...scope, workflowId: workflowInfo().workflowId })) return view.state;
+  }
+}
+
+async function waitForNews(isNews: () => boolean, untilMs: number | null, view: MotionView): Promise<void> {
+  if (untilMs === null) await condition(isNews);
+  else await condition(isNews, Math.max(1, untilMs - Date.now()), { summary: `clock while ${view.state}` });
+}
