@@ -22,6 +22,7 @@ import {
   grownAdvanceBlocks,
   holdBlock,
   outsideContractBlock,
+  overdueOrderBlock,
   oversoldBlock,
   staleBlock,
   takenClaimBlock,
@@ -53,7 +54,13 @@ import {
   unsettledMonths,
 } from '../../../infra/postgres/settlement/worklist.ts';
 import { closingWindows, runningInspections, waitingActs } from '../../../infra/postgres/settlement/worklist-acts.ts';
-import { disabledWebhooks, failedProcesses, heldMonths, staleMonths } from '../../../infra/postgres/settlement/worklist-orders.ts';
+import {
+  disabledWebhooks,
+  failedProcesses,
+  heldMonths,
+  overdueOrders,
+  staleMonths,
+} from '../../../infra/postgres/settlement/worklist-orders.ts';
 import { unfinishedYears } from '../../../infra/postgres/settlement/worklist-years.ts';
 import { comparedVersion } from './compared-version.ts';
 import { oversold } from './oversold.ts';
@@ -77,6 +84,7 @@ async function loadItems(trx: Transaction<DB>, ids: readonly number[]): Promise<
     ...(await staleMonths(trx, ids)).map((stale) => itemAt(stale, [staleBlock(stale)])),
     ...(await failedMonths(trx, ids)).map((failed) => itemAt(failed, [failureBlock(failed)])),
     ...(await failedProcesses(trx, ids)).map((failed) => itemAt(failed, [failedProcessBlock(failed)])),
+    ...(await overdueOrders(trx, ids)).map((order) => itemAt(order, [overdueOrderBlock(order)], order.dueOn)),
     ...(await disabledWebhooks(trx, ids)).map((disabled) => itemAt(disabled, [webhookBlock(disabled)])),
     ...consecutive(await unsettledMonths(trx, ids)).map(itemOfUnsettled),
     ...(await unfinishedYears(trx, ids)).map((year) => itemAt(year, blocksOfYear(year))),

@@ -178,6 +178,10 @@ describe('a work order', () => {
     const overdue = createRecordOverdue({ db: api.database.app.db });
     const scope = { communityId: one.communityId, workOrderId: body.id, dueOn: '2026-01-10' };
     expect([await overdue(scope), await overdue(scope)]).toEqual([true, false]);
+    const { data } = (await send('GET', `/api/v1/settlement/worklist?community_id=${one.communityId}`)).body;
+    const [at] = data as unknown as { items: { due_on: string; blocks: { by: string; what: string }[] }[] }[];
+    const found = at?.items.filter(({ blocks }) => blocks.some(({ by }) => by === 'work'));
+    expect(found).toMatchObject([{ due_on: '2026-01-10', blocks: [{ what: expect.stringContaining(String(body.id)) }] }]);
     expect((await send('POST', `${path}/cancel`, { json: { note: 'sold' } })).body).toMatchObject({
       state: 'cancelled',
       overdue_since: '2026-01-10',

@@ -152,8 +152,15 @@ async function addWork(trx: Trx, { community_id }: Scope) {
   const order = { community_id, asset_id, origin: 'person', title: 'Look', opened_by: 'test' } as const;
   const work_order_id = await insertId(trx, 'work_order', order);
   const item = { community_id, work_order_id, position: 0, title: 'Runs', kind: 'yes_no' } as const;
+  const plant = trx.selectFrom('asset').select('id').where('community_id', '=', community_id).where('kind', '=', 'plant').limit(1);
+  const { id: plant_asset } = await plant.executeTakeFirstOrThrow();
   return {
     asset_id,
+    'getPlantPerformance.asset_id': plant_asset,
+    'getPlantPerformanceReport.asset_id': plant_asset,
+    'getYieldProfile.asset_id': plant_asset,
+    'changeYieldProfile.asset_id': plant_asset,
+    'recordAssetCause.asset_id': plant_asset,
     work_order_id,
     label_id: await insertId(trx, 'asset_label', { ...made, token_hash: `hash-${community_id}` }),
     plan_id: await insertId(trx, 'maintenance_plan', { ...made, title: 'Yearly', every_months: 12, items: [] }),

@@ -18,6 +18,7 @@ import { blockMessages } from './messages.ts';
  * `member`: there are more members than the community takes;
  * `webhook`: the address of one was switched off because its deliveries failed;
  * `area`: the substation area of a point is not sure, or a new map leaves it outside;
+ * `work`: a work order on a plant is past its due day, or an installation stands still;
  * `contract`: money was posted for a month that the contract with GSE does not cover.
  */
 export const BLOCKED_BY = [
@@ -40,6 +41,7 @@ export const BLOCKED_BY = [
   'webhook',
   'contract',
   'area',
+  'work',
 ] as const;
 export type BlockedBy = (typeof BLOCKED_BY)[number];
 

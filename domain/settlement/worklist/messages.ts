@@ -219,6 +219,9 @@ export const blockMessages = {
     'check that the workers are running, then run `npm run reconcile`; the workflow of the month shows its state',
     'verifica che i processi di lavoro (worker) siano attivi, poi esegui `npm run reconcile`; il processo del mese mostra il suo stato',
   ),
+  orderOverdue: (id: number, code: string) =>
+    message(`work order ${id} on ${code} is overdue`, `l'ordine di lavoro ${id} su ${code} è in ritardo`),
+  doOrder: message('do it and close it, or give it another due day', 'eseguirlo e chiuderlo, oppure indicare un’altra scadenza'),
   webhookDisabled: (id: number, isGone: boolean) =>
     message(
       `webhook ${id} was switched off: its address ${isGone ? 'answered that it is gone (410)' : 'failed for three days'}`,

@@ -136,6 +136,19 @@ export interface DisabledWebhook {
   readonly reason: 'failing' | 'gone';
 }
 
+/** A work order whose due day has passed. */
+export interface OverdueOrder {
+  readonly orderId: number;
+  readonly assetCode: string;
+  readonly dueOn: string;
+}
+
+export const overdueOrderBlock = ({ orderId, assetCode }: OverdueOrder): Block => ({
+  by: 'work',
+  what: blockMessages.orderOverdue(orderId, assetCode),
+  remedy: blockMessages.doOrder,
+});
+
 export const webhookBlock = ({ webhookId, reason }: DisabledWebhook): Block => ({
   by: 'webhook',
   what: blockMessages.webhookDisabled(webhookId, reason === 'gone'),

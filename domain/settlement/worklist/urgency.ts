@@ -20,6 +20,7 @@ export const RESOLVED_WITH = {
   sale: 'payments:write',
   member: 'members:write',
   webhook: 'webhooks:write',
+  work: 'plants:write',
   contract: 'payments:write',
   area: 'points:write',
 } as const satisfies Readonly<Record<BlockedBy, string>>;

@@ -1,5 +1,11 @@
 import { sql, type Transaction } from 'kysely';
-import type { DisabledWebhook, FailedProcess, HeldMonth, StaleMonth } from '../../../domain/settlement/worklist/order-blocks.ts';
+import type {
+  DisabledWebhook,
+  FailedProcess,
+  HeldMonth,
+  OverdueOrder,
+  StaleMonth,
+} from '../../../domain/settlement/worklist/order-blocks.ts';
 import type { DB } from '../schema/tables.ts';
 
 interface OfMonth {
@@ -17,12 +23,14 @@ const IS_FIRST = sql`c.id = (select min(f.id) from configuration f where f.commu
 
 /**
  * For a configuration `c`: is a month of it held, stale for longer than it should take, or failed, or did a process of it fail, or was a
- * webhook of its community switched off? */
+ * webhook of its community switched off, or is a work order overdue? */
 export const HAS_ORDERS = sql`(exists (select 1 from settlement_hold h where h.configuration_id = c.id and h.released_at is null)
   or exists (select 1 from settlement_mark k where k.configuration_id = c.id and ${LATE})
   or exists (select 1 from settlement_failure f where f.configuration_id = c.id and f.resolved_at is null)
   or exists (select 1 from process p where p.configuration_id = c.id and p.open and p.failure is not null)
-  or exists (select 1 from webhook w where w.community_id = c.community_id and w.disabled_at is not null and ${IS_FIRST}))`;
+  or exists (select 1 from webhook w where w.community_id = c.community_id and w.disabled_at is not null and ${IS_FIRST})
+  or exists (select 1 from work_order o where o.community_id = c.community_id and o.state in ('open', 'assigned') and o.overdue_since is not null
+    and ${IS_FIRST}))`;
 
 const workflowOf = (alias: string) => sql`(select p.workflow_id from process p where p.open
   and p.workflow_id = 'settle/' || ${sql.ref(`${alias}.configuration_id`)} || '/' || to_char(${sql.ref(`${alias}.month`)}, 'YYYY-MM'))`;
@@ -67,6 +75,21 @@ export async function disabledWebhooks(
   const { rows } = await sql<DisabledWebhook & Pick<OfMonth, 'configurationId' | 'since'>>`
     select c.id as "configurationId", w.id as "webhookId", w.disabled_for as reason, w.disabled_at as since
     from configuration c join webhook w on w.community_id = c.community_id and w.disabled_at is not null
+    where c.id = any (${configurationIds}::bigint[]) and ${IS_FIRST} order by 1, 2`.execute(trx);
+  return rows;
+}
+
+/** Work orders of the communities of these configurations that are past their due day, each at the first configuration. */
+export async function overdueOrders(
+  trx: Transaction<DB>,
+  configurationIds: readonly number[],
+): Promise<(OverdueOrder & Pick<OfMonth, 'configurationId' | 'since'>)[]> {
+  const { rows } = await sql<OverdueOrder & Pick<OfMonth, 'configurationId' | 'since'>>`
+    select c.id as "configurationId", o.id as "orderId", coalesce(a.own_code, s.code, st.code, n.pod, p.code) as "assetCode", o.due_on::text as "dueOn",
+      (o.due_on + 1)::timestamp at time zone 'Europe/Rome' as since
+    from configuration c join work_order o on o.community_id = c.community_id and o.state in ('open', 'assigned') and o.overdue_since is not null
+      join asset a on a.id = o.asset_id left join plant p on p.id = a.plant_id left join plant_section s on s.id = a.section_id
+      left join storage_unit st on st.id = a.storage_id left join connection_point n on n.id = a.point_id
     where c.id = any (${configurationIds}::bigint[]) and ${IS_FIRST} order by 1, 2`.execute(trx);
   return rows;
 }

@@ -46,6 +46,7 @@ const PLACES: Partial<Record<WorkItem['blocks'][number]['by'], Place>> = {
   receipt: { path: 'money/gse', label: ['To the money from GSE', 'Al denaro dal GSE'] },
   sale: { path: 'money', label: ['To the money', 'Al denaro'] },
   member: { path: 'members', label: ['To the members', 'Ai membri'] },
+  work: { path: 'work-orders', label: ['To the work orders', 'Agli ordini di lavoro'] },
   webhook: { path: 'webhooks', label: ['To the webhooks', 'Ai webhook'] },
 };
 const placeOf = ({ blocks }: WorkItem): Place | undefined =>

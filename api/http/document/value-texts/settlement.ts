@@ -99,6 +99,7 @@ export const SETTLEMENT_VALUES: readonly ValueTexts[] = [
     member: 'there are more members than the community takes',
     webhook: 'a webhook was switched off because its address failed',
     contract: 'money was posted outside the contract with GSE',
+    work: 'a work order on a plant is overdue',
     area: 'the substation area of a point is not sure, or a new map leaves it outside',
   }),
   valuesOf('allocation exempt_energy_allocation', {
