@@ -8434,6 +8434,8 @@ export interface components {
             readonly own_profile: boolean;
             /** @description Other plants of the community that it is compared with. */
             readonly neighbour_count: number;
+            /** @description Only the injection is measured: what is used on site is missing from the energy. */
+            readonly injection_only: boolean;
             /** @description Energy divided by the expected, on days with readings, as a share; null: not known. */
             readonly ratio_share: number | null;
             /** @description It gives less than before, compared with its neighbours on clear days; null: it does not. */
@@ -11837,7 +11839,7 @@ export interface components {
                          * @description What the block waits for.
                          * @enum {string}
                          */
-                        readonly by: "reading" | "price" | "parameter" | "rule" | "document" | "approval" | "settlement" | "recognition" | "hold" | "correction" | "month" | "failure" | "grant" | "receipt" | "sale" | "member" | "webhook" | "contract" | "area";
+                        readonly by: "reading" | "price" | "parameter" | "rule" | "document" | "approval" | "settlement" | "recognition" | "hold" | "correction" | "month" | "failure" | "grant" | "receipt" | "sale" | "member" | "webhook" | "contract" | "area" | "work";
                         /** @description What is missing or wrong. */
                         readonly what: string;
                         /** @description How to resolve it. */
@@ -26555,6 +26557,7 @@ export interface operations {
                      *       "profile_source": "example",
                      *       "own_profile": true,
                      *       "neighbour_count": 1,
+                     *       "injection_only": true,
                      *       "ratio_share": 1,
                      *       "drop": {
                      *         "since": "2025-03-01",

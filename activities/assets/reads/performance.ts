@@ -45,6 +45,8 @@ export interface Performance {
   readonly ratio: number | null;
   readonly drop: Drop | null;
   readonly change: number | null;
+  /** Of some days only the injection is measured: what is used on site is missing. */
+  readonly isInjectionOnly: boolean;
   readonly promise: (PromiseCheck & { readonly year: number }) | null;
 }
 
@@ -77,6 +79,7 @@ export async function loadPerformance(
     ratio: performanceRatio(days),
     drop: findDrop(days),
     change: yearlyChange(days),
+    isInjectionOnly: [...measured.values()].some(({ produced }) => !produced),
     promise: promised === null ? null : { ...checkPromise(days, promised, yearly), year: promised },
   };
 }
@@ -108,7 +111,10 @@ function shownDay(
     ...{ neighbours: theirs.map(share), own: share(specific) },
   };
   const start = dayStart(day, ZONE);
-  const reasons = hours.map((value, hour) => zeroReason({ instant: start + hour * HOUR_MS, value }, facts));
+  const found = hours.map((value, hour) => zeroReason({ instant: start + hour * HOUR_MS, value }, facts));
+  // What is used on site is not fed in: an hour of zero on a day with energy says nothing where only the injection is measured.
+  const isOnSite = measured?.produced === false && (kwh ?? 0) > 0;
+  const reasons = found.map((reason) => (isOnSite && reason === 'fault' ? undefined : reason));
   return {
     ...{ day, kwh, expected, specific, expectedSpecific },
     neighbours: median(theirs.filter((one) => one !== null)),

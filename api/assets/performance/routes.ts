@@ -52,6 +52,7 @@ const Performance = z
     profile_source: z.string().openapi({ description: 'Where the expected energy comes from' }),
     own_profile: z.boolean().openapi({ description: 'The profile is of this plant, not of its area' }),
     neighbour_count: z.int().openapi({ description: 'Other plants of the community that it is compared with' }),
+    injection_only: z.boolean().openapi({ description: 'Only the injection is measured: what is used on site is missing from the energy' }),
     ratio_share: share('Energy divided by the expected, on days with readings'),
     drop: z
       .object({
@@ -134,6 +135,7 @@ const show = route(
       profile_source: profile.source,
       own_profile: own !== undefined,
       neighbour_count: found.neighbours,
+      injection_only: found.isInjectionOnly,
       ratio_share: rounded(found.ratio),
       drop: drop && { since: drop.since, lost_share: rounded(drop.share) ?? 0, clear_days: drop.clearDays },
       yearly_change_share: rounded(found.change),

@@ -6,12 +6,14 @@ export interface MeasuredDay {
   readonly day: string;
   readonly resolution_min: number;
   readonly wh: readonly (number | null)[];
+  /** Production is measured, not only what is fed into the grid. */
+  readonly produced: boolean;
 }
 
 /** The best series of each section: production where it is measured, else injection; newest versions of the days from `from` to `to` (excluded). */
 const newest = (plants: ReturnType<typeof sql>, from: string, to: string) => sql`
   best as (
-    select distinct on (x.id) x.id as section_id, x.plant_id, s.id as series_id, case s.unit when 'mWh' then 1000.0 else 1.0 end as per_wh
+    select distinct on (x.id) x.id as section_id, x.plant_id, s.id as series_id, s.quantity, case s.unit when 'mWh' then 1000.0 else 1.0 end as per_wh
     from plant_section x join series s on s.section_id = x.id and s.quantity in ('produced', 'injected')
     where x.plant_id in (${plants}) order by x.id, s.quantity desc),
   newest as (
@@ -24,8 +26,8 @@ export async function measuredDays(db: Kysely<DB>, plantId: number, from: string
   const { rows } = await sql<MeasuredDay>`
     with ${newest(sql`${plantId}::bigint`, from, to)},
     shape as (select day, max(resolution_min) as resolution_min, count(*) as sections from newest group by day having min(resolution_min) = max(resolution_min))
-    select t.day::text as day, t.resolution_min, array_agg(t.wh order by t.position) as wh from (
-      select n.day, h.resolution_min, u.position, case when count(u.value) = h.sections then sum(u.value / b.per_wh)::float8 end as wh
+    select t.day::text as day, t.resolution_min, array_agg(t.wh order by t.position) as wh, bool_and(t.produced) as produced from (
+      select n.day, h.resolution_min, u.position, bool_and(b.quantity = 'produced') as produced, case when count(u.value) = h.sections then sum(u.value / b.per_wh)::float8 end as wh
       from newest n join shape h on h.day = n.day join best b on b.series_id = n.series_id
       cross join lateral unnest(n.values) with ordinality as u (value, position)
       group by n.day, h.resolution_min, h.sections, u.position) t

@@ -49,6 +49,10 @@ const WORDS = {
   promised: ['Promised for these days', 'Promessa per questi giorni'],
   corrected: ['The same at the weather of the neighbours', 'La stessa con il meteo dei vicini'],
   given: ['Real on days with readings', 'Reale nei giorni con letture'],
+  injection: [
+    'Only the injection is measured: energy used on site is missing from the real figures.',
+    'È misurata solo l’immissione: l’energia usata sul posto manca dai valori reali.',
+  ],
   zeros: ['Days without energy, and why', 'Giorni senza energia, e perché'],
   none: ['None in this time.', 'Nessuno in questo periodo.'],
 } as const;
@@ -100,6 +104,7 @@ function Findings({ data, path, mayWrite }: Place & { readonly data: Performance
   const { drop, promise } = data;
   return (
     <>
+      {data.injection_only && <Notice>{words.injection}</Notice>}
       {drop && (
         <Notice tone="bad" title={words.drop}>
           <p>
