@@ -1721,6 +1721,13 @@ export interface paths {
          */
         readonly post: operations["enactMotion"];
     };
+    readonly "/api/cer/communities/{community_id}/motions/{motion_id}/minutes": {
+        /**
+         * Get the minutes of a decided motion
+         * @description As a PDF in Italian, for everybody who sees the motion.
+         */
+        readonly get: operations["getMotionMinutes"];
+    };
     readonly "/api/cer/communities/{community_id}/motions/{motion_id}/rehearsal": {
         /**
          * Get what a proposed rule would have made of the last year
@@ -1779,6 +1786,18 @@ export interface paths {
          * @description With the signed paper, within what the statute allows.
          */
         readonly post: operations["recordProxy"];
+    };
+    readonly "/api/cer/communities/{community_id}/candidate-matches": {
+        /**
+         * List what candidates would have changed
+         * @description As it was computed, the oldest first; with `member_id` those of one application.
+         */
+        readonly get: operations["listCandidateMatches"];
+        /**
+         * Check what a new point or plant would change for everybody
+         * @description Settles the last twelve settled months again with the points and plants that would join, by the engine that settles: shared energy and money of every member before and after, power, the 30 % rule and the classes of plants. Stored, with the application where `member_id` names one. Nothing else changes.
+         */
+        readonly post: operations["computeCandidateMatch"];
     };
     readonly "/api/v1/operations": {
         /**
@@ -9353,7 +9372,7 @@ export interface components {
             readonly members: readonly {
                 /** @description Code of the member; null: none, or hidden from the caller. */
                 readonly member_code: string;
-                /** @description Id of the member. */
+                /** @description Id of the membership; null: the candidate, or no member. */
                 readonly member_id: number | null;
                 /** @description Amount in the version before. In EUR cents. */
                 readonly before_cents: number;
@@ -9488,6 +9507,371 @@ export interface components {
             readonly holder_code: string;
             /** @description Id of the uploaded paper with the proxy. */
             readonly document_id: number;
+        };
+        readonly CandidateMatch: {
+            /** @description Id, assigned by the server. */
+            readonly id: number;
+            /** @description Id of the community. */
+            readonly community_id: number;
+            /** @description Id of the configuration. */
+            readonly configuration_id: number;
+            /** @description Id of the application that it belongs to; null: none. */
+            readonly member_id: number | null;
+            /** @description What it is about; null: not said. */
+            readonly note: string | null;
+            /** @description First settled month that was computed again. */
+            readonly first_month: string;
+            /** @description Last settled month that was computed again. */
+            readonly last_month: string;
+            /** @description Before and after the candidate joins. */
+            readonly result: {
+                /** @description As it is. */
+                readonly before: {
+                    /** @description The configuration as a whole. */
+                    readonly totals: {
+                        /** @description Shared energy. In `energy_unit`. */
+                        readonly shared: number;
+                        /** @description Premium tariff (TIP); null: cannot be computed yet, see `blocked`. In EUR cents. */
+                        readonly premium_cents: number;
+                        /** @description Valorisation (CACV); null: cannot be computed yet, see `blocked`. In EUR cents. */
+                        readonly refund_cents: number;
+                        /** @description Amount for the fund of the community; null: hidden or not known. In EUR cents. */
+                        readonly fund_cents: number;
+                        /** @description Costs of the community. In EUR cents. */
+                        readonly costs_cents: number;
+                    };
+                    /** @description Power, the rule of existing plants and classes. */
+                    readonly capacity: {
+                        /** @description Power of all plants in kW. */
+                        readonly registered_kw: number;
+                        /** @description Share of the power of plants that existed before, from 0 to 1. */
+                        readonly existing_share: number;
+                        /** @description Largest share of existing plants; null: no such rule. */
+                        readonly existing_limit: number | null;
+                        /** @description How much more existing power the rule leaves room for in kW; null: no such rule. */
+                        readonly existing_room_kw: number | null;
+                        /** @description Plants concerned. */
+                        readonly plants: readonly {
+                            /** @description Code that the caller chose; unique among its kind. */
+                            readonly code: string;
+                            /** @description Power of its sections in the configuration. In kW. */
+                            readonly kw: number;
+                            /** @description Upper limit of the class of the premium in kW; null: above every class. */
+                            readonly class_limit_kw: number | null;
+                        }[];
+                    };
+                };
+                /** @description With the candidate. */
+                readonly after: {
+                    /** @description The configuration as a whole. */
+                    readonly totals: {
+                        /** @description Shared energy. In `energy_unit`. */
+                        readonly shared: number;
+                        /** @description Premium tariff (TIP); null: cannot be computed yet, see `blocked`. In EUR cents. */
+                        readonly premium_cents: number;
+                        /** @description Valorisation (CACV); null: cannot be computed yet, see `blocked`. In EUR cents. */
+                        readonly refund_cents: number;
+                        /** @description Amount for the fund of the community; null: hidden or not known. In EUR cents. */
+                        readonly fund_cents: number;
+                        /** @description Costs of the community. In EUR cents. */
+                        readonly costs_cents: number;
+                    };
+                    /** @description Power, the rule of existing plants and classes. */
+                    readonly capacity: {
+                        /** @description Power of all plants in kW. */
+                        readonly registered_kw: number;
+                        /** @description Share of the power of plants that existed before, from 0 to 1. */
+                        readonly existing_share: number;
+                        /** @description Largest share of existing plants; null: no such rule. */
+                        readonly existing_limit: number | null;
+                        /** @description How much more existing power the rule leaves room for in kW; null: no such rule. */
+                        readonly existing_room_kw: number | null;
+                        /** @description Plants concerned. */
+                        readonly plants: readonly {
+                            /** @description Code that the caller chose; unique among its kind. */
+                            readonly code: string;
+                            /** @description Power of its sections in the configuration. In kW. */
+                            readonly kw: number;
+                            /** @description Upper limit of the class of the premium in kW; null: above every class. */
+                            readonly class_limit_kw: number | null;
+                        }[];
+                    };
+                };
+                /** @description Each member before and after. */
+                readonly members: readonly {
+                    /** @description Code of the member. */
+                    readonly member: string;
+                    /** @description Id of the application that it belongs to; null: none. */
+                    readonly member_id: number | null;
+                    /** @description As settled. */
+                    readonly before: {
+                        /** @description Premium tariff (TIP); null: cannot be computed yet, see `blocked`. In EUR cents. */
+                        readonly premium_cents: number;
+                        /** @description Valorisation (CACV); null: cannot be computed yet, see `blocked`. In EUR cents. */
+                        readonly refund_cents: number;
+                        /** @description Total. In EUR cents. */
+                        readonly total_cents: number;
+                        /** @description Energy withdrawn from the grid. In `energy_unit`. */
+                        readonly withdrawn: number;
+                        /** @description Energy injected into the grid. In `energy_unit`. */
+                        readonly injected: number;
+                    };
+                    /** @description Under the assumptions. */
+                    readonly after: {
+                        /** @description Premium tariff (TIP); null: cannot be computed yet, see `blocked`. In EUR cents. */
+                        readonly premium_cents: number;
+                        /** @description Valorisation (CACV); null: cannot be computed yet, see `blocked`. In EUR cents. */
+                        readonly refund_cents: number;
+                        /** @description Total. In EUR cents. */
+                        readonly total_cents: number;
+                        /** @description Energy withdrawn from the grid. In `energy_unit`. */
+                        readonly withdrawn: number;
+                        /** @description Energy injected into the grid. In `energy_unit`. */
+                        readonly injected: number;
+                    };
+                    /** @description Difference from the version before. In EUR cents. */
+                    readonly difference_cents: number;
+                }[];
+            };
+            /** @description Account that asked for it. */
+            readonly computed_by: string;
+            /**
+             * Format: date-time
+             * @description When it was computed.
+             */
+            readonly computed_at: string;
+        };
+        readonly NewCandidateMatch: {
+            /** @description Id of the configuration. */
+            readonly configuration_id: number;
+            /** @description Id of the application that it belongs to; null: none. */
+            readonly member_id?: number | null;
+            /**
+             * Format: multi-line
+             * @description What it is about.
+             */
+            readonly note?: string | null;
+            /** @description Points and plants that would join, as in a what-if. */
+            readonly changes: readonly ({
+                /**
+                 * @description What would be different.
+                 * @enum {string}
+                 */
+                readonly kind: "distribution";
+                /** @description The proposed distribution rule; null: the motion is about something else. */
+                readonly rule: {
+                    readonly [key: string]: unknown;
+                };
+            } | {
+                /**
+                 * @description What would be different.
+                 * @enum {string}
+                 */
+                readonly kind: "add_member";
+                /**
+                 * @description Code of the added member or section.
+                 * @example M-001
+                 */
+                readonly code: string;
+                /**
+                 * @description What the added member is by law.
+                 * @enum {string}
+                 */
+                readonly holder: "natural_person" | "enterprise" | "local_authority" | "religious_body" | "third_sector" | "environmental_body" | "association" | "condominium" | "public_housing_body" | "public_welfare_body" | "land_reclamation_consortium" | "research_body" | "other_public_body";
+                /**
+                 * @description Voltage of the connection.
+                 * @default LV
+                 * @enum {string}
+                 */
+                readonly voltage?: "LV" | "MV";
+                /** @description Prevalent activity and size of an enterprise. */
+                readonly enterprise?: {
+                    /**
+                     * @description Edition of the list of activities.
+                     * @enum {string}
+                     */
+                    readonly ateco_edition: "2007" | "2025";
+                    /**
+                     * Format: ateco
+                     * @description Prevalent activity by ATECO, such as `35.11`.
+                     * @example 10.71.10
+                     */
+                    readonly ateco_code: string;
+                    /**
+                     * @description Size of the enterprise, with linked and partner firms.
+                     * @enum {string}
+                     */
+                    readonly size: "micro" | "small" | "medium" | "large";
+                };
+                /** @description Where the readings of the added point or section come from. */
+                readonly curve: {
+                    /**
+                     * @description Where they come from.
+                     * @enum {string}
+                     */
+                    readonly from: "like";
+                    /**
+                     * Format: single-line
+                     * @description Code of the point or section whose readings are taken.
+                     */
+                    readonly code: string;
+                    /**
+                     * @description Factor by which the readings are multiplied.
+                     * @default 1
+                     */
+                    readonly scale?: number;
+                } | {
+                    /**
+                     * @description Where they come from.
+                     * @enum {string}
+                     */
+                    readonly from: "mean";
+                    /** @description Energy over all months. In kWh. */
+                    readonly kwh: number;
+                } | {
+                    /**
+                     * @description Where they come from.
+                     * @enum {string}
+                     */
+                    readonly from: "hourly";
+                    /** @description Energy of every hour of all months, in whole `energy_unit`. */
+                    readonly values: readonly number[];
+                };
+            } | {
+                /**
+                 * @description What would be different.
+                 * @enum {string}
+                 */
+                readonly kind: "add_plant";
+                /**
+                 * @description Code of the added member or section.
+                 * @example M-001
+                 */
+                readonly code: string;
+                /**
+                 * @description Code of an existing member or one added earlier in this request.
+                 * @example M-001
+                 */
+                readonly member: string;
+                /**
+                 * Format: decimal
+                 * @description Power of the section. In kW.
+                 * @example 10000
+                 */
+                readonly power_kw: string;
+                /**
+                 * Format: date
+                 * @description Day of entry into operation.
+                 * @example 2025-03-01
+                 */
+                readonly entry_into_operation: string;
+                /**
+                 * @description The signed proof is there for a plant that entered before the statute, within the relief of L. 60/2025.
+                 * @default false
+                 */
+                readonly entry_before_statute_proved?: boolean;
+                /**
+                 * Format: single-line
+                 * @description Italian region by its Italian name; decides the geographic correction of the tariff.
+                 */
+                readonly region: string;
+                /**
+                 * @description Where the value comes from: act, article and page, or document.
+                 * @enum {string}
+                 */
+                readonly source: "photovoltaic" | "wind" | "hydro" | "biomass" | "other";
+                /**
+                 * @description Voltage of the connection.
+                 * @default LV
+                 * @enum {string}
+                 */
+                readonly voltage?: "LV" | "MV";
+                /**
+                 * Format: decimal
+                 * @description Share of the cost that capital grants paid; reduces the premium.
+                 * @default 0
+                 * @example 0.4
+                 */
+                readonly grant_share?: string;
+                /** @description Where the readings of the added point or section come from. */
+                readonly curve: {
+                    /**
+                     * @description Where they come from.
+                     * @enum {string}
+                     */
+                    readonly from: "like";
+                    /**
+                     * Format: single-line
+                     * @description Code of the point or section whose readings are taken.
+                     */
+                    readonly code: string;
+                    /**
+                     * @description Factor by which the readings are multiplied.
+                     * @default 1
+                     */
+                    readonly scale?: number;
+                } | {
+                    /**
+                     * @description Where they come from.
+                     * @enum {string}
+                     */
+                    readonly from: "mean";
+                    /** @description Energy over all months. In kWh. */
+                    readonly kwh: number;
+                } | {
+                    /**
+                     * @description Where they come from.
+                     * @enum {string}
+                     */
+                    readonly from: "hourly";
+                    /** @description Energy of every hour of all months, in whole `energy_unit`. */
+                    readonly values: readonly number[];
+                };
+            } | {
+                /**
+                 * @description What would be different.
+                 * @enum {string}
+                 */
+                readonly kind: "remove_member";
+                /**
+                 * @description Code of the member.
+                 * @example M-001
+                 */
+                readonly member: string;
+            } | {
+                /**
+                 * @description What would be different.
+                 * @enum {string}
+                 */
+                readonly kind: "remove_subjects";
+                /** @description Codes of points and plant sections. */
+                readonly codes: readonly string[];
+            } | {
+                /**
+                 * @description What would be different.
+                 * @enum {string}
+                 */
+                readonly kind: "exempt_energy_allocation";
+                /**
+                 * @description Rule by which shared energy is computed.
+                 * @enum {string}
+                 */
+                readonly allocation: "pro_rata" | "grant_plants_first";
+            } | {
+                /**
+                 * @description What would be different.
+                 * @enum {string}
+                 */
+                readonly kind: "natural_persons_always_exempt";
+                /** @description Natural persons are exempt on all days. */
+                readonly exempt: boolean;
+            })[];
+        };
+        readonly CandidateMatchList: {
+            /** @description Items of this page. */
+            readonly data: readonly components["schemas"]["CandidateMatch"][];
+            /** @description `cursor` of the next page; null on the last one. */
+            readonly next: string | null;
         };
         readonly OperationList: {
             /** @description Items of this page. */
@@ -14097,7 +14481,7 @@ export interface components {
                  * @description Name of the event.
                  * @enum {string}
                  */
-                readonly name: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.corrected" | "distribution_rule.created" | "distribution_rule.ended" | "parameter.created" | "parameter.corrected" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "voting_terms.recorded" | "voting_terms.ended" | "motion.created" | "motion.changed" | "motion.rehearsed" | "motion.announced" | "motion.opened" | "motion.vote_cast" | "motion.proxy_given" | "motion.proxy_revoked" | "motion.withdrawn" | "motion.decided" | "motion.enacted" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.corrected" | "payment_account.recorded" | "payment_account.confirmed" | "payment_account.withdrawn" | "community_account.recorded" | "document.stored" | "point.area_assigned" | "document_settings.changed" | "document.deleted" | "point.assigned" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "exemption.created" | "exemption.ended" | "readings.released" | "asset.created" | "asset.changed" | "asset.status_changed" | "asset.document_added" | "asset.label_created" | "asset.label_revoked" | "asset.profile_changed" | "asset.cause_recorded" | "installation.requested" | "installation.step_recorded" | "installation.reminded" | "work_order.opened" | "work_order.assigned" | "work_order.item_answered" | "work_order.photo_added" | "work_order.overdue" | "work_order.closed" | "work_order.cancelled" | "work_order.reopened" | "maintenance_plan.created" | "maintenance_plan.changed" | "maintenance_plan.ended" | "plant.created" | "plant.municipality_changed" | "plant.grant_share_applied" | "section.changed" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "compliance.changed" | "contract.activated" | "contract.suspension" | "contract.resumption" | "contract.termination" | "contract.forfeiture" | "contract.recovery" | "contract.expiry" | "inspection.opened" | "inspection.evidence" | "inspection.closed" | "representative_change.prepared" | "representative_change.notified" | "representative_change.confirmed" | "representative_change.cancelled" | "term.warning" | "term.over" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout_file.created" | "payout_file.downloaded" | "payout_file.cancelled" | "payout.confirmed" | "payout.failed" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
+                readonly name: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.corrected" | "distribution_rule.created" | "distribution_rule.ended" | "parameter.created" | "parameter.corrected" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "candidate_match.computed" | "voting_terms.recorded" | "voting_terms.ended" | "motion.created" | "motion.changed" | "motion.rehearsed" | "motion.announced" | "motion.opened" | "motion.vote_cast" | "motion.proxy_given" | "motion.proxy_revoked" | "motion.withdrawn" | "motion.decided" | "motion.enacted" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.corrected" | "payment_account.recorded" | "payment_account.confirmed" | "payment_account.withdrawn" | "community_account.recorded" | "document.stored" | "point.area_assigned" | "document_settings.changed" | "document.deleted" | "point.assigned" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "exemption.created" | "exemption.ended" | "readings.released" | "asset.created" | "asset.changed" | "asset.status_changed" | "asset.document_added" | "asset.label_created" | "asset.label_revoked" | "asset.profile_changed" | "asset.cause_recorded" | "installation.requested" | "installation.step_recorded" | "installation.reminded" | "work_order.opened" | "work_order.assigned" | "work_order.item_answered" | "work_order.photo_added" | "work_order.overdue" | "work_order.closed" | "work_order.cancelled" | "work_order.reopened" | "maintenance_plan.created" | "maintenance_plan.changed" | "maintenance_plan.ended" | "plant.created" | "plant.municipality_changed" | "plant.grant_share_applied" | "section.changed" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "compliance.changed" | "contract.activated" | "contract.suspension" | "contract.resumption" | "contract.termination" | "contract.forfeiture" | "contract.recovery" | "contract.expiry" | "inspection.opened" | "inspection.evidence" | "inspection.closed" | "representative_change.prepared" | "representative_change.notified" | "representative_change.confirmed" | "representative_change.cancelled" | "term.warning" | "term.over" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout_file.created" | "payout_file.downloaded" | "payout_file.cancelled" | "payout.confirmed" | "payout.failed" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
                 /** @description When it is sent. */
                 readonly description: string;
             }[];
@@ -14237,7 +14621,7 @@ export interface components {
              * @description Name of the event.
              * @enum {string}
              */
-            readonly event_type: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.corrected" | "distribution_rule.created" | "distribution_rule.ended" | "parameter.created" | "parameter.corrected" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "voting_terms.recorded" | "voting_terms.ended" | "motion.created" | "motion.changed" | "motion.rehearsed" | "motion.announced" | "motion.opened" | "motion.vote_cast" | "motion.proxy_given" | "motion.proxy_revoked" | "motion.withdrawn" | "motion.decided" | "motion.enacted" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.corrected" | "payment_account.recorded" | "payment_account.confirmed" | "payment_account.withdrawn" | "community_account.recorded" | "document.stored" | "point.area_assigned" | "document_settings.changed" | "document.deleted" | "point.assigned" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "exemption.created" | "exemption.ended" | "readings.released" | "asset.created" | "asset.changed" | "asset.status_changed" | "asset.document_added" | "asset.label_created" | "asset.label_revoked" | "asset.profile_changed" | "asset.cause_recorded" | "installation.requested" | "installation.step_recorded" | "installation.reminded" | "work_order.opened" | "work_order.assigned" | "work_order.item_answered" | "work_order.photo_added" | "work_order.overdue" | "work_order.closed" | "work_order.cancelled" | "work_order.reopened" | "maintenance_plan.created" | "maintenance_plan.changed" | "maintenance_plan.ended" | "plant.created" | "plant.municipality_changed" | "plant.grant_share_applied" | "section.changed" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "compliance.changed" | "contract.activated" | "contract.suspension" | "contract.resumption" | "contract.termination" | "contract.forfeiture" | "contract.recovery" | "contract.expiry" | "inspection.opened" | "inspection.evidence" | "inspection.closed" | "representative_change.prepared" | "representative_change.notified" | "representative_change.confirmed" | "representative_change.cancelled" | "term.warning" | "term.over" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout_file.created" | "payout_file.downloaded" | "payout_file.cancelled" | "payout.confirmed" | "payout.failed" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
+            readonly event_type: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.corrected" | "distribution_rule.created" | "distribution_rule.ended" | "parameter.created" | "parameter.corrected" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "candidate_match.computed" | "voting_terms.recorded" | "voting_terms.ended" | "motion.created" | "motion.changed" | "motion.rehearsed" | "motion.announced" | "motion.opened" | "motion.vote_cast" | "motion.proxy_given" | "motion.proxy_revoked" | "motion.withdrawn" | "motion.decided" | "motion.enacted" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.corrected" | "payment_account.recorded" | "payment_account.confirmed" | "payment_account.withdrawn" | "community_account.recorded" | "document.stored" | "point.area_assigned" | "document_settings.changed" | "document.deleted" | "point.assigned" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "exemption.created" | "exemption.ended" | "readings.released" | "asset.created" | "asset.changed" | "asset.status_changed" | "asset.document_added" | "asset.label_created" | "asset.label_revoked" | "asset.profile_changed" | "asset.cause_recorded" | "installation.requested" | "installation.step_recorded" | "installation.reminded" | "work_order.opened" | "work_order.assigned" | "work_order.item_answered" | "work_order.photo_added" | "work_order.overdue" | "work_order.closed" | "work_order.cancelled" | "work_order.reopened" | "maintenance_plan.created" | "maintenance_plan.changed" | "maintenance_plan.ended" | "plant.created" | "plant.municipality_changed" | "plant.grant_share_applied" | "section.changed" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "compliance.changed" | "contract.activated" | "contract.suspension" | "contract.resumption" | "contract.termination" | "contract.forfeiture" | "contract.recovery" | "contract.expiry" | "inspection.opened" | "inspection.evidence" | "inspection.closed" | "representative_change.prepared" | "representative_change.notified" | "representative_change.confirmed" | "representative_change.cancelled" | "term.warning" | "term.over" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout_file.created" | "payout_file.downloaded" | "payout_file.cancelled" | "payout.confirmed" | "payout.failed" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
             /** @description Object that the event is about: its kind and id. */
             readonly subject: string;
             /**
@@ -14754,6 +15138,9 @@ export type NewProxy = components['schemas']['NewProxy'];
 export type MotionVotes = components['schemas']['MotionVotes'];
 export type RecordedVote = components['schemas']['RecordedVote'];
 export type RecordedProxy = components['schemas']['RecordedProxy'];
+export type CandidateMatch = components['schemas']['CandidateMatch'];
+export type NewCandidateMatch = components['schemas']['NewCandidateMatch'];
+export type CandidateMatchList = components['schemas']['CandidateMatchList'];
 export type OperationList = components['schemas']['OperationList'];
 export type Operation = components['schemas']['Operation'];
 export type OpenProcessList = components['schemas']['OpenProcessList'];
@@ -29137,6 +29524,36 @@ export interface operations {
             };
         };
     };
+    readonly getMotionMinutes: {
+        readonly parameters: {
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Id of the motion.
+                 * @example 1
+                 */
+                readonly motion_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description The uploaded bytes with their media type */
+            readonly 200: {
+                content: {
+                    readonly "application/pdf": string;
+                    readonly "image/png": string;
+                    readonly "image/jpeg": string;
+                    readonly "text/plain": string;
+                    readonly "application/xml": string;
+                    readonly "application/pkcs7-mime": string;
+                    readonly "application/zip": string;
+                };
+            };
+        };
+    };
     readonly getMotionRehearsal: {
         readonly parameters: {
             readonly path: {
@@ -29639,6 +30056,246 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["MotionVotes"];
+                };
+            };
+        };
+    };
+    readonly listCandidateMatches: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Most items of a page. */
+                readonly limit?: number;
+                /** @description `next` of the page before; omit it for the first page. */
+                readonly cursor?: string;
+                /** @description Only those of this application. */
+                readonly member_id?: number;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": 1,
+                     *           "community_id": 1,
+                     *           "configuration_id": 1,
+                     *           "member_id": 1,
+                     *           "note": "Checked with the distributor",
+                     *           "first_month": "example",
+                     *           "last_month": "2025-03",
+                     *           "result": {
+                     *             "before": {
+                     *               "totals": {
+                     *                 "shared": 250000,
+                     *                 "premium_cents": 12345,
+                     *                 "refund_cents": 12345,
+                     *                 "fund_cents": 12345,
+                     *                 "costs_cents": 12345
+                     *               },
+                     *               "capacity": {
+                     *                 "registered_kw": 50,
+                     *                 "existing_share": 1,
+                     *                 "existing_limit": 1,
+                     *                 "existing_room_kw": 50,
+                     *                 "plants": [
+                     *                   {
+                     *                     "code": "PV-1-A",
+                     *                     "kw": 50,
+                     *                     "class_limit_kw": 50
+                     *                   }
+                     *                 ]
+                     *               }
+                     *             },
+                     *             "after": {
+                     *               "totals": {
+                     *                 "shared": 250000,
+                     *                 "premium_cents": 12345,
+                     *                 "refund_cents": 12345,
+                     *                 "fund_cents": 12345,
+                     *                 "costs_cents": 12345
+                     *               },
+                     *               "capacity": {
+                     *                 "registered_kw": 50,
+                     *                 "existing_share": 1,
+                     *                 "existing_limit": 1,
+                     *                 "existing_room_kw": 50,
+                     *                 "plants": [
+                     *                   {
+                     *                     "code": "PV-1-A",
+                     *                     "kw": 50,
+                     *                     "class_limit_kw": 50
+                     *                   }
+                     *                 ]
+                     *               }
+                     *             },
+                     *             "members": [
+                     *               {
+                     *                 "member": "M-001",
+                     *                 "member_id": 1,
+                     *                 "before": {
+                     *                   "premium_cents": 12345,
+                     *                   "refund_cents": 1234,
+                     *                   "total_cents": 13579,
+                     *                   "withdrawn": 250000,
+                     *                   "injected": 250000
+                     *                 },
+                     *                 "after": {
+                     *                   "premium_cents": 13000,
+                     *                   "refund_cents": 1300,
+                     *                   "total_cents": 14300,
+                     *                   "withdrawn": 250000,
+                     *                   "injected": 250000
+                     *                 },
+                     *                 "difference_cents": 721
+                     *               }
+                     *             ]
+                     *           },
+                     *           "computed_by": "example",
+                     *           "computed_at": "2025-04-16T08:00:00Z"
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["CandidateMatchList"];
+                    /** @example {"id":1,"community_id":1,"configuration_id":1,"member_id":1,"note":"Checked with the distributor","first_month":"example","last_month":"2025-03","result":{"before":{"totals":{"shared":250000,"premium_cents":12345,"refund_cents":12345,"fund_cents":12345,"costs_cents":12345},"capacity":{"registered_kw":50,"existing_share":1,"existing_limit":1,"existing_room_kw":50,"plants":[{"code":"PV-1-A","kw":50,"class_limit_kw":50}]}},"after":{"totals":{"shared":250000,"premium_cents":12345,"refund_cents":12345,"fund_cents":12345,"costs_cents":12345},"capacity":{"registered_kw":50,"existing_share":1,"existing_limit":1,"existing_room_kw":50,"plants":[{"code":"PV-1-A","kw":50,"class_limit_kw":50}]}},"members":[{"member":"M-001","member_id":1,"before":{"premium_cents":12345,"refund_cents":1234,"total_cents":13579,"withdrawn":250000,"injected":250000},"after":{"premium_cents":13000,"refund_cents":1300,"total_cents":14300,"withdrawn":250000,"injected":250000},"difference_cents":721}]},"computed_by":"example","computed_at":"2025-04-16T08:00:00Z"} */
+                    readonly "application/x-ndjson": string;
+                    /**
+                     * @example id,community_id,configuration_id,member_id,note,first_month,last_month,result,computed_by,computed_at
+                     *     1,1,1,1,Checked with the distributor,example,2025-03,"{""before"":{""totals"":{""shared"":250000,""premium_cents"":12345,""refund_cents"":12345,""fund_cents"":12345,""costs_cents"":12345},""capacity"":{""registered_kw"":50,""existing_share"":1,""existing_limit"":1,""existing_room_kw"":50,""plants"":[{""code"":""PV-1-A"",""kw"":50,""class_limit_kw"":50}]}},""after"":{""totals"":{""shared"":250000,""premium_cents"":12345,""refund_cents"":12345,""fund_cents"":12345,""costs_cents"":12345},""capacity"":{""registered_kw"":50,""existing_share"":1,""existing_limit"":1,""existing_room_kw"":50,""plants"":[{""code"":""PV-1-A"",""kw"":50,""class_limit_kw"":50}]}},""members"":[{""member"":""M-001"",""member_id"":1,""before"":{""premium_cents"":12345,""refund_cents"":1234,""total_cents"":13579,""withdrawn"":250000,""injected"":250000},""after"":{""premium_cents"":13000,""refund_cents"":1300,""total_cents"":14300,""withdrawn"":250000,""injected"":250000},""difference_cents"":721}]}",example,2025-04-16T08:00:00Z
+                     */
+                    readonly "text/csv": string;
+                };
+            };
+        };
+    };
+    readonly computeCandidateMatch: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "configuration_id": 1,
+                 *       "member_id": 1,
+                 *       "note": "Checked with the distributor",
+                 *       "changes": [
+                 *         {
+                 *           "kind": "distribution",
+                 *           "rule": {}
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["NewCandidateMatch"];
+            };
+        };
+        readonly responses: {
+            /** @description Created */
+            readonly 201: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "configuration_id": 1,
+                     *       "member_id": 1,
+                     *       "note": "Checked with the distributor",
+                     *       "first_month": "example",
+                     *       "last_month": "2025-03",
+                     *       "result": {
+                     *         "before": {
+                     *           "totals": {
+                     *             "shared": 250000,
+                     *             "premium_cents": 12345,
+                     *             "refund_cents": 12345,
+                     *             "fund_cents": 12345,
+                     *             "costs_cents": 12345
+                     *           },
+                     *           "capacity": {
+                     *             "registered_kw": 50,
+                     *             "existing_share": 1,
+                     *             "existing_limit": 1,
+                     *             "existing_room_kw": 50,
+                     *             "plants": [
+                     *               {
+                     *                 "code": "PV-1-A",
+                     *                 "kw": 50,
+                     *                 "class_limit_kw": 50
+                     *               }
+                     *             ]
+                     *           }
+                     *         },
+                     *         "after": {
+                     *           "totals": {
+                     *             "shared": 250000,
+                     *             "premium_cents": 12345,
+                     *             "refund_cents": 12345,
+                     *             "fund_cents": 12345,
+                     *             "costs_cents": 12345
+                     *           },
+                     *           "capacity": {
+                     *             "registered_kw": 50,
+                     *             "existing_share": 1,
+                     *             "existing_limit": 1,
+                     *             "existing_room_kw": 50,
+                     *             "plants": [
+                     *               {
+                     *                 "code": "PV-1-A",
+                     *                 "kw": 50,
+                     *                 "class_limit_kw": 50
+                     *               }
+                     *             ]
+                     *           }
+                     *         },
+                     *         "members": [
+                     *           {
+                     *             "member": "M-001",
+                     *             "member_id": 1,
+                     *             "before": {
+                     *               "premium_cents": 12345,
+                     *               "refund_cents": 1234,
+                     *               "total_cents": 13579,
+                     *               "withdrawn": 250000,
+                     *               "injected": 250000
+                     *             },
+                     *             "after": {
+                     *               "premium_cents": 13000,
+                     *               "refund_cents": 1300,
+                     *               "total_cents": 14300,
+                     *               "withdrawn": 250000,
+                     *               "injected": 250000
+                     *             },
+                     *             "difference_cents": 721
+                     *           }
+                     *         ]
+                     *       },
+                     *       "computed_by": "example",
+                     *       "computed_at": "2025-04-16T08:00:00Z"
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["CandidateMatch"];
                 };
             };
         };

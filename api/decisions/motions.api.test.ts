@@ -125,7 +125,7 @@ it('brings a rule from the draft through rehearsal, vote and minutes to the mont
 
   const motion = await decided(id);
   expect(motion).toMatchObject({ state: 'adopted', tally: { yes: 2, no: 1, cast: 3, entitled: 4 }, enactment_fault: null });
-  const pdf = await api.call('GET', `${base}/documents/${motion.minutes_id}/content`, { headers: manager() });
+  const pdf = await api.call('GET', `${base}/motions/${id}/minutes`, { headers: members[2]?.voter ?? {} });
   expect(new TextDecoder('latin1').decode(await pdf.arrayBuffer()).slice(0, 5)).toBe('%PDF-');
   const rules = (await call('GET', `${base}/distribution-rules`, manager())).body.data;
   const rule = rules.find((one: Body) => one.id === motion.enacted_rule_id);

@@ -3,12 +3,15 @@ import { z as zod } from '@hono/zod-openapi';
 import { enactAgain } from '../../activities/decisions/commands/enact-motion.ts';
 import { announceMotion, changeMotion, createMotion, withdrawMotion } from '../../activities/decisions/commands/motions.ts';
 import { requireMotion } from '../../activities/decisions/reads/require.ts';
+import { decisionMessages } from '../../domain/decisions/messages.ts';
 import { MOTION_STATES } from '../../domain/decisions/motion-states.ts';
 import { motionProcess } from '../../domain/decisions/processes.ts';
+import { DomainError } from '../../domain/kernel/errors.ts';
 import { listMotions, type MotionText as StoredText } from '../../infra/postgres/decisions/motions.ts';
 import { readOnce, type UnitOfWork } from '../../infra/postgres/driver/index.ts';
 import { ensureRecorded } from '../../infra/temporal/processes.ts';
 import type { CapabilityDeps } from '../deps.ts';
+import { CONTENT_ANSWER, contentAnswer } from '../documents/read-documents.ts';
 import { tagged } from '../http/etag.ts';
 import { objectRoutes } from '../http/object-routes.ts';
 import { changeRoute, type LoadCall, type RouteModule, route } from '../http/route.ts';
@@ -168,4 +171,27 @@ const enact = changeRoute(
   },
 );
 
-export const motionRoutes: RouteModule = [list, create, get, change, announce, withdraw, enact];
+const minutes = route(
+  {
+    method: 'get',
+    path: `${path}/{motion_id}/minutes`,
+    id: 'getMotionMinutes',
+    tag,
+    summary: 'Get the minutes of a decided motion',
+    description: 'As a PDF in Italian, for everybody who sees the motion.',
+    right: 'motions:read',
+    community,
+    rows: 'platform',
+    heavy: {},
+    request: { params: MotionParams },
+    responses: { 200: CONTENT_ANSWER },
+  },
+  async (call) => {
+    const { community_id, motion_id } = call.params;
+    const { minutes_id } = await readOnce(call.deps.db, call.context, (trx) => requireMotion(trx, community_id, motion_id));
+    if (minutes_id === null) throw new DomainError('wrong_state', decisionMessages.noMinutes);
+    return contentAnswer({ ...call, context: call.rows }, { community_id, document_id: minutes_id });
+  },
+);
+
+export const motionRoutes: RouteModule = [list, create, get, change, announce, withdraw, enact, minutes];

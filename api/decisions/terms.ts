@@ -61,7 +61,10 @@ const create = changeRoute(
 const loadTerms = async (trx: Transaction<DB>, { params }: LoadCall<typeof TermsParams>) =>
   tagged(toTermsResponse(await requireVotingTerms(trx, params.community_id, params.voting_terms_id)));
 
-const terms = objectRoutes({ path: `${path}/{voting_terms_id}`, tag, params: TermsParams, shown: VotingTerms, community }, inCommunity(loadTerms));
+const terms = objectRoutes(
+  { path: `${path}/{voting_terms_id}`, tag, params: TermsParams, shown: VotingTerms, community },
+  inCommunity(loadTerms),
+);
 
 const get = terms.get({
   id: 'getVotingTerms',

@@ -88,6 +88,7 @@ export const decisionMessages = {
     'Rehearse the rule on the settled months first, so that every voter can see it (POST .../rehearsal)',
     'Prima simula la regola sui mesi già calcolati, così ogni votante può vederne gli effetti (POST .../rehearsal)',
   ),
+  noMinutes: message('The motion has no minutes yet', 'La mozione non ha ancora un verbale'),
   notRehearsed: message('The motion has not been rehearsed', 'La mozione non è stata ancora simulata'),
   nothingSettled: message(
     'No month of the configuration is settled: there is nothing to rehearse on',

@@ -36,6 +36,7 @@ export const EVENT_TYPES = {
   'membership_terms.recorded': 'Terms of joining and leaving were recorded',
   'membership_terms.ended': 'Terms of joining and leaving got an end',
   'member.left': 'A membership got an end',
+  'candidate_match.computed': 'What a candidate would change for everybody was computed',
   'voting_terms.recorded': 'How a kind of motion is decided was recorded',
   'voting_terms.ended': 'The terms of voting of a kind of motion got an end',
   'motion.created': 'A motion was drafted',

@@ -14,6 +14,7 @@ const READ_RIGHTS: Readonly<Record<Group, Right>> = {
   inspection: 'onboarding:read',
   representative_change: 'onboarding:read',
   term: 'onboarding:read',
+  candidate_match: 'members:write',
   community: 'communities:read',
   community_account: 'ledger:read',
   configuration: 'communities:read',

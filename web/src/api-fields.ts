@@ -33,6 +33,7 @@ export const changePlantSection = {"valid_from":{"type":"string","required":true
 export const changeUser = {"is_active":{"type":"boolean","required":true}} as const;
 export const changeYieldProfile = {"monthly":{"type":"array","required":true},"source":{"type":"string","required":true,"minLength":1,"maxLength":300,"format":"single-line"},"promised_kwh":{"type":"integer","nullable":true,"min":1,"max":100000000,"unit":"1"},"document_id":{"type":"integer","nullable":true,"max":999999999999999}} as const;
 export const closeWorkOrder = {"note":{"type":"string","nullable":true,"minLength":1,"maxLength":2000,"format":"multi-line"}} as const;
+export const computeCandidateMatch = {"configuration_id":{"type":"integer","required":true,"max":999999999999999},"member_id":{"type":"integer","nullable":true,"max":999999999999999},"note":{"type":"string","nullable":true,"minLength":1,"maxLength":500,"format":"multi-line"},"changes":{"type":"array","required":true}} as const;
 export const confirmGseAct = {} as const;
 export const confirmPayout = {"on":{"type":"string","required":true,"format":"date"}} as const;
 export const confirmTotp = {"code":{"type":"string","required":true,"pattern":"^\\d{6}$"}} as const;

@@ -284,6 +284,21 @@ async function addAccessFacts(trx: Trx, community_id: number, validity: string) 
     .executeTakeFirstOrThrow();
   const activity = { ateco_edition: '2007', ateco_code: '10.71', size: 'small' } as const;
   const taken = `IT009E${String(community_id).padStart(8, '0')}`;
+  const voting_terms_id = await insertId(trx, 'voting_terms', {
+    community_id,
+    validity,
+    kind: 'other',
+    notice_days: 8,
+    quorum_numerator: 1,
+    quorum_denominator: 2,
+    majority_numerator: 1,
+    majority_denominator: 2,
+    majority_exceeds: true,
+    majority_of: 'cast',
+    most_proxies: 2,
+    clause: 'art. 9',
+    recorded_by: 'test',
+  });
   return {
     scheme_id: await insertId(trx, 'point_scheme', { ...about, pod: taken, kind: 'net_metering' }),
     motion_id: await insertId(trx, 'motion', {
@@ -296,22 +311,11 @@ async function addAccessFacts(trx: Trx, community_id: number, validity: string) 
       closes_at: '2026-01-20T08:00:00Z',
       is_secret: false,
       created_by: 'test',
+      state: 'announced',
+      terms_id: voting_terms_id,
+      announced_at: '2026-01-01T08:00:00Z',
     }),
-    voting_terms_id: await insertId(trx, 'voting_terms', {
-      community_id,
-      validity,
-      kind: 'other',
-      notice_days: 8,
-      quorum_numerator: 1,
-      quorum_denominator: 2,
-      majority_numerator: 1,
-      majority_denominator: 2,
-      majority_exceeds: true,
-      majority_of: 'cast',
-      most_proxies: 2,
-      clause: 'art. 9',
-      recorded_by: 'test',
-    }),
+    voting_terms_id,
     statute_id: await insertId(trx, 'community_statute', { ...about, kind: 'statute', clauses: [] }),
     fact_id: await insertId(trx, 'enterprise_fact', { ...about, membership_id, ...activity }),
     terms_id: await insertId(trx, 'membership_terms', { ...TERMS, community_id, validity }),

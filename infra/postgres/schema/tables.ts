@@ -256,6 +256,20 @@ export interface CalendarFeed {
   last_read_at: Timestamp | null;
 }
 
+export interface CandidateMatch {
+  id: Filled<number>;
+  community_id: number;
+  configuration_id: number;
+  membership_id: number | null;
+  note: string | null;
+  changes: Json;
+  first_month: string;
+  last_month: string;
+  result: Json;
+  computed_by: string;
+  computed_at: Filled<Timestamp>;
+}
+
 export interface CheckRun {
   id: Filled<number>;
   application_id: number;
@@ -2075,6 +2089,7 @@ export interface DB {
   audit_event: AuditEvent;
   audit_head: AuditHead;
   calendar_feed: CalendarFeed;
+  candidate_match: CandidateMatch;
   check_run: CheckRun;
   community: Community;
   community_account: CommunityAccount;

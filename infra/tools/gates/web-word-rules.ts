@@ -2,7 +2,24 @@ import ts from 'typescript';
 
 /** Texts of the pages that are the same in both languages. */
 const SAME_IN_BOTH = new Set([
-  ...['Browser', 'CSV', 'Condivisa', 'E-mail', 'EUR', 'Email', 'File', 'GSE', 'IBAN', 'JSON', 'Menu', 'No', 'PDF', 'POD', 'Password'],
+  ...[
+    'Browser',
+    'CSV',
+    'Condivisa',
+    'E-mail',
+    'EUR',
+    'Email',
+    'File',
+    'GSE',
+    'IBAN',
+    'JSON',
+    'Menu',
+    'No',
+    'PDF',
+    'POD',
+    'Password',
+    'Quorum',
+  ],
   ...['Server', 'Webhook', 'area', 'kW', 'kWh', 'no', 'prosumer', 'webhook'],
 ]);
 

@@ -1,7 +1,7 @@
 import { useParams } from '@tanstack/react-router';
 import { recordProxy, recordVote, withdrawMotion } from '../api-fields.ts';
 import { useDocumentField } from '../billing/shared/document-field.ts';
-import { Button, ButtonLink } from '../kit/button.tsx';
+import { Button } from '../kit/button.tsx';
 import { ConfirmButton } from '../kit/confirm.tsx';
 import { FailureText } from '../kit/failure.tsx';
 import { FormDialog } from '../kit/form-dialog.tsx';
@@ -36,7 +36,6 @@ const WORDS = {
   withdrawWhat: ['The vote ends without a result and nothing changes.', 'Il voto termina senza esito e non cambia nulla.'],
   fault: ['Something stands in the way', 'Qualcosa impedisce l’applicazione'],
   again: ['Try again', 'Riprova'],
-  minutes: ['Minutes in the documents', 'Verbale nei documenti'],
   votes: ['Who voted', 'Chi ha votato'],
   hidden: ['how members voted is shown once the vote is closed', 'le scelte si vedono a voto chiuso'],
   paperWhat: [
@@ -94,7 +93,6 @@ function Managed({ motion }: { readonly motion: Motion }) {
               <p>{words.withdrawWhat}</p>
             </FormDialog>
           )}
-          {motion.minutes_id && <ButtonLink to={`/c/${community.id}/documents`}>{words.minutes}</ButtonLink>}
         </>
       }
     >

@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react';
 import { RuleText } from '../communities/rules/rule-text.tsx';
+import { Button } from '../kit/button.tsx';
 import { Day, DefinitionList, Moment, Stat, Stats } from '../kit/figures.tsx';
 import { Badge, Card, Notice } from '../kit/page.tsx';
+import { downloadAnswer } from '../shell/download.ts';
 import { useLanguage } from '../shell/language.ts';
 import { useWords, wordIn } from '../shell/words.ts';
-import { FORM, KIND, type Motion, STATE, STATE_TONE } from './decision-words.ts';
+import { FORM, KIND, MOTION, type Motion, STATE, STATE_TONE } from './decision-words.ts';
 import { OneTerms } from './terms-card.tsx';
 
 const WORDS = {
@@ -27,6 +29,7 @@ const WORDS = {
     'The rule is in force from its first day; the minutes are its ground.',
     'La regola vale dal suo primo giorno; il verbale ne è il fondamento.',
   ],
+  minutes: ['Minutes (PDF)', 'Verbale (PDF)'],
   withdrawn: ['It was withdrawn', 'È stata ritirata'],
 } as const;
 
@@ -77,6 +80,22 @@ export function MotionView({ motion, children }: { readonly motion: Motion; read
             {tally && <Stat label={words.no}>{tally.no}</Stat>}
             {tally && <Stat label={words.abstained}>{tally.abstain}</Stat>}
           </Stats>
+          {motion.minutes_id && (
+            <div className="mt-3">
+              <Button
+                icon="fileText"
+                onClick={() =>
+                  void downloadAnswer(
+                    `${MOTION}/minutes`,
+                    { path: { community_id: motion.community_id, motion_id: motion.id } },
+                    `verbale-${motion.id}.pdf`,
+                  )
+                }
+              >
+                {words.minutes}
+              </Button>
+            </div>
+          )}
           {motion.enacted_rule_id && <p className="mt-3">{words.enacted}</p>}
         </Card>
       )}

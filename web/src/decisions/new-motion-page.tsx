@@ -16,6 +16,7 @@ import { useLanguage } from '../shell/language.ts';
 import { useChange } from '../shell/query.ts';
 import { useWords, wordIn } from '../shell/words.ts';
 import { FORM, KIND, MOTIONS, type Motion } from './decision-words.ts';
+import { Labelled } from './labelled.tsx';
 
 const WORDS = {
   title: ['New motion', 'Nuova mozione'],
@@ -204,11 +205,3 @@ function Editor({ configurations }: { readonly configurations: readonly { readon
     </form>
   );
 }
-
-const Labelled = ({ label, children }: { readonly label: string; readonly children: React.ReactNode }) => (
-  // biome-ignore lint/a11y/noLabelWithoutControl: the control is the child
-  <label className="block space-y-1">
-    <span className="block text-sm font-medium">{label}</span>
-    {children}
-  </label>
-);

@@ -25,6 +25,13 @@ export const decisionPages: readonly PageEntry[] = [
     page: lazyPage(() => import('./motions-page.tsx'), 'MotionsPage'),
   },
   {
+    path: '/c/$communityId/match',
+    title: ['Candidate match', 'Abbinamento candidati'],
+    needs: { audience: 'staff', right: 'members:write' },
+    menu: { section: 'community', icon: 'users' },
+    page: lazyPage(() => import('./match-page.tsx'), 'MatchPage'),
+  },
+  {
     path: '/c/$communityId/motions/new',
     title: ['New motion', 'Nuova mozione'],
     needs: { audience: 'staff', right: 'motions:write' },

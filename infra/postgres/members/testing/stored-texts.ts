@@ -62,6 +62,7 @@ export const STORED_TEXTS: Readonly<Record<Treatment, Readonly<Record<string, st
     contract_event: 'detail',
     inspection_event: 'detail',
     representative_change: 'reason',
+    candidate_match: 'changes note',
     motion: 'body enactment_fault place title withdrawn_reason',
     application: 'checks snapshot',
     compliance_status: 'rules',
@@ -98,6 +99,7 @@ export const STORED_TEXTS: Readonly<Record<Treatment, Readonly<Record<string, st
     settlement_year: 'approval_note',
   },
   none: {
+    candidate_match: 'computed_by first_month last_month result',
     voting_terms: 'clause recorded_by weights',
     motion: 'created_by rule tally',
     motion_proxy: 'given_by',

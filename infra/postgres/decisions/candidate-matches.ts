@@ -1,0 +1,45 @@
+import type { Kysely, Transaction } from 'kysely';
+import { pageOf, type Window } from '../record/window.ts';
+import type { DB } from '../schema/tables.ts';
+
+/** What a candidate would have made of settled months, as it was computed. */
+export interface CandidateMatchRow {
+  readonly id: number;
+  readonly community_id: number;
+  readonly configuration_id: number;
+  readonly membership_id: number | null;
+  readonly note: string | null;
+  readonly changes: readonly object[];
+  readonly first_month: string;
+  readonly last_month: string;
+  readonly result: object;
+  readonly computed_by: string;
+  readonly computed_at: Date;
+}
+
+interface MatchFilter extends Window {
+  readonly membershipId?: number | undefined;
+}
+
+export function listCandidateMatches(
+  db: Kysely<DB>,
+  communityId: number,
+  { membershipId, ...window }: MatchFilter,
+): Promise<CandidateMatchRow[]> {
+  const query = db.selectFrom('candidate_match').selectAll().where('community_id', '=', communityId);
+  const wanted = membershipId === undefined ? query : query.where('membership_id', '=', membershipId);
+  return pageOf(db, wanted, window) as unknown as Promise<CandidateMatchRow[]>;
+}
+
+export async function insertCandidateMatch(
+  trx: Transaction<DB>,
+  row: Omit<CandidateMatchRow, 'id' | 'computed_at'>,
+): Promise<CandidateMatchRow> {
+  const values = { ...row, changes: JSON.stringify(row.changes) };
+  const made = await trx
+    .insertInto('candidate_match')
+    .values(values as never)
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  return made as unknown as CandidateMatchRow;
+}
