@@ -11,14 +11,14 @@ const tag = 'Billing';
 const community = 'community_id';
 
 const given = {
-  iban: z.string().min(15).max(42).openapi({ example: 'IT60X0542811101000000123456' }),
+  iban: text(42).openapi({ example: 'IT60X0542811101000000123456' }),
   holder: text(140),
   document_id: id.openapi({ description: 'The papers of the bank or the decision: id of an uploaded document of the community.' }),
 };
 const NewBankAccount = z
   .strictObject({
     ...given,
-    bic: z.string().min(8).max(11).nullish().openapi({ example: 'BCITITMM' }),
+    bic: text(11).nullish().openapi({ example: 'BCITITMM' }),
     sender_code: z
       .string()
       .regex(/^[A-Z0-9]{8}$/)

@@ -315,6 +315,11 @@ describe('files for the bank', () => {
     expect(again.body.payouts.map(({ party_id }: Body) => party_id)).toEqual([parties[1]]);
     const { body: files } = await send('GET', `${SETTLEMENT}/payout-batches/${again.body.id}/files`);
     expect(files.findings.map(({ kind }: Body) => kind)).toEqual(['account_refused']);
+    const current = (await send('GET', `${accountsPath()}?party_id=${parties[1]}&state=valid`)).body.data.at(-1);
+    await post(`${accountsPath()}/${current.id}/withdraw`, {});
+    const { body: list } = await send('GET', `${SETTLEMENT}/worklist?community_id=${made.communityId}`);
+    const what = list.data.flatMap(({ items }: Body) => items).flatMap(({ blocks }: Body) => blocks.map((one: Body) => one.what));
+    expect(what).toContainEqual(expect.stringContaining(`payments of batch ${again.body.id} have no bank account in use`));
     expect((await download(file.id, 'csv')).status).toBe(200);
   });
 

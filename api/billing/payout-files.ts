@@ -12,7 +12,7 @@ import { legalDay } from '../../domain/kernel/time/bounds.ts';
 import { filesOfBatch, type PayoutFileRow } from '../../infra/postgres/billing/payout-files.ts';
 import { inContext } from '../../infra/postgres/driver/index.ts';
 import { contentDisposition } from '../http/content-disposition.ts';
-import { listedDay, pastDay } from '../http/dates.ts';
+import { firstDay, listedDay, pastDay } from '../http/dates.ts';
 import { answers, changeRoute, type RouteModule, route } from '../http/route.ts';
 import { day, id, idParam, longText, timestamp } from '../http/schemas.ts';
 import { requireAll } from '../http/sees-all.ts';
@@ -117,7 +117,7 @@ const create = changeRoute(
       'All prepared payments with a usable account that are in no file yet, from the account of the community, on one day. It does not change ' +
       'afterwards: each download gives the same bytes. Payments without a usable account stay and are named by `findings`.',
     right: 'payments:write',
-    request: { params: BatchParams, body: z.strictObject({ execution_on: day }) },
+    request: { params: BatchParams, body: z.strictObject({ execution_on: firstDay }) },
     responses: { 201: PayoutFile },
   },
   async ({ params, body, work, deps }) => {

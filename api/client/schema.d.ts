@@ -5860,6 +5860,7 @@ export interface components {
             /** @description Id of the person or body behind the member, for which personal data are kept. */
             readonly party_id: number;
             /**
+             * Format: single-line
              * @description Account within SEPA; blanks and small letters do not matter.
              * @example IT60X0542811101000000123456
              */
@@ -5870,6 +5871,7 @@ export interface components {
              */
             readonly holder?: string | null;
             /**
+             * Format: single-line
              * @description Required outside the European Economic Area.
              * @example BCITITMM
              */
@@ -5944,6 +5946,7 @@ export interface components {
             /** @description Id of the community. */
             readonly community_id: number;
             /**
+             * Format: single-line
              * @description Account within SEPA; blanks and small letters do not matter.
              * @example IT60X0542811101000000123456
              */
@@ -5954,6 +5957,7 @@ export interface components {
              */
             readonly holder?: string | null;
             /**
+             * Format: single-line
              * @description Required outside the European Economic Area.
              * @example BCITITMM
              */
@@ -13889,6 +13893,7 @@ export interface components {
             /** @description Id of the community. */
             readonly community_id: number;
             /**
+             * Format: single-line
              * @description The whole account number.
              * @example IT60X0542811101000000123456
              */
@@ -13932,6 +13937,7 @@ export interface components {
         };
         readonly NewBankAccount: {
             /**
+             * Format: single-line
              * @description The whole account number.
              * @example IT60X0542811101000000123456
              */
@@ -13944,6 +13950,7 @@ export interface components {
             /** @description The papers of the bank or the decision: id of an uploaded document of the community. */
             readonly document_id: number;
             /**
+             * Format: single-line
              * @description BIC of the bank; null: not needed.
              * @example BCITITMM
              */

@@ -26,6 +26,8 @@ import {
   oversoldBlock,
   staleBlock,
   takenClaimBlock,
+  unconfirmedAccountBlock,
+  unpayableBlock,
   webhookBlock,
 } from '../../../domain/settlement/worklist/order-blocks.ts';
 import { byUrgency, consecutive, type MonthSpan } from '../../../domain/settlement/worklist/urgency.ts';
@@ -34,6 +36,7 @@ import { lawOfGrants, openGrants } from '../../../infra/postgres/assets/plant-gr
 import { takenClaims } from '../../../infra/postgres/assets/taken-claims.ts';
 import { type UnreportedVariation, unreportedVariations } from '../../../infra/postgres/assets/variation.ts';
 import { grownAdvances } from '../../../infra/postgres/billing/grown-advances.ts';
+import { unconfirmedAccounts, unpayableBatches } from '../../../infra/postgres/billing/unpayable-payments.ts';
 import { redrawnSubjects } from '../../../infra/postgres/communities/redraw.ts';
 import { unsureAreas } from '../../../infra/postgres/communities/unsure-areas.ts';
 import { expiringDocuments } from '../../../infra/postgres/documents/expiring.ts';
@@ -95,6 +98,8 @@ async function loadItems(trx: Transaction<DB>, ids: readonly number[]): Promise<
     ...(await grownAdvances(trx, ids)).map((advance) => itemAt(advance, grownAdvanceBlocks(advance))),
     ...(await communitiesAboveLimit(trx, ids)).map((found) => itemAt(found, [aboveLimitBlock(found)])),
     ...(await takenClaims(trx, ids)).map((claim) => itemAt(claim, [takenClaimBlock(claim)])),
+    ...(await unpayableBatches(trx, ids)).map((batch) => itemAt(batch, [unpayableBlock(batch)])),
+    ...(await unconfirmedAccounts(trx, ids)).map((found) => itemAt(found, [unconfirmedAccountBlock(found)])),
     ...(await unrecognisedSubjects(trx, ids)).map((subject) => itemAt(subject, [unrecognisedBlock(subject)])),
     ...(await expiringDocuments(trx, ids)).map((found) => itemAt(found, [expiringBlock(found)], found.validUntil)),
     ...(await schemeConflicts(trx, ids)).map((conflict) => itemAt(conflict, [schemeBlock(conflict)])),

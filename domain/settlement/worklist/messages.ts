@@ -116,6 +116,21 @@ export const blockMessages = {
     'ask the holder of the POD to which community it belongs; where it is yours, ask the operator of the installation to have the other assignment ended, then assign it again (POST /api/cer/communities/{community_id}/points)',
     "chiedi al titolare del POD a quale comunità appartiene; se è vostro, chiedi al gestore dell'installazione di far chiudere l'altra assegnazione e poi assegnalo di nuovo (POST /api/cer/communities/{community_id}/points)",
   ),
+  noPaymentAccount: (batch: number, payments: number) =>
+    message(
+      `${payments} payments of batch ${batch} have no bank account in use: no file for the bank takes them`,
+      `${payments} pagamenti della distinta ${batch} non hanno un conto in uso: nessun flusso per la banca li comprende`,
+    ),
+  recordPaymentAccount: message(
+    'ask these people for their account, or enter it from a signed form (POST /api/cer/communities/{community_id}/payment-accounts)',
+    'chiedi a queste persone il loro conto, oppure inseriscilo da un modulo firmato (POST /api/cer/communities/{community_id}/payment-accounts)',
+  ),
+  unconfirmedAccounts: (accounts: number) =>
+    message(`${accounts} bank accounts wait for another person`, `${accounts} conti bancari attendono un'altra persona`),
+  confirmAccount: message(
+    'somebody who did not enter them compares them with the signed forms and confirms them (POST .../payment-accounts/{payment_account_id}/confirm)',
+    'chi non li ha inseriti li confronta con i moduli firmati e li conferma (POST .../payment-accounts/{payment_account_id}/confirm)',
+  ),
   raiseLimit: message(
     'raise max_members where the statute allows it (PUT /api/cer/communities/{community_id}), or end a membership (DELETE .../members/{member_id})',
     "aumenta max_members se lo statuto lo consente (PUT /api/cer/communities/{community_id}), oppure chiudi un'adesione (DELETE .../members/{member_id})",

@@ -64,6 +64,19 @@ export const takenClaimBlock = ({ pod, endedOn }: { readonly pod: string; readon
   remedy: blockMessages.askHolder,
 });
 
+/** Payments of a batch whose people have no account in use. */
+export const unpayableBlock = ({ batchId, payments }: { readonly batchId: number; readonly payments: number }): Block => ({
+  by: 'member',
+  what: blockMessages.noPaymentAccount(batchId, payments),
+  remedy: blockMessages.recordPaymentAccount,
+});
+
+export const unconfirmedAccountBlock = ({ accounts }: { readonly accounts: number }): Block => ({
+  by: 'member',
+  what: blockMessages.unconfirmedAccounts(accounts),
+  remedy: blockMessages.confirmAccount,
+});
+
 /** A month on hold. */
 export interface HeldMonth {
   readonly holdId: number;

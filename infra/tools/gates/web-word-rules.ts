@@ -3,6 +3,7 @@ import ts from 'typescript';
 /** Texts of the pages that are the same in both languages. */
 const SAME_IN_BOTH = new Set([
   ...[
+    'BIC',
     'Browser',
     'CSV',
     'Condivisa',

@@ -16,5 +16,12 @@ export const billingPages: readonly PageEntry[] = [
     menu: { section: 'mine', icon: 'receipt' },
     page: lazyPage(() => import('./mine/statements-page.tsx'), 'MineStatementsPage'),
   },
+  {
+    path: '/c/$communityId/mine/bank-account',
+    title: ['My bank account', 'Il mio conto bancario'],
+    needs: { audience: 'member' },
+    menu: { section: 'mine', icon: 'landmark' },
+    page: lazyPage(() => import('./accounts/mine-account-page.tsx'), 'MineAccountPage'),
+  },
   ...moneyPages,
 ];

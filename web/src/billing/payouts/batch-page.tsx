@@ -9,6 +9,7 @@ import { useLanguage } from '../../shell/language.ts';
 import { useRead } from '../../shell/query.ts';
 import { useWords } from '../../shell/words.ts';
 import { useMay } from '../shared/may.ts';
+import { BatchFilesCard, useBatchFiles } from './batch-files.tsx';
 import { MarkSent } from './mark-sent.tsx';
 import { PayoutList } from './payout-list.tsx';
 
@@ -41,6 +42,8 @@ function OneBatch({ batch }: { readonly batch: Batch }) {
   const words = useWords(WORDS);
   const language = useLanguage();
   const mayPay = useMay('payments:write');
+  // A file is marked as sent by itself: the payments that it leaves out stay.
+  const hasOpenFile = useBatchFiles(batch.id).data?.files.some(({ state }) => state === 'open') ?? false;
   return (
     <Page
       title={words.title(batch.id)}
@@ -50,7 +53,7 @@ function OneBatch({ batch }: { readonly batch: Batch }) {
           {batch.note && <span className="block">{batch.note}</span>}
         </>
       }
-      actions={mayPay && countOf(batch, 'prepared') > 0 && <MarkSent batch={batch} />}
+      actions={mayPay && countOf(batch, 'prepared') > 0 && !hasOpenFile && <MarkSent batch={batch} />}
     >
       <Steps label={words.way} steps={useBatchSteps(batch)} />
       {batch.warnings.length > 0 && (
@@ -70,6 +73,7 @@ function OneBatch({ batch }: { readonly batch: Batch }) {
         <Stat label={words.confirmed}>{countOf(batch, 'confirmed')}</Stat>
         <Stat label={words.failed}>{countOf(batch, 'failed')}</Stat>
       </Stats>
+      <BatchFilesCard batch={batch} />
       <PayoutList batch={batch} />
     </Page>
   );

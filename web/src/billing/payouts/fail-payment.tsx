@@ -10,6 +10,7 @@ import { useLanguage } from '../../shell/language.ts';
 import { useWords } from '../../shell/words.ts';
 import { useDocumentField } from '../shared/document-field.ts';
 import { nameOf, usePeople } from '../shared/people.ts';
+import { BANK_REASONS } from './bank-reasons.ts';
 import type { Payout } from './batch-page.tsx';
 
 const WORDS = {
@@ -29,7 +30,17 @@ const WORDS = {
 
 const FIELDS: readonly Field<keyof typeof failPayout>[] = [
   { name: 'on', kind: 'date', label: ['Failed on', 'Non riuscito il'], max: today() },
-  { name: 'reason', kind: 'textarea', label: ['Reason', 'Motivo'] },
+  { name: 'reason', kind: 'textarea', label: ['Reason', 'Motivo'], required: true },
+];
+const OF_BANK: readonly Field<keyof typeof failPayout>[] = [
+  { name: 'on', kind: 'date', label: ['Failed on', 'Non riuscito il'], max: today() },
+  { name: 'bank_code', kind: 'choice', label: ["The bank's reason", 'Motivo della banca'], choices: BANK_REASONS },
+  {
+    name: 'reason',
+    kind: 'textarea',
+    label: ['In other words', 'In altre parole'],
+    help: ['Required where the bank gives no code', 'Richiesto se la banca non indica un codice'],
+  },
 ];
 
 /** Records that a payment was cancelled or came back. */
@@ -47,21 +58,22 @@ export function FailPayment({ payout }: { readonly payout: Payout }) {
       title={words.title(name)}
       consequences={{ what: four_eyes && state === 'confirmed' ? `${amount} ${words.fourEyes}` : amount, who: name, undo: words.undo }}
     >
-      {(done, cancel) => <FailForm payoutId={id} confirmed={state === 'confirmed'} done={done} cancel={cancel} />}
+      {(done, cancel) => <FailForm payoutId={id} sent={state !== 'prepared'} done={done} cancel={cancel} />}
     </FormWindow>
   );
 }
 
 interface FailFormProps {
   readonly payoutId: number;
-  readonly confirmed: boolean;
+  /** It left: the bank says why it failed, by its document. */
+  readonly sent: boolean;
   readonly done: () => void;
   readonly cancel: () => void;
 }
 
-function FailForm({ payoutId, confirmed, done, cancel }: FailFormProps) {
+function FailForm({ payoutId, sent, done, cancel }: FailFormProps) {
   const document = useDocumentField(true, 'returned_payment');
-  const fields = useMemo(() => (confirmed ? [...FIELDS, document] : FIELDS), [confirmed, document]);
+  const fields = useMemo(() => (sent ? [...OF_BANK, document] : FIELDS), [sent, document]);
   return (
     <CreateForm
       path="/api/v1/settlement/payouts/{payout_id}/fail"

@@ -1,6 +1,7 @@
 import { Page } from '../../kit/page.tsx';
 import { Tabs } from '../../kit/tabs.tsx';
 import { useWords } from '../../shell/words.ts';
+import { PeopleAccounts } from '../accounts/people-accounts.tsx';
 import { useMay } from '../shared/may.ts';
 import { Batches } from './batches.tsx';
 import { Payable } from './payable.tsx';
@@ -16,6 +17,7 @@ const WORDS = {
   ],
   payable: ['To be paid', 'Da pagare'],
   batches: ['Batches', 'Distinte'],
+  accounts: ['Accounts', 'Conti'],
   rules: ['When to pay', 'Quando pagare'],
   smallest: ['Smallest payment', 'Pagamento minimo'],
   vat: ['VAT', 'IVA'],
@@ -24,6 +26,7 @@ const WORDS = {
 export function PayoutsPage() {
   const words = useWords(WORDS);
   const mayReadRules = useMay('rules:read');
+  const mayReadPersons = useMay('members:personal');
   return (
     <Page title={words.title} lead={words.lead}>
       <Tabs
@@ -31,6 +34,7 @@ export function PayoutsPage() {
         tabs={[
           { id: 'payable', label: words.payable, content: () => <Payable /> },
           { id: 'batches', label: words.batches, content: () => <Batches /> },
+          ...(mayReadPersons ? [{ id: 'accounts', label: words.accounts, content: () => <PeopleAccounts /> }] : []),
           ...(mayReadRules
             ? [
                 { id: 'rules', label: words.rules, content: () => <PayoutRules /> },

@@ -13,6 +13,7 @@ const KINDS = {
   act_of_gse: ['other', 'integration', 'variation_request', 'variation_list'],
   returned_payment: ['other'],
   ring_fenced_use: ['other', 'private_contract'],
+  bank_account: ['other', 'private_contract'],
 } as const satisfies Readonly<Record<string, readonly StoredDocument['kind'][]>>;
 
 const HELP: Word = [
