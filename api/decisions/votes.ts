@@ -21,7 +21,7 @@ const community = 'community_id';
 /** The record of the community that the caller is, for what only a member does. */
 function ownParty({ parties }: Pick<Principal, 'parties'>, communityId: number): number {
   const own = parties.find((record) => record.communityId === communityId);
-  if (own === undefined) throw new DomainError('forbidden', decisionMessages.noOwnRecord);
+  if (own === undefined) throw new DomainError('wrong_state', decisionMessages.noOwnRecord);
   return own.partyId;
 }
 
