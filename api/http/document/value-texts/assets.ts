@@ -4,7 +4,7 @@ import { type ValueTexts, valuesOf } from './types.ts';
 const documents = Object.fromEntries(DOCUMENT_KINDS.map((kind) => [kind, nameOfDocument(kind).en]));
 
 export const ASSET_VALUES: readonly ValueTexts[] = [
-  valuesOf('kind kinds', documents),
+  valuesOf('kind kinds next_papers', documents),
   valuesOf('state', {
     pass: 'met',
     warn: 'met, or not known to be broken: something to do',

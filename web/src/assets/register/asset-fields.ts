@@ -9,7 +9,7 @@ export const STATUS_CHOICES = choices(ASSET_STATUS, ['planned', 'under_construct
 
 const FACTS: readonly FieldGroup<keyof typeof changeAsset>[] = [
   {
-    legend: ['GAUDÌ', 'GAUDÌ'],
+    legend: ['Codes of GAUDÌ', 'Codici GAUDÌ'],
     fields: [
       { name: 'censimp_code', kind: 'text', label: ['CENSIMP code', 'Codice CENSIMP'] },
       { name: 'gaudi_section', kind: 'text', label: ['Section', 'Sezione'] },

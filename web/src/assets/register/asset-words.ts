@@ -11,7 +11,7 @@ export const ASSET_KIND: Readonly<Record<AssetItem['kind'], Word>> = {
   section: ['Section', 'Sezione'],
   point: ['Point', 'Punto'],
   storage: ['Storage', 'Accumulo'],
-  inverter: ['Inverter', 'Inverter'],
+  inverter: ['Inverter of a plant', 'Inverter di un impianto'],
   ev_point: ['Charging point', 'Punto di ricarica'],
 };
 
