@@ -5336,7 +5336,7 @@ export interface components {
             readonly retention: {
                 /**
                  * Format: date
-                 * @description First day from which months of the membership are no longer corrected; null: it was never admitted.
+                 * @description First day after the months of the membership that can still be corrected; null: it was never admitted.
                  * @example 2025-03-01
                  */
                 readonly corrections_until: string | null;

@@ -69,7 +69,7 @@ export function describeSamplePeople(sampleOf: () => SamplePages): void {
       const signedIn = 'challenge' in first ? await byNewCode(anybody, heading, first.challenge) : first;
       const me = await createClient({ baseUrl: people.place.api, token: String(signedIn.access_token) }).get('/api/v1/auth/me');
       expect(me).toMatchObject({ username: login, roles: [{ role, sees, held_back: false }] });
-      if (role === 'member') expect(me.communities).toMatchObject([{ id: ids.communityId, standing: 'full' }]);
+      if (sees === 'own') expect(me.communities).toMatchObject([{ id: ids.communityId, standing: 'full' }]);
     });
 
     it('are shown by this machine under its own name alone, and never kept', async () => {
