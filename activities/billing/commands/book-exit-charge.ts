@@ -2,7 +2,7 @@ import { DomainError, requireFound } from '../../../domain/kernel/errors.ts';
 import { refuseCauser } from '../../../domain/kernel/four-eyes.ts';
 import { message } from '../../../domain/kernel/messages.ts';
 import { lifeMessages } from '../../../domain/members/life-messages.ts';
-import { bookExitCharge as book, type ExitChargeRow, exitChargeOf } from '../../../infra/postgres/billing/exit-charges.ts';
+import { bookExitPostings, type ExitChargeRow, exitChargeOf } from '../../../infra/postgres/billing/exit-charges.ts';
 import { lockPayments } from '../../../infra/postgres/billing/ledger-entry.ts';
 import { lockCommunity, wantsFourEyes } from '../../../infra/postgres/communities/communities.ts';
 import type { MemberRow } from '../../../infra/postgres/members/members.ts';
@@ -36,7 +36,7 @@ export async function bookExitCharge(work: CommandWork, member: MemberRow): Prom
   if (charge.charge_cents === 0) throw new DomainError('wrong_state', NO_CHARGE);
   if (charge.configuration_id === null) throw new DomainError('wrong_state', NO_CONFIGURATION);
   refuseCauser(BY_ANOTHER, actor, { fourEyes: await wantsFourEyes(trx, member.community_id), causedBy: [charge.recorded_by] });
-  await book(trx, charge, actor);
+  await bookExitPostings(trx, charge, actor);
   const after = { exit_id: charge.id, cents: charge.charge_cents };
   work.audit({ chain: member.community_id, action: 'member.exit_charged', objectKind: 'membership', objectId: member.id, after });
   return (await exitChargeOf(trx, member.id)) as ExitChargeRow;

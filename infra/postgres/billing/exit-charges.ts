@@ -27,7 +27,7 @@ export async function exitChargeOf(db: Kysely<DB>, membershipId: number): Promis
 }
 
 /** Books the charge once: the member is owed less, the fund of the community more. The cause `member-exit/<id>` refuses a second booking. */
-export async function bookExitCharge(trx: Transaction<DB>, charge: ExitChargeRow, by: string): Promise<void> {
+export async function bookExitPostings(trx: Transaction<DB>, charge: ExitChargeRow, by: string): Promise<void> {
   const { id, community_id, party_id, charge_cents, configuration_id, ends_on } = charge;
   const cause = `member-exit/${id}`;
   await sql`insert into ledger_account (community_id, kind, party_id) values (${community_id}, 'member', ${party_id}), (${community_id}, 'fund', null)

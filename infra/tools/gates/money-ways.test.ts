@@ -17,6 +17,7 @@ const STATEMENTS: Readonly<Record<string, { readonly members: string | null }>> 
   'infra/postgres/billing/ledger.ts': { members: 'bookRuns' },
   'infra/postgres/settlement/year.ts': { members: 'bookYear' },
   'infra/postgres/billing/energy-sales.ts': { members: 'bookSale' },
+  'infra/postgres/billing/exit-charges.ts': { members: 'bookExitPostings' },
   // What was paid, on an account of its own; bounded by what members have earned and by what arrived.
   'infra/postgres/billing/payouts.ts': { members: null },
   // Accounts that belong to no member.
@@ -25,6 +26,12 @@ const STATEMENTS: Readonly<Record<string, { readonly members: string | null }>> 
 
 /** Every command or activity that books members' money, and what stands before it (decision record 0055). */
 const WAYS: Readonly<Record<string, Way>> = {
+  'bookExitPostings activities/billing/commands/book-exit-charge.ts': {
+    judged: 'activities/billing/commands/book-exit-charge.ts',
+    by: ['charge_booked_at !== null', "member.status !== 'left'", 'refuseCauser('],
+    test: 'api/members/life.api.test.ts',
+    title: 'is booked once the member has left, once, to the fund, and never where the terms state none',
+  },
   'bookRuns activities/settlement/store-drafts.ts': {
     judged: 'activities/settlement/settle-configurations.activity.ts',
     by: ['holdLowered(', 'holdLargeChanges(', 'holdCountedTwice(', 'holdOwnValues(', 'holdFirstVersions('],

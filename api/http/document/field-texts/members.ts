@@ -9,7 +9,8 @@ export const MEMBER_FIELDS: Readonly<Record<string, string>> = {
   given_by: 'Who gave the notice',
   terms_id: 'Terms of the community that held on the day of the notice; null: none were recorded',
   taken_back_at: 'When the notice was taken back; null: it was not',
-  'retention.corrections_until': 'First day after the months of the membership that can still be corrected; null: it was never admitted',
+  'retention.corrections_until':
+    'Until this day, excluded, months of the membership may be corrected; null: an application that came to nothing',
   'retention.erases_on': 'First day on which name, tax code and contact are erased',
   iban: 'The whole account number',
   bic: 'BIC of the bank; null: not needed',
