@@ -5336,7 +5336,7 @@ export interface components {
             readonly retention: {
                 /**
                  * Format: date
-                 * @description First day after the months of the membership that can still be corrected; null: it was never admitted.
+                 * @description Until this day, excluded, months of the membership may be corrected; null: an application that came to nothing.
                  * @example 2025-03-01
                  */
                 readonly corrections_until: string | null;

@@ -11,19 +11,35 @@ const NAMES = new Set(['name', 'source', 'reason', 'reference', 'location', 'fil
 /** Shown to whoever may read the object: texts of the law, the platform and a community about itself, codes, and fields with rules of their own. */
 const SHOWN = [
   'AvailableProducers.name',
+  // Of whoever made it alone.
+  'CalendarFeed.name',
+  'CheckRun.name',
+  'CheckRun.source',
   'Community.name',
+  'Compliance.name',
+  'Compliance.source',
   'ComplianceCheck.name',
+  'ComplianceCheck.source',
   'ConfigurationParameter.name',
   'ConfigurationParameter.source',
   // Null without the right where it is a person's.
   'Document.file_name',
+  'DocumentRetention.source',
   'GseAct.reason',
   // Null without the right.
   'Member.name',
+  // To members about themselves, in the answer to their own decision.
+  'MemberLife.reason',
+  // Null without the right.
+  'MembersOnDay.name',
+  // One of a closed list.
+  'PlantPerformance.reason',
   'PlantGrantExplanation.name',
   'PlantGrantExplanation.source',
   // Of energy, one of a closed list.
   'Plant.source',
+  'RunningTerm.name',
+  'RunningTerm.source',
   'SharingStats.reason',
   'Statute.source',
   'ThirdPartyProducer.name',

@@ -26,6 +26,10 @@ export const PERSONAL_FIELDS: Readonly<Record<string, readonly string[]>> = {
   'enterprise-facts': ['source'],
   'members/{member_id}/life': ['reason'],
   'members/{member_id}/decisions': ['reason'],
+  assets: ['name'],
+  'assets/{asset_id}/yield-profile': ['source'],
+  'representative-changes': ['reason'],
+  'configurations/{configuration_id}/representative-changes': ['reason'],
 };
 
 /** The part of a path whose fields need the right, the longest that is listed. */

@@ -5,7 +5,9 @@ import { heavyTime } from './take-turn.ts';
 
 /** What grows with series times days, files, batches or persons, and may take tenths of a second: two at once for each caller. */
 const HEAVY = [
+  'addWorkOrderPhoto',
   'checkCompliance',
+  'computeCandidateMatch',
   'createImport',
   'createMembers',
   'createPlants',
@@ -19,12 +21,17 @@ const HEAVY = [
   'getCompliance',
   'getDocumentContent',
   'getMemberStatement',
+  'getMotionMinutes',
+  'getPlantPerformance',
+  'getPlantPerformanceReport',
   'getProducerDocument',
   'getReconciliationReadings',
   'importMembers',
   'importSubstationAreas',
   'listDeletableDocuments',
+  'listMembersOnDay',
   'recordEnergySales',
+  'rehearseMotion',
   'simulateSettlement',
   'uploadDocument',
   'verifyAudit',
