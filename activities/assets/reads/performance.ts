@@ -16,14 +16,14 @@ import { DomainError, requireFound } from '../../../domain/kernel/errors.ts';
 import { daysOfPeriod, type LocalDate } from '../../../domain/kernel/time/local-date.ts';
 import { dayStart, hoursOfDay } from '../../../domain/kernel/time/local-day.ts';
 import {
-  type MeasuredDay,
+  type MeasuredDayRow,
   measuredDays,
-  type NeighbourDay,
+  type NeighbourDayRow,
   neighbourDays,
   type RecordedCause,
   recordedCauses,
 } from '../../../infra/postgres/assets/performance/measured.ts';
-import { type PlantHead, type ProfileRow, plantHead, profileOf } from '../../../infra/postgres/assets/performance/profiles.ts';
+import { type PlantHeadRow, type ProfileRow, plantHead, profileOf } from '../../../infra/postgres/assets/performance/profiles.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 
 const ZONE = 'Europe/Rome';
@@ -37,7 +37,7 @@ export interface ShownDay extends PlantDay {
 }
 
 export interface Performance {
-  readonly head: PlantHead;
+  readonly head: PlantHeadRow;
   readonly profile: YieldProfile;
   readonly own: ProfileRow | undefined;
   readonly neighbours: number;
@@ -50,7 +50,7 @@ export interface Performance {
   readonly promise: (PromiseCheck & { readonly year: number }) | null;
 }
 
-export const requirePlantAsset = async (db: Kysely<DB>, assetId: number): Promise<PlantHead> =>
+export const requirePlantAsset = async (db: Kysely<DB>, assetId: number): Promise<PlantHeadRow> =>
   requireFound(await plantHead(db, assetId), performanceMessages.onlyPlants);
 
 /** How a plant did on the days from `from` to `to` (excluded), as of what is on record. `wrong_state` where nothing says what to expect. */
@@ -86,15 +86,15 @@ export async function loadPerformance(
 
 interface DayContext {
   readonly day: LocalDate;
-  readonly head: PlantHead;
+  readonly head: PlantHeadRow;
   readonly profile: YieldProfile;
   readonly causes: readonly RecordedCause[];
 }
 
 function shownDay(
   { day, head, profile, causes }: DayContext,
-  measured: MeasuredDay | undefined,
-  others: readonly NeighbourDay[],
+  measured: MeasuredDayRow | undefined,
+  others: readonly NeighbourDayRow[],
 ): ShownDay {
   const hours = hoursOf(day, measured);
   const kwh = hours.some((value) => value === null) ? null : hours.reduce<number>((sum, value) => sum + (value ?? 0), 0);
@@ -124,7 +124,7 @@ function shownDay(
 }
 
 /** kWh of each hour of the local day; null where an interval is missing. */
-function hoursOf(day: LocalDate, measured: MeasuredDay | undefined): (number | null)[] {
+function hoursOf(day: LocalDate, measured: MeasuredDayRow | undefined): (number | null)[] {
   const count = hoursOfDay(day, ZONE);
   if (measured === undefined) return Array<null>(count).fill(null);
   const each = 60 / measured.resolution_min;

@@ -2,7 +2,7 @@ import { sql, type Transaction } from 'kysely';
 import type { DB } from '../schema/tables.ts';
 
 /** An assignment of a configuration without contract that the running transaction ended (`taken_claim`). */
-export interface TakenNow {
+export interface TakenClaimRow {
   readonly kind: 'point' | 'section' | 'storage';
   readonly assignment_id: number;
   readonly community_id: number;
@@ -13,8 +13,8 @@ export interface TakenNow {
 }
 
 /** What the running transaction took from configurations without contract, each once. */
-export async function claimsToAudit(trx: Transaction<DB>): Promise<TakenNow[]> {
-  return (await sql<TakenNow>`select * from claims_to_audit()`.execute(trx)).rows;
+export async function claimsToAudit(trx: Transaction<DB>): Promise<TakenClaimRow[]> {
+  return (await sql<TakenClaimRow>`select * from claims_to_audit()`.execute(trx)).rows;
 }
 
 /** A POD that another community's configuration under contract took from a configuration. */

@@ -2,7 +2,7 @@ import { performanceMessages } from '../../../../domain/assets/performance/messa
 import { registerMessages } from '../../../../domain/assets/register/messages.ts';
 import { DomainError, unknownReference } from '../../../../domain/kernel/errors.ts';
 import { insertCause } from '../../../../infra/postgres/assets/performance/measured.ts';
-import { type NewProfile, storeProfile } from '../../../../infra/postgres/assets/performance/profiles.ts';
+import { type ProfileValues, storeProfile } from '../../../../infra/postgres/assets/performance/profiles.ts';
 import { lockChangeableCommunity } from '../../../../infra/postgres/communities/communities.ts';
 import { documentById } from '../../../../infra/postgres/documents/documents.ts';
 import { isOverlap } from '../../../../infra/postgres/driver/index.ts';
@@ -19,7 +19,7 @@ interface PlantPlace {
 export async function changeProfile(
   work: CommandWork,
   { communityId, assetId }: PlantPlace,
-  given: Pick<NewProfile, 'monthly' | 'source' | 'promised_kwh' | 'document_id'>,
+  given: Pick<ProfileValues, 'monthly' | 'source' | 'promised_kwh' | 'document_id'>,
 ): Promise<void> {
   const { trx } = work;
   await requirePlantAsset(trx, assetId);

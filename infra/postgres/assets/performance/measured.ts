@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { DB } from '../../schema/tables.ts';
 
 /** What a plant gave on a day: its intervals in Wh in time order, null where one is missing. */
-export interface MeasuredDay {
+export interface MeasuredDayRow {
   readonly day: string;
   readonly resolution_min: number;
   readonly wh: readonly (number | null)[];
@@ -22,8 +22,8 @@ const newest = (plants: ReturnType<typeof sql>, from: string, to: string) => sql
     order by c.series_id, c.day, c.version desc)`;
 
 /** The days of one plant; a day counts where every section that was measured in the time has it at the same resolution. */
-export async function measuredDays(db: Kysely<DB>, plantId: number, from: string, to: string): Promise<MeasuredDay[]> {
-  const { rows } = await sql<MeasuredDay>`
+export async function measuredDays(db: Kysely<DB>, plantId: number, from: string, to: string): Promise<MeasuredDayRow[]> {
+  const { rows } = await sql<MeasuredDayRow>`
     with ${newest(sql`${plantId}::bigint`, from, to)},
     shape as (select day, max(resolution_min) as resolution_min, count(*) as sections from newest group by day having min(resolution_min) = max(resolution_min))
     select t.day::text as day, t.resolution_min, array_agg(t.wh order by t.position) as wh, bool_and(t.produced) as produced from (
@@ -35,7 +35,7 @@ export async function measuredDays(db: Kysely<DB>, plantId: number, from: string
   return rows;
 }
 
-export interface NeighbourDay {
+export interface NeighbourDayRow {
   readonly plant_id: number;
   readonly day: string;
   /** kWh for each kW of its measured sections; null: something is missing. */
@@ -48,9 +48,9 @@ export async function neighbourDays(
   { communityId, plantId, source }: { readonly communityId: number; readonly plantId: number; readonly source: string },
   from: string,
   to: string,
-): Promise<NeighbourDay[]> {
+): Promise<NeighbourDayRow[]> {
   const others = sql`select p.id from plant p where p.community_id = ${communityId} and p.id <> ${plantId} and p.source = ${source} order by p.id limit 50`;
-  const { rows } = await sql<NeighbourDay>`
+  const { rows } = await sql<NeighbourDayRow>`
     with ${newest(others, from, to)}
     select b.plant_id, n.day::text as day,
       case when max(n.missing) = 0 then (sum((select sum(v) from unnest(n.values) v) / b.per_wh / 1000.0) / sum(x.power_kw))::float8 end as specific

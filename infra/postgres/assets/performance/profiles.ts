@@ -21,7 +21,7 @@ export async function profileOf(db: Kysely<DB>, assetId: number): Promise<Profil
   return row && { ...row, monthly: row.monthly as readonly number[] };
 }
 
-export interface NewProfile {
+export interface ProfileValues {
   readonly community_id: number;
   readonly asset_id: number;
   readonly monthly: readonly number[];
@@ -32,7 +32,7 @@ export interface NewProfile {
 }
 
 /** Stores what is expected of a plant in place of what was. */
-export async function storeProfile(trx: Transaction<DB>, { monthly, ...row }: NewProfile): Promise<void> {
+export async function storeProfile(trx: Transaction<DB>, { monthly, ...row }: ProfileValues): Promise<void> {
   const values = { ...row, monthly: [...monthly] };
   await trx
     .insertInto('yield_profile')
@@ -44,7 +44,7 @@ export async function storeProfile(trx: Transaction<DB>, { monthly, ...row }: Ne
 /** Stores what was promised for a plant: beside its profile, else beside that of its area; without either nothing can be compared, so flat. */
 export async function setPromise(
   trx: Transaction<DB>,
-  { promised_kwh, document_id, ...row }: Omit<NewProfile, 'monthly' | 'source' | 'promised_kwh'> & { readonly promised_kwh: number },
+  { promised_kwh, document_id, ...row }: Omit<ProfileValues, 'monthly' | 'source' | 'promised_kwh'> & { readonly promised_kwh: number },
 ): Promise<void> {
   const known = await profileOf(trx, row.asset_id);
   const head = await plantHead(trx, row.asset_id);
@@ -57,7 +57,7 @@ const flat = (year: number, kw: number) => ({
   source: 'promise / 12',
 });
 
-export interface PlantHead {
+export interface PlantHeadRow {
   readonly plant_id: number;
   readonly code: string;
   readonly name: string;
@@ -68,8 +68,8 @@ export interface PlantHead {
 }
 
 /** The plant behind an asset, with the power of its sections. */
-export async function plantHead(db: Kysely<DB>, assetId: number): Promise<PlantHead | undefined> {
-  const { rows } = await sql<PlantHead>`
+export async function plantHead(db: Kysely<DB>, assetId: number): Promise<PlantHeadRow | undefined> {
+  const { rows } = await sql<PlantHeadRow>`
     select p.id as plant_id, p.code, p.name, p.region, p.source, coalesce(sum(s.power_kw), 0)::float8 as kw, min(s.entry_into_operation)::text as entry
     from asset a join plant p on p.id = a.plant_id left join plant_section s on s.plant_id = p.id
     where a.id = ${assetId} and a.kind = 'plant' group by p.id`.execute(db);
