@@ -25913,10 +25913,7 @@ export interface operations {
                  *       "items": [
                  *         {
                  *           "title": "Invalid input",
-                 *           "kind": "yes_no",
-                 *           "minimum": 1,
-                 *           "maximum": 1,
-                 *           "unit": "example"
+                 *           "kind": "yes_no"
                  *         }
                  *       ]
                  *     }
@@ -26734,10 +26731,7 @@ export interface operations {
                  *       "items": [
                  *         {
                  *           "title": "Invalid input",
-                 *           "kind": "yes_no",
-                 *           "minimum": 1,
-                 *           "maximum": 1,
-                 *           "unit": "example"
+                 *           "kind": "yes_no"
                  *         }
                  *       ]
                  *     }
@@ -26868,10 +26862,7 @@ export interface operations {
                  *       "items": [
                  *         {
                  *           "title": "Invalid input",
-                 *           "kind": "yes_no",
-                 *           "minimum": 1,
-                 *           "maximum": 1,
-                 *           "unit": "example"
+                 *           "kind": "yes_no"
                  *         }
                  *       ],
                  *       "counted_hours": 24,
@@ -27041,7 +27032,18 @@ export interface operations {
                     /**
                      * @example {
                      *       "monthly": [
-                     *         1
+                     *         42,
+                     *         61,
+                     *         98,
+                     *         121,
+                     *         142,
+                     *         150,
+                     *         158,
+                     *         140,
+                     *         105,
+                     *         72,
+                     *         45,
+                     *         36
                      *       ],
                      *       "source": "Decision of the assembly, 2025-01-10",
                      *       "own": true,
@@ -27078,7 +27080,18 @@ export interface operations {
                 /**
                  * @example {
                  *       "monthly": [
-                 *         1
+                 *         42,
+                 *         61,
+                 *         98,
+                 *         121,
+                 *         142,
+                 *         150,
+                 *         158,
+                 *         140,
+                 *         105,
+                 *         72,
+                 *         45,
+                 *         36
                  *       ],
                  *       "source": "Decision of the assembly, 2025-01-10",
                  *       "promised_kwh": 1,
@@ -27095,7 +27108,18 @@ export interface operations {
                     /**
                      * @example {
                      *       "monthly": [
-                     *         1
+                     *         42,
+                     *         61,
+                     *         98,
+                     *         121,
+                     *         142,
+                     *         150,
+                     *         158,
+                     *         140,
+                     *         105,
+                     *         72,
+                     *         45,
+                     *         36
                      *       ],
                      *       "source": "Decision of the assembly, 2025-01-10",
                      *       "own": true,
@@ -28836,7 +28860,27 @@ export interface operations {
                      *           "body": "example",
                      *           "place": "Milano",
                      *           "configuration_id": 1,
-                     *           "rule": {},
+                     *           "rule": {
+                     *             "costs": [
+                     *               {
+                     *                 "id": "administration",
+                     *                 "cents": 5000
+                     *               }
+                     *             ],
+                     *             "fundShare": "0.1",
+                     *             "quotas": [
+                     *               {
+                     *                 "to": "producers",
+                     *                 "share": "0.45",
+                     *                 "key": "attributed_energy"
+                     *               },
+                     *               {
+                     *                 "to": "consumers",
+                     *                 "share": "0.55",
+                     *                 "key": "coincident_withdrawal"
+                     *               }
+                     *             ]
+                     *           },
                      *           "rule_from": "2025-03-01",
                      *           "opens_at": "2025-03-01T08:00:00Z",
                      *           "closes_at": "2025-03-01T08:00:00Z",
@@ -28893,11 +28937,11 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["MotionList"];
-                    /** @example {"id":1,"community_id":1,"kind":"distribution_rule","form":"written","title":"Invalid input","is_secret":true,"body":"example","place":"Milano","configuration_id":1,"rule":{},"rule_from":"2025-03-01","opens_at":"2025-03-01T08:00:00Z","closes_at":"2025-03-01T08:00:00Z","state":"draft","possible_acts":["change"],"terms":{"id":1,"community_id":1,"kind":"distribution_rule","notice_days":1,"quorum":{"numerator":1,"denominator":1},"majority":{"numerator":1,"denominator":1,"exceeds":true,"of":"for_and_against"},"most_proxies":1,"weights":{},"clause":"example","document_id":1,"valid_from":"2025-03-01","valid_to":null},"turnout":{"voters":1,"members":12},"announced_at":"2025-03-01T08:00:00Z","decided_at":"2025-03-01T08:00:00Z","tally":{"entitled":1,"cast":1,"yes":1,"no":1,"abstain":1,"voters":1,"members":12,"outcome":"adopted"},"withdrawn_reason":"example","minutes_id":1,"enacted_rule_id":1,"enactment_fault":"example","created_by":"example"} */
+                    /** @example {"id":1,"community_id":1,"kind":"distribution_rule","form":"written","title":"Invalid input","is_secret":true,"body":"example","place":"Milano","configuration_id":1,"rule":{"costs":[{"id":"administration","cents":5000}],"fundShare":"0.1","quotas":[{"to":"producers","share":"0.45","key":"attributed_energy"},{"to":"consumers","share":"0.55","key":"coincident_withdrawal"}]},"rule_from":"2025-03-01","opens_at":"2025-03-01T08:00:00Z","closes_at":"2025-03-01T08:00:00Z","state":"draft","possible_acts":["change"],"terms":{"id":1,"community_id":1,"kind":"distribution_rule","notice_days":1,"quorum":{"numerator":1,"denominator":1},"majority":{"numerator":1,"denominator":1,"exceeds":true,"of":"for_and_against"},"most_proxies":1,"weights":{},"clause":"example","document_id":1,"valid_from":"2025-03-01","valid_to":null},"turnout":{"voters":1,"members":12},"announced_at":"2025-03-01T08:00:00Z","decided_at":"2025-03-01T08:00:00Z","tally":{"entitled":1,"cast":1,"yes":1,"no":1,"abstain":1,"voters":1,"members":12,"outcome":"adopted"},"withdrawn_reason":"example","minutes_id":1,"enacted_rule_id":1,"enactment_fault":"example","created_by":"example"} */
                     readonly "application/x-ndjson": string;
                     /**
                      * @example id,community_id,kind,form,title,is_secret,body,place,configuration_id,rule,rule_from,opens_at,closes_at,state,possible_acts,terms,turnout,announced_at,decided_at,tally,withdrawn_reason,minutes_id,enacted_rule_id,enactment_fault,created_by
-                     *     1,1,distribution_rule,written,Invalid input,true,example,Milano,1,{},2025-03-01,2025-03-01T08:00:00Z,2025-03-01T08:00:00Z,draft,"[""change""]","{""id"":1,""community_id"":1,""kind"":""distribution_rule"",""notice_days"":1,""quorum"":{""numerator"":1,""denominator"":1},""majority"":{""numerator"":1,""denominator"":1,""exceeds"":true,""of"":""for_and_against""},""most_proxies"":1,""weights"":{},""clause"":""example"",""document_id"":1,""valid_from"":""2025-03-01"",""valid_to"":null}","{""voters"":1,""members"":12}",2025-03-01T08:00:00Z,2025-03-01T08:00:00Z,"{""entitled"":1,""cast"":1,""yes"":1,""no"":1,""abstain"":1,""voters"":1,""members"":12,""outcome"":""adopted""}",example,1,1,example,example
+                     *     1,1,distribution_rule,written,Invalid input,true,example,Milano,1,"{""costs"":[{""id"":""administration"",""cents"":5000}],""fundShare"":""0.1"",""quotas"":[{""to"":""producers"",""share"":""0.45"",""key"":""attributed_energy""},{""to"":""consumers"",""share"":""0.55"",""key"":""coincident_withdrawal""}]}",2025-03-01,2025-03-01T08:00:00Z,2025-03-01T08:00:00Z,draft,"[""change""]","{""id"":1,""community_id"":1,""kind"":""distribution_rule"",""notice_days"":1,""quorum"":{""numerator"":1,""denominator"":1},""majority"":{""numerator"":1,""denominator"":1,""exceeds"":true,""of"":""for_and_against""},""most_proxies"":1,""weights"":{},""clause"":""example"",""document_id"":1,""valid_from"":""2025-03-01"",""valid_to"":null}","{""voters"":1,""members"":12}",2025-03-01T08:00:00Z,2025-03-01T08:00:00Z,"{""entitled"":1,""cast"":1,""yes"":1,""no"":1,""abstain"":1,""voters"":1,""members"":12,""outcome"":""adopted""}",example,1,1,example,example
                      */
                     readonly "text/csv": string;
                 };
@@ -28932,18 +28976,21 @@ export interface operations {
                  *       "rule": {
                  *         "costs": [
                  *           {
-                 *             "id": "example",
-                 *             "cents": 12345
+                 *             "id": "administration",
+                 *             "cents": 5000
                  *           }
                  *         ],
                  *         "fundShare": "0.1",
                  *         "quotas": [
                  *           {
                  *             "to": "producers",
-                 *             "share": "1",
-                 *             "key": "attributed_energy",
-                 *             "whenAllZero": "equal",
-                 *             "weights": {}
+                 *             "share": "0.45",
+                 *             "key": "attributed_energy"
+                 *           },
+                 *           {
+                 *             "to": "consumers",
+                 *             "share": "0.55",
+                 *             "key": "coincident_withdrawal"
                  *           }
                  *         ]
                  *       },
@@ -28970,7 +29017,27 @@ export interface operations {
                      *       "body": "example",
                      *       "place": "Milano",
                      *       "configuration_id": 1,
-                     *       "rule": {},
+                     *       "rule": {
+                     *         "costs": [
+                     *           {
+                     *             "id": "administration",
+                     *             "cents": 5000
+                     *           }
+                     *         ],
+                     *         "fundShare": "0.1",
+                     *         "quotas": [
+                     *           {
+                     *             "to": "producers",
+                     *             "share": "0.45",
+                     *             "key": "attributed_energy"
+                     *           },
+                     *           {
+                     *             "to": "consumers",
+                     *             "share": "0.55",
+                     *             "key": "coincident_withdrawal"
+                     *           }
+                     *         ]
+                     *       },
                      *       "rule_from": "2025-03-01",
                      *       "opens_at": "2025-03-01T08:00:00Z",
                      *       "closes_at": "2025-03-01T08:00:00Z",
@@ -29058,7 +29125,27 @@ export interface operations {
                      *       "body": "example",
                      *       "place": "Milano",
                      *       "configuration_id": 1,
-                     *       "rule": {},
+                     *       "rule": {
+                     *         "costs": [
+                     *           {
+                     *             "id": "administration",
+                     *             "cents": 5000
+                     *           }
+                     *         ],
+                     *         "fundShare": "0.1",
+                     *         "quotas": [
+                     *           {
+                     *             "to": "producers",
+                     *             "share": "0.45",
+                     *             "key": "attributed_energy"
+                     *           },
+                     *           {
+                     *             "to": "consumers",
+                     *             "share": "0.55",
+                     *             "key": "coincident_withdrawal"
+                     *           }
+                     *         ]
+                     *       },
                      *       "rule_from": "2025-03-01",
                      *       "opens_at": "2025-03-01T08:00:00Z",
                      *       "closes_at": "2025-03-01T08:00:00Z",
@@ -29149,18 +29236,21 @@ export interface operations {
                  *       "rule": {
                  *         "costs": [
                  *           {
-                 *             "id": "example",
-                 *             "cents": 12345
+                 *             "id": "administration",
+                 *             "cents": 5000
                  *           }
                  *         ],
                  *         "fundShare": "0.1",
                  *         "quotas": [
                  *           {
                  *             "to": "producers",
-                 *             "share": "1",
-                 *             "key": "attributed_energy",
-                 *             "whenAllZero": "equal",
-                 *             "weights": {}
+                 *             "share": "0.45",
+                 *             "key": "attributed_energy"
+                 *           },
+                 *           {
+                 *             "to": "consumers",
+                 *             "share": "0.55",
+                 *             "key": "coincident_withdrawal"
                  *           }
                  *         ]
                  *       },
@@ -29187,7 +29277,27 @@ export interface operations {
                      *       "body": "example",
                      *       "place": "Milano",
                      *       "configuration_id": 1,
-                     *       "rule": {},
+                     *       "rule": {
+                     *         "costs": [
+                     *           {
+                     *             "id": "administration",
+                     *             "cents": 5000
+                     *           }
+                     *         ],
+                     *         "fundShare": "0.1",
+                     *         "quotas": [
+                     *           {
+                     *             "to": "producers",
+                     *             "share": "0.45",
+                     *             "key": "attributed_energy"
+                     *           },
+                     *           {
+                     *             "to": "consumers",
+                     *             "share": "0.55",
+                     *             "key": "coincident_withdrawal"
+                     *           }
+                     *         ]
+                     *       },
                      *       "rule_from": "2025-03-01",
                      *       "opens_at": "2025-03-01T08:00:00Z",
                      *       "closes_at": "2025-03-01T08:00:00Z",
@@ -29279,7 +29389,27 @@ export interface operations {
                      *       "body": "example",
                      *       "place": "Milano",
                      *       "configuration_id": 1,
-                     *       "rule": {},
+                     *       "rule": {
+                     *         "costs": [
+                     *           {
+                     *             "id": "administration",
+                     *             "cents": 5000
+                     *           }
+                     *         ],
+                     *         "fundShare": "0.1",
+                     *         "quotas": [
+                     *           {
+                     *             "to": "producers",
+                     *             "share": "0.45",
+                     *             "key": "attributed_energy"
+                     *           },
+                     *           {
+                     *             "to": "consumers",
+                     *             "share": "0.55",
+                     *             "key": "coincident_withdrawal"
+                     *           }
+                     *         ]
+                     *       },
                      *       "rule_from": "2025-03-01",
                      *       "opens_at": "2025-03-01T08:00:00Z",
                      *       "closes_at": "2025-03-01T08:00:00Z",
@@ -29381,7 +29511,27 @@ export interface operations {
                      *       "body": "example",
                      *       "place": "Milano",
                      *       "configuration_id": 1,
-                     *       "rule": {},
+                     *       "rule": {
+                     *         "costs": [
+                     *           {
+                     *             "id": "administration",
+                     *             "cents": 5000
+                     *           }
+                     *         ],
+                     *         "fundShare": "0.1",
+                     *         "quotas": [
+                     *           {
+                     *             "to": "producers",
+                     *             "share": "0.45",
+                     *             "key": "attributed_energy"
+                     *           },
+                     *           {
+                     *             "to": "consumers",
+                     *             "share": "0.55",
+                     *             "key": "coincident_withdrawal"
+                     *           }
+                     *         ]
+                     *       },
                      *       "rule_from": "2025-03-01",
                      *       "opens_at": "2025-03-01T08:00:00Z",
                      *       "closes_at": "2025-03-01T08:00:00Z",
@@ -29473,7 +29623,27 @@ export interface operations {
                      *       "body": "example",
                      *       "place": "Milano",
                      *       "configuration_id": 1,
-                     *       "rule": {},
+                     *       "rule": {
+                     *         "costs": [
+                     *           {
+                     *             "id": "administration",
+                     *             "cents": 5000
+                     *           }
+                     *         ],
+                     *         "fundShare": "0.1",
+                     *         "quotas": [
+                     *           {
+                     *             "to": "producers",
+                     *             "share": "0.45",
+                     *             "key": "attributed_energy"
+                     *           },
+                     *           {
+                     *             "to": "consumers",
+                     *             "share": "0.55",
+                     *             "key": "coincident_withdrawal"
+                     *           }
+                     *         ]
+                     *       },
                      *       "rule_from": "2025-03-01",
                      *       "opens_at": "2025-03-01T08:00:00Z",
                      *       "closes_at": "2025-03-01T08:00:00Z",
@@ -30209,8 +30379,13 @@ export interface operations {
                  *       "note": "Checked with the distributor",
                  *       "changes": [
                  *         {
-                 *           "kind": "distribution",
-                 *           "rule": {}
+                 *           "kind": "add_member",
+                 *           "code": "M-041",
+                 *           "holder": "natural_person",
+                 *           "curve": {
+                 *             "from": "like",
+                 *             "code": "IT001E12345678"
+                 *           }
                  *         }
                  *       ]
                  *     }

@@ -9,9 +9,20 @@ const FORMATS = new Set([
   ...['tax-code', 'pod', 'area-code', 'time-zone', 'decimal', 'ateco', 'csv', 'event-pattern', 'webhook-url'],
 ]);
 /** Not stored: a computation whose input goes back to who sent it; fields of OAuth and files, read by their own rules. */
-const READ_BY_OTHERS = new Set(['simulateSettlement', 'oauthToken', 'oauthRevoke', 'createImport', 'importMembers']);
+const READ_BY_OTHERS = new Set([
+  'simulateSettlement',
+  'oauthToken',
+  'oauthRevoke',
+  'createImport',
+  'importMembers',
+  'importSubstationAreas',
+]);
 /** What the client library of passkeys adds is looked at by the library alone; a rule by the check of rules. */
-const OPEN = [/^(signInByPasskey|createPasskey) \.credential/, /^whatIfSettlement \.changes\[\]\.rule/, /^askGraphql \.variables/];
+const OPEN = [
+  /^(signInByPasskey|createPasskey) \.credential/,
+  /^(whatIfSettlement|computeCandidateMatch) \.changes\[\]\.rule/,
+  /^askGraphql \.variables/,
+];
 
 const document = JSON.parse(JSON.stringify(apiDocument(ROUTES))) as ApiText;
 
@@ -52,6 +63,16 @@ describe('texts that callers write', () => {
 
   it('are one line where they name something, and lines only where they describe or explain', () => {
     const lines = [...written()].filter(([, { format }]) => format === 'multi-line').map(([at]) => at.split('.').at(-1) ?? '');
-    expect([...new Set(lines)].sort()).toEqual(['clause', 'description', 'note', 'reason', 'reasons', 'text', 'text_en', 'text_it']);
+    expect([...new Set(lines)].sort()).toEqual([
+      'body',
+      'clause',
+      'description',
+      'note',
+      'reason',
+      'reasons',
+      'text',
+      'text_en',
+      'text_it',
+    ]);
   });
 });

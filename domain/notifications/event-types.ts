@@ -59,7 +59,7 @@ export const EVENT_TYPES = {
   'enterprise_fact.corrected': 'The first day of the activity and size of an enterprise was corrected',
   'payment_account.recorded': 'A bank account to which a person is paid was recorded; the event does not hold it',
   'payment_account.confirmed': 'A bank account that a manager entered was confirmed by another person',
-  'payment_account.withdrawn': 'A bank account was withdrawn and is no longer paid to',
+  'payment_account.withdrawn': 'A bank account was withdrawn: payments no longer go there',
   'community_account.recorded': 'The bank account from which a community pays was recorded',
   'document.stored': 'A document was stored; the event does not name its file',
   'point.area_assigned': "The grid operator's assignment of a point to an area was recorded",

@@ -20,6 +20,16 @@ const RING = [
 /** One example for each kind of thing, the same everywhere. Keys as in field-texts/index.ts. */
 export const EXAMPLE_VALUES: Readonly<Record<string, unknown>> = {
   ...ANSWER_EXAMPLES,
+  // A number alone has bounds and a unit.
+  'NewChecklistItem.minimum': undefined,
+  'NewChecklistItem.maximum': undefined,
+  'NewChecklistItem.unit': undefined,
+  monthly: [42, 61, 98, 121, 142, 150, 158, 140, 105, 72, 45, 36],
+  'NewCandidateMatch.changes': [
+    { kind: 'add_member', code: 'M-041', holder: 'natural_person', curve: { from: 'like', code: 'IT001E12345678' } },
+  ],
+  'MotionText.rule': RULE,
+  'Motion.rule': RULE,
   code: 'M-001',
   'NewOwnPaymentAccount.code': '123456',
   'Organisation.code': 'ORG-1',

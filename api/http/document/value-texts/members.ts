@@ -19,7 +19,7 @@ export const MEMBER_VALUES: readonly ValueTexts[] = [
     proposed: 'entered by a manager, waits for another person',
     waiting: 'paid to from `valid_from` on',
     current: 'paid to today',
-    ended: 'no longer paid to',
+    ended: 'payments no longer go there',
     withdrawn: 'taken back',
   }),
   valuesOf('channel', { member: 'entered by the person', manager: 'entered from a signed form' }),
