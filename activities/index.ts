@@ -4,8 +4,8 @@ import { importEnergySales, type SalesResult } from './billing/import-energy-sal
 import { importGseAmounts } from './billing/import-gse-amounts.ts';
 import { createBillingActivities, createBillingComputeActivities } from './billing/index.ts';
 import { createCommunityActivities } from './communities/index.ts';
-import { createDocumentActivities } from './documents/index.ts';
 import { createDecisionActivities } from './decisions/index.ts';
+import { createDocumentActivities } from './documents/index.ts';
 import { createComposeMail } from './identity/compose-mail.ts';
 import { createIdentityActivities } from './identity/index.ts';
 import type { ComputeDeps, LightDeps } from './kernel/deps.ts';

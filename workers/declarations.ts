@@ -1,8 +1,8 @@
 import * as assets from '../domain/assets/processes.ts';
 import * as billing from '../domain/billing/processes.ts';
 import { COMMUNITY_LIFECYCLE } from '../domain/communities/processes.ts';
-import { TEND_DOCUMENTS, TEND_DOCUMENTS_SCHEDULE } from '../domain/documents/processes.ts';
 import { COMMUNITY_MOTION } from '../domain/decisions/processes.ts';
+import { TEND_DOCUMENTS, TEND_DOCUMENTS_SCHEDULE } from '../domain/documents/processes.ts';
 import { FORGET_EXPIRED, FORGET_EXPIRED_SCHEDULE, ROTATE_KEYS_SCHEDULE, ROTATE_TOKEN_KEYS } from '../domain/identity/processes.ts';
 import type { ProcessDeclaration, ScheduleDeclaration, WorkflowDeclaration } from '../domain/kernel/process.ts';
 import { MEMBER_LIFECYCLE } from '../domain/members/processes.ts';

@@ -2,6 +2,7 @@ import { INJECTION_TOLERANCE, mostUnits, POINT_KW, VOLTAGE_TOLERANCE, WITHDRAWAL
 import { UNITS_PER_KWH } from '../../kernel/energy/units.ts';
 import { sumToHours } from '../engine/hourly.ts';
 import type { SettlementInput, SettlementPoint } from '../types.ts';
+import type { BoundSeries } from './bound-series.ts';
 import type { ImplausibleEnergy } from './implausible-energy.ts';
 import { nightBounds } from './night-bounds.ts';
 import { SETTLED_QUANTITIES, type SettledQuantity } from './recipe.ts';
@@ -28,15 +29,6 @@ export const limitKey = (one: Pick<ImplausibleEnergy, 'quantity' | 'code' | 'mea
 /** What is injected in the dark has a bound of its own beside that of its power. */
 const boundName = ({ quantity, limit }: Pick<ImplausibleEnergy, 'quantity' | 'limit'>): string =>
   limit === 'sun' ? `${quantity} in the dark` : quantity;
-
-/** A series and the most that each of its intervals can hold: `kw` with the tolerance of its quantity or limit, and what else came in (`beside`, by interval). */
-export interface BoundSeries extends Pick<ImplausibleEnergy, 'quantity' | 'limit' | 'measured_id'> {
-  readonly code: string;
-  readonly readings: Float64Array;
-  readonly minutes: number;
-  readonly kw: string;
-  readonly beside?: Float64Array;
-}
 
 /** Every series of an input with its bound, where there is one. */
 export const boundSeries = (input: SettlementInput, limits: EnergyLimits): BoundSeries[] =>

@@ -1,7 +1,7 @@
 import { darkIntervals } from '../../kernel/time/daylight.ts';
 import { dayStart } from '../../kernel/time/local-day.ts';
 import type { SettlementInput, SettlementPlant } from '../types.ts';
-import type { BoundSeries } from './energy-bounds.ts';
+import type { BoundSeries } from './bound-series.ts';
 
 /** kW that the meter of a photovoltaic section may show in the dark, and the part of its power. */
 const METER_KW = 0.1;

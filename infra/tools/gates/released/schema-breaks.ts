@@ -34,13 +34,14 @@ const resolve = (schema: Shape, schemas: Named): Shape =>
 
 /** A schema of several parts (`allOf`) as one that has the fields of all of them. */
 function joined({ allOf = [], ...own }: Shape, schemas: Named): Shape {
-  return allOf.reduce<Shape>((whole, part) => {
+  let whole: Shape = own;
+  for (const part of allOf) {
     const one = resolve(part, schemas);
     const properties = { ...whole.properties, ...one.properties };
     const required = [...new Set([...(whole.required ?? []), ...(one.required ?? [])])];
-    const fields = Object.keys(properties).length === 0 ? {} : { properties, required };
-    return { ...whole, ...one, ...fields };
-  }, own);
+    whole = Object.assign({}, whole, one, Object.keys(properties).length === 0 ? {} : { properties, required });
+  }
+  return whole;
 }
 
 /** What about a schema breaks programs written for the one before, each with its path. */
