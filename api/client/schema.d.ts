@@ -4546,7 +4546,7 @@ export interface components {
              * Format: date
              * @description Day before which it is meant to end.
              * @default null
-             * @example 2025-03-01
+             * @example 2044-06-01
              */
             readonly planned_to?: string | null;
         };
@@ -4595,7 +4595,7 @@ export interface components {
             /**
              * Format: date
              * @description Day before which it is meant to end.
-             * @example 2025-03-01
+             * @example 2044-06-01
              */
             readonly planned_to?: string | null;
         };

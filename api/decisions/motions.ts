@@ -189,7 +189,7 @@ const minutes = route(
   async (call) => {
     const { community_id, motion_id } = call.params;
     const { minutes_id } = await readOnce(call.deps.db, call.context, (trx) => requireMotion(trx, community_id, motion_id));
-    if (minutes_id === null) throw new DomainError('wrong_state', decisionMessages.noMinutes);
+    if (minutes_id === null) throw new DomainError('not_found', decisionMessages.noMinutes);
     return contentAnswer({ ...call, context: call.rows }, { community_id, document_id: minutes_id });
   },
 );

@@ -68,7 +68,10 @@ export const sourceOf = (c: Context<ApiEnv>, deps: ApiDeps): CallSource => ({
   log: () => c.get('log')(),
 });
 
-/** A GET, or a POST that computes an answer from rows of others and stores nothing; what is `session only` is about the own account. */
+/**
+ * A GET, or a POST whose answer is not kept: computed from rows of others, or a secret of the community. What is `session only` is about the own
+ * account.
+ */
 const isReading = ({ method, idempotency, rows, keys }: SecuredRoute): boolean =>
   method === 'get' || (method === 'post' && idempotency === 'never' && rows === undefined && keys !== 'session only');
 

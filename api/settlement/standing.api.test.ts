@@ -55,7 +55,9 @@ function addressOf(id: string, path: string, standing: MatrixStanding): string {
 }
 
 const isEmptyList = (body: Body): boolean =>
-  ['data', 'days', 'accounts'].some((name) => Array.isArray(body?.[name]) && body[name].length === 0);
+  ['data', 'days', 'accounts', 'configurations', 'changes', 'consents'].some(
+    (name) => Array.isArray(body?.[name]) && body[name].length === 0,
+  );
 
 /** The reads that show the caller something, by operation. */
 async function shownTo(standing: MatrixStanding): Promise<string[]> {
@@ -72,7 +74,8 @@ const run = (rest = ''): string => `/api/v1/settlement/runs/${world.own.params.r
 
 describe('what a community shows by standing', () => {
   it.each(['applicant', 'refused'] as const)('is to an %s the own application and the public profile alone', async (standing) => {
-    expect(await shownTo(standing)).toEqual(['getMember', 'listMembers']);
+    const ofLife = standing === 'applicant' ? ['getMemberLife'] : [];
+    expect(await shownTo(standing)).toEqual(['getLeaving', 'getMember', ...ofLife, 'listMembers']);
     expect((await get('/api/v1/settlement/runs?latest=true', standing)).body.data).toEqual([]);
     expect((await get(run('/events'), standing)).status).toBe(404);
     expect((await get(`/api/v1/communities/${world.own.params.community_id}`, standing)).status).toBe(200);
@@ -80,7 +83,15 @@ describe('what a community shows by standing', () => {
 
   it('is to a suspended member what the table of rights leaves', async () => {
     const shown = await shownTo('suspended');
-    expect(shown).toEqual(['getLedgerBalances', 'getMember', 'listMembers', 'listPoints']);
+    expect(shown).toEqual([
+      'getDocumentSettings',
+      'getLeaving',
+      'getLedgerBalances',
+      'getMember',
+      'getMemberLife',
+      'listMembers',
+      'listPoints',
+    ]);
     expect((await get(run(), 'suspended')).status).toBe(404);
     const { rows } = await sql<{ id: number }>`insert into mandate (community_id, party_id, kind, code, validity)
       values (${world.own.params.community_id}::bigint, ${world.parties.suspended}, 'third_party_producer', 'SUSP', '[2025-01-01,)') returning id`.execute(
@@ -95,8 +106,11 @@ describe('what a community shows by standing', () => {
   it('is to a former member the own months, without hours of the configuration', async () => {
     expect(await shownTo('former')).toEqual([
       'followSettlementRun',
+      'getDocumentSettings',
+      'getLeaving',
       'getLedgerBalances',
       'getMember',
+      'getMemberLife',
       'getSettlementCurves',
       'getSettlementRun',
       'getSettlementTouched',

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '../../app.ts';
+import { asksAWorker } from '../asks-a-worker.ts';
 import { expectDeclared, findRoute } from '../expect-declared.ts';
 import { makeWorld } from '../matrix/world.ts';
 import { type TestApi, testApi } from '../test-api.ts';
@@ -9,8 +10,6 @@ import { anyCall, type MadeCall } from './operations.ts';
 
 const RUNS = 1000;
 const AT_ONCE = 6;
-/** Approvals are carried out by a workflow; no worker runs beside this test, so a right one is answered by 503. */
-const ASKS_A_WORKER = /^\/api\/v1\/settlement\/(runs|years)\/\d+\/approve$/;
 
 let api: TestApi;
 let app: TestApi['app'];
@@ -38,7 +37,7 @@ async function ask(call: MadeCall, key: string | undefined): Promise<void> {
     ...(call.body === undefined ? {} : { body: call.body }),
   });
   const about = `${call.method} ${call.path} ${call.body ?? ''}`.slice(0, 1500);
-  if (response.status === 503 && ASKS_A_WORKER.test(call.path)) return;
+  if (response.status === 503 && asksAWorker(call.path)) return;
   expect(response.status, `${about}\n${response.status >= 500 ? await response.clone().text() : ''}`).toBeLessThan(500);
   const allowed = [...call.statuses, '304', ...(response.status === 404 || response.status === 405 ? ['404', '405'] : [])];
   expect(allowed, about).toContain(String(response.status));

@@ -5,7 +5,9 @@ import { makeCommunity, USUAL_RULE } from '../../../activities/settlement/testin
 import { runShard } from '../../../activities/settlement/testing/run-shard.ts';
 import type { LesserStanding } from '../../../domain/identity/rights.ts';
 import type { YearStep } from '../../../domain/settlement/year/year-step.ts';
+import { insertPaymentAccount } from '../../../infra/postgres/members/payment-accounts.ts';
 import { insertPartyKeys } from '../../../infra/postgres/members/personal.ts';
+import { partyKeys } from '../../../infra/postgres/record/party-keys.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { insertId } from '../../../infra/postgres/testing/insert-id.ts';
 import { newPartyKey } from '../../../infra/vault/personal.ts';
@@ -80,7 +82,7 @@ async function realmOf(api: TestApi, of: Awaited<ReturnType<typeof settled>>): P
     ...(await addDatedRows(trx, scope)),
     keys: await addKeys(trx, api, of.parties),
     ...(await addUser(trx, of.communityId)),
-    ...(await addPayoutFile(trx, { community_id: of.communityId, party_id: of.parties[0] ?? 0 })),
+    ...(await addPayoutFile(trx, api, { community_id: of.communityId, party_id: of.parties[0] ?? 0 })),
     ...(await addWebhook(trx, of.communityId)),
   }));
   await sql`update community set takes_members = true where id = ${of.communityId}`.execute(db);
@@ -170,13 +172,20 @@ async function addWork(trx: Trx, { community_id }: Scope) {
 }
 
 /** A batch in a file for the bank, with the accounts on both ends. */
-async function addPayoutFile(trx: Trx, { community_id, party_id }: { readonly community_id: number; readonly party_id: number }) {
+async function addPayoutFile(
+  trx: Trx,
+  api: TestApi,
+  { community_id, party_id }: { readonly community_id: number; readonly party_id: number },
+) {
   const file = { sha256: 'account', file_name: 'account.pdf', media_type: 'application/pdf', size_bytes: 1, uploaded_by: 'test' };
   const document_id = await insertId(trx, 'document', { community_id, kind: 'other', ...file });
   const on = { community_id, document_id, validity: '[2024-01-01,)', recorded_by: 'test' };
   const payer = await insertId(trx, 'community_account', { ...on, iban: 'IT60X0542811101000000123456', holder: 'CER' });
-  const sealed = { account_enc: Buffer.from('x'), state: 'valid', channel: 'manager' } as const;
-  const payment_account_id = await insertId(trx, 'payment_account', { ...on, ...sealed, party_id });
+  const key = (await partyKeys(trx, api.deps.personal, [party_id])).get(party_id);
+  if (key === undefined) throw new Error(`party ${party_id} has no key`);
+  const account = { iban: 'IT60X0542811101000000123456', bic: null, holder: 'Member' };
+  const paid = { communityId: community_id, account, validFrom: '2024-01-01', state: 'valid', channel: 'manager' } as const;
+  const payment_account_id = await insertPaymentAccount(trx, key, { ...paid, documentId: document_id, by: 'test' });
   const batch_id = await insertId(trx, 'payout_batch', { community_id, prepared_by: 'user:1' });
   const about = { community_id, batch_id, account_id: payer, execution_on: '2026-03-04', created_by: 'test' };
   return { batch_id, payment_account_id, file_id: await insertId(trx, 'payout_file', about) };

@@ -7,6 +7,7 @@ import { createApp } from '../../app.ts';
 import type { ApiEnv } from '../../http/context.ts';
 import type { Route } from '../../http/route.ts';
 import { ROUTES } from '../../routes.ts';
+import { asksAWorker } from '../asks-a-worker.ts';
 import { makeWorld, type World } from '../matrix/world.ts';
 import { type TestApi, testApi } from '../test-api.ts';
 import { communityState } from './testing/community-state.ts';
@@ -51,12 +52,9 @@ async function send(method: string, path: string, json?: unknown, content?: stri
   return { status: response.status, isArchived: response.status === 409 && /is archived and cannot be changed/.test(text) };
 }
 
-const call = ({ spec: { id, method, path } }: Route): Promise<Answer> =>
-  send(
-    method,
-    path.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(names[name] ?? 1)),
-    bodyNaming(id, names),
-  );
+const addressOf = ({ spec: { path } }: Route): string => path.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(names[name] ?? 1));
+
+const call = (route: Route): Promise<Answer> => send(route.spec.method, addressOf(route), bodyNaming(route.spec.id, names));
 
 /** What still changes an archived community, of the calls that the walk makes: decision 0058. */
 const GOES_ON = [
@@ -79,7 +77,8 @@ it('is changed by no call but those that end access, and settle and pay its mont
   let before = await communityState(owner, communityId);
   for (const route of WRITES) {
     const { status, isArchived } = await call(route);
-    expect([route.spec.id, status < 500]).toEqual([route.spec.id, true]);
+    const isWaiting = status === 503 && asksAWorker(addressOf(route));
+    expect([route.spec.id, status < 500 || isWaiting]).toEqual([route.spec.id, true]);
     if (isArchived) refused += 1;
     const after = await communityState(owner, communityId);
     if (JSON.stringify(after) !== JSON.stringify(before)) changed.push(route.spec.id);

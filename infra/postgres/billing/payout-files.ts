@@ -23,7 +23,7 @@ export interface PayoutFileRow {
 const FILES = sql<PayoutFileRow>`select f.id, f.community_id, f.batch_id, f.execution_on::text as execution_on, f.created_by, f.created_at,
     f.cancelled_by, f.cancelled_at, n.payout_ids, n.cents, n.sent, d.holder as debtor_holder, d.iban as debtor_iban
   from payout_file f join community_account d on d.id = f.account_id cross join lateral (
-    select array_agg(i.payout_id order by i.payout_id) as payout_ids, sum(o.cents)::bigint as cents,
+    select coalesce(array_agg(i.payout_id order by i.payout_id), '{}') as payout_ids, coalesce(sum(o.cents), 0)::bigint as cents,
       count(*) filter (where i.live and o.state <> 'prepared' and o.sent_on is not null)::int as sent
     from payout_file_item i join payout o on o.id = i.payout_id where i.file_id = f.id) n`;
 
