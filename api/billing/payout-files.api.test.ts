@@ -239,7 +239,7 @@ describe('files for the bank', () => {
 
   it.each([
     ['2020-01-01', 'past'],
-    ['2099-01-01', 'too_far'],
+    [addDays(TODAY, 61), 'too_far'],
   ])('are not made for %s', async (execution_on, code) => {
     const { body } = await post(`${SETTLEMENT}/payout-batches/${batch.id}/files`, { execution_on });
     expect(body.error.details[0]).toMatchObject({ path: 'execution_on', code });
