@@ -4546,7 +4546,7 @@ export interface components {
              * Format: date
              * @description Day before which it is meant to end.
              * @default null
-             * @example 2044-06-01
+             * @example 2025-03-01
              */
             readonly planned_to?: string | null;
         };
@@ -4595,7 +4595,7 @@ export interface components {
             /**
              * Format: date
              * @description Day before which it is meant to end.
-             * @example 2044-06-01
+             * @example 2025-03-01
              */
             readonly planned_to?: string | null;
         };
@@ -18660,18 +18660,18 @@ export interface operations {
                      *           "status": "active",
                      *           "planned_kw": 50,
                      *           "planned_from": "2025-03-01",
-                     *           "planned_to": "2025-03-01"
+                     *           "planned_to": "2045-03-01"
                      *         }
                      *       ],
                      *       "next": null
                      *     }
                      */
                     readonly "application/json": components["schemas"]["ConfigurationList"];
-                    /** @example {"id":1,"community_id":1,"code":"CP-1","kind":"renewable_energy_community","area_code":"AC001E01322","market_zone":"NORD","time_zone":"Europe/Rome","energy_unit":"Wh","allocation":"it_hourly_minimum","primary_substation_id":1,"status":"active","planned_kw":50,"planned_from":"2025-03-01","planned_to":"2025-03-01"} */
+                    /** @example {"id":1,"community_id":1,"code":"CP-1","kind":"renewable_energy_community","area_code":"AC001E01322","market_zone":"NORD","time_zone":"Europe/Rome","energy_unit":"Wh","allocation":"it_hourly_minimum","primary_substation_id":1,"status":"active","planned_kw":50,"planned_from":"2025-03-01","planned_to":"2045-03-01"} */
                     readonly "application/x-ndjson": string;
                     /**
                      * @example id,community_id,code,kind,area_code,market_zone,time_zone,energy_unit,allocation,primary_substation_id,status,planned_kw,planned_from,planned_to
-                     *     1,1,CP-1,renewable_energy_community,AC001E01322,NORD,Europe/Rome,Wh,it_hourly_minimum,1,active,50,2025-03-01,2025-03-01
+                     *     1,1,CP-1,renewable_energy_community,AC001E01322,NORD,Europe/Rome,Wh,it_hourly_minimum,1,active,50,2025-03-01,2045-03-01
                      */
                     readonly "text/csv": string;
                 };
@@ -18705,7 +18705,7 @@ export interface operations {
                  *       "allocation": "it_hourly_minimum",
                  *       "planned_kw": 50,
                  *       "planned_from": "2025-03-01",
-                 *       "planned_to": "2025-03-01"
+                 *       "planned_to": "2045-03-01"
                  *     }
                  */
                 readonly "application/json": components["schemas"]["NewConfiguration"];
@@ -18730,7 +18730,7 @@ export interface operations {
                      *       "status": "active",
                      *       "planned_kw": 50,
                      *       "planned_from": "2025-03-01",
-                     *       "planned_to": "2025-03-01"
+                     *       "planned_to": "2045-03-01"
                      *     }
                      */
                     readonly "application/json": components["schemas"]["Configuration"];
@@ -18772,7 +18772,7 @@ export interface operations {
                      *       "status": "active",
                      *       "planned_kw": 50,
                      *       "planned_from": "2025-03-01",
-                     *       "planned_to": "2025-03-01"
+                     *       "planned_to": "2045-03-01"
                      *     }
                      */
                     readonly "application/json": components["schemas"]["Configuration"];
@@ -18806,7 +18806,7 @@ export interface operations {
                  *       "area_code": "AC001E01322",
                  *       "planned_kw": 50,
                  *       "planned_from": "2025-03-01",
-                 *       "planned_to": "2025-03-01"
+                 *       "planned_to": "2045-03-01"
                  *     }
                  */
                 readonly "application/json": components["schemas"]["ConfigurationChange"];
@@ -18831,7 +18831,7 @@ export interface operations {
                      *       "status": "active",
                      *       "planned_kw": 50,
                      *       "planned_from": "2025-03-01",
-                     *       "planned_to": "2025-03-01"
+                     *       "planned_to": "2045-03-01"
                      *     }
                      */
                     readonly "application/json": components["schemas"]["Configuration"];

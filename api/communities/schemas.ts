@@ -97,7 +97,7 @@ const configurationFields = {
 const planned = {
   planned_kw: kilowatts.nullable().describe('Power of plants that the configuration is planned to have, in kW'),
   planned_from: firstDay.nullable().describe('Day from which it is meant to run'),
-  planned_to: endDay.nullable().openapi({ description: 'Day before which it is meant to end', example: '2044-06-01' }),
+  planned_to: endDay.nullable().describe('Day before which it is meant to end'),
 };
 
 export const NewConfiguration = z

@@ -91,7 +91,7 @@ const GROUNDS: Readonly<Record<string, Ground>> = {
   [`post ${SETTLEMENT}/payout-batches/{batch_id}/bank-answers`]: {
     use: 'returned_payment',
     call: async () => {
-      const { batch_id, id: payout_id } = await newPayment();
+      const { batch_id, id: payout_id } = await preparedPayment();
       const answer = { payout_id, outcome: 'returned', on: '2025-07-01', reason: 'x' };
       return { path: `${SETTLEMENT}/payout-batches/${batch_id}/bank-answers`, body: { answers: [answer] } };
     },
@@ -99,7 +99,7 @@ const GROUNDS: Readonly<Record<string, Ground>> = {
   [`post ${SETTLEMENT}/payouts/{payout_id}/fail`]: {
     use: 'returned_payment',
     call: async () => {
-      const { id } = await newPayment();
+      const { id } = await preparedPayment();
       return { path: `${SETTLEMENT}/payouts/${id}/fail`, body: { on: '2025-07-01', reason: 'x' } };
     },
   },
@@ -178,9 +178,11 @@ const GROUNDS: Readonly<Record<string, Ground>> = {
   },
 };
 
-/** A payment of a batch of its own. */
-async function newPayment(): Promise<{ readonly batch_id: number; readonly id: number }> {
+/** A payment in a batch, prepared once: a person has one prepared payment at most. */
+async function preparedPayment(): Promise<{ readonly batch_id: number; readonly id: number }> {
   const { db } = api.database.owner;
+  const known = await db.selectFrom('payout').select(['batch_id', 'id']).executeTakeFirst();
+  if (known !== undefined) return known;
   const { producer_id: party_id } = await db.selectFrom('plant').select('producer_id').executeTakeFirstOrThrow();
   const community_id = made.communityId;
   const batch = { community_id, note: 'x', prepared_by: 'test' };

@@ -315,5 +315,6 @@ export const EXAMPLE_DAYS: readonly (readonly [RegExp, string])[] = [
   [/^(entry_into_operation)$/, '2025-02-01'],
   [/^(to)$/, '2025-04-01'],
   [/^valid_to$/, '2026-01-01'],
+  [/^planned_to$/, '2045-03-01'],
   [/./, '2025-03-01'],
 ];

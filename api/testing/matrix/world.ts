@@ -86,6 +86,7 @@ async function realmOf(api: TestApi, of: Awaited<ReturnType<typeof settled>>): P
     ...(await addWebhook(trx, of.communityId)),
   }));
   await sql`update community set takes_members = true where id = ${of.communityId}`.execute(db);
+  await db.updateTable('motion').set({ minutes_id: added.document_id }).where('id', '=', added.motion_id).execute();
   const { organisationId, ...found } = await idsOf(db, of.communityId);
   const { code } = await db
     .selectFrom('plant')
