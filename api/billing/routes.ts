@@ -9,6 +9,7 @@ import { createCertificate, listCertificatesRoute } from './excess-certificates.
 import { exitChargeRoutes } from './exit-charge.ts';
 import { issueStatements } from './issue-statements.ts';
 import { memberDayRoutes } from './members-on-day.ts';
+import { createTerms, endTerms, getTerms, listTermsRoute } from './membership-terms.ts';
 import { getBatch, listBatchesRoute, prepareBatch, sendBatch } from './payout-batches.ts';
 import { payoutFileRoutes } from './payout-files.ts';
 import { payoutRuleRoutes } from './payout-rules.ts';
@@ -55,4 +56,8 @@ export const billingRoutes: RouteModule = [
   ...communityTermRoutes,
   ...memberDayRoutes,
   ...exitChargeRoutes,
+  createTerms,
+  listTermsRoute,
+  getTerms,
+  endTerms,
 ];

@@ -815,30 +815,6 @@ export interface paths {
          */
         readonly post: operations["revokeMemberConsent"];
     };
-    readonly "/api/cer/communities/{community_id}/membership-terms": {
-        /**
-         * List the terms on which people join and leave
-         * @description By id. On days without terms a person admits, and there is no notice and no charge.
-         */
-        readonly get: operations["listMembershipTerms"];
-        /**
-         * Record on which terms people join and leave
-         * @description From a day on: who admits, the notice, and the charge for leaving early. The charge is in proportion to the months that are missing and may only be what the contract states. `automatic` admits an applicant by itself once every check passes.
-         */
-        readonly post: operations["createMembershipTerms"];
-    };
-    readonly "/api/cer/communities/{community_id}/membership-terms/{terms_id}": {
-        /**
-         * Get terms on which people join and leave
-         * @description Its `ETag` is needed to end them.
-         */
-        readonly get: operations["getMembershipTerms"];
-        /**
-         * End terms on which people join and leave
-         * @description On a day, or opens them again with null. Notices that were given keep the terms of their day.
-         */
-        readonly put: operations["endMembershipTerms"];
-    };
     readonly "/api/cer/communities/{community_id}/members:import": {
         /**
          * Import members from a spreadsheet
@@ -2574,6 +2550,30 @@ export interface paths {
          * @description The one that the terms of the day of the notice state, never more: what the member is owed sinks by it, and the fund of the community gets it. Booked once; the same call again answers it. With `four_eyes` not by the person who recorded the notice. To waive it, do not book it.
          */
         readonly post: operations["bookExitCharge"];
+    };
+    readonly "/api/cer/communities/{community_id}/membership-terms": {
+        /**
+         * List the terms on which people join and leave
+         * @description By id. On days without terms a person admits, and there is no notice and no charge.
+         */
+        readonly get: operations["listMembershipTerms"];
+        /**
+         * Record on which terms people join and leave
+         * @description From a day on: who admits, the notice, and the charge for leaving early. The charge is in proportion to the months that are missing and may only be what the contract states. `automatic` admits an applicant by itself once every check passes.
+         */
+        readonly post: operations["createMembershipTerms"];
+    };
+    readonly "/api/cer/communities/{community_id}/membership-terms/{terms_id}": {
+        /**
+         * Get terms on which people join and leave
+         * @description Its `ETag` is needed to end them.
+         */
+        readonly get: operations["getMembershipTerms"];
+        /**
+         * End terms on which people join and leave
+         * @description On a day, or opens them again with null. Notices that were given keep the terms of their day.
+         */
+        readonly put: operations["endMembershipTerms"];
     };
     readonly "/api/cer/communities/{community_id}/sharing-stats": {
         /**
@@ -5555,94 +5555,6 @@ export interface components {
             readonly given_on?: string;
             /** @description Document with the signed form; required where it is not the member who calls. */
             readonly document_id?: number;
-        };
-        readonly MembershipTerms: {
-            /** @description Id, assigned by the server. */
-            readonly id: number;
-            /** @description Id of the community. */
-            readonly community_id: number;
-            /**
-             * @description Who admits.
-             * @enum {string}
-             */
-            readonly admission: "by_person" | "automatic";
-            /** @description Days from the notice of a member to the first day without membership. */
-            readonly notice_days: number;
-            /** @description A member's part of shared investments, from which the charge for leaving early is computed; 0: there is none. In EUR cents. */
-            readonly investment_cents: number;
-            /** @description Months of membership over which that part sinks to nothing. */
-            readonly investment_months: number;
-            /**
-             * Format: multi-line
-             * @description The clause of the contract that states the charge.
-             */
-            readonly clause: string | null;
-            /** @description The document with the contract or the decision. */
-            readonly document_id: number | null;
-            /**
-             * Format: date
-             * @description First day on which it is in force.
-             * @example 2025-03-01
-             */
-            readonly valid_from: string;
-            /**
-             * Format: date
-             * @description First day after its validity; null: open-ended.
-             * @example 2025-03-01
-             */
-            readonly valid_to: string | null;
-        };
-        readonly NewMembershipTerms: {
-            /**
-             * @description Who admits.
-             * @default by_person
-             * @enum {string}
-             */
-            readonly admission?: "by_person" | "automatic";
-            /**
-             * @description Days from the notice of a member to the first day without membership.
-             * @default 0
-             */
-            readonly notice_days?: number;
-            /**
-             * @description A member's part of shared investments, from which the charge for leaving early is computed; 0: there is none. In EUR cents.
-             * @default 0
-             */
-            readonly investment_cents?: number;
-            /**
-             * @description Months of membership over which that part sinks to nothing.
-             * @default 0
-             */
-            readonly investment_months?: number;
-            /**
-             * Format: multi-line
-             * @description The clause of the contract that states the charge.
-             * @default null
-             */
-            readonly clause?: string | null;
-            /**
-             * @description The document with the contract or the decision.
-             * @default null
-             */
-            readonly document_id?: number | null;
-            /**
-             * Format: date
-             * @description First day on which it is in force.
-             * @example 2025-03-01
-             */
-            readonly valid_from: string;
-            /**
-             * Format: date
-             * @description First day after its validity; null: open-ended.
-             * @example 2025-03-01
-             */
-            readonly valid_to?: string | null;
-        };
-        readonly MembershipTermsList: {
-            /** @description Items of this page. */
-            readonly data: readonly components["schemas"]["MembershipTerms"][];
-            /** @description `cursor` of the next page; null on the last one. */
-            readonly next: string | null;
         };
         readonly MemberImportReport: {
             /** @description Nothing was stored. */
@@ -14260,6 +14172,94 @@ export interface components {
              */
             readonly booked_at: string | null;
         };
+        readonly MembershipTerms: {
+            /** @description Id, assigned by the server. */
+            readonly id: number;
+            /** @description Id of the community. */
+            readonly community_id: number;
+            /**
+             * @description Who admits.
+             * @enum {string}
+             */
+            readonly admission: "by_person" | "automatic";
+            /** @description Days from the notice of a member to the first day without membership. */
+            readonly notice_days: number;
+            /** @description A member's part of shared investments, from which the charge for leaving early is computed; 0: there is none. In EUR cents. */
+            readonly investment_cents: number;
+            /** @description Months of membership over which that part sinks to nothing. */
+            readonly investment_months: number;
+            /**
+             * Format: multi-line
+             * @description The clause of the contract that states the charge.
+             */
+            readonly clause: string | null;
+            /** @description The document with the contract or the decision. */
+            readonly document_id: number | null;
+            /**
+             * Format: date
+             * @description First day on which it is in force.
+             * @example 2025-03-01
+             */
+            readonly valid_from: string;
+            /**
+             * Format: date
+             * @description First day after its validity; null: open-ended.
+             * @example 2025-03-01
+             */
+            readonly valid_to: string | null;
+        };
+        readonly NewMembershipTerms: {
+            /**
+             * @description Who admits.
+             * @default by_person
+             * @enum {string}
+             */
+            readonly admission?: "by_person" | "automatic";
+            /**
+             * @description Days from the notice of a member to the first day without membership.
+             * @default 0
+             */
+            readonly notice_days?: number;
+            /**
+             * @description A member's part of shared investments, from which the charge for leaving early is computed; 0: there is none. In EUR cents.
+             * @default 0
+             */
+            readonly investment_cents?: number;
+            /**
+             * @description Months of membership over which that part sinks to nothing.
+             * @default 0
+             */
+            readonly investment_months?: number;
+            /**
+             * Format: multi-line
+             * @description The clause of the contract that states the charge.
+             * @default null
+             */
+            readonly clause?: string | null;
+            /**
+             * @description The document with the contract or the decision.
+             * @default null
+             */
+            readonly document_id?: number | null;
+            /**
+             * Format: date
+             * @description First day on which it is in force.
+             * @example 2025-03-01
+             */
+            readonly valid_from: string;
+            /**
+             * Format: date
+             * @description First day after its validity; null: open-ended.
+             * @example 2025-03-01
+             */
+            readonly valid_to?: string | null;
+        };
+        readonly MembershipTermsList: {
+            /** @description Items of this page. */
+            readonly data: readonly components["schemas"]["MembershipTerms"][];
+            /** @description `cursor` of the next page; null on the last one. */
+            readonly next: string | null;
+        };
         readonly SharingStats: {
             /** @description Id of the community. */
             readonly community_id: number;
@@ -15006,9 +15006,6 @@ export type ConsentTexts = components['schemas']['ConsentTexts'];
 export type NewConsentText = components['schemas']['NewConsentText'];
 export type MemberConsents = components['schemas']['MemberConsents'];
 export type NewMemberConsents = components['schemas']['NewMemberConsents'];
-export type MembershipTerms = components['schemas']['MembershipTerms'];
-export type NewMembershipTerms = components['schemas']['NewMembershipTerms'];
-export type MembershipTermsList = components['schemas']['MembershipTermsList'];
 export type MemberImportReport = components['schemas']['MemberImportReport'];
 export type ThirdPartyProducerList = components['schemas']['ThirdPartyProducerList'];
 export type ThirdPartyProducer = components['schemas']['ThirdPartyProducer'];
@@ -15257,6 +15254,9 @@ export type VatDeduction = components['schemas']['VatDeduction'];
 export type NewVatDeduction = components['schemas']['NewVatDeduction'];
 export type MembersOnDay = components['schemas']['MembersOnDay'];
 export type ExitCharge = components['schemas']['ExitCharge'];
+export type MembershipTerms = components['schemas']['MembershipTerms'];
+export type NewMembershipTerms = components['schemas']['NewMembershipTerms'];
+export type MembershipTermsList = components['schemas']['MembershipTermsList'];
 export type SharingStats = components['schemas']['SharingStats'];
 export type AvailableProducers = components['schemas']['AvailableProducers'];
 export type EnergyTransaction = components['schemas']['EnergyTransaction'];
@@ -20611,208 +20611,6 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["MemberConsents"];
-                };
-            };
-        };
-    };
-    readonly listMembershipTerms: {
-        readonly parameters: {
-            readonly query?: {
-                /** @description Most items of a page. */
-                readonly limit?: number;
-                /** @description `next` of the page before; omit it for the first page. */
-                readonly cursor?: string;
-            };
-            readonly path: {
-                /**
-                 * @description Only this community.
-                 * @example 1
-                 */
-                readonly community_id: number;
-            };
-        };
-        readonly responses: {
-            /** @description Success */
-            readonly 200: {
-                content: {
-                    /**
-                     * @example {
-                     *       "data": [
-                     *         {
-                     *           "id": 1,
-                     *           "community_id": 1,
-                     *           "admission": "by_person",
-                     *           "notice_days": 1,
-                     *           "investment_cents": 12345,
-                     *           "investment_months": 1,
-                     *           "clause": "example",
-                     *           "document_id": 1,
-                     *           "valid_from": "2025-03-01",
-                     *           "valid_to": null
-                     *         }
-                     *       ],
-                     *       "next": null
-                     *     }
-                     */
-                    readonly "application/json": components["schemas"]["MembershipTermsList"];
-                    /** @example {"id":1,"community_id":1,"admission":"by_person","notice_days":1,"investment_cents":12345,"investment_months":1,"clause":"example","document_id":1,"valid_from":"2025-03-01","valid_to":null} */
-                    readonly "application/x-ndjson": string;
-                    /**
-                     * @example id,community_id,admission,notice_days,investment_cents,investment_months,clause,document_id,valid_from,valid_to
-                     *     1,1,by_person,1,12345,1,example,1,2025-03-01,
-                     */
-                    readonly "text/csv": string;
-                };
-            };
-        };
-    };
-    readonly createMembershipTerms: {
-        readonly parameters: {
-            readonly header?: {
-                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
-                readonly "Idempotency-Key"?: string;
-            };
-            readonly path: {
-                /**
-                 * @description Only this community.
-                 * @example 1
-                 */
-                readonly community_id: number;
-            };
-        };
-        readonly requestBody: {
-            readonly content: {
-                /**
-                 * @example {
-                 *       "admission": "by_person",
-                 *       "notice_days": 1,
-                 *       "investment_cents": 12345,
-                 *       "investment_months": 1,
-                 *       "clause": "example",
-                 *       "document_id": 1,
-                 *       "valid_from": "2025-03-01",
-                 *       "valid_to": null
-                 *     }
-                 */
-                readonly "application/json": components["schemas"]["NewMembershipTerms"];
-            };
-        };
-        readonly responses: {
-            /** @description Created */
-            readonly 201: {
-                content: {
-                    /**
-                     * @example {
-                     *       "id": 1,
-                     *       "community_id": 1,
-                     *       "admission": "by_person",
-                     *       "notice_days": 1,
-                     *       "investment_cents": 12345,
-                     *       "investment_months": 1,
-                     *       "clause": "example",
-                     *       "document_id": 1,
-                     *       "valid_from": "2025-03-01",
-                     *       "valid_to": null
-                     *     }
-                     */
-                    readonly "application/json": components["schemas"]["MembershipTerms"];
-                };
-            };
-        };
-    };
-    readonly getMembershipTerms: {
-        readonly parameters: {
-            readonly path: {
-                /**
-                 * @description Only this community.
-                 * @example 1
-                 */
-                readonly community_id: number;
-                /**
-                 * @description Terms of the community that held on the day of the notice; null: none were recorded.
-                 * @example 1
-                 */
-                readonly terms_id: number;
-            };
-        };
-        readonly responses: {
-            /** @description Success */
-            readonly 200: {
-                content: {
-                    /**
-                     * @example {
-                     *       "id": 1,
-                     *       "community_id": 1,
-                     *       "admission": "by_person",
-                     *       "notice_days": 1,
-                     *       "investment_cents": 12345,
-                     *       "investment_months": 1,
-                     *       "clause": "example",
-                     *       "document_id": 1,
-                     *       "valid_from": "2025-03-01",
-                     *       "valid_to": null
-                     *     }
-                     */
-                    readonly "application/json": components["schemas"]["MembershipTerms"];
-                };
-            };
-        };
-    };
-    readonly endMembershipTerms: {
-        readonly parameters: {
-            readonly header: {
-                /** @description ETag that GET of this path returned; refused with 412 if the record has changed since. "*" for any version. */
-                readonly "If-Match": string;
-            };
-            readonly path: {
-                /**
-                 * @description Only this community.
-                 * @example 1
-                 */
-                readonly community_id: number;
-                /**
-                 * @description Terms of the community that held on the day of the notice; null: none were recorded.
-                 * @example 1
-                 */
-                readonly terms_id: number;
-            };
-        };
-        readonly requestBody: {
-            readonly content: {
-                /**
-                 * @example {
-                 *       "valid_to": null
-                 *     }
-                 */
-                readonly "application/json": {
-                    /**
-                     * Format: date
-                     * @description First day after its validity; null: open-ended.
-                     * @example 2025-03-01
-                     */
-                    readonly valid_to: string | null;
-                };
-            };
-        };
-        readonly responses: {
-            /** @description Success */
-            readonly 200: {
-                content: {
-                    /**
-                     * @example {
-                     *       "id": 1,
-                     *       "community_id": 1,
-                     *       "admission": "by_person",
-                     *       "notice_days": 1,
-                     *       "investment_cents": 12345,
-                     *       "investment_months": 1,
-                     *       "clause": "example",
-                     *       "document_id": 1,
-                     *       "valid_from": "2025-03-01",
-                     *       "valid_to": null
-                     *     }
-                     */
-                    readonly "application/json": components["schemas"]["MembershipTerms"];
                 };
             };
         };
@@ -37692,6 +37490,208 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["ExitCharge"];
+                };
+            };
+        };
+    };
+    readonly listMembershipTerms: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Most items of a page. */
+                readonly limit?: number;
+                /** @description `next` of the page before; omit it for the first page. */
+                readonly cursor?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": 1,
+                     *           "community_id": 1,
+                     *           "admission": "by_person",
+                     *           "notice_days": 1,
+                     *           "investment_cents": 12345,
+                     *           "investment_months": 1,
+                     *           "clause": "example",
+                     *           "document_id": 1,
+                     *           "valid_from": "2025-03-01",
+                     *           "valid_to": null
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["MembershipTermsList"];
+                    /** @example {"id":1,"community_id":1,"admission":"by_person","notice_days":1,"investment_cents":12345,"investment_months":1,"clause":"example","document_id":1,"valid_from":"2025-03-01","valid_to":null} */
+                    readonly "application/x-ndjson": string;
+                    /**
+                     * @example id,community_id,admission,notice_days,investment_cents,investment_months,clause,document_id,valid_from,valid_to
+                     *     1,1,by_person,1,12345,1,example,1,2025-03-01,
+                     */
+                    readonly "text/csv": string;
+                };
+            };
+        };
+    };
+    readonly createMembershipTerms: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "admission": "by_person",
+                 *       "notice_days": 1,
+                 *       "investment_cents": 12345,
+                 *       "investment_months": 1,
+                 *       "clause": "example",
+                 *       "document_id": 1,
+                 *       "valid_from": "2025-03-01",
+                 *       "valid_to": null
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["NewMembershipTerms"];
+            };
+        };
+        readonly responses: {
+            /** @description Created */
+            readonly 201: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "admission": "by_person",
+                     *       "notice_days": 1,
+                     *       "investment_cents": 12345,
+                     *       "investment_months": 1,
+                     *       "clause": "example",
+                     *       "document_id": 1,
+                     *       "valid_from": "2025-03-01",
+                     *       "valid_to": null
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["MembershipTerms"];
+                };
+            };
+        };
+    };
+    readonly getMembershipTerms: {
+        readonly parameters: {
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Terms of the community that held on the day of the notice; null: none were recorded.
+                 * @example 1
+                 */
+                readonly terms_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "admission": "by_person",
+                     *       "notice_days": 1,
+                     *       "investment_cents": 12345,
+                     *       "investment_months": 1,
+                     *       "clause": "example",
+                     *       "document_id": 1,
+                     *       "valid_from": "2025-03-01",
+                     *       "valid_to": null
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["MembershipTerms"];
+                };
+            };
+        };
+    };
+    readonly endMembershipTerms: {
+        readonly parameters: {
+            readonly header: {
+                /** @description ETag that GET of this path returned; refused with 412 if the record has changed since. "*" for any version. */
+                readonly "If-Match": string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Terms of the community that held on the day of the notice; null: none were recorded.
+                 * @example 1
+                 */
+                readonly terms_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "valid_to": null
+                 *     }
+                 */
+                readonly "application/json": {
+                    /**
+                     * Format: date
+                     * @description First day after its validity; null: open-ended.
+                     * @example 2025-03-01
+                     */
+                    readonly valid_to: string | null;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "admission": "by_person",
+                     *       "notice_days": 1,
+                     *       "investment_cents": 12345,
+                     *       "investment_months": 1,
+                     *       "clause": "example",
+                     *       "document_id": 1,
+                     *       "valid_from": "2025-03-01",
+                     *       "valid_to": null
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["MembershipTerms"];
                 };
             };
         };

@@ -3,7 +3,6 @@ import { getChecks, getConsents, getConsentTexts, giveConsent, recordApplication
 import { importMembers } from './import-members.ts';
 import { decideOwn, getLeaving } from './leave.ts';
 import { decideMembership, getMemberLife } from './life.ts';
-import { createTerms, endTerms, getTerms, listTermsRoute } from './terms.ts';
 
 /** The life of a membership: applying, deciding, consents, leaving. */
 export const lifeRoutes: RouteModule = [
@@ -18,9 +17,5 @@ export const lifeRoutes: RouteModule = [
   getConsents,
   giveConsent,
   revokeConsent,
-  createTerms,
-  listTermsRoute,
-  getTerms,
-  endTerms,
   importMembers,
 ];

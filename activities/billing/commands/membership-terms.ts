@@ -7,7 +7,10 @@ import type { CommandWork } from '../../kernel/unit-of-work.ts';
 
 type GivenTerms = Omit<TermsRow, 'id' | 'community_id' | 'recorded_by'>;
 
-/** Records on which terms people join and leave from a day on. A charge needs its clause and the document of the contract, which follows the rules of decisions. The community is locked. */
+/**
+ * Records on which terms people join and leave from a day on. A charge needs its clause and the document of the contract, which follows the rules
+ * of decisions. The community is locked.
+ */
 export async function recordTerms(work: CommandWork, communityId: number, given: GivenTerms): Promise<number> {
   const { investment_cents, investment_months, clause, document_id } = given;
   if (investment_cents > 0 && (investment_months === 0 || clause === null || document_id === null))

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
+import { recordTerms } from '../../activities/billing/commands/membership-terms.ts';
 import { endDatedRow } from '../../activities/kernel/commands/end-dated-row.ts';
-import { recordTerms } from '../../activities/members/commands/membership-terms.ts';
 import { requireFound } from '../../domain/kernel/errors.ts';
 import { message } from '../../domain/kernel/messages.ts';
 import { lockChangeableCommunity } from '../../infra/postgres/communities/communities.ts';
