@@ -11,7 +11,8 @@ import type { Account } from '../run.ts';
 /** Where the databases lie when the system user `postgres` cannot pass through the folders above the clone. */
 const FOLDER_OUTSIDE = '/var/lib/condivisa';
 
-/** Where a scratch instance keeps its databases while memory has room: tests make and drop some two hundred of them. */
+/** Where the instance that test files share keeps its databases while memory has room: some two hundred are made and dropped. */
+const SHARED_BY_TESTS = 'test';
 const FOLDER_IN_MEMORY = '/dev/shm';
 const MEMORY_NEEDED = 6 * 2 ** 30;
 
@@ -42,7 +43,7 @@ export const makePostgresFolder = (instance: Instance, account: Account | undefi
   const found = findPostgresFolder(instance);
   if (found !== undefined && (account === undefined || canEnter(account, found))) return found;
   if (found === undefined) rmSync(linkOf(instance), { force: true });
-  if (found === undefined && instance.scratch && hasRoomInMemory()) return makeOutside(instance, join(FOLDER_IN_MEMORY, 'condivisa'));
+  if (found === undefined && instance.name === SHARED_BY_TESTS && hasRoomInMemory()) return makeOutside(instance, join(FOLDER_IN_MEMORY, 'condivisa'));
   const inside = found ?? makePassableFolder(linkOf(instance));
   if (account === undefined || canEnter(account, inside)) return realpathSync(inside);
   rmSync(inside, { recursive: true });
