@@ -20,16 +20,18 @@ export function describeSamplePeople(sampleOf: () => SamplePages): void {
     return [...part.slice(0, part.indexOf('</section>')).matchAll(/<code[^>]*>([^<]*)<\/code>/g)].map(([, value = '']) => value);
   }
 
-  /** A code that was used is not taken again. */
+  /** A code that was used is not taken again, so each is tried once: tries are limited. */
   async function byNewCode(client: ReturnType<typeof createClient>, heading: string, challenge: string) {
-    for (const until = Date.now() + CODES_COME_WITHIN_MS; ; ) {
+    const tried = new Set<string>();
+    for (const until = Date.now() + CODES_COME_WITHIN_MS; ; await new Promise((resolve) => setTimeout(resolve, ASK_AGAIN_MS))) {
       const code = (await shownFor(heading))[2] ?? '';
-      const tried = await client
+      if (tried.has(code)) continue;
+      tried.add(code);
+      const answer = await client
         .post('/api/v1/auth/challenge', { body: { challenge, code, transport: 'body' } })
         .catch((error: Error) => error);
-      if (!(tried instanceof Error)) return tried;
-      if (Date.now() > until) throw tried;
-      await new Promise((resolve) => setTimeout(resolve, ASK_AGAIN_MS));
+      if (!(answer instanceof Error)) return answer;
+      if (Date.now() > until) throw answer;
     }
   }
 
