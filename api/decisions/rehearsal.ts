@@ -19,7 +19,7 @@ const community = 'community_id';
 async function load(trx: Transaction<DB>, communityId: number, motionId: number): Promise<z.input<typeof RehearsalBody>> {
   await requireMotion(trx, communityId, motionId);
   const found = await rehearsalOf(trx, motionId);
-  if (found === undefined) throw new DomainError('not_found', decisionMessages.notRehearsed);
+  if (found === undefined) throw new DomainError('wrong_state', decisionMessages.notRehearsed);
   const members = await rehearsalRows(trx, motionId);
   return { ...found, motion_id: motionId, computed_at: found.computed_at.toISOString(), members: members.map(toRow) };
 }
