@@ -1,13 +1,4 @@
-import {
-  condition,
-  continueAsNew,
-  proxyActivities,
-  setCurrentDetails,
-  setHandler,
-  upsertSearchAttributes,
-  workflowInfo,
-} from '@temporalio/workflow';
-import type { LightActivities } from '../../activities/index.ts';
+import { continueAsNew, setCurrentDetails, setHandler, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
 import {
   describeInstallation,
   type InstallationScope,
@@ -15,12 +6,11 @@ import {
   nextInstallationStep,
 } from '../../domain/assets/installations/steps.ts';
 import { changed } from '../kernel/changed.ts';
-import { SHORT_STEP } from '../kernel/options.ts';
+import { lightStep } from '../kernel/light-step.ts';
 import { phaseAttribute } from '../kernel/search-attributes.ts';
+import { waitForNews } from '../kernel/wait-for-news.ts';
 import { announceAsset } from './announce.ts';
 import { installationState } from './contract.ts';
-
-const that = (summary: string): LightActivities => proxyActivities<LightActivities>({ ...SHORT_STEP, summary });
 
 /**
  * Follows an installation from the request to the commissioning or the end of it, and answers which. Steps are recorded by people in
@@ -37,15 +27,14 @@ export async function installationRequest(scope: InstallationScope, last: Instal
     if (workflowInfo().continueAsNewSuggested) await continueAsNew<typeof installationRequest>(scope, view);
     isNews = false;
     const before: InstallationView | null = view;
-    view = await that('read the installation').loadInstallation(scope);
+    view = await lightStep('read the installation').loadInstallation(scope);
     await show(scope, view, before);
     const step = nextInstallationStep(view, Date.now());
     if (step.kind === 'remind') await remind(scope, view);
     else if (step.kind === 'close') {
       const { workflowId } = workflowInfo();
-      if ((await that(`close the process: ${view.state}`).closeInstallation({ ...scope, workflowId })) && !isNews) return view.state;
-    } else if (step.untilMs === null) await condition(() => isNews);
-    else await condition(() => isNews, Math.max(1, step.untilMs - Date.now()), { summary: `reminder while ${view.state}` });
+      if ((await lightStep(`close the process: ${view.state}`).closeInstallation({ ...scope, workflowId })) && !isNews) return view.state;
+    } else await waitForNews(() => isNews, step.untilMs, `reminder while ${view.state}`);
   }
 }
 
@@ -57,6 +46,6 @@ async function show(scope: InstallationScope, view: InstallationView, before: In
 }
 
 async function remind(scope: InstallationScope, { state }: InstallationView): Promise<void> {
-  const isNew = await that(`remind: ${state} for too long`).remindInstallation({ ...scope, state });
+  const isNew = await lightStep(`remind: ${state} for too long`).remindInstallation({ ...scope, state });
   if (isNew) await announceAsset(scope.communityId, { kind: 'installation-reminder', subject: String(scope.installationId), state });
 }

@@ -1,21 +1,11 @@
-import {
-  condition,
-  continueAsNew,
-  proxyActivities,
-  setCurrentDetails,
-  setHandler,
-  upsertSearchAttributes,
-  workflowInfo,
-} from '@temporalio/workflow';
-import type { LightActivities } from '../../activities/index.ts';
+import { continueAsNew, setCurrentDetails, setHandler, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
 import { describeOrder, nextOrderStep, type WorkOrderScope, type WorkOrderView } from '../../domain/assets/maintenance/work-order.ts';
 import { changed } from '../kernel/changed.ts';
-import { SHORT_STEP } from '../kernel/options.ts';
+import { lightStep } from '../kernel/light-step.ts';
 import { phaseAttribute } from '../kernel/search-attributes.ts';
+import { waitForNews } from '../kernel/wait-for-news.ts';
 import { announceAsset } from './announce.ts';
 import { workOrderState } from './contract.ts';
-
-const that = (summary: string): LightActivities => proxyActivities<LightActivities>({ ...SHORT_STEP, summary });
 
 /**
  * Follows a work order until it is closed or cancelled, and answers which. The record in PostgreSQL says where it stands and is read again
@@ -33,14 +23,14 @@ export async function workOrder(scope: WorkOrderScope, last: WorkOrderView | nul
     if (workflowInfo().continueAsNewSuggested) await continueAsNew<typeof workOrder>(scope, view);
     isNews = false;
     const before: WorkOrderView | null = view;
-    view = await that('read the work order').loadWorkOrder(scope);
+    view = await lightStep('read the work order').loadWorkOrder(scope);
     await show(scope, view, before);
     const step = nextOrderStep(view, Date.now());
     if (step.kind === 'record_overdue') await recordOverdue(scope, step.dueOn, view);
     else if (step.kind === 'close') {
       const { workflowId } = workflowInfo();
-      if ((await that(`close the process: ${view.state}`).closeWorkOrder({ ...scope, workflowId })) && !isNews) return view.state;
-    } else await waitForNews(() => isNews, step.untilMs, view);
+      if ((await lightStep(`close the process: ${view.state}`).closeWorkOrder({ ...scope, workflowId })) && !isNews) return view.state;
+    } else await waitForNews(() => isNews, step.untilMs, `due ${view.dueOn}`);
   }
 }
 
@@ -52,11 +42,6 @@ async function show(scope: WorkOrderScope, view: WorkOrderView, before: WorkOrde
 }
 
 async function recordOverdue(scope: WorkOrderScope, dueOn: string, view: WorkOrderView): Promise<void> {
-  const isNew = await that(`record as overdue since ${dueOn}`).recordOverdue({ ...scope, dueOn });
+  const isNew = await lightStep(`record as overdue since ${dueOn}`).recordOverdue({ ...scope, dueOn });
   if (isNew) await announceAsset(scope.communityId, { kind: 'work-order-overdue', subject: view.assetCode, state: view.state });
-}
-
-async function waitForNews(isNews: () => boolean, untilMs: number | null, { dueOn }: WorkOrderView): Promise<void> {
-  if (untilMs === null) await condition(isNews);
-  else await condition(isNews, Math.max(1, untilMs - Date.now()), { summary: `due ${dueOn}` });
 }

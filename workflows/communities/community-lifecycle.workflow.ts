@@ -12,14 +12,13 @@ import {
 import type { RecordedState } from '../../activities/communities/commands/record-state.ts';
 import type { LightActivities } from '../../activities/index.ts';
 import { changed } from '../kernel/changed.ts';
-import { ONCE_OR_LEAVE, SHORT_STEP } from '../kernel/options.ts';
+import { lightStep } from '../kernel/light-step.ts';
+import { ONCE_OR_LEAVE } from '../kernel/options.ts';
 import { phaseAttribute } from '../kernel/search-attributes.ts';
 import { type CommunityScope, communityState } from './contract.ts';
 
 /** The record is read at least this often: an act that nobody told of is seen the next day. */
 const AT_LEAST_EVERY = '1 day';
-
-const that = (summary: string): LightActivities => proxyActivities<LightActivities>({ ...SHORT_STEP, summary });
 
 /**
  * Follows a community from its first application to the archive and answers its last state. PostgreSQL says where it stands: after every
@@ -35,7 +34,7 @@ export async function communityLifecycle(scope: CommunityScope, last: RecordedSt
   for (;;) {
     if (workflowInfo().continueAsNewSuggested) await continueAsNew<typeof communityLifecycle>(scope, seen);
     dirty = false;
-    seen = await that('read where the community stands').followCommunity({ ...scope, workflowId: workflowInfo().workflowId });
+    seen = await lightStep('read where the community stands').followCommunity({ ...scope, workflowId: workflowInfo().workflowId });
     await show(scope, seen);
     if (seen.state === 'archived') return seen.state;
     await condition(() => dirty, AT_LEAST_EVERY);

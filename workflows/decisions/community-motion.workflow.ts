@@ -2,20 +2,17 @@ import {
   allHandlersFinished,
   condition,
   continueAsNew,
-  proxyActivities,
   setCurrentDetails,
   setHandler,
   upsertSearchAttributes,
   workflowInfo,
 } from '@temporalio/workflow';
-import type { LightActivities } from '../../activities/index.ts';
 import { describeMotion, type MotionView, nextMotionStep } from '../../domain/decisions/motion-view.ts';
 import { changed } from '../kernel/changed.ts';
-import { SHORT_STEP } from '../kernel/options.ts';
+import { lightStep } from '../kernel/light-step.ts';
 import { phaseAttribute } from '../kernel/search-attributes.ts';
+import { waitForNews } from '../kernel/wait-for-news.ts';
 import { type MotionScope, motionState } from './contract.ts';
-
-const that = (summary: string): LightActivities => proxyActivities<LightActivities>({ ...SHORT_STEP, summary });
 
 /**
  * Follows a motion from its announcement and returns the state in which it ended. The record says where it stands and is read again after every
@@ -36,17 +33,12 @@ export async function communityMotion(scope: MotionScope, last: MotionView | nul
     }
     isDirty = false;
     const before: string | undefined = view?.state;
-    view = await that('read the motion').loadMotion(scope);
+    view = await lightStep('read the motion').loadMotion(scope);
     setCurrentDetails(describeMotion(view));
     if (view.state !== before) upsertSearchAttributes(phaseAttribute(view.state));
     const step = nextMotionStep(view, Date.now());
-    if (step.kind === 'clock') await that(`${step.clock} the vote`).advanceMotion(scope);
-    else if (step.kind === 'wait') await waitForNews(() => isDirty, step.untilMs, view);
-    else if (await that(`close: ${view.state}`).closeMotion({ ...scope, workflowId: workflowInfo().workflowId })) return view.state;
+    if (step.kind === 'clock') await lightStep(`${step.clock} the vote`).advanceMotion(scope);
+    else if (step.kind === 'wait') await waitForNews(() => isDirty, step.untilMs, `clock while ${view.state}`);
+    else if (await lightStep(`close: ${view.state}`).closeMotion({ ...scope, workflowId: workflowInfo().workflowId })) return view.state;
   }
-}
-
-async function waitForNews(isNews: () => boolean, untilMs: number | null, view: MotionView): Promise<void> {
-  if (untilMs === null) await condition(isNews);
-  else await condition(isNews, Math.max(1, untilMs - Date.now()), { summary: `clock while ${view.state}` });
 }

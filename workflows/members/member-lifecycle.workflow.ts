@@ -3,27 +3,21 @@ import {
   allHandlersFinished,
   condition,
   continueAsNew,
-  proxyActivities,
   setCurrentDetails,
   setHandler,
   upsertSearchAttributes,
   workflowInfo,
 } from '@temporalio/workflow';
-import type { LightActivities } from '../../activities/index.ts';
 import type { Message } from '../../domain/kernel/messages.ts';
 import { needsReason } from '../../domain/members/decisions.ts';
 import { lifeMessages } from '../../domain/members/life-messages.ts';
 import { describeLife, type LifeView, nextLifeStep, stageOf } from '../../domain/members/life-view.ts';
 import { isOver } from '../../domain/members/lifecycle.ts';
 import { changed } from '../kernel/changed.ts';
-import { SHORT_STEP } from '../kernel/options.ts';
+import { lightStep } from '../kernel/light-step.ts';
 import { phaseAttribute } from '../kernel/search-attributes.ts';
+import { waitForNews } from '../kernel/wait-for-news.ts';
 import { decide, lifeState, type MembershipScope, type SentDecision } from './contract.ts';
-
-const that = (summary: string): LightActivities => proxyActivities<LightActivities>({ ...SHORT_STEP, summary });
-
-/** `setTimeout` of the server takes no more; a longer wait is a wait again. */
-const LONGEST_WAIT_MS = 365 * 86_400_000;
 
 /**
  * Follows a membership for years and returns the stage in which it closed. The record says where it stands and is read again after every
@@ -43,7 +37,7 @@ export async function memberLifecycle(scope: MembershipScope, last: LifeView | n
     await condition(() => !isDeciding);
     isDeciding = true;
     try {
-      return await that(`${decision.act} by ${decision.by}`).decideMembership({ ...scope, ...decision });
+      return await lightStep(`${decision.act} by ${decision.by}`).decideMembership({ ...scope, ...decision });
     } finally {
       isDeciding = false;
       isDirty = true;
@@ -57,14 +51,14 @@ export async function memberLifecycle(scope: MembershipScope, last: LifeView | n
     }
     isDirty = false;
     const before: string | undefined = view === null ? undefined : stageOf(view);
-    view = await that('read the membership').loadMembership(scope);
+    view = await lightStep('read the membership').loadMembership(scope);
     show(view, before);
     const step = nextLifeStep(view, Date.now());
-    if (step.kind === 'clock') await that(`${step.clock} of ${step.on}`).runMemberClock({ ...scope, clock: step.clock, on: step.on });
-    else if (step.kind === 'wait') await waitForNews(() => isDirty, step.untilMs, view);
+    if (step.kind === 'clock') await lightStep(`${step.clock} of ${step.on}`).runMemberClock({ ...scope, clock: step.clock, on: step.on });
+    else if (step.kind === 'wait') await waitForNews(() => isDirty, step.untilMs, `clock while ${view.stage}`);
     else if (!isDirty) {
       await condition(allHandlersFinished);
-      if (!isDirty && (await that(`close: ${view.stage}`).closeMembership({ ...scope, workflowId: workflowInfo().workflowId })))
+      if (!isDirty && (await lightStep(`close: ${view.stage}`).closeMembership({ ...scope, workflowId: workflowInfo().workflowId })))
         return view.stage;
     }
   }
@@ -74,14 +68,6 @@ function show(view: LifeView, before: string | undefined): void {
   setCurrentDetails(describeLife(view));
   const stage = stageOf(view);
   if (stage !== before) upsertSearchAttributes(phaseAttribute(stage));
-}
-
-async function waitForNews(isNews: () => boolean, untilMs: number | null, view: LifeView): Promise<void> {
-  if (untilMs === null) await condition(isNews);
-  else {
-    const waitMs = Math.min(LONGEST_WAIT_MS, Math.max(1, untilMs - Date.now()));
-    await condition(isNews, waitMs, { summary: `clock while ${view.stage}` });
-  }
 }
 
 function validateDecision(view: LifeView | null, decision: SentDecision): void {

@@ -7,21 +7,18 @@ import {
   isCancellation,
   log,
   patched,
-  proxyActivities,
   setHandler,
   workflowInfo,
 } from '@temporalio/workflow';
-import type { LightActivities } from '../../activities/index.ts';
 import { communityProcess } from '../../domain/communities/processes.ts';
 import { nextStep, type OnboardingStep, type OnboardingView } from '../../domain/onboarding/next-step.ts';
 import { isTerminal } from '../../domain/onboarding/states.ts';
 import { changed } from '../kernel/changed.ts';
-import { SHORT_STEP } from '../kernel/options.ts';
+import { lightStep } from '../kernel/light-step.ts';
+import { waitForNews } from '../kernel/wait-for-news.ts';
 import { type OnboardingScope, onboardingState, type Withdrawal, withdraw } from './contract.ts';
 import { withdrawalMessages } from './messages.ts';
 import { announceOnboarding, showProgress } from './show-progress.ts';
-
-const that = (summary: string): LightActivities => proxyActivities<LightActivities>({ ...SHORT_STEP, summary });
 
 /**
  * Takes an application from sending to its final act and returns the state it ended in. The record in PostgreSQL says where it stands;
@@ -36,7 +33,7 @@ export async function communityOnboarding(scope: OnboardingScope, last: Onboardi
   });
   setHandler(onboardingState, () => view);
   const onWithdraw = async (request: Withdrawal): Promise<void> => {
-    await that(`withdraw: ${request.reason}`).withdrawApplication({ ...scope, ...request });
+    await lightStep(`withdraw: ${request.reason}`).withdrawApplication({ ...scope, ...request });
     dirty = true;
   };
   setHandler(withdraw, onWithdraw, { validator: (request) => validateWithdrawal(view, request) });
@@ -45,10 +42,10 @@ export async function communityOnboarding(scope: OnboardingScope, last: Onboardi
     if (workflowInfo().continueAsNewSuggested) await goOnAnew(scope, view);
     dirty = false;
     const before: OnboardingView | null = view;
-    view = await that('read the application').loadOnboarding(scope);
+    view = await lightStep('read the application').loadOnboarding(scope);
     await showProgress(scope, view, before);
     const step = nextStep(view, Date.now());
-    if (step.kind === 'wait') await waitForNews(() => dirty, step.untilMs, view);
+    if (step.kind === 'wait') await waitForNews(() => dirty, step.untilMs, `${view.timers[0]?.kind ?? 'clock'} while ${view.state}`);
     else if (await take(scope, step, view)) {
       await condition(allHandlersFinished);
       if (patched('signal-community')) await signalCommunity(scope);
@@ -77,12 +74,12 @@ async function goOnAnew(scope: OnboardingScope, view: OnboardingView | null): Pr
 async function take(scope: OnboardingScope, step: Exclude<OnboardingStep, { kind: 'wait' }>, view: OnboardingView): Promise<boolean> {
   switch (step.kind) {
     case 'close':
-      return that(`close the process: ${view.state}`).closeOnboarding({ ...scope, workflowId: workflowInfo().workflowId });
+      return lightStep(`close the process: ${view.state}`).closeOnboarding({ ...scope, workflowId: workflowInfo().workflowId });
     case 'deliver_application':
-      await that('deliver the application to GSE').deliverApplication(scope);
+      await lightStep('deliver the application to GSE').deliverApplication(scope);
       return false;
     case 'deliver_answer':
-      await that('deliver the answer to GSE').deliverAnswer({ ...scope, eventId: step.eventId });
+      await lightStep('deliver the answer to GSE').deliverAnswer({ ...scope, eventId: step.eventId });
       return false;
     case 'record_timer':
       await recordTimer(scope, step, view);
@@ -96,14 +93,8 @@ async function recordTimer(
   view: OnboardingView,
 ): Promise<void> {
   const { kind, dueOn } = step.timer;
-  const isNews = await that(`record ${kind} of ${dueOn}`).recordTimer({ ...scope, kind, dueOn });
+  const isNews = await lightStep(`record ${kind} of ${dueOn}`).recordTimer({ ...scope, kind, dueOn });
   if (isNews) await announceOnboarding(scope, view, `onboarding-${kind}`);
-}
-
-/** Waits for a change of the record, at most until the next clock. */
-async function waitForNews(isNews: () => boolean, untilMs: number | null, view: OnboardingView): Promise<void> {
-  if (untilMs === null) await condition(isNews);
-  else await condition(isNews, Math.max(1, untilMs - Date.now()), { summary: `${view.timers[0]?.kind ?? 'clock'} while ${view.state}` });
 }
 
 function validateWithdrawal(view: OnboardingView | null, { reason }: Withdrawal): void {

@@ -1,10 +1,10 @@
-import { condition, continueAsNew, proxyActivities, setCurrentDetails, setHandler, workflowInfo } from '@temporalio/workflow';
-import type { LightActivities } from '../../activities/index.ts';
+import { continueAsNew, setCurrentDetails, setHandler, workflowInfo } from '@temporalio/workflow';
 import type { TermsScope } from '../../domain/onboarding/processes.ts';
 import { changed } from '../kernel/changed.ts';
-import { SHORT_STEP } from '../kernel/options.ts';
+import { lightStep } from '../kernel/light-step.ts';
+import { waitForNews } from '../kernel/wait-for-news.ts';
 
-const { keepTerms } = proxyActivities<LightActivities>({ ...SHORT_STEP, summary: 'look at the terms' });
+const { keepTerms } = lightStep('look at the terms');
 
 /**
  * Keeps the terms of a community before GSE: shows them all, and looks again on every change and at the start of each day, when warnings and
@@ -21,6 +21,6 @@ export async function communityTerms(scope: TermsScope): Promise<string> {
     const { details, nextMs, isOver } = await keepTerms({ ...scope, workflowId: workflowInfo().workflowId, nowMs: Date.now() });
     setCurrentDetails(details);
     if (isOver) return 'archived';
-    await condition(() => dirty, Math.max(1, nextMs - Date.now()), { summary: 'the next day' });
+    await waitForNews(() => dirty, nextMs, 'the next day');
   }
 }

@@ -1,17 +1,15 @@
-import { defineSearchAttributeKey } from '@temporalio/common';
 import { isCancellation, log, proxyActivities, setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow';
 import type { LightActivities } from '../../activities/index.ts';
 import { describe, type OnboardingView } from '../../domain/onboarding/next-step.ts';
 import { ONCE_OR_LEAVE } from '../kernel/options.ts';
+import { phaseAttribute } from '../kernel/search-attributes.ts';
 import type { OnboardingScope } from './contract.ts';
-
-const Phase = defineSearchAttributeKey('Phase', 'KEYWORD');
 
 /** Shows an operator the progress of the run, and notifies subscribers when the application changed state. */
 export async function showProgress(scope: OnboardingScope, view: OnboardingView, before: OnboardingView | null): Promise<void> {
   setCurrentDetails(describe(view));
   if (before?.state === view.state) return;
-  upsertSearchAttributes([{ key: Phase, value: view.state.toLowerCase() }]);
+  upsertSearchAttributes(phaseAttribute(view.state.toLowerCase()));
   await announceOnboarding(scope, view, 'onboarding');
 }
 

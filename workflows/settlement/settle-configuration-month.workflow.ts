@@ -15,6 +15,7 @@ import { changed } from '../kernel/changed.ts';
 import { computeQueue } from '../kernel/compute-queue.ts';
 import { LONG_STEP, ONCE_OR_LEAVE, SHORT_STEP } from '../kernel/options.ts';
 import { phaseAttribute } from '../kernel/search-attributes.ts';
+import { waitForNews } from '../kernel/wait-for-news.ts';
 import { acceptApprovals } from './approval.ts';
 import { approve, type RunApproval } from './contract.ts';
 import { approvalMessages } from './messages.ts';
@@ -86,7 +87,7 @@ async function proceed(month: Month, standing: PeriodStanding, phase: PeriodPhas
   } else if (mayResume(standing)) {
     if ((await light.resumePeriod(input)) !== null) month.outcome = 'released';
   } else {
-    await waitForNews(() => month.isDirty, standing);
+    await waitForTurn(() => month.isDirty, standing);
     if (workflowInfo().continueAsNewSuggested) await continueInNewHistory(month);
   }
   return false;
@@ -138,11 +139,5 @@ async function remind({ configurationId, communityId, month }: ConfigurationMont
 }
 
 /** Waits for a change of the record, at most until the month's phase changes by itself. */
-async function waitForNews(isNews: () => boolean, standing: PeriodStanding): Promise<void> {
-  const until = nextTurn(standing, Date.now());
-  if (until === null) await condition(isNews);
-  else
-    await condition(isNews, Math.max(1, until - Date.now()), {
-      summary: standing.hold === null ? 'until it is overdue' : 'until the hold is over',
-    });
-}
+const waitForTurn = (isNews: () => boolean, standing: PeriodStanding): Promise<void> =>
+  waitForNews(isNews, nextTurn(standing, Date.now()), standing.hold === null ? 'until it is overdue' : 'until the hold is over');

@@ -8,12 +8,13 @@ import {
   upsertSearchAttributes,
   workflowInfo,
 } from '@temporalio/workflow';
-import type { ComputeActivities, LightActivities } from '../../activities/index.ts';
+import type { ComputeActivities } from '../../activities/index.ts';
 import type { ConfigurationYearInput } from '../../domain/settlement/processes.ts';
 import type { YearStep } from '../../domain/settlement/year/year-step.ts';
 import { changed } from '../kernel/changed.ts';
 import { computeQueue } from '../kernel/compute-queue.ts';
-import { LONG_STEP, SHORT_STEP } from '../kernel/options.ts';
+import { lightStep } from '../kernel/light-step.ts';
+import { LONG_STEP } from '../kernel/options.ts';
 import { phaseAttribute } from '../kernel/search-attributes.ts';
 import { acceptApprovals } from './approval.ts';
 import { approveYear, type YearApproval } from './contract.ts';
@@ -25,7 +26,7 @@ import { approvalMessages } from './messages.ts';
  */
 export async function settleConfigurationYear(input: ConfigurationYearInput): Promise<string> {
   const summary = String(input.year);
-  const light = proxyActivities<LightActivities>({ ...SHORT_STEP, summary });
+  const light = lightStep(summary);
   const { computeYear } = proxyActivities<ComputeActivities>({ ...LONG_STEP, taskQueue: computeQueue(), summary });
   let isDirty = false;
   let step: YearStep | undefined;
