@@ -43,7 +43,8 @@ export const makePostgresFolder = (instance: Instance, account: Account | undefi
   const found = findPostgresFolder(instance);
   if (found !== undefined && (account === undefined || canEnter(account, found))) return found;
   if (found === undefined) rmSync(linkOf(instance), { force: true });
-  if (found === undefined && instance.name === SHARED_BY_TESTS && hasRoomInMemory()) return makeOutside(instance, join(FOLDER_IN_MEMORY, 'condivisa'));
+  if (found === undefined && instance.name === SHARED_BY_TESTS && hasRoomInMemory())
+    return makeOutside(instance, join(FOLDER_IN_MEMORY, 'condivisa'));
   const inside = found ?? makePassableFolder(linkOf(instance));
   if (account === undefined || canEnter(account, inside)) return realpathSync(inside);
   rmSync(inside, { recursive: true });
