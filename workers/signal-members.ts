@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Client } from '@temporalio/client';
 import type { Kysely } from 'kysely';
 import { lifecycleProcess } from '../domain/members/processes.ts';
@@ -8,10 +7,8 @@ import { failedAmong } from '../infra/postgres/record/process.ts';
 import type { DB } from '../infra/postgres/schema/tables.ts';
 import type { Logger } from '../infra/telemetry/logger.ts';
 import { ensureProcess } from '../infra/temporal/processes.ts';
+import { keepLooking } from './keep-looking.ts';
 
-/** Between looks at all marks where none was announced. */
-const EVERY_MS = 30_000;
-const RETRY_MS = 2_000;
 const PAGE = 200;
 const AT_ONCE = 10;
 const CONTEXT = systemContext('system:members');
@@ -34,30 +31,15 @@ const processOfMark = ({ community_id: communityId, membership_id: membershipId 
 const workflowIdOf = (mark: MarkedMemberRow): string => processOfMark(mark).workflowId;
 
 /** Signals the processes of changed memberships when the database notifies of marks and from time to time, until `signal` aborts. */
-export async function keepSignallingMembers(
+export const keepSignallingMembers = (
   client: Client,
   db: Kysely<DB>,
   changes: ChangeFeed,
   log: Logger,
   signal: AbortSignal,
-): Promise<void> {
-  let wake = new AbortController();
-  const stop = changes.subscribe((row) => {
-    if (row === null || row === 'member_mark') wake.abort();
+): Promise<void> =>
+  keepLooking(changes, log, signal, {
+    table: 'member_mark',
+    look: async () => (await signalMembers(client, db)) === PAGE,
+    failed: 'changed memberships could not be signalled, the next look tries again',
   });
-  const onAbort = (): void => wake.abort();
-  signal.addEventListener('abort', onAbort);
-  while (!signal.aborted) {
-    wake = new AbortController();
-    let pauseMs = EVERY_MS;
-    try {
-      if ((await signalMembers(client, db)) === PAGE) pauseMs = 0;
-    } catch (error) {
-      pauseMs = RETRY_MS;
-      log.error({ err: error }, 'changed memberships could not be signalled, the next look tries again');
-    }
-    if (!signal.aborted) await wait(pauseMs, undefined, { signal: wake.signal, ref: false }).catch(() => undefined);
-  }
-  stop();
-  signal.removeEventListener('abort', onAbort);
-}
