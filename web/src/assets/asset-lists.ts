@@ -1,7 +1,14 @@
 import { codeOf, dayOf, decimalOf, flagOf, type ListRow, type ReadList, readRows } from '../kit/list-file.ts';
 import { SOURCE, VOLTAGE, WORK_TYPE } from './asset-words.ts';
 
-type Item = Readonly<Record<string, unknown>>;
+/** What a row of a file says of a point, a plant or a section, by the API's names. */
+export type Item = Readonly<Record<string, unknown>>;
+
+/** The text of a field of an item; undefined where it has none. */
+export const textAt =
+  (field: string) =>
+  (item: Item): string | undefined =>
+    typeof item[field] === 'string' ? item[field] : undefined;
 
 /** Configurations by their code; an item without one belongs to the only one there is. */
 export type ConfigurationIds = ReadonlyMap<string, number>;

@@ -1,5 +1,7 @@
 import type { Item } from 'condivisa/client';
+import { useMemo } from 'react';
 import { useList } from '../shell/query.ts';
+import type { ConfigurationIds } from './asset-lists.ts';
 
 export type Point = Item<'/api/cer/communities/{community_id}/points'>;
 export type Plant = Item<'/api/cer/communities/{community_id}/plants'>;
@@ -14,3 +16,12 @@ export const usePoints = (id: number) => useList('/api/cer/communities/{communit
 export const usePlants = (id: number) => useList('/api/cer/communities/{community_id}/plants', of(id), { most: 2000 });
 export const useStorages = (id: number) => useList('/api/cer/communities/{community_id}/storages', of(id));
 export const useConfigurations = (id: number) => useList('/api/cer/communities/{community_id}/configurations', of(id));
+
+/** The configurations that have not ended, by their code. */
+export function useConfigurationIds(id: number): ConfigurationIds {
+  const configurations = useConfigurations(id).data?.items;
+  return useMemo(
+    () => new Map((configurations ?? []).filter(({ status }) => status !== 'ended').map(({ code, id: key }) => [code, key])),
+    [configurations],
+  );
+}

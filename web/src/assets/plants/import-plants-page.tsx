@@ -1,11 +1,11 @@
-import { useCallback, useMemo } from 'react';
+import { useCallback } from 'react';
 import { ListImport } from '../../kit/list-import.tsx';
 import { Page } from '../../kit/page.tsx';
 import { client } from '../../shell/client.ts';
 import { useCommunity } from '../../shell/community.tsx';
 import { useWords, type Word } from '../../shell/words.ts';
-import { readPlants } from '../asset-lists.ts';
-import { useConfigurations } from '../reads.ts';
+import { type Item, readPlants, textAt } from '../asset-lists.ts';
+import { useConfigurationIds } from '../reads.ts';
 
 const WORDS = {
   title: ['Import plants', 'Importa gli impianti'],
@@ -22,13 +22,6 @@ const WORDS = {
 const HEADS =
   "codice; nome; produttore; produttore terzo; pod; fonte; regione; comune; tensione; configurazione; dal; nell'edificio; sezione; potenza; entrata in esercizio; intervento; incentivata; quota contributo";
 
-type Item = Readonly<Record<string, unknown>>;
-
-const textAt =
-  (field: string) =>
-  (item: Item): string | undefined =>
-    typeof item[field] === 'string' ? item[field] : undefined;
-
 const NAME: Word = ['Name', 'Nome'];
 const CODE: Word = ['Code', 'Codice'];
 const SECTIONS: Word = ['Sections', 'Sezioni'];
@@ -43,11 +36,7 @@ const SHOWN = [
 export function ImportPlantsPage() {
   const words = useWords(WORDS);
   const { id } = useCommunity();
-  const configurations = useConfigurations(id).data?.items;
-  const ids = useMemo(
-    () => new Map((configurations ?? []).filter(({ status }) => status !== 'ended').map(({ code, id: key }) => [code, key])),
-    [configurations],
-  );
+  const ids = useConfigurationIds(id);
   const read = useCallback((text: string) => readPlants(text, ids), [ids]);
   const send = (items: readonly Item[]) =>
     client.post('/api/cer/communities/{community_id}/plants:batch', { params: { path: { community_id: id } }, body: { items } } as never);

@@ -1,11 +1,11 @@
-import { useCallback, useMemo } from 'react';
+import { useCallback } from 'react';
 import { ListImport } from '../../kit/list-import.tsx';
 import { Page } from '../../kit/page.tsx';
 import { client } from '../../shell/client.ts';
 import { useCommunity } from '../../shell/community.tsx';
 import { useWords, type Word } from '../../shell/words.ts';
-import { readPoints } from '../asset-lists.ts';
-import { useConfigurations } from '../reads.ts';
+import { type Item, readPoints, textAt } from '../asset-lists.ts';
+import { useConfigurationIds } from '../reads.ts';
 
 const WORDS = {
   title: ['Import points', 'Importa i punti'],
@@ -21,13 +21,6 @@ const WORDS = {
 
 const HEADS = 'pod; membro; dal; configurazione; tensione; potenza impegnata; quota; latitudine; longitudine';
 
-type Item = Readonly<Record<string, unknown>>;
-
-const textAt =
-  (field: string) =>
-  (item: Item): string | undefined =>
-    typeof item[field] === 'string' ? item[field] : undefined;
-
 const POD: Word = ['POD', 'POD'];
 const MEMBER: Word = ['Member', 'Membro'];
 const FROM: Word = ['From', 'Dal'];
@@ -40,11 +33,7 @@ const SHOWN = [
 export function ImportPointsPage() {
   const words = useWords(WORDS);
   const { id } = useCommunity();
-  const configurations = useConfigurations(id).data?.items;
-  const ids = useMemo(
-    () => new Map((configurations ?? []).filter(({ status }) => status !== 'ended').map(({ code, id: key }) => [code, key])),
-    [configurations],
-  );
+  const ids = useConfigurationIds(id);
   const read = useCallback((text: string) => readPoints(text, ids), [ids]);
   const send = (items: readonly Item[]) =>
     client.post('/api/cer/communities/{community_id}/points:batch', { params: { path: { community_id: id } }, body: { items } } as never);
