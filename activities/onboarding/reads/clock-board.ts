@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely';
 import { hasEffect, reportTerm } from '../../../domain/assets/variation.ts';
-import { incentiveEnd } from '../../../domain/kernel/legal/incentive-end.ts';
-import { findParameter, type ParameterRow } from '../../../domain/kernel/legal/parameter-row.ts';
+import { incentiveEndByLaw } from '../../../domain/kernel/legal/incentive-end.ts';
+import type { ParameterRow } from '../../../domain/kernel/legal/parameter-row.ts';
 import { LAW_IN_FORCE } from '../../../domain/kernel/legal/sources.ts';
 import type { LocalDate } from '../../../domain/kernel/time/local-date.ts';
 import {
@@ -84,9 +84,7 @@ async function incentivesOf(
   return sections
     .filter(({ incentivised }) => incentivised)
     .flatMap(({ configurationId, code, premiumFrom, stops }) => {
-      const duration = findParameter(law, 'incentive_duration', premiumFrom < LAW_IN_FORCE ? LAW_IN_FORCE : premiumFrom);
-      if (duration === undefined) return [];
-      const { day, stoppedDays } = incentiveEnd(premiumFrom, stops, Number(duration.value));
-      return [{ configurationId, code, from: premiumFrom, endsOn: day, stoppedDays }];
+      const end = incentiveEndByLaw(law, premiumFrom, stops);
+      return end === undefined ? [] : [{ configurationId, code, from: premiumFrom, endsOn: end.day, stoppedDays: end.stoppedDays }];
     });
 }

@@ -1,8 +1,6 @@
 import type { Transaction } from 'kysely';
 import { requireFound } from '../../../domain/kernel/errors.ts';
-import { incentiveEnd } from '../../../domain/kernel/legal/incentive-end.ts';
-import { findParameter } from '../../../domain/kernel/legal/parameter-row.ts';
-import { LAW_IN_FORCE } from '../../../domain/kernel/legal/sources.ts';
+import { incentiveEndByLaw } from '../../../domain/kernel/legal/incentive-end.ts';
 import { contractMessages } from '../../../domain/onboarding/contract/messages.ts';
 import type { OnboardingScope } from '../../../domain/onboarding/next-step.ts';
 import { contractSections, findContract } from '../../../infra/postgres/onboarding/contract.ts';
@@ -17,9 +15,7 @@ export async function loadContract(trx: Transaction<DB>, { communityId, configur
   const contract = requireFound(await findContract(trx, configurationId), contractMessages.none(configurationId));
   const law = await lawOfTerms(trx);
   const sections = (await contractSections(trx, [configurationId], on)).map((section) => {
-    const from = section.premiumFrom < LAW_IN_FORCE ? LAW_IN_FORCE : section.premiumFrom;
-    const years = findParameter(law, 'incentive_duration', from);
-    const end = section.incentivised && years !== undefined ? incentiveEnd(section.premiumFrom, section.stops, Number(years.value)) : null;
+    const end = section.incentivised ? incentiveEndByLaw(law, section.premiumFrom, section.stops) : undefined;
     return { ...section, endsOn: end?.day ?? null, stoppedDays: end?.stoppedDays ?? 0 };
   });
   const claims = contract.steps.filter(({ kind }) => kind === 'recovery').map(({ detail }) => Number(detail.cents ?? 0));

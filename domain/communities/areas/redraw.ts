@@ -1,3 +1,5 @@
+import { incentiveEndByLaw } from '../../kernel/legal/incentive-end.ts';
+import { LEGAL_PARAMETERS } from '../../kernel/legal/parameters.ts';
 import { addDays, type LocalDate } from '../../kernel/time/local-date.ts';
 
 /** A point or plant that a newer version of its area leaves outside. */
@@ -21,9 +23,6 @@ export interface RedrawnSubject {
   readonly importId: number | null;
 }
 
-/** Years of the incentive; net of stops, which move the end. Source: cacer.md 4.1, duration. */
-const INCENTIVE_YEARS = 20;
-
 /**
  * What a new version of the area means. `keeps`: it was applied for before, so the old version counts for the whole incentive period.
  * `can_file`: until the day before the new version an application or variation still takes it under the old one. `falls_out`: the new version
@@ -40,10 +39,11 @@ export interface RedrawnEffect {
 }
 
 export function effectOf({ from, frozenOn, servedFrom }: RedrawnSubject, today: LocalDate): RedrawnEffect {
-  if (frozenOn !== null) {
-    const end = servedFrom === null ? null : `${Number(servedFrom.slice(0, 4)) + INCENTIVE_YEARS}${servedFrom.slice(4)}`;
-    return { effect: 'keeps', leavesOn: end, fileBy: null };
-  }
+  if (frozenOn !== null) return { effect: 'keeps', leavesOn: endOfPeriod(servedFrom), fileBy: null };
   if (today < from) return { effect: 'can_file', leavesOn: from, fileBy: addDays(from, -1) };
   return { effect: 'falls_out', leavesOn: from, fileBy: null };
 }
+
+/** The first day after the incentive period, without the stops that put it off. Source: cacer.md 4.1, duration. */
+const endOfPeriod = (servedFrom: LocalDate | null): LocalDate | null =>
+  servedFrom === null ? null : (incentiveEndByLaw(LEGAL_PARAMETERS, servedFrom)?.day ?? null);

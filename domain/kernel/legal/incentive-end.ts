@@ -1,4 +1,5 @@
 import { addDays, addYears, daysBetween, type LocalDate } from '../time/local-date.ts';
+import { findParameter, type ParameterRow } from './parameters.ts';
 
 /** Days that put the end of a premium off; `to` is excluded. */
 export interface StoppedDays {
@@ -24,4 +25,14 @@ export function incentiveEnd(from: LocalDate, stops: readonly StoppedDays[], yea
     counted = stop.to;
   }
   return { day: addDays(planned, stoppedDays), stoppedDays };
+}
+
+/** The same by the duration in force on the first day of service; undefined where the table has none for that day. */
+export function incentiveEndByLaw(
+  law: readonly ParameterRow[],
+  from: LocalDate,
+  stops: readonly StoppedDays[] = [],
+): IncentiveEnd | undefined {
+  const duration = findParameter(law, 'incentive_duration', from);
+  return duration && incentiveEnd(from, stops, Number(duration.value));
 }
