@@ -8,6 +8,8 @@ import {
 import { inWork } from '../../activities/kernel/unit-of-work.ts';
 import { requireReferencedMember } from '../../activities/members/reads/referenced-member.ts';
 import type { Capacity } from '../../domain/communities/capacity.ts';
+import { decisionMessages } from '../../domain/decisions/messages.ts';
+import { schemaText } from '../../domain/kernel/messages.ts';
 import type { WhatIfAmounts, WhatIfTotals } from '../../domain/settlement/whatif/types.ts';
 import { type CandidateMatchRow, listCandidateMatches } from '../../infra/postgres/decisions/candidate-matches.ts';
 import { readOnce } from '../../infra/postgres/driver/index.ts';
@@ -27,7 +29,7 @@ const NewMatch = z
     note: longText(500).nullish(),
     changes: WhatIfBody.shape.changes
       .max(20)
-      .refine((all) => all.every(({ kind }) => kind === 'add_member' || kind === 'add_plant'), 'only add_member and add_plant')
+      .refine((all) => all.every(({ kind }) => kind === 'add_member' || kind === 'add_plant'), schemaText(decisionMessages.onlyAdditions))
       .describe('Points and plants that would join, as in a what-if'),
   })
   .openapi('NewCandidateMatch');

@@ -4,7 +4,7 @@ import { rehearsableMotion, storeMotionRehearsal } from '../../activities/decisi
 import { requireMotion } from '../../activities/decisions/reads/require.ts';
 import { inWork } from '../../activities/kernel/unit-of-work.ts';
 import { decisionMessages } from '../../domain/decisions/messages.ts';
-import { DomainError } from '../../domain/kernel/errors.ts';
+import { requireFound } from '../../domain/kernel/errors.ts';
 import { type RehearsalRow, rehearsalOf, rehearsalRows } from '../../infra/postgres/decisions/motions.ts';
 import { readOnce } from '../../infra/postgres/driver/index.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
@@ -18,8 +18,7 @@ const community = 'community_id';
 /** What the caller sees of a rehearsal: managers every member, a member the own row and the totals. */
 async function load(trx: Transaction<DB>, communityId: number, motionId: number): Promise<z.input<typeof RehearsalBody>> {
   await requireMotion(trx, communityId, motionId);
-  const found = await rehearsalOf(trx, motionId);
-  if (found === undefined) throw new DomainError('wrong_state', decisionMessages.notRehearsed);
+  const found = requireFound(await rehearsalOf(trx, motionId), decisionMessages.notRehearsed);
   const members = await rehearsalRows(trx, motionId);
   return { ...found, motion_id: motionId, computed_at: found.computed_at.toISOString(), members: members.map(toRow) };
 }

@@ -89,6 +89,7 @@ export const decisionMessages = {
     'Prima simula la regola sui mesi già calcolati, così ogni votante può vederne gli effetti (POST .../rehearsal)',
   ),
   noMinutes: message('The motion has no minutes yet', 'La mozione non ha ancora un verbale'),
+  onlyAdditions: message('must be add_member or add_plant', 'deve essere add_member o add_plant'),
   notRehearsed: message('The motion has not been rehearsed', 'La mozione non è stata ancora simulata'),
   nothingSettled: message(
     'No month of the configuration is settled: there is nothing to rehearse on',

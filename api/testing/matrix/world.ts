@@ -87,6 +87,10 @@ async function realmOf(api: TestApi, of: Awaited<ReturnType<typeof settled>>): P
   }));
   await sql`update community set takes_members = true where id = ${of.communityId}`.execute(db);
   await db.updateTable('motion').set({ minutes_id: added.document_id }).where('id', '=', added.motion_id).execute();
+  await db
+    .insertInto('motion_rehearsal')
+    .values({ motion_id: added.motion_id, community_id: of.communityId, ...REHEARSAL })
+    .execute();
   const { organisationId, ...found } = await idsOf(db, of.communityId);
   const { code } = await db
     .selectFrom('plant')
@@ -96,6 +100,15 @@ async function realmOf(api: TestApi, of: Awaited<ReturnType<typeof settled>>): P
   const numbers = { ...scope, ...found, ...added, party_id: of.parties[0] ?? 0 };
   return { organisationId, params: { ...texts(numbers), plant_code: code } };
 }
+
+const REHEARSAL = {
+  first_month: '2025-02',
+  last_month: '2025-03',
+  totals: {
+    ...{ shared_before: 0, shared_after: 0, fund_before_cents: 0, fund_after_cents: 0 },
+    ...{ costs_before_cents: 0, costs_after_cents: 0 },
+  },
+} as const;
 
 const OPERATION = { kind: 'import', created_by: 'user:1', state: 'succeeded' } as const;
 
