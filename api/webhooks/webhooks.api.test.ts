@@ -443,7 +443,8 @@ describe('a hostile owner of webhooks', () => {
       from generate_series(1, 20000) n`.execute(api.database.owner.db);
     await addMember();
     await deliver();
-    expect(received).toEqual([]);
+    // A call of the test before that was broken off may still arrive at its own path.
+    expect(received.filter(({ path: called }) => called === '/hook')).toEqual([]);
     expect((await call('GET', `${path}/deliveries?state=dropped`)).body.data).toHaveLength(1);
     const replay = () => call('POST', `${path}/replay`, { json: { since: '2024-01-01T00:00:00Z' } });
     expect((await replay()).body).toEqual({ queued: 0 });

@@ -11,7 +11,8 @@ it.each([0, 1, CHUNK - 1, CHUNK, CHUNK + 1, 3 * CHUNK, 3 * CHUNK + 5])('opens %i
   const clear = new Uint8Array(randomBytes(size));
   const sealed = sealChunks(KEY, 'one', clear);
   expect(openChunks(KEY, 'one', sealed)).toEqual(clear);
-  expect(Buffer.from(sealed).includes(Buffer.from(clear.subarray(0, 32)))).toBe(size === 0);
+  // One byte alone is found in any 28 others often enough.
+  if (size !== 1) expect(Buffer.from(sealed).includes(Buffer.from(clear.subarray(0, 32)))).toBe(size === 0);
 });
 
 it('refuses what was cut off, exchanged, added, changed, or belongs elsewhere', () => {

@@ -30,9 +30,9 @@ const documents = (db: Kysely<DB>) =>
     .selectFrom('document as d')
     .leftJoin('plant as p', 'p.id', 'd.plant_id')
     .leftJoin('document as n', 'n.replaces_id', 'd.id')
-    .select(['n.id as replaced_by_id', 'd.version', 'd.replaces_id', 'd.deleted_at'])
     .select(['d.id', 'd.community_id', 'd.configuration_id', 'p.code as plant_code', 'd.party_id', 'd.kind', 'd.file_name', 'd.media_type'])
-    .select(['d.sha256', 'd.size_bytes', 'd.valid_until', 'd.uploaded_by', 'd.uploaded_at']);
+    .select(['d.sha256', 'd.size_bytes', 'd.valid_until', 'd.uploaded_by', 'd.uploaded_at'])
+    .select(['n.id as replaced_by_id', 'd.version', 'd.replaces_id', 'd.deleted_at']);
 
 interface DocumentFilter extends Window {
   readonly configurationId?: number | undefined;
