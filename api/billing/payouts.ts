@@ -13,7 +13,9 @@ const path = '/api/v1/settlement/payouts';
 const tag = 'Billing';
 const PayoutFailure = z.strictObject({
   on: pastDay,
-  reason: longText(1000).optional().openapi({ description: 'Required without `bank_code`, whose words stand otherwise.' }),
+  reason: longText(1000)
+    .optional()
+    .openapi({ description: 'Reason, for people; required without `bank_code`, whose words stand otherwise.' }),
   bank_code: z.enum(BANK_REASON_CODES).optional().openapi({ description: "The bank's reason." }),
   document_id: id.nullish().openapi({ description: "The bank's document that says so; required where the payment was confirmed." }),
 });

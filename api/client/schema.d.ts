@@ -2724,7 +2724,7 @@ export interface components {
              * @example /problems/invalid_input
              */
             readonly type: string;
-            /** @description What is decided, in a line. */
+            /** @description Title of the error code. */
             readonly title: string;
             /** @description HTTP status code. */
             readonly status: number;
@@ -3597,7 +3597,7 @@ export interface components {
             readonly energy_capacity_kw: string;
             /** @description Number of settled months with own energy or money. */
             readonly months: number;
-            /** @description Last settled month that was computed again. */
+            /** @description Latest settled month. */
             readonly last_month: string | null;
             /** @description Withdrawn energy over all settled months. In Wh. */
             readonly withdrawn_wh: number;
@@ -5222,7 +5222,7 @@ export interface components {
                 readonly occurred_on: string;
                 /** @description Reason, for people. */
                 readonly reason: string | null;
-                /** @description Id of the document. */
+                /** @description Id of an uploaded document. */
                 readonly document_id: number | null;
                 /** @description Who did it: `user:<id>`, `key:<id>` or the name of a process. */
                 readonly actor: string;
@@ -5250,7 +5250,7 @@ export interface components {
                 readonly valid_to: string | null;
                 /** @description Reason, for people. */
                 readonly reason: string;
-                /** @description Id of the document. */
+                /** @description Id of an uploaded document. */
                 readonly document_id: number | null;
             }[];
             /** @description Notices, the newest first. */
@@ -5276,7 +5276,7 @@ export interface components {
                 readonly given_by: "member" | "manager";
                 /** @description Reason, for people. */
                 readonly reason: string | null;
-                /** @description Id of the document. */
+                /** @description Id of an uploaded document. */
                 readonly document_id: number | null;
                 /** @description Terms of the community that held on the day of the notice; null: none were recorded. */
                 readonly terms_id: number | null;
@@ -5756,7 +5756,7 @@ export interface components {
              * @enum {string}
              */
             readonly channel: "member" | "manager";
-            /** @description Id of the document. */
+            /** @description Id of an uploaded document. */
             readonly document_id: number | null;
             /** @description Who recorded it. */
             readonly recorded_by: string;
@@ -5837,7 +5837,7 @@ export interface components {
              * @enum {string}
              */
             readonly channel: "member" | "manager";
-            /** @description Id of the document. */
+            /** @description Id of an uploaded document. */
             readonly document_id: number | null;
             /** @description Who recorded it. */
             readonly recorded_by: string;
@@ -6313,13 +6313,13 @@ export interface components {
                 /** @description Id, assigned by the server. */
                 readonly id: number;
                 /**
-                 * @description What would be different.
+                 * @description What changed.
                  * @enum {string}
                  */
                 readonly kind: "supplier" | "role" | "point" | "heir" | "move";
                 /**
                  * Format: date
-                 * @description Day of the change.
+                 * @description The first day on which it is so.
                  * @example 2025-03-01
                  */
                 readonly changed_on: string;
@@ -7016,7 +7016,7 @@ export interface components {
                  * @example 2025-03-01
                  */
                 readonly on: string;
-                /** @description Part of the member. In EUR cents. */
+                /** @description Amount paid. In EUR cents. */
                 readonly cents: number;
             } | null;
         };
@@ -7310,7 +7310,7 @@ export interface components {
                  * @example 2025-03-01
                  */
                 readonly on: string;
-                /** @description Part of the member. In EUR cents. */
+                /** @description Amount paid. In EUR cents. */
                 readonly cents: number;
             } | null;
         };
@@ -7347,7 +7347,7 @@ export interface components {
              * @example 2025-03-01
              */
             readonly valid_to: string | null;
-            /** @description Round-trip efficiencies in force in the month. */
+            /** @description Dated round-trip efficiencies. */
             readonly efficiencies: readonly components["schemas"]["StorageEfficiency"][];
         };
         readonly StorageEfficiency: {
@@ -7406,7 +7406,7 @@ export interface components {
              * @example 2025-03-01
              */
             readonly valid_to?: string | null;
-            /** @description Round-trip efficiencies in force in the month. */
+            /** @description Dated round-trip efficiencies. */
             readonly efficiencies: readonly components["schemas"]["NewStorageEfficiency"][];
         };
         readonly NewStorageEfficiency: {
@@ -7641,7 +7641,7 @@ export interface components {
             }[];
             /** @description Documents and photos, the newest first. */
             readonly documents: readonly {
-                /** @description Id of the document. */
+                /** @description Id of an uploaded document. */
                 readonly document_id: number;
                 /** @description Kind of document. */
                 readonly kind: string;
@@ -7849,7 +7849,7 @@ export interface components {
             readonly note?: string | null;
         };
         readonly NewAssetDocument: {
-            /** @description Id of the document. */
+            /** @description Id of an uploaded document. */
             readonly document_id: number;
         };
         readonly CreatedAssetLabel: {
@@ -8084,7 +8084,7 @@ export interface components {
             }[];
             /** @description All photos, also those of the report and of the orders before. */
             readonly photos: readonly {
-                /** @description Id of the document. */
+                /** @description Id of an uploaded document. */
                 readonly document_id: number;
                 /** @description SHA-256 of the content, in hexadecimal. */
                 readonly sha256: string;
@@ -8751,7 +8751,7 @@ export interface components {
             readonly id: number;
             /** @description Id of the configuration. */
             readonly configuration_id: number;
-            /** @description The proposed distribution rule; null: the motion is about something else. */
+            /** @description Distribution rule: costs, fund, then quotas. */
             readonly rule: components["schemas"]["Distribution"];
             /**
              * Format: date
@@ -8815,7 +8815,7 @@ export interface components {
                  * @enum {string}
                  */
                 readonly whenAllZero?: "equal" | "fund";
-                /** @description Votes by member code; a member who is not named has one. */
+                /** @description Weight by id of the plant or point; for `investment` and `fixed_shares`. */
                 readonly weights?: {
                     readonly [key: string]: string;
                 };
@@ -8824,7 +8824,7 @@ export interface components {
         readonly NewDistributionRule: {
             /** @description Id of the configuration. */
             readonly configuration_id: number;
-            /** @description The proposed distribution rule; null: the motion is about something else. */
+            /** @description Distribution rule: costs, fund, then quotas. */
             readonly rule: components["schemas"]["Distribution"];
             /**
              * Format: date
@@ -9114,7 +9114,7 @@ export interface components {
             readonly is_secret: boolean;
             /** @description What the members decide on, in full. */
             readonly body: string;
-            /** @description Municipality or place; null: not given. */
+            /** @description Where the assembly meets; null: none. */
             readonly place: string | null;
             /** @description Id of the configuration whose rule it is; null: the motion is about something else. */
             readonly configuration_id: number | null;
@@ -9193,7 +9193,7 @@ export interface components {
             /** @description Members who could vote: those who left without a vote are not counted. */
             readonly members: number;
             /**
-             * @description What came of it; null: not settled again yet.
+             * @description What the count means.
              * @enum {string}
              */
             readonly outcome: "adopted" | "rejected" | "no_quorum";
@@ -9226,7 +9226,7 @@ export interface components {
             readonly body: string;
             /**
              * Format: single-line
-             * @description Municipality or place; null: not given.
+             * @description Where the assembly meets; null: none.
              */
             readonly place?: string | null;
             /** @description Id of the configuration whose rule it is, for a distribution rule only. */
@@ -9290,9 +9290,9 @@ export interface components {
                 readonly member_code: string;
                 /** @description Id of the membership; null: the candidate, or no member. */
                 readonly member_id: number | null;
-                /** @description Amount in the version before. In EUR cents. */
+                /** @description Money as settled, in cents. */
                 readonly before_cents: number;
-                /** @description Amount in this version. In EUR cents. */
+                /** @description Money with the proposed rule, in cents. */
                 readonly after_cents: number;
                 /** @description Difference from the version before. In EUR cents. */
                 readonly difference_cents: number;
@@ -9574,7 +9574,7 @@ export interface components {
                  * @enum {string}
                  */
                 readonly kind: "distribution";
-                /** @description The proposed distribution rule; null: the motion is about something else. */
+                /** @description Distribution rule: costs, fund, then quotas. */
                 readonly rule: {
                     readonly [key: string]: unknown;
                 };
@@ -12268,7 +12268,7 @@ export interface components {
                  * @enum {string}
                  */
                 readonly kind: "distribution";
-                /** @description The proposed distribution rule; null: the motion is about something else. */
+                /** @description Distribution rule: costs, fund, then quotas. */
                 readonly rule: {
                     readonly [key: string]: unknown;
                 };
@@ -13920,7 +13920,7 @@ export interface components {
              * @example 2025-03-01
              */
             readonly decided_on: string | null;
-            /** @description Id of the document. */
+            /** @description Id of an uploaded document. */
             readonly document_id: number | null;
         };
         readonly NewPayoutRule: {
@@ -18129,7 +18129,7 @@ export interface operations {
                 readonly cursor?: string;
                 /** @description Only the item with this code. */
                 readonly code?: string;
-                /** @description Only those that are this today. */
+                /** @description Only this state. */
                 readonly status?: "draft" | "pending_gse" | "active" | "archived";
                 /** @description Comma-separated list of id, code, name, status, total_capacity, created_at, updated_at; prefix a field with "-" for descending order. */
                 readonly sort?: string;
@@ -19433,7 +19433,7 @@ export interface operations {
                 readonly cursor?: string;
                 /** @description Only the item with this code. */
                 readonly code?: string;
-                /** @description Only those that are this today. */
+                /** @description Only this state. */
                 readonly status?: "pending" | "active" | "suspended" | "leaving" | "left";
                 /** @description Only members of this type. */
                 readonly member_type?: "PRODUCER" | "CONSUMER" | "PROSUMER";
@@ -20921,7 +20921,7 @@ export interface operations {
                 readonly cursor?: string;
                 /** @description Id of the person or body behind the member, for which personal data are kept. */
                 readonly party_id?: number;
-                /** @description Only those in this state. */
+                /** @description Only this state. */
                 readonly state?: "proposed" | "valid" | "withdrawn";
             };
             readonly path: {
@@ -22651,7 +22651,7 @@ export interface operations {
                  */
                 readonly community_id: number;
                 /**
-                 * @description Only those of this plant.
+                 * @description Id of the plant.
                  * @example 1
                  */
                 readonly plant_id: number;
@@ -22715,7 +22715,7 @@ export interface operations {
                  */
                 readonly community_id: number;
                 /**
-                 * @description Only those of this plant.
+                 * @description Id of the plant.
                  * @example 1
                  */
                 readonly plant_id: number;
@@ -22783,7 +22783,7 @@ export interface operations {
                  */
                 readonly community_id: number;
                 /**
-                 * @description Only those of this plant.
+                 * @description Id of the plant.
                  * @example 1
                  */
                 readonly plant_id: number;
@@ -22857,7 +22857,7 @@ export interface operations {
                  */
                 readonly community_id: number;
                 /**
-                 * @description Only those of this plant.
+                 * @description Id of the plant.
                  * @example 1
                  */
                 readonly plant_id: number;
@@ -22907,7 +22907,7 @@ export interface operations {
                  */
                 readonly community_id: number;
                 /**
-                 * @description Only those of this plant.
+                 * @description Id of the plant.
                  * @example 1
                  */
                 readonly plant_id: number;
@@ -22987,7 +22987,7 @@ export interface operations {
                  */
                 readonly community_id: number;
                 /**
-                 * @description Only those of this plant.
+                 * @description Id of the plant.
                  * @example 1
                  */
                 readonly plant_id: number;
@@ -23037,7 +23037,7 @@ export interface operations {
                  */
                 readonly community_id: number;
                 /**
-                 * @description Only those of this plant.
+                 * @description Id of the plant.
                  * @example 1
                  */
                 readonly plant_id: number;
@@ -23122,7 +23122,7 @@ export interface operations {
                  */
                 readonly community_id: number;
                 /**
-                 * @description Only those of this plant.
+                 * @description Id of the plant.
                  * @example 1
                  */
                 readonly plant_id: number;
@@ -23222,7 +23222,7 @@ export interface operations {
                  */
                 readonly community_id: number;
                 /**
-                 * @description Only those of this plant.
+                 * @description Id of the plant.
                  * @example 1
                  */
                 readonly plant_id: number;
@@ -23278,7 +23278,7 @@ export interface operations {
                  */
                 readonly community_id: number;
                 /**
-                 * @description Only those of this plant.
+                 * @description Id of the plant.
                  * @example 1
                  */
                 readonly plant_id: number;
@@ -23331,7 +23331,7 @@ export interface operations {
                  */
                 readonly community_id: number;
                 /**
-                 * @description Only those of this plant.
+                 * @description Id of the plant.
                  * @example 1
                  */
                 readonly plant_id: number;
@@ -23380,7 +23380,7 @@ export interface operations {
                  */
                 readonly community_id: number;
                 /**
-                 * @description Only those of this plant.
+                 * @description Id of the plant.
                  * @example 1
                  */
                 readonly plant_id: number;
@@ -24927,7 +24927,7 @@ export interface operations {
                 readonly limit?: number;
                 /** @description `next` of the page before; omit it for the first page. */
                 readonly cursor?: string;
-                /** @description Only those of this kind. */
+                /** @description Only this kind. */
                 readonly kind?: "plant" | "section" | "point" | "storage" | "inverter" | "ev_point";
                 /** @description Only those that are this today. */
                 readonly status?: "planned" | "under_construction" | "operating" | "stopped" | "decommissioned";
@@ -25096,7 +25096,7 @@ export interface operations {
                  */
                 readonly community_id: number;
                 /**
-                 * @description Only those of this asset.
+                 * @description Id of the asset.
                  * @example 1
                  */
                 readonly asset_id: number;
@@ -25176,7 +25176,7 @@ export interface operations {
                  */
                 readonly community_id: number;
                 /**
-                 * @description Only those of this asset.
+                 * @description Id of the asset.
                  * @example 1
                  */
                 readonly asset_id: number;
@@ -25275,7 +25275,7 @@ export interface operations {
                  */
                 readonly community_id: number;
                 /**
-                 * @description Only those of this asset.
+                 * @description Id of the asset.
                  * @example 1
                  */
                 readonly asset_id: number;
@@ -25367,7 +25367,7 @@ export interface operations {
                  */
                 readonly community_id: number;
                 /**
-                 * @description Only those of this asset.
+                 * @description Id of the asset.
                  * @example 1
                  */
                 readonly asset_id: number;
@@ -25453,7 +25453,7 @@ export interface operations {
                  */
                 readonly community_id: number;
                 /**
-                 * @description Only those of this asset.
+                 * @description Id of the asset.
                  * @example 1
                  */
                 readonly asset_id: number;
@@ -25489,7 +25489,7 @@ export interface operations {
                  */
                 readonly community_id: number;
                 /**
-                 * @description Only those of this asset.
+                 * @description Id of the asset.
                  * @example 1
                  */
                 readonly asset_id: number;
@@ -25621,7 +25621,7 @@ export interface operations {
                 readonly limit?: number;
                 /** @description `next` of the page before; omit it for the first page. */
                 readonly cursor?: string;
-                /** @description Only those in this state. */
+                /** @description Only this state. */
                 readonly state?: "open" | "assigned" | "closed" | "cancelled";
                 /** @description Only those of this asset. */
                 readonly asset_id?: number;
@@ -26722,7 +26722,7 @@ export interface operations {
                  */
                 readonly community_id: number;
                 /**
-                 * @description Only those of this asset.
+                 * @description Id of the asset.
                  * @example 1
                  */
                 readonly asset_id: number;
@@ -26793,7 +26793,7 @@ export interface operations {
                  */
                 readonly community_id: number;
                 /**
-                 * @description Only those of this asset.
+                 * @description Id of the asset.
                  * @example 1
                  */
                 readonly asset_id: number;
@@ -26817,7 +26817,7 @@ export interface operations {
                  */
                 readonly community_id: number;
                 /**
-                 * @description Only those of this asset.
+                 * @description Id of the asset.
                  * @example 1
                  */
                 readonly asset_id: number;
@@ -26867,7 +26867,7 @@ export interface operations {
                  */
                 readonly community_id: number;
                 /**
-                 * @description Only those of this asset.
+                 * @description Id of the asset.
                  * @example 1
                  */
                 readonly asset_id: number;
@@ -26943,7 +26943,7 @@ export interface operations {
                  */
                 readonly community_id: number;
                 /**
-                 * @description Only those of this asset.
+                 * @description Id of the asset.
                  * @example 1
                  */
                 readonly asset_id: number;
@@ -26976,7 +26976,7 @@ export interface operations {
                 readonly limit?: number;
                 /** @description `next` of the page before; omit it for the first page. */
                 readonly cursor?: string;
-                /** @description Only those in this state. */
+                /** @description Only this state. */
                 readonly state?: "requested" | "survey" | "offer" | "ordered" | "permitted" | "installed" | "connected" | "commissioned" | "cancelled";
             };
             readonly path: {
@@ -27366,9 +27366,9 @@ export interface operations {
                 readonly cursor?: string;
                 /** @description Only this configuration. */
                 readonly configuration_id?: number;
-                /** @description Only those of this kind. */
+                /** @description Only this kind. */
                 readonly kind?: "access_declaration" | "identity_document" | "statute" | "private_contract" | "area_availability" | "single_line_diagram" | "simplified_connection_form" | "operating_rules" | "customs_licence" | "meter_activation_report" | "label_photos" | "module_serials" | "dnsh_checklist" | "grant_decision" | "plant_permit" | "grant_request" | "connection_quote" | "building_title" | "grant_advance_request" | "grant_guarantee" | "grant_middle_request" | "grant_balance_request" | "grant_spending" | "works_completion" | "entry_before_statute_proof" | "variation_request" | "variation_list" | "integration" | "gse_act" | "representative_mandate" | "member_form" | "member_mandate" | "annual_report" | "work_photo" | "other";
-                /** @description Only those in this state. */
+                /** @description Only this state. */
                 readonly state?: "current" | "replaced" | "deleted";
                 /** @description Comma-separated list of id, kind, file_name, uploaded_at; prefix a field with "-" for descending order. */
                 readonly sort?: string;
@@ -27530,7 +27530,7 @@ export interface operations {
                  */
                 readonly community_id: number;
                 /**
-                 * @description Id of the document.
+                 * @description Id of an uploaded document.
                  * @example 1
                  */
                 readonly document_id: number;
@@ -27584,7 +27584,7 @@ export interface operations {
                  */
                 readonly community_id: number;
                 /**
-                 * @description Id of the document.
+                 * @description Id of an uploaded document.
                  * @example 1
                  */
                 readonly document_id: number;
@@ -27606,7 +27606,7 @@ export interface operations {
                  */
                 readonly community_id: number;
                 /**
-                 * @description Id of the document.
+                 * @description Id of an uploaded document.
                  * @example 1
                  */
                 readonly document_id: number;
@@ -27668,7 +27668,7 @@ export interface operations {
                  */
                 readonly community_id: number;
                 /**
-                 * @description Id of the document.
+                 * @description Id of an uploaded document.
                  * @example 1
                  */
                 readonly document_id: number;
@@ -27698,7 +27698,7 @@ export interface operations {
                  */
                 readonly community_id: number;
                 /**
-                 * @description Id of the document.
+                 * @description Id of an uploaded document.
                  * @example 1
                  */
                 readonly document_id: number;
@@ -27740,7 +27740,7 @@ export interface operations {
                  */
                 readonly community_id: number;
                 /**
-                 * @description Id of the document.
+                 * @description Id of an uploaded document.
                  * @example 1
                  */
                 readonly document_id: number;
@@ -30293,7 +30293,7 @@ export interface operations {
                 readonly community_id?: number;
                 /** @description Only operations of this kind. */
                 readonly kind?: string;
-                /** @description Only those in this state. */
+                /** @description Only this state. */
                 readonly state?: "pending" | "running" | "succeeded" | "failed" | "cancelled";
             };
         };
@@ -31375,7 +31375,7 @@ export interface operations {
                 readonly cursor?: string;
                 /** @description Only this configuration. */
                 readonly configuration_id?: number;
-                /** @description Only those in this state. */
+                /** @description Only this state. */
                 readonly state?: "awaiting_confirmation" | "applied" | "kept" | "dismissed";
             };
             readonly path: {
@@ -32777,7 +32777,7 @@ export interface operations {
                 readonly cursor?: string;
                 /** @description Only this community. */
                 readonly community_id?: number;
-                /** @description Only those in this state. */
+                /** @description Only this state. */
                 readonly state?: "pending" | "running" | "succeeded" | "failed" | "cancelled";
             };
         };
@@ -35400,7 +35400,7 @@ export interface operations {
                     readonly on: string;
                     /**
                      * Format: multi-line
-                     * @description Required without `bank_code`, whose words stand otherwise.
+                     * @description Reason, for people; required without `bank_code`, whose words stand otherwise.
                      */
                     readonly reason?: string;
                     /**
@@ -35456,7 +35456,7 @@ export interface operations {
                 readonly community_id?: number;
                 /** @description Only payments of this batch. */
                 readonly batch_id?: number;
-                /** @description Only those in this state. */
+                /** @description Only this state. */
                 readonly state?: "prepared" | "sent" | "confirmed" | "failed";
             };
         };
@@ -36298,7 +36298,7 @@ export interface operations {
                      * @description Note for people.
                      */
                     readonly note: string;
-                    /** @description Id of the document. */
+                    /** @description Id of an uploaded document. */
                     readonly document_id: number;
                 };
             };
@@ -37385,11 +37385,11 @@ export interface operations {
                 /** @description `next` of the page before; omit it for the first page. */
                 readonly cursor?: string;
                 /**
-                 * @description Local day.
+                 * @description Whose members are asked for, as 2025-03-01.
                  * @example 2025-03-01
                  */
                 readonly day: string;
-                /** @description Only this member. */
+                /** @description One member alone. */
                 readonly member_id?: number;
             };
             readonly path: {
@@ -37848,7 +37848,7 @@ export interface operations {
                 readonly limit?: number;
                 /** @description `next` of the page before; omit it for the first page. */
                 readonly cursor?: string;
-                /** @description Only those that are this today. */
+                /** @description Only this state. */
                 readonly status?: "pending" | "active" | "completed";
                 /** @description Only bookings of this producer. */
                 readonly producer_id?: number;
@@ -38321,7 +38321,7 @@ export interface operations {
                 readonly limit?: number;
                 /** @description `next` of the page before; omit it for the first page. */
                 readonly cursor?: string;
-                /** @description Only those in this state. */
+                /** @description Only this state. */
                 readonly state?: "waiting" | "delivered" | "failed" | "dropped";
             };
             readonly path: {
@@ -38666,7 +38666,7 @@ export interface operations {
                 readonly cursor?: string;
                 /** @description Comma-separated list of id; prefix a field with "-" for descending order. */
                 readonly sort?: string;
-                /** @description Only those of this kind. */
+                /** @description Only this kind. */
                 readonly kind?: "refresh_reused" | "key_refused" | "token_refused" | "many_denials" | "sign_in_slowed" | "second_factor_failed" | "second_factor_changed" | "password_changed" | "cross_site_refused";
                 /** @description Only this account. */
                 readonly user_id?: number;

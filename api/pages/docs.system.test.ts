@@ -73,7 +73,7 @@ describe.runIf(hasBrowser)('the page of the API document', () => {
 
   it('lists the values of a filter once, with their meaning', async () => {
     const page = await operationPage('communities/GET/api/cer/communities');
-    const filter = page.locator('.parameter-item', { hasText: 'Only those that are this today.' }).first();
+    const filter = page.locator('.parameter-item', { hasText: 'Only this state.' }).first();
     await filter.getByText('accepted by GSE and settled every month').waitFor();
     const values = filter.locator('.property-enum--tree');
     expect([await values.count(), await values.isVisible()]).toEqual([1, false]);

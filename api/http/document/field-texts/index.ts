@@ -12,22 +12,25 @@ import { SETTLEMENT_FIELDS } from './settlement.ts';
 import { SIGN_IN_FIELDS } from './sign-in.ts';
 import { WEBHOOK_FIELDS } from './webhooks.ts';
 
+/** The tables by capability. No key stands in two of them: a text of one would replace that of another. */
+export const FIELD_TABLES: readonly Readonly<Record<string, string>>[] = [
+  COMMON_FIELDS,
+  IDENTITY_FIELDS,
+  SIGN_IN_FIELDS,
+  COMMUNITY_FIELDS,
+  ASSET_FIELDS,
+  GRANT_FIELDS,
+  MEMBER_FIELDS,
+  DECISION_FIELDS,
+  METERING_FIELDS,
+  ONBOARDING_FIELDS,
+  SETTLEMENT_FIELDS,
+  BILLING_FIELDS,
+  WEBHOOK_FIELDS,
+];
+
 /**
  * What fields are whose schemas do not say it, by `Component.field` (also `Component.outer.inner` and `operationId.field`), `outer.field`,
  * `?parameter` or `field`; the most exact key counts.
  */
-export const FIELD_TEXTS: Readonly<Record<string, string>> = {
-  ...COMMON_FIELDS,
-  ...IDENTITY_FIELDS,
-  ...SIGN_IN_FIELDS,
-  ...COMMUNITY_FIELDS,
-  ...ASSET_FIELDS,
-  ...GRANT_FIELDS,
-  ...MEMBER_FIELDS,
-  ...DECISION_FIELDS,
-  ...METERING_FIELDS,
-  ...ONBOARDING_FIELDS,
-  ...SETTLEMENT_FIELDS,
-  ...BILLING_FIELDS,
-  ...WEBHOOK_FIELDS,
-};
+export const FIELD_TEXTS: Readonly<Record<string, string>> = Object.assign({}, ...FIELD_TABLES);

@@ -4,7 +4,6 @@ export const ONBOARDING_FIELDS: Readonly<Record<string, string>> = {
   channel: 'How it reached us',
   'GseAct.kind': 'Kind of act',
   'GseAct.state': 'Whether it counts',
-  '?state': 'Only those in this state',
   'NewGseAct.act': 'What the act says, by its kind',
   'GseActContent.kind': 'Kind of act',
   'GseActContent.text': 'Text of the act',
