@@ -1,11 +1,13 @@
 import type { lookup } from 'node:dns';
 import { createServer, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer as createSocketServer, type Server as SocketServer, type Socket } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type GuardedOptions, postGuarded } from './post-guarded.ts';
 
 const servers: Server[] = [];
+const sockets: SocketServer[] = [];
 afterEach(() => {
+  for (const server of sockets.splice(0)) server.close();
   for (const server of servers.splice(0)) {
     server.closeAllConnections();
     server.close();
@@ -18,6 +20,25 @@ async function listen(handler: RequestListener): Promise<number> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
   return (server.address() as AddressInfo).port;
 }
+
+/** A server below HTTP: what it does with a connection, until the caller ends it. */
+async function accept(work: (socket: Socket) => NodeJS.Timeout | undefined): Promise<number> {
+  const server = createSocketServer((socket) => {
+    const timer = work(socket);
+    socket.on('error', () => undefined).on('close', () => clearInterval(timer));
+  });
+  sockets.push(server);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
+  return (server.address() as AddressInfo).port;
+}
+
+/** Sends the same text again and again, far more often than any time limit between two bytes would allow. */
+const dripping =
+  (text: string, first = '') =>
+  (socket: Socket): NodeJS.Timeout => {
+    socket.write(first);
+    return setInterval(() => socket.write(text), 10);
+  };
 
 /** A resolver that gives these addresses in turn, as somebody does who changes a name between check and use. */
 function names(...answers: readonly (readonly string[])[]) {
@@ -101,6 +122,37 @@ describe('a call of an address that somebody else chose', () => {
     });
     const calls = [silent, slow].map((port) => post(`http://127.0.0.1:${port}`, { withinMs: 300 }));
     expect(await Promise.all(calls)).toMatchObject([{ failure: 'timeout' }, { failure: 'timeout' }]);
+  });
+
+  it.each<[string, (socket: Socket) => NodeJS.Timeout | undefined]>([
+    ['the status line', dripping('x', 'HTTP/1.1 200 ')],
+    ['one header', dripping('x', 'HTTP/1.1 200 OK\r\nX-Slow: ')],
+    ['one header after the other, within the bytes of a head', dripping('A: b\r\n', 'HTTP/1.1 200 OK\r\n')],
+    ['interim answers', dripping('HTTP/1.1 102 Processing\r\n\r\n')],
+    ['chunks of one byte', dripping('1\r\n.\r\n', 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n')],
+    ['extensions of a chunk', dripping('x', 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1;')],
+    ['nothing', () => undefined],
+  ])('ends after its whole time, however the receiver drips: %s', async (_name, work) => {
+    const port = await accept(work);
+    const { status, answer, failure, latencyMs } = await post(`http://127.0.0.1:${port}`, { withinMs: 250 });
+    expect([status, answer, failure]).toEqual([null, null, 'timeout']);
+    expect(latencyMs).toBeGreaterThanOrEqual(249);
+    expect(latencyMs).toBeLessThan(1_500);
+  });
+
+  it('ends after its whole time in the lookup of the name and in the handshake of TLS', async () => {
+    const silent = await accept(() => undefined);
+    const never = (() => undefined) as unknown as typeof lookup;
+    const calls = [post('https://hooks.example', { lookup: never, withinMs: 250 }), post(`https://127.0.0.1:${silent}`, { withinMs: 250 })];
+    for (const { failure, latencyMs } of await Promise.all(calls)) {
+      expect(failure).toBe('timeout');
+      expect(latencyMs).toBeLessThan(1_500);
+    }
+  });
+
+  it('reads no head beyond its bytes', async () => {
+    const port = await accept(dripping(`A: ${'b'.repeat(8_000)}\r\n`, 'HTTP/1.1 200 OK\r\n'));
+    expect(await post(`http://127.0.0.1:${port}`)).toMatchObject({ failure: 'connection', status: null, answer: null });
   });
 
   it('says what was wrong with the connection', async () => {
