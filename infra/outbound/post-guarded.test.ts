@@ -1,6 +1,6 @@
 import type { lookup } from 'node:dns';
 import { createServer, type RequestListener, type Server } from 'node:http';
-import { type AddressInfo, createServer as createSocketServer, type Server as SocketServer, type Socket } from 'node:net';
+import { type AddressInfo, createServer as createSocketServer, type Socket, type Server as SocketServer } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type GuardedOptions, postGuarded } from './post-guarded.ts';
 

@@ -36,7 +36,7 @@ export async function personRecord(db: Kysely<DB>, partyId: number) {
       where exists (select 1 from point_assignment a join membership m on m.id = a.membership_id
         where a.point_id = s.point_id and m.party_id = ${partyId} and a.validity @> c.day)
       and not exists (select 1 from assignment_before b where b.kind = 'point' and b.subject_id = s.point_id and b.validity @> c.day
-        and b.released_at is null and c.received_at >= b.known_from and c.received_at < b.known_to and b.party_id <> ${partyId})
+        and b.released_at is null and c.received_at >= b.known_from and c.received_at < b.known_to and b.party_id is distinct from ${partyId})
       order by p.pod, s.quantity, c.day, c.version`),
   };
 }
