@@ -8,7 +8,7 @@ import { type AreaAssignmentRow, listAreaAssignments } from '../../infra/postgre
 import { readOnce } from '../../infra/postgres/driver/index.ts';
 import { pastDay } from '../http/dates.ts';
 import { changeRoute, type RouteModule, route } from '../http/route.ts';
-import { CommunityParams, day, id, listOf, longText, PageQuery, paged, pageWindow, timestamp } from '../http/schemas.ts';
+import { CommunityParams, codeFilter, day, id, listOf, longText, PageQuery, paged, pageWindow, timestamp } from '../http/schemas.ts';
 
 const path = '/api/cer/communities/{community_id}/area-assignments';
 const shared = { tag: 'Points', path, community: 'community_id' } as const;
@@ -59,7 +59,7 @@ const list = route(
     summary: 'List assignments of points to areas',
     description: 'What the grid operator said, recorded by a person with a document; it overrules the map.',
     right: 'points:read',
-    request: { params: CommunityParams, query: PageQuery.extend({ pod: z.string().optional() }) },
+    request: { params: CommunityParams, query: PageQuery.extend({ pod: codeFilter }) },
     responses: { 200: listOf(AreaAssignment).openapi('AreaAssignmentList') },
   },
   async ({ params, query, context, deps }) => {

@@ -1,4 +1,3 @@
-import { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
 import {
   changeConfiguration as change,
@@ -10,7 +9,7 @@ import { readOnce } from '../../infra/postgres/driver/index.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { objectRoutes } from '../http/object-routes.ts';
 import { changeRoute, type LoadCall, route } from '../http/route.ts';
-import { CommunityParams, PageQuery, paged, pageWindow, sortBy, versioned } from '../http/schemas.ts';
+import { CommunityParams, codeFilter, PageQuery, paged, pageWindow, sortBy, versioned } from '../http/schemas.ts';
 import { inCommunity } from '../http/target.ts';
 import { Configuration, ConfigurationChange, ConfigurationList, ConfigurationParams, NewConfiguration } from './schemas.ts';
 
@@ -32,7 +31,7 @@ export const listConfigurationsRoute = route(
     community: 'community_id',
     request: {
       params: CommunityParams,
-      query: PageQuery.extend({ code: z.string().optional(), sort: sortBy('id', 'code', 'kind', 'status') }),
+      query: PageQuery.extend({ code: codeFilter, sort: sortBy('id', 'code', 'kind', 'status') }),
     },
     responses: { 200: ConfigurationList },
   },

@@ -1,8 +1,7 @@
-import { z } from '@hono/zod-openapi';
 import { listCommunities } from '../../infra/postgres/communities/communities.ts';
 import { inContext } from '../../infra/postgres/driver/index.ts';
 import { route } from '../http/route.ts';
-import { PageQuery, paged, pageWindow, sortBy } from '../http/schemas.ts';
+import { codeFilter, PageQuery, paged, pageWindow, sortBy } from '../http/schemas.ts';
 import { CommunityList, CommunityStatus } from './schemas.ts';
 import { toCommunityResponse } from './view.ts';
 
@@ -17,7 +16,7 @@ export const listCommunitiesRoute = route(
     right: 'communities:read',
     request: {
       query: PageQuery.extend({
-        code: z.string().optional(),
+        code: codeFilter,
         status: CommunityStatus.optional(),
         sort: sortBy('id', 'code', 'name', 'status', 'total_capacity', 'created_at', 'updated_at'),
       }),

@@ -2,10 +2,11 @@ import { z } from '@hono/zod-openapi';
 import { CHOICES, MAJORITY_BASES, MOTION_FORMS, MOTION_KINDS, VOTE_WAYS } from '../../domain/decisions/kinds.ts';
 import { MOTION_ACTS, MOTION_STATES } from '../../domain/decisions/motion-states.ts';
 import { OUTCOMES } from '../../domain/decisions/tally.ts';
+import { MOST_MEMBERS } from '../../domain/members/status.ts';
 import { Distribution, fromChange } from '../communities/rules/schemas.ts';
 import { endsAfterBegin } from '../http/dated.ts';
 import { endDay, endInstant, firstDay } from '../http/dates.ts';
-import { CommunityParams, code, day, id, idParam, listOf, longText, text, timestamp } from '../http/schemas.ts';
+import { CommunityParams, code, day, fewKeys, id, idParam, listOf, longText, text, timestamp } from '../http/schemas.ts';
 
 const fraction = (least: number) => ({ numerator: z.int().min(least).max(1000), denominator: z.int().min(1).max(1000) });
 const Quorum = z.strictObject(fraction(0)).openapi('VotingQuorum');
@@ -17,7 +18,7 @@ const termsFields = {
   quorum: Quorum,
   majority: Majority,
   most_proxies: z.int().min(0).max(100),
-  weights: z.record(code, z.int().min(1).max(1_000_000)),
+  weights: fewKeys(z.record(code, z.int().min(1).max(1_000_000)), MOST_MEMBERS),
   clause: text(200),
 };
 export const NewVotingTerms = z

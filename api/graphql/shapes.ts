@@ -1,10 +1,11 @@
 import { z } from '@hono/zod-openapi';
+import { fewKeys } from '../http/schemas.ts';
 
 export const Question = z
   .strictObject({
-    query: z.string().min(1).openapi({ format: 'opaque' }),
-    variables: z.record(z.string(), z.unknown()).nullish(),
-    operationName: z.string().openapi({ format: 'opaque' }).nullish(),
+    query: z.string().min(1).max(100_000).openapi({ format: 'opaque' }),
+    variables: fewKeys(z.record(z.string(), z.unknown()), 100).nullish(),
+    operationName: z.string().max(200).openapi({ format: 'opaque' }).nullish(),
   })
   .openapi('GraphqlQuestion');
 

@@ -24,7 +24,7 @@ const PREFER = {
   name: 'Prefer',
   in: 'header',
   required: false,
-  schema: { type: 'string' },
+  schema: { type: 'string', maxLength: 500 },
   description: '`wait=N`: wait up to N seconds (at most 30) for the work to finish.',
 };
 

@@ -7,6 +7,9 @@ import { httpMessages } from './messages.ts';
 const MIN_RING = 4;
 /** Positions of a boundary that anybody may send: checking more takes the database seconds. */
 const MAX_POSITIONS = 4000;
+/** Positions of one ring and rings of one shape, also of the areas that grid operators publish. */
+const MOST_IN_RING = 100_000;
+const MOST_RINGS = 10_000;
 
 /** `[longitude, latitude]` in degrees, EPSG:4326. */
 export const Position = z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)]).openapi({
@@ -25,11 +28,14 @@ const isClosed = (ring: readonly (readonly [number, number])[]): boolean =>
 const Ring = z
   .array(Position)
   .min(MIN_RING, schemaText(httpMessages.fewPositions))
+  .max(MOST_IN_RING)
   .refine(isClosed, schemaText(httpMessages.ringNotClosed));
-const Rings = z.array(Ring).min(1);
+const Rings = z.array(Ring).min(1).max(MOST_RINGS);
 
 export const Polygon = z.strictObject({ type: z.literal('Polygon'), coordinates: Rings }).openapi('Polygon');
-export const MultiPolygon = z.strictObject({ type: z.literal('MultiPolygon'), coordinates: z.array(Rings).min(1) }).openapi('MultiPolygon');
+export const MultiPolygon = z
+  .strictObject({ type: z.literal('MultiPolygon'), coordinates: z.array(Rings).min(1).max(MOST_RINGS) })
+  .openapi('MultiPolygon');
 
 /** A polygon of few positions. */
 export const SimplePolygon = Polygon.refine(

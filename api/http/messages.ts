@@ -73,6 +73,8 @@ export const httpMessages = {
     ),
   tooManyFiles: (most: number) =>
     message(`A form has at most ${most} files; send fewer`, `Un modulo ha al massimo ${most} file; inviane di meno`),
+  tooManyKeys: (most: number) =>
+    message(`may have at most ${most} fields: send fewer`, `può avere al massimo ${most} campi: inviane di meno`),
   fewPositions: message('a ring has at least four positions', 'un anello ha almeno quattro posizioni'),
   manyPositions: (most: number) =>
     message(`may have at most ${most} positions: simplify the boundary`, `può avere al massimo ${most} posizioni: semplifica il confine`),

@@ -48,6 +48,13 @@ export const code = z
   .regex(/^[\p{L}\p{N}][\p{L}\p{N}._/-]*$/u, schemaText(httpMessages.notCode))
   .openapi({ pattern: CODE_PATTERN, example: 'M-001' });
 
+/** An object whose fields the caller names, at most so many. */
+export const fewKeys = <S extends z.ZodType<object>>(schema: S, most: number): S =>
+  schema.refine((given) => Object.keys(given).length <= most, schemaText(httpMessages.tooManyKeys(most))).openapi({ maxProperties: most });
+
+/** A code or POD to look for: what is longer than any is refused before it is compared. */
+export const codeFilter = z.string().max(100).optional();
+
 /** A name or other short text: one line of printable characters, trimmed and normalised. */
 export const text = (max = 200) =>
   z
@@ -107,12 +114,14 @@ interface Page {
 }
 
 const DEFAULT_LIMIT = 100;
+/** Characters of `sort`. */
+const MOST_SORT = 200;
 
 /** `sort=name,-created_at`: the fields a list can be ordered by, descending with "-"; ties by id. */
 export const sortBy = (...fields: readonly string[]) =>
   z
     .string()
-    .max(200)
+    .max(MOST_SORT)
     .transform((value, context): SortKey[] => {
       const keys = value.split(',').map((part) => ({ field: part.replace(/^-/, ''), descending: part.startsWith('-') }));
       const unknown = keys.filter(({ field }) => !fields.includes(field));
@@ -123,6 +132,7 @@ export const sortBy = (...fields: readonly string[]) =>
     .optional()
     .openapi({
       type: 'string',
+      maxLength: MOST_SORT,
       description: `Comma-separated list of ${fields.join(', ')}; prefix a field with "-" for descending order.`,
       example: `-${fields[0]}`,
     });

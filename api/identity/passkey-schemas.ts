@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { schemaText } from '../../domain/kernel/messages.ts';
-import { id, listOf, text, timestamp } from '../http/schemas.ts';
+import { fewKeys, id, listOf, text, timestamp } from '../http/schemas.ts';
 import { transport } from './account-schemas.ts';
 import { identityMessages } from './messages.ts';
 
@@ -8,7 +8,9 @@ const base64url = z
   .string()
   .regex(/^[\w-]+$/, schemaText(identityMessages.notBase64Url))
   .max(20_000);
-const extensions = z.looseObject({}).default({});
+/** Fields that browsers add of themselves; the library of passkeys reads those that it knows. */
+const MOST_FIELDS = 30;
+const extensions = fewKeys(z.looseObject({}), MOST_FIELDS).default({});
 const credential = { id: base64url, rawId: base64url, type: z.literal('public-key'), clientExtensionResults: extensions };
 
 export const PasskeyOptions = z
@@ -21,35 +23,43 @@ export const PasskeyOptions = z
 export const NewPasskeyBody = z
   .strictObject({
     name: text(100).openapi({ example: 'my phone' }),
-    credential: z
-      .looseObject({
+    credential: fewKeys(
+      z.looseObject({
         ...credential,
-        response: z.looseObject({
-          clientDataJSON: base64url,
-          attestationObject: base64url,
-          transports: z
-            .array(z.string().regex(/^[a-z0-9-]{1,50}$/, schemaText(identityMessages.notTransport)))
-            .max(10)
-            .optional(),
-        }),
-      })
-      .describe('Result of navigator.credentials.create, converted by toJSON()'),
+        response: fewKeys(
+          z.looseObject({
+            clientDataJSON: base64url,
+            attestationObject: base64url,
+            transports: z
+              .array(z.string().regex(/^[a-z0-9-]{1,50}$/, schemaText(identityMessages.notTransport)))
+              .max(10)
+              .optional(),
+          }),
+          MOST_FIELDS,
+        ),
+      }),
+      MOST_FIELDS,
+    ).describe('Result of navigator.credentials.create, converted by toJSON()'),
   })
   .openapi('NewPasskey');
 
 export const PasskeySignIn = z
   .strictObject({
-    credential: z
-      .looseObject({
+    credential: fewKeys(
+      z.looseObject({
         ...credential,
-        response: z.looseObject({
-          clientDataJSON: base64url,
-          authenticatorData: base64url,
-          signature: base64url,
-          userHandle: base64url.nullish(),
-        }),
-      })
-      .describe('Result of navigator.credentials.get, converted by toJSON()'),
+        response: fewKeys(
+          z.looseObject({
+            clientDataJSON: base64url,
+            authenticatorData: base64url,
+            signature: base64url,
+            userHandle: base64url.nullish(),
+          }),
+          MOST_FIELDS,
+        ),
+      }),
+      MOST_FIELDS,
+    ).describe('Result of navigator.credentials.get, converted by toJSON()'),
     transport,
   })
   .openapi('PasskeySignIn');

@@ -57,7 +57,11 @@ export const Me = z
 export const NewKey = z
   .strictObject({
     name: text(100),
-    scopes: z.array(z.enum(SCOPES)).default([]).describe('Rights to which this key is narrowed; empty: all rights of the credentials used'),
+    scopes: z
+      .array(z.enum(SCOPES))
+      .max(SCOPES.length)
+      .default([])
+      .describe('Rights to which this key is narrowed; empty: all rights of the credentials used'),
     expires_at: endInstant.optional(),
     code: factorCode
       .optional()

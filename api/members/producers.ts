@@ -1,4 +1,3 @@
-import { z } from '@hono/zod-openapi';
 import type { Kysely, Transaction } from 'kysely';
 import { requireNew } from '../../activities/kernel/commands/ensure.ts';
 import { endProducer } from '../../activities/members/commands/end-producer.ts';
@@ -15,7 +14,7 @@ import { DatedChange } from '../http/dated.ts';
 import { tagged } from '../http/etag.ts';
 import { objectRoutes } from '../http/object-routes.ts';
 import { changeRoute, type LoadCall, type RouteModule, route } from '../http/route.ts';
-import { CommunityParams, PageQuery, paged, pageWindow } from '../http/schemas.ts';
+import { CommunityParams, codeFilter, PageQuery, paged, pageWindow } from '../http/schemas.ts';
 import { inAnyCommunity } from '../http/target.ts';
 import { NewProducer, Producer, ProducerList, ProducerParams, type ProducerResponse } from './producer-schemas.ts';
 
@@ -47,7 +46,7 @@ const list = route(
     description: 'Producers who are not members, with their mandates.',
     right: 'members:read',
     community,
-    request: { params: CommunityParams, query: PageQuery.extend({ code: z.string().optional() }) },
+    request: { params: CommunityParams, query: PageQuery.extend({ code: codeFilter }) },
     responses: { 200: ProducerList },
   },
   async ({ params, query, context, may, deps }) => {

@@ -9,12 +9,12 @@ import { MEMBER_STATES } from '../../domain/members/status.ts';
 import { batchOf } from '../http/batch.ts';
 import { endsAfterBegin } from '../http/dated.ts';
 import { endDay, firstDay } from '../http/dates.ts';
-import { CommunityParams, code, day, id, idParam, listOf, sortBy, text, timestamp } from '../http/schemas.ts';
+import { CommunityParams, code, codeFilter, day, id, idParam, listOf, sortBy, text, timestamp } from '../http/schemas.ts';
 
 const MemberStatus = z.enum(MEMBER_STATES);
 
 export const Contact = z
-  .strictObject({ email: z.email().optional(), phone: text(40).optional(), address: text(500).optional() })
+  .strictObject({ email: z.email().max(254).optional(), phone: text(40).optional(), address: text(500).optional() })
   .openapi('Contact');
 
 /** Tax code of a person or a body, brought to its normal form. */
@@ -78,7 +78,7 @@ export const MemberList = listOf(Member).openapi('MemberList');
 export const MemberBatch = batchOf(NewMember).openapi('MemberBatch');
 export const MemberParams = CommunityParams.extend({ member_id: idParam });
 export const MemberQuery = {
-  code: z.string().optional(),
+  code: codeFilter,
   status: MemberStatus.optional(),
   member_type: fields.member_type.optional(),
   user_type: fields.user_type.optional(),

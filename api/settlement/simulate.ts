@@ -5,7 +5,9 @@ const MAX_BYTES = 16 * 1024 * 1024;
 /** Larger scenarios, some 100,000 readings, count as `large`. */
 const LARGE_BYTES = 256 * 1024;
 
-const Scenario = z.unknown().openapi({ type: 'object', description: 'A settlement scenario, version 1' });
+/** A scenario has fewer parts; how many elements each may have is said by its own check (domain/settlement/scenario). */
+const MOST_PARTS = 50;
+const Scenario = z.unknown().openapi({ type: 'object', maxProperties: MOST_PARTS, description: 'A settlement scenario, version 1' });
 const Result = z.record(z.string(), z.unknown()).openapi('SimulationResult');
 
 export const simulateSettlement = stepsRoute(

@@ -9,7 +9,7 @@ import { ATECO_CODE, ENTERPRISE_SIZES } from '../../domain/members/enterprises.t
 import { HOLDERS } from '../../domain/members/holders.ts';
 import { memberMessages } from '../../domain/members/messages.ts';
 import { operationDay, settledMonth } from '../http/dates.ts';
-import { code, decimalBetween, id, month, text } from '../http/schemas.ts';
+import { code, decimalBetween, fewKeys, id, month, text } from '../http/schemas.ts';
 
 const Curve = z.discriminatedUnion('from', [
   z.strictObject({ from: z.literal('like'), code: text(100), scale: z.number().min(0).max(1000).default(1) }),
@@ -23,7 +23,7 @@ export const Enterprise = z.strictObject({
   size: z.enum(ENTERPRISE_SIZES),
 });
 const Change = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('distribution'), rule: z.record(z.string(), z.unknown()) }),
+  z.strictObject({ kind: z.literal('distribution'), rule: fewKeys(z.record(z.string(), z.unknown()), 10) }),
   z.strictObject({
     kind: z.literal('add_member'),
     code,

@@ -25,6 +25,8 @@ export interface JsonSchema {
   readonly properties?: Readonly<Record<string, JsonSchema>>;
   readonly additionalProperties?: JsonSchema | boolean;
   readonly required?: readonly string[];
+  readonly maxItems?: number;
+  readonly maxProperties?: number;
 }
 
 /** The schema that `$ref` names, or the schema itself. */

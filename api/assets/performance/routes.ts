@@ -192,7 +192,7 @@ const report = route(
 const monthly = z
   .array(z.number().min(0).max(400))
   .length(12)
-  .openapi({ description: 'Expected kWh for each kW in each month, January first' });
+  .openapi({ minItems: 12, maxItems: 12, description: 'Expected kWh for each kW in each month, January first' });
 const facts = {
   monthly,
   source: text(300).openapi({ description: 'Where the figures come from, such as PVGIS with place and angles' }),

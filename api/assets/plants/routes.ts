@@ -1,4 +1,3 @@
-import { z } from '@hono/zod-openapi';
 import { createPlant, createPlants } from '../../../activities/assets/commands/create-plants.ts';
 import { requirePlant } from '../../../activities/assets/reads/require.ts';
 import { listPlants } from '../../../infra/postgres/assets/plants.ts';
@@ -6,7 +5,7 @@ import { readOnce } from '../../../infra/postgres/driver/index.ts';
 import { BatchAnswer, toBatchResponse } from '../../http/batch.ts';
 import { LIST_VALUES } from '../../http/body-scan.ts';
 import { changeRoute, type RouteModule, route } from '../../http/route.ts';
-import { CommunityParams, PageQuery, paged, pageWindow, sortBy } from '../../http/schemas.ts';
+import { CommunityParams, codeFilter, PageQuery, paged, pageWindow, sortBy } from '../../http/schemas.ts';
 import { changeSectionRoute } from './change-section.ts';
 import { municipalityRoutes } from './municipality.ts';
 import { NewPlant, Plant, PlantBatch, PlantList, PlantParams } from './schemas.ts';
@@ -30,7 +29,7 @@ const list = route(
     community: 'community_id',
     request: {
       params: CommunityParams,
-      query: PageQuery.extend({ code: z.string().optional(), sort: sortBy('id', 'code', 'name', 'source', 'region', 'pod') }),
+      query: PageQuery.extend({ code: codeFilter, sort: sortBy('id', 'code', 'name', 'source', 'region', 'pod') }),
     },
     responses: { 200: PlantList },
   },

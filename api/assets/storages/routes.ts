@@ -1,4 +1,3 @@
-import { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
 import { endAssignment } from '../../../activities/assets/commands/end-assignment.ts';
 import { createStorage } from '../../../activities/assets/commands/storages.ts';
@@ -9,7 +8,7 @@ import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { tagged } from '../../http/etag.ts';
 import { objectRoutes } from '../../http/object-routes.ts';
 import { changeRoute, type LoadCall, type RouteModule, route } from '../../http/route.ts';
-import { CommunityParams, PageQuery, paged, pageWindow } from '../../http/schemas.ts';
+import { CommunityParams, codeFilter, PageQuery, paged, pageWindow } from '../../http/schemas.ts';
 import { inCommunity } from '../../http/target.ts';
 import { AssignmentChange, toAssignmentEnd } from '../shared-schemas.ts';
 import { efficiencyRoutes } from './efficiencies.ts';
@@ -35,7 +34,7 @@ const list = route(
     description: 'With the connection point and every dated efficiency.',
     right: 'plants:read',
     community,
-    request: { params: CommunityParams, query: PageQuery.extend({ code: z.string().optional() }) },
+    request: { params: CommunityParams, query: PageQuery.extend({ code: codeFilter }) },
     responses: { 200: StorageList },
   },
   async ({ params, query, context, deps }) => {

@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { listAreaVersions } from '../../../infra/postgres/communities/area-versions.ts';
 import { readOnce } from '../../../infra/postgres/driver/index.ts';
 import { route } from '../../http/route.ts';
-import { day, id, idParam, listOf, PageQuery, paged, pageWindow, sortBy } from '../../http/schemas.ts';
+import { codeFilter, day, id, idParam, listOf, PageQuery, paged, pageWindow, sortBy } from '../../http/schemas.ts';
 
 const AreaVersion = z
   .object({
@@ -33,7 +33,7 @@ export const areaVersionsRoute = route(
     right: 'areas:read',
     request: {
       query: PageQuery.extend({
-        code: z.string().optional(),
+        code: codeFilter,
         import_id: idParam.optional().openapi({ description: 'Only versions that this map brought or ended.' }),
         sort: sortBy('id', 'code', 'dso', 'published_on', 'valid_from'),
       }),

@@ -9,7 +9,7 @@ import { endsAfterBegin } from '../../http/dated.ts';
 import { endDay, firstDay } from '../../http/dates.ts';
 import { MultiPolygon, Polygon } from '../../http/geojson.ts';
 import { changeRoute, type RouteModule, route } from '../../http/route.ts';
-import { day, id, listOf, PageQuery, paged, pageWindow, sortBy, text } from '../../http/schemas.ts';
+import { codeFilter, day, id, listOf, PageQuery, paged, pageWindow, sortBy, text } from '../../http/schemas.ts';
 import { areaAtRoute } from './area-at.ts';
 import { areaImportRoutes } from './area-imports.ts';
 import { areaVersionsRoute } from './area-versions.ts';
@@ -42,7 +42,7 @@ const list = route(
     summary: 'List primary substation areas',
     description: 'Includes every version.',
     right: 'areas:read',
-    request: { query: PageQuery.extend({ code: z.string().optional(), sort: sortBy('id', 'code', 'dso', 'published_on', 'valid_from') }) },
+    request: { query: PageQuery.extend({ code: codeFilter, sort: sortBy('id', 'code', 'dso', 'published_on', 'valid_from') }) },
     responses: { 200: listOf(Area).openapi('SubstationAreaList') },
   },
   async ({ query, context, deps }) => {

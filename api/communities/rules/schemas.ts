@@ -1,7 +1,8 @@
 import { z } from '@hono/zod-openapi';
 import { communityMessages } from '../../../domain/communities/messages.ts';
 import { schemaText } from '../../../domain/kernel/messages.ts';
-import { MOST_COST_CENTS, MOST_WEIGHT } from '../../../domain/settlement/rule/validate-rule.ts';
+import { MOST_COST_CENTS, MOST_COSTS, MOST_QUOTAS, MOST_WEIGHT, MOST_WEIGHTS } from '../../../domain/settlement/rule/validate-rule.ts';
+import { LONGEST_TEXT } from '../../../domain/settlement/scenario/checks.ts';
 import { ALL_ZERO_RULES, CONSUMER_KEYS, PRODUCER_KEYS, QUOTA_SIDES, WEIGHT_KEYS } from '../../../domain/settlement/types.ts';
 import { endsAfterBegin } from '../../http/dated.ts';
 import { endDay, endDayOf, firstDay, firstDayOf, pastDay } from '../../http/dates.ts';
@@ -18,10 +19,10 @@ const quotaProperties = {
   share,
   key: { type: string, enum: [...new Set([...PRODUCER_KEYS, ...CONSUMER_KEYS, ...WEIGHT_KEYS])] },
   whenAllZero: { type: string, enum: [...ALL_ZERO_RULES], default: 'equal' },
-  weights: { type: object, additionalProperties: weight },
+  weights: { type: object, maxProperties: MOST_WEIGHTS, additionalProperties: weight },
 };
 const costProperties = {
-  id: { type: string, format: 'single-line' },
+  id: { type: string, format: 'single-line', maxLength: LONGEST_TEXT },
   cents: { type: 'integer' as const, minimum: 1, maximum: MOST_COST_CENTS },
 };
 
@@ -29,9 +30,14 @@ const costProperties = {
 export const Distribution = storedRule.openapi('Distribution', {
   type: object,
   properties: {
-    costs: { type: 'array', items: { type: object, properties: costProperties, required: ['id', 'cents'] } },
+    costs: { type: 'array', maxItems: MOST_COSTS, items: { type: object, properties: costProperties, required: ['id', 'cents'] } },
     fundShare: share,
-    quotas: { type: 'array', minItems: 1, items: { type: object, properties: quotaProperties, required: ['to', 'share', 'key'] } },
+    quotas: {
+      type: 'array',
+      minItems: 1,
+      maxItems: MOST_QUOTAS,
+      items: { type: object, properties: quotaProperties, required: ['to', 'share', 'key'] },
+    },
   },
   required: ['quotas'],
 });

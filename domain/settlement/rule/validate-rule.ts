@@ -35,9 +35,9 @@ export function validateDistributionRule(value: unknown, path = 'rule'): StoredD
 }
 
 /** A statute names no more; every one is worked out for every plant and point. */
-const MOST_COSTS = 100;
-const MOST_QUOTAS = 20;
-const MOST_WEIGHTS = 10_000;
+export const MOST_COSTS = 100;
+export const MOST_QUOTAS = 20;
+export const MOST_WEIGHTS = 10_000;
 
 /** Most cents of one cost in a month: ten million euro, more than any community earns. */
 export const MOST_COST_CENTS = 1_000_000_000;

@@ -71,7 +71,7 @@ export function oneOf<T extends string | number>(...allowed: readonly T[]): Chec
     faults.add(path, 'not_allowed', scenarioMessages.notOneOf(allowed.map((one) => JSON.stringify(one)).join(', ')));
 }
 
-const LONGEST_TEXT = 200;
+export const LONGEST_TEXT = 200;
 
 export const text: Check<string> = (value, path, faults) =>
   typeof value === 'string' && value !== '' && value.length <= LONGEST_TEXT && isSingleLine(value)
