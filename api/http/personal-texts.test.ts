@@ -6,15 +6,29 @@ import { HIDDEN_TEXT, PERSONAL_FIELDS, personalPart, withoutPersonal } from './p
 const document = JSON.parse(readFileSync(new URL('../openapi.json', import.meta.url), 'utf8')) as ApiText;
 
 /** Names of fields that hold what a person wrote, or where somebody lives. */
-const NAMES = new Set(['name', 'source', 'reason', 'reference', 'location', 'file_name']);
+const NAMES = new Set([
+  ...['name', 'source', 'reason', 'reference', 'location', 'file_name', 'note', 'title', 'description', 'body', 'place', 'holder'],
+  ...['serial_number', 'manufacturer', 'model'],
+]);
 
 /** Shown to whoever may read the object: texts of the law, the platform and a community about itself, codes, and fields with rules of their own. */
 const SHOWN = [
+  // Of equipment: who maintains it works by these, and changes them.
+  ...['Asset.manufacturer', 'Asset.model', 'Asset.note', 'Asset.serial_number'],
+  ...['AssetItem.manufacturer', 'AssetItem.model', 'AssetItem.note', 'AssetItem.serial_number'],
+  // What is to be done and was found, for who does it.
+  ...['MaintenancePlan.title', 'WorkOrder.description', 'WorkOrder.note', 'WorkOrder.title'],
+  ...['WorkOrderItem.description', 'WorkOrderItem.title'],
+  // What a community asks its members.
+  ...['Motion.body', 'Motion.place', 'Motion.title'],
+  // The account of the community itself; that of a person is read with the right alone.
+  ...['BankAccount.holder', 'PaymentAccount.holder'],
   'AvailableProducers.name',
   // Of whoever made it alone.
   'CalendarFeed.name',
   'CheckRun.name',
   'CheckRun.source',
+  'Community.description',
   'Community.name',
   'Compliance.name',
   'Compliance.source',
@@ -25,6 +39,8 @@ const SHOWN = [
   // Null without the right where it is a person's.
   'Document.file_name',
   'DocumentRetention.source',
+  // Of GSE's acts on the community.
+  'GseAct.note',
   'GseAct.reason',
   // Null without the right.
   'Member.name',
@@ -75,6 +91,17 @@ describe('a free text in an answer about a community', () => {
   it('is hidden without the right, or named here with why it is shown', () => {
     const open = ofCommunities.filter(({ path, field }) => !isHidden(path, field)).map(({ field }) => field);
     expect([...new Set(open)].sort()).toEqual([...SHOWN].sort());
+  });
+
+  it("of a person's account is in answers of routes that ask for the right", () => {
+    const reading = Object.entries(document.paths).flatMap(([path, item]) =>
+      Object.entries(item).flatMap(([method, operation]) =>
+        path.startsWith('/api/cer/') && path.endsWith('/payment-accounts') && method === 'get'
+          ? [(operation as { readonly 'x-right'?: string })['x-right']]
+          : [],
+      ),
+    );
+    expect(reading).toEqual(['members:personal']);
   });
 
   it('that is hidden stands in some answer', () => {

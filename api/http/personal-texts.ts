@@ -28,6 +28,9 @@ export const PERSONAL_FIELDS: Readonly<Record<string, readonly string[]>> = {
   'members/{member_id}/decisions': ['reason'],
   assets: ['name'],
   'assets/{asset_id}/yield-profile': ['source'],
+  'area-assignments': ['note'],
+  'candidate-matches': ['note'],
+  'installation-requests': ['note'],
   'representative-changes': ['reason'],
   'configurations/{configuration_id}/representative-changes': ['reason'],
 };
