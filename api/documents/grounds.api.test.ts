@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { MadeCommunity } from '../../activities/settlement/testing/community.ts';
-import { DECISION_KINDS, type DecisionUse } from '../../domain/documents/decision-kinds.ts';
+import { DECISION_KINDS, type DecisionUse, isNamedBefore } from '../../domain/documents/decision-kinds.ts';
 import { PV, readyCommunity, settleMonth, storedDocument, storeMonth } from '../settlement/testing/settled-community.ts';
 import { expectDeclared } from '../testing/expect-declared.ts';
 import { type TestApi, testApi } from '../testing/test-api.ts';
@@ -200,10 +200,17 @@ async function send(method: string, path: string, json: unknown): Promise<{ stat
 /** A document of a kind that the caller uploaded. */
 async function ownUpload(kind: string): Promise<number> {
   const me = (await (await api.call('GET', '/api/v1/auth/me', { key: api.keys.operator })).json()) as { id: number };
-  const file = { file_name: 'own.pdf', media_type: 'application/pdf', size_bytes: 1, sha256: randomUUID(), uploaded_by: `user:${me.id}` };
+  return upload(kind, `user:${me.id}`);
+}
+
+async function upload(kind: string, uploaded_by: string): Promise<number> {
+  const file = { file_name: 'own.pdf', media_type: 'application/pdf', size_bytes: 1, sha256: randomUUID(), uploaded_by };
   const document = { community_id: made.communityId, kind, ...file };
   return (await api.database.owner.db.insertInto('document').values(document).returning('id').executeTakeFirstOrThrow()).id;
 }
+const decisionsOf = (document: number) => ofCommunity(`/documents/${document}/decisions`);
+const nameBy = (document_id: number, use: DecisionUse, named_by = 'user:999') =>
+  api.database.owner.db.insertInto('document_decision').values({ document_id, use, named_by }).execute();
 const fourEyes = (four_eyes: boolean) =>
   api.database.owner.db.updateTable('community').set({ four_eyes }).where('id', '=', made.communityId).execute();
 
@@ -216,7 +223,13 @@ it.each(Object.keys(GROUNDS))('takes no document that holds no such decision, no
   };
   await fourEyes(true);
   const own = await given(await ownUpload(DECISION_KINDS[use][0] as string));
+  const unnamed = await upload(DECISION_KINDS[use][0] as string, 'user:999');
+  if (isNamedBefore(use)) expect((await send('post', decisionsOf(unnamed), { decides: [use] })).status).toBe(200);
+  const others = isNamedBefore(use) ? await given(unnamed) : own;
   await fourEyes(false);
+  // Named by the acting person alone it is no ground.
+  if (isNamedBefore(use))
+    expect([others.status, others.body.error?.details[0]?.code], JSON.stringify(others.body)).toEqual([422, 'not_named']);
   // Whoever recorded a sale does not approve it either, whatever document it names.
   const refused = name.endsWith('/approve') ? [403, undefined] : [422, 'own_upload'];
   expect([own.status, own.body.error?.details[0]?.code], JSON.stringify(own.body)).toEqual(refused);
@@ -225,6 +238,46 @@ it.each(Object.keys(GROUNDS))('takes no document that holds no such decision, no
     expect([answer.status, answer.body.error?.details[0].code], JSON.stringify(answer.body)).toEqual([422, 'wrong_kind']);
     for (const kind of DECISION_KINDS[use]) expect(answer.body.error.details[0].message).toContain(kind);
   }
+});
+
+it('is the ground of one decision of a use with four eyes, once another person said that it decides this', async () => {
+  const minutes = await upload('other', 'user:999');
+  await nameBy(minutes, 'smallest_payment');
+  await fourEyes(true);
+  const record = (cents: number, document_id = minutes) =>
+    send('post', ofCommunity('/smallest-payments'), { cents, valid_from: '2025-02-01', document_id });
+  expect((await record(2_000)).status).toBe(201);
+  expect((await record(2_000)).body.error.code).toBe('already_exists');
+  const other = await record(10_000_000);
+  expect([other.status, other.body.error.details[0].code]).toEqual([409, 'already_used']);
+  const flag = await send('post', ofCommunity('/vat-deductions'), { deducts: true, valid_from: '2025-02-01', document_id: minutes });
+  expect(flag.body.error.details[0].code).toBe('not_named');
+  const { body } = await send('get', decisionsOf(minutes), undefined);
+  expect(body.data).toMatchObject([{ use: 'smallest_payment', named_by: 'user:999', used_by: expect.stringMatching(/^user:/) }]);
+  await fourEyes(false);
+});
+
+it('is said once, of a document whose kind can decide it', async () => {
+  const minutes = await upload('other', 'user:999');
+  const name = (document: number, ...decides: DecisionUse[]) => send('post', decisionsOf(document), { decides });
+  expect((await name(minutes, 'payout_rule', 'statute')).body.data).toHaveLength(2);
+  expect((await name(minutes, 'payout_rule')).body.data).toHaveLength(2);
+  for (const document of wrong) expect((await name(document, 'payout_rule')).body.error.details[0].code).toBe('wrong_kind');
+  expect((await name(minutes, 'energy_sale')).body.error.details[0].code).toBe('wrong_kind');
+});
+
+it('carries the end of a rule and the rule that follows on that day, and no change of another day', async () => {
+  const document_id = await upload('other', 'user:999');
+  await nameBy(document_id, 'payout_rule');
+  const { id } = await api.database.owner.db.selectFrom('payout_rule').select('id').executeTakeFirstOrThrow();
+  await fourEyes(true);
+  const ended = await send('put', ofCommunity(`/payout-rules/${id}`), { valid_to: '2026-02-01', document_id });
+  const rule = { ...scope(), mode: 'on_advance', valid_from: '2026-02-01', document_id };
+  const next = await send('post', ofCommunity('/payout-rules'), rule);
+  expect([ended.status, next.status], JSON.stringify(next.body)).toEqual([200, 201]);
+  const later = await send('put', ofCommunity(`/payout-rules/${next.body.id}`), { valid_to: '2026-06-01', document_id });
+  expect([later.status, later.body.error?.details[0].code]).toEqual([409, 'already_used']);
+  await fourEyes(false);
 });
 
 /** Operations whose document proves a fact and decides nothing: what a person signed, what happened on a day, what GSE wrote, what an asset has. */

@@ -1,4 +1,5 @@
 import type { RouteModule } from '../http/route.ts';
+import { listDocumentDecisions, nameDocumentDecisions } from './document-decisions.ts';
 import { createDocumentLink, downloadByLink } from './document-links.ts';
 import { getDocument, getDocumentSettings, listDeletableDocuments, removeDocument, updateDocumentSettings } from './document-object.ts';
 import { getDocumentContent, listDocumentsRoute, listDocumentVersions } from './read-documents.ts';
@@ -11,6 +12,8 @@ export const documentRoutes: RouteModule = [
   removeDocument,
   listDocumentVersions,
   getDocumentContent,
+  listDocumentDecisions,
+  nameDocumentDecisions,
   createDocumentLink,
   downloadByLink,
   listDeletableDocuments,

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { DECISION_USES } from '../../domain/documents/decision-kinds.ts';
 import { DOCUMENT_KINDS } from '../../domain/documents/kinds.ts';
 import { RETENTION_CLASSES } from '../../domain/documents/retention.ts';
 import { schemaText } from '../../domain/kernel/messages.ts';
@@ -61,6 +62,25 @@ export const DocumentQuery = {
   state: z.enum(DOCUMENT_STATES).optional(),
   sort: sortBy('id', 'kind', 'file_name', 'uploaded_at'),
 };
+
+/** What a document decides, as a person says it. */
+export const NewDocumentDecisions = z
+  .strictObject({ decides: z.array(z.enum(DECISION_USES)).min(1).max(DECISION_USES.length) })
+  .openapi('NewDocumentDecisions');
+export const DocumentDecisionList = z
+  .object({
+    data: z.array(
+      z.object({
+        use: z.enum(DECISION_USES),
+        named_by: z.string(),
+        named_at: timestamp,
+        used_by: z.string().nullable(),
+        used_at: timestamp.nullable(),
+      }),
+    ),
+    possible: z.array(z.enum(DECISION_USES)),
+  })
+  .openapi('DocumentDecisionList');
 
 /** A link to the content of one document, for one caller, who signs in to use it. */
 export const DocumentLink = z.object({ url: z.string(), expires_at: timestamp }).openapi('DocumentLink');

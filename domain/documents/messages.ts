@@ -12,6 +12,21 @@ export const storedDocumentMessages = {
       `you uploaded document ${id} yourself, and the community wants four eyes: name a document that another person uploaded`,
       `hai caricato tu il documento ${id} e la comunità richiede l'intervento di due persone: indica un documento caricato da un'altra persona`,
     ),
+  notNamed: (id: number, use: Message) =>
+    message(
+      `nobody else has said that document ${id} decides this (${use.en}), and the community wants four eyes: have another person name it so on the page of the document (POST .../documents/${id}/decisions)`,
+      `nessun'altra persona ha indicato che il documento ${id} riguarda questa decisione (${use.it}) e la comunità richiede l'intervento di due persone: falla indicare da un'altra persona nella pagina del documento (POST .../documents/${id}/decisions)`,
+    ),
+  alreadyUsed: (id: number, use: Message, on: string) =>
+    message(
+      `document ${id} has been the ground of another decision of this kind (${use.en}) since ${on}: name the document of this decision`,
+      `il documento ${id} è dal ${on} il giustificativo di un'altra decisione dello stesso tipo (${use.it}): indica il documento di questa decisione`,
+    ),
+  cannotDecide: (id: number, uses: Message) =>
+    message(
+      `document ${id} is of a kind, or about a person, and cannot decide: ${uses.en}`,
+      `il documento ${id}, per il suo tipo o perché riguarda una persona, non può essere il giustificativo di: ${uses.it}`,
+    ),
   tooManyBytes: (megabytes: number) =>
     message(
       `The documents of the community would exceed ${megabytes} MB together; ask the operator of the installation to raise DOCUMENT_MB_PER_COMMUNITY`,

@@ -62,6 +62,7 @@ export const EVENT_TYPES = {
   'payment_account.withdrawn': 'A bank account was withdrawn: payments no longer go there',
   'community_account.recorded': 'The bank account from which a community pays was recorded',
   'document.stored': 'A document was stored; the event does not name its file',
+  'document.decisions_named': 'A person said what a document decides',
   'point.area_assigned': "The grid operator's assignment of a point to an area was recorded",
   'document_settings.changed': 'Whether documents are deleted after their term of retention changed',
   'document.deleted': 'The content of a document was deleted after its term of retention',

@@ -115,6 +115,7 @@ export const joinCommunity = {"name":{"type":"string","required":true,"minLength
 export const linkOidc = {"link":{"type":"string","required":true,"minLength":1,"maxLength":4000,"format":"opaque"}} as const;
 export const login = {"login":{"type":"string","required":true,"minLength":1,"maxLength":254,"format":"opaque"},"password":{"type":"string","required":true,"minLength":1,"maxLength":1000,"format":"password"},"transport":{"type":"string","choices":["body","cookie"]}} as const;
 export const markPayoutsSent = {"sent_on":{"type":"string","required":true,"format":"date"},"reference":{"type":"string","required":true,"minLength":1,"maxLength":200,"format":"single-line"},"file_id":{"type":"integer","max":999999999999999}} as const;
+export const nameDocumentDecisions = {"decides":{"type":"array","required":true,"choices":["distribution_rule","payout_rule","smallest_payment","vat_deduction","energy_sale","excess_certificate","plant_grant","returned_payment","bank_account","ring_fenced_use","statute","membership_terms","gse_act","representative_mandate","recognition"]}} as const;
 export const notifyRepresentativeChange = {"notified_on":{"type":"string","required":true,"format":"date"},"document_id":{"type":"integer","required":true,"max":999999999999999}} as const;
 export const passkeyOptions = {} as const;
 export const postAct = {"act":{"type":"string","required":true,"minLength":1,"maxLength":200000,"format":"opaque"}} as const;

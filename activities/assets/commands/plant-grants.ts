@@ -46,7 +46,7 @@ export async function createPlantGrant(work: CommandWork, communityId: number, p
   if (plant.sections.every(({ work_type }) => work_type === 'pre_existing'))
     throw unknownReference('plant_code', grantMessages.notBuilt(plantCode));
   await refuseSecond(work.trx, communityId, plant);
-  const values = await toValues(work.trx, communityId, given);
+  const values = await toValues(work.trx, { communityId, plantId: plant.id }, given);
   const id = await insertPlantGrant(work.trx, { community_id: communityId, plant_id: plant.id, created_by: work.actor }, values);
   await assertRules(work.trx, await requirePlantGrant(work.trx, communityId, id));
   const object = { objectKind: 'plant_grant', objectId: id };
@@ -65,7 +65,7 @@ export async function updatePlantGrant(work: CommandWork, grant: RecordedGrant, 
   if (given.ended === null && grant.facts.ended !== null)
     await refuseSecond(work.trx, communityId, { id: plantId, code: grant.facts.plantCode });
   const before = await plantGrantValues(work.trx, id);
-  const values = await toValues(work.trx, communityId, given);
+  const values = await toValues(work.trx, { communityId, plantId }, given);
   await setPlantGrant(work.trx, id, values);
   await assertRules(work.trx, await requirePlantGrant(work.trx, communityId, id));
   const object = { objectKind: 'plant_grant', objectId: id };
@@ -100,7 +100,11 @@ async function refuseSecond(trx: Transaction<DB>, communityId: number, plant: { 
   if (open !== undefined) throw new AlreadyExists('plant_code', grantMessages.isOpen(plant.code), open.id);
 }
 
-async function toValues(trx: Transaction<DB>, communityId: number, { deed, ended, ...given }: GivenGrant): Promise<PlantGrantValues> {
+async function toValues(
+  trx: Transaction<DB>,
+  { communityId, plantId }: { readonly communityId: number; readonly plantId: number },
+  { deed, ended, ...given }: GivenGrant,
+): Promise<PlantGrantValues> {
   throwRefusal(
     orderOfDays({
       requestedOn: given.requested_on,
@@ -110,8 +114,10 @@ async function toValues(trx: Transaction<DB>, communityId: number, { deed, ended
       endedOn: ended?.on ?? null,
     }),
   );
-  if (deed !== null && deed.document_id !== null)
-    await requireDecision(trx, { communityId }, { use: 'plant_grant', documentId: deed.document_id });
+  if (deed !== null && deed.document_id !== null) {
+    const object = [plantId, deed.number, deed.granted_share, deed.granted_cents];
+    await requireDecision(trx, { communityId }, { use: 'plant_grant', documentId: deed.document_id, object });
+  }
   return {
     ...given,
     deed_on: deed?.on ?? null,

@@ -15,7 +15,8 @@ export async function recordTerms(work: CommandWork, communityId: number, given:
   const { investment_cents, investment_months, clause, document_id } = given;
   if (investment_cents > 0 && (investment_months === 0 || clause === null || document_id === null))
     throw invalidInput('investment_cents', 'custom', lifeMessages.chargeNeedsContract);
-  if (document_id !== null) await requireDecision(work.trx, { communityId }, { use: 'membership_terms', documentId: document_id });
+  const object = [given.valid_from, investment_cents, investment_months];
+  if (document_id !== null) await requireDecision(work.trx, { communityId }, { use: 'membership_terms', documentId: document_id, object });
   const row = { ...given, community_id: communityId, recorded_by: work.actor };
   const id = await insertTerms(work.trx, row).catch((error: unknown) => {
     if (!isOverlap(error)) throw error;

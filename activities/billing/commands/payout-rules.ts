@@ -22,18 +22,18 @@ export async function createPayoutRule(work: CommandWork, communityId: number, r
   const given = { ...rule, valid_to: rule.valid_to ?? null, decided_on: rule.decided_on ?? null, document_id: rule.document_id ?? null };
   await lockChangeableCommunity(work.trx, communityId);
   await assertConfiguration(work.trx, communityId, given.configuration_id);
-  await requireGround(work.trx, communityId, given);
+  await requireGround(work.trx, communityId, given, given.valid_from);
   await refuseOverlap(work.trx, given);
   const id = await insertPayoutRule(work.trx, communityId, given);
   work.audit({ chain: communityId, action: 'payout_rule.created', objectKind: 'payout_rule', objectId: id, after: given });
   return id;
 }
 
-/** Members who are paid otherwise than all they earned, on settlement, are so by a decision. */
-async function requireGround(trx: Transaction<DB>, communityId: number, rule: Omit<PayoutRuleRow, 'id'>): Promise<void> {
+/** `from`: the first day on which it is otherwise than before. Members who are paid otherwise than all they earned, on settlement, are so by a decision. */
+async function requireGround(trx: Transaction<DB>, communityId: number, rule: Omit<PayoutRuleRow, 'id'>, from: string): Promise<void> {
   const { configuration_id: configurationId, document_id: documentId, mode, basis } = rule;
   if (documentId !== null) {
-    await requireDecision(trx, { communityId, configurationId }, { use: 'payout_rule', documentId });
+    await requireDecision(trx, { communityId, configurationId }, { use: 'payout_rule', documentId, object: [configurationId, from] });
     return;
   }
   if (mode === 'on_settlement' && basis === 'earned') return;
@@ -61,7 +61,8 @@ export async function endPayoutRule(
   row: PayoutRuleRow,
   { validTo, documentId = null }: PayoutRuleEnd,
 ): Promise<void> {
-  if (row.valid_to !== validTo) await requireGround(work.trx, communityId, { ...row, document_id: documentId });
+  if (row.valid_to !== validTo)
+    await requireGround(work.trx, communityId, { ...row, document_id: documentId }, validTo ?? row.valid_to ?? row.valid_from);
   const ground = documentId === null ? {} : { document_id: documentId };
   await endDatedRow(work, { ...row, communityId, table: 'payout_rule', action: 'payout_rule.ended' }, { validTo, ground });
 }

@@ -27,7 +27,8 @@ export async function recordCommunityAccount(
   const account = { ...given, iban: normaliseIban(given.iban), bic: given.bic?.toUpperCase() ?? null };
   const fault = accountFault(account.iban, account.bic);
   if (fault !== undefined) throw invalidInput(ACCOUNT_FAULTS[fault].path, fault, ACCOUNT_FAULTS[fault].message);
-  await requireDecision(trx, { communityId }, { use: 'bank_account', documentId: given.document_id });
+  const object = [account.iban, given.valid_from];
+  await requireDecision(trx, { communityId }, { use: 'bank_account', documentId: given.document_id, object });
   const last = await lastCommunityAccount(trx, communityId);
   if (last !== undefined && last.valid_from >= given.valid_from) {
     if (last.valid_from === given.valid_from && last.iban === account.iban)

@@ -22,7 +22,11 @@ export async function recordSmallestPayment(
   communityId: number,
   given: GivenSmallestPayment,
 ): Promise<SmallestPaymentRow> {
-  await lockWithDecision(work, communityId, { use: 'smallest_payment', documentId: given.document_id });
+  await lockWithDecision(work, communityId, {
+    use: 'smallest_payment',
+    documentId: given.document_id,
+    object: [given.valid_from, given.cents],
+  });
   const known = await smallestPaymentOn(work.trx, communityId, given.valid_from);
   if (known?.valid_from === given.valid_from && known.cents === given.cents && known.document_id === given.document_id)
     throw new AlreadyExists('valid_from', billingMessages.termRecorded(given.valid_from), known.id);
@@ -45,7 +49,11 @@ interface RecordedVatDeduction {
  * `already_exists` for the same again.
  */
 export async function recordVatDeduction(work: CommandWork, communityId: number, given: GivenVatDeduction): Promise<RecordedVatDeduction> {
-  await lockWithDecision(work, communityId, { use: 'vat_deduction', documentId: given.document_id });
+  await lockWithDecision(work, communityId, {
+    use: 'vat_deduction',
+    documentId: given.document_id,
+    object: [given.valid_from, given.deducts],
+  });
   const known = await vatDeductionOn(work.trx, communityId, given.valid_from);
   if (known?.valid_from === given.valid_from && known.deducts === given.deducts && known.document_id === given.document_id)
     throw new AlreadyExists('valid_from', billingMessages.termRecorded(given.valid_from), known.id);

@@ -29,7 +29,8 @@ interface RecordedCertificate {
 export async function recordExcessCertificate(work: CommandWork, given: GivenCertificate): Promise<RecordedCertificate> {
   const { configuration_id: configurationId, community_id: communityId, year } = given;
   await lockYear(work.trx, configurationId, year);
-  await requireDecision(work.trx, { communityId, configurationId }, { use: 'excess_certificate', documentId: given.document_id });
+  const object = [configurationId, year, given.reference, given.cents];
+  await requireDecision(work.trx, { communityId, configurationId }, { use: 'excess_certificate', documentId: given.document_id, object });
   const before = await newestCertificate(work.trx, configurationId, year);
   if (before?.reference === given.reference && before.cents === given.cents)
     throw new AlreadyExists('reference', billingMessages.certificateRecorded(given.reference), before.id);
@@ -39,7 +40,7 @@ export async function recordExcessCertificate(work: CommandWork, given: GivenCer
     throw invalidInput('cents', 'out_of_bounds', billingMessages.certificateAbovePremium(formatCents(BigInt(premium)), year));
   const certificate = { ...given, version: (before?.version ?? 0) + 1, recorded_by: work.actor };
   const id = await addCertificate(work.trx, certificate);
-  const object = { objectKind: 'excess_certificate', objectId: id };
-  work.audit({ chain: communityId, action: 'excess_certificate.recorded', ...object, after: certificate });
+  const event = { chain: communityId, action: 'excess_certificate.recorded', objectKind: 'excess_certificate', objectId: id };
+  work.audit({ ...event, after: certificate });
   return { id, processes: await reopenYears(work, { communityId, configurationId }) };
 }

@@ -78,7 +78,7 @@ interface RuleChange {
  */
 async function requireGround(trx: Transaction<DB>, { communityId, configurationId, from, documentId }: RuleChange): Promise<void> {
   if (documentId != null) {
-    await requireDecision(trx, { communityId, configurationId }, { use: 'distribution_rule', documentId });
+    await requireDecision(trx, { communityId, configurationId }, { use: 'distribution_rule', documentId, object: [configurationId, from] });
     return;
   }
   if (!(await sharesOutPast(trx, configurationId, from))) return;

@@ -44,13 +44,6 @@ interface DocumentFilter extends Window {
 export const DOCUMENT_STATES = ['current', 'replaced', 'deleted'] as const;
 export type DocumentState = (typeof DOCUMENT_STATES)[number];
 
-/** Did the acting person upload the document, in a community that wants another one for its grounds? */
-export async function isOwnUpload(trx: Transaction<DB>, id: number): Promise<boolean> {
-  const { rows } = await sql<{ own: boolean }>`select y.four_eyes and d.uploaded_by = current_setting('app.actor', true) as own
-    from document d join community y on y.id = d.community_id where d.id = ${id}`.execute(trx);
-  return rows[0]?.own ?? false;
-}
-
 /** The documents of a community that the context sees, by id. */
 export function listDocuments(db: Kysely<DB>, communityId: number, filter: DocumentFilter): Promise<DocumentRow[]> {
   let query = documents(db).where('d.community_id', '=', communityId);

@@ -480,6 +480,14 @@ export interface DocumentContent {
   content: Bytes;
 }
 
+export interface DocumentDecision {
+  id: Filled<number>;
+  document_id: number;
+  use: string;
+  named_by: string;
+  named_at: Filled<Timestamp>;
+}
+
 export interface DocumentObject {
   id: Filled<number>;
   document_id: number;
@@ -492,6 +500,15 @@ export interface DocumentObject {
 export interface DocumentSetting {
   community_id: number;
   delete_after_retention: boolean;
+}
+
+export interface DocumentUse {
+  id: Filled<number>;
+  document_id: number;
+  use: string;
+  object: string;
+  used_by: string;
+  used_at: Filled<Timestamp>;
 }
 
 export interface EnergySale {
@@ -2107,8 +2124,10 @@ export interface DB {
   distribution_rule: DistributionRule;
   document: Document;
   document_content: DocumentContent;
+  document_decision: DocumentDecision;
   document_object: DocumentObject;
   document_setting: DocumentSetting;
+  document_use: DocumentUse;
   energy_sale: EnergySale;
   energy_sale_approval: EnergySaleApproval;
   energy_sale_receipt: EnergySaleReceipt;
