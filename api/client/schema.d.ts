@@ -1554,7 +1554,7 @@ export interface paths {
          */
         readonly get: operations["listDocumentDecisions"];
         /**
-         * Say what a document decides
+         * Record what a document decides
          * @description With four eyes a decision rests only on a document of which another person said so, and that another person uploaded. Said again it changes nothing.
          */
         readonly post: operations["nameDocumentDecisions"];
@@ -8743,20 +8743,30 @@ export interface components {
             /** @description Items of this page. */
             readonly data: readonly {
                 /**
-                 * @description Use of the key: `sig`.
+                 * @description What the document decides.
                  * @enum {string}
                  */
                 readonly use: "distribution_rule" | "payout_rule" | "smallest_payment" | "vat_deduction" | "energy_sale" | "excess_certificate" | "plant_grant" | "returned_payment" | "bank_account" | "ring_fenced_use" | "statute" | "membership_terms" | "gse_act" | "representative_mandate" | "recognition";
+                /** @description Who said so. */
                 readonly named_by: string;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When it was said.
+                 */
                 readonly named_at: string;
+                /** @description Who rested a decision on it; null: nobody yet. */
                 readonly used_by: string | null;
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description Since when a decision rests on it; null: not yet.
+                 */
                 readonly used_at: string | null;
             }[];
+            /** @description What a document like this can decide. */
             readonly possible: readonly ("distribution_rule" | "payout_rule" | "smallest_payment" | "vat_deduction" | "energy_sale" | "excess_certificate" | "plant_grant" | "returned_payment" | "bank_account" | "ring_fenced_use" | "statute" | "membership_terms" | "gse_act" | "representative_mandate" | "recognition")[];
         };
         readonly NewDocumentDecisions: {
+            /** @description What the document decides. */
             readonly decides: readonly ("distribution_rule" | "payout_rule" | "smallest_payment" | "vat_deduction" | "energy_sale" | "excess_certificate" | "plant_grant" | "returned_payment" | "bank_account" | "ring_fenced_use" | "statute" | "membership_terms" | "gse_act" | "representative_mandate" | "recognition")[];
         };
         readonly DocumentLink: {

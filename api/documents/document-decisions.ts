@@ -51,7 +51,7 @@ export const nameDocumentDecisions = changeRoute(
     ...at,
     method: 'post',
     id: 'nameDocumentDecisions',
-    summary: 'Say what a document decides',
+    summary: 'Record what a document decides',
     description:
       'With four eyes a decision rests only on a document of which another person said so, and that another person uploaded. Said again it changes nothing.',
     right: 'documents:write',

@@ -110,6 +110,7 @@ describe('the recognition of a point or plant', () => {
     expect(status).toBe(201);
     await owner().updateTable('community').set({ four_eyes: true }).where('id', '=', made.communityId).execute();
     const document_id = await storedDocument(api, made.communityId);
+    await owner().insertInto('document_decision').values({ document_id, use: 'recognition', named_by: 'user:999' }).execute();
     const recognise = (more: object, key = first) =>
       send(
         'PUT',

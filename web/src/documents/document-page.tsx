@@ -11,6 +11,7 @@ import { removeObject, useChange, useList, useRead } from '../shell/query.ts';
 import { mayIn } from '../shell/reach.ts';
 import { useMe } from '../shell/session.tsx';
 import { useWord, useWords } from '../shell/words.ts';
+import { Decisions } from './decisions.tsx';
 import { DOCUMENT_KINDS, type StoredDocument } from './kinds.ts';
 
 const ONE = '/api/cer/communities/{community_id}/documents/{document_id}';
@@ -82,6 +83,7 @@ function Versions({ items }: { readonly items: readonly StoredDocument[] }) {
           ))}
         </ul>
       </Card>
+      <Decisions document={newest} may={may} />
       <Retention document={newest} />
     </Page>
   );

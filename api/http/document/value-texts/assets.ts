@@ -1,3 +1,4 @@
+import { DECISION_USES, USE_NAMES } from '../../../../domain/documents/decision-kinds.ts';
 import { DOCUMENT_KINDS, nameOfDocument } from '../../../../domain/documents/kinds.ts';
 import { type ValueTexts, valuesOf } from './types.ts';
 
@@ -5,6 +6,7 @@ const documents = Object.fromEntries(DOCUMENT_KINDS.map((kind) => [kind, nameOfD
 
 export const ASSET_VALUES: readonly ValueTexts[] = [
   valuesOf('kind kinds next_papers', documents),
+  valuesOf('use decides possible', Object.fromEntries(DECISION_USES.map((use) => [use, USE_NAMES[use].en]))),
   valuesOf('state', {
     pass: 'met',
     warn: 'met, or not known to be broken: something to do',

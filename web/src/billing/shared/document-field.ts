@@ -21,8 +21,8 @@ const HELP: Word = [
   'Se non è nell’elenco, va prima caricato in Documenti.',
 ];
 const HELP_FOUR_EYES: Word = [
-  'One that is not in the list is uploaded under Documents first. Four eyes: it has to be uploaded by somebody else.',
-  'Se non è nell’elenco, va prima caricato in Documenti. Doppio controllo: deve averlo caricato un’altra persona.',
+  'One that is not in the list is uploaded under Documents first. Four eyes: somebody else uploads it and says on its page what it decides.',
+  'Se non è nell’elenco, va prima caricato in Documenti. Doppio controllo: un’altra persona lo carica e indica nella sua pagina che cosa decide.',
 ];
 
 /** The choice of a document of the community, of nobody in particular, on which a change rests, of the kinds that may carry it where `use` says for what. Newest first. */
