@@ -964,6 +964,30 @@ export interface paths {
          * @description From that day on the point can be assigned elsewhere.
          */
         readonly put: operations["endPoint"];
+        /**
+         * Remove an assignment of a connection point
+         * @description For one that was recorded by mistake: until it was applied for or settled. Afterwards it is ended.
+         */
+        readonly delete: operations["removePoint"];
+    };
+    readonly "/api/cer/communities/{community_id}/points/{assignment_id}/changeable": {
+        /**
+         * Get what can be done with an assignment of a connection point
+         * @description It is edited and deleted until it was applied for or settled.
+         */
+        readonly get: operations["getPointChangeable"];
+    };
+    readonly "/api/cer/communities/{community_id}/points/{assignment_id}/facts": {
+        /**
+         * Get the facts of a connection point that can be put right
+         * @description Its position and voltage, with its assignment.
+         */
+        readonly get: operations["getPointFacts"];
+        /**
+         * Change the position and voltage of a connection point
+         * @description Until it was applied for or settled. POD, member, configuration and first day: delete the assignment and record it anew.
+         */
+        readonly put: operations["editPoint"];
     };
     readonly "/api/cer/communities/{community_id}/points/{assignment_id}/recognition": {
         /**
@@ -1044,12 +1068,29 @@ export interface paths {
          */
         readonly post: operations["createPlants"];
     };
+    readonly "/api/cer/communities/{community_id}/plants/{plant_id}/changeable": {
+        /**
+         * Get what can be done with a plant
+         * @description It is edited and deleted until one of its sections was applied for or settled.
+         */
+        readonly get: operations["getPlantChangeable"];
+    };
     readonly "/api/cer/communities/{community_id}/plants/{plant_id}": {
         /**
          * Get a plant with its sections
          * @description With producer, POD and every section.
          */
         readonly get: operations["getPlant"];
+        /**
+         * Change the facts of a plant
+         * @description Until it was applied for or settled. Code, POD, producer and sections: delete the plant and record it anew.
+         */
+        readonly put: operations["editPlant"];
+        /**
+         * Remove a plant with its sections
+         * @description For one that was recorded by mistake: until it was applied for or settled. Afterwards its sections are ended.
+         */
+        readonly delete: operations["removePlant"];
     };
     readonly "/api/cer/communities/{community_id}/plants/{plant_id}/municipality": {
         /**
@@ -6219,6 +6260,38 @@ export interface components {
              */
             readonly release_readings?: boolean;
         };
+        readonly Changeable: {
+            /**
+             * @description draft: nothing rests on it; applied: GSE has had it; settled: a month was settled with it.
+             * @enum {string}
+             */
+            readonly phase: "draft" | "applied" | "settled";
+            /**
+             * Format: date
+             * @description First day of the phase; null for a draft.
+             * @example 2025-03-01
+             */
+            readonly since: string | null;
+            /** @description edit, delete; correct: from a day on by a successor; end: on a day. */
+            readonly can: readonly ("edit" | "delete" | "correct" | "end")[];
+            /** @description Why it is not edited or deleted, and what to do instead; null where it is. */
+            readonly because: string | null;
+        };
+        readonly PointFacts: {
+            /**
+             * @description Voltage of the connection.
+             * @enum {string}
+             */
+            readonly voltage: "LV" | "MV";
+            /**
+             * @description Position as `[longitude, latitude]`; null: not recorded.
+             * @example [
+             *       9.19,
+             *       45.46
+             *     ]
+             */
+            readonly location: readonly number[] | null;
+        };
         readonly PointRecognition: {
             /**
              * Format: date
@@ -6713,6 +6786,30 @@ export interface components {
         readonly PlantBatch: {
             /** @description Items, at most 1000. */
             readonly items: readonly components["schemas"]["NewPlant"][];
+        };
+        readonly PlantFacts: {
+            /**
+             * Format: single-line
+             * @description Name by which people of the community know the plant.
+             */
+            readonly name: string;
+            /**
+             * @description Where the value comes from: act, article and page, or document.
+             * @enum {string}
+             */
+            readonly source: "photovoltaic" | "wind" | "hydro" | "biomass" | "other";
+            /**
+             * @description Italian region by its Italian name; decides the geographic correction of the tariff.
+             * @enum {string}
+             */
+            readonly region: "Abruzzo" | "Basilicata" | "Calabria" | "Campania" | "Emilia-Romagna" | "Friuli-Venezia Giulia" | "Lazio" | "Liguria" | "Lombardia" | "Marche" | "Molise" | "Piemonte" | "Puglia" | "Sardegna" | "Sicilia" | "Toscana" | "Trentino-Alto Adige" | "Umbria" | "Valle d'Aosta" | "Veneto";
+            /**
+             * @description Voltage of the connection.
+             * @enum {string}
+             */
+            readonly voltage: "LV" | "MV";
+            /** @description The plant is in the building of the self-consumers. */
+            readonly inside_building: boolean;
         };
         readonly PlantMunicipality: {
             /**
@@ -14530,7 +14627,7 @@ export interface components {
                  * @description Name of the event.
                  * @enum {string}
                  */
-                readonly name: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.corrected" | "distribution_rule.created" | "distribution_rule.ended" | "parameter.created" | "parameter.corrected" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "candidate_match.computed" | "voting_terms.recorded" | "voting_terms.ended" | "motion.created" | "motion.changed" | "motion.rehearsed" | "motion.announced" | "motion.opened" | "motion.vote_cast" | "motion.proxy_given" | "motion.proxy_revoked" | "motion.withdrawn" | "motion.decided" | "motion.enacted" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.corrected" | "payment_account.recorded" | "payment_account.confirmed" | "payment_account.withdrawn" | "community_account.recorded" | "document.stored" | "document.decisions_named" | "point.area_assigned" | "document_settings.changed" | "document.deleted" | "point.assigned" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "exemption.created" | "exemption.ended" | "readings.released" | "asset.created" | "asset.changed" | "asset.status_changed" | "asset.document_added" | "asset.label_created" | "asset.label_revoked" | "asset.profile_changed" | "asset.cause_recorded" | "installation.requested" | "installation.step_recorded" | "installation.reminded" | "work_order.opened" | "work_order.assigned" | "work_order.item_answered" | "work_order.photo_added" | "work_order.overdue" | "work_order.closed" | "work_order.cancelled" | "work_order.reopened" | "maintenance_plan.created" | "maintenance_plan.changed" | "maintenance_plan.ended" | "plant.created" | "plant.municipality_changed" | "plant.grant_share_applied" | "section.changed" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "compliance.changed" | "contract.activated" | "contract.suspension" | "contract.resumption" | "contract.termination" | "contract.forfeiture" | "contract.recovery" | "contract.expiry" | "inspection.opened" | "inspection.evidence" | "inspection.closed" | "representative_change.prepared" | "representative_change.notified" | "representative_change.confirmed" | "representative_change.cancelled" | "term.warning" | "term.over" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout_file.created" | "payout_file.downloaded" | "payout_file.cancelled" | "payout.confirmed" | "payout.failed" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
+                readonly name: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.corrected" | "distribution_rule.created" | "distribution_rule.ended" | "parameter.created" | "parameter.corrected" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "candidate_match.computed" | "voting_terms.recorded" | "voting_terms.ended" | "motion.created" | "motion.changed" | "motion.rehearsed" | "motion.announced" | "motion.opened" | "motion.vote_cast" | "motion.proxy_given" | "motion.proxy_revoked" | "motion.withdrawn" | "motion.decided" | "motion.enacted" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.corrected" | "payment_account.recorded" | "payment_account.confirmed" | "payment_account.withdrawn" | "community_account.recorded" | "document.stored" | "document.decisions_named" | "point.area_assigned" | "document_settings.changed" | "document.deleted" | "point.assigned" | "point.edited" | "point.deleted" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "exemption.created" | "exemption.ended" | "readings.released" | "asset.created" | "asset.changed" | "asset.status_changed" | "asset.document_added" | "asset.label_created" | "asset.label_revoked" | "asset.profile_changed" | "asset.cause_recorded" | "installation.requested" | "installation.step_recorded" | "installation.reminded" | "work_order.opened" | "work_order.assigned" | "work_order.item_answered" | "work_order.photo_added" | "work_order.overdue" | "work_order.closed" | "work_order.cancelled" | "work_order.reopened" | "maintenance_plan.created" | "maintenance_plan.changed" | "maintenance_plan.ended" | "plant.created" | "plant.edited" | "plant.deleted" | "plant.municipality_changed" | "plant.grant_share_applied" | "section.changed" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "compliance.changed" | "contract.activated" | "contract.suspension" | "contract.resumption" | "contract.termination" | "contract.forfeiture" | "contract.recovery" | "contract.expiry" | "inspection.opened" | "inspection.evidence" | "inspection.closed" | "representative_change.prepared" | "representative_change.notified" | "representative_change.confirmed" | "representative_change.cancelled" | "term.warning" | "term.over" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout_file.created" | "payout_file.downloaded" | "payout_file.cancelled" | "payout.confirmed" | "payout.failed" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
                 /** @description When it is sent. */
                 readonly description: string;
             }[];
@@ -14670,7 +14767,7 @@ export interface components {
              * @description Name of the event.
              * @enum {string}
              */
-            readonly event_type: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.corrected" | "distribution_rule.created" | "distribution_rule.ended" | "parameter.created" | "parameter.corrected" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "candidate_match.computed" | "voting_terms.recorded" | "voting_terms.ended" | "motion.created" | "motion.changed" | "motion.rehearsed" | "motion.announced" | "motion.opened" | "motion.vote_cast" | "motion.proxy_given" | "motion.proxy_revoked" | "motion.withdrawn" | "motion.decided" | "motion.enacted" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.corrected" | "payment_account.recorded" | "payment_account.confirmed" | "payment_account.withdrawn" | "community_account.recorded" | "document.stored" | "document.decisions_named" | "point.area_assigned" | "document_settings.changed" | "document.deleted" | "point.assigned" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "exemption.created" | "exemption.ended" | "readings.released" | "asset.created" | "asset.changed" | "asset.status_changed" | "asset.document_added" | "asset.label_created" | "asset.label_revoked" | "asset.profile_changed" | "asset.cause_recorded" | "installation.requested" | "installation.step_recorded" | "installation.reminded" | "work_order.opened" | "work_order.assigned" | "work_order.item_answered" | "work_order.photo_added" | "work_order.overdue" | "work_order.closed" | "work_order.cancelled" | "work_order.reopened" | "maintenance_plan.created" | "maintenance_plan.changed" | "maintenance_plan.ended" | "plant.created" | "plant.municipality_changed" | "plant.grant_share_applied" | "section.changed" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "compliance.changed" | "contract.activated" | "contract.suspension" | "contract.resumption" | "contract.termination" | "contract.forfeiture" | "contract.recovery" | "contract.expiry" | "inspection.opened" | "inspection.evidence" | "inspection.closed" | "representative_change.prepared" | "representative_change.notified" | "representative_change.confirmed" | "representative_change.cancelled" | "term.warning" | "term.over" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout_file.created" | "payout_file.downloaded" | "payout_file.cancelled" | "payout.confirmed" | "payout.failed" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
+            readonly event_type: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.corrected" | "distribution_rule.created" | "distribution_rule.ended" | "parameter.created" | "parameter.corrected" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "candidate_match.computed" | "voting_terms.recorded" | "voting_terms.ended" | "motion.created" | "motion.changed" | "motion.rehearsed" | "motion.announced" | "motion.opened" | "motion.vote_cast" | "motion.proxy_given" | "motion.proxy_revoked" | "motion.withdrawn" | "motion.decided" | "motion.enacted" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.corrected" | "payment_account.recorded" | "payment_account.confirmed" | "payment_account.withdrawn" | "community_account.recorded" | "document.stored" | "document.decisions_named" | "point.area_assigned" | "document_settings.changed" | "document.deleted" | "point.assigned" | "point.edited" | "point.deleted" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "exemption.created" | "exemption.ended" | "readings.released" | "asset.created" | "asset.changed" | "asset.status_changed" | "asset.document_added" | "asset.label_created" | "asset.label_revoked" | "asset.profile_changed" | "asset.cause_recorded" | "installation.requested" | "installation.step_recorded" | "installation.reminded" | "work_order.opened" | "work_order.assigned" | "work_order.item_answered" | "work_order.photo_added" | "work_order.overdue" | "work_order.closed" | "work_order.cancelled" | "work_order.reopened" | "maintenance_plan.created" | "maintenance_plan.changed" | "maintenance_plan.ended" | "plant.created" | "plant.edited" | "plant.deleted" | "plant.municipality_changed" | "plant.grant_share_applied" | "section.changed" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "compliance.changed" | "contract.activated" | "contract.suspension" | "contract.resumption" | "contract.termination" | "contract.forfeiture" | "contract.recovery" | "contract.expiry" | "inspection.opened" | "inspection.evidence" | "inspection.closed" | "representative_change.prepared" | "representative_change.notified" | "representative_change.confirmed" | "representative_change.cancelled" | "term.warning" | "term.over" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout_file.created" | "payout_file.downloaded" | "payout_file.cancelled" | "payout.confirmed" | "payout.failed" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
             /** @description Object that the event is about: its kind and id. */
             readonly subject: string;
             /**
@@ -15070,6 +15167,8 @@ export type Point = components['schemas']['Point'];
 export type NewPoint = components['schemas']['NewPoint'];
 export type PointBatch = components['schemas']['PointBatch'];
 export type AssignmentChange = components['schemas']['AssignmentChange'];
+export type Changeable = components['schemas']['Changeable'];
+export type PointFacts = components['schemas']['PointFacts'];
 export type PointRecognition = components['schemas']['PointRecognition'];
 export type ContractedPower = components['schemas']['ContractedPower'];
 export type PointSchemeList = components['schemas']['PointSchemeList'];
@@ -15084,6 +15183,7 @@ export type PlantSection = components['schemas']['PlantSection'];
 export type NewPlant = components['schemas']['NewPlant'];
 export type NewPlantSection = components['schemas']['NewPlantSection'];
 export type PlantBatch = components['schemas']['PlantBatch'];
+export type PlantFacts = components['schemas']['PlantFacts'];
 export type PlantMunicipality = components['schemas']['PlantMunicipality'];
 export type SectionRecognition = components['schemas']['SectionRecognition'];
 export type SectionSuccessor = components['schemas']['SectionSuccessor'];
@@ -21939,6 +22039,176 @@ export interface operations {
             };
         };
     };
+    readonly removePoint: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description ETag that GET of this path returned; refused with 412 if the record has changed since. "*" for any version. */
+                readonly "If-Match"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Id of the assignment of a connection point.
+                 * @example 1
+                 */
+                readonly assignment_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success, without content */
+            readonly 204: {
+                content?: never;
+            };
+        };
+    };
+    readonly getPointChangeable: {
+        readonly parameters: {
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Id of the assignment of a connection point.
+                 * @example 1
+                 */
+                readonly assignment_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "phase": "draft",
+                     *       "since": "2025-03-01",
+                     *       "can": [
+                     *         "edit"
+                     *       ],
+                     *       "because": "example"
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Changeable"];
+                };
+            };
+        };
+    };
+    readonly getPointFacts: {
+        readonly parameters: {
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Id of the assignment of a connection point.
+                 * @example 1
+                 */
+                readonly assignment_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "point_id": 1,
+                     *       "pod": "IT001E12345678",
+                     *       "community_id": 1,
+                     *       "configuration_id": 1,
+                     *       "member_id": 1,
+                     *       "member_code": "M-001",
+                     *       "voltage": "LV",
+                     *       "location": [
+                     *         9.19,
+                     *         45.46
+                     *       ],
+                     *       "valid_from": "2025-03-01",
+                     *       "valid_to": null,
+                     *       "contracted_power_kw": "6",
+                     *       "static_share": null,
+                     *       "recognised_from": "2025-03-01",
+                     *       "recognised_to": null
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Point"];
+                };
+            };
+        };
+    };
+    readonly editPoint: {
+        readonly parameters: {
+            readonly header: {
+                /** @description ETag that GET of this path returned; refused with 412 if the record has changed since. "*" for any version. */
+                readonly "If-Match": string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Id of the assignment of a connection point.
+                 * @example 1
+                 */
+                readonly assignment_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "voltage": "LV",
+                 *       "location": [
+                 *         9.19,
+                 *         45.46
+                 *       ]
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["PointFacts"];
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "point_id": 1,
+                     *       "pod": "IT001E12345678",
+                     *       "community_id": 1,
+                     *       "configuration_id": 1,
+                     *       "member_id": 1,
+                     *       "member_code": "M-001",
+                     *       "voltage": "LV",
+                     *       "location": [
+                     *         9.19,
+                     *         45.46
+                     *       ],
+                     *       "valid_from": "2025-03-01",
+                     *       "valid_to": null,
+                     *       "contracted_power_kw": "6",
+                     *       "static_share": null,
+                     *       "recognised_from": "2025-03-01",
+                     *       "recognised_to": null
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Point"];
+                };
+            };
+        };
+    };
     readonly getPointRecognition: {
         readonly parameters: {
             readonly path: {
@@ -22686,6 +22956,40 @@ export interface operations {
             };
         };
     };
+    readonly getPlantChangeable: {
+        readonly parameters: {
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Id of the plant.
+                 * @example 1
+                 */
+                readonly plant_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "phase": "draft",
+                     *       "since": "2025-03-01",
+                     *       "can": [
+                     *         "edit"
+                     *       ],
+                     *       "because": "example"
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Changeable"];
+                };
+            };
+        };
+    };
     readonly getPlant: {
         readonly parameters: {
             readonly path: {
@@ -22747,6 +23051,114 @@ export interface operations {
                      */
                     readonly "application/json": components["schemas"]["Plant"];
                 };
+            };
+        };
+    };
+    readonly editPlant: {
+        readonly parameters: {
+            readonly header: {
+                /** @description ETag that GET of this path returned; refused with 412 if the record has changed since. "*" for any version. */
+                readonly "If-Match": string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Id of the plant.
+                 * @example 1
+                 */
+                readonly plant_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "name": "Maria Rossi",
+                 *       "source": "photovoltaic",
+                 *       "region": "Lombardia",
+                 *       "voltage": "LV",
+                 *       "inside_building": true
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["PlantFacts"];
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "code": "PV-1",
+                     *       "name": "Scuola Verdi",
+                     *       "producer_party_id": 1,
+                     *       "producer_code": "M-001",
+                     *       "third_party_producer_code": null,
+                     *       "pod": "IT001E12345678",
+                     *       "source": "photovoltaic",
+                     *       "region": "Lombardia",
+                     *       "voltage": "LV",
+                     *       "inside_building": true,
+                     *       "municipality": "F205",
+                     *       "grant": {
+                     *         "id": 1,
+                     *         "granted_share": "0.40",
+                     *         "granted_cents": 2000000,
+                     *         "paid_cents": 12345
+                     *       },
+                     *       "sections": [
+                     *         {
+                     *           "id": 1,
+                     *           "code": "PV-1-A",
+                     *           "power_kw": "50",
+                     *           "entry_into_operation": "2025-02-01",
+                     *           "work_type": "new_build",
+                     *           "incentivised": true,
+                     *           "grant_share": "0",
+                     *           "obligation_power_kw": "0",
+                     *           "superbonus_kw": "0",
+                     *           "configuration_id": 1,
+                     *           "valid_from": "2025-03-01",
+                     *           "valid_to": null,
+                     *           "service_start": "2025-03-01"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Plant"];
+                };
+            };
+        };
+    };
+    readonly removePlant: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description ETag that GET of this path returned; refused with 412 if the record has changed since. "*" for any version. */
+                readonly "If-Match"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Id of the plant.
+                 * @example 1
+                 */
+                readonly plant_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success, without content */
+            readonly 204: {
+                content?: never;
             };
         };
     };

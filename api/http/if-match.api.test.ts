@@ -143,6 +143,18 @@ const TARGETS: Readonly<Record<string, () => Promise<Target>>> = {
     path: `${(await newPoint()).path}/recognition`,
     json: { recognised_from: '2024-08-01', note: 'act', document_id: act },
   }),
+  'DELETE /api/cer/communities/{community_id}/points/{assignment_id}': newPoint,
+  'PUT /api/cer/communities/{community_id}/points/{assignment_id}/facts': async () => ({
+    path: `${(await newPoint()).path}/facts`,
+    json: { voltage: 'MV', location: [9.2, 45.5] },
+  }),
+  'PUT /api/cer/communities/{community_id}/plants/{plant_id}': async () => ({
+    path: (await newPlant()).path.replace(/\/sections\/\d+$/, ''),
+    json: { name: 'Other name', source: 'wind', region: 'Lazio', voltage: 'LV', inside_building: false },
+  }),
+  'DELETE /api/cer/communities/{community_id}/plants/{plant_id}': async () => ({
+    path: (await newPlant()).path.replace(/\/sections\/\d+$/, ''),
+  }),
   'PUT /api/cer/communities/{community_id}/plants/{plant_id}/municipality': async () => ({
     path: (await newPlant()).path.replace(/sections\/\d+$/, 'municipality'),
     json: { municipality: 'I726' },

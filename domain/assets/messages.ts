@@ -3,6 +3,10 @@ import { italianDay } from '../kernel/text/write-day.ts';
 import type { PointScheme } from './kinds.ts';
 
 export const assetMessages = {
+  referredTo: message(
+    'readings, papers, grants, storages or work orders refer to it: remove them first, or end it',
+    'letture, documenti, contributi, accumuli o ordini di lavoro vi fanno riferimento: rimuovili prima, oppure terminalo',
+  ),
   noStop: (section: number, id: number) =>
     message(`Section ${section} has no stop ${id}`, `La sezione ${section} non ha la sospensione ${id}`),
   stopOverlaps: message(

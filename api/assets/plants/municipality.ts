@@ -11,7 +11,8 @@ import { municipality, Plant, PlantParams } from './schemas.ts';
 
 const path = '/api/cer/communities/{community_id}/plants/{plant_id}/municipality';
 
-const loadPlant = async (trx: Transaction<DB>, { params }: LoadCall<typeof PlantParams>) =>
+/** The plant with its ETag, as reads and changes of its path take it. */
+export const loadPlant = async (trx: Transaction<DB>, { params }: LoadCall<typeof PlantParams>) =>
   tagged(await requirePlant(trx, params.community_id, params.plant_id));
 
 const routes = objectRoutes({ path, tag: 'Plants', params: PlantParams, shown: Plant, community: 'community_id' }, inCommunity(loadPlant));

@@ -7,8 +7,9 @@ import { LIST_VALUES } from '../../http/body-scan.ts';
 import { changeRoute, type RouteModule, route } from '../../http/route.ts';
 import { CommunityParams, codeFilter, PageQuery, paged, pageWindow, sortBy } from '../../http/schemas.ts';
 import { changeSectionRoute } from './change-section.ts';
+import { plantFactRoutes } from './facts.ts';
 import { municipalityRoutes } from './municipality.ts';
-import { NewPlant, Plant, PlantBatch, PlantList, PlantParams } from './schemas.ts';
+import { NewPlant, Plant, PlantBatch, PlantList } from './schemas.ts';
 import { sectionStopRoutes } from './section-stops.ts';
 import { sectionRoutes } from './sections.ts';
 import { splitGroupRoutes } from './split-groups.ts';
@@ -37,25 +38,6 @@ const list = route(
     const filter = { ...pageWindow(query), code: query.code };
     const rows = await readOnce(deps.db, context, (trx) => listPlants(trx, params.community_id, filter));
     return { status: 200, body: paged(rows, query) };
-  },
-);
-
-const get = route(
-  {
-    method: 'get',
-    path: `${path}/{plant_id}`,
-    id: 'getPlant',
-    tag,
-    summary: 'Get a plant with its sections',
-    description: 'With producer, POD and every section.',
-    right: 'plants:read',
-    community: 'community_id',
-    request: { params: PlantParams },
-    responses: { 200: Plant },
-  },
-  async ({ params, context, deps }) => {
-    const row = await readOnce(deps.db, context, (trx) => requirePlant(trx, params.community_id, params.plant_id));
-    return { status: 200, body: row };
   },
 );
 
@@ -105,7 +87,7 @@ export const plantRoutes: RouteModule = [
   list,
   create,
   createMany,
-  get,
+  ...plantFactRoutes,
   ...municipalityRoutes,
   ...sectionRoutes,
   changeSectionRoute,

@@ -1,4 +1,5 @@
 import { assignPoint, assignPoints } from '../../../activities/assets/commands/assign-points.ts';
+import { removePoint } from '../../../activities/assets/commands/change-drafts.ts';
 import { endAssignment } from '../../../activities/assets/commands/end-assignment.ts';
 import { requirePoint } from '../../../activities/assets/reads/require.ts';
 import { listPoints } from '../../../infra/postgres/assets/points.ts';
@@ -12,6 +13,7 @@ import { inCommunity } from '../../http/target.ts';
 import { memberChangeRoutes } from '../member-changes/routes.ts';
 import { AssignmentChange, toAssignmentEnd } from '../shared-schemas.ts';
 import { contractedPowerRoutes } from './contracted-power.ts';
+import { pointFactRoutes } from './facts.ts';
 import { pointSchemeRoutes } from './point-schemes.ts';
 import { loadPoint, recognitionRoutes } from './recognise.ts';
 import { NewPoint, Point, PointBatch, PointList, PointParams, PointQuery } from './schemas.ts';
@@ -107,12 +109,26 @@ const end = point.put(
   },
 );
 
+const remove = point.delete(
+  {
+    id: 'removePoint',
+    summary: 'Remove an assignment of a connection point',
+    description: 'For one that was recorded by mistake: until it was applied for or settled. Afterwards it is ended.',
+    right: 'points:write',
+  },
+  async ({ work }, { shown }) => {
+    await removePoint(work, shown);
+  },
+);
+
 export const pointRoutes: RouteModule = [
   list,
   create,
   createMany,
   get,
   end,
+  remove,
+  ...pointFactRoutes,
   ...recognitionRoutes,
   ...contractedPowerRoutes,
   ...pointSchemeRoutes,

@@ -1,5 +1,6 @@
 /** Points, plants, sections, storages and documents. */
 export const ASSET_FIELDS: Readonly<Record<string, string>> = {
+  'PlantFacts.name': 'Name by which people of the community know the plant',
   asset_id: 'Id of the asset',
   label_id: 'Id of the label',
   installation_id: 'Id of the installation',

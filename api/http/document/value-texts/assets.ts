@@ -7,6 +7,17 @@ const documents = Object.fromEntries(DOCUMENT_KINDS.map((kind) => [kind, nameOfD
 export const ASSET_VALUES: readonly ValueTexts[] = [
   valuesOf('kind kinds next_papers', documents),
   valuesOf('use decides possible', Object.fromEntries(DECISION_USES.map((use) => [use, USE_NAMES[use].en]))),
+  valuesOf('phase', {
+    draft: 'nothing rests on it',
+    applied: 'GSE has had it',
+    settled: 'a month was settled with it',
+  }),
+  valuesOf('can', {
+    edit: 'its facts can be changed',
+    delete: 'it can be removed',
+    correct: 'it can go on with other facts from a day on',
+    end: 'it can end on a day',
+  }),
   valuesOf('state', {
     pass: 'met',
     warn: 'met, or not known to be broken: something to do',
