@@ -280,6 +280,15 @@ it('carries the end of a rule and the rule that follows on that day, and no chan
   await fourEyes(false);
 });
 
+it.each(Object.keys(GROUNDS).filter((name) => name.endsWith('/recognition')))('rests on nothing but an act of GSE: %s', async (name) => {
+  const { path, body } = await (GROUNDS[name] as Ground).call();
+  for (const kind of ['other', 'integration', 'variation_request']) {
+    const json = { ...body, document_id: await ownUpload(kind) };
+    const answer = await send('put', path, json);
+    expect([answer.status, answer.body.error?.details[0].code], JSON.stringify(answer.body)).toEqual([422, 'wrong_kind']);
+  }
+});
+
 /** Operations whose document proves a fact and decides nothing: what a person signed, what happened on a day, what GSE wrote, what an asset has. */
 const PROOFS = [
   `post ${COMMUNITY}/area-assignments`,

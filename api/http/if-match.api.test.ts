@@ -29,7 +29,7 @@ beforeAll(async () => {
   api = await testApi();
   send = caller(api);
   one = await sampleCommunity(api, 'if-match');
-  act = await storedDocument(api, one.communityId);
+  act = await storedDocument(api, one.communityId, { kind: 'gse_act' });
 }, 60_000);
 afterAll(() => api?.drop());
 

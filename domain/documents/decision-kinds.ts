@@ -21,7 +21,7 @@ export const DECISION_KINDS = {
   membership_terms: COMMUNITY_DECISION,
   gse_act: ACT_OF_GSE,
   representative_mandate: ['representative_mandate', 'other'],
-  recognition: [...ACT_OF_GSE, 'grant_decision', 'plant_permit', 'meter_activation_report'],
+  recognition: ['gse_act'],
 } as const satisfies Readonly<Record<string, readonly DocumentKind[]>>;
 
 export type DecisionUse = keyof typeof DECISION_KINDS;

@@ -85,7 +85,7 @@ describe('a plant', () => {
 describe("GSE's recognition", () => {
   let act: { readonly note: string; readonly document_id: number };
   beforeAll(async () => {
-    act = { ...NOTE, document_id: await storedDocument(api, one.communityId) };
+    act = { ...NOTE, document_id: await storedDocument(api, one.communityId, { kind: 'gse_act' }) };
   });
 
   it('starts a section, with its evidence on record', async () => {

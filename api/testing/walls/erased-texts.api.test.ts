@@ -54,7 +54,7 @@ async function fill(at: number) {
   await done('PUT', `points/${assigned.id}/recognition`, {
     recognised_from: '2024-08-01',
     note: 'act of GSE',
-    document_id: await storedDocument(api, sample.communityId),
+    document_id: await storedDocument(api, sample.communityId, { kind: 'gse_act' }),
   });
   const roof = await made('plants', plant(at, configuration, { name: text('roof') }));
   const section = (roof.sections as { id: number }[])[0]?.id ?? 0;

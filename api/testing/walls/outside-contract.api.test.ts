@@ -109,7 +109,7 @@ describe('the recognition of a point or plant', () => {
     const { status, body } = await send('POST', `${inCommunity}/points`, point);
     expect(status).toBe(201);
     await owner().updateTable('community').set({ four_eyes: true }).where('id', '=', made.communityId).execute();
-    const document_id = await storedDocument(api, made.communityId);
+    const document_id = await storedDocument(api, made.communityId, { kind: 'gse_act' });
     await owner().insertInto('document_decision').values({ document_id, use: 'recognition', named_by: 'user:999' }).execute();
     const recognise = (more: object, key = first) =>
       send(

@@ -60,7 +60,7 @@ async function managerOf(db: Kysely<DB>, communityId: number, configurationId: n
 
 async function actOf(db: Kysely<DB>, communityId: number): Promise<number> {
   const file = { sha256: 'bench', file_name: 'act.pdf', media_type: 'application/pdf', size_bytes: 1, uploaded_by: 'bench' };
-  const document = { community_id: communityId, kind: 'other', ...file };
+  const document = { community_id: communityId, kind: 'gse_act', ...file };
   return (await db.insertInto('document').values(document).returning('id').executeTakeFirstOrThrow()).id;
 }
 
