@@ -85,3 +85,31 @@ it('deletes what has served its time, once, and leaves what still counts', async
   const successors = await db.selectFrom('refresh_token').select('successor_enc').where('successor_enc', 'is not', null).execute();
   expect(successors).toEqual([{ successor_enc: Buffer.from('young') }]);
 });
+
+it('empties files of imports that failed 30 days ago, and no others', async () => {
+  const { db } = database.owner;
+  const at = new Date('2025-06-01T03:00:00Z');
+  const imported = async (state: 'failed' | 'cancelled' | 'succeeded', days: number): Promise<number> => {
+    const updated_at = new Date(at.getTime() - days * 24 * HOUR_MS);
+    const operation = { kind: 'import', state, created_by: 'user:1', updated_at };
+    const { id } = await db.insertInto('operation').values(operation).returning('id').executeTakeFirstOrThrow();
+    await db
+      .insertInto('import_file')
+      .values({ operation_id: id, kind: 'curves_long', sha256: `${state} ${days}`, content: Buffer.from('x') })
+      .execute();
+    return id;
+  };
+  await imported('failed', 31);
+  await imported('cancelled', 31);
+  await imported('failed', 29);
+  await imported('succeeded', 31);
+  const forget = createForgetExpired({ db: database.app.db });
+  await forget({ at: at.toISOString() });
+  const files = await db.selectFrom('import_file').select(['sha256', 'content']).orderBy('sha256').execute();
+  expect(files.map(({ sha256, content }) => [sha256, content.length])).toEqual([
+    ['cancelled 31', 0],
+    ['failed 29', 1],
+    ['failed 31', 0],
+    ['succeeded 31', 1],
+  ]);
+});

@@ -12,7 +12,7 @@ export interface Forgotten {
 
 /**
  * Deletes what had served its time at `at`: answers of Idempotency-Keys after a day, tokens of mails, challenges of passkeys, counts of mails,
- * deliveries of webhooks after 30 days, the addresses of invitations, and what used refresh tokens were traded for. Needs the platform's context.
+ * deliveries of webhooks and the content of failed imports after 30 days, the addresses of invitations, and what used refresh tokens were traded for. Needs the platform's context.
  */
 export async function forgetExpired(trx: Transaction<DB>, at: Date): Promise<Forgotten> {
   const gone = ({ numDeletedRows }: { readonly numDeletedRows: bigint }): number => Number(numDeletedRows);
@@ -23,6 +23,7 @@ export async function forgetExpired(trx: Transaction<DB>, at: Date): Promise<For
   await trx.deleteFrom('webhook_delivery').where('created_at', '<', sql<Date>`${at}::timestamptz - interval '30 days'`).execute();
   await trx.deleteFrom('mail_count').where('counted_at', '<', kept).execute();
   await forgetSuccessors(trx, at);
+  await emptyFailedImports(trx, at);
   const { numUpdatedRows } = await trx
     .updateTable('invitation')
     .set({ key_id: null, email_enc: null, email_index: null })
@@ -41,4 +42,11 @@ async function forgetSuccessors(trx: Transaction<DB>, at: Date): Promise<void> {
     .where('successor_enc', 'is not', null)
     .where('used_at', '<', over)
     .execute();
+}
+
+/** Nothing rests on the file of an import that failed; its fingerprint and faults stay. */
+async function emptyFailedImports(trx: Transaction<DB>, at: Date): Promise<void> {
+  await sql`update import_file f set content = ''::bytea from operation o
+    where o.id = f.operation_id and o.state in ('failed', 'cancelled') and o.updated_at < ${at}::timestamptz - interval '30 days'
+      and octet_length(f.content) > 0`.execute(trx);
 }
