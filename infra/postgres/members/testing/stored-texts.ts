@@ -152,6 +152,8 @@ export const STORED_TEXTS: Readonly<Record<Treatment, Readonly<Record<string, st
     distribution_rule: 'rule',
     compliance_status: 'fingerprint',
     document: 'deleted_by kind media_type sha256 uploaded_by',
+    document_decision: 'named_by use',
+    document_use: 'object use used_by',
     document_object: 'key_id object_key',
     energy_sale: 'recorded_by findings',
     energy_sale_approval: 'approved_by',
