@@ -740,6 +740,13 @@ export interface paths {
          */
         readonly get: operations["listActors"];
     };
+    readonly "/api/cer/communities/{community_id}/timeline": {
+        /**
+         * List a community's timeline
+         * @description What happened, the newest record first: each line with its legal day, when and by whom it was recorded, the state that it led to and its document, in the language of the call. A member sees the lines about the own membership. `member_id` keeps those about one member.
+         */
+        readonly get: operations["getTimeline"];
+    };
     readonly "/api/cer/communities/{community_id}/members/{member_id}/life": {
         /**
          * Get the life of a membership
@@ -5228,6 +5235,46 @@ export interface components {
             readonly party_id: number | null;
             /** @description Null without the right members:personal, and for an erased person. */
             readonly name: string | null;
+        };
+        readonly Timeline: {
+            /** @description Items of this page. */
+            readonly data: readonly components["schemas"]["TimelineLine"][];
+            /** @description `cursor` of the next page; null on the last one. */
+            readonly next: string | null;
+        };
+        readonly TimelineLine: {
+            /** @description Id, assigned by the server. */
+            readonly id: number;
+            /**
+             * @description What happened.
+             * @enum {string}
+             */
+            readonly event_type: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.corrected" | "distribution_rule.created" | "distribution_rule.ended" | "parameter.created" | "parameter.corrected" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "candidate_match.computed" | "voting_terms.recorded" | "voting_terms.ended" | "motion.created" | "motion.changed" | "motion.rehearsed" | "motion.announced" | "motion.opened" | "motion.vote_cast" | "motion.proxy_given" | "motion.proxy_revoked" | "motion.withdrawn" | "motion.decided" | "motion.enacted" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.corrected" | "payment_account.recorded" | "payment_account.confirmed" | "payment_account.withdrawn" | "community_account.recorded" | "document.stored" | "document.decisions_named" | "point.area_assigned" | "document_settings.changed" | "document.deleted" | "point.assigned" | "point.edited" | "point.deleted" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "exemption.created" | "exemption.ended" | "readings.released" | "asset.created" | "asset.changed" | "asset.status_changed" | "asset.document_added" | "asset.label_created" | "asset.label_revoked" | "asset.profile_changed" | "asset.cause_recorded" | "installation.requested" | "installation.step_recorded" | "installation.reminded" | "work_order.opened" | "work_order.assigned" | "work_order.item_answered" | "work_order.photo_added" | "work_order.overdue" | "work_order.closed" | "work_order.cancelled" | "work_order.reopened" | "maintenance_plan.created" | "maintenance_plan.changed" | "maintenance_plan.ended" | "plant.created" | "plant.edited" | "plant.deleted" | "plant.municipality_changed" | "plant.grant_share_applied" | "section.changed" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "compliance.changed" | "contract.activated" | "contract.suspension" | "contract.resumption" | "contract.termination" | "contract.forfeiture" | "contract.recovery" | "contract.expiry" | "inspection.opened" | "inspection.evidence" | "inspection.closed" | "representative_change.prepared" | "representative_change.notified" | "representative_change.confirmed" | "representative_change.cancelled" | "term.warning" | "term.over" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout_file.created" | "payout_file.downloaded" | "payout_file.cancelled" | "payout.confirmed" | "payout.failed" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
+            /** @description What happened, in words. */
+            readonly title: string;
+            /**
+             * Format: date
+             * @description The legal day; of an event without one the day on which it was recorded, in Rome.
+             * @example 2025-03-01
+             */
+            readonly occurred_on: string;
+            /**
+             * Format: date-time
+             * @description When it was recorded.
+             */
+            readonly recorded_at: string;
+            /** @description The state that it led to; null: it changed none. */
+            readonly state: string | null;
+            /** @description Kind of the object that it is about. */
+            readonly object_kind: string;
+            /** @description Id of that object. */
+            readonly object_id: string;
+            /** @description The member that it is about; null: no single one. */
+            readonly member_id: number | null;
+            /** @description The document that it rests on; null: none is named. */
+            readonly document_id: number | null;
+            /** @description Who did it, such as `user:12`. */
+            readonly actor: string;
         };
         readonly MemberLife: {
             /** @description Id of the member. */
@@ -15135,6 +15182,8 @@ export type Applicant = components['schemas']['Applicant'];
 export type GivenConsent = components['schemas']['GivenConsent'];
 export type ActorList = components['schemas']['ActorList'];
 export type Actor = components['schemas']['Actor'];
+export type Timeline = components['schemas']['Timeline'];
+export type TimelineLine = components['schemas']['TimelineLine'];
 export type MemberLife = components['schemas']['MemberLife'];
 export type MemberDecision = components['schemas']['MemberDecision'];
 export type Leaving = components['schemas']['Leaving'];
@@ -20080,6 +20129,60 @@ export interface operations {
                     /**
                      * @example id,roles,party_id,name
                      *     1,"[""example""]",1,Maria Rossi
+                     */
+                    readonly "text/csv": string;
+                };
+            };
+        };
+    };
+    readonly getTimeline: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Most items of a page. */
+                readonly limit?: number;
+                /** @description `next` of the page before; omit it for the first page. */
+                readonly cursor?: string;
+                /** @description Only this member. */
+                readonly member_id?: number;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": 1,
+                     *           "event_type": "community.created",
+                     *           "title": "Invalid input",
+                     *           "occurred_on": "2025-03-01",
+                     *           "recorded_at": "2025-04-16T08:00:00Z",
+                     *           "state": "example",
+                     *           "object_kind": "member",
+                     *           "object_id": "1",
+                     *           "member_id": 1,
+                     *           "document_id": 1,
+                     *           "actor": "user:1"
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Timeline"];
+                    /** @example {"id":1,"event_type":"community.created","title":"Invalid input","occurred_on":"2025-03-01","recorded_at":"2025-04-16T08:00:00Z","state":"example","object_kind":"member","object_id":"1","member_id":1,"document_id":1,"actor":"user:1"} */
+                    readonly "application/x-ndjson": string;
+                    /**
+                     * @example id,event_type,title,occurred_on,recorded_at,state,object_kind,object_id,member_id,document_id,actor
+                     *     1,community.created,Invalid input,2025-03-01,2025-04-16T08:00:00Z,example,member,1,1,1,user:1
                      */
                     readonly "text/csv": string;
                 };

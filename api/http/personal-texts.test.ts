@@ -19,6 +19,8 @@ const SHOWN = [
   // What is to be done and was found, for who does it.
   ...['MaintenancePlan.title', 'WorkOrder.description', 'WorkOrder.note', 'WorkOrder.title'],
   ...['WorkOrderItem.description', 'WorkOrderItem.title'],
+  // Fixed words for kinds of events.
+  'TimelineLine.title',
   // What a community asks its members.
   ...['Motion.body', 'Motion.place', 'Motion.title'],
   // The account of the community itself; that of a person is read with the right alone.

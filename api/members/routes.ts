@@ -10,6 +10,7 @@ import { ownPaymentAccountRoutes } from './own-payment-accounts.ts';
 import { paymentAccountRoutes } from './payment-accounts.ts';
 import { producerRoutes } from './producers.ts';
 import { listMembersRoute } from './read-members.ts';
+import { getTimeline } from './timeline/get-timeline.ts';
 
 export const memberRoutes: RouteModule = [
   listMembersRoute,
@@ -22,6 +23,7 @@ export const memberRoutes: RouteModule = [
   endMemberAccount,
   joinCommunity,
   listActorsRoute,
+  getTimeline,
   ...lifeRoutes,
   ...producerRoutes,
   ...paymentAccountRoutes,

@@ -99,7 +99,8 @@ const stagesOf = ({ member, acts }: MemberActs): StoredStage[] => {
 };
 
 /** The reason stands in the act alone: the audit chain cannot forget. */
-function record(work: CommandWork, { member, acts }: MemberActs, stage: StoredStage, { before, after, documentId }: Grounds): void {
+function record(work: CommandWork, { member, acts }: MemberActs, stage: StoredStage, grounds: Grounds): void {
+  const { before, after, documentId, occurredOn } = grounds;
   const status = statusOf(stage);
   const action =
     status === 'left'
@@ -113,7 +114,11 @@ function record(work: CommandWork, { member, acts }: MemberActs, stage: StoredSt
     objectKind: 'membership',
     objectId: member.id,
     before: { ...before, status: member.status, stage: member.stage },
-    after: { ...after, status, stage, acts, ...(documentId === undefined ? {} : { document_id: documentId }) },
+    after: {
+      ...{ ...after, status, stage, acts },
+      ...(occurredOn === undefined ? {} : { occurred_on: occurredOn }),
+      ...(documentId === undefined ? {} : { document_id: documentId }),
+    },
   });
 }
 

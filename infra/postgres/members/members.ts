@@ -60,6 +60,12 @@ export function listMembers(db: Kysely<DB>, communityId: number, filter: MemberF
 export const memberById = (db: Kysely<DB>, communityId: number, id: number): Promise<MemberRow | undefined> =>
   members(db).where('m.community_id', '=', communityId).where('m.id', '=', id).executeTakeFirst();
 
+/** The memberships of a community that the context sees. */
+export async function membershipsIn(db: Kysely<DB>, communityId: number): Promise<number[]> {
+  const rows = await db.selectFrom('membership').select('id').where('community_id', '=', communityId).orderBy('id').execute();
+  return rows.map(({ id }) => id);
+}
+
 export const memberByCode = (db: Kysely<DB>, communityId: number, code: string): Promise<MemberRow | undefined> =>
   members(db).where('m.community_id', '=', communityId).where('m.code', '=', code).executeTakeFirst();
 
