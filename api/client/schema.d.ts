@@ -992,7 +992,7 @@ export interface paths {
         readonly get: operations["getPointFacts"];
         /**
          * Change the position and voltage of a connection point
-         * @description Until it was applied for or settled. POD, member, configuration and first day: delete the assignment and record it anew.
+         * @description Until it was applied for or settled. POD, member, configuration and first day: delete the assignment and record it again.
          */
         readonly put: operations["editPoint"];
     };
@@ -1090,7 +1090,7 @@ export interface paths {
         readonly get: operations["getPlant"];
         /**
          * Change the facts of a plant
-         * @description Until it was applied for or settled. Code, POD, producer and sections: delete the plant and record it anew.
+         * @description Until it was applied for or settled. Code, POD, producer and sections: delete the plant and record it again.
          */
         readonly put: operations["editPlant"];
         /**

@@ -50,7 +50,7 @@ const edit = plant.put(
   {
     id: 'editPlant',
     summary: 'Change the facts of a plant',
-    description: 'Until it was applied for or settled. Code, POD, producer and sections: delete the plant and record it anew.',
+    description: 'Until it was applied for or settled. Code, POD, producer and sections: delete the plant and record it again.',
     right: 'plants:write',
     body: z
       .strictObject({
