@@ -50,7 +50,8 @@ const edit = facts.put(
   {
     id: 'editPoint',
     summary: 'Change the position and voltage of a connection point',
-    description: 'Until it was applied for or settled. POD, member, configuration and first day: delete the assignment and record it again.',
+    description:
+      'Until it was applied for or settled. POD, member, configuration and first day: delete the assignment and record it again.',
     right: 'points:write',
     body: z
       .strictObject({ voltage: z.enum(VOLTAGES), location: Location.nullable().openapi({ type: ['array', 'null'] }) })
