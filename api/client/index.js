@@ -26,11 +26,13 @@ export class ApiFailure extends Error {
 /** The API could not be reached, or kept failing, for as long as the client retries. */
 export class ApiUnreachable extends Error {
     constructor(call, waitedMs, cause) {
-        const why = cause instanceof Error ? cause.message : String(cause);
+        const why = cause instanceof Error ? [cause.message, codeOf(cause.cause)].filter(Boolean).join(': ') : String(cause);
         super(`${call} had no good answer for ${Math.round(waitedMs / 1000)} s: ${why}`, { cause });
         this.name = 'ApiUnreachable';
     }
 }
+/** `ECONNREFUSED` and the like, of the error that `fetch` wraps. */
+const codeOf = (inner) => (inner instanceof Error && 'code' in inner ? String(inner.code) : '');
 const TIMEOUT_MS = 60_000;
 /** An unexpected failure of the server may pass (its database is restarting) or be a fault that stays. */
 const RETRY_INTERNAL_MS = 20_000;

@@ -264,10 +264,7 @@ export const blockMessages = {
     message(`approve it (POST /api/v1/settlement/years/${id}/approve)`, `approvalo (POST /api/v1/settlement/years/${id}/approve)`),
   yearNotSettled: (year: number) =>
     message(`${year} is not settled with its current months`, `il ${year} non è calcolato sui mesi attuali`),
-  startYear: message(
-    'the Schedule settles it on the 20th, or start it now (POST /api/v1/settlement/years)',
-    'viene calcolato il giorno 20 dal processo pianificato, oppure avvialo ora (POST /api/v1/settlement/years)',
-  ),
+  startYear: message('start it now (POST /api/v1/settlement/years)', 'avvialo ora (POST /api/v1/settlement/years)'),
   yearWaitsForMonths: (year: number, months: string) => message(`${year} waits for ${months}`, `il ${year} attende ${months}`),
   completeMonths: message(
     'complete these months; where that is impossible, start the year anyway (POST /api/v1/settlement/years)',

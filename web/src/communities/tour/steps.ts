@@ -18,8 +18,8 @@ export const MANAGER_STEPS: readonly TourStep[] = [
     path: '/c/$communityId',
     title: ['Welcome to the sample community', 'Benvenuti nella comunità di esempio'],
     text: [
-      'Forty invented members with a settled year 2025. This page says what has to be done, most urgent first, and how much energy was shared.',
-      "Quaranta membri inventati con il 2025 già calcolato. Questa pagina dice che cosa c'è da fare, dal più urgente, e quanta energia è stata condivisa.",
+      'Forty invented members with a settled year 2025, and no readings of other years. The start page says what has to be done, most urgent first, and how much energy was shared.',
+      "Quaranta membri inventati con il 2025 già calcolato e nessuna lettura di altri anni. La pagina iniziale dice che cosa c'è da fare, dal più urgente, e quanta energia è stata condivisa.",
     ],
   },
   {
