@@ -20,6 +20,7 @@ import { MemberInvitation } from './member-invitation.tsx';
 import { MemberMoney } from './member-money.tsx';
 import { MemberPoints } from './member-points.tsx';
 import { HOLDER_CLASS, MEMBER_STATUS, MEMBER_TYPE, type Member } from './member-words.ts';
+import { TimelineLines } from './timeline/lines.tsx';
 
 const WORDS = {
   code: ['Member code', 'Codice membro'],
@@ -32,6 +33,7 @@ const WORDS = {
   phone: ['Telephone', 'Telefono'],
   address: ['Address', 'Indirizzo'],
   register: ['Register', 'Registro'],
+  timeline: ['Timeline', 'Cronologia'],
   change: ['Change', 'Modifica'],
   end: ['End the membership', 'Termina la partecipazione'],
   endTitle: [(name: string) => `End the membership of ${name}?`, (name: string) => `Terminare la partecipazione di ${name}?`],
@@ -83,6 +85,9 @@ function OneMember({ member, version }: OneMemberProps) {
       <ChangesCard member={member} mayRecord={mayWrite && member.status !== 'left'} />
       <MemberPoints member={member} />
       <MemberMoney member={member} />
+      <Card title={words.timeline}>
+        <TimelineLines memberId={member.id} opens="objects" />
+      </Card>
       {mayIn(me, 'roles:grant', placeOf(community)) && mayWrite && <MemberInvitation member={member} />}
       {mayWrite && member.status !== 'left' && (
         <Card title={words.change}>
