@@ -6,6 +6,7 @@ import { documentPages } from './documents/pages.ts';
 import { identityPages } from './identity/pages.ts';
 import { kitPages } from './kit/pages.ts';
 import { memberPages } from './members/pages.ts';
+import { timelinePages } from './members/timeline/pages.ts';
 import { meteringPages } from './metering/pages.ts';
 import { onboardingPages } from './onboarding/pages.ts';
 import { operationsPages } from './operations/pages.ts';
@@ -28,4 +29,5 @@ export const PAGES: readonly PageEntry[] = [
   ...identityPages,
   ...webhookPages,
   ...kitPages,
+  ...timelinePages,
 ];

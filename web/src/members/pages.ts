@@ -24,20 +24,6 @@ export const memberPages: readonly PageEntry[] = [
     page: lazyPage(() => import('./mine/leave-page.tsx'), 'MineLeavePage'),
   },
   {
-    path: '/c/$communityId/mine/timeline',
-    title: ['Timeline', 'Cronologia'],
-    needs: MEMBER,
-    menu: { section: 'mine', icon: 'history' },
-    page: lazyPage(() => import('./timeline/timeline-page.tsx'), 'MineTimelinePage'),
-  },
-  {
-    path: '/c/$communityId/timeline',
-    title: ['Timeline', 'Cronologia'],
-    needs: { audience: 'staff', right: 'members:read' },
-    menu: { section: 'community', icon: 'history' },
-    page: lazyPage(() => import('./timeline/timeline-page.tsx'), 'TimelinePage'),
-  },
-  {
     path: '/join',
     title: ['Join an energy community', 'Aderire a una comunità energetica'],
     needs: { audience: 'anyone' },
