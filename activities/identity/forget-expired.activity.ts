@@ -1,9 +1,13 @@
 import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
 import { type Forgotten, forgetExpired } from '../../infra/postgres/identity/expired.ts';
+import { queueHeldMails } from '../../infra/postgres/notifications/held-mails.ts';
 import type { ActivityDeps } from '../kernel/deps.ts';
 
-/** Deletes what has expired at `at` (ISO 8601); repeating it finds nothing. */
+/** Deletes what has expired at `at` (ISO 8601), and queues the mails that waited for their day to end; repeating it finds nothing. */
 export const createForgetExpired =
   ({ db }: Pick<ActivityDeps, 'db'>) =>
-  ({ at }: { readonly at: string }): Promise<Forgotten> =>
-    inContext(db, systemContext('system:forget'), (trx) => forgetExpired(trx, new Date(at)));
+  ({ at }: { readonly at: string }): Promise<Forgotten & { readonly mails: number }> =>
+    inContext(db, systemContext('system:forget'), async (trx) => {
+      const mails = await queueHeldMails(trx, new Date(at));
+      return { ...(await forgetExpired(trx, new Date(at))), mails };
+    });

@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { approveLowered } from '../../activities/settlement/testing/approve-lowered.ts';
 import type { MadeCommunity } from '../../activities/settlement/testing/community.ts';
-import { inContext } from '../../infra/postgres/driver/index.ts';
+import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
+import { queueHeldMails } from '../../infra/postgres/notifications/held-mails.ts';
 import { queueMails } from '../../infra/postgres/notifications/mail-batches.ts';
 import { multiplyInjection, readyCommunity, settleMonth, storeMonth } from '../settlement/testing/settled-community.ts';
 import { type TestApi, testApi } from '../testing/test-api.ts';
@@ -121,6 +122,26 @@ it('tells an account at most 20 facts of a kind and community in a day', async (
   const counts = Map.groupBy(await mails('payment_sent'), ({ user }) => user);
   expect(before).toBeLessThan(20);
   expect(Math.max(...[...counts.values()].map((all) => all.length))).toBe(20);
+});
+
+it('joins what came above the 20 of a day into one mail a day later, which names every month', async () => {
+  const context = { actor: 'user:1', platform: false, communities: [made.communityId], organisations: [], parties: [] };
+  const queue = (subject: string, period: string) =>
+    inContext(api.database.app.db, context, (trx) =>
+      queueMails(trx, { kind: 'correction', communityId: made.communityId, subject, period, parties: made.parties }),
+    );
+  for (let i = 0; i < 20; i += 1) await queue(`run/joined-${i}`, '2025-03');
+  for (const [at, period] of ['2025-06', '2025-07', '2025-06'].entries()) await queue(`run/late-${at}`, period);
+  await queue('year/late', '2024');
+  const platform = systemContext('system:test');
+  const later = (hours: number) =>
+    inContext(api.database.app.db, platform, (trx) => queueHeldMails(trx, new Date(Date.now() + hours * 3_600_000)));
+  expect(await later(23)).toBe(0);
+  const before = (await mails('correction')).length;
+  expect(await later(25)).toBeGreaterThan(0);
+  expect(await later(25)).toBe(0);
+  const joined = (await mails('correction')).slice(before).filter(({ user }) => user === anna);
+  expect(joined.map(({ period }) => period).sort()).toEqual(['2024', '2025-03,2025-06,2025-07']);
 });
 
 it('tells nobody whose account has no address, is disabled or was unlinked', async () => {

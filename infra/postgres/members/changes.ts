@@ -19,7 +19,7 @@ export interface MemberChangeRow {
 }
 
 export async function insertChange(trx: Transaction<DB>, row: Omit<MemberChangeRow, 'id' | 'recorded_at'>): Promise<number> {
-  const detail = JSON.stringify(row.detail);
+  const detail = sql<string>`${JSON.stringify(row.detail)}::text::jsonb`;
   return (
     await trx
       .insertInto('member_change')

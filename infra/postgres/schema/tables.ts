@@ -662,6 +662,16 @@ export interface GseReceiptLine {
   cents: number;
 }
 
+export interface HeldMail {
+  id: Filled<number>;
+  user_id: number;
+  community_id: number;
+  kind: string;
+  span: string;
+  months: Filled<string[]>;
+  first_at: Filled<Timestamp>;
+}
+
 export interface IdempotencyKey {
   principal: string;
   route: string;
@@ -2139,6 +2149,7 @@ export interface DB {
   gse_amount: GseAmount;
   gse_receipt: GseReceipt;
   gse_receipt_line: GseReceiptLine;
+  held_mail: HeldMail;
   idempotency_key: IdempotencyKey;
   import_file: ImportFile;
   inspection: Inspection;

@@ -171,6 +171,7 @@ export const STORED_TEXTS: Readonly<Record<Treatment, Readonly<Record<string, st
     live_day: 'energy_unit',
     mail: 'key_id outcome kind',
     mail_batch: 'kind subject period',
+    held_mail: 'kind span months',
     asset_cause: 'recorded_by',
     installation_request: 'pod reminded_state requested_by',
     installation_step: 'recorded_by state',
