@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { DefaultLogger } from '@temporalio/worker';
 import { sql } from 'kysely';
@@ -40,8 +41,20 @@ const approve = (year: number, yearId: number, actor: string) =>
   as(actor, (work) => approveYear(work, { ...scope(year), yearId, note: 'read and right' }));
 const REFUSED = { code: 'forbidden', message: expect.stringContaining('another person') };
 
-const vat = (actor: string, from: string, deducts: boolean) =>
-  as(actor, (work) => recordVatDeduction(work, made.communityId, { valid_from: from, deducts, document_id: document }));
+/** A document of another person, who says that it decides this: each decision rests on its own. */
+async function ground(use: 'vat_deduction' | 'excess_certificate'): Promise<number> {
+  const { db } = database.owner;
+  const file = { file_name: 'a.pdf', media_type: 'application/pdf', size_bytes: 1, sha256: randomUUID(), uploaded_by: 'test' };
+  const values = { community_id: made.communityId, kind: 'other', ...file } as const;
+  const { id } = await db.insertInto('document').values(values).returning('id').executeTakeFirstOrThrow();
+  await db.insertInto('document_decision').values({ document_id: id, use, named_by: 'test' }).execute();
+  return id;
+}
+
+async function vat(actor: string, from: string, deducts: boolean) {
+  const document_id = await ground('vat_deduction');
+  return as(actor, (work) => recordVatDeduction(work, made.communityId, { valid_from: from, deducts, document_id }));
+}
 
 beforeAll(async () => {
   database = await testDatabase();
@@ -76,18 +89,11 @@ afterAll(() => database?.drop());
 const freeOfFees = (kw: number) =>
   sql`update legal_parameter set value = ${String(kw)} where name = 'gse_yearly_fee_free_limit'`.execute(database.owner.db);
 
-const certificate = (actor: string, year: number, cents: number) =>
-  as(actor, (work) =>
-    recordExcessCertificate(work, {
-      configuration_id: made.configurationId,
-      community_id: made.communityId,
-      year,
-      cents,
-      reference: `GSE/${year}`,
-      issued_on: '2026-03-01',
-      document_id: document,
-    }),
-  );
+async function certificate(actor: string, year: number, cents: number) {
+  const of = { configuration_id: made.configurationId, community_id: made.communityId, year, cents };
+  const document_id = await ground('excess_certificate');
+  return as(actor, (work) => recordExcessCertificate(work, { ...of, reference: `GSE/${year}`, issued_on: '2026-03-01', document_id }));
+}
 
 describe('the first version of a year, with four eyes', () => {
   it("is not approved by whoever recorded GSE's certificate, although nobody loses", async () => {

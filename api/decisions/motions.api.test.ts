@@ -123,7 +123,18 @@ it('brings a rule from the draft through rehearsal, vote and minutes to the mont
   expect(hidden.map(({ choice }: Body) => choice)).toEqual([null, null]);
   expect((await vote(id, 2, 'no')).status).toBe(200);
 
+  // The minutes of an adopted rule are its ground with four eyes too; terms of voting are nobody's alone.
+  await fourEyes(true);
   const motion = await decided(id);
+  const lax = {
+    kind: 'other',
+    notice_days: 0,
+    quorum: { numerator: 0, denominator: 1 },
+    majority: { numerator: 1, denominator: 1000, exceeds: true, of: 'cast' },
+  };
+  const terms = await call('POST', `${base}/voting-terms`, manager(), { ...lax, most_proxies: 0, clause: 'x', valid_from: '2020-01-01' });
+  expect([terms.status, terms.body.error?.details[0]?.path]).toEqual([422, 'document_id']);
+  await fourEyes(false);
   expect(motion).toMatchObject({ state: 'adopted', tally: { yes: 2, no: 1, cast: 3, entitled: 4 }, enactment_fault: null });
   const pdf = await api.call('GET', `${base}/motions/${id}/minutes`, { headers: members[2]?.voter ?? {} });
   expect(new TextDecoder('latin1').decode(await pdf.arrayBuffer()).slice(0, 5)).toBe('%PDF-');
@@ -153,6 +164,9 @@ it('changes nothing where it is rejected or misses the quorum', async () => {
   expect(await decided(silent)).toMatchObject({ state: 'no_quorum', enacted_rule_id: null });
   expect((await call('GET', `${base}/distribution-rules`, manager())).body.data).toEqual(rules);
 }, 60_000);
+
+const fourEyes = (four_eyes: boolean) =>
+  api.database.owner.db.updateTable('community').set({ four_eyes }).where('id', '=', made.communityId).execute();
 
 it('says what stands in the way of an adopted rule, and enacts it once that is resolved', async () => {
   const proposed = { kind: 'distribution_rule', configuration_id: made.configurationId, rule: RULE, rule_from: '2025-07-01' };

@@ -66,6 +66,10 @@ export const decisionMessages = {
         ? `On the day of the vote no voting terms are recorded for motions of kind "${KINDS[kind].en}": record those of the statute first`
         : `Per il giorno del voto non sono registrate le condizioni di voto per «${KINDS[kind].it}»: registra prima quelle dello statuto`,
     ),
+  termsNeedStatute: message(
+    'with four eyes voting terms rest on the statute: name its document, which another person uploaded and said to decide this',
+    "con il doppio controllo le regole di voto si basano sullo statuto: indica il documento, caricato da un'altra persona che ne abbia indicato la decisione",
+  ),
   termsOverlap: message(
     'voting terms of this kind are recorded on these days already: end those first or choose other days',
     'per questo tipo e questi giorni esistono già condizioni di voto: chiudi prima quelle o scegli altri giorni',

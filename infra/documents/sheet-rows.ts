@@ -1,5 +1,5 @@
+import { Worker } from 'node:worker_threads';
 import { Unzip, UnzipInflate } from 'fflate';
-import { readSheet } from 'read-excel-file/node';
 import { DomainError, invalidInput } from '../../domain/kernel/errors.ts';
 import { CsvError, csvRows } from '../../domain/kernel/text/csv-rows.ts';
 import { documentMessages } from './messages.ts';
@@ -28,12 +28,34 @@ async function readXlsx(bytes: Buffer): Promise<SheetTable> {
   const fault = zipFault(bytes);
   if (fault !== undefined) throw invalidInput('body', 'not_a_sheet', fault);
   const formulas = countFormulas(bytes);
-  const data = await readSheet(bytes).catch(() => {
-    throw invalidInput('body', 'not_a_sheet', documentMessages.notSheet);
-  });
+  const data = await cellsOf(bytes);
   if (data.length > MOST_ROWS) throw new DomainError('payload_too_large', documentMessages.tooManyRows(MOST_ROWS));
   const rows = data.map((cells, at) => ({ line: at + 1, cells: cells.map(cellText) })).filter(isFilled);
   return { format: 'xlsx', rows, formulas };
+}
+
+const THREAD_MEGABYTES = 256;
+const THREAD_MS = 30_000;
+
+/** The cells of the first sheet, read beside the other callers with a bounded heap and time; `payload_too_large` where they do not suffice. */
+function cellsOf(bytes: Buffer): Promise<readonly (readonly unknown[])[]> {
+  const thread = new Worker(new URL('./sheet-thread.ts', import.meta.url), {
+    workerData: bytes,
+    resourceLimits: { maxOldGenerationSizeMb: THREAD_MEGABYTES },
+  });
+  const tooLarge = () => new DomainError('payload_too_large', documentMessages.unpackedTooLarge);
+  return new Promise<readonly (readonly unknown[])[]>((resolve, reject) => {
+    const timer = setTimeout(() => reject(tooLarge()), THREAD_MS);
+    thread.once('message', resolve);
+    thread.once('error', (error: NodeJS.ErrnoException) => {
+      const isMemory = error.code === 'ERR_WORKER_OUT_OF_MEMORY' || error instanceof RangeError;
+      reject(isMemory ? tooLarge() : invalidInput('body', 'not_a_sheet', documentMessages.notSheet));
+    });
+    thread.once('exit', () => {
+      clearTimeout(timer);
+      reject(tooLarge());
+    });
+  }).finally(() => thread.terminate());
 }
 
 /** Unpacks the file once, counting what really comes out: sizes that an archive states may be wrong. */

@@ -150,7 +150,7 @@ describe('a change made without the API', () => {
     });
     const document_id = await inCommunity(async ({ trx }) => {
       const file = { sha256: 'a7', file_name: 'act.pdf', media_type: 'application/pdf', size_bytes: 1, uploaded_by: 'test' };
-      const values = { community_id: communityId, kind: 'other', ...file } as const;
+      const values = { community_id: communityId, kind: 'gse_act', ...file } as const;
       return (await trx.insertInto('document').values(values).returning('id').executeTakeFirstOrThrow()).id;
     });
     const before = (await recorded()).length;

@@ -7,6 +7,7 @@ import { communityName } from '../../../infra/postgres/communities/communities.t
 import { listRules } from '../../../infra/postgres/communities/rules.ts';
 import { lockMotion, type MotionRow, updateMotion } from '../../../infra/postgres/decisions/motions.ts';
 import { votesOf } from '../../../infra/postgres/decisions/votes.ts';
+import { nameDecision } from '../../../infra/postgres/documents/decisions.ts';
 import { atSavepoint } from '../../../infra/postgres/record/savepoint.ts';
 import type { PersonalKeys } from '../../../infra/vault/personal.ts';
 import { createRule, endRule } from '../../communities/commands/distribution-rules.ts';
@@ -65,6 +66,7 @@ async function enactRule(work: CommandWork, motion: MotionRow): Promise<number |
   const rules = await listRules(work.trx, communityId, { configurationId: configuration_id, take: MOST_RULES, after: 0 });
   const later = rules.find(({ valid_from }) => valid_from >= rule_from);
   if (later !== undefined) throw new DomainError('conflict', decisionMessages.laterRule(later.valid_from));
+  if (minutes_id !== null) await nameDecision(work.trx, { document_id: minutes_id, use: 'distribution_rule', named_by: SECRETARY });
   const former = rules.find(({ valid_to }) => valid_to === null || valid_to > rule_from);
   if (former !== undefined) await endRule(work, communityId, former, { validTo: rule_from, documentId: minutes_id });
   const decided_on = legalDay(motion.closes_at.getTime());

@@ -1,6 +1,6 @@
 import { decisionMessages } from '../../../domain/decisions/messages.ts';
 import { DomainError, invalidInput, unknownReference } from '../../../domain/kernel/errors.ts';
-import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
+import { lockChangeableCommunity, wantsFourEyes } from '../../../infra/postgres/communities/communities.ts';
 import { insertVotingTerms, type VotingTermsRow } from '../../../infra/postgres/decisions/terms.ts';
 import { isOverlap } from '../../../infra/postgres/driver/index.ts';
 import { memberByCode } from '../../../infra/postgres/members/members.ts';
@@ -18,6 +18,7 @@ export async function recordVotingTerms(work: CommandWork, communityId: number, 
   for (const code of Object.keys(given.weights))
     if ((await memberByCode(trx, communityId, code)) === undefined) throw unknownReference('weights', decisionMessages.unknownMember(code));
   if (given.document_id !== null) await requireDecision(trx, { communityId }, { use: 'statute', documentId: given.document_id });
+  else if (await wantsFourEyes(trx, communityId)) throw invalidInput('document_id', 'missing', decisionMessages.termsNeedStatute);
   const id = await insertVotingTerms(trx, { ...given, community_id: communityId, recorded_by: actor }).catch((error: unknown) => {
     if (!isOverlap(error)) throw error;
     const message = decisionMessages.termsOverlap;
