@@ -78,8 +78,8 @@ it('deletes what has served its time, once, and leaves what still counts', async
     .execute();
 
   const forget = createForgetExpired({ db: database.app.db });
-  expect(await forget({ at: at.toISOString() })).toEqual({ answers: 1, tokens: 1, challenges: 1, invitations: 1 });
-  expect(await forget({ at: at.toISOString() })).toEqual({ answers: 0, tokens: 0, challenges: 0, invitations: 0 });
+  expect(await forget({ at: at.toISOString() })).toEqual({ answers: 1, tokens: 1, challenges: 1, invitations: 1, mails: 0 });
+  expect(await forget({ at: at.toISOString() })).toEqual({ answers: 0, tokens: 0, challenges: 0, invitations: 0, mails: 0 });
   const left = await db.selectFrom('idempotency_key').select('key').execute();
   expect(left).toEqual([{ key: 'young' }]);
   const successors = await db.selectFrom('refresh_token').select('successor_enc').where('successor_enc', 'is not', null).execute();

@@ -99,8 +99,9 @@ describe('rows of accounts', () => {
     const { rows } = await sql<{ name: string }>`select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid
       where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and a.attname = 'user_id' order by 1`.execute(database.owner.db);
     const named = Object.entries(OWN).flatMap(([table, column]) => (column === 'user_id' ? [table] : []));
-    // Security events are the platform's: whoever has stolen a session learns nothing from them. Installation requests are the community's.
-    expect(rows.map(({ name }) => name)).toEqual([...named, 'installation_request', 'security_event'].toSorted());
+    // Security events are the platform's: whoever has stolen a session learns nothing from them. Mails that wait are
+    // the platform's too, installation requests the community's.
+    expect(rows.map(({ name }) => name)).toEqual([...named, 'held_mail', 'installation_request', 'security_event'].toSorted());
   });
 
   it('change nobody else: neither account, nor role, nor record', async () => {

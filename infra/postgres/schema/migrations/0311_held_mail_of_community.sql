@@ -1,0 +1,1 @@
+create index on held_mail (community_id);
