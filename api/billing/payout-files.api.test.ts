@@ -282,9 +282,14 @@ describe('files for the bank', () => {
     const { data } = (await send('GET', `${accountsPath()}?party_id=${parties[1]}`)).body;
     await post(`${accountsPath()}/${data[0].id}/withdraw`, {});
     expect(JSON.parse((await download(file.id, 'csv')).text).error.code).toBe('wrong_state');
+    const sent = { sent_on: TODAY, reference: 'FLUSSO-0', file_id: file.id };
+    expect((await post(`${SETTLEMENT}/payout-batches/${batch.id}/sent`, sent)).body.error.code).toBe('wrong_state');
     for (let i = 0; i < 2; i += 1) expect((await post(`${SETTLEMENT}/payout-files/${file.id}/cancel`, {})).body.state).toBe('cancelled');
     expect((await filesOf()).findings.at(-1)).toMatchObject({ kind: 'no_account', left_out: true });
-    await post(accountsPath(), account(parties[1] as number, { iban: OTHER, holder: null }));
+    // Withdrawing the account first leaves the days of waiting as they are.
+    const { body: next } = await post(accountsPath(), account(parties[1] as number, { iban: OTHER, holder: null }));
+    expect(next.valid_from > TODAY).toBe(true);
+    await sql`update payment_account set validity = daterange(${TODAY}::date, null) where id = ${next.id}`.execute(api.database.owner.db);
     file = (await post(`${SETTLEMENT}/payout-batches/${batch.id}/files`, { execution_on: execution })).body;
     expect(file.payout_ids).toHaveLength(2);
   });

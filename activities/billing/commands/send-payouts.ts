@@ -11,7 +11,7 @@ import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { billingMessages } from '../messages.ts';
 import { payableParts } from '../payable-parts.ts';
 import { type PayoutBatch, requirePayoutBatch } from '../reads/payout-batch.ts';
-import { requirePayoutFile } from '../reads/payout-file.ts';
+import { currentItems, requirePayoutFile } from '../reads/payout-file.ts';
 import { mailPayments } from './mail-members.ts';
 
 /** When payments left the bank, and under which reference. */
@@ -40,6 +40,7 @@ export async function sendPayoutBatch(
     if (wanted.some((one) => one.reference === reference && one.sent_on === sent_on)) return { batch, payouts };
     throw nothingPrepared(batchId, wanted);
   }
+  if (file_id !== undefined) await currentItems(trx, await requirePayoutFile(trx, file_id));
   await refuseGroundless(trx, batch.community_id, prepared, sent_on);
   await markSent(trx, ready, sent_on, reference);
   const object = { objectKind: 'payout_batch', objectId: batchId };

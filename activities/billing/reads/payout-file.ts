@@ -65,9 +65,7 @@ export async function writePayoutFile(
   format: PayoutFileFormat,
 ): Promise<string> {
   if (file.cancelled_at !== null) throw new DomainError('wrong_state', billingMessages.fileCancelled(file.id));
-  const items = await itemsOfFile(trx, file, legalDay(Date.now()));
-  const overtaken = items.filter(isOvertaken).map(({ payout_id }) => payout_id);
-  if (overtaken.length > 0) throw new DomainError('wrong_state', billingMessages.fileOvertaken(file.id, overtaken.join(', ')));
+  const items = await currentItems(trx, file);
   const opened = await openAccounts(
     trx,
     keys,
@@ -86,6 +84,14 @@ export async function writePayoutFile(
     payments,
   };
   return format === 'csv' ? writePayoutCsv(content) : writePain001(content);
+}
+
+/** The payments of a file as they stand today; `wrong_state` where one of them may no longer be paid to the account in the file. */
+export async function currentItems(trx: Transaction<DB>, file: PayoutFileRow): Promise<FileItemRow[]> {
+  const items = await itemsOfFile(trx, file, legalDay(Date.now()));
+  const overtaken = items.filter(isOvertaken).map(({ payout_id }) => payout_id);
+  if (overtaken.length === 0) return items;
+  throw new DomainError('wrong_state', billingMessages.fileOvertaken(file.id, overtaken.join(', ')));
 }
 
 /** Not sent yet, and its account changed or the payment was cancelled since. */

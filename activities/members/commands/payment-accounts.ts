@@ -63,7 +63,7 @@ export async function recordPaymentAccount(work: CommandWork, keys: PersonalKeys
   if (known !== undefined) return { id: known.id, mailId: null };
   const today = legalDay(Date.now());
   const isProposed = given.channel === 'manager' && (await wantsFourEyes(trx, given.communityId));
-  const validFrom = firstUseDay(today, { channel: given.channel, replaces: hasCurrent(rows, today) });
+  const validFrom = firstUseDay(today, { channel: given.channel, replaces: hadAccount(rows, today) });
   if (isProposed) refuseSecondProposal(rows);
   else await endAccountsFrom(trx, given.partyId, validFrom, work.actor);
   const state = isProposed ? 'proposed' : 'valid';
@@ -74,7 +74,9 @@ export async function recordPaymentAccount(work: CommandWork, keys: PersonalKeys
   return { id, mailId };
 }
 
-const hasCurrent = (rows: readonly PaymentAccountRow[], today: string): boolean => rows.some((row) => standingOn(today, row) === 'current');
+/** Somebody who ever had an account, withdrawn ones included, waits for another one: withdrawing first would leave no days to notice it. */
+const hadAccount = (rows: readonly PaymentAccountRow[], today: string): boolean =>
+  rows.some((row) => standingOn(today, row) !== 'proposed');
 
 async function requireKey(trx: Transaction<DB>, keys: PersonalKeys, { communityId, partyId }: GivenAccount): Promise<PartyKey> {
   if (!(await isPartyOf(trx, communityId, partyId)))
@@ -120,7 +122,7 @@ export async function confirmPaymentAccount(work: CommandWork, keys: PersonalKey
   refuseCauser(paymentAccountMessages.byAnother, work.actor, { fourEyes: true, causedBy: [now.recorded_by] });
   const today = legalDay(Date.now());
   const rows = await accountsOfParties(trx, [now.party_id]);
-  const from = firstUseDay(today, { channel: now.channel, replaces: hasCurrent(rows, today) });
+  const from = firstUseDay(today, { channel: now.channel, replaces: hadAccount(rows, today) });
   await endAccountsFrom(trx, now.party_id, from, work.actor);
   await confirmAccount(trx, row.id, from, work.actor);
   recordChange(work, now, 'payment_account.confirmed', { party_id: now.party_id, valid_from: from });
