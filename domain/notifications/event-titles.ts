@@ -2,7 +2,7 @@ import { type Message, message } from '../kernel/messages.ts';
 import { EVENT_TYPES, type EventType } from './event-types.ts';
 
 /** What each event says in Italian, in a few words. */
-const ITALIAN: Readonly<Record<EventType, string>> = {
+export const EVENT_TITLES_IT: Readonly<Record<EventType, string>> = {
   'community.created': 'Comunità creata',
   'community.changed': 'Dati della comunità modificati',
   'community.entered': 'La comunità è entrata in un altro stato',
@@ -211,5 +211,5 @@ const ITALIAN: Readonly<Record<EventType, string>> = {
 /** An event in words for people: its first clause, without what a receiver finds in which field. */
 export function eventTitle(type: EventType): Message {
   const [english = type] = EVENT_TYPES[type].split(/[:;]/);
-  return message(english, ITALIAN[type]);
+  return message(english, EVENT_TITLES_IT[type]);
 }

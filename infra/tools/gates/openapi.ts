@@ -5,7 +5,7 @@ import { ROUTES } from '../../../api/routes.ts';
 import { clientDeclarations, clientModule } from './client-module.ts';
 import { clientTypes } from './client-types.ts';
 import { ROOT } from './root.ts';
-import { webFields } from './web-fields.ts';
+import { webEventTitles, webFields } from './web-fields.ts';
 
 const API = join(ROOT, 'api');
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -19,16 +19,17 @@ const current: Readonly<Record<string, string>> = {
   'client/index.js': clientModule(client),
   'client/index.d.ts': clientDeclarations(client),
   '../web/src/api-fields.ts': webFields(document),
+  '../web/src/webhooks/event-titles.ts': webEventTitles(),
 };
 const stale = Object.entries(current).filter(([name, text]) => committedText(name) !== text);
 if (!process.argv.includes('--check')) {
   for (const [name, text] of stale) writeFileSync(join(API, name), text);
-  say(`api/openapi.json, api/client and web/src/api-fields.ts are written: ${ROUTES.length} operations`);
+  say(`api/openapi.json, api/client and the generated files of web/ are written: ${ROUTES.length} operations`);
 } else if (stale.length > 0) {
   say(`${stale.map(([name]) => join('api', name)).join(', ')}: not what the routes declare; run \`npm run openapi\` and commit it`);
   process.exitCode = 1;
 } else {
-  say(`api/openapi.json, api/client and web/src/api-fields.ts are current: ${ROUTES.length} operations`);
+  say(`api/openapi.json, api/client and the generated files of web/ are current: ${ROUTES.length} operations`);
 }
 
 function committedText(name: string): string {
