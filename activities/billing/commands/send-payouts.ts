@@ -5,6 +5,7 @@ import { refuseUnearned } from '../../../domain/billing/payout/prepare.ts';
 import { DomainError, invalidInput } from '../../../domain/kernel/errors.ts';
 import { bankMovements, heldMoney } from '../../../infra/postgres/billing/held-money.ts';
 import { lockPayments } from '../../../infra/postgres/billing/ledger-entry.ts';
+import type { PayoutFileRow } from '../../../infra/postgres/billing/payout-files.ts';
 import { markSent, type PayoutRow } from '../../../infra/postgres/billing/payouts.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
@@ -32,15 +33,15 @@ export async function sendPayoutBatch(
   const { batch } = await requirePayoutBatch(trx, batchId);
   await lockPayments(trx, batch.community_id);
   const { payouts } = await requirePayoutBatch(trx, batchId);
-  const named = file_id === undefined ? undefined : await paymentsOfFile(trx, batchId, file_id);
-  const wanted = payouts.filter(({ id }) => named === undefined || named.includes(id));
+  const file = file_id === undefined ? undefined : await requireFileOfBatch(trx, batchId, file_id);
+  const wanted = payouts.filter(({ id }) => file === undefined || file.payout_ids.includes(id));
   const prepared = wanted.filter(({ state }) => state === 'prepared');
   const ready = prepared.map((one) => one.id);
   if (ready.length === 0) {
     if (wanted.some((one) => one.reference === reference && one.sent_on === sent_on)) return { batch, payouts };
     throw nothingPrepared(batchId, wanted);
   }
-  if (file_id !== undefined) await currentItems(trx, await requirePayoutFile(trx, file_id));
+  if (file !== undefined) await currentItems(trx, file);
   await refuseGroundless(trx, batch.community_id, prepared, sent_on);
   await markSent(trx, ready, sent_on, reference);
   const object = { objectKind: 'payout_batch', objectId: batchId };
@@ -49,11 +50,11 @@ export async function sendPayoutBatch(
   return requirePayoutBatch(trx, batchId);
 }
 
-async function paymentsOfFile(trx: Transaction<DB>, batchId: number, fileId: number): Promise<readonly number[]> {
+async function requireFileOfBatch(trx: Transaction<DB>, batchId: number, fileId: number): Promise<PayoutFileRow> {
   const file = await requirePayoutFile(trx, fileId);
   if (file.batch_id !== batchId) throw invalidInput('file_id', 'other_batch', billingMessages.fileOfOtherBatch(fileId));
   if (file.cancelled_at !== null) throw new DomainError('wrong_state', billingMessages.fileCancelled(fileId));
-  return file.payout_ids;
+  return file;
 }
 
 /**
