@@ -33,9 +33,18 @@ const DECIDED_BY_TWO: readonly DecisionUse[] = ['energy_sale', 'returned_payment
 /** Whether, with four eyes, another person first says that a document decides this (decision record 0095). */
 export const isNamedBefore = (use: DecisionUse): boolean => !DECIDED_BY_TWO.includes(use);
 
-/** Uses for which another person names the document beforehand: never a document about a person, unless it is a plant's. */
-export const possibleUses = (document: { readonly kind: string; readonly party_id: number | null; readonly plant_code: string | null }) =>
-  document.party_id !== null && document.plant_code === null
+/** What a document is about. */
+interface DocumentSubject {
+  readonly party_id: number | null;
+  readonly plant_code: string | null;
+}
+
+/** A document about a person decides nothing, unless it is a plant's. */
+export const isPersonal = ({ party_id, plant_code }: DocumentSubject): boolean => party_id !== null && plant_code === null;
+
+/** Uses for which another person names the document beforehand. */
+export const possibleUses = (document: DocumentSubject & { readonly kind: string }): DecisionUse[] =>
+  isPersonal(document)
     ? []
     : DECISION_USES.filter((use) => isNamedBefore(use) && (DECISION_KINDS[use] as readonly string[]).includes(document.kind));
 

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { assetMessages } from '../../../domain/assets/messages.ts';
 import { variationMessages } from '../../../domain/assets/variation-messages.ts';
 import { AlreadyExists, DomainError } from '../../../domain/kernel/errors.ts';
+import { roundPosition } from '../../../domain/kernel/geometry/shape.ts';
 import type { Message } from '../../../domain/kernel/messages.ts';
 import { assertWithin, rangeText } from '../../../domain/kernel/time/day-ranges.ts';
 import {
@@ -126,7 +127,7 @@ function sameOrRefused(known: PointRow, given: NewPoint, member: MemberRow): num
   const wanted = {
     configuration_id: given.configuration_id,
     voltage: given.voltage,
-    location: given.location?.map((degrees) => Number(degrees.toFixed(7))) ?? null,
+    location: given.location ? roundPosition(given.location) : null,
     valid_to: given.valid_to ?? null,
     static_share: given.static_share == null ? null : Number(given.static_share),
     contracted_power_kw: given.contracted_power_kw == null ? null : Number(given.contracted_power_kw),

@@ -3,6 +3,7 @@ import { MOST_KW_LOW_VOLTAGE } from '../../../domain/assets/bounds.ts';
 import { type Change, type ChangeableKind, changeableOf, type UsedFacts } from '../../../domain/assets/changeable.ts';
 import { assetMessages } from '../../../domain/assets/messages.ts';
 import { DomainError, invalidInput } from '../../../domain/kernel/errors.ts';
+import { roundPosition } from '../../../domain/kernel/geometry/shape.ts';
 import {
   deletePlant,
   deletePointAssignment,
@@ -15,13 +16,13 @@ import {
 } from '../../../infra/postgres/assets/drafts.ts';
 import type { PlantRow } from '../../../infra/postgres/assets/plants.ts';
 import type { PointRow } from '../../../infra/postgres/assets/points.ts';
-import { stateOf } from '../../../infra/postgres/driver/index.ts';
+import { isReferredTo } from '../../../infra/postgres/driver/index.ts';
 import { withoutTexts } from '../../kernel/commands/without-texts.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 
 /** Puts right where a point is and its voltage while nothing rests on its assignment. The community is locked. */
 export async function editPoint(work: CommandWork, point: PointRow, given: PointFacts): Promise<void> {
-  const location = given.location === null ? null : given.location.map((degrees) => Number(degrees.toFixed(7)));
+  const location = given.location && roundPosition(given.location);
   if (point.voltage === given.voltage && isDeepStrictEqual(point.location, location)) return;
   assertCan('point', 'edit', await usesOfPoint(work.trx, point.id));
   await setPointFacts(work.trx, point.id, given);
@@ -64,9 +65,7 @@ function assertCan(kind: ChangeableKind, change: Change, uses: UsedFacts): void 
   if (because !== null && !can.includes(change)) throw new DomainError('wrong_state', because);
 }
 
-const REFERRED = '23503';
-
 function refuseReferred(error: unknown): never {
-  if (stateOf(error) !== REFERRED) throw error;
+  if (!isReferredTo(error)) throw error;
   throw new DomainError('wrong_state', assetMessages.referredTo);
 }

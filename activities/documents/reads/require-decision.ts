@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Transaction } from 'kysely';
-import { DECISION_KINDS, type DecisionUse, isNamedBefore, USE_NAMES } from '../../../domain/documents/decision-kinds.ts';
+import { DECISION_KINDS, type DecisionUse, isNamedBefore, isPersonal, USE_NAMES } from '../../../domain/documents/decision-kinds.ts';
 import { nameOfDocument } from '../../../domain/documents/kinds.ts';
 import { storedDocumentMessages } from '../../../domain/documents/messages.ts';
 import { DomainError, invalidInput, unknownReference } from '../../../domain/kernel/errors.ts';
@@ -64,8 +64,7 @@ export async function requireEvidence(
   const document = await requireReferencedDocument(trx, communityId, documentId);
   const kinds: readonly string[] = DECISION_KINDS[use];
   const isOther = configurationId !== undefined && document.configuration_id !== null && document.configuration_id !== configurationId;
-  const isPersonal = document.party_id !== null && document.plant_code === null;
-  if (!isPersonal && !isOther && kinds.includes(document.kind)) return document;
+  if (!isPersonal(document) && !isOther && kinds.includes(document.kind)) return document;
   const fault = storedDocumentMessages.noDecision(documentId, kinds.join(', '), joined(DECISION_KINDS[use].map(nameOfDocument), '; '));
   throw invalidInput('document_id', 'wrong_kind', fault);
 }

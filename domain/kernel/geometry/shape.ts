@@ -2,6 +2,9 @@ import { kernelMessages } from '../kernel-messages.ts';
 import type { Message } from '../messages.ts';
 /** Longitude and latitude in degrees, WGS 84. */
 export type Position = readonly [number, number];
+
+/** The position as it is stored: seven decimals of a degree, about a centimetre. */
+export const roundPosition = (position: readonly number[]): number[] => position.map((degrees) => Number(degrees.toFixed(7)));
 export type Ring = readonly Position[];
 
 /** A GeoJSON polygon: closed rings, the first one outside. The direction in which a ring is drawn has no meaning here. */

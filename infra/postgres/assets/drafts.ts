@@ -22,16 +22,16 @@ export async function usesOfPoint(db: Kysely<DB>, assignmentId: number): Promise
   return rows[0] ?? { appliedOn: null, settledFrom: null };
 }
 
-/** What rests on any section of a plant, or on the one that is named. */
-export async function usesOfPlant(db: Kysely<DB>, plantId: number, sectionId: number | null = null): Promise<UsedFacts> {
+/** What rests on any section of a plant. */
+export async function usesOfPlant(db: Kysely<DB>, plantId: number): Promise<UsedFacts> {
   const { rows } = await sql<UsedFacts>`
     select min(least(a.service_start, ${sentWith},
         (select min(p.submitted_on) from application_change c join application p on p.id = c.application_id
           where c.plant_assignment_id = a.id and ${sent}))) as "appliedOn",
       (select min(r.month) from settlement_plant t join settlement_run r on r.id = t.run_id join plant_section o on o.id = t.section_id
-        where o.plant_id = ${plantId} and o.id = coalesce(${sectionId}::bigint, o.id) and r.state <> 'discarded') as "settledFrom"
+        where o.plant_id = ${plantId} and r.state <> 'discarded') as "settledFrom"
     from plant_section s join plant_assignment a on a.section_id = s.id
-    where s.plant_id = ${plantId} and s.id = coalesce(${sectionId}::bigint, s.id)`.execute(db);
+    where s.plant_id = ${plantId}`.execute(db);
   return rows[0] ?? { appliedOn: null, settledFrom: null };
 }
 

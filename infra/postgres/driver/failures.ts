@@ -86,6 +86,9 @@ export const isPodTaken = (error: unknown): boolean => stateOf(error) === 'CK004
 /** Did the database refuse a second row with the same key? */
 export const isDuplicate = (error: unknown): boolean => stateOf(error) === '23505';
 
+/** Did the database refuse to delete a row because others refer to it? */
+export const isReferredTo = (error: unknown): boolean => stateOf(error) === '23503';
+
 /** Classes of SQLSTATE that pass by themselves: connection, rollback, resources, busy objects, an operator's stop, the system. */
 const TRANSIENT_CLASSES = new Set(['08', '40', '53', '55', '57', '58']);
 

@@ -17,6 +17,6 @@ export { CopyEncoder } from './copy-encoder.ts';
 export { copyChunksOut, copyOut } from './copy-stream.ts';
 export { type DateRange, formatDateRange, parseDateRange } from './daterange.ts';
 export { driverOptions } from './driver-options.ts';
-export { isDuplicate, isOverlap, isPodTaken, isTransient, podTaken, stateOf, toDomainError } from './failures.ts';
+export { isDuplicate, isOverlap, isPodTaken, isReferredTo, isTransient, podTaken, stateOf, toDomainError } from './failures.ts';
 export { errorPosition, openSession, type Session, type SessionTransaction } from './session.ts';
 export type { UnitOfWork } from './unit-of-work.ts';
