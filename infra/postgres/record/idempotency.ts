@@ -38,6 +38,11 @@ export type Known =
   | { readonly kind: 'answered'; readonly answer: StoredAnswer; readonly held: string };
 /** `claimed`: the caller goes on. */
 type Claim = Known | { readonly kind: 'claimed' };
+/** A key as one request has claimed it. */
+export interface ClaimedKey extends KeyId {
+  /** Made by the request: it can end its claim even where it never learned that the claim was committed. */
+  readonly claim: string;
+}
 
 /** A key lives a day; a call without an answer for this long died on its way and may be repeated. */
 const LIFETIME = sql<Date>`now() - interval '24 hours'`;
@@ -46,8 +51,8 @@ const ABANDONED = sql<Date>`now() - interval '2 minutes'`;
 /** The work between claim and answer is flushed, and with it the claim: what a crash may undo is an answer, whose call then counts as died. */
 const QUICK = { unflushed: true };
 
-/** Takes the key for one call, or says what it already stands for. */
-export async function claimKey(db: Kysely<DB>, context: RowContext, row: KeyedCall): Promise<Claim> {
+/** Takes the key for one request, or says what it already stands for. */
+export async function claimKey(db: Kysely<DB>, context: RowContext, row: KeyedCall & ClaimedKey): Promise<Claim> {
   const isOver = sql<SqlBool>`idempotency_key.created_at < ${LIFETIME} or (idempotency_key.status is null and idempotency_key.created_at < ${ABANDONED})`;
   const claim = (trx: Transaction<DB>) =>
     trx
@@ -59,6 +64,7 @@ export async function claimKey(db: Kysely<DB>, context: RowContext, row: KeyedCa
           .doUpdateSet({
             fingerprint: row.fingerprint,
             held: row.held,
+            claim: row.claim,
             created_at: sql`now()`,
             status: null,
             headers: null,
@@ -117,8 +123,8 @@ export async function keepRefusal(db: Kysely<DB>, context: RowContext, call: Key
 const keyed = (trx: Transaction<DB>, { principal, route, key }: KeyId) =>
   trx.selectFrom('idempotency_key').where('principal', '=', principal).where('route', '=', route).where('key', '=', key);
 
-/** Keeps the answer for repeated calls. */
-export async function storeAnswer(db: Kysely<DB>, context: RowContext, id: KeyId, answer: StoredAnswer): Promise<void> {
+/** Keeps the answer for repeated calls, unless another request has claimed the key since. */
+export async function storeAnswer(db: Kysely<DB>, context: RowContext, id: ClaimedKey, answer: StoredAnswer): Promise<void> {
   const { keyId: key_id, sealed: body } = answer.body;
   const values = { status: answer.status, headers: answer.headers, key_id, body };
   const store = (trx: Transaction<DB>) =>
@@ -128,18 +134,21 @@ export async function storeAnswer(db: Kysely<DB>, context: RowContext, id: KeyId
       .where('principal', '=', id.principal)
       .where('route', '=', id.route)
       .where('key', '=', id.key)
+      .where('claim', '=', id.claim)
       .execute();
   await inContext(db, context, store, QUICK);
 }
 
-/** Gives the key back: the call had no lasting answer. */
-export async function releaseKey(db: Kysely<DB>, context: RowContext, id: KeyId): Promise<void> {
+/** Gives the key back where this request still holds it: the call had no lasting answer. */
+export async function releaseKey(db: Kysely<DB>, context: RowContext, id: ClaimedKey): Promise<void> {
   await inContext(db, context, (trx) =>
     trx
       .deleteFrom('idempotency_key')
       .where('principal', '=', id.principal)
       .where('route', '=', id.route)
       .where('key', '=', id.key)
+      .where('claim', '=', id.claim)
+      .where('status', 'is', null)
       .execute(),
   );
 }

@@ -683,6 +683,7 @@ export interface IdempotencyKey {
   created_at: Filled<Timestamp>;
   held: Filled<string>;
   key_id: string | null;
+  claim: string | null;
 }
 
 export interface ImportFile {

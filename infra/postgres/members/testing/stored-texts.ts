@@ -163,7 +163,7 @@ export const STORED_TEXTS: Readonly<Record<Treatment, Readonly<Record<string, st
     ground_change: 'cause changed_by subject',
     gse_act: 'act_number content_sha256 decided_by evidence_sha256 kept_because kind protocol recorded_by',
     gse_receipt: 'recorded_by',
-    idempotency_key: 'fingerprint held key key_id principal route',
+    idempotency_key: 'claim fingerprint held key key_id principal route',
     import_file: 'sha256',
     invitation: 'key_id role',
     ledger_entry: 'cause',
