@@ -22,6 +22,7 @@ import { systemRoutes } from './http/system/routes.ts';
 import { auditRoutes } from './identity/audit/routes.ts';
 import { invitationRoutes } from './identity/invitations/routes.ts';
 import { authRoutes } from './identity/routes.ts';
+import { taskRoutes } from './identity/tasks.ts';
 import { userRoutes } from './identity/users/routes.ts';
 import { personRoutes } from './members/persons/routes.ts';
 import { memberRoutes } from './members/routes.ts';
@@ -34,6 +35,7 @@ import { webhookRoutes } from './webhooks/routes.ts';
 export const ROUTES: RouteModule = [
   ...systemRoutes,
   ...authRoutes,
+  ...taskRoutes,
   ...userRoutes,
   ...invitationRoutes,
   ...organisationRoutes,

@@ -314,6 +314,13 @@ export interface paths {
          */
         readonly delete: operations["deleteKey"];
     };
+    readonly "/api/v1/tasks": {
+        /**
+         * List what you must do, by when
+         * @description What your rights let you resolve of the worklist in all your communities, work orders assigned to you, and what your own membership is asked for: votes, bank account, papers. Overdue first, then by the last day, at most 200.
+         */
+        readonly get: operations["listTasks"];
+    };
     readonly "/api/v1/users/me": {
         /**
          * Get the own account
@@ -3527,6 +3534,47 @@ export interface components {
             readonly data: readonly components["schemas"]["Key"][];
             /** @description `cursor` of the next page; null on the last one. */
             readonly next: string | null;
+        };
+        readonly TaskList: {
+            /** @description Items of this page. */
+            readonly data: readonly components["schemas"]["Task"][];
+            /** @description Less urgent tasks that are not listed: they come up once these are done. */
+            readonly more_tasks: number;
+        };
+        readonly Task: {
+            /**
+             * @description What the task waits for, as in the worklist, or what you are asked for.
+             * @enum {string}
+             */
+            readonly kind: "reading" | "price" | "parameter" | "rule" | "document" | "approval" | "settlement" | "recognition" | "hold" | "correction" | "month" | "failure" | "grant" | "receipt" | "sale" | "member" | "webhook" | "contract" | "area" | "work" | "vote" | "work_order" | "bank_account" | "own_document" | "consent";
+            /** @description What is to be done, in the language of the call. */
+            readonly text: string;
+            /** @description How to do it. */
+            readonly remedy: string;
+            /** @description Further reasons of the same month or configuration that you can resolve. */
+            readonly more_reasons: number;
+            /** @description Id of the community. */
+            readonly community_id: number;
+            /**
+             * Format: date
+             * @description Last day; null: it has none.
+             * @example 2025-03-01
+             */
+            readonly due_on: string | null;
+            /** @description Whether the last day has passed. */
+            readonly is_overdue: boolean;
+            /**
+             * Format: date-time
+             * @description Since when it is to be done.
+             */
+            readonly since: string;
+            /**
+             * @description What `target_id` names.
+             * @enum {string}
+             */
+            readonly target_kind: "configuration" | "run" | "motion" | "work_order" | "membership" | "document";
+            /** @description Id of what the task is about. */
+            readonly target_id: number;
         };
         readonly OwnUser: {
             /** @description Id, assigned by the server. */
@@ -15115,6 +15163,8 @@ export type CreatedKey = components['schemas']['CreatedKey'];
 export type Key = components['schemas']['Key'];
 export type NewKey = components['schemas']['NewKey'];
 export type KeyList = components['schemas']['KeyList'];
+export type TaskList = components['schemas']['TaskList'];
+export type Task = components['schemas']['Task'];
 export type OwnUser = components['schemas']['OwnUser'];
 export type RoleGrant = components['schemas']['RoleGrant'];
 export type NotificationPreferences = components['schemas']['NotificationPreferences'];
@@ -16752,6 +16802,41 @@ export interface operations {
             /** @description Success, without content */
             readonly 204: {
                 content?: never;
+            };
+        };
+    };
+    readonly listTasks: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Only tasks of this community. */
+                readonly community_id?: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "kind": "reading",
+                     *           "text": "The missing diagram is attached.",
+                     *           "remedy": "import the missing readings",
+                     *           "more_reasons": 1,
+                     *           "community_id": 1,
+                     *           "due_on": "2026-12-31",
+                     *           "is_overdue": true,
+                     *           "since": "2025-03-01T08:00:00Z",
+                     *           "target_kind": "configuration",
+                     *           "target_id": 1
+                     *         }
+                     *       ],
+                     *       "more_tasks": 1
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["TaskList"];
+                };
             };
         };
     };

@@ -25,6 +25,10 @@ export async function unpayableBatches(trx: Transaction<DB>, configurationIds: r
   return rows;
 }
 
+/** For a configuration `c`, the first of its community: does an account that a manager entered wait for another person? */
+export const HAS_UNCONFIRMED = sql`(exists (select 1 from payment_account a where a.community_id = c.community_id and a.state = 'proposed')
+  and not exists (select 1 from configuration f where f.community_id = c.community_id and f.id < c.id))`;
+
 /** Accounts that a manager entered and that wait for another person, as of a community's first configuration. */
 interface UnconfirmedAccounts {
   readonly configurationId: number;

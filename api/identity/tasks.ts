@@ -1,0 +1,79 @@
+import { z } from '@hono/zod-openapi';
+import { loadTasks } from '../../activities/identity/reads/tasks.ts';
+import { isOverdue, OWN_TASKS, TASK_TARGETS, type Task } from '../../domain/identity/tasks.ts';
+import type { Language } from '../../domain/kernel/language.ts';
+import type { LocalDate } from '../../domain/kernel/time/local-date.ts';
+import { BLOCKED_BY } from '../../domain/settlement/worklist/blocks.ts';
+import { inContext } from '../../infra/postgres/driver/index.ts';
+import { today } from '../http/dates.ts';
+import { type RouteModule, route } from '../http/route.ts';
+import { day, id, idParam, timestamp } from '../http/schemas.ts';
+
+/** Tasks of an answer; the others come up once these are done. */
+const MOST_TASKS = 200;
+
+const TaskView = z
+  .object({
+    kind: z
+      .enum([...BLOCKED_BY, ...OWN_TASKS])
+      .openapi({ description: 'What the task waits for, as in the worklist, or what you are asked for' }),
+    text: z.string().openapi({ description: 'What is to be done, in the language of the call' }),
+    remedy: z.string().openapi({ description: 'How to do it' }),
+    more_reasons: z.int().openapi({ description: 'Further reasons of the same month or configuration that you can resolve' }),
+    community_id: id,
+    due_on: day.nullable().openapi({ description: 'Last day; null: it has none' }),
+    is_overdue: z.boolean().openapi({ description: 'Whether the last day has passed' }),
+    since: timestamp.openapi({ description: 'Since when it is to be done' }),
+    target_kind: z.enum(TASK_TARGETS).openapi({ description: 'What `target_id` names' }),
+    target_id: id.openapi({ description: 'Id of what the task is about' }),
+  })
+  .openapi('Task');
+
+const TaskList = z
+  .object({
+    data: z.array(TaskView),
+    more_tasks: z.int().openapi({ description: 'Less urgent tasks that are not listed: they come up once these are done' }),
+  })
+  .openapi('TaskList');
+
+const toTaskResponse = (task: Task, on: LocalDate, language: Language): z.input<typeof TaskView> => ({
+  kind: task.kind,
+  text: task.text[language],
+  remedy: task.remedy[language],
+  more_reasons: task.more,
+  community_id: task.communityId,
+  due_on: task.dueOn,
+  is_overdue: isOverdue(task, on),
+  since: task.since.toISOString(),
+  target_kind: task.target,
+  target_id: task.targetId,
+});
+
+const listTasks = route(
+  {
+    method: 'get',
+    path: '/api/v1/tasks',
+    id: 'listTasks',
+    tag: 'Settlement',
+    summary: 'List what you must do, by when',
+    description:
+      'What your rights let you resolve of the worklist in all your communities, work orders assigned to you, and what your own membership is asked for: votes, bank account, papers. Overdue first, then by the last day, at most 200.',
+    right: 'communities:read',
+    request: { query: z.object({ community_id: idParam.optional().openapi({ description: 'Only tasks of this community' }) }) },
+    responses: { 200: TaskList },
+  },
+  async ({ query, context, deps, language, principal }) => {
+    const tasks = await inContext(deps.db, context, (trx) => loadTasks(trx, principal, query.community_id), {
+      readOnly: true,
+      snapshot: true,
+    });
+    const listed = tasks.slice(0, MOST_TASKS);
+    const on = today();
+    return {
+      status: 200,
+      body: { data: listed.map((task) => toTaskResponse(task, on, language)), more_tasks: tasks.length - listed.length },
+    };
+  },
+);
+
+export const taskRoutes: RouteModule = [listTasks];

@@ -1,0 +1,83 @@
+import { type RawBuilder, sql, type Transaction } from 'kysely';
+import { EXPIRING_DAYS } from '../../../domain/documents/expiry.ts';
+import type { OwnTask, TaskTarget } from '../../../domain/identity/tasks.ts';
+import { REQUIRED_CONSENTS } from '../../../domain/members/consents.ts';
+import type { DB } from '../schema/tables.ts';
+
+/** A task as a statement answers it; `name`: what its text names. */
+export interface TaskRow {
+  readonly kind: OwnTask;
+  readonly communityId: number;
+  readonly name: string;
+  readonly dueOn: string | null;
+  readonly since: Date;
+  readonly target: TaskTarget;
+  readonly targetId: number;
+}
+
+/** Whose tasks: the account, its own records, and the communities that it works for. */
+export interface TaskOwner {
+  readonly userId: number;
+  readonly parties: readonly number[];
+  readonly communityId: number | undefined;
+}
+
+/** At most so many tasks of one kind, the first ones by their day. */
+const MOST_OF_KIND = 100;
+
+const TODAY = sql`(now() at time zone 'Europe/Rome')::date`;
+
+/** What the account and its own records are asked for, and which applicants lack a required consent; as far as the context sees it. */
+export async function ownTasks(trx: Transaction<DB>, owner: TaskOwner): Promise<TaskRow[]> {
+  const { userId, communityId = null } = owner;
+  const parties = [...owner.parties];
+  const found: TaskRow[] = [];
+  for (const select of [votes(parties), workOrders(userId), bankAccounts(parties), documents(parties), consents()]) {
+    const { rows } = await sql<TaskRow>`select * from (${select}) as t
+      where ${communityId}::bigint is null or t."communityId" = ${communityId}::bigint
+      order by "dueOn" nulls last, since, "targetId" limit ${MOST_OF_KIND}`.execute(trx);
+    found.push(...rows);
+  }
+  return found;
+}
+
+/** Motions whose vote runs, in which a member of these parties is entitled and has neither voted nor given a proxy. */
+const votes = (
+  parties: number[],
+): RawBuilder<unknown> => sql`select distinct 'vote' as kind, n.community_id as "communityId", n.title as name,
+    (n.closes_at at time zone 'Europe/Rome')::date::text as "dueOn", n.opens_at as since, 'motion' as target, n.id as "targetId"
+  from motion n join membership m on m.community_id = n.community_id and m.party_id = any (${parties}::bigint[])
+  where n.state in ('announced', 'open') and n.opens_at <= now() and n.closes_at > now()
+    and m.status in ('active', 'leaving') and m.validity @> ${TODAY}
+    and (n.state = 'announced' or exists (select from motion_voter r where r.motion_id = n.id and r.membership_id = m.id))
+    and not exists (select from motion_vote v where v.motion_id = n.id and v.membership_id = m.id)
+    and not exists (select from motion_proxy p where p.motion_id = n.id and p.giver_id = m.id and p.revoked_at is null)`;
+
+const workOrders = (
+  userId: number,
+): RawBuilder<unknown> => sql`select 'work_order' as kind, o.community_id as "communityId", o.title as name,
+    o.due_on::text as "dueOn", o.opened_at as since, 'work_order' as target, o.id as "targetId"
+  from work_order o where o.assigned_to = ${userId} and o.state in ('open', 'assigned')`;
+
+/** Running memberships of people without an account that is in use or waits for confirmation. */
+const bankAccounts = (
+  parties: number[],
+): RawBuilder<unknown> => sql`select 'bank_account' as kind, m.community_id as "communityId", m.code as name,
+    null::text as "dueOn", coalesce(m.admitted_at, lower(m.validity)::timestamptz) as since, 'membership' as target, m.id as "targetId"
+  from membership m where m.party_id = any (${parties}::bigint[]) and m.status = 'active' and m.validity @> ${TODAY}
+    and not exists (select from payment_account a where a.party_id = m.party_id and a.state <> 'withdrawn'
+      and coalesce(upper(a.validity) > ${TODAY}, true))`;
+
+/** Papers of these people that expire soon or have expired. */
+const documents = (
+  parties: number[],
+): RawBuilder<unknown> => sql`select 'own_document' as kind, d.community_id as "communityId", d.file_name as name,
+    d.valid_until::text as "dueOn", d.uploaded_at as since, 'document' as target, d.id as "targetId"
+  from document d where d.party_id = any (${parties}::bigint[]) and d.valid_until <= ${TODAY} + ${EXPIRING_DAYS}::integer
+    and d.deleted_at is null and not exists (select from document n where n.replaces_id = d.id)`;
+
+/** Applicants whom the absence of a required consent keeps from being admitted. */
+const consents = (): RawBuilder<unknown> => sql`select 'consent' as kind, m.community_id as "communityId", m.code as name,
+    null::text as "dueOn", lower(m.validity)::timestamptz as since, 'membership' as target, m.id as "targetId"
+  from membership m where m.status = 'pending' and exists (select from unnest(${[...REQUIRED_CONSENTS]}::text[]) as k (kind)
+    where not exists (select from member_consent c where c.membership_id = m.id and c.kind = k.kind and c.validity @> ${TODAY}))`;
