@@ -10,6 +10,15 @@ import { sessionFor, userWith } from '../testing/users.ts';
 type Body = any;
 type Headers = Record<string, string>;
 
+const TERMS = {
+  kind: 'other',
+  notice_days: 0,
+  quorum: { numerator: 1, denominator: 2 },
+  majority: { numerator: 1, denominator: 2, exceeds: true, of: 'cast' },
+  most_proxies: 1,
+  clause: 'art. 9',
+  valid_from: '2024-01-01',
+};
 let api: TestApi;
 let made: MadeCommunity;
 let member: { readonly id: number; readonly partyId: number; readonly headers: Headers };
@@ -36,6 +45,13 @@ async function tasks(headers: Headers, query = ''): Promise<Body[]> {
 }
 
 const execute = (query: ReturnType<typeof sql>) => query.execute(api.database.owner.db);
+
+/** The id of new voting terms for motions of the kind `other`. */
+async function votingTerms(): Promise<number> {
+  const response = await api.call('POST', `/api/cer/communities/${made.communityId}/voting-terms`, { headers: manager(), json: TERMS });
+  expect(response.status).toBe(201);
+  return ((await response.json()) as Body).id;
+}
 
 it('lists what the manager can resolve of the worklist, by the last day, and nothing of other communities', async () => {
   const found = await tasks(manager());
@@ -64,12 +80,13 @@ it('asks a member for the bank account until one is recorded, and for nothing of
 });
 
 it('asks a member for a vote while it runs', async () => {
+  const terms_id = await votingTerms();
   const { rows } = await sql<{
     id: number;
   }>`insert into motion (community_id, kind, form, title, body, opens_at, closes_at, is_secret, state,
-      announced_at, created_by)
+      terms_id, announced_at, created_by)
     values (${made.communityId}, 'other', 'written', 'A fund', 'Shall there be a fund?', now() - interval '1 hour', now() + interval '2 days',
-      false, 'announced', now() - interval '1 day', 'user:1') returning id`.execute(api.database.owner.db);
+      false, 'announced', ${terms_id}, now() - interval '1 day', 'user:1') returning id`.execute(api.database.owner.db);
   const id = rows[0]?.id;
   const [vote] = await tasks(member.headers);
   expect(vote).toMatchObject({ kind: 'vote', target_kind: 'motion', target_id: id, is_overdue: false });
