@@ -1,12 +1,12 @@
 import { lazy, Suspense } from 'react';
+import { Tasks } from '../identity/tasks.tsx';
 import { Energy, Money, Percent, Stat, Stats } from '../kit/figures.tsx';
 import { monthText } from '../kit/format.ts';
 import { Badge, Card, Empty, Page } from '../kit/page.tsx';
 import { Read } from '../kit/read.tsx';
-import { WorkItems } from '../settlement/worklist.tsx';
 import { placeOf, useCommunity } from '../shell/community.tsx';
 import { useLanguage } from '../shell/language.ts';
-import { useList, useRead } from '../shell/query.ts';
+import { useRead } from '../shell/query.ts';
 import { mayIn } from '../shell/reach.ts';
 import { useMe } from '../shell/session.tsx';
 import { useWord, useWords } from '../shell/words.ts';
@@ -15,10 +15,6 @@ import { COMMUNITY_STATUS } from './community-words.ts';
 const SharedByMonth = lazy(async () => ({ default: (await import('./shared-by-month.tsx')).SharedByMonth }));
 
 const WORDS = {
-  todo: ['What to do', 'Che cosa fare'],
-  todoLead: ['Most urgent first.', 'Prima le cose più urgenti.'],
-  nothing: ['Nothing waits for you', 'Nulla in sospeso'],
-  nothingText: ['All months that can be settled are settled.', 'Tutti i mesi calcolabili sono calcolati.'],
   shared: ['Shared energy', 'Energia condivisa'],
   injected: ['Fed into the grid', 'Immessa in rete'],
   withdrawn: ['Taken from the grid', 'Prelevata dalla rete'],
@@ -34,37 +30,14 @@ const WORDS = {
 
 /** What a community's staff has to do, by when, and how the community does. */
 export function CommunityHomePage() {
-  const words = useWords(WORDS);
   const community = useCommunity();
   const me = useMe();
   const status = useWord(COMMUNITY_STATUS[community.status]);
   return (
     <Page title={community.name} lead={<Badge tone={community.status === 'active' ? 'good' : 'info'}>{status}</Badge>}>
-      {mayIn(me, 'settlement:worklist', placeOf(community)) && (
-        <Card title={words.todo} lead={words.todoLead}>
-          <Todo communityId={community.id} />
-        </Card>
-      )}
+      <Tasks quiet={!mayIn(me, 'settlement:worklist', placeOf(community))} />
       {mayIn(me, 'sharing:read', placeOf(community)) && <Figures communityId={community.id} />}
     </Page>
-  );
-}
-
-function Todo({ communityId }: { readonly communityId: number }) {
-  const words = useWords(WORDS);
-  const worklist = useList('/api/v1/settlement/worklist', { params: { query: { community_id: communityId } } }, { most: 50 });
-  return (
-    <Read of={worklist}>
-      {({ items }) =>
-        items.length === 0 ? (
-          <Empty icon="circleCheckBig" title={words.nothing}>
-            <p>{words.nothingText}</p>
-          </Empty>
-        ) : (
-          items.map((work) => <WorkItems key={work.configuration_id} work={work} named={items.length > 1} />)
-        )
-      }
-    </Read>
   );
 }
 

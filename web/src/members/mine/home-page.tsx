@@ -9,6 +9,7 @@ import { useWords } from '../../shell/words.ts';
 import { type Member, useOwnMemberships, WithMembership } from './membership.tsx';
 import { MonthInWords } from './month-in-words.tsx';
 
+const Tasks = lazy(async () => ({ default: (await import('../../identity/tasks.tsx')).Tasks }));
 const YearChart = lazy(async () => ({ default: (await import('../../billing/mine/year-chart.tsx')).YearChart }));
 
 const WORDS = {
@@ -54,6 +55,11 @@ function Home({ member }: { readonly member: Member }) {
   const title = member.name ? words.hello(member.name) : words.title;
   return (
     <Page title={title} lead={words.lead(community.name)}>
+      {member.status === 'active' && (
+        <Suspense>
+          <Tasks quiet />
+        </Suspense>
+      )}
       {own.every(({ status }) => status === 'pending') && (
         <Empty icon="clock" title={words.pending}>
           <p>{words.pendingText}</p>
