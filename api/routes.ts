@@ -22,13 +22,13 @@ import { systemRoutes } from './http/system/routes.ts';
 import { auditRoutes } from './identity/audit/routes.ts';
 import { invitationRoutes } from './identity/invitations/routes.ts';
 import { authRoutes } from './identity/routes.ts';
-import { taskRoutes } from './identity/tasks.ts';
 import { userRoutes } from './identity/users/routes.ts';
 import { personRoutes } from './members/persons/routes.ts';
 import { memberRoutes } from './members/routes.ts';
 import { meteringRoutes } from './metering/routes.ts';
 import { onboardingRoutes } from './onboarding/routes.ts';
 import { settlementRoutes } from './settlement/routes.ts';
+import { taskRoutes } from './settlement/tasks.ts';
 import { webhookRoutes } from './webhooks/routes.ts';
 
 /** Every operation of the API: a capability adds one line. */

@@ -1,13 +1,13 @@
 import type { Transaction } from 'kysely';
 import { hasCommunity, type Principal, visibleRows } from '../../../domain/identity/principal.ts';
-import { TASK_WORDS } from '../../../domain/identity/task-messages.ts';
-import { byLastDay, OWN_TASK_RIGHTS, type Task } from '../../../domain/identity/tasks.ts';
 import { BLOCKED_BY, type Block, type BlockedBy } from '../../../domain/settlement/worklist/blocks.ts';
+import { TASK_WORDS } from '../../../domain/settlement/worklist/task-messages.ts';
+import { byLastDay, OWN_TASK_RIGHTS, type Task } from '../../../domain/settlement/worklist/tasks.ts';
 import { RESOLVED_WITH } from '../../../domain/settlement/worklist/urgency.ts';
-import { ownTasks, type TaskRow } from '../../../infra/postgres/identity/tasks.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
+import { ownTasks, type TaskRow } from '../../../infra/postgres/settlement/tasks.ts';
 import { worklistConfigurations } from '../../../infra/postgres/settlement/worklist.ts';
-import { loadWorklist, type WorklistItem } from '../../settlement/reads/worklist.ts';
+import { loadWorklist, type WorklistItem } from './worklist.ts';
 
 /** Configurations with something to do whose worklist is read: those that come first. */
 const MOST_CONFIGURATIONS = 200;

@@ -1,7 +1,7 @@
-import type { Message } from '../kernel/messages.ts';
-import type { LocalDate } from '../kernel/time/local-date.ts';
-import type { BlockedBy } from '../settlement/worklist/blocks.ts';
-import type { Right } from './rights.ts';
+import type { Right } from '../../identity/rights.ts';
+import type { Message } from '../../kernel/messages.ts';
+import type { LocalDate } from '../../kernel/time/local-date.ts';
+import type { BlockedBy } from './blocks.ts';
 
 /** What only one person, or a person's record, is asked for; everything else is a block of the worklist. */
 export const OWN_TASKS = ['vote', 'work_order', 'bank_account', 'own_document', 'consent'] as const;

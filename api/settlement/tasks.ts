@@ -1,9 +1,9 @@
 import { z } from '@hono/zod-openapi';
-import { loadTasks } from '../../activities/identity/reads/tasks.ts';
-import { isOverdue, OWN_TASKS, TASK_TARGETS, type Task } from '../../domain/identity/tasks.ts';
+import { loadTasks } from '../../activities/settlement/reads/tasks.ts';
 import type { Language } from '../../domain/kernel/language.ts';
 import type { LocalDate } from '../../domain/kernel/time/local-date.ts';
 import { BLOCKED_BY } from '../../domain/settlement/worklist/blocks.ts';
+import { isOverdue, OWN_TASKS, TASK_TARGETS, type Task } from '../../domain/settlement/worklist/tasks.ts';
 import { inContext } from '../../infra/postgres/driver/index.ts';
 import { today } from '../http/dates.ts';
 import { type RouteModule, route } from '../http/route.ts';

@@ -1,4 +1,4 @@
-import { type Message, message } from '../kernel/messages.ts';
+import { type Message, message } from '../../kernel/messages.ts';
 import type { OwnTask } from './tasks.ts';
 
 interface TaskWords {

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { MadeCommunity } from '../../activities/settlement/testing/community.ts';
-import { readyCommunity } from '../settlement/testing/settled-community.ts';
 import { expectDeclared } from '../testing/expect-declared.ts';
 import { type TestApi, testApi } from '../testing/test-api.ts';
 import { sessionFor, userWith } from '../testing/users.ts';
+import { readyCommunity } from './testing/settled-community.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: each test says what it reads, and every answer is checked against its declared schema
 type Body = any;

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql, type Transaction } from 'kysely';
 import { EXPIRING_DAYS } from '../../../domain/documents/expiry.ts';
-import type { OwnTask, TaskTarget } from '../../../domain/identity/tasks.ts';
 import { REQUIRED_CONSENTS } from '../../../domain/members/consents.ts';
+import type { OwnTask, TaskTarget } from '../../../domain/settlement/worklist/tasks.ts';
 import type { DB } from '../schema/tables.ts';
 
 /** A task as a statement answers it; `name`: what its text names. */
