@@ -1793,7 +1793,7 @@ export interface paths {
     readonly "/api/cer/communities/{community_id}/motions/{motion_id}/votes": {
         /**
          * List who voted on a motion
-         * @description How members voted is shown once the motion is decided, and never of a secret vote. A member sees the own vote.
+         * @description How members voted is shown once the motion is decided, and never of a secret vote; before, a vote is shown to whoever cast or recorded it. A member sees the own vote.
          */
         readonly get: operations["listMotionVotes"];
         /**
@@ -5511,7 +5511,7 @@ export interface components {
             readonly document_id?: number;
             /**
              * Format: date
-             * @description The legal day, today by default: of the decision, of the notice, or the first day of a suspension.
+             * @description The legal day, today by default and never ahead: of the decision, of the notice, or the first day of a suspension.
              * @example 2025-03-01
              */
             readonly occurred_on?: string;
@@ -9535,7 +9535,7 @@ export interface components {
         readonly OwnBallot: {
             /** @description Id of the own membership. */
             readonly member_id: number;
-            /** @description Own votes; null before the vote opens, and where the caller may not vote. */
+            /** @description Own votes; null before the announcement, and where the caller may not vote. */
             readonly weight: number | null;
             /** @description Whether the vote was cast. */
             readonly has_voted: boolean;

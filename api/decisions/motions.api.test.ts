@@ -202,18 +202,52 @@ it('takes one of two votes at once, only with a second factor, and none of stran
   expect((await call('POST', `${base}/motions/${id}/votes`, { 'X-API-Key': await keyFor(api, userId) }, weak)).status).toBe(403);
   expect((await call('POST', `${base}/motions/${id}/votes`, manager(), weak)).status).toBe(403);
 
-  await sql`update membership set status = 'suspended' where id = ${members[1]?.id}`.execute(api.database.owner.db);
-  expect((await vote(id, 1, 'yes')).status).toBe(403);
-  await sql`update membership set status = 'active' where id = ${members[1]?.id}`.execute(api.database.owner.db);
   await sql`update membership set status = 'left', validity = daterange(lower(validity), local_today()) where id = ${members[3]?.id}`.execute(
     api.database.owner.db,
   );
   expect((await vote(id, 3, 'yes')).status).toBeGreaterThanOrEqual(403);
-  expect((await decided(id)).tally).toMatchObject({ entitled: 3, cast: 1, outcome: 'no_quorum' });
+  expect((await decided(id)).tally).toMatchObject({ entitled: 4, cast: 1, outcome: 'no_quorum' });
   expect((await vote(id, 1, 'yes')).status).toBe(409);
   await sql`update membership set status = 'active', validity = daterange(lower(validity), null) where id = ${members[3]?.id}`.execute(
     api.database.owner.db,
   );
+}, 60_000);
+
+it('keeps the roll of the announcement: suspended and removed members stay in quorum and majority, new ones vote on the next motion', async () => {
+  const db = api.database.owner.db;
+  const status = (member: number, state: string) =>
+    sql`update membership set status = ${state} where id = ${members[member]?.id}`.execute(db);
+  await status(2, 'suspended');
+  const id = await opened();
+  await status(2, 'active');
+  await status(1, 'suspended');
+  await addMember('V5');
+  const { rows: late } = await sql<{ id: number; party_id: number }>`select id, party_id from membership where code = 'V5'`.execute(db);
+  const newcomer = await userWith(api, { username: 'voter-v5', role: 'member', partyId: late[0]?.party_id as number });
+  const own = (headers: Headers) => call('GET', `${base}/motions/${id}/own-ballot`, headers);
+  expect((await own(members[1]?.voter ?? {})).body).toMatchObject({ weight: 1, has_voted: false });
+  expect((await own(members[2]?.voter ?? {})).body.weight).toBeNull();
+  expect((await vote(id, 1, 'no')).status).toBe(200);
+  expect((await vote(id, 2, 'yes')).status).toBe(409);
+  const late5 = await sessionFor(api, newcomer.userId, ['password', 'totp']);
+  expect((await call('POST', `${base}/motions/${id}/votes`, late5, { choice: 'yes' })).status).toBe(409);
+  expect((await vote(id, 0, 'yes')).status).toBe(200);
+  await sql`update membership set status = 'left', validity = daterange(lower(validity), local_today()) where id = ${members[3]?.id}`.execute(
+    db,
+  );
+  expect((await call('GET', `${base}/motions/${id}`, manager())).body.turnout).toEqual({ voters: 2, members: 3 });
+  expect((await decided(id)).tally).toMatchObject({ entitled: 3, members: 3, voters: 2, yes: 1, no: 1, outcome: 'rejected' });
+
+  // An own notice takes a member off: nobody stays in a quorum against the own will.
+  await sql`update membership set status = 'active', validity = daterange(lower(validity), null) where id = ${members[3]?.id}`.execute(db);
+  await status(1, 'active');
+  const second = await opened();
+  await sql`insert into member_exit (community_id, membership_id, notice_on, ends_on, given_by, recorded_by)
+    select community_id, id, local_today(), local_today(), case id when ${members[3]?.id}::bigint then 'member' else 'manager' end, 'user:1'
+    from membership where id in (${members[3]?.id}, ${late[0]?.id})`.execute(db);
+  expect((await decided(second)).tally).toMatchObject({ entitled: 4, members: 4 });
+  await sql`update member_exit set taken_back_at = now()`.execute(db);
+  await sql`update membership set status = 'left' where code = 'V5'`.execute(db);
 }, 60_000);
 
 it('lets members vote by proxy without circles, and records absent members on paper', async () => {
@@ -233,10 +267,47 @@ it('lets members vote by proxy without circles, and records absent members on pa
 
   const paper = { member_id: members[3]?.id, choice: 'yes', document_id: await storedDocument(api, made.communityId) };
   await send(`${base}/motions/${id}/recorded-votes`, paper, manager());
+  const role = { role: 'community_manager', communityId: made.communityId } as const;
+  const other = await userWith(api, { username: 'manager-two', ...role });
+  const seen = async (headers: Headers) =>
+    (await call('GET', `${base}/motions/${id}/votes`, headers)).body.votes.map(({ way, choice }: Body) => `${way} ${choice}`).sort();
+  expect(await seen({ 'X-API-Key': other.key })).toEqual(['paper null', 'proxy null', 'self null']);
+  expect(await seen(manager())).toEqual(['paper yes', 'proxy null', 'self null']);
+  expect(await seen(members[holder]?.voter ?? {})).toEqual(['self no']);
   expect((await call('POST', `${base}/motions/${id}/recorded-votes`, manager(), { ...paper, choice: 'no' })).status).toBe(409);
   expect(await decided(id)).toMatchObject({ state: 'adopted', tally: { yes: 2, no: 1, voters: 3 } });
   const { votes } = (await call('GET', `${base}/motions/${id}/votes`, manager())).body;
   expect(votes.map(({ way }: Body) => way).sort()).toEqual(['paper', 'proxy', 'self']);
+}, 60_000);
+
+it('tells nobody how an open vote goes: not in the audit record, its exports, timelines or events', async () => {
+  const id = await opened();
+  expect((await vote(id, 0, 'no')).status).toBe(200);
+  const paper = {
+    member_id: members[1]?.id,
+    choice: 'abstain',
+    document_id: await storedDocument(api, made.communityId, { kind: 'assembly_minutes' }),
+  };
+  await send(`${base}/motions/${id}/recorded-votes`, paper, manager());
+  const auditor = await userWith(api, { username: 'vote-auditor', role: 'auditor', communityId: made.communityId });
+  const read = async (path: string, key: string, accept = 'application/json') => {
+    const response = await api.call('GET', path, { headers: { 'X-API-Key': key, Accept: accept } });
+    return { status: response.status, text: await response.text() };
+  };
+  const ways = [
+    [`/api/v1/audit?community_id=${made.communityId}&limit=1000`, auditor.key],
+    [`/api/v1/audit?community_id=${made.communityId}&limit=1000`, auditor.key, 'text/csv'],
+    [`${base}/timeline?member_id=${members[0]?.id}`, api.keys.manager],
+    [`${base}/motions/${id}`, auditor.key],
+    [`${base}/motions/${id}/votes`, auditor.key],
+  ] as const;
+  for (const [path, key, accept] of ways) {
+    const { status, text: answered } = await read(path, key, accept);
+    expect([path, status, /:"+(no|abstain)"|,(no|abstain),/.test(answered)]).toEqual([path, 200, false]);
+  }
+  const { rows } = await sql<{ after: string }>`select after::text from audit_event where object_kind = 'motion' and object_id = ${id}
+    and action = 'motion.vote_cast'`.execute(api.database.owner.db);
+  expect(rows.map(({ after }) => Object.keys(JSON.parse(after)).sort())).toEqual(Array(2).fill(['document_id', 'member_id', 'way']));
 }, 60_000);
 
 it('keeps a secret vote secret', async () => {

@@ -66,13 +66,23 @@ export const toProxyResponse = ({ giver_id, giver_code, holder_id, holder_code, 
   given_at: given_at.toISOString(),
 });
 
+interface VotesView {
+  readonly isDecided: boolean;
+  /** Who reads: whoever cast or recorded a vote knows how it went. */
+  readonly reader: string;
+}
+
 /** Who voted; how, once the motion is decided and where the vote was not secret. */
-export function toVotesResponse(votes: readonly VoteRow[], proxies: readonly ProxyRow[], isDecided: boolean): z.input<typeof MotionVotes> {
+export function toVotesResponse(
+  votes: readonly VoteRow[],
+  proxies: readonly ProxyRow[],
+  { isDecided, reader }: VotesView,
+): z.input<typeof MotionVotes> {
   return {
     votes: votes.map(({ membership_id, cast_at, choice, ...vote }) => ({
       ...vote,
       member_id: membership_id,
-      choice: isDecided || vote.way === 'paper' ? choice : null,
+      choice: isDecided || vote.cast_by === reader ? choice : null,
       cast_at: cast_at.toISOString(),
     })),
     proxies: proxies.map(toProxyResponse),

@@ -3,6 +3,7 @@ import { castVote, recordVote } from '../../activities/decisions/commands/cast-v
 import { giveProxy, takeProxyBack } from '../../activities/decisions/commands/proxies.ts';
 import { loadOwnBallot } from '../../activities/decisions/reads/own-ballot.ts';
 import { requireMotion } from '../../activities/decisions/reads/require.ts';
+import type { CommandWork } from '../../activities/kernel/unit-of-work.ts';
 import { requireReferencedMember } from '../../activities/members/reads/referenced-member.ts';
 import { decisionMessages } from '../../domain/decisions/messages.ts';
 import type { Principal } from '../../domain/identity/principal.ts';
@@ -147,7 +148,8 @@ const votes = route(
     id: 'listMotionVotes',
     tag,
     summary: 'List who voted on a motion',
-    description: 'How members voted is shown once the motion is decided, and never of a secret vote. A member sees the own vote.',
+    description:
+      'How members voted is shown once the motion is decided, and never of a secret vote; before, a vote is shown to whoever cast or recorded it. A member sees the own vote.',
     right: 'motions:read',
     community,
     request: { params: MotionParams },
@@ -156,7 +158,10 @@ const votes = route(
   async ({ params: { community_id, motion_id }, context, deps }) => {
     const body = await readOnce(deps.db, context, async (trx) => {
       const { tally } = await requireMotion(trx, community_id, motion_id);
-      return toVotesResponse(await votesOf(trx, motion_id), await proxiesOf(trx, motion_id), tally !== null);
+      return toVotesResponse(await votesOf(trx, motion_id), await proxiesOf(trx, motion_id), {
+        isDecided: tally !== null,
+        reader: context.actor,
+      });
     });
     return { status: 200, body };
   },
@@ -178,7 +183,7 @@ const record = changeRoute(
   async ({ params: { community_id, motion_id }, body: { member_id, choice, document_id }, work }) => {
     const scope = { communityId: community_id, motionId: motion_id };
     await recordVote(work, { ...scope, membershipId: member_id, choice, documentId: document_id, nowMs: Date.now() });
-    return { status: 200, body: toVotesResponse(await votesOf(work.trx, motion_id), await proxiesOf(work.trx, motion_id), false) };
+    return { status: 200, body: await openVotes(work, motion_id) };
   },
 );
 
@@ -199,8 +204,11 @@ const recordProxy = changeRoute(
     const { id: holderId } = await requireReferencedMember(work.trx, community_id, 'holder', holder_code, undefined);
     const scope = { communityId: community_id, motionId: motion_id };
     await giveProxy(work, { ...scope, giverId: giver_id, holderId, documentId: document_id, nowMs: Date.now() });
-    return { status: 200, body: toVotesResponse(await votesOf(work.trx, motion_id), await proxiesOf(work.trx, motion_id), false) };
+    return { status: 200, body: await openVotes(work, motion_id) };
   },
 );
+
+const openVotes = async ({ trx, actor }: CommandWork, motionId: number) =>
+  toVotesResponse(await votesOf(trx, motionId), await proxiesOf(trx, motionId), { isDecided: false, reader: actor });
 
 export const voteRoutes: RouteModule = [own, vote, give, takeBack, votes, record, recordProxy];

@@ -3,7 +3,7 @@ import type { MemberLife } from '../../activities/members/reads/load-member-life
 import { DECISIONS } from '../../domain/members/decisions.ts';
 import { LIFE_CLOCKS } from '../../domain/members/life-view.ts';
 import { MEMBER_ACTS, STAGES } from '../../domain/members/lifecycle.ts';
-import { endDay, firstDay } from '../http/dates.ts';
+import { endDay, pastDay } from '../http/dates.ts';
 import { day, id, longText, timestamp } from '../http/schemas.ts';
 
 export const memberStage = z.enum(STAGES);
@@ -100,9 +100,9 @@ export const Decision = z
       .optional()
       .describe('Required to reject, to suspend, to take back to the checks, and to verify despite checks that fail'),
     document_id: id.optional().describe("The paper it rests on; required for a notice: the member's written one"),
-    occurred_on: firstDay
+    occurred_on: pastDay
       .optional()
-      .describe('The legal day, today by default: of the decision, of the notice, or the first day of a suspension'),
+      .describe('The legal day, today by default and never ahead: of the decision, of the notice, or the first day of a suspension'),
     until: endDay
       .optional()
       .describe('Suspension: the first day after it. Notice: the first day without membership, by default the earliest'),

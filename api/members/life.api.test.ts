@@ -109,6 +109,26 @@ describe('a life by the API', () => {
     expect(early.body.error?.code).toBe('invalid_input');
   }, 30_000);
 
+  it.each([
+    ['verify', {}],
+    ['reopen', { reason: 'again' }],
+    ['admit', {}],
+    ['reject', { reason: 'no' }],
+    ['withdraw', {}],
+    ['suspend', { reason: 'unpaid fee' }],
+    ['resume', {}],
+    ['give_notice', {}],
+    ['take_back_notice', {}],
+  ] as const)('takes no day ahead for the decision %s: what is decided holds at once', async (act, more) => {
+    const { body } = await send('POST', `${community.path}/members`, member(3));
+    const id = (body.id ?? body.error.existing_id) as number;
+    const before = (await send('GET', at(id, 'life'))).body;
+    const tomorrow = new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 10);
+    const refused = await decide(id, act, { ...more, document_id: paper, occurred_on: tomorrow });
+    expect([refused.status, refused.body.error?.details[0]?.path]).toEqual([422, 'occurred_on']);
+    expect((await send('GET', at(id, 'life'))).body).toEqual(before);
+  });
+
   it('admits by the rule of the community once every check passes, and asks again once a consent is revoked', async () => {
     const rule = await sampleCommunity(api as unknown as TestApi, 'by-rule');
     const bill = await storedDocument(api as unknown as TestApi, rule.communityId);
@@ -139,7 +159,11 @@ describe('what changes of a member', () => {
     expect((await change(id, { kind: 'supplier', changed_on: '2025-01-01', pod: pod(31), supplier: 'Luce S.p.A.' })).status).toBe(200);
     const second = { kind: 'supplier', changed_on: '2025-01-01', pod: pod(31), supplier: 'Altra S.p.A.' };
     expect((await change(id, second)).body.error.code).toBe('conflict');
-    expect((await change(id, { ...second, changed_on: '2025-06-01' })).body.changes).toHaveLength(2);
+    const changes = (await change(id, { ...second, changed_on: '2025-06-01' })).body.changes;
+    expect(changes.map(({ detail }: Body) => detail)).toEqual(
+      ['Luce S.p.A.', 'Altra S.p.A.'].map((supplier) => ({ pod: pod(31), supplier })),
+    );
+    expect((await send('GET', at(id, 'changes'))).body.changes).toEqual(changes);
     expect((await change(id, { kind: 'role', changed_on: '2025-02-01', member_type: 'CONSUMER', document_id: 999_999 })).status).toBe(422);
     await change(id, { kind: 'role', changed_on: '2025-02-01', member_type: 'CONSUMER' });
     expect([(await onDay('2025-01-31', id)).member_type, (await onDay('2025-02-01', id)).member_type]).toEqual(['PROSUMER', 'CONSUMER']);
@@ -157,6 +181,53 @@ describe('what changes of a member', () => {
     expect(await held('2025-05-01', last.successor_id)).toEqual([pod(32)]);
     expect((await change(id, { kind: 'role', changed_on: '2025-06-01', member_type: 'PRODUCER' })).body.error.code).toBe('wrong_state');
   }, 30_000);
+});
+
+describe('a change of a member', () => {
+  const change = (id: number, body: object) => send('POST', at(id, 'changes'), { document_id: paper, ...body });
+  let id: number;
+  let assigned: number;
+
+  beforeAll(async () => {
+    id = (await send('POST', `${community.path}/members`, member(35))).body.id;
+    await send('POST', `${community.path}/members`, member(36));
+    const own = point(35, community.configurationId, { valid_from: '2025-01-01', valid_to: '2025-07-01' });
+    assigned = (await send('POST', `${community.path}/points`, own)).body.id;
+    expect((await send('POST', `${community.path}/points`, point(36, community.configurationId))).status).toBe(201);
+  });
+
+  it.each([
+    ["another member's point", pod(36), '2025-02-01', 422],
+    ['a POD that nobody has', pod(999), '2025-02-01', 422],
+    ['a point of the member that begins later', pod(35), '2024-12-31', 422],
+    ['a point of the member that has ended', pod(35), '2025-07-01', 422],
+    ['a point of the member on that day', pod(35), '2025-06-30', 200],
+  ])('names as point of a new supplier %s', async (_which, named, changed_on, status) => {
+    const answer = await change(id, { kind: 'supplier', changed_on, pod: named, supplier: 'Luce S.p.A.' });
+    expect([answer.status, answer.body.error?.details[0]?.path]).toEqual([status, status === 200 ? undefined : 'pod']);
+  });
+
+  it('ends an assignment that runs on the day before, and opens none again', async () => {
+    for (const changed_on of ['2025-07-02', '2026-01-01', '2025-01-01']) {
+      const moved = await change(id, { kind: 'move', changed_on, ends_assignment_id: assigned });
+      expect([changed_on, moved.body.error?.details[0]?.path]).toEqual([changed_on, 'ends_assignment_id']);
+    }
+    expect((await send('GET', `${community.path}/points/${assigned}`)).body.valid_to).toBe('2025-07-01');
+    expect((await change(id, { kind: 'move', changed_on: '2025-05-01', ends_assignment_id: assigned })).status).toBe(200);
+    expect((await send('GET', `${community.path}/points/${assigned}`)).body.valid_to).toBe('2025-05-01');
+  });
+
+  it.each([
+    { kind: 'supplier', pod: pod(35), supplier: 'Luce S.p.A.' },
+    { kind: 'role', member_type: 'CONSUMER' },
+    { kind: 'point', pod: pod(37) },
+    { kind: 'move', pod: pod(37) },
+    { kind: 'heir', code: 'M-035-H', heir: { name: 'Bruna Bianchi', holder_class: 'natural_person' } },
+  ])('is recorded once it is so, never ahead: $kind', async (body) => {
+    const changed_on = new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 10);
+    const refused = await change(id, { ...body, changed_on });
+    expect([refused.status, refused.body.error.details[0].path]).toEqual([422, 'changed_on']);
+  });
 });
 
 describe('a charge for leaving early', () => {

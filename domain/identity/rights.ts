@@ -207,7 +207,18 @@ export const ROLES = {
   member: {
     sees: 'own',
     kept: {
-      suspended: ['members:read', 'members:personal', 'points:read', 'documents:read', 'statements:read', 'ledger:read', 'keys:own'],
+      // Votes on what was announced before the suspension: the roll says on what.
+      suspended: [
+        'members:read',
+        'members:personal',
+        'points:read',
+        'documents:read',
+        'statements:read',
+        'ledger:read',
+        'motions:read',
+        'motions:vote',
+        'keys:own',
+      ],
       // Of settled months those of the membership: the policies of the database look at its days.
       former: [
         'members:read',

@@ -3,6 +3,8 @@ import { type Message, message } from '../kernel/messages.ts';
 export const memberMessages = {
   unknownMember: (codeOrId: string | number | undefined) =>
     message(`the community has no member ${codeOrId}`, `la comunità non ha il membro ${codeOrId}`),
+  noPointOn: (code: string, pod: string, day: string) =>
+    message(`member ${code} has no point ${pod} on ${day}`, `il membro ${code} non ha il punto ${pod} il ${day}`),
   noEnterpriseFact: (community: number, id: number) =>
     message(`Community ${community} has no enterprise fact ${id}`, `La comunità ${community} non ha il dato d'impresa ${id}`),
   factsOverlap: message(

@@ -1,13 +1,13 @@
 import { DomainError, invalidInput, unknownReference } from '../../../domain/kernel/errors.ts';
 import { message } from '../../../domain/kernel/messages.ts';
-import type { LocalDate } from '../../../domain/kernel/time/local-date.ts';
+import { addDays, type LocalDate } from '../../../domain/kernel/time/local-date.ts';
 import type { MemberType } from '../../../domain/members/kinds.ts';
 import { lifeMessages } from '../../../domain/members/life-messages.ts';
 import { memberMessages } from '../../../domain/members/messages.ts';
 import type { PointRow } from '../../../infra/postgres/assets/points.ts';
 import { isOverlap } from '../../../infra/postgres/driver/index.ts';
 import { lockPointsPast } from '../../../infra/postgres/members/assignments.ts';
-import { insertChange, putRole, putSupplier } from '../../../infra/postgres/members/changes.ts';
+import { hasPointOn, insertChange, putRole, putSupplier } from '../../../infra/postgres/members/changes.ts';
 import { hasDocument, markMember } from '../../../infra/postgres/members/lifecycle.ts';
 import { type MemberRow, updateMember } from '../../../infra/postgres/members/members.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
@@ -79,6 +79,7 @@ async function carryOut(work: CommandWork, admitting: Admitting, member: MemberR
   const { community_id } = member;
   switch (change.kind) {
     case 'supplier':
+      await requirePointOn(work, member, change);
       await putSupplier(work.trx, { community_id, pod: change.pod, supplier: change.supplier, from: change.changed_on });
       return { detail: { pod: change.pod, supplier: change.supplier } };
     case 'role':
@@ -89,6 +90,15 @@ async function carryOut(work: CommandWork, admitting: Admitting, member: MemberR
     case 'heir':
       return passOn(work, admitting, member, change);
   }
+}
+
+/** The supplier is that of a point of this member, on the day from which it supplies. */
+async function requirePointOn(
+  { trx }: CommandWork,
+  { id, code }: MemberRow,
+  { pod, changed_on }: OnADay & { readonly pod: string },
+): Promise<void> {
+  if (!(await hasPointOn(trx, id, pod, changed_on))) throw unknownReference('pod', memberMessages.noPointOn(code, pod, changed_on));
 }
 
 async function changeRole(
@@ -106,7 +116,7 @@ async function changeRole(
 async function changePoint(work: CommandWork, member: MemberRow, change: OnADay & NewPod): Promise<Done> {
   const { ends_assignment_id, pod, configuration_id, changed_on } = change;
   if (ends_assignment_id === undefined && pod === undefined) throw invalidInput('pod', 'missing', NOTHING_CHANGES);
-  const old = ends_assignment_id === undefined ? undefined : await requireOwn(work, member, ends_assignment_id);
+  const old = ends_assignment_id === undefined ? undefined : await requireOwn(work, member, ends_assignment_id, changed_on);
   if (old !== undefined) await endOn(work, old, changed_on);
   if (pod === undefined) return { detail: { ended: old?.pod } };
   const configuration = configuration_id ?? old?.configuration_id;
@@ -128,10 +138,12 @@ const NOTHING_CHANGES = message(
 );
 const CONFIGURATION_NEEDED = message('name the configuration of the new point', 'indica la configurazione del nuovo punto');
 
-async function requireOwn({ trx }: CommandWork, member: MemberRow, assignmentId: number): Promise<PointRow> {
+/** The assignment that ends: of this member, and running on the day before. */
+async function requireOwn({ trx }: CommandWork, member: MemberRow, assignmentId: number, day: LocalDate): Promise<PointRow> {
   const point = await requirePoint(trx, member.community_id, assignmentId);
-  if (point.member_id === member.id) return point;
-  throw unknownReference('ends_assignment_id', memberMessages.unknownMember(member.code));
+  const isOn = point.valid_from < day && (point.valid_to === null || point.valid_to >= day);
+  if (point.member_id === member.id && isOn) return point;
+  throw unknownReference('ends_assignment_id', memberMessages.noPointOn(member.code, point.pod, addDays(day, -1)));
 }
 
 const endOn = (work: CommandWork, { id, community_id: communityId, valid_from, valid_to, pod }: PointRow, day: LocalDate): Promise<void> =>

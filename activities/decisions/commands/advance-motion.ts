@@ -6,18 +6,18 @@ import { legalDay } from '../../../domain/kernel/time/bounds.ts';
 import { lockCommunity } from '../../../infra/postgres/communities/communities.ts';
 import { lockMotion, type MotionRow, updateMotion } from '../../../infra/postgres/decisions/motions.ts';
 import { countingTerms } from '../../../infra/postgres/decisions/terms.ts';
-import { ballotsOf, fillRoll, rollOf } from '../../../infra/postgres/decisions/votes.ts';
+import { ballotsOf, hasRoll, rollOf } from '../../../infra/postgres/decisions/votes.ts';
 import { closeProcess, lockProcess } from '../../../infra/postgres/record/process.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { loadMotion } from '../reads/load-motion.ts';
 import { requireMotion, requireVotingTerms } from '../reads/require.ts';
 import { enactMotion, type MinutesStore } from './enact-motion.ts';
-import { eventOf } from './motions.ts';
+import { eventOf, writeRoll } from './motions.ts';
 
-/** Opens an announced vote: writes the roll of the day on which it opens. The motion is locked. */
+/** Opens an announced vote. The motion is locked. */
 export async function openVote(work: CommandWork, motion: MotionRow): Promise<MotionRow> {
-  const { weights } = await requireVotingTerms(work.trx, motion.community_id, motion.terms_id as number);
-  await fillRoll(work.trx, motion, legalDay(motion.opens_at.getTime()), weights);
+  // Motions that were announced before rolls were written with the announcement have none.
+  if (!(await hasRoll(work.trx, motion.id))) await writeRoll(work.trx, motion, motion.terms_id as number);
   await updateMotion(work.trx, motion.id, { state: 'open' });
   work.audit({ ...eventOf(motion.community_id, motion.id), action: 'motion.opened', after: { kind: motion.kind } });
   return requireMotion(work.trx, motion.community_id, motion.id);

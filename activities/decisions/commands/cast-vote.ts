@@ -92,12 +92,9 @@ async function takeVote(work: CommandWork, motion: MotionRow, { membershipId, ch
   const weight = await requireWeight(work, motion, membershipId, nowMs);
   const vote = { motion_id, community_id, membership_id: membershipId, way, document_id: documentId, cast_by: work.actor };
   if (await insertVote(work.trx, vote, { choice, weight, isSecret })) {
-    const shown = isSecret ? {} : { choice };
-    work.audit({
-      ...eventOf(community_id, motion_id),
-      action: 'motion.vote_cast',
-      after: { member_id: membershipId, way, document_id: documentId, ...shown },
-    });
+    // The choice stands on the vote alone: events are read before the vote closes.
+    const after = { member_id: membershipId, way, document_id: documentId };
+    work.audit({ ...eventOf(community_id, motion_id), action: 'motion.vote_cast', after });
     return;
   }
   const before = await voteOf(work.trx, motion_id, membershipId);

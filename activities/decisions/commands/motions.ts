@@ -17,11 +17,12 @@ import {
 } from '../../../infra/postgres/decisions/motions.ts';
 import { hasSettled } from '../../../infra/postgres/decisions/settled.ts';
 import { votingTermsOn } from '../../../infra/postgres/decisions/terms.ts';
+import { fillRoll } from '../../../infra/postgres/decisions/votes.ts';
 import { openProcess } from '../../../infra/postgres/record/process.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { assertConfiguration } from '../../communities/reads/require.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
-import { requireMotion } from '../reads/require.ts';
+import { requireMotion, requireVotingTerms } from '../reads/require.ts';
 
 const MOST_DAYS = 90;
 const DAY_MS = 86_400_000;
@@ -55,7 +56,7 @@ export async function changeMotion(work: CommandWork, communityId: number, motio
   work.audit({ ...eventOf(communityId, motionId), action: 'motion.changed', after: shownText(text) });
 }
 
-/** Calls the members to the vote: from now on text, days and terms stay as they are. */
+/** Calls the members to the vote: from now on text, days, terms and the roll of voters stay as they are. */
 export async function announceMotion(work: CommandWork, communityId: number, motionId: number, nowMs: number): Promise<void> {
   await lockChangeableCommunity(work.trx, communityId);
   const motion = await lockedMotion(work.trx, communityId, motionId, 'announce');
@@ -68,8 +69,15 @@ export async function announceMotion(work: CommandWork, communityId: number, mot
   if (opensOn < first) throw invalidInput('opens_at', 'too_early', decisionMessages.noticeTooShort(terms.notice_days, first));
   await assertRehearsed(work.trx, motion);
   await updateMotion(work.trx, motionId, { state: 'announced', terms_id: terms.id, announced_at: new Date(nowMs) });
+  await writeRoll(work.trx, motion, terms.id);
   await openProcess(work.trx, motionProcess({ communityId, motionId }));
   work.audit({ ...eventOf(communityId, motionId), action: 'motion.announced', after: { terms_id: terms.id, kind: motion.kind } });
+}
+
+/** Writes who may vote: the members of now whose membership runs on the day on which the vote opens. */
+export async function writeRoll(trx: Transaction<DB>, motion: MotionRow, termsId: number): Promise<void> {
+  const { weights } = await requireVotingTerms(trx, motion.community_id, termsId);
+  await fillRoll(trx, motion, legalDay(motion.opens_at.getTime()), weights);
 }
 
 async function assertRehearsed(trx: Transaction<DB>, { id, kind, configuration_id }: MotionRow): Promise<void> {

@@ -5,7 +5,7 @@ import { DomainError, invalidInput } from '../../../domain/kernel/errors.ts';
 import { legalDay } from '../../../domain/kernel/time/bounds.ts';
 import { lockCommunity } from '../../../infra/postgres/communities/communities.ts';
 import { lockMotion, type MotionRow } from '../../../infra/postgres/decisions/motions.ts';
-import { asProxies, insertProxy, isEntitled, proxiesOf, revokeProxy, voteOf } from '../../../infra/postgres/decisions/votes.ts';
+import { asProxies, insertProxy, proxiesOf, revokeProxy, voteOf, weightOf } from '../../../infra/postgres/decisions/votes.ts';
 import { hasDocument } from '../../../infra/postgres/members/lifecycle.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { requireMotion, requireVotingTerms } from '../reads/require.ts';
@@ -29,7 +29,8 @@ export async function giveProxy(work: CommandWork, given: NewProxy): Promise<voi
     ['giver_id', giverId],
     ['holder_code', holderId],
   ] as const)
-    if (!(await isEntitled(trx, member, legalDay(given.nowMs)))) throw invalidInput(path, 'not_entitled', decisionMessages.notEntitled);
+    if ((await weightOf(trx, motionId, member, legalDay(given.nowMs))) === undefined)
+      throw invalidInput(path, 'not_entitled', decisionMessages.notEntitled);
   if (documentId !== null && !(await hasDocument(trx, communityId, documentId)))
     throw invalidInput('document_id', 'unknown', decisionMessages.noPaper(documentId));
   const { most_proxies } = await requireVotingTerms(trx, communityId, motion.terms_id as number);

@@ -9,7 +9,7 @@ import type { DB } from '../../../infra/postgres/schema/tables.ts';
 /** What one member has to do with the vote on a motion. */
 export interface OwnBallot {
   readonly memberId: number;
-  /** Votes of the member; null before the vote opens, and where the member may not vote. */
+  /** Votes of the member; null before the announcement, and where the member may not vote. */
   readonly weight: number | null;
   readonly hasVoted: boolean;
   readonly choice: Choice | null;

@@ -4,10 +4,10 @@ import type { GivenProxy } from '../../../domain/decisions/proxies.ts';
 import type { Ballot, RollEntry } from '../../../domain/decisions/tally.ts';
 import type { DB } from '../schema/tables.ts';
 
-/** Admitted members who are not suspended and whose membership runs on a day. */
-const entitledOn = (day: string) => sql<boolean>`m.status in ('active', 'leaving') and m.validity @> ${day}::date`;
+/** Whose membership runs on a day. A suspension after the announcement takes nobody's vote. */
+const mayVoteOn = (day: string) => sql<boolean>`m.status in ('active', 'leaving', 'suspended') and m.validity @> ${day}::date`;
 
-/** Writes the electoral roll: the entitled members of a day with their votes. */
+/** Writes the electoral roll: the admitted members who are not suspended now and whose membership runs on a day, with their votes. */
 export async function fillRoll(
   trx: Transaction<DB>,
   motion: { readonly id: number; readonly community_id: number },
@@ -16,15 +16,19 @@ export async function fillRoll(
 ): Promise<void> {
   await sql`insert into motion_voter (motion_id, community_id, membership_id, weight)
     select ${motion.id}, m.community_id, m.id, coalesce((${JSON.stringify(weights)}::text::jsonb ->> m.code)::int, 1)
-    from membership m where m.community_id = ${motion.community_id} and ${entitledOn(day)} on conflict do nothing`.execute(trx);
+    from membership m where m.community_id = ${motion.community_id} and m.status in ('active', 'leaving') and m.validity @> ${day}::date
+    on conflict do nothing`.execute(trx);
 }
 
-/** The roll as it counts on a day. */
+export async function hasRoll(db: Kysely<DB>, motionId: number): Promise<boolean> {
+  return (await db.selectFrom('motion_voter').select('motion_id').where('motion_id', '=', motionId).limit(1).execute()).length > 0;
+}
+
+/** The roll as it counts on a day: who was removed by somebody else stays in it, who left by an own notice does not. */
 export async function rollOf(db: Kysely<DB>, motionId: number, day: string): Promise<(RollEntry & { readonly membershipId: number })[]> {
   const { rows } = await sql<RollEntry & { membershipId: number }>`select v.membership_id as "membershipId", v.weight,
-      c.membership_id is not null as "hasVoted", ${entitledOn(day)} as "isEntitled"
-    from motion_voter v join membership m on m.id = v.membership_id
-      left join motion_vote c on c.motion_id = v.motion_id and c.membership_id = v.membership_id
+      c.membership_id is not null as "hasVoted", not left_by_own_notice(v.membership_id, ${day}::date) as "isEntitled"
+    from motion_voter v left join motion_vote c on c.motion_id = v.motion_id and c.membership_id = v.membership_id
     where v.motion_id = ${motionId} order by v.membership_id`.execute(db);
   return rows;
 }
@@ -32,16 +36,8 @@ export async function rollOf(db: Kysely<DB>, motionId: number, day: string): Pro
 /** The weight of a member who may vote on a day; undefined where the member may not. */
 export async function weightOf(trx: Transaction<DB>, motionId: number, membershipId: number, day: string): Promise<number | undefined> {
   const { rows } = await sql<{ weight: number }>`select v.weight from motion_voter v join membership m on m.id = v.membership_id
-    where v.motion_id = ${motionId} and v.membership_id = ${membershipId} and ${entitledOn(day)}`.execute(trx);
+    where v.motion_id = ${motionId} and v.membership_id = ${membershipId} and ${mayVoteOn(day)}`.execute(trx);
   return rows[0]?.weight;
-}
-
-/** Is the member entitled on a day, whatever the roll? */
-export async function isEntitled(trx: Transaction<DB>, membershipId: number, day: string): Promise<boolean> {
-  const { rows } = await sql<{ id: number }>`select m.id from membership m where m.id = ${membershipId} and ${entitledOn(day)}`.execute(
-    trx,
-  );
-  return rows.length > 0;
 }
 
 /** The newest membership of a party in a community. */

@@ -67,7 +67,7 @@ export const DECISION_FIELDS: Readonly<Record<string, string>> = {
   'MotionRehearsal.before_cents': 'Money as settled, in cents',
   'MotionRehearsal.after_cents': 'Money with the proposed rule, in cents',
   'OwnBallot.member_id': 'Id of the own membership',
-  'OwnBallot.weight': 'Own votes; null before the vote opens, and where the caller may not vote',
+  'OwnBallot.weight': 'Own votes; null before the announcement, and where the caller may not vote',
   has_voted: 'Whether the vote was cast',
   choice: 'How the member votes',
   'OwnBallot.choice': 'How the caller voted; null: not yet, or the vote is secret',
