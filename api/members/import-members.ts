@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { z } from '@hono/zod-openapi';
 import { inWork } from '../../activities/kernel/unit-of-work.ts';
 import {
@@ -88,6 +89,7 @@ export const importMembers = stepsRoute(
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     const table = await readTable(bytes);
     const list = importedList(table.rows, HOLDER_NAMES);
+    const listed = await inTurns(list.rows, toListRow);
     const isDry = query.dry_run === 'true';
     const about = { isDry, table, unknown: list.unknown, language };
     try {
@@ -96,7 +98,7 @@ export const importMembers = stepsRoute(
         const known = await importOf(work.trx, community_id, sha256);
         if (known !== undefined && !isDry) return knownReport(known, about);
         const limits = { maxMembers, mostMemberships: deps.config.limits.membersPerCommunity };
-        const outcomes = await importRows(work, { communityId: community_id, ...limits, keys: deps.personal }, list.rows.map(toListRow));
+        const outcomes = await importRows(work, { communityId: community_id, ...limits, keys: deps.personal }, listed);
         if (isDry) throw new DryRun(outcomes);
         const isWhole = outcomes.length > 0 && outcomes.every(({ outcome }) => outcome !== 'refused');
         if (isWhole) await recordImport(work, community_id, { sha256, format: table.format, outcomes });
@@ -113,6 +115,18 @@ export const importMembers = stepsRoute(
 const HOLDER_NAMES: Readonly<Record<string, string>> = Object.fromEntries(
   HOLDERS.flatMap((holder) => Object.values(nameOfHolder(holder)).map((name) => [name.toLowerCase(), holder])),
 );
+
+const TURN = 200;
+
+/** Other callers have their turn between the pieces of a long list. */
+async function inTurns<A, B>(all: readonly A[], change: (one: A) => B): Promise<B[]> {
+  const changed: B[] = [];
+  for (let at = 0; at < all.length; at += TURN) {
+    changed.push(...all.slice(at, at + TURN).map(change));
+    await nextTurn();
+  }
+  return changed;
+}
 
 const WRONG_POD = message('must be a POD such as IT001E12345678', 'deve essere un POD come IT001E12345678');
 

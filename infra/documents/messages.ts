@@ -75,6 +75,20 @@ export const documentMessages = {
     'decompresso supera 1 GiB: invia i file separatamente',
   ),
   notSheet: message('must be an XLSX file or a CSV text', 'deve essere un file XLSX o un testo CSV'),
+  sheetTooLarge: (megabytes: number) =>
+    message(
+      `decompresses to more than ${megabytes} MB or holds too much text: split the file`,
+      `decompresso supera ${megabytes} MB o contiene troppo testo: suddividi il file`,
+    ),
+  sheetTooCostly: message(
+    'takes too much memory or time to read: keep only the columns and rows that are needed, or split the file',
+    'richiede troppa memoria o troppo tempo per essere letto: lascia solo le colonne e le righe necessarie, oppure suddividi il file',
+  ),
+  tooManyColumns: (most: number) =>
+    message(
+      `the table has more than ${most} columns: delete the others, also empty ones with a format`,
+      `la tabella ha più di ${most} colonne: elimina le altre, anche quelle vuote con un formato`,
+    ),
   tooManyRows: (most: number) =>
     message(`the table has more than ${most} rows: split the file`, `la tabella ha più di ${most} righe: suddividi il file`),
 };

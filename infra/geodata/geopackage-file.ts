@@ -7,6 +7,9 @@ import { geodataMessages } from './messages.ts';
 const ENVELOPES = [0, 32, 48, 48, 64];
 const MOST_BYTES = 64 * 1024 * 1024;
 
+/** Where a GeoPackage says what it holds. */
+const NAMED = ['gpkg_geometry_columns', 'gpkg_contents', 'gpkg_spatial_ref_sys'];
+
 interface Layer {
   readonly table: string;
   readonly column: string;
@@ -18,7 +21,9 @@ interface Layer {
 export function openGeoPackage(path: string): MapFile {
   const db = opened(path);
   try {
+    for (const name of NAMED) assertStored(db, name);
     const { table, column, organisation, number } = layerOf(db);
+    assertStored(db, table);
     if (organisation.toUpperCase() !== 'EPSG') throw wrongFile(geodataMessages.unknownSystem(`${organisation}:${number}`));
     return { format: 'geopackage', srid: number, features: () => features(db, table, column), close: () => db.close() };
   } catch (error) {
@@ -50,6 +55,18 @@ function layerOf(db: DatabaseSync): Layer {
   if (only === undefined) throw wrongFile(geodataMessages.notGeoPackage);
   if (second !== undefined) throw wrongFile(geodataMessages.severalTables(rows.map(({ table }) => table).join(', ')));
   return only;
+}
+
+/**
+ * Refuses what is computed while it is read: a query in a view may never end, and no thread can be ended while one runs. Virtual tables and
+ * generated columns compute too.
+ */
+function assertStored(db: DatabaseSync, name: string): void {
+  const found = db.prepare('select type, sql from sqlite_master where name = ?').get(name);
+  if (found === undefined) throw wrongFile(geodataMessages.notGeoPackage);
+  const isTable = found.type === 'table' && !/^\s*create\s+virtual/i.test(String(found.sql));
+  const computed = isTable ? db.prepare('select 1 from pragma_table_xinfo(?) where hidden <> 0').get(name) : {};
+  if (computed !== undefined) throw wrongFile(geodataMessages.ownQueries);
 }
 
 const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;

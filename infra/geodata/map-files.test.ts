@@ -1,10 +1,13 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { longestStop } from '../threads/testing/longest-stop.ts';
 import { sridOfName, sridOfText } from './coordinate-system.ts';
 import type { MapFeature } from './map.ts';
 import { openMapFile } from './open-map-file.ts';
+import { readMap } from './read-map.ts';
 import { geoJsonMap, type MapArea, shapefile, writeGeoPackage, zipOf } from './testing/write-map.ts';
 
 const square = (x: number, y: number, size = 1) =>
@@ -104,4 +107,52 @@ describe('a map of areas', () => {
     expect(bomb.length).toBeLessThan(1024 * 1024);
     await expect(opened(bomb)).rejects.toThrow('unpacks to more than 300 MB');
   });
+});
+
+describe('a map that is read in a thread', () => {
+  async function read(content: Buffer, limits?: Parameters<typeof readMap>[1]) {
+    const path = join(folder, 'given');
+    await writeFile(path, content);
+    return readMap({ path, folder }, limits);
+  }
+  const many = Array.from({ length: 300 }, (_, at) => ({ ...(AREAS[0] as MapArea), cod_ac: `AC${at}` }));
+
+  it('is the same map, whose features come in pieces', async () => {
+    const map = await read(zipOf(shapefile(many, WGS84)));
+    expect([map.format, map.srid, codesOf(await featuresOf(map)).length]).toEqual(['shapefile', 4326, 300]);
+    await expect(read(Buffer.from('%PDF-1.7'))).rejects.toMatchObject({
+      code: 'invalid_input',
+      message: expect.stringContaining('neither GeoJSON'),
+    });
+    const [, one] = codesOf(await featuresOf(await read(geoJsonMap(AREAS))));
+    expect(one).toEqual(CODES[1]);
+  });
+
+  it('carries no queries of its own', async () => {
+    const endless = 'with recursive n(x) as (select 1 union all select x + 1 from n) select x as srs_id, 1 as organization from n';
+    for (const change of [
+      `drop table gpkg_spatial_ref_sys; create view gpkg_spatial_ref_sys as ${endless}`,
+      'alter table "aree ""AC""" add column big text as (hex(zeroblob(400000000)))',
+      'drop table "aree ""AC"""; create virtual table "aree ""AC""" using fts5(geom, cod_ac)',
+    ]) {
+      const path = join(folder, 'hostile.gpkg');
+      await rm(path, { force: true });
+      writeGeoPackage(path, AREAS);
+      const db = new DatabaseSync(path);
+      db.exec(change);
+      db.close();
+      await expect(readMap({ path, folder })).rejects.toThrow('views, computed columns or virtual tables');
+    }
+  });
+
+  it('stops nobody else while it is unpacked and taken apart, and ends at its time', async () => {
+    const corners = Array.from({ length: 400_000 }, (_, at) => [9 + at / 1e6, 45] as const);
+    const large = zipOf(shapefile([{ ...(AREAS[0] as MapArea), polygons: [[[...corners, [9, 45]]]] }], WGS84));
+    const bomb = zipOf({ 'aree.shp': Buffer.alloc(64 * 1024 * 1024) }, 1000);
+    const long = geoJsonMap(Array.from({ length: 20_000 }, () => AREAS[1] as MapArea));
+    const take = (content: Buffer) => read(content).then(featuresOf, () => undefined);
+    for (const content of [large, bomb, long]) expect(await longestStop(() => take(content))).toBeLessThan(100);
+    const hasty = { entry: new URL('./map-thread.ts', import.meta.url), heapMb: 256, timeMs: 1 };
+    await expect(read(long, hasty)).rejects.toThrow('too much memory or time');
+  }, 120_000);
 });

@@ -39,4 +39,12 @@ export const geodataMessages = {
     'the file does not say its coordinate system: a shapefile says it in its .prj',
     'il file non indica il sistema di coordinate: uno shapefile lo indica nel .prj',
   ),
+  tooCostly: message(
+    'the map takes too much memory or time to read: simplify its borders, or send it in parts',
+    'la mappa richiede troppa memoria o troppo tempo per essere letta: semplifica i confini, oppure inviala in più parti',
+  ),
+  ownQueries: message(
+    'the GeoPackage holds views, computed columns or virtual tables where a map has tables: export the layer again',
+    'il GeoPackage contiene viste, colonne calcolate o tabelle virtuali al posto delle tabelle della mappa: esporta di nuovo il livello',
+  ),
 };

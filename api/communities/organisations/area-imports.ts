@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { importAreas } from '../../../activities/communities/commands/import-areas.ts';
-import { openMapFile } from '../../../infra/geodata/open-map-file.ts';
+import { readMap } from '../../../infra/geodata/read-map.ts';
 import { type AreaImportRow, listAreaImports } from '../../../infra/postgres/communities/area-imports.ts';
 import { readOnce } from '../../../infra/postgres/driver/index.ts';
 import { firstDay } from '../../http/dates.ts';
@@ -92,7 +92,7 @@ const create = changeRoute(
     responses: { 201: AreaImportResult, 200: AreaImportResult },
   },
   async ({ query, body, work }) => {
-    const map = await openMapFile(body.path, body.folder);
+    const map = await readMap({ path: body.path, folder: body.folder });
     try {
       const { source, published_on, valid_from, whole_map, dry_run } = query;
       const given = { sha256: body.sha256, source, publishedOn: published_on, validFrom: valid_from, wholeMap: isTrue(whole_map) };

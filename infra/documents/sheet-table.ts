@@ -1,0 +1,128 @@
+import { Unzip, UnzipInflate } from 'fflate';
+import { readSheet } from 'read-excel-file/node';
+import { DomainError, invalidInput } from '../../domain/kernel/errors.ts';
+import { CsvError, csvRows } from '../../domain/kernel/text/csv-rows.ts';
+import { documentMessages } from './messages.ts';
+import { zipFault } from './zip-fault.ts';
+
+/** A row of a table with its number as a spreadsheet shows it, from 1. */
+export interface SheetRow {
+  readonly line: number;
+  readonly cells: readonly string[];
+}
+
+/** A table that somebody sent: its cells as texts, dates as `yyyy-mm-dd`. */
+export interface SheetTable {
+  readonly format: 'csv' | 'xlsx';
+  readonly rows: readonly SheetRow[];
+  /** Cells that are computed; the value that the file stores of each was taken. */
+  readonly formulas: number;
+}
+
+const MOST_ROWS = 20_000;
+const MOST_COLUMNS = 200;
+/** Most characters of all cells together. */
+const MOST_CHARACTERS = 16 * 1024 * 1024;
+const MOST_UNPACKED = 100 * 1024 * 1024;
+/** Spreadsheets pack ten to thirty to one. */
+const MOST_RATIO = 200;
+
+const tooLarge = (): DomainError => new DomainError('payload_too_large', documentMessages.sheetTooLarge(MOST_UNPACKED / 1024 / 1024));
+const tooManyRows = (): DomainError => new DomainError('payload_too_large', documentMessages.tooManyRows(MOST_ROWS));
+const tooManyColumns = (): DomainError => new DomainError('payload_too_large', documentMessages.tooManyColumns(MOST_COLUMNS));
+
+/** Reads the first sheet of an XLSX file, or a CSV text. It takes the time that it takes: for a thread of its own. */
+export async function tableOf(bytes: Buffer): Promise<SheetTable> {
+  const table = bytes.subarray(0, 2).toString('latin1') === 'PK' ? await readXlsx(bytes) : readCsv(textOf(bytes));
+  const characters = table.rows.reduce((sum, { cells }) => cells.reduce((more, cell) => more + cell.length, sum), 0);
+  if (characters > MOST_CHARACTERS) throw tooLarge();
+  return table;
+}
+
+async function readXlsx(bytes: Buffer): Promise<SheetTable> {
+  const fault = zipFault(bytes);
+  if (fault !== undefined) throw invalidInput('body', 'not_a_sheet', fault);
+  const formulas = unpackOnce(bytes);
+  const data = await readSheet(bytes);
+  if (data.length > MOST_ROWS) throw tooManyRows();
+  const rows = data.map((cells, at) => ({ line: at + 1, cells: withoutTail(cells.map(cellText)) })).filter(isFilled);
+  return { format: 'xlsx', rows, formulas };
+}
+
+/** Unpacks the file once, counting what really comes out: sizes that an archive states may be wrong. Answers how many formulas it holds. */
+function unpackOnce(bytes: Buffer): number {
+  const most = Math.min(MOST_UNPACKED, Math.max(1024 * 1024, bytes.length * MOST_RATIO));
+  let [unpacked, formulas] = [0, 0];
+  const unzip = new Unzip((file) => {
+    const look = /^xl\/worksheets\/[^/]+\.xml$/.test(file.name) ? sheetReader() : () => 0;
+    file.ondata = (error, chunk) => {
+      // The library hands on what was thrown below for the piece before.
+      if (error) throw error instanceof DomainError ? error : invalidInput('body', 'not_a_sheet', documentMessages.notSheet);
+      unpacked += chunk.length;
+      if (unpacked > most) throw tooLarge();
+      formulas += look(chunk);
+    };
+    file.start();
+  });
+  unzip.register(UnzipInflate);
+  for (let at = 0; at < bytes.length; at += 65_536) unzip.push(bytes.subarray(at, at + 65_536), at + 65_536 >= bytes.length);
+  return formulas;
+}
+
+/** Longest of what is looked for: it may stand on both sides of a border of two pieces. */
+const LONGEST = 24;
+const MARK = /<f[\s>/]|\sr\s{0,4}=\s{0,4}["']([A-Z]{1,4})(\d{1,8})["']/g;
+
+/** Counts the formulas of the pieces of a sheet, and refuses a cell that is far out: a table up to there is built of it. */
+function sheetReader(): (chunk: Uint8Array) => number {
+  let rest = '';
+  return (chunk) => {
+    const text = rest + Buffer.from(chunk).toString('latin1');
+    let [formulas, end] = [0, 0];
+    for (const found of text.matchAll(MARK)) {
+      end = found.index + found[0].length;
+      const [, column, row] = found;
+      if (column === undefined) formulas += 1;
+      else if (numberOf(column) > MOST_COLUMNS) throw tooManyColumns();
+      else if (Number(row) > MOST_ROWS) throw tooManyRows();
+    }
+    rest = text.slice(Math.max(end, text.length - LONGEST));
+    return formulas;
+  };
+}
+
+/** The number of a column by its letters: A is 1, AA is 27. */
+const numberOf = (letters: string): number => [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
+
+const cellText = (cell: unknown): string =>
+  cell === null || cell === undefined ? '' : cell instanceof Date ? cell.toISOString().slice(0, 10) : String(cell).trim();
+
+const withoutTail = (cells: readonly string[]): readonly string[] => cells.slice(0, cells.findLastIndex((cell) => cell !== '') + 1);
+
+/** Spreadsheets save CSV as UTF-8, or as Windows text where they are older. */
+function textOf(bytes: Buffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes);
+  }
+}
+
+function readCsv(text: string): SheetTable {
+  const head = text.split(/\r?\n/, 1)[0] ?? '';
+  const separator = [';', '\t', ','].toSorted((a, b) => head.split(b).length - head.split(a).length)[0];
+  const rows: SheetRow[] = [];
+  try {
+    for (const { cells, line } of csvRows(text, separator)) {
+      if (rows.length >= MOST_ROWS) throw tooManyRows();
+      if (cells.length > MOST_COLUMNS) throw tooManyColumns();
+      rows.push({ line, cells: withoutTail(cells) });
+    }
+  } catch (error) {
+    if (error instanceof CsvError) throw invalidInput(`body:${error.line}`, 'not_csv', error.text);
+    throw error;
+  }
+  return { format: 'csv', rows: rows.filter(isFilled), formulas: 0 };
+}
+
+const isFilled = ({ cells }: SheetRow): boolean => cells.some((cell) => cell !== '');
