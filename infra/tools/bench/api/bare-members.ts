@@ -1,7 +1,7 @@
 import { newPartyKey, openFor, sealFor, taxCodeIndex, unwrapPartyKey, type WrappedKey } from '../../../vault/personal.ts';
 import type { BareCall, BareRoute } from './bare-call.ts';
 
-const COLUMNS = `m.id, m.community_id, m.party_id, m.code, m.member_type, m.user_type, p.holder_class, m.status,
+const COLUMNS = `m.id, m.community_id, m.party_id, m.code, m.member_type, m.user_type, p.holder_class, m.status, m.stage,
   lower(m.validity) as valid_from, upper(m.validity) as valid_to, m.created_at, m.updated_at`;
 const SEALED = 'p.name_enc, p.tax_code_enc, p.contact_enc, k.key_id, k.wrapped_key';
 const SELECT = `select ${COLUMNS}, ${SEALED} from membership m join party p on p.id = m.party_id
