@@ -5,7 +5,7 @@ import { inWork } from '../../activities/kernel/unit-of-work.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { secondFactorOf } from '../../infra/identity/second-factor.ts';
 import { inContext, readOnce } from '../../infra/postgres/driver/index.ts';
-import { userByLogin } from '../../infra/postgres/identity/users.ts';
+import { userByLogin } from '../../infra/postgres/identity/logins.ts';
 import type { IdentityDeps } from '../deps.ts';
 import { refuseTooSoon } from '../http/rate-limit.ts';
 import { noteSecurityEvent } from '../http/security/note-event.ts';

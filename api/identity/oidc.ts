@@ -6,7 +6,7 @@ import { openTicket, sealTicket } from '../../infra/identity/sealed-ticket.ts';
 import { secondFactorOf } from '../../infra/identity/second-factor.ts';
 import { inContext, readOnce } from '../../infra/postgres/driver/index.ts';
 import { userOfIdentity } from '../../infra/postgres/identity/identities.ts';
-import { userByEmail } from '../../infra/postgres/identity/users.ts';
+import { userByEmail } from '../../infra/postgres/identity/logins.ts';
 import { Challenge, SignedIn } from './account-schemas.ts';
 import { limitUnguessable, type Proven } from './known-place.ts';
 import { identityMessages } from './messages.ts';

@@ -2,8 +2,8 @@ import { requestPasswordReset, resetPassword as storeReset } from '../../activit
 import { wrongMailLink } from '../../activities/identity/commands/registrations.ts';
 import { secretHash } from '../../infra/identity/secret-token.ts';
 import { readOnce } from '../../infra/postgres/driver/index.ts';
+import { userByEmail } from '../../infra/postgres/identity/logins.ts';
 import { resettingUser } from '../../infra/postgres/identity/one-time-tokens.ts';
-import { userByEmail } from '../../infra/postgres/identity/users.ts';
 import type { IdentityDeps } from '../deps.ts';
 import { EmailOnly, MailSent, PasswordReset } from './account-schemas.ts';
 import { inConstantTime } from './constant-time.ts';

@@ -1,9 +1,9 @@
 import { identityMessages as accountMessages } from '../../../domain/identity/messages.ts';
 import { DomainError } from '../../../domain/kernel/errors.ts';
 import { deleteIdentity, linkIdentity as insertLink, type OutsideIdentity } from '../../../infra/postgres/identity/identities.ts';
+import { userByEmail } from '../../../infra/postgres/identity/logins.ts';
 import { endOtherSessionsBy, isYoungSession } from '../../../infra/postgres/identity/sessions.ts';
 import { ensureUserKey } from '../../../infra/postgres/identity/user-keys.ts';
-import { userByEmail } from '../../../infra/postgres/identity/users.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { identityMessages } from '../messages.ts';
 import { assertSignedIn, type OwnAccount, recordFactorChange, requireSession } from './own-account.ts';

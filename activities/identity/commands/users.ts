@@ -4,7 +4,8 @@ import type { NotificationPreferences } from '../../../domain/notifications/pref
 import { communitiesOfUser } from '../../../infra/postgres/identity/communities-of-user.ts';
 import { endOpenTokens } from '../../../infra/postgres/identity/credentials.ts';
 import { eraseUsers } from '../../../infra/postgres/identity/erase-users.ts';
-import { type UserFacts, type UserValues, updateUser } from '../../../infra/postgres/identity/users.ts';
+import type { UserFacts } from '../../../infra/postgres/identity/users.ts';
+import { type UserValues, updateUser } from '../../../infra/postgres/identity/write-users.ts';
 import { forgetAnswers } from '../../../infra/postgres/record/answer-contents.ts';
 import type { PersonalKeys } from '../../../infra/vault/personal.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';

@@ -1,9 +1,9 @@
-import { type Kysely, sql, type Transaction } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import { EMPTY_PROFILE, type Profile, type UserType } from '../../../domain/identity/profile.ts';
 import type { Language } from '../../../domain/kernel/language.ts';
 import { DEFAULT_PREFERENCES, type NotificationPreferences } from '../../../domain/notifications/preferences.ts';
 import type { PersonalKeys } from '../../vault/personal.ts';
-import { emailIndex, emailIndexes, openForUser, sealForUser, type UserKey } from '../../vault/user-keys.ts';
+import { openForUser, type UserKey } from '../../vault/user-keys.ts';
 import { pageOf, type Window } from '../record/window.ts';
 import type { DB } from '../schema/tables.ts';
 import { userKeys } from './user-keys.ts';
@@ -93,112 +93,4 @@ function factsOf({ email_enc, profile_enc, notification_preferences, ...row }: U
     profile: { ...EMPTY_PROFILE, ...profile },
     preferences: { ...DEFAULT_PREFERENCES, ...notification_preferences },
   };
-}
-
-/** Has nobody this username, or waits for it? */
-export async function isUsernameFree(db: Kysely<DB>, username: string): Promise<boolean> {
-  const { rows } = await sql<{ free: boolean }>`select not exists (select 1 from app_user where username = ${username})
-    and not exists (select 1 from one_time_token where username = ${username}) as free`.execute(db);
-  return rows[0]?.free === true;
-}
-
-/** Whoever signs in with this username or e-mail address, whether active or not. */
-export async function userByLogin(db: Kysely<DB>, keys: PersonalKeys, login: string) {
-  const query = db.selectFrom('app_user').select(['id', 'username', 'password_hash', 'is_active', 'language', 'credentials_version']);
-  const indexes = emailIndexes(keys, login);
-  return query
-    .where((eb) => eb.or([eb('username', '=', login.trim().toLowerCase()), eb('email_index', 'in', indexes)]))
-    .orderBy('id')
-    .executeTakeFirst();
-}
-
-/** The user who has this e-mail address. */
-export function userByEmail(db: Kysely<DB>, keys: PersonalKeys, email: string) {
-  return db
-    .selectFrom('app_user')
-    .select(['id', 'username', 'language', 'is_active', 'password_hash', 'credentials_version'])
-    .where('email_index', 'in', emailIndexes(keys, email))
-    .executeTakeFirst();
-}
-
-/** A new active user with a verified address; `passwordHash` null: signs in by a provider. */
-export interface NewUser {
-  readonly username: string;
-  readonly userType: UserType | null;
-  readonly language: Language;
-  readonly passwordHash: string | null;
-}
-
-/** Stores a user without address and profile; the id, or undefined when the username is taken. */
-export async function insertUser(trx: Transaction<DB>, user: NewUser): Promise<number | undefined> {
-  const row = await trx
-    .insertInto('app_user')
-    .values({
-      username: user.username,
-      user_type: user.userType,
-      language: user.language,
-      password_hash: user.passwordHash,
-      password_changed_at: user.passwordHash === null ? null : sql<Date>`now()`,
-      email_verified_at: sql<Date>`now()`,
-    })
-    .onConflict((conflict) => conflict.column('username').doNothing())
-    .returning('id')
-    .executeTakeFirst();
-  return row?.id;
-}
-
-/** Seals and stores a verified address. */
-export async function writeEmail(trx: Transaction<DB>, keys: PersonalKeys, key: UserKey, email: string): Promise<void> {
-  await trx
-    .updateTable('app_user')
-    .set({
-      email_enc: sealForUser(key, 'app_user.email', email),
-      email_index: emailIndex(keys, email),
-      email_verified_at: sql<Date>`now()`,
-      version: sql`version + 1`,
-      updated_at: sql`now()`,
-    })
-    .where('id', '=', key.userId)
-    .execute();
-}
-
-/** Seals and stores the whole profile. */
-export const writeProfile = (trx: Transaction<DB>, key: UserKey, profile: Profile): Promise<void> =>
-  updateUser(trx, key.userId, { profile_enc: sealForUser(key, 'app_user.profile', JSON.stringify(profile)) });
-
-export interface UserValues {
-  readonly profile_enc?: Buffer;
-  readonly user_type?: UserType | null;
-  readonly language?: Language;
-  readonly notification_preferences?: NotificationPreferences;
-  readonly is_active?: boolean;
-}
-
-/** Changes what is given and counts the version up. */
-export async function updateUser(trx: Transaction<DB>, id: number, { notification_preferences, ...values }: UserValues): Promise<void> {
-  await trx
-    .updateTable('app_user')
-    .set({
-      ...values,
-      ...(notification_preferences === undefined ? {} : { notification_preferences: { ...notification_preferences } }),
-      version: sql`version + 1`,
-      updated_at: sql`now()`,
-    })
-    .where('id', '=', id)
-    .execute();
-}
-
-/** Stores a new password's hash; `isNew` false when only its cost was raised. */
-export async function writePasswordHash(trx: Transaction<DB>, userId: number, hash: string, isNew = true): Promise<void> {
-  await trx
-    .updateTable('app_user')
-    .set({ password_hash: hash, ...(isNew ? { password_changed_at: sql<Date>`now()` } : {}) })
-    .where('id', '=', userId)
-    .execute();
-}
-
-/** The PHC string of a user's password; null for a user without one. */
-export async function passwordHashOf(db: Kysely<DB>, userId: number): Promise<string | null> {
-  const row = await db.selectFrom('app_user').select('password_hash').where('id', '=', userId).executeTakeFirst();
-  return row?.password_hash ?? null;
 }

@@ -33,7 +33,7 @@ const WAYS: Readonly<Record<string, Way>> = {
     title: 'is booked once the member has left, once, to the fund, and never where the terms state none',
   },
   'bookRuns activities/settlement/store-drafts.ts': {
-    judged: 'activities/settlement/settle-configurations.activity.ts',
+    judged: 'activities/settlement/settle-shard.ts',
     by: ['holdLowered(', 'holdLargeChanges(', 'holdCountedTwice(', 'holdOwnValues(', 'holdFirstVersions('],
     test: 'activities/settlement/hold-grown.int.test.ts',
     title: 'waits although it grew in steps, none of which is beyond the factor',
