@@ -6,6 +6,7 @@ import type { Language } from '../../domain/kernel/language.ts';
 import type { ParameterRow } from '../../domain/kernel/legal/parameter-row.ts';
 import type { EnergySaleRow } from '../../infra/postgres/billing/energy-sales.ts';
 import { settledMonth } from '../http/dates.ts';
+import { refusal } from '../http/refusal.ts';
 import { id, month, text, timestamp } from '../http/schemas.ts';
 
 export const MOST_CENTS = 1e11;
@@ -72,6 +73,7 @@ export const Sale = z
     document_id: id.nullable().openapi({ description: 'The decision with which it was approved.' }),
     note: z.string().nullable(),
     approved_by: z.string().nullable(),
+    refusal,
     recorded_by: z.string(),
     recorded_at: timestamp,
   })

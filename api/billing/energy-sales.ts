@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
-import { approveEnergySale } from '../../activities/billing/commands/approve-energy-sale.ts';
+import { approveEnergySale, refuseEnergySale } from '../../activities/billing/commands/approve-energy-sale.ts';
 import { recordEnergySales } from '../../activities/billing/commands/record-energy-sales.ts';
 import { recordSaleReceipt } from '../../activities/billing/commands/record-sale-receipt.ts';
 import type { EnergySale } from '../../domain/billing/sale/energy-sale.ts';
@@ -13,6 +13,7 @@ import { inContext } from '../../infra/postgres/driver/index.ts';
 import { legalParameters } from '../../infra/postgres/record/legal-parameters.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { pastDay } from '../http/dates.ts';
+import { RefusalReason } from '../http/refusal.ts';
 import { changeRoute, route } from '../http/route.ts';
 import { id, idParam, listOf, longText, PageQuery, paged, pageWindow, text } from '../http/schemas.ts';
 import { requireConfiguration, requireReferencedConfiguration } from '../settlement/require-configuration.ts';
@@ -144,6 +145,27 @@ export const approveSale = changeRoute(
   async ({ params, body, trx, work, language }) => {
     const sale = await requireSale(trx, params.sale_id);
     const row = await approveEnergySale(work, sale.id, sale.community_id, body);
+    return { status: 200, body: toSaleResponse(row, await minimumPrices(trx, [row]), language) };
+  },
+);
+
+export const refuseSale = changeRoute(
+  {
+    method: 'post',
+    path: `${path}/{sale_id}/refuse`,
+    id: 'refuseEnergySale',
+    tag,
+    summary: 'Refuse a pending energy sale',
+    description:
+      'The version that counts stays, and `refusal` says why. Recording the sale again makes a new version, also of the same amounts. ' +
+      'Refusing it again returns it unchanged.',
+    right: 'settlement:approve',
+    request: { params: z.object({ sale_id: idParam }), body: RefusalReason },
+    responses: { 200: Sale },
+  },
+  async ({ params, body, trx, work, language }) => {
+    const sale = await requireSale(trx, params.sale_id);
+    const row = await refuseEnergySale(work, sale.id, sale.community_id, body.note);
     return { status: 200, body: toSaleResponse(row, await minimumPrices(trx, [row]), language) };
   },
 );

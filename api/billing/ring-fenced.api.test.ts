@@ -143,6 +143,16 @@ it('waits for another person where the community wants four eyes, and moves noth
     expect((await approve(key)).body).toMatchObject({ state: 'posted', approved_by: expect.stringContaining('user:') });
   expect((await approve()).body.error.code).toBe('wrong_state');
   expect((await account()).body.balance_cents).toBe(before - 500);
+  const waiting = (await use(300)).body;
+  const refuse = (id: number) => send('POST', `ring-fenced-uses/${id}/refuse`, { note: 'no receipt' }, key);
+  for (const _twice of [1, 2]) expect((await refuse(waiting.id)).body.refusal).toMatchObject({ note: 'no receipt' });
+  expect((await send('POST', `ring-fenced-uses/${waiting.id}/approve`, { note: 'yes' }, key)).body.error.code).toBe('wrong_state');
+  const again = await use(300, { description: 'lamps, with their receipt' });
+  expect([again.status, again.body.state, again.body.refusal]).toEqual([201, 'awaiting_approval', null]);
+  expect((await use(300)).body.error.code).toBe('already_exists');
+  expect((await refuse(body.id)).body.error.code).toBe('wrong_state');
+  expect((await refuse(again.body.id)).status).toBe(200);
+  expect((await account()).body.balance_cents).toBe(before - 500);
   await fourEyes(false);
 });
 

@@ -1,5 +1,9 @@
 import { z } from '@hono/zod-openapi';
-import { approveRingFencedUse, recordRingFencedUse } from '../../activities/billing/commands/record-ring-fenced-use.ts';
+import {
+  approveRingFencedUse,
+  recordRingFencedUse,
+  refuseRingFencedUse,
+} from '../../activities/billing/commands/record-ring-fenced-use.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { CADASTRAL_CODE, notCadastralCode } from '../../domain/kernel/identifiers/cadastral-code.ts';
 import { schemaText } from '../../domain/kernel/messages.ts';
@@ -7,6 +11,7 @@ import { EXCESS_USES } from '../../domain/settlement/year/types.ts';
 import { listRingFencedUses, type RingFencedUseRow, ringFencedMoves, ringFencedUseById } from '../../infra/postgres/billing/ring-fenced.ts';
 import { inContext } from '../../infra/postgres/driver/index.ts';
 import { pastDay } from '../http/dates.ts';
+import { RefusalReason, refusal } from '../http/refusal.ts';
 import { changeRoute, route } from '../http/route.ts';
 import { id, idParam, longText, PageQuery, paged, pageWindow, text, timestamp } from '../http/schemas.ts';
 import { seesAll } from '../http/sees-all.ts';
@@ -45,6 +50,7 @@ const Use = z
     recorded_at: timestamp,
     state: z.enum(['awaiting_approval', 'posted']),
     approved_by: z.string().nullable(),
+    refusal,
   })
   .openapi('RingFencedUse');
 const Account = z
@@ -68,7 +74,7 @@ export const createUse = changeRoute(
     summary: 'Record a use of the ring-fenced excess premium',
     description:
       'For consumers that are not enterprises, or for social purposes near the plants. Never more than the booked years hold. Each ' +
-      'reference counts once. Where the community has `four_eyes`, it waits until another person approves it.',
+      'reference counts once, unless its use was refused. Where the community has `four_eyes`, it waits until another person approves it.',
     right: 'payments:write',
     request: { body: NewUse },
     responses: { 201: Use },
@@ -97,6 +103,26 @@ export const approveUse = changeRoute(
     const use = await ringFencedUseById(work.trx, params.use_id);
     if (use === undefined) throw new DomainError('not_found', billingMessages.noUse(params.use_id));
     return { status: 200, body: toUseResponse(await approveRingFencedUse(work, use, body.note)) };
+  },
+);
+
+export const refuseUse = changeRoute(
+  {
+    method: 'post',
+    path: `${path}/{use_id}/refuse`,
+    id: 'refuseRingFencedUse',
+    tag,
+    summary: 'Refuse a use of the ring-fenced excess premium',
+    description:
+      'Nothing is booked, and `refusal` says why. The use may be recorded again under its reference. Refusing it again returns it unchanged.',
+    right: 'settlement:approve',
+    request: { params: z.object({ use_id: idParam }), body: RefusalReason },
+    responses: { 200: Use },
+  },
+  async ({ params, body, work }) => {
+    const use = await ringFencedUseById(work.trx, params.use_id);
+    if (use === undefined) throw new DomainError('not_found', billingMessages.noUse(params.use_id));
+    return { status: 200, body: toUseResponse(await refuseRingFencedUse(work, use, body.note)) };
   },
 );
 

@@ -4,7 +4,7 @@ import { backfillAdvancesRoute } from './advances.ts';
 import { getBalances } from './balances.ts';
 import { communityAccountRoutes } from './community-accounts.ts';
 import { communityTermRoutes } from './community-terms.ts';
-import { approveSale, createSales, listSalesRoute, receiveSale } from './energy-sales.ts';
+import { approveSale, createSales, listSalesRoute, receiveSale, refuseSale } from './energy-sales.ts';
 import { createCertificate, listCertificatesRoute } from './excess-certificates.ts';
 import { exitChargeRoutes } from './exit-charge.ts';
 import { issueStatements } from './issue-statements.ts';
@@ -18,7 +18,7 @@ import { getProducerDocument } from './producer-documents.ts';
 import { getReadings } from './readings.ts';
 import { createReceipt, listReceiptsRoute } from './receipts.ts';
 import { getReconciliation, getReconciliationCsv } from './reconciliation.ts';
-import { approveUse, createUse, getRingFenced } from './ring-fenced.ts';
+import { approveUse, createUse, getRingFenced, refuseUse } from './ring-fenced.ts';
 import { getStatement } from './statement.ts';
 
 /** Money after settlement: the ledger, advances, payments from GSE and to members, statements. */
@@ -40,6 +40,7 @@ export const billingRoutes: RouteModule = [
   getReadings,
   createUse,
   approveUse,
+  refuseUse,
   createCertificate,
   listCertificatesRoute,
   getRingFenced,
@@ -47,6 +48,7 @@ export const billingRoutes: RouteModule = [
   listSalesRoute,
   receiveSale,
   approveSale,
+  refuseSale,
   getProducerDocument,
   getStatement,
   issueStatements,

@@ -145,6 +145,21 @@ describe('another version of a sale', () => {
     waiting = data[3].id;
   });
 
+  it('is refused with the reason; the version that counts stays, and the same amounts are proposed as a new one', async () => {
+    const refuse = (key: string) => post(`energy-sales/${waiting}/refuse`, { note: 'not our invoice' }, key);
+    const { status, body } = await refuse(second);
+    expect([status, body.refusal.note]).toEqual([200, 'not our invoice']);
+    expect((await refuse(first)).body).toEqual(body);
+    expect((await approve(second, { document_id: 1 })).body.error.code).toBe('wrong_state');
+    expect(await soldCents()).toBe(9000);
+    const again = (await record(sale({ gross_cents: 15_001 }))).body.data[0];
+    expect(again).toMatchObject({ state: 'awaiting_approval', refusal: null, version: body.version + 1 });
+    const { data } = (await answer('GET', `${SETTLEMENT}/energy-sales?configuration_id=${made.configurationId}`)).body;
+    expect(data.find((one: Body) => one.id === waiting)).toMatchObject({ state: 'discarded', refusal: { note: 'not our invoice' } });
+    expect((await refuse(second)).body.error.code).toBe('wrong_state');
+    waiting = again.id;
+  });
+
   it('is approved by another person with the document of a decision, once', async () => {
     decided = await upload({ kind: 'other' });
     identity = await upload({ kind: 'identity_document' });

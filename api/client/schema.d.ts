@@ -879,6 +879,13 @@ export interface paths {
          */
         readonly post: operations["confirmPaymentAccount"];
     };
+    readonly "/api/cer/communities/{community_id}/payment-accounts/{payment_account_id}/refuse": {
+        /**
+         * Refuse a bank account that another person entered
+         * @description It is never paid to, and `refusal` says why. An account that it would have replaced stays in use; it may be entered again. Refusing it again changes nothing.
+         */
+        readonly post: operations["refusePaymentAccount"];
+    };
     readonly "/api/cer/communities/{community_id}/payment-accounts/{payment_account_id}/withdraw": {
         /**
          * Withdraw a bank account to which a person is paid
@@ -2200,6 +2207,13 @@ export interface paths {
          */
         readonly post: operations["approveSettlementRun"];
     };
+    readonly "/api/v1/settlement/runs/{run_id}/refuse": {
+        /**
+         * Refuse a run that waits for approval
+         * @description Nothing of it is posted, and `refusal` says why. Corrected data make a new version; POST /api/v1/settlement/recompute proposes this one again. Refusing it again returns it unchanged.
+         */
+        readonly post: operations["refuseSettlementRun"];
+    };
     readonly "/api/v1/settlement/marks": {
         /**
          * List recalculation requests
@@ -2279,6 +2293,13 @@ export interface paths {
          * @description Books the differences from the months, the fees and the amounts returned by enterprises. If the community has `four_eyes`, nobody who caused a version that lowers an amount or follows a posted one may approve it. Approving it again returns it unchanged.
          */
         readonly post: operations["approveSettlementYear"];
+    };
+    readonly "/api/v1/settlement/years/{year_id}/refuse": {
+        /**
+         * Refuse a settled year that waits for approval
+         * @description Nothing of it is booked, and `refusal` says why. Corrected months make a new version; settling the year again proposes this one again. Refusing it again returns it unchanged.
+         */
+        readonly post: operations["refuseSettlementYear"];
     };
     readonly "/api/v1/settlement/worklist": {
         /**
@@ -2441,7 +2462,7 @@ export interface paths {
         readonly get: operations["getRingFencedAccount"];
         /**
          * Record a use of the ring-fenced excess premium
-         * @description For consumers that are not enterprises, or for social purposes near the plants. Never more than the booked years hold. Each reference counts once. Where the community has `four_eyes`, it waits until another person approves it.
+         * @description For consumers that are not enterprises, or for social purposes near the plants. Never more than the booked years hold. Each reference counts once, unless its use was refused. Where the community has `four_eyes`, it waits until another person approves it.
          */
         readonly post: operations["recordRingFencedUse"];
     };
@@ -2451,6 +2472,13 @@ export interface paths {
          * @description Books a use that waits. Where the community has `four_eyes`, nobody may approve what they recorded. Approving it again returns it unchanged.
          */
         readonly post: operations["approveRingFencedUse"];
+    };
+    readonly "/api/v1/settlement/ring-fenced-uses/{use_id}/refuse": {
+        /**
+         * Refuse a use of the ring-fenced excess premium
+         * @description Nothing is booked, and `refusal` says why. The use may be recorded again under its reference. Refusing it again returns it unchanged.
+         */
+        readonly post: operations["refuseRingFencedUse"];
     };
     readonly "/api/v1/settlement/excess-certificates": {
         /**
@@ -2489,6 +2517,13 @@ export interface paths {
          * @description Books the version in place of the one that counts. `document_id`: the decision or corrected invoice it rests on. If the community has `four_eyes`, nobody may approve what they recorded. Approving it again returns it unchanged.
          */
         readonly post: operations["approveEnergySale"];
+    };
+    readonly "/api/v1/settlement/energy-sales/{sale_id}/refuse": {
+        /**
+         * Refuse a pending energy sale
+         * @description The version that counts stays, and `refusal` says why. Recording the sale again makes a new version, also of the same amounts. Refusing it again returns it unchanged.
+         */
+        readonly post: operations["refuseEnergySale"];
     };
     readonly "/api/v1/settlement/producer-documents": {
         /**
@@ -5297,7 +5332,7 @@ export interface components {
              * @description What happened.
              * @enum {string}
              */
-            readonly event_type: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.corrected" | "distribution_rule.created" | "distribution_rule.ended" | "parameter.created" | "parameter.corrected" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "candidate_match.computed" | "voting_terms.recorded" | "voting_terms.ended" | "motion.created" | "motion.changed" | "motion.rehearsed" | "motion.announced" | "motion.opened" | "motion.vote_cast" | "motion.proxy_given" | "motion.proxy_revoked" | "motion.withdrawn" | "motion.decided" | "motion.enacted" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.corrected" | "payment_account.recorded" | "payment_account.confirmed" | "payment_account.withdrawn" | "community_account.recorded" | "document.stored" | "document.decisions_named" | "point.area_assigned" | "document_settings.changed" | "document.deleted" | "point.assigned" | "point.edited" | "point.deleted" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "exemption.created" | "exemption.ended" | "readings.released" | "asset.created" | "asset.changed" | "asset.status_changed" | "asset.document_added" | "asset.label_created" | "asset.label_revoked" | "asset.profile_changed" | "asset.cause_recorded" | "installation.requested" | "installation.step_recorded" | "installation.reminded" | "work_order.opened" | "work_order.assigned" | "work_order.item_answered" | "work_order.photo_added" | "work_order.overdue" | "work_order.closed" | "work_order.cancelled" | "work_order.reopened" | "maintenance_plan.created" | "maintenance_plan.changed" | "maintenance_plan.ended" | "plant.created" | "plant.edited" | "plant.deleted" | "plant.municipality_changed" | "plant.grant_share_applied" | "section.changed" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "compliance.changed" | "contract.activated" | "contract.suspension" | "contract.resumption" | "contract.termination" | "contract.forfeiture" | "contract.recovery" | "contract.expiry" | "inspection.opened" | "inspection.evidence" | "inspection.closed" | "representative_change.prepared" | "representative_change.notified" | "representative_change.confirmed" | "representative_change.cancelled" | "term.warning" | "term.over" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout_file.created" | "payout_file.downloaded" | "payout_file.cancelled" | "payout.confirmed" | "payout.failed" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
+            readonly event_type: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.corrected" | "distribution_rule.created" | "distribution_rule.ended" | "parameter.created" | "parameter.corrected" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "candidate_match.computed" | "voting_terms.recorded" | "voting_terms.ended" | "motion.created" | "motion.changed" | "motion.rehearsed" | "motion.announced" | "motion.opened" | "motion.vote_cast" | "motion.proxy_given" | "motion.proxy_revoked" | "motion.withdrawn" | "motion.decided" | "motion.enacted" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.corrected" | "payment_account.recorded" | "payment_account.confirmed" | "payment_account.refused" | "payment_account.withdrawn" | "community_account.recorded" | "document.stored" | "document.decisions_named" | "point.area_assigned" | "document_settings.changed" | "document.deleted" | "point.assigned" | "point.edited" | "point.deleted" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "exemption.created" | "exemption.ended" | "readings.released" | "asset.created" | "asset.changed" | "asset.status_changed" | "asset.document_added" | "asset.label_created" | "asset.label_revoked" | "asset.profile_changed" | "asset.cause_recorded" | "installation.requested" | "installation.step_recorded" | "installation.reminded" | "work_order.opened" | "work_order.assigned" | "work_order.item_answered" | "work_order.photo_added" | "work_order.overdue" | "work_order.closed" | "work_order.cancelled" | "work_order.reopened" | "maintenance_plan.created" | "maintenance_plan.changed" | "maintenance_plan.ended" | "plant.created" | "plant.edited" | "plant.deleted" | "plant.municipality_changed" | "plant.grant_share_applied" | "section.changed" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "compliance.changed" | "contract.activated" | "contract.suspension" | "contract.resumption" | "contract.termination" | "contract.forfeiture" | "contract.recovery" | "contract.expiry" | "inspection.opened" | "inspection.evidence" | "inspection.closed" | "representative_change.prepared" | "representative_change.notified" | "representative_change.confirmed" | "representative_change.cancelled" | "term.warning" | "term.over" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.run_refused" | "settlement.run_proposed" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "settlement.year_refused" | "settlement.year_proposed" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout_file.created" | "payout_file.downloaded" | "payout_file.cancelled" | "payout.confirmed" | "payout.failed" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.refused" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "ring_fenced_use.refused" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
             /** @description What happened, in words. */
             readonly title: string;
             /**
@@ -5915,6 +5950,19 @@ export interface components {
             readonly recorded_at: string;
             /** @description Who confirmed it as another person; null: nobody. */
             readonly confirmed_by: string | null;
+            /** @description Who refused it while it waited; null: nobody, or hidden from the caller. */
+            readonly refusal: components["schemas"]["ApprovalRefusal"] | null;
+        };
+        readonly ApprovalRefusal: {
+            /** @description Why it was refused. */
+            readonly note: string;
+            /** @description Who refused it. */
+            readonly refused_by: string;
+            /**
+             * Format: date-time
+             * @description When it was refused.
+             */
+            readonly refused_at: string;
         };
         readonly NewPaymentAccount: {
             /** @description Id of the person or body behind the member, for which personal data are kept. */
@@ -5996,6 +6044,8 @@ export interface components {
             readonly recorded_at: string;
             /** @description Who confirmed it as another person; null: nobody. */
             readonly confirmed_by: string | null;
+            /** @description Who refused it while it waited; null: nobody, or hidden from the caller. */
+            readonly refusal: components["schemas"]["ApprovalRefusal"] | null;
             /**
              * @description The whole account number.
              * @example IT60X0542811101000000123456
@@ -11387,6 +11437,8 @@ export interface components {
             readonly approved_at: string | null;
             /** @description Note of the approval; null: none, or hidden from the caller. */
             readonly approval_note: string | null;
+            /** @description Who refused it while it waited; null: nobody, or hidden from the caller. */
+            readonly refusal: components["schemas"]["ApprovalRefusal"] | null;
             /**
              * Format: date-time
              * @description When its money was booked; null: not booked.
@@ -11698,6 +11750,8 @@ export interface components {
             readonly approved_at: string | null;
             /** @description Note of the approval; null: none, or hidden from the caller. */
             readonly approval_note: string | null;
+            /** @description Who refused it while it waited; null: nobody, or hidden from the caller. */
+            readonly refusal: components["schemas"]["ApprovalRefusal"] | null;
             /**
              * Format: date-time
              * @description When its money was booked; null: not booked.
@@ -12187,6 +12241,8 @@ export interface components {
              * @description When its money was booked; null: not booked.
              */
             readonly posted_at: string | null;
+            /** @description Who refused it while it waited; null: nobody, or hidden from the caller. */
+            readonly refusal: components["schemas"]["ApprovalRefusal"] | null;
         };
         readonly SettlementYearDetail: {
             /** @description Id, assigned by the server. */
@@ -12237,6 +12293,8 @@ export interface components {
              * @description When its money was booked; null: not booked.
              */
             readonly posted_at: string | null;
+            /** @description Who refused it while it waited; null: nobody, or hidden from the caller. */
+            readonly refusal: components["schemas"]["ApprovalRefusal"] | null;
             /** @description One entry per receiver and component. */
             readonly rows: readonly {
                 /**
@@ -13343,6 +13401,8 @@ export interface components {
             readonly state: "awaiting_approval" | "posted";
             /** @description Who approved it; null: nobody. */
             readonly approved_by: string | null;
+            /** @description Who refused it while it waited; null: nobody, or hidden from the caller. */
+            readonly refusal: components["schemas"]["ApprovalRefusal"] | null;
         };
         readonly NewRingFencedUse: {
             /** @description Id of the configuration. */
@@ -13534,6 +13594,8 @@ export interface components {
             readonly note: string | null;
             /** @description Who approved it; null: nobody. */
             readonly approved_by: string | null;
+            /** @description Who refused it while it waited; null: nobody, or hidden from the caller. */
+            readonly refusal: components["schemas"]["ApprovalRefusal"] | null;
             /** @description Who recorded it. */
             readonly recorded_by: string;
             /**
@@ -14722,7 +14784,7 @@ export interface components {
                  * @description Name of the event.
                  * @enum {string}
                  */
-                readonly name: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.corrected" | "distribution_rule.created" | "distribution_rule.ended" | "parameter.created" | "parameter.corrected" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "candidate_match.computed" | "voting_terms.recorded" | "voting_terms.ended" | "motion.created" | "motion.changed" | "motion.rehearsed" | "motion.announced" | "motion.opened" | "motion.vote_cast" | "motion.proxy_given" | "motion.proxy_revoked" | "motion.withdrawn" | "motion.decided" | "motion.enacted" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.corrected" | "payment_account.recorded" | "payment_account.confirmed" | "payment_account.withdrawn" | "community_account.recorded" | "document.stored" | "document.decisions_named" | "point.area_assigned" | "document_settings.changed" | "document.deleted" | "point.assigned" | "point.edited" | "point.deleted" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "exemption.created" | "exemption.ended" | "readings.released" | "asset.created" | "asset.changed" | "asset.status_changed" | "asset.document_added" | "asset.label_created" | "asset.label_revoked" | "asset.profile_changed" | "asset.cause_recorded" | "installation.requested" | "installation.step_recorded" | "installation.reminded" | "work_order.opened" | "work_order.assigned" | "work_order.item_answered" | "work_order.photo_added" | "work_order.overdue" | "work_order.closed" | "work_order.cancelled" | "work_order.reopened" | "maintenance_plan.created" | "maintenance_plan.changed" | "maintenance_plan.ended" | "plant.created" | "plant.edited" | "plant.deleted" | "plant.municipality_changed" | "plant.grant_share_applied" | "section.changed" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "compliance.changed" | "contract.activated" | "contract.suspension" | "contract.resumption" | "contract.termination" | "contract.forfeiture" | "contract.recovery" | "contract.expiry" | "inspection.opened" | "inspection.evidence" | "inspection.closed" | "representative_change.prepared" | "representative_change.notified" | "representative_change.confirmed" | "representative_change.cancelled" | "term.warning" | "term.over" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout_file.created" | "payout_file.downloaded" | "payout_file.cancelled" | "payout.confirmed" | "payout.failed" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
+                readonly name: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.corrected" | "distribution_rule.created" | "distribution_rule.ended" | "parameter.created" | "parameter.corrected" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "candidate_match.computed" | "voting_terms.recorded" | "voting_terms.ended" | "motion.created" | "motion.changed" | "motion.rehearsed" | "motion.announced" | "motion.opened" | "motion.vote_cast" | "motion.proxy_given" | "motion.proxy_revoked" | "motion.withdrawn" | "motion.decided" | "motion.enacted" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.corrected" | "payment_account.recorded" | "payment_account.confirmed" | "payment_account.refused" | "payment_account.withdrawn" | "community_account.recorded" | "document.stored" | "document.decisions_named" | "point.area_assigned" | "document_settings.changed" | "document.deleted" | "point.assigned" | "point.edited" | "point.deleted" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "exemption.created" | "exemption.ended" | "readings.released" | "asset.created" | "asset.changed" | "asset.status_changed" | "asset.document_added" | "asset.label_created" | "asset.label_revoked" | "asset.profile_changed" | "asset.cause_recorded" | "installation.requested" | "installation.step_recorded" | "installation.reminded" | "work_order.opened" | "work_order.assigned" | "work_order.item_answered" | "work_order.photo_added" | "work_order.overdue" | "work_order.closed" | "work_order.cancelled" | "work_order.reopened" | "maintenance_plan.created" | "maintenance_plan.changed" | "maintenance_plan.ended" | "plant.created" | "plant.edited" | "plant.deleted" | "plant.municipality_changed" | "plant.grant_share_applied" | "section.changed" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "compliance.changed" | "contract.activated" | "contract.suspension" | "contract.resumption" | "contract.termination" | "contract.forfeiture" | "contract.recovery" | "contract.expiry" | "inspection.opened" | "inspection.evidence" | "inspection.closed" | "representative_change.prepared" | "representative_change.notified" | "representative_change.confirmed" | "representative_change.cancelled" | "term.warning" | "term.over" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.run_refused" | "settlement.run_proposed" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "settlement.year_refused" | "settlement.year_proposed" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout_file.created" | "payout_file.downloaded" | "payout_file.cancelled" | "payout.confirmed" | "payout.failed" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.refused" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "ring_fenced_use.refused" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
                 /** @description When it is sent. */
                 readonly description: string;
             }[];
@@ -14862,7 +14924,7 @@ export interface components {
              * @description Name of the event.
              * @enum {string}
              */
-            readonly event_type: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.corrected" | "distribution_rule.created" | "distribution_rule.ended" | "parameter.created" | "parameter.corrected" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "candidate_match.computed" | "voting_terms.recorded" | "voting_terms.ended" | "motion.created" | "motion.changed" | "motion.rehearsed" | "motion.announced" | "motion.opened" | "motion.vote_cast" | "motion.proxy_given" | "motion.proxy_revoked" | "motion.withdrawn" | "motion.decided" | "motion.enacted" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.corrected" | "payment_account.recorded" | "payment_account.confirmed" | "payment_account.withdrawn" | "community_account.recorded" | "document.stored" | "document.decisions_named" | "point.area_assigned" | "document_settings.changed" | "document.deleted" | "point.assigned" | "point.edited" | "point.deleted" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "exemption.created" | "exemption.ended" | "readings.released" | "asset.created" | "asset.changed" | "asset.status_changed" | "asset.document_added" | "asset.label_created" | "asset.label_revoked" | "asset.profile_changed" | "asset.cause_recorded" | "installation.requested" | "installation.step_recorded" | "installation.reminded" | "work_order.opened" | "work_order.assigned" | "work_order.item_answered" | "work_order.photo_added" | "work_order.overdue" | "work_order.closed" | "work_order.cancelled" | "work_order.reopened" | "maintenance_plan.created" | "maintenance_plan.changed" | "maintenance_plan.ended" | "plant.created" | "plant.edited" | "plant.deleted" | "plant.municipality_changed" | "plant.grant_share_applied" | "section.changed" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "compliance.changed" | "contract.activated" | "contract.suspension" | "contract.resumption" | "contract.termination" | "contract.forfeiture" | "contract.recovery" | "contract.expiry" | "inspection.opened" | "inspection.evidence" | "inspection.closed" | "representative_change.prepared" | "representative_change.notified" | "representative_change.confirmed" | "representative_change.cancelled" | "term.warning" | "term.over" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout_file.created" | "payout_file.downloaded" | "payout_file.cancelled" | "payout.confirmed" | "payout.failed" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
+            readonly event_type: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.corrected" | "distribution_rule.created" | "distribution_rule.ended" | "parameter.created" | "parameter.corrected" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "candidate_match.computed" | "voting_terms.recorded" | "voting_terms.ended" | "motion.created" | "motion.changed" | "motion.rehearsed" | "motion.announced" | "motion.opened" | "motion.vote_cast" | "motion.proxy_given" | "motion.proxy_revoked" | "motion.withdrawn" | "motion.decided" | "motion.enacted" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.corrected" | "payment_account.recorded" | "payment_account.confirmed" | "payment_account.refused" | "payment_account.withdrawn" | "community_account.recorded" | "document.stored" | "document.decisions_named" | "point.area_assigned" | "document_settings.changed" | "document.deleted" | "point.assigned" | "point.edited" | "point.deleted" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "exemption.created" | "exemption.ended" | "readings.released" | "asset.created" | "asset.changed" | "asset.status_changed" | "asset.document_added" | "asset.label_created" | "asset.label_revoked" | "asset.profile_changed" | "asset.cause_recorded" | "installation.requested" | "installation.step_recorded" | "installation.reminded" | "work_order.opened" | "work_order.assigned" | "work_order.item_answered" | "work_order.photo_added" | "work_order.overdue" | "work_order.closed" | "work_order.cancelled" | "work_order.reopened" | "maintenance_plan.created" | "maintenance_plan.changed" | "maintenance_plan.ended" | "plant.created" | "plant.edited" | "plant.deleted" | "plant.municipality_changed" | "plant.grant_share_applied" | "section.changed" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "compliance.changed" | "contract.activated" | "contract.suspension" | "contract.resumption" | "contract.termination" | "contract.forfeiture" | "contract.recovery" | "contract.expiry" | "inspection.opened" | "inspection.evidence" | "inspection.closed" | "representative_change.prepared" | "representative_change.notified" | "representative_change.confirmed" | "representative_change.cancelled" | "term.warning" | "term.over" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.run_refused" | "settlement.run_proposed" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "settlement.year_refused" | "settlement.year_proposed" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout_file.created" | "payout_file.downloaded" | "payout_file.cancelled" | "payout.confirmed" | "payout.failed" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.refused" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "ring_fenced_use.refused" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
             /** @description Object that the event is about: its kind and id. */
             readonly subject: string;
             /**
@@ -15251,6 +15313,7 @@ export type NewThirdPartyProducer = components['schemas']['NewThirdPartyProducer
 export type DatedChange = components['schemas']['DatedChange'];
 export type PaymentAccountList = components['schemas']['PaymentAccountList'];
 export type PaymentAccount = components['schemas']['PaymentAccount'];
+export type ApprovalRefusal = components['schemas']['ApprovalRefusal'];
 export type NewPaymentAccount = components['schemas']['NewPaymentAccount'];
 export type OwnPaymentAccounts = components['schemas']['OwnPaymentAccounts'];
 export type OwnPaymentAccount = components['schemas']['OwnPaymentAccount'];
@@ -21287,18 +21350,19 @@ export interface operations {
                      *           "document_id": 1,
                      *           "recorded_by": "user:1",
                      *           "recorded_at": "2025-04-16T08:00:00Z",
-                     *           "confirmed_by": "example"
+                     *           "confirmed_by": "example",
+                     *           "refusal": null
                      *         }
                      *       ],
                      *       "next": null
                      *     }
                      */
                     readonly "application/json": components["schemas"]["PaymentAccountList"];
-                    /** @example {"id":1,"community_id":1,"party_id":1,"code":"M-001","holder":"example","country":"example","ends_with":"example","bic":"BCITITMM","standing":"proposed","valid_from":"2025-03-01","valid_to":null,"channel":"member","document_id":1,"recorded_by":"user:1","recorded_at":"2025-04-16T08:00:00Z","confirmed_by":"example"} */
+                    /** @example {"id":1,"community_id":1,"party_id":1,"code":"M-001","holder":"example","country":"example","ends_with":"example","bic":"BCITITMM","standing":"proposed","valid_from":"2025-03-01","valid_to":null,"channel":"member","document_id":1,"recorded_by":"user:1","recorded_at":"2025-04-16T08:00:00Z","confirmed_by":"example","refusal":null} */
                     readonly "application/x-ndjson": string;
                     /**
-                     * @example id,community_id,party_id,code,holder,country,ends_with,bic,standing,valid_from,valid_to,channel,document_id,recorded_by,recorded_at,confirmed_by
-                     *     1,1,1,M-001,example,example,example,BCITITMM,proposed,2025-03-01,,member,1,user:1,2025-04-16T08:00:00Z,example
+                     * @example id,community_id,party_id,code,holder,country,ends_with,bic,standing,valid_from,valid_to,channel,document_id,recorded_by,recorded_at,confirmed_by,refusal
+                     *     1,1,1,M-001,example,example,example,BCITITMM,proposed,2025-03-01,,member,1,user:1,2025-04-16T08:00:00Z,example,
                      */
                     readonly "text/csv": string;
                 };
@@ -21354,7 +21418,8 @@ export interface operations {
                      *       "document_id": 1,
                      *       "recorded_by": "user:1",
                      *       "recorded_at": "2025-04-16T08:00:00Z",
-                     *       "confirmed_by": "example"
+                     *       "confirmed_by": "example",
+                     *       "refusal": null
                      *     }
                      */
                     readonly "application/json": components["schemas"]["PaymentAccount"];
@@ -21402,7 +21467,73 @@ export interface operations {
                      *       "document_id": 1,
                      *       "recorded_by": "user:1",
                      *       "recorded_at": "2025-04-16T08:00:00Z",
-                     *       "confirmed_by": "example"
+                     *       "confirmed_by": "example",
+                     *       "refusal": null
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["PaymentAccount"];
+                };
+            };
+        };
+    };
+    readonly refusePaymentAccount: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Id of the bank account to which a person is paid.
+                 * @example 1
+                 */
+                readonly payment_account_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "note": "Checked with the distributor"
+                 *     }
+                 */
+                readonly "application/json": {
+                    /**
+                     * Format: multi-line
+                     * @description Note for people.
+                     */
+                    readonly note: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "party_id": 1,
+                     *       "code": "M-001",
+                     *       "holder": "example",
+                     *       "country": "example",
+                     *       "ends_with": "example",
+                     *       "bic": "BCITITMM",
+                     *       "standing": "proposed",
+                     *       "valid_from": "2025-03-01",
+                     *       "valid_to": null,
+                     *       "channel": "member",
+                     *       "document_id": 1,
+                     *       "recorded_by": "user:1",
+                     *       "recorded_at": "2025-04-16T08:00:00Z",
+                     *       "confirmed_by": "example",
+                     *       "refusal": null
                      *     }
                      */
                     readonly "application/json": components["schemas"]["PaymentAccount"];
@@ -21450,7 +21581,8 @@ export interface operations {
                      *       "document_id": 1,
                      *       "recorded_by": "user:1",
                      *       "recorded_at": "2025-04-16T08:00:00Z",
-                     *       "confirmed_by": "example"
+                     *       "confirmed_by": "example",
+                     *       "refusal": null
                      *     }
                      */
                     readonly "application/json": components["schemas"]["PaymentAccount"];
@@ -21483,6 +21615,7 @@ export interface operations {
                      *           "recorded_by": "user:1",
                      *           "recorded_at": "2025-04-16T08:00:00Z",
                      *           "confirmed_by": "example",
+                     *           "refusal": null,
                      *           "iban": "IT60X0542811101000000123456"
                      *         }
                      *       ]
@@ -21530,6 +21663,7 @@ export interface operations {
                      *       "recorded_by": "user:1",
                      *       "recorded_at": "2025-04-16T08:00:00Z",
                      *       "confirmed_by": "example",
+                     *       "refusal": null,
                      *       "iban": "IT60X0542811101000000123456"
                      *     }
                      */
@@ -21574,6 +21708,7 @@ export interface operations {
                      *       "recorded_by": "user:1",
                      *       "recorded_at": "2025-04-16T08:00:00Z",
                      *       "confirmed_by": "example",
+                     *       "refusal": null,
                      *       "iban": "IT60X0542811101000000123456"
                      *     }
                      */
@@ -34006,6 +34141,7 @@ export interface operations {
                      *           "approved_by": null,
                      *           "approved_at": null,
                      *           "approval_note": null,
+                     *           "refusal": null,
                      *           "posted_at": "2025-04-16T08:00:00Z",
                      *           "previous_run_id": null
                      *         }
@@ -34019,11 +34155,11 @@ export interface operations {
                         /** @description `cursor` of the next page; null on the last one. */
                         readonly next: string | null;
                     };
-                    /** @example {"id":1,"configuration_id":1,"community_id":1,"month":"2025-03","version":1,"kind":"complete","recalculation":0,"lowers_money":false,"findings":[],"finding_count":1,"state":"posted","energy_unit":"Wh","hours":744,"missing_readings":0,"missing":[],"missing_series":1,"unpriced_hours":0,"unpriced":[],"withdrawn":250000,"injected":250000,"shared":250000,"premium_cents":12345,"refund_cents":12345,"excess_premium_cents":12345,"fund_cents":12345,"blocked":[],"computed_at":"2025-04-16T08:00:00Z","approved_by":null,"approved_at":null,"approval_note":null,"posted_at":"2025-04-16T08:00:00Z","previous_run_id":null} */
+                    /** @example {"id":1,"configuration_id":1,"community_id":1,"month":"2025-03","version":1,"kind":"complete","recalculation":0,"lowers_money":false,"findings":[],"finding_count":1,"state":"posted","energy_unit":"Wh","hours":744,"missing_readings":0,"missing":[],"missing_series":1,"unpriced_hours":0,"unpriced":[],"withdrawn":250000,"injected":250000,"shared":250000,"premium_cents":12345,"refund_cents":12345,"excess_premium_cents":12345,"fund_cents":12345,"blocked":[],"computed_at":"2025-04-16T08:00:00Z","approved_by":null,"approved_at":null,"approval_note":null,"refusal":null,"posted_at":"2025-04-16T08:00:00Z","previous_run_id":null} */
                     readonly "application/x-ndjson": string;
                     /**
-                     * @example id,configuration_id,community_id,month,version,kind,recalculation,lowers_money,findings,finding_count,state,energy_unit,hours,missing_readings,missing,missing_series,unpriced_hours,unpriced,withdrawn,injected,shared,premium_cents,refund_cents,excess_premium_cents,fund_cents,blocked,computed_at,approved_by,approved_at,approval_note,posted_at,previous_run_id
-                     *     1,1,1,2025-03,1,complete,0,false,[],1,posted,Wh,744,0,[],1,0,[],250000,250000,250000,12345,12345,12345,12345,[],2025-04-16T08:00:00Z,,,,2025-04-16T08:00:00Z,
+                     * @example id,configuration_id,community_id,month,version,kind,recalculation,lowers_money,findings,finding_count,state,energy_unit,hours,missing_readings,missing,missing_series,unpriced_hours,unpriced,withdrawn,injected,shared,premium_cents,refund_cents,excess_premium_cents,fund_cents,blocked,computed_at,approved_by,approved_at,approval_note,refusal,posted_at,previous_run_id
+                     *     1,1,1,2025-03,1,complete,0,false,[],1,posted,Wh,744,0,[],1,0,[],250000,250000,250000,12345,12345,12345,12345,[],2025-04-16T08:00:00Z,,,,,2025-04-16T08:00:00Z,
                      */
                     readonly "text/csv": string;
                 };
@@ -34076,6 +34212,7 @@ export interface operations {
                      *       "approved_by": null,
                      *       "approved_at": null,
                      *       "approval_note": null,
+                     *       "refusal": null,
                      *       "posted_at": "2025-04-16T08:00:00Z",
                      *       "previous_run_id": null,
                      *       "plants": [
@@ -34244,6 +34381,7 @@ export interface operations {
                      *             "approved_by": null,
                      *             "approved_at": null,
                      *             "approval_note": null,
+                     *             "refusal": null,
                      *             "posted_at": "2025-04-16T08:00:00Z",
                      *             "previous_run_id": null
                      *           },
@@ -34413,6 +34551,83 @@ export interface operations {
                      *       "approved_by": null,
                      *       "approved_at": null,
                      *       "approval_note": null,
+                     *       "refusal": null,
+                     *       "posted_at": "2025-04-16T08:00:00Z",
+                     *       "previous_run_id": null
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["SettlementRun"];
+                };
+            };
+        };
+    };
+    readonly refuseSettlementRun: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Id of the settlement run.
+                 * @example 1
+                 */
+                readonly run_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "note": "Checked with the distributor"
+                 *     }
+                 */
+                readonly "application/json": {
+                    /**
+                     * Format: multi-line
+                     * @description Note for people.
+                     */
+                    readonly note: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "configuration_id": 1,
+                     *       "community_id": 1,
+                     *       "month": "2025-03",
+                     *       "version": 1,
+                     *       "kind": "complete",
+                     *       "recalculation": 0,
+                     *       "lowers_money": false,
+                     *       "findings": [],
+                     *       "finding_count": 1,
+                     *       "state": "posted",
+                     *       "energy_unit": "Wh",
+                     *       "hours": 744,
+                     *       "missing_readings": 0,
+                     *       "missing": [],
+                     *       "missing_series": 1,
+                     *       "unpriced_hours": 0,
+                     *       "unpriced": [],
+                     *       "withdrawn": 250000,
+                     *       "injected": 250000,
+                     *       "shared": 250000,
+                     *       "premium_cents": 12345,
+                     *       "refund_cents": 12345,
+                     *       "excess_premium_cents": 12345,
+                     *       "fund_cents": 12345,
+                     *       "blocked": [],
+                     *       "computed_at": "2025-04-16T08:00:00Z",
+                     *       "approved_by": null,
+                     *       "approved_at": null,
+                     *       "approval_note": null,
+                     *       "refusal": null,
                      *       "posted_at": "2025-04-16T08:00:00Z",
                      *       "previous_run_id": null
                      *     }
@@ -34840,7 +35055,8 @@ export interface operations {
                      *           "approved_by": null,
                      *           "approved_at": null,
                      *           "approval_note": null,
-                     *           "posted_at": "2025-04-16T08:00:00Z"
+                     *           "posted_at": "2025-04-16T08:00:00Z",
+                     *           "refusal": null
                      *         }
                      *       ],
                      *       "next": null
@@ -34852,11 +35068,11 @@ export interface operations {
                         /** @description `cursor` of the next page; null on the last one. */
                         readonly next: string | null;
                     };
-                    /** @example {"id":1,"configuration_id":1,"community_id":1,"year":2025,"version":1,"state":"posted","previous_year_id":null,"run_ids":[1],"certificate_id":null,"excess_cents":12345,"taken_back_cents":12345,"fees_cents":12345,"uncovered_costs_cents":12345,"computed_at":"2025-04-16T08:00:00Z","approved_by":null,"approved_at":null,"approval_note":null,"posted_at":"2025-04-16T08:00:00Z"} */
+                    /** @example {"id":1,"configuration_id":1,"community_id":1,"year":2025,"version":1,"state":"posted","previous_year_id":null,"run_ids":[1],"certificate_id":null,"excess_cents":12345,"taken_back_cents":12345,"fees_cents":12345,"uncovered_costs_cents":12345,"computed_at":"2025-04-16T08:00:00Z","approved_by":null,"approved_at":null,"approval_note":null,"posted_at":"2025-04-16T08:00:00Z","refusal":null} */
                     readonly "application/x-ndjson": string;
                     /**
-                     * @example id,configuration_id,community_id,year,version,state,previous_year_id,run_ids,certificate_id,excess_cents,taken_back_cents,fees_cents,uncovered_costs_cents,computed_at,approved_by,approved_at,approval_note,posted_at
-                     *     1,1,1,2025,1,posted,,[1],,12345,12345,12345,12345,2025-04-16T08:00:00Z,,,,2025-04-16T08:00:00Z
+                     * @example id,configuration_id,community_id,year,version,state,previous_year_id,run_ids,certificate_id,excess_cents,taken_back_cents,fees_cents,uncovered_costs_cents,computed_at,approved_by,approved_at,approval_note,posted_at,refusal
+                     *     1,1,1,2025,1,posted,,[1],,12345,12345,12345,12345,2025-04-16T08:00:00Z,,,,2025-04-16T08:00:00Z,
                      */
                     readonly "text/csv": string;
                 };
@@ -34941,6 +35157,7 @@ export interface operations {
                      *       "approved_at": null,
                      *       "approval_note": null,
                      *       "posted_at": "2025-04-16T08:00:00Z",
+                     *       "refusal": null,
                      *       "rows": [
                      *         {
                      *           "receiver": "point",
@@ -35073,7 +35290,72 @@ export interface operations {
                      *       "approved_by": null,
                      *       "approved_at": null,
                      *       "approval_note": null,
-                     *       "posted_at": "2025-04-16T08:00:00Z"
+                     *       "posted_at": "2025-04-16T08:00:00Z",
+                     *       "refusal": null
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["SettlementYear"];
+                };
+            };
+        };
+    };
+    readonly refuseSettlementYear: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Id of the settled year.
+                 * @example 1
+                 */
+                readonly year_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "note": "Checked with the distributor"
+                 *     }
+                 */
+                readonly "application/json": {
+                    /**
+                     * Format: multi-line
+                     * @description Note for people.
+                     */
+                    readonly note: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "configuration_id": 1,
+                     *       "community_id": 1,
+                     *       "year": 2025,
+                     *       "version": 1,
+                     *       "state": "posted",
+                     *       "previous_year_id": null,
+                     *       "run_ids": [
+                     *         1
+                     *       ],
+                     *       "certificate_id": null,
+                     *       "excess_cents": 12345,
+                     *       "taken_back_cents": 12345,
+                     *       "fees_cents": 12345,
+                     *       "uncovered_costs_cents": 12345,
+                     *       "computed_at": "2025-04-16T08:00:00Z",
+                     *       "approved_by": null,
+                     *       "approved_at": null,
+                     *       "approval_note": null,
+                     *       "posted_at": "2025-04-16T08:00:00Z",
+                     *       "refusal": null
                      *     }
                      */
                     readonly "application/json": components["schemas"]["SettlementYear"];
@@ -36555,7 +36837,8 @@ export interface operations {
                      *           "recorded_by": "user:1",
                      *           "recorded_at": "2025-04-16T08:00:00Z",
                      *           "state": "awaiting_approval",
-                     *           "approved_by": null
+                     *           "approved_by": null,
+                     *           "refusal": null
                      *         }
                      *       ],
                      *       "next": null
@@ -36613,7 +36896,8 @@ export interface operations {
                      *       "recorded_by": "user:1",
                      *       "recorded_at": "2025-04-16T08:00:00Z",
                      *       "state": "awaiting_approval",
-                     *       "approved_by": null
+                     *       "approved_by": null,
+                     *       "refusal": null
                      *     }
                      */
                     readonly "application/json": components["schemas"]["RingFencedUse"];
@@ -36672,7 +36956,68 @@ export interface operations {
                      *       "recorded_by": "user:1",
                      *       "recorded_at": "2025-04-16T08:00:00Z",
                      *       "state": "awaiting_approval",
-                     *       "approved_by": null
+                     *       "approved_by": null,
+                     *       "refusal": null
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["RingFencedUse"];
+                };
+            };
+        };
+    };
+    readonly refuseRingFencedUse: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Id of the use of ring-fenced money.
+                 * @example 1
+                 */
+                readonly use_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "note": "Checked with the distributor"
+                 *     }
+                 */
+                readonly "application/json": {
+                    /**
+                     * Format: multi-line
+                     * @description Note for people.
+                     */
+                    readonly note: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "configuration_id": 1,
+                     *       "reference": "CRO 12345678901",
+                     *       "used_on": "2025-04-16",
+                     *       "purpose": "non_enterprise_consumers",
+                     *       "description": "Solar panels for the primary school",
+                     *       "party_id": 1,
+                     *       "municipality": "F205",
+                     *       "place": "Milano",
+                     *       "cents": 12345,
+                     *       "document_id": 1,
+                     *       "community_id": 1,
+                     *       "recorded_by": "user:1",
+                     *       "recorded_at": "2025-04-16T08:00:00Z",
+                     *       "state": "awaiting_approval",
+                     *       "approved_by": null,
+                     *       "refusal": null
                      *     }
                      */
                     readonly "application/json": components["schemas"]["RingFencedUse"];
@@ -36832,6 +37177,7 @@ export interface operations {
                      *           "document_id": 1,
                      *           "note": "Checked with the distributor",
                      *           "approved_by": null,
+                     *           "refusal": null,
                      *           "recorded_by": "user:1",
                      *           "recorded_at": "2025-04-16T08:00:00Z"
                      *         }
@@ -36845,11 +37191,11 @@ export interface operations {
                         /** @description `cursor` of the next page; null on the last one. */
                         readonly next: string | null;
                     };
-                    /** @example {"id":1,"configuration_id":1,"community_id":1,"plant_id":1,"party_id":1,"plant_code":"PV-1","buyer":"gse","buyer_name":"GSE","energy_wh":250000,"gross_cents":12345,"fees_cents":210,"minimum_price":true,"reference":"CRO 12345678901","month":"2025-03","version":1,"net_cents":10800,"minimum_cents":12345,"minimum_note":null,"below_minimum_cents":12345,"received_cents":12345,"state":"posted","findings":[],"document_id":1,"note":"Checked with the distributor","approved_by":null,"recorded_by":"user:1","recorded_at":"2025-04-16T08:00:00Z"} */
+                    /** @example {"id":1,"configuration_id":1,"community_id":1,"plant_id":1,"party_id":1,"plant_code":"PV-1","buyer":"gse","buyer_name":"GSE","energy_wh":250000,"gross_cents":12345,"fees_cents":210,"minimum_price":true,"reference":"CRO 12345678901","month":"2025-03","version":1,"net_cents":10800,"minimum_cents":12345,"minimum_note":null,"below_minimum_cents":12345,"received_cents":12345,"state":"posted","findings":[],"document_id":1,"note":"Checked with the distributor","approved_by":null,"refusal":null,"recorded_by":"user:1","recorded_at":"2025-04-16T08:00:00Z"} */
                     readonly "application/x-ndjson": string;
                     /**
-                     * @example id,configuration_id,community_id,plant_id,party_id,plant_code,buyer,buyer_name,energy_wh,gross_cents,fees_cents,minimum_price,reference,month,version,net_cents,minimum_cents,minimum_note,below_minimum_cents,received_cents,state,findings,document_id,note,approved_by,recorded_by,recorded_at
-                     *     1,1,1,1,1,PV-1,gse,GSE,250000,12345,210,true,CRO 12345678901,2025-03,1,10800,12345,,12345,12345,posted,[],1,Checked with the distributor,,user:1,2025-04-16T08:00:00Z
+                     * @example id,configuration_id,community_id,plant_id,party_id,plant_code,buyer,buyer_name,energy_wh,gross_cents,fees_cents,minimum_price,reference,month,version,net_cents,minimum_cents,minimum_note,below_minimum_cents,received_cents,state,findings,document_id,note,approved_by,refusal,recorded_by,recorded_at
+                     *     1,1,1,1,1,PV-1,gse,GSE,250000,12345,210,true,CRO 12345678901,2025-03,1,10800,12345,,12345,12345,posted,[],1,Checked with the distributor,,,user:1,2025-04-16T08:00:00Z
                      */
                     readonly "text/csv": string;
                 };
@@ -36919,6 +37265,7 @@ export interface operations {
                      *           "document_id": 1,
                      *           "note": "Checked with the distributor",
                      *           "approved_by": null,
+                     *           "refusal": null,
                      *           "recorded_by": "user:1",
                      *           "recorded_at": "2025-04-16T08:00:00Z"
                      *         }
@@ -37001,6 +37348,7 @@ export interface operations {
                      *       "document_id": 1,
                      *       "note": "Checked with the distributor",
                      *       "approved_by": null,
+                     *       "refusal": null,
                      *       "recorded_by": "user:1",
                      *       "recorded_at": "2025-04-16T08:00:00Z"
                      *     }
@@ -37074,6 +37422,78 @@ export interface operations {
                      *       "document_id": 1,
                      *       "note": "Checked with the distributor",
                      *       "approved_by": null,
+                     *       "refusal": null,
+                     *       "recorded_by": "user:1",
+                     *       "recorded_at": "2025-04-16T08:00:00Z"
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["EnergySale"];
+                };
+            };
+        };
+    };
+    readonly refuseEnergySale: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Id of the sale.
+                 * @example 1
+                 */
+                readonly sale_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "note": "Checked with the distributor"
+                 *     }
+                 */
+                readonly "application/json": {
+                    /**
+                     * Format: multi-line
+                     * @description Note for people.
+                     */
+                    readonly note: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "configuration_id": 1,
+                     *       "community_id": 1,
+                     *       "plant_id": 1,
+                     *       "party_id": 1,
+                     *       "plant_code": "PV-1",
+                     *       "buyer": "gse",
+                     *       "buyer_name": "GSE",
+                     *       "energy_wh": 250000,
+                     *       "gross_cents": 12345,
+                     *       "fees_cents": 210,
+                     *       "minimum_price": true,
+                     *       "reference": "CRO 12345678901",
+                     *       "month": "2025-03",
+                     *       "version": 1,
+                     *       "net_cents": 10800,
+                     *       "minimum_cents": 12345,
+                     *       "minimum_note": null,
+                     *       "below_minimum_cents": 12345,
+                     *       "received_cents": 12345,
+                     *       "state": "posted",
+                     *       "findings": [],
+                     *       "document_id": 1,
+                     *       "note": "Checked with the distributor",
+                     *       "approved_by": null,
+                     *       "refusal": null,
                      *       "recorded_by": "user:1",
                      *       "recorded_at": "2025-04-16T08:00:00Z"
                      *     }

@@ -11,6 +11,7 @@ import {
 import { openAccounts, type PaymentAccountRow } from '../../infra/postgres/members/payment-accounts.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import type { PersonalKeys } from '../../infra/vault/personal.ts';
+import { refusal } from '../http/refusal.ts';
 import { day, id, listOf, text, timestamp } from '../http/schemas.ts';
 import { factorCode } from '../identity/factor-schemas.ts';
 
@@ -54,6 +55,7 @@ const shown = {
   recorded_by: z.string(),
   recorded_at: timestamp,
   confirmed_by: z.string().nullable(),
+  refusal,
 };
 export const PaymentAccount = z.object(shown).openapi('PaymentAccount');
 export const PaymentAccountList = listOf(PaymentAccount).openapi('PaymentAccountList');

@@ -3,6 +3,7 @@ import {
   type ChangedAccount,
   confirmPaymentAccount,
   recordPaymentAccount,
+  refusePaymentAccount,
   withdrawPaymentAccount,
 } from '../../activities/members/commands/payment-accounts.ts';
 import { requireFound } from '../../domain/kernel/errors.ts';
@@ -12,6 +13,7 @@ import { inContext, type UnitOfWork } from '../../infra/postgres/driver/index.ts
 import { listPaymentAccounts, type PaymentAccountRow, paymentAccountById } from '../../infra/postgres/members/payment-accounts.ts';
 import type { Logger } from '../../infra/telemetry/logger.ts';
 import type { CapabilityDeps } from '../deps.ts';
+import { RefusalReason } from '../http/refusal.ts';
 import { changeRoute, type RouteModule, route } from '../http/route.ts';
 import { CommunityParams, idParam, PageQuery, paged, pageWindow } from '../http/schemas.ts';
 import { startMailDelivery } from '../identity/own-account.ts';
@@ -117,6 +119,28 @@ const withdraw = changeRoute(
   },
 );
 
+const refuse = changeRoute(
+  {
+    method: 'post',
+    path: `${path}/{payment_account_id}/refuse`,
+    id: 'refusePaymentAccount',
+    tag,
+    summary: 'Refuse a bank account that another person entered',
+    description:
+      'It is never paid to, and `refusal` says why. An account that it would have replaced stays in use; it may be entered again. ' +
+      'Refusing it again changes nothing.',
+    right: 'payments:write',
+    rows: 'platform',
+    community,
+    request: { params: Params, body: RefusalReason },
+    responses: { 200: PaymentAccount },
+  },
+  async ({ params, body, work, deps, log }) => {
+    const row = await requireAccount(work.trx, params.community_id, params.payment_account_id);
+    return { status: 200, ...(await answerOf(work.trx, deps, log, await refusePaymentAccount(work, row, body.note))) };
+  },
+);
+
 async function requireAccount(trx: UnitOfWork, communityId: number, id: number): Promise<PaymentAccountRow> {
   const row = await paymentAccountById(trx, id);
   return requireFound(row?.community_id === communityId ? row : undefined, paymentAccountMessages.noAccount(id));
@@ -130,4 +154,4 @@ async function answerOf(trx: UnitOfWork, deps: Pick<CapabilityDeps, 'personal' |
   return { body: shown as z.input<typeof PaymentAccount>, after };
 }
 
-export const paymentAccountRoutes: RouteModule = [list, create, confirm, withdraw];
+export const paymentAccountRoutes: RouteModule = [list, create, confirm, refuse, withdraw];

@@ -133,6 +133,17 @@ describe('acts recorded by hand', () => {
     expect((await application(one)).state).toBe(state === 'applied' ? 'UNDER_REVIEW' : 'SUBMITTED');
   });
 
+  it('refused by another person say why, and may be recorded again', async () => {
+    const one = await sent({ fourEyes: true });
+    const act = await recorded(one, receipt);
+    expect((await decide(one, act, 'dismiss', { note: 'of another plant' }, one.second)).status).toBe(200);
+    expect(await listed(one)).toMatchObject([{ state: 'dismissed', note: 'of another plant' }]);
+    expect(await recorded(one, receipt)).toMatchObject({ id: act.id, state: 'awaiting_confirmation', note: null, decided_by: null });
+    expect((await decide(one, act, 'confirm', {})).status).toBe(403);
+    expect((await decide(one, act, 'confirm', {}, one.second)).status).toBe(200);
+    expect((await application(one)).state).toBe('UNDER_REVIEW');
+  });
+
   it('count without a second person once the desk sends them signed', async () => {
     const one = await sent({ fourEyes: true });
     await recorded(one, receipt);

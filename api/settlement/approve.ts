@@ -1,11 +1,13 @@
 import { z } from '@hono/zod-openapi';
 import { assertRunApprovable, type WaitingRun } from '../../activities/settlement/commands/approve-run.ts';
+import { refuseRun } from '../../activities/settlement/commands/refuse-version.ts';
 import { requireRun } from '../../activities/settlement/reads/require.ts';
 import { inContext, readOnce } from '../../infra/postgres/driver/index.ts';
 import { periodProcess } from '../../infra/postgres/settlement/period.ts';
 import type { RunView } from '../../infra/postgres/settlement/view.ts';
 import { approve } from '../../workflows/settlement/contract.ts';
-import { stepsRoute } from '../http/route.ts';
+import { RefusalReason } from '../http/refusal.ts';
+import { changeRoute, stepsRoute } from '../http/route.ts';
 import { longText } from '../http/schemas.ts';
 import { requireAll } from '../http/sees-all.ts';
 import { carryOut, sentBy } from './carry-out.ts';
@@ -38,6 +40,29 @@ export const approveRun = stepsRoute(
     const decision = { runId: run.id, by: context.actor, note: body.note, requestId, sent: sentBy(principal) };
     await carryOut(deps.temporal, process, approve, decision);
     return { status: 200, body: toRunResponse(await read(), true, language) };
+  },
+);
+
+export const refuseRunRoute = changeRoute(
+  {
+    method: 'post',
+    path: '/api/v1/settlement/runs/{run_id}/refuse',
+    id: 'refuseSettlementRun',
+    tag: 'Settlement',
+    summary: 'Refuse a run that waits for approval',
+    description:
+      'Nothing of it is posted, and `refusal` says why. Corrected data make a new version; POST /api/v1/settlement/recompute proposes this ' +
+      'one again. Refusing it again returns it unchanged.',
+    right: 'settlement:approve',
+    request: { params: RunParams, body: RefusalReason },
+    responses: { 200: Run },
+  },
+  async ({ params, body, context, trx, work, language }) => {
+    const run = await requireRun(trx, params.run_id);
+    requireAll(context, run.community_id);
+    const period = { configurationId: run.configuration_id, communityId: run.community_id, month: run.month };
+    await refuseRun(work, { ...period, runId: run.id, note: body.note });
+    return { status: 200, body: toRunResponse(await requireRun(trx, run.id), true, language) };
   },
 );
 

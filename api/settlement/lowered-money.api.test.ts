@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type MadeCommunity, USUAL_RULE } from '../../activities/settlement/testing/community.ts';
 import { runShard } from '../../activities/settlement/testing/run-shard.ts';
@@ -114,6 +115,32 @@ describe('a rule that is changed after its months were posted', () => {
     const touched = await call('GET', `/api/v1/settlement/runs/${item.run_id}/touched`);
     expect(touched.members).toEqual(item.members);
     expect(touched.marks.map(({ cause }: Body) => cause)).toContain('rule');
+  }, 180_000);
+
+  it('is refused with a reason that everybody reads, posts nothing, and is proposed again by settling the month again', async () => {
+    const before = await balances();
+    const run = await newest();
+    const refuse = (key = second) =>
+      answer('POST', `/api/v1/settlement/runs/${run.id}/refuse`, { key, json: { note: 'the share of the fund is a slip' } });
+    const refusal = { note: 'the share of the fund is a slip', refused_by: expect.stringMatching(/^user:/) };
+    const { status, body } = await refuse();
+    expect([status, body.state, body.refusal]).toEqual([200, 'awaiting_approval', expect.objectContaining(refusal)]);
+    expect((await refuse(first)).body.refusal).toEqual(body.refusal);
+    const approved = await approve(run, second);
+    expect([approved.status, approved.body.error.code]).toEqual([409, 'wrong_state']);
+    expect(approved.body.error.message).toContain('proposed again');
+    const blocks = (await work()).blocks.map(({ what }: Body) => what);
+    expect(blocks).toEqual([expect.stringContaining('the share of the fund is a slip')]);
+    const order = { configuration_id: made.configurationId, month: MONTH, note: 'it is right' };
+    await call('POST', '/api/v1/settlement/recompute', { json: order });
+    await expect.poll(marksAreAnswered, PATIENCE).toBe(true);
+    expect(await newest()).toMatchObject({ id: run.id, state: 'awaiting_approval', refusal: null });
+    expect(await balances()).toEqual(before);
+    const { rows } = await sql<{ action: string }>`
+      select action from audit_event where action in ('settlement.run_refused', 'settlement.run_proposed') order by id`.execute(
+      api.database.owner.db,
+    );
+    expect(rows.map(({ action }) => action)).toEqual(['settlement.run_refused', 'settlement.run_proposed']);
   }, 180_000);
 
   it('is not let through by holding and releasing the month', async () => {

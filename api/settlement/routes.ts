@@ -1,5 +1,5 @@
 import type { RouteModule } from '../http/route.ts';
-import { approveRun } from './approve.ts';
+import { approveRun, refuseRunRoute } from './approve.ts';
 import { backfillSettlement } from './backfill.ts';
 import { explainRun } from './explain-run.ts';
 import { explainYearRoute } from './explain-year.ts';
@@ -16,7 +16,7 @@ import { simulateSettlement } from './simulate.ts';
 import { getTouched } from './touched.ts';
 import { postWhatIf } from './what-if.ts';
 import { getWorklist } from './worklist.ts';
-import { approveYearRoute, settleYear } from './year-actions.ts';
+import { approveYearRoute, refuseYearRoute, settleYear } from './year-actions.ts';
 import { getYear, listYearsRoute } from './years.ts';
 
 /** Settled months and years, their approval and explanation, and what-if. */
@@ -29,6 +29,7 @@ export const settlementRoutes: RouteModule = [
   followRun,
   getTouched,
   approveRun,
+  refuseRunRoute,
   listMarksRoute,
   recomputeMonth,
   listHoldsRoute,
@@ -41,6 +42,7 @@ export const settlementRoutes: RouteModule = [
   getYear,
   explainYearRoute,
   approveYearRoute,
+  refuseYearRoute,
   getWorklist,
   simulateSettlement,
   postWhatIf,

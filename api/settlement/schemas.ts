@@ -7,6 +7,7 @@ import { MONEY_COMPONENTS, RUN_KINDS, RUN_RECEIVERS, VERSION_STATES } from '../.
 import type { RunExtrasView } from '../../infra/postgres/settlement/extras.ts';
 import type { RunParts } from '../../infra/postgres/settlement/run-contents.ts';
 import type { RunView } from '../../infra/postgres/settlement/view.ts';
+import { refusal } from '../http/refusal.ts';
 import { id, idParam, listOf, month, timestamp } from '../http/schemas.ts';
 import { cents, energy, Finding, toFindingResponse } from './finding-schemas.ts';
 
@@ -67,6 +68,7 @@ const run = {
   approved_by: z.string().nullable(),
   approved_at: timestamp.nullable(),
   approval_note: z.string().nullable(),
+  refusal,
   posted_at: timestamp.nullable(),
   previous_run_id: id.nullable(),
 };
@@ -135,6 +137,7 @@ export function toRunResponse(row: RunView, seesAll: boolean, language: Language
     blocked: row.blocked.map((amount) => ({ ...amount, remedy: storedMessage(amount.remedy)[language] })),
     fund_cents: seesAll ? row.fund_cents : null,
     approval_note: seesAll ? row.approval_note : null,
+    refusal: seesAll ? row.refusal : null,
     computed_at: row.computed_at.toISOString(),
     approved_at: iso(row.approved_at),
     posted_at: iso(row.posted_at),

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { assertYearApprovable, type WaitingYear } from '../../activities/settlement/commands/approve-year.ts';
+import { refuseYear } from '../../activities/settlement/commands/refuse-version.ts';
 import { startYear } from '../../activities/settlement/commands/start-year.ts';
 import { requireYear } from '../../activities/settlement/reads/require.ts';
 import { unknownReference } from '../../domain/kernel/errors.ts';
@@ -9,6 +10,7 @@ import { configurationYear, type YearView } from '../../infra/postgres/settlemen
 import { ensureRecorded } from '../../infra/temporal/processes.ts';
 import { approveYear } from '../../workflows/settlement/contract.ts';
 import { settledYear } from '../http/dates.ts';
+import { RefusalReason } from '../http/refusal.ts';
 import { changeRoute, stepsRoute } from '../http/route.ts';
 import { id, longText } from '../http/schemas.ts';
 import { requireAll } from '../http/sees-all.ts';
@@ -78,6 +80,33 @@ export const approveYearRoute = stepsRoute(
     const process = yearProcess({ configurationId: year.configuration_id, communityId: year.community_id, year: year.year });
     const decision = { yearId: year.id, by: context.actor, note: body.note, requestId, sent: sentBy(principal) };
     await carryOut(deps.temporal, process, approveYear, decision);
+    return { status: 200, body: toYearResponse(await read(), true) };
+  },
+);
+
+export const refuseYearRoute = changeRoute(
+  {
+    method: 'post',
+    path: `${path}/{year_id}/refuse`,
+    id: 'refuseSettlementYear',
+    tag: 'Settlement',
+    summary: 'Refuse a settled year that waits for approval',
+    description:
+      'Nothing of it is booked, and `refusal` says why. Corrected months make a new version; settling the year again proposes this one ' +
+      'again. Refusing it again returns it unchanged.',
+    right: 'settlement:approve',
+    request: { params: YearParams, body: RefusalReason },
+    responses: { 200: Year },
+  },
+  async ({ params, body, context, trx, work }) => {
+    const read = async () => {
+      const { account: _, rows: __, ...head } = await requireYear(trx, params.year_id);
+      return head;
+    };
+    const year = await read();
+    requireAll(context, year.community_id);
+    const scope = { configurationId: year.configuration_id, communityId: year.community_id, year: year.year };
+    await refuseYear(work, { ...scope, yearId: year.id, note: body.note });
     return { status: 200, body: toYearResponse(await read(), true) };
   },
 );

@@ -94,6 +94,12 @@ it('settles a year, shows its report, and books it on approval, once; members se
     expect((await send('GET', `${YEARS}/${id}${rest}`, { key: member })).status).toBe(404);
   expect(await ownRows()).toBe(0);
   const approve = (note: string) => send('POST', `${YEARS}/${id}/approve`, { json: { note } });
+  const refused = await send('POST', `${YEARS}/${id}/refuse`, { json: { note: 'a fee is missing' } });
+  expect(refused).toMatchObject({ status: 200, body: { state: 'awaiting_approval', refusal: { note: 'a fee is missing' } } });
+  expect(await approve('all the same')).toMatchObject({ status: 409, body: { error: { code: 'wrong_state' } } });
+  const again = { json: { configuration_id: made.configurationId, year: 2025 } };
+  expect((await send('POST', YEARS, again)).status).toBe(202);
+  expect((await send('GET', `${YEARS}/${id}`)).body).toMatchObject({ state: 'awaiting_approval', refusal: null });
   const first = await approve('read and right');
   expect(first).toMatchObject({ status: 200, body: { state: 'posted', approval_note: 'read and right' } });
   expect(await approve('again')).toEqual(first);

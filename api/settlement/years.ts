@@ -9,6 +9,7 @@ import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { setProducers } from '../../infra/postgres/settlement/set-producers.ts';
 import { listYears, type YearView } from '../../infra/postgres/settlement/year-view.ts';
 import { listedYear } from '../http/dates.ts';
+import { refusal } from '../http/refusal.ts';
 import { route } from '../http/route.ts';
 import { id, idParam, listOf, PageQuery, paged, pageWindow, sortBy, timestamp } from '../http/schemas.ts';
 import { seesAll } from '../http/sees-all.ts';
@@ -36,6 +37,7 @@ const year = {
   approved_at: timestamp.nullable(),
   approval_note: z.string().nullable(),
   posted_at: timestamp.nullable(),
+  refusal,
 };
 const Row = z.object({
   receiver: z.enum(RECEIVERS),
@@ -143,5 +145,5 @@ async function ownAccount(db: Kysely<DB>, context: RowContext, { community_id, r
 export function toYearResponse(row: YearView, seesAll: boolean): z.input<typeof Year> {
   const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
   const at = { computed_at: row.computed_at.toISOString(), approved_at: iso(row.approved_at), posted_at: iso(row.posted_at) };
-  return { ...row, ...at, approval_note: seesAll ? row.approval_note : null };
+  return { ...row, ...at, approval_note: seesAll ? row.approval_note : null, refusal: seesAll ? row.refusal : null };
 }

@@ -2,6 +2,11 @@ import { type Message, message } from './messages.ts';
 import { italianDay } from './text/write-day.ts';
 
 export const kernelMessages = {
+  approvalRefused: (what: Message, by: string) =>
+    message(
+      `${what.en} was refused by ${by}: it cannot be approved unless it is proposed again; read the reason in \`refusal\``,
+      `${what.it}: l'approvazione è stata respinta da ${by}; si può approvare solo dopo una nuova proposta, il motivo è in \`refusal\``,
+    ),
   approvalByAnother: (what: Message) =>
     message(
       `${what.en} depends on a change that you made: the community requires another person to approve it`,

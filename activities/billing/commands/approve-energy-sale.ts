@@ -17,6 +17,7 @@ import { plantMonthKey, soldPlants } from '../../../infra/postgres/billing/sale-
 import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { requireDecision } from '../../documents/reads/require-decision.ts';
+import { assertNotRefused, refuseWaiting } from '../../kernel/commands/refuse-waiting.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { billingMessages } from '../messages.ts';
 
@@ -42,6 +43,7 @@ export async function approveEnergySale(
   const [sale] = (await salesById(trx, [saleId])) as [EnergySaleRow];
   if (sale.state === 'posted' && sale.approved_by === actor) return sale;
   if (sale.state !== 'awaiting_approval') throw new DomainError('wrong_state', billingMessages.saleNotWaiting(saleId, sale.state));
+  await assertNotRefused(work, billingMessages.saleToApprove(saleId), 'sale_id', saleId);
   refuseOwnApproval(billingMessages.saleToApprove(saleId), actor, await saleApprovalTerms(trx, saleId));
   const scope = { communityId, configurationId: sale.configuration_id };
   await requireDecision(trx, scope, { use: 'energy_sale', documentId: given.document_id });
@@ -52,6 +54,17 @@ export async function approveEnergySale(
   await bookSale(trx, sale, before?.counted);
   const change = { before: { state: sale.state }, after: { state: 'posted', ...given, accepted: sale.findings } };
   work.audit({ chain: communityId, action: 'energy_sale.approved', objectKind: 'energy_sale', objectId: saleId, ...change });
+  return (await salesById(trx, [saleId]))[0] as EnergySaleRow;
+}
+
+/** Refuses a version that waits, with the reason; the version that counts stays. Recorded again, the sale waits anew. */
+export async function refuseEnergySale(work: CommandWork, saleId: number, communityId: number, note: string): Promise<EnergySaleRow> {
+  const { trx } = work;
+  await lockChangeableCommunity(trx, communityId);
+  await lockPayments(trx, communityId);
+  const [sale] = (await salesById(trx, [saleId])) as [EnergySaleRow];
+  if (sale.state !== 'awaiting_approval') throw new DomainError('wrong_state', billingMessages.saleNotWaiting(saleId, sale.state));
+  await refuseWaiting(work, { kind: 'sale_id', id: saleId, communityId }, note);
   return (await salesById(trx, [saleId]))[0] as EnergySaleRow;
 }
 

@@ -44,7 +44,7 @@ function faultsOfBody(): SaleFaults {
 
 /**
  * Records sales of energy, all or none; another amount for a plant, month and buyer is a new version, the same one again changes nothing. A
- * version that lowers or multiplies money waits for approval (decision record 0055). Answers the newest version of each. `invalid_input`
+ * version that lowers or multiplies money waits for approval (decision record 0055); a refused one recorded again waits anew. Answers the newest version of each. `invalid_input`
  * with everything that cannot be.
  */
 export async function recordEnergySales(
@@ -107,7 +107,8 @@ function energyOfOthers(
 ): number {
   const other = sale.buyer === 'gse' ? 'trader' : 'gse';
   const known = before.get(saleKey({ plant_id: plantId, month: sale.month, buyer: other }));
-  const newest = given.get(`${plantMonthKey(sale)} ${other}`) ?? known?.newest.energy_wh ?? 0;
+  const waiting = known?.newest.refusal === null ? known.newest.energy_wh : 0;
+  const newest = given.get(`${plantMonthKey(sale)} ${other}`) ?? waiting;
   return Math.max(newest, known?.counted?.energy_wh ?? 0);
 }
 
@@ -119,7 +120,7 @@ async function recordOne(
 ): Promise<number> {
   const { plantId, partyId, monthWaits } = plants.get(plantMonthKey(sale)) as SoldPlant;
   const known = before.get(saleKey({ plant_id: plantId, month: sale.month, buyer: sale.buyer }));
-  if (known !== undefined && isSame(known.newest, sale, partyId)) return known.newest.id;
+  if (known !== undefined && known.newest.refusal === null && isSame(known.newest, sale, partyId)) return known.newest.id;
   const row: NewSale = {
     configuration_id: configurationId,
     community_id: communityId,

@@ -23,10 +23,11 @@ import { wantsFourEyes } from '../../../infra/postgres/communities/communities.t
 import { legalParametersOn } from '../../../infra/postgres/record/legal-parameters.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { requireDecision } from '../../documents/reads/require-decision.ts';
+import { assertNotRefused, refuseWaiting } from '../../kernel/commands/refuse-waiting.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { billingMessages } from '../messages.ts';
 
-type StoredFields = Omit<RingFencedUseRow, 'id' | 'community_id' | 'recorded_by' | 'recorded_at' | 'state' | 'approved_by'>;
+type StoredFields = Omit<RingFencedUseRow, 'id' | 'community_id' | 'recorded_by' | 'recorded_at' | 'state' | 'approved_by' | 'refusal'>;
 
 /** A use of ring-fenced money; `party_id` is the consumer that was paid, `municipality` is where a social purpose was served. */
 interface GivenRingFencedUse extends Omit<StoredFields, 'party_id' | 'municipality' | 'place'> {
@@ -37,13 +38,13 @@ interface GivenRingFencedUse extends Omit<StoredFields, 'party_id' | 'municipali
 
 /**
  * Records a use of a configuration's ring-fenced excess premium; with four eyes it waits for another person, else it is booked. `already_exists`
- * for a reference again, `wrong_state` where the account or the bank would be below zero.
+ * for a reference again whose use was not refused, `wrong_state` where the account or the bank would be below zero.
  */
 export async function recordRingFencedUse(work: CommandWork, communityId: number, given: GivenRingFencedUse): Promise<RingFencedUseRow> {
   const { trx } = work;
   await lockPayments(trx, communityId);
   const known = await ringFencedUseByReference(trx, communityId, given.reference);
-  if (known !== undefined) throw new AlreadyExists('reference', billingMessages.useRecorded(given.reference), known);
+  if (known !== undefined && !known.isRefused) throw new AlreadyExists('reference', billingMessages.useRecorded(given.reference), known.id);
   await requireDecision(
     trx,
     { communityId, configurationId: given.configuration_id },
@@ -54,7 +55,7 @@ export async function recordRingFencedUse(work: CommandWork, communityId: number
   const use = { ...given, party_id: given.party_id ?? null, ...placeOf(given), community_id: communityId };
   const waits = await wantsFourEyes(trx, communityId);
   const row = { ...use, recorded_by: work.actor };
-  const id = await addRingFencedUse(trx, { ...row, waits });
+  const id = await addRingFencedUse(trx, { ...row, waits, attempt: (known?.attempt ?? 0) + 1 });
   if (!waits) await bookRingFencedUse(trx, id, row);
   work.audit({ chain: communityId, action: 'ring_fenced_use.recorded', objectKind: 'ring_fenced_use', objectId: id, after: given });
   return (await ringFencedUseById(trx, id)) as RingFencedUseRow;
@@ -70,6 +71,7 @@ export async function approveRingFencedUse(work: CommandWork, use: RingFencedUse
   const known = (await ringFencedUseById(trx, use.id)) as RingFencedUseRow;
   if (known.state === 'posted' && known.approved_by === actor) return known;
   if (known.state === 'posted') throw new DomainError('wrong_state', billingMessages.useNotWaiting(use.id));
+  await assertNotRefused(work, billingMessages.useToApprove(use.id), 'use_id', use.id);
   const terms = { fourEyes: await wantsFourEyes(trx, use.community_id), causedBy: [known.recorded_by] };
   refuseOwnApproval(billingMessages.useToApprove(use.id), actor, terms);
   await refuseOtherUse(trx, use.community_id, known);
@@ -78,6 +80,16 @@ export async function approveRingFencedUse(work: CommandWork, use: RingFencedUse
   await bookRingFencedUse(trx, use.id, known);
   const change = { before: { state: known.state }, after: { state: 'posted', note } };
   work.audit({ chain: use.community_id, action: 'ring_fenced_use.approved', objectKind: 'ring_fenced_use', objectId: use.id, ...change });
+  return (await ringFencedUseById(trx, use.id)) as RingFencedUseRow;
+}
+
+/** Refuses a use that waits, with the reason: nothing is booked, and its reference may be recorded again. */
+export async function refuseRingFencedUse(work: CommandWork, use: RingFencedUseRow, note: string): Promise<RingFencedUseRow> {
+  const { trx } = work;
+  await lockPayments(trx, use.community_id);
+  const known = (await ringFencedUseById(trx, use.id)) as RingFencedUseRow;
+  if (known.state === 'posted') throw new DomainError('wrong_state', billingMessages.useNotWaiting(use.id));
+  await refuseWaiting(work, { kind: 'use_id', id: use.id, communityId: use.community_id }, note);
   return (await ringFencedUseById(trx, use.id)) as RingFencedUseRow;
 }
 

@@ -28,6 +28,7 @@ import { partyKeys } from '../../../infra/postgres/record/party-keys.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { sealContent } from '../../../infra/vault/master-sealed.ts';
 import type { PartyKey, PersonalKeys } from '../../../infra/vault/personal.ts';
+import { refuseWaiting } from '../../kernel/commands/refuse-waiting.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 
 /** An account as it is given; the holder is the person itself where none is. */
@@ -74,9 +75,9 @@ export async function recordPaymentAccount(work: CommandWork, keys: PersonalKeys
   return { id, mailId };
 }
 
-/** Somebody who ever had an account, withdrawn ones included, waits for another one: withdrawing first would leave no days to notice it. */
+/** Somebody who ever had an account, withdrawn ones included but not refused ones, waits for another one: withdrawing first would leave no days to notice it. */
 const hadAccount = (rows: readonly PaymentAccountRow[], today: string): boolean =>
-  rows.some((row) => standingOn(today, row) !== 'proposed');
+  rows.some((row) => standingOn(today, row) !== 'proposed' && row.refusal === null);
 
 async function requireKey(trx: Transaction<DB>, keys: PersonalKeys, { communityId, partyId }: GivenAccount): Promise<PartyKey> {
   if (!(await isPartyOf(trx, communityId, partyId)))
@@ -127,6 +128,18 @@ export async function confirmPaymentAccount(work: CommandWork, keys: PersonalKey
   await confirmAccount(trx, row.id, from, work.actor);
   recordChange(work, now, 'payment_account.confirmed', { party_id: now.party_id, valid_from: from });
   return { id: row.id, mailId: await mailAbout(work, keys, now, from) };
+}
+
+/** Another person refuses what a manager entered, with the reason: it never counts, and may be entered again. */
+export async function refusePaymentAccount(work: CommandWork, row: PaymentAccountRow, note: string): Promise<ChangedAccount> {
+  const { trx } = work;
+  await lockCommunity(trx, row.community_id);
+  const now = requireFound(await paymentAccountById(trx, row.id), paymentAccountMessages.noAccount(row.id));
+  if (now.refusal !== null) return { id: row.id, mailId: null };
+  if (now.state !== 'proposed') throw new DomainError('wrong_state', paymentAccountMessages.notProposed(row.id));
+  await withdrawAccount(trx, now, work.actor);
+  await refuseWaiting(work, { kind: 'payment_account_id', id: row.id, communityId: row.community_id }, note);
+  return { id: row.id, mailId: null };
 }
 
 /** Takes an account out of use: one that was paid to ends today, one that was not never is. Done twice it changes nothing. */

@@ -4,7 +4,15 @@ import type { ActChannel } from '../../../domain/onboarding/gse-acts/kinds.ts';
 import { factsOf, isSameAct, type ReceivedAct } from '../../../domain/onboarding/gse-acts/same-act.ts';
 import { keptAs, type Refusal, refusalOf } from '../../../domain/onboarding/gse-acts/standing.ts';
 import type { StoredApplication } from '../../../infra/postgres/onboarding/application.ts';
-import { actById, actsByNumber, countAgain, insertAct, type StoredAct, storeOutcome } from '../../../infra/postgres/onboarding/gse-acts.ts';
+import {
+  actById,
+  actsByNumber,
+  countAgain,
+  insertAct,
+  proposeActAgain,
+  type StoredAct,
+  storeOutcome,
+} from '../../../infra/postgres/onboarding/gse-acts.ts';
 import { canonicalJson } from '../../../infra/postgres/record/canonical-json.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { actTarget } from './act-target.ts';
@@ -58,12 +66,26 @@ interface Again {
 async function receiveAgain(work: CommandWork, application: StoredApplication, { known, arrival, refusal }: Again): Promise<Received> {
   const { trx } = work;
   await countAgain(trx, known.id, arrival);
+  if (known.state === 'dismissed' && arrival.channel === 'hand') return recordAnew(work, application, { known, arrival, refusal });
   const countsNow = refusal === null && (known.state === 'kept' || known.state === 'awaiting_confirmation') && !arrival.waits;
   if (countsNow && known.state === 'kept' && arrival.channel === 'hand') return again(work, application, known, null);
   if (!countsNow) return again(work, application, known, known.state === 'kept' ? refusal : null);
   await storeOutcome(trx, known.id, { state: 'applied', applicationId: application.id });
   const applied = await applyAct(work, application, { ...known, ...evidenceOf(known, arrival) });
   auditOutcome(work, application, known, 'applied');
+  return { ...(await again(work, application, known, null)), ...applied };
+}
+
+/** An act that was put aside and that a person records again is proposed by that person. */
+async function recordAnew(work: CommandWork, application: StoredApplication, { known, arrival, refusal }: Again): Promise<Received> {
+  const { trx, actor } = work;
+  const state = refusal === null ? (arrival.waits ? 'awaiting_confirmation' : 'applied') : 'kept';
+  await proposeActAgain(trx, known.id, { state, ...keptAs(refusal), by: actor });
+  const after = { kind: known.kind, act_number: known.actNumber, occurred_on: known.occurredOn, state, channel: arrival.channel };
+  const object = { objectKind: 'gse_act', objectId: known.id, before: { state: known.state }, after: { ...after, ...becauseOf(refusal) } };
+  work.audit({ chain: application.communityId, action: state === 'kept' ? 'gse_act.kept' : 'gse_act.recorded', ...object });
+  if (state !== 'applied') return again(work, application, known, refusal);
+  const applied = await applyAct(work, application, { ...known, ...evidenceOf(known, arrival) });
   return { ...(await again(work, application, known, null)), ...applied };
 }
 

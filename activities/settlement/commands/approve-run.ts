@@ -15,6 +15,7 @@ import { publicationFacts } from '../../../infra/postgres/settlement/publication
 import { lockSettlement } from '../../../infra/postgres/settlement/runs.ts';
 import { issuePostedMonths } from '../../billing/commands/issue-statements.ts';
 import { mailCorrections } from '../../billing/commands/mail-members.ts';
+import { assertNotRefused } from '../../kernel/commands/refuse-waiting.ts';
 import { type CommandWork, commandWork } from '../../kernel/unit-of-work.ts';
 import { assertApprover } from '../assert-approver.ts';
 import { settlementMessages } from '../messages.ts';
@@ -52,6 +53,7 @@ export type WaitingRun = Pick<RunToPost, 'id' | 'configurationId' | 'month' | 's
 export async function assertRunApprovable(trx: UnitOfWork, run: WaitingRun, approver: string): Promise<FourEyes> {
   const { id, configurationId, month, state } = run;
   if (state !== 'awaiting_approval') throw new DomainError('wrong_state', settlementMessages.runNotWaiting(id, state));
+  await assertNotRefused({ trx }, runMessages.run(id), 'run_id', id);
   const held = await heldConfigurations(trx, [configurationId], month);
   if (held.size > 0) throw new DomainError('wrong_state', settlementMessages.onHold(month));
   // Another configuration may have counted meanwhile what was moved to it.

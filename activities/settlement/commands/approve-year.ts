@@ -21,6 +21,7 @@ import {
 } from '../../../infra/postgres/settlement/year.ts';
 import { causersOfYear, certificateRecorders, yearTerms } from '../../../infra/postgres/settlement/year-causes.ts';
 import { issueStatementsOf } from '../../billing/commands/issue-statements.ts';
+import { assertNotRefused } from '../../kernel/commands/refuse-waiting.ts';
 import { type CommandWork, commandWork } from '../../kernel/unit-of-work.ts';
 import { assertApprover } from '../assert-approver.ts';
 import { settlementMessages } from '../messages.ts';
@@ -60,6 +61,7 @@ export type WaitingYear = Pick<YearToPost, 'id' | 'configurationId' | 'year' | '
 export async function assertYearApprovable(trx: UnitOfWork, version: WaitingYear, approver: string): Promise<void> {
   const { id, configurationId, year, state, runIds } = version;
   if (state !== 'awaiting_approval') throw new DomainError('wrong_state', settlementMessages.yearNotWaiting(id, state));
+  await assertNotRefused({ trx }, runMessages.year(year), 'year_id', id);
   const months = await monthStandings(trx, configurationId, year);
   const isCurrent = months.length === runIds.length && months.every(({ runId }, i) => runId === runIds[i]) && !(await isOvertaken(trx, id));
   if (!isCurrent || yearObstacles(months).length > 0) throw new DomainError('wrong_state', settlementMessages.monthSettledAgain(year));

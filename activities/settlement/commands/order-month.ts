@@ -13,6 +13,7 @@ import {
 } from '../../../infra/postgres/settlement/period.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { settlementMessages } from '../messages.ts';
+import { proposeRunAgain } from './refuse-version.ts';
 
 /** What an operator orders for a configuration's month, and why. */
 interface PeriodOrder extends SettledPeriod {
@@ -40,9 +41,13 @@ export async function releasePeriod(work: CommandWork, order: PeriodOrder): Prom
   return hold;
 }
 
-/** Asks for the month to be settled again; answers the mark's id. Where nothing changed nothing will be posted. */
+/**
+ * Asks for the month to be settled again; answers the mark's id. Where nothing changed nothing will be posted; a version that was refused
+ * waits for approval again.
+ */
 export async function recomputePeriod(work: CommandWork, order: PeriodOrder): Promise<number> {
   await requireSettleable(work, order);
+  await proposeRunAgain(work, order);
   const markId = await requestSettlement(work.trx, order, order.note);
   await record(work, order, { action: 'settlement.recompute_requested', objectKind: 'settlement_mark', objectId: markId });
   return markId;

@@ -20,7 +20,8 @@ export async function resumePeriod(work: CommandWork, scope: SettledPeriod): Pro
   if ((await openHold(trx, configurationId, month)) !== undefined) await releasePeriod(work, { ...scope, note: 'its time is over' });
   if ((await openFailure(trx, configurationId, month)) !== undefined || (await hasMovedSince(trx, configurationId, month))) return null;
   const waiting = await waitingRun(trx, configurationId, month);
-  if (waiting === undefined || waiting.kind === 'partial' || waiting.lowersMoney || waiting.findings.length > 0) return null;
+  if (waiting === undefined || waiting.kind === 'partial' || waiting.lowersMoney || waiting.findings.length > 0 || waiting.refusal != null)
+    return null;
   const released = await lastRelease(trx, configurationId, month);
   const run = (await lockRun(trx, waiting.runId)) as RunToPost;
   const releaser = commandWork(trx, { actor: released?.releasedBy ?? work.actor });

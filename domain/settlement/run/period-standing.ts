@@ -36,7 +36,8 @@ interface PeriodFacts {
 
 export function periodStanding({ isStale, waiting, hold, failure }: PeriodFacts): PeriodStanding {
   const isComplete = waiting !== undefined && waiting.kind !== 'partial';
-  const isWhole = isComplete && !waiting.lowersMoney && waiting.findings.length === 0 && failure === undefined;
+  const isRefused = waiting?.refusal != null;
+  const isWhole = isComplete && !isRefused && !waiting.lowersMoney && waiting.findings.length === 0 && failure === undefined;
   const due = waiting === undefined || isComplete ? null : completionDue(waiting.month, waiting.since.toISOString().slice(0, 10));
   const parts = [
     failure === undefined ? '' : `**Could not be settled on its newest data:** ${failure.reason}`,

@@ -16,6 +16,8 @@ export interface WaitingFacts {
   readonly missing: readonly MissingReadings[];
   readonly unpriced: readonly InstantRange[];
   readonly blocked: readonly StoredBlocked[];
+  /** Who refused it, and why. */
+  readonly refusal?: { readonly note: string; readonly refused_by: string } | null;
 }
 
 /** One line for the Temporal UI: what a month's own workflow is about. */
@@ -36,8 +38,10 @@ export function describeWaiting({
   missing,
   unpriced,
   blocked,
+  refusal = null,
 }: WaitingFacts): string {
   const title = `${month} of ${configurationCode}: run ${runId} (version ${version})`;
+  if (refusal !== null) return describeRefused(title, refusal);
   if (kind !== 'partial' && findings.length > 0) return describeFindings(title, runId, findings);
   if (kind !== 'partial' && lowersMoney) return describeLowered(title, runId);
   if (kind !== 'partial') return `**${title} is whole and waits for the end of the hold.**`;
@@ -81,6 +85,14 @@ const describeFindings = (title: string, runId: number, findings: readonly Findi
     '',
     `Either a manager accepts it with a reason (POST /api/v1/settlement/runs/${runId}/approve), or the data are corrected, and the month is`,
     'settled again automatically.',
+  ].join('\n');
+
+const describeRefused = (title: string, { note, refused_by }: NonNullable<WaitingFacts['refusal']>): string =>
+  [
+    `**${title} was refused by ${refused_by}:** ${note}`,
+    '',
+    'Nothing of it is posted. Correct the data, and the month is settled again automatically; or order the month to be settled again',
+    '(POST /api/v1/settlement/months/recompute), which proposes the version again.',
   ].join('\n');
 
 const describeLowered = (title: string, runId: number): string =>

@@ -68,22 +68,45 @@ export interface UnfinishedRun {
   readonly missingSeries: number;
   readonly unpriced: readonly InstantRange[];
   readonly blocked: readonly StoredBlocked[];
+  /** Who refused it while it waits, and why. */
+  readonly refusal?: RefusedVersion | null;
+}
+
+/** By whom a version that waits was refused, and why. */
+export interface RefusedVersion {
+  readonly note: string;
+  readonly refused_by: string;
 }
 
 /** Why a settled month is not finished, the nearest cause first. */
 export function blocksOfRun(run: UnfinishedRun): Block[] {
-  const { runId, kind, state, lowersMoney, findings, findingCount, missing, missingSeries, unpriced, blocked } = run;
+  const { missing, missingSeries, unpriced, blocked } = run;
   return [
     ...missing.map(missingBlock),
     ...(missingSeries > missing.length ? [moreMissingBlock(missingSeries - missing.length)] : []),
     ...unpriced.map(priceBlock),
     ...blocked.map(valueBlock),
-    ...(state === 'awaiting_approval' ? findings.map((finding) => findingBlock(finding, run)) : []),
-    ...(state === 'awaiting_approval' && findingCount > findings.length ? [moreFindingsBlock(runId, findingCount - findings.length)] : []),
-    ...(state === 'awaiting_approval' && lowersMoney ? [loweredBlock(runId)] : []),
-    ...(state === 'awaiting_approval' && kind === 'partial' ? [approvalBlock(runId)] : []),
+    ...(run.state === 'awaiting_approval' ? waitingBlocks(run) : []),
   ];
 }
+
+/** What a person has to decide about a version, or why somebody refused it. */
+function waitingBlocks(run: UnfinishedRun): Block[] {
+  const { runId, kind, lowersMoney, findings, findingCount, refusal } = run;
+  if (refusal != null) return [refusedBlock(runId, refusal)];
+  return [
+    ...findings.map((finding) => findingBlock(finding, run)),
+    ...(findingCount > findings.length ? [moreFindingsBlock(runId, findingCount - findings.length)] : []),
+    ...(lowersMoney ? [loweredBlock(runId)] : []),
+    ...(kind === 'partial' ? [approvalBlock(runId)] : []),
+  ];
+}
+
+const refusedBlock = (runId: number, { note, refused_by }: RefusedVersion): Block => ({
+  by: 'approval',
+  what: blockMessages.runRefused(runId, refused_by, note),
+  remedy: blockMessages.proposeRun,
+});
 
 const missingBlock = ({ code, quantity, intervals, ranges }: MissingReadings): Block => ({
   by: quantity === 'efficiency' ? 'parameter' : 'reading',

@@ -190,6 +190,18 @@ export const blockMessages = {
       `run ${run} lowers amounts posted to members and waits for approval`,
       `l'elaborazione ${run} riduce importi già registrati a favore dei membri e attende l'approvazione`,
     ),
+  runRefused: (run: number, by: string, reason: string) =>
+    message(`run ${run} was refused by ${by}: ${reason}`, `l'elaborazione ${run} è stata respinta da ${by}: ${reason}`),
+  proposeRun: message(
+    'correct the data, which makes a new version, or settle the month again with a reason to propose this one again (POST /api/v1/settlement/recompute)',
+    'correggi i dati, da cui nasce una nuova versione, oppure ricalcola il mese con un motivo per riproporre questa (POST /api/v1/settlement/recompute)',
+  ),
+  yearRefused: (year: number, by: string, reason: string) =>
+    message(`${year} was refused by ${by}: ${reason}`, `il ${year} è stato respinto da ${by}: ${reason}`),
+  proposeYear: message(
+    'correct the months, or settle the year again to propose this version again (POST /api/v1/settlement/years)',
+    'correggi i mesi, oppure ricalcola l’anno per riproporre questa versione (POST /api/v1/settlement/years)',
+  ),
   approveLowered: (run: number) =>
     message(
       `check its cause and what each member loses (GET /api/v1/settlement/runs/${run}/touched), then approve it (POST /api/v1/settlement/runs/${run}/approve) or undo the change`,

@@ -2,7 +2,7 @@ import { joined } from '../../kernel/messages.ts';
 import { momentText } from '../../kernel/text/write-stretch.ts';
 import type { GrownAmount } from '../run/grown-amount.ts';
 import { describeAmount } from './amount-finding-messages.ts';
-import type { Block } from './blocks.ts';
+import type { Block, RefusedVersion } from './blocks.ts';
 import { blockMessages, type SoldEnergy } from './messages.ts';
 
 /** A month for which, over all receipts, far more arrived than the ledger says that GSE owes. */
@@ -132,12 +132,16 @@ export interface UnfinishedYear {
   readonly year: number;
   /** The version that waits for approval. */
   readonly yearId: number | null;
+  /** Who refused that version, and why. */
+  readonly refusal?: RefusedVersion | null;
   /** Months that are not final. */
   readonly openMonths: readonly string[];
 }
 
 /** Why a year is blocked: it waits for approval, its months are not final, or it was not started. */
-export function blocksOfYear({ year, yearId, openMonths }: UnfinishedYear): Block[] {
+export function blocksOfYear({ year, yearId, openMonths, refusal }: UnfinishedYear): Block[] {
+  if (refusal != null)
+    return [{ by: 'approval', what: blockMessages.yearRefused(year, refusal.refused_by, refusal.note), remedy: blockMessages.proposeYear }];
   if (yearId !== null) return [{ by: 'approval', what: blockMessages.yearWaiting(year), remedy: blockMessages.approveYear(yearId) }];
   if (openMonths.length === 0) return [{ by: 'settlement', what: blockMessages.yearNotSettled(year), remedy: blockMessages.startYear }];
   return [{ by: 'month', what: blockMessages.yearWaitsForMonths(year, openMonths.join(', ')), remedy: blockMessages.completeMonths }];

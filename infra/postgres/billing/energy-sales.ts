@@ -2,6 +2,7 @@ import { sql, type Transaction } from 'kysely';
 import type { EnergySource } from '../../../domain/assets/kinds.ts';
 import type { Buyer } from '../../../domain/billing/sale/energy-sale.ts';
 import type { SaleFinding, SaleState } from '../../../domain/billing/sale/sale-findings.ts';
+import { type Refusal, refusalOf } from '../record/refusals.ts';
 import { pageOf, type Window } from '../record/window.ts';
 import type { DB } from '../schema/tables.ts';
 
@@ -32,6 +33,8 @@ export interface EnergySaleRow {
   readonly document_id: number | null;
   readonly note: string | null;
   readonly approved_by: string | null;
+  /** Who refused a version that waited; null: nobody, or hidden. */
+  readonly refusal: Refusal | null;
   /** What arrived for the plant, month and buyer, whichever version it was recorded for. */
   readonly received_cents: number;
 }
@@ -42,7 +45,7 @@ const isCounted = (alias: string) =>
 
 const SALES = sql`select s.id, s.configuration_id, s.community_id, s.plant_id, p.code as plant_code, p.source, s.party_id, to_char(s.month, 'YYYY-MM') as month,
     s.buyer, s.buyer_name, s.version, s.energy_wh, s.gross_cents, s.fees_cents, s.minimum_price, s.reference, s.recorded_by, s.recorded_at,
-    s.findings, v.document_id, v.note, v.approved_by,
+    s.findings, v.document_id, v.note, v.approved_by, ${refusalOf('sale_id', 's.id')} as refusal,
     case when s.findings = '{}' or v.sale_id is not null then 'posted'
       when exists (select 1 from energy_sale n where ${KEY_OF} and n.version > s.version) then 'discarded' else 'awaiting_approval' end as state
   from energy_sale s join plant p on p.id = s.plant_id left join energy_sale_approval v on v.sale_id = s.id`;
@@ -124,7 +127,7 @@ export async function saleHistories(
 
 export type NewSale = Omit<
   EnergySaleRow,
-  'id' | 'plant_code' | 'source' | 'recorded_at' | 'received_cents' | 'state' | 'document_id' | 'note' | 'approved_by'
+  'id' | 'plant_code' | 'source' | 'recorded_at' | 'received_cents' | 'state' | 'document_id' | 'note' | 'approved_by' | 'refusal'
 >;
 
 /** Stores a version, which moves no money yet. Answers its id. */

@@ -2,6 +2,7 @@ import { sql, type Transaction } from 'kysely';
 import type { Holder } from '../../../domain/members/holders.ts';
 import type { RingFencedMoves, YearCents } from '../../../domain/settlement/year/ring-fenced.ts';
 import type { ExcessUse } from '../../../domain/settlement/year/types.ts';
+import { isRefused, type Refusal, refusalOf } from '../record/refusals.ts';
 import { pageOf, type Window } from '../record/window.ts';
 import type { DB } from '../schema/tables.ts';
 import { bookEntry } from './ledger-entry.ts';
@@ -28,6 +29,8 @@ export interface RingFencedUseRow {
   readonly state: 'awaiting_approval' | 'posted';
   /** Who approved it; null: it did not wait, or still does. */
   readonly approved_by: string | null;
+  /** Who refused it while it waited; null: nobody, or hidden. */
+  readonly refusal: Refusal | null;
 }
 
 /** Of a use `u`: it is booked, because it did not wait or was approved. */
@@ -35,7 +38,8 @@ export const IS_BOOKED_USE = sql`(not u.waits or exists (select 1 from ring_fenc
 
 const USES = sql`select * from (select u.id, u.configuration_id, u.community_id, u.reference, u.used_on, u.purpose, u.description, u.party_id, u.municipality,
     u.place, u.cents, u.document_id, u.recorded_by, u.recorded_at, case when ${IS_BOOKED_USE} then 'posted' else 'awaiting_approval' end as state,
-    (select v.approved_by from ring_fenced_use_approval v where v.use_id = u.id) as approved_by from ring_fenced_use u) as one`;
+    (select v.approved_by from ring_fenced_use_approval v where v.use_id = u.id) as approved_by,
+    ${refusalOf('use_id', 'u.id')} as refusal from ring_fenced_use u) as one`;
 
 /** The uses of a configuration, by id. */
 export const listRingFencedUses = (
@@ -69,7 +73,10 @@ async function addedByYear(trx: Transaction<DB>, configurationId: number): Promi
   return rows;
 }
 
-type NewRingFencedUse = Omit<RingFencedUseRow, 'id' | 'recorded_at' | 'state' | 'approved_by'> & { readonly waits: boolean };
+type NewRingFencedUse = Omit<RingFencedUseRow, 'id' | 'recorded_at' | 'state' | 'approved_by' | 'refusal'> & {
+  readonly waits: boolean;
+  readonly attempt: number;
+};
 
 /** Records a use, which moves no money yet. Answers the id. */
 export async function addRingFencedUse(trx: Transaction<DB>, use: NewRingFencedUse): Promise<number> {
@@ -91,7 +98,7 @@ export async function addUseApproval(trx: Transaction<DB>, approval: UseApproval
 export const bookRingFencedUse = (
   trx: Transaction<DB>,
   id: number,
-  use: Omit<RingFencedUseRow, 'id' | 'recorded_at' | 'state' | 'approved_by'>,
+  use: Omit<RingFencedUseRow, 'id' | 'recorded_at' | 'state' | 'approved_by' | 'refusal'>,
 ) =>
   bookEntry(trx, {
     communityId: use.community_id,
@@ -130,9 +137,14 @@ export async function municipalitiesOf(
   return { codes: [...codes], unknown: rows.filter(({ municipality }) => municipality === null).map(({ code }) => code) };
 }
 
-/** The id of the community's use with a reference. */
-export async function ringFencedUseByReference(trx: Transaction<DB>, communityId: number, reference: string): Promise<number | undefined> {
-  const { rows } = await sql<{ id: number }>`
-    select id from ring_fenced_use where community_id = ${communityId} and reference = ${reference}`.execute(trx);
-  return rows[0]?.id;
+/** The community's newest use with a reference; `isRefused`: it waited and was refused. */
+export async function ringFencedUseByReference(
+  trx: Transaction<DB>,
+  communityId: number,
+  reference: string,
+): Promise<{ readonly id: number; readonly attempt: number; readonly isRefused: boolean } | undefined> {
+  const { rows } = await sql<{ id: number; attempt: number; isRefused: boolean }>`
+    select u.id, u.attempt, ${isRefused('use_id', 'u.id')} as "isRefused" from ring_fenced_use u
+    where u.community_id = ${communityId} and u.reference = ${reference} order by u.attempt desc limit 1`.execute(trx);
+  return rows[0];
 }

@@ -1,6 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import type { ArrivedSales } from '../../../domain/billing/payout/received-share.ts';
 import type { FourEyes } from '../../../domain/kernel/four-eyes.ts';
+import { isRefused } from '../record/refusals.ts';
 import type { DB } from '../schema/tables.ts';
 
 /** Who may not approve a waiting version of a sale: who recorded versions since the one that counts; an import counts for its sender. */
@@ -29,7 +30,7 @@ export async function addSaleApproval(trx: Transaction<DB>, approval: SaleApprov
 
 /**
  * Of each producer and configuration: what of its counted sales has arrived, at most what each is worth, also by a version that waits and
- * lowers it or is another producer's; `upTo` as in memberAccounts.
+ * lowers it or is another producer's, unless it was refused; `upTo` as in memberAccounts.
  */
 export async function arrivedSales(trx: Transaction<DB>, communityId: number, upTo: string | null): Promise<ArrivedSales[]> {
   const { rows } = await sql<ArrivedSales>`
@@ -38,6 +39,7 @@ export async function arrivedSales(trx: Transaction<DB>, communityId: number, up
           and (s.findings = '{}' or exists (select 1 from energy_sale_approval a where a.sale_id = s.id))
         order by s.plant_id, s.month, s.buyer, s.version desc),
       newest as (select distinct on (s.plant_id, s.month, s.buyer) s.* from energy_sale s where s.community_id = ${communityId}
+          and not ${isRefused('sale_id', 's.id')}
         order by s.plant_id, s.month, s.buyer, s.version desc),
       received as (select o.plant_id, o.month, o.buyer, sum(r.cents) as cents from energy_sale_receipt r join energy_sale o on o.id = r.sale_id
         where r.community_id = ${communityId} group by 1, 2, 3)

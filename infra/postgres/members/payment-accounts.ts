@@ -2,6 +2,7 @@ import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely';
 import type { PaidAccount, PaymentAccountChannel, PaymentAccountState } from '../../../domain/members/payment-account.ts';
 import { openFor, type PartyKey, type PersonalKeys, sealFor } from '../../vault/personal.ts';
 import { partyKeys } from '../record/party-keys.ts';
+import { type Refusal, refusalOf } from '../record/refusals.ts';
 import { pageOf, type Window } from '../record/window.ts';
 import type { DB } from '../schema/tables.ts';
 
@@ -21,10 +22,13 @@ export interface PaymentAccountRow {
   readonly recorded_by: string;
   readonly recorded_at: Date;
   readonly confirmed_by: string | null;
+  /** Who refused it while it was proposed; null: nobody, or hidden. */
+  readonly refusal: Refusal | null;
 }
 
 const ACCOUNTS = sql<PaymentAccountRow>`select a.id, a.community_id, a.party_id, a.account_enc, lower(a.validity)::text as valid_from,
     upper(a.validity)::text as valid_to, a.state, a.channel, a.document_id, a.recorded_by, a.recorded_at, a.confirmed_by,
+    ${refusalOf('payment_account_id', 'a.id')} as refusal,
     coalesce((select m.code from membership m where m.party_id = a.party_id and m.community_id = a.community_id
         order by lower(m.validity) desc, m.id desc limit 1),
       (select d.code from mandate d where d.party_id = a.party_id and d.community_id = a.community_id

@@ -195,6 +195,27 @@ export async function storeOutcome(trx: Transaction<DB>, id: number, outcome: Ac
     .execute();
 }
 
+interface ProposedAct {
+  readonly state: GseActState;
+  readonly keptBecause?: KeptReason | null;
+  readonly refusal?: Message | null;
+  readonly by: string;
+}
+
+/** An act that was put aside is recorded anew by a person: the earlier decision stays in the audit chain. */
+export async function proposeActAgain(
+  trx: Transaction<DB>,
+  id: number,
+  { state, keptBecause = null, refusal = null, by }: ProposedAct,
+): Promise<void> {
+  const undecided = { note: null, decided_by: null, decided_at: null };
+  await trx
+    .updateTable('gse_act')
+    .set({ state, kept_because: keptBecause, refusal, recorded_by: by, ...undecided })
+    .where('id', '=', id)
+    .execute();
+}
+
 /** Signed acts that named this protocol before anybody knew it become those of its application. */
 export async function adoptUnknownActs(trx: Transaction<DB>, protocol: string): Promise<void> {
   await sql`select adopt_unknown_acts(${protocol})`.execute(trx);

@@ -112,6 +112,21 @@ export interface ApplicationEvent {
   detail: Filled<JsonOf<EventDetail>>;
 }
 
+export interface ApprovalRefusal {
+  id: Filled<number>;
+  community_id: number;
+  run_id: number | null;
+  year_id: number | null;
+  sale_id: number | null;
+  use_id: number | null;
+  payment_account_id: number | null;
+  note: string;
+  refused_by: string;
+  refused_at: Filled<Timestamp>;
+  ended_by: string | null;
+  ended_at: Timestamp | null;
+}
+
 export interface AreaImport {
   id: Filled<number>;
   sha256: string;
@@ -1551,6 +1566,7 @@ export interface RingFencedUse {
   place: string | null;
   municipality: string | null;
   waits: Filled<boolean>;
+  attempt: Filled<number>;
 }
 
 export interface RingFencedUseApproval {
@@ -2106,6 +2122,7 @@ export interface DB {
   application: Application;
   application_change: ApplicationChange;
   application_event: ApplicationEvent;
+  approval_refusal: ApprovalRefusal;
   area_import: AreaImport;
   area_import_shape: AreaImportShape;
   asset: Asset;

@@ -6,6 +6,7 @@ import type { WaitingFacts } from '../../../domain/settlement/run/waiting-run.ts
 import type { VersionState } from '../../../domain/settlement/types.ts';
 import { finishOperation, progressOperation } from '../record/operation.ts';
 import { closeProcess, openProcess } from '../record/process.ts';
+import { refusalOf } from '../record/refusals.ts';
 import type { DB } from '../schema/tables.ts';
 
 /**
@@ -68,7 +69,7 @@ export async function waitingRun(
   month: string,
 ): Promise<(WaitingFacts & { readonly since: Date }) | undefined> {
   const { rows } = await sql<WaitingFacts & { since: Date }>`
-    select r.id as "runId", r.version, r.kind, r.lowers_money as "lowersMoney", r.findings, to_char(r.month, 'YYYY-MM') as month, c.code as "configurationCode", r.missing, r.unpriced, r.blocked,
+    select r.id as "runId", r.version, r.kind, r.lowers_money as "lowersMoney", r.findings, to_char(r.month, 'YYYY-MM') as month, c.code as "configurationCode", r.missing, r.unpriced, r.blocked, ${refusalOf('run_id', 'r.id')} as refusal,
       (select min(e.computed_at) from settlement_run e where e.configuration_id = r.configuration_id and e.month = r.month
         and e.kind = r.kind and e.kind <> 'advance') as since
     from settlement_run r join configuration c on c.id = r.configuration_id

@@ -4,6 +4,7 @@ import type { StoredBlocked } from '../../../domain/settlement/run/classify-run.
 import type { Finding } from '../../../domain/settlement/run/findings.ts';
 import type { InstantRange, MissingReadings } from '../../../domain/settlement/run/ranges.ts';
 import type { RunKind, VersionState } from '../../../domain/settlement/types.ts';
+import { type Refusal, refusalOf } from '../record/refusals.ts';
 import { pageOf, type Window } from '../record/window.ts';
 import type { DB } from '../schema/tables.ts';
 
@@ -41,6 +42,8 @@ export interface RunView {
   readonly approved_by: string | null;
   readonly approved_at: Date | null;
   readonly approval_note: string | null;
+  /** Who refused it while it waits; null: nobody, or hidden. */
+  readonly refusal: Refusal | null;
   readonly posted_at: Date | null;
   readonly previous_run_id: number | null;
 }
@@ -69,6 +72,7 @@ const columns = (detail: Detail) => sql`r.id, r.configuration_id, r.community_id
   ${missingOf(detail.series, `0 to ${detail.ranges - 1}`)} as missing, jsonb_array_length(r.missing) as missing_series, ${firstOf('r.unpriced', detail.ranges * 10)} as unpriced,
   r.energy_unit, r.hours, r.missing_readings, r.unpriced_hours, r.withdrawn, r.injected, r.shared, r.premium_cents,
   r.refund_cents, r.excess_premium_cents, r.blocked, r.computed_at, r.approved_by, r.approved_at, r.approval_note, r.posted_at, r.previous_run_id,
+  ${refusalOf('run_id', 'r.id')} as refusal,
   (select sum(p.cents)::bigint from settlement_part p where p.run_id = r.id and p.receiver = 'fund') as fund_cents`;
 
 interface RunFilter extends Window {

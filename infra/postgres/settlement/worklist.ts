@@ -9,6 +9,7 @@ import { HAS_REDRAWN } from '../communities/redraw.ts';
 import { HAS_UNASSIGNED } from '../communities/unsure-areas.ts';
 import { HAS_EXPIRING } from '../documents/expiring.ts';
 import { HAS_ABOVE_LIMIT } from '../members/above-limit.ts';
+import { refusalOf } from '../record/refusals.ts';
 import type { Window } from '../record/window.ts';
 import type { DB } from '../schema/tables.ts';
 import { HAS_ABOVE_OWED } from './above-owed.ts';
@@ -109,7 +110,7 @@ export async function unfinishedMonths(trx: Transaction<DB>, configurationIds: r
     select r.configuration_id as "configurationId", to_char(r.month, 'YYYY-MM') as month, r.id as "runId", r.state, r.kind,
       ${missingOf(MOST_OF_RUN, '0, last')} as missing, jsonb_array_length(r.missing) as "missingSeries", ${firstOf('r.unpriced', MOST_OF_RUN)} as unpriced,
       r.lowers_money as "lowersMoney", ${firstOf('open.found', MOST_OF_RUN)} as findings, jsonb_array_length(open.found) as "findingCount", r.energy_unit as "energyUnit", r.previous_run_id as "previousRunId",
-      r.blocked, (select p.workflow_id from process p where p.open
+      r.blocked, ${refusalOf('run_id', 'r.id')} as refusal, (select p.workflow_id from process p where p.open
         and p.workflow_id = 'settle/' || r.configuration_id || '/' || to_char(r.month, 'YYYY-MM')) as "workflowId",
       (select min(e.computed_at) from settlement_run e where e.configuration_id = r.configuration_id and e.month = r.month
         and e.kind <> 'advance'

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql, type Transaction } from 'kysely';
 import type { MoneyComponent, Receiver, VersionState } from '../../../domain/settlement/types.ts';
 import type { ConfigurationYear, StoredAccount } from '../../../domain/settlement/year/stored-year.ts';
+import { type Refusal, refusalOf } from '../record/refusals.ts';
 import { pageOf, type Window } from '../record/window.ts';
 import type { DB } from '../schema/tables.ts';
 
@@ -24,10 +25,13 @@ export interface YearView {
   readonly approved_at: Date | null;
   readonly approval_note: string | null;
   readonly posted_at: Date | null;
+  /** Who refused it while it waits; null: nobody, or hidden. */
+  readonly refusal: Refusal | null;
 }
 
 const COLUMNS = sql`y.id, y.configuration_id, y.community_id, y.year, y.version, y.state, y.previous_year_id, y.run_ids, y.certificate_id, y.excess_cents,
-  y.taken_back_cents, y.fees_cents, y.uncovered_costs_cents, y.computed_at, y.approved_by, y.approved_at, y.approval_note, y.posted_at`;
+  y.taken_back_cents, y.fees_cents, y.uncovered_costs_cents, y.computed_at, y.approved_by, y.approved_at, y.approval_note, y.posted_at,
+  ${refusalOf('year_id', 'y.id')} as refusal`;
 
 /** Versions of years that the context sees, by id. */
 export function listYears(

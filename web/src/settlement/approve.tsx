@@ -1,4 +1,4 @@
-import { approveSettlementRun } from '../api-fields.ts';
+import { approveSettlementRun, refuseSettlementRun } from '../api-fields.ts';
 import { Money } from '../kit/figures.tsx';
 import type { Field } from '../kit/form/field.ts';
 import { FormDialog } from '../kit/form-dialog.tsx';
@@ -9,11 +9,20 @@ import { useCommunity } from '../shell/community.tsx';
 import { useLanguage } from '../shell/language.ts';
 import { useWords } from '../shell/words.ts';
 import { moneyOf } from './month-state.ts';
+import { Refuse } from './refuse.tsx';
 import type { RunDetail } from './run-page.tsx';
 import { useTouched } from './touched.tsx';
 
 const WORDS = {
-  title: ['Approve this version', 'Approva questa versione'],
+  title: ['Approve or refuse this version', 'Approva o respingi questa versione'],
+  refuse: [
+    (month: string, version: number) => `Refuse version ${version} of ${month}?`,
+    (month: string, version: number) => `Respingere la versione ${version} di ${month}?`,
+  ],
+  again: [
+    'By correcting the data, or by settling the month again with a reason.',
+    'Correggendo i dati, oppure ricalcolando il mese con un motivo.',
+  ],
   ask: [
     (month: string, version: number) => `Approve version ${version} of ${month}?`,
     (month: string, version: number) => `Approvare la versione ${version} di ${month}?`,
@@ -54,25 +63,34 @@ export function Approve({ run }: { readonly run: RunDetail }) {
     <Card title={words.title}>
       <div className="space-y-3">
         <Effects effects={effects} />
-        <FormDialog
-          label={['Approve and post', 'Approva e registra']}
-          look="primary"
-          icon="check"
-          title={words.ask(monthText(run.month, language), run.version)}
-          fields={NOTES}
-          bounds={approveSettlementRun}
-          submit={(body: { note: string }, { headers }) =>
-            client.post('/api/v1/settlement/runs/{run_id}/approve', { params: { path: { run_id: run.id } }, body, headers })
-          }
-        >
-          <p>
-            {words.posts}{' '}
-            <strong>
-              <Money cents={moneyOf(run)} />
-            </strong>
-          </p>
-          <Effects effects={[...effects, words.undo]} />
-        </FormDialog>
+        <div className="flex flex-wrap gap-2">
+          <FormDialog
+            label={['Approve and post', 'Approva e registra']}
+            look="primary"
+            icon="check"
+            title={words.ask(monthText(run.month, language), run.version)}
+            fields={NOTES}
+            bounds={approveSettlementRun}
+            submit={(body: { note: string }, { headers }) =>
+              client.post('/api/v1/settlement/runs/{run_id}/approve', { params: { path: { run_id: run.id } }, body, headers })
+            }
+          >
+            <p>
+              {words.posts}{' '}
+              <strong>
+                <Money cents={moneyOf(run)} />
+              </strong>
+            </p>
+            <Effects effects={[...effects, words.undo]} />
+          </FormDialog>
+          <Refuse
+            path="/api/v1/settlement/runs/{run_id}/refuse"
+            params={{ run_id: run.id }}
+            bounds={refuseSettlementRun}
+            title={words.refuse(monthText(run.month, language), run.version)}
+            again={words.again}
+          />
+        </div>
       </div>
     </Card>
   );

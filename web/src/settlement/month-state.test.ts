@@ -8,6 +8,7 @@ it('names what needs a person first', () => {
   expect(stateOf({ ...POSTED, kind: 'partial', missing_readings: 96 }, false)).toBe('missing');
   expect(stateOf({ ...POSTED, missing_readings: 96, blocked: [{}] }, false)).toBe('blocked');
   expect(stateOf({ ...POSTED, state: 'awaiting_approval', blocked: [{}] }, false)).toBe('waits');
+  expect(stateOf({ ...POSTED, state: 'awaiting_approval', refusal: { note: 'a slip' } }, false)).toBe('refused');
   expect(stateOf({ ...POSTED, state: 'awaiting_approval' }, true)).toBe('held');
   expect(stateOf({ ...POSTED, kind: 'provisional' }, false)).toBe('provisional');
 });

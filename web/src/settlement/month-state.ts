@@ -6,12 +6,13 @@ export type Run = Item<'/api/v1/settlement/runs'>;
 export type Hold = Item<'/api/v1/settlement/holds'>;
 
 /** Where a month of a configuration stands, what needs a person first. */
-export const MONTH_STATES = ['held', 'waits', 'blocked', 'missing', 'provisional', 'posted', 'never'] as const;
+export const MONTH_STATES = ['held', 'waits', 'refused', 'blocked', 'missing', 'provisional', 'posted', 'never'] as const;
 export type MonthState = (typeof MONTH_STATES)[number];
 
 export const STATE_WORDS: Readonly<Record<MonthState, Word>> = {
   held: ['on hold', 'sospeso'],
   waits: ['waits for approval', 'da approvare'],
+  refused: ['refused', 'respinto'],
   blocked: ['blocked', 'bloccato'],
   missing: ['data missing', 'dati mancanti'],
   provisional: ['provisional', 'provvisorio'],
@@ -22,6 +23,7 @@ export const STATE_WORDS: Readonly<Record<MonthState, Word>> = {
 export const STATE_TONES: Readonly<Record<MonthState, Tone>> = {
   held: 'warn',
   waits: 'warn',
+  refused: 'bad',
   blocked: 'bad',
   missing: 'warn',
   provisional: 'info',
@@ -43,11 +45,14 @@ export const isOpen = ({ released_at, until }: Hold, now = Date.now()): boolean 
 export const holdOf = (holds: readonly Hold[], { configuration_id, month }: Pick<Run, 'configuration_id' | 'month'>): Hold | undefined =>
   holds.find((hold) => hold.configuration_id === configuration_id && hold.month === month && isOpen(hold));
 
-type Standing = Pick<Run, 'state' | 'kind' | 'missing_readings'> & { readonly blocked: readonly unknown[] };
+type Standing = Pick<Run, 'state' | 'kind' | 'missing_readings'> & {
+  readonly blocked: readonly unknown[];
+  readonly refusal?: unknown;
+};
 
 export function stateOf(run: Standing, held: boolean): MonthState {
   if (held) return 'held';
-  if (run.state === 'awaiting_approval') return 'waits';
+  if (run.state === 'awaiting_approval') return run.refusal ? 'refused' : 'waits';
   if (run.blocked.length > 0) return 'blocked';
   if (run.missing_readings > 0) return 'missing';
   return run.kind === 'provisional' || run.kind === 'advance' ? 'provisional' : 'posted';

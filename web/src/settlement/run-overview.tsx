@@ -11,6 +11,7 @@ import { useWords } from '../shell/words.ts';
 import { Approve } from './approve.tsx';
 import type { Hold } from './month-state.ts';
 import { OpenRequests } from './open-requests.tsx';
+import { RefusedNotice } from './refuse.tsx';
 import type { RunDetail } from './run-page.tsx';
 import { RunBlocks, RunFindings, RunMissing } from './run-problems.tsx';
 import { Touched } from './touched.tsx';
@@ -30,6 +31,10 @@ const WORDS = {
   approved: [(who: string) => `approved by ${who}`, (who: string) => `approvato da ${who}`],
   byItself: ['posted by itself: it was complete', 'registrato automaticamente: era completo'],
   replaced: ['Another version has replaced this one', 'Un’altra versione ha sostituito questa'],
+  again: [
+    'Corrected data make a new version by themselves. “Settle again”, with a reason, proposes this one again.',
+    'Dati corretti danno da soli una nuova versione. «Ricalcola», con un motivo, ripropone questa.',
+  ],
   explain: ['Explain one euro of this month', 'Spiega un euro di questo mese'],
   unpriced: [
     (count: string) => `${count} hours have no price yet: their premium follows when the prices come.`,
@@ -56,6 +61,7 @@ export function RunOverview({ run, hold }: { readonly run: RunDetail; readonly h
       <RunFindings run={run} />
       <RunBlocks run={run} />
       <RunMissing run={run} />
+      {run.refusal && run.state === 'awaiting_approval' && <RefusedNotice refusal={run.refusal} again={words.again} />}
       <ApproveHere run={run} held={hold !== undefined} />
       <Touched run={run} />
       <End run={run} />
@@ -68,7 +74,7 @@ export function RunOverview({ run, hold }: { readonly run: RunDetail; readonly h
 
 function ApproveHere({ run, held }: { readonly run: RunDetail; readonly held: boolean }) {
   const may = mayIn(useMe(), 'settlement:approve', placeOf(useCommunity()));
-  return may && !held && run.state === 'awaiting_approval' ? <Approve run={run} /> : null;
+  return may && !held && !run.refusal && run.state === 'awaiting_approval' ? <Approve run={run} /> : null;
 }
 
 function Figures({ run }: { readonly run: RunDetail }) {

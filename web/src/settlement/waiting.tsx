@@ -22,6 +22,8 @@ const WORDS = {
   findings: [(count: string) => `${count} findings to check`, (count: string) => `rilievi da verificare: ${count}`],
   check: ['Check and approve', 'Verifica e approva'],
   checkOf: [(month: string) => `Check and approve ${month}`, (month: string) => `Verifica e approva ${month}`],
+  refused: [(why: string) => `refused: ${why}`, (why: string) => `respinta: ${why}`],
+  read: ['Read why', 'Leggi il motivo'],
   shared: ['shared', 'condivisi'],
 } as const;
 
@@ -34,7 +36,7 @@ interface MonthsProps {
 /** Versions that a person has to approve, with why. */
 export function Waiting({ runs, holds, configurations }: MonthsProps) {
   const words = useWords(WORDS);
-  const waiting = runs.filter((run) => stateOf(run, holdOf(holds, run) !== undefined) === 'waits');
+  const waiting = runs.filter((run) => stateOf(run, holdOf(holds, run) !== undefined) === 'waits' || run.refusal !== null);
   if (waiting.length === 0) return null;
   return (
     <Card title={words.title} lead={words.lead}>
@@ -66,18 +68,23 @@ function WaitingRun({ run, code }: { readonly run: Run; readonly code: string | 
         </p>
         {reasons.length > 0 && <p className="text-sm text-warn">{reasons.join(' · ')}</p>}
       </div>
-      <ButtonLink to={`/c/${id}/settlement/${run.id}`} look="primary" aria-label={words.checkOf(run.month)}>
-        {words.check}
+      <ButtonLink
+        to={`/c/${id}/settlement/${run.id}`}
+        look="primary"
+        aria-label={run.refusal ? `${words.read}: ${run.month}` : words.checkOf(run.month)}
+      >
+        {run.refusal ? words.read : words.check}
       </ButtonLink>
     </li>
   );
 }
 
 /** Why a version waits, in a few words each. */
-export function useReasons({ lowers_money, missing_readings, finding_count }: Run): string[] {
+export function useReasons({ lowers_money, missing_readings, finding_count, refusal }: Run): string[] {
   const words = useWords(WORDS);
   const language = useLanguage();
   const count = (value: number) => numberText(value, language);
+  if (refusal) return [words.refused(refusal.note)];
   return [
     ...(lowers_money ? [words.lowered] : []),
     ...(missing_readings > 0 ? [words.missing(count(missing_readings))] : []),

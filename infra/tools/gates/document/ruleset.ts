@@ -12,7 +12,7 @@ export const SPECTRAL_OFF: Readonly<Record<string, string>> = {
 /** The first word of a title. */
 export const TITLE_VERBS: ReadonlySet<string> = new Set(
   `Accept Add Answer Apply Approve Archive Assign Backfill Book Cancel Change Check Compare Complete Confirm Create Deliver Disable Enable
-  End Erase Exchange Explain Export Follow Generate Get Give Grant Hold Import Invite Issue Link List Mark Prepare Put Record Register
+  End Erase Exchange Explain Export Follow Generate Get Give Grant Hold Import Invite Issue Link List Mark Prepare Put Record Refuse Register
   Release Remove Request Resend Reset Revert Revoke Run Send Settle Sign Start Store Stream Unlink Update Upload Verify Withdraw`.split(
     /\s+/,
   ),

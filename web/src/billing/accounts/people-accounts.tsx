@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { createPaymentAccount } from '../../api-fields.ts';
+import { createPaymentAccount, refusePaymentAccount } from '../../api-fields.ts';
 import { Actor } from '../../identity/actor.tsx';
 import { ConfirmButton } from '../../kit/confirm.tsx';
 import type { Field } from '../../kit/form/field.ts';
@@ -7,9 +7,11 @@ import { FormWindow } from '../../kit/form-window.tsx';
 import { CreateForm } from '../../kit/object-form.tsx';
 import { Card, Empty, Notice } from '../../kit/page.tsx';
 import { type Column, ListTable } from '../../kit/table.tsx';
+import { Refuse, RefusedText } from '../../settlement/refuse.tsx';
 import { client } from '../../shell/client.ts';
 import { useCommunity } from '../../shell/community.tsx';
 import { queryClient, useList } from '../../shell/query.ts';
+import { useMe } from '../../shell/session.tsx';
 import { useWords, type Word } from '../../shell/words.ts';
 import { useDocumentField } from '../shared/document-field.ts';
 import { useMay } from '../shared/may.ts';
@@ -42,6 +44,16 @@ const WORDS = {
   ],
   confirm: ['Confirm', 'Conferma'],
   confirmTitle: ['Confirm this account?', 'Confermare questo conto?'],
+  own: [
+    'Four eyes: you entered it, so another person confirms it.',
+    'Doppio controllo: l’ha inserito lei, quindi lo conferma un’altra persona.',
+  ],
+  refuseTitle: ['Refuse this account?', 'Respingere questo conto?'],
+  again: ['By entering it again from the signed form.', 'Inserendolo di nuovo dal modulo firmato.'],
+  fourEyes: [
+    'Four eyes: what you enter is paid to only after another person has confirmed it here.',
+    'Doppio controllo: su quanto inserisce si paga solo dopo la conferma di un’altra persona, in questa pagina.',
+  ],
   confirmWhat: ['You compared it with the signed form.', 'È stato confrontato con il modulo firmato.'],
 } as const;
 
@@ -58,7 +70,12 @@ const columnsFor = (people: ReadonlyMap<number, Person>, mayPay: boolean): reado
     title: ['State', 'Stato'],
     value: ({ standing }) => standing,
     words: STANDING_WORDS,
-    cell: ({ standing }) => <StandingBadge standing={standing} />,
+    cell: ({ standing, refusal }) => (
+      <>
+        <StandingBadge standing={standing} />
+        {refusal !== null && <RefusedText refusal={refusal} />}
+      </>
+    ),
     filter: 'choice',
   },
   { id: 'from', title: ['From', 'Dal'], kind: 'day', value: ({ valid_from }) => valid_from },
@@ -86,7 +103,7 @@ const columnsFor = (people: ReadonlyMap<number, Person>, mayPay: boolean): reado
 /** To which accounts people are paid, who has none, and the account of the community itself. */
 export function PeopleAccounts() {
   const words = useWords(WORDS);
-  const { id } = useCommunity();
+  const { id, four_eyes } = useCommunity();
   const mayPay = useMay('payments:write');
   const people = usePeople();
   const columns = useMemo(() => columnsFor(people, mayPay), [people, mayPay]);
@@ -101,7 +118,12 @@ export function PeopleAccounts() {
         lead={words.lead}
         actions={
           mayPay && (
-            <FormWindow label={words.record} title={words.record} icon="plus" consequences={{ what: words.what, undo: words.undo }}>
+            <FormWindow
+              label={words.record}
+              title={words.record}
+              icon="plus"
+              consequences={{ what: four_eyes ? `${words.what} ${words.fourEyes}` : words.what, undo: words.undo }}
+            >
               {(done, cancel) => <RecordForm people={people} done={done} cancel={cancel} />}
             </FormWindow>
           )
@@ -174,6 +196,7 @@ function RecordForm({ people, done, cancel }: RecordFormProps) {
 
 function Acts({ account }: { readonly account: PaymentAccount }) {
   const words = useWords(WORDS);
+  const isOwn = account.recorded_by === `user:${useMe().id}`;
   const act = async (what: 'confirm' | 'withdraw') => {
     const path = { community_id: account.community_id, payment_account_id: account.id };
     await client.post(`${PATH}/{payment_account_id}/${what}`, { params: { path } } as never);
@@ -181,7 +204,8 @@ function Acts({ account }: { readonly account: PaymentAccount }) {
   };
   return (
     <span className="flex flex-wrap gap-2">
-      {account.standing === 'proposed' && (
+      {account.standing === 'proposed' && isOwn && <span className="text-sm text-muted">{words.own}</span>}
+      {account.standing === 'proposed' && !isOwn && (
         <ConfirmButton
           label={words.confirm}
           title={words.confirmTitle}
@@ -191,13 +215,24 @@ function Acts({ account }: { readonly account: PaymentAccount }) {
           action={() => act('confirm')}
         />
       )}
-      <ConfirmButton
-        label={words.withdraw}
-        title={words.withdrawTitle}
-        what={words.withdrawWhat}
-        undo={words.record}
-        action={() => act('withdraw')}
-      />
+      {account.standing === 'proposed' && !isOwn && (
+        <Refuse
+          path="/api/cer/communities/{community_id}/payment-accounts/{payment_account_id}/refuse"
+          params={{ community_id: account.community_id, payment_account_id: account.id }}
+          bounds={refusePaymentAccount}
+          title={words.refuseTitle}
+          again={words.again}
+        />
+      )}
+      {(account.standing !== 'proposed' || isOwn) && (
+        <ConfirmButton
+          label={words.withdraw}
+          title={words.withdrawTitle}
+          what={words.withdrawWhat}
+          undo={words.record}
+          action={() => act('withdraw')}
+        />
+      )}
     </span>
   );
 }

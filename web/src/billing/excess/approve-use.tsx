@@ -1,8 +1,9 @@
-import { approveRingFencedUse } from '../../api-fields.ts';
+import { approveRingFencedUse, refuseRingFencedUse } from '../../api-fields.ts';
 import type { Field } from '../../kit/form/field.ts';
 import { FormWindow } from '../../kit/form-window.tsx';
 import { moneyText } from '../../kit/format.ts';
 import { CreateForm } from '../../kit/object-form.tsx';
+import { Refuse } from '../../settlement/refuse.tsx';
 import { useCommunity } from '../../shell/community.tsx';
 import { useLanguage } from '../../shell/language.ts';
 import { useMe } from '../../shell/session.tsx';
@@ -17,6 +18,8 @@ const WORDS = {
     (amount: string) => `${amount} of the ring-fenced premium is booked as used.`,
     (amount: string) => `${amount} di premio vincolato risulta utilizzato.`,
   ],
+  refuse: [(reference: string) => `Refuse the use ${reference}?`, (reference: string) => `Respingere l'utilizzo ${reference}?`],
+  again: ['By recording it again under its reference.', 'Registrandolo di nuovo con il suo riferimento.'],
   undo: ['No.', 'No, è definitivo.'],
   own: [
     'Four eyes: somebody else has to approve what you recorded.',
@@ -35,29 +38,47 @@ export function ApproveUse({ use }: { readonly use: Use }) {
   const people = usePeople();
   const me = useMe();
   const { four_eyes } = useCommunity();
-  if (four_eyes && use.recorded_by === `user:${me.id}`) return <span className="text-sm text-muted">{words.own}</span>;
+  const refuse = (
+    <Refuse
+      path="/api/v1/settlement/ring-fenced-uses/{use_id}/refuse"
+      params={{ use_id: use.id }}
+      bounds={refuseRingFencedUse}
+      title={words.refuse(use.reference)}
+      again={words.again}
+    />
+  );
+  if (four_eyes && use.recorded_by === `user:${me.id}`)
+    return (
+      <>
+        <span className="block text-sm text-muted">{words.own}</span>
+        {refuse}
+      </>
+    );
   return (
-    <FormWindow
-      label={words.label}
-      title={words.title(use.reference)}
-      look="primary"
-      consequences={{
-        what: words.what(moneyText(use.cents, language)),
-        who: nameOf(people, use.party_id) || (use.place ?? use.municipality ?? use.description),
-        undo: words.undo,
-      }}
-    >
-      {(done, cancel) => (
-        <CreateForm
-          path="/api/v1/settlement/ring-fenced-uses/{use_id}/approve"
-          params={{ use_id: use.id }}
-          fields={FIELDS}
-          bounds={approveRingFencedUse}
-          submitLabel={['Approve', 'Approva']}
-          onDone={done}
-          onCancel={cancel}
-        />
-      )}
-    </FormWindow>
+    <span className="flex flex-wrap gap-2">
+      <FormWindow
+        label={words.label}
+        title={words.title(use.reference)}
+        look="primary"
+        consequences={{
+          what: words.what(moneyText(use.cents, language)),
+          who: nameOf(people, use.party_id) || (use.place ?? use.municipality ?? use.description),
+          undo: words.undo,
+        }}
+      >
+        {(done, cancel) => (
+          <CreateForm
+            path="/api/v1/settlement/ring-fenced-uses/{use_id}/approve"
+            params={{ use_id: use.id }}
+            fields={FIELDS}
+            bounds={approveRingFencedUse}
+            submitLabel={['Approve', 'Approva']}
+            onDone={done}
+            onCancel={cancel}
+          />
+        )}
+      </FormWindow>
+      {refuse}
+    </span>
   );
 }

@@ -5,6 +5,7 @@ import { Money, Stat, Stats } from '../../kit/figures.tsx';
 import { Badge, Card, Empty, type Tone } from '../../kit/page.tsx';
 import { Read } from '../../kit/read.tsx';
 import { type Column, Table } from '../../kit/table.tsx';
+import { RefusedText } from '../../settlement/refuse.tsx';
 import { useRead } from '../../shell/query.ts';
 import type { Word } from '../../shell/words.ts';
 import { useWord, useWords } from '../../shell/words.ts';
@@ -35,6 +36,7 @@ const STATE: Readonly<Record<Use['state'], readonly [Word, Tone]>> = {
   awaiting_approval: [['waits for approval', 'attende approvazione'], 'warn'],
   posted: [['booked', 'registrato'], 'good'],
 };
+const REFUSED: readonly [Word, Tone] = [['refused', 'respinto'], 'bad'];
 
 const YEARS: readonly Column<Account['years'][number]>[] = [
   { id: 'year', title: ['Year', 'Anno'], value: ({ year }) => String(year) },
@@ -61,7 +63,7 @@ const usesFor = (mayApprove: boolean): readonly Column<Use>[] => [
           id: 'act',
           title: ['Action', 'Azione'] as Word,
           value: () => '',
-          cell: (use: Use) => use.state === 'awaiting_approval' && <ApproveUse use={use} />,
+          cell: (use: Use) => use.state === 'awaiting_approval' && use.refusal === null && <ApproveUse use={use} />,
           sortable: false,
         },
       ]
@@ -95,7 +97,7 @@ function Shown({ account }: { readonly account: Account }) {
           <Money cents={moved - account.balance_cents} />
         </Stat>
         <Stat label={words.waiting}>
-          <Money cents={sum(account.uses.filter(({ state }) => state === 'awaiting_approval'))} />
+          <Money cents={sum(account.uses.filter(({ state, refusal }) => state === 'awaiting_approval' && refusal === null))} />
         </Stat>
       </Stats>
       <Card title={words.years}>
@@ -133,7 +135,12 @@ function Shown({ account }: { readonly account: Account }) {
   );
 }
 
-function UseState({ use: { state } }: { readonly use: Use }) {
-  const [word, tone] = STATE[state];
-  return <Badge tone={tone}>{useWord(word)}</Badge>;
+function UseState({ use: { state, refusal } }: { readonly use: Use }) {
+  const [word, tone] = refusal === null ? STATE[state] : REFUSED;
+  return (
+    <>
+      <Badge tone={tone}>{useWord(word)}</Badge>
+      {refusal !== null && <RefusedText refusal={refusal} />}
+    </>
+  );
 }

@@ -1,10 +1,11 @@
 import { useMemo } from 'react';
-import { approveEnergySale } from '../../api-fields.ts';
+import { approveEnergySale, refuseEnergySale } from '../../api-fields.ts';
 import type { Field } from '../../kit/form/field.ts';
 import { FormWindow } from '../../kit/form-window.tsx';
 import { moneyText, monthText } from '../../kit/format.ts';
 import { CreateForm } from '../../kit/object-form.tsx';
 import { Notice } from '../../kit/page.tsx';
+import { Refuse } from '../../settlement/refuse.tsx';
 import { useCommunity } from '../../shell/community.tsx';
 import { useLanguage } from '../../shell/language.ts';
 import { useMe } from '../../shell/session.tsx';
@@ -20,6 +21,8 @@ const WORDS = {
     (net: string) => `${net} net are booked in place of the version that counts now.`,
     (net: string) => `Vengono registrati ${net} netti al posto della versione che conta ora.`,
   ],
+  refuse: [(what: string) => `Refuse the sale of ${what}?`, (what: string) => `Respingere la vendita di ${what}?`],
+  again: ['By recording the sale again.', 'Registrando di nuovo la vendita.'],
   undo: ['By another version, which waits for approval again.', 'Con un’altra versione, che attende di nuovo l’approvazione.'],
   own: [
     'Four eyes: you recorded this version, so somebody else has to approve it.',
@@ -40,21 +43,37 @@ export function ApproveSale({ sale }: { readonly sale: Sale }) {
   const people = usePeople();
   const me = useMe();
   const { four_eyes } = useCommunity();
+  const named = `${sale.plant_code}, ${monthText(sale.month, language)}`;
+  const refuse = (
+    <Refuse
+      path="/api/v1/settlement/energy-sales/{sale_id}/refuse"
+      params={{ sale_id: sale.id }}
+      bounds={refuseEnergySale}
+      title={words.refuse(named)}
+      again={words.again}
+    />
+  );
   if (four_eyes && sale.recorded_by === `user:${me.id}`)
     return (
-      <Notice>
-        <p className="text-sm">{words.own}</p>
-      </Notice>
+      <>
+        <Notice>
+          <p className="text-sm">{words.own}</p>
+        </Notice>
+        {refuse}
+      </>
     );
   return (
-    <FormWindow
-      label={words.label}
-      title={words.title(`${sale.plant_code}, ${monthText(sale.month, language)}`)}
-      look="primary"
-      consequences={{ what: words.what(moneyText(sale.net_cents, language)), who: nameOf(people, sale.party_id), undo: words.undo }}
-    >
-      {(done, cancel) => <ApproveForm saleId={sale.id} done={done} cancel={cancel} />}
-    </FormWindow>
+    <span className="flex flex-wrap gap-2">
+      <FormWindow
+        label={words.label}
+        title={words.title(named)}
+        look="primary"
+        consequences={{ what: words.what(moneyText(sale.net_cents, language)), who: nameOf(people, sale.party_id), undo: words.undo }}
+      >
+        {(done, cancel) => <ApproveForm saleId={sale.id} done={done} cancel={cancel} />}
+      </FormWindow>
+      {refuse}
+    </span>
   );
 }
 

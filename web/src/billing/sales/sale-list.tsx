@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { Actor } from '../../identity/actor.tsx';
 import { Badge, Empty } from '../../kit/page.tsx';
 import { type Column, ListTable } from '../../kit/table.tsx';
+import { RefusedText } from '../../settlement/refuse.tsx';
 import { useLanguage } from '../../shell/language.ts';
 import { useList } from '../../shell/query.ts';
 import type { Word } from '../../shell/words.ts';
@@ -10,7 +11,7 @@ import { useMay } from '../shared/may.ts';
 import { ApproveSale } from './approve-sale.tsx';
 import { ReceiveSale } from './receive-sale.tsx';
 import { RecordSales } from './record-sales.tsx';
-import { BUYER, FINDING, SALE_STATE, type Sale } from './sale-words.ts';
+import { BUYER, FINDING, SALE_REFUSED, SALE_STATE, type Sale } from './sale-words.ts';
 
 const WORDS = {
   caption: ['Sales of energy', 'Vendite di energia'],
@@ -88,10 +89,10 @@ export function SaleList({ configurationId }: { readonly configurationId: number
   );
 }
 
-function State({ sale: { state, findings, below_minimum_cents } }: { readonly sale: Sale }) {
+function State({ sale: { state, findings, below_minimum_cents, refusal } }: { readonly sale: Sale }) {
   const words = useWords(WORDS);
   const language = useLanguage();
-  const [word, tone] = SALE_STATE[state];
+  const [word, tone] = refusal !== null && state === 'awaiting_approval' ? SALE_REFUSED : SALE_STATE[state];
   const label = useWord(word);
   return (
     <>
@@ -99,12 +100,13 @@ function State({ sale: { state, findings, below_minimum_cents } }: { readonly sa
       {state === 'awaiting_approval' && findings.length > 0 && (
         <span className="block text-sm">{findings.map((finding) => wordIn(language, FINDING[finding])).join(', ')}</span>
       )}
+      {refusal !== null && <RefusedText refusal={refusal} />}
       {below_minimum_cents > 0 && <span className="block text-sm text-warn">{words.below}</span>}
     </>
   );
 }
 
 function actOf(sale: Sale, may: { readonly receive: boolean; readonly approve: boolean }) {
-  if (sale.state === 'awaiting_approval') return may.approve ? <ApproveSale sale={sale} /> : null;
+  if (sale.state === 'awaiting_approval') return may.approve && sale.refusal === null ? <ApproveSale sale={sale} /> : null;
   return may.receive && sale.state === 'posted' && sale.received_cents < sale.net_cents ? <ReceiveSale sale={sale} /> : null;
 }

@@ -9,6 +9,7 @@ export const SALE_STATE: Readonly<Record<Sale['state'], readonly [Word, Tone]>> 
   awaiting_approval: [['waits for approval', 'attende approvazione'], 'warn'],
   discarded: [['replaced', 'sostituita'], 'info'],
 };
+export const SALE_REFUSED: readonly [Word, Tone] = [['refused', 'respinta'], 'bad'];
 export const BUYER: Readonly<Record<Sale['buyer'], Word>> = {
   gse: ['GSE (dedicated withdrawal)', 'GSE (ritiro dedicato)'],
   trader: ['trader', 'altro acquirente'],

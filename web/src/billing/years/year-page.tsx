@@ -1,11 +1,13 @@
 import { useParams } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
+import { refuseSettlementYear } from '../../api-fields.ts';
 import { Actor } from '../../identity/actor.tsx';
 import { Button } from '../../kit/button.tsx';
 import { DefinitionList, Moment, Money, Month, Stat, Stats } from '../../kit/figures.tsx';
 import { Card, Notice, Page } from '../../kit/page.tsx';
 import { Read } from '../../kit/read.tsx';
 import { type Column, Table } from '../../kit/table.tsx';
+import { Refuse, RefusedNotice } from '../../settlement/refuse.tsx';
 import { useLanguage } from '../../shell/language.ts';
 import { useRead } from '../../shell/query.ts';
 import type { Word } from '../../shell/words.ts';
@@ -41,6 +43,11 @@ const WORDS = {
   approvedBy: ['Approved by', 'Approvato da'],
   note: ['Note', 'Nota'],
   computed: ['Computed', 'Calcolato'],
+  refuse: [(year: number) => `Refuse ${year}?`, (year: number) => `Respingere il ${year}?`],
+  again: [
+    'Corrected months make a new version. “Settle a year” on the page of the years proposes this one again.',
+    'Mesi corretti danno una nuova versione. «Calcola un anno» nella pagina degli anni ripropone questa.',
+  ],
 } as const;
 const OTHERS: Readonly<Record<'fund' | 'costs', Word>> = {
   fund: ['Fund of the community', 'Fondo della comunità'],
@@ -60,9 +67,25 @@ function OneYear({ year }: { readonly year: SettledYear }) {
   return (
     <Page
       title={words.title(year.year, year.version)}
-      lead={<YearStateBadge state={year.state} />}
-      actions={mayApprove && year.state === 'awaiting_approval' && <ApproveYear year={year} />}
+      lead={<YearStateBadge state={year.state} refused={year.refusal !== null} />}
+      actions={
+        mayApprove &&
+        year.state === 'awaiting_approval' &&
+        year.refusal === null && (
+          <>
+            <ApproveYear year={year} />
+            <Refuse
+              path="/api/v1/settlement/years/{year_id}/refuse"
+              params={{ year_id: year.id }}
+              bounds={refuseSettlementYear}
+              title={words.refuse(year.year)}
+              again={words.again}
+            />
+          </>
+        )
+      }
     >
+      {year.refusal !== null && year.state === 'awaiting_approval' && <RefusedNotice refusal={year.refusal} again={words.again} />}
       {year.open_months.length > 0 && (
         <Notice tone="warn" title={words.open}>
           <p className="flex flex-wrap gap-x-3">

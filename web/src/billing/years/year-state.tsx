@@ -14,7 +14,9 @@ export const YEAR_STATE_WORDS: Readonly<Record<string, Word>> = Object.fromEntri
   Object.entries(STATE).map(([state, [word]]) => [state, word]),
 );
 
-export function YearStateBadge({ state }: { readonly state: State }) {
-  const [word, tone] = STATE[state];
+const REFUSED: readonly [Word, Tone] = [['refused', 'respinto'], 'bad'];
+
+export function YearStateBadge({ state, refused }: { readonly state: State; readonly refused: boolean }) {
+  const [word, tone] = refused && state === 'awaiting_approval' ? REFUSED : STATE[state];
   return <Badge tone={tone}>{useWord(word)}</Badge>;
 }

@@ -53,7 +53,7 @@ const COLUMNS: readonly Column<Year>[] = [
     title: ['State', 'Stato'],
     value: ({ state }) => state,
     words: YEAR_STATE_WORDS,
-    cell: ({ state }) => <YearStateBadge state={state} />,
+    cell: ({ state, refusal }) => <YearStateBadge state={state} refused={refusal !== null} />,
     filter: 'choice',
   },
   { id: 'fees', title: ['Fees of GSE', 'Corrispettivi GSE'], kind: 'money', value: ({ fees_cents }) => fees_cents },

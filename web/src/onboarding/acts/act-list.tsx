@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useActors } from '../../identity/actors.ts';
 import { Day } from '../../kit/figures.tsx';
 import { Badge, Empty, Notice } from '../../kit/page.tsx';
 import { Read } from '../../kit/read.tsx';
@@ -53,6 +54,7 @@ export function ActList({ configurationId }: { readonly configurationId?: number
 function ActRow({ act }: { readonly act: GseAct }) {
   const language = useLanguage();
   const words = useWords(WORDS);
+  const { actorOf } = useActors();
   const { kind, act_number, occurred_on, state, document_id } = act;
   return (
     <li className="space-y-2 rounded-lg border border-line p-4">
@@ -64,18 +66,22 @@ function ActRow({ act }: { readonly act: GseAct }) {
         </span>
         <Badge tone={ACT_STATE_TONE[state]}>{wordIn(language, ACT_STATE[state])}</Badge>
       </p>
-      <p className="text-sm text-muted">{partsOf(act, words).join(' · ')}</p>
+      <p className="text-sm text-muted">{partsOf(act, words, actorOf).join(' · ')}</p>
       {document_id !== null && <DocumentLinks ids={[document_id]} />}
       <Standing act={act} />
     </li>
   );
 }
 
-function partsOf({ channel, recorded_by, times_received, decided_by, note }: GseAct, words: ReturnType<typeof useWords<typeof WORDS>>) {
+function partsOf(
+  { channel, recorded_by, times_received, decided_by, note }: GseAct,
+  words: ReturnType<typeof useWords<typeof WORDS>>,
+  actorOf: (actor: string) => string,
+) {
   return [
-    channel === 'desk' ? words.signed : words.byHand(recorded_by),
+    channel === 'desk' ? words.signed : words.byHand(actorOf(recorded_by)),
     ...(times_received > 1 ? [words.times(times_received)] : []),
-    ...(decided_by ? [words.decided(decided_by)] : []),
+    ...(decided_by ? [words.decided(actorOf(decided_by))] : []),
     ...(note ? [`“${note}”`] : []),
   ];
 }

@@ -47,13 +47,13 @@ export function Decide({ act }: { readonly act: GseAct }) {
         action={() => change.mutateAsync(undefined)}
       />
       <ActDialog
-        label={['Put aside', 'Archivia']}
-        title={['Put the act aside?', "Archiviare l'atto?"]}
+        label={waits ? ['Refuse', 'Respingi'] : ['Put aside', 'Archivia']}
+        title={waits ? ['Refuse the act?', "Respingere l'atto?"] : ['Put the act aside?', "Archiviare l'atto?"]}
         look="danger"
         consequences={[
           [
-            'It stays with its paper and never counts. It cannot be undone: an act that counts after all is recorded under its own number.',
-            'Resta con il suo documento e non ha mai effetto. Non si può annullare: un atto valido va registrato con il proprio numero.',
+            'It stays with its paper and the reason, and does not count. Recorded again by hand, it is proposed again.',
+            'Resta con il suo documento e il motivo, e non ha effetto. Registrandolo di nuovo a mano viene riproposto.',
           ],
         ]}
         fields={NOTE}
