@@ -137,6 +137,20 @@ it('recognises each point from its day after the acceptance, and leaves the deli
   expect(await items()).toEqual([]);
 });
 
+it('adds a section to a plant, which GSE hears of by a variation', async () => {
+  const plants = `/api/cer/communities/${one.communityId}/plants`;
+  const [plant] = (await send('GET', plants)).body.data;
+  const section = { code: 'P1.X', power_kw: '4', entry_into_operation: '2026-03-01' };
+  const json = { configuration_id: one.configurationId, valid_from: '2026-10-01', section };
+  const added = await send('POST', `${plants}/${plant.id}/sections`, json);
+  expect([added.status, added.body.reported_to_gse, added.body.report_by]).toEqual([201, true, '2027-01-29']);
+  expect(added.body.plant.sections.find(({ code }: Body) => code === 'P1.X').service_start).toBeNull();
+  expect((await items()).map(({ due_on }) => due_on)).toEqual(['2027-01-29']);
+  const id = added.body.plant.sections.find(({ code }: Body) => code === 'P1.X').id;
+  await sql`delete from plant_assignment where section_id = ${id}`.execute(api.database.owner.db);
+  await sql`delete from plant_section where id = ${id}`.execute(api.database.owner.db);
+});
+
 it('records changed facts of a section, says whether GSE must hear of them, and reports them as a removal and an addition', async () => {
   const plants = `/api/cer/communities/${one.communityId}/plants`;
   const { body: listed } = await send('GET', plants);

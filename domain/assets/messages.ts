@@ -3,6 +3,11 @@ import { italianDay } from '../kernel/text/write-day.ts';
 import type { PointScheme } from './kinds.ts';
 
 export const assetMessages = {
+  plantElsewhere: (code: string) =>
+    message(
+      `section ${code} of the plant is in another configuration on these days: a plant is in one configuration at a time`,
+      `in questi giorni la sezione ${code} dell'impianto è in un'altra configurazione: un impianto sta in una configurazione alla volta`,
+    ),
   referredTo: message(
     'readings, papers, grants, storages or work orders refer to it: remove them first, or end it',
     'letture, documenti, contributi, accumuli o ordini di lavoro vi fanno riferimento: rimuovili prima, oppure terminalo',

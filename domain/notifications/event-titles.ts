@@ -104,6 +104,7 @@ export const EVENT_TITLES_IT: Readonly<Record<EventType, string>> = {
   'plant.deleted': 'Impianto eliminato',
   'plant.municipality_changed': "Comune dell'impianto modificato",
   'plant.grant_share_applied': "Quota di contributo dell'impianto modificata",
+  'section.added': 'Sezione aggiunta a un impianto',
   'section.changed': "Sezione dell'impianto modificata",
   'section.ended': 'Sezione uscita dalla configurazione',
   'section.recognised': 'Riconoscimento di una sezione modificato',

@@ -105,6 +105,7 @@ export const EVENT_TYPES = {
   'plant.deleted': 'A plant that was recorded by mistake was deleted',
   'plant.municipality_changed': 'The municipality of a plant changed',
   'plant.grant_share_applied': 'The share of the capital grant of a plant changed',
+  'section.added': 'A section was added to a plant',
   'section.changed': 'A plant section changed',
   'section.ended': 'A plant section left its configuration',
   'section.recognised': 'The days of a section that GSE recognises changed',

@@ -6,6 +6,7 @@ import { insertSection, type NewSection } from '../../../infra/postgres/assets/p
 import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { requirePlant, requireSection, type SectionPlace } from '../reads/require.ts';
+import { refuseTooMuchPower } from './add-section.ts';
 import { refuseKnownCodes, refuseNeverPaid } from './create-plants.ts';
 import { endAssignment } from './end-assignment.ts';
 import { unitPlaces } from './places.ts';
@@ -36,10 +37,12 @@ export async function changeSection(
     throw refused('valid_from', assetMessages.beforeEnd(assignment.valid_to));
   const facts = changedFacts(known, section);
   if (facts.length === 0) throw refused('section', assetMessages.sameFacts(known.code));
-  await refuseNeverPaid(work.trx, { sections: [section] });
-  await refuseKnownCodes(work.trx, communityId, { sections: [section] });
+  await refuseNeverPaid(work.trx, { sections: [section] }, ['section']);
+  await refuseKnownCodes(work.trx, communityId, { sections: [section] }, ['section']);
   (await unitPlaces(work.trx, communityId, most)).assertRoom(1);
   const plant = await requirePlant(work.trx, communityId, plantId);
+  const others = { ...plant, sections: plant.sections.filter(({ id }) => id !== known.id) };
+  refuseTooMuchPower(others, { valid_from, valid_to: assignment.valid_to }, section.power_kw);
   await assertNoScheme(work.trx, communityId, plant.pod, { from: valid_from, to: assignment.valid_to });
   await endAssignment(work, { ...assignment, kind: 'section', communityId }, { validTo: valid_from, releasesReadings: false });
   const row = { ...section, plant_id: plantId, community_id: communityId, replaces_id: known.id };

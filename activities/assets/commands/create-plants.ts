@@ -89,12 +89,16 @@ function ensurePlant(communityId: number, places: Places): EnsureItem<NewPlant> 
 }
 
 /** Refuses sections whose dates no application passes with: an incentivised one from before the law, an existing one from after it. */
-export async function refuseNeverPaid(trx: Transaction<DB>, { sections }: Pick<NewPlant, 'sections'>): Promise<void> {
+export async function refuseNeverPaid(
+  trx: Transaction<DB>,
+  { sections }: Pick<NewPlant, 'sections'>,
+  paths: readonly string[] = sections.map((_, i) => `sections[${i}]`),
+): Promise<void> {
   const table = await legalParametersOn(trx, legalDay(Date.now()), ['first_incentivised_entry']);
   const first = table[0]?.value;
   if (first === undefined) return;
   const faults = sections.flatMap(({ entry_into_operation: entry, work_type, incentivised }, i): Fault[] => {
-    const path = `sections[${i}].entry_into_operation`;
+    const path = `${paths[i]}.entry_into_operation`;
     if (work_type === 'pre_existing' && entry >= first) return [{ path, code: 'not_allowed', message: assetMessages.notExisting(first) }];
     return incentivised && entry < first ? [{ path, code: 'not_allowed', message: assetMessages.neverPaid(first) }] : [];
   });
@@ -102,8 +106,10 @@ export async function refuseNeverPaid(trx: Transaction<DB>, { sections }: Pick<N
   if (fault !== undefined) throw new DomainError('invalid_input', atPath(fault.path, fault.message), faults);
 }
 
+type ProducerNames = Pick<NewPlant, 'producer_code' | 'producer_id' | 'third_party_producer_code' | 'valid_from' | 'valid_to'>;
+
 /** The party of the member or of the third-party producer, whose membership or mandate must hold on all days of the plant. */
-async function producerOf(trx: Transaction<DB>, communityId: number, given: NewPlant): Promise<number> {
+export async function producerOf(trx: Transaction<DB>, communityId: number, given: ProducerNames): Promise<number> {
   const { third_party_producer_code: code, producer_code, producer_id } = given;
   const range = { from: given.valid_from, to: given.valid_to ?? null };
   if (code === undefined) {
@@ -122,13 +128,14 @@ export async function refuseKnownCodes(
   trx: Transaction<DB>,
   communityId: number,
   { sections }: { readonly sections: readonly { readonly code: string }[] },
+  paths: readonly string[] = sections.map((_, i) => `sections[${i}]`),
 ): Promise<void> {
   const codes = sections.map(({ code }) => code);
   const [taken] = await sectionsWithCodes(trx, communityId, codes);
-  if (taken) throw new AlreadyExists(`sections[${codes.indexOf(taken.code)}].code`, assetMessages.sectionTaken(taken.code), taken.plant_id);
+  if (taken) throw new AlreadyExists(`${paths[codes.indexOf(taken.code)]}.code`, assetMessages.sectionTaken(taken.code), taken.plant_id);
   for (const [i, code] of codes.entries()) {
     const storage = await storageByCode(trx, communityId, code);
-    if (storage) throw new AlreadyExists(`sections[${i}].code`, assetMessages.codeOfStorage(code), storage.id);
+    if (storage) throw new AlreadyExists(`${paths[i]}.code`, assetMessages.codeOfStorage(code), storage.id);
   }
 }
 

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
+import { addSection } from '../../../activities/assets/commands/add-section.ts';
 import { changeSection } from '../../../activities/assets/commands/change-section.ts';
 import { requirePlant } from '../../../activities/assets/reads/require.ts';
 import { reportClock } from '../../../domain/assets/variation-clock.ts';
@@ -8,10 +9,11 @@ import { joined, type Message } from '../../../domain/kernel/messages.ts';
 import { legalDay } from '../../../domain/kernel/time/bounds.ts';
 import { unreportedVariations } from '../../../infra/postgres/assets/variation.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
-import { firstDay } from '../../http/dates.ts';
+import { endsAfterBegin } from '../../http/dated.ts';
+import { endDay, firstDay } from '../../http/dates.ts';
 import { changeRoute } from '../../http/route.ts';
-import { day } from '../../http/schemas.ts';
-import { NewSection, Plant, SectionParams } from './schemas.ts';
+import { day, id } from '../../http/schemas.ts';
+import { NewSection, Plant, PlantParams, SectionParams } from './schemas.ts';
 
 const Body = z.strictObject({ valid_from: firstDay, section: NewSection }).openapi('NewSectionSuccessor');
 const Changed = z
@@ -22,6 +24,36 @@ const Changed = z
     message: z.string(),
   })
   .openapi('SectionSuccessor');
+
+const NewAddition = z
+  .strictObject({ configuration_id: id, valid_from: firstDay, valid_to: endDay.nullish(), section: NewSection })
+  .check(endsAfterBegin)
+  .openapi('NewSectionAddition');
+
+/** Adds a section to a plant, and says what must be reported to GSE. */
+export const addSectionRoute = changeRoute(
+  {
+    method: 'post',
+    path: '/api/cer/communities/{community_id}/plants/{plant_id}/sections',
+    id: 'addPlantSection',
+    tag: 'Plants',
+    summary: 'Add a section to a plant',
+    description:
+      'An extension of the plant, in the configuration in which the plant is on these days, under the checks of a new plant. With an open ' +
+      'contract a variation must report it to GSE, and it counts once GSE has accepted it.',
+    right: 'plants:write',
+    community: 'community_id',
+    request: { params: PlantParams, body: NewAddition },
+    responses: { 201: Changed },
+  },
+  async ({ params: { community_id: communityId, plant_id: plantId }, body, deps, language, trx, work }) => {
+    const id = await addSection(work, { communityId, plantId }, body, deps.config.limits.unitsPerCommunity);
+    const { isReported, reportBy, message } = await reportOf(trx, body.configuration_id, body.section.code);
+    const plant = await requirePlant(trx, communityId, plantId);
+    const headers = { Location: `/api/cer/communities/${communityId}/plants/${plantId}/sections/${id}` };
+    return { status: 201, body: { plant, reported_to_gse: isReported, report_by: reportBy, message: message[language] }, headers };
+  },
+);
 
 /** Records changed facts of a plant section from a day on, and says what must be reported to GSE. */
 export const changeSectionRoute = changeRoute(

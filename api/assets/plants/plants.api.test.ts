@@ -82,6 +82,43 @@ describe('a plant', () => {
   });
 });
 
+describe('a section that is added to a plant', () => {
+  const section = { code: 'P-2-S2', power_kw: '20', entry_into_operation: '2025-03-01' };
+  const add = async (more: object = {}, facts: object = {}) => {
+    const { id } = await plantOf('P-2');
+    const json = { configuration_id: one.configurationId, valid_from: '2025-04-01', section: { ...section, ...facts }, ...more };
+    return send('POST', `${one.path}/plants/${id}/sections`, { json });
+  };
+  const fault = async (more: object, facts: object = {}) => {
+    const { status, body } = await add(more, facts);
+    return [status, body.error.details?.[0]?.path];
+  };
+
+  it('passes the checks of a new plant', async () => {
+    expect(await fault({}, { power_kw: '194.2' })).toEqual([422, 'section.power_kw']);
+    expect(await fault({}, { code: 'P-1-S1' })).toEqual([409, 'section.code']);
+    expect(await fault({}, { entry_into_operation: '2020-01-01' })).toEqual([422, 'section.entry_into_operation']);
+    expect(await fault({ valid_from: '2020-01-01' })).toEqual([422, 'valid_from']);
+    expect(await fault({ valid_to: '2025-03-01' })).toEqual([422, 'valid_to']);
+    expect(await fault({ configuration_id: two.configurationId })).toEqual([422, 'configuration_id']);
+    const configuration = { code: 'other', kind: 'renewable_energy_community', area_code: 'AC001E00001', market_zone: 'NORD' };
+    const made = await send('POST', `${one.path}/configurations`, { json: configuration });
+    expect(made.status).toBe(201);
+    expect(await fault({ configuration_id: made.body.id })).toEqual([422, 'configuration_id']);
+  });
+
+  it('is one of its sections from that day on, once', async () => {
+    const { status, body } = await add();
+    expect([status, body.reported_to_gse]).toEqual([201, false]);
+    expect((body.plant as { sections: object[] }).sections).toMatchObject([
+      { code: 'P-2-S1' },
+      { code: 'P-2-S2', power_kw: '20', valid_from: '2025-04-01', service_start: null },
+    ]);
+    expect((await add()).body.error.code).toBe('already_exists');
+    expect((await lastAudit('section.added'))?.after).toMatchObject({ code: 'P-2-S2', configuration_id: one.configurationId });
+  });
+});
+
 describe("GSE's recognition", () => {
   let act: { readonly note: string; readonly document_id: number };
   beforeAll(async () => {

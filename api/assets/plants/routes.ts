@@ -6,7 +6,7 @@ import { BatchAnswer, toBatchResponse } from '../../http/batch.ts';
 import { LIST_VALUES } from '../../http/body-scan.ts';
 import { changeRoute, type RouteModule, route } from '../../http/route.ts';
 import { CommunityParams, codeFilter, PageQuery, paged, pageWindow, sortBy } from '../../http/schemas.ts';
-import { changeSectionRoute } from './change-section.ts';
+import { addSectionRoute, changeSectionRoute } from './change-section.ts';
 import { plantFactRoutes } from './facts.ts';
 import { municipalityRoutes } from './municipality.ts';
 import { NewPlant, Plant, PlantBatch, PlantList } from './schemas.ts';
@@ -90,6 +90,7 @@ export const plantRoutes: RouteModule = [
   ...plantFactRoutes,
   ...municipalityRoutes,
   ...sectionRoutes,
+  addSectionRoute,
   changeSectionRoute,
   ...sectionStopRoutes,
   ...splitGroupRoutes,

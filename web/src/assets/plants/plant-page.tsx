@@ -15,6 +15,7 @@ import { useMe } from '../../shell/session.tsx';
 import { useWord, useWords } from '../../shell/words.ts';
 import { SOURCE, VOLTAGE } from '../asset-words.ts';
 import { type Plant, usePoints, useStorages } from '../reads.ts';
+import { AddSection } from './add-section.tsx';
 import { PlantGrants } from './grants/plant-grants.tsx';
 import { powerOf, producerCode } from './plant-power.ts';
 import { PlantSections } from './sections.tsx';
@@ -61,6 +62,7 @@ function OnePlant({ plant }: { readonly plant: Plant }) {
         <PlantEntries plant={plant} />
       </Card>
       <PlantSections plant={plant} mayWrite={mayWrite} />
+      {mayWrite && <AddSection plant={plant} />}
       <PlantGrants plant={plant} mayWrite={mayWrite} />
       <PlantStorages plant={plant} mayWrite={mayWrite} />
     </Page>
