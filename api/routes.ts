@@ -27,6 +27,7 @@ import { personRoutes } from './members/persons/routes.ts';
 import { memberRoutes } from './members/routes.ts';
 import { meteringRoutes } from './metering/routes.ts';
 import { onboardingRoutes } from './onboarding/routes.ts';
+import { calendarRoutes } from './settlement/calendar/routes.ts';
 import { settlementRoutes } from './settlement/routes.ts';
 import { taskRoutes } from './settlement/tasks.ts';
 import { webhookRoutes } from './webhooks/routes.ts';
@@ -36,6 +37,7 @@ export const ROUTES: RouteModule = [
   ...systemRoutes,
   ...authRoutes,
   ...taskRoutes,
+  ...calendarRoutes,
   ...userRoutes,
   ...invitationRoutes,
   ...organisationRoutes,

@@ -12,7 +12,7 @@ export const CAPABILITIES = {
   assets: ['communities', 'members', 'documents'],
   onboarding: ['communities', 'members', 'assets', 'documents', 'notifications'],
   metering: ['identity', 'communities', 'members', 'assets'],
-  settlement: ['communities', 'members', 'assets', 'documents', 'metering', 'identity', 'notifications'],
+  settlement: ['communities', 'members', 'assets', 'documents', 'onboarding', 'metering', 'identity', 'notifications'],
   billing: ['communities', 'members', 'documents', 'metering', 'settlement', 'notifications'],
   decisions: ['communities', 'members', 'documents', 'settlement', 'identity', 'notifications'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;

@@ -321,6 +321,27 @@ export interface paths {
          */
         readonly get: operations["listTasks"];
     };
+    readonly "/api/v1/calendar": {
+        /**
+         * Get the days on which something falls due for you
+         * @description Your tasks with a last day, and as far as your rights reach the votes, work orders, maintenance, papers, leaving members and running terms before GSE of your communities. At most 400 days; staff of the platform name the community.
+         */
+        readonly get: operations["getCalendar"];
+    };
+    readonly "/api/v1/calendars/{feed_secret}": {
+        /**
+         * Get the due days of a community as a calendar
+         * @description One entry for the last day of each running term before GSE, with its warnings as alarms, and for votes, work orders, maintenance, papers and leaving members. 404 for an address that is unknown, revoked, or whose maker lost the role.
+         */
+        readonly get: operations["getTermsCalendar"];
+    };
+    readonly "/api/v1/calendars/own/{calendar_key}": {
+        /**
+         * Get a person's own due days as a calendar
+         * @description For calendar programs (iCalendar): what `GET /api/v1/calendar` says. The address ends with an API key of the person that has the scope `calendar:read` and no other; 404 for every other key, and once it has ended.
+         */
+        readonly get: operations["getOwnCalendar"];
+    };
     readonly "/api/v1/users/me": {
         /**
          * Get the own account
@@ -2101,12 +2122,12 @@ export interface paths {
     };
     readonly "/api/cer/communities/{community_id}/calendar-feeds": {
         /**
-         * List the calendar addresses of a community's terms
+         * List the calendar addresses of a community
          * @description Without the addresses themselves, which are kept nowhere.
          */
         readonly get: operations["listCalendarFeeds"];
         /**
-         * Create a private calendar address of a community's terms
+         * Create a private calendar address of a community
          * @description For calendar programs (iCalendar). The address is shown once; revoke it when somebody has it who should not.
          */
         readonly post: operations["createCalendarFeed"];
@@ -2117,13 +2138,6 @@ export interface paths {
          * @description It answers nothing from then on. Revoking it again changes nothing.
          */
         readonly post: operations["revokeCalendarFeed"];
-    };
-    readonly "/api/v1/calendars/{feed_secret}": {
-        /**
-         * Get a community's terms as a calendar
-         * @description One entry for the last day of each running term, with its warnings as alarms. 404 for an address that is unknown, revoked, or whose maker lost the role.
-         */
-        readonly get: operations["getTermsCalendar"];
     };
     readonly "/api/v1/imports": {
         /**
@@ -3556,7 +3570,7 @@ export interface components {
              * @description Rights to which this key is narrowed; empty: all rights of the credentials used.
              * @default []
              */
-            readonly scopes?: readonly ("organisations:read" | "organisations:write" | "areas:read" | "areas:write" | "communities:read" | "communities:write" | "members:read" | "members:write" | "members:personal" | "points:read" | "points:write" | "plants:read" | "plants:write" | "documents:read" | "documents:write" | "rules:read" | "rules:write" | "motions:read" | "motions:write" | "motions:vote" | "parameters:read" | "parameters:write" | "legal-parameters:write" | "operations:read" | "onboarding:read" | "onboarding:check" | "onboarding:submit" | "onboarding:acts" | "onboarding:correct" | "metering:read" | "curves:import" | "prices:import" | "sharing:read" | "sharing:write" | "statements:read" | "settlement:read" | "settlement:approve" | "settlement:operate" | "settlement:backfill" | "settlement:simulate" | "settlement:worklist" | "settlement:what-if" | "ledger:read" | "payments:write" | "webhooks:read" | "webhooks:write" | "keys:own" | "codec:use" | "metrics:read" | "audit:read" | "security:read" | "persons:erase" | "users:read" | "users:write" | "roles:grant" | "profile:read" | "profile:write" | "money:read" | "communities:join")[];
+            readonly scopes?: readonly ("organisations:read" | "organisations:write" | "areas:read" | "areas:write" | "communities:read" | "communities:write" | "members:read" | "members:write" | "members:personal" | "points:read" | "points:write" | "plants:read" | "plants:write" | "documents:read" | "documents:write" | "rules:read" | "rules:write" | "motions:read" | "motions:write" | "motions:vote" | "parameters:read" | "parameters:write" | "legal-parameters:write" | "operations:read" | "onboarding:read" | "onboarding:check" | "onboarding:submit" | "onboarding:acts" | "onboarding:correct" | "metering:read" | "curves:import" | "prices:import" | "sharing:read" | "sharing:write" | "statements:read" | "settlement:read" | "settlement:approve" | "settlement:operate" | "settlement:backfill" | "settlement:simulate" | "settlement:worklist" | "settlement:what-if" | "ledger:read" | "payments:write" | "webhooks:read" | "webhooks:write" | "keys:own" | "codec:use" | "metrics:read" | "audit:read" | "security:read" | "persons:erase" | "users:read" | "users:write" | "roles:grant" | "profile:read" | "profile:write" | "money:read" | "calendar:read" | "communities:join")[];
             /**
              * Format: date-time
              * @description When it stops working; null: never.
@@ -3616,6 +3630,48 @@ export interface components {
              */
             readonly target_kind: "configuration" | "run" | "motion" | "work_order" | "membership" | "document";
             /** @description Id of what the task is about. */
+            readonly target_id: number;
+        };
+        readonly Calendar: {
+            /**
+             * Format: date
+             * @description First day.
+             * @example 2025-03-01
+             */
+            readonly from: string;
+            /**
+             * Format: date
+             * @description Last day, included.
+             * @example 2025-03-01
+             */
+            readonly to: string;
+            /** @description By their day. */
+            readonly data: readonly components["schemas"]["CalendarEntry"][];
+        };
+        readonly CalendarEntry: {
+            /**
+             * @description What falls due on the day.
+             * @enum {string}
+             */
+            readonly kind: "task" | "term" | "motion" | "work_order" | "maintenance" | "document" | "leaving";
+            /**
+             * Format: date
+             * @description Local day.
+             * @example 2025-03-01
+             */
+            readonly day: string;
+            /** @description What it is, in the language of the call. */
+            readonly text: string;
+            /** @description What to do, or what it means that nobody acts; null: nothing to add. */
+            readonly detail: string | null;
+            /** @description Id of the community. */
+            readonly community_id: number;
+            /**
+             * @description What `target_id` names.
+             * @enum {string}
+             */
+            readonly target_kind: "configuration" | "run" | "motion" | "work_order" | "membership" | "document" | "maintenance_plan";
+            /** @description Id of what the entry is about. */
             readonly target_id: number;
         };
         readonly OwnUser: {
@@ -11152,7 +11208,7 @@ export interface components {
             readonly checked_at: string;
         };
         readonly CreatedCalendarFeed: components["schemas"]["CalendarFeed"] & {
-            /** @description Private address, shown this once: whoever has it reads the terms. */
+            /** @description Private address, shown this once: whoever has it reads the calendar. */
             readonly url: string;
         };
         readonly CalendarFeed: {
@@ -15252,6 +15308,8 @@ export type NewKey = components['schemas']['NewKey'];
 export type KeyList = components['schemas']['KeyList'];
 export type TaskList = components['schemas']['TaskList'];
 export type Task = components['schemas']['Task'];
+export type Calendar = components['schemas']['Calendar'];
+export type CalendarEntry = components['schemas']['CalendarEntry'];
 export type OwnUser = components['schemas']['OwnUser'];
 export type RoleGrant = components['schemas']['RoleGrant'];
 export type NotificationPreferences = components['schemas']['NotificationPreferences'];
@@ -16925,6 +16983,85 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["TaskList"];
+                };
+            };
+        };
+    };
+    readonly getCalendar: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description First day; default: today. */
+                readonly from?: string;
+                /** @description Last day, included; default: 92 days after the first. */
+                readonly to?: string;
+                /** @description Only days of this community. */
+                readonly community_id?: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "from": "2025-03-01",
+                     *       "to": "2025-04-01",
+                     *       "data": [
+                     *         {
+                     *           "kind": "task",
+                     *           "day": "2025-03-01",
+                     *           "text": "The missing diagram is attached.",
+                     *           "detail": "valid_from: must be the first day of a month",
+                     *           "community_id": 1,
+                     *           "target_kind": "configuration",
+                     *           "target_id": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Calendar"];
+                };
+            };
+        };
+    };
+    readonly getTermsCalendar: {
+        readonly parameters: {
+            readonly path: {
+                /**
+                 * @description The private part of the address.
+                 * @example example
+                 */
+                readonly feed_secret: string;
+            };
+        };
+        readonly responses: {
+            /** @description iCalendar (RFC 5545) */
+            readonly 200: {
+                content: {
+                    readonly "text/calendar; charset=utf-8": string;
+                };
+            };
+        };
+    };
+    readonly getOwnCalendar: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Language of the entries; default: that of the call. */
+                readonly language?: "en" | "it";
+            };
+            readonly path: {
+                /**
+                 * @description API key with the one scope `calendar:read`.
+                 * @example example
+                 */
+                readonly calendar_key: string;
+            };
+        };
+        readonly responses: {
+            /** @description iCalendar (RFC 5545) */
+            readonly 200: {
+                content: {
+                    readonly "text/calendar; charset=utf-8": string;
                 };
             };
         };
@@ -33741,25 +33878,6 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["CalendarFeed"];
-                };
-            };
-        };
-    };
-    readonly getTermsCalendar: {
-        readonly parameters: {
-            readonly path: {
-                /**
-                 * @description The private part of the address.
-                 * @example example
-                 */
-                readonly feed_secret: string;
-            };
-        };
-        readonly responses: {
-            /** @description iCalendar (RFC 5545) */
-            readonly 200: {
-                content: {
-                    readonly "text/calendar; charset=utf-8": string;
                 };
             };
         };

@@ -1,22 +1,16 @@
 import { z } from '@hono/zod-openapi';
 import { createCalendarFeed, revokeCalendarFeed } from '../../activities/onboarding/commands/calendar-feeds.ts';
-import { loadClockBoard } from '../../activities/onboarding/reads/clock-board.ts';
-import { DomainError } from '../../domain/kernel/errors.ts';
 import { LANGUAGES } from '../../domain/kernel/language.ts';
-import { feedMessages } from '../../domain/onboarding/clock-board/feed-messages.ts';
-import { secretHash } from '../../infra/identity/secret-token.ts';
-import { communityContext, inContext, readOnce, systemContext } from '../../infra/postgres/driver/index.ts';
-import { type CalendarFeedRow, feedByHash, listFeeds } from '../../infra/postgres/onboarding/calendar-feeds.ts';
-import { answers } from '../http/content.ts';
-import { today } from '../http/dates.ts';
-import { changeRoute, type RouteModule, route, routesWith } from '../http/route.ts';
+import { readOnce } from '../../infra/postgres/driver/index.ts';
+import { type CalendarFeedRow, listFeeds } from '../../infra/postgres/onboarding/calendar-feeds.ts';
+import { changeRoute, type RouteModule, route } from '../http/route.ts';
 import { CommunityParams, id, idParam, listOf, PageQuery, paged, pageWindow, text, timestamp } from '../http/schemas.ts';
-import { termsCalendar } from './terms-calendar.ts';
 
 const tag = 'Onboarding';
 const community = 'community_id';
 const path = '/api/cer/communities/{community_id}/calendar-feeds';
-const FEED = '/api/v1/calendars/{feed_secret}';
+/** Where a calendar of a community is read. */
+export const FEED = '/api/v1/calendars/{feed_secret}';
 
 const Feed = z
   .object({
@@ -31,7 +25,7 @@ const Feed = z
   })
   .openapi('CalendarFeed');
 const NewFeed = Feed.extend({
-  url: z.string().openapi({ description: 'Private address, shown this once: whoever has it reads the terms' }),
+  url: z.string().openapi({ description: 'Private address, shown this once: whoever has it reads the calendar' }),
 }).openapi('CreatedCalendarFeed');
 
 const toFeed = ({ created_at, revoked_at, last_read_at, ...row }: CalendarFeedRow): z.input<typeof Feed> => ({
@@ -47,7 +41,7 @@ const create = changeRoute(
     path,
     id: 'createCalendarFeed',
     tag,
-    summary: "Create a private calendar address of a community's terms",
+    summary: 'Create a private calendar address of a community',
     description: 'For calendar programs (iCalendar). The address is shown once; revoke it when somebody has it who should not.',
     right: 'onboarding:submit',
     community,
@@ -67,7 +61,7 @@ const list = route(
     path,
     id: 'listCalendarFeeds',
     tag,
-    summary: "List the calendar addresses of a community's terms",
+    summary: 'List the calendar addresses of a community',
     description: 'Without the addresses themselves, which are kept nowhere.',
     right: 'onboarding:submit',
     community,
@@ -100,29 +94,4 @@ const revoke = changeRoute(
   }),
 );
 
-const read = routesWith().publicRoute(
-  {
-    method: 'get',
-    path: FEED,
-    id: 'getTermsCalendar',
-    tag,
-    summary: "Get a community's terms as a calendar",
-    description:
-      'One entry for the last day of each running term, with its warnings as alarms. 404 for an address that is unknown, revoked, or whose maker lost the role.',
-    right: 'public',
-    request: { params: z.object({ feed_secret: z.string().max(100).openapi({ description: 'The private part of the address' }) }) },
-    responses: { 200: answers('text/calendar; charset=utf-8', 'iCalendar (RFC 5545)') },
-  },
-  async ({ params, deps }) => {
-    const hash = secretHash('cdc', params.feed_secret);
-    const feed = hash && (await inContext(deps.db, systemContext('system:calendar'), (trx) => feedByHash(trx, hash)));
-    if (feed === undefined) throw new DomainError('not_found', feedMessages.noFeed);
-    const rows = communityContext('system:calendar', [feed.community_id]);
-    const on = today();
-    const terms = await readOnce(deps.db, rows, (trx) => loadClockBoard(trx, feed.community_id, on));
-    const body = termsCalendar({ name: feed.community, communityId: feed.community_id, language: feed.language, terms, on });
-    return { status: 200, body, headers: { 'Content-Type': 'text/calendar; charset=utf-8' } };
-  },
-);
-
-export const calendarFeedRoutes: RouteModule = [create, list, revoke, read];
+export const calendarFeedRoutes: RouteModule = [create, list, revoke];

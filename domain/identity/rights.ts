@@ -60,7 +60,7 @@ export const RIGHTS = [
 export type Right = (typeof RIGHTS)[number];
 
 /** What everybody may do with the own account, so no role lists it; a narrowed key holds only those that its scopes name. */
-export const OWN_SCOPES = ['profile:read', 'profile:write', 'money:read', 'communities:join'] as const;
+export const OWN_SCOPES = ['profile:read', 'profile:write', 'money:read', 'calendar:read', 'communities:join'] as const;
 
 /** What an API key can be narrowed to. */
 export const SCOPES = [...RIGHTS, ...OWN_SCOPES] as const;

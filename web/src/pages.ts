@@ -10,6 +10,7 @@ import { timelinePages } from './members/timeline/pages.ts';
 import { meteringPages } from './metering/pages.ts';
 import { onboardingPages } from './onboarding/pages.ts';
 import { operationsPages } from './operations/pages.ts';
+import { calendarPages } from './settlement/calendar/pages.ts';
 import { settlementPages } from './settlement/pages.ts';
 import type { PageEntry } from './shell/page-entry.ts';
 import { webhookPages } from './webhooks/pages.ts';
@@ -29,5 +30,6 @@ export const PAGES: readonly PageEntry[] = [
   ...identityPages,
   ...webhookPages,
   ...kitPages,
+  ...calendarPages,
   ...timelinePages,
 ];

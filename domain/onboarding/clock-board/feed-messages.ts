@@ -1,13 +1,16 @@
-import { message } from '../../kernel/messages.ts';
+import { joined, type Message, message } from '../../kernel/messages.ts';
 
 export const feedMessages = {
   noFeed: message(
-    'This calendar address is unknown or was revoked: make another one on the page of the terms',
-    'Questo indirizzo di calendario è sconosciuto o revocato: creane un altro nella pagina delle scadenze',
+    'This calendar address is unknown or was revoked: make another one on the page of the calendar',
+    'Questo indirizzo di calendario è sconosciuto o revocato: creane un altro nella pagina del calendario',
   ),
   none: (id: number) =>
     message(`There is no calendar address ${id} in this community`, `Non esiste un indirizzo di calendario ${id} in questa comunità`),
-  calendarName: (community: string) => message(`Terms before GSE: ${community}`, `Scadenze GSE: ${community}`),
+  calendarName: (community: string) => message(`Due days: ${community}`, `Scadenze: ${community}`),
   daysOfSuspension: (days: number) => message(`Days of suspension: ${days}`, `Giorni di sospensione: ${days}`),
-  silence: message('If nobody acts', 'Se nessuno agisce'),
+  ownCalendarName: message('My due days', 'Le mie scadenze'),
+  ifNobodyActs: (silence: Message) => joined([message('If nobody acts', 'Se nessuno agisce'), silence], ': '),
+  termOf: (name: Message, subject: string) => message(`${name.en} (${subject})`, `${name.it} (${subject})`),
+  lines: (lines: readonly Message[]) => joined(lines, '\n'),
 };

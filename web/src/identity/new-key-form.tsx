@@ -14,7 +14,7 @@ const WORDS = {
   none: ['Nothing chosen: the key may do everything that you may.', "Nessuna scelta: la chiave può fare tutto ciò che può l'utente."],
 } as const;
 
-const OWN = ['profile:read', 'profile:write', 'money:read', 'communities:join'];
+const OWN = ['profile:read', 'profile:write', 'money:read', 'calendar:read', 'communities:join'];
 
 const FIELDS: readonly Field<keyof typeof createKey>[] = [
   { name: 'name', kind: 'text', label: ['Name', 'Nome'], help: ['what it is for', 'a che cosa serve'] },

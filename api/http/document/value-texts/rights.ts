@@ -60,6 +60,7 @@ export const SCOPE_TEXTS = {
   'profile:read': 'read the own account',
   'profile:write': 'change the own account',
   'money:read': 'read the own totals of energy and money',
+  'calendar:read': 'read the own calendar by its private address',
   'communities:join': 'apply for membership',
 } as const;
 

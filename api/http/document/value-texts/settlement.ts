@@ -144,4 +144,22 @@ export const SETTLEMENT_VALUES: readonly ValueTexts[] = [
     membership: 'the membership',
     document: 'the document',
   }),
+  valuesOf('kind', {
+    task: 'something that you must do',
+    term: 'the last day of a term before GSE',
+    motion: 'a vote ends',
+    work_order: 'a work order is due',
+    maintenance: 'the work of a maintenance plan is due',
+    document: 'a document is valid for the last time',
+    leaving: 'the last day of a membership',
+  }),
+  valuesOf('target_kind', {
+    configuration: 'the configuration',
+    run: 'the run of a month',
+    motion: 'the motion',
+    work_order: 'the work order',
+    membership: 'the membership',
+    document: 'the document',
+    maintenance_plan: 'the maintenance plan',
+  }),
 ];
