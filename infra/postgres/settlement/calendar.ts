@@ -19,7 +19,7 @@ export async function datedMatters(
       union all select 'work_order', community_id, title, due_on, 'work_order', id from work_order where state in ('open', 'assigned')
       union all select 'maintenance', community_id, title, next_due, 'maintenance_plan', id from maintenance_plan where ended_on is null
       union all select 'document', community_id, file_name, valid_until, 'document', id from document d
-        where deleted_at is null and not exists (select from document n where n.replaces_id = d.id)
+        where party_id is null and deleted_at is null and not exists (select from document n where n.replaces_id = d.id)
       union all select 'leaving', community_id, code, upper(validity) - 1, 'membership', id from membership where status in ('active', 'leaving')
     ) as matter
     where "communityId" = any (${[...communities]}::bigint[]) and day between ${from}::date and ${to}::date

@@ -46,17 +46,19 @@ export function CalendarPage() {
           last={shiftPeriod(monthNow(), 24)}
           onChange={(value) => set({ from: value })}
         />
-        <Read of={calendar}>
-          {({ data }) =>
-            data.length === 0 ? (
-              <Empty icon="calendarCheck" title={words.none}>
-                <p>{words.noneText}</p>
-              </Empty>
-            ) : (
-              <EntryList entries={data} isStaff={isStaff} />
-            )
-          }
-        </Read>
+        <div className="mt-4">
+          <Read of={calendar}>
+            {({ data }) =>
+              data.length === 0 ? (
+                <Empty icon="calendarCheck" title={words.none}>
+                  <p>{words.noneText}</p>
+                </Empty>
+              ) : (
+                <EntryList entries={data} isStaff={isStaff} />
+              )
+            }
+          </Read>
+        </div>
       </Card>
       <Card title={words.own}>
         <OwnAddresses />
