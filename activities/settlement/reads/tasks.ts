@@ -5,7 +5,7 @@ import { TASK_WORDS } from '../../../domain/settlement/worklist/task-messages.ts
 import { byLastDay, OWN_TASK_RIGHTS, type Task } from '../../../domain/settlement/worklist/tasks.ts';
 import { RESOLVED_WITH } from '../../../domain/settlement/worklist/urgency.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
-import { ownTasks, type TaskRow } from '../../../infra/postgres/settlement/tasks.ts';
+import { type FoundTask, ownTasks } from '../../../infra/postgres/settlement/tasks.ts';
 import { worklistConfigurations } from '../../../infra/postgres/settlement/worklist.ts';
 import { loadWorklist, type WorklistItem } from './worklist.ts';
 
@@ -26,7 +26,7 @@ interface Rights {
   /** Whether the person can resolve something anywhere, or what a block waits for in a community. */
   readonly anything: boolean;
   readonly resolve: (by: BlockedBy, communityId: number) => boolean;
-  readonly own: (kind: TaskRow['kind'], communityId: number) => boolean;
+  readonly own: (kind: FoundTask['kind'], communityId: number) => boolean;
 }
 
 function rightsOf(principal: Principal): Rights {
@@ -68,7 +68,7 @@ const blockedTask = (item: WorklistItem, communityId: number, { by, what, remedy
   ...(item.runId === null ? { target: 'configuration', targetId: item.configurationId } : { target: 'run', targetId: item.runId }),
 });
 
-const toTask = ({ kind, name, ...row }: TaskRow): Task => ({
+const toTask = ({ kind, name, ...row }: FoundTask): Task => ({
   ...row,
   kind,
   text: TASK_WORDS[kind].text(name),

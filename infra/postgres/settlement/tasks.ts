@@ -5,7 +5,7 @@ import type { OwnTask, TaskTarget } from '../../../domain/settlement/worklist/ta
 import type { DB } from '../schema/tables.ts';
 
 /** A task as a statement answers it; `name`: what its text names. */
-export interface TaskRow {
+export interface FoundTask {
   readonly kind: OwnTask;
   readonly communityId: number;
   readonly name: string;
@@ -28,12 +28,12 @@ const MOST_OF_KIND = 100;
 const TODAY = sql`(now() at time zone 'Europe/Rome')::date`;
 
 /** What the account and its own records are asked for, and which applicants lack a required consent; as far as the context sees it. */
-export async function ownTasks(trx: Transaction<DB>, owner: TaskOwner): Promise<TaskRow[]> {
+export async function ownTasks(trx: Transaction<DB>, owner: TaskOwner): Promise<FoundTask[]> {
   const { userId, communityId = null } = owner;
   const parties = [...owner.parties];
-  const found: TaskRow[] = [];
+  const found: FoundTask[] = [];
   for (const select of [votes(parties), workOrders(userId), bankAccounts(parties), documents(parties), consents()]) {
-    const { rows } = await sql<TaskRow>`select * from (${select}) as t
+    const { rows } = await sql<FoundTask>`select * from (${select}) as t
       where ${communityId}::bigint is null or t."communityId" = ${communityId}::bigint
       order by "dueOn" nulls last, since, "targetId" limit ${MOST_OF_KIND}`.execute(trx);
     found.push(...rows);
