@@ -1750,7 +1750,7 @@ export interface paths {
         readonly get: operations["getVotingTerms"];
         /**
          * End terms of voting
-         * @description From that day on others can be recorded. A motion that was announced keeps those by which it was announced.
+         * @description From that day on others can be recorded. A motion that was announced keeps those by which it was announced. With four eyes terms hold longer only by a document that decides it.
          */
         readonly put: operations["endVotingTerms"];
     };
@@ -1762,7 +1762,7 @@ export interface paths {
         readonly get: operations["listMotions"];
         /**
          * Create the draft of a motion
-         * @description For a distribution rule with the configuration, the rule and the first day of the month from which it shall hold.
+         * @description For a distribution rule with the configuration, the rule and the first day of the month from which it shall hold: the month of the announcement at the earliest, unless `retroactive_reason` says why and `retroactive_document_id` names the document that decided it.
          */
         readonly post: operations["createMotion"];
     };
@@ -7585,7 +7585,7 @@ export interface components {
                  */
                 readonly step: "request" | "deed" | "advance" | "middle" | "balance";
                 /** @description Any one of these. */
-                readonly kinds: readonly ("access_declaration" | "identity_document" | "statute" | "private_contract" | "area_availability" | "single_line_diagram" | "simplified_connection_form" | "operating_rules" | "customs_licence" | "meter_activation_report" | "label_photos" | "module_serials" | "dnsh_checklist" | "grant_decision" | "plant_permit" | "grant_request" | "connection_quote" | "building_title" | "grant_advance_request" | "grant_guarantee" | "grant_middle_request" | "grant_balance_request" | "grant_spending" | "works_completion" | "entry_before_statute_proof" | "variation_request" | "variation_list" | "integration" | "gse_act" | "representative_mandate" | "member_form" | "member_mandate" | "annual_report" | "work_photo" | "other")[];
+                readonly kinds: readonly ("access_declaration" | "identity_document" | "statute" | "private_contract" | "area_availability" | "single_line_diagram" | "simplified_connection_form" | "operating_rules" | "customs_licence" | "meter_activation_report" | "label_photos" | "module_serials" | "dnsh_checklist" | "grant_decision" | "plant_permit" | "grant_request" | "connection_quote" | "building_title" | "grant_advance_request" | "grant_guarantee" | "grant_middle_request" | "grant_balance_request" | "grant_spending" | "works_completion" | "entry_before_statute_proof" | "variation_request" | "variation_list" | "integration" | "gse_act" | "representative_mandate" | "member_form" | "member_mandate" | "annual_report" | "work_photo" | "assembly_minutes" | "voting_paper" | "payment_form" | "other")[];
                 /** @description Document in words. */
                 readonly name: string;
                 /**
@@ -8870,7 +8870,7 @@ export interface components {
             /** @description What is done next, by whom; null: it has ended. */
             readonly next_act: string | null;
             /** @description Papers of which the next step needs one; empty: none. */
-            readonly next_papers: readonly ("access_declaration" | "identity_document" | "statute" | "private_contract" | "area_availability" | "single_line_diagram" | "simplified_connection_form" | "operating_rules" | "customs_licence" | "meter_activation_report" | "label_photos" | "module_serials" | "dnsh_checklist" | "grant_decision" | "plant_permit" | "grant_request" | "connection_quote" | "building_title" | "grant_advance_request" | "grant_guarantee" | "grant_middle_request" | "grant_balance_request" | "grant_spending" | "works_completion" | "entry_before_statute_proof" | "variation_request" | "variation_list" | "integration" | "gse_act" | "representative_mandate" | "member_form" | "member_mandate" | "annual_report" | "work_photo" | "other")[];
+            readonly next_papers: readonly ("access_declaration" | "identity_document" | "statute" | "private_contract" | "area_availability" | "single_line_diagram" | "simplified_connection_form" | "operating_rules" | "customs_licence" | "meter_activation_report" | "label_photos" | "module_serials" | "dnsh_checklist" | "grant_decision" | "plant_permit" | "grant_request" | "connection_quote" | "building_title" | "grant_advance_request" | "grant_guarantee" | "grant_middle_request" | "grant_balance_request" | "grant_spending" | "works_completion" | "entry_before_statute_proof" | "variation_request" | "variation_list" | "integration" | "gse_act" | "representative_mandate" | "member_form" | "member_mandate" | "annual_report" | "work_photo" | "assembly_minutes" | "voting_paper" | "payment_form" | "other")[];
             /** @description Steps so far, the oldest first. */
             readonly steps: readonly {
                 /** @description State that the step led to. */
@@ -8973,7 +8973,7 @@ export interface components {
              * @description Kind of document.
              * @enum {string}
              */
-            readonly kind: "access_declaration" | "identity_document" | "statute" | "private_contract" | "area_availability" | "single_line_diagram" | "simplified_connection_form" | "operating_rules" | "customs_licence" | "meter_activation_report" | "label_photos" | "module_serials" | "dnsh_checklist" | "grant_decision" | "plant_permit" | "grant_request" | "connection_quote" | "building_title" | "grant_advance_request" | "grant_guarantee" | "grant_middle_request" | "grant_balance_request" | "grant_spending" | "works_completion" | "entry_before_statute_proof" | "variation_request" | "variation_list" | "integration" | "gse_act" | "representative_mandate" | "member_form" | "member_mandate" | "annual_report" | "work_photo" | "other";
+            readonly kind: "access_declaration" | "identity_document" | "statute" | "private_contract" | "area_availability" | "single_line_diagram" | "simplified_connection_form" | "operating_rules" | "customs_licence" | "meter_activation_report" | "label_photos" | "module_serials" | "dnsh_checklist" | "grant_decision" | "plant_permit" | "grant_request" | "connection_quote" | "building_title" | "grant_advance_request" | "grant_guarantee" | "grant_middle_request" | "grant_balance_request" | "grant_spending" | "works_completion" | "entry_before_statute_proof" | "variation_request" | "variation_list" | "integration" | "gse_act" | "representative_mandate" | "member_form" | "member_mandate" | "annual_report" | "work_photo" | "assembly_minutes" | "voting_paper" | "payment_form" | "other";
             /** @description Name of the file as uploaded. */
             readonly file_name: string;
             /** @description Media type of the content. */
@@ -9031,10 +9031,10 @@ export interface components {
              */
             readonly file: Blob;
             /**
-             * @description Kind of document.
+             * @description Minutes of votes are written by the program; signed minutes of an assembly are a `private_contract`.
              * @enum {string}
              */
-            readonly kind: "access_declaration" | "identity_document" | "statute" | "private_contract" | "area_availability" | "single_line_diagram" | "simplified_connection_form" | "operating_rules" | "customs_licence" | "meter_activation_report" | "label_photos" | "module_serials" | "dnsh_checklist" | "grant_decision" | "plant_permit" | "grant_request" | "connection_quote" | "building_title" | "grant_advance_request" | "grant_guarantee" | "grant_middle_request" | "grant_balance_request" | "grant_spending" | "works_completion" | "entry_before_statute_proof" | "variation_request" | "variation_list" | "integration" | "gse_act" | "representative_mandate" | "member_form" | "member_mandate" | "annual_report" | "work_photo" | "other";
+            readonly kind: "access_declaration" | "identity_document" | "statute" | "private_contract" | "area_availability" | "single_line_diagram" | "simplified_connection_form" | "operating_rules" | "customs_licence" | "meter_activation_report" | "label_photos" | "module_serials" | "dnsh_checklist" | "grant_decision" | "plant_permit" | "grant_request" | "connection_quote" | "building_title" | "grant_advance_request" | "grant_guarantee" | "grant_middle_request" | "grant_balance_request" | "grant_spending" | "works_completion" | "entry_before_statute_proof" | "variation_request" | "variation_list" | "integration" | "gse_act" | "representative_mandate" | "member_form" | "member_mandate" | "annual_report" | "work_photo" | "voting_paper" | "payment_form" | "other";
             /**
              * @description Id of the configuration.
              * @example 1
@@ -9069,7 +9069,7 @@ export interface components {
                  * @description What the document decides.
                  * @enum {string}
                  */
-                readonly use: "distribution_rule" | "payout_rule" | "smallest_payment" | "vat_deduction" | "energy_sale" | "excess_certificate" | "plant_grant" | "returned_payment" | "bank_account" | "ring_fenced_use" | "statute" | "membership_terms" | "gse_act" | "representative_mandate" | "recognition";
+                readonly use: "distribution_rule" | "payout_rule" | "smallest_payment" | "vat_deduction" | "energy_sale" | "excess_certificate" | "plant_grant" | "returned_payment" | "bank_account" | "ring_fenced_use" | "statute" | "membership_terms" | "gse_act" | "representative_mandate" | "recognition" | "voting_terms" | "paper_vote" | "vote_list" | "paper_proxy" | "payment_account" | "member_change" | "member_decision" | "member_consent" | "supply_bill" | "area_assignment";
                 /** @description Who said so. */
                 readonly named_by: string;
                 /**
@@ -9086,11 +9086,11 @@ export interface components {
                 readonly used_at: string | null;
             }[];
             /** @description What a document like this can decide. */
-            readonly possible: readonly ("distribution_rule" | "payout_rule" | "smallest_payment" | "vat_deduction" | "energy_sale" | "excess_certificate" | "plant_grant" | "returned_payment" | "bank_account" | "ring_fenced_use" | "statute" | "membership_terms" | "gse_act" | "representative_mandate" | "recognition")[];
+            readonly possible: readonly ("distribution_rule" | "payout_rule" | "smallest_payment" | "vat_deduction" | "energy_sale" | "excess_certificate" | "plant_grant" | "returned_payment" | "bank_account" | "ring_fenced_use" | "statute" | "membership_terms" | "gse_act" | "representative_mandate" | "recognition" | "voting_terms" | "paper_vote" | "vote_list" | "paper_proxy" | "payment_account" | "member_change" | "member_decision" | "member_consent" | "supply_bill" | "area_assignment")[];
         };
         readonly NewDocumentDecisions: {
             /** @description What the document decides. */
-            readonly decides: readonly ("distribution_rule" | "payout_rule" | "smallest_payment" | "vat_deduction" | "energy_sale" | "excess_certificate" | "plant_grant" | "returned_payment" | "bank_account" | "ring_fenced_use" | "statute" | "membership_terms" | "gse_act" | "representative_mandate" | "recognition")[];
+            readonly decides: readonly ("distribution_rule" | "payout_rule" | "smallest_payment" | "vat_deduction" | "energy_sale" | "excess_certificate" | "plant_grant" | "returned_payment" | "bank_account" | "ring_fenced_use" | "statute" | "membership_terms" | "gse_act" | "representative_mandate" | "recognition" | "voting_terms" | "paper_vote" | "vote_list" | "paper_proxy" | "payment_account" | "member_change" | "member_decision" | "member_consent" | "supply_bill" | "area_assignment")[];
         };
         readonly DocumentLink: {
             /** @description Address of the content; it works while its creator is signed in. */
@@ -9448,6 +9448,8 @@ export interface components {
              * @example 2025-03-01
              */
             readonly valid_to: string | null;
+            /** @description Id of the document that decided it; with four eyes needed where the terms shall hold longer. */
+            readonly document_id?: number | null;
         };
         readonly MotionList: {
             /** @description Items of this page. */
@@ -9493,6 +9495,10 @@ export interface components {
              * @example 2025-03-01
              */
             readonly rule_from: string | null;
+            /** @description Why the rule shall hold before the month of the announcement; null: it does not. */
+            readonly retroactive_reason: string | null;
+            /** @description Id of the document that decided that the rule holds before the announcement; null: it does not. */
+            readonly retroactive_document_id: number | null;
             /**
              * Format: date-time
              * @description From when votes are taken.
@@ -9604,6 +9610,13 @@ export interface components {
              * @example 2025-03-01
              */
             readonly rule_from?: string | null;
+            /**
+             * Format: multi-line
+             * @description Why the rule shall hold before the month of the announcement, for such a rule only; members read it.
+             */
+            readonly retroactive_reason?: string | null;
+            /** @description Id of the document that decided that the rule holds before the announcement, for such a rule only. */
+            readonly retroactive_document_id?: number | null;
             /**
              * Format: date-time
              * @description From when votes are taken.
@@ -28404,7 +28417,7 @@ export interface operations {
                 /** @description Only this configuration. */
                 readonly configuration_id?: number;
                 /** @description Only this kind. */
-                readonly kind?: "access_declaration" | "identity_document" | "statute" | "private_contract" | "area_availability" | "single_line_diagram" | "simplified_connection_form" | "operating_rules" | "customs_licence" | "meter_activation_report" | "label_photos" | "module_serials" | "dnsh_checklist" | "grant_decision" | "plant_permit" | "grant_request" | "connection_quote" | "building_title" | "grant_advance_request" | "grant_guarantee" | "grant_middle_request" | "grant_balance_request" | "grant_spending" | "works_completion" | "entry_before_statute_proof" | "variation_request" | "variation_list" | "integration" | "gse_act" | "representative_mandate" | "member_form" | "member_mandate" | "annual_report" | "work_photo" | "other";
+                readonly kind?: "access_declaration" | "identity_document" | "statute" | "private_contract" | "area_availability" | "single_line_diagram" | "simplified_connection_form" | "operating_rules" | "customs_licence" | "meter_activation_report" | "label_photos" | "module_serials" | "dnsh_checklist" | "grant_decision" | "plant_permit" | "grant_request" | "connection_quote" | "building_title" | "grant_advance_request" | "grant_guarantee" | "grant_middle_request" | "grant_balance_request" | "grant_spending" | "works_completion" | "entry_before_statute_proof" | "variation_request" | "variation_list" | "integration" | "gse_act" | "representative_mandate" | "member_form" | "member_mandate" | "annual_report" | "work_photo" | "assembly_minutes" | "voting_paper" | "payment_form" | "other";
                 /** @description Only this state. */
                 readonly state?: "current" | "replaced" | "deleted";
                 /** @description Comma-separated list of id, kind, file_name, uploaded_at; prefix a field with "-" for descending order. */
@@ -29715,7 +29728,8 @@ export interface operations {
             readonly content: {
                 /**
                  * @example {
-                 *       "valid_to": null
+                 *       "valid_to": null,
+                 *       "document_id": 1
                  *     }
                  */
                 readonly "application/json": components["schemas"]["VotingTermsEnd"];
@@ -29813,6 +29827,8 @@ export interface operations {
                      *             ]
                      *           },
                      *           "rule_from": "2025-03-01",
+                     *           "retroactive_reason": "example",
+                     *           "retroactive_document_id": 1,
                      *           "opens_at": "2025-03-01T08:00:00Z",
                      *           "closes_at": "2025-03-01T08:00:00Z",
                      *           "state": "draft",
@@ -29868,11 +29884,11 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["MotionList"];
-                    /** @example {"id":1,"community_id":1,"kind":"distribution_rule","form":"written","title":"Invalid input","is_secret":true,"body":"example","place":"Milano","configuration_id":1,"rule":{"costs":[{"id":"administration","cents":5000}],"fundShare":"0.1","quotas":[{"to":"producers","share":"0.45","key":"attributed_energy"},{"to":"consumers","share":"0.55","key":"coincident_withdrawal"}]},"rule_from":"2025-03-01","opens_at":"2025-03-01T08:00:00Z","closes_at":"2025-03-01T08:00:00Z","state":"draft","possible_acts":["change"],"terms":{"id":1,"community_id":1,"kind":"distribution_rule","notice_days":1,"quorum":{"numerator":1,"denominator":1},"majority":{"numerator":1,"denominator":1,"exceeds":true,"of":"for_and_against"},"most_proxies":1,"weights":{},"clause":"example","document_id":1,"valid_from":"2025-03-01","valid_to":null},"turnout":{"voters":1,"members":12},"announced_at":"2025-03-01T08:00:00Z","decided_at":"2025-03-01T08:00:00Z","tally":{"entitled":1,"cast":1,"yes":1,"no":1,"abstain":1,"voters":1,"members":12,"outcome":"adopted"},"withdrawn_reason":"example","minutes_id":1,"enacted_rule_id":1,"enactment_fault":"example","created_by":"example"} */
+                    /** @example {"id":1,"community_id":1,"kind":"distribution_rule","form":"written","title":"Invalid input","is_secret":true,"body":"example","place":"Milano","configuration_id":1,"rule":{"costs":[{"id":"administration","cents":5000}],"fundShare":"0.1","quotas":[{"to":"producers","share":"0.45","key":"attributed_energy"},{"to":"consumers","share":"0.55","key":"coincident_withdrawal"}]},"rule_from":"2025-03-01","retroactive_reason":"example","retroactive_document_id":1,"opens_at":"2025-03-01T08:00:00Z","closes_at":"2025-03-01T08:00:00Z","state":"draft","possible_acts":["change"],"terms":{"id":1,"community_id":1,"kind":"distribution_rule","notice_days":1,"quorum":{"numerator":1,"denominator":1},"majority":{"numerator":1,"denominator":1,"exceeds":true,"of":"for_and_against"},"most_proxies":1,"weights":{},"clause":"example","document_id":1,"valid_from":"2025-03-01","valid_to":null},"turnout":{"voters":1,"members":12},"announced_at":"2025-03-01T08:00:00Z","decided_at":"2025-03-01T08:00:00Z","tally":{"entitled":1,"cast":1,"yes":1,"no":1,"abstain":1,"voters":1,"members":12,"outcome":"adopted"},"withdrawn_reason":"example","minutes_id":1,"enacted_rule_id":1,"enactment_fault":"example","created_by":"example"} */
                     readonly "application/x-ndjson": string;
                     /**
-                     * @example id,community_id,kind,form,title,is_secret,body,place,configuration_id,rule,rule_from,opens_at,closes_at,state,possible_acts,terms,turnout,announced_at,decided_at,tally,withdrawn_reason,minutes_id,enacted_rule_id,enactment_fault,created_by
-                     *     1,1,distribution_rule,written,Invalid input,true,example,Milano,1,"{""costs"":[{""id"":""administration"",""cents"":5000}],""fundShare"":""0.1"",""quotas"":[{""to"":""producers"",""share"":""0.45"",""key"":""attributed_energy""},{""to"":""consumers"",""share"":""0.55"",""key"":""coincident_withdrawal""}]}",2025-03-01,2025-03-01T08:00:00Z,2025-03-01T08:00:00Z,draft,"[""change""]","{""id"":1,""community_id"":1,""kind"":""distribution_rule"",""notice_days"":1,""quorum"":{""numerator"":1,""denominator"":1},""majority"":{""numerator"":1,""denominator"":1,""exceeds"":true,""of"":""for_and_against""},""most_proxies"":1,""weights"":{},""clause"":""example"",""document_id"":1,""valid_from"":""2025-03-01"",""valid_to"":null}","{""voters"":1,""members"":12}",2025-03-01T08:00:00Z,2025-03-01T08:00:00Z,"{""entitled"":1,""cast"":1,""yes"":1,""no"":1,""abstain"":1,""voters"":1,""members"":12,""outcome"":""adopted""}",example,1,1,example,example
+                     * @example id,community_id,kind,form,title,is_secret,body,place,configuration_id,rule,rule_from,retroactive_reason,retroactive_document_id,opens_at,closes_at,state,possible_acts,terms,turnout,announced_at,decided_at,tally,withdrawn_reason,minutes_id,enacted_rule_id,enactment_fault,created_by
+                     *     1,1,distribution_rule,written,Invalid input,true,example,Milano,1,"{""costs"":[{""id"":""administration"",""cents"":5000}],""fundShare"":""0.1"",""quotas"":[{""to"":""producers"",""share"":""0.45"",""key"":""attributed_energy""},{""to"":""consumers"",""share"":""0.55"",""key"":""coincident_withdrawal""}]}",2025-03-01,example,1,2025-03-01T08:00:00Z,2025-03-01T08:00:00Z,draft,"[""change""]","{""id"":1,""community_id"":1,""kind"":""distribution_rule"",""notice_days"":1,""quorum"":{""numerator"":1,""denominator"":1},""majority"":{""numerator"":1,""denominator"":1,""exceeds"":true,""of"":""for_and_against""},""most_proxies"":1,""weights"":{},""clause"":""example"",""document_id"":1,""valid_from"":""2025-03-01"",""valid_to"":null}","{""voters"":1,""members"":12}",2025-03-01T08:00:00Z,2025-03-01T08:00:00Z,"{""entitled"":1,""cast"":1,""yes"":1,""no"":1,""abstain"":1,""voters"":1,""members"":12,""outcome"":""adopted""}",example,1,1,example,example
                      */
                     readonly "text/csv": string;
                 };
@@ -29926,6 +29942,8 @@ export interface operations {
                  *         ]
                  *       },
                  *       "rule_from": "2025-03-01",
+                 *       "retroactive_reason": "example",
+                 *       "retroactive_document_id": 1,
                  *       "opens_at": "2025-03-01T08:00:00Z",
                  *       "closes_at": "2025-03-01T08:00:00Z"
                  *     }
@@ -29970,6 +29988,8 @@ export interface operations {
                      *         ]
                      *       },
                      *       "rule_from": "2025-03-01",
+                     *       "retroactive_reason": "example",
+                     *       "retroactive_document_id": 1,
                      *       "opens_at": "2025-03-01T08:00:00Z",
                      *       "closes_at": "2025-03-01T08:00:00Z",
                      *       "state": "draft",
@@ -30078,6 +30098,8 @@ export interface operations {
                      *         ]
                      *       },
                      *       "rule_from": "2025-03-01",
+                     *       "retroactive_reason": "example",
+                     *       "retroactive_document_id": 1,
                      *       "opens_at": "2025-03-01T08:00:00Z",
                      *       "closes_at": "2025-03-01T08:00:00Z",
                      *       "state": "draft",
@@ -30186,6 +30208,8 @@ export interface operations {
                  *         ]
                  *       },
                  *       "rule_from": "2025-03-01",
+                 *       "retroactive_reason": "example",
+                 *       "retroactive_document_id": 1,
                  *       "opens_at": "2025-03-01T08:00:00Z",
                  *       "closes_at": "2025-03-01T08:00:00Z"
                  *     }
@@ -30230,6 +30254,8 @@ export interface operations {
                      *         ]
                      *       },
                      *       "rule_from": "2025-03-01",
+                     *       "retroactive_reason": "example",
+                     *       "retroactive_document_id": 1,
                      *       "opens_at": "2025-03-01T08:00:00Z",
                      *       "closes_at": "2025-03-01T08:00:00Z",
                      *       "state": "draft",
@@ -30342,6 +30368,8 @@ export interface operations {
                      *         ]
                      *       },
                      *       "rule_from": "2025-03-01",
+                     *       "retroactive_reason": "example",
+                     *       "retroactive_document_id": 1,
                      *       "opens_at": "2025-03-01T08:00:00Z",
                      *       "closes_at": "2025-03-01T08:00:00Z",
                      *       "state": "draft",
@@ -30464,6 +30492,8 @@ export interface operations {
                      *         ]
                      *       },
                      *       "rule_from": "2025-03-01",
+                     *       "retroactive_reason": "example",
+                     *       "retroactive_document_id": 1,
                      *       "opens_at": "2025-03-01T08:00:00Z",
                      *       "closes_at": "2025-03-01T08:00:00Z",
                      *       "state": "draft",
@@ -30576,6 +30606,8 @@ export interface operations {
                      *         ]
                      *       },
                      *       "rule_from": "2025-03-01",
+                     *       "retroactive_reason": "example",
+                     *       "retroactive_document_id": 1,
                      *       "opens_at": "2025-03-01T08:00:00Z",
                      *       "closes_at": "2025-03-01T08:00:00Z",
                      *       "state": "draft",

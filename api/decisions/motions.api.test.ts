@@ -24,6 +24,7 @@ const HOUR = 3_600_000;
 let api: TestApi;
 let made: MadeCommunity;
 let base: string;
+let decision: number;
 const members: {
   readonly id: number;
   readonly code: string;
@@ -45,6 +46,7 @@ beforeAll(async () => {
     const { userId } = await userWith(api, { username: `voter-${code.toLowerCase()}`, role: 'member', partyId: party_id });
     members.push({ id, code, partyId: party_id, userId, voter: await sessionFor(api, userId, ['password', 'totp']) });
   }
+  decision = await storedDocument(api, made.communityId, { kind: 'private_contract' });
   for (const kind of ['distribution_rule', 'other']) await send(`${base}/voting-terms`, { ...TERMS, kind }, manager(), 201);
 }, 90_000);
 afterAll(() => api?.drop());
@@ -89,6 +91,9 @@ async function opened(more: object = {}): Promise<number> {
   return id;
 }
 
+/** A first day before the month of the announcement, with why and the document that decided it. */
+const from = (rule_from: string) => ({ rule_from, retroactive_reason: 'as the assembly decided', retroactive_document_id: decision });
+
 const scope = (motionId: number) => ({ communityId: made.communityId, motionId });
 const activities = () => createDecisionActivities(api.deps);
 
@@ -103,7 +108,7 @@ const vote = (motionId: number, member: number, choice: string, more: object = {
   call('POST', `${base}/motions/${motionId}/votes`, members[member]?.voter ?? {}, { choice, ...more });
 
 it('brings a rule from the draft through rehearsal, vote and minutes to the month that it settles, to the cent', async () => {
-  const proposed = { kind: 'distribution_rule', configuration_id: made.configurationId, rule: RULE, rule_from: '2025-03-01' };
+  const proposed = { kind: 'distribution_rule', configuration_id: made.configurationId, rule: RULE, ...from('2025-03-01') };
   const draft = await send(`${base}/motions`, text(proposed), manager(), 201);
   expect((await call('POST', `${base}/motions/${draft.id}/announce`, manager())).body.error.message).toMatch(/Rehearse/);
   expect((await call('GET', `${base}/motions/${draft.id}`, members[0]?.voter ?? {})).status).toBe(404);
@@ -155,7 +160,7 @@ it('brings a rule from the draft through rehearsal, vote and minutes to the mont
 
 it('changes nothing where it is rejected or misses the quorum', async () => {
   const rules = (await call('GET', `${base}/distribution-rules`, manager())).body.data;
-  const proposed = { kind: 'distribution_rule', configuration_id: made.configurationId, rule: RULE, rule_from: '2025-06-01' };
+  const proposed = { kind: 'distribution_rule', configuration_id: made.configurationId, rule: RULE, ...from('2025-06-01') };
   const lost = await opened(proposed);
   for (const member of [0, 1, 2]) await vote(lost, member, member === 0 ? 'yes' : 'no');
   expect(await decided(lost)).toMatchObject({ state: 'rejected', enacted_rule_id: null, minutes_id: expect.any(Number) });
@@ -169,7 +174,7 @@ const fourEyes = (four_eyes: boolean) =>
   api.database.owner.db.updateTable('community').set({ four_eyes }).where('id', '=', made.communityId).execute();
 
 it('says what stands in the way of an adopted rule, and enacts it once that is resolved', async () => {
-  const proposed = { kind: 'distribution_rule', configuration_id: made.configurationId, rule: RULE, rule_from: '2025-07-01' };
+  const proposed = { kind: 'distribution_rule', configuration_id: made.configurationId, rule: RULE, ...from('2025-07-01') };
   const id = await opened(proposed);
   for (const member of [0, 1, 2]) await vote(id, member, 'yes');
   const open = await sql<{ id: number }>`update distribution_rule set validity = daterange(lower(validity), '2027-01-01')

@@ -24,12 +24,14 @@ const path = '/api/cer/communities/{community_id}/motions';
 const tag = 'Decisions';
 const community = 'community_id';
 
-const toText = ({ place, configuration_id, rule, rule_from, opens_at, closes_at, ...body }: z.output<typeof MotionText>): StoredText => ({
+const toText = ({ opens_at, closes_at, ...body }: z.output<typeof MotionText>): StoredText => ({
   ...body,
-  place: place ?? null,
-  configuration_id: configuration_id ?? null,
-  rule: rule ?? null,
-  rule_from: rule_from ?? null,
+  place: body.place ?? null,
+  configuration_id: body.configuration_id ?? null,
+  rule: body.rule ?? null,
+  rule_from: body.rule_from ?? null,
+  retroactive_reason: body.retroactive_reason ?? null,
+  retroactive_document_id: body.retroactive_document_id ?? null,
   opens_at: new Date(opens_at),
   closes_at: new Date(closes_at),
 });
@@ -68,7 +70,9 @@ const create = changeRoute(
     id: 'createMotion',
     tag,
     summary: 'Create the draft of a motion',
-    description: 'For a distribution rule with the configuration, the rule and the first day of the month from which it shall hold.',
+    description:
+      'For a distribution rule with the configuration, the rule and the first day of the month from which it shall hold: the month of the ' +
+      'announcement at the earliest, unless `retroactive_reason` says why and `retroactive_document_id` names the document that decided it.',
     right: 'motions:write',
     community,
     request: { params: CommunityParams, body: MotionText },

@@ -34,7 +34,7 @@ export const NewVotingTerms = z
 export const VotingTerms = z
   .object({ id, community_id: id, ...termsFields, document_id: id.nullable(), valid_from: day, valid_to: day.nullable() })
   .openapi('VotingTerms');
-export const VotingTermsEnd = z.strictObject({ valid_to: endDay.nullable() }).openapi('VotingTermsEnd');
+export const VotingTermsEnd = z.strictObject({ valid_to: endDay.nullable(), document_id: id.nullish() }).openapi('VotingTermsEnd');
 export const VotingTermsList = listOf(VotingTerms).openapi('VotingTermsList');
 
 const motionFields = {
@@ -51,6 +51,8 @@ export const MotionText = z
     configuration_id: id.nullish(),
     rule: Distribution.nullish(),
     rule_from: fromChange.nullish(),
+    retroactive_reason: longText(2000).nullish(),
+    retroactive_document_id: id.nullish(),
     opens_at: endInstant,
     closes_at: endInstant,
     is_secret: z.boolean().default(false),
@@ -80,6 +82,8 @@ export const Motion = z
     configuration_id: id.nullable(),
     rule: z.record(z.string(), z.unknown()).nullable(),
     rule_from: day.nullable(),
+    retroactive_reason: z.string().nullable(),
+    retroactive_document_id: id.nullable(),
     opens_at: timestamp,
     closes_at: timestamp,
     state: z.enum(MOTION_STATES),

@@ -1,7 +1,6 @@
 import type { Transaction } from 'kysely';
-import { recordVotingTerms } from '../../activities/decisions/commands/terms.ts';
+import { endVotingTerms, recordVotingTerms } from '../../activities/decisions/commands/terms.ts';
 import { requireVotingTerms } from '../../activities/decisions/reads/require.ts';
-import { endDatedRow } from '../../activities/kernel/commands/end-dated-row.ts';
 import { listVotingTerms } from '../../infra/postgres/decisions/terms.ts';
 import { readOnce } from '../../infra/postgres/driver/index.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
@@ -77,13 +76,15 @@ const end = terms.put(
   {
     id: 'endVotingTerms',
     summary: 'End terms of voting',
-    description: 'From that day on others can be recorded. A motion that was announced keeps those by which it was announced.',
+    description:
+      'From that day on others can be recorded. A motion that was announced keeps those by which it was announced. With four eyes terms hold ' +
+      'longer only by a document that decides it.',
     right: 'motions:write',
     body: VotingTermsEnd,
   },
-  async ({ params: { community_id }, body: { valid_to }, work }, { shown }) => {
-    const row = { ...shown, communityId: community_id, table: 'voting_terms' as const, action: 'voting_terms.ended' };
-    await endDatedRow(work, row, { validTo: valid_to });
+  async ({ params: { community_id, voting_terms_id }, body: { valid_to, document_id = null }, work }) => {
+    const row = await requireVotingTerms(work.trx, community_id, voting_terms_id);
+    await endVotingTerms(work, row, { validTo: valid_to, documentId: document_id });
     return undefined;
   },
 );

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { MadeCommunity } from '../../activities/settlement/testing/community.ts';
-import { DECISION_KINDS, type DecisionUse, isNamedBefore } from '../../domain/documents/decision-kinds.ts';
+import { DECISION_KINDS, type DecisionUse, eyesOf } from '../../domain/documents/decision-kinds.ts';
 import { PV, readyCommunity, settleMonth, storedDocument, storeMonth } from '../settlement/testing/settled-community.ts';
 import { expectDeclared } from '../testing/expect-declared.ts';
 import { type TestApi, testApi } from '../testing/test-api.ts';
@@ -23,6 +23,7 @@ beforeAll(async () => {
   ];
 }, 60_000);
 afterAll(() => api?.drop());
+const isNamedBefore = (use: DecisionUse): boolean => eyesOf(use) === 'named';
 
 // biome-ignore lint/suspicious/noExplicitAny: each test says what it reads, and every answer is checked against its declared schema
 type Body = any;
@@ -78,7 +79,7 @@ const GROUNDS: Readonly<Record<string, Ground>> = {
     }),
   },
   [`post ${COMMUNITY}/voting-terms`]: {
-    use: 'statute',
+    use: 'voting_terms',
     call: async () => {
       const [half, exceeds] = [
         { numerator: 1, denominator: 2 },
@@ -86,6 +87,14 @@ const GROUNDS: Readonly<Record<string, Ground>> = {
       ];
       const terms = { kind: 'other', notice_days: 8, quorum: half, majority: { ...half, ...exceeds }, most_proxies: 2, clause: 'art. 9' };
       return { path: ofCommunity('/voting-terms'), body: { ...terms, valid_from: '2025-01-01' } };
+    },
+  },
+  [`put ${COMMUNITY}/voting-terms/{voting_terms_id}`]: {
+    use: 'voting_terms',
+    call: async () => {
+      const { path, body } = await (GROUNDS[`post ${COMMUNITY}/voting-terms`] as Ground).call();
+      const { id } = (await send('post', path, { ...body, kind: 'admission', valid_to: '2025-06-01' })).body;
+      return { path: `${path}/${id}`, body: { valid_to: null } };
     },
   },
   [`post ${SETTLEMENT}/payout-batches/{batch_id}/bank-answers`]: {

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { DECISION_USES } from '../../domain/documents/decision-kinds.ts';
-import { DOCUMENT_KINDS } from '../../domain/documents/kinds.ts';
+import { DOCUMENT_KINDS, UPLOADED_KINDS } from '../../domain/documents/kinds.ts';
 import { RETENTION_CLASSES } from '../../domain/documents/retention.ts';
 import { schemaText } from '../../domain/kernel/messages.ts';
 import { DOCUMENT_TYPES } from '../../infra/documents/content-fault.ts';
@@ -17,7 +17,9 @@ export const NewDocument = z
       .instanceof(File, { error: 'must be a file' })
       .refine((file) => file.size > 0, schemaText(documentMessages.empty))
       .openapi({ type: 'string', format: 'binary' }),
-    kind: z.enum(DOCUMENT_KINDS),
+    kind: z
+      .enum(UPLOADED_KINDS)
+      .describe('Minutes of votes are written by the program; signed minutes of an assembly are a `private_contract`'),
     configuration_id: idParam.optional(),
     plant_code: code.optional(),
     member_code: code.optional().describe("Person whom the document concerns; the content is encrypted with this person's key"),

@@ -67,8 +67,8 @@ export const decisionMessages = {
         : `Per il giorno del voto non sono registrate le condizioni di voto per «${KINDS[kind].it}»: registra prima quelle dello statuto`,
     ),
   termsNeedStatute: message(
-    'with four eyes voting terms rest on the statute: name its document, which another person uploaded and said to decide this',
-    "con il doppio controllo le regole di voto si basano sullo statuto: indica il documento, caricato da un'altra persona che ne abbia indicato la decisione",
+    'with four eyes voting terms rest on the statute: name its document, uploaded by another person, of which another person said that it decides them',
+    "con il doppio controllo le regole di voto si basano sullo statuto: indica il documento, caricato da un'altra persona, per il quale un'altra persona abbia indicato che le decide",
   ),
   termsOverlap: message(
     'voting terms of this kind are recorded on these days already: end those first or choose other days',
@@ -88,6 +88,16 @@ export const decisionMessages = {
     'configuration_id, rule and rule_from belong to a motion of kind distribution_rule, and it needs all three',
     'configuration_id, rule e rule_from servono tutti e tre per una mozione di tipo distribution_rule e solo per questa',
   ),
+  ruleInPast: (first: string) =>
+    message(
+      `the rule would begin before the month of the announcement: choose ${first} or a later month, or say why in retroactive_reason and name the document that decided it in retroactive_document_id`,
+      `la regola avrebbe effetto prima del mese della convocazione: scegli ${first} o un mese successivo, oppure indica il motivo in retroactive_reason e il documento che lo ha deciso in retroactive_document_id`,
+    ),
+  notInPast: (first: string) =>
+    message(
+      `retroactive_reason and retroactive_document_id belong to a rule that begins before ${first}: leave them out`,
+      `retroactive_reason e retroactive_document_id servono solo per una regola con effetto prima del ${first}: ometti entrambi`,
+    ),
   rehearseFirst: message(
     'Rehearse the rule on the settled months first, so that every voter can see it (POST .../rehearsal)',
     'Prima simula la regola sui mesi già calcolati, così ogni votante può vederne gli effetti (POST .../rehearsal)',

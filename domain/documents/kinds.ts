@@ -36,10 +36,17 @@ export const DOCUMENT_KINDS = [
   'member_mandate',
   'annual_report',
   'work_photo',
+  'assembly_minutes',
+  'voting_paper',
+  'payment_form',
   'other',
 ] as const;
 
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
+
+/** Minutes of votes are written by the program alone: nobody uploads them. */
+type UploadedKind = Exclude<DocumentKind, 'assembly_minutes'>;
+export const UPLOADED_KINDS = DOCUMENT_KINDS.filter((kind) => kind !== 'assembly_minutes') as [UploadedKind, ...UploadedKind[]];
 
 const NAMES: Readonly<Record<DocumentKind, Message>> = {
   access_declaration: message('signed access declaration', 'dichiarazione di accesso firmata'),
@@ -91,6 +98,9 @@ const NAMES: Readonly<Record<DocumentKind, Message>> = {
   ),
   annual_report: message('annual report of the community', 'relazione annuale della comunità'),
   work_photo: message('photo of an asset or of work on it', "foto di un'apparecchiatura o di un intervento"),
+  assembly_minutes: message('minutes of a vote, written by the program', 'verbale di una votazione, redatto dal sistema'),
+  voting_paper: message('vote, list of votes or proxy on paper', 'voto, elenco dei voti o delega su carta'),
+  payment_form: message('signed form with the account to be paid to', 'modulo firmato con il conto su cui ricevere i pagamenti'),
   other: message('other document', 'altro documento'),
 };
 

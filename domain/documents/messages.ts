@@ -7,6 +7,16 @@ export const storedDocumentMessages = {
       `document ${id} cannot support this record: give one of the community for this configuration that does not concern a person, of kind ${kinds} (${names.en})`,
       `il documento ${id} non può essere usato qui come giustificativo: indicane uno della comunità per questa configurazione, che non riguardi una persona, di tipo ${kinds} (${names.it})`,
     ),
+  noProof: (id: number, kinds: string, names: Message) =>
+    message(
+      `document ${id} cannot prove this: give one of the community or of this person, of kind ${kinds} (${names.en})`,
+      `il documento ${id} non può essere usato qui come prova: indicane uno della comunità o di questa persona, di tipo ${kinds} (${names.it})`,
+    ),
+  ownProof: (id: number, use: Message) =>
+    message(
+      `you uploaded document ${id} yourself, and the community wants four eyes: name one that another person uploaded, or have another person say that it proves this (${use.en}; POST .../documents/${id}/decisions)`,
+      `hai caricato tu il documento ${id} e la comunità richiede l'intervento di due persone: indica un documento caricato da un'altra persona, oppure falle indicare che prova questo (${use.it}; POST .../documents/${id}/decisions)`,
+    ),
   ownUpload: (id: number) =>
     message(
       `you uploaded document ${id} yourself, and the community wants four eyes: name a document that another person uploaded`,

@@ -18,6 +18,9 @@ const OF_ACCOUNTING: readonly DocumentKind[] = [
   'grant_balance_request',
   'grant_spending',
   'annual_report',
+  'assembly_minutes',
+  'voting_paper',
+  'payment_form',
   'other',
 ];
 const OF_MEMBERSHIP: readonly DocumentKind[] = ['member_form', 'member_mandate'];

@@ -56,10 +56,12 @@ function writeResult(page: Page, { tally, state }: MotionRow): void {
   paragraph(page, `La mozione è ${nameOfMotionState(state).it}.`, { bold: true });
 }
 
-function writeRule(page: Page, { rule, rule_from, state }: MotionRow): void {
+function writeRule(page: Page, { rule, rule_from, state, retroactive_reason, retroactive_document_id }: MotionRow): void {
   if (rule === null || rule_from === null) return;
   heading(page, 'Regola di riparto proposta');
   paragraph(page, state === 'adopted' ? `In vigore dal ${rule_from}` : `Prevista dal ${rule_from}; non entra in vigore`);
+  if (retroactive_reason !== null)
+    paragraph(page, `Effetto anteriore alla convocazione, per decisione del documento n. ${retroactive_document_id}: ${retroactive_reason}`);
   paragraph(page, JSON.stringify(rule));
 }
 

@@ -21,12 +21,38 @@ interface NewRule extends Pick<RuleRow, 'configuration_id' | 'rule' | 'valid_fro
 /** Creates a distribution rule and answers its id; those of a configuration do not overlap. */
 export async function createRule(work: CommandWork, communityId: number, given: NewRule): Promise<number> {
   const { trx } = work;
-  const range = { from: given.valid_from, to: given.valid_to ?? null };
-  const { configuration_id: configurationId, rule, decided_on: decidedOn = null, document_id: documentId = null } = given;
   await lockChangeableCommunity(trx, communityId);
+  const { configuration_id: configurationId, valid_from: from, document_id: documentId } = given;
   await assertConfiguration(trx, communityId, configurationId);
-  await refuseOverlap(trx, configurationId, range);
-  await requireGround(trx, { communityId, configurationId, from: range.from, documentId });
+  await refuseOverlap(trx, configurationId, { from, to: given.valid_to ?? null });
+  await requireGround(trx, { communityId, configurationId, from, documentId });
+  return addRule(work, communityId, given);
+}
+
+/** A rule that the members adopted; its document is the minutes, which are the ground of nothing else. */
+export interface VotedRule extends Pick<RuleRow, 'configuration_id' | 'rule' | 'valid_from'> {
+  readonly decided_on: string;
+  readonly document_id: number;
+}
+
+/** Creates the rule that the members adopted, in place of the former one, and answers its id. */
+export async function replaceByVote(
+  work: CommandWork,
+  communityId: number,
+  former: RuleRow | undefined,
+  given: VotedRule,
+): Promise<number> {
+  await lockChangeableCommunity(work.trx, communityId);
+  await assertConfiguration(work.trx, communityId, given.configuration_id);
+  if (former !== undefined) await endRow(work, communityId, former, { validTo: given.valid_from, documentId: given.document_id });
+  await refuseOverlap(work.trx, given.configuration_id, { from: given.valid_from, to: null });
+  return addRule(work, communityId, given);
+}
+
+async function addRule(work: CommandWork, communityId: number, given: NewRule): Promise<number> {
+  const { trx } = work;
+  const { configuration_id: configurationId, rule, decided_on: decidedOn = null, document_id: documentId = null } = given;
+  const range = { from: given.valid_from, to: given.valid_to ?? null };
   await requireRoom(trx, configurationId, rule);
   const id = await insertRule(trx, { ...range, communityId, configurationId, rule, decidedOn, documentId });
   work.audit({ chain: communityId, action: 'distribution_rule.created', objectKind: 'distribution_rule', objectId: id, after: given });
@@ -55,11 +81,16 @@ interface RuleEnd {
 }
 
 /** Ends a distribution rule or opens it again. The community is locked. */
-export async function endRule(work: CommandWork, communityId: number, rule: RuleRow, { validTo, documentId }: RuleEnd): Promise<void> {
+export async function endRule(work: CommandWork, communityId: number, rule: RuleRow, end: RuleEnd): Promise<void> {
+  const { validTo, documentId } = end;
   if (rule.valid_to !== validTo) {
     const from = [rule.valid_to ?? validTo, validTo ?? rule.valid_to].sort()[0] as string;
     await requireGround(work.trx, { communityId, configurationId: rule.configuration_id, from, documentId });
   }
+  await endRow(work, communityId, rule, end);
+}
+
+async function endRow(work: CommandWork, communityId: number, rule: RuleRow, { validTo, documentId }: RuleEnd): Promise<void> {
   const row = { ...rule, communityId, table: 'distribution_rule', action: 'distribution_rule.ended' } as const;
   await endDatedRow(work, row, { validTo, ground: documentId == null ? {} : { document_id: documentId } });
 }

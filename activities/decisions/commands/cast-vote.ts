@@ -5,9 +5,9 @@ import { legalDay } from '../../../domain/kernel/time/bounds.ts';
 import { lockCommunity } from '../../../infra/postgres/communities/communities.ts';
 import { lockMotion, type MotionRow } from '../../../infra/postgres/decisions/motions.ts';
 import { insertVote, membershipOfParty, proxiesOf, voteOf, weightOf } from '../../../infra/postgres/decisions/votes.ts';
-import { hasDocument } from '../../../infra/postgres/members/lifecycle.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { requireMotion } from '../reads/require.ts';
+import { requireVotingPaper } from '../reads/require-paper.ts';
 import { openVote } from './advance-motion.ts';
 import { eventOf } from './motions.ts';
 
@@ -52,10 +52,9 @@ export interface PaperVote {
 export async function recordVote(work: CommandWork, vote: PaperVote): Promise<void> {
   const motion = await votedOn(work, vote);
   if (motion.is_secret) throw new DomainError('wrong_state', decisionMessages.secretOnPaper);
-  if (!(await hasDocument(work.trx, vote.communityId, vote.documentId)))
-    throw invalidInput('document_id', 'unknown', decisionMessages.noPaper(vote.documentId));
   const proxies = await proxiesOf(work.trx, vote.motionId);
   if (proxies.some(({ giver_id }) => giver_id === vote.membershipId)) throw new DomainError('wrong_state', decisionMessages.gaveProxy);
+  await requireVotingPaper(work.trx, vote);
   await takeVote(work, motion, { ...vote, way: 'paper' });
 }
 

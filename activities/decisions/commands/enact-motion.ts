@@ -5,12 +5,11 @@ import { legalDay } from '../../../domain/kernel/time/bounds.ts';
 import { minutesPdf } from '../../../infra/documents/minutes.ts';
 import { communityName } from '../../../infra/postgres/communities/communities.ts';
 import { listRules } from '../../../infra/postgres/communities/rules.ts';
-import { lockMotion, type MotionRow, updateMotion } from '../../../infra/postgres/decisions/motions.ts';
+import { lockMotion, type MotionRow, recordMotionAuthors, updateMotion } from '../../../infra/postgres/decisions/motions.ts';
 import { votesOf } from '../../../infra/postgres/decisions/votes.ts';
-import { nameDecision } from '../../../infra/postgres/documents/decisions.ts';
 import { atSavepoint } from '../../../infra/postgres/record/savepoint.ts';
 import type { PersonalKeys } from '../../../infra/vault/personal.ts';
-import { createRule, endRule } from '../../communities/commands/distribution-rules.ts';
+import { replaceByVote } from '../../communities/commands/distribution-rules.ts';
 import { storeDocument } from '../../documents/commands/store-document.ts';
 import { type CommandWork, workAs } from '../../kernel/unit-of-work.ts';
 import { requireMotion, requireVotingTerms } from '../reads/require.ts';
@@ -59,18 +58,19 @@ export async function enactAgain(work: CommandWork, communityId: number, motionI
   await enactMotion(work, motion, store);
 }
 
-async function enactRule(work: CommandWork, motion: MotionRow): Promise<number | undefined> {
+async function enactRule(work: CommandWork, motion: MotionRow & { readonly minutes_id: number }): Promise<number | undefined> {
   const { community_id: communityId, configuration_id, rule, rule_from, minutes_id } = motion;
   if (motion.state !== 'adopted' || configuration_id === null || rule === null || rule_from === null) return undefined;
   if (motion.enacted_rule_id !== null) return motion.enacted_rule_id;
   const rules = await listRules(work.trx, communityId, { configurationId: configuration_id, take: MOST_RULES, after: 0 });
   const later = rules.find(({ valid_from }) => valid_from >= rule_from);
   if (later !== undefined) throw new DomainError('conflict', decisionMessages.laterRule(later.valid_from));
-  if (minutes_id !== null) await nameDecision(work.trx, { document_id: minutes_id, use: 'distribution_rule', named_by: SECRETARY });
   const former = rules.find(({ valid_to }) => valid_to === null || valid_to > rule_from);
-  if (former !== undefined) await endRule(work, communityId, former, { validTo: rule_from, documentId: minutes_id });
   const decided_on = legalDay(motion.closes_at.getTime());
-  return createRule(work, communityId, { configuration_id, rule, valid_from: rule_from, decided_on, document_id: minutes_id });
+  const voted = { configuration_id, rule, valid_from: rule_from, decided_on, document_id: minutes_id };
+  const id = await replaceByVote(work, communityId, former, voted);
+  await recordMotionAuthors(work.trx, motion.id);
+  return id;
 }
 
 async function writeMinutes(work: CommandWork, motion: MotionRow, store: MinutesStore): Promise<number> {
@@ -80,6 +80,6 @@ async function writeMinutes(work: CommandWork, motion: MotionRow, store: Minutes
   const votes = motion.is_secret ? [] : await votesOf(trx, motion.id);
   const bytes = await minutesPdf({ community, motion, terms, votes });
   const name = `verbale-${motion.id}-${legalDay(motion.closes_at.getTime())}.pdf`;
-  const document = { bytes, name, mediaType: 'application/pdf', kind: 'private_contract' } as const;
+  const document = { bytes, name, mediaType: 'application/pdf', kind: 'assembly_minutes' } as const;
   return (await storeDocument(workAs(work, SECRETARY), motion.community_id, document, store)).id;
 }

@@ -4,9 +4,10 @@ import { type MotionAct, stateAfter } from '../../../domain/decisions/motion-sta
 import { motionProcess } from '../../../domain/decisions/processes.ts';
 import { DomainError, invalidInput } from '../../../domain/kernel/errors.ts';
 import { legalDay } from '../../../domain/kernel/time/bounds.ts';
-import { addDays } from '../../../domain/kernel/time/local-date.ts';
+import { addDays, monthOf } from '../../../domain/kernel/time/local-date.ts';
 import { lockChangeableCommunity, lockCommunity } from '../../../infra/postgres/communities/communities.ts';
 import {
+  addMover,
   insertMotion,
   lockMotion,
   type MotionRow,
@@ -21,6 +22,7 @@ import { fillRoll } from '../../../infra/postgres/decisions/votes.ts';
 import { openProcess } from '../../../infra/postgres/record/process.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { assertConfiguration } from '../../communities/reads/require.ts';
+import { requireDecision } from '../../documents/reads/require-decision.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { requireMotion, requireVotingTerms } from '../reads/require.ts';
 
@@ -40,7 +42,7 @@ export async function lockedMotion(trx: Transaction<DB>, communityId: number, mo
 /** Drafts a motion and answers its id. Members see it once it is announced. */
 export async function createMotion(work: CommandWork, communityId: number, text: MotionText): Promise<number> {
   await lockChangeableCommunity(work.trx, communityId);
-  await assertText(work.trx, communityId, text);
+  await assertText(work.trx, communityId, text, Date.now());
   const id = await insertMotion(work.trx, { ...text, community_id: communityId, created_by: work.actor });
   work.audit({ ...eventOf(communityId, id), action: 'motion.created', after: shownText(text) });
   return id;
@@ -49,10 +51,11 @@ export async function createMotion(work: CommandWork, communityId: number, text:
 /** Changes a draft; what was rehearsed of another rule is forgotten. The community is locked. */
 export async function changeMotion(work: CommandWork, communityId: number, motionId: number, text: MotionText): Promise<void> {
   const before = await lockedMotion(work.trx, communityId, motionId, 'change');
-  await assertText(work.trx, communityId, text);
+  await assertText(work.trx, communityId, text, Date.now());
   const isSameRule = JSON.stringify(before.rule) === JSON.stringify(text.rule) && before.configuration_id === text.configuration_id;
   if (!isSameRule) await removeRehearsal(work.trx, motionId);
   await updateMotion(work.trx, motionId, text);
+  await addMover(work.trx, motionId, work.actor);
   work.audit({ ...eventOf(communityId, motionId), action: 'motion.changed', after: shownText(text) });
 }
 
@@ -60,7 +63,7 @@ export async function changeMotion(work: CommandWork, communityId: number, motio
 export async function announceMotion(work: CommandWork, communityId: number, motionId: number, nowMs: number): Promise<void> {
   await lockChangeableCommunity(work.trx, communityId);
   const motion = await lockedMotion(work.trx, communityId, motionId, 'announce');
-  await assertText(work.trx, communityId, motion);
+  await assertText(work.trx, communityId, motion, nowMs);
   const opensOn = legalDay(motion.opens_at.getTime());
   const terms = await votingTermsOn(work.trx, communityId, motion.kind, opensOn);
   if (terms === undefined) throw new DomainError('wrong_state', decisionMessages.termsMissing(motion.kind));
@@ -68,10 +71,12 @@ export async function announceMotion(work: CommandWork, communityId: number, mot
   const first = addDays(legalDay(nowMs), terms.notice_days);
   if (opensOn < first) throw invalidInput('opens_at', 'too_early', decisionMessages.noticeTooShort(terms.notice_days, first));
   await assertRehearsed(work.trx, motion);
+  const past = await requirePastGround(work.trx, motion);
   await updateMotion(work.trx, motionId, { state: 'announced', terms_id: terms.id, announced_at: new Date(nowMs) });
   await writeRoll(work.trx, motion, terms.id);
+  await addMover(work.trx, motionId, work.actor);
   await openProcess(work.trx, motionProcess({ communityId, motionId }));
-  work.audit({ ...eventOf(communityId, motionId), action: 'motion.announced', after: { terms_id: terms.id, kind: motion.kind } });
+  work.audit({ ...eventOf(communityId, motionId), action: 'motion.announced', after: { terms_id: terms.id, kind: motion.kind, ...past } });
 }
 
 /** Writes who may vote: the members of now whose membership runs on the day on which the vote opens. */
@@ -95,19 +100,43 @@ export async function withdrawMotion(work: CommandWork, communityId: number, mot
   work.audit({ ...eventOf(communityId, motionId), action: 'motion.withdrawn', after: { reason } });
 }
 
-async function assertText(trx: Transaction<DB>, communityId: number, text: MotionText): Promise<void> {
+/** A rule that shall hold before the month of its announcement rests on a document besides the vote, as one that is set by hand in the past. */
+async function requirePastGround(trx: Transaction<DB>, motion: MotionRow): Promise<object> {
+  const { configuration_id: configurationId, rule_from, retroactive_document_id: documentId } = motion;
+  if (documentId === null || configurationId === null) return {};
+  const scope = { communityId: motion.community_id, configurationId };
+  await requireDecision(trx, scope, {
+    use: 'distribution_rule',
+    documentId,
+    path: 'retroactive_document_id',
+    object: [configurationId, rule_from],
+  });
+  return { rule_from, retroactive_document_id: documentId };
+}
+
+function assertFromDay({ rule_from, retroactive_reason, retroactive_document_id }: MotionText, nowMs: number): void {
+  const first = `${monthOf(legalDay(nowMs))}-01`;
+  const isPast = rule_from !== null && rule_from < first;
+  if (isPast && (retroactive_reason === null || retroactive_document_id === null))
+    throw invalidInput('rule_from', 'too_early', decisionMessages.ruleInPast(first));
+  if (!isPast && (retroactive_reason !== null || retroactive_document_id !== null))
+    throw invalidInput('retroactive_reason', 'custom', decisionMessages.notInPast(first));
+}
+
+async function assertText(trx: Transaction<DB>, communityId: number, text: MotionText, nowMs: number): Promise<void> {
   const { kind, configuration_id, rule, rule_from, opens_at, closes_at } = text;
   const given = [configuration_id, rule, rule_from].filter((one) => one !== null).length;
   if (given !== (kind === 'distribution_rule' ? 3 : 0)) throw invalidInput('rule', 'custom', decisionMessages.ruleOnly);
   if (configuration_id !== null) await assertConfiguration(trx, communityId, configuration_id);
+  assertFromDay(text, nowMs);
   if (closes_at <= opens_at) throw invalidInput('closes_at', 'custom', decisionMessages.closesBeforeOpens);
   if (closes_at.getTime() - opens_at.getTime() > MOST_DAYS * DAY_MS) throw invalidInput('closes_at', 'custom', decisionMessages.tooLong);
 }
 
 export const eventOf = (communityId: number, motionId: number) => ({ chain: communityId, objectKind: 'motion', objectId: motionId });
 
-const shownText = ({ kind, form, title, configuration_id, rule, rule_from, opens_at, closes_at, is_secret }: MotionText) => ({
-  ...{ kind, form, title, configuration_id, rule, rule_from, is_secret },
+const shownText = ({ body: _body, place: _place, retroactive_reason: _reason, opens_at, closes_at, ...text }: MotionText) => ({
+  ...text,
   opens_at: opens_at.toISOString(),
   closes_at: closes_at.toISOString(),
 });

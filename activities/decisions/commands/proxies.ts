@@ -6,9 +6,9 @@ import { legalDay } from '../../../domain/kernel/time/bounds.ts';
 import { lockCommunity } from '../../../infra/postgres/communities/communities.ts';
 import { lockMotion, type MotionRow } from '../../../infra/postgres/decisions/motions.ts';
 import { asProxies, insertProxy, proxiesOf, revokeProxy, voteOf, weightOf } from '../../../infra/postgres/decisions/votes.ts';
-import { hasDocument } from '../../../infra/postgres/members/lifecycle.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { requireMotion, requireVotingTerms } from '../reads/require.ts';
+import { requireProxyPaper } from '../reads/require-paper.ts';
 
 export interface NewProxy {
   readonly communityId: number;
@@ -31,8 +31,7 @@ export async function giveProxy(work: CommandWork, given: NewProxy): Promise<voi
   ] as const)
     if ((await weightOf(trx, motionId, member, legalDay(given.nowMs))) === undefined)
       throw invalidInput(path, 'not_entitled', decisionMessages.notEntitled);
-  if (documentId !== null && !(await hasDocument(trx, communityId, documentId)))
-    throw invalidInput('document_id', 'unknown', decisionMessages.noPaper(documentId));
+  if (documentId !== null) await requireProxyPaper(trx, { communityId, motionId, giverId, holderId, documentId });
   const { most_proxies } = await requireVotingTerms(trx, communityId, motion.terms_id as number);
   const standing = asProxies(await proxiesOf(trx, motionId));
   const hasVoted = (await voteOf(trx, motionId, giverId)) !== undefined;

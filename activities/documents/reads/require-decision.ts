@@ -1,6 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Transaction } from 'kysely';
-import { DECISION_KINDS, type DecisionUse, isNamedBefore, isPersonal, USE_NAMES } from '../../../domain/documents/decision-kinds.ts';
+import {
+  DECISION_KINDS,
+  type DecisionUse,
+  eyesOf,
+  isPersonal,
+  mayConcernPerson,
+  USE_NAMES,
+} from '../../../domain/documents/decision-kinds.ts';
 import { nameOfDocument } from '../../../domain/documents/kinds.ts';
 import { storedDocumentMessages } from '../../../domain/documents/messages.ts';
 import { DomainError, invalidInput, unknownReference } from '../../../domain/kernel/errors.ts';
@@ -14,14 +21,20 @@ import type { DB } from '../../../infra/postgres/schema/tables.ts';
 interface DecisionScope {
   readonly communityId: number;
   readonly configurationId?: number | undefined;
+  /** The person whom the document may be about, where its use allows one. */
+  readonly partyId?: number | undefined;
 }
 
 /** A document that an input names, and what rests on it. */
 interface NamedDocument {
   readonly use: DecisionUse;
   readonly documentId: number;
+  /** The field that names it; left out: `document_id`. */
+  readonly path?: string | undefined;
   /** What is decided, where one document decides it once: with four eyes it is the ground of no other decision of this use. */
   readonly object?: readonly (string | number | boolean | null)[] | undefined;
+  /** Tells apart what one document decides once each, such as kinds of motions. */
+  readonly part?: string | undefined;
 }
 
 /**
@@ -33,45 +46,68 @@ interface NamedDocument {
 export async function requireDecision(trx: Transaction<DB>, scope: DecisionScope, named: NamedDocument): Promise<DocumentRow> {
   const document = await requireEvidence(trx, scope, named);
   const { id } = document;
-  const { wanted, isOwnUpload, isNamedByAnother } = await groundFacts(trx, id, named.use);
+  const { use, object, part = '', path = 'document_id' } = named;
+  const { wanted, isOwnUpload, isNamedByAnother } = await groundFacts(trx, id, use);
   if (!wanted) return document;
-  if (isOwnUpload) throw invalidInput('document_id', 'own_upload', storedDocumentMessages.ownUpload(id));
-  const decided = named.object && { document_id: id, use: named.use, object: fingerprint(named.object) };
+  if (isOwnUpload) throw invalidInput(path, 'own_upload', storedDocumentMessages.ownUpload(id));
+  const decided = object && { document_id: id, use, part, object: fingerprint(object) };
   if (decided && (await documentUse(trx, decided))?.object === decided.object) return document;
-  if (isNamedBefore(named.use) && !isNamedByAnother)
-    throw invalidInput('document_id', 'not_named', storedDocumentMessages.notNamed(id, USE_NAMES[named.use]));
-  if (decided) await takeUse(trx, decided);
+  if (eyesOf(use) === 'named' && !isNamedByAnother)
+    throw invalidInput(path, 'not_named', storedDocumentMessages.notNamed(id, USE_NAMES[use]));
+  if (decided) await takeUse(trx, decided, path);
   return document;
+}
+
+/**
+ * The document that an input names as the proof of what somebody else did or said. `invalid_input` as above for one that the community lacks, that is
+ * about another person or of another kind. With four eyes it is no document that the acting person uploaded, unless another person said that it proves
+ * this (0098).
+ */
+export async function requireProof(trx: Transaction<DB>, scope: DecisionScope, named: NamedDocument): Promise<DocumentRow> {
+  const document = await requireEvidence(trx, scope, named);
+  const { wanted, isOwnUpload, isNamedByAnother } = await groundFacts(trx, document.id, named.use);
+  if (!wanted || !isOwnUpload || isNamedByAnother) return document;
+  const message = storedDocumentMessages.ownProof(document.id, USE_NAMES[named.use]);
+  throw invalidInput(named.path ?? 'document_id', 'own_upload', message);
 }
 
 const fingerprint = (object: readonly unknown[]): string => createHash('sha256').update(JSON.stringify(object)).digest('hex');
 
-async function takeUse(trx: Transaction<DB>, decided: { document_id: number; use: DecisionUse; object: string }): Promise<void> {
+interface TakenUse {
+  readonly document_id: number;
+  readonly use: DecisionUse;
+  readonly part: string;
+  readonly object: string;
+}
+
+async function takeUse(trx: Transaction<DB>, decided: TakenUse, path: string): Promise<void> {
   await insertDocumentUse(trx, decided);
   const first = await documentUse(trx, decided);
   if (first === undefined || first.object === decided.object) return;
   const day = legalDay(first.used_at.getTime());
   const message = storedDocumentMessages.alreadyUsed(decided.document_id, USE_NAMES[decided.use], day);
-  throw new DomainError('conflict', message, [{ path: 'document_id', code: 'already_used', message }]);
+  throw new DomainError('conflict', message, [{ path, code: 'already_used', message }]);
 }
 
 /** The same for a document that another person looks at before it counts: whoever records it may have uploaded it. */
 export async function requireEvidence(
   trx: Transaction<DB>,
-  { communityId, configurationId }: DecisionScope,
-  { use, documentId }: NamedDocument,
+  { communityId, configurationId, partyId }: DecisionScope,
+  { use, documentId, path = 'document_id' }: NamedDocument,
 ): Promise<DocumentRow> {
-  const document = await requireReferencedDocument(trx, communityId, documentId);
+  const document = await requireReferencedDocument(trx, communityId, documentId, path);
   const kinds: readonly string[] = DECISION_KINDS[use];
   const isOther = configurationId !== undefined && document.configuration_id !== null && document.configuration_id !== configurationId;
-  if (!isPersonal(document) && !isOther && kinds.includes(document.kind)) return document;
-  const fault = storedDocumentMessages.noDecision(documentId, kinds.join(', '), joined(DECISION_KINDS[use].map(nameOfDocument), '; '));
-  throw invalidInput('document_id', 'wrong_kind', fault);
+  const isAbout = mayConcernPerson(use) ? [null, partyId].includes(document.party_id) : !isPersonal(document);
+  if (isAbout && !isOther && kinds.includes(document.kind)) return document;
+  const wrong = mayConcernPerson(use) ? storedDocumentMessages.noProof : storedDocumentMessages.noDecision;
+  const fault = wrong(documentId, kinds.join(', '), joined(DECISION_KINDS[use].map(nameOfDocument), '; '));
+  throw invalidInput(path, 'wrong_kind', fault);
 }
 
-/** The document of the community that an input names as `document_id`. */
-async function requireReferencedDocument(trx: Transaction<DB>, communityId: number, id: number) {
+/** The document of the community, not deleted, that an input names. */
+async function requireReferencedDocument(trx: Transaction<DB>, communityId: number, id: number, path: string) {
   const found = await documentById(trx, communityId, id);
   if (found !== undefined) return found;
-  throw unknownReference('document_id', storedDocumentMessages.noDocument(id));
+  throw unknownReference(path, storedDocumentMessages.noDocument(id));
 }

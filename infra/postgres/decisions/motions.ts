@@ -17,6 +17,9 @@ export interface MotionRow {
   readonly configuration_id: number | null;
   readonly rule: object | null;
   readonly rule_from: string | null;
+  /** Why the rule shall hold before the month of the announcement, and the document that decided it; null where it does not. */
+  readonly retroactive_reason: string | null;
+  readonly retroactive_document_id: number | null;
   readonly opens_at: Date;
   readonly closes_at: Date;
   readonly is_secret: boolean;
@@ -29,6 +32,8 @@ export interface MotionRow {
   readonly minutes_id: number | null;
   readonly enacted_rule_id: number | null;
   readonly enactment_fault: string | null;
+  /** Who drafted, changed or announced it. */
+  readonly movers: readonly string[];
   readonly created_by: string;
   readonly created_at: Date;
   readonly version: number;
@@ -37,7 +42,8 @@ export interface MotionRow {
 /** What a person writes of a motion. */
 export type MotionText = Pick<
   MotionRow,
-  'kind' | 'form' | 'title' | 'body' | 'place' | 'configuration_id' | 'rule' | 'rule_from' | 'opens_at' | 'closes_at' | 'is_secret'
+  | ('kind' | 'form' | 'title' | 'body' | 'place' | 'opens_at' | 'closes_at' | 'is_secret')
+  | ('configuration_id' | 'rule' | 'rule_from' | 'retroactive_reason' | 'retroactive_document_id')
 >;
 
 const motions = (db: Kysely<DB>) => db.selectFrom('motion').selectAll();
@@ -67,7 +73,7 @@ export async function insertMotion(
   return (
     await trx
       .insertInto('motion')
-      .values(values as never)
+      .values({ ...values, movers: [values.created_by] } as never)
       .returning('id')
       .executeTakeFirstOrThrow()
   ).id;
@@ -79,6 +85,16 @@ export async function updateMotion(trx: Transaction<DB>, id: number, changed: Pa
     .set({ ...changed, version: sql`version + 1` } as never)
     .where('id', '=', id)
     .execute();
+}
+
+/** Keeps that a person changed or announced a motion. */
+export async function addMover(trx: Transaction<DB>, id: number, by: string): Promise<void> {
+  await sql`update motion set movers = movers || ${by}::text where id = ${id} and not movers @> array[${by}::text]`.execute(trx);
+}
+
+/** Makes whoever moved a motion or recorded its terms, votes on paper and proxies an author of the rule that this transaction enacts. */
+export async function recordMotionAuthors(trx: Transaction<DB>, id: number): Promise<void> {
+  await sql`select record_motion_authors(${id})`.execute(trx);
 }
 
 /** What a rehearsal made of all months together. */

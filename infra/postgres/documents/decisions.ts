@@ -13,11 +13,21 @@ export interface NamedDecisionRow {
 export const namedDecisions = (db: Kysely<DB>, documentId: number): Promise<NamedDecisionRow[]> =>
   db
     .selectFrom('document_decision as n')
-    .leftJoin('document_use as u', (join) => join.onRef('u.document_id', '=', 'n.document_id').onRef('u.use', '=', 'n.use'))
+    .leftJoin(firstUses(db), (join) => join.onRef('u.document_id', '=', 'n.document_id').onRef('u.use', '=', 'n.use'))
     .select(['n.use', 'n.named_by', 'n.named_at', 'u.used_by', 'u.used_at'])
     .where('n.document_id', '=', documentId)
     .orderBy('n.id')
     .execute();
+
+const firstUses = (db: Kysely<DB>) =>
+  db
+    .selectFrom('document_use')
+    .distinctOn(['document_id', 'use'])
+    .select(['document_id', 'use', 'used_by', 'used_at'])
+    .orderBy('document_id')
+    .orderBy('use')
+    .orderBy('id')
+    .as('u');
 
 /** Records that a document decides this; false where the same person said so before. */
 export async function nameDecision(trx: Transaction<DB>, named: { document_id: number; use: string; named_by: string }): Promise<boolean> {
@@ -48,21 +58,24 @@ export async function groundFacts(trx: Transaction<DB>, documentId: number, use:
 interface DocumentUse {
   readonly document_id: number;
   readonly use: string;
+  /** Tells apart what one document decides once each; empty where it decides one thing. */
+  readonly part: string;
   /** Fingerprint of what was decided. */
   readonly object: string;
 }
 
 /** The first decision of this use that rested on the document. */
-export const documentUse = (trx: Transaction<DB>, { document_id, use }: Omit<DocumentUse, 'object'>) =>
+export const documentUse = (trx: Transaction<DB>, { document_id, use, part }: Omit<DocumentUse, 'object'>) =>
   trx
     .selectFrom('document_use')
     .select(['object', 'used_at'])
     .where('document_id', '=', document_id)
     .where('use', '=', use)
+    .where('part', '=', part)
     .executeTakeFirst();
 
 /** Records the decision that rests on the document, unless one of this use did before. */
-export async function insertDocumentUse(trx: Transaction<DB>, { document_id, use, object }: DocumentUse): Promise<void> {
-  await sql`insert into document_use (document_id, use, object, used_by)
-    values (${document_id}, ${use}, ${object}, current_setting('app.actor', true)) on conflict do nothing`.execute(trx);
+export async function insertDocumentUse(trx: Transaction<DB>, { document_id, use, part, object }: DocumentUse): Promise<void> {
+  await sql`insert into document_use (document_id, use, part, object, used_by)
+    values (${document_id}, ${use}, ${part}, ${object}, current_setting('app.actor', true)) on conflict do nothing`.execute(trx);
 }

@@ -524,6 +524,7 @@ export interface DocumentUse {
   object: string;
   used_by: string;
   used_at: Filled<Timestamp>;
+  part: Filled<string>;
 }
 
 export interface EnergySale {
@@ -1095,6 +1096,9 @@ export interface Motion {
   created_by: string;
   created_at: Filled<Timestamp>;
   version: Filled<number>;
+  movers: Filled<string[]>;
+  retroactive_reason: string | null;
+  retroactive_document_id: number | null;
 }
 
 export interface MotionBallot {

@@ -39,8 +39,8 @@ const WORDS = {
   votes: ['Who voted', 'Chi ha votato'],
   hidden: ['how members voted is shown once the vote is closed', 'le scelte si vedono a voto chiuso'],
   paperWhat: [
-    'With the paper on which the absent member voted. A recorded vote stays.',
-    'Con il foglio su cui il membro assente ha votato. Un voto registrato non si cambia.',
+    'With the paper on which the absent member voted, or the list of votes. A recorded vote stays.',
+    'Con il foglio su cui il membro assente ha votato, o con l’elenco dei voti. Un voto registrato non si cambia.',
   ],
   proxyWhat: ['With the proxy that the member signed.', 'Con la delega firmata dal membro.'],
 } as const;
@@ -136,7 +136,7 @@ function Votes({ motion, mayWrite, post }: VotesProps) {
   const language = useLanguage();
   const { id } = useCommunity();
   const votes = useRead(`${MOTION}/votes`, { params: { path: { community_id: id, motion_id: motion.id } } });
-  const document = useDocumentField(true);
+  const document = useDocumentField(true, 'vote');
   const members =
     useList('/api/cer/communities/{community_id}/members', { params: { path: { community_id: id } } }, { most: 1000 }).data?.items ?? [];
   const named = members.map(({ id: value, code, name }) => ({ value: String(value), label: name ? `${name} (${code})` : code }));

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { RuleText } from '../communities/rules/rule-text.tsx';
 import { Button } from '../kit/button.tsx';
 import { Day, DefinitionList, Moment, Stat, Stats } from '../kit/figures.tsx';
+import { monthText } from '../kit/format.ts';
 import { Badge, Card, Notice } from '../kit/page.tsx';
 import { downloadAnswer } from '../shell/download.ts';
 import { useLanguage } from '../shell/language.ts';
@@ -18,6 +19,12 @@ const WORDS = {
   secret: ['Secret vote', 'Voto segreto'],
   rule: ['The proposed rule', 'La regola proposta'],
   from: ['in force from', 'in vigore dal'],
+  past: ['It holds before the announcement', 'Ha effetto prima della convocazione'],
+  pastWhat: [
+    (month: string) => `If it is adopted, months from ${month} are settled again and wait for approval.`,
+    (month: string) => `Se viene approvata, i mesi da ${month} si calcolano di nuovo e attendono l’approvazione.`,
+  ],
+  pastDocument: [(id: number) => `Decided by document ${id}`, (id: number) => `Deciso con il documento ${id}`],
   result: ['Result', 'Esito'],
   yes: ['In favour', 'Favorevoli'],
   no: ['Against', 'Contrari'],
@@ -64,6 +71,15 @@ export function MotionView({ motion, children }: { readonly motion: Motion; read
             </>
           }
         >
+          {motion.retroactive_reason && (
+            <div className="mb-4">
+              <Notice tone="warn" title={words.past}>
+                <p>{words.pastWhat(monthText((rule_from ?? '').slice(0, 7), language))}</p>
+                <p className="whitespace-pre-line">{motion.retroactive_reason}</p>
+                {motion.retroactive_document_id !== null && <p>{words.pastDocument(motion.retroactive_document_id)}</p>}
+              </Notice>
+            </div>
+          )}
           <RuleText rule={rule as never} />
         </Card>
       )}

@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
+import { documentLabel, useDecisionDocuments } from '../communities/rules/documents.ts';
 import { draftOf, faultsOf, ruleOf } from '../communities/rules/draft.ts';
 import { RuleEditor } from '../communities/rules/rule-editor.tsx';
 import { useSubjects } from '../communities/rules/subjects.ts';
@@ -8,6 +9,7 @@ import { FailureText } from '../kit/failure.tsx';
 import { createSubmitKeys } from '../kit/form/submit-key.ts';
 import { inputClass } from '../kit/inputs.ts';
 import { Card, Page } from '../kit/page.tsx';
+import { today } from '../kit/period.ts';
 import { Read } from '../kit/read.tsx';
 import { useConfigurations } from '../settlement/months-reads.ts';
 import { client } from '../shell/client.ts';
@@ -32,6 +34,13 @@ const WORDS = {
   secret: ['Secret vote', 'Voto segreto'],
   rule: ['The proposed rule', 'La regola proposta'],
   from: ['In force from the month', 'In vigore dal mese'],
+  past: [
+    'The rule would hold before this month: members read why, and a document of the community must have decided it.',
+    'La regola avrebbe effetto prima di questo mese: i membri ne leggono il motivo e un documento della comunità deve averlo deciso.',
+  ],
+  pastReason: ['Why it holds before', 'Perché ha effetto prima'],
+  pastDocument: ['Document that decided it', 'Documento che lo ha deciso'],
+  choose: ['Choose', 'Scegli'],
   configuration: ['Configuration', 'Configurazione'],
   save: ['Store the draft', 'Salva la bozza'],
 } as const;
@@ -46,10 +55,12 @@ interface Typed {
   readonly closes: string;
   readonly isSecret: boolean;
   readonly month: string;
+  readonly reason: string;
+  readonly document: string;
 }
 const EMPTY: Typed = {
   ...{ kind: 'distribution_rule', form: 'written', title: '', body: '', place: '' },
-  ...{ opens: '', closes: '', isSecret: false, month: '' },
+  ...{ opens: '', closes: '', isSecret: false, month: '', reason: '', document: '' },
 };
 
 /** Drafts a motion; for a distribution rule with the rule itself. */
@@ -78,14 +89,18 @@ function Editor({ configurations }: { readonly configurations: readonly { readon
   const subjects = useSubjects(id, configurationId);
   const isRule = typed.kind === 'distribution_rule';
   const set = (more: Partial<Typed>) => setTyped((former) => ({ ...former, ...more }));
-  const rule = isRule ? { configuration_id: configurationId, rule: ruleOf(draft, language), rule_from: `${typed.month}-01` } : {};
-  const { kind, form, title, body, place, opens, closes, isSecret, month } = typed;
+  const documents = useDecisionDocuments(id, configurationId);
+  const { kind, form, title, body, place, opens, closes, isSecret, month, reason, document } = typed;
+  const isPast = isRule && month !== '' && month < today().slice(0, 7);
+  const past = isPast ? { retroactive_reason: reason, retroactive_document_id: Number(document) } : {};
+  const rule = isRule ? { configuration_id: configurationId, rule: ruleOf(draft, language), rule_from: `${month}-01`, ...past } : {};
   const json = {
     ...{ kind, form, title, body, is_secret: isSecret, place: place === '' ? null : place },
     ...{ opens_at: toInstant(opens), closes_at: toInstant(closes), ...rule },
   };
   const isReady =
-    [title, body, opens, closes].every((one) => one !== '') && (!isRule || (month !== '' && faultsOf(draft, language).length === 0));
+    [title, body, opens, closes, ...(isPast ? [reason, document] : [])].every((one) => one !== '') &&
+    (!isRule || (month !== '' && faultsOf(draft, language).length === 0));
   const save = useChange(
     () =>
       client.post(MOTIONS, {
@@ -194,6 +209,31 @@ function Editor({ configurations }: { readonly configurations: readonly { readon
             <Labelled label={words.from}>
               <input type="month" className={inputClass()} required value={month} onChange={({ target }) => set({ month: target.value })} />
             </Labelled>
+            {isPast && (
+              <>
+                <p className="text-sm sm:col-span-2">{words.past}</p>
+                <Labelled label={words.pastReason}>
+                  <textarea
+                    className={inputClass()}
+                    required
+                    rows={3}
+                    maxLength={2000}
+                    value={reason}
+                    onChange={({ target }) => set({ reason: target.value })}
+                  />
+                </Labelled>
+                <Labelled label={words.pastDocument}>
+                  <select className={inputClass()} required value={document} onChange={({ target }) => set({ document: target.value })}>
+                    <option value="">{words.choose}</option>
+                    {documents.map((one) => (
+                      <option key={one.id} value={one.id}>
+                        {documentLabel(one, language)}
+                      </option>
+                    ))}
+                  </select>
+                </Labelled>
+              </>
+            )}
           </div>
           <RuleEditor draft={draft} onChange={setDraft} subjects={subjects} />
         </Card>

@@ -1,4 +1,5 @@
 import { recordVotingTerms } from '../api-fields.ts';
+import { useDocumentField } from '../billing/shared/document-field.ts';
 import { Day } from '../kit/figures.tsx';
 import { FormDialog } from '../kit/form-dialog.tsx';
 import { Card } from '../kit/page.tsx';
@@ -36,12 +37,17 @@ const WORDS = {
 /** The terms of voting of the statute, and a form for more. */
 export function TermsCard({ mayWrite }: { readonly mayWrite: boolean }) {
   const words = useWords(WORDS);
-  const { id } = useCommunity();
+  const { id, four_eyes } = useCommunity();
+  const document = useDocumentField(four_eyes, 'decision');
   const terms = useList(TERMS, { params: { path: { community_id: id } } });
-  const submit = ({ quorum_percent, majority_rule, ...body }: Typed, { headers }: { readonly headers: object }) =>
+  const submit = ({ quorum_percent, majority_rule, document_id, ...body }: Typed, { headers }: { readonly headers: object }) =>
     client.post(TERMS, {
       params: { path: { community_id: id } },
-      body: { ...body, ...votingFractions(quorum_percent, majority_rule) },
+      body: {
+        ...body,
+        ...votingFractions(quorum_percent, majority_rule),
+        ...(document_id ? { document_id: Number(document_id) } : {}),
+      },
       headers,
     } as never);
   return (
@@ -54,7 +60,7 @@ export function TermsCard({ mayWrite }: { readonly mayWrite: boolean }) {
             label={WORDS.add}
             title={words.add}
             icon="plus"
-            fields={FIELDS}
+            fields={[...FIELDS, document]}
             bounds={recordVotingTerms}
             initial={{ notice_days: 8, most_proxies: 1, quorum_percent: '1/2', majority_rule: 'half' }}
             submit={submit as never}
@@ -113,6 +119,7 @@ export function OneTerms({ terms }: { readonly terms: VotingTerms }) {
 interface Typed {
   readonly quorum_percent: string;
   readonly majority_rule: string;
+  readonly document_id?: string | number;
 }
 
 const FIELDS = [

@@ -36,11 +36,21 @@ const USES: Readonly<Record<Use, Word>> = {
   returned_payment: ['Returned payment', 'Pagamento restituito'],
   bank_account: ['Bank account of the community', 'Conto corrente della comunità'],
   ring_fenced_use: ['Use of excess premium', 'Destinazione dell’eccedenza'],
-  statute: ['Statute or voting terms', 'Statuto o regole di voto'],
+  statute: ['Statute', 'Statuto'],
   membership_terms: ['Terms of membership', 'Condizioni di adesione'],
   gse_act: ['Act of GSE', 'Atto del GSE'],
   representative_mandate: ['Mandate of the representative', 'Mandato del referente'],
   recognition: ['Recognition of points and sections', 'Riconoscimento di punti e sezioni'],
+  voting_terms: ['Voting terms', 'Regole di voto'],
+  paper_vote: ['Vote of a member on paper', 'Voto di un membro su carta'],
+  vote_list: ['List of votes of a motion', 'Elenco dei voti di una mozione'],
+  paper_proxy: ['Proxy of a member on paper', 'Delega di un membro su carta'],
+  payment_account: ['Account to which a person is paid', 'Conto su cui una persona riceve i pagamenti'],
+  member_change: ['Change of a member', 'Variazione di un membro'],
+  member_decision: ['Decision about a membership', 'Decisione su una partecipazione'],
+  member_consent: ['Consent of a member', 'Consenso di un membro'],
+  supply_bill: ['Bill of a supply', 'Bolletta di una fornitura'],
+  area_assignment: ['Area of a point, by the distributor', 'Area di un punto, secondo il distributore'],
 };
 
 /** What the document decides, where the community wants four eyes: said by one person, used by another. */

@@ -52,6 +52,7 @@ export function UploadDocumentPage() {
   const { replaces } = asked;
   const ready = kind !== '' && (replaces !== undefined || subject === 'community' || which !== '');
   const kinds = Object.entries(DOCUMENT_KINDS)
+    .filter(([value]) => value !== 'assembly_minutes')
     .map(([value, label]) => ({ value, label: wordIn(language, label) }))
     .sort((one, other) => one.label.localeCompare(other.label));
   return (

@@ -156,7 +156,7 @@ interface RecordFormProps {
 
 function RecordForm({ people, done, cancel }: RecordFormProps) {
   const { id } = useCommunity();
-  const document = useDocumentField(true);
+  const document = useDocumentField(true, 'payment_account');
   const fields = useMemo(
     (): readonly Field<keyof typeof createPaymentAccount>[] => [
       {

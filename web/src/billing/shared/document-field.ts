@@ -14,7 +14,13 @@ const KINDS = {
   returned_payment: ['other'],
   ring_fenced_use: ['other', 'private_contract'],
   bank_account: ['other', 'private_contract'],
+  vote: ['voting_paper', 'other'],
+  payment_account: ['payment_form', 'member_form', 'member_mandate', 'other'],
+  area_assignment: ['connection_quote', 'simplified_connection_form', 'meter_activation_report', 'gse_act', 'other'],
 } as const satisfies Readonly<Record<string, readonly StoredDocument['kind'][]>>;
+
+/** What a document about a person may prove. */
+const PERSONAL: readonly (string | undefined)[] = ['vote', 'payment_account', 'area_assignment'];
 
 const HELP: Word = [
   'One that is not in the list is uploaded under Documents first.',
@@ -25,7 +31,7 @@ const HELP_FOUR_EYES: Word = [
   'Se non è nell’elenco, va prima caricato in Documenti. Doppio controllo: un’altra persona lo carica e indica nella sua pagina che cosa decide.',
 ];
 
-/** The choice of a document of the community, of nobody in particular, on which a change rests, of the kinds that may carry it where `use` says for what. Newest first. */
+/** The choice of a document of the community, of a person only where `use` allows one, on which a change rests, of the kinds that may carry it where `use` says for what. Newest first. */
 export function useDocumentField(required: boolean, use?: keyof typeof KINDS): Field<'document_id'> {
   const language = useLanguage();
   const { four_eyes } = useCommunity();
@@ -33,8 +39,11 @@ export function useDocumentField(required: boolean, use?: keyof typeof KINDS): F
   const items = documents.data?.items;
   return useMemo(() => {
     const kinds: readonly string[] | undefined = use && KINDS[use];
+    const mayConcern = PERSONAL.includes(use);
     const choices: Choice[] = (items ?? [])
-      .filter(({ kind, party_id, plant_code }) => (kinds?.includes(kind) ?? true) && (party_id === null || plant_code !== null))
+      .filter(
+        ({ kind, party_id, plant_code }) => (kinds?.includes(kind) ?? true) && (mayConcern || party_id === null || plant_code !== null),
+      )
       .toSorted((a, b) => b.id - a.id)
       .map(({ id, kind, file_name, uploaded_at }) => ({
         value: String(id),

@@ -73,7 +73,7 @@ const fieldsOf = (document: Field<'document_id'>): readonly Field<keyof typeof c
 function Add() {
   const words = useWords(WORDS);
   const { id } = useCommunity();
-  const document = useDocumentField(true);
+  const document = useDocumentField(true, 'area_assignment');
   return (
     <FormWindow label={words.add} title={words.add} icon="plus" consequences={{ what: words.what, undo: words.undo }}>
       {(done, cancel) => (
