@@ -61,7 +61,10 @@ function writeRule(page: Page, { rule, rule_from, state, retroactive_reason, ret
   heading(page, 'Regola di riparto proposta');
   paragraph(page, state === 'adopted' ? `In vigore dal ${rule_from}` : `Prevista dal ${rule_from}; non entra in vigore`);
   if (retroactive_reason !== null)
-    paragraph(page, `Effetto anteriore alla convocazione, per decisione del documento n. ${retroactive_document_id}: ${retroactive_reason}`);
+    paragraph(
+      page,
+      `Effetto anteriore alla convocazione, per decisione del documento n. ${retroactive_document_id}: ${retroactive_reason}`,
+    );
   paragraph(page, JSON.stringify(rule));
 }
 
