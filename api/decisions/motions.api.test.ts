@@ -291,7 +291,7 @@ it('tells nobody how an open vote goes: not in the audit record, its exports, ti
   const paper = {
     member_id: members[1]?.id,
     choice: 'abstain',
-    document_id: await storedDocument(api, made.communityId, { kind: 'assembly_minutes' }),
+    document_id: await storedDocument(api, made.communityId, { kind: 'voting_paper' }),
   };
   await send(`${base}/motions/${id}/recorded-votes`, paper, manager());
   const auditor = await userWith(api, { username: 'vote-auditor', role: 'auditor', communityId: made.communityId });
