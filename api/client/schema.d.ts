@@ -10,7 +10,7 @@ export interface paths {
     readonly "/readyz": {
         /**
          * Check that all dependencies respond
-         * @description The body names each dependency that does not respond.
+         * @description The body names each dependency that does not respond. `status` and the HTTP status are about the API alone: without workers it still takes calls, and what they start waits; `workers` says which of them is there.
          */
         readonly get: operations["readyz"];
     };
@@ -2908,6 +2908,25 @@ export interface components {
                     readonly duration_ms: number;
                 };
             };
+            /** @description One entry per worker. None of them decides `status`: the API takes calls without them. */
+            readonly workers: readonly {
+                /** @description Name of the process, as `npm run status` shows it. */
+                readonly name: string;
+                /** @description Queue of Temporal that it works off. */
+                readonly task_queue: string;
+                /**
+                 * @description State.
+                 * @enum {string}
+                 */
+                readonly status: "pass" | "fail";
+                /**
+                 * Format: date-time
+                 * @description When a worker last asked the queue for work; null: not in the last minutes.
+                 */
+                readonly last_seen_at: string | null;
+                /** @description Why the dependency does not respond. */
+                readonly output?: string;
+            }[];
         };
         readonly BusinessFigureList: {
             /** @description Items of this page. */
@@ -15729,7 +15748,15 @@ export interface operations {
                      *           "status": "pass",
                      *           "duration_ms": 2
                      *         }
-                     *       }
+                     *       },
+                     *       "workers": [
+                     *         {
+                     *           "name": "worker",
+                     *           "task_queue": "condivisa",
+                     *           "status": "pass",
+                     *           "last_seen_at": "2025-03-01T08:00:00Z"
+                     *         }
+                     *       ]
                      *     }
                      */
                     readonly "application/json": components["schemas"]["Readiness"];

@@ -1,5 +1,6 @@
 import type { ApiDeps, Probe } from '../../deps.ts';
 import { keptAMoment } from './kept-a-moment.ts';
+import { type WorkerCheck, workerChecks } from './workers.ts';
 
 interface DependencyCheck {
   readonly status: 'pass' | 'fail';
@@ -8,25 +9,26 @@ interface DependencyCheck {
 }
 
 interface Readiness {
+  /** Of the API alone: it takes calls while no worker is there. */
   readonly status: 'pass' | 'fail';
   readonly checks: Readonly<Record<string, DependencyCheck>>;
+  readonly workers: WorkerCheck[];
 }
 
 const PROBE_MS = 3000;
 
-/** Asks every dependency, at most once a second however many ask; a probe without answer for 3 s has failed. */
+/** Asks every dependency, and Temporal for the workers, at most once a second however many ask; a probe without answer for 3 s has failed. */
 export const readiness = keptAMoment<ApiDeps, Readiness>(askAll);
 
-async function askAll({ probes, metrics, log }: ApiDeps): Promise<Readiness> {
-  const checks = await Promise.all(
-    Object.entries(probes).map(async ([name, probe]) => {
-      const check = await ask(probe);
-      metrics.dependencyUp.set({ dependency: name }, check.status === 'pass' ? 1 : 0);
-      if (check.status === 'fail') log.warn({ dependency: name, output: check.output }, 'dependency does not answer');
-      return [name, check] as const;
-    }),
-  );
-  return { status: checks.every(([, { status }]) => status === 'pass') ? 'pass' : 'fail', checks: Object.fromEntries(checks) };
+async function askAll({ probes, temporal, metrics, log }: ApiDeps): Promise<Readiness> {
+  const asked = Object.entries(probes).map(async ([name, probe]) => [name, await ask(probe)] as const);
+  const [checks, workers] = await Promise.all([Promise.all(asked), workerChecks(temporal)]);
+  for (const [dependency, { status, output }] of [...checks, ...workers.map((worker) => [worker.name, worker] as const)]) {
+    metrics.dependencyUp.set({ dependency }, status === 'pass' ? 1 : 0);
+    if (status === 'fail') log.warn({ dependency, output }, 'dependency does not answer');
+  }
+  const isReady = checks.every(([, { status }]) => status === 'pass');
+  return { status: isReady ? 'pass' : 'fail', checks: Object.fromEntries(checks), workers };
 }
 
 async function ask(probe: Probe): Promise<DependencyCheck> {

@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi';
 import type { Metrics } from '../../../infra/telemetry/metrics.ts';
 import { publicRoute } from '../own-route.ts';
 import { answers, type RouteModule } from '../route.ts';
+import { timestamp } from '../schemas.ts';
 import { businessMetrics, listBusinessFigures } from './business.ts';
 import { keptAMoment } from './kept-a-moment.ts';
 import { readiness } from './readiness.ts';
@@ -9,7 +10,20 @@ import { listSchedules } from './schedules.ts';
 
 const Health = z.object({ status: z.literal('pass') }).openapi('Health');
 const Dependency = z.object({ status: z.enum(['pass', 'fail']), output: z.string().optional(), duration_ms: z.int() });
-const Readiness = z.object({ status: z.enum(['pass', 'fail']), checks: z.record(z.string(), Dependency) }).openapi('Readiness');
+const WorkerHealth = z.object({
+  name: z.string().describe('Name of the process, as `npm run status` shows it'),
+  task_queue: z.string().describe('Queue of Temporal that it works off'),
+  status: z.enum(['pass', 'fail']),
+  last_seen_at: timestamp.nullable().describe('When a worker last asked the queue for work; null: not in the last minutes'),
+  output: z.string().optional(),
+});
+const Readiness = z
+  .object({
+    status: z.enum(['pass', 'fail']),
+    checks: z.record(z.string(), Dependency),
+    workers: z.array(WorkerHealth).describe('One entry per worker. None of them decides `status`: the API takes calls without them'),
+  })
+  .openapi('Readiness');
 
 const live = publicRoute(
   {
@@ -32,7 +46,8 @@ const ready = publicRoute(
     id: 'readyz',
     tag: 'System',
     summary: 'Check that all dependencies respond',
-    description: 'The body names each dependency that does not respond.',
+    description:
+      'The body names each dependency that does not respond. `status` and the HTTP status are about the API alone: without workers it still takes calls, and what they start waits; `workers` says which of them is there.',
     right: 'public',
     responses: { 200: Readiness, 503: Readiness },
   },
