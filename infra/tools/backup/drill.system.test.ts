@@ -14,6 +14,7 @@ import { locateInstance } from '../stack/instance.ts';
 import { withSession } from '../stack/postgres/session.ts';
 import { generateSecrets, loadSecrets, secretsPath } from '../stack/secrets.ts';
 import { bareEnvironment } from '../stack/testing/temporary-stack.ts';
+import { peopleFile } from '../start/processes.ts';
 import { type StartRun, type TestInstance, testInstance } from '../start/testing/start-run.ts';
 import { backUp } from './back-up.ts';
 import { FILES, readManifest } from './manifest.ts';
@@ -25,6 +26,8 @@ const LIMIT_MS = 300_000;
 const PATIENCE_MS = 60_000;
 const NAME = 'test-drill';
 const PASSPHRASE = 'quattro gatti sul tetto';
+/** What `npm start` notes of the sample's accounts; a scenario of one's own has none. */
+const PEOPLE = '[]';
 
 const result = z.object({
   months: z.array(z.looseObject({ month: z.string(), shared: z.number() })),
@@ -83,6 +86,7 @@ describe('an installation whose disk died', { timeout: LIMIT_MS }, () => {
       ({ length }) => length === 3,
       ({ length }) => `${length} runs`,
     );
+    writeSecretFile(peopleFile(locateInstance(ROOT, NAME)), PEOPLE);
     const { tables } = await backUpTo('backup');
     expect(tables.settlement_run?.rows).toBe(3);
     expect(Object.values(tables).every(({ hash }) => /^-?\d+$/.test(hash))).toBe(true);
@@ -116,6 +120,9 @@ describe('an installation whose disk died', { timeout: LIMIT_MS }, () => {
     expect(existsSync(instance.folder)).toBe(false);
     await restoreFrom('backup');
     expect(loadSecrets(locateInstance(ROOT, NAME)).personalKeys).toBe(personalKeys);
+    expect(readFileSync(peopleFile(locateInstance(ROOT, NAME)), 'utf8')).toBe(PEOPLE);
+    expect(readFileSync(secretsPath(locateInstance(ROOT, NAME)), 'utf8')).not.toContain('people');
+    expect(lines.join('\n')).toContain('the accounts of the sample are on the page "Sign in as"');
     const { tables } = await backUpTo('again');
     expect(tables).toEqual(readManifest(of('backup')).tables);
   });

@@ -37,9 +37,16 @@ export async function restoreInstance(order: RestoreOrder, manifest: Manifest, r
     throw error;
   }
   await forgetOtherState(instance, order);
+  log(signInText(rings));
   if (replaces) showToDoAgain(instance, again, log);
   else log(`its addresses are new ones: after the start, ${commandFor(instance, 'status')} shows them`);
 }
+
+/** Which accounts somebody at this machine can sign in with. */
+const signInText = ({ people }: Rings): string =>
+  people === undefined
+    ? 'people sign in with the passwords and second factors of the backup; who has neither: infra/docs/operations/backup.md, "Sign in again"'
+    : 'people sign in with the passwords and second factors of the backup; the accounts of the sample are on the page "Sign in as" that the start prints';
 
 function showToDoAgain(instance: Instance, again: readonly string[] | undefined, log: Log): void {
   if (again === undefined) return;

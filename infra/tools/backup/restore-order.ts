@@ -1,6 +1,7 @@
-import { writeSecretFile } from '../stack/files.ts';
+import { makeFolder, writeSecretFile } from '../stack/files.ts';
 import type { Instance } from '../stack/instance.ts';
 import { loadSecrets, secretsPath } from '../stack/secrets.ts';
+import { keyFolder, peopleFile } from '../start/processes.ts';
 import { endedSignInsText, endSignIns } from './end-sign-ins.ts';
 import type { Rings } from './sealed-keys.ts';
 import type { Surroundings } from './source.ts';
@@ -25,6 +26,10 @@ export async function afterRestore(url: string, { keepSignIns, log }: RestoreOrd
   else log(endedSignInsText(await endSignIns(url)));
 }
 
-/** Gives the instance the rings of the backup; its other secrets stay. */
-export const writeRings = (instance: Instance, rings: Rings): void =>
+/** Gives the instance the rings of the backup, and the accounts of the sample if it had them; its other secrets stay. */
+export function writeRings(instance: Instance, { people, ...rings }: Rings): void {
   writeSecretFile(secretsPath(instance), JSON.stringify({ ...loadSecrets(instance), ...rings }, null, 2));
+  if (people === undefined) return;
+  makeFolder(keyFolder(instance));
+  writeSecretFile(peopleFile(instance), people);
+}

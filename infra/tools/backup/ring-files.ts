@@ -9,6 +9,6 @@ const NAMES = { payloadKeys: 'payload-keys', personalKeys: 'personal-keys', toke
 /** Writes each ring into a file of its own (mode 0600), over what was there. */
 export function writeRingFiles(folder: string, rings: Rings, log: Log): void {
   makeFolder(folder);
-  for (const [ring, name] of Object.entries(NAMES)) writeSecretFile(join(folder, name), rings[ring as keyof Rings]);
+  for (const [ring, name] of Object.entries(NAMES)) writeSecretFile(join(folder, name), rings[ring as keyof typeof NAMES]);
   log(`keys: written to ${folder}; put them where PAYLOAD_KEYS, PERSONAL_KEYS and TOKEN_KEYS come from before anything starts`);
 }

@@ -4,7 +4,13 @@ import { z } from 'zod';
 import { StackFailure } from '../stack/failure.ts';
 
 /** The rings of an installation, each as its variable holds it. */
-const rings = z.object({ payloadKeys: z.string(), personalKeys: z.string(), tokenKeys: z.string() });
+const rings = z.object({
+  payloadKeys: z.string(),
+  personalKeys: z.string(),
+  tokenKeys: z.string(),
+  /** Text of the file with the accounts of the sample, of an instance that has one. */
+  people: z.string().optional(),
+});
 export type Rings = z.output<typeof rings>;
 
 const KEY_BYTES = 32;

@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs';
 import type { Environment, Log } from '../stack/contract.ts';
 import { type Instance, locateInstance } from '../stack/instance.ts';
 import { requireInstance } from '../stack/known-instance.ts';
@@ -8,6 +9,7 @@ import { startStack } from '../stack/start.ts';
 import { startForCommand } from '../stack/start-for-command.ts';
 import { loadState } from '../stack/state.ts';
 import { unreachable } from '../stack/unreachable.ts';
+import { peopleFile } from '../start/processes.ts';
 import type { Rings } from './sealed-keys.ts';
 
 /** Where the command runs and what it was given. */
@@ -44,6 +46,12 @@ function ringsOf(instance: Instance, { PAYLOAD_KEYS, PERSONAL_KEYS, TOKEN_KEYS }
   return { payloadKeys: PAYLOAD_KEYS || payloadKeys, personalKeys: PERSONAL_KEYS || personalKeys, tokenKeys: TOKEN_KEYS || tokenKeys };
 }
 
+/** The accounts of the sample, whose passwords stand nowhere else. */
+function peopleOf(instance: Instance): Pick<Rings, 'people'> {
+  const file = peopleFile(instance);
+  return existsSync(file) ? { people: readFileSync(file, 'utf8') } : {};
+}
+
 /** Starts the instance's private PostgreSQL, by `start`, when it does not run, and answers its address for the superuser. */
 export async function privateUrl(instance: Instance, { root, env, log }: Surroundings, start = startStack): Promise<string> {
   await start({ root, env, log, instance: instance.name, only: ['postgres'] });
@@ -57,5 +65,6 @@ export async function findSource(surroundings: Surroundings): Promise<{ readonly
   const [url, given] = [await externalUrl(env), ringsOfEnvironment(env)];
   if (url !== undefined) return { url, rings: given ?? ringsOf(requireInstance(root, name), env) };
   const instance = requireInstance(root, name);
-  return { url: await privateUrl(instance, surroundings, startForCommand), rings: ringsOf(locateInstance(root, name), env) };
+  const rings = { ...ringsOf(locateInstance(root, name), env), ...peopleOf(instance) };
+  return { url: await privateUrl(instance, surroundings, startForCommand), rings };
 }

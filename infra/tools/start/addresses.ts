@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { workflowsPath } from '../../temporal/ui-proxy.ts';
 import { inColumns } from '../stack/in-columns.ts';
-import type { Instance } from '../stack/instance.ts';
+import { type Instance, startCommandFor } from '../stack/instance.ts';
 import { NAMESPACE } from '../stack/temporal/namespace.ts';
 import { keyFiles, keyFolder, mailFolder, peopleFile, type Variables } from './processes.ts';
 
@@ -23,14 +23,18 @@ function networkRows(variables: Variables): Row[] {
   ];
 }
 
+/** The page of the sample's accounts, or how to sign in where none are noted: without the sample, or after a restore. */
+const signInAs = (instance: Instance, port: string): string =>
+  existsSync(peopleFile(instance))
+    ? `http://127.0.0.1:${port} (manager, member, operator, auditor of the sample)`
+    : `no accounts of the sample are noted: "${startCommandFor(instance)}" makes them; after a restore see infra/docs/operations/backup.md, "Sign in again"`;
+
 /** Where everything is that was started once, one line each. */
 export function addressLines(instance: Instance, variables: Variables): string[] {
   const keys = Object.entries(keyFiles(instance)).flatMap(([caller, file]) => (existsSync(file) ? [caller] : []));
   return inColumns([
     ...networkRows(variables),
-    ...(variables.PEOPLE_PORT && existsSync(peopleFile(instance))
-      ? [['Sign in as', `http://127.0.0.1:${variables.PEOPLE_PORT} (manager, member, operator, auditor of the sample)`] as const]
-      : []),
+    ...(variables.PEOPLE_PORT ? [['Sign in as', signInAs(instance, variables.PEOPLE_PORT)] as const] : []),
     ...(variables.MAIL_INBOX_PORT ? [['Mails', mailFolder(instance)] as const] : []),
     ...(keys.length > 0 ? [['Keys for trying', `${keyFolder(instance)}: ${keys.join(', ')}`] as const] : []),
     ['Logs', instance.logs],
