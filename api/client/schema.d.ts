@@ -2325,7 +2325,7 @@ export interface paths {
     readonly "/api/v1/settlement/worklist": {
         /**
          * List blocked configurations and how to resolve them
-         * @description Most urgent first: overdue, then by due day, then what holds back money; last what only others can resolve. Consecutive months that were never settled are one item. Includes what will block the months that are settled next. Managers see their communities, operators all.
+         * @description Most urgent first: overdue, then by due day, then what holds back money; last what only others can resolve. Consecutive months that were never settled are one item, and so are all months of a configuration without any readings. Includes what will block the months that are settled next. Managers see their communities, operators all.
          */
         readonly get: operations["getSettlementWorklist"];
     };
@@ -12511,7 +12511,7 @@ export interface components {
                      */
                     readonly month: string | null;
                     /**
-                     * @description The last of consecutive months with the same cause, else `month`.
+                     * @description The last of the months with the same cause, else `month`; they are consecutive unless `no_readings`.
                      * @example 2025-03
                      */
                     readonly last_month: string | null;
@@ -12534,6 +12534,8 @@ export interface components {
                     readonly act_by: string | null;
                     /** @description The day by which it was due has passed. */
                     readonly overdue: boolean;
+                    /** @description Whether nothing was ever imported of these months: they wait for readings, not for somebody; they come last. */
+                    readonly no_readings: boolean;
                     /** @description Whether you have the right to do something about it; items of others come last. */
                     readonly can_resolve: boolean;
                     /** @description Roles that can resolve it, where you cannot; otherwise empty. */
@@ -35697,6 +35699,7 @@ export interface operations {
                      *               "due_on": "2026-12-31",
                      *               "act_by": "2026-12-31",
                      *               "overdue": false,
+                     *               "no_readings": true,
                      *               "can_resolve": true,
                      *               "resolved_by": [
                      *                 "platform_admin"
@@ -35725,11 +35728,11 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["SettlementWorklist"];
-                    /** @example {"configuration_id":1,"configuration_code":"CP-1","community_id":1,"community_code":"CER-1","since":"2025-03-01T08:00:00Z","items":[{"month":"2025-03","last_month":"2025-03","months":1,"year":2025,"run_id":1,"workflow_id":"settle/1/2025-03","since":"2025-03-01T08:00:00Z","due_on":"2026-12-31","act_by":"2026-12-31","overdue":false,"can_resolve":true,"resolved_by":["platform_admin"],"blocks":[{"by":"reading","what":"readings of IT001E12345678 are missing","remedy":"import the missing readings"}],"members":[{"member_code":"M-001","before_cents":12000,"after_cents":12345,"difference_cents":721}]}],"more_items":1} */
+                    /** @example {"configuration_id":1,"configuration_code":"CP-1","community_id":1,"community_code":"CER-1","since":"2025-03-01T08:00:00Z","items":[{"month":"2025-03","last_month":"2025-03","months":1,"year":2025,"run_id":1,"workflow_id":"settle/1/2025-03","since":"2025-03-01T08:00:00Z","due_on":"2026-12-31","act_by":"2026-12-31","overdue":false,"no_readings":true,"can_resolve":true,"resolved_by":["platform_admin"],"blocks":[{"by":"reading","what":"readings of IT001E12345678 are missing","remedy":"import the missing readings"}],"members":[{"member_code":"M-001","before_cents":12000,"after_cents":12345,"difference_cents":721}]}],"more_items":1} */
                     readonly "application/x-ndjson": string;
                     /**
                      * @example configuration_id,configuration_code,community_id,community_code,since,items,more_items
-                     *     1,CP-1,1,CER-1,2025-03-01T08:00:00Z,"[{""month"":""2025-03"",""last_month"":""2025-03"",""months"":1,""year"":2025,""run_id"":1,""workflow_id"":""settle/1/2025-03"",""since"":""2025-03-01T08:00:00Z"",""due_on"":""2026-12-31"",""act_by"":""2026-12-31"",""overdue"":false,""can_resolve"":true,""resolved_by"":[""platform_admin""],""blocks"":[{""by"":""reading"",""what"":""readings of IT001E12345678 are missing"",""remedy"":""import the missing readings""}],""members"":[{""member_code"":""M-001"",""before_cents"":12000,""after_cents"":12345,""difference_cents"":721}]}]",1
+                     *     1,CP-1,1,CER-1,2025-03-01T08:00:00Z,"[{""month"":""2025-03"",""last_month"":""2025-03"",""months"":1,""year"":2025,""run_id"":1,""workflow_id"":""settle/1/2025-03"",""since"":""2025-03-01T08:00:00Z"",""due_on"":""2026-12-31"",""act_by"":""2026-12-31"",""overdue"":false,""no_readings"":true,""can_resolve"":true,""resolved_by"":[""platform_admin""],""blocks"":[{""by"":""reading"",""what"":""readings of IT001E12345678 are missing"",""remedy"":""import the missing readings""}],""members"":[{""member_code"":""M-001"",""before_cents"":12000,""after_cents"":12345,""difference_cents"":721}]}]",1
                      */
                     readonly "text/csv": string;
                 };

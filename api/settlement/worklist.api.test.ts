@@ -14,6 +14,7 @@ let made: MadeCommunity;
 beforeAll(async () => {
   api = await testApi();
   made = await readyCommunity(api, 'worklist');
+  for (const month of ['2024-05', '2024-06']) await storeMonth(api, month);
   await storeMonth(api, '2025-02');
   await storeMonth(api, '2025-03', { gap: 30 });
   for (const month of ['2025-02', '2025-03']) await settleMonth(api, made, month);
@@ -35,20 +36,34 @@ it('lists what waits for readings and approval, since its run, with its workflow
   expect(march.blocks[0].what).toContain(`${C1} withdrawn: 1 interval missing`);
 });
 
-it('lists consecutive months that were never settled as one item, and none that was settled whole', async () => {
-  const found = (await items()).filter(({ blocks }) => blocks[0].by === 'settlement' && blocks[0].what.includes('never settled'));
-  expect(found.map(({ month, last_month, months, since }) => [month, last_month, months, since])).toEqual([
-    ['2023-01', '2025-01', 25, '2023-02-16T03:00:00.000Z'],
-    ['2025-04', expect.stringMatching(/^20/), expect.any(Number), '2025-05-16T03:00:00.000Z'],
+it('lists consecutive months with readings that were never settled as one item, overdue since GSE published them', async () => {
+  const found = (await items()).filter(({ blocks }) => blocks[0].what.includes('never settled'));
+  expect(found).toMatchObject([
+    {
+      ...{ month: '2024-05', last_month: '2024-06', months: 2, run_id: null, no_readings: false, since: '2024-06-16T03:00:00.000Z' },
+      ...{ due_on: '2024-06-25', overdue: true },
+      blocks: [{ by: 'settlement', what: '2024-05 to 2024-06 were never settled (2 months)' }],
+    },
   ]);
-  expect(found[0]).toMatchObject({ run_id: null, blocks: [{ what: '2023-01 to 2025-01 were never settled (25 months)' }] });
   expect(found[0].blocks[0].remedy).toContain('POST /api/v1/settlement/recompute');
 });
 
-it('puts what is due and what holds back money before months that were never settled', async () => {
-  const found = await items();
-  expect(found[0]).toMatchObject({ month: '2025-03', months: 1, last_month: '2025-03', can_resolve: true, resolved_by: [] });
-  expect(found.findIndex(({ blocks }) => blocks[0].by === 'settlement')).toBeGreaterThan(0);
+it('lists all months without any readings as one line, the last, that asks for nothing but an import', async () => {
+  const found = (await items()).at(-1);
+  expect(found).toMatchObject({ month: '2023-01', due_on: null, overdue: false, no_readings: true, run_id: null });
+  expect(found.months).toBe(monthsUntil(found.last_month) - 4);
+  expect(found.blocks).toMatchObject([
+    { by: 'reading', what: expect.stringMatching(/^no readings yet for \d+ months from 2023-01 to 20/) },
+  ]);
+  expect(found.blocks[0].remedy).toContain('POST /api/v1/imports');
+});
+
+/** How many months there are from January 2023 to the month, both included; four of them have readings. */
+const monthsUntil = (month: string): number => (Number(month.slice(0, 4)) - 2023) * 12 + Number(month.slice(5));
+
+it('puts what is due and what holds back money before months without readings', async () => {
+  const march = (await items()).find(({ month }) => month === '2025-03');
+  expect(march).toMatchObject({ month: '2025-03', months: 1, last_month: '2025-03', can_resolve: true, resolved_by: [] });
 });
 
 it('lists last what only others can resolve, with their roles', async () => {

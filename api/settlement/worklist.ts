@@ -16,7 +16,9 @@ const MOST_ROWS = 5000;
 
 const Item = z.object({
   month: month.nullable().openapi({ description: 'The first month; null: the whole configuration, or a year' }),
-  last_month: month.nullable().openapi({ description: 'The last of consecutive months with the same cause, else `month`' }),
+  last_month: month
+    .nullable()
+    .openapi({ description: 'The last of the months with the same cause, else `month`; they are consecutive unless `no_readings`' }),
   months: z.int().openapi({ description: 'How many months the item is about; 0 where `month` is null' }),
   year: z.int().nullable(),
   run_id: id.nullable(),
@@ -30,6 +32,9 @@ const Item = z.object({
     description: 'The last working day up to `due_on` in the community: its own `patron_day`, national holidays and weekends are excluded',
   }),
   overdue: z.boolean(),
+  no_readings: z.boolean().openapi({
+    description: 'Whether nothing was ever imported of these months: they wait for readings, not for somebody; they come last',
+  }),
   can_resolve: z.boolean().openapi({ description: 'Whether you have the right to do something about it; items of others come last' }),
   resolved_by: z.array(z.enum(ROLE_NAMES)).openapi({ description: 'Roles that can resolve it, where you cannot; otherwise empty' }),
   blocks: z.array(z.object({ by: z.enum(BLOCKED_BY), what: z.string(), remedy: z.string().openapi({ description: 'How to resolve it' }) })),
@@ -55,7 +60,7 @@ export const getWorklist = route(
     tag: 'Settlement',
     summary: 'List blocked configurations and how to resolve them',
     description:
-      'Most urgent first: overdue, then by due day, then what holds back money; last what only others can resolve. Consecutive months that were never settled are one item. Includes what will block the months that are settled next. Managers see their communities, operators all.',
+      'Most urgent first: overdue, then by due day, then what holds back money; last what only others can resolve. Consecutive months that were never settled are one item, and so are all months of a configuration without any readings. Includes what will block the months that are settled next. Managers see their communities, operators all.',
     right: 'settlement:worklist',
     request: { query: PageQuery.extend({ community_id: idParam.optional() }) },
     responses: { 200: listOf(Work).openapi('SettlementWorklist') },
@@ -122,7 +127,7 @@ function firstWithin(items: readonly CallersItem[], most: number): readonly Call
 }
 
 function toItemResponse(item: CallersItem, language: Language): z.input<typeof Item> {
-  const { month, lastMonth, months, year, runId, workflowId, since, dueOn, actBy, overdue, blocks, members } = item;
+  const { month, lastMonth, months, year, runId, workflowId, since, dueOn, actBy, overdue, noReadings, blocks, members } = item;
   return {
     month,
     last_month: lastMonth,
@@ -134,6 +139,7 @@ function toItemResponse(item: CallersItem, language: Language): z.input<typeof I
     due_on: dueOn,
     act_by: actBy,
     overdue,
+    no_readings: noReadings,
     can_resolve: item.canResolve,
     resolved_by: item.resolvedBy,
     blocks: blocks.map(({ by, what, remedy }) => ({ by, what: what[language], remedy: remedy[language] })),

@@ -24,6 +24,8 @@ export interface WorklistItem {
   /** The last working day up to `dueOn` in the place of the configuration. */
   readonly actBy: LocalDate | null;
   readonly overdue: boolean;
+  /** Of none of its months anything was ever imported: no work that waits, only what is not there yet. */
+  readonly noReadings: boolean;
   readonly blocks: readonly Block[];
   /** Effect on each member of a run that lowers posted amounts or has findings. */
   readonly members: readonly MemberChangeView[];
@@ -47,7 +49,21 @@ export function itemAt(place: BlockedPlace, blocks: readonly Block[], dueOn: Loc
   const { configurationId, month = null, year = null, runId = null, workflowId = null, since } = place;
   const span = { lastMonth: place.lastMonth ?? month, months: place.months ?? (month === null ? 0 : 1) };
   const overdue = dueOn !== null && dueOn < new Date().toISOString().slice(0, 10);
-  return { configurationId, month, ...span, year, runId, workflowId, since, dueOn, actBy: dueOn, overdue, blocks, members: [] };
+  return {
+    configurationId,
+    month,
+    ...span,
+    year,
+    runId,
+    workflowId,
+    since,
+    dueOn,
+    actBy: dueOn,
+    overdue,
+    noReadings: false,
+    blocks,
+    members: [],
+  };
 }
 
 /** Each item with the last working day by its term, by the calendar of its configuration's place. */

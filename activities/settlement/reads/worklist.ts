@@ -1,4 +1,5 @@
 import type { Transaction } from 'kysely';
+import { advancePublishedBy } from '../../../domain/kernel/calendar/payment-calendar.ts';
 import { legalDay } from '../../../domain/kernel/time/bounds.ts';
 import { completionDue } from '../../../domain/settlement/run/completion-due.ts';
 import { actBlock, inspectionBlock, windowBlock } from '../../../domain/settlement/worklist/act-blocks.ts';
@@ -9,6 +10,7 @@ import {
   expiringBlock,
   neverSettled,
   schemeBlock,
+  unread,
   unrecognisedBlock,
 } from '../../../domain/settlement/worklist/blocks.ts';
 import { foretoldBlock, unusableBlock } from '../../../domain/settlement/worklist/foretold.ts';
@@ -89,7 +91,7 @@ async function loadItems(trx: Transaction<DB>, ids: readonly number[]): Promise<
     ...(await failedProcesses(trx, ids)).map((failed) => itemAt(failed, [failedProcessBlock(failed)])),
     ...(await overdueOrders(trx, ids)).map((order) => itemAt(order, [overdueOrderBlock(order)], order.dueOn)),
     ...(await disabledWebhooks(trx, ids)).map((disabled) => itemAt(disabled, [webhookBlock(disabled)])),
-    ...consecutive(await unsettledMonths(trx, ids)).map(itemOfUnsettled),
+    ...itemsOfUnsettled(await unsettledMonths(trx, ids)),
     ...(await unfinishedYears(trx, ids)).map((year) => itemAt(year, blocksOfYear(year))),
     ...(await openApplications(trx, ids)).map((application) => itemAt(application, blocksOfApplication(application), application.dueOn)),
     ...(await monthsAboveOwed(trx, ids)).map((found) => itemAt(found, [aboveOwedBlock(found)])),
@@ -114,9 +116,28 @@ async function loadItems(trx: Transaction<DB>, ids: readonly number[]): Promise<
   ];
 }
 
-/** Consecutive months without a run are one thing to do. */
+/** Consecutive months without a run are one thing to do; all months of a configuration of which nothing was imported are one line. */
+function itemsOfUnsettled(months: readonly UnsettledMonth[]): WorklistItem[] {
+  const empty = Map.groupBy(
+    months.filter(({ hasReadings }) => !hasReadings),
+    ({ configurationId }) => configurationId,
+  );
+  return [
+    ...consecutive(months.filter(({ hasReadings }) => hasReadings)).map(itemOfUnsettled),
+    ...[...empty.values()].flatMap(itemOfUnread),
+  ];
+}
+
+/** GSE publishes a month on a day: one that was not settled by then is late. */
 const itemOfUnsettled = ({ first, last, count }: MonthSpan<UnsettledMonth>): WorklistItem =>
-  itemAt({ ...first, lastMonth: last, months: count }, [neverSettled(first.month, last, count)]);
+  itemAt({ ...first, lastMonth: last, months: count }, [neverSettled(first.month, last, count)], advancePublishedBy(first.month));
+
+function itemOfUnread(months: readonly UnsettledMonth[]): WorklistItem[] {
+  const [first, last] = [months[0], months.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  const place = { ...first, lastMonth: last.month, months: months.length };
+  return [{ ...itemAt(place, [unread(first.month, last.month, months.length)]), noReadings: true }];
+}
 
 /** The changes not yet reported to GSE, as of today. */
 function itemsOfVariation({ configurationId, ...unreported }: UnreportedVariation): WorklistItem[] {

@@ -169,6 +169,13 @@ export const neverSettled = (from: string, to: string, count: number): Block => 
   remedy: count === 1 ? blockMessages.settle(from) : blockMessages.settleSpan(from, to),
 });
 
+/** Months that have ended and of which nothing was ever imported, with gaps or without: their number says how many. */
+export const unread = (from: string, to: string, count: number): Block => ({
+  by: 'reading',
+  what: count === 1 ? blockMessages.unread(from) : blockMessages.unreadSpan(from, to, count),
+  remedy: blockMessages.importUnread,
+});
+
 /** An application to GSE that waits for the community. */
 export interface WaitingApplication {
   readonly state: string;

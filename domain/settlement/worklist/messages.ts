@@ -213,15 +213,22 @@ export const blockMessages = {
       `${from} to ${to} were never settled (${count} months)`,
       `i mesi da ${from} a ${to} non sono mai stati calcolati (${count} mesi)`,
     ),
+  unread: (month: string) => message(`no readings yet for ${month}`, `ancora nessuna lettura per ${month}`),
+  unreadSpan: (from: string, to: string, count: number) =>
+    message(`no readings yet for ${count} months from ${from} to ${to}`, `ancora nessuna lettura per ${count} mesi da ${from} a ${to}`),
+  importUnread: message(
+    'nothing to do before there are some: import them (POST /api/v1/imports), and a month is settled once they are complete',
+    'nulla da fare finché non ce ne sono: importale (POST /api/v1/imports) e il mese viene calcolato quando sono complete',
+  ),
   settle: (month: string) =>
     message(
-      `import its readings, then settle it (POST /api/v1/settlement/recompute with the configuration and ${month}; operators: POST /api/v1/settlement/backfill)`,
-      `importa le letture del mese, poi calcolalo (POST /api/v1/settlement/recompute con la configurazione e ${month}; gestori della piattaforma: POST /api/v1/settlement/backfill)`,
+      `import what is missing, then settle it (POST /api/v1/settlement/recompute with the configuration and ${month}; operators: POST /api/v1/settlement/backfill)`,
+      `importa ciò che manca, poi calcolalo (POST /api/v1/settlement/recompute con la configurazione e ${month}; gestori della piattaforma: POST /api/v1/settlement/backfill)`,
     ),
   settleSpan: (from: string, to: string) =>
     message(
-      `import their readings, then settle each (POST /api/v1/settlement/recompute with the configuration and the month; operators, all at once: POST /api/v1/settlement/backfill from ${from} to ${to})`,
-      `importa le letture, poi calcola ciascun mese (POST /api/v1/settlement/recompute con la configurazione e il mese; gestori della piattaforma, tutti insieme: POST /api/v1/settlement/backfill da ${from} a ${to})`,
+      `import what is missing, then settle each (POST /api/v1/settlement/recompute with the configuration and the month; operators, all at once: POST /api/v1/settlement/backfill from ${from} to ${to})`,
+      `importa ciò che manca, poi calcola ciascun mese (POST /api/v1/settlement/recompute con la configurazione e il mese; gestori della piattaforma, tutti insieme: POST /api/v1/settlement/backfill da ${from} a ${to})`,
     ),
   answerDue: (state: string, due: string | null) =>
     message(

@@ -8,6 +8,7 @@ const item = (by: BlockedBy, since: string, dueOn: string | null = null, overdue
   since: new Date(since),
   dueOn,
   overdue,
+  noReadings: false,
 });
 
 describe('the order of the worklist', () => {
@@ -20,6 +21,7 @@ describe('the order of the worklist', () => {
       item('approval', '2025-03-01'),
       item('settlement', '2024-01-01'),
       item('webhook', '2023-01-01'),
+      { ...item('reading', '2022-01-01'), noReadings: true },
     ];
     expect(wanted.toReversed().toSorted(byUrgency)).toEqual(wanted);
   });

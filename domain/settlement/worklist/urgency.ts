@@ -34,17 +34,20 @@ export interface Urgency {
   readonly overdue: boolean;
   readonly dueOn: LocalDate | null;
   readonly since: Date;
+  /** Months of which there are no readings at all: nothing to do but to wait for them. */
+  readonly noReadings: boolean;
   readonly blocks: readonly { readonly by: BlockedBy }[];
 }
 
-/** Overdue items first, then by their due day, then what holds back money, then the oldest. */
+/** Overdue items first, then by their due day, then what holds back money, then the oldest; last months without any readings. */
 export const byUrgency = (a: Urgency, b: Urgency): number =>
   Number(b.overdue) - Number(a.overdue) ||
   (a.dueOn ?? 'z').localeCompare(b.dueOn ?? 'z') ||
   rankOf(a) - rankOf(b) ||
   a.since.getTime() - b.since.getTime();
 
-function rankOf({ blocks }: Urgency): number {
+function rankOf({ blocks, noReadings }: Urgency): number {
+  if (noReadings) return 3;
   const by = blocks[0]?.by;
   if (by === undefined || LAST.includes(by)) return 2;
   return LATER.includes(by) ? 1 : 0;

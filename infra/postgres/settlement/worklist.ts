@@ -45,6 +45,8 @@ export interface UnsettledMonth {
   readonly month: string;
   /** When the Schedule should have settled it. */
   readonly since: Date;
+  /** Of some point, plant or storage of the configuration at least one day is stored. */
+  readonly hasReadings: boolean;
 }
 
 interface OpenApplication extends WaitingApplication {
@@ -122,11 +124,20 @@ export async function unfinishedMonths(trx: Transaction<DB>, configurationIds: r
   return rows;
 }
 
+/** Of a configuration `c` and a due month `d`: a day of one of its series is stored. The limit keeps the search by series, each by its index. */
+const HAS_READINGS = sql`exists (
+  select 1 from (
+    select e.id from point_assignment a join series e on e.point_id = a.point_id where a.configuration_id = c.id
+    union all select e.id from plant_assignment a join series e on e.section_id = a.section_id where a.configuration_id = c.id
+    union all select e.id from storage_assignment a join series e on e.storage_id = a.storage_id where a.configuration_id = c.id) as own
+  cross join lateral (select 1 from curve k where k.series_id = own.id and k.day >= date_trunc('month', d)::date
+    and k.day < (date_trunc('month', d) + interval '1 month')::date limit 1) as stored)`;
+
 /** Months of active configurations among these that are over, due and without a run. */
 export async function unsettledMonths(trx: Transaction<DB>, configurationIds: readonly number[]): Promise<UnsettledMonth[]> {
   const { rows } = await sql<UnsettledMonth>`
     select c.id as "configurationId", to_char(d, 'YYYY-MM') as month,
-      (date_trunc('month', d) + interval '1 month 15 days 3 hours') as since
+      (date_trunc('month', d) + interval '1 month 15 days 3 hours') as since, ${HAS_READINGS} as "hasReadings"
     from configuration c cross join lateral ${DUE_MONTHS} as d where c.id = any (${configurationIds}::bigint[]) and ${UNSETTLED}
     order by 1, 2`.execute(trx);
   return rows;

@@ -12,21 +12,26 @@ type Work = Pick<Item<typeof WORKLIST>, 'community_code'> & {
 
 interface WaitingItem {
   readonly overdue: boolean;
+  readonly no_readings: boolean;
   readonly months: number;
   readonly blocks: readonly { readonly by: string; readonly what: string }[];
 }
 
-/** The worklist in one line: how many items, of how many communities, and how many of them, about how many months, wait for what; of each kind the first, which is the most urgent, in words. */
+/** The worklist in one line: how many items, of how many communities, and how many of them, about how many months, wait for what; of each kind the first, which is the most urgent, in words. Months without any readings are counted by themselves: nobody has to act on them. */
 export function describeWork(works: readonly Work[]): string {
-  const items = works.flatMap((work) => work.items);
-  if (items.length === 0) return 'nothing is blocked';
-  const communities = new Set(works.map(({ community_code }) => community_code)).size;
+  const all = works.flatMap((work) => work.items);
+  const items = all.filter((item) => !item.no_readings);
+  const unread = all.filter((item) => item.no_readings).reduce((sum, { months }) => sum + months, 0);
+  const later = unread === 0 ? '' : `; no readings yet for ${unread} months`;
+  if (items.length === 0) return `nothing is blocked${later}`;
+  const open = works.filter((work) => work.items.some((item) => !item.no_readings));
+  const communities = new Set(open.map(({ community_code }) => community_code)).size;
   const overdue = items.filter((item) => item.overdue).length;
   const kinds = [...Map.groupBy(items, ({ blocks }) => blocks[0]?.by ?? 'unknown')]
     .toSorted(([one, many], [other, others]) => others.length - many.length || one.localeCompare(other))
     .map(([by, some]) => `${by} ${some.length}${monthsOf(some)} (${firstOf(some)})`);
   const where = communities === 1 ? '1 community' : `${communities} communities`;
-  return `${items.length} open in ${where}, ${overdue} overdue: ${kinds.join(', ')}`;
+  return `${items.length} open in ${where}, ${overdue} overdue: ${kinds.join(', ')}${later}`;
 }
 
 const firstOf = (items: readonly WaitingItem[]): string =>

@@ -4,6 +4,7 @@ import { versionIn } from './versions.ts';
 
 const item = (by: string, overdue = false, months = 1) => ({
   overdue,
+  no_readings: false,
   months,
   blocks: [
     { by, what: `what of ${by}` },
@@ -21,6 +22,11 @@ describe('open work in one line', () => {
     expect(describeWork(works)).toBe(
       '4 open in 2 communities, 2 overdue: settlement 2 of 18 months (first: what of settlement), approval 1 (what of approval), reading 1 (what of reading)',
     );
+  });
+
+  it('counts months without any readings apart', () => {
+    const works = [{ community_code: 'lago', items: [item('approval', true), { ...item('reading', false, 14), no_readings: true }] }];
+    expect(describeWork(works)).toBe('1 open in 1 community, 1 overdue: approval 1 (what of approval); no readings yet for 14 months');
   });
 
   it('says when there is none', () => {
