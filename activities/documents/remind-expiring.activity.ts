@@ -1,16 +1,18 @@
 import { remindedEnds } from '../../domain/documents/expiry.ts';
 import { APPROVING_ROLES } from '../../domain/identity/rights.ts';
 import type { LocalDate } from '../../domain/kernel/time/local-date.ts';
-import { communitiesToRemind } from '../../infra/postgres/documents/expiring.ts';
+import { lockCommunity } from '../../infra/postgres/communities/communities.ts';
+import { communitiesToNotice, communitiesToRemind, insertNotices } from '../../infra/postgres/documents/expiring.ts';
 import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
 import { queueMails } from '../../infra/postgres/notifications/mail-batches.ts';
 import type { ActivityDeps } from '../kernel/deps.ts';
+import { type CommandWork, inWork } from '../kernel/unit-of-work.ts';
 
 const CONTEXT = systemContext('system:documents');
 
 /**
  * Queues a mail to the managers of each community with documents that have 60, 30, 7 or no days left on `day`: one a day, whatever their
- * number. Repeated for the same day it queues nothing.
+ * number. Records which documents expire soon or have expired since it last looked. Repeated for the same day it does nothing.
  */
 export const createRemindExpiring =
   ({ db }: Pick<ActivityDeps, 'db'>) =>
@@ -20,5 +22,19 @@ export const createRemindExpiring =
       const fact = { kind: 'document_expiry', communityId, subject: day, period: null, roles: APPROVING_ROLES } as const;
       if ((await inContext(db, CONTEXT, (trx) => queueMails(trx, fact))) !== undefined) communities += 1;
     }
+    for (const communityId of await inContext(db, CONTEXT, (trx) => communitiesToNotice(trx, day), { readOnly: true }))
+      await inWork(db, CONTEXT, (work) => recordExpiry(work, communityId, day));
     return { communities };
   };
+
+async function recordExpiry({ trx, audit }: CommandWork, communityId: number, day: LocalDate): Promise<void> {
+  await lockCommunity(trx, communityId);
+  for (const { document_id, kind, validity, valid_until } of await insertNotices(trx, communityId, day))
+    audit({
+      chain: communityId,
+      action: `document.${validity}`,
+      objectKind: 'document',
+      objectId: document_id,
+      after: { kind, state: validity, valid_to: valid_until },
+    });
+}

@@ -79,6 +79,25 @@ it('mails managers once a day, 60, 30 and 7 days before and on the last day, unt
   expect(await remind('2027-01-29')).toEqual({ communities: 0 });
 });
 
+it('records once that a document expires soon and that it has expired, also after weeks in which nobody looked', async () => {
+  const look = (day: string) => createRemindExpiring({ db: database.app.db })({ day });
+  const soon = await addDocument({ kind: 'identity_document', valid_until: '2029-03-01' });
+  const missed = await addDocument({ kind: 'building_title', valid_until: '2029-01-05' });
+  const events = async () =>
+    (
+      await sql<{ id: number; action: string }>`select object_id::bigint as id, action from audit_event
+        where action in ('document.expiring', 'document.expired') and object_id = any (${[String(soon), String(missed)]}) order by id`.execute(
+        database.owner.db,
+      )
+    ).rows
+      .map(({ id, action }) => `${id} ${action}`)
+      .sort();
+  await look('2028-01-01');
+  expect(await events()).toEqual([]);
+  for (const day of ['2029-02-10', '2029-02-11', '2029-03-01', '2029-03-02', '2029-03-02']) await look(day);
+  expect(await events()).toEqual([`${soon} document.expired`, `${soon} document.expiring`, `${missed} document.expired`]);
+});
+
 it('deletes what must no longer be kept, only where the community says so', async () => {
   const remove = createDeleteRetained({ db: database.app.db, log: pino({ level: 'silent' }) });
   const old = await addDocument(

@@ -78,3 +78,10 @@ export function actsTowards(stage: StoredStage, to: MemberStatus): readonly Memb
   }
   return undefined;
 }
+
+/** The event of a membership that went from one stage to another: its end, a step of the application, or another status. */
+export function eventOfStage(from: StoredStage, to: StoredStage): 'member.left' | 'member.verified' | 'member.reopened' | 'member.changed' {
+  if (STATUS[to] === 'left') return 'member.left';
+  if (STATUS[to] !== STATUS[from]) return 'member.changed';
+  return to === 'verified' ? 'member.verified' : 'member.reopened';
+}

@@ -65,6 +65,8 @@ export const EVENT_TITLES_IT: Readonly<Record<EventType, string>> = {
   'document.decisions_named': 'Effetti di un documento indicati',
   'point.area_assigned': "Assegnazione del punto a un'area registrata",
   'document_settings.changed': 'Impostazioni dei documenti modificate',
+  'document.expiring': 'Documento in scadenza',
+  'document.expired': 'Documento scaduto',
   'document.deleted': 'Documento eliminato',
   'point.assigned': 'Punto assegnato alla configurazione',
   'point.edited': 'Dati di un punto corretti',

@@ -8,7 +8,7 @@ const ROOT = join(import.meta.dirname, '../..');
 /** Names like `member.created` in code that records events, which tables, messages and modules do not have. */
 const ACTION = /(?<![\w./])'([a-z][a-z_]+\.[a-z_]+)'/g;
 /** Fields of bodies and columns look the same; the API document names many. */
-const NO_ACTION = /^(body|audit_event|document_content)\./;
+const NO_ACTION = /^(body|audit_event|document_content)\.|^section\.power_kw$/;
 const RECORDS = /audit\(|objectKind|WorkEvent|recordAudit|action: '/;
 
 function actionsInCode(): Set<string> {

@@ -66,6 +66,8 @@ export const EVENT_TYPES = {
   'document.decisions_named': 'A person said what a document decides',
   'point.area_assigned': "The grid operator's assignment of a point to an area was recorded",
   'document_settings.changed': 'Whether documents are deleted after their term of retention changed',
+  'document.expiring': 'A document is valid for at most sixty more days, and no new version is there',
+  'document.expired': 'The last valid day of a document has passed, and no new version is there',
   'document.deleted': 'The content of a document was deleted after its term of retention',
   'point.assigned': 'A connection point was assigned to a configuration',
   'point.edited': 'Where a point is, or its voltage, was put right',

@@ -53,6 +53,7 @@ const SENT = new Set([
   'kind',
   'state',
   'status',
+  'stage',
   'from',
   'to',
   'valid_from',

@@ -2,7 +2,7 @@ import { DomainError } from '../../../domain/kernel/errors.ts';
 import { legalDay } from '../../../domain/kernel/time/bounds.ts';
 import type { LocalDate } from '../../../domain/kernel/time/local-date.ts';
 import { lifeMessages } from '../../../domain/members/life-messages.ts';
-import { actsTowards, type MemberAct, type StoredStage, stageAfter, statusOf } from '../../../domain/members/lifecycle.ts';
+import { actsTowards, eventOfStage, type MemberAct, type StoredStage, stageAfter, statusOf } from '../../../domain/members/lifecycle.ts';
 import { memberMessages } from '../../../domain/members/messages.ts';
 import { isCounted, type MemberStatus } from '../../../domain/members/status.ts';
 import { actsOf, insertActs } from '../../../infra/postgres/members/lifecycle.ts';
@@ -102,15 +102,9 @@ const stagesOf = ({ member, acts }: MemberActs): StoredStage[] => {
 function record(work: CommandWork, { member, acts }: MemberActs, stage: StoredStage, grounds: Grounds): void {
   const { before, after, documentId, occurredOn } = grounds;
   const status = statusOf(stage);
-  const action =
-    status === 'left'
-      ? 'member.left'
-      : status === member.status
-        ? `member.${stage === 'verified' ? 'verified' : 'reopened'}`
-        : 'member.changed';
   work.audit({
     chain: member.community_id,
-    action,
+    action: eventOfStage(member.stage, stage),
     objectKind: 'membership',
     objectId: member.id,
     before: { ...before, status: member.status, stage: member.stage },

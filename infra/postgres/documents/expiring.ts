@@ -38,3 +38,34 @@ export async function communitiesToRemind(db: Kysely<DB>, ends: readonly string[
     where d.valid_until = any (${[...ends]}::date[]) and ${IS_CURRENT} order by 1`.execute(db);
   return rows.map(({ id }) => id);
 }
+
+interface NewNotice {
+  readonly document_id: number;
+  readonly community_id: number;
+  readonly kind: string;
+  readonly validity: 'expiring' | 'expired';
+  readonly valid_until: string;
+}
+
+/** Communities with current documents whose expiry on `day` is not recorded yet (platform's context). */
+export async function communitiesToNotice(db: Kysely<DB>, day: string): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`select distinct d.community_id as id from ${unnoticed(day)} order by 1`.execute(db);
+  return rows.map(({ id }) => id);
+}
+
+/** Records how the current documents of a community stand on `day` where that is new: each of the two validities once. */
+export async function insertNotices(trx: Transaction<DB>, communityId: number, day: string): Promise<NewNotice[]> {
+  const { rows } = await sql<NewNotice>`with added as (
+      insert into document_notice (document_id, community_id, validity, on_day)
+      select d.id, d.community_id, ${validityOn(day)}, ${day}::date from ${unnoticed(day)} and d.community_id = ${communityId}
+      on conflict do nothing returning document_id, validity)
+    select d.id as document_id, d.community_id, d.kind, d.valid_until::text as valid_until, a.validity
+    from added a join document d on d.id = a.document_id order by d.valid_until, d.id`.execute(trx);
+  return rows;
+}
+
+const validityOn = (day: string) => sql`case when d.valid_until < ${day}::date then 'expired' else 'expiring' end`;
+
+const unnoticed = (day: string) => sql`document d join community y on y.id = d.community_id and y.status <> 'archived'
+  where d.valid_until <= ${day}::date + ${EXPIRING_DAYS}::integer and ${IS_CURRENT}
+    and not exists (select from document_notice o where o.document_id = d.id and o.validity = ${validityOn(day)})`;

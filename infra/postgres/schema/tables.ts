@@ -503,6 +503,14 @@ export interface DocumentDecision {
   named_at: Filled<Timestamp>;
 }
 
+export interface DocumentNotice {
+  document_id: number;
+  community_id: number;
+  validity: 'expiring' | 'expired';
+  on_day: string;
+  recorded_at: Filled<Timestamp>;
+}
+
 export interface DocumentObject {
   id: Filled<number>;
   document_id: number;
@@ -2157,6 +2165,7 @@ export interface DB {
   document: Document;
   document_content: DocumentContent;
   document_decision: DocumentDecision;
+  document_notice: DocumentNotice;
   document_object: DocumentObject;
   document_setting: DocumentSetting;
   document_use: DocumentUse;
