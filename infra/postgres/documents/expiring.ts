@@ -39,7 +39,7 @@ export async function communitiesToRemind(db: Kysely<DB>, ends: readonly string[
   return rows.map(({ id }) => id);
 }
 
-interface NewNotice {
+interface NoticeRow {
   readonly document_id: number;
   readonly community_id: number;
   readonly kind: string;
@@ -54,8 +54,8 @@ export async function communitiesToNotice(db: Kysely<DB>, day: string): Promise<
 }
 
 /** Records how the current documents of a community stand on `day` where that is new: each of the two validities once. */
-export async function insertNotices(trx: Transaction<DB>, communityId: number, day: string): Promise<NewNotice[]> {
-  const { rows } = await sql<NewNotice>`with added as (
+export async function insertNotices(trx: Transaction<DB>, communityId: number, day: string): Promise<NoticeRow[]> {
+  const { rows } = await sql<NoticeRow>`with added as (
       insert into document_notice (document_id, community_id, validity, on_day)
       select d.id, d.community_id, ${validityOn(day)}, ${day}::date from ${unnoticed(day)} and d.community_id = ${communityId}
       on conflict do nothing returning document_id, validity)
