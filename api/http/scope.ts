@@ -43,7 +43,8 @@ export interface Wanted {
 export async function scopeOf({ spec, community: named }: Wanted, principal: Principal, deps: ApiDeps): Promise<Scope> {
   if (spec.right === 'caller') {
     refuseKey(principal, spec.keys);
-    return { rows: visibleOwn(principal), reach: 'own', community: undefined, may: () => false };
+    const may: May = (other, at) => at !== undefined && hasCommunity(visibleRows(principal, other), at);
+    return { rows: visibleOwn(principal), reach: 'own', community: undefined, may };
   }
   const { right } = spec;
   if (reachAnywhere(principal, right) === 'nothing')

@@ -50,6 +50,20 @@ const at = (id: number, what: string) => `${community.path}/members/${id}/${what
 const decide = (id: number, act: string, more: object = {}, key = api.keys.manager) =>
   send('POST', at(id, 'decisions'), { act, ...more }, key);
 
+describe('the texts of consents', () => {
+  it('are read by the managers of a community that takes no members, and by nobody else', async () => {
+    const path = `/api/v1/communities/${community.communityId}/consent-texts`;
+    const stranger = await newcomer('stranger');
+    const takes = (takes_members: boolean) =>
+      api.database.owner.db.updateTable('community').set({ takes_members }).where('id', '=', community.communityId).execute();
+    await takes(false);
+    expect((await send('GET', path)).status).toBe(200);
+    expect((await send('GET', path, undefined, stranger.key)).status).toBe(404);
+    await takes(true);
+    expect((await send('GET', path, undefined, stranger.key)).status).toBe(200);
+  });
+});
+
 describe('a life by the API', () => {
   it('goes from the application through checks, admission, suspension and notice, each decision by the process', async () => {
     const made = await join(await newcomer('mario'), { tax_code: 'RSSMRA85M01H501Q', pod: 'it001e00000001', consents: await texts() });

@@ -21,6 +21,7 @@ const PAGES = [
   '/keys',
   '/communities/new',
   '/kit',
+  '/installations',
   '/join',
   '/join/abc',
 ];

@@ -4,7 +4,7 @@ import { isKnown } from '../http/etag.ts';
 import { codingFor, readWebFiles, WEB_DIST, type WebFile } from './web-files.ts';
 
 /** Addresses of the pages of `web/`; every other address that nothing answers stays the page of not_found. */
-const PAGE_PATHS = ['/', '/c/:community{[0-9]+}/*', '/operations/*', '/communities/*', '/keys', '/kit', '/join/*'];
+const PAGE_PATHS = ['/', '/c/:community{[0-9]+}/*', '/operations/*', '/communities/*', '/keys', '/kit', '/installations', '/join/*'];
 
 /** Of the pages, and of their files too: a worker lives under the policy of its own script. */
 const POLICY =

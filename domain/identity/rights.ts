@@ -176,7 +176,7 @@ export const ROLES = {
     rights: [...COMMUNITY_READING, 'members:personal', 'audit:read', 'security:read', 'keys:own'],
     readsLogged: true,
   },
-  community_manager: { sees: 'everything', heldOn: ['organisation', 'community'], rights: MANAGING },
+  community_manager: { sees: 'everything', heldOn: ['organisation', 'community'], rights: [...MANAGING, 'audit:read'] },
   contract_representative: {
     sees: 'everything',
     heldOn: ['organisation', 'community'],

@@ -50,7 +50,9 @@ describe('audit events', () => {
     expect((await audit('?request_id=made-member&object_kind=membership')).body.data).toHaveLength(1);
     expect((await audit('?until=2020-01-01T00:00:00Z')).body.data).toEqual([]);
     expect((await audit('?since=2020-01-01T00:00:00Z&limit=1')).body.next).toBeTypeOf('string');
-    expect((await audit('', api.keys.manager)).status).toBe(403);
+    const managed = (await audit('', api.keys.manager)).body.data.map(({ community_id }) => community_id);
+    expect(new Set(managed)).toEqual(new Set([sample.communityId, other.communityId]));
+    expect((await audit('', api.keys.utility)).status).toBe(403);
   });
 
   it('come newest first when that is asked, page by page', async () => {

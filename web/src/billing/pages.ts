@@ -6,7 +6,7 @@ export const billingPages: readonly PageEntry[] = [
     path: '/c/$communityId/mine/money',
     title: ['My money', 'I miei soldi'],
     needs: { audience: 'member', right: 'statements:read' },
-    menu: { section: 'mine', icon: 'euro' },
+    menu: { section: 'mine', icon: 'euro', short: ['Money', 'Denaro'] },
     page: lazyPage(() => import('./mine/money-page.tsx'), 'MineMoneyPage'),
   },
   {

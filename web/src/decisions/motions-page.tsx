@@ -20,14 +20,14 @@ const WORDS = {
   ownTitle: ['Votes', 'Votazioni'],
   ownLead: [
     'What the community decides, and what each decision would mean for you.',
-    'Che cosa decide la comunità e che cosa cambierebbe per te.',
+    'Che cosa decide la comunità e che cosa cambierebbe per lei.',
   ],
   none: ['No motion yet', 'Ancora nessuna mozione'],
   next: [
     'Draft the first one; for a distribution rule, its effect on each member is computed first.',
     'Scrivi la prima; per una regola di riparto si calcola prima l’effetto su ogni membro.',
   ],
-  ownNext: ['You will find here what the community puts to the vote.', 'Qui trovi ciò che la comunità mette ai voti.'],
+  ownNext: ['You will find here what the community puts to the vote.', 'Qui trova ciò che la comunità mette ai voti.'],
   add: ['New motion', 'Nuova mozione'],
   voting: ['Vote', 'Voto'],
   voted: [

@@ -15,29 +15,29 @@ import { MotionView } from './motion-view.tsx';
 import { RehearsalView } from './rehearsal-view.tsx';
 
 const WORDS = {
-  rehearsal: ['What it would have meant for you', 'Che cosa sarebbe cambiato per te'],
-  vote: ['Your vote', 'Il tuo voto'],
+  rehearsal: ['What it would have meant for you', 'Che cosa sarebbe cambiato per lei'],
+  vote: ['Your vote', 'Il suo voto'],
   voteFor: [(code: string) => `Vote for ${code}`, (code: string) => `Voto per ${code}`],
   sure: [(choice: string) => `Vote: ${choice}?`, (choice: string) => `Voto: ${choice}?`],
   what: ['Your vote is recorded and counts when the vote closes.', 'Il voto viene registrato e conta alla chiusura.'],
   undo: ['No: a vote that was cast stays.', 'No: un voto espresso non si cambia.'],
-  done: ['You have voted.', 'Hai votato.'],
+  done: ['You have voted.', 'Ha votato.'],
   doneFor: [(code: string) => `${code} has voted.`, (code: string) => `${code} ha votato.`],
   notYet: ['The vote is not open yet.', 'Il voto non è ancora aperto.'],
-  notEntitled: ['You are not on the roll of this vote.', 'Non sei tra gli aventi diritto di questo voto.'],
+  notEntitled: ['You are not on the roll of this vote.', 'Lei non è tra gli aventi diritto di questo voto.'],
   factorTitle: ['A second factor is needed', 'Serve un secondo fattore'],
   factor: [
     'Set up a code or passkey in your account, sign in with it, and vote.',
-    'Attiva un codice o una passkey nel tuo profilo, accedi e vota.',
+    'Attivi un codice o una passkey nel suo profilo, acceda e voti.',
   ],
-  account: ['To your account', 'Al tuo profilo'],
-  gave: [(code: string) => `${code} votes for you.`, (code: string) => `${code} vota per te.`],
+  account: ['To your account', 'Al suo profilo'],
+  gave: [(code: string) => `${code} votes for you.`, (code: string) => `${code} vota per lei.`],
   takeBack: ['Take the proxy back', 'Revoca la delega'],
-  takeBackWhat: ['You vote in person again.', 'Torni a votare di persona.'],
-  takeBackUndo: ['You can give it again while the vote is open.', 'Puoi darla di nuovo finché il voto è aperto.'],
+  takeBackWhat: ['You vote in person again.', 'Lei torna a votare di persona.'],
+  takeBackUndo: ['You can give it again while the vote is open.', 'Si può dare di nuovo finché il voto è aperto.'],
   proxyWhat: [
     'Another member votes for you. Ask for the code, which stands on the page "My data". It cannot be passed on.',
-    'Un altro membro vota per te. Chiedigli il codice, che si trova nella pagina «I miei dati». La delega non si può passare ad altri.',
+    'Un altro membro vota per lei. Gli chieda il codice, che si trova nella pagina «I miei dati». La delega non si può passare ad altri.',
   ],
 } as const;
 
@@ -118,7 +118,7 @@ function Ballot({ motion, own }: { readonly motion: Motion; readonly own: OwnBal
           label={['Give a proxy', 'Dai una delega']}
           title={motion.title}
           fields={[
-            { name: 'holder_code', kind: 'text', label: ['Code of the member who votes for you', 'Codice del membro che vota per te'] },
+            { name: 'holder_code', kind: 'text', label: ['Code of the member who votes for you', 'Codice del membro che vota per lei'] },
           ]}
           bounds={giveProxy}
           submit={(body: object) => send('proxies', body)}

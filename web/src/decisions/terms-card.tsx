@@ -1,5 +1,6 @@
-import { recordVotingTerms } from '../api-fields.ts';
+import { endVotingTerms, recordVotingTerms } from '../api-fields.ts';
 import { useDocumentField } from '../billing/shared/document-field.ts';
+import { EndWindow } from '../kit/end-window.tsx';
 import { Day } from '../kit/figures.tsx';
 import { FormDialog } from '../kit/form-dialog.tsx';
 import { Card } from '../kit/page.tsx';
@@ -23,6 +24,12 @@ const WORDS = {
   what: [
     'Motions whose vote opens on these days are decided by them. One head has one vote; other votes by member are recorded by the API.',
     'Valgono per le mozioni il cui voto si apre in questi giorni. Un voto per ogni membro; voti diversi si registrano tramite API.',
+  ],
+  end: ['End', 'Termina'],
+  endTitle: ['End these terms of voting?', 'Terminare queste condizioni di voto?'],
+  endWhat: [
+    'From that day on others can be recorded. A motion that was announced keeps the terms by which it was announced.',
+    'Da quel giorno se ne possono registrare altre. Una mozione già convocata conserva le condizioni della convocazione.',
   ],
   quorum: ['Quorum', 'Quorum'],
   majority: ['Majority', 'Maggioranza'],
@@ -77,8 +84,18 @@ export function TermsCard({ mayWrite }: { readonly mayWrite: boolean }) {
           ) : (
             <ul className="divide-y divide-line">
               {items.map((one) => (
-                <li key={one.id} className="py-2">
+                <li key={one.id} className="flex flex-wrap items-start justify-between gap-2 py-2">
                   <OneTerms terms={one} />
+                  {mayWrite && (
+                    <EndWindow
+                      label={words.end}
+                      title={words.endTitle}
+                      what={words.endWhat}
+                      path={`${TERMS}/{voting_terms_id}`}
+                      params={{ community_id: id, voting_terms_id: one.id }}
+                      bounds={endVotingTerms}
+                    />
+                  )}
                 </li>
               ))}
             </ul>

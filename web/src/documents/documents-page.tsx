@@ -16,6 +16,7 @@ import { useMe } from '../shell/session.tsx';
 import { useWords, type Word } from '../shell/words.ts';
 import { DOCUMENT_KINDS, type StoredDocument } from './kinds.ts';
 import { MissingDocuments } from './missing.tsx';
+import { RetentionCard } from './retention.tsx';
 
 const WORDS = {
   title: ['Documents', 'Documenti'],
@@ -132,6 +133,7 @@ export function DocumentsPage() {
           </Empty>
         }
       />
+      {add && <RetentionCard />}
     </Page>
   );
 }

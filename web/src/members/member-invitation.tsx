@@ -1,14 +1,17 @@
 import type { Item } from 'condivisa/client';
 import { createInvitation } from '../api-fields.ts';
+import { useActors } from '../identity/actors.ts';
 import { ConfirmButton } from '../kit/confirm.tsx';
 import { Moment } from '../kit/figures.tsx';
 import { type Field, Form } from '../kit/form.tsx';
 import { Card } from '../kit/page.tsx';
 import { Read } from '../kit/read.tsx';
 import { client } from '../shell/client.ts';
-import { queryClient, removeObject, useList } from '../shell/query.ts';
+import { queryClient, removeObject, useList, useRead } from '../shell/query.ts';
 import { useWords } from '../shell/words.ts';
 import type { Member } from './member-words.ts';
+
+const ACCOUNT = '/api/cer/communities/{community_id}/members/{member_id}/account';
 
 type Invitation = Item<'/api/v1/invitations'>;
 
@@ -20,6 +23,13 @@ const WORDS = {
   ],
   waiting: ['An invitation is on its way; it expires', 'Un invito è stato inviato; scade'],
   accepted: ['Invitation accepted', 'Invito accettato'],
+  linked: ['The account of this member:', 'Account di questo membro:'],
+  unlink: ['End the access', 'Termina l’accesso'],
+  unlinkWhat: [
+    'The account no longer sees this membership; its others stay. Its holder gets a mail.',
+    'L’account non vede più questa partecipazione; le altre restano. Il titolare riceve un’e-mail.',
+  ],
+  unlinkUndo: ['By inviting the person again.', 'Invitando di nuovo la persona.'],
   revoke: ['Withdraw the invitation', "Ritira l'invito"],
   revokeWhat: ['The link in the mail stops working.', 'Il link inviato non funziona più.'],
   revokeUndo: ['A new invitation can be sent at any time.', 'Si può inviare un nuovo invito in qualsiasi momento.'],
@@ -49,11 +59,35 @@ export function MemberInvitation({ member }: { readonly member: Member }) {
           const own = items.filter(({ member_id }) => member_id === member.id);
           const waiting = own.find(({ state }) => state === 'waiting');
           if (waiting) return <Waiting invitation={waiting} />;
-          if (own.some(({ state }) => state === 'accepted')) return <p>{words.accepted}</p>;
-          return <Invite member={member} />;
+          return <Account member={member} wasAccepted={own.some(({ state }) => state === 'accepted')} />;
         }}
       </Read>
     </Card>
+  );
+}
+
+/** The account that acts for the member, or the form that invites one. */
+function Account({ member, wasAccepted }: { readonly member: Member; readonly wasAccepted: boolean }) {
+  const words = useWords(WORDS);
+  const path = { community_id: member.community_id, member_id: member.id };
+  const account = useRead(ACCOUNT, { params: { path } });
+  const { actorOf } = useActors();
+  if (account.isPending) return <p className="text-muted">{wasAccepted ? words.accepted : ''}</p>;
+  if (account.data === undefined) return <Invite member={member} />;
+  return (
+    <div className="flex flex-wrap items-center justify-between gap-3">
+      <p>
+        {words.linked} {actorOf(`user:${account.data.user_id}`)}
+      </p>
+      <ConfirmButton
+        label={words.unlink}
+        title={words.unlink}
+        what={words.unlinkWhat}
+        who={member.name ?? member.code}
+        undo={words.unlinkUndo}
+        action={() => removeObject(ACCOUNT, { params: { path } })}
+      />
+    </div>
   );
 }
 

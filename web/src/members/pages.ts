@@ -7,7 +7,7 @@ export const memberPages: readonly PageEntry[] = [
     path: '/c/$communityId/mine',
     title: ['My home', 'La mia pagina'],
     needs: MEMBER,
-    menu: { section: 'home', icon: 'house' },
+    menu: { section: 'home', icon: 'house', short: ['Home', 'Inizio'] },
     page: lazyPage(() => import('./mine/home-page.tsx'), 'MineHomePage'),
   },
   {

@@ -26,7 +26,7 @@ export const settlementPages: readonly PageEntry[] = [
     path: '/c/$communityId/mine/energy',
     title: ['My energy', 'La mia energia'],
     needs: { audience: 'member', right: 'settlement:read' },
-    menu: { section: 'mine', icon: 'zap' },
+    menu: { section: 'mine', icon: 'zap', short: ['Energy', 'Energia'] },
     page: lazyPage(() => import('./mine/energy-page.tsx'), 'MineEnergyPage'),
   },
 ];

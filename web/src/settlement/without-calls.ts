@@ -1,4 +1,4 @@
-const CALL = String.raw`\b(?:GET|POST|PUT|DELETE) (?:/|\.\.\.)`;
+const CALL = String.raw`\b(?:GET|POST|PUT|DELETE) (?:/|\.\.\.|on |su)`;
 /** In brackets, with what the brackets say of it. */
 const IN_BRACKETS = new RegExp(String.raw`\s*\([^()]*${CALL}[^()]*(?:\([^()]*\)[^()]*)*\)`, 'g');
 /** "with POST /api/... (fields)", "con PUT e POST /api/...". */

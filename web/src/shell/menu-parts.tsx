@@ -87,7 +87,7 @@ export function PhoneBar({ parts, onMore }: { readonly parts: readonly MenuPart[
 const PHONE_CLASS = 'flex min-h-14 min-w-0 flex-1 flex-col items-center justify-center gap-0.5 px-1 text-center text-xs text-muted';
 
 function PhoneItem({ item: { entry, to } }: { readonly item: MenuItem }) {
-  const title = useWord(entry.title);
+  const title = useWord(entry.menu.short ?? entry.title);
   return (
     <Link
       to={to}

@@ -15,7 +15,12 @@ export interface PageEntry {
   readonly title: Word;
   readonly needs: Needs;
   /** Left out for pages that others lead to. */
-  readonly menu?: { readonly section: Section; readonly icon: IconName };
+  readonly menu?: {
+    readonly section: Section;
+    readonly icon: IconName;
+    /** Where the title is too long for the bar of a phone. */
+    readonly short?: Word;
+  };
   readonly page: LazyPage;
 }
 

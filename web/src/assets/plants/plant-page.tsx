@@ -1,5 +1,5 @@
 import { Link, useParams } from '@tanstack/react-router';
-import { changePlantMunicipality } from '../../api-fields.ts';
+import { changePlantMunicipality, editPlant } from '../../api-fields.ts';
 import { nameOf, usePeople } from '../../billing/shared/people.ts';
 import { ButtonLink } from '../../kit/button.tsx';
 import { DefinitionList, Power } from '../../kit/figures.tsx';
@@ -8,12 +8,14 @@ import { FormWindow } from '../../kit/form-window.tsx';
 import { ChangeForm } from '../../kit/object-form.tsx';
 import { Badge, Card, Page } from '../../kit/page.tsx';
 import { Read } from '../../kit/read.tsx';
+import { choicesOf } from '../../members/member-words.ts';
 import { placeOf, useCommunity } from '../../shell/community.tsx';
 import { useRead } from '../../shell/query.ts';
 import { mayIn } from '../../shell/reach.ts';
 import { useMe } from '../../shell/session.tsx';
 import { useWord, useWords } from '../../shell/words.ts';
 import { SOURCE, VOLTAGE } from '../asset-words.ts';
+import { DraftActs, usePlantChangeable, WhyFixed } from '../draft-acts.tsx';
 import { type Plant, usePoints, useStorages } from '../reads.ts';
 import { AddSection } from './add-section.tsx';
 import { PlantGrants } from './grants/plant-grants.tsx';
@@ -33,6 +35,12 @@ const WORDS = {
   voltage: ['Voltage', 'Tensione'],
   inside: ['In the building of the self-consumers', "Nell'edificio degli autoconsumatori"],
   yes: ['yes', 'sì'],
+  edit: ['Change', 'Modifica'],
+  editWhat: [
+    'Possible until one of its sections was applied for or settled.',
+    'Possibile finché nessuna sezione è stata oggetto di istanza o di calcolo.',
+  ],
+  editUndo: ['Yes, in the same way.', 'Sì, allo stesso modo.'],
   municipality: ['Municipality', 'Comune'],
   changeMunicipality: ['Record the municipality', 'Registra il comune'],
   municipalityWhat: [
@@ -56,10 +64,29 @@ function OnePlant({ plant }: { readonly plant: Plant }) {
   const words = useWords(WORDS);
   const mayWrite = mayIn(useMe(), 'plants:write', placeOf(useCommunity()));
   const source = useWord(SOURCE[plant.source]);
+  const changeable = usePlantChangeable(plant.community_id, plant.id);
   return (
     <Page title={plant.name} lead={<Badge>{source}</Badge>}>
-      <Card title={words.plant} actions={mayWrite && <MunicipalityWindow plant={plant} />}>
+      <Card
+        title={words.plant}
+        actions={
+          mayWrite && (
+            <>
+              <MunicipalityWindow plant={plant} />
+              <DraftActs
+                changeable={changeable}
+                name={plant.name}
+                path={PLANT}
+                params={{ community_id: plant.community_id, plant_id: plant.id }}
+                back={`/c/${plant.community_id}/plants`}
+                edit={<EditWindow plant={plant} />}
+              />
+            </>
+          )
+        }
+      >
         <PlantEntries plant={plant} />
+        {mayWrite && <WhyFixed changeable={changeable} />}
       </Card>
       <PlantSections plant={plant} mayWrite={mayWrite} />
       {mayWrite && <AddSection plant={plant} />}
@@ -95,6 +122,44 @@ function PlantEntries({ plant }: { readonly plant: Plant }) {
         [words.inside, plant.inside_building ? words.yes : undefined],
       ]}
     />
+  );
+}
+
+const FACTS: readonly Field<keyof typeof editPlant>[] = [
+  { name: 'name', kind: 'text', label: ['Name', 'Nome'] },
+  { name: 'source', kind: 'choice', label: ['Source', 'Fonte'], choices: choicesOf(SOURCE) },
+  { name: 'region', kind: 'choice', label: ['Region', 'Regione'] },
+  { name: 'voltage', kind: 'choice', label: ['Voltage', 'Tensione'], choices: choicesOf(VOLTAGE) },
+  { name: 'inside_building', kind: 'switch', label: ['In the building of the self-consumers', "Nell'edificio degli autoconsumatori"] },
+];
+
+function EditWindow({ plant: { community_id, id, name } }: { readonly plant: Plant }) {
+  const words = useWords(WORDS);
+  return (
+    <FormWindow
+      label={words.edit}
+      title={`${words.edit}: ${name}`}
+      icon="pencil"
+      consequences={{ what: words.editWhat, undo: words.editUndo }}
+    >
+      {(done, cancel) => (
+        <ChangeForm
+          path={PLANT}
+          params={{ community_id, plant_id: id }}
+          fields={FACTS}
+          bounds={editPlant}
+          toInitial={({ name: called, source, region, voltage, inside_building }: Plant) => ({
+            name: called,
+            source,
+            region,
+            voltage,
+            inside_building,
+          })}
+          onDone={done}
+          onCancel={cancel}
+        />
+      )}
+    </FormWindow>
   );
 }
 

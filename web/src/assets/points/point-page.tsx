@@ -1,5 +1,5 @@
 import { Link, useParams } from '@tanstack/react-router';
-import { changeContractedPower, endPoint, recognisePoint } from '../../api-fields.ts';
+import { changeContractedPower, editPoint, endPoint, recognisePoint } from '../../api-fields.ts';
 import { useDocumentField } from '../../billing/shared/document-field.ts';
 import { EndWindow } from '../../kit/end-window.tsx';
 import { Day, DefinitionList, Power } from '../../kit/figures.tsx';
@@ -8,6 +8,7 @@ import { FormWindow } from '../../kit/form-window.tsx';
 import { ChangeForm } from '../../kit/object-form.tsx';
 import { Badge, Card, Notice, Page } from '../../kit/page.tsx';
 import { Read } from '../../kit/read.tsx';
+import { choicesOf } from '../../members/member-words.ts';
 import { nameOf, useMembersById } from '../../members/use-members.ts';
 import { placeOf, useCommunity } from '../../shell/community.tsx';
 import { useLanguage } from '../../shell/language.ts';
@@ -17,9 +18,10 @@ import { useMe } from '../../shell/session.tsx';
 import { useWord, useWords } from '../../shell/words.ts';
 import { VOLTAGE } from '../asset-words.ts';
 import { lastDay, whenOf } from '../dated.ts';
+import { DraftActs, usePointChangeable, WhyFixed } from '../draft-acts.tsx';
 import { type Point, useConfigurations, usePlants, useStorages } from '../reads.ts';
 import { PointExemptions } from './exemptions.tsx';
-import { positionText } from './position.ts';
+import { positionText, toLocation } from './position.ts';
 import { RECOGNISED, recognitionOf } from './recognition.ts';
 import { PointSchemes } from './schemes.tsx';
 
@@ -51,6 +53,12 @@ const WORDS = {
     'Yes: with another act of GSE. Emptying the first day takes the recognition away.',
     'Sì: con un altro atto del GSE. Svuotando il primo giorno il riconoscimento viene tolto.',
   ],
+  edit: ['Change', 'Modifica'],
+  editWhat: [
+    'Position and voltage, until the point was applied for or settled. Another POD or member: delete it and record it again.',
+    'Posizione e tensione, finché il punto non è stato oggetto di istanza o di calcolo. Per un altro POD o membro: eliminarlo e registrarlo di nuovo.',
+  ],
+  editUndo: ['Yes, in the same way.', 'Sì, allo stesso modo.'],
   changePower: ['Record the contracted power', 'Registra la potenza impegnata'],
   powerWhat: [
     'No amount depends on it. Where it is known, a month with more withdrawal than 1.4 times this power waits for approval.',
@@ -84,6 +92,7 @@ function OnePoint({ point }: { readonly point: Point }) {
   const name = nameOf(member ?? { name: null, code: point.member_code });
   const params = { community_id: community.id, assignment_id: point.id };
   const recognition = recognitionOf(point);
+  const changeable = usePointChangeable(community.id, point.id);
   const end = mayWrite && (
     <EndWindow
       label={words.end}
@@ -101,8 +110,26 @@ function OnePoint({ point }: { readonly point: Point }) {
       lead={<Badge tone={recognition === 'recognised' ? 'good' : 'warn'}>{useWord(RECOGNISED[recognition])}</Badge>}
       actions={whenOf(point) !== 'ended' && end}
     >
-      <Card title={words.assignment} actions={mayWrite && <PowerWindow params={params} />}>
+      <Card
+        title={words.assignment}
+        actions={
+          mayWrite && (
+            <>
+              <PowerWindow params={params} />
+              <DraftActs
+                changeable={changeable}
+                name={point.pod}
+                path={POINT}
+                params={params}
+                back={`/c/${community.id}/points`}
+                edit={<EditWindow params={params} />}
+              />
+            </>
+          )
+        }
+      >
         <PointEntries point={point} name={name} />
+        {mayWrite && <WhyFixed changeable={changeable} />}
       </Card>
       <Card title={words.recognition} actions={mayWrite && <RecognitionWindow point={point} />}>
         {point.recognised_from === null ? (
@@ -157,6 +184,40 @@ function PointEntries({ point, name }: { readonly point: Point; readonly name: s
 const POWER: readonly Field<keyof typeof changeContractedPower>[] = [
   { name: 'contracted_power_kw', kind: 'number', label: ['Contracted power', 'Potenza impegnata'], required: false },
 ];
+
+const FACTS_BOUNDS = {
+  ...editPoint,
+  'position.latitude': { type: 'number', min: -90, max: 90 },
+  'position.longitude': { type: 'number', min: -180, max: 180 },
+} as const;
+const FACTS: readonly Field<keyof typeof FACTS_BOUNDS>[] = [
+  { name: 'voltage', kind: 'choice', label: ['Voltage', 'Tensione'], choices: choicesOf(VOLTAGE), required: true },
+  { name: 'position.latitude', kind: 'number', label: ['Latitude', 'Latitudine'], unit: '°' },
+  { name: 'position.longitude', kind: 'number', label: ['Longitude', 'Longitudine'], unit: '°' },
+];
+
+function EditWindow({ params }: { readonly params: { readonly community_id: number; readonly assignment_id: number } }) {
+  const words = useWords(WORDS);
+  return (
+    <FormWindow label={words.edit} title={words.edit} icon="pencil" consequences={{ what: words.editWhat, undo: words.editUndo }}>
+      {(done, cancel) => (
+        <ChangeForm
+          path={`${POINT}/facts`}
+          params={params}
+          fields={FACTS}
+          bounds={FACTS_BOUNDS}
+          toInitial={({ voltage, location }: Point) => ({
+            voltage,
+            ...(location ? { position: { longitude: location[0], latitude: location[1] } } : {}),
+          })}
+          toBody={({ position, voltage }) => ({ voltage, location: toLocation(position) })}
+          onDone={done}
+          onCancel={cancel}
+        />
+      )}
+    </FormWindow>
+  );
+}
 
 function PowerWindow({ params }: { readonly params: { readonly community_id: number; readonly assignment_id: number } }) {
   const words = useWords(WORDS);

@@ -9,6 +9,8 @@ import { Icon } from '../../kit/icon.tsx';
 import { CreateForm } from '../../kit/object-form.tsx';
 import { Card, Empty, Page } from '../../kit/page.tsx';
 import { Read } from '../../kit/read.tsx';
+import { ConsentTextsCard } from '../../members/join/consent-texts-card.tsx';
+import { MembershipTermsCard } from '../../members/join/terms-card.tsx';
 import { choicesOf } from '../../members/member-words.ts';
 import { placeOf, useCommunity } from '../../shell/community.tsx';
 import { useLanguage } from '../../shell/language.ts';
@@ -71,6 +73,7 @@ export function StatutesPage() {
   const words = useWords(WORDS);
   const community = useCommunity();
   const mayWrite = mayIn(useMe(), 'communities:write', placeOf(community));
+  const mayMembers = mayIn(useMe(), 'members:write', placeOf(community));
   const statutes = useList(STATUTES, { params: { path: { community_id: community.id } } });
   return (
     <Page title={words.title} lead={words.lead} actions={mayWrite && <AddStatute />}>
@@ -85,6 +88,8 @@ export function StatutesPage() {
           )
         }
       </Read>
+      <ConsentTextsCard mayWrite={mayMembers} />
+      <MembershipTermsCard mayWrite={mayMembers} />
     </Page>
   );
 }

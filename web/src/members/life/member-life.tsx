@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { lastDay } from '../../assets/dated.ts';
+import { useActors } from '../../identity/actors.ts';
 import { ConfirmButton } from '../../kit/confirm.tsx';
 import { Day, Money } from '../../kit/figures.tsx';
 import { Badge, Card, Notice } from '../../kit/page.tsx';
@@ -166,17 +167,18 @@ const Span = ({ from, to }: { readonly from: string; readonly to: string | null 
 function Acts({ member, life }: Omit<OneLifeProps, 'mayDecide'>) {
   const words = useWords(WORDS);
   const language = useLanguage();
+  const { actorOf } = useActors();
   const acts = life.acts.toReversed().map(({ id, act, occurred_on, actor, reason, document_id }) => ({
     key: id,
     at: occurred_on,
     title: wordIn(language, ACT[act]),
-    person: actor.startsWith('system:') ? words.system : actor,
+    person: actor.startsWith('system:') ? words.system : actorOf(actor),
     ...(reason === null ? {} : { note: reason }),
     ...(document_id === null
       ? {}
       : {
           document: (
-            <Link to={`/c/${member.community_id}/documents`} className="underline underline-offset-4">
+            <Link to={`/c/${member.community_id}/documents/${document_id}`} className="underline underline-offset-4">
               {words.document(document_id)}
             </Link>
           ),

@@ -41,7 +41,7 @@ export function GrantExplanation({ grant }: { readonly grant: Grant }) {
             <Findings findings={explanation.findings} />
             <ul className="list-disc space-y-1 pl-5">
               {explanation.lines.map((line) => (
-                <li key={line}>{line}</li>
+                <li key={line}>{withoutCalls(line)}</li>
               ))}
             </ul>
             <Papers papers={explanation.papers} grant={grant} />
