@@ -70,3 +70,25 @@ it('says what a plant does to power, the 30 % rule and classes, is kept, and tak
   expect((await ask([{ kind: 'remove_member', member: 'M1' }])).status).toBe(422);
   expect((await ask([{ kind: 'add_member', code: 'X1', holder: 'natural_person', curve: like }], { member_id: 999 })).status).toBe(422);
 }, 60_000);
+
+it('keeps the newest of a community, by number and by bytes', async () => {
+  const { db } = api.database.owner;
+  const insert = (count: number, signs: number) =>
+    sql`insert into candidate_match (community_id, configuration_id, changes, first_month, last_month, result, computed_by)
+      select ${made.communityId}, ${made.configurationId}, '[]', '2025-01', '2025-01', jsonb_build_object('text', repeat('x', ${signs}::int)), 'user:1'
+      from generate_series(1, ${count})`.execute(db);
+  const kept = async (): Promise<number> =>
+    (await db.selectFrom('candidate_match').select('id').where('community_id', '=', made.communityId).execute()).length;
+  await insert(250, 10);
+  expect((await ask([{ kind: 'add_member', code: 'N2', holder: 'natural_person', curve: like }])).status).toBe(201);
+  expect(await kept()).toBe(200);
+  await insert(9, 10_000_000);
+  const { status, body } = await ask([{ kind: 'add_member', code: 'N3', holder: 'natural_person', curve: like }]);
+  expect(status).toBe(201);
+  expect(await kept()).toBe(5);
+  const newest = await db
+    .selectFrom('candidate_match')
+    .select((eb) => eb.fn.max('id').as('id'))
+    .executeTakeFirst();
+  expect(newest?.id).toBe(body.id);
+}, 60_000);

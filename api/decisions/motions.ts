@@ -1,7 +1,7 @@
 import type { z } from '@hono/zod-openapi';
 import { z as zod } from '@hono/zod-openapi';
 import { enactAgain } from '../../activities/decisions/commands/enact-motion.ts';
-import { announceMotion, changeMotion, createMotion, withdrawMotion } from '../../activities/decisions/commands/motions.ts';
+import { announceMotion, changeMotion, createMotion, deleteMotion, withdrawMotion } from '../../activities/decisions/commands/motions.ts';
 import { requireMotion } from '../../activities/decisions/reads/require.ts';
 import { decisionMessages } from '../../domain/decisions/messages.ts';
 import { MOTION_STATES } from '../../domain/decisions/motion-states.ts';
@@ -18,7 +18,7 @@ import { changeRoute, type LoadCall, type RouteModule, route } from '../http/rou
 import { CommunityParams, PageQuery, paged, pageWindow, sortBy } from '../http/schemas.ts';
 import { inCommunity } from '../http/target.ts';
 import { Motion, MotionList, MotionParams, MotionText, Withdrawal } from './schemas.ts';
-import { toMotionResponse } from './view.ts';
+import { toListed, toMotionResponse } from './view.ts';
 
 const path = '/api/cer/communities/{community_id}/motions';
 const tag = 'Decisions';
@@ -43,7 +43,8 @@ const list = route(
     id: 'listMotions',
     tag,
     summary: 'List the motions of a community',
-    description: 'Members see those that were announced.',
+    description:
+      'Members see those that were announced. Long texts, rules and weights are left out of the list (`is_shortened`): get the motion for them.',
     right: 'motions:read',
     community,
     request: {
@@ -56,7 +57,7 @@ const list = route(
     const body = await readOnce(deps.db, context, async (trx) => {
       const { data, next } = paged(await listMotions(trx, params.community_id, { ...pageWindow(query), state: query.state }), query);
       const shown: z.input<typeof Motion>[] = [];
-      for (const row of data) shown.push(await toMotionResponse(trx, row, language));
+      for (const row of data) shown.push(toListed(await toMotionResponse(trx, row, language)));
       return { data: shown, next };
     });
     return { status: 200, body };
@@ -107,6 +108,18 @@ const change = motion.put(
   async ({ params: { community_id, motion_id }, body, work }) => {
     await changeMotion(work, community_id, motion_id, toText(body));
     return undefined;
+  },
+);
+
+const remove = motion.delete(
+  {
+    id: 'deleteMotion',
+    summary: 'Delete the draft of a motion',
+    description: 'Until it is announced, with what was rehearsed of it. A motion that was announced is withdrawn instead.',
+    right: 'motions:write',
+  },
+  async ({ params: { community_id, motion_id }, work }) => {
+    await deleteMotion(work, community_id, motion_id);
   },
 );
 
@@ -198,4 +211,4 @@ const minutes = route(
   },
 );
 
-export const motionRoutes: RouteModule = [list, create, get, change, announce, withdraw, enact, minutes];
+export const motionRoutes: RouteModule = [list, create, get, change, remove, announce, withdraw, enact, minutes];

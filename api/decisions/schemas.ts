@@ -84,6 +84,7 @@ export const Motion = z
     rule_from: day.nullable(),
     retroactive_reason: z.string().nullable(),
     retroactive_document_id: id.nullable(),
+    is_shortened: z.boolean().describe('In a list: a long body was cut, or a large rule or the weights of the terms were left out'),
     opens_at: timestamp,
     closes_at: timestamp,
     state: z.enum(MOTION_STATES),

@@ -51,6 +51,7 @@ export async function toMotionResponse(db: Kysely<DB>, row: MotionRow, language:
     terms: terms === undefined ? null : toTermsResponse(terms),
     turnout:
       row.state === 'open' ? await turnoutOf(db, row.id, legalDay(Date.now())) : tally && { voters: tally.voters, members: tally.members },
+    is_shortened: false,
     possible_acts: possibleMotionActs(row.state),
     tally: tally && { ...tally },
     opens_at: row.opens_at.toISOString(),
@@ -58,6 +59,22 @@ export async function toMotionResponse(db: Kysely<DB>, row: MotionRow, language:
     announced_at: row.announced_at?.toISOString() ?? null,
     decided_at: row.decided_at?.toISOString() ?? null,
     enactment_fault: row.enactment_fault === null ? null : (JSON.parse(row.enactment_fault) as Message)[language],
+  };
+}
+
+const [MOST_BODY, MOST_JSON] = [500, 2000];
+
+/** A motion in a list of many: a long body is cut, a large rule left out, and terms come without their weights. */
+export function toListed(shown: MotionResponse): MotionResponse {
+  const { body, rule, terms } = shown;
+  const isLarge = (part: object | null): boolean => part !== null && JSON.stringify(part).length > MOST_JSON;
+  const [isLong, hasRule, hasWeights] = [body.length > MOST_BODY, isLarge(rule), terms !== null && isLarge(terms.weights)];
+  return {
+    ...shown,
+    is_shortened: isLong || hasRule || hasWeights,
+    body: isLong ? `${body.slice(0, MOST_BODY)}…` : body,
+    rule: hasRule ? null : rule,
+    terms: hasWeights && terms !== null ? { ...terms, weights: {} } : terms,
   };
 }
 

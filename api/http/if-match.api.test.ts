@@ -209,6 +209,12 @@ const TARGETS: Readonly<Record<string, () => Promise<Target>>> = {
     const { id } = await made(`${other.path}/voting-terms`, { ...terms, valid_from: '2024-07-01' });
     return { path: `${other.path}/voting-terms/${id}`, json: { valid_to: '2024-09-01' } };
   },
+  'DELETE /api/cer/communities/{community_id}/motions/{motion_id}': async () => {
+    const other = await sampleCommunity(api, `motion-${++number}`);
+    const days = { opens_at: '2027-01-01T00:00:00Z', closes_at: '2027-01-02T00:00:00Z' };
+    const { id } = await made(`${other.path}/motions`, { kind: 'other', form: 'written', title: 'A mistake', body: 'None', ...days });
+    return { path: `${other.path}/motions/${id}` };
+  },
   'PUT /api/cer/communities/{community_id}/motions/{motion_id}': async () => {
     const other = await sampleCommunity(api, `motion-${++number}`);
     const days = { opens_at: '2027-01-10T08:00:00Z', closes_at: '2027-01-20T08:00:00Z' };

@@ -1,5 +1,5 @@
 import type { z } from '@hono/zod-openapi';
-import type { UnitOfWork } from '../../infra/postgres/driver/index.ts';
+import { readOnce, type UnitOfWork } from '../../infra/postgres/driver/index.ts';
 import { TransactionCall } from './call.ts';
 import { changeOnce } from './change.ts';
 import type { Cursors } from './cursor.ts';
@@ -12,6 +12,8 @@ import { itemOf } from './list-formats.ts';
 import { withoutPersonal } from './personal-texts.ts';
 import { awaitOperation } from './prefer.ts';
 import { respond } from './respond.ts';
+import { createdRows } from './rows/created-rows.ts';
+import { requireRoom } from './rows/require-room.ts';
 import { callOf, type Serving } from './serving.ts';
 import { whileAllowed } from './still-allowed.ts';
 import { answersWithStream, withinStreamLimit } from './stream-limit.ts';
@@ -29,7 +31,7 @@ export function serve(route: CallRoute | ChangeRoute, serving: Serving, cursors:
 function serveChange(change: Change, serving: Serving): Promise<Response> {
   const { c, deps, spec, stored, source, input, caller } = serving;
   const make = async (trx: UnitOfWork) =>
-    withoutPersonal(spec, caller.may, await makeChange(change, new TransactionCall(source, input, caller, trx)));
+    withoutPersonal(spec, caller.may, await makeChange(change, new TransactionCall(source, input, caller, trx), spec.id));
   return serving.inTurn(async () => {
     await change.before?.(callOf(serving));
     return changeOnce(c, deps, { spec, stored, context: caller.rows, make });
@@ -37,8 +39,11 @@ function serveChange(change: Change, serving: Serving): Promise<Response> {
 }
 
 /** The target of a change is locked, loaded and compared with If-Match first, and answered with its new ETag. */
-async function makeChange({ target, make }: Change, call: TransactionCall): Promise<Changed> {
-  if (target === undefined) return make(call, undefined);
+async function makeChange({ target, make }: Change, call: TransactionCall, operation: string): Promise<Changed> {
+  if (target === undefined) {
+    await requireRoom(call.trx, operation, call);
+    return make(call, undefined);
+  }
   await target.lock?.(call.trx, call);
   const found = await target.load(call.trx, call);
   requireMatch(call.request.headers.get('if-match') ?? undefined, found.tag);
@@ -67,7 +72,11 @@ async function serveStream(route: CallRoute, serving: Serving): Promise<Response
 function serveCall(route: CallRoute, serving: Serving): Promise<Response> {
   const { c, deps, spec, stored, caller } = serving;
   return withIdempotency(c, deps, stored, async () => {
-    const answer = await serving.inTurn(() => route.handle(callOf(serving)));
+    const answer = await serving.inTurn(async () => {
+      const call = callOf(serving);
+      if (createdRows(spec.id).length > 0) await readOnce(deps.db, call.rows, (trx) => requireRoom(trx, spec.id, call));
+      return route.handle(call);
+    });
     return respond(c, spec, await awaitOperation(c, { deps, ...caller }, answer));
   });
 }

@@ -47,6 +47,7 @@ export const EVENT_TYPES = {
   'motion.vote_cast': 'A member voted on a motion',
   'motion.proxy_given': 'A member lets another one vote on a motion',
   'motion.proxy_revoked': 'A proxy for a motion was taken back',
+  'motion.deleted': 'The draft of a motion was deleted',
   'motion.withdrawn': 'A motion was taken back before it was decided',
   'motion.decided': 'The votes on a motion were counted; `state` says how',
   'motion.enacted': 'A distribution rule that a motion adopted is a dated rule now',

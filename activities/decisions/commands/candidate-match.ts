@@ -5,7 +5,7 @@ import { DomainError } from '../../../domain/kernel/errors.ts';
 import { legalDay } from '../../../domain/kernel/time/bounds.ts';
 import { addMonths } from '../../../domain/kernel/time/local-date.ts';
 import { capacityRows } from '../../../infra/postgres/communities/capacity.ts';
-import { type CandidateMatchRow, insertCandidateMatch } from '../../../infra/postgres/decisions/candidate-matches.ts';
+import { type CandidateMatchRow, forgetOldMatches, insertCandidateMatch } from '../../../infra/postgres/decisions/candidate-matches.ts';
 import { newestSettledMonth } from '../../../infra/postgres/decisions/settled.ts';
 import { legalParametersOn } from '../../../infra/postgres/record/legal-parameters.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
@@ -47,6 +47,7 @@ export async function storeCandidateMatch(
   match: Omit<CandidateMatchRow, 'id' | 'computed_at' | 'computed_by'>,
 ): Promise<CandidateMatchRow> {
   const row = await insertCandidateMatch(work.trx, { ...match, computed_by: work.actor });
+  await forgetOldMatches(work.trx, row.community_id);
   const { id, community_id, configuration_id, membership_id, first_month, last_month } = row;
   const after = { configuration_id, member_id: membership_id, from: first_month, to: last_month };
   work.audit({ chain: community_id, action: 'candidate_match.computed', objectKind: 'candidate_match', objectId: id, after });

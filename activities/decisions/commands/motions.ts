@@ -13,6 +13,7 @@ import {
   type MotionRow,
   type MotionText,
   rehearsalOf,
+  removeMotion,
   removeRehearsal,
   updateMotion,
 } from '../../../infra/postgres/decisions/motions.ts';
@@ -57,6 +58,14 @@ export async function changeMotion(work: CommandWork, communityId: number, motio
   await updateMotion(work.trx, motionId, text);
   await addMover(work.trx, motionId, work.actor);
   work.audit({ ...eventOf(communityId, motionId), action: 'motion.changed', after: shownText(text) });
+}
+
+/** Deletes a draft with what was rehearsed of it; `wrong_state` once it was announced or withdrawn. The community is locked. */
+export async function deleteMotion(work: CommandWork, communityId: number, motionId: number): Promise<void> {
+  const motion = await lockedMotion(work.trx, communityId, motionId, 'change');
+  await removeRehearsal(work.trx, motionId);
+  await removeMotion(work.trx, motionId);
+  work.audit({ ...eventOf(communityId, motionId), action: 'motion.deleted', before: shownText(motion) });
 }
 
 /** Calls the members to the vote: from now on text, days, terms and the roll of voters stay as they are. */

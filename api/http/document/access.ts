@@ -1,13 +1,25 @@
+import { parentOfBound, ROW_BOUNDS, type RowBound } from '../../../domain/kernel/row-bounds.ts';
 import type { Route } from '../declared.ts';
+import { createdRows } from '../rows/created-rows.ts';
 import { SCOPE_TEXTS } from './value-texts/rights.ts';
 
 /** How the document says who may call a route: `security`, `x-right` and `x-keys`, and a last paragraph of the description. */
-export function accessOf(spec: Route['spec'], description: string | undefined) {
+export function accessOf(spec: Route['spec'], said: string | undefined) {
+  const description = textOf(said, boundsOf(spec.id));
   if (spec.right === 'public') return { description: textOf(description, 'Public: no sign-in needed.'), security: [] };
   const { right, keys } = spec;
   const bearer = { bearer: [] };
   const security = keys === 'session only' ? [bearer] : [{ api_key: [] }, bearer];
   return { description: textOf(description, saidOf(spec)), security, 'x-right': right, ...(keys === undefined ? {} : { 'x-keys': keys }) };
+}
+
+/** How many of what the operation adds are kept; what an operation adds and why it needs no bound: rows/created-rows.ts. */
+function boundsOf(operation: string): string {
+  const bounds = createdRows(operation).map((kind): RowBound => ROW_BOUNDS[kind]);
+  const [first] = bounds;
+  if (first === undefined) return '';
+  const all = bounds.map(({ most, what }) => `${most.toLocaleString('en')} ${what.en.replace(/,$/, '')}`).join(' and ');
+  return `${parentOfBound(first).en} has at most ${all}; one more answers 409.`;
 }
 
 const textOf = (description: string | undefined, access: string): string => [description, access].filter(Boolean).join('\n\n');

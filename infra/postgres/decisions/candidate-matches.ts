@@ -1,4 +1,4 @@
-import type { Kysely, Transaction } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
 import { pageOf, type Window } from '../record/window.ts';
 import type { DB } from '../schema/tables.ts';
 
@@ -29,6 +29,18 @@ export function listCandidateMatches(
   const query = db.selectFrom('candidate_match').selectAll().where('community_id', '=', communityId);
   const wanted = membershipId === undefined ? query : query.where('membership_id', '=', membershipId);
   return pageOf(db, wanted, window) as unknown as Promise<CandidateMatchRow[]>;
+}
+
+const [MOST_KEPT, MOST_BYTES] = [200, 50_000_000];
+
+/** Keeps the newest of a community, up to a number and to the bytes of what was asked and answered; the newest of all stays, however large. */
+export async function forgetOldMatches(trx: Transaction<DB>, communityId: number): Promise<void> {
+  await sql`delete from candidate_match where id in (
+    select id from (
+      select id, row_number() over newest as place,
+        sum(octet_length(changes::text) + octet_length(result::text)) over newest as bytes
+      from candidate_match where community_id = ${communityId} window newest as (order by id desc)
+    ) kept where place > 1 and (place > ${MOST_KEPT} or bytes > ${MOST_BYTES}))`.execute(trx);
 }
 
 export async function insertCandidateMatch(

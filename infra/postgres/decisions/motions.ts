@@ -97,6 +97,11 @@ export async function recordMotionAuthors(trx: Transaction<DB>, id: number): Pro
   await sql`select record_motion_authors(${id})`.execute(trx);
 }
 
+/** Removes a draft: nobody was called to it. */
+export async function removeMotion(trx: Transaction<DB>, id: number): Promise<void> {
+  await trx.deleteFrom('motion').where('id', '=', id).where('state', '=', 'draft').execute();
+}
+
 /** What a rehearsal made of all months together. */
 export interface RehearsalTotalsValues {
   readonly shared_before: number;

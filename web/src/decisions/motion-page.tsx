@@ -1,4 +1,4 @@
-import { useParams } from '@tanstack/react-router';
+import { useNavigate, useParams } from '@tanstack/react-router';
 import { recordProxy, recordVote, withdrawMotion } from '../api-fields.ts';
 import { useDocumentField } from '../billing/shared/document-field.ts';
 import { Button } from '../kit/button.tsx';
@@ -10,7 +10,7 @@ import { Read } from '../kit/read.tsx';
 import { client } from '../shell/client.ts';
 import { placeOf, useCommunity } from '../shell/community.tsx';
 import { useLanguage } from '../shell/language.ts';
-import { queryClient, useChange, useList, useRead } from '../shell/query.ts';
+import { queryClient, removeObject, useChange, useList, useRead } from '../shell/query.ts';
 import { mayIn } from '../shell/reach.ts';
 import { useMe } from '../shell/session.tsx';
 import { useWords, wordIn } from '../shell/words.ts';
@@ -33,6 +33,11 @@ const WORDS = {
   ],
   announceWho: ['All members of the community.', 'Tutti i membri della comunità.'],
   announceUndo: ['The motion can be withdrawn until the vote closes.', 'La mozione si può ritirare fino alla chiusura del voto.'],
+  deleteAct: ['Delete', 'Elimina'],
+  deleteTitle: ['Delete this draft?', 'Eliminare questa bozza?'],
+  deleteWhat: ['The draft and its rehearsal are removed.', 'La bozza e la sua simulazione vengono eliminate.'],
+  deleteWho: ['Nobody: members have not seen it.', 'Nessuno: i membri non l’hanno vista.'],
+  deleteUndo: ['No. Write a new motion instead.', 'No. Andrà scritta una nuova mozione.'],
   withdrawWhat: ['The vote ends without a result and nothing changes.', 'Il voto termina senza esito e non cambia nulla.'],
   fault: ['Something stands in the way', 'Qualcosa impedisce l’applicazione'],
   again: ['Try again', 'Riprova'],
@@ -63,6 +68,11 @@ function Managed({ motion }: { readonly motion: Motion }) {
     await queryClient.invalidateQueries();
     return answer;
   };
+  const navigate = useNavigate();
+  const remove = async () => {
+    await removeObject(MOTION, { params: { path } });
+    await navigate({ to: `/c/${community.id}/motions` });
+  };
   const rehearse = useChange(() => post('rehearsal'));
   const may = (act: Motion['possible_acts'][number]) => mayWrite && motion.possible_acts.includes(act);
   return (
@@ -81,7 +91,17 @@ function Managed({ motion }: { readonly motion: Motion }) {
               action={() => post('announce')}
             />
           )}
-          {may('withdraw') && (
+          {may('withdraw') && motion.state === 'draft' && (
+            <ConfirmButton
+              label={words.deleteAct}
+              title={words.deleteTitle}
+              what={words.deleteWhat}
+              who={words.deleteWho}
+              undo={words.deleteUndo}
+              action={remove}
+            />
+          )}
+          {may('withdraw') && motion.state !== 'draft' && (
             <FormDialog
               label={['Withdraw', 'Ritira']}
               title={motion.title}

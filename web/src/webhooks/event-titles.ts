@@ -43,6 +43,7 @@ export const EVENT_TITLES_IT = {
   "motion.vote_cast": "Voto espresso da un membro",
   "motion.proxy_given": "Delega di voto conferita",
   "motion.proxy_revoked": "Delega di voto revocata",
+  "motion.deleted": "Bozza di una proposta di delibera eliminata",
   "motion.withdrawn": "Proposta di delibera ritirata",
   "motion.decided": "Scrutinio di una proposta concluso",
   "motion.enacted": "Regola di riparto approvata entrata in vigore",

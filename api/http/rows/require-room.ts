@@ -1,0 +1,47 @@
+import type { Kysely } from 'kysely';
+import { DomainError } from '../../../domain/kernel/errors.ts';
+import { fullMessage, ROW_BOUNDS, type RowBound } from '../../../domain/kernel/row-bounds.ts';
+import { isFull, lockRoom } from '../../../infra/postgres/record/row-bounds.ts';
+import type { DB } from '../../../infra/postgres/schema/tables.ts';
+import type { Call } from '../handler.ts';
+import { createdRows } from './created-rows.ts';
+
+type Caller = Pick<Call, 'params' | 'query' | 'body' | 'principal'>;
+
+/** How a call names the parent, where it is not called like the column. */
+const NAMES: Readonly<Record<string, string>> = {
+  membership_id: 'member_id',
+  grant_id: 'plant_grant_id',
+  installation_request_id: 'installation_id',
+  sale_id: 'sale_id',
+};
+
+/** Refuses a call that adds rows to a parent that has as many as are kept (`wrong_state`); until the transaction ends no other adds to it. */
+export async function requireRoom(db: Kysely<DB>, operation: string, call: Caller): Promise<void> {
+  for (const kind of createdRows(operation)) {
+    const bound: RowBound = ROW_BOUNDS[kind];
+    const parent = parentOf(bound, call);
+    if (parent === undefined) continue;
+    await lockRoom(db, kind, parent);
+    if (await isFull(db, bound.table ?? kind, bound, parent)) throw new DomainError('wrong_state', fullMessage(bound));
+  }
+}
+
+/** What the call adds to: named by its path, its body or its query, or the caller. */
+export function parentOf({ per }: Pick<RowBound, 'per'>, { params, query, body, principal }: Caller): number | string | undefined {
+  if (per === 'created_by') return principal.actor;
+  if (per === 'invited_by') return principal.userId;
+  const name = NAMES[per] ?? per;
+  for (const part of [params, body, query] as readonly unknown[]) {
+    const value = (part as Readonly<Record<string, unknown>> | undefined | null)?.[name];
+    if (typeof value === 'number') return value;
+  }
+  if (per === 'party_id') return ownRecord(principal, body)?.partyId;
+  return per === 'user_id' ? principal.userId : undefined;
+}
+
+/** The caller's own record in the community that the body names. */
+const ownRecord = ({ parties }: Call['principal'], body: unknown) => {
+  const communityId = (body as { readonly community_id?: unknown } | null)?.community_id;
+  return parties.find((record) => record.communityId === communityId);
+};
