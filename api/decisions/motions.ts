@@ -114,7 +114,7 @@ const change = motion.put(
 const remove = motion.delete(
   {
     id: 'deleteMotion',
-    summary: 'Delete the draft of a motion',
+    summary: 'Remove the draft of a motion',
     description: 'Until it is announced, with what was rehearsed of it. A motion that was announced is withdrawn instead.',
     right: 'motions:write',
   },

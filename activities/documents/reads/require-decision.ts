@@ -41,16 +41,19 @@ interface NamedDocument {
  * The document that an input names as the ground of money or of a rule. `invalid_input` where the community has no such document, where it is
  * about a person or another configuration, or of a kind that cannot hold such a decision; the message names the kinds. With four eyes it is
  * no document that the acting person uploaded (decision record 0075), another person said that it decides this, and it decides it once:
- * `conflict` for another decision on the same document (0095).
+ * `conflict` for another decision on the same document (0095). What was decided before the community wanted four eyes used its document up too.
  */
 export async function requireDecision(trx: Transaction<DB>, scope: DecisionScope, named: NamedDocument): Promise<DocumentRow> {
   const document = await requireEvidence(trx, scope, named);
   const { id } = document;
   const { use, object, part = '', path = 'document_id' } = named;
   const { wanted, isOwnUpload, isNamedByAnother } = await groundFacts(trx, id, use);
-  if (!wanted) return document;
-  if (isOwnUpload) throw invalidInput(path, 'own_upload', storedDocumentMessages.ownUpload(id));
   const decided = object && { document_id: id, use, part, object: fingerprint(object) };
+  if (!wanted) {
+    if (decided) await insertDocumentUse(trx, decided);
+    return document;
+  }
+  if (isOwnUpload) throw invalidInput(path, 'own_upload', storedDocumentMessages.ownUpload(id));
   if (decided && (await documentUse(trx, decided))?.object === decided.object) return document;
   if (eyesOf(use) === 'named' && !isNamedByAnother)
     throw invalidInput(path, 'not_named', storedDocumentMessages.notNamed(id, USE_NAMES[use]));
