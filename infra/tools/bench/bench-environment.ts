@@ -33,8 +33,8 @@ export interface BenchEnvironment {
   readonly owner: Database;
   readonly bulk: Database;
   readonly temporal: Temporal;
-  /** Resident MB of the compute worker: now, and the most it ever had. */
-  computeMemory(): { readonly nowMb: number; readonly peakMb: number };
+  /** Resident MB of one of the processes: now, and the most it ever had. */
+  memory(name: Name): { readonly nowMb: number; readonly peakMb: number };
   /** Ends everything and removes the stack with its data. */
   remove(): Promise<void>;
 }
@@ -70,7 +70,7 @@ export async function openBenchEnvironment(
     for (const name of names) await untilAnswers(`http://${env.API_HOST}:${env[METRICS_PORT[name]]}/metrics`);
     const temporal = await openTemporal(config);
     const remove = (): Promise<void> => temporal.close().then(endAll);
-    return { env, config, owner, bulk, temporal, computeMemory: () => memoryOf(pids.get('compute') as number), remove };
+    return { env, config, owner, bulk, temporal, memory: (name) => memoryOf(pids.get(name) as number), remove };
   } catch (error) {
     await endAll();
     throw error;

@@ -69,7 +69,7 @@ async function measureMonth(at: BenchEnvironment, plan: ReturnType<typeof planFo
 async function measureScale(at: BenchEnvironment, plan: ReturnType<typeof planFor>, note: Note) {
   const one = async (range: typeof plan.few) => {
     const seconds = await settleThroughTemporal(at, monthOf(range));
-    const memory = at.computeMemory();
+    const memory = at.memory('compute');
     note(`P4: ${countOf(range)} in ${seconds.toFixed(2)} s, worker ${memory.nowMb.toFixed(0)} MB`);
     return { count: countOf(range), seconds, peakMb: memory.peakMb };
   };
