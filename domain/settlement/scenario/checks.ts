@@ -55,7 +55,7 @@ function checkField(value: Json, key: string, field: Field, path: string, faults
 }
 
 /** An array of at least one and at most `most` elements, each checked. */
-export function listOf(check: Check<unknown>, most = Number.POSITIVE_INFINITY): Check<readonly unknown[]> {
+export function listOf(check: Check<unknown>, most: number): Check<readonly unknown[]> {
   return (value, path, faults) => {
     if (!Array.isArray(value)) return faults.add(path, 'not_an_array', scenarioMessages.notArray);
     if (value.length === 0) return faults.add(path, 'empty', scenarioMessages.noElement);

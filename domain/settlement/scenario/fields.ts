@@ -1,3 +1,4 @@
+import { MOST_POINTS, MOST_UNITS } from '../../assets/bounds.ts';
 import { ENERGY_SOURCES, POINT_SCHEMES, VOLTAGES } from '../../assets/kinds.ts';
 import { STATUTE_CLAUSES } from '../../communities/statutes.ts';
 import { ENERGY_UNITS } from '../../kernel/energy/units.ts';
@@ -24,14 +25,13 @@ import {
   text,
   zone,
 } from './checks.ts';
+import { MOST_EFFICIENCIES, MOST_SCHEMES, MOST_STORAGES } from './list-bounds.ts';
 import { prices, readings } from './series-checks.ts';
 import { standingMessages } from './standing-messages.ts';
 import { ALLOCATIONS } from './types.ts';
 
 const statute: Fields = { validFrom: required(day), clauses: required(listOf(oneOf(...STATUTE_CLAUSES), STATUTE_CLAUSES.length)) };
 
-/** Schemes at most of a point or plant. */
-const MOST_SCHEMES = 20;
 const schemes = optional(
   listOf(objectOf({ kind: required(oneOf(...POINT_SCHEMES)), validFrom: optional(day), validTo: required(dayOrOpen) }), MOST_SCHEMES),
 );
@@ -84,7 +84,7 @@ const efficiency: Fields = { value: required(decimalBetween('0', '1')), validFro
 const storage = (intervals: number | undefined): Fields => ({
   id: required(text),
   chargedWh: required(readings(intervals)),
-  efficiency: required(listOf(objectOf(efficiency))),
+  efficiency: required(listOf(objectOf(efficiency), MOST_EFFICIENCIES)),
 });
 
 const italianPoint = (intervals: number | undefined): Fields => ({
@@ -97,7 +97,7 @@ const italianPoint = (intervals: number | undefined): Fields => ({
   schemes,
   withdrawnWh: required(readings(intervals)),
   exemptWh: optional(readings(intervals)),
-  storages: optional(listOf(objectOf(storage(intervals)))),
+  storages: optional(listOf(objectOf(storage(intervals)), MOST_STORAGES)),
 });
 
 const inRange = (name: 'transmission_refund' | 'distribution_refund'): Check<string> => {
@@ -115,8 +115,8 @@ const parameters: Fields = {
 /** Fields of a scenario of the Italian rules; counts are undefined while the period is wrong. */
 export const italian = (hours: number | undefined, intervals: number | undefined): Fields => ({
   ...common,
-  plants: required(listOf(objectOf(italianPlant(intervals)))),
-  points: required(listOf(objectOf(italianPoint(intervals)))),
+  plants: required(listOf(objectOf(italianPlant(intervals)), MOST_UNITS)),
+  points: required(listOf(objectOf(italianPoint(intervals)), MOST_POINTS)),
   zonalPriceEurPerMwh: required(prices(hours)),
   parameters: optional(objectOf(parameters)),
   distribution: optional(distributionRule),
@@ -128,7 +128,7 @@ export function austrian(allocation: 'at_dynamic' | 'at_static', intervals: numb
   const shared: Fields = allocation === 'at_static' ? { ...point, staticShare: required(decimalBetween('0', '1')) } : point;
   return {
     ...common,
-    plants: required(listOf(objectOf({ id: required(text), injectedWh: required(readings(intervals)) }))),
-    points: required(listOf(objectOf(shared))),
+    plants: required(listOf(objectOf({ id: required(text), injectedWh: required(readings(intervals)) }), MOST_UNITS)),
+    points: required(listOf(objectOf(shared), MOST_POINTS)),
   };
 }

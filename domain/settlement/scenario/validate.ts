@@ -6,6 +6,7 @@ import { type Fields, isObject, type Json, memberPath, objectOf } from './checks
 import { crossCheck } from './cross-checks.ts';
 import { Faults } from './faults.ts';
 import * as fields from './fields.ts';
+import { checkLengths } from './list-bounds.ts';
 import { scenarioMessages } from './messages.ts';
 import { checkValorisationRates } from './parameter-faults.ts';
 import { checkStanding } from './standing-checks.ts';
@@ -21,6 +22,8 @@ export function validateScenario(value: unknown): Scenario {
 
 function checkScenario(value: unknown, faults: Faults): undefined {
   if (!isObject(value)) return faults.add('', 'not_an_object', scenarioMessages.scenarioNotObject);
+  checkLengths(value, faults);
+  if (!faults.none) return undefined;
   const hours = countHours(value, faults);
   if (!isAustrian(value)) checkValorisationRates(value, faults);
   if (!isAustrian(value)) checkStanding(value, faults);
