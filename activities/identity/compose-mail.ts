@@ -26,6 +26,7 @@ const Content = z.object({
   webhook: z.string().optional(),
   account: z.string().optional(),
   from: z.string().optional(),
+  waits: z.string().optional(),
 });
 
 /**

@@ -5,6 +5,7 @@ import { loadOwnBallot } from '../../activities/decisions/reads/own-ballot.ts';
 import { requireMotion } from '../../activities/decisions/reads/require.ts';
 import type { CommandWork } from '../../activities/kernel/unit-of-work.ts';
 import { requireReferencedMember } from '../../activities/members/reads/referenced-member.ts';
+import { assertConfirmed } from '../../activities/members/reads/waiting-account.ts';
 import { decisionMessages } from '../../domain/decisions/messages.ts';
 import type { Principal } from '../../domain/identity/principal.ts';
 import { hasSecondFactor } from '../../domain/identity/second-factor.ts';
@@ -58,11 +59,12 @@ const own = route(
 );
 
 const toOwnResponse = (
-  { memberId, weight, hasVoted, choice, proxy, holds }: Awaited<ReturnType<typeof loadOwnBallot>>,
+  { memberId, weight, waits, hasVoted, choice, proxy, holds }: Awaited<ReturnType<typeof loadOwnBallot>>,
   has_second_factor: boolean,
 ): OwnResponse => ({
   member_id: memberId,
   weight,
+  waits_for_confirmation: waits,
   has_voted: hasVoted,
   choice,
   has_second_factor,
@@ -111,6 +113,7 @@ const give = changeRoute(
   async ({ params: { community_id, motion_id }, body, principal, work }) => {
     const scope = { communityId: community_id, motionId: motion_id, partyId: ownParty(principal, community_id) };
     requireProven(principal);
+    await assertConfirmed(work.trx, scope.communityId, scope.partyId);
     const { memberId: giverId } = await loadOwnBallot(work.trx, scope);
     const { id: holderId } = await requireReferencedMember(work.trx, community_id, 'holder', body.holder_code, undefined);
     await giveProxy(work, { ...scope, giverId, holderId, documentId: null, nowMs: Date.now() });
@@ -135,6 +138,7 @@ const takeBack = changeRoute(
   async ({ params: { community_id, motion_id }, principal, work }) => {
     const scope = { communityId: community_id, motionId: motion_id, partyId: ownParty(principal, community_id) };
     requireProven(principal);
+    await assertConfirmed(work.trx, scope.communityId, scope.partyId);
     const { memberId: giverId } = await loadOwnBallot(work.trx, scope);
     await takeProxyBack(work, { ...scope, giverId, nowMs: Date.now() });
     return { status: 200, body: toOwnResponse(await loadOwnBallot(work.trx, scope), true) };

@@ -28,6 +28,11 @@ export const accountChanged =
     void startMailDelivery(deps, log, mailId);
   };
 
+/** Starts the delivery of committed mails. */
+export function startMailDeliveries(deps: Pick<IdentityDeps, 'temporal'>, log: Logger, mailIds: readonly number[]): void {
+  for (const mailId of mailIds) void startMailDelivery(deps, log, mailId);
+}
+
 /** Starts the delivery of a committed mail. When Temporal does not answer, reconciliation starts it later. */
 export async function startMailDelivery({ temporal }: Pick<IdentityDeps, 'temporal'>, log: Logger, mailId: number | null): Promise<void> {
   if (mailId !== null) await ensureRecorded(temporal, log, processOf(DELIVER_MAIL, { mailId }));

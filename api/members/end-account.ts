@@ -1,15 +1,17 @@
 import { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
+import { confirmAccount } from '../../activities/members/commands/confirm-account.ts';
 import { endAccount } from '../../activities/members/commands/end-account.ts';
 import { requireMember } from '../../activities/members/reads/require-member.ts';
+import { isWaiting } from '../../activities/members/reads/waiting-account.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { memberMessages } from '../../domain/members/messages.ts';
-import { accountOf } from '../../infra/postgres/identity/user-parties.ts';
+import { linkOf } from '../../infra/postgres/identity/user-parties.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { tagged } from '../http/etag.ts';
 import { objectRoutes } from '../http/object-routes.ts';
-import type { LoadCall } from '../http/route.ts';
-import { id } from '../http/schemas.ts';
+import { changeRoute, type LoadCall } from '../http/route.ts';
+import { id, timestamp } from '../http/schemas.ts';
 import { startMailDelivery } from '../identity/own-account.ts';
 import { MemberParams } from './schemas.ts';
 
@@ -17,17 +19,33 @@ const noAccount = (communityId: number, memberId: number) => new DomainError('no
 
 async function loadAccount(trx: Transaction<DB>, { params: { community_id, member_id } }: LoadCall<typeof MemberParams>) {
   const member = await requireMember(trx, community_id, member_id);
-  const user_id = await accountOf(trx, member.party_id);
-  if (user_id === undefined) throw noAccount(community_id, member_id);
-  return { ...tagged({ user_id }), member };
+  const link = await linkOf(trx, member.party_id);
+  if (link === undefined) throw noAccount(community_id, member_id);
+  const { user_id, username, invited_by, confirmed_by, linked_at } = link;
+  const waits_for_confirmation = await isWaiting(trx, community_id, link);
+  const shown = { user_id, username, linked_at: linked_at.toISOString(), invited_by, confirmed_by, waits_for_confirmation };
+  return { ...tagged(shown), member };
 }
+
+const MemberAccount = z
+  .object({
+    user_id: id,
+    username: z.string(),
+    linked_at: timestamp,
+    invited_by: id.nullable().describe('The user who invited the account; null: the person applied by it'),
+    confirmed_by: z.string().nullable().describe("Who confirmed that the account is the member's; null: nobody"),
+    waits_for_confirmation: z.boolean().describe('Whether it does not vote, and its bank account waits, before another person confirms it'),
+  })
+  .openapi('MemberAccount');
+
+const path = '/api/cer/communities/{community_id}/members/{member_id}/account';
 
 const account = objectRoutes(
   {
-    path: '/api/cer/communities/{community_id}/members/{member_id}/account',
+    path,
     tag: 'Members',
     params: MemberParams,
-    shown: z.object({ user_id: id }).openapi('MemberAccount'),
+    shown: MemberAccount,
     community: 'community_id',
     rows: 'platform',
   },
@@ -57,5 +75,29 @@ export const endMemberAccount = account.delete(
       void startMailDelivery(deps, log, mailId);
     };
     return { after };
+  },
+);
+
+export const confirmMemberAccount = changeRoute(
+  {
+    method: 'post',
+    path: `${path}/confirm`,
+    id: 'confirmMemberAccount',
+    tag: 'Members',
+    summary: "Confirm that an account is a member's",
+    description:
+      'Of an account that came by an invitation, by another person than who invited it, its holder, and who ended an account of the member ' +
+      'before. With `four_eyes` it neither votes nor gives a bank account that counts before. Confirming it again changes nothing.',
+    right: 'members:write',
+    rows: 'platform',
+    community: 'community_id',
+    request: { params: MemberParams },
+    responses: { 200: MemberAccount },
+  },
+  async (call) => {
+    const { work, params } = call;
+    await confirmAccount(work, await requireMember(work.trx, params.community_id, params.member_id));
+    const { shown } = await loadAccount(work.trx, call);
+    return { status: 200, body: shown };
   },
 );

@@ -9,7 +9,7 @@ import { accountsOfParties, paymentAccountById } from '../../infra/postgres/memb
 import type { PersonalKeys } from '../../infra/vault/personal.ts';
 import type { RouteModule } from '../http/route.ts';
 import { idParam } from '../http/schemas.ts';
-import { startMailDelivery } from '../identity/own-account.ts';
+import { startMailDeliveries } from '../identity/own-account.ts';
 import { proveSecondFactor } from '../identity/prove-factor.ts';
 import { changeRoute, route } from '../identity/route.ts';
 import { NewOwnPaymentAccount, OwnPaymentAccount, toAccountResponses } from './payment-account-schemas.ts';
@@ -46,7 +46,8 @@ const create = changeRoute(
     summary: "Record the caller's own bank account",
     description:
       'Needs a second factor: a code, or a sign-in with a passkey within the last ten minutes. The account is paid to after three days, until ' +
-      'when the one before stays in use; a mail tells of it, so that a change by a stranger can be withdrawn in time.',
+      'when the one before stays in use; a mail tells of it, so that a change by a stranger can be withdrawn in time. With `four_eyes`, from an ' +
+      'account that came by an invitation and that nobody else confirmed, it is `proposed` until another person confirms it.',
     ...own,
     rows: 'platform',
     idempotency: 'never',
@@ -65,7 +66,7 @@ const create = changeRoute(
       channel: 'member',
     } as const;
     const changed = await recordPaymentAccount(work, deps.personal, given);
-    const after = async () => void startMailDelivery(deps, log, changed.mailId);
+    const after = async () => startMailDeliveries(deps, log, changed.mailIds);
     return { status: 201, body: await shownOf(work.trx, deps.personal, changed), headers: NO_STORE, after };
   },
   async (call) => {
@@ -95,7 +96,7 @@ const withdraw = changeRoute(
     const isOwn = principal.parties.some(({ partyId }) => partyId === row?.party_id);
     const found = requireFound(isOwn ? row : undefined, paymentAccountMessages.noAccount(id));
     const changed = await withdrawPaymentAccount(work, deps.personal, found);
-    const after = async () => void startMailDelivery(deps, log, changed.mailId);
+    const after = async () => startMailDeliveries(deps, log, changed.mailIds);
     return { status: 200, body: await shownOf(work.trx, deps.personal, changed), headers: NO_STORE, after };
   },
 );

@@ -16,7 +16,7 @@ import type { CapabilityDeps } from '../deps.ts';
 import { RefusalReason } from '../http/refusal.ts';
 import { changeRoute, type RouteModule, route } from '../http/route.ts';
 import { CommunityParams, idParam, PageQuery, paged, pageWindow } from '../http/schemas.ts';
-import { startMailDelivery } from '../identity/own-account.ts';
+import { startMailDeliveries } from '../identity/own-account.ts';
 import { NewPaymentAccount, PaymentAccount, PaymentAccountList, toAccountResponses, withoutIban } from './payment-account-schemas.ts';
 
 const path = '/api/cer/communities/{community_id}/payment-accounts';
@@ -64,7 +64,7 @@ const create = changeRoute(
     summary: 'Record the bank account to which a person is paid',
     description:
       'From a signed form, whose document is named. A first account counts at once, one that replaces another after three days; with ' +
-      '`four_eyes` not before another person confirmed it. The owner is told by mail. The same account again changes nothing.',
+      '`four_eyes` not before another person confirmed it. The owner is told by mail, and where no account is proven to be that of the owner also the address of the record and former accounts. The same account again changes nothing.',
     right: 'payments:write',
     rows: 'platform',
     community,
@@ -147,10 +147,15 @@ async function requireAccount(trx: UnitOfWork, communityId: number, id: number):
 }
 
 /** The account as it is now, and the mail to its owner once it is committed. */
-async function answerOf(trx: UnitOfWork, deps: Pick<CapabilityDeps, 'personal' | 'temporal'>, log: Logger, { id, mailId }: ChangedAccount) {
+async function answerOf(
+  trx: UnitOfWork,
+  deps: Pick<CapabilityDeps, 'personal' | 'temporal'>,
+  log: Logger,
+  { id, mailIds }: ChangedAccount,
+) {
   const row = requireFound(await paymentAccountById(trx, id), paymentAccountMessages.noAccount(id));
   const [shown] = (await toAccountResponses(trx, deps.personal, [row])).map(withoutIban);
-  const after = async () => void startMailDelivery(deps, log, mailId);
+  const after = async () => startMailDeliveries(deps, log, mailIds);
   return { body: shown as z.input<typeof PaymentAccount>, after };
 }
 

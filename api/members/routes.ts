@@ -1,7 +1,7 @@
 import type { RouteModule } from '../http/route.ts';
 import { listActorsRoute } from './actors.ts';
 import { createMember, createMembers } from './create-members.ts';
-import { endMemberAccount, getMemberAccount } from './end-account.ts';
+import { confirmMemberAccount, endMemberAccount, getMemberAccount } from './end-account.ts';
 import { enterpriseFactRoutes } from './enterprise-facts.ts';
 import { joinCommunity } from './join.ts';
 import { lifeRoutes } from './life-routes.ts';
@@ -21,6 +21,7 @@ export const memberRoutes: RouteModule = [
   removeMember,
   getMemberAccount,
   endMemberAccount,
+  confirmMemberAccount,
   joinCommunity,
   listActorsRoute,
   getTimeline,

@@ -17,6 +17,8 @@ export interface MailFacts {
   /** The last characters of a bank account, and the day from which it is paid to; empty: no more. */
   readonly account?: string | undefined;
   readonly from?: string | undefined;
+  /** Filled where a bank account waits for another person. */
+  readonly waits?: string | undefined;
   /** The year, month or months, separated by commas, that a mail about a community is about. */
   readonly period?: string | undefined;
 }

@@ -6,6 +6,10 @@ import { type MailFacts, type MailText, mail, nameOf, placeOf, type Text } from 
 
 const link = ({ url, token = '' }: MailFacts, page: string): string => `${url}/account/${page}?token=${token}`;
 
+/** About whom a mail on a bank account is: the account, or the reader where it goes to an address without one. */
+const paidAccount = (facts: MailFacts, reader: string, write: (place: string, whom: string) => string): string =>
+  write(placeOf(facts), facts.username === null ? reader : nameOf(facts));
+
 const EN: Readonly<Record<AccountMail, Text>> = {
   ...COMMUNITY_TEXTS.en,
   verify_email: (facts) =>
@@ -73,13 +77,18 @@ const EN: Readonly<Record<AccountMail, Text>> = {
       `The community ${placeOf(facts)} ended the link between your account ${nameOf(facts)} and its record of you. The account no longer shows that membership; everything else stays.`,
       'If you did not expect this, ask the community.',
     ),
-  payment_account_changed: ({ account = '', from = '', ...facts }) =>
+  payment_account_changed: ({ account = '', from = '', waits = '', ...facts }) =>
     mail(
       'The bank account to which you are paid was changed',
-      from === ''
-        ? `The community ${placeOf(facts)} no longer pays ${nameOf(facts)} to the account ending in ${account}.`
-        : `From ${writeDay(from, 'en')} on, the community ${placeOf(facts)} pays ${nameOf(facts)} to the account ending in ${account}.`,
-      `If that was not you, take the account back at once under "My bank account" and inform your community: ${facts.url}/sign-in`,
+      paidAccount(facts, 'you', (place, whom) => {
+        if (waits !== '')
+          return `An account ending in ${account} was entered, to which the community ${place} is to pay ${whom}. It waits until another person of the community confirms it.`;
+        if (from === '') return `The community ${place} no longer pays ${whom} to the account ending in ${account}.`;
+        return `From ${writeDay(from, 'en')} on, the community ${place} pays ${whom} to the account ending in ${account}.`;
+      }),
+      facts.username === null
+        ? 'You get this mail because the community knows you by this address. If that was not you, inform your community at once.'
+        : `If that was not you, take the account back at once under "My bank account" and inform your community: ${facts.url}/sign-in`,
     ),
   legal_values_due: ({ url, username, year = '', missing = '', assumed = '' }) =>
     mail(
@@ -164,13 +173,20 @@ const IT: Readonly<Record<AccountMail, Text>> = {
       `La comunità ${placeOf(facts)} ha scollegato il tuo account ${nameOf(facts)} dai dati che conserva su di te. L'account non mostra più quell'adesione; tutto il resto rimane.`,
       'Se non te lo aspettavi, rivolgiti alla comunità.',
     ),
-  payment_account_changed: ({ account = '', from = '', ...facts }) =>
+  payment_account_changed: ({ account = '', from = '', waits = '', ...facts }) =>
     mail(
-      'Il conto su cui ricevi i pagamenti è cambiato',
-      from === ''
-        ? `La comunità ${placeOf(facts)} non paga più ${nameOf(facts)} sul conto che termina con ${account}.`
-        : `La comunità ${placeOf(facts)} paga ${nameOf(facts)} sul conto che termina con ${account} ${italianDay('dal', from)}.`,
-      `Se non sei stato tu, annulla subito il conto in "Il mio conto bancario" e avvisa la tua comunità: ${facts.url}/sign-in`,
+      'È cambiato il conto su cui ricevi i pagamenti',
+      paidAccount(facts, '', (place, whom) => {
+        const pays = whom === '' ? 'ti paga' : `paga ${whom}`;
+        if (waits !== '')
+          return `È stato inserito un conto che termina con ${account}: quando un'altra persona della comunità lo avrà confermato, la comunità ${place} ${pays} su quel conto.`;
+        if (from === '')
+          return `La comunità ${place} ${whom === '' ? 'non ti paga più' : `non paga più ${whom}`} sul conto che termina con ${account}.`;
+        return `La comunità ${place} ${pays} sul conto che termina con ${account} ${italianDay('dal', from)}.`;
+      }),
+      facts.username === null
+        ? 'Ricevi questa e-mail perché la comunità ti conosce con questo indirizzo. Se non sei stato tu, avvisa subito la tua comunità.'
+        : `Se non sei stato tu, annulla subito il conto in "Il mio conto bancario" e avvisa la tua comunità: ${facts.url}/sign-in`,
     ),
   legal_values_due: ({ url, username, year = '', missing = '', assumed = '' }) =>
     mail(

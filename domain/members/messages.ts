@@ -5,6 +5,14 @@ export const memberMessages = {
     message(`the community has no member ${codeOrId}`, `la comunità non ha il membro ${codeOrId}`),
   noPointOn: (code: string, pod: string, day: string) =>
     message(`member ${code} has no point ${pod} on ${day}`, `il membro ${code} non ha il punto ${pod} il ${day}`),
+  accountWaits: message(
+    'Your account came by an invitation and this community wants four eyes: another person than who invited you confirms it first; ask your community',
+    'Il tuo account deriva da un invito e questa comunità richiede il doppio controllo: prima lo conferma una persona diversa da chi ti ha invitato; rivolgiti alla tua comunità',
+  ),
+  accountByAnother: message(
+    'Another person confirms this account: not who invited it, not its holder, not who ended an account of the member before',
+    "Questo account è confermato da un'altra persona: non da chi lo ha invitato, non dal titolare, non da chi ha scollegato un account precedente del membro",
+  ),
   noEnterpriseFact: (community: number, id: number) =>
     message(`Community ${community} has no enterprise fact ${id}`, `La comunità ${community} non ha il dato d'impresa ${id}`),
   factsOverlap: message(

@@ -51,6 +51,7 @@ export const EVENT_TYPES = {
   'motion.withdrawn': 'A motion was taken back before it was decided',
   'motion.decided': 'The votes on a motion were counted; `state` says how',
   'motion.enacted': 'A distribution rule that a motion adopted is a dated rule now',
+  'member.account_confirmed': "Another person confirmed that an invited account is the member's",
   'member.account_ended': 'The link between an account and a membership ended',
   'third_party_producer.created': 'A third-party producer was recorded',
   'third_party_producer.ended': 'The mandate of a third-party producer got an end',

@@ -6,6 +6,7 @@ import { lockCommunity } from '../../../infra/postgres/communities/communities.t
 import { lockMotion, type MotionRow } from '../../../infra/postgres/decisions/motions.ts';
 import { insertVote, membershipOfParty, proxiesOf, voteOf, weightOf } from '../../../infra/postgres/decisions/votes.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
+import { assertConfirmed } from '../../members/reads/waiting-account.ts';
 import { requireMotion } from '../reads/require.ts';
 import { requireVotingPaper } from '../reads/require-paper.ts';
 import { openVote } from './advance-motion.ts';
@@ -23,6 +24,7 @@ export interface OwnVote {
 
 /** Takes a member's vote, or one by proxy. The same vote again does no harm; another one is refused: what was cast stays. */
 export async function castVote(work: CommandWork, vote: OwnVote): Promise<void> {
+  await assertConfirmed(work.trx, vote.communityId, vote.partyId);
   const motion = await votedOn(work, vote);
   const own = await membershipOfParty(work.trx, vote.communityId, vote.partyId);
   if (own === undefined) throw new DomainError('forbidden', decisionMessages.noOwnRecord);

@@ -5,12 +5,15 @@ import { DomainError } from '../../../domain/kernel/errors.ts';
 import { legalDay } from '../../../domain/kernel/time/bounds.ts';
 import { membershipOfParty, type ProxyRow, proxiesOf, voteOf, weightOf } from '../../../infra/postgres/decisions/votes.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
+import { hasWaitingAccount } from '../../members/reads/waiting-account.ts';
 
 /** What one member has to do with the vote on a motion. */
 export interface OwnBallot {
   readonly memberId: number;
   /** Votes of the member; null before the announcement, and where the member may not vote. */
   readonly weight: number | null;
+  /** The account of the member does not vote before another person confirmed it. */
+  readonly waits: boolean;
   readonly hasVoted: boolean;
   readonly choice: Choice | null;
   /** The proxy that the member gave. */
@@ -37,6 +40,7 @@ export async function loadOwnBallot(trx: Transaction<DB>, { communityId, motionI
   return {
     memberId,
     weight: (await weightOf(trx, motionId, memberId, legalDay(Date.now()))) ?? null,
+    waits: await hasWaitingAccount(trx, communityId, partyId),
     hasVoted: vote !== undefined,
     choice: vote?.choice ?? null,
     proxy: proxies.find(({ giver_id }) => giver_id === memberId) ?? null,

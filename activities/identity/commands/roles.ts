@@ -72,15 +72,15 @@ export async function giveUpRole(work: CommandWork, userId: number, grant: HeldR
   const { trx } = work;
   if (mustBeHeld(role)) await assertOtherAdministrator(trx, userId);
   await endGrant(trx, grant_id);
-  const party_id = isOfMembers(role) && community_id !== null ? await unlinkOwnRecord(trx, userId, community_id) : undefined;
+  const party_id = isOfMembers(role) && community_id !== null ? await unlinkOwnRecord(work, userId, community_id) : undefined;
   await endOutlivedInvitations(work, userId);
   const object = { action: 'role.given_up', objectKind: 'app_user', objectId: userId };
   const before = { grant_id, role, organisation_id, community_id, ...(party_id === undefined ? {} : { party_id }) };
   work.audit({ chain: community_id ?? 0, ...object, before });
 }
 
-async function unlinkOwnRecord(trx: Transaction<DB>, userId: number, communityId: number): Promise<number | undefined> {
+async function unlinkOwnRecord({ trx, actor }: CommandWork, userId: number, communityId: number): Promise<number | undefined> {
   const partyId = await linkedIn(trx, userId, communityId);
-  if (partyId !== undefined) await unlinkRecord(trx, partyId);
+  if (partyId !== undefined) await unlinkRecord(trx, partyId, actor);
   return partyId;
 }

@@ -15,7 +15,7 @@ import type { CommandWork } from '../../kernel/unit-of-work.ts';
 export async function endAccount(work: CommandWork, keys: PersonalKeys, member: MemberRow): Promise<number | undefined> {
   const { trx } = work;
   const { id, community_id: chain, party_id } = member;
-  const userId = (await unlinkRecord(trx, party_id))?.user_id;
+  const userId = (await unlinkRecord(trx, party_id, work.actor))?.user_id;
   if (userId === undefined) return undefined;
   await endMemberRole(trx, userId, chain);
   for (const objectId of await revokeInvitationsTo(trx, party_id))

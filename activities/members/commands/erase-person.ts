@@ -6,7 +6,7 @@ import type { LocalDate } from '../../../domain/kernel/time/local-day.ts';
 import { memberMessages } from '../../../domain/members/messages.ts';
 import { eraseUsers } from '../../../infra/postgres/identity/erase-users.ts';
 import { endMemberRole, grantsOf } from '../../../infra/postgres/identity/role-grants.ts';
-import { recordsOf, unlinkRecord } from '../../../infra/postgres/identity/user-parties.ts';
+import { forgetEndedLinks, recordsOf, unlinkRecord } from '../../../infra/postgres/identity/user-parties.ts';
 import { replaceTexts } from '../../../infra/postgres/members/erased-texts.ts';
 import { endInvitations, erasureHolds, namesInAnswers } from '../../../infra/postgres/members/erasure.ts';
 import { applicationsOf } from '../../../infra/postgres/members/members.ts';
@@ -37,7 +37,7 @@ export async function erasePerson(work: CommandWork, keys: PersonalKeys, { party
   await forgetAnswers(trx, keys, { marks, texts, communities: await communitiesOf(trx, partyId) });
   await endInvitations(trx, partyId);
   for (const application of await applicationsOf(trx, partyId)) await endMembership(work, keys, application, day);
-  await endAccount(trx, partyId);
+  await endAccount(work, partyId);
   await destroyKey(trx, partyId);
   work.audit({ chain: 0, action: 'person.erased', objectKind: 'party', objectId: partyId, after: { reason } });
 }
@@ -63,8 +63,9 @@ async function textsOf(trx: Transaction<DB>, keys: PersonalKeys, partyId: number
 }
 
 /** Ends the link to the person's account, and the account itself where it is for nothing else: no other record, no role but a member's. */
-async function endAccount(trx: Transaction<DB>, partyId: number): Promise<void> {
-  const link = await unlinkRecord(trx, partyId);
+async function endAccount({ trx, actor }: CommandWork, partyId: number): Promise<void> {
+  const link = await unlinkRecord(trx, partyId, actor);
+  await forgetEndedLinks(trx, partyId);
   if (link === undefined) return;
   const { user_id: userId, community_id } = link;
   await endMemberRole(trx, userId, community_id);

@@ -3,12 +3,12 @@ import type { Transaction } from 'kysely';
 import { DomainError, invalidInput, requireFound, unknownReference } from '../../../domain/kernel/errors.ts';
 import { refuseCauser } from '../../../domain/kernel/four-eyes.ts';
 import { normaliseIban } from '../../../domain/kernel/identifiers/iban.ts';
-import { accountFault, ibanEnd } from '../../../domain/kernel/identifiers/sepa-account.ts';
+import { accountFault } from '../../../domain/kernel/identifiers/sepa-account.ts';
 import { legalDay } from '../../../domain/kernel/time/bounds.ts';
 import { firstUseDay, type PaidAccount, type PaymentAccountChannel, standingOn } from '../../../domain/members/payment-account.ts';
 import { ACCOUNT_FAULTS, paymentAccountMessages } from '../../../domain/members/payment-account-messages.ts';
-import { communityById, lockChangeableCommunity, lockCommunity, wantsFourEyes } from '../../../infra/postgres/communities/communities.ts';
-import { accountOf } from '../../../infra/postgres/identity/user-parties.ts';
+import { lockChangeableCommunity, lockCommunity, wantsFourEyes } from '../../../infra/postgres/communities/communities.ts';
+import { endedLinksOf, invitersOf } from '../../../infra/postgres/identity/user-parties.ts';
 import { readPartyFacts } from '../../../infra/postgres/members/parties.ts';
 import {
   accountsOfParties,
@@ -23,13 +23,13 @@ import {
   paymentAccountById,
   withdrawAccount,
 } from '../../../infra/postgres/members/payment-accounts.ts';
-import { queueMail } from '../../../infra/postgres/notifications/mails.ts';
 import { partyKeys } from '../../../infra/postgres/record/party-keys.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
-import { sealContent } from '../../../infra/vault/master-sealed.ts';
 import type { PartyKey, PersonalKeys } from '../../../infra/vault/personal.ts';
 import { refuseWaiting } from '../../kernel/commands/refuse-waiting.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
+import { hasWaitingAccount } from '../reads/waiting-account.ts';
+import { mailHolder } from './payment-account-mails.ts';
 
 /** An account as it is given; the holder is the person itself where none is. */
 interface GivenAccount {
@@ -43,10 +43,10 @@ interface GivenAccount {
   readonly documentId: number | null;
 }
 
-/** What was recorded, and the mail about it; null where nothing changed or the person has no account here. */
+/** What was recorded, and the mails about it; none where nothing changed, or nobody is known to whom to write. */
 export interface ChangedAccount {
   readonly id: number;
-  readonly mailId: number | null;
+  readonly mailIds: readonly number[];
 }
 
 /**
@@ -61,9 +61,9 @@ export async function recordPaymentAccount(work: CommandWork, keys: PersonalKeys
   await requirePaper(trx, given);
   const rows = await accountsOfParties(trx, [given.partyId]);
   const known = await liveWith(trx, keys, rows, account);
-  if (known !== undefined) return { id: known.id, mailId: null };
+  if (known !== undefined) return { id: known.id, mailIds: [] };
   const today = legalDay(Date.now());
-  const isProposed = given.channel === 'manager' && (await wantsFourEyes(trx, given.communityId));
+  const isProposed = await needsAnother(trx, given);
   const validFrom = firstUseDay(today, { channel: given.channel, replaces: hadAccount(rows, today) });
   if (isProposed) refuseSecondProposal(rows);
   else await endAccountsFrom(trx, given.partyId, validFrom, work.actor);
@@ -71,9 +71,14 @@ export async function recordPaymentAccount(work: CommandWork, keys: PersonalKeys
   const id = await insertPaymentAccount(trx, key, { ...given, account, validFrom, state, by: work.actor });
   const after = { party_id: given.partyId, valid_from: validFrom, state, channel: given.channel };
   work.audit({ chain: given.communityId, action: 'payment_account.recorded', objectKind: 'payment_account', objectId: id, after });
-  const mailId = isProposed ? null : await mailOwner(work, keys, { ...given, account, from: validFrom });
-  return { id, mailId };
+  if (isProposed && given.channel === 'manager') return { id, mailIds: [] };
+  const mailIds = await mailHolder(work, keys, { ...given, account, ...(isProposed ? { waits: true } : { from: validFrom }) });
+  return { id, mailIds };
 }
+
+/** With four eyes what a manager enters, and what an account enters that came by an invitation nobody else confirmed. */
+const needsAnother = (trx: Transaction<DB>, { channel, communityId, partyId }: GivenAccount): Promise<boolean> =>
+  channel === 'manager' ? wantsFourEyes(trx, communityId) : hasWaitingAccount(trx, communityId, partyId);
 
 /** Somebody who ever had an account, withdrawn ones included but not refused ones, waits for another one: withdrawing first would leave no days to notice it. */
 const hadAccount = (rows: readonly PaymentAccountRow[], today: string): boolean =>
@@ -118,16 +123,24 @@ export async function confirmPaymentAccount(work: CommandWork, keys: PersonalKey
   const { trx } = work;
   await lockChangeableCommunity(trx, row.community_id);
   const now = requireFound(await paymentAccountById(trx, row.id), paymentAccountMessages.noAccount(row.id));
-  if (now.state === 'valid' && now.confirmed_by !== null) return { id: row.id, mailId: null };
+  if (now.state === 'valid' && now.confirmed_by !== null) return { id: row.id, mailIds: [] };
   if (now.state !== 'proposed') throw new DomainError('wrong_state', paymentAccountMessages.notProposed(row.id));
-  refuseCauser(paymentAccountMessages.byAnother, work.actor, { fourEyes: true, causedBy: [now.recorded_by] });
+  refuseCauser(paymentAccountMessages.byAnother, work.actor, { fourEyes: true, causedBy: await causersOf(trx, now) });
   const today = legalDay(Date.now());
   const rows = await accountsOfParties(trx, [now.party_id]);
   const from = firstUseDay(today, { channel: now.channel, replaces: hadAccount(rows, today) });
   await endAccountsFrom(trx, now.party_id, from, work.actor);
   await confirmAccount(trx, row.id, from, work.actor);
   recordChange(work, now, 'payment_account.confirmed', { party_id: now.party_id, valid_from: from });
-  return { id: row.id, mailId: await mailAbout(work, keys, now, from) };
+  return { id: row.id, mailIds: await mailAbout(work, keys, now, from) };
+}
+
+/** Whoever entered it; of an account that a member entered also who invited that member's account, and who ended one before. */
+async function causersOf(trx: Transaction<DB>, { party_id, channel, recorded_by }: PaymentAccountRow): Promise<readonly string[]> {
+  if (channel === 'manager') return [recorded_by];
+  const inviters = await invitersOf(trx, party_id, Number(recorded_by.split(':')[1]));
+  const ended = await endedLinksOf(trx, party_id);
+  return [recorded_by, ...inviters.map((id) => `user:${id}`), ...ended.map(({ ended_by }) => ended_by)];
 }
 
 /** Another person refuses what a manager entered, with the reason: it never counts, and may be entered again. */
@@ -135,11 +148,11 @@ export async function refusePaymentAccount(work: CommandWork, row: PaymentAccoun
   const { trx } = work;
   await lockCommunity(trx, row.community_id);
   const now = requireFound(await paymentAccountById(trx, row.id), paymentAccountMessages.noAccount(row.id));
-  if (now.refusal !== null) return { id: row.id, mailId: null };
+  if (now.refusal !== null) return { id: row.id, mailIds: [] };
   if (now.state !== 'proposed') throw new DomainError('wrong_state', paymentAccountMessages.notProposed(row.id));
   await withdrawAccount(trx, now, work.actor);
   await refuseWaiting(work, { kind: 'payment_account_id', id: row.id, communityId: row.community_id }, note);
-  return { id: row.id, mailId: null };
+  return { id: row.id, mailIds: [] };
 }
 
 /** Takes an account out of use: one that was paid to ends today, one that was not never is. Done twice it changes nothing. */
@@ -149,11 +162,11 @@ export async function withdrawPaymentAccount(work: CommandWork, keys: PersonalKe
   const now = requireFound(await paymentAccountById(trx, row.id), paymentAccountMessages.noAccount(row.id));
   const today = legalDay(Date.now());
   const standing = standingOn(today, now);
-  if (standing === 'withdrawn' || standing === 'ended') return { id: row.id, mailId: null };
+  if (standing === 'withdrawn' || standing === 'ended') return { id: row.id, mailIds: [] };
   if (standing === 'current' && now.valid_from < today) await endAccountOn(trx, row.id, today);
   else await withdrawAccount(trx, now, work.actor);
   recordChange(work, now, 'payment_account.withdrawn', { party_id: now.party_id, valid_to: today });
-  return { id: row.id, mailId: standing === 'proposed' ? null : await mailAbout(work, keys, now, undefined) };
+  return { id: row.id, mailIds: standing === 'proposed' ? [] : await mailAbout(work, keys, now) };
 }
 
 function recordChange(work: CommandWork, row: PaymentAccountRow, action: string, after: object): void {
@@ -161,28 +174,8 @@ function recordChange(work: CommandWork, row: PaymentAccountRow, action: string,
   work.audit({ chain: row.community_id, action, ...object, after });
 }
 
-async function mailAbout(work: CommandWork, keys: PersonalKeys, row: PaymentAccountRow, from: string | undefined): Promise<number | null> {
+async function mailAbout(work: CommandWork, keys: PersonalKeys, row: PaymentAccountRow, from?: string): Promise<number[]> {
   const account = (await openAccounts(work.trx, keys, [row])).get(row.id);
-  if (account === undefined) return null;
-  return mailOwner(work, keys, { communityId: row.community_id, partyId: row.party_id, account, from });
-}
-
-interface MailedAccount {
-  readonly communityId: number;
-  readonly partyId: number;
-  readonly account: PaidAccount;
-  readonly from: string | undefined;
-}
-
-/** The mail to the account of the person, whoever made the change. */
-async function mailOwner(
-  { trx }: CommandWork,
-  keys: PersonalKeys,
-  { communityId, partyId, account, from }: MailedAccount,
-): Promise<number | null> {
-  const userId = await accountOf(trx, partyId);
-  if (userId === undefined) return null;
-  const place = (await communityById(trx, communityId))?.name;
-  const content = sealContent(keys, 'mail', { place, account: ibanEnd(account.iban), from });
-  return queueMail(trx, { kind: 'payment_account_changed', userId, content });
+  if (account === undefined) return [];
+  return mailHolder(work, keys, { communityId: row.community_id, partyId: row.party_id, account, from });
 }

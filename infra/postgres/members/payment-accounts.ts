@@ -60,6 +60,13 @@ export async function paymentAccountById(db: Kysely<DB>, id: number): Promise<Pa
   return (await where(sql`a.id = ${id}`).execute(db)).rows[0];
 }
 
+/** How many accounts of a person were recorded within a day. */
+export async function accountsSince(db: Kysely<DB>, partyId: number): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from payment_account
+    where party_id = ${partyId} and recorded_at > now() - interval '1 day'`.execute(db);
+  return rows[0]?.n ?? 0;
+}
+
 /** The record of a person in a community, if it is there. */
 export async function isPartyOf(db: Kysely<DB>, communityId: number, partyId: number): Promise<boolean> {
   const row = await db

@@ -100,8 +100,9 @@ describe('rows of accounts', () => {
       where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and a.attname = 'user_id' order by 1`.execute(database.owner.db);
     const named = Object.entries(OWN).flatMap(([table, column]) => (column === 'user_id' ? [table] : []));
     // Security events are the platform's: whoever has stolen a session learns nothing from them. Mails that wait are
-    // the platform's too, installation requests the community's.
-    expect(rows.map(({ name }) => name)).toEqual([...named, 'held_mail', 'installation_request', 'security_event'].toSorted());
+    // the platform's too, installation requests and former accounts of records the community's.
+    const ofOthers = ['ended_record_link', 'held_mail', 'installation_request', 'security_event'];
+    expect(rows.map(({ name }) => name)).toEqual([...named, ...ofOthers].toSorted());
   });
 
   it('change nobody else: neither account, nor role, nor record', async () => {

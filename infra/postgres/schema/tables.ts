@@ -535,6 +535,15 @@ export interface DocumentUse {
   part: Filled<string>;
 }
 
+export interface EndedRecordLink {
+  id: Filled<number>;
+  party_id: number;
+  community_id: number;
+  user_id: number;
+  ended_by: string;
+  ended_at: Filled<Timestamp>;
+}
+
 export interface EnergySale {
   id: Filled<number>;
   configuration_id: number;
@@ -1945,6 +1954,8 @@ export interface UserParty {
   community_id: number;
   invitation_id: number | null;
   linked_at: Filled<Timestamp>;
+  confirmed_by: string | null;
+  confirmed_at: Timestamp | null;
 }
 
 export interface UserSession {
@@ -2169,6 +2180,7 @@ export interface DB {
   document_object: DocumentObject;
   document_setting: DocumentSetting;
   document_use: DocumentUse;
+  ended_record_link: EndedRecordLink;
   energy_sale: EnergySale;
   energy_sale_approval: EnergySaleApproval;
   energy_sale_receipt: EnergySaleReceipt;

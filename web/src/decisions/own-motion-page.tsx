@@ -25,6 +25,11 @@ const WORDS = {
   doneFor: [(code: string) => `${code} has voted.`, (code: string) => `${code} ha votato.`],
   notYet: ['The vote is not open yet.', 'Il voto non è ancora aperto.'],
   notEntitled: ['You are not on the roll of this vote.', 'Lei non è tra gli aventi diritto di questo voto.'],
+  confirmTitle: ['Your account waits for a confirmation', 'Il Suo account attende una conferma'],
+  confirm: [
+    'Your account came by an invitation: another person of the community than who invited you confirms it before you vote.',
+    'Il Suo account deriva da un invito: prima del voto lo conferma una persona della comunità diversa da chi L’ha invitata.',
+  ],
   factorTitle: ['A second factor is needed', 'Serve un secondo fattore'],
   factor: [
     'Set up a code or passkey in your account, sign in with it, and vote.',
@@ -79,6 +84,12 @@ function Ballot({ motion, own }: { readonly motion: Motion; readonly own: OwnBal
     await client.post(`${MOTION}/${act}` as never, { params: { path }, ...(body ? { body } : {}) } as never);
     await queryClient.invalidateQueries();
   };
+  if (own.waits_for_confirmation)
+    return (
+      <Notice tone="warn" title={words.confirmTitle}>
+        <p>{words.confirm}</p>
+      </Notice>
+    );
   if (!own.has_second_factor)
     return (
       <Notice tone="warn" title={words.factorTitle}>

@@ -30,6 +30,16 @@ const WORDS = {
     'L’account non vede più questa partecipazione; le altre restano. Il titolare riceve un’e-mail.',
   ],
   unlinkUndo: ['By inviting the person again.', 'Invitando di nuovo la persona.'],
+  waits: [
+    'It came by an invitation, and the community wants four eyes: until another person confirms that it is the member’s, it does not vote and its bank account waits.',
+    'Deriva da un invito e la comunità richiede il doppio controllo: finché un’altra persona non conferma che è del membro, non vota e il suo conto bancario resta in attesa.',
+  ],
+  confirm: ['Confirm the account', "Confermare l'account"],
+  confirmWhat: [
+    'Confirm only once you have asked the member, by a way that you know, whether this account is theirs.',
+    'Confermare solo dopo aver chiesto al membro, con un recapito noto, se l’account è suo.',
+  ],
+  confirmUndo: ['The account can be unlinked later.', "L'account può essere scollegato in seguito."],
   revoke: ['Withdraw the invitation', "Ritira l'invito"],
   revokeWhat: ['The link in the mail stops working.', 'Il link inviato non funziona più.'],
   revokeUndo: ['A new invitation can be sent at any time.', 'Si può inviare un nuovo invito in qualsiasi momento.'],
@@ -74,11 +84,28 @@ function Account({ member, wasAccepted }: { readonly member: Member; readonly wa
   const { actorOf } = useActors();
   if (account.isPending) return <p className="text-muted">{wasAccepted ? words.accepted : ''}</p>;
   if (account.data === undefined) return <Invite member={member} />;
+  const confirm = async () => {
+    await client.post(`${ACCOUNT}/confirm`, { params: { path } });
+    await queryClient.invalidateQueries();
+  };
   return (
     <div className="flex flex-wrap items-center justify-between gap-3">
       <p>
         {words.linked} {actorOf(`user:${account.data.user_id}`)}
       </p>
+      {account.data.waits_for_confirmation && (
+        <>
+          <p>{words.waits}</p>
+          <ConfirmButton
+            label={words.confirm}
+            title={words.confirm}
+            what={words.confirmWhat}
+            who={member.name ?? member.code}
+            undo={words.confirmUndo}
+            action={confirm}
+          />
+        </>
+      )}
       <ConfirmButton
         label={words.unlink}
         title={words.unlink}

@@ -47,6 +47,7 @@ export const EVENT_TITLES_IT = {
   "motion.withdrawn": "Proposta di delibera ritirata",
   "motion.decided": "Scrutinio di una proposta concluso",
   "motion.enacted": "Regola di riparto approvata entrata in vigore",
+  "member.account_confirmed": "Account di un membro confermato",
   "member.account_ended": "Collegamento tra account e membro terminato",
   "third_party_producer.created": "Produttore terzo registrato",
   "third_party_producer.ended": "Mandato di un produttore terzo terminato",

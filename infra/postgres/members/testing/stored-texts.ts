@@ -106,6 +106,8 @@ export const STORED_TEXTS: Readonly<Record<Treatment, Readonly<Record<string, st
     motion_proxy: 'given_by',
     motion_vote: 'cast_by',
     motion_ballot: 'id',
+    ended_record_link: 'ended_by',
+    user_party: 'confirmed_by',
     motion_rehearsal: 'first_month last_month totals',
     motion_rehearsal_row: 'member_code',
     member_exit: 'charge_booked_by recorded_by',
