@@ -4,6 +4,13 @@ import { blocksOfApplication, blocksOfRun } from './blocks.ts';
 const NOTHING = { findings: [], findingCount: 0, energyUnit: 'Wh', missing: [], missingSeries: 0, unpriced: [], blocked: [] } as const;
 
 describe('what blocks a month', () => {
+  it('names who refused its version and why, instead of what was to be approved', () => {
+    const refusal = { note: 'a slip', refused_by: 'user:2' };
+    const run = { ...NOTHING, runId: 7, kind: 'recalculated', state: 'awaiting_approval', lowersMoney: true } as const;
+    expect(blocksOfRun(run).map(({ what }) => what.en)).toEqual([expect.stringContaining('lowers amounts')]);
+    expect(blocksOfRun({ ...run, refusal }).map(({ what }) => what.en)).toEqual(['run 7 was refused by user:2: a slip']);
+  });
+
   it('names readings, prices, values and the approval, each with its remedy', () => {
     const range = { from: '2025-03-01T00:00:00Z', to: '2025-03-01T02:00:00Z', count: 2 };
     const blocks = blocksOfRun({

@@ -20,6 +20,10 @@ it('says why a year is blocked', () => {
   expect(blocksOfYear({ ...year, yearId: 7, openMonths: ['2025-03'] })).toMatchObject([
     { by: 'approval', remedy: { en: expect.stringContaining('/7/approve') } },
   ]);
+  const refusal = { note: 'a fee is missing', refused_by: 'user:2' };
+  expect(blocksOfYear({ ...year, yearId: 7, refusal })).toMatchObject([
+    { by: 'approval', what: { it: 'il 2025 è stato respinto da user:2: a fee is missing' } },
+  ]);
   expect(blocksOfYear({ ...year, openMonths: ['2025-03', '2025-09'] })).toMatchObject([
     { by: 'month', what: { en: '2025 waits for 2025-03, 2025-09' } },
   ]);

@@ -21,10 +21,7 @@ const WORDS = {
     'All members of the configuration. With an open contract a variation must report it to GSE.',
     'Tutti i membri della configurazione. Con un contratto in corso va comunicata al GSE con una variazione.',
   ],
-  undo: [
-    'Until it was applied for or settled it can be deleted; later its assignment can be ended.',
-    'Finché non è stata oggetto di istanza o di calcolo si può eliminare; in seguito si può terminare l’assegnazione.',
-  ],
+  undo: ['Its assignment can be ended on a day.', 'L’assegnazione si può terminare a una data.'],
 } as const;
 
 interface Added {
