@@ -2,13 +2,14 @@ import { z } from '@hono/zod-openapi';
 import { ACCOUNT_KINDS, accountsOf, type Balance, gseOpenCents, type Account as LedgerAccount } from '../../domain/billing/account.ts';
 import { payableOf } from '../../domain/billing/payout/payable.ts';
 import { type MoneyPart, sumMoney } from '../../domain/billing/payout/prepare.ts';
+import { advancePublishedBy, paymentDue } from '../../domain/kernel/calendar/payment-calendar.ts';
 import { smallestPaymentOn } from '../../infra/postgres/billing/community-terms.ts';
-import { balancesOf } from '../../infra/postgres/billing/ledger.ts';
+import { balancesOf, newestPostedMonth } from '../../infra/postgres/billing/ledger.ts';
 import { memberAccounts } from '../../infra/postgres/billing/member-accounts.ts';
 import { inContext } from '../../infra/postgres/driver/index.ts';
 import { today } from '../http/dates.ts';
 import { route } from '../http/route.ts';
-import { id, idParam } from '../http/schemas.ts';
+import { day, id, idParam, month } from '../http/schemas.ts';
 
 const Account = z.object({
   account_id: id,
@@ -41,6 +42,11 @@ const Balances = z
     accounts: z.array(Account),
     members: z.array(Member),
     gse_open_cents: z.int().openapi({ description: 'Owed by GSE and not paid yet.' }),
+    newest_month: month.nullable().openapi({ description: 'The newest month that was posted; null: none yet' }),
+    gse_pays_by: day.nullable().openapi({
+      description:
+        'Day by which GSE pays `newest_month` to the community, which pays its members after that; null: no month was posted yet',
+    }),
   })
   .openapi('LedgerBalances');
 
@@ -51,19 +57,20 @@ export const getBalances = route(
     id: 'getLedgerBalances',
     tag: 'Billing',
     summary: "Get a community's ledger balances",
-    description: 'Earned, paid, payable and carried forward.',
+    description: 'Earned, paid, payable and carried forward, and by when GSE pays the newest month. Members see their own accounts.',
     right: 'ledger:read',
     request: { query: z.object({ community_id: idParam }) },
     responses: { 200: Balances },
   },
   async ({ query, context, deps }) => {
-    const { rows, parts, minimum } = await inContext(
+    const { rows, parts, minimum, newest } = await inContext(
       deps.db,
       context,
       async (trx) => ({
         rows: await balancesOf(trx, query.community_id),
         parts: await memberAccounts(trx, query.community_id),
         minimum: (await smallestPaymentOn(trx, query.community_id, today()))?.cents ?? 0,
+        newest: await newestPostedMonth(trx, query.community_id),
       }),
       { readOnly: true, snapshot: true },
     );
@@ -73,6 +80,8 @@ export const getBalances = route(
       accounts: accounts.map(toAccountResponse),
       members: toMembers(rows, parts, minimum),
       gse_open_cents: gseOpenCents(accounts),
+      newest_month: newest,
+      gse_pays_by: newest && paymentDue(advancePublishedBy(newest)),
     };
     return { status: 200, body };
   },

@@ -2158,8 +2158,8 @@ export interface paths {
          */
         readonly get: operations["listImports"];
         /**
-         * Import a CSV file of readings, prices, GSE amounts or energy sales
-         * @description Columns by kind: `curves_wide`: `start,<code>:<quantity>,...`; `curves_long`: `code,quantity,start,value[,quality]`, either with its unit in the header; `prices`: `start,price_eur_per_mwh`. Files hold whole local days; an empty cell is a missing value, which replaces no reading. `gse_amounts`: columns as named in the query, each row the whole amount at its stage. `energy_sales`: separated by semicolons, `plant;month;buyer;buyer_name;energy_kwh;gross_eur;fees_eur;minimum_price;reference`, as in `recordEnergySales`. An option that has no effect for the kind is refused. If a file has a fault nothing is stored; faults are grouped by cause, each with its first place. A reading above ten times the limit of its section or point is a fault; a smaller excess appears in `warnings` of the result. Follow the operation for progress. At most 20 imports of a user, of 80 MB together, wait at once.
+         * Import a CSV file of meter readings, prices, GSE amounts or energy sales
+         * @description Upload of a CSV file. Columns by kind: `curves_wide`: `start,<code>:<quantity>,...`; `curves_long`: `code,quantity,start,value[,quality]`, either with its unit in the header; `prices`: `start,price_eur_per_mwh`. Files hold whole local days; an empty cell is a missing value, which replaces no reading. `gse_amounts`: columns as named in the query, each row the whole amount at its stage. `energy_sales`: separated by semicolons, `plant;month;buyer;buyer_name;energy_kwh;gross_eur;fees_eur;minimum_price;reference`, as in `recordEnergySales`. An option that has no effect for the kind is refused. If a file has a fault nothing is stored; faults are grouped by cause, each with its first place. A reading above ten times the limit of its section or point is a fault; a smaller excess appears in `warnings` of the result. Follow the operation for progress. At most 20 imports of a user, of 80 MB together, wait at once.
          */
         readonly post: operations["createImport"];
     };
@@ -2403,7 +2403,7 @@ export interface paths {
     readonly "/api/v1/settlement/balances": {
         /**
          * Get a community's ledger balances
-         * @description Earned, paid, payable and carried forward.
+         * @description Earned, paid, payable and carried forward, and by when GSE pays the newest month. Members see their own accounts.
          */
         readonly get: operations["getLedgerBalances"];
     };
@@ -13156,6 +13156,17 @@ export interface components {
             }[];
             /** @description Owed by GSE and not paid yet. In EUR cents. */
             readonly gse_open_cents: number;
+            /**
+             * @description The newest month that was posted; null: none yet.
+             * @example 2025-03
+             */
+            readonly newest_month: string | null;
+            /**
+             * Format: date
+             * @description Day by which GSE pays `newest_month` to the community, which pays its members after that; null: no month was posted yet.
+             * @example 2025-03-01
+             */
+            readonly gse_pays_by: string | null;
         };
         readonly ListedPayoutBatch: {
             /** @description Id, assigned by the server. */
@@ -36449,7 +36460,9 @@ export interface operations {
                      *           "to_recover_cents": 12345
                      *         }
                      *       ],
-                     *       "gse_open_cents": 12345
+                     *       "gse_open_cents": 12345,
+                     *       "newest_month": "2025-03",
+                     *       "gse_pays_by": "2025-03-01"
                      *     }
                      */
                     readonly "application/json": components["schemas"]["LedgerBalances"];

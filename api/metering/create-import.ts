@@ -68,9 +68,9 @@ export const createImport = stepsRoute(
     path: '/api/v1/imports',
     id: 'createImport',
     tag: 'Metering',
-    summary: 'Import a CSV file of readings, prices, GSE amounts or energy sales',
+    summary: 'Import a CSV file of meter readings, prices, GSE amounts or energy sales',
     description:
-      'Columns by kind: `curves_wide`: `start,<code>:<quantity>,...`; `curves_long`: `code,quantity,start,value[,quality]`, either with its unit in the header; `prices`: ' +
+      'Upload of a CSV file. Columns by kind: `curves_wide`: `start,<code>:<quantity>,...`; `curves_long`: `code,quantity,start,value[,quality]`, either with its unit in the header; `prices`: ' +
       '`start,price_eur_per_mwh`. Files hold whole local days; an empty cell is a missing value, which replaces no reading. `gse_amounts`: columns as named in the ' +
       'query, each row the whole amount at its stage. `energy_sales`: separated by semicolons, ' +
       '`plant;month;buyer;buyer_name;energy_kwh;gross_eur;fees_eur;minimum_price;reference`, as in `recordEnergySales`. ' +

@@ -1,5 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import type { Balance } from '../../../domain/billing/account.ts';
+import type { LocalMonth } from '../../../domain/kernel/time/local-date.ts';
 import type { DB } from '../schema/tables.ts';
 import { bookGseDifferences } from './gse-differences.ts';
 
@@ -55,4 +56,12 @@ export async function balancesOf(trx: Transaction<DB>, communityId: number): Pro
     from ledger_account a join ledger_posting p on p.account_id = a.id
     where a.community_id = ${communityId} group by a.id, p.component order by a.kind, a.id, p.component`.execute(trx);
   return rows;
+}
+
+/** The newest month that was posted for a configuration of the community, as far as the caller sees it; null: none. */
+export async function newestPostedMonth(trx: Transaction<DB>, communityId: number): Promise<LocalMonth | null> {
+  const { rows } = await sql<{ month: LocalMonth | null }>`
+    select to_char(max(month), 'YYYY-MM') as month from settlement_run
+    where community_id = ${communityId} and state = 'posted' and kind <> 'advance'`.execute(trx);
+  return rows[0]?.month ?? null;
 }

@@ -83,7 +83,8 @@ export function superviseProcess(kind: ProcessKind, surroundings: Surroundings):
         return;
       }
       if (performance.now() - startedMs > SETTLED_MS) pauseMs = FIRST_PAUSE_MS;
-      surroundings.log(`${kind.name} ended (${how}); started again in ${pauseMs / 1000} s, log ${logFile}`);
+      const at = new Date().toLocaleTimeString('en-GB', { timeZone: 'Europe/Rome' });
+      surroundings.log(`${at} ${kind.name} ended (${how}); started again in ${pauseMs / 1000} s, log ${logFile}`);
       await sleep(pauseMs, undefined, { signal: stopping.signal }).catch(() => undefined);
     }
   };

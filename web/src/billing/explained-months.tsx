@@ -13,6 +13,7 @@ import { WhereItGoes } from './mine/where-it-goes.tsx';
 const WORDS = {
   provisional: ['provisional', 'provvisorio'],
   net: ['For the member', 'Al membro'],
+  own: ['For you', 'A lei'],
   gross: ['Before costs and fund', 'Prima di costi e fondo'],
   costs: ['Costs', 'Costi'],
   fund: ['Fund of the community', 'Fondo della comunità'],
@@ -20,8 +21,15 @@ const WORDS = {
 } as const;
 const PARAMS = { period: monthParam('') };
 
+interface ExplainedMonthsProps {
+  readonly memberId: number;
+  readonly months: readonly string[];
+  /** Whether the reader is the member. */
+  readonly isOwn?: boolean;
+}
+
 /** A chosen month of one member: in sentences, in parts, and step by step to the cent. */
-export function ExplainedMonths({ memberId, months }: { readonly memberId: number; readonly months: readonly string[] }) {
+export function ExplainedMonths({ memberId, months, isOwn = false }: ExplainedMonthsProps) {
   const { id } = useCommunity();
   const [{ period }, set] = useSearchParams(PARAMS);
   const month = months.includes(period) ? period : (months[0] ?? '');
@@ -29,7 +37,7 @@ export function ExplainedMonths({ memberId, months }: { readonly memberId: numbe
   return (
     <>
       <MonthChoice months={months} month={month} onChange={(next) => set({ period: next }, { push: true })} />
-      <Read of={statement}>{(data) => <Explained statement={data} />}</Read>
+      <Read of={statement}>{(data) => <Explained statement={data} isOwn={isOwn} />}</Read>
     </>
   );
 }
@@ -37,7 +45,7 @@ export function ExplainedMonths({ memberId, months }: { readonly memberId: numbe
 const total = (statement: Statement, field: 'gross_cents' | 'costs_cents' | 'fund_cents'): number =>
   statement.amounts.reduce((sum, amounts) => sum + amounts[field], 0);
 
-function Explained({ statement }: { readonly statement: Statement }) {
+function Explained({ statement, isOwn }: { readonly statement: Statement; readonly isOwn: boolean }) {
   const words = useWords(WORDS);
   return (
     <>
@@ -48,7 +56,7 @@ function Explained({ statement }: { readonly statement: Statement }) {
         <MonthInWords statement={statement} />
       </Card>
       <Stats>
-        <Stat label={words.net}>
+        <Stat label={isOwn ? words.own : words.net}>
           <Money cents={statement.net_cents} />
         </Stat>
         <Stat label={words.gross}>

@@ -7,7 +7,12 @@ type Name = keyof typeof createMember;
 /** Who a member or a producer is. */
 export const PERSON_FIELDS = [
   { name: 'name', kind: 'text', label: ['Name', 'Nome e cognome o denominazione'] },
-  { name: 'tax_code', kind: 'text', label: ['Tax code', 'Codice fiscale'] },
+  {
+    name: 'tax_code',
+    kind: 'text',
+    label: ['Tax code', 'Codice fiscale'],
+    help: ['can follow later; needed before the admission', 'si può aggiungere dopo; serve prima dell’ammissione'],
+  },
   { name: 'holder_class', kind: 'choice', label: ['Legal category', 'Categoria giuridica'], choices: choicesOf(HOLDER_CLASS) },
   { name: 'contact.email', kind: 'email', label: ['E-mail', 'E-mail'] },
   { name: 'contact.phone', kind: 'tel', label: ['Telephone', 'Telefono'] },

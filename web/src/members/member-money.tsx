@@ -22,7 +22,10 @@ export function MemberMoney({ member }: { readonly member: Member }) {
   const months = useSettledMonths(community.id);
   const may = mayIn(useMe(), 'statements:read', placeOf(community));
   const year = monthsOf(months.data?.data ?? [])[0]?.slice(0, 4);
-  return may && year ? <YearOfMoney member={member} year={year} /> : null;
+  // Of a year before the membership there is no statement.
+  return may && year && member.valid_from.slice(0, 4) <= year && member.status !== 'pending' ? (
+    <YearOfMoney member={member} year={year} />
+  ) : null;
 }
 
 function YearOfMoney({ member, year }: { readonly member: Member; readonly year: string }) {

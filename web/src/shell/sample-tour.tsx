@@ -1,3 +1,4 @@
+import { useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { Icon } from '../kit/icon.tsx';
 import { type Community, placeOf } from './community.tsx';
@@ -43,16 +44,19 @@ export function SampleTour({ community }: { readonly community: Community | unde
   );
 }
 
-/** Opens the guide again. */
+/** Opens the guide again, on the page of its first step. */
 export function TourButton({ community, className }: { readonly community: Community | undefined; readonly className: string }) {
   const words = useWords(WORDS);
-  if (guidedIn(community, useMe()) === undefined) return null;
+  const navigate = useNavigate();
+  const who = guidedIn(community, useMe());
+  if (community === undefined || who === undefined) return null;
   return (
     <button
       type="button"
       className={className}
       onClick={() => {
         asked.set(true);
+        void navigate({ to: `/c/${community.id}${who === 'member' ? '/mine' : ''}` });
         scrollTo({ top: 0 });
       }}
     >

@@ -2,6 +2,7 @@ import { Money, Stat, Stats } from '../../kit/figures.tsx';
 import { Read } from '../../kit/read.tsx';
 import { useRead } from '../../shell/query.ts';
 import { useWords } from '../../shell/words.ts';
+import { Paid } from './paid.tsx';
 
 const WORDS = {
   earned: ['Earned in all', 'Maturato in tutto'],
@@ -17,32 +18,35 @@ export function Balance({ communityId, partyId }: { readonly communityId: number
   const balances = useRead('/api/v1/settlement/balances', { params: { query: { community_id: communityId } } });
   return (
     <Read of={balances}>
-      {({ members }) => {
-        const own = members.find(({ party_id }) => party_id === partyId);
-        if (own === undefined) return null;
+      {(all) => {
+        const own = all.members.find(({ party_id }) => party_id === partyId);
+        if (own === undefined) return <Paid partyId={partyId} balances={all} />;
         const { earned_cents, paid_cents, payable_cents, carried_cents, to_recover_cents } = own;
         return (
-          <Stats>
-            <Stat label={words.earned}>
-              <Money cents={earned_cents} />
-            </Stat>
-            <Stat label={words.paid}>
-              <Money cents={paid_cents} />
-            </Stat>
-            <Stat label={words.payable}>
-              <Money cents={payable_cents} />
-            </Stat>
-            {carried_cents !== 0 && (
-              <Stat label={words.carried}>
-                <Money cents={carried_cents} />
+          <>
+            <Stats>
+              <Stat label={words.earned}>
+                <Money cents={earned_cents} />
               </Stat>
-            )}
-            {to_recover_cents !== 0 && (
-              <Stat label={words.recover}>
-                <Money cents={to_recover_cents} />
+              <Stat label={words.paid}>
+                <Money cents={paid_cents} />
               </Stat>
-            )}
-          </Stats>
+              <Stat label={words.payable}>
+                <Money cents={payable_cents} />
+              </Stat>
+              {carried_cents !== 0 && (
+                <Stat label={words.carried}>
+                  <Money cents={carried_cents} />
+                </Stat>
+              )}
+              {to_recover_cents !== 0 && (
+                <Stat label={words.recover}>
+                  <Money cents={to_recover_cents} />
+                </Stat>
+              )}
+            </Stats>
+            <Paid partyId={partyId} balances={all} />
+          </>
         );
       }}
     </Read>

@@ -45,7 +45,7 @@ function MyMoney({ member }: { readonly member: Member }) {
           return all.length === 0 ? (
             <Empty icon="calendarCheck" title={words.none} />
           ) : (
-            <ExplainedMonths memberId={member.id} months={all} />
+            <ExplainedMonths memberId={member.id} months={all} isOwn />
           );
         }}
       </Read>

@@ -5,16 +5,19 @@ import { Actor } from '../../identity/actor.tsx';
 import type { Field } from '../../kit/form/field.ts';
 import { Form } from '../../kit/form.tsx';
 import { FormWindow } from '../../kit/form-window.tsx';
+import { dayText } from '../../kit/format.ts';
 import { Card, Empty, Page } from '../../kit/page.tsx';
 import { today } from '../../kit/period.ts';
 import { textParam, useSearchParams } from '../../kit/search-params.ts';
 import { type Column, ListTable } from '../../kit/table.tsx';
 import { client } from '../../shell/client.ts';
 import { useCommunity } from '../../shell/community.tsx';
+import { useLanguage } from '../../shell/language.ts';
 import { useList } from '../../shell/query.ts';
 import { useWords } from '../../shell/words.ts';
 import { WithConfiguration } from '../shared/configuration.tsx';
 import { useMay } from '../shared/may.ts';
+import { nextYearRun } from './next-run.ts';
 import { StartedYear } from './started-year.tsx';
 import { YearBlocks } from './year-blocks.tsx';
 import { YEAR_STATE_WORDS, YearStateBadge } from './year-state.tsx';
@@ -39,8 +42,10 @@ const WORDS = {
   versions: ['Versions of the years', 'Versioni degli anni'],
   none: ['No year has been settled yet', 'Nessun anno ancora calcolato'],
   noneText: [
-    'The Schedule settles a year on the 20th of January; it can be started here before.',
-    'L’anno si calcola da solo il 20 gennaio; qui si può avviare prima.',
+    (year: number, day: string) =>
+      `On ${day} the Schedule settles ${year}, if all its months are final then; until then it asks again on the 20th of each month. It can be started here before.`,
+    (year: number, day: string) =>
+      `Il ${day} viene calcolato il ${year}, se tutti i suoi mesi sono definitivi; altrimenti si riprova il 20 di ogni mese. Qui si può avviare prima.`,
   ],
 } as const;
 const PARAMS = { started: textParam('', 20) };
@@ -88,6 +93,8 @@ export function YearsPage() {
 function Years({ configurationId }: { readonly configurationId: number }) {
   const words = useWords(WORDS);
   const { id } = useCommunity();
+  const language = useLanguage();
+  const next = nextYearRun(today());
   const mayStart = useMay('settlement:approve');
   const [{ started }, set] = useSearchParams(PARAMS);
   const years = useList(
@@ -132,7 +139,7 @@ function Years({ configurationId }: { readonly configurationId: number }) {
           sort="-at"
           empty={
             <Empty icon="calendarCheck" title={words.none}>
-              <p>{words.noneText}</p>
+              <p>{words.noneText(next.year, dayText(next.day, language))}</p>
             </Empty>
           }
         />

@@ -64,8 +64,8 @@ export const MEMBER_STEPS: readonly TourStep[] = [
     path: '/c/$communityId/mine',
     title: ['Welcome to the sample community', 'Benvenuti nella comunità di esempio'],
     text: [
-      'This is how a member sees the community: the newest month, what it earned and what it means for the home. All figures are invented.',
-      "Così un membro vede la comunità: l'ultimo mese, quanto ha reso e che cosa significa per la casa. Tutti i dati sono inventati.",
+      'This is how a member sees the community: the newest month, what it earned and what it means for the home. All figures are invented, and there are none after 2025.',
+      "Così un membro vede la comunità: l'ultimo mese, quanto ha reso e che cosa significa per la casa. Tutti i dati sono inventati e si fermano al 2025.",
     ],
   },
   {

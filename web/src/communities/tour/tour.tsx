@@ -1,5 +1,5 @@
-import { useNavigate } from '@tanstack/react-router';
-import { type Ref, useRef, useState } from 'react';
+import { useLocation, useNavigate } from '@tanstack/react-router';
+import { type Ref, useRef } from 'react';
 import { Button } from '../../kit/button.tsx';
 import { Icon } from '../../kit/icon.tsx';
 import { PAGES } from '../../pages.ts';
@@ -32,23 +32,23 @@ export interface TourProps {
   readonly onClose: () => void;
 }
 
-/** A walk through the first pages of the sample community, above each of them. Escape closes it. */
+const pathFor = (path: string, { id }: Community): string => path.replace('$communityId', String(id));
+
+/** A walk through the first pages of the sample community, above each of them and above no other page. Escape closes it. */
 export function Tour({ who, community, onClose }: TourProps) {
   const words = useWords(WORDS);
   const navigate = useNavigate();
   const steps = stepsFor(who, useMe(), community);
-  const [at, setAt] = useState(0);
+  const { pathname } = useLocation();
+  const at = steps.findIndex(({ path }) => pathFor(path, community) === pathname.replace(/\/+$/, ''));
   const title = useRef<HTMLParagraphElement>(null);
   const step = steps[at];
   if (step === undefined) return null;
   const go = (to: number) => {
     const target = steps[to];
     if (target === undefined) return onClose();
-    setAt(to);
     // The page that opens takes the keyboard to its title; the text of the step comes first.
-    void navigate({ to: target.path.replace('$communityId', String(community.id)) }).then(() =>
-      setTimeout(() => title.current?.focus(), FOCUS_MS),
-    );
+    void navigate({ to: pathFor(target.path, community) }).then(() => setTimeout(() => title.current?.focus(), FOCUS_MS));
   };
   return (
     <section
