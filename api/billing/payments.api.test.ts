@@ -63,7 +63,7 @@ describe('payments to members', () => {
     expect(open).toBe(premium + refund);
     const { status, body } = await post('receipts', await receipt({ fees_withheld_cents: 100 }));
     expect([status, body.cents]).toEqual([201, premium + refund - 100]);
-    expect(await balances()).toMatchObject({ gse_open_cents: 0 });
+    expect(await balances()).toMatchObject({ gse_open_cents: 0, newest_month: '2025-03', gse_pays_by: '2025-05-30' });
     expect([await held('bank'), await held('gse_received'), await held('costs_paid')]).toEqual([open - 100, open, 100]);
     expect(body.above_owed).toEqual([]);
     const again = await post('receipts', await receipt());

@@ -827,7 +827,7 @@ export interface paths {
     readonly "/api/v1/communities/{community_id}/consent-texts": {
         /**
          * Get what applicants agree to
-         * @description The texts in force of a community that takes members, in the language of the call, each with its version and hash.
+         * @description The texts in force of a community that takes members, or whose members the caller may read, in the language of the call, each with its version and hash.
          */
         readonly get: operations["getConsentTexts"];
     };

@@ -9,6 +9,7 @@ import {
 } from '../../activities/members/commands/consents.ts';
 import { loadApplicationChecks } from '../../activities/members/reads/application-checks.ts';
 import { requireMember } from '../../activities/members/reads/require-member.ts';
+import { hasCommunity, visibleRows } from '../../domain/identity/principal.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { canonicalPod, isPod } from '../../domain/kernel/identifiers/pod.ts';
 import { message, schemaText } from '../../domain/kernel/messages.ts';
@@ -53,16 +54,17 @@ export const getConsentTexts = route(
     id: 'getConsentTexts',
     tag: 'Communities',
     summary: 'Get what applicants agree to',
-    description: 'The texts in force of a community that takes members, in the language of the call, each with its version and hash.',
+    description:
+      'The texts in force of a community that takes members, or whose members the caller may read, in the language of the call, each with its version and hash.',
     right: 'caller',
     keys: 'communities:read',
     rows: 'platform',
     request: { params: CommunityParams },
     responses: { 200: Texts },
   },
-  async ({ params: { community_id }, rows, deps, language, may }) => {
+  async ({ params: { community_id }, rows, deps, language, principal }) => {
     const texts = await readOnce(deps.db, rows, async (trx) => {
-      if (!may('members:read', community_id)) await openProfile(trx, community_id);
+      if (!hasCommunity(visibleRows(principal, 'members:read'), community_id)) await openProfile(trx, community_id);
       return consentTexts(trx, community_id);
     });
     const shown = texts.map(({ texts: text, sha256, ...rest }) => ({ ...rest, text: text[language], sha256: sha256[language] }));

@@ -48,6 +48,16 @@ describe('a public profile', () => {
   });
 });
 
+describe('what applicants agree to', () => {
+  it('is shown of a community that takes no members only to those who may read its members, who record signed forms', async () => {
+    const texts = ({ communityId }: SampleCommunity, key: string) =>
+      send('GET', `/api/v1/communities/${communityId}/consent-texts`, { key });
+    expect((await texts(closed, api.keys.manager)).body.texts).not.toHaveLength(0);
+    expect((await texts(closed, user.key)).status).toBe(404);
+    expect((await texts(open, user.key)).status).toBe(200);
+  });
+});
+
 describe('an application', () => {
   it('is refused where no members are taken, and without what it needs', async () => {
     expect((await join(closed, user.key)).status).toBe(404);

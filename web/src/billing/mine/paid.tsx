@@ -21,8 +21,10 @@ const WORDS = {
     (month: string, day: string) => `Il GSE paga ${month}, l’ultimo mese calcolato, entro il ${day}.`,
   ],
   asked: [
-    (day: string) => `That day was ${day}: if the money has not come, ask the community whether GSE has paid it.`,
-    (day: string) => `Il termine era il ${day}: se il denaro non è arrivato, chieda alla comunità se il GSE lo ha versato.`,
+    (month: string, day: string) =>
+      `GSE had to pay ${month}, the newest settled month, by ${day}: if the money has not come, ask the community whether GSE has paid it.`,
+    (month: string, day: string) =>
+      `Il GSE doveva pagare ${month}, l’ultimo mese calcolato, entro il ${day}: se il denaro non è arrivato, chieda alla comunità se il GSE lo ha versato.`,
   ],
   none: ['No payment to you has been made yet.', 'Non le è stato ancora fatto alcun pagamento.'],
   payments: ['Payments to you', 'Pagamenti ricevuti'],
@@ -47,10 +49,7 @@ export function Paid({ partyId, balances }: { readonly partyId: number; readonly
     <Card title={words.title}>
       <p>{words.by(name)}</p>
       {newest_month !== null && gse_pays_by !== null && (
-        <p>
-          {words.gse(monthText(newest_month, language), dayText(gse_pays_by, language))}{' '}
-          {isPast && words.asked(dayText(gse_pays_by, language))}
-        </p>
+        <p>{(isPast ? words.asked : words.gse)(monthText(newest_month, language), dayText(gse_pays_by, language))}</p>
       )}
       <Read of={payouts}>
         {({ items }) => {
