@@ -13,7 +13,7 @@ import { acceptedOperation, Operation } from '../http/operations/operation.ts';
 import { raw, stepsRoute } from '../http/route.ts';
 import { idParam, text } from '../http/schemas.ts';
 import { AMOUNT_QUERY, amountMapping, invalid } from './amount-options.ts';
-import { refuseManyImports } from './limit-imports.ts';
+import { refuseFullStore, refuseManyImports } from './limit-imports.ts';
 import { meteringMessages } from './messages.ts';
 import { assertOptionsUsed } from './unused-options.ts';
 
@@ -93,6 +93,7 @@ export const createImport = stepsRoute(
     const sender = { apiKeyId: principal.key?.id, sessionId: principal.session?.id };
     const { operation, process } = await inWork(deps.db, context, async (work) => {
       await refuseManyImports(work.trx, work.actor, content.length);
+      await refuseFullStore(work.trx, query.community_id, content.length);
       return await recordImport(work, { kind: query.kind, communityId: query.community_id ?? null, options, content, ...sender });
     });
     await ensureRecorded(deps.temporal, log, process);

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type MadeCommunity, makeCommunity } from '../../activities/settlement/testing/community.ts';
 import { type TestApi, testApi } from '../testing/test-api.ts';
 import { keyFor, userWith } from '../testing/users.ts';
+import { refuseFullStore } from './limit-imports.ts';
 
 let api: TestApi;
 let made: MadeCommunity;
@@ -45,3 +46,14 @@ it('takes 80 MB of a user that are not done', async () => {
   await finish();
   expect((await send(one.key, large)).status).toBe(202);
 }, 30_000);
+
+it('takes no file for which the community has no room', async () => {
+  const { db } = api.database.owner;
+  const { rows } = await sql<{ bytes: number }>`select sum(octet_length(content))::bigint as bytes from import_file`.execute(db);
+  const bytes = rows[0]?.bytes ?? 0;
+  expect(bytes).toBeGreaterThan(80 * 2 ** 20);
+  const take = (more: number) => db.transaction().execute((trx) => refuseFullStore(trx, made.communityId, more, bytes + 10));
+  await take(10);
+  await expect(take(11)).rejects.toMatchObject({ code: 'wrong_state', message: expect.stringContaining('the most that is kept') });
+  await db.transaction().execute((trx) => refuseFullStore(trx, undefined, 11, 0));
+});

@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely';
-import { lockOpenImports } from '../../infra/postgres/metering/imports.ts';
+import { DomainError } from '../../domain/kernel/errors.ts';
+import { lockOpenImports, storedImportBytes } from '../../infra/postgres/metering/imports.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { RateLimited } from '../http/rate-limit.ts';
 import { meteringMessages } from './messages.ts';
@@ -8,6 +9,20 @@ import { meteringMessages } from './messages.ts';
 const MOST_OPEN = 20;
 const MOST_BYTES = 80 * 1024 * 1024;
 const RETRY_SECONDS = '10';
+
+/** Bytes of all files of a community that are kept, unpacked: some ten years of quarter hours of 3,000 points. */
+const MOST_STORED_BYTES = 20_000 * 1024 * 1024;
+
+/** Refuses a file for which a community has no room; those of failed imports make room after 30 days. */
+export async function refuseFullStore(
+  trx: Transaction<DB>,
+  communityId: number | undefined,
+  bytes: number,
+  most = MOST_STORED_BYTES,
+): Promise<void> {
+  if (communityId === undefined || (await storedImportBytes(trx, communityId)) + bytes <= most) return;
+  throw new DomainError('wrong_state', meteringMessages.noRoom(most / 1024 / 1024));
+}
 
 /** Refuses another import of a user whose earlier ones are not done yet. */
 export async function refuseManyImports(trx: Transaction<DB>, user: string, bytes: number): Promise<void> {

@@ -6,6 +6,7 @@ type Created = readonly RowKind[] | { readonly because: string };
 const NOTHING = { because: 'adds no row that lasts: it reads, or changes the state of one' };
 const OPERATOR = { because: 'operators of the installation only' };
 const ENDS = { because: 'rows that end by their time and are deleted then (forget-expired)' };
+const SIGN_IN = { because: 'one small row for each sign-in or renewal, counted by the limits of sign-in and tokens' };
 const ONCE = { because: 'at most one for what it is about: a key of the table says so, or the state allows it once' };
 const MONEY = { because: 'books what is owed or was received, once for each amount' };
 const MEMBERS = { because: 'counted with MEMBERS_PER_COMMUNITY, former ones included' };
@@ -22,19 +23,19 @@ const MONTHS = { because: 'months and years are bounded, and a version is writte
  * whose parent is full, before its handler runs.
  */
 export const CREATED_ROWS = {
-  issueToken: ENDS,
-  oauthToken: ENDS,
+  issueToken: SIGN_IN,
+  oauthToken: SIGN_IN,
   oauthRevoke: NOTHING,
   register: ENDS,
   verifyEmail: ONCE,
   resendVerification: ENDS,
-  login: ENDS,
-  answerChallenge: ENDS,
+  login: SIGN_IN,
+  answerChallenge: SIGN_IN,
   passkeyOptions: ENDS,
-  signInByPasskey: ENDS,
+  signInByPasskey: SIGN_IN,
   beginOidc: NOTHING,
-  finishOidc: ENDS,
-  refresh: ENDS,
+  finishOidc: SIGN_IN,
+  refresh: SIGN_IN,
   logout: NOTHING,
   logoutAll: NOTHING,
   forgotPassword: ENDS,

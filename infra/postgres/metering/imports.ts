@@ -85,6 +85,13 @@ export async function lockOpenImports(trx: Transaction<DB>, createdBy: string): 
   return rows[0] as OpenImports;
 }
 
+/** Bytes of all files that were imported into a community and are kept. */
+export async function storedImportBytes(trx: Transaction<DB>, communityId: number): Promise<number> {
+  const { rows } = await sql<{ bytes: number }>`select coalesce(sum(octet_length(f.content)), 0)::bigint as bytes
+    from operation o join import_file f on f.operation_id = o.id where o.community_id = ${communityId}`.execute(trx);
+  return rows[0]?.bytes ?? 0;
+}
+
 /** The file of an operation, or undefined. */
 export async function importFile(trx: Transaction<DB>, operationId: number): Promise<ImportFile | undefined> {
   const { rows } = await sql<ImportFile>`
