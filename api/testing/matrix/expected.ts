@@ -15,6 +15,9 @@ const rowOf = ({ role }: Caller): RoleRow | undefined => role && ROLES[role];
 const namesObject = ({ path }: Route['spec']): boolean => /\{(?!community_id\})\w+\}/.test(path);
 const namesCommunity = (spec: Route['spec']): boolean => 'community' in spec && spec.community !== undefined;
 
+/** Is a community that the caller may not know answered as if there were none? */
+export const hidesCommunity = namesCommunity;
+
 const isKnown = (proof: Caller['proof']): boolean => proof === 'key' || proof === 'oauth';
 
 /** Without a second factor only roles that reach no others are held. */
