@@ -1,8 +1,6 @@
 import { z } from '@hono/zod-openapi';
-import { CHANGES, type Changeable as ChangeableFacts, PHASES } from '../../domain/assets/changeable.ts';
-import type { Language } from '../../domain/kernel/language.ts';
 import { DatedChange } from '../http/dated.ts';
-import { day, id, text } from '../http/schemas.ts';
+import { id, text } from '../http/schemas.ts';
 
 /** Ends an assignment of a point, plant section or storage. */
 export const AssignmentChange = z
@@ -30,19 +28,3 @@ export const evidence = {
   note: text(500).openapi({ description: 'Act of GSE that states it', example: 'Provvedimento di accoglimento, variazione 2' }),
   document_id: id.optional().openapi({ description: 'Document id of the act; required where it changes something' }),
 };
-
-/** What can be done with an object that may have been typed wrong. */
-export const Changeable = z
-  .object({
-    phase: z.enum(PHASES).describe('draft: nothing rests on it; applied: GSE has had it; settled: a month was settled with it'),
-    since: day.nullable().describe('First day of the phase; null for a draft'),
-    can: z.array(z.enum(CHANGES)).describe('edit, delete; correct: from a day on by a successor; end: on a day'),
-    because: z.string().nullable().describe('Why it is not edited or deleted, and what to do instead; null where it is'),
-  })
-  .openapi('Changeable');
-
-export const toChangeableResponse = ({ because, can, ...rest }: ChangeableFacts, language: Language) => ({
-  ...rest,
-  can: [...can],
-  because: because?.[language] ?? null,
-});

@@ -3,6 +3,7 @@ import { areaAssignmentRoutes } from './area-assignments.ts';
 import { getCapacity } from './capacity.ts';
 import { archiveCommunity, changeCommunity, getCommunity } from './community.ts';
 import { changeConfiguration, createConfiguration, getConfiguration, listConfigurationsRoute } from './configurations.ts';
+import { correctionRoutes } from './corrections/routes.ts';
 import { createCommunity } from './create-community.ts';
 import { getLifecycle } from './lifecycle.ts';
 import { getCommunityProfile, listCommunityProfiles } from './profiles.ts';
@@ -29,4 +30,5 @@ export const communityRoutes: RouteModule = [
   ...areaAssignmentRoutes,
   ...tileRoutes,
   ...statuteRoutes,
+  ...correctionRoutes,
 ];

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import type { Kysely, Transaction } from 'kysely';
-import { createStatute } from '../../activities/communities/commands/statutes.ts';
+import { changeStatuteFacts, createStatute, removeStatute } from '../../activities/communities/commands/statutes.ts';
 import { correctDatedRow } from '../../activities/kernel/commands/end-dated-row.ts';
 import { communityMessages } from '../../domain/communities/messages.ts';
 import { STATUTE_CLAUSES, STATUTE_KINDS } from '../../domain/communities/statutes.ts';
@@ -8,9 +8,9 @@ import { requireFound } from '../../domain/kernel/errors.ts';
 import { listStatutes, type StatuteRow, statuteById } from '../../infra/postgres/communities/statutes.ts';
 import { readOnce } from '../../infra/postgres/driver/index.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
+import { Changeable, changeableTarget, correctionReason, withChangeable } from '../http/changeable.ts';
 import { DatedCorrection, endsAfterBegin } from '../http/dated.ts';
 import { endDay, firstDay } from '../http/dates.ts';
-import { tagged } from '../http/etag.ts';
 import { objectRoutes } from '../http/object-routes.ts';
 import { changeRoute, type LoadCall, type RouteModule, route } from '../http/route.ts';
 import { CommunityParams, day, id, idParam, listOf, PageQuery, paged, pageWindow, text } from '../http/schemas.ts';
@@ -31,8 +31,20 @@ const NewStatute = z
   .check(endsAfterBegin)
   .openapi('NewStatute');
 const Statute = z
-  .object({ id, community_id: id, ...fields, document_id: id.nullable(), valid_from: day, valid_to: day.nullable() })
+  .object({
+    id,
+    community_id: id,
+    ...fields,
+    document_id: id.nullable(),
+    valid_from: day,
+    valid_to: day.nullable(),
+    changeable: Changeable,
+  })
   .openapi('Statute');
+const StatuteFacts = z
+  .strictObject({ ...fields, valid_from: firstDay, valid_to: endDay.nullish(), ...correctionReason })
+  .check(endsAfterBegin)
+  .openapi('StatuteFacts');
 const Params = CommunityParams.extend({ statute_id: idParam });
 
 async function requireStatute(db: Kysely<DB>, communityId: number, wanted: number): Promise<StatuteRow> {
@@ -52,9 +64,11 @@ const list = route(
     request: { params: CommunityParams, query: PageQuery },
     responses: { 200: listOf(Statute).openapi('StatuteList') },
   },
-  async ({ params, query, context, deps }) => {
+  async ({ params, query, context, deps, language }) => {
     const filter = pageWindow(query);
-    const rows = await readOnce(deps.db, context, (trx) => listStatutes(trx, params.community_id, filter));
+    const rows = await readOnce(deps.db, context, async (trx) =>
+      withChangeable(trx, { kind: 'statute', language }, await listStatutes(trx, params.community_id, filter)),
+    );
     return { status: 200, body: paged(rows, query) };
   },
 );
@@ -73,15 +87,16 @@ const create = changeRoute(
     request: { params: CommunityParams, body: NewStatute },
     responses: { 201: Statute },
   },
-  async ({ params: { community_id }, body, work }) => {
+  async ({ params: { community_id }, body, work, language }) => {
     const given = { ...body, valid_to: body.valid_to ?? null, document_id: body.document_id ?? null };
     const created = await createStatute(work, community_id, given);
-    return { status: 201, body: await requireStatute(work.trx, community_id, created) };
+    const row = await requireStatute(work.trx, community_id, created);
+    return { status: 201, body: (await changeableTarget(work.trx, 'statute', language, row)).shown };
   },
 );
 
-const loadStatute = async (trx: Transaction<DB>, { params }: LoadCall<typeof Params>) =>
-  tagged(await requireStatute(trx, params.community_id, params.statute_id));
+const loadStatute = async (trx: Transaction<DB>, { params, language }: LoadCall<typeof Params>) =>
+  changeableTarget(trx, 'statute', language, await requireStatute(trx, params.community_id, params.statute_id));
 
 const statute = objectRoutes({ path: `${path}/{statute_id}`, tag, params: Params, shown: Statute, community }, inCommunity(loadStatute));
 
@@ -100,10 +115,50 @@ const end = statute.put(
     right: 'communities:write',
     body: DatedCorrection,
   },
-  async ({ params: { community_id }, body: { valid_from, valid_to }, work }, { shown }) => {
-    const row = { ...shown, communityId: community_id, table: 'community_statute' as const, action: 'statute.ended' };
+  async ({ params: { community_id }, body: { valid_from, valid_to }, work }, { row: found }) => {
+    const row = { ...found, communityId: community_id, table: 'community_statute' as const, action: 'statute.ended' };
     await correctDatedRow(work, row, { validFrom: valid_from, validTo: valid_to, corrected: 'statute.corrected' });
   },
 );
 
-export const statuteRoutes: RouteModule = [list, create, get, end];
+const remove = statute.delete(
+  {
+    id: 'removeStatute',
+    summary: 'Remove a statute of a community',
+    description: 'For one that was recorded by mistake: until an application rests on it. Afterwards it is corrected or ended.',
+    right: 'communities:write',
+  },
+  async ({ work }, { row }) => {
+    await removeStatute(work, row);
+    return undefined;
+  },
+);
+
+const facts = objectRoutes(
+  { path: `${path}/{statute_id}/facts`, tag, params: Params, shown: Statute, community },
+  inCommunity(loadStatute),
+);
+
+const getFacts = facts.get({
+  id: 'getStatuteFacts',
+  summary: 'Get the facts of a statute that can be put right',
+  description: 'The statute as it stands, with what can be done with it.',
+  right: 'communities:read',
+});
+
+const change = facts.put(
+  {
+    id: 'changeStatuteFacts',
+    summary: 'Put a statute of a community right',
+    description: 'Kind, clauses, document, source and days. Once an application rests on it this is a correction and needs a reason.',
+    right: 'communities:write',
+    body: StatuteFacts,
+  },
+  async ({ body: { correction_reason, ...given }, work }, { row }) => {
+    const stated = { ...given, document_id: given.document_id ?? null, valid_to: given.valid_to ?? null };
+    await changeStatuteFacts(work, row, stated, { correction_reason });
+    return undefined;
+  },
+);
+
+export const statuteRoutes: RouteModule = [list, create, get, end, remove, getFacts, change];

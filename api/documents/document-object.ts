@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
 import { deleteDocument } from '../../activities/documents/commands/delete-document.ts';
+import { changeDocumentFacts } from '../../activities/documents/commands/document-facts.ts';
 import { changeDocumentSettings } from '../../activities/documents/commands/document-settings.ts';
 import { deletablePage } from '../../activities/documents/reads/retention.ts';
 import type { DocumentKind } from '../../domain/documents/kinds.ts';
@@ -14,14 +15,20 @@ import { objectRoutes } from '../http/object-routes.ts';
 import { type LoadCall, route } from '../http/route.ts';
 import { CommunityParams, idParam } from '../http/schemas.ts';
 import { inCommunity } from '../http/target.ts';
-import { Document, DocumentList, DocumentParams, DocumentSettings } from './schemas.ts';
+import { Document, DocumentFacts, DocumentList, DocumentParams, DocumentSettings } from './schemas.ts';
 import { requireDocument, shownDocument, toDocumentResponses } from './view.ts';
 
 const path = '/api/cer/communities/{community_id}';
 const [tag, community] = ['Documents', 'community_id'] as const;
 
-async function loadDocument(trx: Transaction<DB>, { params: { community_id, document_id }, may }: LoadCall<typeof DocumentParams>) {
-  return tagged(await shownDocument(trx, await requireDocument(trx, community_id, document_id), may));
+async function loadDocument(
+  trx: Transaction<DB>,
+  { params: { community_id, document_id }, may, language }: LoadCall<typeof DocumentParams>,
+) {
+  const row = await requireDocument(trx, community_id, document_id);
+  const shown = await shownDocument(trx, row, { may, language });
+  const { changeable: _, ...state } = shown;
+  return { ...tagged(shown, state), row };
 }
 
 const document = objectRoutes(
@@ -41,12 +48,43 @@ export const removeDocument = document.delete(
     id: 'removeDocument',
     summary: 'Remove a document',
     description:
-      'Deletes content and key for good; the row says what it was (`state=deleted`). Only after the term of retention of its kind, and while no ' +
-      'record rests on it. Deletable documents: `GET .../deletable-documents`.',
+      'Deletes content and key for good; the row says what it was (`state=deleted`). One that was stored by mistake until a record or an application rests ' +
+      'on it, unless it is kept as accounts are; others after the term of retention of their kind, while no record rests on them. Those: `GET ' +
+      '.../deletable-documents`.',
     right: 'documents:write',
   },
   async ({ work }, { shown: { id, community_id, kind } }) => {
     await deleteDocument(work, { id, community_id, kind: kind as DocumentKind, on: today() });
+    return undefined;
+  },
+);
+
+const facts = objectRoutes(
+  { path: `${path}/documents/{document_id}/facts`, tag, params: DocumentParams, shown: Document, community },
+  inCommunity(loadDocument),
+);
+
+export const getDocumentFacts = facts.get({
+  id: 'getDocumentFacts',
+  summary: 'Get the facts of a document that can be put right',
+  description: 'The document as it stands, with what can be done with it.',
+  right: 'documents:read',
+});
+
+export const changeDocumentFactsRoute = facts.put(
+  {
+    id: 'changeDocumentFacts',
+    summary: 'Put the facts of a document right',
+    description:
+      'Kind, file name and expiry; the content is replaced by a new version. Once a record or an application rests on it this is a correction and ' +
+      'needs a reason.',
+    right: 'documents:write',
+    body: DocumentFacts,
+  },
+  async ({ work, body: { correction_reason, correction_document_id, ...given }, may }, { row }) => {
+    const isHidden = row.party_id !== null && !may('members:personal');
+    const file_name = isHidden ? row.file_name : (given.file_name ?? row.file_name);
+    await changeDocumentFacts(work, row, { ...given, file_name }, { correction_reason, correction_document_id });
     return undefined;
   },
 );
@@ -66,14 +104,14 @@ export const listDeletableDocuments = route(
     request: { params: CommunityParams, query: z.object({ after: idParam.optional() }) },
     responses: { 200: DocumentList },
   },
-  async ({ params: { community_id }, query: { after = 0 }, context, may, deps }) => {
+  async ({ params: { community_id }, query: { after = 0 }, context, may, language, deps }) => {
     const body = await inContext(
       deps.db,
       context,
       async (trx) => {
         const { ids, last } = await deletablePage(trx, community_id, after, today());
         return {
-          data: await toDocumentResponses(trx, await documentsByIds(trx, ids), may),
+          data: await toDocumentResponses(trx, await documentsByIds(trx, ids), { may, language }),
           next: last === undefined ? null : String(last),
         };
       },

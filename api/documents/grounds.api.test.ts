@@ -124,6 +124,40 @@ const GROUNDS: Readonly<Record<string, Ground>> = {
     use: 'distribution_rule',
     call: async () => ({ path: ofCommunity(`/distribution-rules/${await ids('distribution_rule')}`), body: { valid_to: '2025-03-01' } }),
   },
+  [`put ${COMMUNITY}/distribution-rules/{rule_id}/facts`]: {
+    use: 'distribution_rule',
+    call: async () => {
+      const id = await ids('distribution_rule');
+      const { data } = (await send('get', ofCommunity('/distribution-rules'), undefined)).body;
+      const { rule, valid_from, valid_to } = data.find((one: Body) => one.id === id);
+      const other = { ...rule, fundShare: rule.fundShare === '0.15' ? '0.16' : '0.15' };
+      return {
+        path: ofCommunity(`/distribution-rules/${id}/facts`),
+        body: { rule: other, valid_from, valid_to, correction_reason: 'typed wrong' },
+      };
+    },
+  },
+  [`put ${COMMUNITY}/statutes/{statute_id}/facts`]: {
+    use: 'statute',
+    call: async () => {
+      const { db } = api.database.owner;
+      const community_id = made.communityId;
+      const known = await db.selectFrom('community_statute').select('id').where('source', '=', 'facts').executeTakeFirst();
+      const row = { community_id, kind: 'statute', clauses: [], source: 'facts', validity: '[2020-01-01,2020-02-01)' } as const;
+      const { id } =
+        known ??
+        (await db
+          .insertInto('community_statute')
+          .values({ ...row, clauses: [] })
+          .returning('id')
+          .executeTakeFirstOrThrow());
+      const days = { valid_from: '2020-01-01', valid_to: '2020-02-01' };
+      return {
+        path: ofCommunity(`/statutes/${id}/facts`),
+        body: { kind: 'founding_deed', clauses: [], source: 'facts', ...days, correction_reason: 'typed wrong' },
+      };
+    },
+  },
   [`post ${COMMUNITY}/statutes`]: {
     use: 'statute',
     call: async () => ({

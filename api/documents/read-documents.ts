@@ -30,11 +30,11 @@ export const listDocumentsRoute = route(
     request: { params: CommunityParams, query: PageQuery.extend(DocumentQuery) },
     responses: { 200: DocumentList },
   },
-  async ({ params, query, context, may, deps }) => {
+  async ({ params, query, context, may, language, deps }) => {
     const filter = { ...pageWindow(query), configurationId: query.configuration_id, kind: query.kind, state: query.state };
     const body = await readOnce(deps.db, context, async (trx) => {
       const { data, next } = paged(await listDocuments(trx, params.community_id, filter), query);
-      return { data: await toDocumentResponses(trx, data, may), next };
+      return { data: await toDocumentResponses(trx, data, { may, language }), next };
     });
     return { status: 200, body };
   },
@@ -53,14 +53,14 @@ export const listDocumentVersions = route(
     request: { params: DocumentParams },
     responses: { 200: DocumentList },
   },
-  async ({ params: { community_id, document_id }, context, may, deps }) => {
+  async ({ params: { community_id, document_id }, context, may, language, deps }) => {
     const data = await inContext(
       deps.db,
       context,
       async (trx) => {
         const rows = await versionsOf(trx, community_id, document_id);
         requireFound(rows[0], documentMessages.noDocument(community_id, document_id));
-        return toDocumentResponses(trx, rows, may);
+        return toDocumentResponses(trx, rows, { may, language });
       },
       { readOnly: true },
     );

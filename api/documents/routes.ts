@@ -1,7 +1,15 @@
 import type { RouteModule } from '../http/route.ts';
 import { listDocumentDecisions, nameDocumentDecisions } from './document-decisions.ts';
 import { createDocumentLink, downloadByLink } from './document-links.ts';
-import { getDocument, getDocumentSettings, listDeletableDocuments, removeDocument, updateDocumentSettings } from './document-object.ts';
+import {
+  changeDocumentFactsRoute,
+  getDocument,
+  getDocumentFacts,
+  getDocumentSettings,
+  listDeletableDocuments,
+  removeDocument,
+  updateDocumentSettings,
+} from './document-object.ts';
 import { getDocumentContent, listDocumentsRoute, listDocumentVersions } from './read-documents.ts';
 import { uploadDocument } from './upload-document.ts';
 
@@ -10,6 +18,8 @@ export const documentRoutes: RouteModule = [
   uploadDocument,
   getDocument,
   removeDocument,
+  getDocumentFacts,
+  changeDocumentFactsRoute,
   listDocumentVersions,
   getDocumentContent,
   listDocumentDecisions,

@@ -5,8 +5,9 @@ import { RETENTION_CLASSES } from '../../domain/documents/retention.ts';
 import { schemaText } from '../../domain/kernel/messages.ts';
 import { DOCUMENT_TYPES } from '../../infra/documents/content-fault.ts';
 import { DOCUMENT_STATES } from '../../infra/postgres/documents/documents.ts';
+import { Changeable, correctionGround } from '../http/changeable.ts';
 import { endDay } from '../http/dates.ts';
-import { CommunityParams, code, day, id, idParam, listOf, sortBy, timestamp } from '../http/schemas.ts';
+import { CommunityParams, code, day, id, idParam, listOf, sortBy, text, timestamp } from '../http/schemas.ts';
 import { documentMessages } from './messages.ts';
 
 export const MEDIA_TYPES = DOCUMENT_TYPES;
@@ -49,6 +50,7 @@ export const Document = z
     replaces_id: id.nullable(),
     replaced_by_id: id.nullable(),
     deleted_at: timestamp.nullable(),
+    changeable: Changeable,
     retention: z
       .object({ class: z.enum(RETENTION_CLASSES), until: day.nullable(), source: z.string().nullable() })
       .openapi('DocumentRetention')
@@ -56,6 +58,14 @@ export const Document = z
   })
   .openapi('Document');
 
+export const DocumentFacts = z
+  .strictObject({
+    kind: z.enum(DOCUMENT_KINDS),
+    file_name: text().optional().describe('Left out, or without the right `members:personal` for a personal document: it stays'),
+    valid_until: endDay.nullable(),
+    ...correctionGround,
+  })
+  .openapi('DocumentFacts');
 export const DocumentList = listOf(Document).openapi('DocumentList');
 export const DocumentParams = CommunityParams.extend({ document_id: idParam });
 export const DocumentQuery = {

@@ -30,13 +30,13 @@ export const uploadDocument = stepsRoute(
     responses: { 201: Document, 200: Document },
   },
   async (call) => {
-    const { params, body, may, deps, rows, recheck } = call;
+    const { params, body, may, language, deps, rows, recheck } = call;
     const { file, ...facts } = body;
     await refuseContent(file, call);
     await recheck();
     const bytes = new Uint8Array(await file.arrayBuffer());
     const given = { ...facts, bytes, name: file.name, mediaType: mediaType(file.type) };
-    return keepDocument({ deps, rows, communityId: params.community_id, may }, given);
+    return keepDocument({ deps, rows, communityId: params.community_id, reader: { may, language } }, given);
   },
 );
 
@@ -44,18 +44,18 @@ interface Keeping {
   readonly deps: CapabilityDeps;
   readonly rows: RowContext;
   readonly communityId: number;
-  readonly may: Parameters<typeof shownDocument>[2];
+  readonly reader: Parameters<typeof shownDocument>[2];
 }
 
 /** Puts the content where it belongs, then records the document: content that no row came to know is removed again. */
-export async function keepDocument({ deps, rows, communityId, may }: Keeping, given: CheckedDocument) {
+export async function keepDocument({ deps, rows, communityId, reader }: Keeping, given: CheckedDocument) {
   const put = deps.documents && (await putContent(deps.documents, communityId, given.bytes));
   const keeping = { keys: deps.personal, megabytes: deps.config.limits.documentMegabytes, put };
   try {
     const { isNew, shown } = await inWork(deps.db, rows, async (work) => {
       const stored = await storeDocument(work, communityId, given, keeping);
       const row = await requireDocument(work.trx, communityId, stored.id);
-      return { isNew: stored.isNew, shown: await shownDocument(work.trx, row, may) };
+      return { isNew: stored.isNew, shown: await shownDocument(work.trx, row, reader) };
     });
     if (!isNew) await takeBack(deps, put);
     const headers = { Location: `/api/cer/communities/${communityId}/documents/${shown.id}` };

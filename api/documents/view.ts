@@ -1,10 +1,12 @@
 import type { z } from '@hono/zod-openapi';
 import type { Kysely } from 'kysely';
-import { retentionsOf } from '../../activities/documents/reads/retention.ts';
+import { keptAsAccounts, retentionsOf } from '../../activities/documents/reads/retention.ts';
 import type { Retention } from '../../domain/documents/retention.ts';
 import { requireFound } from '../../domain/kernel/errors.ts';
+import type { Language } from '../../domain/kernel/language.ts';
 import { type DocumentRow, documentById } from '../../infra/postgres/documents/documents.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
+import { withChangeable } from '../http/changeable.ts';
 import { today } from '../http/dates.ts';
 import type { May } from '../http/handler.ts';
 import { documentMessages } from './messages.ts';
@@ -12,12 +14,18 @@ import type { Document } from './schemas.ts';
 
 type DocumentResponse = z.input<typeof Document>;
 
+/** For whom documents are shown. */
+interface Reader {
+  readonly may: May;
+  readonly language: Language;
+}
+
 /** The file name of a person's document reveals whose it is: it is shown only with `members:personal`. */
 const toDocumentResponse = (
   { kind, uploaded_at, deleted_at, ...row }: DocumentRow,
   may: May,
   retention: Retention | undefined,
-): DocumentResponse => ({
+): Omit<DocumentResponse, 'changeable'> => ({
   ...row,
   file_name: row.party_id === null || may('members:personal') ? row.file_name : `document-${row.id}`,
   kind: kind as DocumentResponse['kind'],
@@ -27,15 +35,21 @@ const toDocumentResponse = (
 });
 
 /** Documents as the caller sees them: until when they are kept is shown to those who may delete them. */
-export async function toDocumentResponses(db: Kysely<DB>, rows: readonly DocumentRow[], may: May): Promise<DocumentResponse[]> {
+export async function toDocumentResponses(
+  db: Kysely<DB>,
+  rows: readonly DocumentRow[],
+  { may, language }: Reader,
+): Promise<DocumentResponse[]> {
   const ids = may('documents:write') ? rows.map(({ id }) => id) : [];
   const retentions = await retentionsOf(db, ids, today());
-  return rows.map((row) => toDocumentResponse(row, may, retentions.get(row.id)));
+  const shown = rows.map((row) => toDocumentResponse(row, may, retentions.get(row.id)));
+  const all = shown.map(({ id }) => id);
+  return withChangeable(db, { kind: 'document', language, kept: await keptAsAccounts(db, all, today()) }, shown);
 }
 
 /** One document as the caller sees it. */
-export async function shownDocument(db: Kysely<DB>, row: DocumentRow, may: May): Promise<DocumentResponse> {
-  const [shown] = await toDocumentResponses(db, [row], may);
+export async function shownDocument(db: Kysely<DB>, row: DocumentRow, reader: Reader): Promise<DocumentResponse> {
+  const [shown] = await toDocumentResponses(db, [row], reader);
   return requireFound(shown, documentMessages.noDocument(row.community_id, row.id));
 }
 

@@ -24,9 +24,10 @@ let one: SampleCommunity;
 /** A document of the community that can hold an act of GSE. */
 let act: number;
 let number = 100;
+let legalDays = 0;
 
 beforeAll(async () => {
-  api = await testApi();
+  api = await testApi({ RATE_QUERIES: '100000', RATE_TRADING: '100000' });
   send = caller(api);
   one = await sampleCommunity(api, 'if-match');
   act = await storedDocument(api, one.communityId, { kind: 'gse_act' });
@@ -88,11 +89,46 @@ async function newStorage() {
   return { path: inOne(`storages/${body.id}`), efficiency: inOne(`storages/${body.id}/efficiencies/${idIn(body.efficiencies)}`) };
 }
 
+async function newStop() {
+  const path = `${(await newPlant()).path}/stops`;
+  const stop = { valid_from: '2024-08-01', valid_to: '2024-08-05', reason: 'flood', source: 'act' };
+  return { path: `${path}/${(await made(path, stop)).id}`, stop };
+}
+
+async function newExemption() {
+  const { at } = await newPoint();
+  return inOne(`exemptions/${(await made(inOne('exemptions'), { ...AREA, pod: pod(at) })).id}`);
+}
+
+async function newScheme() {
+  const scheme = { pod: pod(700 + ++number), kind: 'net_metering', valid_from: '2024-07-01', source: 'contract' };
+  return inOne(`point-schemes/${(await made(inOne('point-schemes'), scheme)).id}`);
+}
+
+async function newStatute() {
+  const other = await sampleCommunity(api, `statute-${++number}`);
+  const statute = { kind: 'statute', clauses: [], valid_from: '2024-07-01', source: 'deed' };
+  return `${other.path}/statutes/${(await made(`${other.path}/statutes`, statute)).id}`;
+}
+
+async function newEnterpriseFact() {
+  const { id: member_id } = await made(inOne('members'), { ...member(++number), holder_class: 'enterprise' });
+  return inOne(`enterprise-facts/${(await made(inOne('enterprise-facts'), { member_id, ...ACTIVITY })).id}`);
+}
+
+const newRule = () => dated('distribution-rules', { rule: { quotas }, decided_on: '2024-01-01' });
+const newParameter = () => dated('parameters', PARAMETER);
+const at = async (made: Promise<string> | Promise<Target>, rest = ''): Promise<{ readonly path: string }> => {
+  const found = await made;
+  return { path: `${typeof found === 'string' ? found : found.path}${rest}` };
+};
 const newUser = () => userWith(api, { username: `user-${++number}`, role: 'operator' });
 const lastId = async (table: 'api_key' | 'user_session'): Promise<number> =>
   (await api.database.owner.db.selectFrom(table).select('id').orderBy('id', 'desc').limit(1).executeTakeFirstOrThrow()).id;
 
 const quotas = [{ to: 'consumers', share: '1', key: 'equal' }];
+const ACTIVITY = { ateco_edition: '2007', ateco_code: '10.71', size: 'small', valid_from: '2024-07-01', source: 'declaration' };
+const PARAMETER = { name: 'transmission_refund', value: '8.48', unit: 'EUR/MWh', source: 'assumed', assumed: true };
 const AREA = { basis: 'arera_574_2014', valid_from: '2024-07-01', source: 'test' };
 
 /** For every PUT and DELETE of the document, an object of its own. */
@@ -114,6 +150,15 @@ const TARGETS: Readonly<Record<string, () => Promise<Target>>> = {
   'DELETE /api/cer/communities/{community_id}/documents/{document_id}': async () => ({
     path: inOne(`documents/${await newOldDocument()}`),
   }),
+  'PUT /api/cer/communities/{community_id}/documents/{document_id}/facts': async () => {
+    const id = await storedDocument(api, one.communityId, { kind: 'other' });
+    await api.database.owner.db
+      .updateTable('document')
+      .set({ sha256: `facts-${++number}` })
+      .where('id', '=', id)
+      .execute();
+    return { path: inOne(`documents/${id}/facts`), json: { kind: 'other', valid_until: '2030-01-01' } };
+  },
   'PUT /api/cer/communities/{community_id}/document-settings': async () => ({
     path: `${(await sampleCommunity(api, `settings-${++number}`)).path}/document-settings`,
     json: { delete_after_retention: true },
@@ -160,14 +205,27 @@ const TARGETS: Readonly<Record<string, () => Promise<Target>>> = {
     json: { municipality: 'I726' },
   }),
   'PUT /api/cer/communities/{community_id}/plants/{plant_id}/sections/{section_id}': async () => ({ ...(await newPlant()), json: END }),
+  'DELETE /api/cer/communities/{community_id}/plants/{plant_id}/sections/{section_id}': async () => {
+    const { at } = await newPoint();
+    const sections = ['S1', 'S2'].map((code) => ({ code: `P-${at}-${code}`, power_kw: '5.9', entry_into_operation: '2024-05-10' }));
+    const made2 = await made(inOne('plants'), plant(at, one.configurationId, { sections }));
+    return { path: inOne(`plants/${made2.id}/sections/${idIn(made2.sections)}`) };
+  },
+  'PUT /api/cer/communities/{community_id}/plants/{plant_id}/sections/{section_id}/facts': async () => {
+    const { at, path } = await newPlant();
+    return { path: `${path}/facts`, json: { code: `P-${at}-S1`, power_kw: '6.1', entry_into_operation: '2024-05-10' } };
+  },
+  'PUT /api/cer/communities/{community_id}/plants/{plant_id}/sections/{section_id}/stops/{stop_id}/facts': async () => {
+    const { path, stop } = await newStop();
+    return { path: `${path}/facts`, json: { ...stop, valid_to: '2024-08-09' } };
+  },
   'PUT /api/cer/communities/{community_id}/plants/{plant_id}/sections/{section_id}/recognition': async () => ({
     path: `${(await newPlant()).path}/recognition`,
     json: { service_start: '2024-08-01', note: 'act', document_id: act },
   }),
   'DELETE /api/cer/communities/{community_id}/plants/{plant_id}/sections/{section_id}/stops/{stop_id}': async () => {
-    const path = `${(await newPlant()).path}/stops`;
-    const stop = { valid_from: '2024-08-01', valid_to: '2024-08-05', reason: 'flood', source: 'act' };
-    return { path: `${path}/${(await made(path, stop)).id}` };
+    const { path } = await newStop();
+    return { path };
   },
   'PUT /api/cer/communities/{community_id}/plant-grants/{plant_grant_id}': async () => {
     const { path, grant } = await newGrant();
@@ -187,21 +245,43 @@ const TARGETS: Readonly<Record<string, () => Promise<Target>>> = {
     return { path: inOne(`split-groups/${id}/plants/${idIn(plants)}`), json: END };
   },
   'PUT /api/cer/communities/{community_id}/storages/{storage_id}': async () => ({ path: (await newStorage()).path, json: END }),
+  'DELETE /api/cer/communities/{community_id}/storages/{storage_id}': newStorage,
+  'PUT /api/cer/communities/{community_id}/storages/{storage_id}/facts': async () => ({
+    path: `${(await newStorage()).path}/facts`,
+    json: { code: `BF-${++number}`, name: 'Other battery', plant_code: null, valid_from: '2024-07-01' },
+  }),
+  'DELETE /api/cer/communities/{community_id}/storages/{storage_id}/efficiencies/{efficiency_id}': async () => ({
+    path: (await newStorage()).efficiency,
+  }),
+  'PUT /api/cer/communities/{community_id}/storages/{storage_id}/efficiencies/{efficiency_id}/facts': async () => ({
+    path: `${(await newStorage()).efficiency}/facts`,
+    json: { value: '0.9', valid_from: '2024-06-01', source: 'test' },
+  }),
   'PUT /api/cer/communities/{community_id}/storages/{storage_id}/efficiencies/{efficiency_id}': async () => ({
     path: (await newStorage()).efficiency,
     json: END,
   }),
-  'PUT /api/cer/communities/{community_id}/exemptions/{exemption_id}': async () => {
-    const { at } = await newPoint();
-    return { path: inOne(`exemptions/${(await made(inOne('exemptions'), { ...AREA, pod: pod(at) })).id}`), json: END };
-  },
-  'PUT /api/cer/communities/{community_id}/distribution-rules/{rule_id}': () =>
-    dated('distribution-rules', { rule: { quotas }, decided_on: '2024-01-01' }),
-  'PUT /api/cer/communities/{community_id}/point-schemes/{scheme_id}': async () => {
-    const scheme = { pod: pod(700 + ++number), kind: 'net_metering', valid_from: '2024-07-01', source: 'contract' };
-    const { id } = await made(inOne('point-schemes'), scheme);
-    return { path: inOne(`point-schemes/${id}`), json: { valid_to: '2024-09-01' } };
-  },
+  'PUT /api/cer/communities/{community_id}/exemptions/{exemption_id}': async () => ({ path: await newExemption(), json: END }),
+  'DELETE /api/cer/communities/{community_id}/exemptions/{exemption_id}': () => at(newExemption()),
+  'PUT /api/cer/communities/{community_id}/exemptions/{exemption_id}/facts': async () => ({
+    ...(await at(newExemption(), '/facts')),
+    json: { ...AREA, basis: 'arera_109_2021' },
+  }),
+  'PUT /api/cer/communities/{community_id}/distribution-rules/{rule_id}': newRule,
+  'DELETE /api/cer/communities/{community_id}/distribution-rules/{rule_id}': () => at(newRule()),
+  'PUT /api/cer/communities/{community_id}/distribution-rules/{rule_id}/facts': async () => ({
+    ...(await at(newRule(), '/facts')),
+    json: { rule: { quotas, fundShare: '0.1' }, valid_from: '2024-06-01' },
+  }),
+  'PUT /api/cer/communities/{community_id}/point-schemes/{scheme_id}': async () => ({
+    path: await newScheme(),
+    json: { valid_to: '2024-09-01' },
+  }),
+  'DELETE /api/cer/communities/{community_id}/point-schemes/{scheme_id}': () => at(newScheme()),
+  'PUT /api/cer/communities/{community_id}/point-schemes/{scheme_id}/facts': async () => ({
+    ...(await at(newScheme(), '/facts')),
+    json: { kind: 'energy_sharing', valid_from: '2024-07-01', source: 'contract' },
+  }),
   'PUT /api/cer/communities/{community_id}/voting-terms/{voting_terms_id}': async () => {
     const other = await sampleCommunity(api, `terms-${++number}`);
     const majority = { numerator: 1, denominator: 2, exceeds: true, of: 'cast' };
@@ -222,29 +302,38 @@ const TARGETS: Readonly<Record<string, () => Promise<Target>>> = {
     const { id } = await made(`${other.path}/motions`, motion);
     return { path: `${other.path}/motions/${id}`, json: { ...motion, title: 'A fund for new plants' } };
   },
-  'PUT /api/cer/communities/{community_id}/statutes/{statute_id}': async () => {
-    const other = await sampleCommunity(api, `statute-${++number}`);
-    const statute = { kind: 'statute', clauses: [], valid_from: '2024-07-01', source: 'deed' };
-    const { id } = await made(`${other.path}/statutes`, statute);
-    return { path: `${other.path}/statutes/${id}`, json: { valid_to: '2024-09-01' } };
-  },
+  'PUT /api/cer/communities/{community_id}/statutes/{statute_id}': async () => ({
+    path: await newStatute(),
+    json: { valid_to: '2024-09-01' },
+  }),
+  'DELETE /api/cer/communities/{community_id}/statutes/{statute_id}': () => at(newStatute()),
+  'PUT /api/cer/communities/{community_id}/statutes/{statute_id}/facts': async () => ({
+    ...(await at(newStatute(), '/facts')),
+    json: { kind: 'founding_deed', clauses: [], valid_from: '2024-07-01', source: 'deed' },
+  }),
   'PUT /api/cer/communities/{community_id}/membership-terms/{terms_id}': async () => {
     const other = await sampleCommunity(api, `terms-${++number}`);
     const { id } = await made(`${other.path}/membership-terms`, { valid_from: '2024-06-01', notice_days: 30 });
     return { path: `${other.path}/membership-terms/${id}`, json: { valid_to: '2024-09-01' } };
   },
-  'PUT /api/cer/communities/{community_id}/enterprise-facts/{fact_id}': async () => {
-    const firm = { ...member(++number), holder_class: 'enterprise' };
-    const { id: member_id } = await made(inOne('members'), firm);
-    const fact = { member_id, ateco_edition: '2007', ateco_code: '10.71', size: 'small', valid_from: '2024-07-01', source: 'declaration' };
-    const { id } = await made(inOne('enterprise-facts'), fact);
-    return { path: inOne(`enterprise-facts/${id}`), json: { valid_to: '2024-09-01' } };
-  },
+  'PUT /api/cer/communities/{community_id}/enterprise-facts/{fact_id}': async () => ({
+    path: await newEnterpriseFact(),
+    json: { valid_to: '2024-09-01' },
+  }),
+  'DELETE /api/cer/communities/{community_id}/enterprise-facts/{fact_id}': () => at(newEnterpriseFact()),
+  'PUT /api/cer/communities/{community_id}/enterprise-facts/{fact_id}/facts': async () => ({
+    ...(await at(newEnterpriseFact(), '/facts')),
+    json: { ...ACTIVITY, size: 'micro' },
+  }),
   'PUT /api/cer/communities/{community_id}/payout-rules/{rule_id}': () => dated('payout-rules', { mode: 'on_settlement' }),
-  'PUT /api/cer/communities/{community_id}/parameters/{parameter_id}': () =>
-    dated('parameters', { name: 'transmission_refund', value: '8.48', unit: 'EUR/MWh', source: 'assumed', assumed: true }),
+  'PUT /api/cer/communities/{community_id}/parameters/{parameter_id}': newParameter,
+  'DELETE /api/cer/communities/{community_id}/parameters/{parameter_id}': () => at(newParameter()),
+  'PUT /api/cer/communities/{community_id}/parameters/{parameter_id}/facts': async () => {
+    const { name: _, ...facts } = PARAMETER;
+    return { ...(await at(newParameter(), '/facts')), json: { ...facts, value: '9', valid_from: '2024-06-01' } };
+  },
   'PUT /api/v1/legal-parameters/{parameter_id}': async () => {
-    const from = addDays('2027-01-01', 2 * ++number);
+    const from = addDays('2027-01-01', 2 * ++legalDays);
     const value = { name: 'transmission_refund', value: '12', unit: 'EUR/MWh', source: 'ARERA', certainty: 'good' };
     const days = { valid_from: from, valid_to: addDays(from, 2) };
     const { id } = await made('/api/v1/legal-parameters', { ...value, ...days }, api.keys.admin);

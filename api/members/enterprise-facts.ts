@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import type { Kysely, Transaction } from 'kysely';
 import { correctDatedRow } from '../../activities/kernel/commands/end-dated-row.ts';
-import { createEnterpriseFact } from '../../activities/members/commands/enterprise-facts.ts';
+import { changeEnterpriseFact, createEnterpriseFact, removeEnterpriseFact } from '../../activities/members/commands/enterprise-facts.ts';
 import { requireFound } from '../../domain/kernel/errors.ts';
 import { ATECO_EDITIONS } from '../../domain/kernel/legal/classes.ts';
 import { schemaText } from '../../domain/kernel/messages.ts';
@@ -10,9 +10,9 @@ import { memberMessages } from '../../domain/members/messages.ts';
 import { readOnce } from '../../infra/postgres/driver/index.ts';
 import { type EnterpriseFactRow, enterpriseFactById, listEnterpriseFacts } from '../../infra/postgres/members/enterprise-facts.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
+import { Changeable, changeableTarget, correctionGround, withChangeable } from '../http/changeable.ts';
 import { DatedCorrection, endsAfterBegin } from '../http/dated.ts';
 import { endDay, firstDay } from '../http/dates.ts';
-import { tagged } from '../http/etag.ts';
 import { objectRoutes } from '../http/object-routes.ts';
 import { changeRoute, type LoadCall, type RouteModule, route } from '../http/route.ts';
 import { CommunityParams, day, id, idParam, listOf, PageQuery, paged, pageWindow, text } from '../http/schemas.ts';
@@ -36,7 +36,14 @@ const NewEnterpriseFact = z
   .strictObject({ ...fields, valid_from: firstDay, valid_to: endDay.nullish() })
   .check(endsAfterBegin)
   .openapi('NewEnterpriseFact');
-const EnterpriseFact = z.object({ id, community_id: id, ...fields, valid_from: day, valid_to: day.nullable() }).openapi('EnterpriseFact');
+const EnterpriseFact = z
+  .object({ id, community_id: id, ...fields, valid_from: day, valid_to: day.nullable(), changeable: Changeable })
+  .openapi('EnterpriseFact');
+const { member_id: _member, ...stated } = fields;
+const EnterpriseFacts = z
+  .strictObject({ ...stated, valid_from: firstDay, valid_to: endDay.nullish(), ...correctionGround })
+  .check(endsAfterBegin)
+  .openapi('EnterpriseFacts');
 const Params = CommunityParams.extend({ fact_id: idParam });
 
 async function requireEnterpriseFact(db: Kysely<DB>, communityId: number, wanted: number): Promise<EnterpriseFactRow> {
@@ -56,9 +63,11 @@ const list = route(
     request: { params: CommunityParams, query: PageQuery.extend({ member_id: idParam.optional() }) },
     responses: { 200: listOf(EnterpriseFact).openapi('EnterpriseFactList') },
   },
-  async ({ params, query, context, deps }) => {
+  async ({ params, query, context, deps, language }) => {
     const filter = { ...pageWindow(query), memberId: query.member_id };
-    const rows = await readOnce(deps.db, context, (trx) => listEnterpriseFacts(trx, params.community_id, filter));
+    const rows = await readOnce(deps.db, context, async (trx) =>
+      withChangeable(trx, { kind: 'enterprise_fact', language }, await listEnterpriseFacts(trx, params.community_id, filter)),
+    );
     return { status: 200, body: paged(rows, query) };
   },
 );
@@ -76,15 +85,16 @@ const create = changeRoute(
     request: { params: CommunityParams, body: NewEnterpriseFact },
     responses: { 201: EnterpriseFact },
   },
-  async ({ params: { community_id }, body, work }) => {
+  async ({ params: { community_id }, body, work, language }) => {
     const given = { ...body, valid_to: body.valid_to ?? null };
     const created = await createEnterpriseFact(work, community_id, given);
-    return { status: 201, body: await requireEnterpriseFact(work.trx, community_id, created) };
+    const row = await requireEnterpriseFact(work.trx, community_id, created);
+    return { status: 201, body: (await changeableTarget(work.trx, 'enterprise_fact', language, row)).shown };
   },
 );
 
-const loadEnterpriseFact = async (trx: Transaction<DB>, { params }: LoadCall<typeof Params>) =>
-  tagged(await requireEnterpriseFact(trx, params.community_id, params.fact_id));
+const loadEnterpriseFact = async (trx: Transaction<DB>, { params, language }: LoadCall<typeof Params>) =>
+  changeableTarget(trx, 'enterprise_fact', language, await requireEnterpriseFact(trx, params.community_id, params.fact_id));
 
 const fact = objectRoutes(
   { path: `${path}/{fact_id}`, tag, params: Params, shown: EnterpriseFact, community },
@@ -106,10 +116,49 @@ const end = fact.put(
     right: 'members:write',
     body: DatedCorrection,
   },
-  async ({ params: { community_id }, body: { valid_from, valid_to }, work }, { shown }) => {
-    const row = { ...shown, communityId: community_id, table: 'enterprise_fact' as const, action: 'enterprise_fact.ended' };
+  async ({ params: { community_id }, body: { valid_from, valid_to }, work }, { row: found }) => {
+    const row = { ...found, communityId: community_id, table: 'enterprise_fact' as const, action: 'enterprise_fact.ended' };
     await correctDatedRow(work, row, { validFrom: valid_from, validTo: valid_to, corrected: 'enterprise_fact.corrected' });
   },
 );
 
-export const enterpriseFactRoutes: RouteModule = [list, create, get, end];
+const remove = fact.delete(
+  {
+    id: 'removeEnterpriseFact',
+    summary: 'Remove activity and size of an enterprise',
+    description: 'For a record that was made by mistake: until an application rests on it. Afterwards it is corrected or ended.',
+    right: 'members:write',
+  },
+  async ({ work }, { row }) => {
+    await removeEnterpriseFact(work, row);
+    return undefined;
+  },
+);
+
+const facts = objectRoutes(
+  { path: `${path}/{fact_id}/facts`, tag, params: Params, shown: EnterpriseFact, community },
+  inCommunity(loadEnterpriseFact),
+);
+
+const getFacts = facts.get({
+  id: 'getEnterpriseFactFacts',
+  summary: 'Get activity and size of an enterprise that can be put right',
+  description: 'The record as it stands, with what can be done with it.',
+  right: 'members:read',
+});
+
+const change = facts.put(
+  {
+    id: 'changeEnterpriseFact',
+    summary: 'Put activity and size of an enterprise right',
+    description: 'Activity, size, source and days. Once an application rests on it this is a correction and needs a reason.',
+    right: 'members:write',
+    body: EnterpriseFacts,
+  },
+  async ({ body: { correction_reason, correction_document_id, ...given }, work }, { row }) => {
+    await changeEnterpriseFact(work, row, { ...given, valid_to: given.valid_to ?? null }, { correction_reason, correction_document_id });
+    return undefined;
+  },
+);
+
+export const enterpriseFactRoutes: RouteModule = [list, create, get, end, remove, getFacts, change];

@@ -8,10 +8,12 @@ export const assetMessages = {
       `section ${code} of the plant is in another configuration on these days: a plant is in one configuration at a time`,
       `in questi giorni la sezione ${code} dell'impianto è in un'altra configurazione: un impianto sta in una configurazione alla volta`,
     ),
-  referredTo: message(
-    'readings, papers, grants, storages or work orders refer to it: remove them first, or end it',
-    'letture, documenti, contributi, accumuli o ordini di lavoro vi fanno riferimento: rimuovili prima, oppure terminalo',
-  ),
+  lastSection: message('it is the only section of its plant: delete the plant', "è l'unica sezione del suo impianto: elimina l'impianto"),
+  codeStays: (code: string) =>
+    message(
+      `the code stays ${code}, by which readings and GSE know it: only a draft gets another one`,
+      `il codice resta ${code}, con cui lo conoscono le letture e il GSE: solo una bozza ne riceve un altro`,
+    ),
   noStop: (section: number, id: number) =>
     message(`Section ${section} has no stop ${id}`, `La sezione ${section} non ha la sospensione ${id}`),
   stopOverlaps: message(

@@ -1,6 +1,11 @@
 import { type Message, message } from '../kernel/messages.ts';
 
 export const storedDocumentMessages = {
+  kindStays: (id: number) =>
+    message(
+      `document ${id} decides something, or is one of several versions: its kind stays; store the right document`,
+      `il documento ${id} decide qualcosa o è una di più versioni: il suo tipo resta; carica il documento corretto`,
+    ),
   noDocument: (id: number) => message(`the community has no document ${id}`, `la comunità non ha il documento ${id}`),
   noDecision: (id: number, kinds: string, names: Message) =>
     message(

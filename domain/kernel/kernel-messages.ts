@@ -7,6 +7,12 @@ export const kernelMessages = {
       `${what.en} was refused by ${by}: it cannot be approved unless it is proposed again; read the reason in \`refusal\``,
       `${what.it}: l'approvazione è stata respinta da ${by}; si può approvare solo dopo una nuova proposta, il motivo è in \`refusal\``,
     ),
+  referredTo: message(
+    'readings, papers, grants, storages or work orders refer to it: remove them first, or end it',
+    'letture, documenti, contributi, accumuli o ordini di lavoro vi fanno riferimento: rimuovili prima, oppure terminalo',
+  ),
+  reasonNeeded: message('this is a correction: say why', 'questa è una rettifica: indica il motivo'),
+  noDocument: (id: number) => message(`the community has no document ${id}`, `la comunità non ha il documento ${id}`),
   approvalByAnother: (what: Message) =>
     message(
       `${what.en} depends on a change that you made: the community requires another person to approve it`,

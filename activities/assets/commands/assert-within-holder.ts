@@ -1,5 +1,5 @@
 import { assetMessages } from '../../../domain/assets/messages.ts';
-import { assertWithinAny } from '../../../domain/kernel/time/day-ranges.ts';
+import { assertWithinAny, type DayRange } from '../../../domain/kernel/time/day-ranges.ts';
 import { type HeldTable, holderDays } from '../../../infra/postgres/assets/holders.ts';
 import type { UnitOfWork } from '../../../infra/postgres/driver/index.ts';
 
@@ -21,6 +21,10 @@ const CODES = {
 /** Refuses an end that would open a row beyond the days of what it depends on, as creating it there is refused; an earlier end always fits. */
 export async function assertWithinHolder(trx: UnitOfWork, row: HeldRow, validTo: string | null): Promise<void> {
   if (row.valid_to === null || (validTo !== null && validTo <= row.valid_to)) return;
-  const range = { from: row.valid_from, to: validTo };
+  await assertDaysWithinHolder(trx, row, { from: row.valid_from, to: validTo });
+}
+
+/** Refuses days of a row beyond those of what it depends on. */
+export async function assertDaysWithinHolder(trx: UnitOfWork, row: Pick<HeldRow, 'table' | 'id'>, range: DayRange): Promise<void> {
   assertWithinAny(await holderDays(trx, row.table, row.id), range, assetMessages.holderDays(row.table), CODES[row.table]);
 }

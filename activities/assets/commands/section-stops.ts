@@ -1,6 +1,6 @@
 import { assetMessages } from '../../../domain/assets/messages.ts';
 import { DomainError } from '../../../domain/kernel/errors.ts';
-import { deleteSectionStop, insertSectionStop, type SectionStopRow } from '../../../infra/postgres/assets/section-stops.ts';
+import { insertSectionStop, type SectionStopRow } from '../../../infra/postgres/assets/section-stops.ts';
 import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
 import { isOverlap } from '../../../infra/postgres/driver/index.ts';
 import { withoutTexts } from '../../kernel/commands/without-texts.ts';
@@ -29,11 +29,4 @@ function refuseOverlap(error: unknown): never {
   if (!isOverlap(error)) throw error;
   const message = assetMessages.stopOverlaps;
   throw new DomainError('conflict', message, [{ path: 'valid_from', code: 'overlap', message }]);
-}
-
-/** Takes a stop back that was recorded by mistake; the audit chain keeps its days. The community is locked. */
-export async function removeSectionStop(work: CommandWork, stop: SectionStopRow): Promise<void> {
-  await deleteSectionStop(work.trx, stop.id);
-  const object = { objectKind: 'section_stop', objectId: stop.id };
-  work.audit({ chain: stop.community_id, action: 'section_stop.removed', ...object, before: withoutTexts(stop, 'reason', 'source') });
 }

@@ -46,7 +46,7 @@ export async function createStorage(work: CommandWork, communityId: number, give
 
 async function store(trx: Transaction<DB>, communityId: number, given: NewStorage): Promise<number> {
   await assertConfiguration(trx, communityId, given.configuration_id);
-  await refuseKnownCode(trx, communityId, given.code);
+  await refuseKnownStorageCode(trx, communityId, given.code);
   const range = { from: given.valid_from, to: given.valid_to ?? null };
   const point = await pointOf(trx, communityId, given);
   const assigned = { from: point.valid_from, to: point.valid_to };
@@ -62,7 +62,8 @@ async function store(trx: Transaction<DB>, communityId: number, given: NewStorag
   return id;
 }
 
-async function refuseKnownCode(trx: Transaction<DB>, communityId: number, code: string): Promise<void> {
+/** Refuses a code that a storage or section of the community has already. */
+export async function refuseKnownStorageCode(trx: Transaction<DB>, communityId: number, code: string): Promise<void> {
   const known = await storageByCode(trx, communityId, code);
   if (known) throw new AlreadyExists('code', assetMessages.storageExists(code), known.id);
   const [section] = await sectionsWithCodes(trx, communityId, [code]);

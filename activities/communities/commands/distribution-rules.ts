@@ -1,12 +1,15 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Transaction } from 'kysely';
 import { communityMessages } from '../../../domain/communities/messages.ts';
 import { AlreadyExists, invalidInput } from '../../../domain/kernel/errors.ts';
 import { type DayRange, overlapRefused, rangeText } from '../../../domain/kernel/time/day-ranges.ts';
 import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
 import { insertRule, overlappingRule, type RuleRow, ruleBytes } from '../../../infra/postgres/communities/rules.ts';
+import { deleteFacts, setFacts } from '../../../infra/postgres/record/fact-rows.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { sharesOutPast } from '../../../infra/postgres/settlement/lowered-money.ts';
 import { requireDecision } from '../../documents/reads/require-decision.ts';
+import { type CorrectionGround, changeFacts, removeFacts } from '../../kernel/commands/change-facts.ts';
 import { endDatedRow } from '../../kernel/commands/end-dated-row.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { assertConfiguration } from '../reads/require.ts';
@@ -59,11 +62,19 @@ async function addRule(work: CommandWork, communityId: number, given: NewRule): 
   return id;
 }
 
+const bytesOf = (rule: object): number => Buffer.byteLength(JSON.stringify(rule));
+
 /** All rules of a configuration together, so that a list of them stays small: some ten rules with a weight for each of 10,000 points. */
 const MOST_RULE_BYTES = 3_000_000;
 
-async function requireRoom(trx: Transaction<DB>, configurationId: number, rule: NewRule['rule']): Promise<void> {
-  const bytes = (await ruleBytes(trx, configurationId)) + Buffer.byteLength(JSON.stringify(rule));
+async function requireRoom(
+  trx: Transaction<DB>,
+  configurationId: number,
+  rule: NewRule['rule'],
+  instead: object | null = null,
+): Promise<void> {
+  const freed = instead === null ? 0 : bytesOf(instead);
+  const bytes = (await ruleBytes(trx, configurationId)) + bytesOf(rule) - freed;
   if (bytes > MOST_RULE_BYTES) throw invalidInput('rule', 'too_large', communityMessages.rulesTooLarge(MOST_RULE_BYTES / 1_000_000));
 }
 
@@ -95,21 +106,75 @@ async function endRow(work: CommandWork, communityId: number, rule: RuleRow, { v
   await endDatedRow(work, row, { validTo, ground: documentId == null ? {} : { document_id: documentId } });
 }
 
+type RuleFacts = Pick<RuleRow, 'rule' | 'decided_on' | 'document_id' | 'valid_from' | 'valid_to'>;
+
+/** Puts a distribution rule right; where months that are posted or over would be shared out otherwise it needs the document of the decision. The community is locked. */
+export async function changeRuleFacts(
+  work: CommandWork,
+  communityId: number,
+  row: RuleRow,
+  given: RuleFacts,
+  ground: CorrectionGround,
+): Promise<void> {
+  const facts = ({ rule, decided_on, document_id, valid_from, valid_to }: RuleFacts): RuleFacts => ({
+    ...{ rule, decided_on, document_id, valid_from, valid_to },
+  });
+  const { rule, decided_on, document_id } = given;
+  await changeFacts(
+    work,
+    { kind: 'distribution_rule', id: row.id, communityId },
+    {
+      before: facts(row),
+      after: facts(given),
+      ground: { ...ground, correction_document_id: document_id },
+      write: async () => {
+        await requireRoom(work.trx, row.configuration_id, rule, row.rule);
+        const from = firstDifference(row, given);
+        const changed = { communityId, configurationId: row.configuration_id, documentId: document_id, rule };
+        if (from !== null) await requireGround(work.trx, { ...changed, from });
+        await setFacts(work.trx, 'distribution_rule', row.id, { rule, decided_on, document_id }, given);
+      },
+    },
+  );
+}
+
+/** First day on which another rule would hold than before, or on other grounds; null where none would. */
+function firstDifference(row: RuleFacts, given: RuleFacts): string | null {
+  const isSame = isDeepStrictEqual(row.rule, given.rule) && row.document_id === given.document_id;
+  if (!isSame || row.valid_from !== given.valid_from) return row.valid_from < given.valid_from ? row.valid_from : given.valid_from;
+  if (row.valid_to === given.valid_to) return null;
+  return [row.valid_to ?? given.valid_to, given.valid_to ?? row.valid_to].sort()[0] ?? null;
+}
+
+/** Deletes a distribution rule on which nothing rests. The community is locked. */
+export const removeRule = (work: CommandWork, communityId: number, row: RuleRow): Promise<void> =>
+  removeFacts(
+    work,
+    { kind: 'distribution_rule', id: row.id, communityId },
+    {
+      before: row,
+      remove: () => deleteFacts(work.trx, 'distribution_rule', row.id),
+    },
+  );
+
 interface RuleChange {
   readonly communityId: number;
   readonly configurationId: number;
   /** First day on which another rule would hold than before. */
   readonly from: string;
   readonly documentId: number | null | undefined;
+  /** The rule as a correction words it: another wording is another decision. */
+  readonly rule?: object | undefined;
 }
 
 /**
  * Refuses a document that is no decision of the community for this configuration, and none at all where months that are posted or over would
  * be shared out by another rule.
  */
-async function requireGround(trx: Transaction<DB>, { communityId, configurationId, from, documentId }: RuleChange): Promise<void> {
+async function requireGround(trx: Transaction<DB>, { communityId, configurationId, from, documentId, rule }: RuleChange): Promise<void> {
   if (documentId != null) {
-    await requireDecision(trx, { communityId, configurationId }, { use: 'distribution_rule', documentId, object: [configurationId, from] });
+    const object = [configurationId, from, ...(rule === undefined ? [] : [JSON.stringify(rule)])];
+    await requireDecision(trx, { communityId, configurationId }, { use: 'distribution_rule', documentId, object });
     return;
   }
   if (!(await sharesOutPast(trx, configurationId, from))) return;

@@ -6,8 +6,10 @@ import { isDecimal } from '../../../domain/kernel/money/decimal.ts';
 import { overlapRefused, rangeText } from '../../../domain/kernel/time/day-ranges.ts';
 import { acceptParameter, refuseOwnValue } from '../../../domain/settlement/terms/accept-parameter.ts';
 import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
-import { insertParameter, overlappingParameter, type ParameterRow, updateParameter } from '../../../infra/postgres/communities/rules.ts';
+import { insertParameter, overlappingParameter, type ParameterRow } from '../../../infra/postgres/communities/rules.ts';
+import { deleteFacts, setFacts } from '../../../infra/postgres/record/fact-rows.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
+import { type CorrectionGround, changeFacts, removeFacts } from '../../kernel/commands/change-facts.ts';
 import { endDatedRow } from '../../kernel/commands/end-dated-row.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { assertConfiguration } from '../reads/require.ts';
@@ -39,21 +41,47 @@ export async function createParameter(
 /** A number without zeros that say nothing. */
 const storedValue = (value: string): string => (isDecimal(value) ? shiftPoint(value, 0) : value);
 
-/** Gives a stored value another number or unit; where it says the same already nothing is written. The community is locked. */
-export async function correctParameter(
+type ParameterFacts = Pick<ParameterRow, 'value' | 'unit' | 'source' | 'assumed' | 'valid_from' | 'valid_to'>;
+
+/** Puts a stored value right; name, class and configuration stay. The community is locked. */
+export async function changeParameterFacts(
   work: CommandWork,
   communityId: number,
-  row: Pick<ParameterRow, 'id' | 'name' | 'class' | 'value' | 'unit'>,
-  given: { readonly value: string; readonly unit: string },
+  row: ParameterRow,
+  given: ParameterFacts,
+  ground: CorrectionGround,
 ): Promise<void> {
-  refuseOwnValue(row.name);
-  const { value, unit } = acceptParameter({ ...given, name: row.name, dimension: row.class });
-  const after = { value: storedValue(value), unit };
-  if (row.value === after.value && row.unit === unit) return;
-  await updateParameter(work.trx, row.id, after);
-  const object = { objectKind: 'configuration_parameter', objectId: row.id };
-  work.audit({ chain: communityId, action: 'parameter.corrected', ...object, before: { value: row.value, unit: row.unit }, after });
+  const accepted = given.value === row.value && given.unit === row.unit ? given : newValue(row, given);
+  const stated = ({ value, unit, source, assumed }: Omit<ParameterFacts, 'valid_from' | 'valid_to'>) => ({ value, unit, source, assumed });
+  const days = { valid_from: given.valid_from, valid_to: given.valid_to };
+  await changeFacts(
+    work,
+    { kind: 'parameter', id: row.id, communityId },
+    {
+      before: { ...stated(row), valid_from: row.valid_from, valid_to: row.valid_to },
+      after: { ...stated({ ...given, ...accepted }), ...days },
+      ground,
+      write: () => setFacts(work.trx, 'configuration_parameter', row.id, stated({ ...given, ...accepted }), days),
+    },
+  );
 }
+
+function newValue(row: Pick<ParameterRow, 'name' | 'class'>, given: Pick<ParameterRow, 'value' | 'unit'>) {
+  refuseOwnValue(row.name);
+  const { value, unit } = acceptParameter({ value: given.value, unit: given.unit, name: row.name, dimension: row.class });
+  return { value: storedValue(value), unit };
+}
+
+/** Deletes a value with which no month was settled. The community is locked. */
+export const removeParameter = (work: CommandWork, communityId: number, row: ParameterRow): Promise<void> =>
+  removeFacts(
+    work,
+    { kind: 'parameter', id: row.id, communityId },
+    {
+      before: row,
+      remove: () => deleteFacts(work.trx, 'configuration_parameter', row.id),
+    },
+  );
 
 async function refuseOverlap(trx: Transaction<DB>, given: Omit<ParameterRow, 'id'>): Promise<void> {
   const { configuration_id: configurationId, name, valid_from: from, valid_to: to } = given;

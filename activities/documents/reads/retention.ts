@@ -1,5 +1,7 @@
 import type { Kysely } from 'kysely';
+import { storedDocumentMessages } from '../../../domain/documents/messages.ts';
 import { mayGo, type Retention, retentionOf } from '../../../domain/documents/retention.ts';
+import type { Message } from '../../../domain/kernel/messages.ts';
 import type { LocalDate } from '../../../domain/kernel/time/local-date.ts';
 import { documentUses, keptDocuments, retentionFacts } from '../../../infra/postgres/documents/retention.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
@@ -20,4 +22,12 @@ export async function deletablePage(db: Kysely<DB>, communityId: number, after: 
     return retention !== undefined && mayGo(retention, on) && !uses.has(id);
   });
   return { ids: free, last: ids.length < PAGE ? undefined : ids.at(-1) };
+}
+
+/** Why documents are not deleted although nothing rests on them, by id: accounts are kept for their term, whoever stored them. */
+export async function keptAsAccounts(db: Kysely<DB>, ids: readonly number[], on: LocalDate): Promise<Map<number, Message>> {
+  const kept = [...(await retentionsOf(db, ids, on))].filter(([, retention]) => retention.class === 'accounting' && !mayGo(retention, on));
+  return new Map(
+    kept.map(([id, { until }]) => [id, storedDocumentMessages.retained(id, until, storedDocumentMessages.keptFor.accounting)]),
+  );
 }

@@ -45,7 +45,7 @@ it('keeps a plant whose section GSE counts, and says why', async () => {
   await api.database.owner.db.updateTable('plant_assignment').set(day).where('section_id', '=', section).execute();
   const path = `${one.path}/plants/${id}`;
   const changeable = (await send('GET', `${path}/changeable`, { key: api.keys.manager })).body;
-  expect(changeable).toMatchObject({ phase: 'applied', since: '2025-03-04', can: ['end'] });
+  expect(changeable).toMatchObject({ phase: 'applied', since: '2025-03-04', can: ['correct', 'end'] });
   const refused = await remove(path);
   expect([refused.status, refused.body.error?.code]).toEqual([409, 'wrong_state']);
 });

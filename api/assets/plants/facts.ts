@@ -1,15 +1,13 @@
 import { z } from '@hono/zod-openapi';
-import { editPlant, removePlant } from '../../../activities/assets/commands/change-drafts.ts';
+import { changePlantFacts, removePlant } from '../../../activities/assets/commands/facts/plants.ts';
 import { requirePlant } from '../../../activities/assets/reads/require.ts';
-import { changeableOf } from '../../../domain/assets/changeable.ts';
 import { ENERGY_SOURCES, VOLTAGES } from '../../../domain/assets/kinds.ts';
-import { usesOfPlant } from '../../../infra/postgres/assets/drafts.ts';
 import { readOnce } from '../../../infra/postgres/driver/index.ts';
+import { Changeable, changeableTarget, correctionGround } from '../../http/changeable.ts';
 import { objectRoutes } from '../../http/object-routes.ts';
 import { type RouteModule, route } from '../../http/route.ts';
 import { text } from '../../http/schemas.ts';
 import { inCommunity } from '../../http/target.ts';
-import { Changeable, toChangeableResponse } from '../shared-schemas.ts';
 import { loadPlant } from './municipality.ts';
 import { NewPlant, Plant, PlantParams } from './schemas.ts';
 
@@ -29,11 +27,10 @@ const changeable = route(
     responses: { 200: Changeable },
   },
   async ({ params: { community_id, plant_id }, context, deps, language }) => {
-    const uses = await readOnce(deps.db, context, async (trx) => {
-      const { id } = await requirePlant(trx, community_id, plant_id);
-      return usesOfPlant(trx, id);
-    });
-    return { status: 200, body: toChangeableResponse(changeableOf('plant', uses), language) };
+    const { shown } = await readOnce(deps.db, context, async (trx) =>
+      changeableTarget(trx, 'plant', language, await requirePlant(trx, community_id, plant_id)),
+    );
+    return { status: 200, body: shown.changeable };
   },
 );
 
@@ -50,7 +47,8 @@ const edit = plant.put(
   {
     id: 'editPlant',
     summary: 'Change the facts of a plant',
-    description: 'Until it was applied for or settled. Code, POD, producer and sections: delete the plant and record it again.',
+    description:
+      'Once it was applied for or settled this is a correction and needs a reason. Code, POD and producer stay: a draft is deleted and recorded again.',
     right: 'plants:write',
     body: z
       .strictObject({
@@ -59,11 +57,13 @@ const edit = plant.put(
         region: NewPlant.shape.region,
         voltage: z.enum(VOLTAGES),
         inside_building: z.boolean(),
+        ...correctionGround,
       })
       .openapi('PlantFacts'),
   },
-  async ({ body, work }, { shown }) => {
-    await editPlant(work, shown, body);
+  async ({ body: { correction_reason, correction_document_id, ...given }, work }, { row }) => {
+    await changePlantFacts(work, row, given, { correction_reason, correction_document_id });
+    return undefined;
   },
 );
 
@@ -74,8 +74,9 @@ const remove = plant.delete(
     description: 'For one that was recorded by mistake: until it was applied for or settled. Afterwards its sections are ended.',
     right: 'plants:write',
   },
-  async ({ work }, { shown }) => {
-    await removePlant(work, shown);
+  async ({ work }, { row }) => {
+    await removePlant(work, row);
+    return undefined;
   },
 );
 

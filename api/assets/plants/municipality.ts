@@ -1,19 +1,21 @@
 import { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
 import { changeMunicipality } from '../../../activities/assets/commands/plant-municipality.ts';
-import { requirePlant } from '../../../activities/assets/reads/require.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { tagged } from '../../http/etag.ts';
 import { objectRoutes } from '../../http/object-routes.ts';
 import type { LoadCall, RouteModule } from '../../http/route.ts';
 import { inCommunity } from '../../http/target.ts';
 import { municipality, Plant, PlantParams } from './schemas.ts';
+import { shownPlant } from './view.ts';
 
 const path = '/api/cer/communities/{community_id}/plants/{plant_id}/municipality';
 
 /** The plant with its ETag, as reads and changes of its path take it. */
-export const loadPlant = async (trx: Transaction<DB>, { params }: LoadCall<typeof PlantParams>) =>
-  tagged(await requirePlant(trx, params.community_id, params.plant_id));
+export async function loadPlant(trx: Transaction<DB>, { params, language }: LoadCall<typeof PlantParams>) {
+  const { shown, row } = await shownPlant(trx, params.community_id, params.plant_id, language);
+  return { ...tagged(shown, row), row };
+}
 
 const routes = objectRoutes({ path, tag: 'Plants', params: PlantParams, shown: Plant, community: 'community_id' }, inCommunity(loadPlant));
 
@@ -33,8 +35,8 @@ const change = routes.put(
     right: 'plants:write',
     body: z.strictObject({ municipality: municipality.nullable() }).openapi('PlantMunicipality'),
   },
-  async ({ body, work }, { shown }) => {
-    await changeMunicipality(work, shown, body.municipality);
+  async ({ body, work }, { row }) => {
+    await changeMunicipality(work, row, body.municipality);
   },
 );
 

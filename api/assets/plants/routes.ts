@@ -1,7 +1,8 @@
+import type { Transaction } from 'kysely';
 import { createPlant, createPlants } from '../../../activities/assets/commands/create-plants.ts';
-import { requirePlant } from '../../../activities/assets/reads/require.ts';
 import { listPlants } from '../../../infra/postgres/assets/plants.ts';
 import { readOnce } from '../../../infra/postgres/driver/index.ts';
+import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { BatchAnswer, toBatchResponse } from '../../http/batch.ts';
 import { LIST_VALUES } from '../../http/body-scan.ts';
 import { changeRoute, type RouteModule, route } from '../../http/route.ts';
@@ -10,9 +11,11 @@ import { addSectionRoute, changeSectionRoute } from './change-section.ts';
 import { plantFactRoutes } from './facts.ts';
 import { municipalityRoutes } from './municipality.ts';
 import { NewPlant, Plant, PlantBatch, PlantList } from './schemas.ts';
+import { sectionFactRoutes } from './section-facts.ts';
 import { sectionStopRoutes } from './section-stops.ts';
 import { sectionRoutes } from './sections.ts';
 import { splitGroupRoutes } from './split-groups.ts';
+import { shownPlant, shownPlants } from './view.ts';
 
 const path = '/api/cer/communities/{community_id}/plants';
 const tag = 'Plants';
@@ -34,10 +37,10 @@ const list = route(
     },
     responses: { 200: PlantList },
   },
-  async ({ params, query, context, deps }) => {
+  async ({ params, query, context, deps, language }) => {
     const filter = { ...pageWindow(query), code: query.code };
-    const rows = await readOnce(deps.db, context, (trx) => listPlants(trx, params.community_id, filter));
-    return { status: 200, body: paged(rows, query) };
+    const read = async (trx: Transaction<DB>) => shownPlants(trx, await listPlants(trx, params.community_id, filter), language);
+    return { status: 200, body: paged(await readOnce(deps.db, context, read), query) };
   },
 );
 
@@ -54,10 +57,10 @@ const create = changeRoute(
     request: { params: CommunityParams, body: NewPlant },
     responses: { 201: Plant },
   },
-  async ({ params: { community_id }, body, work, deps }) => {
+  async ({ params: { community_id }, body, work, deps, language }) => {
     const id = await createPlant(work, community_id, body, deps.config.limits.unitsPerCommunity);
-    const row = await requirePlant(work.trx, community_id, id);
-    return { status: 201, body: row, headers: { Location: `/api/cer/communities/${community_id}/plants/${id}` } };
+    const { shown } = await shownPlant(work.trx, community_id, id, language);
+    return { status: 201, body: shown, headers: { Location: `/api/cer/communities/${community_id}/plants/${id}` } };
   },
 );
 
@@ -91,6 +94,7 @@ export const plantRoutes: RouteModule = [
   ...municipalityRoutes,
   ...sectionRoutes,
   addSectionRoute,
+  ...sectionFactRoutes,
   changeSectionRoute,
   ...sectionStopRoutes,
   ...splitGroupRoutes,

@@ -6,6 +6,7 @@ import { CADASTRAL_CODE, notCadastralCode } from '../../../domain/kernel/identif
 import { REGIONS } from '../../../domain/kernel/legal/regions.ts';
 import { schemaText } from '../../../domain/kernel/messages.ts';
 import { batchOf } from '../../http/batch.ts';
+import { Changeable } from '../../http/changeable.ts';
 import { endsAfterBegin } from '../../http/dated.ts';
 import { endDay, firstDay, operationDay } from '../../http/dates.ts';
 import { CommunityParams, code, day, id, idParam, listOf, range, text } from '../../http/schemas.ts';
@@ -104,6 +105,7 @@ export const PlantSection = z
     valid_from: day.nullable(),
     valid_to: day.nullable(),
     service_start: day.nullable().describe('GSE counts the section from this day on; null: not recognised'),
+    changeable: Changeable,
   })
   .openapi('PlantSection');
 
@@ -127,6 +129,7 @@ export const Plant = z
       .nullable()
       .openapi({ description: 'Capital grant on record. GSE pays it to the producer: no account of the community holds it' }),
     sections: z.array(PlantSection),
+    changeable: Changeable,
   })
   .openapi('Plant');
 

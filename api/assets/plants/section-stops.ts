@@ -1,13 +1,14 @@
 import { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
-import { createSectionStop, removeSectionStop } from '../../../activities/assets/commands/section-stops.ts';
+import { changeStopFacts, removeSectionStop } from '../../../activities/assets/commands/facts/dated.ts';
+import { createSectionStop } from '../../../activities/assets/commands/section-stops.ts';
 import { requireSection, requireSectionStop } from '../../../activities/assets/reads/require.ts';
 import { listSectionStops } from '../../../infra/postgres/assets/section-stops.ts';
 import { readOnce } from '../../../infra/postgres/driver/index.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
+import { Changeable, changeableTarget, correctionGround, withChangeable } from '../../http/changeable.ts';
 import { endsAfterBegin } from '../../http/dated.ts';
 import { endDay, firstDay } from '../../http/dates.ts';
-import { tagged } from '../../http/etag.ts';
 import { objectRoutes } from '../../http/object-routes.ts';
 import { changeRoute, type LoadCall, type RouteModule, route } from '../../http/route.ts';
 import { day, id, idParam, listOf, PageQuery, paged, pageWindow, text } from '../../http/schemas.ts';
@@ -23,7 +24,13 @@ const NewStop = z
   .strictObject({ valid_from: firstDay, valid_to: endDay, ...described })
   .check(endsAfterBegin)
   .openapi('NewSectionStop');
-const Stop = z.object({ id, community_id: id, section_id: id, valid_from: day, valid_to: day, ...described }).openapi('SectionStop');
+const Stop = z
+  .object({ id, community_id: id, section_id: id, valid_from: day, valid_to: day, ...described, changeable: Changeable })
+  .openapi('SectionStop');
+const StopFacts = z
+  .strictObject({ valid_from: firstDay, valid_to: endDay, ...described, ...correctionGround })
+  .check(endsAfterBegin)
+  .openapi('SectionStopFacts');
 const StopParams = SectionParams.extend({ stop_id: idParam });
 
 const list = route(
@@ -39,10 +46,11 @@ const list = route(
     request: { params: SectionParams, query: PageQuery },
     responses: { 200: listOf(Stop).openapi('SectionStopList') },
   },
-  async ({ params: { community_id: communityId, plant_id: plantId, section_id: sectionId }, query, context, deps }) => {
+  async ({ params: { community_id: communityId, plant_id: plantId, section_id: sectionId }, query, context, deps, language }) => {
     const rows = await readOnce(deps.db, context, async (trx) => {
       await requireSection(trx, { communityId, plantId, sectionId });
-      return listSectionStops(trx, communityId, sectionId, pageWindow(query));
+      const found = await listSectionStops(trx, communityId, sectionId, pageWindow(query));
+      return withChangeable(trx, { kind: 'section_stop', language }, found);
     });
     return { status: 200, body: paged(rows, query) };
   },
@@ -62,16 +70,17 @@ const create = changeRoute(
     request: { params: SectionParams, body: NewStop },
     responses: { 201: Stop },
   },
-  async ({ params: { community_id: communityId, plant_id: plantId, section_id: sectionId }, body, work }) => {
+  async ({ params: { community_id: communityId, plant_id: plantId, section_id: sectionId }, body, work, language }) => {
     const place = { communityId, plantId, sectionId };
     const stopId = await createSectionStop(work, place, body);
-    return { status: 201, body: await requireSectionStop(work.trx, place, stopId) };
+    const row = await requireSectionStop(work.trx, place, stopId);
+    return { status: 201, body: (await changeableTarget(work.trx, 'section_stop', language, row)).shown };
   },
 );
 
-async function loadStop(trx: Transaction<DB>, { params }: LoadCall<typeof StopParams>) {
+async function loadStop(trx: Transaction<DB>, { params, language }: LoadCall<typeof StopParams>) {
   const place = { communityId: params.community_id, plantId: params.plant_id, sectionId: params.section_id };
-  return tagged(await requireSectionStop(trx, place, params.stop_id));
+  return changeableTarget(trx, 'section_stop', language, await requireSectionStop(trx, place, params.stop_id));
 }
 
 const stop = objectRoutes({ path: `${path}/{stop_id}`, tag, params: StopParams, shown: Stop, community }, inCommunity(loadStop));
@@ -87,12 +96,36 @@ const remove = stop.delete(
   {
     id: 'removeSectionStop',
     summary: 'Remove a stop of a plant section',
-    description: 'For a stop that was recorded by mistake.',
+    description: 'For a stop that was recorded by mistake, as long as no month was settled with it.',
     right: 'plants:write',
   },
-  async ({ work }, { shown }) => {
-    await removeSectionStop(work, shown);
+  async ({ work }, { row }) => {
+    await removeSectionStop(work, row);
+    return undefined;
   },
 );
 
-export const sectionStopRoutes: RouteModule = [list, create, get, remove];
+const facts = objectRoutes({ path: `${path}/{stop_id}/facts`, tag, params: StopParams, shown: Stop, community }, inCommunity(loadStop));
+
+const getFacts = facts.get({
+  id: 'getSectionStopFacts',
+  summary: 'Get the facts of a stop that can be put right',
+  description: 'The stop as it stands, with what can be done with it.',
+  right: 'plants:read',
+});
+
+const change = facts.put(
+  {
+    id: 'changeSectionStopFacts',
+    summary: 'Put a stop of a plant section right',
+    description: 'Days, reason and source. Once a month was settled with it this is a correction and needs a reason.',
+    right: 'plants:write',
+    body: StopFacts,
+  },
+  async ({ body: { correction_reason, correction_document_id, ...given }, work }, { row }) => {
+    await changeStopFacts(work, row, given, { correction_reason, correction_document_id });
+    return undefined;
+  },
+);
+
+export const sectionStopRoutes: RouteModule = [list, create, get, remove, getFacts, change];

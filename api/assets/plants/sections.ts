@@ -4,20 +4,22 @@ import { endAssignment } from '../../../activities/assets/commands/end-assignmen
 import { recogniseSection } from '../../../activities/assets/commands/recognise.ts';
 import { requirePlant, requireSection } from '../../../activities/assets/reads/require.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
+import { changeableTarget } from '../../http/changeable.ts';
 import { firstDay } from '../../http/dates.ts';
-import { tagged } from '../../http/etag.ts';
 import { getRoute, type LoadCall, type RouteModule, updateRoute } from '../../http/route.ts';
 import { inCommunity } from '../../http/target.ts';
 import { AssignmentChange, evidence, toAssignmentEnd } from '../shared-schemas.ts';
 import { Plant, PlantSection, SectionParams } from './schemas.ts';
+import { shownPlant } from './view.ts';
 
 const path = '/api/cer/communities/{community_id}/plants/{plant_id}/sections/{section_id}';
 const tag = 'Plants';
 
-async function loadSection(trx: Transaction<DB>, { params }: LoadCall<typeof SectionParams>) {
+/** The section with its ETag and its newest assignment, as reads and changes of its path take it. */
+export async function loadSection(trx: Transaction<DB>, { params, language }: LoadCall<typeof SectionParams>) {
   const { community_id: communityId, plant_id: plantId, section_id: sectionId } = params;
   const { section, assignment } = await requireSection(trx, { communityId, plantId, sectionId });
-  return { ...tagged(section), assignment };
+  return { ...(await changeableTarget(trx, 'section', language, section)), assignment };
 }
 
 const get = (at: string, id: string, summary: string, description: string) =>
@@ -51,10 +53,10 @@ const end = updateRoute(
     responses: { 200: Plant },
   },
   inCommunity(loadSection),
-  async ({ params, body, work }, { assignment }) => {
+  async ({ params, body, work, language }, { assignment }) => {
     const { pod } = await requirePlant(work.trx, params.community_id, params.plant_id);
     await endAssignment(work, { ...assignment, kind: 'section', communityId: params.community_id, pod }, toAssignmentEnd(body));
-    return { status: 200, body: await requirePlant(work.trx, params.community_id, params.plant_id) };
+    return { status: 200, body: (await shownPlant(work.trx, params.community_id, params.plant_id, language)).shown };
   },
 );
 
@@ -76,9 +78,9 @@ const recognise = updateRoute(
     responses: { 200: Plant },
   },
   inCommunity(loadSection),
-  async ({ params, body: { service_start, ...act }, work }, { assignment }) => {
+  async ({ params, body: { service_start, ...act }, work, language }, { assignment }) => {
     await recogniseSection(work, params.community_id, assignment, service_start, act);
-    return { status: 200, body: await requirePlant(work.trx, params.community_id, params.plant_id) };
+    return { status: 200, body: (await shownPlant(work.trx, params.community_id, params.plant_id, language)).shown };
   },
 );
 

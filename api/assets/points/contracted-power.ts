@@ -27,8 +27,8 @@ const change = power.put(
     right: 'points:write',
     body: z.strictObject({ contracted_power_kw: contractedPower.nullable() }).openapi('ContractedPower'),
   },
-  async ({ body, work }, { shown }) => {
-    await changeContractedPower(work, shown, body.contracted_power_kw);
+  async ({ body, work }, { row }) => {
+    await changeContractedPower(work, row, body.contracted_power_kw);
   },
 );
 

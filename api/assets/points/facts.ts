@@ -1,15 +1,14 @@
 import { z } from '@hono/zod-openapi';
-import { editPoint } from '../../../activities/assets/commands/change-drafts.ts';
+import { changePointFacts } from '../../../activities/assets/commands/facts/points.ts';
 import { requirePoint } from '../../../activities/assets/reads/require.ts';
-import { changeableOf } from '../../../domain/assets/changeable.ts';
 import { VOLTAGES } from '../../../domain/assets/kinds.ts';
-import { usesOfPoint } from '../../../infra/postgres/assets/drafts.ts';
 import { readOnce } from '../../../infra/postgres/driver/index.ts';
+import { Changeable, changeableTarget, correctionGround } from '../../http/changeable.ts';
+import { firstDay } from '../../http/dates.ts';
 import { Location } from '../../http/geojson.ts';
 import { objectRoutes } from '../../http/object-routes.ts';
 import { type RouteModule, route } from '../../http/route.ts';
 import { inCommunity } from '../../http/target.ts';
-import { Changeable, toChangeableResponse } from '../shared-schemas.ts';
 import { loadPoint } from './recognise.ts';
 import { Point, PointParams } from './schemas.ts';
 
@@ -29,11 +28,10 @@ const changeable = route(
     responses: { 200: Changeable },
   },
   async ({ params: { community_id, assignment_id }, context, deps, language }) => {
-    const uses = await readOnce(deps.db, context, async (trx) => {
-      const { id } = await requirePoint(trx, community_id, assignment_id);
-      return usesOfPoint(trx, id);
-    });
-    return { status: 200, body: toChangeableResponse(changeableOf('point', uses), language) };
+    const { shown } = await readOnce(deps.db, context, async (trx) =>
+      changeableTarget(trx, 'point', language, await requirePoint(trx, community_id, assignment_id)),
+    );
+    return { status: 200, body: shown.changeable };
   },
 );
 
@@ -42,23 +40,30 @@ const facts = objectRoutes({ ...shared, path: `${path}/facts`, params: PointPara
 const get = facts.get({
   id: 'getPointFacts',
   summary: 'Get the facts of a connection point that can be put right',
-  description: 'Its position and voltage, with its assignment.',
+  description: 'Its position, voltage and first day, with its assignment.',
   right: 'points:read',
 });
 
 const edit = facts.put(
   {
     id: 'editPoint',
-    summary: 'Change the position and voltage of a connection point',
+    summary: 'Change the facts of a connection point',
     description:
-      'Until it was applied for or settled. POD, member, configuration and first day: delete the assignment and record it again.',
+      'Position, voltage and first day. Once it was applied for or settled this is a correction and needs a reason. POD, member and configuration ' +
+      'stay: a draft is deleted and recorded again.',
     right: 'points:write',
     body: z
-      .strictObject({ voltage: z.enum(VOLTAGES), location: Location.nullable().openapi({ type: ['array', 'null'] }) })
+      .strictObject({
+        voltage: z.enum(VOLTAGES),
+        location: Location.nullable().openapi({ type: ['array', 'null'] }),
+        valid_from: firstDay.optional(),
+        ...correctionGround,
+      })
       .openapi('PointFacts'),
   },
-  async ({ body, work }, { shown }) => {
-    await editPoint(work, shown, body);
+  async ({ body: { correction_reason, correction_document_id, ...given }, work }, { row }) => {
+    await changePointFacts(work, row, given, { correction_reason, correction_document_id });
+    return undefined;
   },
 );
 

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import type { Kysely, Transaction } from 'kysely';
+import { changeSchemeFacts, removeScheme } from '../../../activities/assets/commands/facts/dated.ts';
 import { createPointScheme } from '../../../activities/assets/commands/point-schemes.ts';
 import { endDatedRow } from '../../../activities/kernel/commands/end-dated-row.ts';
 import { POINT_SCHEMES } from '../../../domain/assets/kinds.ts';
@@ -8,9 +9,9 @@ import { requireFound } from '../../../domain/kernel/errors.ts';
 import { listPointSchemes, type PointSchemeRow, pointSchemeById } from '../../../infra/postgres/assets/point-schemes.ts';
 import { readOnce } from '../../../infra/postgres/driver/index.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
+import { Changeable, changeableTarget, correctionGround, withChangeable } from '../../http/changeable.ts';
 import { DatedChange, endsAfterBegin } from '../../http/dated.ts';
 import { endDay, firstDay } from '../../http/dates.ts';
-import { tagged } from '../../http/etag.ts';
 import { objectRoutes } from '../../http/object-routes.ts';
 import { changeRoute, type LoadCall, type RouteModule, route } from '../../http/route.ts';
 import { CommunityParams, day, id, idParam, listOf, PageQuery, paged, pageWindow, text } from '../../http/schemas.ts';
@@ -30,7 +31,13 @@ const NewPointScheme = z
   .strictObject({ ...fields, valid_from: firstDay, valid_to: endDay.nullish() })
   .check(endsAfterBegin)
   .openapi('NewPointScheme');
-const PointScheme = z.object({ id, community_id: id, ...fields, valid_from: day, valid_to: day.nullable() }).openapi('PointScheme');
+const PointScheme = z
+  .object({ id, community_id: id, ...fields, valid_from: day, valid_to: day.nullable(), changeable: Changeable })
+  .openapi('PointScheme');
+const SchemeFacts = z
+  .strictObject({ kind: fields.kind, source: fields.source, valid_from: firstDay, valid_to: endDay.nullish(), ...correctionGround })
+  .check(endsAfterBegin)
+  .openapi('PointSchemeFacts');
 const Params = CommunityParams.extend({ scheme_id: idParam });
 
 async function requirePointScheme(db: Kysely<DB>, communityId: number, wanted: number): Promise<PointSchemeRow> {
@@ -50,9 +57,11 @@ const list = route(
     request: { params: CommunityParams, query: PageQuery.extend({ pod: pod.optional() }) },
     responses: { 200: listOf(PointScheme).openapi('PointSchemeList') },
   },
-  async ({ params, query, context, deps }) => {
+  async ({ params, query, context, deps, language }) => {
     const filter = { ...pageWindow(query), pod: query.pod };
-    const rows = await readOnce(deps.db, context, (trx) => listPointSchemes(trx, params.community_id, filter));
+    const rows = await readOnce(deps.db, context, async (trx) =>
+      withChangeable(trx, { kind: 'point_scheme', language }, await listPointSchemes(trx, params.community_id, filter)),
+    );
     return { status: 200, body: paged(rows, query) };
   },
 );
@@ -71,15 +80,16 @@ const create = changeRoute(
     request: { params: CommunityParams, body: NewPointScheme },
     responses: { 201: PointScheme },
   },
-  async ({ params: { community_id }, body, work }) => {
+  async ({ params: { community_id }, body, work, language }) => {
     const given = { ...body, valid_to: body.valid_to ?? null };
     const created = await createPointScheme(work, community_id, given);
-    return { status: 201, body: await requirePointScheme(work.trx, community_id, created) };
+    const row = await requirePointScheme(work.trx, community_id, created);
+    return { status: 201, body: (await changeableTarget(work.trx, 'point_scheme', language, row)).shown };
   },
 );
 
-const loadPointScheme = async (trx: Transaction<DB>, { params }: LoadCall<typeof Params>) =>
-  tagged(await requirePointScheme(trx, params.community_id, params.scheme_id));
+const loadPointScheme = async (trx: Transaction<DB>, { params, language }: LoadCall<typeof Params>) =>
+  changeableTarget(trx, 'point_scheme', language, await requirePointScheme(trx, params.community_id, params.scheme_id));
 
 const scheme = objectRoutes(
   { path: `${path}/{scheme_id}`, tag, params: Params, shown: PointScheme, community },
@@ -101,10 +111,49 @@ const end = scheme.put(
     right: 'points:write',
     body: DatedChange,
   },
-  async ({ params: { community_id }, body: { valid_to }, work }, { shown }) => {
-    const row = { ...shown, communityId: community_id, table: 'point_scheme' as const, action: 'point_scheme.ended' };
+  async ({ params: { community_id }, body: { valid_to }, work }, { row: found }) => {
+    const row = { ...found, communityId: community_id, table: 'point_scheme' as const, action: 'point_scheme.ended' };
     await endDatedRow(work, row, { validTo: valid_to });
   },
 );
 
-export const pointSchemeRoutes: RouteModule = [list, create, get, end];
+const remove = scheme.delete(
+  {
+    id: 'removePointScheme',
+    summary: 'Remove the other scheme of a POD',
+    description: 'For one that was recorded by mistake: until it was applied for or settled. Afterwards it is corrected or ended.',
+    right: 'points:write',
+  },
+  async ({ work }, { row }) => {
+    await removeScheme(work, row);
+    return undefined;
+  },
+);
+
+const facts = objectRoutes(
+  { path: `${path}/{scheme_id}/facts`, tag, params: Params, shown: PointScheme, community },
+  inCommunity(loadPointScheme),
+);
+
+const getFacts = facts.get({
+  id: 'getPointSchemeFacts',
+  summary: 'Get the facts of another scheme of a POD that can be put right',
+  description: 'The scheme as it stands, with what can be done with it.',
+  right: 'points:read',
+});
+
+const change = facts.put(
+  {
+    id: 'changePointSchemeFacts',
+    summary: 'Put the other scheme of a POD right',
+    description: 'Kind, days and source. Once it was applied for or settled this is a correction and needs a reason.',
+    right: 'points:write',
+    body: SchemeFacts,
+  },
+  async ({ body: { correction_reason, correction_document_id, ...given }, work }, { row }) => {
+    await changeSchemeFacts(work, row, { ...given, valid_to: given.valid_to ?? null }, { correction_reason, correction_document_id });
+    return undefined;
+  },
+);
+
+export const pointSchemeRoutes: RouteModule = [list, create, get, end, remove, getFacts, change];

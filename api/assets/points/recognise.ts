@@ -5,8 +5,8 @@ import { requirePoint } from '../../../activities/assets/reads/require.ts';
 import { assetMessages } from '../../../domain/assets/messages.ts';
 import { schemaText } from '../../../domain/kernel/messages.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
+import { changeableTarget } from '../../http/changeable.ts';
 import { endDay, firstDay } from '../../http/dates.ts';
-import { tagged } from '../../http/etag.ts';
 import { objectRoutes } from '../../http/object-routes.ts';
 import type { LoadCall, RouteModule } from '../../http/route.ts';
 import { inCommunity } from '../../http/target.ts';
@@ -23,8 +23,8 @@ const Recognition = z
   .openapi('PointRecognition');
 
 /** The assignment with its ETag, as reads and changes of its path take it. */
-export const loadPoint = async (trx: Transaction<DB>, { params }: LoadCall<typeof PointParams>) =>
-  tagged(await requirePoint(trx, params.community_id, params.assignment_id));
+export const loadPoint = async (trx: Transaction<DB>, { params, language }: LoadCall<typeof PointParams>) =>
+  changeableTarget(trx, 'point', language, await requirePoint(trx, params.community_id, params.assignment_id));
 
 const path = '/api/cer/communities/{community_id}/points/{assignment_id}/recognition';
 
@@ -51,9 +51,9 @@ const recognise = recognition.put(
     right: 'points:write',
     body: Recognition,
   },
-  async ({ body, work }, { shown }) => {
+  async ({ body, work }, { row }) => {
     const { recognised_from, recognised_to = null, ...act } = body;
-    await recognisePoint(work, shown, { recognised_from, recognised_to }, act);
+    await recognisePoint(work, row, { recognised_from, recognised_to }, act);
   },
 );
 

@@ -1,11 +1,14 @@
+import type { Transaction } from 'kysely';
 import { assignPoint, assignPoints } from '../../../activities/assets/commands/assign-points.ts';
-import { removePoint } from '../../../activities/assets/commands/change-drafts.ts';
 import { endAssignment } from '../../../activities/assets/commands/end-assignment.ts';
+import { removePoint } from '../../../activities/assets/commands/facts/points.ts';
 import { requirePoint } from '../../../activities/assets/reads/require.ts';
 import { listPoints } from '../../../infra/postgres/assets/points.ts';
 import { readOnce } from '../../../infra/postgres/driver/index.ts';
+import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { BatchAnswer, toBatchResponse } from '../../http/batch.ts';
 import { LIST_VALUES } from '../../http/body-scan.ts';
+import { changeableTarget, withChangeable } from '../../http/changeable.ts';
 import { objectRoutes } from '../../http/object-routes.ts';
 import { changeRoute, type RouteModule, route } from '../../http/route.ts';
 import { CommunityParams, PageQuery, paged, pageWindow } from '../../http/schemas.ts';
@@ -35,10 +38,11 @@ const list = route(
     request: { params: CommunityParams, query: PageQuery.extend(PointQuery) },
     responses: { 200: PointList },
   },
-  async ({ params, query, context, deps }) => {
+  async ({ params, query, context, deps, language }) => {
     const filter = { ...pageWindow(query), pod: query.pod, configurationId: query.configuration_id };
-    const rows = await readOnce(deps.db, context, (trx) => listPoints(trx, params.community_id, filter));
-    return { status: 200, body: paged(rows, query) };
+    const read = async (trx: Transaction<DB>) =>
+      withChangeable(trx, { kind: 'point', language }, await listPoints(trx, params.community_id, filter));
+    return { status: 200, body: paged(await readOnce(deps.db, context, read), query) };
   },
 );
 
@@ -55,10 +59,11 @@ const create = changeRoute(
     request: { params: CommunityParams, body: NewPoint },
     responses: { 201: Point },
   },
-  async ({ params: { community_id }, body, work, deps }) => {
+  async ({ params: { community_id }, body, work, deps, language }) => {
     const id = await assignPoint(work, community_id, body, deps.config.limits.pointsPerCommunity);
     const row = await requirePoint(work.trx, community_id, id);
-    return { status: 201, body: row, headers: { Location: `/api/cer/communities/${community_id}/points/${id}` } };
+    const { shown } = await changeableTarget(work.trx, 'point', language, row);
+    return { status: 201, body: shown, headers: { Location: `/api/cer/communities/${community_id}/points/${id}` } };
   },
 );
 
@@ -104,8 +109,8 @@ const end = point.put(
     right: 'points:write',
     body: AssignmentChange,
   },
-  async ({ params: { community_id }, body, work }, { shown }) => {
-    await endAssignment(work, { ...shown, kind: 'point', communityId: community_id }, toAssignmentEnd(body));
+  async ({ params: { community_id }, body, work }, { row }) => {
+    await endAssignment(work, { ...row, kind: 'point', communityId: community_id }, toAssignmentEnd(body));
   },
 );
 
@@ -116,8 +121,8 @@ const remove = point.delete(
     description: 'For one that was recorded by mistake: until it was applied for or settled. Afterwards it is ended.',
     right: 'points:write',
   },
-  async ({ work }, { shown }) => {
-    await removePoint(work, shown);
+  async ({ work }, { row }) => {
+    await removePoint(work, row);
   },
 );
 

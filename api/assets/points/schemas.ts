@@ -4,6 +4,7 @@ import { assetMessages } from '../../../domain/assets/messages.ts';
 import { canonicalPod } from '../../../domain/kernel/identifiers/pod.ts';
 import { schemaText } from '../../../domain/kernel/messages.ts';
 import { batchOf } from '../../http/batch.ts';
+import { Changeable } from '../../http/changeable.ts';
 import { endsAfterBegin } from '../../http/dated.ts';
 import { endDay, firstDay } from '../../http/dates.ts';
 import { Location, Position } from '../../http/geojson.ts';
@@ -78,6 +79,7 @@ export const Point = z
     static_share: z.string().nullable(),
     recognised_from: day.nullable().describe('GSE counts the point from this day on; null: not recognised'),
     recognised_to: day.nullable(),
+    changeable: Changeable,
   })
   .openapi('Point');
 

@@ -1,12 +1,15 @@
 import type { Transaction } from 'kysely';
+import { changeEfficiencyFacts, removeEfficiency } from '../../../activities/assets/commands/facts/storages.ts';
 import { addEfficiency, endEfficiency } from '../../../activities/assets/commands/storages.ts';
-import { requireEfficiency, requireStorage } from '../../../activities/assets/reads/require.ts';
+import { requireEfficiency } from '../../../activities/assets/reads/require.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
+import { changeableTarget } from '../../http/changeable.ts';
 import { DatedChange } from '../../http/dated.ts';
-import { tagged } from '../../http/etag.ts';
+import { objectRoutes } from '../../http/object-routes.ts';
 import { changeRoute, getRoute, type LoadCall, type RouteModule, updateRoute } from '../../http/route.ts';
 import { inCommunity } from '../../http/target.ts';
-import { EfficiencyParams, NewEfficiency, Storage, StorageEfficiency, StorageParams, toStorageResponse } from './schemas.ts';
+import { EfficiencyFacts, EfficiencyParams, NewEfficiency, Storage, StorageEfficiency, StorageParams } from './schemas.ts';
+import { shownStorage } from './view.ts';
 
 const path = '/api/cer/communities/{community_id}/storages/{storage_id}/efficiencies';
 const tag = 'Storages';
@@ -25,14 +28,14 @@ const add = changeRoute(
     request: { params: StorageParams, body: NewEfficiency },
     responses: { 201: Storage },
   },
-  async ({ params: { community_id, storage_id }, body, work }) => {
+  async ({ params: { community_id, storage_id }, body, work, language }) => {
     await addEfficiency(work, community_id, storage_id, body);
-    return { status: 201, body: toStorageResponse(await requireStorage(work.trx, community_id, storage_id)) };
+    return { status: 201, body: (await shownStorage(work.trx, community_id, storage_id, language)).shown };
   },
 );
 
-const loadEfficiency = async (trx: Transaction<DB>, { params }: LoadCall<typeof EfficiencyParams>) =>
-  tagged(await requireEfficiency(trx, params.community_id, params.storage_id, params.efficiency_id));
+const loadEfficiency = async (trx: Transaction<DB>, { params, language }: LoadCall<typeof EfficiencyParams>) =>
+  changeableTarget(trx, 'efficiency', language, await requireEfficiency(trx, params.community_id, params.storage_id, params.efficiency_id));
 
 const get = getRoute(
   {
@@ -64,10 +67,49 @@ const end = updateRoute(
     responses: { 200: Storage },
   },
   inCommunity(loadEfficiency),
-  async ({ params: { community_id, storage_id }, body: { valid_to }, work }, { shown }) => {
-    await endEfficiency(work, community_id, shown, valid_to);
-    return { status: 200, body: toStorageResponse(await requireStorage(work.trx, community_id, storage_id)) };
+  async ({ params: { community_id, storage_id }, body: { valid_to }, work, language }, { row }) => {
+    await endEfficiency(work, community_id, row, valid_to);
+    return { status: 200, body: (await shownStorage(work.trx, community_id, storage_id, language)).shown };
   },
 );
 
-export const efficiencyRoutes: RouteModule = [add, get, end];
+const shared = { tag, params: EfficiencyParams, shown: StorageEfficiency, community } as const;
+
+const remove = objectRoutes({ ...shared, path: `${path}/{efficiency_id}` }, inCommunity(loadEfficiency)).delete(
+  {
+    id: 'removeStorageEfficiency',
+    summary: 'Remove a round-trip efficiency',
+    description: 'For one that was recorded by mistake: until a month was settled with it. Afterwards it is corrected or ended.',
+    right: 'plants:write',
+  },
+  async ({ params: { community_id }, work }, { row }) => {
+    await removeEfficiency(work, community_id, row);
+    return undefined;
+  },
+);
+
+const facts = objectRoutes({ ...shared, path: `${path}/{efficiency_id}/facts` }, inCommunity(loadEfficiency));
+
+const getFacts = facts.get({
+  id: 'getStorageEfficiencyFacts',
+  summary: 'Get the facts of a round-trip efficiency that can be put right',
+  description: 'The efficiency as it stands, with what can be done with it.',
+  right: 'plants:read',
+});
+
+const change = facts.put(
+  {
+    id: 'changeStorageEfficiencyFacts',
+    summary: 'Put a round-trip efficiency right',
+    description: 'Value, days and source. Once a month was settled with it this is a correction and needs a reason.',
+    right: 'plants:write',
+    body: EfficiencyFacts,
+  },
+  async ({ params: { community_id }, body: { correction_reason, correction_document_id, ...given }, work }, { row }) => {
+    const facts = { ...given, valid_to: given.valid_to ?? null };
+    await changeEfficiencyFacts(work, community_id, row, facts, { correction_reason, correction_document_id });
+    return undefined;
+  },
+);
+
+export const efficiencyRoutes: RouteModule = [add, get, end, remove, getFacts, change];

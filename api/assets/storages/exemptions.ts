@@ -1,17 +1,18 @@
 import type { Transaction } from 'kysely';
 import { createExemption, endExemption } from '../../../activities/assets/commands/exemptions.ts';
+import { changeExemptionFacts, removeExemption } from '../../../activities/assets/commands/facts/dated.ts';
 import { requireExemption } from '../../../activities/assets/reads/require.ts';
 import { listExemptions } from '../../../infra/postgres/assets/exemptions.ts';
 import { readOnce } from '../../../infra/postgres/driver/index.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
+import { changeableTarget, withChangeable } from '../../http/changeable.ts';
 import { DatedChange } from '../../http/dated.ts';
-import { tagged } from '../../http/etag.ts';
 import { objectRoutes } from '../../http/object-routes.ts';
 import { changeRoute, type LoadCall, type RouteModule, route } from '../../http/route.ts';
 import { CommunityParams, PageQuery, paged, pageWindow } from '../../http/schemas.ts';
 import { inCommunity } from '../../http/target.ts';
 import { pod } from '../points/schemas.ts';
-import { Exemption, ExemptionList, ExemptionParams, NewExemption } from './schemas.ts';
+import { Exemption, ExemptionFacts, ExemptionList, ExemptionParams, NewExemption } from './schemas.ts';
 
 const path = '/api/cer/communities/{community_id}/exemptions';
 const tag = 'Storages';
@@ -30,9 +31,11 @@ const list = route(
     request: { params: CommunityParams, query: PageQuery.extend({ pod: pod.optional() }) },
     responses: { 200: ExemptionList },
   },
-  async ({ params, query, context, deps }) => {
+  async ({ params, query, context, deps, language }) => {
     const filter = { ...pageWindow(query), pod: query.pod };
-    const rows = await readOnce(deps.db, context, (trx) => listExemptions(trx, params.community_id, filter));
+    const rows = await readOnce(deps.db, context, async (trx) =>
+      withChangeable(trx, { kind: 'exemption', language }, await listExemptions(trx, params.community_id, filter)),
+    );
     return { status: 200, body: paged(rows, query) };
   },
 );
@@ -52,14 +55,15 @@ const create = changeRoute(
     request: { params: CommunityParams, body: NewExemption },
     responses: { 201: Exemption },
   },
-  async ({ params: { community_id }, body, work }) => {
+  async ({ params: { community_id }, body, work, language }) => {
     const id = await createExemption(work, community_id, body);
-    return { status: 201, body: await requireExemption(work.trx, community_id, id) };
+    const row = await requireExemption(work.trx, community_id, id);
+    return { status: 201, body: (await changeableTarget(work.trx, 'exemption', language, row)).shown };
   },
 );
 
-const loadExemption = async (trx: Transaction<DB>, { params }: LoadCall<typeof ExemptionParams>) =>
-  tagged(await requireExemption(trx, params.community_id, params.exemption_id));
+const loadExemption = async (trx: Transaction<DB>, { params, language }: LoadCall<typeof ExemptionParams>) =>
+  changeableTarget(trx, 'exemption', language, await requireExemption(trx, params.community_id, params.exemption_id));
 
 const exemption = objectRoutes(
   { path: `${path}/{exemption_id}`, tag, params: ExemptionParams, shown: Exemption, community },
@@ -81,9 +85,48 @@ const end = exemption.put(
     right: 'points:write',
     body: DatedChange,
   },
-  async ({ body: { valid_to }, work }, { shown }) => {
-    await endExemption(work, shown, valid_to);
+  async ({ body: { valid_to }, work }, { row }) => {
+    await endExemption(work, row, valid_to);
   },
 );
 
-export const exemptionRoutes: RouteModule = [list, create, get, end];
+const remove = exemption.delete(
+  {
+    id: 'removeExemption',
+    summary: 'Remove an exemption',
+    description: 'For one that was recorded by mistake: until a month was settled with it. Afterwards it is corrected or ended.',
+    right: 'points:write',
+  },
+  async ({ work }, { row }) => {
+    await removeExemption(work, row);
+    return undefined;
+  },
+);
+
+const facts = objectRoutes(
+  { path: `${path}/{exemption_id}/facts`, tag, params: ExemptionParams, shown: Exemption, community },
+  inCommunity(loadExemption),
+);
+
+const getFacts = facts.get({
+  id: 'getExemptionFacts',
+  summary: 'Get the facts of an exemption that can be put right',
+  description: 'The exemption as it stands, with what can be done with it.',
+  right: 'points:read',
+});
+
+const change = facts.put(
+  {
+    id: 'changeExemptionFacts',
+    summary: 'Put an exemption right',
+    description: 'Basis, days and source. Once a month was settled with it this is a correction and needs a reason.',
+    right: 'points:write',
+    body: ExemptionFacts,
+  },
+  async ({ body: { correction_reason, correction_document_id, ...given }, work }, { row }) => {
+    await changeExemptionFacts(work, row, { ...given, valid_to: given.valid_to ?? null }, { correction_reason, correction_document_id });
+    return undefined;
+  },
+);
+
+export const exemptionRoutes: RouteModule = [list, create, get, end, remove, getFacts, change];

@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely';
 import { endAssignment } from '../../../activities/assets/commands/end-assignment.ts';
+import { changeStorageFacts, removeStorage } from '../../../activities/assets/commands/facts/storages.ts';
 import { createStorage } from '../../../activities/assets/commands/storages.ts';
-import { requireStorage } from '../../../activities/assets/reads/require.ts';
 import { listStorages } from '../../../infra/postgres/assets/storages.ts';
 import { readOnce } from '../../../infra/postgres/driver/index.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
@@ -13,15 +13,16 @@ import { inCommunity } from '../../http/target.ts';
 import { AssignmentChange, toAssignmentEnd } from '../shared-schemas.ts';
 import { efficiencyRoutes } from './efficiencies.ts';
 import { exemptionRoutes } from './exemptions.ts';
-import { NewStorage, Storage, StorageList, StorageParams, toStorageResponse } from './schemas.ts';
+import { NewStorage, Storage, StorageFacts, StorageList, StorageParams } from './schemas.ts';
+import { shownStorage, shownStorages } from './view.ts';
 
 const path = '/api/cer/communities/{community_id}/storages';
 const tag = 'Storages';
 const community = 'community_id';
 
-async function loadStorage(trx: Transaction<DB>, { params }: LoadCall<typeof StorageParams>) {
-  const row = await requireStorage(trx, params.community_id, params.storage_id);
-  return { ...tagged(toStorageResponse(row)), row };
+async function loadStorage(trx: Transaction<DB>, { params, language }: LoadCall<typeof StorageParams>) {
+  const { shown, row } = await shownStorage(trx, params.community_id, params.storage_id, language);
+  return { ...tagged(shown, row), row };
 }
 
 const list = route(
@@ -37,11 +38,10 @@ const list = route(
     request: { params: CommunityParams, query: PageQuery.extend({ code: codeFilter }) },
     responses: { 200: StorageList },
   },
-  async ({ params, query, context, deps }) => {
+  async ({ params, query, context, deps, language }) => {
     const filter = { ...pageWindow(query), code: query.code };
-    const rows = await readOnce(deps.db, context, (trx) => listStorages(trx, params.community_id, filter));
-    const { data, next } = paged(rows, query);
-    return { status: 200, body: { data: data.map(toStorageResponse), next } };
+    const read = async (trx: Transaction<DB>) => shownStorages(trx, await listStorages(trx, params.community_id, filter), language);
+    return { status: 200, body: paged(await readOnce(deps.db, context, read), query) };
   },
 );
 
@@ -61,10 +61,10 @@ const create = changeRoute(
     request: { params: CommunityParams, body: NewStorage },
     responses: { 201: Storage },
   },
-  async ({ params: { community_id }, body, work, deps }) => {
+  async ({ params: { community_id }, body, work, deps, language }) => {
     const id = await createStorage(work, community_id, body, deps.config.limits.unitsPerCommunity);
-    const row = await requireStorage(work.trx, community_id, id);
-    return { status: 201, body: toStorageResponse(row), headers: { Location: `/api/cer/communities/${community_id}/storages/${id}` } };
+    const { shown } = await shownStorage(work.trx, community_id, id, language);
+    return { status: 201, body: shown, headers: { Location: `/api/cer/communities/${community_id}/storages/${id}` } };
   },
 );
 
@@ -93,5 +93,44 @@ const end = storage.put(
   },
 );
 
+const remove = storage.delete(
+  {
+    id: 'removeStorage',
+    summary: 'Remove a storage with its efficiencies',
+    description: 'For one that was recorded by mistake: until a month was settled with it. Afterwards it is corrected or ended.',
+    right: 'plants:write',
+  },
+  async ({ work }, { row }) => {
+    await removeStorage(work, row);
+    return undefined;
+  },
+);
+
+const facts = objectRoutes(
+  { path: `${path}/{storage_id}/facts`, tag, params: StorageParams, shown: Storage, community },
+  inCommunity(loadStorage),
+);
+
+const getFacts = facts.get({
+  id: 'getStorageFacts',
+  summary: 'Get the facts of a storage that can be put right',
+  description: 'The storage as it stands, with what can be done with it.',
+  right: 'plants:read',
+});
+
+const change = facts.put(
+  {
+    id: 'changeStorageFacts',
+    summary: 'Put the facts of a storage right',
+    description: 'Once a month was settled with it this is a correction and needs a reason; its code then stays.',
+    right: 'plants:write',
+    body: StorageFacts,
+  },
+  async ({ body: { correction_reason, correction_document_id, ...given }, work }, { row }) => {
+    await changeStorageFacts(work, row, given, { correction_reason, correction_document_id });
+    return undefined;
+  },
+);
+
 /** Storages behind connection points, and energy that is free of network tariffs. */
-export const storageRoutes: RouteModule = [list, create, get, end, ...efficiencyRoutes, ...exemptionRoutes];
+export const storageRoutes: RouteModule = [list, create, get, end, remove, getFacts, change, ...efficiencyRoutes, ...exemptionRoutes];

@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { EXEMPTION_BASES } from '../../../domain/assets/kinds.ts';
 import { assetMessages } from '../../../domain/assets/messages.ts';
 import { schemaText } from '../../../domain/kernel/messages.ts';
-import type { StorageRow } from '../../../infra/postgres/assets/storages.ts';
+import { Changeable, correctionGround } from '../../http/changeable.ts';
 import { endsAfterBegin } from '../../http/dated.ts';
 import { endDay, firstDay } from '../../http/dates.ts';
 import { CommunityParams, code, day, id, idParam, listOf, text } from '../../http/schemas.ts';
@@ -38,7 +38,13 @@ export const NewStorage = z
 
 const days = { valid_from: day, valid_to: day.nullable() };
 
-export const StorageEfficiency = z.object({ id, value: z.string(), ...days, source: z.string() }).openapi('StorageEfficiency');
+export const StorageEfficiency = z
+  .object({ id, value: z.string(), ...days, source: z.string(), changeable: Changeable })
+  .openapi('StorageEfficiency');
+export const EfficiencyFacts = z
+  .strictObject({ ...NewEfficiency.shape, ...correctionGround })
+  .check(endsAfterBegin)
+  .openapi('StorageEfficiencyFacts');
 
 export const Storage = z
   .object({
@@ -51,11 +57,13 @@ export const Storage = z
     configuration_id: id,
     ...days,
     efficiencies: z.array(StorageEfficiency),
+    changeable: Changeable,
   })
   .openapi('Storage');
 
-/** A storage as callers see it. */
-export const toStorageResponse = ({ assignment_id: _, ...row }: StorageRow): z.input<typeof Storage> => row;
+export const StorageFacts = z
+  .strictObject({ code, name: text(), plant_code: code.nullable(), valid_from: firstDay, ...correctionGround })
+  .openapi('StorageFacts');
 
 export const StorageList = listOf(Storage).openapi('StorageList');
 export const StorageParams = CommunityParams.extend({ storage_id: idParam });
@@ -67,8 +75,19 @@ export const NewExemption = z
   .openapi('NewExemption');
 
 export const Exemption = z
-  .object({ id, community_id: id, pod: z.string(), basis: z.enum(EXEMPTION_BASES), ...days, source: z.string() })
+  .object({ id, community_id: id, pod: z.string(), basis: z.enum(EXEMPTION_BASES), ...days, source: z.string(), changeable: Changeable })
   .openapi('Exemption');
+
+export const ExemptionFacts = z
+  .strictObject({
+    basis: z.enum(EXEMPTION_BASES),
+    valid_from: firstDay,
+    valid_to: endDay.nullish(),
+    source: text(300),
+    ...correctionGround,
+  })
+  .check(endsAfterBegin)
+  .openapi('ExemptionFacts');
 
 export const ExemptionList = listOf(Exemption).openapi('ExemptionList');
 export const ExemptionParams = CommunityParams.extend({ exemption_id: idParam });

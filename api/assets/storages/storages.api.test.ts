@@ -44,7 +44,9 @@ describe('storages', () => {
     const { status, body, response } = await send('POST', `${one.path}/storages`, { json: storage(1, { plant_code: 'P-1' }) });
     expect(status).toBe(201);
     expect(body).toMatchObject({ code: 'B-1', pod: pod(1), plant_code: 'P-1', valid_from: '2024-07-01', valid_to: null });
-    expect(body.efficiencies).toEqual([{ ...EFFICIENCY, id: expect.any(Number), valid_to: null }]);
+    expect(body.efficiencies).toEqual([
+      { ...EFFICIENCY, id: expect.any(Number), valid_to: null, changeable: expect.objectContaining({ phase: 'draft' }) },
+    ]);
     expect((await send('GET', response.headers.get('location') as string)).body).toEqual(body);
     expect((await send('GET', `${one.path}/storages?code=B-1`)).body.data).toEqual([body]);
     expect(await audited('storage_unit')).toEqual(['storage.created']);

@@ -1,23 +1,34 @@
 import type { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
-import { createRule, endRule } from '../../../activities/communities/commands/distribution-rules.ts';
+import { changeRuleFacts, createRule, endRule, removeRule } from '../../../activities/communities/commands/distribution-rules.ts';
 import { requireRule } from '../../../activities/communities/reads/require.ts';
 import { listRules } from '../../../infra/postgres/communities/rules.ts';
 import { readOnce } from '../../../infra/postgres/driver/index.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { LIST_VALUES } from '../../http/body-scan.ts';
+import { changeableTarget, withChangeable } from '../../http/changeable.ts';
 import { objectRoutes } from '../../http/object-routes.ts';
 import { changeRoute, type LoadCall, type RouteModule, route } from '../../http/route.ts';
-import { CommunityParams, PageQuery, paged, pageWindow, tagged } from '../../http/schemas.ts';
+import { CommunityParams, PageQuery, paged, pageWindow } from '../../http/schemas.ts';
 import { inCommunity } from '../../http/target.ts';
 import { parameterRoutes } from './parameters.ts';
-import { NewRule, OfConfiguration, Rule, RuleEnd, RuleList, RuleParams } from './schemas.ts';
+import { NewRule, OfConfiguration, Rule, RuleEnd, RuleFacts, RuleList, RuleParams } from './schemas.ts';
 
 const path = '/api/cer/communities/{community_id}/distribution-rules';
 const tag = 'Rules and parameters';
 const community = 'community_id';
 
 type RuleResponse = z.input<typeof Rule>;
+
+async function loadRule(trx: Transaction<DB>, { params, language }: LoadCall<typeof RuleParams>) {
+  const { shown, ...target } = await changeableTarget(
+    trx,
+    'distribution_rule',
+    language,
+    await requireRule(trx, params.community_id, params.rule_id),
+  );
+  return { ...target, shown: shown as RuleResponse };
+}
 
 const list = route(
   {
@@ -32,9 +43,11 @@ const list = route(
     request: { params: CommunityParams, query: PageQuery.extend(OfConfiguration) },
     responses: { 200: RuleList },
   },
-  async ({ params, query, context, deps }) => {
+  async ({ params, query, context, deps, language }) => {
     const filter = { ...pageWindow(query), configurationId: query.configuration_id };
-    const rows = await readOnce(deps.db, context, (trx) => listRules(trx, params.community_id, filter));
+    const rows = await readOnce(deps.db, context, async (trx) =>
+      withChangeable(trx, { kind: 'distribution_rule', language }, await listRules(trx, params.community_id, filter)),
+    );
     return { status: 200, body: paged(rows as RuleResponse[], query) };
   },
 );
@@ -53,14 +66,12 @@ const create = changeRoute(
     maxValues: LIST_VALUES,
     responses: { 201: Rule },
   },
-  async ({ params: { community_id }, body, work }) => {
+  async ({ params: { community_id }, body, work, language }) => {
     const id = await createRule(work, community_id, body);
-    return { status: 201, body: (await requireRule(work.trx, community_id, id)) as RuleResponse };
+    const row = await requireRule(work.trx, community_id, id);
+    return { status: 201, body: (await changeableTarget(work.trx, 'distribution_rule', language, row)).shown as RuleResponse };
   },
 );
-
-const loadRule = async (trx: Transaction<DB>, { params }: LoadCall<typeof RuleParams>) =>
-  tagged((await requireRule(trx, params.community_id, params.rule_id)) as RuleResponse);
 
 const rule = objectRoutes({ path: `${path}/{rule_id}`, tag, params: RuleParams, shown: Rule, community }, inCommunity(loadRule));
 
@@ -79,10 +90,50 @@ const end = rule.put(
     right: 'rules:write',
     body: RuleEnd,
   },
-  async ({ params: { community_id }, body: { valid_to: validTo, document_id: documentId }, work }, { shown }) => {
-    await endRule(work, community_id, shown, { validTo, documentId });
+  async ({ params: { community_id }, body: { valid_to: validTo, document_id: documentId }, work }, { row }) => {
+    await endRule(work, community_id, row, { validTo, documentId });
+  },
+);
+
+const remove = rule.delete(
+  {
+    id: 'removeDistributionRule',
+    summary: 'Remove a distribution rule',
+    description: 'For one that was recorded by mistake: until it was applied for or settled. Afterwards it is corrected or ended.',
+    right: 'rules:write',
+  },
+  async ({ params: { community_id }, work }, { row }) => {
+    await removeRule(work, community_id, row);
+    return undefined;
+  },
+);
+
+const facts = objectRoutes({ path: `${path}/{rule_id}/facts`, tag, params: RuleParams, shown: Rule, community }, inCommunity(loadRule));
+
+const getFacts = facts.get({
+  id: 'getDistributionRuleFacts',
+  summary: 'Get the facts of a distribution rule that can be put right',
+  description: 'The rule as it stands, with what can be done with it.',
+  right: 'rules:read',
+});
+
+const change = facts.put(
+  {
+    id: 'changeDistributionRuleFacts',
+    summary: 'Put a distribution rule right',
+    description:
+      'Costs, fund, quotas, decision and days. Once it was applied for or settled this is a correction and needs a reason; where months that are posted ' +
+      'or over would be shared out otherwise, also the document of the decision.',
+    right: 'rules:write',
+    body: RuleFacts,
+    maxValues: LIST_VALUES,
+  },
+  async ({ params: { community_id }, body: { correction_reason, ...given }, work }, { row }) => {
+    const { decided_on = null, document_id = null, valid_to = null } = given;
+    await changeRuleFacts(work, community_id, row, { ...given, decided_on, document_id, valid_to }, { correction_reason });
+    return undefined;
   },
 );
 
 /** Distribution rules and own values of configurations. */
-export const ruleRoutes: RouteModule = [list, create, get, end, ...parameterRoutes];
+export const ruleRoutes: RouteModule = [list, create, get, end, remove, getFacts, change, ...parameterRoutes];

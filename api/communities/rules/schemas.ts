@@ -4,6 +4,7 @@ import { schemaText } from '../../../domain/kernel/messages.ts';
 import { MOST_COST_CENTS, MOST_COSTS, MOST_QUOTAS, MOST_WEIGHT, MOST_WEIGHTS } from '../../../domain/settlement/rule/validate-rule.ts';
 import { LONGEST_TEXT } from '../../../domain/settlement/scenario/checks.ts';
 import { ALL_ZERO_RULES, CONSUMER_KEYS, PRODUCER_KEYS, QUOTA_SIDES, WEIGHT_KEYS } from '../../../domain/settlement/types.ts';
+import { Changeable, correctionGround, correctionReason } from '../../http/changeable.ts';
 import { endsAfterBegin } from '../../http/dated.ts';
 import { endDay, endDayOf, firstDay, firstDayOf, pastDay } from '../../http/dates.ts';
 import { CommunityParams, day, id, idParam, listOf, parameterName, range, sortBy, text } from '../../http/schemas.ts';
@@ -66,8 +67,19 @@ export const NewRule = z
   .openapi('NewDistributionRule');
 export const RuleEnd = z.strictObject({ valid_to: toChange.nullable(), document_id: decisionDocument }).openapi('DistributionRuleEnd');
 export const Rule = z
-  .object({ id, ...ruleFields, valid_to: day.nullable(), decided_on: day.nullable(), document_id: id.nullable() })
+  .object({ id, ...ruleFields, valid_to: day.nullable(), decided_on: day.nullable(), document_id: id.nullable(), changeable: Changeable })
   .openapi('DistributionRule');
+export const RuleFacts = z
+  .strictObject({
+    rule: Distribution,
+    valid_from: fromChange,
+    valid_to: toChange.nullish(),
+    decided_on: pastDay.nullish(),
+    document_id: decisionDocument,
+    ...correctionReason,
+  })
+  .check(endsAfterBegin)
+  .openapi('DistributionRuleFacts');
 export const RuleList = listOf(Rule).openapi('DistributionRuleList');
 
 const parameterFields = {
@@ -89,7 +101,7 @@ export const NewParameter = z
   .check(endsAfterBegin)
   .openapi('NewConfigurationParameter');
 export const Parameter = z
-  .object({ id, ...parameterFields, class: z.string(), value: z.string(), valid_to: day.nullable() })
+  .object({ id, ...parameterFields, class: z.string(), value: z.string(), valid_to: day.nullable(), changeable: Changeable })
   .openapi('ConfigurationParameter');
 export const CreatedParameter = Parameter.extend({
   converted_from: ConvertedFrom.nullable().openapi({ description: 'Value and unit as given, if they were converted exactly.' }),
@@ -99,11 +111,24 @@ export const ParameterChange = z
     valid_to: endDay.nullable(),
     value: parameterValue.optional().openapi({ description: 'Corrects the value, with `unit`.' }),
     unit: text(40).optional(),
+    ...correctionReason,
   })
   .refine(({ value, unit }) => (value === undefined) === (unit === undefined), {
     ...{ path: ['unit'], message: schemaText(communityMessages.valueWithUnit) },
   })
   .openapi('ConfigurationParameterChange');
+export const ParameterFacts = z
+  .strictObject({
+    value: parameterValue,
+    unit: text(40),
+    source: text(500),
+    assumed: z.boolean(),
+    valid_from: firstDay,
+    valid_to: endDay.nullish(),
+    ...correctionGround,
+  })
+  .check(endsAfterBegin)
+  .openapi('ConfigurationParameterFacts');
 export const ParameterList = listOf(Parameter).openapi('ConfigurationParameterList');
 
 export const OfConfiguration = { configuration_id: idParam.optional(), sort: sortBy('id', 'configuration_id', 'valid_from', 'valid_to') };

@@ -125,3 +125,21 @@ export async function setRecognised(
   const recognised = interval === null ? null : formatDateRange(interval);
   await trx.updateTable('point_assignment').set({ recognised }).where('id', '=', id).execute();
 }
+
+export interface PointFacts {
+  readonly voltage: 'LV' | 'MV';
+  /** [longitude, latitude]. */
+  readonly location: readonly [number, number] | null;
+  readonly valid_from: string;
+}
+
+/** Puts right what an assignment says of its point; `valid_to` stays. */
+export async function setPointFacts(
+  trx: Transaction<DB>,
+  { id, valid_to }: { readonly id: number; readonly valid_to: string | null },
+  { voltage, location, valid_from }: PointFacts,
+): Promise<void> {
+  const position = location && sql<string>`st_setsrid(st_makepoint(${location[0]}::float8, ${location[1]}::float8), 4326)`;
+  const validity = formatDateRange({ from: valid_from, to: valid_to });
+  await trx.updateTable('point_assignment').set({ voltage, location: position, validity }).where('id', '=', id).execute();
+}

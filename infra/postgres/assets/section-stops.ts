@@ -35,7 +35,3 @@ export async function insertSectionStop(
   const row = { ...stop, created_by: by, validity: formatDateRange({ from: valid_from, to: valid_to }) };
   return (await trx.insertInto('section_stop').values(row).returning('id').executeTakeFirstOrThrow()).id;
 }
-
-export async function deleteSectionStop(trx: Transaction<DB>, id: number): Promise<void> {
-  await trx.deleteFrom('section_stop').where('id', '=', id).execute();
-}

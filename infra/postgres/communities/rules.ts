@@ -120,10 +120,6 @@ export async function insertParameter(
   return (await trx.insertInto('configuration_parameter').values(values).returning('id').executeTakeFirstOrThrow()).id;
 }
 
-export async function updateParameter(trx: Transaction<DB>, id: number, changed: Pick<ParameterRow, 'value' | 'unit'>): Promise<void> {
-  await trx.updateTable('configuration_parameter').set(changed).where('id', '=', id).execute();
-}
-
 /** Bytes of all rules of a configuration as they are stored in answers. */
 export async function ruleBytes(trx: Transaction<DB>, configurationId: number): Promise<number> {
   const { rows } = await sql<{ bytes: number }>`select coalesce(sum(octet_length(rule::text)), 0)::bigint as bytes from distribution_rule

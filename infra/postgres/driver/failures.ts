@@ -41,6 +41,7 @@ const BY_STATE: Readonly<Record<string, Translation>> = {
   CK002: ({ message }) => new DomainError('not_found', databaseMessages.noCommunity(numberIn(message))),
   CK003: ({ message }) => new DomainError('wrong_state', whyUnchangeable(message)),
   CK004: ({ message }) => podTaken(message),
+  CK005: say('wrong_state', databaseMessages.usedRow),
 };
 
 const numberIn = (text: string): string => /\d+/.exec(text)?.[0] ?? '';

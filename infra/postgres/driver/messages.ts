@@ -20,6 +20,10 @@ export const databaseMessages = {
     'A range ends before it begins: valid_to must be after valid_from',
     'Un intervallo termina prima di iniziare: valid_to deve essere successivo a valid_from',
   ),
+  usedRow: message(
+    'This was applied for or settled: correct it with a reason, or end it',
+    'Questo dato è già in una domanda inviata o in un mese calcolato: correggilo indicando il motivo, oppure terminalo',
+  ),
   appendOnly: message('This record can only be added to, never changed', 'A questo registro si può solo aggiungere, non modificare'),
   unknownReference: message('Something that the body refers to does not exist', 'Qualcosa a cui il corpo fa riferimento non esiste'),
   codeTaken: message('Something with this code exists already', 'Esiste già qualcosa con questo codice'),

@@ -47,6 +47,8 @@ export async function replaceTexts(trx: Transaction<DB>, partyId: number): Promi
   await sql`update plant_grant set reference = ${ERASED} where plant_id in (select id from plant where producer_id = ${person})`.execute(
     trx,
   );
+  await sql`update fact_version v set texts = '{}', reason = ${ERASED} from (${versioned(partyId)}) o
+    where o.kind = v.kind and o.id = v.object_id`.execute(trx);
   await sql`update split_group set reason = ${ERASED} where id in (${splitGroups(partyId)})`.execute(trx);
   await sql`delete from document_content where not encrypted and document_id in (${documents(partyId)})`.execute(trx);
   await sql`delete from document_object where document_id in (${documents(partyId)})`.execute(trx);
@@ -69,6 +71,20 @@ async function eraseFaults(trx: Transaction<DB>, partyId: number): Promise<void>
 /** Documents of the person, and those of its plants that are nobody's. */
 const documents = (partyId: number): RawBuilder<unknown> => sql`select id from document where party_id = ${partyId}::bigint
   or (party_id is null and plant_id in (select id from plant where producer_id = ${partyId}::bigint))`;
+
+/** Objects of the person whose corrections keep free text: what they said before, and why they were corrected. */
+const versioned = (partyId: number): RawBuilder<unknown> => sql`select 'plant' as kind, id from plant where producer_id = ${partyId}::bigint
+  union select 'section', s.id from plant_section s join plant p on p.id = s.plant_id where p.producer_id = ${partyId}::bigint
+  union select 'section_stop', t.id from section_stop t join plant_section s on s.id = t.section_id join plant p on p.id = s.plant_id
+    where p.producer_id = ${partyId}::bigint
+  union select 'storage', id from (${storages(partyId)}) u
+  union select 'efficiency', id from storage_efficiency where storage_id in (${storages(partyId)})
+  union select 'point', a.id from point_assignment a join membership m on m.id = a.membership_id where m.party_id = ${partyId}::bigint
+  union select 'exemption', e.id from point_exemption e join (${points(partyId)}) o
+    on o.community_id = e.community_id and o.point_id = e.point_id and o.validity && e.validity
+  union select 'point_scheme', s.id from point_scheme s join (${pods(partyId)}) o on o.community_id = s.community_id and o.pod = s.pod
+  union select 'enterprise_fact', id from enterprise_fact where membership_id in (select id from membership where party_id = ${partyId}::bigint)
+  union select 'document', id from document where id in (${documents(partyId)})`;
 
 /** Groups in which a plant of the person was ever. */
 const splitGroups = (partyId: number): RawBuilder<unknown> => sql`select g.group_id from split_group_plant g
@@ -97,6 +113,8 @@ async function textsOf(trx: Transaction<DB>, partyId: number): Promise<{ readonl
     union select 'reference', i.reference from plant_grant_instalment i join plant_grant g on g.id = i.grant_id
       join plant p on p.id = g.plant_id where p.producer_id = ${person}
     union select 'reason', reason from split_group where id in (${splitGroups(partyId)})
+    union select t.key, t.value #>> '{}' from fact_version v join (${versioned(partyId)}) o on o.kind = v.kind and o.id = v.object_id
+      cross join lateral jsonb_each(v.texts || jsonb_build_object('reason', v.reason)) t where jsonb_typeof(t.value) = 'string'
     union select 'file_name', file_name from document where id in (${documents(partyId)})`.execute(trx);
   return rows;
 }

@@ -346,6 +346,7 @@ export interface CommunityStatute {
   document_id: number | null;
   source: string;
   validity: string;
+  recorded_at: Timestamp | null;
 }
 
 export interface ComplianceStatus {
@@ -396,6 +397,7 @@ export interface ConfigurationParameter {
   source: string;
   assumed: boolean;
   given_by: string | null;
+  recorded_at: Timestamp | null;
 }
 
 export interface ConnectionPoint {
@@ -467,6 +469,7 @@ export interface DistributionRule {
   validity: string;
   decided_on: string | null;
   document_id: number | null;
+  recorded_at: Timestamp | null;
 }
 
 export interface Document {
@@ -606,6 +609,7 @@ export interface EnterpriseFact {
   size: 'micro' | 'small' | 'medium' | 'large';
   source: string;
   validity: string;
+  recorded_at: Timestamp | null;
 }
 
 export interface ExcessCertificate {
@@ -620,6 +624,33 @@ export interface ExcessCertificate {
   document_id: number;
   recorded_by: string;
   recorded_at: Filled<Timestamp>;
+}
+
+export interface FactVersion {
+  id: Filled<number>;
+  community_id: number;
+  kind:
+    | 'point'
+    | 'plant'
+    | 'section'
+    | 'storage'
+    | 'distribution_rule'
+    | 'parameter'
+    | 'document'
+    | 'statute'
+    | 'enterprise_fact'
+    | 'point_scheme'
+    | 'exemption'
+    | 'efficiency'
+    | 'section_stop';
+  object_id: number;
+  version: number;
+  facts: Json;
+  texts: Filled<Json>;
+  reason: string;
+  document_id: number | null;
+  corrected_by: string;
+  corrected_at: Filled<Timestamp>;
 }
 
 export interface GroundChange {
@@ -1478,6 +1509,7 @@ export interface PointExemption {
   basis: 'arera_109_2021' | 'arera_574_2014';
   validity: string;
   source: string;
+  recorded_at: Timestamp | null;
 }
 
 export interface PointScheme {
@@ -1487,6 +1519,7 @@ export interface PointScheme {
   kind: 'net_metering' | 'energy_sharing';
   source: string;
   validity: string;
+  recorded_at: Timestamp | null;
 }
 
 export interface PointSupplier {
@@ -1870,6 +1903,7 @@ export interface StorageEfficiency {
   value: Numeric;
   validity: string;
   source: string;
+  recorded_at: Timestamp | null;
 }
 
 export interface StorageUnit {
@@ -2187,6 +2221,7 @@ export interface DB {
   energy_transaction: EnergyTransaction;
   enterprise_fact: EnterpriseFact;
   excess_certificate: ExcessCertificate;
+  fact_version: FactVersion;
   ground_change: GroundChange;
   gse_act: GseAct;
   gse_amount: GseAmount;

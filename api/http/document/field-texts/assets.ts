@@ -82,6 +82,8 @@ export const ASSET_FIELDS: Readonly<Record<string, string>> = {
   'Exemption.basis': 'Rule that exempts the energy',
   'Document.kind': 'Kind of document',
   'NewDocument.kind': 'Kind of document',
+  'DocumentFacts.kind': 'Kind of document',
+  'StorageFacts.name': 'Name by which people of the community know the storage',
   'Document.party_id': 'Id of the person whom the document concerns; null: of nobody',
   'Document.plant_code': 'Code of the plant that the document concerns',
   'DocumentDecisionList.use': 'What the document decides',

@@ -6,6 +6,7 @@ export const COMMON_FIELDS: Readonly<Record<string, string>> = {
   description: 'Description for people',
   note: 'Note for people',
   reason: 'Reason, for people',
+  changeable: 'What can be done with it, and why something cannot',
   kind: 'Kind',
   state: 'State',
   status: 'State',

@@ -39,6 +39,7 @@ export const STORED_TEXTS: Readonly<Record<Treatment, Readonly<Record<string, st
     curve: 'source',
     document: 'file_name',
     enterprise_fact: 'source',
+    fact_version: 'reason texts',
     import_file: 'options',
     member_exit: 'reason',
     member_suspension: 'reason',
@@ -58,6 +59,7 @@ export const STORED_TEXTS: Readonly<Record<Treatment, Readonly<Record<string, st
     user_session: 'network user_agent',
   },
   kept: {
+    fact_version: 'facts',
     check_run: 'checks',
     contract_event: 'detail',
     inspection_event: 'detail',
@@ -100,6 +102,7 @@ export const STORED_TEXTS: Readonly<Record<Treatment, Readonly<Record<string, st
     settlement_year: 'approval_note',
   },
   none: {
+    fact_version: 'corrected_by',
     candidate_match: 'computed_by first_month last_month result',
     voting_terms: 'clause recorded_by weights',
     motion: 'created_by movers rule tally',

@@ -5,6 +5,7 @@ import type { StoredRule } from './rule-words.ts';
 const stored = (id: number, valid_from: string, valid_to: string | null, configuration_id = 1): StoredRule => ({
   ...{ id, configuration_id, valid_from, valid_to, decided_on: null, document_id: null },
   rule: { quotas: [] },
+  changeable: { phase: 'draft', since: null, can: ['edit', 'delete', 'end'], because: null },
 });
 
 it('finds the rule that a new one would overlap', () => {

@@ -1,0 +1,38 @@
+import { storedDocumentMessages } from '../../../domain/documents/messages.ts';
+import { invalidInput } from '../../../domain/kernel/errors.ts';
+import { decidesSomething } from '../../../infra/postgres/documents/decisions.ts';
+import type { DocumentRow } from '../../../infra/postgres/documents/documents.ts';
+import { setFacts } from '../../../infra/postgres/record/fact-rows.ts';
+import { type CorrectionGround, changeFacts } from '../../kernel/commands/change-facts.ts';
+import type { CommandWork } from '../../kernel/unit-of-work.ts';
+
+type DocumentFacts = Pick<DocumentRow, 'kind' | 'file_name' | 'valid_until'>;
+
+/** Puts kind, file name and expiry of a document right; the kind stays once a person named what it decides. The community is locked. */
+export async function changeDocumentFacts(
+  work: CommandWork,
+  row: DocumentRow,
+  given: DocumentFacts,
+  ground: CorrectionGround,
+): Promise<void> {
+  const facts = ({ kind, file_name, valid_until }: DocumentFacts): DocumentFacts => ({ kind, file_name, valid_until });
+  await changeFacts(
+    work,
+    { kind: 'document', id: row.id, communityId: row.community_id },
+    {
+      before: facts(row),
+      after: facts(given),
+      texts: ['file_name'],
+      ground,
+      write: async () => {
+        if (given.kind !== row.kind) await assertFreeKind(work, row);
+        await setFacts(work.trx, 'document', row.id, facts(given));
+      },
+    },
+  );
+}
+
+async function assertFreeKind({ trx }: CommandWork, { id, replaces_id, replaced_by_id }: DocumentRow): Promise<void> {
+  const isInChain = replaces_id !== null || replaced_by_id !== null;
+  if (isInChain || (await decidesSomething(trx, id))) throw invalidInput('kind', 'not_allowed', storedDocumentMessages.kindStays(id));
+}

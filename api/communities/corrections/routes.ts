@@ -1,0 +1,79 @@
+import { z } from '@hono/zod-openapi';
+import type { Right } from '../../../domain/identity/rights.ts';
+import { CHANGEABLE_KINDS, type ChangeableKind } from '../../../domain/kernel/changeable.ts';
+import { readOnce } from '../../../infra/postgres/driver/index.ts';
+import { type FactVersionRow, listFactVersions } from '../../../infra/postgres/record/fact-versions.ts';
+import type { May } from '../../http/handler.ts';
+import { type RouteModule, route } from '../../http/route.ts';
+import { CommunityParams, id, idParam, listOf, PageQuery, paged, pageWindow, timestamp } from '../../http/schemas.ts';
+
+/** The right by which objects of a kind are read: who may not read them reads no correction of them. */
+const READ_RIGHTS: Readonly<Record<ChangeableKind, Right>> = {
+  point: 'points:read',
+  plant: 'plants:read',
+  section: 'plants:read',
+  storage: 'plants:read',
+  efficiency: 'plants:read',
+  distribution_rule: 'rules:read',
+  parameter: 'parameters:read',
+  document: 'documents:read',
+  statute: 'communities:read',
+  enterprise_fact: 'members:read',
+  point_scheme: 'points:read',
+  exemption: 'points:read',
+  section_stop: 'plants:read',
+};
+
+const Correction = z
+  .object({
+    id,
+    kind: z.enum(CHANGEABLE_KINDS),
+    object_id: id.describe('Id of the object that was corrected'),
+    version: z.int().positive().describe('Number of the version that ended, from 1; the newest one stands in the object itself'),
+    facts: z.record(z.string(), z.unknown()).describe('What the object said before the correction, by the names of its fields'),
+    reason: z.string().describe('Why it was corrected'),
+    document_id: id.nullable().describe('Document that shows it'),
+    corrected_by: z.string().describe('Who corrected it'),
+    corrected_at: timestamp,
+  })
+  .openapi('Correction');
+
+const list = route(
+  {
+    method: 'get',
+    path: '/api/cer/communities/{community_id}/corrections',
+    id: 'listCorrections',
+    tag: 'Communities',
+    summary: 'List corrections of what was applied for or settled',
+    description:
+      'What an object said before each correction, and why it was corrected. Only kinds of objects that the caller may read; edits of drafts leave no ' +
+      'version.',
+    right: 'communities:read',
+    community: 'community_id',
+    request: {
+      params: CommunityParams,
+      query: PageQuery.extend({
+        kind: z.enum(CHANGEABLE_KINDS).optional(),
+        object_id: idParam.optional().describe('Only corrections of the object with this id, with `kind`'),
+      }),
+    },
+    responses: { 200: listOf(Correction).openapi('CorrectionList') },
+  },
+  async ({ params: { community_id }, query, context, deps, may }) => {
+    const wanted = query.kind === undefined ? CHANGEABLE_KINDS : [query.kind];
+    const kinds = wanted.filter((kind) => may(READ_RIGHTS[kind]));
+    const filter = { ...pageWindow(query), kinds, objectId: query.object_id };
+    const rows = kinds.length === 0 ? [] : await readOnce(deps.db, context, (trx) => listFactVersions(trx, community_id, filter));
+    const { data, next } = paged(rows, query);
+    return { status: 200, body: { data: data.map((row) => toCorrection(row, may)), next } };
+  },
+);
+
+/** Names of personal documents are shown only with `members:personal`. */
+function toCorrection({ corrected_at, facts, ...row }: FactVersionRow, may: May): z.input<typeof Correction> {
+  const { file_name: _, ...without } = facts;
+  const isHidden = row.kind === 'document' && !may('members:personal');
+  return { ...row, facts: isHidden ? without : facts, corrected_at: corrected_at.toISOString() };
+}
+
+export const correctionRoutes: RouteModule = [list];
