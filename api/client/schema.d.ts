@@ -705,6 +705,30 @@ export interface paths {
          * @description It ends on that day; another one can follow. A wrong `valid_from` can be corrected while no application rests on it.
          */
         readonly put: operations["endStatute"];
+        /**
+         * Remove a statute of a community
+         * @description For one that was recorded by mistake: until an application rests on it. Afterwards it is corrected or ended.
+         */
+        readonly delete: operations["removeStatute"];
+    };
+    readonly "/api/cer/communities/{community_id}/statutes/{statute_id}/facts": {
+        /**
+         * Get the facts of a statute that can be put right
+         * @description The statute as it stands, with what can be done with it.
+         */
+        readonly get: operations["getStatuteFacts"];
+        /**
+         * Put a statute of a community right
+         * @description Kind, clauses, document, source and days. Once an application rests on it this is a correction and needs a reason.
+         */
+        readonly put: operations["changeStatuteFacts"];
+    };
+    readonly "/api/cer/communities/{community_id}/corrections": {
+        /**
+         * List corrections of what was applied for or settled
+         * @description What an object said before each correction, and why it was corrected. Only kinds of objects that the caller may read; edits of drafts leave no version.
+         */
+        readonly get: operations["listCorrections"];
     };
     readonly "/api/cer/communities/{community_id}/members": {
         /**
@@ -963,6 +987,23 @@ export interface paths {
          * @description It ends on that day; another record can follow. A wrong `valid_from` can be corrected while no application rests on it.
          */
         readonly put: operations["endEnterpriseFact"];
+        /**
+         * Remove activity and size of an enterprise
+         * @description For a record that was made by mistake: until an application rests on it. Afterwards it is corrected or ended.
+         */
+        readonly delete: operations["removeEnterpriseFact"];
+    };
+    readonly "/api/cer/communities/{community_id}/enterprise-facts/{fact_id}/facts": {
+        /**
+         * Get activity and size of an enterprise that can be put right
+         * @description The record as it stands, with what can be done with it.
+         */
+        readonly get: operations["getEnterpriseFactFacts"];
+        /**
+         * Put activity and size of an enterprise right
+         * @description Activity, size, source and days. Once an application rests on it this is a correction and needs a reason.
+         */
+        readonly put: operations["changeEnterpriseFact"];
     };
     readonly "/api/v1/persons/{party_id}": {
         /**
@@ -1029,12 +1070,12 @@ export interface paths {
     readonly "/api/cer/communities/{community_id}/points/{assignment_id}/facts": {
         /**
          * Get the facts of a connection point that can be put right
-         * @description Its position and voltage, with its assignment.
+         * @description Its position, voltage and first day, with its assignment.
          */
         readonly get: operations["getPointFacts"];
         /**
-         * Change the position and voltage of a connection point
-         * @description Until it was applied for or settled. POD, member, configuration and first day: delete the assignment and record it again.
+         * Change the facts of a connection point
+         * @description Position, voltage and first day. Once it was applied for or settled this is a correction and needs a reason. POD, member and configuration stay: a draft is deleted and recorded again.
          */
         readonly put: operations["editPoint"];
     };
@@ -1085,6 +1126,23 @@ export interface paths {
          * @description From that day on the POD can be assigned to a configuration.
          */
         readonly put: operations["endPointScheme"];
+        /**
+         * Remove the other scheme of a POD
+         * @description For one that was recorded by mistake: until it was applied for or settled. Afterwards it is corrected or ended.
+         */
+        readonly delete: operations["removePointScheme"];
+    };
+    readonly "/api/cer/communities/{community_id}/point-schemes/{scheme_id}/facts": {
+        /**
+         * Get the facts of another scheme of a POD that can be put right
+         * @description The scheme as it stands, with what can be done with it.
+         */
+        readonly get: operations["getPointSchemeFacts"];
+        /**
+         * Put the other scheme of a POD right
+         * @description Kind, days and source. Once it was applied for or settled this is a correction and needs a reason.
+         */
+        readonly put: operations["changePointSchemeFacts"];
     };
     readonly "/api/cer/communities/{community_id}/members/{member_id}/changes": {
         /**
@@ -1132,7 +1190,7 @@ export interface paths {
         readonly get: operations["getPlant"];
         /**
          * Change the facts of a plant
-         * @description Until it was applied for or settled. Code, POD, producer and sections: delete the plant and record it again.
+         * @description Once it was applied for or settled this is a correction and needs a reason. Code, POD and producer stay: a draft is deleted and recorded again.
          */
         readonly put: operations["editPlant"];
         /**
@@ -1164,6 +1222,11 @@ export interface paths {
          * @description From that day on the section belongs to no configuration.
          */
         readonly put: operations["endPlantSection"];
+        /**
+         * Remove a plant section
+         * @description For one that was recorded by mistake: until it was applied for or settled. The last section goes with its plant.
+         */
+        readonly delete: operations["removePlantSection"];
     };
     readonly "/api/cer/communities/{community_id}/plants/{plant_id}/sections/{section_id}/recognition": {
         /**
@@ -1183,6 +1246,18 @@ export interface paths {
          * @description An extension of the plant, in the configuration in which the plant is on these days, under the checks of a new plant. With an open contract a variation must report it to GSE, and it counts once GSE has accepted it.
          */
         readonly post: operations["addPlantSection"];
+    };
+    readonly "/api/cer/communities/{community_id}/plants/{plant_id}/sections/{section_id}/facts": {
+        /**
+         * Get the facts of a plant section that can be put right
+         * @description The section as it stands, with what can be done with it.
+         */
+        readonly get: operations["getPlantSectionFacts"];
+        /**
+         * Put the facts of a plant section right
+         * @description Until it was applied for or settled they are just changed; afterwards it is a correction, as if they had been right from the start, with a reason. What really changed on a day is recorded as a successor.
+         */
+        readonly put: operations["changePlantSectionFacts"];
     };
     readonly "/api/cer/communities/{community_id}/plants/{plant_id}/sections/{section_id}/successors": {
         /**
@@ -1211,9 +1286,21 @@ export interface paths {
         readonly get: operations["getSectionStop"];
         /**
          * Remove a stop of a plant section
-         * @description For a stop that was recorded by mistake.
+         * @description For a stop that was recorded by mistake, as long as no month was settled with it.
          */
         readonly delete: operations["removeSectionStop"];
+    };
+    readonly "/api/cer/communities/{community_id}/plants/{plant_id}/sections/{section_id}/stops/{stop_id}/facts": {
+        /**
+         * Get the facts of a stop that can be put right
+         * @description The stop as it stands, with what can be done with it.
+         */
+        readonly get: operations["getSectionStopFacts"];
+        /**
+         * Put a stop of a plant section right
+         * @description Days, reason and source. Once a month was settled with it this is a correction and needs a reason.
+         */
+        readonly put: operations["changeSectionStopFacts"];
     };
     readonly "/api/cer/communities/{community_id}/split-groups": {
         /**
@@ -1331,6 +1418,23 @@ export interface paths {
          * @description From that day on its charging does not count.
          */
         readonly put: operations["endStorage"];
+        /**
+         * Remove a storage with its efficiencies
+         * @description For one that was recorded by mistake: until a month was settled with it. Afterwards it is corrected or ended.
+         */
+        readonly delete: operations["removeStorage"];
+    };
+    readonly "/api/cer/communities/{community_id}/storages/{storage_id}/facts": {
+        /**
+         * Get the facts of a storage that can be put right
+         * @description The storage as it stands, with what can be done with it.
+         */
+        readonly get: operations["getStorageFacts"];
+        /**
+         * Put the facts of a storage right
+         * @description Once a month was settled with it this is a correction and needs a reason; its code then stays.
+         */
+        readonly put: operations["changeStorageFacts"];
     };
     readonly "/api/cer/communities/{community_id}/storages/{storage_id}/efficiencies": {
         /**
@@ -1350,6 +1454,23 @@ export interface paths {
          * @description Another one can then follow.
          */
         readonly put: operations["endStorageEfficiency"];
+        /**
+         * Remove a round-trip efficiency
+         * @description For one that was recorded by mistake: until a month was settled with it. Afterwards it is corrected or ended.
+         */
+        readonly delete: operations["removeStorageEfficiency"];
+    };
+    readonly "/api/cer/communities/{community_id}/storages/{storage_id}/efficiencies/{efficiency_id}/facts": {
+        /**
+         * Get the facts of a round-trip efficiency that can be put right
+         * @description The efficiency as it stands, with what can be done with it.
+         */
+        readonly get: operations["getStorageEfficiencyFacts"];
+        /**
+         * Put a round-trip efficiency right
+         * @description Value, days and source. Once a month was settled with it this is a correction and needs a reason.
+         */
+        readonly put: operations["changeStorageEfficiencyFacts"];
     };
     readonly "/api/cer/communities/{community_id}/exemptions": {
         /**
@@ -1374,6 +1495,23 @@ export interface paths {
          * @description From that day on the whole withdrawal of the point counts.
          */
         readonly put: operations["endExemption"];
+        /**
+         * Remove an exemption
+         * @description For one that was recorded by mistake: until a month was settled with it. Afterwards it is corrected or ended.
+         */
+        readonly delete: operations["removeExemption"];
+    };
+    readonly "/api/cer/communities/{community_id}/exemptions/{exemption_id}/facts": {
+        /**
+         * Get the facts of an exemption that can be put right
+         * @description The exemption as it stands, with what can be done with it.
+         */
+        readonly get: operations["getExemptionFacts"];
+        /**
+         * Put an exemption right
+         * @description Basis, days and source. Once a month was settled with it this is a correction and needs a reason.
+         */
+        readonly put: operations["changeExemptionFacts"];
     };
     readonly "/api/cer/communities/{community_id}/assets": {
         /**
@@ -1626,9 +1764,21 @@ export interface paths {
         readonly get: operations["getDocument"];
         /**
          * Remove a document
-         * @description Deletes content and key for good; the row says what it was (`state=deleted`). Only after the term of retention of its kind, and while no record rests on it. Deletable documents: `GET .../deletable-documents`.
+         * @description Deletes content and key for good; the row says what it was (`state=deleted`). One that was stored by mistake until a record or an application rests on it, unless it is kept as accounts are; others after the term of retention of their kind, while no record rests on them. Those: `GET .../deletable-documents`.
          */
         readonly delete: operations["removeDocument"];
+    };
+    readonly "/api/cer/communities/{community_id}/documents/{document_id}/facts": {
+        /**
+         * Get the facts of a document that can be put right
+         * @description The document as it stands, with what can be done with it.
+         */
+        readonly get: operations["getDocumentFacts"];
+        /**
+         * Put the facts of a document right
+         * @description Kind, file name and expiry; the content is replaced by a new version. Once a record or an application rests on it this is a correction and needs a reason.
+         */
+        readonly put: operations["changeDocumentFacts"];
     };
     readonly "/api/cer/communities/{community_id}/documents/{document_id}/versions": {
         /**
@@ -1712,6 +1862,23 @@ export interface paths {
          * @description At the end of a month; another rule can then follow.
          */
         readonly put: operations["endDistributionRule"];
+        /**
+         * Remove a distribution rule
+         * @description For one that was recorded by mistake: until it was applied for or settled. Afterwards it is corrected or ended.
+         */
+        readonly delete: operations["removeDistributionRule"];
+    };
+    readonly "/api/cer/communities/{community_id}/distribution-rules/{rule_id}/facts": {
+        /**
+         * Get the facts of a distribution rule that can be put right
+         * @description The rule as it stands, with what can be done with it.
+         */
+        readonly get: operations["getDistributionRuleFacts"];
+        /**
+         * Put a distribution rule right
+         * @description Costs, fund, quotas, decision and days. Once it was applied for or settled this is a correction and needs a reason; where months that are posted or over would be shared out otherwise, also the document of the decision.
+         */
+        readonly put: operations["changeDistributionRuleFacts"];
     };
     readonly "/api/cer/communities/{community_id}/parameters": {
         /**
@@ -1733,9 +1900,26 @@ export interface paths {
         readonly get: operations["getParameter"];
         /**
          * End or correct a parameter value
-         * @description After its end another value can follow. With `value` and `unit` the value itself is corrected; settled months follow.
+         * @description After its end another value can follow. With `value` and `unit` the value itself is corrected, with a reason once a month was settled with it; settled months follow.
          */
         readonly put: operations["endParameter"];
+        /**
+         * Remove a parameter value
+         * @description For one that was recorded by mistake: until a month was settled with it. Afterwards it is corrected or ended.
+         */
+        readonly delete: operations["removeParameter"];
+    };
+    readonly "/api/cer/communities/{community_id}/parameters/{parameter_id}/facts": {
+        /**
+         * Get the facts of a parameter value that can be put right
+         * @description The value as it stands, with what can be done with it.
+         */
+        readonly get: operations["getParameterFacts"];
+        /**
+         * Put a parameter value right
+         * @description Value, unit, source and days. Once a month was settled with it this is a correction and needs a reason; settled months follow.
+         */
+        readonly put: operations["changeParameterFacts"];
     };
     readonly "/api/cer/communities/{community_id}/voting-terms": {
         /**
@@ -5095,6 +5279,25 @@ export interface components {
              * @example 2025-03-01
              */
             readonly valid_to: string | null;
+            /** @description What can be done with it, and why something cannot. */
+            readonly changeable: components["schemas"]["Changeable"];
+        };
+        readonly Changeable: {
+            /**
+             * @description draft: nothing rests on it; used: a record does; applied: GSE has had it; settled: a month was settled with it.
+             * @enum {string}
+             */
+            readonly phase: "draft" | "used" | "applied" | "settled";
+            /**
+             * Format: date
+             * @description First day of the phase; null for a draft.
+             * @example 2025-03-01
+             */
+            readonly since: string | null;
+            /** @description edit, delete; correct: with a reason, the old values stay readable; continue: with other facts from a day on; end: on a day. */
+            readonly can: readonly ("edit" | "delete" | "correct" | "continue" | "end")[];
+            /** @description Why something is not possible, and what to do instead. */
+            readonly because: string | null;
         };
         readonly NewStatute: {
             /**
@@ -5137,6 +5340,73 @@ export interface components {
              * @example 2025-03-01
              */
             readonly valid_to: string | null;
+        };
+        readonly StatuteFacts: {
+            /**
+             * @description Kind of document.
+             * @enum {string}
+             */
+            readonly kind: "founding_deed" | "statute" | "private_contract" | "assembly_minutes";
+            /** @description The required clauses that it contains. */
+            readonly clauses: readonly ("non_profit_purpose" | "listed_controllers" | "open_and_voluntary" | "customer_rights_and_exit" | "delegate_for_sharing" | "excess_premium_use")[];
+            /** @description Id of an uploaded document. */
+            readonly document_id?: number | null;
+            /**
+             * Format: single-line
+             * @description Document or declaration that states it.
+             */
+            readonly source: string;
+            /**
+             * Format: date
+             * @description First day on which it is in force.
+             * @example 2025-03-01
+             */
+            readonly valid_from: string;
+            /**
+             * Format: date
+             * @description First day after its validity; null: open-ended.
+             * @example 2025-03-01
+             */
+            readonly valid_to?: string | null;
+            /**
+             * Format: single-line
+             * @description Why it is corrected; needed once it was applied for or settled, and kept with what it said before.
+             */
+            readonly correction_reason?: string;
+        };
+        readonly CorrectionList: {
+            /** @description Items of this page. */
+            readonly data: readonly components["schemas"]["Correction"][];
+            /** @description `cursor` of the next page; null on the last one. */
+            readonly next: string | null;
+        };
+        readonly Correction: {
+            /** @description Id, assigned by the server. */
+            readonly id: number;
+            /**
+             * @description Kind of object.
+             * @enum {string}
+             */
+            readonly kind: "point" | "plant" | "section" | "storage" | "efficiency" | "distribution_rule" | "parameter" | "document" | "statute" | "enterprise_fact" | "point_scheme" | "exemption" | "section_stop";
+            /** @description Id of the object that was corrected. */
+            readonly object_id: number;
+            /** @description Number of the version that ended, from 1; the newest one stands in the object itself. */
+            readonly version: number;
+            /** @description What the object said before the correction, by the names of its fields. */
+            readonly facts: {
+                readonly [key: string]: unknown;
+            };
+            /** @description Why it was corrected. */
+            readonly reason: string;
+            /** @description Document that shows it. */
+            readonly document_id: number | null;
+            /** @description Who corrected it. */
+            readonly corrected_by: string;
+            /**
+             * Format: date-time
+             * @description When it was corrected.
+             */
+            readonly corrected_at: string;
         };
         readonly MemberList: {
             /** @description Items of this page. */
@@ -5439,7 +5709,7 @@ export interface components {
              * @description What happened.
              * @enum {string}
              */
-            readonly event_type: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.corrected" | "distribution_rule.created" | "distribution_rule.ended" | "parameter.created" | "parameter.corrected" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "candidate_match.computed" | "voting_terms.recorded" | "voting_terms.ended" | "motion.created" | "motion.changed" | "motion.rehearsed" | "motion.announced" | "motion.opened" | "motion.vote_cast" | "motion.proxy_given" | "motion.proxy_revoked" | "motion.deleted" | "motion.withdrawn" | "motion.decided" | "motion.enacted" | "member.account_confirmed" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.corrected" | "payment_account.recorded" | "payment_account.confirmed" | "payment_account.refused" | "payment_account.withdrawn" | "community_account.recorded" | "document.stored" | "document.decisions_named" | "point.area_assigned" | "document_settings.changed" | "document.expiring" | "document.expired" | "document.deleted" | "point.assigned" | "point.edited" | "point.deleted" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "exemption.created" | "exemption.ended" | "readings.released" | "asset.created" | "asset.changed" | "asset.status_changed" | "asset.document_added" | "asset.label_created" | "asset.label_revoked" | "asset.profile_changed" | "asset.cause_recorded" | "installation.requested" | "installation.step_recorded" | "installation.reminded" | "work_order.opened" | "work_order.assigned" | "work_order.item_answered" | "work_order.photo_added" | "work_order.overdue" | "work_order.closed" | "work_order.cancelled" | "work_order.reopened" | "maintenance_plan.created" | "maintenance_plan.changed" | "maintenance_plan.ended" | "plant.created" | "plant.edited" | "plant.deleted" | "plant.municipality_changed" | "plant.grant_share_applied" | "section.added" | "section.changed" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "compliance.changed" | "contract.activated" | "contract.suspension" | "contract.resumption" | "contract.termination" | "contract.forfeiture" | "contract.recovery" | "contract.expiry" | "inspection.opened" | "inspection.evidence" | "inspection.closed" | "representative_change.prepared" | "representative_change.notified" | "representative_change.confirmed" | "representative_change.cancelled" | "term.warning" | "term.over" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.run_refused" | "settlement.run_proposed" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "settlement.year_refused" | "settlement.year_proposed" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout_file.created" | "payout_file.downloaded" | "payout_file.cancelled" | "payout.confirmed" | "payout.failed" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.refused" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "ring_fenced_use.refused" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
+            readonly event_type: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.edited" | "statute.corrected" | "statute.deleted" | "distribution_rule.created" | "distribution_rule.ended" | "distribution_rule.edited" | "distribution_rule.corrected" | "distribution_rule.deleted" | "parameter.created" | "parameter.edited" | "parameter.corrected" | "parameter.deleted" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "candidate_match.computed" | "voting_terms.recorded" | "voting_terms.ended" | "motion.created" | "motion.changed" | "motion.rehearsed" | "motion.announced" | "motion.opened" | "motion.vote_cast" | "motion.proxy_given" | "motion.proxy_revoked" | "motion.deleted" | "motion.withdrawn" | "motion.decided" | "motion.enacted" | "member.account_confirmed" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.edited" | "enterprise_fact.corrected" | "enterprise_fact.deleted" | "payment_account.recorded" | "payment_account.confirmed" | "payment_account.refused" | "payment_account.withdrawn" | "community_account.recorded" | "document.stored" | "document.decisions_named" | "point.area_assigned" | "document_settings.changed" | "document.expiring" | "document.expired" | "document.edited" | "document.corrected" | "document.deleted" | "point.assigned" | "point.edited" | "point.corrected" | "point.deleted" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "point_scheme.edited" | "point_scheme.corrected" | "point_scheme.deleted" | "exemption.created" | "exemption.ended" | "exemption.edited" | "exemption.corrected" | "exemption.deleted" | "readings.released" | "asset.created" | "asset.changed" | "asset.status_changed" | "asset.document_added" | "asset.label_created" | "asset.label_revoked" | "asset.profile_changed" | "asset.cause_recorded" | "installation.requested" | "installation.step_recorded" | "installation.reminded" | "work_order.opened" | "work_order.assigned" | "work_order.item_answered" | "work_order.photo_added" | "work_order.overdue" | "work_order.closed" | "work_order.cancelled" | "work_order.reopened" | "maintenance_plan.created" | "maintenance_plan.changed" | "maintenance_plan.ended" | "plant.created" | "plant.edited" | "plant.corrected" | "plant.deleted" | "plant.municipality_changed" | "plant.grant_share_applied" | "section.added" | "section.changed" | "section.edited" | "section.corrected" | "section.deleted" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.edited" | "section_stop.corrected" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "storage.edited" | "storage.corrected" | "storage.deleted" | "storage.efficiency_edited" | "storage.efficiency_corrected" | "storage.efficiency_deleted" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "compliance.changed" | "contract.activated" | "contract.suspension" | "contract.resumption" | "contract.termination" | "contract.forfeiture" | "contract.recovery" | "contract.expiry" | "inspection.opened" | "inspection.evidence" | "inspection.closed" | "representative_change.prepared" | "representative_change.notified" | "representative_change.confirmed" | "representative_change.cancelled" | "term.warning" | "term.over" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.run_refused" | "settlement.run_proposed" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "settlement.year_refused" | "settlement.year_proposed" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout_file.created" | "payout_file.downloaded" | "payout_file.cancelled" | "payout.confirmed" | "payout.failed" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.refused" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "ring_fenced_use.refused" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
             /** @description What happened, in words. */
             readonly title: string;
             /**
@@ -6232,6 +6502,8 @@ export interface components {
              * @example 2025-03-01
              */
             readonly valid_to: string | null;
+            /** @description What can be done with it, and why something cannot. */
+            readonly changeable: components["schemas"]["Changeable"];
         };
         readonly NewEnterpriseFact: {
             /** @description Id of the member. */
@@ -6269,6 +6541,48 @@ export interface components {
              * @example 2025-03-01
              */
             readonly valid_to?: string | null;
+        };
+        readonly EnterpriseFacts: {
+            /**
+             * @description Edition of the list of activities.
+             * @enum {string}
+             */
+            readonly ateco_edition: "2007" | "2025";
+            /**
+             * Format: ateco
+             * @description Prevalent activity.
+             * @example 35.11.00
+             */
+            readonly ateco_code: string;
+            /**
+             * @description With linked and partner firms.
+             * @enum {string}
+             */
+            readonly size: "micro" | "small" | "medium" | "large";
+            /**
+             * Format: single-line
+             * @description Document or declaration that states it.
+             */
+            readonly source: string;
+            /**
+             * Format: date
+             * @description First day on which it is in force.
+             * @example 2025-03-01
+             */
+            readonly valid_from: string;
+            /**
+             * Format: date
+             * @description First day after its validity; null: open-ended.
+             * @example 2025-03-01
+             */
+            readonly valid_to?: string | null;
+            /**
+             * Format: single-line
+             * @description Why it is corrected; needed once it was applied for or settled, and kept with what it said before.
+             */
+            readonly correction_reason?: string;
+            /** @description Document of the community that shows it. */
+            readonly correction_document_id?: number;
         };
         readonly Person: {
             /** @description Id of the person or body behind the member, for which personal data are kept. */
@@ -6443,6 +6757,8 @@ export interface components {
              * @example 2025-03-01
              */
             readonly recognised_to: string | null;
+            /** @description What can be done with it, and why something cannot. */
+            readonly changeable: components["schemas"]["Changeable"];
         };
         readonly NewPoint: {
             /**
@@ -6512,23 +6828,6 @@ export interface components {
              */
             readonly release_readings?: boolean;
         };
-        readonly Changeable: {
-            /**
-             * @description draft: nothing rests on it; applied: GSE has had it; settled: a month was settled with it.
-             * @enum {string}
-             */
-            readonly phase: "draft" | "applied" | "settled";
-            /**
-             * Format: date
-             * @description First day of the phase; null for a draft.
-             * @example 2025-03-01
-             */
-            readonly since: string | null;
-            /** @description edit, delete; correct: from a day on by a successor; end: on a day. */
-            readonly can: readonly ("edit" | "delete" | "correct" | "end")[];
-            /** @description Why it is not edited or deleted, and what to do instead; null where it is. */
-            readonly because: string | null;
-        };
         readonly PointFacts: {
             /**
              * @description Voltage of the connection.
@@ -6543,6 +6842,19 @@ export interface components {
              *     ]
              */
             readonly location: readonly number[] | null;
+            /**
+             * Format: date
+             * @description First day on which it is in force.
+             * @example 2025-03-01
+             */
+            readonly valid_from?: string;
+            /**
+             * Format: single-line
+             * @description Why it is corrected; needed once it was applied for or settled, and kept with what it said before.
+             */
+            readonly correction_reason?: string;
+            /** @description Document of the community that shows it. */
+            readonly correction_document_id?: number;
         };
         readonly PointRecognition: {
             /**
@@ -6613,6 +6925,8 @@ export interface components {
              * @example 2025-03-01
              */
             readonly valid_to: string | null;
+            /** @description What can be done with it, and why something cannot. */
+            readonly changeable: components["schemas"]["Changeable"];
         };
         readonly NewPointScheme: {
             /**
@@ -6643,6 +6957,37 @@ export interface components {
              * @example 2025-03-01
              */
             readonly valid_to?: string | null;
+        };
+        readonly PointSchemeFacts: {
+            /**
+             * @description Net metering (scambio sul posto), or energy sharing under DLgs 3/2026.
+             * @enum {string}
+             */
+            readonly kind: "net_metering" | "energy_sharing";
+            /**
+             * Format: single-line
+             * @description Document or declaration that states it.
+             */
+            readonly source: string;
+            /**
+             * Format: date
+             * @description First day on which it is in force.
+             * @example 2025-03-01
+             */
+            readonly valid_from: string;
+            /**
+             * Format: date
+             * @description First day after its validity; null: open-ended.
+             * @example 2025-03-01
+             */
+            readonly valid_to?: string | null;
+            /**
+             * Format: single-line
+             * @description Why it is corrected; needed once it was applied for or settled, and kept with what it said before.
+             */
+            readonly correction_reason?: string;
+            /** @description Document of the community that shows it. */
+            readonly correction_document_id?: number;
         };
         readonly MemberChanges: {
             /** @description Changes in the order in which they were recorded. */
@@ -6867,6 +7212,8 @@ export interface components {
             } | null;
             /** @description Units of production; tariffs apply to each. */
             readonly sections: readonly components["schemas"]["PlantSection"][];
+            /** @description What can be done with it, and why something cannot. */
+            readonly changeable: components["schemas"]["Changeable"];
         };
         readonly PlantSection: {
             /** @description Id, assigned by the server. */
@@ -6914,6 +7261,8 @@ export interface components {
              * @example 2025-03-01
              */
             readonly service_start: string | null;
+            /** @description What can be done with it, and why something cannot. */
+            readonly changeable: components["schemas"]["Changeable"];
         };
         readonly NewPlant: {
             /**
@@ -7062,6 +7411,13 @@ export interface components {
             readonly voltage: "LV" | "MV";
             /** @description The plant is in the building of the self-consumers. */
             readonly inside_building: boolean;
+            /**
+             * Format: single-line
+             * @description Why it is corrected; needed once it was applied for or settled, and kept with what it said before.
+             */
+            readonly correction_reason?: string;
+            /** @description Document of the community that shows it. */
+            readonly correction_document_id?: number;
         };
         readonly PlantMunicipality: {
             /**
@@ -7118,6 +7474,67 @@ export interface components {
             /** @description Section that continues the ended one. */
             readonly section: components["schemas"]["NewPlantSection"];
         };
+        readonly PlantSectionFacts: {
+            /**
+             * @description Code that the caller chose; unique among its kind.
+             * @example M-001
+             */
+            readonly code: string;
+            /**
+             * Format: decimal
+             * @description Power of the section. In kW.
+             * @example 5.9
+             */
+            readonly power_kw: string;
+            /**
+             * Format: date
+             * @description Day of entry into operation.
+             * @example 2025-03-01
+             */
+            readonly entry_into_operation: string;
+            /**
+             * @description How the section came into being.
+             * @default new_build
+             * @enum {string}
+             */
+            readonly work_type?: "new_build" | "upgrade" | "pre_existing";
+            /**
+             * @description The section earns the premium.
+             * @default true
+             */
+            readonly incentivised?: boolean;
+            /**
+             * Format: decimal
+             * @description Share of the cost that capital grants paid; reduces the premium.
+             * @example 0.30
+             */
+            readonly grant_share?: string;
+            /**
+             * Format: decimal
+             * @description Part of the power that the law requires on new buildings; earns no premium. In kW.
+             * @example 5.9
+             */
+            readonly obligation_power_kw?: string;
+            /**
+             * Format: decimal
+             * @description Part of the power built with the Superbonus; earns no premium. In kW.
+             * @example 5.9
+             */
+            readonly superbonus_kw?: string;
+            /**
+             * Format: date
+             * @description First day on which it is in force.
+             * @example 2025-03-01
+             */
+            readonly valid_from?: string;
+            /**
+             * Format: single-line
+             * @description Why it is corrected; needed once it was applied for or settled, and kept with what it said before.
+             */
+            readonly correction_reason?: string;
+            /** @description Document of the community that shows it. */
+            readonly correction_document_id?: number;
+        };
         readonly NewSectionSuccessor: {
             /**
              * Format: date
@@ -7163,6 +7580,8 @@ export interface components {
              * @description Act or letter that states it.
              */
             readonly source: string;
+            /** @description What can be done with it, and why something cannot. */
+            readonly changeable: components["schemas"]["Changeable"];
         };
         readonly NewSectionStop: {
             /**
@@ -7187,6 +7606,37 @@ export interface components {
              * @description Act or letter that states it.
              */
             readonly source: string;
+        };
+        readonly SectionStopFacts: {
+            /**
+             * Format: date
+             * @description First day on which it is in force.
+             * @example 2025-03-01
+             */
+            readonly valid_from: string;
+            /**
+             * Format: date
+             * @description First day after its validity; null: open-ended.
+             * @example 2025-03-01
+             */
+            readonly valid_to: string;
+            /**
+             * Format: single-line
+             * @description Reason, for people.
+             */
+            readonly reason: string;
+            /**
+             * Format: single-line
+             * @description Act or letter that states it.
+             */
+            readonly source: string;
+            /**
+             * Format: single-line
+             * @description Why it is corrected; needed once it was applied for or settled, and kept with what it said before.
+             */
+            readonly correction_reason?: string;
+            /** @description Document of the community that shows it. */
+            readonly correction_document_id?: number;
         };
         readonly SplitGroupList: {
             /** @description Items of this page. */
@@ -7728,6 +8178,8 @@ export interface components {
             readonly valid_to: string | null;
             /** @description Dated round-trip efficiencies. */
             readonly efficiencies: readonly components["schemas"]["StorageEfficiency"][];
+            /** @description What can be done with it, and why something cannot. */
+            readonly changeable: components["schemas"]["Changeable"];
         };
         readonly StorageEfficiency: {
             /** @description Id, assigned by the server. */
@@ -7748,6 +8200,8 @@ export interface components {
             readonly valid_to: string | null;
             /** @description Where the value comes from: act, article and page, or document. */
             readonly source: string;
+            /** @description What can be done with it, and why something cannot. */
+            readonly changeable: components["schemas"]["Changeable"];
         };
         readonly NewStorage: {
             /**
@@ -7813,6 +8267,68 @@ export interface components {
              */
             readonly source: string;
         };
+        readonly StorageFacts: {
+            /**
+             * @description Code that the caller chose; unique among its kind.
+             * @example M-001
+             */
+            readonly code: string;
+            /**
+             * Format: single-line
+             * @description Name by which people of the community know the storage.
+             */
+            readonly name: string;
+            /**
+             * @description Code of the plant; null: of none.
+             * @example M-001
+             */
+            readonly plant_code: string | null;
+            /**
+             * Format: date
+             * @description First day on which it is in force.
+             * @example 2025-03-01
+             */
+            readonly valid_from: string;
+            /**
+             * Format: single-line
+             * @description Why it is corrected; needed once it was applied for or settled, and kept with what it said before.
+             */
+            readonly correction_reason?: string;
+            /** @description Document of the community that shows it. */
+            readonly correction_document_id?: number;
+        };
+        readonly StorageEfficiencyFacts: {
+            /**
+             * @description Value in `unit`: a decimal, a day, `true` or `false`, or a word.
+             * @example 0.85
+             */
+            readonly value: string;
+            /**
+             * Format: date
+             * @description First day on which it is in force.
+             * @example 2025-03-01
+             */
+            readonly valid_from: string;
+            /**
+             * Format: date
+             * @description First day after its validity; null: open-ended.
+             * @example 2025-03-01
+             */
+            readonly valid_to?: string | null;
+            /**
+             * Format: single-line
+             * @description Source of the value.
+             * @example GSE, storage rules, mean of the technology
+             */
+            readonly source: string;
+            /**
+             * Format: single-line
+             * @description Why it is corrected; needed once it was applied for or settled, and kept with what it said before.
+             */
+            readonly correction_reason?: string;
+            /** @description Document of the community that shows it. */
+            readonly correction_document_id?: number;
+        };
         readonly ExemptionList: {
             /** @description Items of this page. */
             readonly data: readonly components["schemas"]["Exemption"][];
@@ -7845,6 +8361,8 @@ export interface components {
             readonly valid_to: string | null;
             /** @description Where the value comes from: act, article and page, or document. */
             readonly source: string;
+            /** @description What can be done with it, and why something cannot. */
+            readonly changeable: components["schemas"]["Changeable"];
         };
         readonly NewExemption: {
             /**
@@ -7875,6 +8393,34 @@ export interface components {
              * @description Where the value comes from: act, article and page, or document.
              */
             readonly source: string;
+        };
+        readonly ExemptionFacts: {
+            /** @enum {string} */
+            readonly basis: "arera_109_2021" | "arera_574_2014";
+            /**
+             * Format: date
+             * @description First day on which it is in force.
+             * @example 2025-03-01
+             */
+            readonly valid_from: string;
+            /**
+             * Format: date
+             * @description First day after its validity; null: open-ended.
+             * @example 2025-03-01
+             */
+            readonly valid_to?: string | null;
+            /**
+             * Format: single-line
+             * @description Where the value comes from: act, article and page, or document.
+             */
+            readonly source: string;
+            /**
+             * Format: single-line
+             * @description Why it is corrected; needed once it was applied for or settled, and kept with what it said before.
+             */
+            readonly correction_reason?: string;
+            /** @description Document of the community that shows it. */
+            readonly correction_document_id?: number;
         };
         readonly AssetList: {
             /** @description Items of this page. */
@@ -9050,6 +9596,8 @@ export interface components {
              * @description When content and key were deleted; null: not deleted.
              */
             readonly deleted_at: string | null;
+            /** @description What can be done with it, and why something cannot. */
+            readonly changeable: components["schemas"]["Changeable"];
             /** @description Until when the document must be kept; null for callers who may not delete documents, and once it is deleted. */
             readonly retention: components["schemas"]["DocumentRetention"];
         };
@@ -9105,6 +9653,31 @@ export interface components {
              * @example 1
              */
             readonly replaces?: number;
+        };
+        readonly DocumentFacts: {
+            /**
+             * @description Kind of document.
+             * @enum {string}
+             */
+            readonly kind: "access_declaration" | "identity_document" | "statute" | "private_contract" | "area_availability" | "single_line_diagram" | "simplified_connection_form" | "operating_rules" | "customs_licence" | "meter_activation_report" | "label_photos" | "module_serials" | "dnsh_checklist" | "grant_decision" | "plant_permit" | "grant_request" | "connection_quote" | "building_title" | "grant_advance_request" | "grant_guarantee" | "grant_middle_request" | "grant_balance_request" | "grant_spending" | "works_completion" | "entry_before_statute_proof" | "variation_request" | "variation_list" | "integration" | "gse_act" | "representative_mandate" | "member_form" | "member_mandate" | "annual_report" | "work_photo" | "assembly_minutes" | "voting_paper" | "payment_form" | "other";
+            /**
+             * Format: single-line
+             * @description Left out, or without the right `members:personal` for a personal document: it stays.
+             */
+            readonly file_name?: string;
+            /**
+             * Format: date
+             * @description Last day on which the document is valid; null: no end.
+             * @example 2025-03-01
+             */
+            readonly valid_until: string | null;
+            /**
+             * Format: single-line
+             * @description Why it is corrected; needed once it was applied for or settled, and kept with what it said before.
+             */
+            readonly correction_reason?: string;
+            /** @description Document of the community that shows it. */
+            readonly correction_document_id?: number;
         };
         readonly DocumentDecisionList: {
             /** @description Items of this page. */
@@ -9182,6 +9755,8 @@ export interface components {
             readonly decided_on: string | null;
             /** @description Id of the uploaded decision; null: none. */
             readonly document_id: number | null;
+            /** @description What can be done with it, and why something cannot. */
+            readonly changeable: components["schemas"]["Changeable"];
         };
         readonly Distribution: {
             /** @description Fixed costs of the community per month, paid first. */
@@ -9266,6 +9841,35 @@ export interface components {
             /** @description Document id of the decision (upload it with POST .../documents); required if the rule changes posted months. */
             readonly document_id?: number | null;
         };
+        readonly DistributionRuleFacts: {
+            /** @description Distribution rule: costs, fund, then quotas. */
+            readonly rule: components["schemas"]["Distribution"];
+            /**
+             * Format: date
+             * @description First day of a month: one rule applies to a whole month.
+             * @example 2025-03-01
+             */
+            readonly valid_from: string;
+            /**
+             * Format: date
+             * @description First day of a month: one rule applies to a whole month.
+             * @example 2025-03-01
+             */
+            readonly valid_to?: string | null;
+            /**
+             * Format: date
+             * @description Day of the decision.
+             * @example 2025-03-01
+             */
+            readonly decided_on?: string | null;
+            /** @description Document id of the decision (upload it with POST .../documents); required if the rule changes posted months. */
+            readonly document_id?: number | null;
+            /**
+             * Format: single-line
+             * @description Why it is corrected; needed once it was applied for or settled, and kept with what it said before.
+             */
+            readonly correction_reason?: string;
+        };
         readonly ConfigurationParameterList: {
             /** @description Items of this page. */
             readonly data: readonly components["schemas"]["ConfigurationParameter"][];
@@ -9307,6 +9911,8 @@ export interface components {
              * @example 2025-03-01
              */
             readonly valid_to: string | null;
+            /** @description What can be done with it, and why something cannot. */
+            readonly changeable: components["schemas"]["Changeable"];
         };
         readonly CreatedConfigurationParameter: components["schemas"]["ConfigurationParameter"] & {
             /** @description Value and unit as given, if they were converted; null: they were not. */
@@ -9376,6 +9982,49 @@ export interface components {
              * @description Unit of the value.
              */
             readonly unit?: string;
+            /**
+             * Format: single-line
+             * @description Why it is corrected; needed once it was applied for or settled, and kept with what it said before.
+             */
+            readonly correction_reason?: string;
+        };
+        readonly ConfigurationParameterFacts: {
+            /**
+             * @description Value in `unit`: a decimal, a day, `true` or `false`, or a word.
+             * @example 11.90
+             */
+            readonly value: string;
+            /**
+             * Format: single-line
+             * @description Unit of the value.
+             */
+            readonly unit: string;
+            /**
+             * Format: single-line
+             * @description Where the value comes from: act, article and page, or document.
+             */
+            readonly source: string;
+            /** @description The value is an assumption, not read in an act. */
+            readonly assumed: boolean;
+            /**
+             * Format: date
+             * @description First day on which it is in force.
+             * @example 2025-03-01
+             */
+            readonly valid_from: string;
+            /**
+             * Format: date
+             * @description First day after its validity; null: open-ended.
+             * @example 2025-03-01
+             */
+            readonly valid_to?: string | null;
+            /**
+             * Format: single-line
+             * @description Why it is corrected; needed once it was applied for or settled, and kept with what it said before.
+             */
+            readonly correction_reason?: string;
+            /** @description Document of the community that shows it. */
+            readonly correction_document_id?: number;
         };
         readonly VotingTermsList: {
             /** @description Items of this page. */
@@ -14939,7 +15588,7 @@ export interface components {
                  * @description Name of the event.
                  * @enum {string}
                  */
-                readonly name: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.corrected" | "distribution_rule.created" | "distribution_rule.ended" | "parameter.created" | "parameter.corrected" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "candidate_match.computed" | "voting_terms.recorded" | "voting_terms.ended" | "motion.created" | "motion.changed" | "motion.rehearsed" | "motion.announced" | "motion.opened" | "motion.vote_cast" | "motion.proxy_given" | "motion.proxy_revoked" | "motion.deleted" | "motion.withdrawn" | "motion.decided" | "motion.enacted" | "member.account_confirmed" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.corrected" | "payment_account.recorded" | "payment_account.confirmed" | "payment_account.refused" | "payment_account.withdrawn" | "community_account.recorded" | "document.stored" | "document.decisions_named" | "point.area_assigned" | "document_settings.changed" | "document.expiring" | "document.expired" | "document.deleted" | "point.assigned" | "point.edited" | "point.deleted" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "exemption.created" | "exemption.ended" | "readings.released" | "asset.created" | "asset.changed" | "asset.status_changed" | "asset.document_added" | "asset.label_created" | "asset.label_revoked" | "asset.profile_changed" | "asset.cause_recorded" | "installation.requested" | "installation.step_recorded" | "installation.reminded" | "work_order.opened" | "work_order.assigned" | "work_order.item_answered" | "work_order.photo_added" | "work_order.overdue" | "work_order.closed" | "work_order.cancelled" | "work_order.reopened" | "maintenance_plan.created" | "maintenance_plan.changed" | "maintenance_plan.ended" | "plant.created" | "plant.edited" | "plant.deleted" | "plant.municipality_changed" | "plant.grant_share_applied" | "section.added" | "section.changed" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "compliance.changed" | "contract.activated" | "contract.suspension" | "contract.resumption" | "contract.termination" | "contract.forfeiture" | "contract.recovery" | "contract.expiry" | "inspection.opened" | "inspection.evidence" | "inspection.closed" | "representative_change.prepared" | "representative_change.notified" | "representative_change.confirmed" | "representative_change.cancelled" | "term.warning" | "term.over" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.run_refused" | "settlement.run_proposed" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "settlement.year_refused" | "settlement.year_proposed" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout_file.created" | "payout_file.downloaded" | "payout_file.cancelled" | "payout.confirmed" | "payout.failed" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.refused" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "ring_fenced_use.refused" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
+                readonly name: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.edited" | "statute.corrected" | "statute.deleted" | "distribution_rule.created" | "distribution_rule.ended" | "distribution_rule.edited" | "distribution_rule.corrected" | "distribution_rule.deleted" | "parameter.created" | "parameter.edited" | "parameter.corrected" | "parameter.deleted" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "candidate_match.computed" | "voting_terms.recorded" | "voting_terms.ended" | "motion.created" | "motion.changed" | "motion.rehearsed" | "motion.announced" | "motion.opened" | "motion.vote_cast" | "motion.proxy_given" | "motion.proxy_revoked" | "motion.deleted" | "motion.withdrawn" | "motion.decided" | "motion.enacted" | "member.account_confirmed" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.edited" | "enterprise_fact.corrected" | "enterprise_fact.deleted" | "payment_account.recorded" | "payment_account.confirmed" | "payment_account.refused" | "payment_account.withdrawn" | "community_account.recorded" | "document.stored" | "document.decisions_named" | "point.area_assigned" | "document_settings.changed" | "document.expiring" | "document.expired" | "document.edited" | "document.corrected" | "document.deleted" | "point.assigned" | "point.edited" | "point.corrected" | "point.deleted" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "point_scheme.edited" | "point_scheme.corrected" | "point_scheme.deleted" | "exemption.created" | "exemption.ended" | "exemption.edited" | "exemption.corrected" | "exemption.deleted" | "readings.released" | "asset.created" | "asset.changed" | "asset.status_changed" | "asset.document_added" | "asset.label_created" | "asset.label_revoked" | "asset.profile_changed" | "asset.cause_recorded" | "installation.requested" | "installation.step_recorded" | "installation.reminded" | "work_order.opened" | "work_order.assigned" | "work_order.item_answered" | "work_order.photo_added" | "work_order.overdue" | "work_order.closed" | "work_order.cancelled" | "work_order.reopened" | "maintenance_plan.created" | "maintenance_plan.changed" | "maintenance_plan.ended" | "plant.created" | "plant.edited" | "plant.corrected" | "plant.deleted" | "plant.municipality_changed" | "plant.grant_share_applied" | "section.added" | "section.changed" | "section.edited" | "section.corrected" | "section.deleted" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.edited" | "section_stop.corrected" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "storage.edited" | "storage.corrected" | "storage.deleted" | "storage.efficiency_edited" | "storage.efficiency_corrected" | "storage.efficiency_deleted" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "compliance.changed" | "contract.activated" | "contract.suspension" | "contract.resumption" | "contract.termination" | "contract.forfeiture" | "contract.recovery" | "contract.expiry" | "inspection.opened" | "inspection.evidence" | "inspection.closed" | "representative_change.prepared" | "representative_change.notified" | "representative_change.confirmed" | "representative_change.cancelled" | "term.warning" | "term.over" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.run_refused" | "settlement.run_proposed" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "settlement.year_refused" | "settlement.year_proposed" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout_file.created" | "payout_file.downloaded" | "payout_file.cancelled" | "payout.confirmed" | "payout.failed" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.refused" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "ring_fenced_use.refused" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
                 /** @description When it is sent. */
                 readonly description: string;
             }[];
@@ -15079,7 +15728,7 @@ export interface components {
              * @description Name of the event.
              * @enum {string}
              */
-            readonly event_type: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.corrected" | "distribution_rule.created" | "distribution_rule.ended" | "parameter.created" | "parameter.corrected" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "candidate_match.computed" | "voting_terms.recorded" | "voting_terms.ended" | "motion.created" | "motion.changed" | "motion.rehearsed" | "motion.announced" | "motion.opened" | "motion.vote_cast" | "motion.proxy_given" | "motion.proxy_revoked" | "motion.deleted" | "motion.withdrawn" | "motion.decided" | "motion.enacted" | "member.account_confirmed" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.corrected" | "payment_account.recorded" | "payment_account.confirmed" | "payment_account.refused" | "payment_account.withdrawn" | "community_account.recorded" | "document.stored" | "document.decisions_named" | "point.area_assigned" | "document_settings.changed" | "document.expiring" | "document.expired" | "document.deleted" | "point.assigned" | "point.edited" | "point.deleted" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "exemption.created" | "exemption.ended" | "readings.released" | "asset.created" | "asset.changed" | "asset.status_changed" | "asset.document_added" | "asset.label_created" | "asset.label_revoked" | "asset.profile_changed" | "asset.cause_recorded" | "installation.requested" | "installation.step_recorded" | "installation.reminded" | "work_order.opened" | "work_order.assigned" | "work_order.item_answered" | "work_order.photo_added" | "work_order.overdue" | "work_order.closed" | "work_order.cancelled" | "work_order.reopened" | "maintenance_plan.created" | "maintenance_plan.changed" | "maintenance_plan.ended" | "plant.created" | "plant.edited" | "plant.deleted" | "plant.municipality_changed" | "plant.grant_share_applied" | "section.added" | "section.changed" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "compliance.changed" | "contract.activated" | "contract.suspension" | "contract.resumption" | "contract.termination" | "contract.forfeiture" | "contract.recovery" | "contract.expiry" | "inspection.opened" | "inspection.evidence" | "inspection.closed" | "representative_change.prepared" | "representative_change.notified" | "representative_change.confirmed" | "representative_change.cancelled" | "term.warning" | "term.over" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.run_refused" | "settlement.run_proposed" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "settlement.year_refused" | "settlement.year_proposed" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout_file.created" | "payout_file.downloaded" | "payout_file.cancelled" | "payout.confirmed" | "payout.failed" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.refused" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "ring_fenced_use.refused" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
+            readonly event_type: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.edited" | "statute.corrected" | "statute.deleted" | "distribution_rule.created" | "distribution_rule.ended" | "distribution_rule.edited" | "distribution_rule.corrected" | "distribution_rule.deleted" | "parameter.created" | "parameter.edited" | "parameter.corrected" | "parameter.deleted" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "candidate_match.computed" | "voting_terms.recorded" | "voting_terms.ended" | "motion.created" | "motion.changed" | "motion.rehearsed" | "motion.announced" | "motion.opened" | "motion.vote_cast" | "motion.proxy_given" | "motion.proxy_revoked" | "motion.deleted" | "motion.withdrawn" | "motion.decided" | "motion.enacted" | "member.account_confirmed" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.edited" | "enterprise_fact.corrected" | "enterprise_fact.deleted" | "payment_account.recorded" | "payment_account.confirmed" | "payment_account.refused" | "payment_account.withdrawn" | "community_account.recorded" | "document.stored" | "document.decisions_named" | "point.area_assigned" | "document_settings.changed" | "document.expiring" | "document.expired" | "document.edited" | "document.corrected" | "document.deleted" | "point.assigned" | "point.edited" | "point.corrected" | "point.deleted" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "point_scheme.edited" | "point_scheme.corrected" | "point_scheme.deleted" | "exemption.created" | "exemption.ended" | "exemption.edited" | "exemption.corrected" | "exemption.deleted" | "readings.released" | "asset.created" | "asset.changed" | "asset.status_changed" | "asset.document_added" | "asset.label_created" | "asset.label_revoked" | "asset.profile_changed" | "asset.cause_recorded" | "installation.requested" | "installation.step_recorded" | "installation.reminded" | "work_order.opened" | "work_order.assigned" | "work_order.item_answered" | "work_order.photo_added" | "work_order.overdue" | "work_order.closed" | "work_order.cancelled" | "work_order.reopened" | "maintenance_plan.created" | "maintenance_plan.changed" | "maintenance_plan.ended" | "plant.created" | "plant.edited" | "plant.corrected" | "plant.deleted" | "plant.municipality_changed" | "plant.grant_share_applied" | "section.added" | "section.changed" | "section.edited" | "section.corrected" | "section.deleted" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.edited" | "section_stop.corrected" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "storage.edited" | "storage.corrected" | "storage.deleted" | "storage.efficiency_edited" | "storage.efficiency_corrected" | "storage.efficiency_deleted" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "compliance.changed" | "contract.activated" | "contract.suspension" | "contract.resumption" | "contract.termination" | "contract.forfeiture" | "contract.recovery" | "contract.expiry" | "inspection.opened" | "inspection.evidence" | "inspection.closed" | "representative_change.prepared" | "representative_change.notified" | "representative_change.confirmed" | "representative_change.cancelled" | "term.warning" | "term.over" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.run_refused" | "settlement.run_proposed" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "settlement.year_refused" | "settlement.year_proposed" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout_file.created" | "payout_file.downloaded" | "payout_file.cancelled" | "payout.confirmed" | "payout.failed" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.refused" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "ring_fenced_use.refused" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
             /** @description Object that the event is about: its kind and id. */
             readonly subject: string;
             /**
@@ -15437,8 +16086,12 @@ export type AreaAssignment = components['schemas']['AreaAssignment'];
 export type NewAreaAssignment = components['schemas']['NewAreaAssignment'];
 export type StatuteList = components['schemas']['StatuteList'];
 export type Statute = components['schemas']['Statute'];
+export type Changeable = components['schemas']['Changeable'];
 export type NewStatute = components['schemas']['NewStatute'];
 export type DatedCorrection = components['schemas']['DatedCorrection'];
+export type StatuteFacts = components['schemas']['StatuteFacts'];
+export type CorrectionList = components['schemas']['CorrectionList'];
+export type Correction = components['schemas']['Correction'];
 export type MemberList = components['schemas']['MemberList'];
 export type Member = components['schemas']['Member'];
 export type Contact = components['schemas']['Contact'];
@@ -15478,6 +16131,7 @@ export type NewOwnPaymentAccount = components['schemas']['NewOwnPaymentAccount']
 export type EnterpriseFactList = components['schemas']['EnterpriseFactList'];
 export type EnterpriseFact = components['schemas']['EnterpriseFact'];
 export type NewEnterpriseFact = components['schemas']['NewEnterpriseFact'];
+export type EnterpriseFacts = components['schemas']['EnterpriseFacts'];
 export type Person = components['schemas']['Person'];
 export type PersonExport = components['schemas']['PersonExport'];
 export type PersonRecord = components['schemas']['PersonRecord'];
@@ -15486,13 +16140,13 @@ export type Point = components['schemas']['Point'];
 export type NewPoint = components['schemas']['NewPoint'];
 export type PointBatch = components['schemas']['PointBatch'];
 export type AssignmentChange = components['schemas']['AssignmentChange'];
-export type Changeable = components['schemas']['Changeable'];
 export type PointFacts = components['schemas']['PointFacts'];
 export type PointRecognition = components['schemas']['PointRecognition'];
 export type ContractedPower = components['schemas']['ContractedPower'];
 export type PointSchemeList = components['schemas']['PointSchemeList'];
 export type PointScheme = components['schemas']['PointScheme'];
 export type NewPointScheme = components['schemas']['NewPointScheme'];
+export type PointSchemeFacts = components['schemas']['PointSchemeFacts'];
 export type MemberChanges = components['schemas']['MemberChanges'];
 export type NewMemberChange = components['schemas']['NewMemberChange'];
 export type Heir = components['schemas']['Heir'];
@@ -15507,10 +16161,12 @@ export type PlantMunicipality = components['schemas']['PlantMunicipality'];
 export type SectionRecognition = components['schemas']['SectionRecognition'];
 export type SectionSuccessor = components['schemas']['SectionSuccessor'];
 export type NewSectionAddition = components['schemas']['NewSectionAddition'];
+export type PlantSectionFacts = components['schemas']['PlantSectionFacts'];
 export type NewSectionSuccessor = components['schemas']['NewSectionSuccessor'];
 export type SectionStopList = components['schemas']['SectionStopList'];
 export type SectionStop = components['schemas']['SectionStop'];
 export type NewSectionStop = components['schemas']['NewSectionStop'];
+export type SectionStopFacts = components['schemas']['SectionStopFacts'];
 export type SplitGroupList = components['schemas']['SplitGroupList'];
 export type SplitGroup = components['schemas']['SplitGroup'];
 export type SplitGroupPlant = components['schemas']['SplitGroupPlant'];
@@ -15532,9 +16188,12 @@ export type Storage = components['schemas']['Storage'];
 export type StorageEfficiency = components['schemas']['StorageEfficiency'];
 export type NewStorage = components['schemas']['NewStorage'];
 export type NewStorageEfficiency = components['schemas']['NewStorageEfficiency'];
+export type StorageFacts = components['schemas']['StorageFacts'];
+export type StorageEfficiencyFacts = components['schemas']['StorageEfficiencyFacts'];
 export type ExemptionList = components['schemas']['ExemptionList'];
 export type Exemption = components['schemas']['Exemption'];
 export type NewExemption = components['schemas']['NewExemption'];
+export type ExemptionFacts = components['schemas']['ExemptionFacts'];
 export type AssetList = components['schemas']['AssetList'];
 export type AssetItem = components['schemas']['AssetItem'];
 export type Asset = components['schemas']['Asset'];
@@ -15573,6 +16232,7 @@ export type DocumentList = components['schemas']['DocumentList'];
 export type Document = components['schemas']['Document'];
 export type DocumentRetention = components['schemas']['DocumentRetention'];
 export type NewDocument = components['schemas']['NewDocument'];
+export type DocumentFacts = components['schemas']['DocumentFacts'];
 export type DocumentDecisionList = components['schemas']['DocumentDecisionList'];
 export type NewDocumentDecisions = components['schemas']['NewDocumentDecisions'];
 export type DocumentLink = components['schemas']['DocumentLink'];
@@ -15582,12 +16242,14 @@ export type DistributionRule = components['schemas']['DistributionRule'];
 export type Distribution = components['schemas']['Distribution'];
 export type NewDistributionRule = components['schemas']['NewDistributionRule'];
 export type DistributionRuleEnd = components['schemas']['DistributionRuleEnd'];
+export type DistributionRuleFacts = components['schemas']['DistributionRuleFacts'];
 export type ConfigurationParameterList = components['schemas']['ConfigurationParameterList'];
 export type ConfigurationParameter = components['schemas']['ConfigurationParameter'];
 export type CreatedConfigurationParameter = components['schemas']['CreatedConfigurationParameter'];
 export type ConvertedFrom = components['schemas']['ConvertedFrom'];
 export type NewConfigurationParameter = components['schemas']['NewConfigurationParameter'];
 export type ConfigurationParameterChange = components['schemas']['ConfigurationParameterChange'];
+export type ConfigurationParameterFacts = components['schemas']['ConfigurationParameterFacts'];
 export type VotingTermsList = components['schemas']['VotingTermsList'];
 export type VotingTerms = components['schemas']['VotingTerms'];
 export type VotingQuorum = components['schemas']['VotingQuorum'];
@@ -19847,18 +20509,26 @@ export interface operations {
                      *           "document_id": 1,
                      *           "source": "Statute, registered on 2025-02-20",
                      *           "valid_from": "2025-03-01",
-                     *           "valid_to": null
+                     *           "valid_to": null,
+                     *           "changeable": {
+                     *             "phase": "draft",
+                     *             "since": "2025-03-01",
+                     *             "can": [
+                     *               "edit"
+                     *             ],
+                     *             "because": "example"
+                     *           }
                      *         }
                      *       ],
                      *       "next": null
                      *     }
                      */
                     readonly "application/json": components["schemas"]["StatuteList"];
-                    /** @example {"id":1,"community_id":1,"kind":"statute","clauses":["non_profit_purpose"],"document_id":1,"source":"Statute, registered on 2025-02-20","valid_from":"2025-03-01","valid_to":null} */
+                    /** @example {"id":1,"community_id":1,"kind":"statute","clauses":["non_profit_purpose"],"document_id":1,"source":"Statute, registered on 2025-02-20","valid_from":"2025-03-01","valid_to":null,"changeable":{"phase":"draft","since":"2025-03-01","can":["edit"],"because":"example"}} */
                     readonly "application/x-ndjson": string;
                     /**
-                     * @example id,community_id,kind,clauses,document_id,source,valid_from,valid_to
-                     *     1,1,statute,"[""non_profit_purpose""]",1,"Statute, registered on 2025-02-20",2025-03-01,
+                     * @example id,community_id,kind,clauses,document_id,source,valid_from,valid_to,changeable
+                     *     1,1,statute,"[""non_profit_purpose""]",1,"Statute, registered on 2025-02-20",2025-03-01,,"{""phase"":""draft"",""since"":""2025-03-01"",""can"":[""edit""],""because"":""example""}"
                      */
                     readonly "text/csv": string;
                 };
@@ -19911,7 +20581,15 @@ export interface operations {
                      *       "document_id": 1,
                      *       "source": "Statute, registered on 2025-02-20",
                      *       "valid_from": "2025-03-01",
-                     *       "valid_to": null
+                     *       "valid_to": null,
+                     *       "changeable": {
+                     *         "phase": "draft",
+                     *         "since": "2025-03-01",
+                     *         "can": [
+                     *           "edit"
+                     *         ],
+                     *         "because": "example"
+                     *       }
                      *     }
                      */
                     readonly "application/json": components["schemas"]["Statute"];
@@ -19949,7 +20627,15 @@ export interface operations {
                      *       "document_id": 1,
                      *       "source": "Statute, registered on 2025-02-20",
                      *       "valid_from": "2025-03-01",
-                     *       "valid_to": null
+                     *       "valid_to": null,
+                     *       "changeable": {
+                     *         "phase": "draft",
+                     *         "since": "2025-03-01",
+                     *         "can": [
+                     *           "edit"
+                     *         ],
+                     *         "because": "example"
+                     *       }
                      *     }
                      */
                     readonly "application/json": components["schemas"]["Statute"];
@@ -20002,10 +20688,212 @@ export interface operations {
                      *       "document_id": 1,
                      *       "source": "Statute, registered on 2025-02-20",
                      *       "valid_from": "2025-03-01",
-                     *       "valid_to": null
+                     *       "valid_to": null,
+                     *       "changeable": {
+                     *         "phase": "draft",
+                     *         "since": "2025-03-01",
+                     *         "can": [
+                     *           "edit"
+                     *         ],
+                     *         "because": "example"
+                     *       }
                      *     }
                      */
                     readonly "application/json": components["schemas"]["Statute"];
+                };
+            };
+        };
+    };
+    readonly removeStatute: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description ETag that GET of this path returned; refused with 412 if the record has changed since. "*" for any version. */
+                readonly "If-Match"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Id of the statute.
+                 * @example 1
+                 */
+                readonly statute_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success, without content */
+            readonly 204: {
+                content?: never;
+            };
+        };
+    };
+    readonly getStatuteFacts: {
+        readonly parameters: {
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Id of the statute.
+                 * @example 1
+                 */
+                readonly statute_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "kind": "statute",
+                     *       "clauses": [
+                     *         "non_profit_purpose"
+                     *       ],
+                     *       "document_id": 1,
+                     *       "source": "Statute, registered on 2025-02-20",
+                     *       "valid_from": "2025-03-01",
+                     *       "valid_to": null,
+                     *       "changeable": {
+                     *         "phase": "draft",
+                     *         "since": "2025-03-01",
+                     *         "can": [
+                     *           "edit"
+                     *         ],
+                     *         "because": "example"
+                     *       }
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Statute"];
+                };
+            };
+        };
+    };
+    readonly changeStatuteFacts: {
+        readonly parameters: {
+            readonly header: {
+                /** @description ETag that GET of this path returned; refused with 412 if the record has changed since. "*" for any version. */
+                readonly "If-Match": string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Id of the statute.
+                 * @example 1
+                 */
+                readonly statute_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "kind": "founding_deed",
+                 *       "clauses": [
+                 *         "non_profit_purpose"
+                 *       ],
+                 *       "document_id": 1,
+                 *       "source": "Decision of the assembly, 2025-01-10",
+                 *       "valid_from": "2025-03-01",
+                 *       "valid_to": null,
+                 *       "correction_reason": "example"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["StatuteFacts"];
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "kind": "statute",
+                     *       "clauses": [
+                     *         "non_profit_purpose"
+                     *       ],
+                     *       "document_id": 1,
+                     *       "source": "Statute, registered on 2025-02-20",
+                     *       "valid_from": "2025-03-01",
+                     *       "valid_to": null,
+                     *       "changeable": {
+                     *         "phase": "draft",
+                     *         "since": "2025-03-01",
+                     *         "can": [
+                     *           "edit"
+                     *         ],
+                     *         "because": "example"
+                     *       }
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Statute"];
+                };
+            };
+        };
+    };
+    readonly listCorrections: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Most items of a page. */
+                readonly limit?: number;
+                /** @description `next` of the page before; omit it for the first page. */
+                readonly cursor?: string;
+                /** @description Only this kind. */
+                readonly kind?: "point" | "plant" | "section" | "storage" | "efficiency" | "distribution_rule" | "parameter" | "document" | "statute" | "enterprise_fact" | "point_scheme" | "exemption" | "section_stop";
+                /** @description Only corrections of the object with this id, with `kind`. */
+                readonly object_id?: number;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": 1,
+                     *           "kind": "point",
+                     *           "object_id": 1,
+                     *           "version": 1,
+                     *           "facts": {},
+                     *           "reason": "Same owner, adjacent land",
+                     *           "document_id": 1,
+                     *           "corrected_by": "example",
+                     *           "corrected_at": "2025-03-01T08:00:00Z"
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["CorrectionList"];
+                    /** @example {"id":1,"kind":"point","object_id":1,"version":1,"facts":{},"reason":"Same owner, adjacent land","document_id":1,"corrected_by":"example","corrected_at":"2025-03-01T08:00:00Z"} */
+                    readonly "application/x-ndjson": string;
+                    /**
+                     * @example id,kind,object_id,version,facts,reason,document_id,corrected_by,corrected_at
+                     *     1,point,1,1,{},"Same owner, adjacent land",1,example,2025-03-01T08:00:00Z
+                     */
+                    readonly "text/csv": string;
                 };
             };
         };
@@ -22039,18 +22927,26 @@ export interface operations {
                      *           "size": "micro",
                      *           "source": "Company register, 2025-01-10",
                      *           "valid_from": "2025-03-01",
-                     *           "valid_to": null
+                     *           "valid_to": null,
+                     *           "changeable": {
+                     *             "phase": "draft",
+                     *             "since": "2025-03-01",
+                     *             "can": [
+                     *               "edit"
+                     *             ],
+                     *             "because": "example"
+                     *           }
                      *         }
                      *       ],
                      *       "next": null
                      *     }
                      */
                     readonly "application/json": components["schemas"]["EnterpriseFactList"];
-                    /** @example {"id":1,"community_id":1,"member_id":1,"ateco_edition":"2025","ateco_code":"47.11","size":"micro","source":"Company register, 2025-01-10","valid_from":"2025-03-01","valid_to":null} */
+                    /** @example {"id":1,"community_id":1,"member_id":1,"ateco_edition":"2025","ateco_code":"47.11","size":"micro","source":"Company register, 2025-01-10","valid_from":"2025-03-01","valid_to":null,"changeable":{"phase":"draft","since":"2025-03-01","can":["edit"],"because":"example"}} */
                     readonly "application/x-ndjson": string;
                     /**
-                     * @example id,community_id,member_id,ateco_edition,ateco_code,size,source,valid_from,valid_to
-                     *     1,1,1,2025,47.11,micro,"Company register, 2025-01-10",2025-03-01,
+                     * @example id,community_id,member_id,ateco_edition,ateco_code,size,source,valid_from,valid_to,changeable
+                     *     1,1,1,2025,47.11,micro,"Company register, 2025-01-10",2025-03-01,,"{""phase"":""draft"",""since"":""2025-03-01"",""can"":[""edit""],""because"":""example""}"
                      */
                     readonly "text/csv": string;
                 };
@@ -22101,7 +22997,15 @@ export interface operations {
                      *       "size": "micro",
                      *       "source": "Company register, 2025-01-10",
                      *       "valid_from": "2025-03-01",
-                     *       "valid_to": null
+                     *       "valid_to": null,
+                     *       "changeable": {
+                     *         "phase": "draft",
+                     *         "since": "2025-03-01",
+                     *         "can": [
+                     *           "edit"
+                     *         ],
+                     *         "because": "example"
+                     *       }
                      *     }
                      */
                     readonly "application/json": components["schemas"]["EnterpriseFact"];
@@ -22138,7 +23042,15 @@ export interface operations {
                      *       "size": "micro",
                      *       "source": "Company register, 2025-01-10",
                      *       "valid_from": "2025-03-01",
-                     *       "valid_to": null
+                     *       "valid_to": null,
+                     *       "changeable": {
+                     *         "phase": "draft",
+                     *         "since": "2025-03-01",
+                     *         "can": [
+                     *           "edit"
+                     *         ],
+                     *         "because": "example"
+                     *       }
                      *     }
                      */
                     readonly "application/json": components["schemas"]["EnterpriseFact"];
@@ -22190,7 +23102,152 @@ export interface operations {
                      *       "size": "micro",
                      *       "source": "Company register, 2025-01-10",
                      *       "valid_from": "2025-03-01",
-                     *       "valid_to": null
+                     *       "valid_to": null,
+                     *       "changeable": {
+                     *         "phase": "draft",
+                     *         "since": "2025-03-01",
+                     *         "can": [
+                     *           "edit"
+                     *         ],
+                     *         "because": "example"
+                     *       }
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["EnterpriseFact"];
+                };
+            };
+        };
+    };
+    readonly removeEnterpriseFact: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description ETag that GET of this path returned; refused with 412 if the record has changed since. "*" for any version. */
+                readonly "If-Match"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Id of the record of activity and size.
+                 * @example 1
+                 */
+                readonly fact_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success, without content */
+            readonly 204: {
+                content?: never;
+            };
+        };
+    };
+    readonly getEnterpriseFactFacts: {
+        readonly parameters: {
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Id of the record of activity and size.
+                 * @example 1
+                 */
+                readonly fact_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "member_id": 1,
+                     *       "ateco_edition": "2025",
+                     *       "ateco_code": "47.11",
+                     *       "size": "micro",
+                     *       "source": "Company register, 2025-01-10",
+                     *       "valid_from": "2025-03-01",
+                     *       "valid_to": null,
+                     *       "changeable": {
+                     *         "phase": "draft",
+                     *         "since": "2025-03-01",
+                     *         "can": [
+                     *           "edit"
+                     *         ],
+                     *         "because": "example"
+                     *       }
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["EnterpriseFact"];
+                };
+            };
+        };
+    };
+    readonly changeEnterpriseFact: {
+        readonly parameters: {
+            readonly header: {
+                /** @description ETag that GET of this path returned; refused with 412 if the record has changed since. "*" for any version. */
+                readonly "If-Match": string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Id of the record of activity and size.
+                 * @example 1
+                 */
+                readonly fact_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "ateco_edition": "2025",
+                 *       "ateco_code": "47.11",
+                 *       "size": "micro",
+                 *       "source": "Decision of the assembly, 2025-01-10",
+                 *       "valid_from": "2025-03-01",
+                 *       "valid_to": null,
+                 *       "correction_reason": "example",
+                 *       "correction_document_id": 1
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["EnterpriseFacts"];
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "member_id": 1,
+                     *       "ateco_edition": "2025",
+                     *       "ateco_code": "47.11",
+                     *       "size": "micro",
+                     *       "source": "Company register, 2025-01-10",
+                     *       "valid_from": "2025-03-01",
+                     *       "valid_to": null,
+                     *       "changeable": {
+                     *         "phase": "draft",
+                     *         "since": "2025-03-01",
+                     *         "can": [
+                     *           "edit"
+                     *         ],
+                     *         "because": "example"
+                     *       }
                      *     }
                      */
                     readonly "application/json": components["schemas"]["EnterpriseFact"];
@@ -22400,18 +23457,26 @@ export interface operations {
                      *           "contracted_power_kw": "6",
                      *           "static_share": null,
                      *           "recognised_from": "2025-03-01",
-                     *           "recognised_to": null
+                     *           "recognised_to": null,
+                     *           "changeable": {
+                     *             "phase": "draft",
+                     *             "since": "2025-03-01",
+                     *             "can": [
+                     *               "edit"
+                     *             ],
+                     *             "because": "example"
+                     *           }
                      *         }
                      *       ],
                      *       "next": null
                      *     }
                      */
                     readonly "application/json": components["schemas"]["PointList"];
-                    /** @example {"id":1,"point_id":1,"pod":"IT001E12345678","community_id":1,"configuration_id":1,"member_id":1,"member_code":"M-001","voltage":"LV","location":[9.19,45.46],"valid_from":"2025-03-01","valid_to":null,"contracted_power_kw":"6","static_share":null,"recognised_from":"2025-03-01","recognised_to":null} */
+                    /** @example {"id":1,"point_id":1,"pod":"IT001E12345678","community_id":1,"configuration_id":1,"member_id":1,"member_code":"M-001","voltage":"LV","location":[9.19,45.46],"valid_from":"2025-03-01","valid_to":null,"contracted_power_kw":"6","static_share":null,"recognised_from":"2025-03-01","recognised_to":null,"changeable":{"phase":"draft","since":"2025-03-01","can":["edit"],"because":"example"}} */
                     readonly "application/x-ndjson": string;
                     /**
-                     * @example id,point_id,pod,community_id,configuration_id,member_id,member_code,voltage,location,valid_from,valid_to,contracted_power_kw,static_share,recognised_from,recognised_to
-                     *     1,1,IT001E12345678,1,1,1,M-001,LV,"[9.19,45.46]",2025-03-01,,6,,2025-03-01,
+                     * @example id,point_id,pod,community_id,configuration_id,member_id,member_code,voltage,location,valid_from,valid_to,contracted_power_kw,static_share,recognised_from,recognised_to,changeable
+                     *     1,1,IT001E12345678,1,1,1,M-001,LV,"[9.19,45.46]",2025-03-01,,6,,2025-03-01,,"{""phase"":""draft"",""since"":""2025-03-01"",""can"":[""edit""],""because"":""example""}"
                      */
                     readonly "text/csv": string;
                 };
@@ -22476,7 +23541,15 @@ export interface operations {
                      *       "contracted_power_kw": "6",
                      *       "static_share": null,
                      *       "recognised_from": "2025-03-01",
-                     *       "recognised_to": null
+                     *       "recognised_to": null,
+                     *       "changeable": {
+                     *         "phase": "draft",
+                     *         "since": "2025-03-01",
+                     *         "can": [
+                     *           "edit"
+                     *         ],
+                     *         "because": "example"
+                     *       }
                      *     }
                      */
                     readonly "application/json": components["schemas"]["Point"];
@@ -22581,7 +23654,15 @@ export interface operations {
                      *       "contracted_power_kw": "6",
                      *       "static_share": null,
                      *       "recognised_from": "2025-03-01",
-                     *       "recognised_to": null
+                     *       "recognised_to": null,
+                     *       "changeable": {
+                     *         "phase": "draft",
+                     *         "since": "2025-03-01",
+                     *         "can": [
+                     *           "edit"
+                     *         ],
+                     *         "because": "example"
+                     *       }
                      *     }
                      */
                     readonly "application/json": components["schemas"]["Point"];
@@ -22642,7 +23723,15 @@ export interface operations {
                      *       "contracted_power_kw": "6",
                      *       "static_share": null,
                      *       "recognised_from": "2025-03-01",
-                     *       "recognised_to": null
+                     *       "recognised_to": null,
+                     *       "changeable": {
+                     *         "phase": "draft",
+                     *         "since": "2025-03-01",
+                     *         "can": [
+                     *           "edit"
+                     *         ],
+                     *         "because": "example"
+                     *       }
                      *     }
                      */
                     readonly "application/json": components["schemas"]["Point"];
@@ -22748,7 +23837,15 @@ export interface operations {
                      *       "contracted_power_kw": "6",
                      *       "static_share": null,
                      *       "recognised_from": "2025-03-01",
-                     *       "recognised_to": null
+                     *       "recognised_to": null,
+                     *       "changeable": {
+                     *         "phase": "draft",
+                     *         "since": "2025-03-01",
+                     *         "can": [
+                     *           "edit"
+                     *         ],
+                     *         "because": "example"
+                     *       }
                      *     }
                      */
                     readonly "application/json": components["schemas"]["Point"];
@@ -22783,7 +23880,10 @@ export interface operations {
                  *       "location": [
                  *         9.19,
                  *         45.46
-                 *       ]
+                 *       ],
+                 *       "valid_from": "2025-03-01",
+                 *       "correction_reason": "example",
+                 *       "correction_document_id": 1
                  *     }
                  */
                 readonly "application/json": components["schemas"]["PointFacts"];
@@ -22812,7 +23912,15 @@ export interface operations {
                      *       "contracted_power_kw": "6",
                      *       "static_share": null,
                      *       "recognised_from": "2025-03-01",
-                     *       "recognised_to": null
+                     *       "recognised_to": null,
+                     *       "changeable": {
+                     *         "phase": "draft",
+                     *         "since": "2025-03-01",
+                     *         "can": [
+                     *           "edit"
+                     *         ],
+                     *         "because": "example"
+                     *       }
                      *     }
                      */
                     readonly "application/json": components["schemas"]["Point"];
@@ -22858,7 +23966,15 @@ export interface operations {
                      *       "contracted_power_kw": "6",
                      *       "static_share": null,
                      *       "recognised_from": "2025-03-01",
-                     *       "recognised_to": null
+                     *       "recognised_to": null,
+                     *       "changeable": {
+                     *         "phase": "draft",
+                     *         "since": "2025-03-01",
+                     *         "can": [
+                     *           "edit"
+                     *         ],
+                     *         "because": "example"
+                     *       }
                      *     }
                      */
                     readonly "application/json": components["schemas"]["Point"];
@@ -22921,7 +24037,15 @@ export interface operations {
                      *       "contracted_power_kw": "6",
                      *       "static_share": null,
                      *       "recognised_from": "2025-03-01",
-                     *       "recognised_to": null
+                     *       "recognised_to": null,
+                     *       "changeable": {
+                     *         "phase": "draft",
+                     *         "since": "2025-03-01",
+                     *         "can": [
+                     *           "edit"
+                     *         ],
+                     *         "because": "example"
+                     *       }
                      *     }
                      */
                     readonly "application/json": components["schemas"]["Point"];
@@ -22967,7 +24091,15 @@ export interface operations {
                      *       "contracted_power_kw": "6",
                      *       "static_share": null,
                      *       "recognised_from": "2025-03-01",
-                     *       "recognised_to": null
+                     *       "recognised_to": null,
+                     *       "changeable": {
+                     *         "phase": "draft",
+                     *         "since": "2025-03-01",
+                     *         "can": [
+                     *           "edit"
+                     *         ],
+                     *         "because": "example"
+                     *       }
                      *     }
                      */
                     readonly "application/json": components["schemas"]["Point"];
@@ -23027,7 +24159,15 @@ export interface operations {
                      *       "contracted_power_kw": "6",
                      *       "static_share": null,
                      *       "recognised_from": "2025-03-01",
-                     *       "recognised_to": null
+                     *       "recognised_to": null,
+                     *       "changeable": {
+                     *         "phase": "draft",
+                     *         "since": "2025-03-01",
+                     *         "can": [
+                     *           "edit"
+                     *         ],
+                     *         "because": "example"
+                     *       }
                      *     }
                      */
                     readonly "application/json": components["schemas"]["Point"];
@@ -23067,18 +24207,26 @@ export interface operations {
                      *           "kind": "net_metering",
                      *           "source": "Decision of the assembly, 2025-01-10",
                      *           "valid_from": "2025-03-01",
-                     *           "valid_to": null
+                     *           "valid_to": null,
+                     *           "changeable": {
+                     *             "phase": "draft",
+                     *             "since": "2025-03-01",
+                     *             "can": [
+                     *               "edit"
+                     *             ],
+                     *             "because": "example"
+                     *           }
                      *         }
                      *       ],
                      *       "next": null
                      *     }
                      */
                     readonly "application/json": components["schemas"]["PointSchemeList"];
-                    /** @example {"id":1,"community_id":1,"pod":"IT001E12345678","kind":"net_metering","source":"Decision of the assembly, 2025-01-10","valid_from":"2025-03-01","valid_to":null} */
+                    /** @example {"id":1,"community_id":1,"pod":"IT001E12345678","kind":"net_metering","source":"Decision of the assembly, 2025-01-10","valid_from":"2025-03-01","valid_to":null,"changeable":{"phase":"draft","since":"2025-03-01","can":["edit"],"because":"example"}} */
                     readonly "application/x-ndjson": string;
                     /**
-                     * @example id,community_id,pod,kind,source,valid_from,valid_to
-                     *     1,1,IT001E12345678,net_metering,"Decision of the assembly, 2025-01-10",2025-03-01,
+                     * @example id,community_id,pod,kind,source,valid_from,valid_to,changeable
+                     *     1,1,IT001E12345678,net_metering,"Decision of the assembly, 2025-01-10",2025-03-01,,"{""phase"":""draft"",""since"":""2025-03-01"",""can"":[""edit""],""because"":""example""}"
                      */
                     readonly "text/csv": string;
                 };
@@ -23125,7 +24273,15 @@ export interface operations {
                      *       "kind": "net_metering",
                      *       "source": "Decision of the assembly, 2025-01-10",
                      *       "valid_from": "2025-03-01",
-                     *       "valid_to": null
+                     *       "valid_to": null,
+                     *       "changeable": {
+                     *         "phase": "draft",
+                     *         "since": "2025-03-01",
+                     *         "can": [
+                     *           "edit"
+                     *         ],
+                     *         "because": "example"
+                     *       }
                      *     }
                      */
                     readonly "application/json": components["schemas"]["PointScheme"];
@@ -23160,7 +24316,15 @@ export interface operations {
                      *       "kind": "net_metering",
                      *       "source": "Decision of the assembly, 2025-01-10",
                      *       "valid_from": "2025-03-01",
-                     *       "valid_to": null
+                     *       "valid_to": null,
+                     *       "changeable": {
+                     *         "phase": "draft",
+                     *         "since": "2025-03-01",
+                     *         "can": [
+                     *           "edit"
+                     *         ],
+                     *         "because": "example"
+                     *       }
                      *     }
                      */
                     readonly "application/json": components["schemas"]["PointScheme"];
@@ -23209,7 +24373,146 @@ export interface operations {
                      *       "kind": "net_metering",
                      *       "source": "Decision of the assembly, 2025-01-10",
                      *       "valid_from": "2025-03-01",
-                     *       "valid_to": null
+                     *       "valid_to": null,
+                     *       "changeable": {
+                     *         "phase": "draft",
+                     *         "since": "2025-03-01",
+                     *         "can": [
+                     *           "edit"
+                     *         ],
+                     *         "because": "example"
+                     *       }
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["PointScheme"];
+                };
+            };
+        };
+    };
+    readonly removePointScheme: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description ETag that GET of this path returned; refused with 412 if the record has changed since. "*" for any version. */
+                readonly "If-Match"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Id of the other scheme.
+                 * @example 1
+                 */
+                readonly scheme_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success, without content */
+            readonly 204: {
+                content?: never;
+            };
+        };
+    };
+    readonly getPointSchemeFacts: {
+        readonly parameters: {
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Id of the other scheme.
+                 * @example 1
+                 */
+                readonly scheme_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "pod": "IT001E12345678",
+                     *       "kind": "net_metering",
+                     *       "source": "Decision of the assembly, 2025-01-10",
+                     *       "valid_from": "2025-03-01",
+                     *       "valid_to": null,
+                     *       "changeable": {
+                     *         "phase": "draft",
+                     *         "since": "2025-03-01",
+                     *         "can": [
+                     *           "edit"
+                     *         ],
+                     *         "because": "example"
+                     *       }
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["PointScheme"];
+                };
+            };
+        };
+    };
+    readonly changePointSchemeFacts: {
+        readonly parameters: {
+            readonly header: {
+                /** @description ETag that GET of this path returned; refused with 412 if the record has changed since. "*" for any version. */
+                readonly "If-Match": string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Id of the other scheme.
+                 * @example 1
+                 */
+                readonly scheme_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "kind": "net_metering",
+                 *       "source": "Decision of the assembly, 2025-01-10",
+                 *       "valid_from": "2025-03-01",
+                 *       "valid_to": null,
+                 *       "correction_reason": "example",
+                 *       "correction_document_id": 1
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["PointSchemeFacts"];
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "pod": "IT001E12345678",
+                     *       "kind": "net_metering",
+                     *       "source": "Decision of the assembly, 2025-01-10",
+                     *       "valid_from": "2025-03-01",
+                     *       "valid_to": null,
+                     *       "changeable": {
+                     *         "phase": "draft",
+                     *         "since": "2025-03-01",
+                     *         "can": [
+                     *           "edit"
+                     *         ],
+                     *         "because": "example"
+                     *       }
                      *     }
                      */
                     readonly "application/json": components["schemas"]["PointScheme"];
@@ -23380,20 +24683,36 @@ export interface operations {
                      *               "configuration_id": 1,
                      *               "valid_from": "2025-03-01",
                      *               "valid_to": null,
-                     *               "service_start": "2025-03-01"
+                     *               "service_start": "2025-03-01",
+                     *               "changeable": {
+                     *                 "phase": "draft",
+                     *                 "since": "2025-03-01",
+                     *                 "can": [
+                     *                   "edit"
+                     *                 ],
+                     *                 "because": "example"
+                     *               }
                      *             }
-                     *           ]
+                     *           ],
+                     *           "changeable": {
+                     *             "phase": "draft",
+                     *             "since": "2025-03-01",
+                     *             "can": [
+                     *               "edit"
+                     *             ],
+                     *             "because": "example"
+                     *           }
                      *         }
                      *       ],
                      *       "next": null
                      *     }
                      */
                     readonly "application/json": components["schemas"]["PlantList"];
-                    /** @example {"id":1,"community_id":1,"code":"PV-1","name":"Scuola Verdi","producer_party_id":1,"producer_code":"M-001","third_party_producer_code":null,"pod":"IT001E12345678","source":"photovoltaic","region":"Lombardia","voltage":"LV","inside_building":true,"municipality":"F205","grant":{"id":1,"granted_share":"0.40","granted_cents":2000000,"paid_cents":12345},"sections":[{"id":1,"code":"PV-1-A","power_kw":"50","entry_into_operation":"2025-02-01","work_type":"new_build","incentivised":true,"grant_share":"0","obligation_power_kw":"0","superbonus_kw":"0","configuration_id":1,"valid_from":"2025-03-01","valid_to":null,"service_start":"2025-03-01"}]} */
+                    /** @example {"id":1,"community_id":1,"code":"PV-1","name":"Scuola Verdi","producer_party_id":1,"producer_code":"M-001","third_party_producer_code":null,"pod":"IT001E12345678","source":"photovoltaic","region":"Lombardia","voltage":"LV","inside_building":true,"municipality":"F205","grant":{"id":1,"granted_share":"0.40","granted_cents":2000000,"paid_cents":12345},"sections":[{"id":1,"code":"PV-1-A","power_kw":"50","entry_into_operation":"2025-02-01","work_type":"new_build","incentivised":true,"grant_share":"0","obligation_power_kw":"0","superbonus_kw":"0","configuration_id":1,"valid_from":"2025-03-01","valid_to":null,"service_start":"2025-03-01","changeable":{"phase":"draft","since":"2025-03-01","can":["edit"],"because":"example"}}],"changeable":{"phase":"draft","since":"2025-03-01","can":["edit"],"because":"example"}} */
                     readonly "application/x-ndjson": string;
                     /**
-                     * @example id,community_id,code,name,producer_party_id,producer_code,third_party_producer_code,pod,source,region,voltage,inside_building,municipality,grant,sections
-                     *     1,1,PV-1,Scuola Verdi,1,M-001,,IT001E12345678,photovoltaic,Lombardia,LV,true,F205,"{""id"":1,""granted_share"":""0.40"",""granted_cents"":2000000,""paid_cents"":12345}","[{""id"":1,""code"":""PV-1-A"",""power_kw"":""50"",""entry_into_operation"":""2025-02-01"",""work_type"":""new_build"",""incentivised"":true,""grant_share"":""0"",""obligation_power_kw"":""0"",""superbonus_kw"":""0"",""configuration_id"":1,""valid_from"":""2025-03-01"",""valid_to"":null,""service_start"":""2025-03-01""}]"
+                     * @example id,community_id,code,name,producer_party_id,producer_code,third_party_producer_code,pod,source,region,voltage,inside_building,municipality,grant,sections,changeable
+                     *     1,1,PV-1,Scuola Verdi,1,M-001,,IT001E12345678,photovoltaic,Lombardia,LV,true,F205,"{""id"":1,""granted_share"":""0.40"",""granted_cents"":2000000,""paid_cents"":12345}","[{""id"":1,""code"":""PV-1-A"",""power_kw"":""50"",""entry_into_operation"":""2025-02-01"",""work_type"":""new_build"",""incentivised"":true,""grant_share"":""0"",""obligation_power_kw"":""0"",""superbonus_kw"":""0"",""configuration_id"":1,""valid_from"":""2025-03-01"",""valid_to"":null,""service_start"":""2025-03-01"",""changeable"":{""phase"":""draft"",""since"":""2025-03-01"",""can"":[""edit""],""because"":""example""}}]","{""phase"":""draft"",""since"":""2025-03-01"",""can"":[""edit""],""because"":""example""}"
                      */
                     readonly "text/csv": string;
                 };
@@ -23486,9 +24805,25 @@ export interface operations {
                      *           "configuration_id": 1,
                      *           "valid_from": "2025-03-01",
                      *           "valid_to": null,
-                     *           "service_start": "2025-03-01"
+                     *           "service_start": "2025-03-01",
+                     *           "changeable": {
+                     *             "phase": "draft",
+                     *             "since": "2025-03-01",
+                     *             "can": [
+                     *               "edit"
+                     *             ],
+                     *             "because": "example"
+                     *           }
                      *         }
-                     *       ]
+                     *       ],
+                     *       "changeable": {
+                     *         "phase": "draft",
+                     *         "since": "2025-03-01",
+                     *         "can": [
+                     *           "edit"
+                     *         ],
+                     *         "because": "example"
+                     *       }
                      *     }
                      */
                     readonly "application/json": components["schemas"]["Plant"];
@@ -23655,9 +24990,25 @@ export interface operations {
                      *           "configuration_id": 1,
                      *           "valid_from": "2025-03-01",
                      *           "valid_to": null,
-                     *           "service_start": "2025-03-01"
+                     *           "service_start": "2025-03-01",
+                     *           "changeable": {
+                     *             "phase": "draft",
+                     *             "since": "2025-03-01",
+                     *             "can": [
+                     *               "edit"
+                     *             ],
+                     *             "because": "example"
+                     *           }
                      *         }
-                     *       ]
+                     *       ],
+                     *       "changeable": {
+                     *         "phase": "draft",
+                     *         "since": "2025-03-01",
+                     *         "can": [
+                     *           "edit"
+                     *         ],
+                     *         "because": "example"
+                     *       }
                      *     }
                      */
                     readonly "application/json": components["schemas"]["Plant"];
@@ -23692,7 +25043,9 @@ export interface operations {
                  *       "source": "photovoltaic",
                  *       "region": "Lombardia",
                  *       "voltage": "LV",
-                 *       "inside_building": true
+                 *       "inside_building": true,
+                 *       "correction_reason": "example",
+                 *       "correction_document_id": 1
                  *     }
                  */
                 readonly "application/json": components["schemas"]["PlantFacts"];
@@ -23737,9 +25090,25 @@ export interface operations {
                      *           "configuration_id": 1,
                      *           "valid_from": "2025-03-01",
                      *           "valid_to": null,
-                     *           "service_start": "2025-03-01"
+                     *           "service_start": "2025-03-01",
+                     *           "changeable": {
+                     *             "phase": "draft",
+                     *             "since": "2025-03-01",
+                     *             "can": [
+                     *               "edit"
+                     *             ],
+                     *             "because": "example"
+                     *           }
                      *         }
-                     *       ]
+                     *       ],
+                     *       "changeable": {
+                     *         "phase": "draft",
+                     *         "since": "2025-03-01",
+                     *         "can": [
+                     *           "edit"
+                     *         ],
+                     *         "because": "example"
+                     *       }
                      *     }
                      */
                     readonly "application/json": components["schemas"]["Plant"];
@@ -23827,9 +25196,25 @@ export interface operations {
                      *           "configuration_id": 1,
                      *           "valid_from": "2025-03-01",
                      *           "valid_to": null,
-                     *           "service_start": "2025-03-01"
+                     *           "service_start": "2025-03-01",
+                     *           "changeable": {
+                     *             "phase": "draft",
+                     *             "since": "2025-03-01",
+                     *             "can": [
+                     *               "edit"
+                     *             ],
+                     *             "because": "example"
+                     *           }
                      *         }
-                     *       ]
+                     *       ],
+                     *       "changeable": {
+                     *         "phase": "draft",
+                     *         "since": "2025-03-01",
+                     *         "can": [
+                     *           "edit"
+                     *         ],
+                     *         "because": "example"
+                     *       }
                      *     }
                      */
                     readonly "application/json": components["schemas"]["Plant"];
@@ -23905,9 +25290,25 @@ export interface operations {
                      *           "configuration_id": 1,
                      *           "valid_from": "2025-03-01",
                      *           "valid_to": null,
-                     *           "service_start": "2025-03-01"
+                     *           "service_start": "2025-03-01",
+                     *           "changeable": {
+                     *             "phase": "draft",
+                     *             "since": "2025-03-01",
+                     *             "can": [
+                     *               "edit"
+                     *             ],
+                     *             "because": "example"
+                     *           }
                      *         }
-                     *       ]
+                     *       ],
+                     *       "changeable": {
+                     *         "phase": "draft",
+                     *         "since": "2025-03-01",
+                     *         "can": [
+                     *           "edit"
+                     *         ],
+                     *         "because": "example"
+                     *       }
                      *     }
                      */
                     readonly "application/json": components["schemas"]["Plant"];
@@ -23953,7 +25354,15 @@ export interface operations {
                      *       "configuration_id": 1,
                      *       "valid_from": "2025-03-01",
                      *       "valid_to": null,
-                     *       "service_start": "2025-03-01"
+                     *       "service_start": "2025-03-01",
+                     *       "changeable": {
+                     *         "phase": "draft",
+                     *         "since": "2025-03-01",
+                     *         "can": [
+                     *           "edit"
+                     *         ],
+                     *         "because": "example"
+                     *       }
                      *     }
                      */
                     readonly "application/json": components["schemas"]["PlantSection"];
@@ -24035,13 +25444,60 @@ export interface operations {
                      *           "configuration_id": 1,
                      *           "valid_from": "2025-03-01",
                      *           "valid_to": null,
-                     *           "service_start": "2025-03-01"
+                     *           "service_start": "2025-03-01",
+                     *           "changeable": {
+                     *             "phase": "draft",
+                     *             "since": "2025-03-01",
+                     *             "can": [
+                     *               "edit"
+                     *             ],
+                     *             "because": "example"
+                     *           }
                      *         }
-                     *       ]
+                     *       ],
+                     *       "changeable": {
+                     *         "phase": "draft",
+                     *         "since": "2025-03-01",
+                     *         "can": [
+                     *           "edit"
+                     *         ],
+                     *         "because": "example"
+                     *       }
                      *     }
                      */
                     readonly "application/json": components["schemas"]["Plant"];
                 };
+            };
+        };
+    };
+    readonly removePlantSection: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description ETag that GET of this path returned; refused with 412 if the record has changed since. "*" for any version. */
+                readonly "If-Match"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Id of the plant.
+                 * @example 1
+                 */
+                readonly plant_id: number;
+                /**
+                 * @description Id of the plant section.
+                 * @example 1
+                 */
+                readonly section_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success, without content */
+            readonly 204: {
+                content?: never;
             };
         };
     };
@@ -24083,7 +25539,15 @@ export interface operations {
                      *       "configuration_id": 1,
                      *       "valid_from": "2025-03-01",
                      *       "valid_to": null,
-                     *       "service_start": "2025-03-01"
+                     *       "service_start": "2025-03-01",
+                     *       "changeable": {
+                     *         "phase": "draft",
+                     *         "since": "2025-03-01",
+                     *         "can": [
+                     *           "edit"
+                     *         ],
+                     *         "because": "example"
+                     *       }
                      *     }
                      */
                     readonly "application/json": components["schemas"]["PlantSection"];
@@ -24166,9 +25630,25 @@ export interface operations {
                      *           "configuration_id": 1,
                      *           "valid_from": "2025-03-01",
                      *           "valid_to": null,
-                     *           "service_start": "2025-03-01"
+                     *           "service_start": "2025-03-01",
+                     *           "changeable": {
+                     *             "phase": "draft",
+                     *             "since": "2025-03-01",
+                     *             "can": [
+                     *               "edit"
+                     *             ],
+                     *             "because": "example"
+                     *           }
                      *         }
-                     *       ]
+                     *       ],
+                     *       "changeable": {
+                     *         "phase": "draft",
+                     *         "since": "2025-03-01",
+                     *         "can": [
+                     *           "edit"
+                     *         ],
+                     *         "because": "example"
+                     *       }
                      *     }
                      */
                     readonly "application/json": components["schemas"]["Plant"];
@@ -24257,9 +25737,25 @@ export interface operations {
                      *             "configuration_id": 1,
                      *             "valid_from": "2025-03-01",
                      *             "valid_to": null,
-                     *             "service_start": "2025-03-01"
+                     *             "service_start": "2025-03-01",
+                     *             "changeable": {
+                     *               "phase": "draft",
+                     *               "since": "2025-03-01",
+                     *               "can": [
+                     *                 "edit"
+                     *               ],
+                     *               "because": "example"
+                     *             }
                      *           }
-                     *         ]
+                     *         ],
+                     *         "changeable": {
+                     *           "phase": "draft",
+                     *           "since": "2025-03-01",
+                     *           "can": [
+                     *             "edit"
+                     *           ],
+                     *           "because": "example"
+                     *         }
                      *       },
                      *       "reported_to_gse": true,
                      *       "report_by": "2025-03-01",
@@ -24267,6 +25763,138 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["SectionSuccessor"];
+                };
+            };
+        };
+    };
+    readonly getPlantSectionFacts: {
+        readonly parameters: {
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Id of the plant.
+                 * @example 1
+                 */
+                readonly plant_id: number;
+                /**
+                 * @description Id of the plant section.
+                 * @example 1
+                 */
+                readonly section_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "code": "PV-1-A",
+                     *       "power_kw": "50",
+                     *       "entry_into_operation": "2025-02-01",
+                     *       "work_type": "new_build",
+                     *       "incentivised": true,
+                     *       "grant_share": "0",
+                     *       "obligation_power_kw": "0",
+                     *       "superbonus_kw": "0",
+                     *       "configuration_id": 1,
+                     *       "valid_from": "2025-03-01",
+                     *       "valid_to": null,
+                     *       "service_start": "2025-03-01",
+                     *       "changeable": {
+                     *         "phase": "draft",
+                     *         "since": "2025-03-01",
+                     *         "can": [
+                     *           "edit"
+                     *         ],
+                     *         "because": "example"
+                     *       }
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["PlantSection"];
+                };
+            };
+        };
+    };
+    readonly changePlantSectionFacts: {
+        readonly parameters: {
+            readonly header: {
+                /** @description ETag that GET of this path returned; refused with 412 if the record has changed since. "*" for any version. */
+                readonly "If-Match": string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Id of the plant.
+                 * @example 1
+                 */
+                readonly plant_id: number;
+                /**
+                 * @description Id of the plant section.
+                 * @example 1
+                 */
+                readonly section_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "code": "M-001",
+                 *       "power_kw": "50",
+                 *       "entry_into_operation": "2025-02-01",
+                 *       "work_type": "new_build",
+                 *       "incentivised": true,
+                 *       "grant_share": "0",
+                 *       "obligation_power_kw": "0",
+                 *       "superbonus_kw": "0",
+                 *       "valid_from": "2025-03-01",
+                 *       "correction_reason": "example",
+                 *       "correction_document_id": 1
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["PlantSectionFacts"];
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "code": "PV-1-A",
+                     *       "power_kw": "50",
+                     *       "entry_into_operation": "2025-02-01",
+                     *       "work_type": "new_build",
+                     *       "incentivised": true,
+                     *       "grant_share": "0",
+                     *       "obligation_power_kw": "0",
+                     *       "superbonus_kw": "0",
+                     *       "configuration_id": 1,
+                     *       "valid_from": "2025-03-01",
+                     *       "valid_to": null,
+                     *       "service_start": "2025-03-01",
+                     *       "changeable": {
+                     *         "phase": "draft",
+                     *         "since": "2025-03-01",
+                     *         "can": [
+                     *           "edit"
+                     *         ],
+                     *         "because": "example"
+                     *       }
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["PlantSection"];
                 };
             };
         };
@@ -24355,9 +25983,25 @@ export interface operations {
                      *             "configuration_id": 1,
                      *             "valid_from": "2025-03-01",
                      *             "valid_to": null,
-                     *             "service_start": "2025-03-01"
+                     *             "service_start": "2025-03-01",
+                     *             "changeable": {
+                     *               "phase": "draft",
+                     *               "since": "2025-03-01",
+                     *               "can": [
+                     *                 "edit"
+                     *               ],
+                     *               "because": "example"
+                     *             }
                      *           }
-                     *         ]
+                     *         ],
+                     *         "changeable": {
+                     *           "phase": "draft",
+                     *           "since": "2025-03-01",
+                     *           "can": [
+                     *             "edit"
+                     *           ],
+                     *           "because": "example"
+                     *         }
                      *       },
                      *       "reported_to_gse": true,
                      *       "report_by": "2025-03-01",
@@ -24409,18 +26053,26 @@ export interface operations {
                      *           "valid_from": "2025-03-01",
                      *           "valid_to": "2026-01-01",
                      *           "reason": "Flood",
-                     *           "source": "Decision of the assembly, 2025-01-10"
+                     *           "source": "Decision of the assembly, 2025-01-10",
+                     *           "changeable": {
+                     *             "phase": "draft",
+                     *             "since": "2025-03-01",
+                     *             "can": [
+                     *               "edit"
+                     *             ],
+                     *             "because": "example"
+                     *           }
                      *         }
                      *       ],
                      *       "next": null
                      *     }
                      */
                     readonly "application/json": components["schemas"]["SectionStopList"];
-                    /** @example {"id":1,"community_id":1,"section_id":1,"valid_from":"2025-03-01","valid_to":"2026-01-01","reason":"Flood","source":"Decision of the assembly, 2025-01-10"} */
+                    /** @example {"id":1,"community_id":1,"section_id":1,"valid_from":"2025-03-01","valid_to":"2026-01-01","reason":"Flood","source":"Decision of the assembly, 2025-01-10","changeable":{"phase":"draft","since":"2025-03-01","can":["edit"],"because":"example"}} */
                     readonly "application/x-ndjson": string;
                     /**
-                     * @example id,community_id,section_id,valid_from,valid_to,reason,source
-                     *     1,1,1,2025-03-01,2026-01-01,Flood,"Decision of the assembly, 2025-01-10"
+                     * @example id,community_id,section_id,valid_from,valid_to,reason,source,changeable
+                     *     1,1,1,2025-03-01,2026-01-01,Flood,"Decision of the assembly, 2025-01-10","{""phase"":""draft"",""since"":""2025-03-01"",""can"":[""edit""],""because"":""example""}"
                      */
                     readonly "text/csv": string;
                 };
@@ -24476,7 +26128,15 @@ export interface operations {
                      *       "valid_from": "2025-03-01",
                      *       "valid_to": "2026-01-01",
                      *       "reason": "Flood",
-                     *       "source": "Decision of the assembly, 2025-01-10"
+                     *       "source": "Decision of the assembly, 2025-01-10",
+                     *       "changeable": {
+                     *         "phase": "draft",
+                     *         "since": "2025-03-01",
+                     *         "can": [
+                     *           "edit"
+                     *         ],
+                     *         "because": "example"
+                     *       }
                      *     }
                      */
                     readonly "application/json": components["schemas"]["SectionStop"];
@@ -24521,7 +26181,15 @@ export interface operations {
                      *       "valid_from": "2025-03-01",
                      *       "valid_to": "2026-01-01",
                      *       "reason": "Flood",
-                     *       "source": "Decision of the assembly, 2025-01-10"
+                     *       "source": "Decision of the assembly, 2025-01-10",
+                     *       "changeable": {
+                     *         "phase": "draft",
+                     *         "since": "2025-03-01",
+                     *         "can": [
+                     *           "edit"
+                     *         ],
+                     *         "because": "example"
+                     *       }
                      *     }
                      */
                     readonly "application/json": components["schemas"]["SectionStop"];
@@ -24562,6 +26230,131 @@ export interface operations {
             /** @description Success, without content */
             readonly 204: {
                 content?: never;
+            };
+        };
+    };
+    readonly getSectionStopFacts: {
+        readonly parameters: {
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Id of the plant.
+                 * @example 1
+                 */
+                readonly plant_id: number;
+                /**
+                 * @description Id of the plant section.
+                 * @example 1
+                 */
+                readonly section_id: number;
+                /**
+                 * @description Id of the stop.
+                 * @example 1
+                 */
+                readonly stop_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "section_id": 1,
+                     *       "valid_from": "2025-03-01",
+                     *       "valid_to": "2026-01-01",
+                     *       "reason": "Flood",
+                     *       "source": "Decision of the assembly, 2025-01-10",
+                     *       "changeable": {
+                     *         "phase": "draft",
+                     *         "since": "2025-03-01",
+                     *         "can": [
+                     *           "edit"
+                     *         ],
+                     *         "because": "example"
+                     *       }
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["SectionStop"];
+                };
+            };
+        };
+    };
+    readonly changeSectionStopFacts: {
+        readonly parameters: {
+            readonly header: {
+                /** @description ETag that GET of this path returned; refused with 412 if the record has changed since. "*" for any version. */
+                readonly "If-Match": string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Id of the plant.
+                 * @example 1
+                 */
+                readonly plant_id: number;
+                /**
+                 * @description Id of the plant section.
+                 * @example 1
+                 */
+                readonly section_id: number;
+                /**
+                 * @description Id of the stop.
+                 * @example 1
+                 */
+                readonly stop_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "valid_from": "2025-03-01",
+                 *       "valid_to": "2026-01-01",
+                 *       "reason": "Same owner, adjacent land",
+                 *       "source": "Decision of the assembly, 2025-01-10",
+                 *       "correction_reason": "example",
+                 *       "correction_document_id": 1
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["SectionStopFacts"];
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "section_id": 1,
+                     *       "valid_from": "2025-03-01",
+                     *       "valid_to": "2026-01-01",
+                     *       "reason": "Flood",
+                     *       "source": "Decision of the assembly, 2025-01-10",
+                     *       "changeable": {
+                     *         "phase": "draft",
+                     *         "since": "2025-03-01",
+                     *         "can": [
+                     *           "edit"
+                     *         ],
+                     *         "because": "example"
+                     *       }
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["SectionStop"];
+                };
             };
         };
     };
@@ -25538,20 +27331,36 @@ export interface operations {
                      *               "value": "0.9",
                      *               "valid_from": "2025-03-01",
                      *               "valid_to": null,
-                     *               "source": "Data sheet"
+                     *               "source": "Data sheet",
+                     *               "changeable": {
+                     *                 "phase": "draft",
+                     *                 "since": "2025-03-01",
+                     *                 "can": [
+                     *                   "edit"
+                     *                 ],
+                     *                 "because": "example"
+                     *               }
                      *             }
-                     *           ]
+                     *           ],
+                     *           "changeable": {
+                     *             "phase": "draft",
+                     *             "since": "2025-03-01",
+                     *             "can": [
+                     *               "edit"
+                     *             ],
+                     *             "because": "example"
+                     *           }
                      *         }
                      *       ],
                      *       "next": null
                      *     }
                      */
                     readonly "application/json": components["schemas"]["StorageList"];
-                    /** @example {"id":1,"community_id":1,"code":"ST-1","name":"Battery of the school","pod":"IT001E12345678","plant_code":"PV-1","configuration_id":1,"valid_from":"2025-03-01","valid_to":null,"efficiencies":[{"id":1,"value":"0.9","valid_from":"2025-03-01","valid_to":null,"source":"Data sheet"}]} */
+                    /** @example {"id":1,"community_id":1,"code":"ST-1","name":"Battery of the school","pod":"IT001E12345678","plant_code":"PV-1","configuration_id":1,"valid_from":"2025-03-01","valid_to":null,"efficiencies":[{"id":1,"value":"0.9","valid_from":"2025-03-01","valid_to":null,"source":"Data sheet","changeable":{"phase":"draft","since":"2025-03-01","can":["edit"],"because":"example"}}],"changeable":{"phase":"draft","since":"2025-03-01","can":["edit"],"because":"example"}} */
                     readonly "application/x-ndjson": string;
                     /**
-                     * @example id,community_id,code,name,pod,plant_code,configuration_id,valid_from,valid_to,efficiencies
-                     *     1,1,ST-1,Battery of the school,IT001E12345678,PV-1,1,2025-03-01,,"[{""id"":1,""value"":""0.9"",""valid_from"":""2025-03-01"",""valid_to"":null,""source"":""Data sheet""}]"
+                     * @example id,community_id,code,name,pod,plant_code,configuration_id,valid_from,valid_to,efficiencies,changeable
+                     *     1,1,ST-1,Battery of the school,IT001E12345678,PV-1,1,2025-03-01,,"[{""id"":1,""value"":""0.9"",""valid_from"":""2025-03-01"",""valid_to"":null,""source"":""Data sheet"",""changeable"":{""phase"":""draft"",""since"":""2025-03-01"",""can"":[""edit""],""because"":""example""}}]","{""phase"":""draft"",""since"":""2025-03-01"",""can"":[""edit""],""because"":""example""}"
                      */
                     readonly "text/csv": string;
                 };
@@ -25617,9 +27426,25 @@ export interface operations {
                      *           "value": "0.9",
                      *           "valid_from": "2025-03-01",
                      *           "valid_to": null,
-                     *           "source": "Data sheet"
+                     *           "source": "Data sheet",
+                     *           "changeable": {
+                     *             "phase": "draft",
+                     *             "since": "2025-03-01",
+                     *             "can": [
+                     *               "edit"
+                     *             ],
+                     *             "because": "example"
+                     *           }
                      *         }
-                     *       ]
+                     *       ],
+                     *       "changeable": {
+                     *         "phase": "draft",
+                     *         "since": "2025-03-01",
+                     *         "can": [
+                     *           "edit"
+                     *         ],
+                     *         "because": "example"
+                     *       }
                      *     }
                      */
                     readonly "application/json": components["schemas"]["Storage"];
@@ -25663,9 +27488,25 @@ export interface operations {
                      *           "value": "0.9",
                      *           "valid_from": "2025-03-01",
                      *           "valid_to": null,
-                     *           "source": "Data sheet"
+                     *           "source": "Data sheet",
+                     *           "changeable": {
+                     *             "phase": "draft",
+                     *             "since": "2025-03-01",
+                     *             "can": [
+                     *               "edit"
+                     *             ],
+                     *             "because": "example"
+                     *           }
                      *         }
-                     *       ]
+                     *       ],
+                     *       "changeable": {
+                     *         "phase": "draft",
+                     *         "since": "2025-03-01",
+                     *         "can": [
+                     *           "edit"
+                     *         ],
+                     *         "because": "example"
+                     *       }
                      *     }
                      */
                     readonly "application/json": components["schemas"]["Storage"];
@@ -25724,9 +27565,194 @@ export interface operations {
                      *           "value": "0.9",
                      *           "valid_from": "2025-03-01",
                      *           "valid_to": null,
-                     *           "source": "Data sheet"
+                     *           "source": "Data sheet",
+                     *           "changeable": {
+                     *             "phase": "draft",
+                     *             "since": "2025-03-01",
+                     *             "can": [
+                     *               "edit"
+                     *             ],
+                     *             "because": "example"
+                     *           }
                      *         }
-                     *       ]
+                     *       ],
+                     *       "changeable": {
+                     *         "phase": "draft",
+                     *         "since": "2025-03-01",
+                     *         "can": [
+                     *           "edit"
+                     *         ],
+                     *         "because": "example"
+                     *       }
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Storage"];
+                };
+            };
+        };
+    };
+    readonly removeStorage: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description ETag that GET of this path returned; refused with 412 if the record has changed since. "*" for any version. */
+                readonly "If-Match"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Id of the storage.
+                 * @example 1
+                 */
+                readonly storage_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success, without content */
+            readonly 204: {
+                content?: never;
+            };
+        };
+    };
+    readonly getStorageFacts: {
+        readonly parameters: {
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Id of the storage.
+                 * @example 1
+                 */
+                readonly storage_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "code": "ST-1",
+                     *       "name": "Battery of the school",
+                     *       "pod": "IT001E12345678",
+                     *       "plant_code": "PV-1",
+                     *       "configuration_id": 1,
+                     *       "valid_from": "2025-03-01",
+                     *       "valid_to": null,
+                     *       "efficiencies": [
+                     *         {
+                     *           "id": 1,
+                     *           "value": "0.9",
+                     *           "valid_from": "2025-03-01",
+                     *           "valid_to": null,
+                     *           "source": "Data sheet",
+                     *           "changeable": {
+                     *             "phase": "draft",
+                     *             "since": "2025-03-01",
+                     *             "can": [
+                     *               "edit"
+                     *             ],
+                     *             "because": "example"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "changeable": {
+                     *         "phase": "draft",
+                     *         "since": "2025-03-01",
+                     *         "can": [
+                     *           "edit"
+                     *         ],
+                     *         "because": "example"
+                     *       }
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Storage"];
+                };
+            };
+        };
+    };
+    readonly changeStorageFacts: {
+        readonly parameters: {
+            readonly header: {
+                /** @description ETag that GET of this path returned; refused with 412 if the record has changed since. "*" for any version. */
+                readonly "If-Match": string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Id of the storage.
+                 * @example 1
+                 */
+                readonly storage_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "code": "M-001",
+                 *       "name": "Maria Rossi",
+                 *       "plant_code": "PV-1",
+                 *       "valid_from": "2025-03-01",
+                 *       "correction_reason": "example",
+                 *       "correction_document_id": 1
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["StorageFacts"];
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "code": "ST-1",
+                     *       "name": "Battery of the school",
+                     *       "pod": "IT001E12345678",
+                     *       "plant_code": "PV-1",
+                     *       "configuration_id": 1,
+                     *       "valid_from": "2025-03-01",
+                     *       "valid_to": null,
+                     *       "efficiencies": [
+                     *         {
+                     *           "id": 1,
+                     *           "value": "0.9",
+                     *           "valid_from": "2025-03-01",
+                     *           "valid_to": null,
+                     *           "source": "Data sheet",
+                     *           "changeable": {
+                     *             "phase": "draft",
+                     *             "since": "2025-03-01",
+                     *             "can": [
+                     *               "edit"
+                     *             ],
+                     *             "because": "example"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "changeable": {
+                     *         "phase": "draft",
+                     *         "since": "2025-03-01",
+                     *         "can": [
+                     *           "edit"
+                     *         ],
+                     *         "because": "example"
+                     *       }
                      *     }
                      */
                     readonly "application/json": components["schemas"]["Storage"];
@@ -25787,9 +27813,25 @@ export interface operations {
                      *           "value": "0.9",
                      *           "valid_from": "2025-03-01",
                      *           "valid_to": null,
-                     *           "source": "Data sheet"
+                     *           "source": "Data sheet",
+                     *           "changeable": {
+                     *             "phase": "draft",
+                     *             "since": "2025-03-01",
+                     *             "can": [
+                     *               "edit"
+                     *             ],
+                     *             "because": "example"
+                     *           }
                      *         }
-                     *       ]
+                     *       ],
+                     *       "changeable": {
+                     *         "phase": "draft",
+                     *         "since": "2025-03-01",
+                     *         "can": [
+                     *           "edit"
+                     *         ],
+                     *         "because": "example"
+                     *       }
                      *     }
                      */
                     readonly "application/json": components["schemas"]["Storage"];
@@ -25827,7 +27869,15 @@ export interface operations {
                      *       "value": "0.9",
                      *       "valid_from": "2025-03-01",
                      *       "valid_to": null,
-                     *       "source": "Data sheet"
+                     *       "source": "Data sheet",
+                     *       "changeable": {
+                     *         "phase": "draft",
+                     *         "since": "2025-03-01",
+                     *         "can": [
+                     *           "edit"
+                     *         ],
+                     *         "because": "example"
+                     *       }
                      *     }
                      */
                     readonly "application/json": components["schemas"]["StorageEfficiency"];
@@ -25890,12 +27940,170 @@ export interface operations {
                      *           "value": "0.9",
                      *           "valid_from": "2025-03-01",
                      *           "valid_to": null,
-                     *           "source": "Data sheet"
+                     *           "source": "Data sheet",
+                     *           "changeable": {
+                     *             "phase": "draft",
+                     *             "since": "2025-03-01",
+                     *             "can": [
+                     *               "edit"
+                     *             ],
+                     *             "because": "example"
+                     *           }
                      *         }
-                     *       ]
+                     *       ],
+                     *       "changeable": {
+                     *         "phase": "draft",
+                     *         "since": "2025-03-01",
+                     *         "can": [
+                     *           "edit"
+                     *         ],
+                     *         "because": "example"
+                     *       }
                      *     }
                      */
                     readonly "application/json": components["schemas"]["Storage"];
+                };
+            };
+        };
+    };
+    readonly removeStorageEfficiency: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description ETag that GET of this path returned; refused with 412 if the record has changed since. "*" for any version. */
+                readonly "If-Match"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Id of the storage.
+                 * @example 1
+                 */
+                readonly storage_id: number;
+                /**
+                 * @description Id of the efficiency.
+                 * @example 1
+                 */
+                readonly efficiency_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success, without content */
+            readonly 204: {
+                content?: never;
+            };
+        };
+    };
+    readonly getStorageEfficiencyFacts: {
+        readonly parameters: {
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Id of the storage.
+                 * @example 1
+                 */
+                readonly storage_id: number;
+                /**
+                 * @description Id of the efficiency.
+                 * @example 1
+                 */
+                readonly efficiency_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "value": "0.9",
+                     *       "valid_from": "2025-03-01",
+                     *       "valid_to": null,
+                     *       "source": "Data sheet",
+                     *       "changeable": {
+                     *         "phase": "draft",
+                     *         "since": "2025-03-01",
+                     *         "can": [
+                     *           "edit"
+                     *         ],
+                     *         "because": "example"
+                     *       }
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["StorageEfficiency"];
+                };
+            };
+        };
+    };
+    readonly changeStorageEfficiencyFacts: {
+        readonly parameters: {
+            readonly header: {
+                /** @description ETag that GET of this path returned; refused with 412 if the record has changed since. "*" for any version. */
+                readonly "If-Match": string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Id of the storage.
+                 * @example 1
+                 */
+                readonly storage_id: number;
+                /**
+                 * @description Id of the efficiency.
+                 * @example 1
+                 */
+                readonly efficiency_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "value": "0.85",
+                 *       "valid_from": "2025-03-01",
+                 *       "valid_to": null,
+                 *       "source": "Decision of the assembly, 2025-01-10",
+                 *       "correction_reason": "example",
+                 *       "correction_document_id": 1
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["StorageEfficiencyFacts"];
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "value": "0.9",
+                     *       "valid_from": "2025-03-01",
+                     *       "valid_to": null,
+                     *       "source": "Data sheet",
+                     *       "changeable": {
+                     *         "phase": "draft",
+                     *         "since": "2025-03-01",
+                     *         "can": [
+                     *           "edit"
+                     *         ],
+                     *         "because": "example"
+                     *       }
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["StorageEfficiency"];
                 };
             };
         };
@@ -25932,18 +28140,26 @@ export interface operations {
                      *           "basis": "arera_109_2021",
                      *           "valid_from": "2025-03-01",
                      *           "valid_to": null,
-                     *           "source": "Declaration of the distributor"
+                     *           "source": "Declaration of the distributor",
+                     *           "changeable": {
+                     *             "phase": "draft",
+                     *             "since": "2025-03-01",
+                     *             "can": [
+                     *               "edit"
+                     *             ],
+                     *             "because": "example"
+                     *           }
                      *         }
                      *       ],
                      *       "next": null
                      *     }
                      */
                     readonly "application/json": components["schemas"]["ExemptionList"];
-                    /** @example {"id":1,"community_id":1,"pod":"IT001E12345678","basis":"arera_109_2021","valid_from":"2025-03-01","valid_to":null,"source":"Declaration of the distributor"} */
+                    /** @example {"id":1,"community_id":1,"pod":"IT001E12345678","basis":"arera_109_2021","valid_from":"2025-03-01","valid_to":null,"source":"Declaration of the distributor","changeable":{"phase":"draft","since":"2025-03-01","can":["edit"],"because":"example"}} */
                     readonly "application/x-ndjson": string;
                     /**
-                     * @example id,community_id,pod,basis,valid_from,valid_to,source
-                     *     1,1,IT001E12345678,arera_109_2021,2025-03-01,,Declaration of the distributor
+                     * @example id,community_id,pod,basis,valid_from,valid_to,source,changeable
+                     *     1,1,IT001E12345678,arera_109_2021,2025-03-01,,Declaration of the distributor,"{""phase"":""draft"",""since"":""2025-03-01"",""can"":[""edit""],""because"":""example""}"
                      */
                     readonly "text/csv": string;
                 };
@@ -25990,7 +28206,15 @@ export interface operations {
                      *       "basis": "arera_109_2021",
                      *       "valid_from": "2025-03-01",
                      *       "valid_to": null,
-                     *       "source": "Declaration of the distributor"
+                     *       "source": "Declaration of the distributor",
+                     *       "changeable": {
+                     *         "phase": "draft",
+                     *         "since": "2025-03-01",
+                     *         "can": [
+                     *           "edit"
+                     *         ],
+                     *         "because": "example"
+                     *       }
                      *     }
                      */
                     readonly "application/json": components["schemas"]["Exemption"];
@@ -26025,7 +28249,15 @@ export interface operations {
                      *       "basis": "arera_109_2021",
                      *       "valid_from": "2025-03-01",
                      *       "valid_to": null,
-                     *       "source": "Declaration of the distributor"
+                     *       "source": "Declaration of the distributor",
+                     *       "changeable": {
+                     *         "phase": "draft",
+                     *         "since": "2025-03-01",
+                     *         "can": [
+                     *           "edit"
+                     *         ],
+                     *         "because": "example"
+                     *       }
                      *     }
                      */
                     readonly "application/json": components["schemas"]["Exemption"];
@@ -26074,7 +28306,146 @@ export interface operations {
                      *       "basis": "arera_109_2021",
                      *       "valid_from": "2025-03-01",
                      *       "valid_to": null,
-                     *       "source": "Declaration of the distributor"
+                     *       "source": "Declaration of the distributor",
+                     *       "changeable": {
+                     *         "phase": "draft",
+                     *         "since": "2025-03-01",
+                     *         "can": [
+                     *           "edit"
+                     *         ],
+                     *         "because": "example"
+                     *       }
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Exemption"];
+                };
+            };
+        };
+    };
+    readonly removeExemption: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description ETag that GET of this path returned; refused with 412 if the record has changed since. "*" for any version. */
+                readonly "If-Match"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Id of the exemption.
+                 * @example 1
+                 */
+                readonly exemption_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success, without content */
+            readonly 204: {
+                content?: never;
+            };
+        };
+    };
+    readonly getExemptionFacts: {
+        readonly parameters: {
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Id of the exemption.
+                 * @example 1
+                 */
+                readonly exemption_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "pod": "IT001E12345678",
+                     *       "basis": "arera_109_2021",
+                     *       "valid_from": "2025-03-01",
+                     *       "valid_to": null,
+                     *       "source": "Declaration of the distributor",
+                     *       "changeable": {
+                     *         "phase": "draft",
+                     *         "since": "2025-03-01",
+                     *         "can": [
+                     *           "edit"
+                     *         ],
+                     *         "because": "example"
+                     *       }
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Exemption"];
+                };
+            };
+        };
+    };
+    readonly changeExemptionFacts: {
+        readonly parameters: {
+            readonly header: {
+                /** @description ETag that GET of this path returned; refused with 412 if the record has changed since. "*" for any version. */
+                readonly "If-Match": string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Id of the exemption.
+                 * @example 1
+                 */
+                readonly exemption_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "basis": "arera_109_2021",
+                 *       "valid_from": "2025-03-01",
+                 *       "valid_to": null,
+                 *       "source": "Decision of the assembly, 2025-01-10",
+                 *       "correction_reason": "example",
+                 *       "correction_document_id": 1
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["ExemptionFacts"];
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "pod": "IT001E12345678",
+                     *       "basis": "arera_109_2021",
+                     *       "valid_from": "2025-03-01",
+                     *       "valid_to": null,
+                     *       "source": "Declaration of the distributor",
+                     *       "changeable": {
+                     *         "phase": "draft",
+                     *         "since": "2025-03-01",
+                     *         "can": [
+                     *           "edit"
+                     *         ],
+                     *         "because": "example"
+                     *       }
                      *     }
                      */
                     readonly "application/json": components["schemas"]["Exemption"];
@@ -28568,6 +30939,14 @@ export interface operations {
                      *           "replaces_id": 1,
                      *           "replaced_by_id": 1,
                      *           "deleted_at": "2025-03-01T08:00:00Z",
+                     *           "changeable": {
+                     *             "phase": "draft",
+                     *             "since": "2025-03-01",
+                     *             "can": [
+                     *               "edit"
+                     *             ],
+                     *             "because": "example"
+                     *           },
                      *           "retention": {
                      *             "class": "accounting",
                      *             "until": "2026-12-31",
@@ -28579,11 +30958,11 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["DocumentList"];
-                    /** @example {"id":1,"community_id":1,"configuration_id":1,"plant_code":"PV-1","party_id":1,"kind":"access_declaration","file_name":"statute.pdf","media_type":"application/pdf","sha256":"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08","size_bytes":52480,"valid_until":"2026-12-31","uploaded_by":"example","uploaded_at":"2025-03-01T08:00:00Z","version":1,"replaces_id":1,"replaced_by_id":1,"deleted_at":"2025-03-01T08:00:00Z","retention":{"class":"accounting","until":"2026-12-31","source":"Decision of the assembly, 2025-01-10"}} */
+                    /** @example {"id":1,"community_id":1,"configuration_id":1,"plant_code":"PV-1","party_id":1,"kind":"access_declaration","file_name":"statute.pdf","media_type":"application/pdf","sha256":"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08","size_bytes":52480,"valid_until":"2026-12-31","uploaded_by":"example","uploaded_at":"2025-03-01T08:00:00Z","version":1,"replaces_id":1,"replaced_by_id":1,"deleted_at":"2025-03-01T08:00:00Z","changeable":{"phase":"draft","since":"2025-03-01","can":["edit"],"because":"example"},"retention":{"class":"accounting","until":"2026-12-31","source":"Decision of the assembly, 2025-01-10"}} */
                     readonly "application/x-ndjson": string;
                     /**
-                     * @example id,community_id,configuration_id,plant_code,party_id,kind,file_name,media_type,sha256,size_bytes,valid_until,uploaded_by,uploaded_at,version,replaces_id,replaced_by_id,deleted_at,retention
-                     *     1,1,1,PV-1,1,access_declaration,statute.pdf,application/pdf,9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08,52480,2026-12-31,example,2025-03-01T08:00:00Z,1,1,1,2025-03-01T08:00:00Z,"{""class"":""accounting"",""until"":""2026-12-31"",""source"":""Decision of the assembly, 2025-01-10""}"
+                     * @example id,community_id,configuration_id,plant_code,party_id,kind,file_name,media_type,sha256,size_bytes,valid_until,uploaded_by,uploaded_at,version,replaces_id,replaced_by_id,deleted_at,changeable,retention
+                     *     1,1,1,PV-1,1,access_declaration,statute.pdf,application/pdf,9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08,52480,2026-12-31,example,2025-03-01T08:00:00Z,1,1,1,2025-03-01T08:00:00Z,"{""phase"":""draft"",""since"":""2025-03-01"",""can"":[""edit""],""because"":""example""}","{""class"":""accounting"",""until"":""2026-12-31"",""source"":""Decision of the assembly, 2025-01-10""}"
                      */
                     readonly "text/csv": string;
                 };
@@ -28639,6 +31018,14 @@ export interface operations {
                      *       "replaces_id": 1,
                      *       "replaced_by_id": 1,
                      *       "deleted_at": "2025-03-01T08:00:00Z",
+                     *       "changeable": {
+                     *         "phase": "draft",
+                     *         "since": "2025-03-01",
+                     *         "can": [
+                     *           "edit"
+                     *         ],
+                     *         "because": "example"
+                     *       },
                      *       "retention": {
                      *         "class": "accounting",
                      *         "until": "2026-12-31",
@@ -28671,6 +31058,14 @@ export interface operations {
                      *       "replaces_id": 1,
                      *       "replaced_by_id": 1,
                      *       "deleted_at": "2025-03-01T08:00:00Z",
+                     *       "changeable": {
+                     *         "phase": "draft",
+                     *         "since": "2025-03-01",
+                     *         "can": [
+                     *           "edit"
+                     *         ],
+                     *         "because": "example"
+                     *       },
                      *       "retention": {
                      *         "class": "accounting",
                      *         "until": "2026-12-31",
@@ -28721,6 +31116,14 @@ export interface operations {
                      *       "replaces_id": 1,
                      *       "replaced_by_id": 1,
                      *       "deleted_at": "2025-03-01T08:00:00Z",
+                     *       "changeable": {
+                     *         "phase": "draft",
+                     *         "since": "2025-03-01",
+                     *         "can": [
+                     *           "edit"
+                     *         ],
+                     *         "because": "example"
+                     *       },
                      *       "retention": {
                      *         "class": "accounting",
                      *         "until": "2026-12-31",
@@ -28756,6 +31159,140 @@ export interface operations {
             /** @description Success, without content */
             readonly 204: {
                 content?: never;
+            };
+        };
+    };
+    readonly getDocumentFacts: {
+        readonly parameters: {
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Id of an uploaded document.
+                 * @example 1
+                 */
+                readonly document_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "configuration_id": 1,
+                     *       "plant_code": "PV-1",
+                     *       "party_id": 1,
+                     *       "kind": "access_declaration",
+                     *       "file_name": "statute.pdf",
+                     *       "media_type": "application/pdf",
+                     *       "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *       "size_bytes": 52480,
+                     *       "valid_until": "2026-12-31",
+                     *       "uploaded_by": "example",
+                     *       "uploaded_at": "2025-03-01T08:00:00Z",
+                     *       "version": 1,
+                     *       "replaces_id": 1,
+                     *       "replaced_by_id": 1,
+                     *       "deleted_at": "2025-03-01T08:00:00Z",
+                     *       "changeable": {
+                     *         "phase": "draft",
+                     *         "since": "2025-03-01",
+                     *         "can": [
+                     *           "edit"
+                     *         ],
+                     *         "because": "example"
+                     *       },
+                     *       "retention": {
+                     *         "class": "accounting",
+                     *         "until": "2026-12-31",
+                     *         "source": "Decision of the assembly, 2025-01-10"
+                     *       }
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Document"];
+                };
+            };
+        };
+    };
+    readonly changeDocumentFacts: {
+        readonly parameters: {
+            readonly header: {
+                /** @description ETag that GET of this path returned; refused with 412 if the record has changed since. "*" for any version. */
+                readonly "If-Match": string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Id of an uploaded document.
+                 * @example 1
+                 */
+                readonly document_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "kind": "access_declaration",
+                 *       "file_name": "statute.pdf",
+                 *       "valid_until": "2026-12-31",
+                 *       "correction_reason": "example",
+                 *       "correction_document_id": 1
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["DocumentFacts"];
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "configuration_id": 1,
+                     *       "plant_code": "PV-1",
+                     *       "party_id": 1,
+                     *       "kind": "access_declaration",
+                     *       "file_name": "statute.pdf",
+                     *       "media_type": "application/pdf",
+                     *       "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *       "size_bytes": 52480,
+                     *       "valid_until": "2026-12-31",
+                     *       "uploaded_by": "example",
+                     *       "uploaded_at": "2025-03-01T08:00:00Z",
+                     *       "version": 1,
+                     *       "replaces_id": 1,
+                     *       "replaced_by_id": 1,
+                     *       "deleted_at": "2025-03-01T08:00:00Z",
+                     *       "changeable": {
+                     *         "phase": "draft",
+                     *         "since": "2025-03-01",
+                     *         "can": [
+                     *           "edit"
+                     *         ],
+                     *         "because": "example"
+                     *       },
+                     *       "retention": {
+                     *         "class": "accounting",
+                     *         "until": "2026-12-31",
+                     *         "source": "Decision of the assembly, 2025-01-10"
+                     *       }
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Document"];
+                };
             };
         };
     };
@@ -28799,6 +31336,14 @@ export interface operations {
                      *           "replaces_id": 1,
                      *           "replaced_by_id": 1,
                      *           "deleted_at": "2025-03-01T08:00:00Z",
+                     *           "changeable": {
+                     *             "phase": "draft",
+                     *             "since": "2025-03-01",
+                     *             "can": [
+                     *               "edit"
+                     *             ],
+                     *             "because": "example"
+                     *           },
                      *           "retention": {
                      *             "class": "accounting",
                      *             "until": "2026-12-31",
@@ -28810,11 +31355,11 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["DocumentList"];
-                    /** @example {"id":1,"community_id":1,"configuration_id":1,"plant_code":"PV-1","party_id":1,"kind":"access_declaration","file_name":"statute.pdf","media_type":"application/pdf","sha256":"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08","size_bytes":52480,"valid_until":"2026-12-31","uploaded_by":"example","uploaded_at":"2025-03-01T08:00:00Z","version":1,"replaces_id":1,"replaced_by_id":1,"deleted_at":"2025-03-01T08:00:00Z","retention":{"class":"accounting","until":"2026-12-31","source":"Decision of the assembly, 2025-01-10"}} */
+                    /** @example {"id":1,"community_id":1,"configuration_id":1,"plant_code":"PV-1","party_id":1,"kind":"access_declaration","file_name":"statute.pdf","media_type":"application/pdf","sha256":"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08","size_bytes":52480,"valid_until":"2026-12-31","uploaded_by":"example","uploaded_at":"2025-03-01T08:00:00Z","version":1,"replaces_id":1,"replaced_by_id":1,"deleted_at":"2025-03-01T08:00:00Z","changeable":{"phase":"draft","since":"2025-03-01","can":["edit"],"because":"example"},"retention":{"class":"accounting","until":"2026-12-31","source":"Decision of the assembly, 2025-01-10"}} */
                     readonly "application/x-ndjson": string;
                     /**
-                     * @example id,community_id,configuration_id,plant_code,party_id,kind,file_name,media_type,sha256,size_bytes,valid_until,uploaded_by,uploaded_at,version,replaces_id,replaced_by_id,deleted_at,retention
-                     *     1,1,1,PV-1,1,access_declaration,statute.pdf,application/pdf,9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08,52480,2026-12-31,example,2025-03-01T08:00:00Z,1,1,1,2025-03-01T08:00:00Z,"{""class"":""accounting"",""until"":""2026-12-31"",""source"":""Decision of the assembly, 2025-01-10""}"
+                     * @example id,community_id,configuration_id,plant_code,party_id,kind,file_name,media_type,sha256,size_bytes,valid_until,uploaded_by,uploaded_at,version,replaces_id,replaced_by_id,deleted_at,changeable,retention
+                     *     1,1,1,PV-1,1,access_declaration,statute.pdf,application/pdf,9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08,52480,2026-12-31,example,2025-03-01T08:00:00Z,1,1,1,2025-03-01T08:00:00Z,"{""phase"":""draft"",""since"":""2025-03-01"",""can"":[""edit""],""because"":""example""}","{""class"":""accounting"",""until"":""2026-12-31"",""source"":""Decision of the assembly, 2025-01-10""}"
                      */
                     readonly "text/csv": string;
                 };
@@ -29058,6 +31603,14 @@ export interface operations {
                      *           "replaces_id": 1,
                      *           "replaced_by_id": 1,
                      *           "deleted_at": "2025-03-01T08:00:00Z",
+                     *           "changeable": {
+                     *             "phase": "draft",
+                     *             "since": "2025-03-01",
+                     *             "can": [
+                     *               "edit"
+                     *             ],
+                     *             "because": "example"
+                     *           },
                      *           "retention": {
                      *             "class": "accounting",
                      *             "until": "2026-12-31",
@@ -29069,11 +31622,11 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["DocumentList"];
-                    /** @example {"id":1,"community_id":1,"configuration_id":1,"plant_code":"PV-1","party_id":1,"kind":"access_declaration","file_name":"statute.pdf","media_type":"application/pdf","sha256":"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08","size_bytes":52480,"valid_until":"2026-12-31","uploaded_by":"example","uploaded_at":"2025-03-01T08:00:00Z","version":1,"replaces_id":1,"replaced_by_id":1,"deleted_at":"2025-03-01T08:00:00Z","retention":{"class":"accounting","until":"2026-12-31","source":"Decision of the assembly, 2025-01-10"}} */
+                    /** @example {"id":1,"community_id":1,"configuration_id":1,"plant_code":"PV-1","party_id":1,"kind":"access_declaration","file_name":"statute.pdf","media_type":"application/pdf","sha256":"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08","size_bytes":52480,"valid_until":"2026-12-31","uploaded_by":"example","uploaded_at":"2025-03-01T08:00:00Z","version":1,"replaces_id":1,"replaced_by_id":1,"deleted_at":"2025-03-01T08:00:00Z","changeable":{"phase":"draft","since":"2025-03-01","can":["edit"],"because":"example"},"retention":{"class":"accounting","until":"2026-12-31","source":"Decision of the assembly, 2025-01-10"}} */
                     readonly "application/x-ndjson": string;
                     /**
-                     * @example id,community_id,configuration_id,plant_code,party_id,kind,file_name,media_type,sha256,size_bytes,valid_until,uploaded_by,uploaded_at,version,replaces_id,replaced_by_id,deleted_at,retention
-                     *     1,1,1,PV-1,1,access_declaration,statute.pdf,application/pdf,9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08,52480,2026-12-31,example,2025-03-01T08:00:00Z,1,1,1,2025-03-01T08:00:00Z,"{""class"":""accounting"",""until"":""2026-12-31"",""source"":""Decision of the assembly, 2025-01-10""}"
+                     * @example id,community_id,configuration_id,plant_code,party_id,kind,file_name,media_type,sha256,size_bytes,valid_until,uploaded_by,uploaded_at,version,replaces_id,replaced_by_id,deleted_at,changeable,retention
+                     *     1,1,1,PV-1,1,access_declaration,statute.pdf,application/pdf,9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08,52480,2026-12-31,example,2025-03-01T08:00:00Z,1,1,1,2025-03-01T08:00:00Z,"{""phase"":""draft"",""since"":""2025-03-01"",""can"":[""edit""],""because"":""example""}","{""class"":""accounting"",""until"":""2026-12-31"",""source"":""Decision of the assembly, 2025-01-10""}"
                      */
                     readonly "text/csv": string;
                 };
@@ -29196,18 +31749,26 @@ export interface operations {
                      *           "valid_from": "2025-03-01",
                      *           "valid_to": null,
                      *           "decided_on": "2025-03-01",
-                     *           "document_id": 1
+                     *           "document_id": 1,
+                     *           "changeable": {
+                     *             "phase": "draft",
+                     *             "since": "2025-03-01",
+                     *             "can": [
+                     *               "edit"
+                     *             ],
+                     *             "because": "example"
+                     *           }
                      *         }
                      *       ],
                      *       "next": null
                      *     }
                      */
                     readonly "application/json": components["schemas"]["DistributionRuleList"];
-                    /** @example {"id":1,"configuration_id":1,"rule":{"costs":[{"id":"administration","cents":5000}],"fundShare":"0.1","quotas":[{"to":"producers","share":"0.45","key":"attributed_energy"},{"to":"consumers","share":"0.55","key":"coincident_withdrawal"}]},"valid_from":"2025-03-01","valid_to":null,"decided_on":"2025-03-01","document_id":1} */
+                    /** @example {"id":1,"configuration_id":1,"rule":{"costs":[{"id":"administration","cents":5000}],"fundShare":"0.1","quotas":[{"to":"producers","share":"0.45","key":"attributed_energy"},{"to":"consumers","share":"0.55","key":"coincident_withdrawal"}]},"valid_from":"2025-03-01","valid_to":null,"decided_on":"2025-03-01","document_id":1,"changeable":{"phase":"draft","since":"2025-03-01","can":["edit"],"because":"example"}} */
                     readonly "application/x-ndjson": string;
                     /**
-                     * @example id,configuration_id,rule,valid_from,valid_to,decided_on,document_id
-                     *     1,1,"{""costs"":[{""id"":""administration"",""cents"":5000}],""fundShare"":""0.1"",""quotas"":[{""to"":""producers"",""share"":""0.45"",""key"":""attributed_energy""},{""to"":""consumers"",""share"":""0.55"",""key"":""coincident_withdrawal""}]}",2025-03-01,,2025-03-01,1
+                     * @example id,configuration_id,rule,valid_from,valid_to,decided_on,document_id,changeable
+                     *     1,1,"{""costs"":[{""id"":""administration"",""cents"":5000}],""fundShare"":""0.1"",""quotas"":[{""to"":""producers"",""share"":""0.45"",""key"":""attributed_energy""},{""to"":""consumers"",""share"":""0.55"",""key"":""coincident_withdrawal""}]}",2025-03-01,,2025-03-01,1,"{""phase"":""draft"",""since"":""2025-03-01"",""can"":[""edit""],""because"":""example""}"
                      */
                     readonly "text/csv": string;
                 };
@@ -29295,7 +31856,15 @@ export interface operations {
                      *       "valid_from": "2025-03-01",
                      *       "valid_to": null,
                      *       "decided_on": "2025-03-01",
-                     *       "document_id": 1
+                     *       "document_id": 1,
+                     *       "changeable": {
+                     *         "phase": "draft",
+                     *         "since": "2025-03-01",
+                     *         "can": [
+                     *           "edit"
+                     *         ],
+                     *         "because": "example"
+                     *       }
                      *     }
                      */
                     readonly "application/json": components["schemas"]["DistributionRule"];
@@ -29350,7 +31919,15 @@ export interface operations {
                      *       "valid_from": "2025-03-01",
                      *       "valid_to": null,
                      *       "decided_on": "2025-03-01",
-                     *       "document_id": 1
+                     *       "document_id": 1,
+                     *       "changeable": {
+                     *         "phase": "draft",
+                     *         "since": "2025-03-01",
+                     *         "can": [
+                     *           "edit"
+                     *         ],
+                     *         "because": "example"
+                     *       }
                      *     }
                      */
                     readonly "application/json": components["schemas"]["DistributionRule"];
@@ -29420,7 +31997,203 @@ export interface operations {
                      *       "valid_from": "2025-03-01",
                      *       "valid_to": null,
                      *       "decided_on": "2025-03-01",
-                     *       "document_id": 1
+                     *       "document_id": 1,
+                     *       "changeable": {
+                     *         "phase": "draft",
+                     *         "since": "2025-03-01",
+                     *         "can": [
+                     *           "edit"
+                     *         ],
+                     *         "because": "example"
+                     *       }
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["DistributionRule"];
+                };
+            };
+        };
+    };
+    readonly removeDistributionRule: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description ETag that GET of this path returned; refused with 412 if the record has changed since. "*" for any version. */
+                readonly "If-Match"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Id of the rule.
+                 * @example 1
+                 */
+                readonly rule_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success, without content */
+            readonly 204: {
+                content?: never;
+            };
+        };
+    };
+    readonly getDistributionRuleFacts: {
+        readonly parameters: {
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Id of the rule.
+                 * @example 1
+                 */
+                readonly rule_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "configuration_id": 1,
+                     *       "rule": {
+                     *         "costs": [
+                     *           {
+                     *             "id": "administration",
+                     *             "cents": 5000
+                     *           }
+                     *         ],
+                     *         "fundShare": "0.1",
+                     *         "quotas": [
+                     *           {
+                     *             "to": "producers",
+                     *             "share": "0.45",
+                     *             "key": "attributed_energy"
+                     *           },
+                     *           {
+                     *             "to": "consumers",
+                     *             "share": "0.55",
+                     *             "key": "coincident_withdrawal"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "valid_from": "2025-03-01",
+                     *       "valid_to": null,
+                     *       "decided_on": "2025-03-01",
+                     *       "document_id": 1,
+                     *       "changeable": {
+                     *         "phase": "draft",
+                     *         "since": "2025-03-01",
+                     *         "can": [
+                     *           "edit"
+                     *         ],
+                     *         "because": "example"
+                     *       }
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["DistributionRule"];
+                };
+            };
+        };
+    };
+    readonly changeDistributionRuleFacts: {
+        readonly parameters: {
+            readonly header: {
+                /** @description ETag that GET of this path returned; refused with 412 if the record has changed since. "*" for any version. */
+                readonly "If-Match": string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Id of the rule.
+                 * @example 1
+                 */
+                readonly rule_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "rule": {
+                 *         "costs": [
+                 *           {
+                 *             "id": "example",
+                 *             "cents": 12345
+                 *           }
+                 *         ],
+                 *         "fundShare": "0.1",
+                 *         "quotas": [
+                 *           {
+                 *             "to": "producers",
+                 *             "share": "1",
+                 *             "key": "attributed_energy",
+                 *             "whenAllZero": "equal",
+                 *             "weights": {}
+                 *           }
+                 *         ]
+                 *       },
+                 *       "valid_from": "2025-03-01",
+                 *       "valid_to": null,
+                 *       "decided_on": "2025-03-01",
+                 *       "document_id": 1,
+                 *       "correction_reason": "example"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["DistributionRuleFacts"];
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "configuration_id": 1,
+                     *       "rule": {
+                     *         "costs": [
+                     *           {
+                     *             "id": "administration",
+                     *             "cents": 5000
+                     *           }
+                     *         ],
+                     *         "fundShare": "0.1",
+                     *         "quotas": [
+                     *           {
+                     *             "to": "producers",
+                     *             "share": "0.45",
+                     *             "key": "attributed_energy"
+                     *           },
+                     *           {
+                     *             "to": "consumers",
+                     *             "share": "0.55",
+                     *             "key": "coincident_withdrawal"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "valid_from": "2025-03-01",
+                     *       "valid_to": null,
+                     *       "decided_on": "2025-03-01",
+                     *       "document_id": 1,
+                     *       "changeable": {
+                     *         "phase": "draft",
+                     *         "since": "2025-03-01",
+                     *         "can": [
+                     *           "edit"
+                     *         ],
+                     *         "because": "example"
+                     *       }
                      *     }
                      */
                     readonly "application/json": components["schemas"]["DistributionRule"];
@@ -29465,18 +32238,26 @@ export interface operations {
                      *           "valid_from": "2025-03-01",
                      *           "class": "",
                      *           "value": "50",
-                     *           "valid_to": null
+                     *           "valid_to": null,
+                     *           "changeable": {
+                     *             "phase": "draft",
+                     *             "since": "2025-03-01",
+                     *             "can": [
+                     *               "edit"
+                     *             ],
+                     *             "because": "example"
+                     *           }
                      *         }
                      *       ],
                      *       "next": null
                      *     }
                      */
                     readonly "application/json": components["schemas"]["ConfigurationParameterList"];
-                    /** @example {"id":1,"configuration_id":1,"name":"minimum_payout","unit":"EUR","source":"Decision of the assembly, 2025-01-10","assumed":true,"valid_from":"2025-03-01","class":"","value":"50","valid_to":null} */
+                    /** @example {"id":1,"configuration_id":1,"name":"minimum_payout","unit":"EUR","source":"Decision of the assembly, 2025-01-10","assumed":true,"valid_from":"2025-03-01","class":"","value":"50","valid_to":null,"changeable":{"phase":"draft","since":"2025-03-01","can":["edit"],"because":"example"}} */
                     readonly "application/x-ndjson": string;
                     /**
-                     * @example id,configuration_id,name,unit,source,assumed,valid_from,class,value,valid_to
-                     *     1,1,minimum_payout,EUR,"Decision of the assembly, 2025-01-10",true,2025-03-01,,50,
+                     * @example id,configuration_id,name,unit,source,assumed,valid_from,class,value,valid_to,changeable
+                     *     1,1,minimum_payout,EUR,"Decision of the assembly, 2025-01-10",true,2025-03-01,,50,,"{""phase"":""draft"",""since"":""2025-03-01"",""can"":[""edit""],""because"":""example""}"
                      */
                     readonly "text/csv": string;
                 };
@@ -29531,6 +32312,14 @@ export interface operations {
                      *       "class": "",
                      *       "value": "50",
                      *       "valid_to": null,
+                     *       "changeable": {
+                     *         "phase": "draft",
+                     *         "since": "2025-03-01",
+                     *         "can": [
+                     *           "edit"
+                     *         ],
+                     *         "because": "example"
+                     *       },
                      *       "converted_from": {
                      *         "value": "1.057",
                      *         "unit": "ct/kWh"
@@ -29572,7 +32361,15 @@ export interface operations {
                      *       "valid_from": "2025-03-01",
                      *       "class": "",
                      *       "value": "50",
-                     *       "valid_to": null
+                     *       "valid_to": null,
+                     *       "changeable": {
+                     *         "phase": "draft",
+                     *         "since": "2025-03-01",
+                     *         "can": [
+                     *           "edit"
+                     *         ],
+                     *         "because": "example"
+                     *       }
                      *     }
                      */
                     readonly "application/json": components["schemas"]["ConfigurationParameter"];
@@ -29605,7 +32402,8 @@ export interface operations {
                  * @example {
                  *       "valid_to": "2026-01-01",
                  *       "value": "50",
-                 *       "unit": "EUR"
+                 *       "unit": "EUR",
+                 *       "correction_reason": "example"
                  *     }
                  */
                 readonly "application/json": components["schemas"]["ConfigurationParameterChange"];
@@ -29626,7 +32424,154 @@ export interface operations {
                      *       "valid_from": "2025-03-01",
                      *       "class": "",
                      *       "value": "50",
-                     *       "valid_to": null
+                     *       "valid_to": null,
+                     *       "changeable": {
+                     *         "phase": "draft",
+                     *         "since": "2025-03-01",
+                     *         "can": [
+                     *           "edit"
+                     *         ],
+                     *         "because": "example"
+                     *       }
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["ConfigurationParameter"];
+                };
+            };
+        };
+    };
+    readonly removeParameter: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description ETag that GET of this path returned; refused with 412 if the record has changed since. "*" for any version. */
+                readonly "If-Match"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Id of the parameter value.
+                 * @example 1
+                 */
+                readonly parameter_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success, without content */
+            readonly 204: {
+                content?: never;
+            };
+        };
+    };
+    readonly getParameterFacts: {
+        readonly parameters: {
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Id of the parameter value.
+                 * @example 1
+                 */
+                readonly parameter_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "configuration_id": 1,
+                     *       "name": "minimum_payout",
+                     *       "unit": "EUR",
+                     *       "source": "Decision of the assembly, 2025-01-10",
+                     *       "assumed": true,
+                     *       "valid_from": "2025-03-01",
+                     *       "class": "",
+                     *       "value": "50",
+                     *       "valid_to": null,
+                     *       "changeable": {
+                     *         "phase": "draft",
+                     *         "since": "2025-03-01",
+                     *         "can": [
+                     *           "edit"
+                     *         ],
+                     *         "because": "example"
+                     *       }
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["ConfigurationParameter"];
+                };
+            };
+        };
+    };
+    readonly changeParameterFacts: {
+        readonly parameters: {
+            readonly header: {
+                /** @description ETag that GET of this path returned; refused with 412 if the record has changed since. "*" for any version. */
+                readonly "If-Match": string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Id of the parameter value.
+                 * @example 1
+                 */
+                readonly parameter_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "value": "11.90",
+                 *       "unit": "example",
+                 *       "source": "Decision of the assembly, 2025-01-10",
+                 *       "assumed": true,
+                 *       "valid_from": "2025-03-01",
+                 *       "valid_to": null,
+                 *       "correction_reason": "example",
+                 *       "correction_document_id": 1
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["ConfigurationParameterFacts"];
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "configuration_id": 1,
+                     *       "name": "minimum_payout",
+                     *       "unit": "EUR",
+                     *       "source": "Decision of the assembly, 2025-01-10",
+                     *       "assumed": true,
+                     *       "valid_from": "2025-03-01",
+                     *       "class": "",
+                     *       "value": "50",
+                     *       "valid_to": null,
+                     *       "changeable": {
+                     *         "phase": "draft",
+                     *         "since": "2025-03-01",
+                     *         "can": [
+                     *           "edit"
+                     *         ],
+                     *         "because": "example"
+                     *       }
                      *     }
                      */
                     readonly "application/json": components["schemas"]["ConfigurationParameter"];

@@ -1,10 +1,14 @@
 import { useParams } from '@tanstack/react-router';
+import { changeDocumentFacts } from '../api-fields.ts';
+import { FactActs, WhyFixed } from '../assets/fact-acts.tsx';
 import { Button, ButtonLink } from '../kit/button.tsx';
 import { ConfirmButton } from '../kit/confirm.tsx';
 import { FailurePanel } from '../kit/failure.tsx';
 import { Day, Moment } from '../kit/figures.tsx';
+import type { Field } from '../kit/form.tsx';
 import { Badge, Card, Notice, Page } from '../kit/page.tsx';
 import { Read } from '../kit/read.tsx';
+import { choicesOf } from '../members/member-words.ts';
 import { client } from '../shell/client.ts';
 import { placeOf, useCommunity } from '../shell/community.tsx';
 import { removeObject, useChange, useList, useRead } from '../shell/query.ts';
@@ -126,6 +130,12 @@ function VersionRow({ document }: { readonly document: StoredDocument }) {
   );
 }
 
+const FACTS: readonly Field[] = [
+  { name: 'kind', kind: 'choice', label: ['Kind', 'Tipo'], choices: choicesOf(DOCUMENT_KINDS) },
+  { name: 'file_name', kind: 'text', label: ['File name', 'Nome del file'] },
+  { name: 'valid_until', kind: 'date', label: ['Valid until', 'Valido fino al'], required: false },
+];
+
 function Retention({ document: { id, community_id } }: { readonly document: StoredDocument }) {
   const words = useWords(WORDS);
   const path = { community_id, document_id: id };
@@ -151,6 +161,20 @@ function Retention({ document: { id, community_id } }: { readonly document: Stor
             {words.source}: {retention.source}
           </p>
         )}
+        <div className="flex flex-wrap gap-2">
+          <FactActs
+            changeable={data.changeable}
+            kind="document"
+            id={id}
+            name={data.file_name}
+            path={ONE}
+            params={path}
+            fields={FACTS}
+            bounds={changeDocumentFacts}
+            mayDelete={!mayGo}
+          />
+        </div>
+        <WhyFixed changeable={data.changeable} />
         {mayGo && (
           <>
             <Notice tone="warn">{words.what}</Notice>

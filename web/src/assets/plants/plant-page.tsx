@@ -16,6 +16,7 @@ import { useMe } from '../../shell/session.tsx';
 import { useWord, useWords } from '../../shell/words.ts';
 import { SOURCE, VOLTAGE } from '../asset-words.ts';
 import { DraftActs, usePlantChangeable, WhyFixed } from '../draft-acts.tsx';
+import { FactActs } from '../fact-acts.tsx';
 import { type Plant, usePoints, useStorages } from '../reads.ts';
 import { AddSection } from './add-section.tsx';
 import { PlantGrants } from './grants/plant-grants.tsx';
@@ -81,6 +82,19 @@ function OnePlant({ plant }: { readonly plant: Plant }) {
                 back={`/c/${plant.community_id}/plants`}
                 edit={<EditWindow plant={plant} />}
               />
+              {plant.changeable.phase !== 'draft' && (
+                <FactActs
+                  changeable={plant.changeable}
+                  kind="plant"
+                  id={plant.id}
+                  name={plant.name}
+                  path={PLANT}
+                  facts={PLANT}
+                  params={{ community_id: plant.community_id, plant_id: plant.id }}
+                  fields={FACTS}
+                  bounds={editPlant}
+                />
+              )}
             </>
           )
         }

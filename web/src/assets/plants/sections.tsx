@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { endPlantSection, recognisePlantSection } from '../../api-fields.ts';
+import { changePlantSectionFacts, endPlantSection, recognisePlantSection } from '../../api-fields.ts';
 import { useDocumentField } from '../../billing/shared/document-field.ts';
 import { EndWindow } from '../../kit/end-window.tsx';
 import { Day, DefinitionList, Percent, Power } from '../../kit/figures.tsx';
@@ -11,7 +11,9 @@ import { useCommunity } from '../../shell/community.tsx';
 import { useWord, useWords } from '../../shell/words.ts';
 import { WORK_TYPE } from '../asset-words.ts';
 import { lastDay, WHEN, whenOf } from '../dated.ts';
+import { FactActs, WhyFixed } from '../fact-acts.tsx';
 import { type Plant, type Section, useConfigurations } from '../reads.ts';
+import { sectionFields } from './section-fields.ts';
 import { SectionStops } from './stops.tsx';
 import { SuccessorWindow } from './successor.tsx';
 
@@ -53,6 +55,12 @@ const WORDS = {
   ],
 } as const;
 
+/** The facts of a section, and the first day of its assignment. */
+const FACT_FIELDS: readonly Field[] = [
+  ...sectionFields('section').map((field) => ({ ...field, name: field.name.replace('section.', '') })),
+  { name: 'valid_from', kind: 'date', label: ['Assigned from', 'Assegnata dal'] },
+];
+
 interface SectionProps {
   readonly plant: Plant;
   readonly section: Section;
@@ -73,6 +81,16 @@ function OneSection({ plant, section, mayWrite }: SectionProps & { readonly mayW
   const actions = mayWrite && (
     <>
       <RecognitionWindow params={params} />
+      <FactActs
+        changeable={section.changeable}
+        kind="section"
+        id={section.id}
+        name={section.code}
+        path={SECTION}
+        params={params}
+        fields={FACT_FIELDS}
+        bounds={changePlantSectionFacts}
+      />
       <SuccessorWindow plant={plant} section={section} onDone={setMessage} />
       <EndWindow
         label={words.end}
@@ -96,6 +114,7 @@ function OneSection({ plant, section, mayWrite }: SectionProps & { readonly mayW
           )}
         </div>
         <SectionEntries section={section} />
+        {mayWrite && <WhyFixed changeable={section.changeable} />}
         <SectionStops params={params} mayWrite={mayWrite} />
       </div>
     </Card>

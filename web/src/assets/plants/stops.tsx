@@ -1,12 +1,12 @@
-import { createSectionStop } from '../../api-fields.ts';
-import { ConfirmButton } from '../../kit/confirm.tsx';
+import { changeSectionStopFacts, createSectionStop } from '../../api-fields.ts';
 import { Day } from '../../kit/figures.tsx';
 import type { Field } from '../../kit/form.tsx';
 import { FormWindow } from '../../kit/form-window.tsx';
 import { CreateForm } from '../../kit/object-form.tsx';
-import { removeObject, useList } from '../../shell/query.ts';
+import { useList } from '../../shell/query.ts';
 import { useWords } from '../../shell/words.ts';
 import { lastDay } from '../dated.ts';
+import { FactActs } from '../fact-acts.tsx';
 
 const STOPS = '/api/cer/communities/{community_id}/plants/{plant_id}/sections/{section_id}/stops';
 
@@ -18,10 +18,6 @@ const WORDS = {
     'Giorni senza esercizio per una causa riconosciuta dalla legge. La tariffa premio dura altrettanti giorni in più.',
   ],
   addUndo: ['Yes: a stop recorded by mistake can be removed.', 'Sì: un fermo registrato per errore può essere eliminato.'],
-  remove: ['Remove', 'Elimina'],
-  removeTitle: ['Remove the stop?', 'Eliminare il fermo?'],
-  removeWhat: ['The premium no longer lasts longer by these days.', 'La tariffa premio non dura più questi giorni in più.'],
-  removeUndo: ['Yes: by recording it again.', 'Sì: registrandolo di nuovo.'],
 } as const;
 
 const FIELDS: readonly Field<keyof typeof createSectionStop>[] = [
@@ -57,13 +53,18 @@ export function SectionStops({ params, mayWrite }: SectionStopsProps) {
               </span>
             </p>
             {mayWrite && (
-              <ConfirmButton
-                label={words.remove}
-                title={words.removeTitle}
-                what={words.removeWhat}
-                undo={words.removeUndo}
-                action={() => removeObject(`${STOPS}/{stop_id}`, { params: { path: { ...params, stop_id: stop.id } } })}
-              />
+              <div className="flex flex-wrap gap-2">
+                <FactActs
+                  changeable={stop.changeable}
+                  kind="section_stop"
+                  id={stop.id}
+                  name={stop.reason}
+                  path={`${STOPS}/{stop_id}`}
+                  params={{ ...params, stop_id: stop.id }}
+                  fields={FIELDS}
+                  bounds={changeSectionStopFacts}
+                />
+              </div>
             )}
           </li>
         ))}

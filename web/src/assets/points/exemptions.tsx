@@ -1,4 +1,4 @@
-import { createExemption, endExemption } from '../../api-fields.ts';
+import { changeExemptionFacts, createExemption, endExemption } from '../../api-fields.ts';
 import type { Field } from '../../kit/form.tsx';
 import { choicesOf } from '../../members/member-words.ts';
 import { useCommunity } from '../../shell/community.tsx';
@@ -43,6 +43,7 @@ export function PointExemptions({ pod, mayWrite }: { readonly pod: string; reado
       nameOf={({ basis }) => EXEMPTION_BASIS[basis]}
       words={words}
       create={{ path: PATH, fields: FIELDS, bounds: createExemption }}
+      facts={{ kind: 'exemption', bounds: changeExemptionFacts }}
       end={{ path: `${PATH}/{exemption_id}`, id: 'exemption_id', bounds: endExemption }}
     />
   );

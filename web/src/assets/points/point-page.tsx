@@ -19,6 +19,8 @@ import { useWord, useWords } from '../../shell/words.ts';
 import { VOLTAGE } from '../asset-words.ts';
 import { lastDay, whenOf } from '../dated.ts';
 import { DraftActs, usePointChangeable, WhyFixed } from '../draft-acts.tsx';
+import { REASON_FIELD } from '../fact-acts.tsx';
+import { FactHistory } from '../fact-history.tsx';
 import { type Point, useConfigurations, usePlants, useStorages } from '../reads.ts';
 import { PointExemptions } from './exemptions.tsx';
 import { positionText, toLocation } from './position.ts';
@@ -57,6 +59,11 @@ const WORDS = {
   editWhat: [
     'Position and voltage, until the point was applied for or settled. Another POD or member: delete it and record it again.',
     'Posizione e tensione, finché il punto non è stato oggetto di istanza o di calcolo. Per un altro POD o membro: eliminarlo e registrarlo di nuovo.',
+  ],
+  correct: ['Correct', 'Rettifica'],
+  correctWhat: [
+    'It counts as if it had been right from the start: settled months are settled again. What it said before stays readable.',
+    "Vale come se fosse stato corretto dall'inizio: i mesi già calcolati vengono ricalcolati. I valori precedenti restano leggibili.",
   ],
   editUndo: ['Yes, in the same way.', 'Sì, allo stesso modo.'],
   changePower: ['Record the contracted power', 'Registra la potenza impegnata'],
@@ -124,6 +131,12 @@ function OnePoint({ point }: { readonly point: Point }) {
                 back={`/c/${community.id}/points`}
                 edit={<EditWindow params={params} />}
               />
+              {changeable?.can.includes('correct') && (
+                <>
+                  <EditWindow params={params} isCorrection />
+                  <FactHistory kind="point" id={point.id} name={point.pod} />
+                </>
+              )}
             </>
           )
         }
@@ -196,21 +209,28 @@ const FACTS: readonly Field<keyof typeof FACTS_BOUNDS>[] = [
   { name: 'position.longitude', kind: 'number', label: ['Longitude', 'Longitudine'], unit: '°' },
 ];
 
-function EditWindow({ params }: { readonly params: { readonly community_id: number; readonly assignment_id: number } }) {
+interface EditWindowProps {
+  readonly params: { readonly community_id: number; readonly assignment_id: number };
+  readonly isCorrection?: boolean;
+}
+
+function EditWindow({ params, isCorrection = false }: EditWindowProps) {
   const words = useWords(WORDS);
+  const label = isCorrection ? words.correct : words.edit;
+  const what = isCorrection ? words.correctWhat : words.editWhat;
   return (
-    <FormWindow label={words.edit} title={words.edit} icon="pencil" consequences={{ what: words.editWhat, undo: words.editUndo }}>
+    <FormWindow label={label} title={label} icon="pencil" consequences={{ what, undo: words.editUndo }}>
       {(done, cancel) => (
         <ChangeForm
           path={`${POINT}/facts`}
           params={params}
-          fields={FACTS}
+          fields={isCorrection ? [...FACTS, REASON_FIELD] : FACTS}
           bounds={FACTS_BOUNDS}
           toInitial={({ voltage, location }: Point) => ({
             voltage,
             ...(location ? { position: { longitude: location[0], latitude: location[1] } } : {}),
           })}
-          toBody={({ position, voltage }) => ({ voltage, location: toLocation(position) })}
+          toBody={({ position, voltage, correction_reason }) => ({ voltage, location: toLocation(position), correction_reason })}
           onDone={done}
           onCancel={cancel}
         />

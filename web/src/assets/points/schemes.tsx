@@ -1,4 +1,4 @@
-import { createPointScheme, endPointScheme } from '../../api-fields.ts';
+import { changePointSchemeFacts, createPointScheme, endPointScheme } from '../../api-fields.ts';
 import type { Field } from '../../kit/form.tsx';
 import { choicesOf } from '../../members/member-words.ts';
 import { useCommunity } from '../../shell/community.tsx';
@@ -43,6 +43,7 @@ export function PointSchemes({ pod, mayWrite }: { readonly pod: string; readonly
       nameOf={({ kind }) => SCHEME_KIND[kind]}
       words={words}
       create={{ path: PATH, fields: FIELDS, bounds: createPointScheme }}
+      facts={{ kind: 'point_scheme', bounds: changePointSchemeFacts }}
       end={{ path: `${PATH}/{scheme_id}`, id: 'scheme_id', bounds: endPointScheme }}
     />
   );

@@ -1,7 +1,14 @@
 import { Link, useParams } from '@tanstack/react-router';
-import { addStorageEfficiency, endStorage, endStorageEfficiency } from '../../api-fields.ts';
+import {
+  addStorageEfficiency,
+  changeStorageEfficiencyFacts,
+  changeStorageFacts,
+  endStorage,
+  endStorageEfficiency,
+} from '../../api-fields.ts';
 import { EndWindow } from '../../kit/end-window.tsx';
 import { Day, DefinitionList, Percent } from '../../kit/figures.tsx';
+import type { Field } from '../../kit/form.tsx';
 import { FormWindow } from '../../kit/form-window.tsx';
 import { CreateForm } from '../../kit/object-form.tsx';
 import { Badge, Card, Page } from '../../kit/page.tsx';
@@ -13,11 +20,18 @@ import { useMe } from '../../shell/session.tsx';
 import { useWord, useWords } from '../../shell/words.ts';
 import { lastDay, WHEN, whenOf } from '../dated.ts';
 import { DatedRow } from '../dated-list.tsx';
+import { END_FIELD, FactActs, WhyFixed } from '../fact-acts.tsx';
 import { type Storage, useConfigurations, usePlants, usePoints } from '../reads.ts';
 import { efficiencyFields } from './efficiency-fields.ts';
 
 const STORAGE = '/api/cer/communities/{community_id}/storages/{storage_id}';
 const FIELDS = efficiencyFields();
+const FACT_FIELDS: readonly Field[] = [
+  { name: 'code', kind: 'text', label: ['Code', 'Codice'], help: ['names its readings', 'identifica le sue letture'] },
+  { name: 'name', kind: 'text', label: ['Name', 'Nome'] },
+  { name: 'plant_code', kind: 'text', label: ['Code of its plant', "Codice dell'impianto"], required: false },
+  { name: 'valid_from', kind: 'date', label: ['Counts from', 'Conta dal'] },
+];
 
 const WORDS = {
   storage: ['Storage', 'Accumulo'],
@@ -65,19 +79,32 @@ function OneStorage({ storage }: { readonly storage: Storage }) {
       lead={<Badge tone={when === 'current' ? 'good' : 'info'}>{state}</Badge>}
       actions={
         mayWrite && (
-          <EndWindow
-            label={words.end}
-            title={words.endTitle(storage.name)}
-            what={words.endWhat}
-            path={STORAGE}
-            params={params}
-            bounds={endStorage}
-          />
+          <>
+            <FactActs
+              changeable={storage.changeable}
+              kind="storage"
+              id={storage.id}
+              name={storage.name}
+              path={STORAGE}
+              params={params}
+              fields={FACT_FIELDS}
+              bounds={changeStorageFacts}
+            />
+            <EndWindow
+              label={words.end}
+              title={words.endTitle(storage.name)}
+              what={words.endWhat}
+              path={STORAGE}
+              params={params}
+              bounds={endStorage}
+            />
+          </>
         )
       }
     >
       <Card title={words.storage}>
         <StorageEntries storage={storage} />
+        {mayWrite && <WhyFixed changeable={storage.changeable} />}
       </Card>
       <Card title={words.efficiencies} actions={mayWrite && <AddEfficiency params={params} />}>
         {storage.efficiencies.length === 0 && <p className="text-muted">{words.none}</p>}
@@ -91,14 +118,26 @@ function OneStorage({ storage }: { readonly storage: Storage }) {
               note={efficiency.source}
               actions={
                 mayWrite && (
-                  <EndWindow
-                    label={words.endOne}
-                    title={words.endOneTitle}
-                    what={words.endOneWhat}
-                    path={`${STORAGE}/efficiencies/{efficiency_id}`}
-                    params={{ ...params, efficiency_id: efficiency.id }}
-                    bounds={endStorageEfficiency}
-                  />
+                  <div className="flex flex-wrap gap-2">
+                    <FactActs
+                      changeable={efficiency.changeable}
+                      kind="efficiency"
+                      id={efficiency.id}
+                      name={storage.name}
+                      path={`${STORAGE}/efficiencies/{efficiency_id}`}
+                      params={{ ...params, efficiency_id: efficiency.id }}
+                      fields={[...efficiencyFields(), END_FIELD]}
+                      bounds={changeStorageEfficiencyFacts}
+                    />
+                    <EndWindow
+                      label={words.endOne}
+                      title={words.endOneTitle}
+                      what={words.endOneWhat}
+                      path={`${STORAGE}/efficiencies/{efficiency_id}`}
+                      params={{ ...params, efficiency_id: efficiency.id }}
+                      bounds={endStorageEfficiency}
+                    />
+                  </div>
                 )
               }
             />

@@ -1,4 +1,5 @@
 import { endParameter } from '../../api-fields.ts';
+import { FactActs, REASON_FIELD } from '../../assets/fact-acts.tsx';
 import { FormDialog } from '../../kit/form-dialog.tsx';
 import type { Definition } from '../../settlement/definitions.ts';
 import { client } from '../../shell/client.ts';
@@ -20,6 +21,7 @@ const WORDS = {
 interface EndBody {
   readonly valid_to?: string | null;
   readonly value?: string;
+  readonly correction_reason?: string;
 }
 
 /** Ends a value, or corrects one that was wrong from its first day. */
@@ -28,23 +30,39 @@ export function ChangeParameter({ row, definition }: { readonly row: Parameter; 
   const language = useLanguage();
   const { id } = useCommunity();
   if (definition === undefined) return null;
-  const submit = async ({ valid_to, value }: EndBody, { headers }: { readonly headers: Readonly<Record<string, string>> }) => {
+  const submit = async (
+    { valid_to, value, correction_reason }: EndBody,
+    { headers }: { readonly headers: Readonly<Record<string, string>> },
+  ) => {
     const path = { community_id: id, parameter_id: row.id };
     const { response } = await client.http.GET(PATH, { params: { path } } as never);
     const header = { 'If-Match': response.headers.get('ETag') ?? '' };
-    const corrected = value === undefined ? {} : { value, unit: row.unit };
+    const corrected = value === undefined ? {} : { value, unit: row.unit, ...(correction_reason ? { correction_reason } : {}) };
     await client.put(PATH, { params: { path, header }, body: { valid_to: valid_to ?? null, ...corrected }, headers } as never);
   };
+  const changed = changedParameterFields(definition, language);
+  const reason = { ...REASON_FIELD, required: false };
+  const fields = row.changeable.can.includes('correct') ? [...changed, reason] : changed;
   return (
-    <FormDialog
-      label={['Change', 'Modifica']}
-      title={words.endTitle(definition.label)}
-      fields={changedParameterFields(definition, language)}
-      bounds={endParameter}
-      initial={{ valid_to: row.valid_to }}
-      submit={submit}
-    >
-      <p>{words.endWhat}</p>
-    </FormDialog>
+    <>
+      <FactActs
+        changeable={row.changeable}
+        kind="parameter"
+        id={row.id}
+        name={definition.label}
+        path={PATH}
+        params={{ community_id: id, parameter_id: row.id }}
+      />
+      <FormDialog
+        label={['Change', 'Modifica']}
+        title={words.endTitle(definition.label)}
+        fields={fields}
+        bounds={endParameter}
+        initial={{ valid_to: row.valid_to }}
+        submit={submit}
+      >
+        <p>{words.endWhat}</p>
+      </FormDialog>
+    </>
   );
 }

@@ -1,4 +1,5 @@
 import { endDistributionRule } from '../../api-fields.ts';
+import { FactActs } from '../../assets/fact-acts.tsx';
 import { Button, ButtonLink } from '../../kit/button.tsx';
 import { FailurePanel } from '../../kit/failure.tsx';
 import { Day } from '../../kit/figures.tsx';
@@ -119,6 +120,16 @@ function History({ rules, communityId }: { readonly rules: readonly StoredRule[]
             </p>
             <div className="flex flex-wrap gap-2">
               {rule.document_id !== null && <RuleDocument rule={rule} communityId={communityId} />}
+              {mayEnd && (
+                <FactActs
+                  changeable={rule.changeable}
+                  kind="distribution_rule"
+                  id={rule.id}
+                  name={words.rule}
+                  path="/api/cer/communities/{community_id}/distribution-rules/{rule_id}"
+                  params={{ community_id: communityId, rule_id: rule.id }}
+                />
+              )}
               {mayEnd && when !== 'past' && <EndRule rule={rule} communityId={communityId} />}
             </div>
           </div>

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { createStatute, endStatute } from '../../api-fields.ts';
 import { DatedRow } from '../../assets/dated-list.tsx';
+import { FactActs } from '../../assets/fact-acts.tsx';
 import { useDocumentField } from '../../billing/shared/document-field.ts';
 import { EndWindow } from '../../kit/end-window.tsx';
 import type { Field, FieldGroup } from '../../kit/form.tsx';
@@ -107,14 +108,24 @@ function OneStatute({ statute, mayWrite }: { readonly statute: Statute; readonly
           note={statute.source}
           actions={
             mayWrite && (
-              <EndWindow
-                label={words.end}
-                title={words.endTitle}
-                what={words.endWhat}
-                path={`${STATUTES}/{statute_id}`}
-                params={{ community_id: statute.community_id, statute_id: statute.id }}
-                bounds={endStatute}
-              />
+              <div className="flex flex-wrap gap-2">
+                <FactActs
+                  changeable={statute.changeable}
+                  kind="statute"
+                  id={statute.id}
+                  name={wordIn(language, STATUTE_KIND[statute.kind])}
+                  path={`${STATUTES}/{statute_id}`}
+                  params={{ community_id: statute.community_id, statute_id: statute.id }}
+                />
+                <EndWindow
+                  label={words.end}
+                  title={words.endTitle}
+                  what={words.endWhat}
+                  path={`${STATUTES}/{statute_id}`}
+                  params={{ community_id: statute.community_id, statute_id: statute.id }}
+                  bounds={endStatute}
+                />
+              </div>
             )
           }
         />

@@ -1,7 +1,8 @@
 import { useMemo } from 'react';
-import { createEnterpriseFact, endEnterpriseFact } from '../../api-fields.ts';
+import { changeEnterpriseFact, createEnterpriseFact, endEnterpriseFact } from '../../api-fields.ts';
 import { whenOf } from '../../assets/dated.ts';
 import { DatedRow } from '../../assets/dated-list.tsx';
+import { END_FIELD, FactActs } from '../../assets/fact-acts.tsx';
 import { EndWindow } from '../../kit/end-window.tsx';
 import type { Choice, Field } from '../../kit/form.tsx';
 import { FormWindow } from '../../kit/form-window.tsx';
@@ -67,6 +68,9 @@ const fieldsOf = (members: readonly Member[]): readonly Field<keyof typeof creat
   { name: 'valid_from', kind: 'date', label: ['From', 'Dal'] },
   { name: 'source', kind: 'text', label: ['Source', 'Fonte'], help: ['document that states it', 'documento che lo attesta'] },
 ];
+
+/** All but the member, with the end. */
+const STATED: readonly Field[] = [...fieldsOf([]).filter(({ name }) => name !== 'member_id'), END_FIELD];
 
 export function EnterprisesPage() {
   const words = useWords(WORDS);
@@ -149,6 +153,7 @@ function FactRow({ fact, member, mayWrite }: FactRowProps) {
   const words = useWords(WORDS);
   const size = wordIn(useLanguage(), ENTERPRISE_SIZE[fact.size]);
   const name = member ? nameOf(member) : `#${fact.member_id}`;
+  const params = { community_id: fact.community_id, fact_id: fact.id };
   return (
     <DatedRow
       title={name}
@@ -157,15 +162,27 @@ function FactRow({ fact, member, mayWrite }: FactRowProps) {
       note={`${words.edition(fact.ateco_edition)}: ${fact.ateco_code} · ${size} · ${fact.source}`}
       actions={
         mayWrite && (
-          <EndWindow
-            label={words.end}
-            title={words.endTitle(name)}
-            what={words.endWhat}
-            who={name}
-            path={`${FACTS}/{fact_id}`}
-            params={{ community_id: fact.community_id, fact_id: fact.id }}
-            bounds={endEnterpriseFact}
-          />
+          <div className="flex flex-wrap gap-2">
+            <FactActs
+              changeable={fact.changeable}
+              kind="enterprise_fact"
+              id={fact.id}
+              name={name}
+              path={`${FACTS}/{fact_id}`}
+              params={params}
+              fields={STATED}
+              bounds={changeEnterpriseFact}
+            />
+            <EndWindow
+              label={words.end}
+              title={words.endTitle(name)}
+              what={words.endWhat}
+              who={name}
+              path={`${FACTS}/{fact_id}`}
+              params={params}
+              bounds={endEnterpriseFact}
+            />
+          </div>
         )
       }
     />

@@ -1,0 +1,67 @@
+import type { Item } from 'condivisa/client';
+import { Moment } from '../kit/figures.tsx';
+import { FormWindow } from '../kit/form-window.tsx';
+import { Read } from '../kit/read.tsx';
+import { useCommunity } from '../shell/community.tsx';
+import { useList } from '../shell/query.ts';
+import { useWords } from '../shell/words.ts';
+
+const CORRECTIONS = '/api/cer/communities/{community_id}/corrections';
+type Correction = Item<typeof CORRECTIONS>;
+
+const WORDS = {
+  history: ['History', 'Storico'],
+  title: [(name: string) => `What ${name} said before`, (name: string) => `I valori precedenti di ${name}`],
+  none: ['It was never corrected.', 'Non è mai stato rettificato.'],
+  until: ['until', 'fino al'],
+} as const;
+
+interface FactHistoryProps {
+  readonly kind: Correction['kind'];
+  readonly id: number;
+  readonly name: string;
+}
+
+/** What an object said before each correction, and why it was corrected. */
+export function FactHistory({ kind, id, name }: FactHistoryProps) {
+  const words = useWords(WORDS);
+  return (
+    <FormWindow label={words.history} title={words.title(name)}>
+      {() => <Versions kind={kind} id={id} />}
+    </FormWindow>
+  );
+}
+
+function Versions({ kind, id }: Pick<FactHistoryProps, 'kind' | 'id'>) {
+  const words = useWords(WORDS);
+  const community = useCommunity();
+  const query = { kind, object_id: id };
+  return (
+    <Read of={useList(CORRECTIONS, { params: { path: { community_id: community.id }, query } })}>
+      {({ items }) =>
+        items.length === 0 ? (
+          <p className="text-muted">{words.none}</p>
+        ) : (
+          <ol className="divide-y divide-line">
+            {items.map((version) => (
+              <li key={version.id} className="space-y-1 py-3">
+                <p className="font-medium">
+                  {version.version}. {words.until} <Moment at={version.corrected_at} />
+                </p>
+                <p>{version.reason}</p>
+                <dl className="grid grid-cols-[auto_1fr] gap-x-3 text-sm break-words">
+                  {Object.entries(version.facts).map(([field, value]) => (
+                    <div key={field} className="contents">
+                      <dt className="text-muted">{field}</dt>
+                      <dd>{typeof value === 'object' ? JSON.stringify(value) : String(value)}</dd>
+                    </div>
+                  ))}
+                </dl>
+              </li>
+            ))}
+          </ol>
+        )
+      }
+    </Read>
+  );
+}
