@@ -75,6 +75,7 @@ export const CREATED_ROWS = {
   importMembers: MEMBERS,
   createThirdPartyProducer: ['third_party'],
   createPaymentAccount: ['payment_account'],
+  confirmMemberAccount: NOTHING,
   confirmPaymentAccount: NOTHING,
   refusePaymentAccount: NOTHING,
   withdrawPaymentAccount: NOTHING,

@@ -15,7 +15,7 @@ export const STORED_BOUNDS: Readonly<Record<string, string>> = {
   'so many of a user: MOST_KEYS, or one': 'api_key recovery_code user_totp user_identity user_key',
   'so many of a community or user: MOST_WEBHOOKS': 'webhook webhook_secret',
   'counted with MEMBERS_PER_COMMUNITY, one or a few for each membership':
-    'membership membership_application member_exit member_suspension mandate party_key assignment_before',
+    'membership membership_application member_exit member_suspension mandate party_key assignment_before user_party ended_record_link',
   'counted with POINTS_PER_COMMUNITY or MOST_UNITS':
     'plant plant_assignment plant_section point_assignment connection_point storage_unit taken_claim',
   'one for each row of a table whose number is bounded':
