@@ -1,8 +1,10 @@
 import { endVotingTerms, recordVotingTerms } from '../api-fields.ts';
 import { useDocumentField } from '../billing/shared/document-field.ts';
-import { EndWindow } from '../kit/end-window.tsx';
 import { Day } from '../kit/figures.tsx';
+import type { Field } from '../kit/form/field.ts';
 import { FormDialog } from '../kit/form-dialog.tsx';
+import { FormWindow } from '../kit/form-window.tsx';
+import { ChangeForm } from '../kit/object-form.tsx';
 import { Card } from '../kit/page.tsx';
 import { Read } from '../kit/read.tsx';
 import { client } from '../shell/client.ts';
@@ -30,6 +32,10 @@ const WORDS = {
   endWhat: [
     'From that day on others can be recorded. A motion that was announced keeps the terms by which it was announced.',
     'Da quel giorno se ne possono registrare altre. Una mozione già convocata conserva le condizioni della convocazione.',
+  ],
+  endUndo: [
+    'Yes: emptying the day takes the end back; with four eyes this needs the document that decides it.',
+    'Sì: svuotando il giorno il termine viene tolto; con il doppio controllo serve il documento che lo decide.',
   ],
   quorum: ['Quorum', 'Quorum'],
   majority: ['Majority', 'Maggioranza'],
@@ -86,16 +92,7 @@ export function TermsCard({ mayWrite }: { readonly mayWrite: boolean }) {
               {items.map((one) => (
                 <li key={one.id} className="flex flex-wrap items-start justify-between gap-2 py-2">
                   <OneTerms terms={one} />
-                  {mayWrite && (
-                    <EndWindow
-                      label={words.end}
-                      title={words.endTitle}
-                      what={words.endWhat}
-                      path={`${TERMS}/{voting_terms_id}`}
-                      params={{ community_id: id, voting_terms_id: one.id }}
-                      bounds={endVotingTerms}
-                    />
-                  )}
+                  {mayWrite && <EndTerms terms={one} />}
                 </li>
               ))}
             </ul>
@@ -103,6 +100,36 @@ export function TermsCard({ mayWrite }: { readonly mayWrite: boolean }) {
         }
       </Read>
     </Card>
+  );
+}
+
+const TO: Field<keyof typeof endVotingTerms> = {
+  name: 'valid_to',
+  kind: 'date',
+  label: ['Ends on', 'Termina il'],
+  help: ['first day on which they no longer count; empty: they go on', 'primo giorno in cui non valgono più; vuoto: continuano'],
+};
+
+/** Ends terms on a day; to hold longer than recorded they need the document that decides it. */
+function EndTerms({ terms }: { readonly terms: VotingTerms }) {
+  const words = useWords(WORDS);
+  const { id } = useCommunity();
+  const document = useDocumentField(false, 'decision');
+  return (
+    <FormWindow label={words.end} title={words.endTitle} look="danger" consequences={{ what: words.endWhat, undo: words.endUndo }}>
+      {(done, cancel) => (
+        <ChangeForm
+          path={`${TERMS}/{voting_terms_id}`}
+          params={{ community_id: id, voting_terms_id: terms.id }}
+          fields={[TO, document]}
+          bounds={endVotingTerms}
+          toInitial={({ valid_to }: VotingTerms) => ({ valid_to })}
+          toBody={({ valid_to = null, document_id }) => ({ valid_to, document_id: document_id ? Number(document_id) : null })}
+          onDone={done}
+          onCancel={cancel}
+        />
+      )}
+    </FormWindow>
   );
 }
 
