@@ -189,7 +189,7 @@ export const giveConsent = changeRoute(
     await giveConsents(
       work,
       member,
-      body.consents.map((one) => ({ ...one, day: given_on, documentId: body.document_id })),
+      body.consents.map((one) => ({ ...one, day: given_on, documentId: body.document_id, isOwn })),
     );
     await admitByRule(work, deps.personal, member);
     return { status: 200, body: toConsents(await consentsOf(trx, member.id)) };

@@ -47,7 +47,6 @@ export const communityMessages = {
       `the distributor's assignment of ${pod} on ${on} is recorded with another area or document: record the next one with a later day`,
       `l'assegnazione di ${pod} ${italianDay('il', on)} è già registrata con un'altra area o un altro documento: registra la nuova con un giorno successivo`,
     ),
-  noDocument: message('the community has no such document', 'la comunità non ha questo documento'),
   notPod: message('must be IT, three digits, E, eight digits', 'deve essere IT, tre cifre, E, otto cifre'),
   noAreaEver: (code: string) => message(`no substation area ${code} is known`, `nessuna area di cabina ${code} è nota`),
   noArea: (code: string) =>

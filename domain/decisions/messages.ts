@@ -139,7 +139,6 @@ export const decisionMessages = {
     'This member has voted already; a vote that was cast stays as it is',
     'Questo membro ha già votato; un voto espresso non si cambia',
   ),
-  noPaper: (id: number) => message(`the community has no document ${id}`, `la comunità non ha il documento ${id}`),
   secretOnPaper: message(
     'The vote is secret: votes on paper would be known to whoever records them',
     'Il voto è segreto: i voti su carta sarebbero noti a chi li registra',

@@ -54,7 +54,15 @@ const PROOFS: readonly DecisionUse[] = [
 ];
 
 /** Uses for which a document may be about the person whom it concerns; every other use rests on documents of the community. */
-const ABOUT_A_PERSON: readonly DecisionUse[] = ['paper_vote', 'paper_proxy', ...PROOFS];
+const ABOUT_A_PERSON: readonly DecisionUse[] = [
+  'paper_vote',
+  'paper_proxy',
+  'payment_account',
+  'member_change',
+  'member_decision',
+  'member_consent',
+  'supply_bill',
+];
 
 /** What four eyes ask: `named`, by another person beforehand (decision record 0095); `two_persons`, who decide or look anyway; `proof` (0098). */
 export function eyesOf(use: DecisionUse): 'named' | 'two_persons' | 'proof' {

@@ -6,6 +6,7 @@ export const storedDocumentMessages = {
       `document ${id} decides something, or is one of several versions: its kind stays; store the right document`,
       `il documento ${id} decide qualcosa o è una di più versioni: il suo tipo resta; carica il documento corretto`,
     ),
+  noMember: (code: string) => message(`the community has no member ${code}`, `la comunità non ha il membro ${code}`),
   noDocument: (id: number) => message(`the community has no document ${id}`, `la comunità non ha il documento ${id}`),
   noDecision: (id: number, kinds: string, names: Message) =>
     message(

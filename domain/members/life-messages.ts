@@ -67,7 +67,6 @@ export const lifeMessages = {
     "name the document of the member's written notice",
     'indica il documento con la comunicazione scritta del membro',
   ),
-  noDocument: (id: number) => message(`the community has no document ${id}`, `la comunità non ha il documento ${id}`),
   beforeMembership: (from: string) =>
     message(`must be on or after ${from}, the first day of the membership`, `deve essere dal ${from}, primo giorno dell'adesione, in poi`),
   noNotice: message('the member has given no notice', 'il membro non ha comunicato il recesso'),

@@ -43,11 +43,6 @@ export const paymentAccountMessages = {
   notYours: (community: number) =>
     message(`Your account has no record in community ${community}`, `Il tuo account non ha una scheda nella comunità ${community}`),
   noAccount: (id: number) => message(`There is no bank account ${id}`, `Non c'è il conto bancario ${id}`),
-  noPaper: (id: number) =>
-    message(
-      `the community has no document ${id} about this person: upload the signed form first`,
-      `la comunità non ha il documento ${id} su questa persona: carica prima il modulo firmato`,
-    ),
   erased: (id: number) => message(`The record of person ${id} was erased`, `La scheda del soggetto ${id} è stata cancellata`),
   holderMissing: message('is required: the record has no name', 'è richiesto: la scheda non ha un nome'),
   factorNeeded: message(

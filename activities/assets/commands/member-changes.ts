@@ -8,8 +8,9 @@ import type { PointRow } from '../../../infra/postgres/assets/points.ts';
 import { isOverlap } from '../../../infra/postgres/driver/index.ts';
 import { lockPointsPast } from '../../../infra/postgres/members/assignments.ts';
 import { hasPointOn, insertChange, putRole, putSupplier } from '../../../infra/postgres/members/changes.ts';
-import { hasDocument, markMember } from '../../../infra/postgres/members/lifecycle.ts';
+import { markMember } from '../../../infra/postgres/members/lifecycle.ts';
 import { type MemberRow, updateMember } from '../../../infra/postgres/members/members.ts';
+import { requireProof } from '../../documents/reads/require-decision.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { type Admitting, ensureMember } from '../../members/commands/admit-member.ts';
 import { endMembership } from '../../members/commands/end-membership.ts';
@@ -66,8 +67,8 @@ const LATER_CHANGE = message(
 async function assertRecordable({ trx }: CommandWork, member: MemberRow, { changed_on, document_id }: OnADay): Promise<void> {
   if (member.status === 'left') throw new DomainError('wrong_state', memberMessages.hasLeft(member.code));
   if (changed_on <= member.valid_from) throw invalidInput('changed_on', 'custom', lifeMessages.beforeMembership(member.valid_from));
-  if (!(await hasDocument(trx, member.community_id, document_id)))
-    throw unknownReference('document_id', lifeMessages.noDocument(document_id));
+  const scope = { communityId: member.community_id, partyId: member.party_id };
+  await requireProof(trx, scope, { use: 'member_change', documentId: document_id });
 }
 
 interface Done {

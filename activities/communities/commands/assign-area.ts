@@ -8,7 +8,7 @@ import {
   communityPoint,
   insertAreaAssignment,
 } from '../../../infra/postgres/communities/point-areas.ts';
-import { documentById } from '../../../infra/postgres/documents/documents.ts';
+import { requireProof } from '../../documents/reads/require-decision.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 
 /** What the distributor said of a point, and the document that shows it. */
@@ -29,8 +29,7 @@ export async function assignArea(work: CommandWork, communityId: number, given: 
   if (point_id === undefined) throw unknownReference('pod', communityMessages.noAssignment(pod));
   if ((await areaIdOn(trx, given.area_code, given.assigned_on)) === undefined)
     throw unknownReference('area_code', communityMessages.noAreaEver(given.area_code));
-  if ((await documentById(trx, communityId, given.document_id)) === undefined)
-    throw unknownReference('document_id', communityMessages.noDocument);
+  await requireProof(trx, { communityId }, { use: 'area_assignment', documentId: given.document_id });
   const known = await areaAssignmentOf(trx, communityId, pod, given.assigned_on);
   if (known?.area_code === given.area_code && known.document_id === given.document_id) return known;
   if (known) throw new AlreadyExists('assigned_on', communityMessages.assignmentExists(pod, given.assigned_on), known.id);

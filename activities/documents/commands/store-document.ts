@@ -6,13 +6,19 @@ import { DomainError, invalidInput, unknownReference } from '../../../domain/ker
 import { printableLine } from '../../../domain/kernel/text/plain-text.ts';
 import type { DocumentType } from '../../../infra/documents/content-fault.ts';
 import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
-import { type DocumentRow, documentById, documentBytes, insertDocument, plantByCode } from '../../../infra/postgres/documents/documents.ts';
+import {
+  type DocumentRow,
+  documentById,
+  documentBytes,
+  insertDocument,
+  partyOfMember,
+  plantByCode,
+} from '../../../infra/postgres/documents/documents.ts';
 import { partyKeys } from '../../../infra/postgres/record/party-keys.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { type PersonalKeys, sealBytesFor } from '../../../infra/vault/personal.ts';
 import { assertConfiguration } from '../../communities/reads/require.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
-import { requireReferencedMember } from '../../members/reads/referenced-member.ts';
 import { objectRow, type PutContent } from '../reads/stored-content.ts';
 
 const MAX_NAME = 200;
@@ -112,7 +118,9 @@ const subjectOfDocument = (trx: Transaction<DB>, id: number): Promise<Subject> =
   trx.selectFrom('document').select(['configuration_id', 'plant_id', 'party_id']).where('id', '=', id).executeTakeFirstOrThrow();
 
 async function partyOf({ trx }: CommandWork, communityId: number, code: string): Promise<number> {
-  return (await requireReferencedMember(trx, communityId, 'member', code, undefined)).party_id;
+  const party = await partyOfMember(trx, communityId, code);
+  if (party === undefined) throw unknownReference('member_code', storedDocumentMessages.noMember(code));
+  return party;
 }
 
 async function keyOf(trx: Transaction<DB>, partyId: number, { member_code, plant_code }: CheckedDocument, keys: PersonalKeys) {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Transaction } from 'kysely';
-import { DomainError, invalidInput, requireFound, unknownReference } from '../../../domain/kernel/errors.ts';
+import { DomainError, invalidInput, requireFound } from '../../../domain/kernel/errors.ts';
 import type { Language } from '../../../domain/kernel/language.ts';
 import { message } from '../../../domain/kernel/messages.ts';
 import type { LocalDate } from '../../../domain/kernel/time/local-date.ts';
@@ -14,9 +14,10 @@ import {
   putApplication,
   revokeConsent,
 } from '../../../infra/postgres/members/applications.ts';
-import { hasDocument, markMember } from '../../../infra/postgres/members/lifecycle.ts';
+import { markMember } from '../../../infra/postgres/members/lifecycle.ts';
 import type { MemberRow } from '../../../infra/postgres/members/members.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
+import { requireEvidence, requireProof } from '../../documents/reads/require-decision.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 
 /** A wording in force: what whoever agrees has read, proven by its hash. */
@@ -62,6 +63,8 @@ export interface GivenConsent {
   readonly sha256: string;
   readonly day: LocalDate;
   readonly documentId?: number | undefined;
+  /** The member itself gives it: there is nothing to prove to somebody else. */
+  readonly isOwn?: boolean | undefined;
 }
 
 /** Records consents of a member that are not in force yet; refused where the wording is not the one in force. */
@@ -72,8 +75,7 @@ export async function giveConsents(work: CommandWork, member: MemberRow, given: 
     const text = texts.find(({ kind }) => kind === one.kind);
     const language = (['it', 'en'] as const).find((code) => text?.sha256[code] === one.sha256);
     if (text === undefined || language === undefined) throw invalidInput(`consents[${at}].sha256`, 'other_text', OTHER_TEXT);
-    if (one.documentId !== undefined && !(await hasDocument(work.trx, member.community_id, one.documentId)))
-      throw unknownReference('document_id', lifeMessages.noDocument(one.documentId));
+    if (one.documentId !== undefined) await requireForm(work, member, one.documentId, one.isOwn === true);
     if (running.some(({ kind }) => kind === one.kind)) continue;
     const row = { community_id: member.community_id, membership_id: member.id, kind: one.kind, version: text.version };
     const proof = { sha256: one.sha256, language, valid_from: one.day, given_by: work.actor, document_id: one.documentId ?? null };
@@ -82,6 +84,11 @@ export async function giveConsents(work: CommandWork, member: MemberRow, given: 
     work.audit({ chain: member.community_id, action: 'consent.given', objectKind: 'member_consent', objectId: id, after });
   }
   await markMember(work.trx, member.id);
+}
+
+async function requireForm({ trx }: CommandWork, member: MemberRow, documentId: number, isOwn: boolean): Promise<void> {
+  const scope = { communityId: member.community_id, partyId: member.party_id };
+  await (isOwn ? requireEvidence : requireProof)(trx, scope, { use: 'member_consent', documentId });
 }
 
 const OTHER_TEXT = message(
@@ -107,8 +114,8 @@ export async function recordApplication(
   given: { readonly pod?: string | null | undefined; readonly bill_document_id?: number | null | undefined },
 ): Promise<void> {
   const document = given.bill_document_id;
-  if (document != null && !(await hasDocument(work.trx, member.community_id, document)))
-    throw unknownReference('bill_document_id', lifeMessages.noDocument(document));
+  const scope = { communityId: member.community_id, partyId: member.party_id };
+  if (document != null) await requireProof(work.trx, scope, { use: 'supply_bill', documentId: document, path: 'bill_document_id' });
   if (member.status === 'left') throw new DomainError('wrong_state', lifeMessages.notPossible(member.code, member.stage, 'verify', null));
   const values = {
     ...(given.pod === undefined ? {} : { pod: given.pod }),

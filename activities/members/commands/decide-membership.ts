@@ -1,4 +1,4 @@
-import { DomainError, invalidInput, unknownReference } from '../../../domain/kernel/errors.ts';
+import { DomainError, invalidInput } from '../../../domain/kernel/errors.ts';
 import { addDays, type LocalDate } from '../../../domain/kernel/time/local-date.ts';
 import { failing } from '../../../domain/members/application-checks.ts';
 import { type MemberDecision, needsReason } from '../../../domain/members/decisions.ts';
@@ -8,9 +8,9 @@ import type { StoredStage } from '../../../domain/members/lifecycle.ts';
 import type { MembershipScope } from '../../../domain/members/processes.ts';
 import { changeableCommunity, lockCommunity } from '../../../infra/postgres/communities/communities.ts';
 import { endSuspension, insertExit, insertSuspension, takeBackExit, termsOn } from '../../../infra/postgres/members/exits.ts';
-import { hasDocument } from '../../../infra/postgres/members/lifecycle.ts';
 import { type MemberRow, updateMember } from '../../../infra/postgres/members/members.ts';
 import type { PersonalKeys } from '../../../infra/vault/personal.ts';
+import { requireEvidence, requireProof } from '../../documents/reads/require-decision.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { loadApplicationChecks } from '../reads/application-checks.ts';
 import { requireMember } from '../reads/require-member.ts';
@@ -49,8 +49,10 @@ async function assertChecked({ trx }: CommandWork, keys: PersonalKeys, member: M
 async function assertGrounds({ trx }: CommandWork, member: MemberRow, decision: MemberDecision): Promise<void> {
   const { reason, documentId, occurredOn, until, act } = decision;
   if (needsReason(decision) && (reason ?? '').trim() === '') throw invalidInput('reason', 'missing', lifeMessages.reasonMissing);
-  if (documentId !== undefined && !(await hasDocument(trx, member.community_id, documentId)))
-    throw unknownReference('document_id', lifeMessages.noDocument(documentId));
+  if (documentId !== undefined) {
+    const scope = { communityId: member.community_id, partyId: member.party_id };
+    await (decision.isOwn === true ? requireEvidence : requireProof)(trx, scope, { use: 'member_decision', documentId });
+  }
   if (act === 'give_notice' && decision.isOwn !== true && documentId === undefined)
     throw invalidInput('document_id', 'missing', lifeMessages.evidenceMissing);
   if (until !== undefined && until <= occurredOn) throw invalidInput('until', 'custom', lifeMessages.untilBefore);

@@ -16,7 +16,6 @@ import {
   endAccountOn,
   endAccountsFrom,
   insertPaymentAccount,
-  isPaperOf,
   isPartyOf,
   openAccounts,
   type PaymentAccountRow,
@@ -26,6 +25,7 @@ import {
 import { partyKeys } from '../../../infra/postgres/record/party-keys.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import type { PartyKey, PersonalKeys } from '../../../infra/vault/personal.ts';
+import { requireProof } from '../../documents/reads/require-decision.ts';
 import { refuseWaiting } from '../../kernel/commands/refuse-waiting.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { hasWaitingAccount } from '../reads/waiting-account.ts';
@@ -102,8 +102,7 @@ async function checkedAccount(trx: Transaction<DB>, keys: PersonalKeys, { partyI
 }
 
 async function requirePaper(trx: Transaction<DB>, { communityId, partyId, documentId }: GivenAccount): Promise<void> {
-  if (documentId === null || (await isPaperOf(trx, { communityId, partyId, documentId }))) return;
-  throw unknownReference('document_id', paymentAccountMessages.noPaper(documentId));
+  if (documentId !== null) await requireProof(trx, { communityId, partyId }, { use: 'payment_account', documentId });
 }
 
 /** The account in use, on its way or proposed that is the same. */

@@ -1,11 +1,7 @@
-import type { Transaction } from 'kysely';
-import { DomainError } from '../../../domain/kernel/errors.ts';
 import type { OnboardingScope } from '../../../domain/onboarding/next-step.ts';
 import type { StoredApplication } from '../../../infra/postgres/onboarding/application.ts';
-import { type EvidenceDocument, evidenceDocuments } from '../../../infra/postgres/onboarding/documents.ts';
-import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
-import { applicationMessages } from '../messages.ts';
+import { requireHandedOver } from '../reads/handed-over.ts';
 import { lockApplication } from '../reads/require.ts';
 import { takeStep } from './take-step.ts';
 
@@ -21,7 +17,7 @@ export interface GseAnswer {
 /** Records an answer to GSE with its documents; the same one again changes nothing. `invalid_input` with documents that the community lacks. */
 export async function answerGse(work: CommandWork, scope: OnboardingScope, answer: GseAnswer): Promise<StoredApplication> {
   const application = await lockApplication(work.trx, scope.configurationId);
-  const documents = await requireDocuments(work.trx, scope, answer.documentIds);
+  const documents = await requireHandedOver(work.trx, scope.communityId, answer.documentIds);
   if (isRepeated(application, answer)) return application;
   const { kind, occurredOn, text } = answer;
   return takeStep(work, application, { kind, occurredOn }, { detail: { text, documents } });
@@ -35,16 +31,4 @@ function isRepeated({ events }: StoredApplication, answer: GseAnswer): boolean {
   const ids = (last.detail.documents ?? []).map((document) => document.id);
   const sameDocuments = ids.join() === [...new Set(answer.documentIds)].toSorted((a, b) => a - b).join();
   return last.occurredOn === answer.occurredOn && last.detail.text === answer.text && sameDocuments;
-}
-
-async function requireDocuments(trx: Transaction<DB>, scope: OnboardingScope, ids: readonly number[]): Promise<EvidenceDocument[]> {
-  const found = await evidenceDocuments(trx, scope.communityId, ids);
-  const unknown = ids.flatMap((wanted, i) => (found.some((one) => one.id === wanted) ? [] : [{ i, wanted }]));
-  if (unknown.length === 0) return found;
-  const faults = unknown.map(({ i, wanted }) => ({
-    path: `body.document_ids[${i}]`,
-    code: 'not_found',
-    message: applicationMessages.noDocument(wanted),
-  }));
-  throw new DomainError('invalid_input', applicationMessages.noDocuments(faults.length), faults);
 }

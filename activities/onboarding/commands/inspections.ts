@@ -8,7 +8,6 @@ import { legalTerm } from '../../../domain/onboarding/legal-terms.ts';
 import type { OnboardingScope } from '../../../domain/onboarding/next-step.ts';
 import { inspectionProcess } from '../../../domain/onboarding/processes.ts';
 import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
-import { evidenceDocuments } from '../../../infra/postgres/onboarding/documents.ts';
 import {
   type InspectionRow,
   insertInspection,
@@ -19,7 +18,7 @@ import {
 } from '../../../infra/postgres/onboarding/inspections.ts';
 import { openProcess } from '../../../infra/postgres/record/process.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
-import { applicationMessages } from '../messages.ts';
+import { requireHandedOver } from '../reads/handed-over.ts';
 import { inspectionRecord } from './act-target.ts';
 import { takeContractStep } from './contract-step.ts';
 
@@ -82,9 +81,7 @@ export async function handOverEvidence(
   const { trx, actor } = work;
   await lockChangeableCommunity(trx, communityId);
   const found = requireFound(await inspectionById(trx, communityId, inspectionId, true), inspectionMessages.noInspection(inspectionId));
-  const documents = await evidenceDocuments(trx, communityId, documentIds);
-  const missing = documentIds.find((id) => !documents.some((one) => one.id === id));
-  if (missing !== undefined) throw new DomainError('invalid_input', applicationMessages.noDocument(missing));
+  const documents = await requireHandedOver(trx, communityId, documentIds);
   const isSame = ({ kind, occurred_on, detail }: InspectionRow['events'][number]) =>
     kind === 'evidence' &&
     occurred_on === occurredOn &&

@@ -58,7 +58,11 @@ async function requireMandate(trx: Transaction<DB>, scope: OnboardingScope, give
   if (partyId === null) throw invalidInput('party_id', 'required', representativeMessages.partyNeeded);
   await assertPartyOfCommunity(trx, scope.communityId, partyId);
   if (mandateDocumentId === null) throw invalidInput('mandate_document_id', 'required', representativeMessages.mandateNeeded);
-  await requireEvidence(trx, scope, { use: 'representative_mandate', documentId: mandateDocumentId });
+  await requireEvidence(trx, scope, {
+    use: 'representative_mandate',
+    documentId: mandateDocumentId,
+    path: 'mandate_document_id',
+  });
 }
 
 /** The notice of a change to GSE, with its paper. */

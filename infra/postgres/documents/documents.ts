@@ -185,6 +185,12 @@ export function plantByCode(db: Kysely<DB>, communityId: number, code: string) {
     .executeTakeFirst();
 }
 
+/** The party of the member with this code in the community. */
+export async function partyOfMember(db: Kysely<DB>, communityId: number, code: string): Promise<number | undefined> {
+  const query = db.selectFrom('membership').select('party_id').where('community_id', '=', communityId).where('code', '=', code);
+  return (await query.executeTakeFirst())?.party_id;
+}
+
 /** Id of the plant with this code in the community. */
 export async function plantIdByCode(db: Kysely<DB>, communityId: number, code: string): Promise<number | undefined> {
   return (await db.selectFrom('plant').select('id').where('community_id', '=', communityId).where('code', '=', code).executeTakeFirst())

@@ -95,14 +95,3 @@ export async function answerMarks(trx: Transaction<DB>, marks: readonly MarkedMe
   for (const { membership_id, marked_at } of marks)
     await trx.deleteFrom('member_mark').where('membership_id', '=', membership_id).where('marked_at', '=', marked_at).execute();
 }
-
-/** Whether the community has this document. */
-export async function hasDocument(db: Kysely<DB>, communityId: number, documentId: number): Promise<boolean> {
-  const row = await db
-    .selectFrom('document')
-    .select('id')
-    .where('community_id', '=', communityId)
-    .where('id', '=', documentId)
-    .executeTakeFirst();
-  return row !== undefined;
-}

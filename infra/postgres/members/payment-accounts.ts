@@ -78,21 +78,6 @@ export async function isPartyOf(db: Kysely<DB>, communityId: number, partyId: nu
   return row !== undefined;
 }
 
-/** Has the community this document, about the community or this person? */
-export async function isPaperOf(
-  db: Kysely<DB>,
-  { communityId, partyId, documentId }: { readonly communityId: number; readonly partyId: number; readonly documentId: number },
-): Promise<boolean> {
-  const row = await db
-    .selectFrom('document')
-    .select('id')
-    .where('id', '=', documentId)
-    .where('community_id', '=', communityId)
-    .where((is) => is.or([is('party_id', 'is', null), is('party_id', '=', partyId)]))
-    .executeTakeFirst();
-  return row !== undefined;
-}
-
 /** What is stored of a new account. */
 export interface NewPaymentAccount {
   readonly communityId: number;

@@ -8,7 +8,7 @@ export interface EvidenceDocument {
   readonly sha256: string;
 }
 
-/** Those of the documents that the community has, by id. */
+/** Those of the documents that the community has and that are not deleted, by id. */
 export async function evidenceDocuments(trx: Transaction<DB>, communityId: number, ids: readonly number[]): Promise<EvidenceDocument[]> {
   if (ids.length === 0) return [];
   return trx
@@ -16,6 +16,7 @@ export async function evidenceDocuments(trx: Transaction<DB>, communityId: numbe
     .select(['id', 'kind', 'sha256'])
     .where('community_id', '=', communityId)
     .where('id', 'in', [...ids])
+    .where('deleted_at', 'is', null)
     .orderBy('id')
     .execute();
 }

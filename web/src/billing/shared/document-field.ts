@@ -20,7 +20,7 @@ const KINDS = {
 } as const satisfies Readonly<Record<string, readonly StoredDocument['kind'][]>>;
 
 /** What a document about a person may prove. */
-const PERSONAL: readonly (string | undefined)[] = ['vote', 'payment_account', 'area_assignment'];
+const PERSONAL: readonly (string | undefined)[] = ['vote', 'payment_account'];
 
 const HELP: Word = [
   'One that is not in the list is uploaded under Documents first.',
