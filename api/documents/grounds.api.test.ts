@@ -6,6 +6,7 @@ import { DECISION_KINDS, type DecisionUse, eyesOf } from '../../domain/documents
 import { PV, readyCommunity, settleMonth, storedDocument, storeMonth } from '../settlement/testing/settled-community.ts';
 import { expectDeclared } from '../testing/expect-declared.ts';
 import { type TestApi, testApi } from '../testing/test-api.ts';
+import { FILED, LOOKED_AT, PROOFS } from './testing/proofs.ts';
 
 let api: TestApi;
 let made: MadeCommunity;
@@ -332,34 +333,20 @@ it.each(Object.keys(GROUNDS).filter((name) => name.endsWith('/recognition')))('r
   }
 });
 
-/** Operations whose document proves a fact and decides nothing: what a person signed, what happened on a day, what GSE wrote, what an asset has. */
-const PROOFS = [
-  `post ${COMMUNITY}/area-assignments`,
-  `post ${COMMUNITY}/assets/{asset_id}/documents`,
-  `post ${COMMUNITY}/configurations/{configuration_id}/gse-acts`,
-  `post ${COMMUNITY}/installation-requests/{installation_id}/steps`,
-  `post ${COMMUNITY}/members/{member_id}/changes`,
-  `post ${COMMUNITY}/members/{member_id}/consents`,
-  `post ${COMMUNITY}/members/{member_id}/decisions`,
-  `post ${COMMUNITY}/motions/{motion_id}/recorded-proxies`,
-  `post ${COMMUNITY}/motions/{motion_id}/recorded-votes`,
-  `post ${COMMUNITY}/payment-accounts`,
-  `post ${COMMUNITY}/representative-changes/{representative_change_id}/notify`,
-  `put ${COMMUNITY}/assets/{asset_id}/yield-profile`,
-];
-
 it('knows every operation whose body names a document', async () => {
   const document = JSON.parse(await readFile('api/openapi.json', 'utf8'));
   const names = (schema: Body): boolean => {
     if (schema?.$ref !== undefined) return names(document.components.schemas[schema.$ref.split('/').at(-1)]);
     if (Array.isArray(schema)) return schema.some(names);
     if (schema === null || typeof schema !== 'object') return false;
-    return 'document_id' in (schema.properties ?? {}) || Object.values(schema).some(names);
+    const fields = Object.keys(schema.properties ?? {});
+    return fields.some((field) => /(^|_)document_ids?$/.test(field)) || Object.values(schema).some(names);
   };
   const found = Object.entries<Body>(document.paths).flatMap(([path, methods]) =>
     Object.entries<Body>(methods).flatMap(([method, { requestBody }]) => (names(requestBody?.content) ? [`${method} ${path}`] : [])),
   );
   // A change of a grant has the deed of its creation, by the same command.
   const sameCommand = `put ${COMMUNITY}/plant-grants/{plant_grant_id}`;
-  expect(found.filter((one) => one !== sameCommand).sort()).toEqual([...Object.keys(GROUNDS), ...PROOFS].sort());
+  const others = [...Object.keys(PROOFS), ...Object.keys(LOOKED_AT), ...FILED];
+  expect(found.filter((one) => one !== sameCommand).sort()).toEqual([...Object.keys(GROUNDS), ...others].sort());
 });

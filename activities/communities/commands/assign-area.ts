@@ -24,12 +24,12 @@ interface NewAreaAssignment {
 export async function assignArea(work: CommandWork, communityId: number, given: NewAreaAssignment): Promise<AreaAssignmentRow> {
   const { trx } = work;
   await lockChangeableCommunity(trx, communityId);
+  await requireProof(trx, { communityId }, { use: 'area_assignment', documentId: given.document_id });
   const { pod, ...values } = given;
   const point_id = await communityPoint(trx, communityId, pod);
   if (point_id === undefined) throw unknownReference('pod', communityMessages.noAssignment(pod));
   if ((await areaIdOn(trx, given.area_code, given.assigned_on)) === undefined)
     throw unknownReference('area_code', communityMessages.noAreaEver(given.area_code));
-  await requireProof(trx, { communityId }, { use: 'area_assignment', documentId: given.document_id });
   const known = await areaAssignmentOf(trx, communityId, pod, given.assigned_on);
   if (known?.area_code === given.area_code && known.document_id === given.document_id) return known;
   if (known) throw new AlreadyExists('assigned_on', communityMessages.assignmentExists(pod, given.assigned_on), known.id);

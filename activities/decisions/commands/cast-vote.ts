@@ -54,9 +54,9 @@ export interface PaperVote {
 export async function recordVote(work: CommandWork, vote: PaperVote): Promise<void> {
   const motion = await votedOn(work, vote);
   if (motion.is_secret) throw new DomainError('wrong_state', decisionMessages.secretOnPaper);
+  await requireVotingPaper(work.trx, vote);
   const proxies = await proxiesOf(work.trx, vote.motionId);
   if (proxies.some(({ giver_id }) => giver_id === vote.membershipId)) throw new DomainError('wrong_state', decisionMessages.gaveProxy);
-  await requireVotingPaper(work.trx, vote);
   await takeVote(work, motion, { ...vote, way: 'paper' });
 }
 

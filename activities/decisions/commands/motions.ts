@@ -23,7 +23,7 @@ import { fillRoll } from '../../../infra/postgres/decisions/votes.ts';
 import { openProcess } from '../../../infra/postgres/record/process.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { assertConfiguration } from '../../communities/reads/require.ts';
-import { requireDecision } from '../../documents/reads/require-decision.ts';
+import { requireDecision, requireEvidence } from '../../documents/reads/require-decision.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { requireMotion, requireVotingTerms } from '../reads/require.ts';
 
@@ -133,11 +133,19 @@ function assertFromDay({ rule_from, retroactive_reason, retroactive_document_id 
 }
 
 async function assertText(trx: Transaction<DB>, communityId: number, text: MotionText, nowMs: number): Promise<void> {
-  const { kind, configuration_id, rule, rule_from, opens_at, closes_at } = text;
+  const { kind, configuration_id, rule, rule_from } = text;
   const given = [configuration_id, rule, rule_from].filter((one) => one !== null).length;
   if (given !== (kind === 'distribution_rule' ? 3 : 0)) throw invalidInput('rule', 'custom', decisionMessages.ruleOnly);
   if (configuration_id !== null) await assertConfiguration(trx, communityId, configuration_id);
   assertFromDay(text, nowMs);
+  const { retroactive_document_id: documentId } = text;
+  if (documentId === null || configuration_id === null) return assertDays(text);
+  const named = { use: 'distribution_rule', documentId, path: 'retroactive_document_id' } as const;
+  await requireEvidence(trx, { communityId, configurationId: configuration_id }, named);
+  assertDays(text);
+}
+
+function assertDays({ opens_at, closes_at }: MotionText): void {
   if (closes_at <= opens_at) throw invalidInput('closes_at', 'custom', decisionMessages.closesBeforeOpens);
   if (closes_at.getTime() - opens_at.getTime() > MOST_DAYS * DAY_MS) throw invalidInput('closes_at', 'custom', decisionMessages.tooLong);
 }
