@@ -43,7 +43,10 @@ describe('the area of a point', () => {
     ]);
     const unsure = await readOnce(database.app.db, context(one), (trx) => unsureAreas(trx, [one.configurationId]));
     expect(unsure).toMatchObject([{ pod: PODS[1], verdict: 'border' }]);
-    const { rows } = await sql<{ id: number }>`select id from document where community_id = ${one.communityId} limit 1`.execute(
+    const { rows } = await sql<{
+      id: number;
+    }>`insert into document (community_id, kind, file_name, media_type, sha256, size_bytes, uploaded_by)
+      values (${one.communityId}, 'connection_quote', 'letter.pdf', 'application/pdf', 'letter', 1, 'test') returning id`.execute(
       database.owner.db,
     );
     const given = {
