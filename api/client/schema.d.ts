@@ -3008,7 +3008,7 @@ export interface paths {
     readonly "/api/v1/audit": {
         /**
          * List audit events
-         * @description Who changed what, with the state before and after.
+         * @description Who changed what, with the state before and after; without `members:personal` free texts are hidden.
          */
         readonly get: operations["listAuditEvents"];
     };

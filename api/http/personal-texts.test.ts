@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { ApiText, Schema } from './document/json-schema.ts';
-import { HIDDEN_TEXT, PERSONAL_FIELDS, personalPart, withoutPersonal } from './personal-texts.ts';
+import { HIDDEN_TEXT, PERSONAL_FIELDS, personalPart, withoutAuditedTexts, withoutPersonal } from './personal-texts.ts';
 
 const document = JSON.parse(readFileSync(new URL('../openapi.json', import.meta.url), 'utf8')) as ApiText;
 
@@ -19,6 +19,8 @@ const SHOWN = [
   // What is to be done and was found, for who does it.
   ...['MaintenancePlan.title', 'WorkOrder.description', 'WorkOrder.note', 'WorkOrder.title'],
   ...['WorkOrderItem.description', 'WorkOrderItem.title'],
+  // Why another person refused what waited, for whoever sees what was refused.
+  'ApprovalRefusal.note',
   // Fixed words for kinds of events.
   'TimelineLine.title',
   // What a community asks its members.
@@ -131,6 +133,21 @@ describe('an answer', () => {
     const shown = withoutPersonal(spec, () => false, { status: 200, body }).body;
     expect(shown).toEqual({ data: [{ id: 1, name: HIDDEN_TEXT, efficiencies: [{ id: 2, value: '0.9', source: HIDDEN_TEXT }] }] });
     expect(withoutPersonal(spec, () => true, { status: 200, body }).body).toBe(body);
+  });
+
+  it('about changes keeps ids and states and hides what somebody wrote', () => {
+    const after = {
+      state: 'posted',
+      note: 'Paola Verdi ha chiamato',
+      member_id: 3,
+      rows: [{ reason: 'trasloco', cents: 5 }],
+      reference: null,
+    };
+    expect(withoutAuditedTexts(after)).toEqual({
+      ...{ state: 'posted', note: HIDDEN_TEXT, member_id: 3, reference: null },
+      rows: [{ reason: HIDDEN_TEXT, cents: 5 }],
+    });
+    expect(withoutAuditedTexts(null)).toBeNull();
   });
 
   it('hides where a household is', () => {

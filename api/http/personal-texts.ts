@@ -48,14 +48,24 @@ export function withoutPersonal<A extends Answered>({ path }: Route['spec'], may
   return { ...answered, body: hide(answered.body, part) };
 }
 
-function hide(value: unknown, part: string): unknown {
-  if (Array.isArray(value)) return value.map((one) => hide(one, part));
+/** Fields of audit events in which somebody may have written about a person. */
+const AUDITED_TEXTS: readonly string[] = [
+  ...['name', 'note', 'reason', 'reference', 'source', 'title', 'body', 'description', 'holder', 'location', 'place'],
+  ...['approval_note', 'close_note', 'file_name', 'release_note', 'withdrawn_reason'],
+];
+
+/** The state before or after a change, for who may not see persons. */
+export const withoutAuditedTexts = (state: unknown): unknown => hideFields(state, AUDITED_TEXTS);
+
+const hide = (value: unknown, part: string): unknown => hideFields(value, PERSONAL_FIELDS[part] ?? []);
+
+function hideFields(value: unknown, fields: readonly string[]): unknown {
+  if (Array.isArray(value)) return value.map((one) => hideFields(one, fields));
   if (typeof value !== 'object' || value === null || value instanceof Date) return value;
-  const fields = PERSONAL_FIELDS[part] ?? [];
   return Object.fromEntries(
     Object.entries(value).map(([name, one]) => {
       if (fields.includes(name)) return [name, typeof one === 'string' ? HIDDEN_TEXT : null];
-      return [name, typeof one === 'object' ? hide(one, part) : one];
+      return [name, typeof one === 'object' ? hideFields(one, fields) : one];
     }),
   );
 }

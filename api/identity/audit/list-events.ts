@@ -4,6 +4,7 @@ import { listAudit } from '../../../infra/postgres/record/audit-view.ts';
 import { partyKeys } from '../../../infra/postgres/record/party-keys.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { openFor, type PartyKey, type PersonalKeys } from '../../../infra/vault/personal.ts';
+import { withoutAuditedTexts } from '../../http/personal-texts.ts';
 import { paged, pageWindow } from '../../http/schemas.ts';
 import { route } from '../route.ts';
 import { AuditEventList, AuditQuery } from './schemas.ts';
@@ -17,7 +18,7 @@ export const listAuditEvents = route(
     id: 'listAuditEvents',
     tag: 'Audit',
     summary: 'List audit events',
-    description: 'Who changed what, with the state before and after.',
+    description: 'Who changed what, with the state before and after; without `members:personal` free texts are hidden.',
     right: 'audit:read',
     request: { query: AuditQuery },
     responses: { 200: AuditEventList },
@@ -30,13 +31,23 @@ export const listAuditEvents = route(
       context,
       async (trx) => {
         const { data, next } = paged(await listAudit(trx, filter), query);
-        const keys = may('members:personal') ? await keysOf(trx, deps.personal, data) : new Map<number, PartyKey>();
-        return { status: 200, body: { data: data.map((row) => toEventResponse(row, keys)), next } };
+        const mayPersons = may('members:personal');
+        const keys = mayPersons ? await keysOf(trx, deps.personal, data) : new Map<number, PartyKey>();
+        return {
+          status: 200,
+          body: { data: data.map((row) => toEventResponse(row, keys)).map(mayPersons ? (one) => one : withoutTexts), next },
+        };
       },
       { readOnly: true },
     );
   },
 );
+
+const withoutTexts = <E extends { before: unknown; after: unknown }>(event: E): E => ({
+  ...event,
+  before: withoutAuditedTexts(event.before),
+  after: withoutAuditedTexts(event.after),
+});
 
 const keysOf = (db: Kysely<DB>, keys: PersonalKeys, rows: readonly Row[]): Promise<Map<number, PartyKey>> =>
   partyKeys(db, keys, [...new Set(rows.flatMap(({ party_id }) => (party_id === null ? [] : [party_id])))]);
