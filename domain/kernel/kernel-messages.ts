@@ -11,6 +11,11 @@ export const kernelMessages = {
     'readings, papers, grants, storages or work orders refer to it: remove them first, or end it',
     'letture, documenti, contributi, accumuli o ordini di lavoro vi fanno riferimento: rimuovili prima, oppure terminalo',
   ),
+  tooManyCorrections: (most: number) =>
+    message(
+      `it was corrected ${most} times already: end it and record the right one`,
+      `è già stato rettificato ${most} volte: terminalo e registra quello corretto`,
+    ),
   reasonNeeded: message('this is a correction: say why', 'questa è una rettifica: indica il motivo'),
   noDocument: (id: number) => message(`the community has no document ${id}`, `la comunità non ha il documento ${id}`),
   approvalByAnother: (what: Message) =>

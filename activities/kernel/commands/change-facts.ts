@@ -113,6 +113,9 @@ export async function changeFacts<T extends object>(work: CommandWork, object: F
   });
 }
 
+/** Of one object: what it said before each is kept for ever. */
+const MOST_CORRECTIONS = 50;
+
 async function keepVersion<T extends object>(
   work: CommandWork,
   { kind, id, communityId }: FactObject,
@@ -124,7 +127,9 @@ async function keepVersion<T extends object>(
     throw unknownReference('correction_document_id', kernelMessages.noDocument(documentId));
   const kept = Object.fromEntries(Object.entries(before).filter(([field]) => texts.includes(field as keyof T)));
   const facts = withoutTexts(before, ...texts);
-  await insertFactVersion(work.trx, { communityId, kind, objectId: id, facts, texts: kept, reason, documentId, by: work.actor });
+  const row = { communityId, kind, objectId: id, facts, texts: kept, reason, documentId, by: work.actor };
+  if ((await insertFactVersion(work.trx, row)) > MOST_CORRECTIONS)
+    throw new DomainError('wrong_state', kernelMessages.tooManyCorrections(MOST_CORRECTIONS));
 }
 
 interface Removal {

@@ -307,6 +307,16 @@ describe('corrections', () => {
     expect([refused.status, refused.body.error.details[0]?.path]).toEqual([422, 'correction_document_id']);
   });
 
+  it('are bounded in number', async () => {
+    const plantOf = await make('plant');
+    await settle(plantOf.one);
+    await sql`insert into fact_version (community_id, kind, object_id, version, facts, reason, corrected_by)
+      values (${plantOf.one.communityId}, 'plant', ${plantOf.id}, 50, '{}', 'before', 'test')`.execute(owner());
+    const refused = await change(plantOf, { correction_reason: 'once more' });
+    expect([refused.status, refused.body.error.message]).toEqual([409, expect.stringContaining('50 times')]);
+    expect(await versionsOf(plantOf, 'plant')).toHaveLength(1);
+  });
+
   it('of a rule for months that are posted need the document of the decision', async () => {
     const rule = await make('distribution_rule');
     await settle(rule.one);

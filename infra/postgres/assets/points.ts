@@ -126,7 +126,7 @@ export async function setRecognised(
   await trx.updateTable('point_assignment').set({ recognised }).where('id', '=', id).execute();
 }
 
-export interface PointFacts {
+export interface PointFactValues {
   readonly voltage: 'LV' | 'MV';
   /** [longitude, latitude]. */
   readonly location: readonly [number, number] | null;
@@ -137,7 +137,7 @@ export interface PointFacts {
 export async function setPointFacts(
   trx: Transaction<DB>,
   { id, valid_to }: { readonly id: number; readonly valid_to: string | null },
-  { voltage, location, valid_from }: PointFacts,
+  { voltage, location, valid_from }: PointFactValues,
 ): Promise<void> {
   const position = location && sql<string>`st_setsrid(st_makepoint(${location[0]}::float8, ${location[1]}::float8), 4326)`;
   const validity = formatDateRange({ from: valid_from, to: valid_to });

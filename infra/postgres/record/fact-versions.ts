@@ -15,8 +15,8 @@ interface NewFactVersion {
   readonly by: string;
 }
 
-/** Keeps what an object said under the next number of its versions; the community is locked. */
-export async function insertFactVersion(trx: Transaction<DB>, { communityId, kind, objectId, ...given }: NewFactVersion): Promise<void> {
+/** Keeps what an object said under the next number of its versions and answers the number; the community is locked. */
+export async function insertFactVersion(trx: Transaction<DB>, { communityId, kind, objectId, ...given }: NewFactVersion): Promise<number> {
   const { rows } = await sql<{ next: number }>`select coalesce(max(version), 0) + 1 as next from fact_version
     where kind = ${kind} and object_id = ${objectId}`.execute(trx);
   const values = {
@@ -24,6 +24,7 @@ export async function insertFactVersion(trx: Transaction<DB>, { communityId, kin
     ...{ facts: given.facts, texts: given.texts, reason: given.reason, document_id: given.documentId, corrected_by: given.by },
   };
   await trx.insertInto('fact_version').values(values).execute();
+  return values.version;
 }
 
 /** A correction with what the object said before it. */

@@ -1,5 +1,5 @@
 import { roundPosition } from '../../../../domain/kernel/geometry/shape.ts';
-import { type PointFacts, type PointRow, setPointFacts } from '../../../../infra/postgres/assets/points.ts';
+import { type PointFactValues, type PointRow, setPointFacts } from '../../../../infra/postgres/assets/points.ts';
 import { deleteFacts } from '../../../../infra/postgres/record/fact-rows.ts';
 import { type CorrectionGround, changeFacts, removeFacts } from '../../../kernel/commands/change-facts.ts';
 import { withoutTexts } from '../../../kernel/commands/without-texts.ts';
@@ -13,7 +13,7 @@ const objectOf = ({ id, community_id }: PointRow) => ({ kind: 'point', id, commu
 export async function changePointFacts(
   work: CommandWork,
   point: PointRow,
-  given: Omit<PointFacts, 'valid_from'> & { readonly valid_from?: string | undefined },
+  given: Omit<PointFactValues, 'valid_from'> & { readonly valid_from?: string | undefined },
   ground: CorrectionGround,
 ): Promise<void> {
   const { voltage, location, valid_from } = point;
@@ -22,14 +22,14 @@ export async function changePointFacts(
     location: given.location && roundPosition(given.location),
     valid_from: given.valid_from ?? valid_from,
   };
-  await changeFacts<PointFacts>(work, objectOf(point), {
+  await changeFacts<PointFactValues>(work, objectOf(point), {
     before: { voltage, location, valid_from },
-    after: after as PointFacts,
+    after: after as PointFactValues,
     texts: ['location'],
     ground,
     write: async () => {
       if (after.valid_from !== valid_from) await assertNewDays(work, point, after.valid_from);
-      await setPointFacts(work.trx, point, after as PointFacts);
+      await setPointFacts(work.trx, point, after as PointFactValues);
     },
   });
 }
