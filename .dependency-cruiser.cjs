@@ -156,7 +156,7 @@ module.exports = {
     },
     {
       name: 'no-imports-of-tests',
-      comment: 'tests and their helpers are no part of the product',
+      comment: 'tests and their helpers are not part of the product',
       severity: 'error',
       from: { pathNot: `${TESTS}|^infra/tools/(gates|bench|monitoring)/` },
       to: { path: TESTS },

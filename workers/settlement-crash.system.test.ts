@@ -75,7 +75,7 @@ async function disturbed(): Promise<string> {
     await stack.start(SERVICES);
     await succeeded(database, months);
 
-    // Rectified months posted but Temporal not told, an import stopped in the middle of its days: both workers die.
+    // Rectified months posted but Temporal not signalled, an import stopped in the middle of its days: both workers die.
     const posting = await locked('ledger_posting');
     await beginRectification(database, client, pair.sites, 'whole');
     await posting.stops('condivisa-compute', 2);

@@ -22,7 +22,7 @@ export const billingMessages = {
   executionTooFar: message('is more than 60 days ahead', 'è oltre 60 giorni in avanti'),
   noTargetDay: (next: string) =>
     message(
-      `is no day on which banks transfer euros: give ${next}`,
+      `is not a day on which banks transfer euros: give ${next}`,
       `non è un giorno operativo per i bonifici: indica ${italianDay('il', next)}`,
     ),
   nothingForFile: (batchId: number) =>

@@ -167,7 +167,7 @@ describe('with four eyes', () => {
     expect(await settled()).toMatchObject({ state: 'awaiting_approval', lowers: true });
   });
 
-  it('the release of a hold is no approval: later versions are not compared with what it posted', async () => {
+  it('the release of a hold is not an approval: later versions are not compared with what it posted', async () => {
     await readings(0.5);
     await first();
     await rectified('0.75');

@@ -19,7 +19,7 @@ export function plantRecipes(rows: readonly AssignedSection[], readings: Reading
   });
 }
 
-/** The incentive of a section whose premium ends in or before the month; before that it decides nothing and is no ground of the run. */
+/** The incentive of a section whose premium ends in or before the month; before that it decides nothing and is not a ground of the run. */
 function endingIncentive(incentive: IncentivePeriod, { from, to, parameters }: MonthOfLaw): Pick<PlantRecipe, 'incentive'> {
   const end = premiumEnd(incentive, parameters, from);
   return end !== undefined && end.day < to ? { incentive } : {};
@@ -38,7 +38,7 @@ export function pointRecipes(rows: readonly AssignedPoint[], readings: Readings,
   });
 }
 
-/** The largest contracted power that a point has in the month, where it is known. No amount rests on it, so it is no part of the recipe. */
+/** The largest contracted power that a point has in the month, where it is known. No amount rests on it, so it is not part of the recipe. */
 export function contractedPowerOf(recipes: readonly PointRecipe[], rows: readonly AssignedPoint[]): EnergyLimits['contracted'] {
   const power = new Map<string, string>();
   for (const { code, pointId, membershipId } of recipes) {

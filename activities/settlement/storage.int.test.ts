@@ -186,8 +186,8 @@ describe('a stored month with storage and exempt energy', () => {
     expect(await receivable()).toBe(Number(alone.distribution?.totalCents));
     const { input } = await inSystem((trx) => reproduceRun(trx, run.id));
     expect(amounts(settle(input))).toEqual(amounts(alone));
-    const told = explain(input, C0);
-    expect([told.own, told.metered]).toEqual([
+    const explanation = explain(input, C0);
+    expect([explanation.own, explanation.metered]).toEqual([
       alone.points[0]?.withdrawn,
       BigInt(Array.from({ length: HOURS }, (_, h) => wh(0, h)).reduce((a, b) => a + b)),
     ]);

@@ -67,13 +67,13 @@ it('tells members whose amount a posted version changes, not before it is approv
   await multiplyInjection(api, '2025-03', 3);
   await settleMonth(api, made, '2025-03');
   await approveLowered(api.database, made, '2025-03');
-  const told = await mails('correction');
-  expect(told.map(({ user, period }) => [user, period])).toEqual([
+  const sent = await mails('correction');
+  expect(sent.map(({ user, period }) => [user, period])).toEqual([
     [anna, '2025-03'],
     [bruno, '2025-03'],
   ]);
   await settleMonth(api, made, '2025-03');
-  expect(await mails('correction')).toEqual(told);
+  expect(await mails('correction')).toEqual(sent);
   expect((await mails('statement_ready')).length).toBe(1);
 });
 

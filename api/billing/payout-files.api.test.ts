@@ -291,7 +291,7 @@ describe('files for the bank', () => {
     expect((await send('GET', `${SETTLEMENT}/payout-batches/${batch.id}/files`, { key: keys.member })).status).not.toBe(200);
   });
 
-  it('are refused once an account in them changed, and can then be made anew', async () => {
+  it('are refused once an account in them changed, and can then be made again', async () => {
     const { data } = (await send('GET', `${accountsPath()}?party_id=${parties[1]}`)).body;
     await post(`${accountsPath()}/${data[0].id}/withdraw`, {});
     expect(JSON.parse((await download(file.id, 'csv')).text).error.code).toBe('wrong_state');

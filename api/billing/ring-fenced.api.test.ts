@@ -202,7 +202,7 @@ it("settles a posted year again on GSE's certificate, shows the difference, and 
   const { body: year } = await send('GET', `years/${await bookYear()}`);
   expect(year.certificate_id).toBe(body.id);
   expect(year.excess_account).toMatchObject({ certified_cents: 9000, counted_cents: 9000, difference_cents: 9000 - year.excess_cents });
-  // no consumer that is no enterprise: all 90.00 are set aside, less the two uses
+  // no consumer that is not an enterprise: all 90.00 are set aside, less the two uses
   expect([year.taken_back_cents, year.set_aside.cents]).toEqual([9000, 9000]);
   expect(year.excess_account.lines.map(({ kind, use: of, place, cents }: Body) => [kind, of, place, cents])[0]).toEqual([
     'spent',

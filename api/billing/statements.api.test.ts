@@ -213,7 +213,7 @@ describe('its forms', () => {
 
 const NOT_POSTED = 'Questi importi sono in attesa di approvazione: la spiegazione sarà disponibile quando il mese sarà registrato';
 
-/** A member among few is told no hour of the configuration (few-contributors.api.test.ts), and no sum of a version that waits. */
+/** A member among few is shown no hour of the configuration (few-contributors.api.test.ts), and no sum of a version that waits. */
 const withoutHours = ({ lines, ...rest }: Body): Body => ({
   ...rest,
   lines: lines.map((line: Body) => ({

@@ -16,7 +16,7 @@ import { type LoadCall, route } from '../http/route.ts';
 import { CommunityParams, idParam } from '../http/schemas.ts';
 import { inCommunity } from '../http/target.ts';
 import { Document, DocumentFacts, DocumentList, DocumentParams, DocumentSettings } from './schemas.ts';
-import { requireDocument, shownDocument, toDocumentResponses } from './view.ts';
+import { requireDocument, loadDocumentResponse, toDocumentResponses } from './view.ts';
 
 const path = '/api/cer/communities/{community_id}';
 const [tag, community] = ['Documents', 'community_id'] as const;
@@ -26,7 +26,7 @@ async function loadDocument(
   { params: { community_id, document_id }, may, language }: LoadCall<typeof DocumentParams>,
 ) {
   const row = await requireDocument(trx, community_id, document_id);
-  const shown = await shownDocument(trx, row, { may, language });
+  const shown = await loadDocumentResponse(trx, row, { may, language });
   const { changeable: _, ...state } = shown;
   return { ...tagged(shown, state), row };
 }

@@ -271,7 +271,7 @@ it.each(Object.keys(GROUNDS))('takes no document that holds no such decision, no
   if (isNamedBefore(use)) expect((await send('post', decisionsOf(unnamed), { decides: [use] })).status).toBe(200);
   const others = isNamedBefore(use) ? await given(unnamed) : own;
   await fourEyes(false);
-  // Named by the acting person alone it is no ground.
+  // Named by the acting person alone it is not a ground.
   if (isNamedBefore(use))
     expect([others.status, others.body.error?.details[0]?.code], JSON.stringify(others.body)).toEqual([422, 'not_named']);
   // Whoever recorded a sale does not approve it either, whatever document it names.

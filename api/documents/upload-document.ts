@@ -7,7 +7,7 @@ import { form, stepsRoute } from '../http/route.ts';
 import { CommunityParams } from '../http/schemas.ts';
 import { mediaType, refuseContent } from './refuse-content.ts';
 import { Document, NewDocument } from './schemas.ts';
-import { requireDocument, shownDocument } from './view.ts';
+import { requireDocument, loadDocumentResponse } from './view.ts';
 
 const MAX_BYTES = 25 * 1024 * 1024;
 const LARGE_BYTES = 4 * 1024 * 1024;
@@ -44,7 +44,7 @@ interface Keeping {
   readonly deps: CapabilityDeps;
   readonly rows: RowContext;
   readonly communityId: number;
-  readonly reader: Parameters<typeof shownDocument>[2];
+  readonly reader: Parameters<typeof loadDocumentResponse>[2];
 }
 
 /** Puts the content where it belongs, then records the document: content that no row came to know is removed again. */
@@ -55,7 +55,7 @@ export async function keepDocument({ deps, rows, communityId, reader }: Keeping,
     const { isNew, shown } = await inWork(deps.db, rows, async (work) => {
       const stored = await storeDocument(work, communityId, given, keeping);
       const row = await requireDocument(work.trx, communityId, stored.id);
-      return { isNew: stored.isNew, shown: await shownDocument(work.trx, row, reader) };
+      return { isNew: stored.isNew, shown: await loadDocumentResponse(work.trx, row, reader) };
     });
     if (!isNew) await takeBack(deps, put);
     const headers = { Location: `/api/cer/communities/${communityId}/documents/${shown.id}` };

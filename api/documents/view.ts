@@ -48,7 +48,7 @@ export async function toDocumentResponses(
 }
 
 /** One document as the caller sees it. */
-export async function shownDocument(db: Kysely<DB>, row: DocumentRow, reader: Reader): Promise<DocumentResponse> {
+export async function loadDocumentResponse(db: Kysely<DB>, row: DocumentRow, reader: Reader): Promise<DocumentResponse> {
   const [shown] = await toDocumentResponses(db, [row], reader);
   return requireFound(shown, documentMessages.noDocument(row.community_id, row.id));
 }

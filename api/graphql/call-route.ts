@@ -36,7 +36,7 @@ export function listName(route: Route, args: Readonly<Record<string, unknown>>):
 export const createAnswerField =
   (asked: Asked, sinceMs = performance.now()): AnswerField =>
   async (route, args, list) => {
-    if (route.kind !== 'call') throw new Error(`${route.spec.id} is no route that reads`);
+    if (route.kind !== 'call') throw new Error(`${route.spec.id} is not a route that reads`);
     const { spec } = route;
     const { principal, deps } = asked;
     const given = Object.fromEntries(Object.entries(args).flatMap(([name, value]) => (value == null ? [] : [[name, String(value)]])));

@@ -67,7 +67,7 @@ function tooLarge(maxBytes: number): DomainError {
   return new DomainError('payload_too_large', httpMessages.bodyTooLarge(maxBytes));
 }
 
-/** Parses UTF-8 JSON within `limits`; an empty body and anything that is no JSON is malformed_request. */
+/** Parses UTF-8 JSON within `limits`; an empty body and anything that is not JSON is malformed_request. */
 export function parseJson(bytes: Uint8Array, limits: JsonLimits = JSON_LIMITS): unknown {
   countValues(bytes, limits);
   return parseCounted(bytes);

@@ -6,7 +6,7 @@ import { inRequests, NAMED_SCHEMAS } from '../testing/request-schemas.ts';
 /** Values of parameters are bounded by their definition (name and unit), which the schema does not know. */
 const BY_DEFINITION = new Set(['createParameter.value', 'endParameter.value', 'createLegalParameter.value']);
 
-/** Codes of digits and points that are no numbers. */
+/** Codes of digits and points that are not numbers. */
 const CODES = ['ateco'];
 
 /** Text of digits with a decimal point, as a pattern says or a format. */
@@ -16,7 +16,7 @@ const isShare = ({ pattern }: JsonSchema): boolean => pattern === String.raw`^(0
 const isNumber = ({ type, enum: values }: JsonSchema): boolean =>
   values === undefined && [type].flat().some((one) => one === 'number' || one === 'integer');
 
-/** More than this is no bound: a number is exact up to here. */
+/** More than this is not a bound: a number is exact up to here. */
 const MOST = 1e15;
 
 function isBounded(schema: JsonSchema): boolean {

@@ -104,7 +104,7 @@ describe('caches', () => {
     expect(caches).toEqual([...Array(5).fill('public, no-cache'), 'public, max-age=86400']);
   });
 
-  it('are not needed to be told that nothing changed', async () => {
+  it('are not needed to learn that nothing changed', async () => {
     const key = api.keys.admin;
     const path = `/api/cer/communities/${world.own.params.community_id}`;
     const tag = (await api.call('GET', path, { key })).headers.get('etag') ?? '';

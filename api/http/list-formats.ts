@@ -9,7 +9,7 @@ export const LIST_TYPES = { json: 'application/json', ndjson: 'application/x-ndj
 
 type ListFormat = keyof typeof LIST_TYPES;
 
-/** The schema of a list's items; undefined when the 200 answer is no list (`listOf`). */
+/** The schema of a list's items; undefined when the 200 answer is not a list (`listOf`). */
 export function itemOf(responses: ResponsesSpec): z.ZodObject | undefined {
   const answer = responses[200];
   if (!(answer instanceof z.ZodObject) || !('next' in answer.shape)) return undefined;

@@ -41,10 +41,10 @@ describe('an API key in Authorization', () => {
     return [response.status, error.code, error.message];
   };
 
-  it('is told to go into X-API-Key, whether or not it is valid', async () => {
-    const told = [401, 'unauthenticated', expect.stringContaining('send it as X-API-Key')];
+  it('is refused with the advice to send it as X-API-Key, whether or not it is valid', async () => {
+    const refusal = [401, 'unauthenticated', expect.stringContaining('send it as X-API-Key')];
     for (const key of [api.keys.manager, `cdv_000000000000_${'x'.repeat(43)}`, 'cdv_wrong'])
-      for (const text of [`Bearer ${key}`, `bearer  ${key}`, key]) expect(await answerTo(text)).toEqual(told);
+      for (const text of [`Bearer ${key}`, `bearer  ${key}`, key]) expect(await answerTo(text)).toEqual(refusal);
     const inItalian = await answerTo(`Bearer ${api.keys.manager}`, 'it');
     expect(inItalian).toEqual([401, 'unauthenticated', expect.stringContaining('inviala come X-API-Key')]);
     expect(await answerTo('Bearer wrong')).toEqual([401, 'unauthenticated', expect.stringContaining('missing, unknown, expired')]);

@@ -79,8 +79,8 @@ describe('a life by the API', () => {
     expect((await decide(id, 'verify')).body.stage).toBe('verified');
     const both = await Promise.all([decide(id, 'admit'), decide(id, 'reject', { reason: 'elsewhere' }, api.keys.operator)]);
     expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409]);
-    const told = both.find(({ status }) => status === 409)?.body.error.message;
-    expect(told).toMatch(/last: (admitted|rejected) by user:/);
+    const refusal = both.find(({ status }) => status === 409)?.body.error.message;
+    expect(refusal).toMatch(/last: (admitted|rejected) by user:/);
     const life = (await send('GET', at(id, 'life'))).body;
     expect(life.acts.map(({ act }: Body) => act).slice(0, 2)).toEqual(['apply', 'verify']);
     expect(['admitted', 'rejected']).toContain(life.stage);

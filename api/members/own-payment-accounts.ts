@@ -67,7 +67,7 @@ const create = changeRoute(
     } as const;
     const changed = await recordPaymentAccount(work, deps.personal, given);
     const after = async () => startMailDeliveries(deps, log, changed.mailIds);
-    return { status: 201, body: await shownOf(work.trx, deps.personal, changed), headers: NO_STORE, after };
+    return { status: 201, body: await loadAccountResponse(work.trx, deps.personal, changed), headers: NO_STORE, after };
   },
   async (call) => {
     const { principal, deps, rows, body } = call;
@@ -97,7 +97,7 @@ const withdraw = changeRoute(
     const found = requireFound(isOwn ? row : undefined, paymentAccountMessages.noAccount(id));
     const changed = await withdrawPaymentAccount(work, deps.personal, found);
     const after = async () => startMailDeliveries(deps, log, changed.mailIds);
-    return { status: 200, body: await shownOf(work.trx, deps.personal, changed), headers: NO_STORE, after };
+    return { status: 200, body: await loadAccountResponse(work.trx, deps.personal, changed), headers: NO_STORE, after };
   },
 );
 
@@ -106,7 +106,7 @@ function ownParty({ parties }: Principal, communityId: number): number {
   return requireFound(record, paymentAccountMessages.notYours(communityId)).partyId;
 }
 
-async function shownOf(trx: UnitOfWork, keys: PersonalKeys, { id }: ChangedAccount) {
+async function loadAccountResponse(trx: UnitOfWork, keys: PersonalKeys, { id }: ChangedAccount) {
   const row = requireFound(await paymentAccountById(trx, id), paymentAccountMessages.noAccount(id));
   const [shown] = await toAccountResponses(trx, keys, [row]);
   return shown as z.input<typeof OwnPaymentAccount>;

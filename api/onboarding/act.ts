@@ -17,7 +17,7 @@ const Act = z.discriminatedUnion('kind', [
 
 /**
  * Opens an act: a compact JWS signed by the desk's Ed25519 key. `forbidden` when another key signed it or no key is configured,
- * `invalid_input` when it is no JWS or its payload is no act.
+ * `invalid_input` when it is not a JWS or its payload is not an act.
  */
 export async function openAct(jws: string, desk: JWK | undefined): Promise<GseAct> {
   if (desk === undefined) throw new DomainError('forbidden', onboardingMessages.noDeskKey);

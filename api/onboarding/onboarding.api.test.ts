@@ -290,7 +290,7 @@ describe('acts', () => {
     expect(((await read(one)).events as { kind: string }[]).filter((event) => event.kind === 'receipt')).toHaveLength(1);
   });
 
-  it('are refused when another key signed them, when they are no act, or nobody knows the protocol', async () => {
+  it('are refused when another key signed them, when they are not acts, or nobody knows the protocol', async () => {
     const one = await sent();
     const receipt = { protocol: one.protocol, act_id: `${one.protocol}/1`, kind: 'receipt', occurred_on: '2026-04-11' };
     const { privateKey } = await generateKeyPair('EdDSA', { extractable: true });

@@ -137,7 +137,7 @@ it('recognises each point from its day after the acceptance, and leaves the deli
   expect(await items()).toEqual([]);
 });
 
-it('adds a section to a plant, which GSE hears of by a variation', async () => {
+it('adds a section to a plant, which a variation reports to GSE', async () => {
   const plants = `/api/cer/communities/${one.communityId}/plants`;
   const [plant] = (await send('GET', plants)).body.data;
   const section = { code: 'P1.X', power_kw: '4', entry_into_operation: '2026-03-01' };
@@ -151,7 +151,7 @@ it('adds a section to a plant, which GSE hears of by a variation', async () => {
   await sql`delete from plant_section where id = ${id}`.execute(api.database.owner.db);
 });
 
-it('records changed facts of a section, says whether GSE must hear of them, and reports them as a removal and an addition', async () => {
+it('records changed facts of a section, says whether GSE must be notified, and reports them as a removal and an addition', async () => {
   const plants = `/api/cer/communities/${one.communityId}/plants`;
   const { body: listed } = await send('GET', plants);
   const [plant] = listed.data;

@@ -42,7 +42,7 @@ export async function refusalOf(answer: Response): Promise<{ readonly message: s
   return { message: error.message, status: answer.status === 429 || answer.status === 403 ? answer.status : 401 };
 }
 
-/** The fields of a submitted form; none when it is no form. */
+/** The fields of a submitted form; none when it is not a form. */
 export async function readFields(request: Request): Promise<Readonly<Record<string, string>>> {
   if (mediaTypeOf(request) !== 'application/x-www-form-urlencoded') return {};
   const bytes = await readBytes(request, MAX_FORM);

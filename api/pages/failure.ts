@@ -11,7 +11,7 @@ const WORDS: Readonly<Record<Language, { readonly home: string; readonly request
   it: { home: 'Vai alla pagina iniziale', request: 'Richiesta' },
 };
 
-/** The answer for any error: a page where a browser opened what is no operation of the API, else the problem as JSON. */
+/** The answer for any error: a page where a browser opened what is not an operation of the API, else the problem as JSON. */
 export async function failure(c: Context<ApiEnv>, error: unknown): Promise<Response> {
   const answer = problem(c, error);
   if (!isBrowsing(c)) return answer;

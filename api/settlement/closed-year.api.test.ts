@@ -161,17 +161,17 @@ describe('a file in Wh that is sent as kWh into a closed and paid year', () => {
     const { id } = await newest();
     const key = await memberKey(api, made.parties[0] as number);
     const run = async () => (await send('GET', `${SETTLEMENT}/runs/${id}`, { key })).body;
-    const told = async () => (await send('GET', `${SETTLEMENT}/runs/${id}/explanation?code=${C0}`, { key })).body.lines.at(-1);
+    const lastLine = async () => (await send('GET', `${SETTLEMENT}/runs/${id}/explanation?code=${C0}`, { key })).body.lines.at(-1);
     expect(await run()).toMatchObject({ state: 'posted', findings: [], approval_note: null });
     const { body } = await send('GET', `${SETTLEMENT}/runs/${id}/versions`, { key });
     expect(body.data.map((version: Body) => version.run.approval_note)).toEqual(body.data.map(() => null));
-    expect(await told()).toContain('accepted with the reason: a furnace was tested that day.');
+    expect(await lastLine()).toContain('accepted with the reason: a furnace was tested that day.');
     await api.database.owner.db
       .updateTable('settlement_run')
       .set({ findings: sql`findings || jsonb_build_array(findings->0 || '{"code": "another"}')` })
       .where('id', '=', id)
       .execute();
-    expect(await told()).toContain('a person accepted it.');
-    expect(await told()).not.toContain('furnace');
+    expect(await lastLine()).toContain('a person accepted it.');
+    expect(await lastLine()).not.toContain('furnace');
   });
 });

@@ -75,8 +75,8 @@ export const explainRun = route(
     // A part is a share of all: the chain is worked out from everybody's readings, regardless of who asks.
     const whole = communityContext(context.actor, [run.community_id]);
     const hours_withheld = (await hiddenOfRun(deps.db, context, run))('shared');
-    const tellsHours = hours_withheld === null;
-    const asked = { ...query, lang, code: query.code, receiver: query.receiver, only, tellsHours };
+    const mayShowHours = hours_withheld === null;
+    const asked = { ...query, lang, code: query.code, receiver: query.receiver, only, mayShowHours };
     const { chain, lines, ...amount } = await deps.compute.run('explainRun', { whole, runId: run.id, asked }, request.signal);
     const receiver = query.receiver ?? (chain.role as 'plant' | 'point');
     const judged = findingLines(run, { code: query.code, lang, seesAll: only === null });
@@ -112,6 +112,6 @@ function findingLines(
 ): string[] {
   const own = run.findings.filter((finding) => (code === undefined ? seesAll : 'code' in finding && finding.code === code));
   // The reason is one for the whole run: it may name points of others.
-  const end = { state: run.state, note: run.approval_note, tellsNote: seesAll || own.length === run.findings.length };
+  const end = { state: run.state, note: run.approval_note, mayShowNote: seesAll || own.length === run.findings.length };
   return own.map((finding) => explainFinding(finding, run.energy_unit, end)[lang]);
 }

@@ -31,7 +31,7 @@ export interface Asked {
   /** The records of a caller who sees only what is its own; null for who sees the whole community. */
   readonly only: readonly number[] | null;
   /** May the caller see hours of the configuration? */
-  readonly tellsHours: boolean;
+  readonly mayShowHours: boolean;
 }
 
 /** Explains one amount of a repeated run; `not_found` for a code that is not there or that the caller may not know of. */
@@ -47,14 +47,14 @@ export function explainAmount(
   return receiver === 'excess_premium' ? excessOf(workings, asked.lang) : receiverOf(workings, receiver, asked);
 }
 
-function explainOwn(recipe: RunRecipe, input: SettlementInput, { code, receiver, lang, span, only, tellsHours }: Asked): ExplainedAmount {
+function explainOwn(recipe: RunRecipe, input: SettlementInput, { code, receiver, lang, span, only, mayShowHours }: Asked): ExplainedAmount {
   if (code === undefined) throw missingCode();
   const own = (one: { readonly partyId: number }): boolean => only === null || only.includes(one.partyId);
   const known = [...(receiver === 'point' ? [] : recipe.plants), ...(receiver === 'plant' ? [] : recipe.points)];
   if (!known.some((one) => one.code === code && own(one))) throw new DomainError('not_found', settlementMessages.noRunPart(code));
-  if (!tellsHours && span !== undefined) throw hoursWithheld();
+  if (!mayShowHours && span !== undefined) throw hoursWithheld();
   const seen = new Set(recipe.plants.filter(own).map((plant) => plant.code));
-  const whole = explainSubject(workExplanation(input), code, (plant) => seen.has(plant), tellsHours ? 'all' : 'none');
+  const whole = explainSubject(workExplanation(input), code, (plant) => seen.has(plant), mayShowHours ? 'all' : 'none');
   const chain = only === null ? whole : withoutOthersByHour(whole);
   const lines = explanationText(chain, lang, span?.single === true ? span.first : undefined);
   const counted = countedDaysSentences(countsOf(recipe, code), recipe.month, lang);

@@ -70,7 +70,7 @@ describe("a member's own amounts", () => {
         const stored = await part(id, receiver, code);
         expect([body.receiver, body.premium_cents, body.refund_cents]).toEqual([receiver, stored.premium, stored.refund]);
         const { quotas, components, pool, premium, refund } = body.chain;
-        // With so few members only those who see everything are told the hours (few-contributors.api.test.ts).
+        // With so few members only those who see everything are shown the hours (few-contributors.api.test.ts).
         const { hours } = (await ask(`code=${code}`, api.keys.manager, id)).body.chain;
         const total = sum(quotas, (line) => line.floored_cents + (line.place <= line.left_cents ? 1 : 0));
         const split = components.premium.floored_cents + components.premium.extra_cents;
@@ -104,7 +104,7 @@ describe("a member's own amounts", () => {
 });
 
 describe('one hour', () => {
-  it('is told by itself, with its price, tariff and part', async () => {
+  it('is explained by itself, with its price, tariff and part', async () => {
     const { body } = await ask(`code=${C0}&hour=2025-02-10T11:20:00Z`);
     expect(body.chain.hours).toHaveLength(1);
     // From 12:00 local both points withdraw 600 and 700 Wh, the plant injects 3,500: all 1,300 are shared.

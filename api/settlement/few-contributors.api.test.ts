@@ -106,10 +106,10 @@ describe('a member among few', () => {
   it('gets a statement in which no hour is shown', async () => {
     const { rows } = await sql<{ id: number }>`select id from membership where party_id = ${few.parties[1]}`.execute(api.database.owner.db);
     const path = `/api/v1/settlement/statements?community_id=${few.communityId}&member_id=${rows[0]?.id}&period=${MONTH}&lang=en`;
-    const told = async (key: string): Promise<string> =>
+    const explanationFor = async (key: string): Promise<string> =>
       (await read(path, key)).body.lines.map((line: Body) => line.explanation.join(' ')).join();
-    expect(await told(keys.few)).not.toMatch(/starts on/);
-    expect(await told(api.keys.manager)).toMatch(/starts on/);
+    expect(await explanationFor(keys.few)).not.toMatch(/starts on/);
+    expect(await explanationFor(api.keys.manager)).toMatch(/starts on/);
   });
 
   it('gets statistics of months, and neither hours of the day nor the newest days', async () => {
@@ -126,8 +126,8 @@ describe('a manager of the same community', () => {
   it('sees all of it', async () => {
     const { body } = await read(`/api/v1/settlement/runs/${runs.few}/curves`, api.keys.manager);
     expect([body.withheld, body.curves.length]).toEqual([[], 9]);
-    const { body: told } = await read(`/api/v1/settlement/runs/${runs.few}/explanation?code=${C0}`, api.keys.manager);
-    expect([told.hours_withheld, told.chain.hours.length > 100]).toEqual([null, true]);
+    const { body: explanation } = await read(`/api/v1/settlement/runs/${runs.few}/explanation?code=${C0}`, api.keys.manager);
+    expect([explanation.hours_withheld, explanation.chain.hours.length > 100]).toEqual([null, true]);
     const { body: stats } = await read(`/api/cer/communities/${few.communityId}/sharing-stats`, api.keys.manager);
     expect([stats.withheld, stats.shared_by_hour_of_day.length, stats.provisional.shared]).toEqual([[], 24, 2400]);
     const { body: live } = await read(`/api/v1/settlement/live?community_id=${few.communityId}`, api.keys.manager);
@@ -140,12 +140,15 @@ describe('a member among six who withdraw and inject', () => {
     const { body } = await read(`/api/v1/settlement/runs/${runs.many}/curves`, keys.many);
     expect(body.withheld).toEqual([]);
     expect(quantities(body.curves)).toContain('configuration shared');
-    const { body: told } = await read(`/api/v1/settlement/runs/${runs.many}/explanation?code=${POINTS[1]}&day=2025-02-10`, keys.many);
-    expect(JSON.stringify(told)).not.toMatch(/ROOF[02345]|IT001E0000010[02345]/);
-    const [line] = told.chain.hours;
+    const { body: explanation } = await read(
+      `/api/v1/settlement/runs/${runs.many}/explanation?code=${POINTS[1]}&day=2025-02-10`,
+      keys.many,
+    );
+    expect(JSON.stringify(explanation)).not.toMatch(/ROOF[02345]|IT001E0000010[02345]/);
+    const [line] = explanation.chain.hours;
     expect(line.shared).toBeGreaterThan(0);
-    expect(told.chain.hours.map(({ others }: Body) => others).filter((others: Body) => others !== null)).toEqual([]);
-    expect(told.lines.join(' ')).not.toMatch(/Other plants in that hour|Altri impianti in quell'ora/);
+    expect(explanation.chain.hours.map(({ others }: Body) => others).filter((others: Body) => others !== null)).toEqual([]);
+    expect(explanation.lines.join(' ')).not.toMatch(/Other plants in that hour|Altri impianti in quell'ora/);
     expect(line.withdrawn).toBeGreaterThan(line.own);
     const { body: stats } = await read(`/api/cer/communities/${many.communityId}/sharing-stats`, keys.many);
     expect([stats.withheld, stats.provisional.shared]).toEqual([[], 2400]);

@@ -60,7 +60,7 @@ const isEmptyList = (body: Body): boolean =>
   );
 
 /** The reads that show the caller something, by operation. */
-async function shownTo(standing: MatrixStanding): Promise<string[]> {
+async function operationsAnswered(standing: MatrixStanding): Promise<string[]> {
   const shown: string[] = [];
   for (const { spec } of READS) {
     const { status, body } = await get(addressOf(spec.id, spec.path, standing), standing);
@@ -75,14 +75,14 @@ const run = (rest = ''): string => `/api/v1/settlement/runs/${world.own.params.r
 describe('what a community shows by standing', () => {
   it.each(['applicant', 'refused'] as const)('is to an %s the own application and the public profile alone', async (standing) => {
     const ofLife = standing === 'applicant' ? ['getMemberLife'] : [];
-    expect(await shownTo(standing)).toEqual(['getLeaving', 'getMember', ...ofLife, 'listMembers']);
+    expect(await operationsAnswered(standing)).toEqual(['getLeaving', 'getMember', ...ofLife, 'listMembers']);
     expect((await get('/api/v1/settlement/runs?latest=true', standing)).body.data).toEqual([]);
     expect((await get(run('/events'), standing)).status).toBe(404);
     expect((await get(`/api/v1/communities/${world.own.params.community_id}`, standing)).status).toBe(200);
   });
 
   it('is to a suspended member what the table of rights leaves', async () => {
-    const shown = await shownTo('suspended');
+    const shown = await operationsAnswered('suspended');
     expect(shown).toEqual([
       'getDocumentSettings',
       'getLeaving',
@@ -98,13 +98,13 @@ describe('what a community shows by standing', () => {
       api.database.owner.db,
     );
     api.deps.principals?.forgetAll();
-    expect(await shownTo('suspended')).toEqual([...shown, 'listThirdPartyProducers']);
+    expect(await operationsAnswered('suspended')).toEqual([...shown, 'listThirdPartyProducers']);
     await sql`delete from mandate where id = ${rows[0]?.id}`.execute(api.database.owner.db);
     api.deps.principals?.forgetAll();
   });
 
   it('is to a former member the own months, without hours of the configuration', async () => {
-    expect(await shownTo('former')).toEqual([
+    expect(await operationsAnswered('former')).toEqual([
       'followSettlementRun',
       'getDocumentSettings',
       'getLeaving',

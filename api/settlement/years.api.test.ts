@@ -142,8 +142,8 @@ it('shows a member the totals and his own rows, and where they come from', async
   expect([Object.keys(year.enterprises), Object.keys(year.set_aside)]).toEqual([['rows'], ['rows']]);
   expect(year.excess_account).not.toHaveProperty('left_cents');
   for (const line of year.excess_account.lines) expect(line).not.toHaveProperty('left_cents');
-  const { body: told } = await send('GET', `${YEARS}/${id}/explanation?code=${C0}`, { key });
-  expect(told.chain).toMatchObject({ enterprises: null, set_aside: null, withheld: ['set_aside'] });
+  const { body: explanation } = await send('GET', `${YEARS}/${id}/explanation?code=${C0}`, { key });
+  expect(explanation.chain).toMatchObject({ enterprises: null, set_aside: null, withheld: ['set_aside'] });
   const { body: all } = await send('GET', `${YEARS}/${id}`);
   expect(all).toMatchObject({ withheld: [], approval_note: 'read and right', enterprises: { rows: expect.any(Array) } });
   expect(all.enterprises).toHaveProperty('received_cents');

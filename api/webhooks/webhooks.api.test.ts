@@ -403,14 +403,14 @@ describe('a hostile owner of webhooks', () => {
     expect((await call('POST', `${path}/deliveries/${listed?.id}/replay`)).status).toBe(409);
   });
 
-  it('is told by one word and no time that an address was not reached, whatever kept us from it', async () => {
+  it('learns by one word and no time that an address was not reached, whatever kept us from it', async () => {
     const { path } = await subscribe();
     await addMember();
     await deliver(0, 1);
     for (const failure of ['address_refused', 'name_unknown', 'tls', 'connection', 'timeout']) await tried(1, failure);
     const [listed] = (await call('GET', `${path}/deliveries`)).body.data as unknown as { attempts: object[] }[];
-    const told = (listed?.attempts ?? []).slice(-5).map((attempt) => ({ ...attempt, at: null }));
-    expect(told).toEqual(
+    const attempts = (listed?.attempts ?? []).slice(-5).map((attempt) => ({ ...attempt, at: null }));
+    expect(attempts).toEqual(
       Array.from({ length: 5 }, () => ({ at: null, status: null, failure: 'not_reached', latency_ms: 0, answer: 'x'.repeat(200) })),
     );
   });

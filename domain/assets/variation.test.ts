@@ -81,19 +81,19 @@ describe('the clock of an unreported change', () => {
 });
 
 describe('a change of holder', () => {
-  const told = (fromClass: string, toClass: string, changedOn: string) =>
+  const isReported = (fromClass: string, toClass: string, changedOn: string) =>
     isReportedToGse({ fromClass, toClass, changedOn }, LEGAL_PARAMETERS);
 
   it('is reported only where the treatment by the reduction F changes, by the law of that day', () => {
-    expect(told('natural_person', 'natural_person', '2026-03-01')).toBe(false);
-    expect(told('natural_person', 'enterprise', '2026-03-01')).toBe(true);
-    expect(told('natural_person', 'local_authority', '2026-03-01')).toBe(false);
+    expect(isReported('natural_person', 'natural_person', '2026-03-01')).toBe(false);
+    expect(isReported('natural_person', 'enterprise', '2026-03-01')).toBe(true);
+    expect(isReported('natural_person', 'local_authority', '2026-03-01')).toBe(false);
     // Natural persons are exempt from 26 June 2025 on: before, they were treated like enterprises.
-    expect(told('natural_person', 'local_authority', '2025-06-25')).toBe(true);
-    expect(told('natural_person', 'enterprise', '2025-06-25')).toBe(false);
+    expect(isReported('natural_person', 'local_authority', '2025-06-25')).toBe(true);
+    expect(isReported('natural_person', 'enterprise', '2025-06-25')).toBe(false);
   });
 
   it('is reported where the law says nothing of a class', () => {
-    expect(told('enterprise', 'some_new_class', '2026-03-01')).toBe(true);
+    expect(isReported('enterprise', 'some_new_class', '2026-03-01')).toBe(true);
   });
 });

@@ -40,7 +40,7 @@ describe('the clock of a motion', () => {
     ['withdrawn', 0, { kind: 'close_process' }],
   ] as const)('%s at %i', (state, now, step) => expect(nextMotionStep({ ...view, state }, now)).toEqual(step));
 
-  it('is told to the operator', () => {
+  it('is reported to the operator', () => {
     expect(describeMotion({ ...view, state: 'open' })).toBe('"A fund" is open; the vote closes 1970-01-01T00:00:02.000Z; 1 of 3 voted');
   });
 });

@@ -47,7 +47,7 @@ describe('an applicant', () => {
     expect(outcomes(more)).toEqual(expected);
   });
 
-  it('is told what is missing', () => {
+  it('learns what is missing', () => {
     const [missing] = failing(checkApplicant({ ...GOOD, consents: ['privacy', 'membership', 'energy_data'] }));
     expect(missing?.message.it).toContain('mandato al referente');
   });

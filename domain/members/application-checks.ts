@@ -51,7 +51,7 @@ const result = (check: ApplicationCheck, outcome: CheckOutcome, en: string, it: 
   message: message(en, it),
 });
 
-/** Every check with its outcome and, where it does not pass, what resolves it. Holders are proven by the bill: a valid code is no proof (cacer.md 3). */
+/** Every check with its outcome and, where it does not pass, what resolves it. Holders are proven by the bill: a valid code is not proof (cacer.md 3). */
 export const checkApplicant = (facts: ApplicantFacts): CheckResult[] => [
   checkTaxCode(facts),
   checkName(facts),

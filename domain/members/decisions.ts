@@ -24,7 +24,7 @@ export interface MemberDecision {
   readonly documentId?: number | undefined;
   /** The legal day: of the decision, of the notice, or the first day of a suspension. */
   readonly occurredOn: LocalDate;
-  /** The first day after: of a suspension, or the first day on which the person is no member. */
+  /** The first day after: of a suspension, or the first day on which the person is not a member. */
   readonly until?: LocalDate | undefined;
   /** The member decides this, not the community. */
   readonly isOwn?: true;

@@ -26,7 +26,6 @@ const ACT_WORDS: Readonly<Record<MemberAct | 'apply', Message>> = {
 };
 
 export const nameOfAct = (act: MemberAct | 'apply'): Message => ACT_WORDS[act];
-export const nameOfStage = (stage: StoredStage): Message => STAGE_WORDS[stage];
 
 /** Who decided last, in words. */
 const decided = (last: { readonly act: MemberAct | 'apply'; readonly actor: string } | null, at: 'en' | 'it'): string =>

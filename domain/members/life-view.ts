@@ -1,6 +1,6 @@
 import type { LocalDate } from '../kernel/time/local-date.ts';
 import { dayStart } from '../kernel/time/local-day.ts';
-import { isOver, type MemberAct, type Stage, type StoredStage, shownStage, statusOf } from './lifecycle.ts';
+import { displayStage, isOver, type MemberAct, type Stage, type StoredStage, statusOf } from './lifecycle.ts';
 
 /** Days of a membership are those of the country. */
 const ZONE = 'Europe/Rome';
@@ -47,7 +47,7 @@ export function nextLifeStep(view: LifeView, nowMs: number): LifeStep {
   return dueMs <= nowMs ? { kind: 'clock', ...clock } : { kind: 'wait', untilMs: dueMs };
 }
 
-export const stageOf = ({ stage, isRecognised }: LifeView): Stage => shownStage(stage, isRecognised);
+export const stageOf = ({ stage, isRecognised }: LifeView): Stage => displayStage(stage, isRecognised);
 
 const CLOCK_WORDS: Readonly<Record<LifeClock, string>> = {
   leave: 'leaves on',

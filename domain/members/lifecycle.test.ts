@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import {
   actsTowards,
+  displayStage,
   isOver,
   MEMBER_ACTS,
   type MemberAct,
   possibleActs,
   STORED_STAGES,
   type StoredStage,
-  shownStage,
   stageAfter,
   statusOf,
 } from './lifecycle.ts';
@@ -124,7 +124,7 @@ describe('the life of a membership', () => {
   it('ends for good, and shows who is counted by GSE', () => {
     expect(STORED_STAGES.filter(isOver)).toEqual(['left', 'rejected']);
     expect(possibleActs('leaving')).toEqual(['take_back_notice', 'leave']);
-    expect([shownStage('admitted', true), shownStage('admitted', false), shownStage('leaving', true)]).toEqual([
+    expect([displayStage('admitted', true), displayStage('admitted', false), displayStage('leaving', true)]).toEqual([
       'in_configuration',
       'admitted',
       'leaving',

@@ -50,7 +50,7 @@ const STATUS: Readonly<Record<StoredStage, MemberStatus>> = {
 export const statusOf = (stage: StoredStage): MemberStatus => STATUS[stage];
 
 /** The stage that is shown: an admitted member with a point or plant that GSE counts is in a configuration. */
-export const shownStage = (stored: StoredStage, isRecognised: boolean): Stage =>
+export const displayStage = (stored: StoredStage, isRecognised: boolean): Stage =>
   stored === 'admitted' && isRecognised ? 'in_configuration' : stored;
 
 /** The stage after an act; undefined where it is not possible. */

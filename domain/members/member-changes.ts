@@ -41,7 +41,7 @@ export const MEANING: Readonly<Record<MemberChangeKind, Meaning>> = {
       'i mesi fino al giorno prima restano al precedente intestatario e spettano agli eredi; da quel giorno conta l’erede',
     ),
     gse: message(
-      'where the treatment by the grant reduction stays the same GSE is told nothing; otherwise it is a removal and an addition, in the worklist',
+      'where the treatment by the grant reduction stays the same nothing is reported to GSE; otherwise it is a removal and an addition, in the worklist',
       'se il trattamento per la riduzione F resta uguale non si comunica nulla; altrimenti è un’uscita e un ingresso, nell’elenco delle attività',
     ),
   },

@@ -103,7 +103,7 @@ export const memberMessages = {
   ),
   linkedFormerMember: (code: string, member: number) =>
     message(
-      `belongs to former member ${code}, whose record is linked to an account: unlink it (DELETE of members/${member}/account), admit the person, then invite the person anew`,
+      `belongs to former member ${code}, whose record is linked to an account: unlink it (DELETE of members/${member}/account), admit the person, then invite the person again`,
       `appartiene all'ex membro ${code}, la cui scheda è collegata a un account: scollegalo (DELETE di members/${member}/account), ammetti la persona e poi invitala di nuovo`,
     ),
   noAccount: (community: number, member: number) =>

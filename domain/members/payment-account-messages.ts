@@ -6,7 +6,7 @@ export const ACCOUNT_FAULTS: Readonly<Record<AccountFault, { readonly path: 'iba
   not_an_iban: {
     path: 'iban',
     message: message(
-      'is no IBAN: its check digits do not fit; compare it with the papers of the bank',
+      'is not an IBAN: its check digits do not fit; compare it with the papers of the bank',
       'non è un IBAN: le cifre di controllo non tornano; confrontalo con i documenti della banca',
     ),
   },

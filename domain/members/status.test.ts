@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { MEMBER_STATES, mayBecome } from './status.ts';
+import { MEMBER_STATES } from './status.ts';
+import { mayBecome } from './testing/may-become.ts';
 
 it('follows a membership from admission to exit', () => {
   const steps = MEMBER_STATES.flatMap((from) =>

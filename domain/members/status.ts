@@ -1,10 +1,6 @@
-import { actsTowards, type MemberStatus, STORED_STAGES, statusOf } from './lifecycle.ts';
+import type { MemberStatus } from './lifecycle.ts';
 
 export { MEMBER_STATES, type MemberStatus } from './lifecycle.ts';
-
-/** May a membership go from one state to the other? Staying is always possible; who has left joins again. */
-export const mayBecome = (from: MemberStatus, to: MemberStatus): boolean =>
-  STORED_STAGES.some((stage) => statusOf(stage) === from && actsTowards(stage, to) !== undefined);
 
 /** Most memberships that a community records, refused and ended ones included; the setting of the installation may say another number. */
 export const MOST_MEMBERS = 10_000;

@@ -96,7 +96,7 @@ describe('a file whose starts are all wrong in the same way', () => {
     ['24 hours on the day that has 25', hours('2025-10-25T22:00:00Z', 24), 60, 'f.csv:25:1 incomplete_day'],
     ['one missing hour', hours('2025-06-09T22:00:00Z', 24).toSpliced(7, 1), 60, 'f.csv:9:1 incomplete_day'],
     ['two single gaps', iso('2025-06-09T22:00:00Z', '2025-06-10T01:00:00Z', '2025-06-10T04:00:00Z'), 60, 'f.csv:3:1 incomplete_day'],
-  ])('is told so once: %s', (_, instants, minutes, expected) => {
+  ])('is reported once: %s', (_, instants, minutes, expected) => {
     expect(group(instants, minutes).details.map(({ path, code }) => `${path} ${code}`)).toEqual([expected]);
   });
 

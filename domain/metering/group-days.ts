@@ -23,7 +23,7 @@ interface Stamps {
   readonly column: number;
 }
 
-/** Faults that take rows away: a day that lacks them is no fault of its own. */
+/** Faults that take rows away: a day that lacks them is not a fault of its own. */
 const ROWS_LOST = ['bad_instant', 'wrong_column_count'];
 
 /**

@@ -1,6 +1,6 @@
 /**
  * Every change of state that other systems can follow, and what it means: the one list behind webhooks, the MQTT feed and the AsyncAPI
- * document. An event from the audit record is named after its action; what is no change of a community's state (accounts, keys, roles) is not
+ * document. An event from the audit record is named after its action; what is not a change of a community's state (accounts, keys, roles) is not
  * in the list.
  */
 export const EVENT_TYPES = {
@@ -257,7 +257,7 @@ export const EVENT_TYPE_NAMES = Object.keys(EVENT_TYPES) as [EventType, ...Event
 
 export const isEventType = (name: string): name is EventType => Object.hasOwn(EVENT_TYPES, name);
 
-/** Actions of the audit record that are no event: they are about accounts, keys and roles, or the settings of webhooks themselves. */
+/** Actions of the audit record that are not events: they are about accounts, keys and roles, or the settings of webhooks themselves. */
 export const UNPUBLISHED_ACTIONS: readonly RegExp[] = [
   /^(user|key|role|invitation|factors|person|signing_key|totp|passkey|recovery_codes|identity|calendar_feed)\./,
   /^webhook\.(?!disabled$)/,

@@ -103,7 +103,7 @@ const MACHINES: Readonly<Record<string, readonly Change[]>> = {
   }),
 };
 
-/** Lists of states that follow from others or are told otherwise; each says by what. */
+/** Lists of states that follow from others or are reported otherwise; each says by what. */
 const FOLLOWS: Readonly<Record<string, string>> = {
   MEMBER_STATES: 'STORED_STAGES',
   COMMUNITY_STATES: 'LIFECYCLE_STATES',

@@ -40,7 +40,7 @@ describe('nextStep', () => {
 });
 
 describe('describe', () => {
-  it('says where the application stands and that the term is no consent', () => {
+  it('says where the application stands and that the term is not consent', () => {
     expect(inWords(view)).toBe(
       "Application 7 is UNDER_REVIEW, sent 2026-02-10, protocol GSE-1; GSE's term ends 2026-05-31 (information only); next clock: due 2026-05-31",
     );

@@ -51,7 +51,7 @@ export const originList = z.string().transform((value, context) => {
     .filter((part) => part !== '');
   for (const origin of origins) {
     if (!URL.canParse(origin) || new URL(origin).origin !== origin)
-      context.addIssue(`"${origin}" is no origin: give SCHEME://HOST[:PORT], no path, no *`);
+      context.addIssue(`"${origin}" is not an origin: give SCHEME://HOST[:PORT], no path, no *`);
   }
   return origins;
 });
@@ -61,7 +61,7 @@ export const proxyList = z.string().transform((value, context) => {
   if (value === 'none') return [];
   const proxies = value.split(',').map((part) => part.trim());
   for (const proxy of proxies)
-    if (!isNetwork(proxy)) context.addIssue(`"${proxy}" is no address: give addresses or networks such as 10.0.0.0/8, or none`);
+    if (!isNetwork(proxy)) context.addIssue(`"${proxy}" is not an address: give addresses or networks such as 10.0.0.0/8, or none`);
   return proxies;
 });
 

@@ -62,7 +62,7 @@ describe('a document', () => {
     expect(contentFault(type, Buffer.alloc(0))).toBeTypeOf('object');
   });
 
-  it('called text is refused when it is no text', () => {
+  it('called text is refused when it is not text', () => {
     for (const type of ['image/png', 'image/jpeg', 'application/pkcs7-mime', 'application/zip'] as const)
       expect(contentFault('text/plain', GOOD[type])).toBeTypeOf('object');
     for (const program of PROGRAMS.slice(2)) expect(contentFault('text/plain', program)).toBeTypeOf('object');
@@ -100,7 +100,7 @@ describe('a document', () => {
     expect(contentFault('application/xml', Buffer.from(xml))).toBeTypeOf('object');
   });
 
-  it('is no image or PDF with an archive within, wherever it stands', () => {
+  it('is not an image or PDF with an archive within, wherever it stands', () => {
     const archive = GOOD['application/zip'];
     const image = (...more: readonly Buffer[]) => Buffer.concat([PNG.subarray(0, 33), ...more, PNG.subarray(33)]);
     const withEnd = Buffer.concat([PNG.subarray(0, -12), chunk('IEND', Buffer.from(SCRIPT))]);

@@ -29,7 +29,7 @@ export const isDocumentType = (type: string): type is DocumentType => Object.has
 const NO_ARCHIVES: ReadonlySet<DocumentType> = new Set(['application/pdf', 'image/png', 'image/jpeg']);
 
 /**
- * Why the bytes are no document of this type: also where something stands before its head or behind its end, or where they can be opened as an
+ * Why the bytes are not a document of this type: also where something stands before its head or behind its end, or where they can be opened as an
  * archive too. What a document holds between head and end is not judged; it is given back as what it is, never to be guessed by a browser.
  */
 export function contentFault(type: DocumentType, content: Uint8Array): Message | undefined {

@@ -48,7 +48,7 @@ function lengthOf(bytes: number): Buffer {
   return length;
 }
 
-/** `stream: OK`, `stream: NAME FOUND`; all else is no answer. */
+/** `stream: OK`, `stream: NAME FOUND`; all else is not an answer. */
 function foundBy(said: string): string | undefined {
   if (said === 'stream: OK') return undefined;
   const name = /^stream: (.+) FOUND$/s.exec(said)?.[1];

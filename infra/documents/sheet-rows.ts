@@ -22,7 +22,7 @@ export async function readTable(bytes: Buffer): Promise<SheetTable> {
       else rows.push(...piece.rows);
     }
   } catch (error) {
-    // What breaks the reader is no sheet.
+    // What breaks the reader is not a sheet.
     throw error instanceof DomainError ? error : invalidInput('body', 'not_a_sheet', documentMessages.notSheet);
   }
   if (head === undefined) throw new Error('the thread of sheets said nothing of the table');

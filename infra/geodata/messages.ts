@@ -6,7 +6,7 @@ export const geodataMessages = {
     'il file non è né GeoJSON, né uno shapefile compresso (zip), né un GeoPackage: esporta la mappa in uno di questi formati',
   ),
   notGeoJson: (reason: string) =>
-    message(`the file is no complete GeoJSON collection: ${reason}`, `il file non è una raccolta GeoJSON completa: ${reason}`),
+    message(`the file is not a complete GeoJSON collection: ${reason}`, `il file non è una raccolta GeoJSON completa: ${reason}`),
   featureTooLarge: (megabytes: number) =>
     message(`an area of the file takes more than ${megabytes} MB`, `un'area del file occupa più di ${megabytes} MB`),
   tooManyFeatures: (most: number) => message(`the file holds more than ${most} areas`, `il file contiene più di ${most} aree`),

@@ -39,7 +39,7 @@ export function isStale(phc: string, { memoryKib, passes }: HashCost): boolean {
 
 function parsePhc(phc: string) {
   const [, memory, passes, parallelism, salt = '', tag = ''] = PHC.exec(phc) ?? [];
-  if (memory === undefined) throw new Error('a stored password hash is no PHC string of argon2id');
+  if (memory === undefined) throw new Error('a stored password hash is not a PHC string of argon2id');
   const [m, t, p] = [memory, passes, parallelism].map(Number) as [number, number, number];
   return { memory: m, passes: t, parallelism: p, salt: Buffer.from(salt, 'base64'), tag: Buffer.from(tag, 'base64') };
 }

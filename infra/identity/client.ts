@@ -10,7 +10,7 @@ export interface SignInClient {
 
 const MAX_USER_AGENT = 200;
 
-/** The address without its last part (IPv4 /24, IPv6 /48): enough for people to know their own sessions by. Null for what is no address. */
+/** The address without its last part (IPv4 /24, IPv6 /48): enough for people to know their own sessions by. Null for what is not an address. */
 export function networkOf(address: string): string | null {
   const ipv4 = /(?:^|:)(\d{1,3}\.\d{1,3}\.\d{1,3})\.\d{1,3}$/.exec(address)?.[1];
   if (ipv4 !== undefined) return `${ipv4}.0/24`;

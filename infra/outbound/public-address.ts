@@ -1,6 +1,6 @@
 import { BlockList, isIP } from 'node:net';
 
-/** Networks that are no place of the public internet (RFC 6890 and its registries): own machine, private, link-local with cloud metadata, shared, documentation, multicast, reserved. */
+/** Networks that are not part of the public internet (RFC 6890 and its registries): own machine, private, link-local with cloud metadata, shared, documentation, multicast, reserved. */
 const NETWORKS_4 = [
   '0.0.0.0/8',
   '10.0.0.0/8',

@@ -47,7 +47,7 @@ const AROUND = [
   ['first line\n', '\nnext'],
   ['a\ttab\t', ';'],
   ['/points/', '/readings?x=1'],
-  ['code "', '" is no POD, plant section or storage'],
+  ['code "', '" is not a POD, plant section or storage'],
   ['<', '>'],
 ] as const;
 

@@ -12,7 +12,7 @@ type Asked = { readonly task: string; readonly input: unknown } | { readonly tas
 
 type ToFailure = (error: unknown) => Promise<DomainError | undefined>;
 
-/** Answers the tasks that the pool sends to this thread, until it gets the message to close. `toFailure`: expected errors that are no DomainError. */
+/** Answers the tasks that the pool sends to this thread, until it gets the message to close. `toFailure`: expected errors that are not a DomainError. */
 export function serveTasks(
   work: (task: string, input: unknown) => Promise<unknown>,
   { close, toFailure }: { close(): Promise<void>; toFailure: ToFailure },

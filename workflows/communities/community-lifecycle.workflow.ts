@@ -17,7 +17,7 @@ import { ONCE_OR_LEAVE } from '../kernel/options.ts';
 import { phaseAttribute } from '../kernel/search-attributes.ts';
 import { type CommunityScope, communityState } from './contract.ts';
 
-/** The record is read at least this often: an act that nobody told of is seen the next day. */
+/** The record is read at least this often: an act without a signal is seen the next day. */
 const AT_LEAST_EVERY = '1 day';
 
 /**

@@ -7,7 +7,7 @@ import { scheduledTime } from '../kernel/start-or-join.ts';
 export async function forgetExpired(): Promise<string> {
   const light = proxyActivities<LightActivities>({ ...SHORT_STEP, summary: 'expired data' });
   const { answers, tokens, challenges } = await light.forgetExpired({ at: scheduledTime().toISOString() });
-  const told = `forgotten: answers ${answers}, tokens ${tokens}, challenges ${challenges}`;
-  setCurrentDetails(told);
-  return told;
+  const summary = `forgotten: answers ${answers}, tokens ${tokens}, challenges ${challenges}`;
+  setCurrentDetails(summary);
+  return summary;
 }

@@ -15,7 +15,7 @@ describeWorkflow('rotateTokenKeys', () => {
   it.each([
     [{ kid: 'new', signsInSeconds: 600 }, 'key new signs in 600 s'],
     [null, 'nothing to do: the newest key is young'],
-  ])('asks for a key older than thirty days to be replaced and tells what came of it: %j', async (made, told) => {
+  ])('asks for a key older than thirty days to be replaced and says what came of it: %j', async (made, result) => {
     const asked: string[] = [];
     const activities = {
       rotateTokenKeys: async ({ olderThan }: { olderThan: string }) => {
@@ -24,7 +24,7 @@ describeWorkflow('rotateTokenKeys', () => {
       },
     };
     const { startTime } = await runWorkflow(environment, { type: ROTATE_TOKEN_KEYS.type, activities }, async (started) => {
-      expect(await started.result()).toBe(told);
+      expect(await started.result()).toBe(result);
       return started.describe();
     });
     expect(startTime.getTime() - Date.parse(asked[0] ?? '')).toBe(30 * 86_400_000);

@@ -12,7 +12,7 @@ export async function rotateTokenKeys(): Promise<string> {
   const light = proxyActivities<LightActivities>({ ...SHORT_STEP, summary: 'new token key' });
   const olderThan = new Date(scheduledTime().getTime() - YOUNG_DAYS * DAY_MS).toISOString();
   const made = await light.rotateTokenKeys({ olderThan });
-  const told = made === null ? 'nothing to do: the newest key is young' : `key ${made.kid} signs in ${made.signsInSeconds} s`;
-  setCurrentDetails(told);
-  return told;
+  const summary = made === null ? 'nothing to do: the newest key is young' : `key ${made.kid} signs in ${made.signsInSeconds} s`;
+  setCurrentDetails(summary);
+  return summary;
 }

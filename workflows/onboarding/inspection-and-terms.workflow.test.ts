@@ -40,7 +40,7 @@ class Inspection {
 
 /** The terms of a community with one section in operation since `entry` and no application. */
 class Terms {
-  readonly told: string[] = [];
+  readonly announced: string[] = [];
   details = '';
   archived = false;
 
@@ -56,7 +56,7 @@ class Terms {
       const sections = [{ configurationId: 2, code: 'P1.A', entryIntoOperation: this.entry }];
       const terms = boardOf({ applications: [], sections, changes: [], inspections: [], incentives: [] }, LEGAL_PARAMETERS, on);
       const news = noticesOf(terms, on).map((one) => `${one.kind} ${one.on}`);
-      this.told.push(...news.filter((one) => !this.told.includes(one)));
+      this.announced.push(...news.filter((one) => !this.announced.includes(one)));
       this.details = describeBoard(terms, on);
       return { details: this.details, running: terms.length, nextMs: nextLookMs(on), isOver: this.archived };
     },
@@ -97,7 +97,7 @@ describeWorkflow('gseInspection and communityTerms', () => {
       { type: COMMUNITY_TERMS.type, args: [{ communityId: 1 }], activities: terms.activities },
       async (handle) => {
         await pass(130);
-        expect(terms.told).toEqual([`warning ${addDays(entry, 90)}`, `warning ${addDays(entry, 110)}`, `over ${addDays(entry, 120)}`]);
+        expect(terms.announced).toEqual([`warning ${addDays(entry, 90)}`, `warning ${addDays(entry, 110)}`, `over ${addDays(entry, 120)}`]);
         expect(terms.details).toContain('Silence: The days since the entry into operation are lost');
         terms.archived = true;
         await handle.signal('changed');
@@ -123,10 +123,10 @@ describeWorkflow('gseInspection and communityTerms', () => {
         });
     };
     await twoDays();
-    expect([terms.told, inspection.noted]).toEqual([[], []]);
+    expect([terms.announced, inspection.noted]).toEqual([[], []]);
     await pass(40);
     await twoDays();
-    expect(terms.told).toEqual([`over ${addDays(entry, 120)}`]);
+    expect(terms.announced).toEqual([`over ${addDays(entry, 120)}`]);
     expect(inspection.noted).toEqual([
       { kind: 'reminder', on: addDays(opened, 120) },
       { kind: 'reminder', on: addDays(opened, 150) },

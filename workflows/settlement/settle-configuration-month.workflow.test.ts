@@ -33,7 +33,7 @@ class Record {
   resumed: number[] = [];
   settled: ShardInput[] = [];
   closed: string[] = [];
-  told: string[] = [];
+  announced: string[] = [];
   /** What happens while the record is closed. */
   onClose = async (): Promise<void> => undefined;
 
@@ -74,7 +74,7 @@ class Record {
       await this.onClose();
       return true;
     },
-    announce: async ({ kind, subject }: { kind: string; subject: string }): Promise<void> => void this.told.push(`${kind} ${subject}`),
+    announce: async ({ kind, subject }: { kind: string; subject: string }): Promise<void> => void this.announced.push(`${kind} ${subject}`),
   };
 }
 
@@ -207,7 +207,7 @@ describeWorkflow('settlePeriod', () => {
       await approving(handle);
       await handle.result();
     });
-    expect(record.told).toEqual(['settlement-overdue 2/2025-03']);
+    expect(record.announced).toEqual(['settlement-overdue 2/2025-03']);
     expect(record.posted).toHaveLength(1);
   });
 

@@ -20,7 +20,7 @@ interface SectionSuccessor {
 
 /**
  * Ends a section and records the same section with changed facts under a code of its own, from that day on, in the same configuration; answers
- * the configuration. The twenty years of its premium go on. With an open contract GSE hears of it by a variation, as of a removal and an addition.
+ * the configuration. The twenty years of its premium go on. With an open contract a variation reports it to GSE, as of a removal and an addition.
  */
 export async function changeSection(
   work: CommandWork,

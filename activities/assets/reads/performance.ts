@@ -70,7 +70,7 @@ export async function loadPerformance(
   );
   const causes = await recordedCauses(db, assetId, from, to);
   const inOperation = daysOfPeriod(from, to).filter((day) => head.entry === null || day >= head.entry);
-  const days = inOperation.map((day) => shownDay({ day, head, profile, causes }, measured.get(day), others.get(day) ?? []));
+  const days = inOperation.map((day) => dayView({ day, head, profile, causes }, measured.get(day), others.get(day) ?? []));
   const yearly = profile.monthly.reduce((sum, month) => sum + month, 0) * head.kw;
   const promised = own?.promised_kwh ?? null;
   return {
@@ -91,7 +91,7 @@ interface DayContext {
   readonly causes: readonly RecordedCause[];
 }
 
-function shownDay(
+function dayView(
   { day, head, profile, causes }: DayContext,
   measured: MeasuredDayRow | undefined,
   others: readonly NeighbourDayRow[],

@@ -57,7 +57,7 @@ export async function approveEnergySale(
   return (await salesById(trx, [saleId]))[0] as EnergySaleRow;
 }
 
-/** Refuses a version that waits, with the reason; the version that counts stays. Recorded again, the sale waits anew. */
+/** Refuses a version that waits, with the reason; the version that counts stays. Recorded again, the sale waits for approval again. */
 export async function refuseEnergySale(work: CommandWork, saleId: number, communityId: number, note: string): Promise<EnergySaleRow> {
   const { trx } = work;
   await lockChangeableCommunity(trx, communityId);

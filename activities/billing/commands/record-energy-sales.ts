@@ -44,7 +44,7 @@ function faultsOfBody(): SaleFaults {
 
 /**
  * Records sales of energy, all or none; another amount for a plant, month and buyer is a new version, the same one again changes nothing. A
- * version that lowers or multiplies money waits for approval (decision record 0055); a refused one recorded again waits anew. Answers the newest version of each. `invalid_input`
+ * version that lowers or multiplies money waits for approval (decision record 0055); a refused one recorded again waits for approval again. Answers the newest version of each. `invalid_input`
  * with everything that cannot be.
  */
 export async function recordEnergySales(

@@ -95,7 +95,7 @@ export async function refuseRingFencedUse(work: CommandWork, use: RingFencedUseR
 
 const placeOf = ({ municipality, place }: GivenRingFencedUse) => ({ municipality: municipality ?? null, place: place ?? null });
 
-/** Excess premium goes to a consumer of the configuration that is no enterprise, or to a social purpose where the plants stand. */
+/** Excess premium goes to a consumer of the configuration that is not an enterprise, or to a social purpose where the plants stand. */
 async function refuseOtherUse(trx: Transaction<DB>, communityId: number, use: GivenRingFencedUse): Promise<void> {
   const { configuration_id, used_on, purpose, party_id, municipality } = use;
   const refuse = (path: string, message: Message): never => {

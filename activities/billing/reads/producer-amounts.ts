@@ -20,7 +20,7 @@ interface ProducerAmounts {
 }
 
 /**
- * What posted months and sales of energy gave a producer who is no member in a month (`yyyy-mm`) or year (`yyyy`). Throws not_found for an
+ * What posted months and sales of energy gave a producer who is not a member in a month (`yyyy-mm`) or year (`yyyy`). Throws not_found for an
  * unknown code. The context must see the whole community.
  */
 export async function loadProducerAmounts(

@@ -168,7 +168,7 @@ interface RuleChange {
 }
 
 /**
- * Refuses a document that is no decision of the community for this configuration, and none at all where months that are posted or over would
+ * Refuses a document that is not a decision of the community for this configuration, and none at all where months that are posted or over would
  * be shared out by another rule.
  */
 async function requireGround(trx: Transaction<DB>, { communityId, configurationId, from, documentId, rule }: RuleChange): Promise<void> {

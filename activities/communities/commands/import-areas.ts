@@ -121,7 +121,7 @@ async function stageOne(
 ): Promise<Message[]> {
   const staged = await stageShape(trx, run, names, feature).catch((error: unknown) => {
     if (error instanceof DomainError) throw error;
-    // The library refuses what is no geometry; the transaction cannot go on after that.
+    // The library refuses what is not a geometry; the transaction cannot go on after that.
     throw invalidInput('body', 'wrong_file', areaMessages.unreadable(names.code));
   });
   const fault = shapeFault(names.code, staged);

@@ -45,7 +45,7 @@ export async function createMotion(work: CommandWork, communityId: number, text:
   await lockChangeableCommunity(work.trx, communityId);
   await assertText(work.trx, communityId, text, Date.now());
   const id = await insertMotion(work.trx, { ...text, community_id: communityId, created_by: work.actor });
-  work.audit({ ...eventOf(communityId, id), action: 'motion.created', after: shownText(text) });
+  work.audit({ ...eventOf(communityId, id), action: 'motion.created', after: auditedText(text) });
   return id;
 }
 
@@ -57,7 +57,7 @@ export async function changeMotion(work: CommandWork, communityId: number, motio
   if (!isSameRule) await removeRehearsal(work.trx, motionId);
   await updateMotion(work.trx, motionId, text);
   await addMover(work.trx, motionId, work.actor);
-  work.audit({ ...eventOf(communityId, motionId), action: 'motion.changed', after: shownText(text) });
+  work.audit({ ...eventOf(communityId, motionId), action: 'motion.changed', after: auditedText(text) });
 }
 
 /** Deletes a draft with what was rehearsed of it; `wrong_state` once it was announced or withdrawn. The community is locked. */
@@ -152,7 +152,7 @@ function assertDays({ opens_at, closes_at }: MotionText): void {
 
 export const eventOf = (communityId: number, motionId: number) => ({ chain: communityId, objectKind: 'motion', objectId: motionId });
 
-const shownText = ({ body: _body, place: _place, retroactive_reason: _reason, opens_at, closes_at, ...text }: MotionText) => ({
+const auditedText = ({ body: _body, place: _place, retroactive_reason: _reason, opens_at, closes_at, ...text }: MotionText) => ({
   ...text,
   opens_at: opens_at.toISOString(),
   closes_at: closes_at.toISOString(),

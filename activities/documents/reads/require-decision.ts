@@ -63,7 +63,7 @@ export async function requireDecision(trx: Transaction<DB>, scope: DecisionScope
 
 /**
  * The document that an input names as the proof of what somebody else did or said. `invalid_input` as above for one that the community lacks, that is
- * about another person or of another kind. With four eyes it is no document that the acting person uploaded, unless another person said that it proves
+ * about another person or of another kind. With four eyes it is not a document that the acting person uploaded, unless another person said that it proves
  * this (0098).
  */
 export async function requireProof(trx: Transaction<DB>, scope: DecisionScope, named: NamedDocument): Promise<DocumentRow> {

@@ -13,7 +13,7 @@ import type { Ensured } from '../../kernel/commands/ensure.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { factsOf, findRecord, type GivenPerson, type Recording, recordPerson } from './record-person.ts';
 
-/** A producer who is no member, and the days of the mandate; `valid_to` is its first day that no longer counts. */
+/** A producer who is not a member, and the days of the mandate; `valid_to` is its first day that no longer counts. */
 interface NewProducer extends GivenPerson {
   readonly code: string;
   readonly tax_code: string;
@@ -21,7 +21,7 @@ interface NewProducer extends GivenPerson {
   readonly valid_to?: string | null | undefined;
 }
 
-/** Ensures the mandate of a producer who is no member, so that plants may name him; his part is booked to his party. */
+/** Ensures the mandate of a producer who is not a member, so that plants may name him; his part is booked to his party. */
 export async function ensureProducer(work: CommandWork, recording: Recording, given: NewProducer): Promise<Ensured> {
   const { trx } = work;
   const { communityId, keys } = recording;

@@ -11,7 +11,7 @@ import type { CommandWork } from '../../kernel/unit-of-work.ts';
 
 type NewEnterpriseFact = Omit<EnterpriseFactRow, 'id' | 'community_id'>;
 
-/** Records activity and size of a member that is no natural person, and answers the id; facts of a member do not overlap. */
+/** Records activity and size of a member that is not a natural person, and answers the id; facts of a member do not overlap. */
 export async function createEnterpriseFact(work: CommandWork, communityId: number, given: NewEnterpriseFact): Promise<number> {
   await lockChangeableCommunity(work.trx, communityId);
   const member = await memberById(work.trx, communityId, given.member_id);

@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely';
 import { legalDay } from '../../../domain/kernel/time/bounds.ts';
 import { clockOf, type LifeView } from '../../../domain/members/life-view.ts';
-import { possibleActs, type Stage, shownStage } from '../../../domain/members/lifecycle.ts';
+import { displayStage, possibleActs, type Stage } from '../../../domain/members/lifecycle.ts';
 import type { Retention } from '../../../domain/members/retention.ts';
 import { type CountedDaysRow, countedDaysOf } from '../../../infra/postgres/members/counted-days.ts';
 import { type ExitRow, exitsOf, type SuspensionRow, suspensionsOf } from '../../../infra/postgres/members/exits.ts';
@@ -27,7 +27,7 @@ export async function loadMemberLife(trx: Transaction<DB>, { id, community_id }:
   const view: LifeView = await loadLife(trx, { communityId: community_id, membershipId: id });
   const life = await lifeOf(trx, id, legalDay(Date.now()));
   return {
-    stage: shownStage(view.stage, view.isRecognised),
+    stage: displayStage(view.stage, view.isRecognised),
     clock: clockOf(view),
     possibleActs: possibleActs(view.stage),
     acts: await actsOf(trx, id),

@@ -144,13 +144,13 @@ it('warns of a section whose 120 days run out, once, and names it in the worklis
       keepTerms(work, { communityId: one.communityId, workflowId: 'terms/x', nowMs: Date.parse(`${day}T10:00:00Z`) }),
     );
   for (const day of ['2026-05-29', '2026-05-30', '2026-05-31', '2026-06-20']) await look(one, day);
-  const told = await database.owner.db
+  const mails = await database.owner.db
     .selectFrom('term_notice')
     .select(['term', 'kind', 'on_day'])
     .where('community_id', '=', one.communityId)
     .orderBy('id')
     .execute();
-  expect(told).toEqual([
+  expect(mails).toEqual([
     { term: 'application_window', kind: 'warning', on_day: '2026-05-30' },
     { term: 'application_window', kind: 'warning', on_day: '2026-06-19' },
   ]);

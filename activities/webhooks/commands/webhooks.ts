@@ -46,7 +46,7 @@ export async function createWebhook(
   const secret = newWebhookSecret();
   await insertSecret(work.trx, id, sealContent(keys, 'webhook_secret', secret));
   await openDelivering(work.trx);
-  work.audit({ ...eventOf({ id, community_id: communityId }, 'webhook.created'), after: shownOf(given) });
+  work.audit({ ...eventOf({ id, community_id: communityId }, 'webhook.created'), after: auditedValues(given) });
   return { id, secret };
 }
 
@@ -62,13 +62,13 @@ export async function changeWebhook(
   await updateWebhook(work.trx, webhook.id, given, owner);
   if (given.active) await openDelivering(work.trx);
   else await endWaiting(work.trx, webhook.id, 'dropped');
-  work.audit({ ...eventOf(webhook, 'webhook.changed'), before: shownOf(webhook), after: shownOf(given) });
+  work.audit({ ...eventOf(webhook, 'webhook.changed'), before: auditedValues(webhook), after: auditedValues(given) });
 }
 
 /** Deletes a webhook with its deliveries. */
 export async function removeWebhook(work: CommandWork, webhook: WebhookRow): Promise<void> {
   await deleteWebhook(work.trx, webhook.id);
-  work.audit({ ...eventOf(webhook, 'webhook.deleted'), before: shownOf(webhook) });
+  work.audit({ ...eventOf(webhook, 'webhook.deleted'), before: auditedValues(webhook) });
 }
 
 /** Gives a webhook a new secret, shown only once; the one before signs beside it for so many hours. */
@@ -86,7 +86,7 @@ function assertEndpoint(url: string, allowsLoopback: boolean): void {
 }
 
 /** Address and description may name a person, and the chain cannot forget. */
-const shownOf = ({ events, active }: Pick<WebhookValues, 'events' | 'active'>) => ({ events, active });
+const auditedValues = ({ events, active }: Pick<WebhookValues, 'events' | 'active'>) => ({ events, active });
 
 const eventOf = ({ id, community_id }: Pick<WebhookRow, 'id' | 'community_id'>, action: string): WorkEvent => ({
   chain: community_id ?? 0,

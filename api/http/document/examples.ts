@@ -30,7 +30,7 @@ function namedExample(place: Place): { readonly value: unknown } | undefined {
   return key === undefined ? undefined : { value: EXAMPLE_VALUES[key] };
 }
 
-/** A value of the table may belong to another field of the same name: a number is no text. */
+/** A value of the table may belong to another field of the same name: a number is not text. */
 function fits(value: unknown, schema: Schema): boolean {
   if (value === undefined) return true;
   const types = typesOf(schema);

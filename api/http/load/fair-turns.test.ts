@@ -4,7 +4,7 @@ import { FairTurns, NoTurn } from './fair-turns.ts';
 
 const LIMITS = { perCaller: 2, inAll: 3, waiting: 10, waitMs: 1000 };
 
-/** Work that goes on until it is told to end, and says when it begins. */
+/** Work that goes on until it is ended, and says when it begins. */
 function held(turns: FairTurns, caller: string, begun: string[]) {
   let end: () => void = () => undefined;
   const until = new Promise<void>((resolve) => {

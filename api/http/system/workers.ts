@@ -21,11 +21,11 @@ const WORKERS: readonly KnownWorker[] = [
   { name: 'compute', taskQueue: COMPUTE_QUEUE, tasks: 'activity' },
 ];
 
-/** A worker without work is heard once a minute; beyond this it is dead, frozen or cut off. */
+/** A worker without work reports once a minute; beyond this it is dead, frozen or cut off. */
 const SILENT_MS = 75_000;
 const PATIENCE_MS = 3_000;
 
-/** Asks Temporal when each worker was last heard; one that is unknown, silent or cannot be asked about has failed. */
+/** Asks Temporal when each worker last reported; one that is unknown, silent or cannot be asked about has failed. */
 export const workerChecks = (temporal: Client, workers: readonly KnownWorker[] = WORKERS, now = Date.now): Promise<WorkerCheck[]> =>
   Promise.all(workers.map((worker) => checkOf(temporal, worker, now)));
 

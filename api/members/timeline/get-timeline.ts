@@ -1,3 +1,4 @@
+import { z } from '@hono/zod-openapi';
 import { requireCommunity } from '../../../activities/communities/reads/require.ts';
 import { requireMember } from '../../../activities/members/reads/require-member.ts';
 import type { Language } from '../../../domain/kernel/language.ts';
@@ -8,9 +9,28 @@ import { membershipsIn } from '../../../infra/postgres/members/members.ts';
 import { listTimeline, type TimelineRow } from '../../../infra/postgres/record/timeline.ts';
 import type { CapabilityDeps } from '../../deps.ts';
 import { route } from '../../http/route.ts';
-import { CommunityParams, paged, pageWindow } from '../../http/schemas.ts';
+import { CommunityParams, day, id, idParam, listOf, PageQuery, paged, pageWindow, timestamp } from '../../http/schemas.ts';
 import { seesAll } from '../../http/sees-all.ts';
-import { Timeline, TimelineQuery } from './schemas.ts';
+
+const TimelineQuery = PageQuery.extend({ member_id: idParam.optional() });
+
+const TimelineLine = z
+  .object({
+    id,
+    event_type: z.enum(EVENT_TYPE_NAMES).describe('What happened'),
+    title: z.string().describe('What happened, in words'),
+    occurred_on: day.describe('The legal day; of an event without one the day on which it was recorded, in Rome'),
+    recorded_at: timestamp,
+    state: z.string().nullable().describe('The state that it led to; null: it changed none'),
+    object_kind: z.string().describe('Kind of the object that it is about'),
+    object_id: z.string().describe('Id of that object'),
+    member_id: id.nullable().describe('The member that it is about; null: no single one'),
+    document_id: id.nullable().describe('The document that it rests on; null: none is named'),
+    actor: z.string().describe('Who did it, such as `user:12`'),
+  })
+  .openapi('TimelineLine');
+
+const Timeline = listOf(TimelineLine).openapi('Timeline');
 
 const NEWEST = [{ field: 'id', descending: true }];
 /** Every event, and the action behind two of them. */
@@ -57,6 +77,6 @@ function membersShown(
 
 function toLine({ action, recorded_at, ...row }: TimelineRow, language: Language) {
   const event = eventOfAction(action, row.state);
-  if (event === undefined) throw new Error(`${action} is no event of a timeline`);
+  if (event === undefined) throw new Error(`${action} is not an event of a timeline`);
   return { ...row, event_type: event, title: eventTitle(event)[language], recorded_at: recorded_at.toISOString() };
 }

@@ -96,7 +96,7 @@ describe('the calendar', () => {
   it.each([
     ['ends before it begins', 'from=2026-05-02&to=2026-05-01'],
     ['is too long', 'from=2026-01-01&to=2027-12-31'],
-    ['is no day', 'from=2026-02-30'],
+    ['is not a day', 'from=2026-02-30'],
   ])('refuses a span that %s', async (_, query) => {
     expect((await api.call('GET', `/api/v1/calendar?${query}`, { headers: manager() })).status).toBe(422);
   });

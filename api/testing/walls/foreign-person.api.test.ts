@@ -93,10 +93,10 @@ describe('what belongs to community B', () => {
     expect(await communityState(api.database.owner.db, foreign)).toEqual(before);
   });
 
-  it('is not found by any change: whether it is ready for one is not told', () => {
+  it('is not found by any change: whether it is ready for one is not disclosed', () => {
     const changes = ROUTES.filter(({ spec }) => spec.method !== 'get').map(({ spec }) => `${spec.id} B`);
-    const told = changes.filter((name) => answered.has(name) && ![400, 403, 404, 415, 422].includes(answered.get(name) ?? 0));
-    expect(Object.fromEntries(told.map((name) => [name, answered.get(name)]))).toEqual({});
+    const disclosed = changes.filter((name) => answered.has(name) && ![400, 403, 404, 415, 422].includes(answered.get(name) ?? 0));
+    expect(Object.fromEntries(disclosed.map((name) => [name, answered.get(name)]))).toEqual({});
   });
 
   it('is named by most of these calls, which are let in where they name a person of A by the same tax code', () => {

@@ -111,8 +111,8 @@ describe('a member who has an account', () => {
     expect((await send('DELETE', `${a.path}/members/${memberOfA.id}/account`, { key: keyA })).status).toBe(404);
     expect((await asked('/api/v1/auth/me', thief)).body.records).toEqual([]);
     expect((await asked('/api/cer/communities', thief)).body.data ?? []).toEqual([]);
-    const told = await api.database.owner.db.selectFrom('mail').select('user_id').where('kind', '=', 'account_ended').execute();
-    expect(told).toHaveLength(1);
+    const mailed = await api.database.owner.db.selectFrom('mail').select('user_id').where('kind', '=', 'account_ended').execute();
+    expect(mailed).toHaveLength(1);
     const { data } = (await send('GET', `/api/v1/audit?community_id=${a.communityId}`, { key: api.keys.operator })).body;
     expect(data.filter(({ action }) => action === 'member.account_ended')).toHaveLength(1);
   });

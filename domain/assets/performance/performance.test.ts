@@ -33,7 +33,7 @@ describe('a drop', () => {
     expect(found?.clearDays).toBeLessThanOrEqual(5);
   });
 
-  it('is no drop where clouds or a smaller change are all there is, or too few days are known', () => {
+  it('is not a drop where clouds or a smaller change are all there is, or too few days are known', () => {
     expect(findDrop(season(49, 99, 0))).toBeNull();
     expect(findDrop(season(49, 41, 0.04))).toBeNull();
     expect(findDrop(season(7, 3, 0.5))).toBeNull();
@@ -62,7 +62,7 @@ describe('a zero', () => {
     for (const value of [0, null]) expect(zeroReason({ instant: noon(0) + 12 * HOUR, value }, { ...NOTHING, stopped: true })).toBe('night');
   });
 
-  it('in summer is no snow, and without neighbours a fault', () => {
+  it('in summer is not snow, and without neighbours a fault', () => {
     const summer = Date.UTC(2026, 6, 2, 11);
     expect(zeroReason({ instant: summer, value: 0 }, { ...NOTHING, neighbours: [0, 0] })).toBe('fault');
     expect(zeroReason({ instant: noon(1), value: 0 }, NOTHING)).toBe('fault');

@@ -28,7 +28,5 @@ export const BANK_REASONS = {
 export type BankReason = keyof typeof BANK_REASONS;
 export const BANK_REASON_CODES = Object.keys(BANK_REASONS) as [BankReason, ...BankReason[]];
 
-export const isBankReason = (code: string): code is BankReason => Object.hasOwn(BANK_REASONS, code);
-
 /** Reasons after which the same account is not paid to again: the person gives another one, or the same once more. */
 export const ACCOUNT_REASONS: readonly BankReason[] = ['AC01', 'AC03', 'AC04', 'AC06', 'AG01', 'MD07', 'RC01'];

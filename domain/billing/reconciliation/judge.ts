@@ -34,7 +34,7 @@ interface DifferenceToBook {
 
 /**
  * The difference stands in the ledger on a line of its own: as rounding, or as GSE's difference; it is never spread over members. An advance
- * against a settlement is no difference yet: the other side's stage follows.
+ * against a settlement is not a difference yet: the other side's stage follows.
  */
 export function differenceToBook(facts: ReconciliationFacts): DifferenceToBook {
   const { differenceCents, cause } = judgeDifference(facts);

@@ -2,7 +2,7 @@ import type { Language } from '../../kernel/language.ts';
 import { withVat } from '../sale/energy-sale.ts';
 import { producerNotes } from './producer-notes.ts';
 
-/** One amount of a producer who is no member: net of VAT, with the rate of its month. Cents. */
+/** One amount of a producer who is not a member: net of VAT, with the rate of its month. Cents. */
 export interface ProducerLine {
   readonly month: string;
   readonly plant_code: string;
@@ -15,7 +15,7 @@ export interface ProducerLine {
   readonly total_cents: number;
 }
 
-/** The document of a producer who is no member: consideration with VAT instead of a member's statement (answer 201/2024). */
+/** The document of a producer who is not a member: consideration with VAT instead of a member's statement (answer 201/2024). */
 export interface ProducerDocument {
   readonly period: string;
   readonly lang: Language;

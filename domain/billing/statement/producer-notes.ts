@@ -12,7 +12,7 @@ interface Sums {
   readonly vat_deducted: boolean;
 }
 
-/** What a producer who is no member and the community need to know: who pays what from where, and how it is taxed (answer 201/2024). */
+/** What a producer who is not a member and the community need to know: who pays what from where, and how it is taxed (answer 201/2024). */
 export const producerNotes = (sums: Sums): string[] => (sums.lang === 'it' ? italian(sums) : english(sums));
 
 function italian(sums: Sums): string[] {
@@ -38,7 +38,7 @@ function english(sums: Sums): string[] {
     `The producer's account with the community pays ${account} EUR: net ${net} EUR less fees ${fees} EUR, without VAT. Payments and balances of the community show this amount.`,
     `VAT of ${vat} EUR does not pass through that account: the community pays it to the producer from its own means, against the invoice; ${due} EUR are due in all.`,
     sums.vat_deducted
-      ? 'The community deducts this VAT: it is no cost, but the community advances it until the deduction.'
+      ? 'The community deducts this VAT: it is not a cost, but the community advances it until the deduction.'
       : 'The community does not deduct this VAT: it is a cost of the community, to be provided for among the running costs of the sharing rule.',
     'For the sale of energy the taxable base is the gross amount paid by GSE or the buyer, not the amount left after deductions.',
     'The notes are general information and do not replace the advice of a tax adviser.',

@@ -1,7 +1,7 @@
 import type { Language } from '../../kernel/language.ts';
 import type { ProducerLine } from './producer-document.ts';
 
-/** Words of the document of a producer who is no member. */
+/** Words of the document of a producer who is not a member. */
 interface ProducerWords {
   readonly title: string;
   readonly noInvoice: string;

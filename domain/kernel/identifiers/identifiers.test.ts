@@ -41,7 +41,7 @@ const checks: Record<string, (text: string) => boolean> = { codice_fiscale: isCo
 
 describe.skipIf(!existsSync(file))(`published cases (skipped without ${file})`, () => {
   const rows = existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n').slice(1) : [];
-  // Of foreign account numbers only the modulo is checked, so a wrong national form is no case here.
+  // Of foreign account numbers only the modulo is checked, so a wrong national form is not a case here.
   const cases = rows
     .map((row) => row.split(','))
     .filter(([kind = '', value = '', valid]) => kind in checks && (kind !== 'iban' || valid === '1' || value.startsWith('IT')));

@@ -68,7 +68,7 @@ export const PARAMETER_NAMES = [
 
 export type ParameterName = (typeof PARAMETER_NAMES)[number];
 
-/** Holidays: terms are counted by them, no amount rests on them, and they are no ground of a settlement. */
+/** Holidays: terms are counted by them, no amount rests on them, and they are not grounds of a settlement. */
 export const CALENDAR_NAMES: readonly ParameterName[] = ['public_holiday', 'patron_day'];
 
 export type ParameterUnit =

@@ -16,7 +16,7 @@ export function decimalPlaces(text: string): number {
   return point < 0 ? 0 : text.length - point - 1;
 }
 
-/** The decimal times 10^places as an integer; `invalid_input` when it is no decimal or has more places than that. */
+/** The decimal times 10^places as an integer; `invalid_input` when it is not a decimal or has more places than that. */
 export function parseScaled(text: string, places: number): bigint {
   const match = DECIMAL.exec(text);
   const fraction = match?.[3] ?? '';
@@ -27,7 +27,7 @@ export function parseScaled(text: string, places: number): bigint {
   return match[1] === '-' ? -digits : digits;
 }
 
-/** The decimal as an exact fraction; `invalid_input` when it is no decimal. */
+/** The decimal as an exact fraction; `invalid_input` when it is not a decimal. */
 export function parseRational(text: string): Rational {
   const places = decimalPlaces(text);
   return { num: parseScaled(text, places), den: 10n ** BigInt(places) };

@@ -1,5 +1,5 @@
 /**
- * More marks than this on one letter are no writing (Unicode's Stream-Safe Text Format has the same limit), and ordering them takes time that
+ * More marks than this on one letter are not writing (Unicode's Stream-Safe Text Format has the same limit), and ordering them takes time that
  * grows with the square of their number.
  */
 const TOO_MANY_MARKS = /\p{M}{31}/u;

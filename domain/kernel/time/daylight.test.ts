@@ -21,11 +21,11 @@ describe('the sun', () => {
     ['Palermo, winter', PALERMO, '2024-12-21', RISE, '06:19', '15:50'],
   ] as const)('rises and sets as in the almanac: %s', (_, place, day, elevation, rise, set) => {
     const { from, to } = sunAbove(Date.parse(day), place, elevation);
-    for (const [at, told] of [
+    for (const [at, published] of [
       [from, rise],
       [to, set],
     ] as const)
-      expect(Math.abs(at - Date.parse(`${day}T${told}:00Z`)), told).toBeLessThan(4 * MINUTE_MS);
+      expect(Math.abs(at - Date.parse(`${day}T${published}:00Z`)), published).toBeLessThan(4 * MINUTE_MS);
   });
 });
 

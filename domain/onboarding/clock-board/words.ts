@@ -6,7 +6,7 @@ export const TERM_WORDS: Readonly<Record<TermKind, TermWords>> = {
   review: {
     name: message("GSE's review of the application", "istruttoria del GSE sull'istanza"),
     silence: message(
-      'Nothing: the end of the term is no consent. Only an act of GSE accepts or rejects; ask GSE when it is over.',
+      'Nothing: the end of the term is not consent. Only an act of GSE accepts or rejects; ask GSE when it is over.',
       'Nulla: la scadenza non vale come assenso. Solo un provvedimento del GSE accoglie o respinge; a termine scaduto, sollecitare il GSE.',
     ),
   },

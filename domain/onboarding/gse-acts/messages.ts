@@ -24,7 +24,7 @@ export const gseActMessages = {
     ),
   notPdf: (id: number) =>
     message(
-      `document ${id} is no PDF: upload GSE's act as a PDF and name that document`,
+      `document ${id} is not a PDF: upload GSE's act as a PDF and name that document`,
       `il documento ${id} non è un PDF: carica l'atto del GSE in PDF e indica quel documento`,
     ),
   notWaiting: (id: number, state: Message) =>

@@ -28,7 +28,7 @@ export type ComparedAct = Pick<ReceivedAct, 'kind' | 'occurredOn' | 'content'>;
 /** Fields of a content that are words about the act: a person who copies a paper words them otherwise than the desk. */
 const WORDS: ReadonlySet<string> = new Set(['text', 'reasons', 'requested']);
 
-/** What an act fixes, in one form: kind, legal day, and every field that is no wording; fields without value are left out. */
+/** What an act fixes, in one form: kind, legal day, and every field that is not wording; fields without value are left out. */
 export function factsOf({ kind, occurredOn, content }: ComparedAct): string {
   const fields = Object.entries(content).filter(([name, value]) => !WORDS.has(name) && value !== null && value !== undefined);
   return stable({ kind, occurredOn, fields: Object.fromEntries(fields) });

@@ -1,5 +1,5 @@
 import { DomainError } from '../../kernel/errors.ts';
-import { type Message, message } from '../../kernel/messages.ts';
+import { message } from '../../kernel/messages.ts';
 import { italianDay, writeDay } from '../../kernel/text/write-day.ts';
 import type { LocalDate } from '../../kernel/time/local-date.ts';
 
@@ -70,15 +70,3 @@ export const inspectionMessages = {
   noInspection: (id: number) =>
     message(`There is no inspection ${id} in this community`, `Non esiste un controllo ${id} in questa comunità`),
 };
-
-const NAMES: Readonly<Record<InspectionState, Message>> = {
-  OPENED: message('opened', 'aperto'),
-  EVIDENCE: message('evidence handed over', 'documentazione consegnata'),
-  CLOSED_OK: message('closed without findings', 'chiuso senza rilievi'),
-  PRESCRIPTIONS: message('closed with prescriptions', 'chiuso con prescrizioni'),
-  RECALCULATED: message('closed with a recalculation', 'chiuso con ricalcolo'),
-  FORFEITED: message('closed with the forfeiture', 'chiuso con la decadenza'),
-};
-
-/** A state of an inspection in words. */
-export const nameOfInspection = (state: InspectionState): Message => NAMES[state];

@@ -83,16 +83,16 @@ describe('a quota in which nobody weighs', () => {
         ],
       },
     });
-    const told = explain(idle, 'C');
+    const explanation = explain(idle, 'C');
     const total = Number(settle(idle).distribution?.totalCents);
     expect(total).toBe(13_848);
-    expect(told.quotas).toMatchObject([{ toFundCents: 1731n, cents: 0n, exactCents: '0' }]);
-    expect(told.pool).toMatchObject({
+    expect(explanation.quotas).toMatchObject([{ toFundCents: 1731n, cents: 0n, exactCents: '0' }]);
+    expect(explanation.pool).toMatchObject({
       fundCents: 6924n,
       restCents: 6924n,
       quotas: [{ cents: 5193n }, { cents: 1731n, toFundCents: 1731n }],
     });
-    expect(explanationText(told, 'en')).toContain(
+    expect(explanationText(explanation, 'en')).toContain(
       '25 % to investors, by capital paid in: no receiver has a weight, 17.31 EUR go to the fund.',
     );
     expect(explain(idle, 'P').quotas).toHaveLength(2);

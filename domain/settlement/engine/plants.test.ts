@@ -61,7 +61,7 @@ describe('an upgrade', () => {
 });
 
 describe('a plant over 1 MW', () => {
-  it('is filled by its date, earns the valorisation only and is no part of the excess sets', () => {
+  it('is filled by its date, earns the valorisation only and is not part of the excess sets', () => {
     const result = settled([plant('BIG', '2022-01-01', '1200', hour(900)), plant('SMALL', '2025-01-01', '50', hour(40))], 920);
     expect(result.plants.map(({ attributed, premiumCents }) => [Number(attributed), Number(premiumCents)])).toEqual([
       [900_000, 0],

@@ -85,8 +85,8 @@ it('keeps the explanation in step with the settlement', () => {
   const whole = input([plant('P', '2025-01-01', '100', day(100_000))], [point('C', day(10_000), { storages })], ['100'], {
     distribution: { fundShare: '0', quotas: [{ to: 'consumers', share: '1', key: 'coincident_withdrawal' }] },
   });
-  const told = explain(whole, 'C');
-  expect(told).toMatchObject({ own: 18_500n, metered: 10_000n, part: '18500' });
-  expect(explanationText(told, 'en')[1]).toBe('The meter measured 10 kWh: with storage and without exempt energy 18.5 kWh count.');
+  const explanation = explain(whole, 'C');
+  expect(explanation).toMatchObject({ own: 18_500n, metered: 10_000n, part: '18500' });
+  expect(explanationText(explanation, 'en')[1]).toBe('The meter measured 10 kWh: with storage and without exempt energy 18.5 kWh count.');
   expect(explain(whole, 'P')).toMatchObject({ own: 100_000n, metered: 100_000n });
 });

@@ -31,7 +31,7 @@ export function hourLines(
   const series = (subject.role === 'plant' ? energy.injected : energy.withdrawn)[subject.index] as HourlySeries;
   const names = (index: number, id: string): boolean => (subject.role === 'plant' ? index === subject.index : sees(id));
   const lines: HourLine[] = [];
-  for (const hour of shownHours(energy, subject, visible)) {
+  for (const hour of visibleHoursOf(energy, subject, visible)) {
     const shared = energy.sharedByHour[hour] as number;
     lines.push({
       hour,
@@ -57,7 +57,7 @@ export const withoutOthersByHour = <E extends { readonly hours: readonly HourLin
   hours: explanation.hours.map((line) => ({ ...line, others: null })),
 });
 
-function shownHours(energy: EnergyWorkings, subject: Subject, visible: VisibleHours): number[] {
+function visibleHoursOf(energy: EnergyWorkings, subject: Subject, visible: VisibleHours): number[] {
   if (visible === 'none') return [];
   const shared = [...energy.sharedByHour.keys()].filter((hour) => (energy.sharedByHour[hour] as number) > 0);
   const [first] = shared;

@@ -17,15 +17,15 @@ const INPUT = input(
 
 it('names the storage, its charging, and what that counts for, and what is exempt', () => {
   // 0.85 x 10000 = 8500, 0.85 x 3 = 2.55 -> 3
-  const told = explain(INPUT, 'C');
-  expect(told).toMatchObject({ storages: [{ id: 'B', charged: 10_003n, counted: 8503n, efficiency }], exempt: 500n });
-  expect(told.own).toBe(told.metered - told.exempt + 8503n);
-  expect(explanationText(told, 'en').slice(2, 5)).toEqual([
+  const explanation = explain(INPUT, 'C');
+  expect(explanation).toMatchObject({ storages: [{ id: 'B', charged: 10_003n, counted: 8503n, efficiency }], exempt: 500n });
+  expect(explanation.own).toBe(explanation.metered - explanation.exempt + 8503n);
+  expect(explanationText(explanation, 'en').slice(2, 5)).toEqual([
     'Storage B charged 10.003 kWh for later injection; by its efficiency (85 %) that counts for 8.503 kWh of withdrawal.',
     '0.5 kWh of the withdrawal are exempt from network tariffs and are subtracted.',
     'Plant P (150 kW) counts with group G as one plant of 250.5 kW, which decides its tariff class.',
   ]);
-  expect(explanationText(told, 'it')[2]).toContain("L'accumulo B ha assorbito 10,003 kWh");
+  expect(explanationText(explanation, 'it')[2]).toContain("L'accumulo B ha assorbito 10,003 kWh");
 });
 
 it('says nothing of what had no effect', () => {

@@ -91,10 +91,10 @@ describe('an explanation', () => {
         const workings = workExplanation(from);
         for (const { role, id, ...row } of workings.settlement.distribution?.rows ?? []) {
           if (role !== 'plant' && role !== 'point') continue;
-          const told = explainSubject(workings, id, () => seesAll);
-          expect([told.role, received(told), readded(told)]).toEqual([role, received(row), received(row)]);
-          const parts = told.hours.map((line) => read(line.part)).reduce(add, ZERO);
-          const gap = subtract(parts, parseRational12(told.part));
+          const explanation = explainSubject(workings, id, () => seesAll);
+          expect([explanation.role, received(explanation), readded(explanation)]).toEqual([role, received(row), received(row)]);
+          const parts = explanation.hours.map((line) => read(line.part)).reduce(add, ZERO);
+          const gap = subtract(parts, parseRational12(explanation.part));
           expect(compare(gap, ZERO) >= 0 && compare(gap, { num: 1n, den: 10n ** 12n }) < 0).toBe(true);
         }
       }),
@@ -107,9 +107,9 @@ describe('an explanation', () => {
       fc.property(anyScenario, (scenario) => {
         const workings = workExplanation(toSettlementInput(scenario));
         for (const { id } of [...workings.input.plants, ...workings.input.points]) {
-          const told = explainSubject(workings, id, (plant) => plant === 'P0');
-          expect(told.premium.amount).toEqual({ blocked: false, cents: roundHalfUp(hundred(premiumOf(told))) });
-          expect(told.refund.amount).toEqual({ blocked: false, cents: roundHalfUp(hundred(valorisationOf(told))) });
+          const explanation = explainSubject(workings, id, (plant) => plant === 'P0');
+          expect(explanation.premium.amount).toEqual({ blocked: false, cents: roundHalfUp(hundred(premiumOf(explanation))) });
+          expect(explanation.refund.amount).toEqual({ blocked: false, cents: roundHalfUp(hundred(valorisationOf(explanation))) });
         }
       }),
       { numRuns: 40 },

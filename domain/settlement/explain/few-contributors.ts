@@ -79,11 +79,11 @@ export function versionHides(
 ): 'not_newest_version' | 'fewer_than_five_corrected' | null {
   if (!isNewest) return 'not_newest_version';
   const sides: readonly Side[] = SIDES_OF[quantity];
-  const tellsOne = corrections
+  const revealsOne = corrections
     .filter(({ side }) => sides.includes(side))
     .map(({ partyIds }) => partyIds.filter((id) => !callers.includes(id)).length)
     .some((others) => others > 0 && others < LEAST_OTHERS);
-  return tellsOne ? 'fewer_than_five_corrected' : null;
+  return revealsOne ? 'fewer_than_five_corrected' : null;
 }
 
 /** May the total of these rows be shown to somebody with these records? A member with several rows counts once, a row of nobody not at all. */

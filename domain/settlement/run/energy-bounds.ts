@@ -98,7 +98,7 @@ function besideWithdrawal(point: SettlementPoint, series: Readings, input: Settl
 
 type Readings = Pick<SettlementPoint, 'id' | 'readings' | 'resolutionMinutes'>;
 
-/** Sums of the hours; a missing reading is no energy. */
+/** Sums of the hours; a missing reading is not energy. */
 function hourly({ id, readings, resolutionMinutes }: Readings, input: SettlementInput): Float64Array {
   const perHour = 60 / (resolutionMinutes ?? input.resolutionMinutes);
   return sumToHours(id, readings, perHour, new Uint32Array(readings.length / perHour)).byHour;

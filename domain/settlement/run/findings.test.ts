@@ -37,7 +37,7 @@ describe('energy above power times time', () => {
     ]);
   });
 
-  it('is no finding within the tolerance, where a reading is missing, or where the contracted power is not known', () => {
+  it('is not a finding within the tolerance, where a reading is missing, or where the contracted power is not known', () => {
     const missing = series({ 3: Number.NaN, 4: 825 });
     expect(implausibleEnergy(input(missing, series({ 0: 50_000 })))).toEqual([]);
   });

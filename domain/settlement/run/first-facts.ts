@@ -11,7 +11,7 @@ export interface LateChange {
 
 /**
  * The difference of a month's first version from the month that was posted last, in what people record, and what they recorded for the month
- * after it was over (decision record 0074); undefined: none. What joined is no difference, unless it was recorded late.
+ * after it was over (decision record 0074); undefined: none. What joined is not a difference, unless it was recorded late.
  */
 export function firstFacts(base: FactVersion, next: Omit<FactVersion, 'version'>, late: readonly LateChange[]): ChangedFacts | undefined {
   const plants = otherSubjects(base.recipe.plants, next.recipe, ({ plants }) => plants);

@@ -26,7 +26,7 @@ export interface ChangedSeries {
 /**
  * The series whose days have another version than in the base, and those that counted on fewer days. `posted`: the recipes of the base and
  * of the posted versions before it, newest first: a day that the base did not read counts as the newest of them read it. One that counted
- * and that none of them read is no change of readings: a gap is filled.
+ * and that none of them read is not a change of readings: a gap is filled.
  */
 export function changedSeries(posted: readonly RunRecipe[], next: RunRecipe): ChangedSeries[] {
   const known = posted.flatMap(namedSeries);
@@ -76,7 +76,7 @@ function namedSeries({ plants, points }: RunRecipe): NamedSeries[] {
   ];
 }
 
-/** What changes by more than a part of the month's energy, or by a factor on a day; intervals that no version before had are no change. */
+/** What changes by more than a part of the month's energy, or by a factor on a day; intervals that no version before had are not changes. */
 export function largeChanges(changed: readonly ChangedSeries[], lookup: DayLookup): ChangedMonth[] {
   return changed.flatMap(({ code, quantity, unit, seriesId, days }) => {
     const energies = days.map(({ day, before, after }) => {

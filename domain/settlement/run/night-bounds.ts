@@ -43,5 +43,5 @@ const chargedBehind = ({ id }: SettlementPlant, { points }: SettlementInput, sec
     .filter((storage) => sectionsBehind.get(storage.id)?.includes(id))
     .reduce((total, { charged }) => total + sum(charged), 0);
 
-/** A missing reading is no energy. */
+/** A missing reading is not energy. */
 const sum = (readings: Float64Array): number => readings.reduce((total, units) => (units > 0 ? total + units : total), 0);

@@ -11,7 +11,7 @@ import { standingMessages } from './standing-messages.ts';
 import type { ItalianScenario, Scenario, SeriesValues } from './types.ts';
 
 /**
- * What a scenario that was settled holds and is probably a slip. It is no part of the result, which says the same whatever the order of
+ * What a scenario that was settled holds and is probably a slip. It is not part of the result, which says the same whatever the order of
  * plants and points.
  */
 export function scenarioWarnings(settled: unknown): Fault[] {

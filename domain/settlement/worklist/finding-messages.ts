@@ -91,22 +91,22 @@ function grownFirst({ quantity, unit, before, after }: ChangedMonth, month: stri
   );
 }
 
-/** What became of a run with findings. `note`: why it was approved, null where no person did; `tellsNote`: whether the reader may see it. */
+/** What became of a run with findings. `note`: why it was approved, null where no person did; `mayShowNote`: whether the reader may see it. */
 interface FindingEnd {
   readonly state: string;
   readonly note: string | null;
-  readonly tellsNote: boolean;
+  readonly mayShowNote: boolean;
 }
 
 /** A finding as a sentence of a run's explanation, with what became of it. */
-export function explainFinding(finding: Finding, unit: EnergyUnit, { state, note, tellsNote }: FindingEnd): Message {
+export function explainFinding(finding: Finding, unit: EnergyUnit, { state, note, mayShowNote }: FindingEnd): Message {
   const what = describeFinding(finding, unit);
   const end =
     state === 'awaiting_approval'
       ? message('it waits for review', 'attende la verifica di una persona')
       : note === null
         ? message('it was accepted with an earlier version', 'è già stato accettato con una versione precedente')
-        : tellsNote
+        : mayShowNote
           ? message(`accepted with the reason: ${note}`, `accettato con il motivo: ${note}`)
           : message('a person accepted it', 'è stato accettato da una persona');
   return message(`To be checked: ${what.en}; ${end.en}.`, `Da verificare: ${what.it}; ${end.it}.`);

@@ -48,7 +48,7 @@ export const countedExcess = ({ computedCents, certifiedCents }: Pick<ExcessFact
   certifiedCents ?? computedCents;
 
 /**
- * Proves the use of the year's excess line by line. The premium of consumers that are no enterprises counts first, up to the excess and pro
+ * Proves the use of the year's excess line by line. The premium of consumers that are not enterprises counts first, up to the excess and pro
  * rata (largest remainder, ties by id then member); then what was spent from the ring-fenced account within the year, by day.
  */
 export function excessAccount(rows: readonly YearRow[], facts: ExcessFacts): ExcessAccount {

@@ -49,25 +49,25 @@ it('adds up to the cent for every row of any year, and says so in both languages
       const settled = { year: 2025, months, ...stored, hasExcessAccount: true };
       for (const row of account.recomputation.rows) {
         if (row.role !== 'plant' && row.role !== 'point') continue;
-        const told = explainYear(settled, row.id, row.memberId as string, null);
-        expect([told.posted, told.recomputed, readded(told)]).toEqual([row.posted, row.recomputed, row.recomputed]);
-        expect(told.months.reduce((all, month) => all + sum(month), 0n)).toBe(sum(row.posted));
+        const explanation = explainYear(settled, row.id, row.memberId as string, null);
+        expect([explanation.posted, explanation.recomputed, readded(explanation)]).toEqual([row.posted, row.recomputed, row.recomputed]);
+        expect(explanation.months.reduce((all, month) => all + sum(month), 0n)).toBe(sum(row.posted));
         const taken = account.setAside.rows.find(({ id, memberId }) => id === row.id && memberId === row.memberId)?.cents ?? 0n;
-        expect([told.takenBackCents, told.differenceCents]).toEqual([taken, sum(row.difference) - taken]);
+        expect([explanation.takenBackCents, explanation.differenceCents]).toEqual([taken, sum(row.difference) - taken]);
         const shared = account.excessAccount.lines.find((line) => line.description === row.id && line.memberId === row.memberId);
-        expect(told.excessShared?.cents ?? 0n).toBe(shared?.cents ?? 0n);
-        const [english, italian] = (['en', 'it'] as const).map((language) => yearText(told, language));
+        expect(explanation.excessShared?.cents ?? 0n).toBe(shared?.cents ?? 0n);
+        const [english, italian] = (['en', 'it'] as const).map((language) => yearText(explanation, language));
         expect(english?.join('\n')).not.toMatch(/[{}]|undefined|NaN/);
         expect(italian).toHaveLength(english?.length ?? 0);
         const toMember = explainYear(settled, row.id, row.memberId as string, [row.memberId as string]);
         const others = new Set(account.recomputation.rows.flatMap(({ memberId }) => memberId ?? []).filter((id) => id !== row.memberId));
-        const isHidden = others.size < 5 && (told.enterprises !== null || told.setAside !== null);
-        const givesBack = told.enterprises?.step != null || told.setAside?.step != null;
+        const isHidden = others.size < 5 && (explanation.enterprises !== null || explanation.setAside !== null);
+        const givesBack = explanation.enterprises?.step != null || explanation.setAside?.step != null;
         expect(yearText(toMember, 'en').some((line) => line.includes('fewer than five other members'))).toBe(
           (isHidden && givesBack) || toMember.withheld.length > 0,
         );
         if (!givesBack) expect(toMember.withheld).toEqual([]);
-        if (isHidden) expect(toMember).toMatchObject({ enterprises: null, setAside: null, takenBackCents: told.takenBackCents });
+        if (isHidden) expect(toMember).toMatchObject({ enterprises: null, setAside: null, takenBackCents: explanation.takenBackCents });
       }
       expect(() => explainYear(settled, 'P0', 'nobody', null)).toThrow(/no part/);
     }),

@@ -38,11 +38,11 @@ export interface YearExplanation {
   readonly stretches: readonly StretchLine[];
   readonly posted: ComponentCents;
   readonly recomputed: ComponentCents;
-  /** Null for a receiver that is no enterprise; `step` null where nothing is given back. */
+  /** Null for a receiver that is not an enterprise; `step` null where nothing is given back. */
   readonly enterprises:
     | (Pick<EnterpriseCap, 'receivedCents' | 'keepAtMostCents' | 'takenBackCents'> & { readonly step: SplitStep | null })
     | null;
-  /** Null for a consumer that is no enterprise, and in years in which only enterprises gave something back. */
+  /** Null for a consumer that is not an enterprise, and in years in which only enterprises gave something back. */
   readonly setAside: (Pick<SetAside, 'receivedCents' | 'keepAtMostCents' | 'cents'> & { readonly step: SplitStep | null }) | null;
   /** The part of a consumer's premium that counts as excess premium; null for all others. */
   readonly excessShared: { readonly cents: bigint; readonly countedCents: bigint; readonly isCertified: boolean } | null;
@@ -79,8 +79,8 @@ export function explainYear(settled: SettledYear, id: string, memberId: string, 
   const takenBackCents = (enterprises?.step?.cents ?? 0n) + (setAside?.step?.cents ?? 0n);
   const { posted, recomputed } = row;
   const tells = (own: readonly YearRow[]): boolean => callers === null || mayShowTotal(own, callers);
-  const tellsEnterprises = enterprises === null || tells(enterpriseRows(rows));
-  const tellsSetAside = setAside === null || tells(rows.filter((one) => !mayHaveExcess(one) && one.recomputed.premiumCents > 0n));
+  const mayShowEnterprises = enterprises === null || tells(enterpriseRows(rows));
+  const mayShowSetAside = setAside === null || tells(rows.filter((one) => !mayHaveExcess(one) && one.recomputed.premiumCents > 0n));
   return {
     id,
     role: row.role,
@@ -89,12 +89,12 @@ export function explainYear(settled: SettledYear, id: string, memberId: string, 
     stretches: shareStretches(settled.months, settled.fees).map((stretch) => explainStretch(stretch, row)),
     posted,
     recomputed,
-    enterprises: tellsEnterprises ? enterprises : null,
-    setAside: tellsSetAside ? setAside : null,
+    enterprises: mayShowEnterprises ? enterprises : null,
+    setAside: mayShowSetAside ? setAside : null,
     // where nothing is given back there is nothing to explain, and the totals stay hidden without a word
     withheld: [
-      ...(tellsEnterprises || enterprises?.step == null ? [] : ['enterprises' as const]),
-      ...(tellsSetAside || setAside?.step == null ? [] : ['set_aside' as const]),
+      ...(mayShowEnterprises || enterprises?.step == null ? [] : ['enterprises' as const]),
+      ...(mayShowSetAside || setAside?.step == null ? [] : ['set_aside' as const]),
     ],
     excessShared: settled.hasExcessAccount && mayHaveExcess(row) ? explainShared(settled, rows, row) : null,
     takenBackCents,

@@ -26,7 +26,7 @@ export function capEnterprises(rows: readonly YearRow[], premiumCents: bigint, e
   return { receivedCents, keepAtMostCents, takenBackCents, rows: taken.filter(({ cents }) => cents > 0n) };
 }
 
-/** May the row be given excess premium? Only consumers that are no enterprises may (cacer-2026.md D7). */
+/** May the row be given excess premium? Only consumers that are not enterprises may (cacer-2026.md D7). */
 export const mayHaveExcess = (row: Pick<YearRow, 'role' | 'enterprise'>): boolean =>
   row.role === 'point' && row.enterprise !== null && !isEnterprise(row);
 
@@ -48,7 +48,7 @@ export interface SetAside {
 }
 
 /**
- * Sets aside what all but consumers that are no enterprises have above premium - excess: enterprises first give back what is above their
+ * Sets aside what all but consumers that are not enterprises have above premium - excess: enterprises first give back what is above their
  * own cap; the rest comes from the fund, then from producers and enterprises pro rata, at last from costs (record 0036).
  */
 export function setAsideExcess(rows: readonly YearRow[], premiumCents: bigint, excessCents: bigint): SetAside {

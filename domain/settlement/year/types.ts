@@ -39,7 +39,7 @@ export interface YearMonth {
   readonly isApproved: boolean;
 }
 
-/** What excess premium may be used for: consumers that are no enterprises, or social purposes where the plants stand. */
+/** What excess premium may be used for: consumers that are not enterprises, or social purposes where the plants stand. */
 export const EXCESS_USES = ['non_enterprise_consumers', 'social_purpose'] as const;
 export type ExcessUse = (typeof EXCESS_USES)[number];
 

@@ -50,7 +50,7 @@ export function yearForMember(account: StoredAccount, own: readonly string[], pr
 
 const withoutRows = ({ rows: _, ...rest }: NonNullable<StoredAccount['setAside']>) => rest;
 
-/** What was used and is left tells what consumers that are no enterprises were given. */
-function withoutSums({ lines: _, usedCents, leftCents, ...rest }: NonNullable<StoredAccount['excessAccount']>, tellsUses: boolean) {
-  return tellsUses ? { ...rest, usedCents, leftCents } : rest;
+/** What was used and is left tells what consumers that are not enterprises were given. */
+function withoutSums({ lines: _, usedCents, leftCents, ...rest }: NonNullable<StoredAccount['excessAccount']>, mayShowUses: boolean) {
+  return mayShowUses ? { ...rest, usedCents, leftCents } : rest;
 }

@@ -11,7 +11,7 @@ export interface ProducerPdfHead {
   readonly name: string;
 }
 
-/** The document of a producer who is no member, as a PDF of A4 pages. */
+/** The document of a producer who is not a member, as a PDF of A4 pages. */
 export function producerPdf(community: ProducerPdfHead, document: ProducerDocument): Promise<Uint8Array<ArrayBuffer>> {
   const { lang, period, producer_code: code } = document;
   const words = PRODUCER_WORDS[lang];

@@ -1,14 +1,14 @@
 import { sql, type Transaction } from 'kysely';
 import type { DB } from '../schema/tables.ts';
 
-/** A producer who is no member, by the code of the mandate. */
+/** A producer who is not a member, by the code of the mandate. */
 interface ThirdProducer {
   readonly communityId: number;
   readonly partyId: number;
   readonly code: string;
 }
 
-/** The mandate of a producer who is no member; undefined where the community that the context sees has none. */
+/** The mandate of a producer who is not a member; undefined where the community that the context sees has none. */
 export async function thirdProducer(trx: Transaction<DB>, communityId: number, code: string): Promise<ThirdProducer | undefined> {
   const { rows } = await sql<ThirdProducer>`
     select community_id as "communityId", party_id as "partyId", code from mandate

@@ -67,7 +67,7 @@ describe('binary COPY', () => {
     expect(counts).toEqual(Array.from({ length: 400 }, (_, i) => i + 1));
   });
 
-  it('refuses a bigint that is no exact number', async () => {
+  it('refuses a bigint that is not an exact number', async () => {
     const out = inTransaction((trx) => copyRowsOut(trx, 'select array[9007199254740993]', (row) => row.numbers()));
     await expect(out).rejects.toThrow('beyond the exact integers');
   });

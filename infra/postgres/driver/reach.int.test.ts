@@ -32,7 +32,7 @@ describe('lists within the reach of a caller', () => {
   });
   afterAll(() => database.drop());
 
-  /** A producer and somebody paid who are no members, and somebody who is nothing here; a mark and a payout in each community. */
+  /** A producer and somebody paid who are not members, and somebody who is nothing here; a mark and a payout in each community. */
   const fill = () =>
     inContext(database.owner.db, systemContext('system:test'), async (trx) => {
       const newParty = () => insertId(trx, 'party', { community_id: made.second, kind: 'person', holder_class: 'natural_person' });

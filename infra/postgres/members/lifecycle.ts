@@ -68,13 +68,6 @@ export async function lifeOf(db: Kysely<DB>, membershipId: number, day: string):
   return rows[0];
 }
 
-/** Which of these memberships have a point or plant that GSE counts on a day. */
-export async function countedByGse(db: Kysely<DB>, ids: readonly number[], day: string): Promise<Set<number>> {
-  const { rows } = await sql<{ id: number }>`
-    select id from membership where id = any (${ids}::bigint[]) and counted_by_gse(id, ${day}::date)`.execute(db);
-  return new Set(rows.map(({ id }) => id));
-}
-
 /** Lets the worker signal the process of a membership once this is committed. */
 export async function markMember(trx: Transaction<DB>, membershipId: number): Promise<void> {
   await sql`select mark_member(${membershipId})`.execute(trx);

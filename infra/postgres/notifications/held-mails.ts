@@ -8,7 +8,7 @@ import type { DB } from '../schema/tables.ts';
 const MOST = 1000;
 
 /**
- * Queues one mail for all that an account was not told singly because it had 20 mails of the kind in a day; once a day has passed since the first
+ * Queues one mail for all that an account was not sent one by one because it had 20 mails of the kind in a day; once a day has passed since the first
  * of them at `at`. Answers how many; the rest follows with the next call. Needs the platform's context.
  */
 export async function queueHeldMails(trx: Transaction<DB>, at: Date): Promise<number> {

@@ -202,7 +202,7 @@ interface ProposedAct {
   readonly by: string;
 }
 
-/** An act that was put aside is recorded anew by a person: the earlier decision stays in the audit chain. */
+/** An act that was put aside is recorded again by a person: the earlier decision stays in the audit chain. */
 export async function proposeActAgain(
   trx: Transaction<DB>,
   id: number,

@@ -29,7 +29,7 @@ export async function forgetAnswers(
 ): Promise<void> {
   const [isNamed, isNamedByKey] = [namedIn(naming), namedInKey(naming)];
   let after: KeyId = { principal: '', route: '', key: '' };
-  for (let rows = await seenPage(trx, after, communities); rows.length > 0; rows = await seenPage(trx, after, communities)) {
+  for (let rows = await pageOfVisible(trx, after, communities); rows.length > 0; rows = await pageOfVisible(trx, after, communities)) {
     for (const row of rows) {
       // Others are answered between two bodies, which may be large.
       await setImmediate();
@@ -51,7 +51,7 @@ export async function resealAnswers(trx: Transaction<DB>, keys: PersonalKeys): P
   return rows.length;
 }
 
-type Kept = Awaited<ReturnType<typeof seenPage>>[number];
+type Kept = Awaited<ReturnType<typeof pageOfVisible>>[number];
 
 const bodyOf = ({ key_id, body }: Kept): SealedContent => ({ keyId: key_id ?? '', sealed: body ?? Buffer.alloc(0) });
 
@@ -59,7 +59,7 @@ const kept = (trx: Transaction<DB>) =>
   trx.selectFrom('idempotency_key').select(['principal', 'route', 'key', 'key_id', 'body']).where('body', 'is not', null);
 
 /** The next kept answers but those of users whose roles and records all lie outside these communities: they were shown nobody of them. */
-const seenPage = (trx: Transaction<DB>, { principal, route, key }: KeyId, communities: readonly number[]) =>
+const pageOfVisible = (trx: Transaction<DB>, { principal, route, key }: KeyId, communities: readonly number[]) =>
   kept(trx)
     .where(sql<boolean>`(principal, route, key) > (${principal}, ${route}, ${key})`)
     .where(sql<boolean>`principal not in (select 'user:' || user_id from (

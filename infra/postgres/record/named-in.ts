@@ -31,7 +31,7 @@ function amongWords(texts: readonly string[]): (value: string) => boolean {
   return (value) => pattern.test(value);
 }
 
-/** Every text value of a JSON body; names of fields are none. A body that is no JSON is one text. */
+/** Every text value of a JSON body; names of fields are none. A body that is not JSON is one text. */
 function stringsOf(body: string): string[] {
   const found: string[] = [];
   try {

@@ -1,5 +1,24 @@
 import type { CatalogueColumn } from './catalogue.ts';
-import { JSON_IMPORTS, JSON_TYPES } from './json-types.ts';
+
+/** What columns of JSON hold where the reader may rely on it, by table and column; every other one is read as unknown. */
+const JSON_TYPES: Readonly<Record<string, string>> = {
+  'app_user.notification_preferences': 'Partial<NotificationPreferences>',
+  'application.checks': 'readonly Check[]',
+  'application.snapshot': 'ApplicationSnapshot',
+  'application_event.detail': 'EventDetail',
+  'idempotency_key.headers': 'Readonly<Record<string, string>>',
+  'operation.error': 'OperationError',
+  'operation.result': 'object',
+  'process.input': 'object',
+};
+
+/** The imports of these types, as the formatter sorts them. */
+const JSON_IMPORTS = `import type { OperationError } from '../../../domain/kernel/operation.ts';
+import type { NotificationPreferences } from '../../../domain/notifications/preferences.ts';
+import type { EventDetail } from '../../../domain/onboarding/acts.ts';
+import type { Check } from '../../../domain/onboarding/check.ts';
+import type { ApplicationSnapshot } from '../../../domain/onboarding/snapshot.ts';
+`;
 
 const TYPES: Readonly<Record<string, string>> = {
   bigint: 'number',
@@ -29,7 +48,7 @@ ${JSON_IMPORTS}
 type Filled<T> = [T] extends [ColumnType<infer S, infer I, infer U>] ? ColumnType<S, I | undefined, U> : ColumnType<T, T | undefined, T>;
 /** Read as unknown: the reader states its type. */
 type Json = ColumnType<unknown, object | string | number | boolean, object | string | number | boolean>;
-/** Read and written as what it holds (json-types.ts). */
+/** Read and written as what it holds (JSON_TYPES of render-types.ts). */
 type JsonOf<T> = ColumnType<T, T, T>;
 /** Exact decimal text. */
 type Numeric = ColumnType<string, string | number, string | number>;

@@ -37,7 +37,7 @@ export async function seedLegalParameters(trx: SessionTransaction, rows: readonl
   }
   for (const row of unmatched.values())
     throw new Error(
-      `legal value ${row.name} ${row.class} ${row.validity} stands in the database but no more in domain/kernel/legal: close its range instead`,
+      `legal value ${row.name} ${row.class} ${row.validity} is in the database but no longer in domain/kernel/legal: close its range instead`,
     );
   for (const row of added) await insert(trx, row);
   return written + added.length;

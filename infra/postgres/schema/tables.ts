@@ -10,7 +10,7 @@ import type { ApplicationSnapshot } from '../../../domain/onboarding/snapshot.ts
 type Filled<T> = [T] extends [ColumnType<infer S, infer I, infer U>] ? ColumnType<S, I | undefined, U> : ColumnType<T, T | undefined, T>;
 /** Read as unknown: the reader states its type. */
 type Json = ColumnType<unknown, object | string | number | boolean, object | string | number | boolean>;
-/** Read and written as what it holds (json-types.ts). */
+/** Read and written as what it holds (JSON_TYPES of render-types.ts). */
 type JsonOf<T> = ColumnType<T, T, T>;
 /** Exact decimal text. */
 type Numeric = ColumnType<string, string | number, string | number>;

@@ -32,7 +32,7 @@ interface Health {
   readonly slow: boolean;
 }
 
-/** Records how an address took a delivery; answers since when it has been failing. A slow answer is no failure, but its turns are those of one. */
+/** Records how an address took a delivery; answers since when it has been failing. A slow answer is not a failure, but its turns are those of one. */
 export async function recordHealth(trx: Transaction<DB>, webhookId: number, { failed, slow }: Health): Promise<Date | null> {
   const health = trx.updateTable('webhook').where('id', '=', webhookId);
   if (!failed) {

@@ -39,7 +39,7 @@ describe('a backup', () => {
     await expect(checkFiles(folder, readManifest(folder))).rejects.toThrow(/database\.dump: is missing/);
   });
 
-  it('is refused when it never came to its end, is no backup, or has another format', () => {
+  it('is refused when it was never finished, is not a backup, or has another format', () => {
     writeFileSync(join(folder, FILES.manifest), '{"format":2}');
     expect(() => readManifest(folder)).toThrow(/a format this version does not know/);
     rmSync(join(folder, FILES.manifest));

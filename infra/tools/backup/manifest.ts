@@ -20,7 +20,7 @@ const manifest = z.object({
   /** Sealed content of documents that lay outside of the database, by key; backups of earlier versions have none. */
   documents: z.record(z.string(), file).optional(),
 });
-/** What a backup says of itself; written last, so that a folder without it is no whole backup. */
+/** What a backup says of itself; written last, so that a folder without it is not a whole backup. */
 export type Manifest = z.output<typeof manifest>;
 
 /** Size and SHA-256 of a file of any size. */

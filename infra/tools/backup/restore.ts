@@ -1,16 +1,27 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Log } from '../stack/contract.ts';
 import { StackFailure } from '../stack/failure.ts';
+import { makeFolder, writeSecretFile } from '../stack/files.ts';
 import { locateInstance, makeInstance } from '../stack/instance.ts';
 import { checkDocuments, restoreDocuments } from './documents.ts';
 import { checkFiles, FILES, type Manifest, readManifest } from './manifest.ts';
 import { requireFresh, restoreDatabase } from './restore-database.ts';
 import { restoreInstance } from './restore-instance.ts';
 import { afterRestore, BY_HAND, type RestoreOrder, writeRings } from './restore-order.ts';
-import { writeRingFiles } from './ring-files.ts';
 import { openRings, type Rings } from './sealed-keys.ts';
 import { externalUrl, ringsOfEnvironment } from './source.ts';
 import { newerMigrations } from './version.ts';
+
+/** File names as `infra/tools/docker/secrets.ts` gives them, by ring. */
+const NAMES = { payloadKeys: 'payload-keys', personalKeys: 'personal-keys', tokenKeys: 'token-keys' } as const;
+
+/** Writes each ring into a file of its own (mode 0600), over what was there. */
+function writeRingFiles(folder: string, rings: Rings, log: Log): void {
+  makeFolder(folder);
+  for (const [ring, name] of Object.entries(NAMES)) writeSecretFile(join(folder, name), rings[ring as keyof typeof NAMES]);
+  log(`keys: written to ${folder}; put them where PAYLOAD_KEYS, PERSONAL_KEYS and TOKEN_KEYS come from before anything starts`);
+}
 
 /**
  * Restores a backup into a fresh instance, or into the empty database of the environment; says what to do next. Refuses before it changes

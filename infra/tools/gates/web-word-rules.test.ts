@@ -17,7 +17,7 @@ describe('the words of the pages', () => {
     expect(faults(table(`\${n} / 3`, `\${n} / 3`))).toEqual([]);
   });
 
-  it('may be the same where they are named so; other lists are no words', () => {
+  it('may be the same where they are named so; lists that are not words', () => {
     expect(faults("const WORDS = { menu: ['Menu', 'Menu'] };\nconst pair = [one, one];\nconst three = ['a', 'a', 'a'];")).toEqual([]);
   });
 });

@@ -27,6 +27,17 @@ describe('what may stand in no file of the project', () => {
     expect(rules('package-lock.json', joined('"resolv', 'ed": "https://registry.example/x"'))).toEqual(['1 registry host in']);
   });
 
+  it('finds words and names that readers stumble over, but not in what was released', () => {
+    expect(rules('a.ts', joined('// a producer who is n', 'o member'))).toEqual(['1 a word that']);
+    expect(rules('README.md', joined('made ane', 'w; the link is good no mor', 'e'))).toEqual(['1 a word that']);
+    expect(rules('a.ts', joined('const tol', 'd = 1;\nexport function see', 'nMember() {}\nconst { shown } = x;'))).toEqual([
+      '1 a name that',
+      '2 a name that',
+    ]);
+    expect(rules('a.ts', '// there is no member, and the day is no longer counted')).toEqual([]);
+    expect(rules('infra/postgres/schema/migrations/0001_a.sql', joined('-- made ane', 'w'))).toEqual([]);
+  });
+
   it('looks at text that people write, not at recordings', () => {
     expect([isText('a.ts'), isText('x.png'), isText('api/openapi.json'), isText('workflows/settlement/histories/a.json')]).toEqual([
       true,

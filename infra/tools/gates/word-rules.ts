@@ -15,6 +15,9 @@ interface Rule {
 }
 
 const SOURCE = /\.(ts|tsx|mts|cts|mjs|cjs)$/;
+const TEXT = /\.(ts|tsx|mts|cts|mjs|cjs|md)$/;
+/** Texts that are quoted, and what has been released: migrations are append-only. */
+const RELEASED = /(^|\/)migrations\/|^api\/http\/document-texts\.test\.ts$|^api\/client\/schema\.d\.ts$/;
 const ENVIRONMENT_READERS = /^infra\/(config|tools)\/|^\.ci\/|\.config\.ts$/;
 
 /** Patterns are written so that this file does not match them itself. */
@@ -28,6 +31,18 @@ const RULES: readonly Rule[] = [
     pattern: /process\.en[v]\b/,
     only: SOURCE,
     except: ENVIRONMENT_READERS,
+  },
+  {
+    rule: 'a word that makes readers stumble: say again, is not a ..., reports, is notified',
+    pattern:
+      /\b(?:ane[w]|good no mor[e]|hear[s]? of|(?<!there )(?<!There )(?:is|are) n[o] (?!longer|more|less|fewer|later|other|greater|higher|smaller)\w+)\b/,
+    only: TEXT,
+    except: RELEASED,
+  },
+  {
+    rule: 'a name that does not say what it is: load, require, to...Response, visible...',
+    pattern: /\b(?:const|let|function) \[?(?:tol[d]|hear[d]?|bel[l]|(?:see[n]|show[n]|tie|refer|narrate)[A-Z]\w*)\b/,
+    only: SOURCE,
   },
   { rule: 'a test left running alone or switched off', pattern: /\b(?:it|test|describe)\.(?:onl[y]|ski[p])\(/, only: /\.test\.tsx?$/ },
 ];

@@ -67,7 +67,7 @@ async function settleTouched(
   await database.close();
 }
 
-/** A manager with an address is told of a month past its due day. */
+/** A manager with an address is notified of a month past its due day. */
 async function mailManagers(config: Config, client: Client, { communityId }: ScenarioCallers): Promise<void> {
   const database = openDatabase(config.databaseUrl, { name: 'condivisa-history', max: 1 });
   const username = `history-${crypto.randomUUID().slice(0, 8)}`;

@@ -11,7 +11,7 @@ export interface AlertRule {
 
 const DEFECTS = 'code=~"internal|unavailable"';
 
-/** What people are told of; figures of the business once a day's work can wait, of the machines at once. */
+/** What people are alerted to; figures of the business once a day's work can wait, of the machines at once. */
 export const ALERTS: readonly AlertRule[] = [
   alert('ApiDown', 'up{job="condivisa-api"} == 0', '2m', 'page', 'The API does not answer', 'settlement.md#when-something-is-wrong'),
   alert(

@@ -9,7 +9,7 @@ import { PANELS } from './panels.ts';
 
 const FOLDER = join(import.meta.dirname, '../../monitoring');
 const RUNBOOKS = join(import.meta.dirname, '../../docs/runbooks');
-/** Names of PromQL that are no series. */
+/** Names of PromQL that are not series. */
 const WORDS = /\b(?:sum|by|le|rate|increase|histogram_quantile|job|state|code|kind|m|h)\b/g;
 
 const seriesIn = (expression: string): string[] =>

@@ -9,7 +9,7 @@ import { scanJson } from './scan-json.ts';
 const LARGEST_BYTES = 512 * 1024 * 1024;
 
 /**
- * The scenario in a file: the whole of it, or its member `scenario`. Refuses what is no UTF-8, no JSON, too large, or has a key twice;
+ * The scenario in a file: the whole of it, or its member `scenario`. Refuses what is not UTF-8, is not JSON, is too large, or has a key twice;
  * paths are those inside the scenario.
  */
 export async function readScenario(file: string): Promise<unknown> {

@@ -19,7 +19,7 @@ interface Open {
 
 /**
  * Looks through JSON text before it is parsed for what a parser does not refuse: keys written twice in one object, and nesting or
- * numbers of objects that no scenario has. Text that is no JSON gives no faults here; the parser names those.
+ * numbers of objects that no scenario has. Text that is not JSON gives no faults here; the parser names those.
  */
 export function scanJson(text: string): Fault[] {
   const scan = new JsonScan(text);
@@ -100,7 +100,7 @@ class JsonScan {
   }
 }
 
-/** The key a JSON string stands for, escapes resolved; the text itself when it is no JSON string. */
+/** The key a JSON string stands for, escapes resolved; the text itself when it is not JSON string. */
 function readKey(written: string): string {
   if (!written.includes('\\')) return written.slice(1, -1);
   try {

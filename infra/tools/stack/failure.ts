@@ -17,7 +17,7 @@ export class StackFailure extends Error {
 export const describeFailure = (failure: StackFailure): string => `${failure.message}\n  to fix it: ${failure.remedy}`;
 
 /**
- * What to throw when several parts of one start failed: an error that is no StackFailure as it is, one failure as it is, several as one
+ * What to throw when several parts of one start failed: an error that is not a StackFailure as it is, one failure as it is, several as one
  * with all messages. Parts that waited for the same thing failed by the same object, which is reported once.
  */
 export const combineFailures = (reasons: readonly unknown[]): unknown => {

@@ -59,12 +59,12 @@ const takeFileLock = async (path, onWait) => {
   const self = { pid: process.pid, identity: processIdentity(process.pid) };
   if (self.identity === undefined)
     throw new Error(`${path}: locks need /proc, which only Linux has; run npm ci by hand, or docker compose up`);
-  for (let told = false; !tryTake(path, self); await sleep(POLL_MS)) {
+  for (let isReported = false; !tryTake(path, self); await sleep(POLL_MS)) {
     const owner = ownerOf(path);
     if (owner === undefined) continue;
     if (!isSameProcess(owner)) clearOrphan(path);
-    else if (!told) {
-      told = true;
+    else if (!isReported) {
+      isReported = true;
       onWait?.(owner.pid);
     }
   }

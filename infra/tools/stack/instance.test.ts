@@ -19,7 +19,7 @@ function started(name: string): void {
 }
 
 describe('an instance that was never started', () => {
-  it('is told apart from those that were', () => {
+  it('is distinguished from those that were', () => {
     started('two');
     started('one');
     mkdirSync(join(root, '.data', 'matrix'));

@@ -45,7 +45,7 @@ const findNode = () => {
   );
 };
 
-/** Of a Ctrl-C at a terminal every process hears by itself; passing it on would make it two. */
+/** A Ctrl-C at a terminal reaches every process by itself; passing it on would make it two. */
 const forwardSignals = (child) => {
   const atTerminal = process.stdin.isTTY || process.stdout.isTTY || process.stderr.isTTY;
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {

@@ -11,7 +11,7 @@ const NEEDED = ['start/bootstrap.mjs', 'start/packages.mjs', 'stack/file-lock.mj
   (name) => `infra/tools/${name}`,
 );
 
-/** A TypeScript file that says what it was given, then ends with the code or waits for the signal it is told. */
+/** A TypeScript file that says what it was given, then ends with the code or waits for the signal that is named. */
 const PROGRAM = `
 const [what, value]: string[] = process.argv.slice(2);
 if (what === 'wait') {

@@ -8,7 +8,7 @@ import { startForCommand } from '../stack/start-for-command.ts';
 const NEEDS = ['tables', 'postgres', 'temporal'] as const;
 export type Need = (typeof NEEDS)[number];
 
-/** A command of the project as `with-stack.ts` is told it. */
+/** A command of the project as `with-stack.ts` gets it. */
 interface StackCommand {
   readonly file: string;
   /** Empty: every service. */

@@ -1,6 +1,6 @@
 import { linear, type Span } from './scale.ts';
 
-/** Dark blue over teal to a pale green: its lightness rises steadily, so it is told apart without red and green and in grey print. */
+/** Dark blue over teal to a pale green: its lightness rises steadily, so it can be distinguished without red and green and in grey print. */
 const STOPS = [
   [8, 29, 88],
   [34, 94, 168],

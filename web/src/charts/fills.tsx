@@ -1,4 +1,4 @@
-/** Five fills that are told apart by pattern as well as by colour, and the hatch of what is missing. */
+/** Five fills that differ by pattern as well as by colour, and the hatch of what is missing. */
 const INKS = ['text-chart-1', 'text-chart-2', 'text-chart-3', 'text-chart-4', 'text-chart-5'] as const;
 const MARKS = ['', 'M0 8L8 0M-2 2L2 -2M6 10L10 6', 'M2 2h2v2h-2zM6 6h2v2h-2z', 'M0 0L8 8M-2 6L2 10M6 -2L10 2', 'M0 4h8M4 0v8'] as const;
 

@@ -23,5 +23,3 @@ export function runsWhere(count: number, holds: (at: number) => boolean): Run[] 
 
 /** Stretches that have values: a line is drawn within each and never across a gap. */
 export const presentRuns = (values: readonly Value[]): Run[] => runsWhere(values.length, (at) => isThere(values[at]));
-
-export const missingRuns = (values: readonly Value[]): Run[] => runsWhere(values.length, (at) => !isThere(values[at]));

@@ -31,7 +31,7 @@ export const decimalsOf = (ticks: readonly number[]): number =>
   Math.max(0, ...ticks.map((tick) => (String(tick).split('e')[0]?.split('.')[1] ?? '').length)) +
   (ticks.some((tick) => String(tick).includes('e-')) ? 6 : 0);
 
-/** Lowest and highest of the values that are there; zero belongs to it unless told otherwise. */
+/** Lowest and highest of the values that are there; zero belongs to it unless configured otherwise. */
 export function spanOf(values: Iterable<Value>, fromZero = true): Span {
   let min = fromZero ? 0 : Number.POSITIVE_INFINITY;
   let max = fromZero ? 0 : Number.NEGATIVE_INFINITY;

@@ -4,7 +4,7 @@ import { spokenAt } from './spoken.ts';
 import { extremesOf, missingText, summaryOf, type Whole } from './summary.ts';
 
 const labels = ['12 July', '13 July', '14 July', '15 July'];
-const told = (language: 'en' | 'it', whole: Whole = 'total') => ({
+const contextIn = (language: 'en' | 'it', whole: Whole = 'total') => ({
   language,
   whole,
   figures: { unit: 'kWh', format: numberFormat(language) },
@@ -16,46 +16,46 @@ const whole = { name: 'shared', values: [1, 3, 2, 4] };
 
 describe('the summary of a chart', () => {
   it('says highest, lowest, total and what is missing in English', () => {
-    expect(plain(summaryOf(told('en'), [shared]))).toBe(
+    expect(plain(summaryOf(contextIn('en'), [shared]))).toBe(
       'The highest value is 2.41 kWh (14 July), the lowest 0.1 kWh (15 July). Total of the values present: 4.01 kWh; 1 of 4 values is missing.',
     );
   });
 
   it('says the same in Italian', () => {
-    expect(plain(summaryOf(told('it'), [shared]))).toBe(
+    expect(plain(summaryOf(contextIn('it'), [shared]))).toBe(
       'Il valore più alto è 2,41 kWh (14 July), il più basso 0,1 kWh (15 July). Totale dei valori presenti: 4,01 kWh; manca 1 valore su 4.',
     );
   });
 
   it('says that nothing is missing', () => {
-    expect(plain(summaryOf(told('en'), [whole]))).toBe(
+    expect(plain(summaryOf(contextIn('en'), [whole]))).toBe(
       'The highest value is 4 kWh (15 July), the lowest 1 kWh (12 July). Total: 10 kWh; nothing is missing.',
     );
   });
 
   it('names each of several series', () => {
     const taken = { name: 'taken', values: [5, 6, 7, 8] };
-    expect(plain(summaryOf(told('en'), [shared, taken]))).toBe(
+    expect(plain(summaryOf(contextIn('en'), [shared, taken]))).toBe(
       'Highest values: shared 2.41 kWh (14 July), taken 8 kWh (15 July). Total of the values present: shared 4.01 kWh, taken 26 kWh; 1 of 8 values is missing.',
     );
   });
 
   it('gives an average where values do not add up, and neither where both mean nothing', () => {
-    expect(plain(summaryOf(told('it', 'mean'), [whole]))).toContain('Media: 2,5 kWh; non manca alcun valore.');
-    expect(plain(summaryOf(told('en', 'none'), [whole]))).toBe(
+    expect(plain(summaryOf(contextIn('it', 'mean'), [whole]))).toContain('Media: 2,5 kWh; non manca alcun valore.');
+    expect(plain(summaryOf(contextIn('en', 'none'), [whole]))).toBe(
       'The highest value is 4 kWh (15 July), the lowest 1 kWh (12 July). Nothing is missing.',
     );
   });
 
   it('does not call equal values highest and lowest', () => {
-    expect(plain(summaryOf(told('en'), [{ name: 'shared', values: [0, 0] }]))).toBe(
+    expect(plain(summaryOf(contextIn('en'), [{ name: 'shared', values: [0, 0] }]))).toBe(
       'Every value is 0 kWh. Total: 0 kWh; nothing is missing.',
     );
   });
 
   it('says that there is no value', () => {
-    expect(summaryOf(told('en'), [{ name: 'shared', values: [null, null] }])).toBe('There is no value in this period.');
-    expect(summaryOf(told('it'), [])).toBe("In questo periodo non c'è alcun valore.");
+    expect(summaryOf(contextIn('en'), [{ name: 'shared', values: [null, null] }])).toBe('There is no value in this period.');
+    expect(summaryOf(contextIn('it'), [])).toBe("In questo periodo non c'è alcun valore.");
   });
 
   it('counts in the plural', () => {
@@ -69,7 +69,7 @@ describe('the summary of a chart', () => {
 });
 
 describe('the value read out', () => {
-  const figures = told('en').figures;
+  const figures = contextIn('en').figures;
 
   it('names position, value, unit and what it is', () => {
     expect(plain(spokenAt('en', figures, [shared], '14 July, 13:00', 2))).toBe('14 July, 13:00: 2.41 kWh shared');
@@ -77,7 +77,7 @@ describe('the value read out', () => {
 
   it('says missing and estimated', () => {
     expect(spokenAt('en', figures, [shared], '13 July', 1)).toBe('13 July: missing');
-    expect(plain(spokenAt('it', told('it').figures, [{ ...shared, estimated: new Set([0]) }], '12 luglio', 0))).toBe(
+    expect(plain(spokenAt('it', contextIn('it').figures, [{ ...shared, estimated: new Set([0]) }], '12 luglio', 0))).toBe(
       '12 luglio: 1,5 kWh (stimato) shared',
     );
   });

@@ -5,7 +5,7 @@ import { type Figures, figure, isThere, type Series, say, type Value } from './s
 /** What may be said of all values together: energies add up, prices and powers have an average, some things neither. */
 export type Whole = 'total' | 'mean' | 'none';
 
-interface Told {
+interface SummaryContext {
   readonly language: Language;
   readonly figures: Figures;
   readonly whole: Whole;
@@ -34,41 +34,45 @@ export function extremesOf(values: readonly Value[]): Extremes {
 }
 
 /** Two sentences on what a chart shows: highest and lowest; total or average, and what is missing. */
-export function summaryOf(told: Told, series: readonly Series[]): string {
+export function summaryOf(context: SummaryContext, series: readonly Series[]): string {
   const shown = series.map((one) => ({ ...one, ...extremesOf(one.values) })).filter(({ there }) => there > 0);
   const [only] = shown;
-  if (only === undefined) return say(told.language, 'There is no value in this period.', "In questo periodo non c'è alcun valore.");
+  if (only === undefined) return say(context.language, 'There is no value in this period.', "In questo periodo non c'è alcun valore.");
   const counted = series.map(({ values }) => extremesOf(values));
   const missing = counted.reduce((total, one) => total + one.missing, 0);
   const all = series.reduce((total, { values }) => total + values.length, 0);
-  const first = series.length === 1 ? oneExtreme(told, only) : allExtremes(told, shown);
-  return `${first} ${wholeSentence(told, series.length === 1, shown, missing, all)}`;
+  const first = series.length === 1 ? oneExtreme(context, only) : allExtremes(context, shown);
+  return `${first} ${wholeSentence(context, series.length === 1, shown, missing, all)}`;
 }
 
 type Shown = Series & Extremes;
-const at = (told: Told, one: Shown, position: number): string =>
-  `${figure(told.figures, one.values[position] as number)} (${told.labelOf(position)})`;
+const at = (context: SummaryContext, one: Shown, position: number): string =>
+  `${figure(context.figures, one.values[position] as number)} (${context.labelOf(position)})`;
 
-function oneExtreme(told: Told, one: Shown): string {
+function oneExtreme(context: SummaryContext, one: Shown): string {
   const high = one.values[one.highest] as number;
   if (high === one.values[one.lowest])
-    return say(told.language, `Every value is ${figure(told.figures, high)}.`, `Ogni valore è ${figure(told.figures, high)}.`);
-  const [top, bottom] = [at(told, one, one.highest), at(told, one, one.lowest)];
-  return say(told.language, `The highest value is ${top}, the lowest ${bottom}.`, `Il valore più alto è ${top}, il più basso ${bottom}.`);
+    return say(context.language, `Every value is ${figure(context.figures, high)}.`, `Ogni valore è ${figure(context.figures, high)}.`);
+  const [top, bottom] = [at(context, one, one.highest), at(context, one, one.lowest)];
+  return say(
+    context.language,
+    `The highest value is ${top}, the lowest ${bottom}.`,
+    `Il valore più alto è ${top}, il più basso ${bottom}.`,
+  );
 }
 
-const allExtremes = (told: Told, shown: readonly Shown[]): string =>
-  `${say(told.language, 'Highest values', 'Valori più alti')}: ${shown.map((one) => `${one.name} ${at(told, one, one.highest)}`).join(', ')}.`;
+const allExtremes = (context: SummaryContext, shown: readonly Shown[]): string =>
+  `${say(context.language, 'Highest values', 'Valori più alti')}: ${shown.map((one) => `${one.name} ${at(context, one, one.highest)}`).join(', ')}.`;
 
-function wholeSentence(told: Told, single: boolean, shown: readonly Shown[], missing: number, all: number): string {
-  const gaps = missingText(told.language, missing, all);
-  if (told.whole === 'none') return `${gaps.charAt(0).toUpperCase()}${gaps.slice(1)}.`;
-  const amount = (one: Shown): string => figure(told.figures, told.whole === 'total' ? one.sum : one.sum / one.there);
+function wholeSentence(context: SummaryContext, single: boolean, shown: readonly Shown[], missing: number, all: number): string {
+  const gaps = missingText(context.language, missing, all);
+  if (context.whole === 'none') return `${gaps.charAt(0).toUpperCase()}${gaps.slice(1)}.`;
+  const amount = (one: Shown): string => figure(context.figures, context.whole === 'total' ? one.sum : one.sum / one.there);
   const amounts = shown.map((one) => (single ? amount(one) : `${one.name} ${amount(one)}`)).join(', ');
-  return `${wholeName(told, missing > 0)}: ${amounts}; ${gaps}.`;
+  return `${wholeName(context, missing > 0)}: ${amounts}; ${gaps}.`;
 }
 
-function wholeName({ language, whole }: Told, gaps: boolean): string {
+function wholeName({ language, whole }: SummaryContext, gaps: boolean): string {
   if (whole === 'total')
     return gaps ? say(language, 'Total of the values present', 'Totale dei valori presenti') : say(language, 'Total', 'Totale');
   return gaps ? say(language, 'Average of the values present', 'Media dei valori presenti') : say(language, 'Average', 'Media');

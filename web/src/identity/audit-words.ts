@@ -2,7 +2,7 @@ import { useLanguage } from '../shell/language.ts';
 import { wordIn } from '../shell/words.ts';
 import { eventWord } from '../webhooks/event-words.ts';
 
-/** Actions that are no event of a webhook. */
+/** Actions that are not events of a webhook. */
 const OTHERS: Readonly<Record<string, readonly [string, string]>> = {
   'factors.reset': ['Second factors reset', 'Secondi fattori azzerati'],
   'identity.linked': ['Identity of a provider linked', 'Identità di un fornitore collegata'],

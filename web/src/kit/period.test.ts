@@ -37,7 +37,7 @@ it('changes kind and stays within bounds', () => {
   ]);
 });
 
-it('refuses what is no period', () => {
+it('refuses what is not a period', () => {
   expect(['2025', '2025-02', '2024-02-29'].every(isPeriod)).toBe(true);
   expect(['2025-02-29', '2025-13', '25', '2025-1', '9999', 'x'].some(isPeriod)).toBe(false);
 });

@@ -12,11 +12,11 @@ const WORDS = {
 /** A secret that is shown this once, with a way to take it along. */
 export function Secret({ title, lead, value }: { readonly title: string; readonly lead: string; readonly value: string }) {
   const words = useWords(WORDS);
-  const [told, tell] = useState<'copied' | 'notCopied'>();
+  const [outcome, setOutcome] = useState<'copied' | 'notCopied'>();
   const copy = () =>
     navigator.clipboard.writeText(value).then(
-      () => tell('copied'),
-      () => tell('notCopied'),
+      () => setOutcome('copied'),
+      () => setOutcome('notCopied'),
     );
   return (
     <Notice tone="good" title={title}>
@@ -27,7 +27,7 @@ export function Secret({ title, lead, value }: { readonly title: string; readonl
           {words.copy}
         </Button>
         <span role="status" className="text-sm text-muted">
-          {told && words[told]}
+          {outcome && words[outcome]}
         </span>
       </p>
     </Notice>

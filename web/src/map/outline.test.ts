@@ -21,7 +21,7 @@ it('finds the polygon in whatever a map program writes', () => {
     expect(readOutline(JSON.stringify(one))).toEqual(POLYGON);
 });
 
-it('takes no height along, and nothing that is no single polygon', () => {
+it('takes no height along, and nothing that is not a single polygon', () => {
   const high = { type: 'Polygon', coordinates: [[...CORNERS, CORNERS[0]].map((position) => [...position, 210])] };
   expect(readOutline(JSON.stringify(high))).toEqual(POLYGON);
   for (const text of ['', '{', '{"type":"Point","coordinates":[9,45]}', '{"type":"FeatureCollection","features":[]}', 'null'])

@@ -70,7 +70,7 @@ function OfConfigurations({ configurations }: { readonly configurations: readonl
   const chosen = configurations.find(({ id }) => id === configuration) ?? (configurations[0] as Configuration);
   const asked = { communityId, configurationId: chosen.id };
   const now = today();
-  const shownYear = year === 0 ? now.slice(0, 4) : String(year);
+  const displayedYear = year === 0 ? now.slice(0, 4) : String(year);
   const choose = (period: string) =>
     period.length === 7
       ? set({ month: period, year: Number(period.slice(0, 4)) }, { push: true })
@@ -90,10 +90,10 @@ function OfConfigurations({ configurations }: { readonly configurations: readonl
             </select>
           </label>
         )}
-        <PeriodPicker value={month || shownYear} onChange={choose} first={`${FIRST_YEAR}-01-01`} last={now} kinds={['month', 'year']} />
+        <PeriodPicker value={month || displayedYear} onChange={choose} first={`${FIRST_YEAR}-01-01`} last={now} kinds={['month', 'year']} />
       </div>
       {month === '' ? (
-        <YearGaps asked={asked} year={shownYear} openMonth={choose} />
+        <YearGaps asked={asked} year={displayedYear} openMonth={choose} />
       ) : (
         <MonthDays key={month} asked={asked} month={month} code={chosen.code} />
       )}

@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
-import { shownFields } from '../kit/form/field.ts';
+import { visibleFields } from '../kit/form/field.ts';
 import { importFields, importUrl, usualValues } from './import-fields.ts';
 
 const KINDS = ['curves_wide', 'curves_long', 'prices', 'gse_amounts', 'energy_sales'] as const;
 const CONFIGURATION = { id: 7, code: 'C1', market_zone: 'NORD' } as never;
 const urlOf = (values: object): string => {
   const all = { ...usualValues(CONFIGURATION), ...values };
-  return importUrl(3, shownFields(importFields(KINDS, [CONFIGURATION]), all), all);
+  return importUrl(3, visibleFields(importFields(KINDS, [CONFIGURATION]), all), all);
 };
 
 it('sends what a kind of file asks for, and nothing that has no effect for it', () => {

@@ -2,7 +2,7 @@ import type { Item } from 'condivisa/client';
 import { useId, useState } from 'react';
 import { ButtonLink } from '../kit/button.tsx';
 import { FileDrop } from '../kit/file-drop.tsx';
-import { type FieldValue, shownFields } from '../kit/form/field.ts';
+import { type FieldValue, visibleFields } from '../kit/form/field.ts';
 import { FieldRow } from '../kit/form/field-row.tsx';
 import { Card, Empty, Page } from '../kit/page.tsx';
 import { Read } from '../kit/read.tsx';
@@ -103,7 +103,7 @@ function NewImport({ kinds, configurations, onSent }: NewImportProps) {
   const { id } = useCommunity();
   const [values, setValues] = useState(() => usualValues(configurations[0]));
   const change = (name: string) => (value: FieldValue) => setValues((former) => ({ ...former, [name]: value }));
-  const shown = shownFields(importFields(kinds, configurations), values);
+  const shown = visibleFields(importFields(kinds, configurations), values);
   const { head, text } = COLUMNS_OF[values.kind as FileKind];
   const columns = useWord(text);
   return (

@@ -55,7 +55,7 @@ const TEXTS: Readonly<Record<State | 'NONE', Word>> = {
   ],
 };
 
-const ANEW: Word = ['Begin anew', 'Ricomincia'];
+const START_AGAIN: Word = ['Start again', 'Ricomincia'];
 const AGAIN: Word = ['Run the checks again', 'Ripeti i controlli'];
 const CHECK_LABELS: Readonly<Partial<Record<State | 'NONE', Word>>> = {
   NONE: ['Run the checks', 'Esegui i controlli'],
@@ -63,8 +63,8 @@ const CHECK_LABELS: Readonly<Partial<Record<State | 'NONE', Word>>> = {
   PRECHECKED: AGAIN,
   READY: AGAIN,
   ACCEPTED: ['Check for a variation', 'Verifica per una variazione'],
-  REJECTED: ANEW,
-  WITHDRAWN: ANEW,
+  REJECTED: START_AGAIN,
+  WITHDRAWN: START_AGAIN,
 };
 
 const AT_GSE: readonly (State | 'NONE')[] = ['SUBMITTED', 'UNDER_REVIEW', 'INTEGRATION_REQUESTED', 'REJECTION_NOTICE'];

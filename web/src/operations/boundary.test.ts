@@ -20,7 +20,7 @@ describe('the boundary of an area', () => {
       expect(readBoundary(JSON.stringify(value))).toEqual(area);
   });
 
-  it('is missing in what is no area, or more than one', () => {
+  it('is missing in what is not an area, or more than one', () => {
     const texts = ['', 'x', 'null', '{"type":"Point","coordinates":[1,2]}', '{"type":"Polygon"}'];
     const two = JSON.stringify({ type: 'FeatureCollection', features: [feature, feature] });
     for (const text of [...texts, two]) expect(readBoundary(text)).toBeUndefined();

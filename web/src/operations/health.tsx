@@ -43,7 +43,7 @@ const WORKERS: Readonly<Record<string, Word>> = {
   compute: ['Worker of the settlement', 'Worker del calcolo'],
 };
 
-/** An answer of 503 says which part is away, so it is no failure of the question. */
+/** An answer of 503 says which part is away, so it is not a failure of the question. */
 const askReadiness = async ({ signal }: { readonly signal: AbortSignal }): Promise<Readiness> =>
   (await fetch('/readyz', { signal })).json() as Promise<Readiness>;
 

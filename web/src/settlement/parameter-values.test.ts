@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
-import { rangeText, shownValue } from './parameter-values.ts';
+import { formatValue, rangeText } from './parameter-values.ts';
 
 it('writes values as each language writes them', () => {
-  expect([shownValue({ value: '11.89', unit: 'EUR/MWh' }, 'it'), shownValue({ value: 'true', unit: 'flag' }, 'it')]).toEqual([
+  expect([formatValue({ value: '11.89', unit: 'EUR/MWh' }, 'it'), formatValue({ value: 'true', unit: 'flag' }, 'it')]).toEqual([
     '11,89 EUR/MWh',
     'sì',
   ]);
-  expect([shownValue({ value: '2021-12-16', unit: 'date' }, 'en'), shownValue({ value: 'pro_rata', unit: 'choice' }, 'en')]).toEqual([
+  expect([formatValue({ value: '2021-12-16', unit: 'date' }, 'en'), formatValue({ value: 'pro_rata', unit: 'choice' }, 'en')]).toEqual([
     '16 Dec 2021',
     'pro_rata',
   ]);

@@ -23,7 +23,7 @@ interface Valued {
 }
 
 /** A value with its unit as the language writes it. */
-export function shownValue({ value, unit }: Valued, language: Language): string {
+export function formatValue({ value, unit }: Valued, language: Language): string {
   if (unit === 'flag') return wordIn(language, value === 'true' ? YES : NO);
   if (unit === 'date') return dayText(value, language);
   if (unit === 'choice' || Number.isNaN(Number(value))) return value;

@@ -4,7 +4,7 @@ import { type Column, Table } from '../kit/table.tsx';
 import { type Language, useLanguage } from '../shell/language.ts';
 import { useWords } from '../shell/words.ts';
 import { useDefinitions } from './definitions.ts';
-import { shownValue } from './parameter-values.ts';
+import { formatValue } from './parameter-values.ts';
 import type { RunDetail } from './run-page.tsx';
 
 type Value = RunDetail['parameters'][number];
@@ -23,7 +23,7 @@ const columnsOf = (labelOf: (name: string) => string, language: Language): reado
   {
     id: 'value',
     title: ['Figure', 'Importo o dato'],
-    value: (one) => shownValue(one, language),
+    value: (one) => formatValue(one, language),
   },
   { id: 'from', title: ['From', 'Dal'], kind: 'day', value: ({ valid_from }) => valid_from },
   { id: 'to', title: ['Until', 'Fino al'], kind: 'day', value: ({ valid_to }) => valid_to },

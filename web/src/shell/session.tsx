@@ -36,7 +36,7 @@ function Open({ children }: { readonly children: ReactNode }) {
   );
 }
 
-/** Tries again by itself: a network that came back is not always told to the page. */
+/** Tries again by itself: a network that came back is not always reported to the page. */
 function NotReached({ error, retry }: { readonly error: Error; readonly retry: () => void }) {
   const latest = useRef(retry);
   useEffect(() => {

@@ -26,7 +26,7 @@ const WORDS = {
   own: ['Of your account, for all your communities', 'Del proprio account, per tutte le proprie comunità'],
   none: ['No webhooks yet', 'Nessun webhook'],
   noneText: [
-    'Add the address of a program that should hear of changes.',
+    'Add the address of a program that should receive changes.',
     "Aggiungere l'indirizzo di un programma da avvisare delle variazioni.",
   ],
   new: ['Add a webhook', 'Aggiungi un webhook'],

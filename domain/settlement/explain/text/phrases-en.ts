@@ -54,7 +54,7 @@ export const ENGLISH: Phrases = {
   excess: 'Excess premium: {exact} cents exactly, rounded to {cents} EUR.',
   yearPosted: '{month}: posted premium {premium} and valorisation {refund} EUR.',
   yearStretch: 'From {from} to {to} one rule is valid; money is shared out by the weights of all these months:',
-  yearFees: "Among the costs: GSE's yearly fees of {net} EUR net; VAT on them is no cost.",
+  yearFees: "Among the costs: GSE's yearly fees of {net} EUR net; VAT on them is not a cost.",
   yearFeesWithVat:
     "Among the costs: GSE's yearly fees of {net} EUR net, and {vat} EUR of VAT on them, which the community did not deduct on 31 December.",
   yearResult: "By the year's weights {id} is due {cents} EUR, of which premium {premium} and valorisation {refund}.",

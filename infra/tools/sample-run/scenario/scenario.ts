@@ -125,7 +125,7 @@ export interface PlantFacts {
   readonly sections: readonly SectionFacts[];
 }
 
-/** Prevalent activity and size of a membership that is no natural person's, on days. */
+/** Prevalent activity and size of a membership that is not a natural person's, on days. */
 export interface EnterpriseFacts {
   readonly memberCode: string;
   readonly atecoEdition: AtecoEdition;

@@ -20,7 +20,7 @@ describe('the lines of a receipt', () => {
     expect(readLines(LINES, { '2025-01 premium': '10.00', '2025-01 refund': '-2.5' }, 'en').cents).toBe(750);
   });
 
-  it('are wrong where they are no amount in whole cents', () => {
+  it('are wrong where they are not amounts in whole cents', () => {
     expect(readLines(LINES, { '2025-01 premium': 'ten', '2025-01 refund': '1.005' }, 'en').wrong).toEqual([
       '2025-01 premium',
       '2025-01 refund',

@@ -12,7 +12,7 @@ export type TypedLines = Readonly<Record<string, string>>;
 
 export const keyOf = ({ month, component }: Pick<PayableLine, 'month' | 'component'>): string => `${month} ${component}`;
 
-/** Cents of what was typed as euros; undefined where it is no amount in whole cents. */
+/** Cents of what was typed as euros; undefined where it is not an amount in whole cents. */
 export function typedCents(typed: string, language: Language): number | undefined {
   const decimal = readDecimal(typed, language);
   const cents = decimal === undefined ? Number.NaN : Number(shiftDecimal(decimal, 2));
@@ -25,7 +25,7 @@ export const typedEuros = (cents: number, language: Language): string => typedDe
 interface ReadLines {
   readonly lines: readonly { readonly month: string; readonly component: PayableLine['component']; readonly cents: number }[];
   readonly cents: number;
-  /** Keys of lines whose text is no amount. */
+  /** Keys of lines whose text is not an amount. */
   readonly wrong: readonly string[];
 }
 

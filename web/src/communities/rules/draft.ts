@@ -57,7 +57,7 @@ const FIRST: Rule['quotas'] = [
   { to: 'consumers', key: 'coincident_withdrawal', share: '0.5' },
 ];
 
-/** What the typed rule is to the API. A text that is no number is sent as it is, so that the API names the fault. */
+/** What the typed rule is to the API. A text that is not a number is sent as it is, so that the API names the fault. */
 export function ruleOf({ fund, costs, quotas }: RuleDraft, language: Language): Rule {
   const decimal = (text: string, places: number) => {
     const read = readDecimal(text, language);
@@ -99,7 +99,7 @@ export const withSide = (quota: QuotaDraft, to: Side): QuotaDraft => ({
 
 export type DraftFault = 'quotas' | 'weights' | 'number' | 'costs';
 
-/** What the API would refuse: shares that are not 100 %, weights that say nothing, texts that are no numbers, costs without a name. */
+/** What the API would refuse: shares that are not 100 %, weights that say nothing, texts that are not numbers, costs without a name. */
 export function faultsOf({ fund, costs, quotas }: RuleDraft, language: Language): readonly DraftFault[] {
   const faults = new Set<DraftFault>();
   if (

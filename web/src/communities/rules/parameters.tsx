@@ -4,7 +4,7 @@ import { Badge, Card, Empty } from '../../kit/page.tsx';
 import { Read } from '../../kit/read.tsx';
 import { type Column, Table } from '../../kit/table.tsx';
 import { useDefinitions } from '../../settlement/definitions.ts';
-import { rangeText, shownValue } from '../../settlement/parameter-values.ts';
+import { formatValue, rangeText } from '../../settlement/parameter-values.ts';
 import { placeOf, useCommunity } from '../../shell/community.tsx';
 import { useLanguage } from '../../shell/language.ts';
 import { useList } from '../../shell/query.ts';
@@ -65,7 +65,7 @@ function ParameterTable({ items, may }: { readonly items: readonly Parameter[]; 
     return [
       { id: 'name', title: ['Value', 'Valore di'], value: ({ name }) => labelOf(name) },
       { id: 'class', title: ['Class', 'Classe'], value: (row) => row.class },
-      { id: 'value', title: ['Figure', 'Importo o dato'], value: (row) => shownValue(row, language) },
+      { id: 'value', title: ['Figure', 'Importo o dato'], value: (row) => formatValue(row, language) },
       {
         id: 'range',
         title: ['Range', 'Intervallo'],

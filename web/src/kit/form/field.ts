@@ -74,7 +74,7 @@ export interface FieldGroup<N extends string = string> {
 export const flatFields = (parts: readonly (Field | FieldGroup)[]): readonly Field[] =>
   parts.flatMap((part) => ('fields' in part ? part.fields : [part]));
 
-export const shownFields = (fields: readonly Field[], values: Values): readonly Field[] =>
+export const visibleFields = (fields: readonly Field[], values: Values): readonly Field[] =>
   fields.filter(({ when }) => when === undefined || when(values));
 
 export const isRequired = (field: Field, bounds: BoundsTable): boolean =>

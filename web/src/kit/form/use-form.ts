@@ -5,7 +5,7 @@ import { useLanguage } from '../../shell/language.ts';
 import type { Tagged } from '../../shell/query.ts';
 import { toBody, toValues } from './body.ts';
 import { checkValues, type Fault } from './check.ts';
-import { type BoundsTable, type Field, type FieldValue, flatFields, shownFields, type Values } from './field.ts';
+import { type BoundsTable, type Field, type FieldValue, flatFields, type Values, visibleFields } from './field.ts';
 import type { FormProps } from './form.tsx';
 import { createSubmitKeys } from './submit-key.ts';
 
@@ -89,7 +89,7 @@ export function useForm<T>({ fields, bounds, initial, version, submit, onDone }:
     setBase(next);
     setValues(next.values);
   }
-  const shown = shownFields(all, values);
+  const shown = visibleFields(all, values);
 
   function check(): boolean {
     const faults = checkValues(

@@ -11,7 +11,7 @@ const WORDS = { title: [(act: string, name: string) => `${act}: ${name}`, (act: 
 
 const PATH = '/api/cer/communities/{community_id}/members/{member_id}/decisions';
 
-/** A decision about a membership with what it asks for; whoever comes second is told who decided. */
+/** A decision about a membership with what it asks for; whoever comes second learns who decided. */
 export function DecideButton({
   member,
   act,

@@ -14,7 +14,7 @@ const CODES_COME_WITHIN_MS = 40_000;
 /** The tests of the sample's accounts and of the page that shows them, on an instance that has the sample. */
 export function describeSamplePeople(sampleOf: () => SamplePages): void {
   /** What the page shows for a role: user name, password and, where one is needed, the code. */
-  async function shownFor(heading: string): Promise<string[]> {
+  async function visibleTexts(heading: string): Promise<string[]> {
     const text = await (await fetch(sampleOf().people.page)).text();
     const part = text.slice(text.indexOf(`<h2>${heading}</h2>`));
     return [...part.slice(0, part.indexOf('</section>')).matchAll(/<code[^>]*>([^<]*)<\/code>/g)].map(([, value = '']) => value);
@@ -24,7 +24,7 @@ export function describeSamplePeople(sampleOf: () => SamplePages): void {
   async function byNewCode(client: ReturnType<typeof createClient>, heading: string, challenge: string) {
     const tried = new Set<string>();
     for (const until = Date.now() + CODES_COME_WITHIN_MS; ; await new Promise((resolve) => setTimeout(resolve, ASK_AGAIN_MS))) {
-      const code = (await shownFor(heading))[2] ?? '';
+      const code = (await visibleTexts(heading))[2] ?? '';
       if (tried.has(code)) continue;
       tried.add(code);
       const answer = await client
@@ -64,7 +64,7 @@ export function describeSamplePeople(sampleOf: () => SamplePages): void {
       ['Auditor', 'auditor', 'everything'],
     ])('sign in by what the page shows: %s', async (heading, role, sees) => {
       const { people, ids } = sampleOf();
-      const [login = '', password = '', code] = await shownFor(heading);
+      const [login = '', password = '', code] = await visibleTexts(heading);
       const anybody = createClient({ baseUrl: people.place.api });
       const first = await anybody.post('/api/v1/auth/login', { body: { login, password, transport: 'body' } });
       expect('challenge' in first).toBe(code !== undefined);
