@@ -9,6 +9,18 @@ export const WORKFLOW_QUEUE = 'condivisa';
 /** Task queue of activities that compute. No workflow runs there, so a long sum never delays a workflow task. */
 export const COMPUTE_QUEUE = 'condivisa-compute';
 
+/** What a process is found by in Temporal. Never encrypted: ids, phases, months and names of capabilities only. */
+export const SEARCH_ATTRIBUTE_NAMES = {
+  communityId: 'CommunityId',
+  configurationId: 'ConfigurationId',
+  memberId: 'MemberId',
+  /** The month or day a run is about: `2026-03` or `2026-03-29`. */
+  period: 'Period',
+  /** Where a process stands, as its capability names it: `awaiting_approval`. */
+  phase: 'Phase',
+  capability: 'Capability',
+} as const;
+
 /** A workflow type as recorded histories name it, and what it does. */
 export interface WorkflowDeclaration {
   readonly type: string;

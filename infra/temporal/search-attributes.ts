@@ -1,15 +1,16 @@
 import { defineSearchAttributeKey, type SearchAttributePair } from '@temporalio/common';
+import { SEARCH_ATTRIBUTE_NAMES } from '../../domain/kernel/process.ts';
 
-const CommunityId = defineSearchAttributeKey('CommunityId', 'KEYWORD');
-const ConfigurationId = defineSearchAttributeKey('ConfigurationId', 'KEYWORD');
-const MemberId = defineSearchAttributeKey('MemberId', 'KEYWORD');
-/** The month or day a run is about: `2026-03` or `2026-03-29`. */
-const Period = defineSearchAttributeKey('Period', 'KEYWORD');
-/** Where a process stands, as its capability names it: `awaiting_approval`. */
-const Phase = defineSearchAttributeKey('Phase', 'KEYWORD');
-const Capability = defineSearchAttributeKey('Capability', 'KEYWORD');
+const keyOf = (name: keyof typeof SEARCH_ATTRIBUTE_NAMES) => defineSearchAttributeKey(SEARCH_ATTRIBUTE_NAMES[name], 'KEYWORD');
 
-/** Every attribute a namespace must know. Never encrypted: ids and phases only, no names. */
+const CommunityId = keyOf('communityId');
+const ConfigurationId = keyOf('configurationId');
+const MemberId = keyOf('memberId');
+const Period = keyOf('period');
+const Phase = keyOf('phase');
+const Capability = keyOf('capability');
+
+/** Every attribute a namespace must know. */
 export const SEARCH_ATTRIBUTES = [CommunityId, ConfigurationId, MemberId, Period, Phase, Capability] as const;
 
 export interface ProcessAttributes {

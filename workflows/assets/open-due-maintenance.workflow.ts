@@ -1,11 +1,9 @@
-import { defineSearchAttributeKey } from '@temporalio/common';
 import { proxyActivities, setCurrentDetails } from '@temporalio/workflow';
 import type { LightActivities } from '../../activities/index.ts';
 import { WORK_ORDER } from '../../domain/assets/processes.ts';
 import { SHORT_STEP } from '../kernel/options.ts';
+import { capabilityAttribute } from '../kernel/search-attributes.ts';
 import { scheduledTime, startOrJoin } from '../kernel/start-or-join.ts';
-
-const Capability = defineSearchAttributeKey('Capability', 'KEYWORD');
 
 /** Started by the Schedule: opens the orders of maintenance plans that are due, and starts their processes. */
 export async function openDueMaintenance(): Promise<string> {
@@ -14,7 +12,7 @@ export async function openDueMaintenance(): Promise<string> {
   let orders = 0;
   for (let after: number | null = 0; after !== null; ) {
     const page: Awaited<ReturnType<LightActivities['openDueMaintenance']>> = await light.openDueMaintenance({ day, after });
-    for (const input of page.opened) await startOrJoin({ process: WORK_ORDER, input, attributes: [{ key: Capability, value: 'assets' }] });
+    for (const input of page.opened) await startOrJoin({ process: WORK_ORDER, input, attributes: capabilityAttribute('assets') });
     orders += page.opened.length;
     after = page.next;
   }

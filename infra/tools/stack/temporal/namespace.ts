@@ -1,9 +1,10 @@
+import { SEARCH_ATTRIBUTE_NAMES } from '../../../../domain/kernel/process.ts';
 import { StackFailure } from '../failure.ts';
 import { run } from '../run.ts';
 import { callHttpApi, type HttpApi } from './http-api.ts';
 
 export const NAMESPACE = 'condivisa';
-export const SEARCH_ATTRIBUTES = ['CommunityId', 'ConfigurationId', 'MemberId', 'Period', 'Phase', 'Capability'] as const;
+export const SEARCH_ATTRIBUTES: readonly string[] = Object.values(SEARCH_ATTRIBUTE_NAMES);
 
 const RETENTION_DAYS = 30;
 const RETENTION = `${RETENTION_DAYS * 24 * 60 * 60}s`;
