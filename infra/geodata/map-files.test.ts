@@ -90,7 +90,7 @@ describe('a map of areas', () => {
   it.each<[string, Buffer, string]>([
     ['a PDF', Buffer.from('%PDF-1.7'), 'neither GeoJSON'],
     ['nothing', Buffer.alloc(0), 'neither GeoJSON'],
-    ['a single feature', Buffer.from('{"type":"Feature"}'), 'no complete GeoJSON'],
+    ['a single feature', Buffer.from('{"type":"Feature"}'), 'not a complete GeoJSON'],
     ['a collection that breaks off', whole.subarray(0, whole.length - 30), 'breaks off'],
     ['a database that is not a GeoPackage', Buffer.concat([Buffer.from('SQLite format 3\0'), Buffer.alloc(4096)]), 'no GeoPackage'],
     ['a zip file that is none', Buffer.concat([Buffer.from('PK\x03\x04'), Buffer.alloc(100)]), 'cannot be read'],

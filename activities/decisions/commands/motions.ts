@@ -65,7 +65,7 @@ export async function deleteMotion(work: CommandWork, communityId: number, motio
   const motion = await lockedMotion(work.trx, communityId, motionId, 'change');
   await removeRehearsal(work.trx, motionId);
   await removeMotion(work.trx, motionId);
-  work.audit({ ...eventOf(communityId, motionId), action: 'motion.deleted', before: shownText(motion) });
+  work.audit({ ...eventOf(communityId, motionId), action: 'motion.deleted', before: auditedText(motion) });
 }
 
 /** Calls the members to the vote: from now on text, days, terms and the roll of voters stay as they are. */

@@ -114,7 +114,7 @@ async function mailed(since: number): Promise<{ last: number; users: number[]; a
 describe('with four eyes, an account that one manager invited for a member', () => {
   beforeAll(() => fourEyes(true));
 
-  it('enters a bank account that waits for another person than the inviter, and is told to all who are known', async () => {
+  it('enters a bank account that waits for another person than the inviter, and is confirmed to all who are known', async () => {
     const { id, party_id } = await newMember();
     const { last } = await mailed(0);
     const thief = await takenOver(id);
@@ -147,8 +147,8 @@ describe('with four eyes, an account that one manager invited for a member', () 
     expect((await iban(thief)).body).toMatchObject({ standing: 'waiting' });
     expect((await confirmLink((await newMember()).id, 1)).status).toBe(404);
     const { data } = (await send('GET', `/api/v1/audit?community_id=${community.communityId}&limit=1000`, { key: api.keys.operator })).body;
-    const told = data.filter(({ action, object_id }: Body) => action === 'member.account_confirmed' && Number(object_id) === id);
-    expect(told).toHaveLength(1);
+    const confirmed = data.filter(({ action, object_id }: Body) => action === 'member.account_confirmed' && Number(object_id) === id);
+    expect(confirmed).toHaveLength(1);
   });
 
   it('neither votes, nor gives or takes back a proxy, nor votes by one, before that', async () => {
@@ -176,7 +176,7 @@ describe('with four eyes, an account that one manager invited for a member', () 
     expect((await ballot()).body).toMatchObject({ waits_for_confirmation: false, has_voted: true });
   });
 
-  it('which replaces one that was unlinked is confirmed by a third person, and the former holder is told of its bank account', async () => {
+  it('which replaces one that was unlinked is confirmed by a third person, and the former holder is confirmed of its bank account', async () => {
     const { id } = await newMember();
     const honest = await takenOver(id, 1);
     expect((await confirmLink(id, 2)).status).toBe(200);

@@ -2,7 +2,7 @@ import { sql, type Transaction } from 'kysely';
 import type { EnergySource } from '../../../domain/assets/kinds.ts';
 import type { Buyer } from '../../../domain/billing/sale/energy-sale.ts';
 import type { SaleFinding, SaleState } from '../../../domain/billing/sale/sale-findings.ts';
-import { type Refusal, refusalOf } from '../record/refusals.ts';
+import { type RefusalView, refusalOf } from '../record/refusals.ts';
 import { pageOf, type Window } from '../record/window.ts';
 import type { DB } from '../schema/tables.ts';
 
@@ -34,7 +34,7 @@ export interface EnergySaleRow {
   readonly note: string | null;
   readonly approved_by: string | null;
   /** Who refused a version that waited; null: nobody, or hidden. */
-  readonly refusal: Refusal | null;
+  readonly refusal: RefusalView | null;
   /** What arrived for the plant, month and buyer, whichever version it was recorded for. */
   readonly received_cents: number;
 }

@@ -2,7 +2,7 @@ import { sql, type Transaction } from 'kysely';
 import type { Holder } from '../../../domain/members/holders.ts';
 import type { RingFencedMoves, YearCents } from '../../../domain/settlement/year/ring-fenced.ts';
 import type { ExcessUse } from '../../../domain/settlement/year/types.ts';
-import { isRefused, type Refusal, refusalOf } from '../record/refusals.ts';
+import { isRefused, type RefusalView, refusalOf } from '../record/refusals.ts';
 import { pageOf, type Window } from '../record/window.ts';
 import type { DB } from '../schema/tables.ts';
 import { bookEntry } from './ledger-entry.ts';
@@ -30,7 +30,7 @@ export interface RingFencedUseRow {
   /** Who approved it; null: it did not wait, or still does. */
   readonly approved_by: string | null;
   /** Who refused it while it waited; null: nobody, or hidden. */
-  readonly refusal: Refusal | null;
+  readonly refusal: RefusalView | null;
 }
 
 /** Of a use `u`: it is booked, because it did not wait or was approved. */

@@ -2,7 +2,7 @@ import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely';
 import type { PaidAccount, PaymentAccountChannel, PaymentAccountState } from '../../../domain/members/payment-account.ts';
 import { openFor, type PartyKey, type PersonalKeys, sealFor } from '../../vault/personal.ts';
 import { partyKeys } from '../record/party-keys.ts';
-import { type Refusal, refusalOf } from '../record/refusals.ts';
+import { type RefusalView, refusalOf } from '../record/refusals.ts';
 import { pageOf, type Window } from '../record/window.ts';
 import type { DB } from '../schema/tables.ts';
 
@@ -23,7 +23,7 @@ export interface PaymentAccountRow {
   readonly recorded_at: Date;
   readonly confirmed_by: string | null;
   /** Who refused it while it was proposed; null: nobody, or hidden. */
-  readonly refusal: Refusal | null;
+  readonly refusal: RefusalView | null;
 }
 
 const ACCOUNTS = sql<PaymentAccountRow>`select a.id, a.community_id, a.party_id, a.account_enc, lower(a.validity)::text as valid_from,

@@ -2,7 +2,7 @@ import { type RawBuilder, sql, type Transaction } from 'kysely';
 import type { DB } from '../schema/tables.ts';
 
 /** Who refused something that waited for approval, when (ISO 8601) and why. */
-export interface Refusal {
+export interface RefusalView {
   readonly note: string;
   readonly refused_by: string;
   readonly refused_at: string;
@@ -12,7 +12,7 @@ export interface Refusal {
 export type RefusedKind = 'run_id' | 'year_id' | 'sale_id' | 'use_id' | 'payment_account_id';
 
 /** The open refusal of the row with an id, as JSON; null: none, or the context does not see it. */
-export const refusalOf = (kind: RefusedKind, id: string): RawBuilder<Refusal | null> =>
+export const refusalOf = (kind: RefusedKind, id: string): RawBuilder<RefusalView | null> =>
   sql`(select jsonb_build_object('note', f.note, 'refused_by', f.refused_by,
       'refused_at', to_char(f.refused_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
     from approval_refusal f where f.${sql.ref(kind)} = ${sql.ref(id)} and f.ended_at is null)`;

@@ -4,7 +4,7 @@ import type { StoredBlocked } from '../../../domain/settlement/run/classify-run.
 import type { Finding } from '../../../domain/settlement/run/findings.ts';
 import type { InstantRange, MissingReadings } from '../../../domain/settlement/run/ranges.ts';
 import type { RunKind, VersionState } from '../../../domain/settlement/types.ts';
-import { type Refusal, refusalOf } from '../record/refusals.ts';
+import { type RefusalView, refusalOf } from '../record/refusals.ts';
 import { pageOf, type Window } from '../record/window.ts';
 import type { DB } from '../schema/tables.ts';
 
@@ -43,7 +43,7 @@ export interface RunView {
   readonly approved_at: Date | null;
   readonly approval_note: string | null;
   /** Who refused it while it waits; null: nobody, or hidden. */
-  readonly refusal: Refusal | null;
+  readonly refusal: RefusalView | null;
   readonly posted_at: Date | null;
   readonly previous_run_id: number | null;
 }

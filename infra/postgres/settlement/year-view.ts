@@ -1,7 +1,7 @@
 import { type RawBuilder, sql, type Transaction } from 'kysely';
 import type { MoneyComponent, Receiver, VersionState } from '../../../domain/settlement/types.ts';
 import type { ConfigurationYear, StoredAccount } from '../../../domain/settlement/year/stored-year.ts';
-import { type Refusal, refusalOf } from '../record/refusals.ts';
+import { type RefusalView, refusalOf } from '../record/refusals.ts';
 import { pageOf, type Window } from '../record/window.ts';
 import type { DB } from '../schema/tables.ts';
 
@@ -26,7 +26,7 @@ export interface YearView {
   readonly approval_note: string | null;
   readonly posted_at: Date | null;
   /** Who refused it while it waits; null: nobody, or hidden. */
-  readonly refusal: Refusal | null;
+  readonly refusal: RefusalView | null;
 }
 
 const COLUMNS = sql`y.id, y.configuration_id, y.community_id, y.year, y.version, y.state, y.previous_year_id, y.run_ids, y.certificate_id, y.excess_cents,
