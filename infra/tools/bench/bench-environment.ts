@@ -20,7 +20,7 @@ const POLL_MS = 100;
 
 type Name = 'api' | 'worker' | 'compute';
 
-/** Which of our processes run beside it, and their variables in addition to the stack's. */
+/** Which of our processes run next to it, and their variables in addition to the stack's. */
 interface Wanted {
   readonly processes: readonly Name[];
   readonly settings?: Readonly<Record<string, string>>;

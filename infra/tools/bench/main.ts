@@ -39,7 +39,7 @@ const row = (measure: Measure): string =>
 
 const HELP = `npm run bench -- [GROUP...] [--json FILE] [--size N]
 
-Measures and prints each figure beside its bound (infra/tools/bench/README.md). Without a name: ${quickGroups().map(({ name }) => name)}.
+Measures and prints each figure next to its bound (infra/tools/bench/README.md). Without a name: ${quickGroups().map(({ name }) => name)}.
 
 ${GROUPS.map(({ name, what, size }) => `  ${name.padEnd(18)}${what}${size === undefined ? '' : `\n${' '.repeat(20)}--size: ${size}`}`).join('\n')}
 

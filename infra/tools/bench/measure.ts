@@ -61,7 +61,7 @@ export const atMost = ({ id, what, value, unit, floor, most }: Relative & { read
   met: value / floor <= most,
 });
 
-/** A figure beside another one of the same run, without a bound. */
+/** A figure next to another one of the same run, without a bound. */
 export const relative = (figure: Relative): Measure => ({ ...atMost({ ...figure, most: 0 }), reach: 'said', met: null });
 
 /** Like `atMost` for figures of which more is better: `value / floor` must reach `least`. */

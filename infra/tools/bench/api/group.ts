@@ -44,7 +44,7 @@ async function startBare({ env }: BenchEnvironment): Promise<{ url: string; end:
 /** What the API adds to a bare route, and what a sign-in or a large computation costs everybody else. */
 export const api: BenchGroup = {
   name: 'api',
-  what: 'members and plants beside bare routes, sign-ins, others beside one who asks for much (seven minutes)',
+  what: 'members and plants compared with bare routes, sign-ins, others while one asks for much (seven minutes)',
   size: `rounds of each pair of routes (${ROUNDS})`,
   onlyByName: true,
   run,

@@ -11,7 +11,7 @@ const SIGN_INS = 20;
 const EASY = 100;
 const ASKED = 1000;
 
-/** How long reads of one member or plant take at an even pace, beside a bare route and while 20 people sign in. */
+/** How long reads of one member or plant take at an even pace, compared with a bare route and while 20 people sign in. */
 export async function latency(
   at: BenchEnvironment,
   bareUrl: string,
@@ -45,10 +45,17 @@ export async function latency(
   const ms = { unit: 'ms' } as const;
   return [
     absolute({ ...ms, id: 'A4', what: `p99 at ${ASKED} reads/s from 100 principals`, value: asked.p99, below: 20 }),
-    atMost({ ...ms, id: 'A5', what: `${SIGN_INS} sign-ins at once under reads beside argon2id alone`, value: underReads, floor, most: 2 }),
+    atMost({
+      ...ms,
+      id: 'A5',
+      what: `${SIGN_INS} sign-ins at once under reads compared with argon2id alone`,
+      value: underReads,
+      floor,
+      most: 2,
+    }),
     atMost({ ...ms, id: 'A5a', what: 'the same without reads', value: signIns, floor, most: 2 }),
     absolute({ ...ms, id: 'A6', what: `p99 at ${EASY} reads/s while ${SIGN_INS} sign in`, value: meanwhile.p99, below: 20 }),
-    atMost({ ...ms, id: 'A6a', what: 'the same beside without sign-ins', value: meanwhile.p99, floor: alone.p99, most: 1 }),
+    atMost({ ...ms, id: 'A6a', what: 'the same, compared with no sign-ins', value: meanwhile.p99, floor: alone.p99, most: 1 }),
   ];
 }
 

@@ -31,7 +31,7 @@ export async function neighbours(at: BenchEnvironment, managers: readonly Manage
     const took = (performance.now() - started) / 1000;
     const statuses = Object.entries(Object.groupBy(await work, String)).map(([status, all]) => `${all?.length} x ${status}`);
     say(`  ${attack.what}: ${statuses.join(', ')} in ${took.toFixed(1)} s; others waited ${slowest.toFixed(0)} ms at most`);
-    measures.push(absolute({ id: attack.id, what: `others beside ${attack.what}`, value: slowest, unit: 'ms', below: BEARABLE_MS }));
+    measures.push(absolute({ id: attack.id, what: `others during ${attack.what}`, value: slowest, unit: 'ms', below: BEARABLE_MS }));
   }
   return measures;
 }

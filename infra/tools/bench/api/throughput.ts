@@ -33,7 +33,7 @@ export async function throughput(
       [value, floor] = [value + own / rounds, floor + best / rounds];
     }
     say(`  ${what}: ${value.toFixed(0)}/s, bare ${floor.toFixed(0)}/s (load ${loadavg()[0]?.toFixed(1)})`);
-    measures.push(atLeast({ id, what: `${what}, beside a bare route`, unit: '/s', value, floor, least }));
+    measures.push(atLeast({ id, what: `${what}, compared with a bare route`, unit: '/s', value, floor, least }));
   }
   return measures;
 }

@@ -13,7 +13,7 @@ const RANGE = { first: 1001, last: 1001, since: '2024-04-01', until: '2024-05-01
 const RATE = 20;
 const SECONDS = 10;
 
-/** What other callers wait for a list of members while one manager's what-ifs over a month of 1,000 points run one after the other, beside what they wait without. */
+/** What other callers wait for a list of members while one manager's what-ifs over a month of 1,000 points run one after the other, compared with what they wait without. */
 export async function whatIfNeighbour(at: BenchEnvironment, reads: readonly LoadCall[], say: (line: string) => void): Promise<Measure[]> {
   const ask = await seedWhatIf(at);
   await ask();
@@ -29,13 +29,13 @@ export async function whatIfNeighbour(at: BenchEnvironment, reads: readonly Load
     await ask();
     asked += 1;
   }
-  const beside = await reading;
+  const during = await reading;
   const eachMs = (performance.now() - from) / asked;
   const shown = ({ p50, p99 }: PaceResult): string => `p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms`;
-  say(`  lists of members: ${shown(idle)}; beside what-ifs of 1,000 points, ${eachMs.toFixed(0)} ms each: ${shown(beside)}`);
-  const of = (part: keyof PaceResult) => ({ unit: 'ms', value: beside[part], floor: idle[part] });
+  say(`  lists of members: ${shown(idle)}; during what-ifs of 1,000 points, ${eachMs.toFixed(0)} ms each: ${shown(during)}`);
+  const of = (part: keyof PaceResult) => ({ unit: 'ms', value: during[part], floor: idle[part] });
   return [
-    relative({ id: 'A12', what: 'p50 of a list of members beside what-ifs of 1,000 points', ...of('p50') }),
+    relative({ id: 'A12', what: 'p50 of a list of members during what-ifs of 1,000 points', ...of('p50') }),
     relative({ id: 'A12a', what: 'p99 of the same', ...of('p99') }),
   ];
 }

@@ -76,7 +76,7 @@ async function measureScale(at: BenchEnvironment, plan: ReturnType<typeof planFo
   return { few: await one(plan.few), many: await one(plan.many) };
 }
 
-/** Settlement at scale, each figure beside its floor of the same run; some minutes, in a stack of its own that is removed after. */
+/** Settlement at scale, each figure next to its floor of the same run; some minutes, in a stack of its own that is removed after. */
 export const settlement: BenchGroup = {
   name: 'settlement',
   what: 'import and settlement at scale (minutes)',

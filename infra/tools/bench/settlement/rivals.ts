@@ -15,7 +15,7 @@ export interface RivalSeconds {
 export type Rival = 'duckdb' | 'polars';
 const RIVALS: readonly Rival[] = ['duckdb', 'polars'];
 
-/** The tables that they fill: equal ones beside ours, so that theirs never mix with ours. */
+/** The tables that they fill: equal ones next to ours, so that theirs never mix with ours. */
 const TABLES = ['settlement_run', 'settlement_curve', 'settlement_plant', 'settlement_point', 'settlement_part'];
 
 /**

@@ -32,39 +32,39 @@ export function measuresOf(figures: SettlementFigures): Measure[] {
   const speed = { unit: 'M/s', value: millions / imported.ownS, floor: millions / imported.floorS };
   const seconds = { unit: 's', value: monthS };
   return [
-    atLeast({ id: 'P1', what: 'day-curves taken in by the import, beside raw COPY', ...speed, least: 0.5 }),
-    atMost({ id: 'P2', what: `a month of ${size} configurations, beside COPY out and in`, ...seconds, floor: floorS, most: 2 }),
+    atLeast({ id: 'P1', what: 'day-curves taken in by the import, compared with raw COPY', ...speed, least: 0.5 }),
+    atMost({ id: 'P2', what: `a month of ${size} configurations, compared with COPY out and in`, ...seconds, floor: floorS, most: 2 }),
     atMost({ id: 'P2a', what: 'the same month again, nothing changed', unit: 's', value: againS, floor: monthS, most: 0.3 }),
     ...rivalRows(figures),
     atMost({
       id: 'P4',
-      what: `${many.count} configurations beside ${few.count}`,
+      what: `${many.count} configurations compared with ${few.count}`,
       unit: 's',
       value: many.seconds,
       floor: few.seconds,
       most: 10.5,
     }),
     memory(few, many),
-    atMost({ id: 'P5', what: 'through Temporal beside the same code as a plain script', ...seconds, floor: plainS, most: 1.2 }),
+    atMost({ id: 'P5', what: 'through Temporal compared with the same code as a plain script', ...seconds, floor: plainS, most: 1.2 }),
     absolute({ id: 'P6', what: 'rectified day marked to difference posted, through Temporal', value: rectifiedS, unit: 's', below: 1 }),
     absolute({ id: 'P7', what: 'what-if of a year for 40 members, computing alone', value: whatIfS, unit: 's', below: 0.5 }),
     absolute({ id: 'load', what: 'load average at the end, two cores', value: load, unit: '', below: null }),
   ];
 }
 
-/** Theirs beside ours: how many times longer they take. */
+/** Theirs compared with ours: how many times longer they take. */
 function rivalRows({ rivals, monthS, computingS }: SettlementFigures): Measure[] {
   return [...rivals].flatMap(([rival, seconds]) => {
     const whole = {
       id: 'P3',
-      what: `${rival}, 2 threads, COPY out to COPY in, beside ours`,
+      what: `${rival}, 2 threads, COPY out to COPY in, compared with ours`,
       unit: 's',
       value: seconds.totalS,
       floor: monthS,
     };
     const alone = {
       id: 'P3c',
-      what: `${rival} computing from memory beside ours (1 thread)`,
+      what: `${rival} computing from memory compared with ours (1 thread)`,
       unit: 's',
       value: seconds.computingS,
       floor: computingS,
