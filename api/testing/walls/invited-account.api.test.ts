@@ -114,7 +114,7 @@ async function mailed(since: number): Promise<{ last: number; users: number[]; a
 describe('with four eyes, an account that one manager invited for a member', () => {
   beforeAll(() => fourEyes(true));
 
-  it('enters a bank account that waits for another person than the inviter, and is confirmed to all who are known', async () => {
+  it('enters a bank account that waits for another person than the inviter, and is told to all who are known', async () => {
     const { id, party_id } = await newMember();
     const { last } = await mailed(0);
     const thief = await takenOver(id);
@@ -176,7 +176,7 @@ describe('with four eyes, an account that one manager invited for a member', () 
     expect((await ballot()).body).toMatchObject({ waits_for_confirmation: false, has_voted: true });
   });
 
-  it('which replaces one that was unlinked is confirmed by a third person, and the former holder is confirmed of its bank account', async () => {
+  it('which replaces one that was unlinked is confirmed by a third person, and the former holder is told of its bank account', async () => {
     const { id } = await newMember();
     const honest = await takenOver(id, 1);
     expect((await confirmLink(id, 2)).status).toBe(200);

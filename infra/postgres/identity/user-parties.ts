@@ -21,12 +21,6 @@ export async function linkedIn(db: Kysely<DB>, userId: number, communityId: numb
   return row?.party_id;
 }
 
-/** The account that a record is linked to. */
-export async function accountOf(db: Kysely<DB>, partyId: number): Promise<number | undefined> {
-  const row = await db.selectFrom('user_party').select('user_id').where('party_id', '=', partyId).executeTakeFirst();
-  return row?.user_id;
-}
-
 /** The records that these accounts are linked to, by community. */
 export const recordsOf = (db: Kysely<DB>, userIds: readonly number[]) =>
   db
