@@ -13,7 +13,7 @@ import { endDay, firstDay } from '../../http/dates.ts';
 import { changeRoute } from '../../http/route.ts';
 import { day, id } from '../../http/schemas.ts';
 import { NewSection, Plant, PlantParams, SectionParams } from './schemas.ts';
-import { shownPlant } from './view.ts';
+import { loadPlantResponse } from './view.ts';
 
 const Body = z.strictObject({ valid_from: firstDay, section: NewSection }).openapi('NewSectionSuccessor');
 const Changed = z
@@ -49,7 +49,7 @@ export const addSectionRoute = changeRoute(
   async ({ params: { community_id: communityId, plant_id: plantId }, body, deps, language, trx, work }) => {
     const id = await addSection(work, { communityId, plantId }, body, deps.config.limits.unitsPerCommunity);
     const { isReported, reportBy, message } = await reportOf(trx, body.configuration_id, body.section.code);
-    const { shown: plant } = await shownPlant(trx, communityId, plantId, language);
+    const { shown: plant } = await loadPlantResponse(trx, communityId, plantId, language);
     const headers = { Location: `/api/cer/communities/${communityId}/plants/${plantId}/sections/${id}` };
     return { status: 201, body: { plant, reported_to_gse: isReported, report_by: reportBy, message: message[language] }, headers };
   },
@@ -75,7 +75,7 @@ export const changeSectionRoute = changeRoute(
     const most = deps.config.limits.unitsPerCommunity;
     const configurationId = await changeSection(work, { communityId, plantId, sectionId }, body, most);
     const { isReported, reportBy, message } = await reportOf(trx, configurationId, body.section.code);
-    const { shown: plant } = await shownPlant(trx, communityId, plantId, language);
+    const { shown: plant } = await loadPlantResponse(trx, communityId, plantId, language);
     return { status: 201, body: { plant, reported_to_gse: isReported, report_by: reportBy, message: message[language] } };
   },
 );

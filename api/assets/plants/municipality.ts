@@ -7,13 +7,13 @@ import { objectRoutes } from '../../http/object-routes.ts';
 import type { LoadCall, RouteModule } from '../../http/route.ts';
 import { inCommunity } from '../../http/target.ts';
 import { municipality, Plant, PlantParams } from './schemas.ts';
-import { shownPlant } from './view.ts';
+import { loadPlantResponse } from './view.ts';
 
 const path = '/api/cer/communities/{community_id}/plants/{plant_id}/municipality';
 
 /** The plant with its ETag, as reads and changes of its path take it. */
 export async function loadPlant(trx: Transaction<DB>, { params, language }: LoadCall<typeof PlantParams>) {
-  const { shown, row } = await shownPlant(trx, params.community_id, params.plant_id, language);
+  const { shown, row } = await loadPlantResponse(trx, params.community_id, params.plant_id, language);
   return { ...tagged(shown, row), row };
 }
 

@@ -15,7 +15,7 @@ import { sectionFactRoutes } from './section-facts.ts';
 import { sectionStopRoutes } from './section-stops.ts';
 import { sectionRoutes } from './sections.ts';
 import { splitGroupRoutes } from './split-groups.ts';
-import { shownPlant, shownPlants } from './view.ts';
+import { loadPlantResponse, loadPlantResponses } from './view.ts';
 
 const path = '/api/cer/communities/{community_id}/plants';
 const tag = 'Plants';
@@ -39,7 +39,7 @@ const list = route(
   },
   async ({ params, query, context, deps, language }) => {
     const filter = { ...pageWindow(query), code: query.code };
-    const read = async (trx: Transaction<DB>) => shownPlants(trx, await listPlants(trx, params.community_id, filter), language);
+    const read = async (trx: Transaction<DB>) => loadPlantResponses(trx, await listPlants(trx, params.community_id, filter), language);
     return { status: 200, body: paged(await readOnce(deps.db, context, read), query) };
   },
 );
@@ -59,7 +59,7 @@ const create = changeRoute(
   },
   async ({ params: { community_id }, body, work, deps, language }) => {
     const id = await createPlant(work, community_id, body, deps.config.limits.unitsPerCommunity);
-    const { shown } = await shownPlant(work.trx, community_id, id, language);
+    const { shown } = await loadPlantResponse(work.trx, community_id, id, language);
     return { status: 201, body: shown, headers: { Location: `/api/cer/communities/${community_id}/plants/${id}` } };
   },
 );

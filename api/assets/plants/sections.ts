@@ -10,7 +10,7 @@ import { getRoute, type LoadCall, type RouteModule, updateRoute } from '../../ht
 import { inCommunity } from '../../http/target.ts';
 import { AssignmentChange, evidence, toAssignmentEnd } from '../shared-schemas.ts';
 import { Plant, PlantSection, SectionParams } from './schemas.ts';
-import { shownPlant } from './view.ts';
+import { loadPlantResponse } from './view.ts';
 
 const path = '/api/cer/communities/{community_id}/plants/{plant_id}/sections/{section_id}';
 const tag = 'Plants';
@@ -56,7 +56,7 @@ const end = updateRoute(
   async ({ params, body, work, language }, { assignment }) => {
     const { pod } = await requirePlant(work.trx, params.community_id, params.plant_id);
     await endAssignment(work, { ...assignment, kind: 'section', communityId: params.community_id, pod }, toAssignmentEnd(body));
-    return { status: 200, body: (await shownPlant(work.trx, params.community_id, params.plant_id, language)).shown };
+    return { status: 200, body: (await loadPlantResponse(work.trx, params.community_id, params.plant_id, language)).shown };
   },
 );
 
@@ -80,7 +80,7 @@ const recognise = updateRoute(
   inCommunity(loadSection),
   async ({ params, body: { service_start, ...act }, work, language }, { assignment }) => {
     await recogniseSection(work, params.community_id, assignment, service_start, act);
-    return { status: 200, body: (await shownPlant(work.trx, params.community_id, params.plant_id, language)).shown };
+    return { status: 200, body: (await loadPlantResponse(work.trx, params.community_id, params.plant_id, language)).shown };
   },
 );
 

@@ -6,7 +6,7 @@ import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { withChangeable } from '../../http/changeable.ts';
 
 /** Plants as callers see them: with what can be done with each, and with each of its sections. */
-export async function shownPlants(trx: Transaction<DB>, rows: readonly PlantRow[], language: Language) {
+export async function loadPlantResponses(trx: Transaction<DB>, rows: readonly PlantRow[], language: Language) {
   const all = rows.flatMap(({ sections }) => sections);
   const sections = new Map((await withChangeable(trx, { kind: 'section', language }, all)).map((one) => [one.id, one]));
   const plants = await withChangeable(trx, { kind: 'plant', language }, rows);
@@ -14,8 +14,8 @@ export async function shownPlants(trx: Transaction<DB>, rows: readonly PlantRow[
 }
 
 /** One plant of the community as callers see it, with its row. */
-export async function shownPlant(trx: Transaction<DB>, communityId: number, id: number, language: Language) {
+export async function loadPlantResponse(trx: Transaction<DB>, communityId: number, id: number, language: Language) {
   const row = await requirePlant(trx, communityId, id);
-  const [shown] = await shownPlants(trx, [row], language);
+  const [shown] = await loadPlantResponses(trx, [row], language);
   return { shown: shown as NonNullable<typeof shown>, row };
 }

@@ -9,7 +9,7 @@ import { objectRoutes } from '../../http/object-routes.ts';
 import { changeRoute, getRoute, type LoadCall, type RouteModule, updateRoute } from '../../http/route.ts';
 import { inCommunity } from '../../http/target.ts';
 import { EfficiencyFacts, EfficiencyParams, NewEfficiency, Storage, StorageEfficiency, StorageParams } from './schemas.ts';
-import { shownStorage } from './view.ts';
+import { loadStorageResponse } from './view.ts';
 
 const path = '/api/cer/communities/{community_id}/storages/{storage_id}/efficiencies';
 const tag = 'Storages';
@@ -30,7 +30,7 @@ const add = changeRoute(
   },
   async ({ params: { community_id, storage_id }, body, work, language }) => {
     await addEfficiency(work, community_id, storage_id, body);
-    return { status: 201, body: (await shownStorage(work.trx, community_id, storage_id, language)).shown };
+    return { status: 201, body: (await loadStorageResponse(work.trx, community_id, storage_id, language)).shown };
   },
 );
 
@@ -69,7 +69,7 @@ const end = updateRoute(
   inCommunity(loadEfficiency),
   async ({ params: { community_id, storage_id }, body: { valid_to }, work, language }, { row }) => {
     await endEfficiency(work, community_id, row, valid_to);
-    return { status: 200, body: (await shownStorage(work.trx, community_id, storage_id, language)).shown };
+    return { status: 200, body: (await loadStorageResponse(work.trx, community_id, storage_id, language)).shown };
   },
 );
 

@@ -14,14 +14,14 @@ import { AssignmentChange, toAssignmentEnd } from '../shared-schemas.ts';
 import { efficiencyRoutes } from './efficiencies.ts';
 import { exemptionRoutes } from './exemptions.ts';
 import { NewStorage, Storage, StorageFacts, StorageList, StorageParams } from './schemas.ts';
-import { shownStorage, shownStorages } from './view.ts';
+import { loadStorageResponse, loadStorageResponses } from './view.ts';
 
 const path = '/api/cer/communities/{community_id}/storages';
 const tag = 'Storages';
 const community = 'community_id';
 
 async function loadStorage(trx: Transaction<DB>, { params, language }: LoadCall<typeof StorageParams>) {
-  const { shown, row } = await shownStorage(trx, params.community_id, params.storage_id, language);
+  const { shown, row } = await loadStorageResponse(trx, params.community_id, params.storage_id, language);
   return { ...tagged(shown, row), row };
 }
 
@@ -40,7 +40,7 @@ const list = route(
   },
   async ({ params, query, context, deps, language }) => {
     const filter = { ...pageWindow(query), code: query.code };
-    const read = async (trx: Transaction<DB>) => shownStorages(trx, await listStorages(trx, params.community_id, filter), language);
+    const read = async (trx: Transaction<DB>) => loadStorageResponses(trx, await listStorages(trx, params.community_id, filter), language);
     return { status: 200, body: paged(await readOnce(deps.db, context, read), query) };
   },
 );
@@ -63,7 +63,7 @@ const create = changeRoute(
   },
   async ({ params: { community_id }, body, work, deps, language }) => {
     const id = await createStorage(work, community_id, body, deps.config.limits.unitsPerCommunity);
-    const { shown } = await shownStorage(work.trx, community_id, id, language);
+    const { shown } = await loadStorageResponse(work.trx, community_id, id, language);
     return { status: 201, body: shown, headers: { Location: `/api/cer/communities/${community_id}/storages/${id}` } };
   },
 );

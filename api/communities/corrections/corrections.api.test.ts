@@ -190,7 +190,7 @@ async function settle({ communityId, configurationId }: SampleCommunity, month =
     select ${run}, ${communityId}, s.id, s.code, 1, 1, 0 from plant_section s where s.community_id = ${communityId}`.execute(owner());
 }
 
-const shownOf = async ({ shown }: Made) => (await send('GET', shown)).body;
+const responseOf = async ({ shown }: Made) => (await send('GET', shown)).body;
 const change = ({ facts, other }: Made, more: object = {}) => send('PUT', facts, { json: { ...other, ...more }, headers: NOW });
 const remove = ({ path }: Made) => send('DELETE', path, { headers: NOW });
 const versionsOf = async ({ one, id }: Made, kind: ChangeableKind) =>
@@ -199,11 +199,11 @@ const versionsOf = async ({ one, id }: Made, kind: ChangeableKind) =>
 describe.each(CHANGEABLE_KINDS)('a %s that was typed wrong', (kind) => {
   it('is edited and deleted as a draft, and leaves no version', async () => {
     const draft = await make(kind);
-    expect((await shownOf(draft)).changeable).toMatchObject({ phase: 'draft', since: null, because: null });
-    const before = (await shownOf(draft))[draft.field];
+    expect((await responseOf(draft)).changeable).toMatchObject({ phase: 'draft', since: null, because: null });
+    const before = (await responseOf(draft))[draft.field];
     const edited = await change(draft);
     expect([edited.status, edited.body.error?.message]).toEqual([200, undefined]);
-    expect((await shownOf(draft))[draft.field]).toEqual(draft.other[draft.field]);
+    expect((await responseOf(draft))[draft.field]).toEqual(draft.other[draft.field]);
     expect(draft.other[draft.field]).not.toEqual(before);
     expect(await versionsOf(draft, kind)).toEqual([]);
     expect((await remove(draft)).status).toBe(204);
@@ -224,7 +224,7 @@ describe.each(CHANGEABLE_KINDS.filter((kind) => !NEVER_SETTLED.includes(kind)))(
     const settled = await make(kind);
     await settle(settled.one);
     if (kind === 'section_stop') {
-      expect((await shownOf(settled)).changeable).toMatchObject({ phase: 'draft' });
+      expect((await responseOf(settled)).changeable).toMatchObject({ phase: 'draft' });
       await sql`update plant_section set entry_into_operation = '2004-08-20' where community_id = ${settled.one.communityId}`.execute(
         owner(),
       );
@@ -235,7 +235,7 @@ describe.each(CHANGEABLE_KINDS.filter((kind) => !NEVER_SETTLED.includes(kind)))(
 
 /** It is neither edited nor deleted, by no command: it is corrected, and what it said stays readable. */
 async function corrected(one: Made, kind: ChangeableKind, phase: string): Promise<void> {
-  const { changeable, ...before } = (await shownOf(one)) as unknown as Record<string, unknown> & {
+  const { changeable, ...before } = (await responseOf(one)) as unknown as Record<string, unknown> & {
     changeable: { can: string[]; because: string };
   };
   expect(changeable).toMatchObject({ phase, because: expect.stringContaining('correct it with a reason') });
@@ -251,7 +251,7 @@ async function corrected(one: Made, kind: ChangeableKind, phase: string): Promis
   const ground = kind === 'distribution_rule' ? { document_id: await storedDocument(api, one.one.communityId) } : {};
   const done = await change(one, { ...ground, correction_reason: 'typed wrong' });
   expect([done.status, done.body.error?.message]).toEqual([200, undefined]);
-  expect((await shownOf(one))[one.field]).toEqual(one.other[one.field]);
+  expect((await responseOf(one))[one.field]).toEqual(one.other[one.field]);
   const versions = await versionsOf(one, kind);
   expect(versions).toMatchObject([{ version: 1, reason: 'typed wrong', facts: { [one.field]: before[one.field] } }]);
   expect((await change(one, { ...ground, correction_reason: 'again' })).status).toBe(200);
