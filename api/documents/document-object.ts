@@ -16,7 +16,7 @@ import { type LoadCall, route } from '../http/route.ts';
 import { CommunityParams, idParam } from '../http/schemas.ts';
 import { inCommunity } from '../http/target.ts';
 import { Document, DocumentFacts, DocumentList, DocumentParams, DocumentSettings } from './schemas.ts';
-import { requireDocument, loadDocumentResponse, toDocumentResponses } from './view.ts';
+import { loadDocumentResponse, requireDocument, toDocumentResponses } from './view.ts';
 
 const path = '/api/cer/communities/{community_id}';
 const [tag, community] = ['Documents', 'community_id'] as const;

@@ -7,7 +7,7 @@ import { form, stepsRoute } from '../http/route.ts';
 import { CommunityParams } from '../http/schemas.ts';
 import { mediaType, refuseContent } from './refuse-content.ts';
 import { Document, NewDocument } from './schemas.ts';
-import { requireDocument, loadDocumentResponse } from './view.ts';
+import { loadDocumentResponse, requireDocument } from './view.ts';
 
 const MAX_BYTES = 25 * 1024 * 1024;
 const LARGE_BYTES = 4 * 1024 * 1024;

@@ -46,7 +46,7 @@ export const GATES: readonly Gate[] = [
   { name: 'migrations', holds: 'migrations are append-only', command: ['node', 'infra/tools/gates/migrations.ts', '--check'] },
   {
     name: 'words',
-    holds: 'no machine paths, left-overs or stray reads of the environment',
+    holds: 'no machine paths, left-overs, stray reads of the environment, or words and names that readers stumble over',
     command: ['node', 'infra/tools/gates/words.ts'],
   },
   {
