@@ -33,7 +33,7 @@ it.each([
   ['transmission_refund', 'cent/kWh', '1.19', 'transmission_refund is given in EUR/MWh, not in cent/kWh'],
   ['transmission_refund', 'EUR/MWh', '1190', 'transmission_refund lies between 4 and 50 EUR/MWh'],
   ['grant_reduction_exempt_holder', 'flag', '2', 'grant_reduction_exempt_holder is true or false'],
-  ['network_refund', 'EUR/MWh', '1', 'network_refund is not a parameter'],
+  ['network_refund', 'EUR/MWh', '1', 'network_refund is no parameter'],
 ])('says what is wrong with %s in %s', async (name, unit, value, fault) => {
   const [row] = await sql`select parameter_fault(${name}, ${unit}, ${value}) as fault`;
   expect(row?.fault).toBe(fault);
