@@ -6,7 +6,7 @@ import { DECISION_KINDS, type DecisionUse, eyesOf } from '../../domain/documents
 import { PV, readyCommunity, settleMonth, storedDocument, storeMonth } from '../settlement/testing/settled-community.ts';
 import { expectDeclared } from '../testing/expect-declared.ts';
 import { type TestApi, testApi } from '../testing/test-api.ts';
-import { FILED, LOOKED_AT, PROOFS } from './testing/proofs.ts';
+import { CORRECTED, FILED, LOOKED_AT, PROOFS } from './testing/proofs.ts';
 
 let api: TestApi;
 let made: MadeCommunity;
@@ -333,6 +333,14 @@ it.each(Object.keys(GROUNDS).filter((name) => name.endsWith('/recognition')))('r
   }
 });
 
+it('becomes no minutes, which the program alone writes, nor do minutes become something else', async () => {
+  const ofKind = { other: wrong[0], assembly_minutes: await storedDocument(api, made.communityId, { kind: 'assembly_minutes' }) };
+  const change = async (id: number | undefined, kind: string) =>
+    (await send('put', ofCommunity(`/documents/${id}/facts`), { kind, valid_until: null })).body.error?.details[0].message;
+  for (const message of [await change(ofKind.other, 'assembly_minutes'), await change(ofKind.assembly_minutes, 'other')])
+    expect(message).toContain('written by the program alone');
+});
+
 it('knows every operation whose body names a document', async () => {
   const document = JSON.parse(await readFile('api/openapi.json', 'utf8'));
   const names = (schema: Body): boolean => {
@@ -347,6 +355,6 @@ it('knows every operation whose body names a document', async () => {
   );
   // A change of a grant has the deed of its creation, by the same command.
   const sameCommand = `put ${COMMUNITY}/plant-grants/{plant_grant_id}`;
-  const others = [...Object.keys(PROOFS), ...Object.keys(LOOKED_AT), ...FILED];
+  const others = [...Object.keys(PROOFS), ...Object.keys(LOOKED_AT), ...FILED, ...CORRECTED];
   expect(found.filter((one) => one !== sameCommand).sort()).toEqual([...Object.keys(GROUNDS), ...others].sort());
 });

@@ -1,6 +1,10 @@
 import { type Message, message } from '../kernel/messages.ts';
 
 export const storedDocumentMessages = {
+  minutesStay: message(
+    'minutes of a vote are written by the program alone: they stay minutes, and no other document becomes minutes',
+    'i verbali delle votazioni sono redatti solo dal sistema: restano verbali, e nessun altro documento lo diventa',
+  ),
   kindStays: (id: number) =>
     message(
       `document ${id} decides something, or is one of several versions: its kind stays; store the right document`,

@@ -25,14 +25,16 @@ export async function changeDocumentFacts(
       texts: ['file_name'],
       ground,
       write: async () => {
-        if (given.kind !== row.kind) await assertFreeKind(work, row);
+        if (given.kind !== row.kind) await assertFreeKind(work, row, given.kind);
         await setFacts(work.trx, 'document', row.id, facts(given));
       },
     },
   );
 }
 
-async function assertFreeKind({ trx }: CommandWork, { id, replaces_id, replaced_by_id }: DocumentRow): Promise<void> {
+/** Minutes of votes are written by the program alone: no other document becomes some, and none of them something else. */
+async function assertFreeKind({ trx }: CommandWork, { id, kind, replaces_id, replaced_by_id }: DocumentRow, wanted: string): Promise<void> {
+  if ([kind, wanted].includes('assembly_minutes')) throw invalidInput('kind', 'not_allowed', storedDocumentMessages.minutesStay);
   const isInChain = replaces_id !== null || replaced_by_id !== null;
   if (isInChain || (await decidesSomething(trx, id))) throw invalidInput('kind', 'not_allowed', storedDocumentMessages.kindStays(id));
 }

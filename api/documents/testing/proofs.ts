@@ -33,3 +33,21 @@ export const FILED = [
   `post ${COMMUNITY}/inspections/{inspection_id}/evidence`,
   `put ${COMMUNITY}/assets/{asset_id}/yield-profile`,
 ] as const;
+
+/**
+ * Operations that show a document with a correction of what is settled: it must be there, and decides nothing. The months that follow wait
+ * for another person (decision record 0054).
+ */
+export const CORRECTED = [
+  `put ${COMMUNITY}/documents/{document_id}/facts`,
+  `put ${COMMUNITY}/enterprise-facts/{fact_id}/facts`,
+  `put ${COMMUNITY}/exemptions/{exemption_id}/facts`,
+  `put ${COMMUNITY}/parameters/{parameter_id}/facts`,
+  `put ${COMMUNITY}/plants/{plant_id}`,
+  `put ${COMMUNITY}/plants/{plant_id}/sections/{section_id}/facts`,
+  `put ${COMMUNITY}/plants/{plant_id}/sections/{section_id}/stops/{stop_id}/facts`,
+  `put ${COMMUNITY}/point-schemes/{scheme_id}/facts`,
+  `put ${COMMUNITY}/points/{assignment_id}/facts`,
+  `put ${COMMUNITY}/storages/{storage_id}/efficiencies/{efficiency_id}/facts`,
+  `put ${COMMUNITY}/storages/{storage_id}/facts`,
+] as const;
