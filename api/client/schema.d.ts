@@ -3817,7 +3817,7 @@ export interface components {
              * @description What the task waits for, as in the worklist, or what you are asked for.
              * @enum {string}
              */
-            readonly kind: "reading" | "price" | "parameter" | "rule" | "document" | "approval" | "settlement" | "recognition" | "hold" | "correction" | "month" | "failure" | "grant" | "receipt" | "sale" | "member" | "webhook" | "contract" | "area" | "work" | "vote" | "work_order" | "bank_account" | "own_document" | "consent";
+            readonly kind: "reading" | "price" | "parameter" | "rule" | "document" | "approval" | "settlement" | "recognition" | "hold" | "correction" | "month" | "failure" | "grant" | "receipt" | "sale" | "member" | "webhook" | "contract" | "area" | "work" | "vote" | "work_order" | "bank_account" | "own_document" | "consent" | "account";
             /** @description What is to be done, in the language of the call. */
             readonly text: string;
             /** @description How to do it. */

@@ -134,6 +134,11 @@ describe('with four eyes, an account that one manager invited for a member', () 
     const thief = await takenOver(id);
     const shown = async () => (await send('GET', `${community.path}/members/${id}/account`, { ...as(1) })).body;
     expect(await shown()).toMatchObject({ username: `thief-${id}-0`, confirmed_by: null, waits_for_confirmation: true });
+    const asked = async (key: number) => {
+      const found = (await send('GET', `/api/v1/tasks?community_id=${community.communityId}`, { ...as(key) })).body.data as Body[];
+      return found.filter(({ kind, target_id }) => kind === 'account' && target_id === id).length;
+    };
+    expect([await asked(0), await asked(1)]).toEqual([0, 1]);
     expect((await confirmLink(id, 0)).body.error.code).toBe('forbidden');
     expect(
       (await send('POST', `${community.path}/members/${id}/account/confirm`, { key: undefined, headers: thief.headers } as never)).status,

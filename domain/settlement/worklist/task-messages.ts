@@ -9,23 +9,33 @@ interface TaskWords {
 /** What each task says; `name`: title of the motion or work order, name of the file, code of the member. */
 export const TASK_WORDS: Readonly<Record<OwnTask, TaskWords>> = {
   vote: {
-    text: (title) => message(`the motion “${title}” is open for your vote`, `la proposta «${title}» attende il tuo voto`),
-    remedy: message('read it and vote, or give somebody your proxy', 'leggila e vota, oppure delega qualcuno'),
+    text: (title) => message(`the motion “${title}” is open for your vote`, `la proposta «${title}» attende il Suo voto`),
+    remedy: message('read it and vote, or give somebody your proxy', 'leggerla e votare, oppure delegare qualcuno'),
   },
   work_order: {
-    text: (title) => message(`the work order “${title}” is assigned to you`, `l'ordine di lavoro «${title}» è assegnato a te`),
-    remedy: message('answer its checklist and close it', 'rispondi alla lista di controllo e chiudilo'),
+    text: (title) => message(`the work order “${title}” is assigned to you`, `l'ordine di lavoro «${title}» Le è assegnato`),
+    remedy: message('answer its checklist and close it', 'compilare la lista di controllo e chiuderlo'),
   },
   bank_account: {
-    text: () => message('no bank account of yours is recorded', 'non risulta alcun tuo conto bancario'),
-    remedy: message('enter your IBAN: without it nothing can be paid to you', "inserisci l'IBAN: senza non è possibile pagarti"),
+    text: () => message('no bank account of yours is recorded', 'non risulta alcun Suo conto bancario'),
+    remedy: message(
+      'enter your IBAN: without it nothing can be paid to you',
+      "inserire l'IBAN: senza non è possibile effettuare pagamenti",
+    ),
   },
   own_document: {
-    text: (file) => message(`your document “${file}” expires or has expired`, `il tuo documento «${file}» scade o è scaduto`),
-    remedy: message('hand the new one to your community', 'consegna quello nuovo alla comunità'),
+    text: (file) => message(`your document “${file}” expires or has expired`, `il Suo documento «${file}» scade o è scaduto`),
+    remedy: message('hand the new one to your community', 'consegnare quello nuovo alla comunità'),
   },
   consent: {
     text: (code) => message(`the applicant ${code} has not given every required consent`, `${code} non ha dato tutti i consensi necessari`),
-    remedy: message('ask for it and record it before admitting the member', "chiedilo e registralo prima dell'ammissione"),
+    remedy: message('ask for it and record it before admitting the member', "chiederlo e registrarlo prima dell'ammissione"),
+  },
+  account: {
+    text: (code) => message(`the account of ${code} waits for a confirmation`, `l'account di ${code} attende una conferma`),
+    remedy: message(
+      'ask the member, by a way that you know, whether the account is theirs, then confirm it: until then it does not vote and its bank account waits',
+      "chiedere al membro, con un recapito noto, se l'account è suo e poi confermarlo: fino ad allora non vota e il suo conto bancario resta in attesa",
+    ),
   },
 };

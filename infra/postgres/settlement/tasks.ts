@@ -27,12 +27,12 @@ const MOST_OF_KIND = 100;
 
 const TODAY = sql`(now() at time zone 'Europe/Rome')::date`;
 
-/** What the account and its own records are asked for, and which applicants lack a required consent; as far as the context sees it. */
+/** What the account and its own records are asked for, which applicants lack a required consent, and which accounts wait; as far as the context sees it. */
 export async function ownTasks(trx: Transaction<DB>, owner: TaskOwner): Promise<FoundTask[]> {
   const { userId, communityId = null } = owner;
   const parties = [...owner.parties];
   const found: FoundTask[] = [];
-  for (const select of [votes(parties), workOrders(userId), bankAccounts(parties), documents(parties), consents()]) {
+  for (const select of [votes(parties), workOrders(userId), bankAccounts(parties), documents(parties), consents(), accounts(userId)]) {
     const { rows } = await sql<FoundTask>`select * from (${select}) as t
       where ${communityId}::bigint is null or t."communityId" = ${communityId}::bigint
       order by "dueOn" nulls last, since, "targetId" limit ${MOST_OF_KIND}`.execute(trx);
@@ -81,3 +81,10 @@ const consents = (): RawBuilder<unknown> => sql`select 'consent' as kind, m.comm
     null::text as "dueOn", lower(m.validity)::timestamptz as since, 'membership' as target, m.id as "targetId"
   from membership m where m.status = 'pending' and exists (select from unnest(${[...REQUIRED_CONSENTS]}::text[]) as k (kind)
     where not exists (select from member_consent c where c.membership_id = m.id and c.kind = k.kind and c.validity @> ${TODAY}))`;
+
+/** Accounts that came by an invitation of somebody else and wait, with four eyes, for another person; not the account's own. */
+const accounts = (userId: number): RawBuilder<unknown> => sql`select 'account' as kind, m.community_id as "communityId", m.code as name,
+    null::text as "dueOn", l.linked_at as since, 'membership' as target, m.id as "targetId"
+  from user_party l join membership m on m.party_id = l.party_id and m.status <> 'left' join community c on c.id = m.community_id and c.four_eyes
+  where l.invitation_id is not null and l.confirmed_by is null and l.user_id <> ${userId}
+    and not exists (select from invitation i where i.id = l.invitation_id and i.invited_by = ${userId})`;

@@ -1,4 +1,5 @@
 import type { Answer } from 'condivisa/client';
+import type { ReactNode } from 'react';
 import { ConfirmButton } from '../kit/confirm.tsx';
 import type { Field } from '../kit/form.tsx';
 import { FormWindow } from '../kit/form-window.tsx';
@@ -57,16 +58,25 @@ export interface FactActsProps {
   /** Left out: it is not changed here. */
   readonly fields?: readonly Field[];
   readonly bounds?: Readonly<Record<string, object>>;
+  /** Instead of `fields`: a form of the kind itself. */
+  readonly form?: (isCorrection: boolean, done: () => void, cancel: () => void) => ReactNode;
   /** Whether it is deleted here too. */
   readonly mayDelete?: boolean;
 }
 
 /** Puts right what was typed wrong: changed or deleted as a draft, corrected with a reason afterwards, with what it said before. */
-export function FactActs({ changeable, kind, id, name, path, params, mayDelete = true, facts, fields, bounds }: FactActsProps) {
+export function FactActs({ changeable, kind, id, name, path, params, mayDelete = true, facts, fields, bounds, form }: FactActsProps) {
   const words = useWords(WORDS);
+  const mayChange = changeable.can.includes('edit') || changeable.can.includes('correct');
+  const isCorrection = !changeable.can.includes('edit');
   return (
     <>
-      {fields && bounds && (changeable.can.includes('edit') || changeable.can.includes('correct')) && (
+      {mayChange && form && (
+        <ChangeWindow name={name} isCorrection={isCorrection}>
+          {(done, cancel) => form(isCorrection, done, cancel)}
+        </ChangeWindow>
+      )}
+      {mayChange && fields && bounds && (
         <FactWindow
           {...(facts === undefined ? {} : { facts })}
           fields={fields}
@@ -74,7 +84,7 @@ export function FactActs({ changeable, kind, id, name, path, params, mayDelete =
           path={path}
           params={params}
           name={name}
-          isCorrection={!changeable.can.includes('edit')}
+          isCorrection={isCorrection}
         />
       )}
       {mayDelete && changeable.can.includes('delete') && (
@@ -95,17 +105,10 @@ type FactWindowProps = Pick<FactActsProps, 'name' | 'path' | 'facts' | 'params'>
   Required<Pick<FactActsProps, 'fields' | 'bounds'>> & { readonly isCorrection: boolean };
 
 function FactWindow({ name, path, facts = `${path}/facts`, params, fields, bounds, isCorrection }: FactWindowProps) {
-  const words = useWords(WORDS);
-  const label = isCorrection ? words.correct : words.edit;
   const names = fields.map((field) => field.name);
   const shown = (stored: object): object => Object.fromEntries(Object.entries(stored).filter(([field]) => names.includes(field)));
   return (
-    <FormWindow
-      label={label}
-      title={`${label}: ${name}`}
-      icon="pencil"
-      consequences={{ what: isCorrection ? words.correctWhat : words.editWhat, undo: words.undo }}
-    >
+    <ChangeWindow name={name} isCorrection={isCorrection}>
       {(done, cancel) => (
         <ChangeForm
           path={facts as PutPath}
@@ -117,6 +120,24 @@ function FactWindow({ name, path, facts = `${path}/facts`, params, fields, bound
           onCancel={cancel}
         />
       )}
+    </ChangeWindow>
+  );
+}
+
+type ChangeWindowProps = Pick<FactWindowProps, 'name' | 'isCorrection'> & Pick<Parameters<typeof FormWindow>[0], 'children'>;
+
+/** Says whether it is a change of a draft or a correction, and what each does. */
+function ChangeWindow({ name, isCorrection, children }: ChangeWindowProps) {
+  const words = useWords(WORDS);
+  const label = isCorrection ? words.correct : words.edit;
+  return (
+    <FormWindow
+      label={label}
+      title={`${label}: ${name}`}
+      icon="pencil"
+      consequences={{ what: isCorrection ? words.correctWhat : words.editWhat, undo: words.undo }}
+    >
+      {children}
     </FormWindow>
   );
 }

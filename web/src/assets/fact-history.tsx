@@ -1,4 +1,6 @@
 import type { Item } from 'condivisa/client';
+import { changesOf } from '../identity/audit-changes.ts';
+import { useAuditSpeech } from '../identity/audit-speech.ts';
 import { Moment } from '../kit/figures.tsx';
 import { FormWindow } from '../kit/form-window.tsx';
 import { Read } from '../kit/read.tsx';
@@ -35,6 +37,7 @@ export function FactHistory({ kind, id, name }: FactHistoryProps) {
 function Versions({ kind, id }: Pick<FactHistoryProps, 'kind' | 'id'>) {
   const words = useWords(WORDS);
   const community = useCommunity();
+  const say = useAuditSpeech();
   const query = { kind, object_id: id };
   return (
     <Read of={useList(CORRECTIONS, { params: { path: { community_id: community.id }, query } })}>
@@ -49,11 +52,11 @@ function Versions({ kind, id }: Pick<FactHistoryProps, 'kind' | 'id'>) {
                   {version.version}. {words.until} <Moment at={version.corrected_at} />
                 </p>
                 <p>{version.reason}</p>
-                <dl className="grid grid-cols-[auto_1fr] gap-x-3 text-sm break-words">
-                  {Object.entries(version.facts).map(([field, value]) => (
+                <dl className="grid grid-cols-[auto_1fr] gap-x-3 text-sm">
+                  {changesOf(undefined, version.facts, say).map(({ field, after }) => (
                     <div key={field} className="contents">
-                      <dt className="text-muted">{field}</dt>
-                      <dd>{typeof value === 'object' ? JSON.stringify(value) : String(value)}</dd>
+                      <dt className="text-muted first-letter:uppercase">{field}</dt>
+                      <dd className="wrap-anywhere">{after}</dd>
                     </div>
                   ))}
                 </dl>

@@ -12,7 +12,7 @@ type Json = Readonly<Record<string, unknown>>;
 
 type Plain<N extends string> = Pick<
   FormProps<Json, unknown, N>,
-  'fields' | 'bounds' | 'initial' | 'onCancel' | 'submitLabel' | 'doneText' | 'look' | 'children'
+  'fields' | 'bounds' | 'initial' | 'onCancel' | 'submitLabel' | 'doneText' | 'look' | 'confirm' | 'children'
 > & {
   /** Of the address. */
   readonly params: Readonly<Record<string, number>>;

@@ -81,6 +81,13 @@ export const operationsPages: readonly PageEntry[] = [
     page: lazyPage(() => import('./areas-page.tsx'), 'AreasPage'),
   },
   {
+    path: '/operations/acts',
+    title: ['Acts of GSE without an application', 'Atti del GSE senza istanza'],
+    needs: { ...PLATFORM, right: 'onboarding:correct' },
+    menu: { section: 'operations', icon: 'landmark' },
+    page: lazyPage(() => import('./unknown-acts-page.tsx'), 'UnknownActsPage'),
+  },
+  {
     path: '/operations/users',
     title: ['Users', 'Utenti'],
     needs: { ...PLATFORM, right: 'users:read' },

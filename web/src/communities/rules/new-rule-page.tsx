@@ -15,6 +15,7 @@ import { queryClient, useList } from '../../shell/query.ts';
 import { useWords } from '../../shell/words.ts';
 import { type Decided, Decision } from './decision.tsx';
 import { draftOf, faultsOf, ruleOf } from './draft.ts';
+import { FAULT_WORDS } from './fault-words.ts';
 import { RuleEditor } from './rule-editor.tsx';
 import { ruleOn } from './rule-on.ts';
 import type { StoredRule } from './rule-words.ts';
@@ -48,15 +49,9 @@ const WORDS = {
     'La regola si può terminare alla fine di un mese e sostituire con un’altra.',
   ],
   faults: ['Not ready yet', 'Non ancora pronta'],
-  quotas: ['The quotas together have to be 100 %.', 'Le quote insieme devono essere il 100 %.'],
-  weights: [
-    'The weights of a quota are missing, or fixed shares are not 100 % together.',
-    'Mancano i pesi di una quota, o le quote fisse non sono insieme il 100 %.',
-  ],
-  number: ['The share of the fund is not a number.', 'La quota del fondo non è un numero.'],
-  costs: ['A cost lacks its name or its euros.', 'A un costo mancano il nome o gli euro.'],
   month: ['Choose the month from which it applies.', 'Scegliere il mese da cui vale.'],
   configuration: ['Configuration', 'Configurazione'],
+  ...FAULT_WORDS,
 } as const;
 
 /** A new rule: written, compared member by member over the newest settled year, stored. */

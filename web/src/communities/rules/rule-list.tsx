@@ -17,6 +17,7 @@ import { useChange, useList } from '../../shell/query.ts';
 import { mayIn } from '../../shell/reach.ts';
 import { useMe } from '../../shell/session.tsx';
 import { useWords } from '../../shell/words.ts';
+import { ChangeRule } from './change-rule.tsx';
 import { documentLabel, useDecisionDocuments } from './documents.ts';
 import { RuleText } from './rule-text.tsx';
 import type { StoredRule } from './rule-words.ts';
@@ -128,6 +129,9 @@ function History({ rules, communityId }: { readonly rules: readonly StoredRule[]
                   name={words.rule}
                   path="/api/cer/communities/{community_id}/distribution-rules/{rule_id}"
                   params={{ community_id: communityId, rule_id: rule.id }}
+                  form={(isCorrection, onDone, onCancel) => (
+                    <ChangeRule rule={rule} communityId={communityId} isCorrection={isCorrection} onDone={onDone} onCancel={onCancel} />
+                  )}
                 />
               )}
               {mayEnd && when !== 'past' && <EndRule rule={rule} communityId={communityId} />}

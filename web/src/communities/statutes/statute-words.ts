@@ -27,3 +27,7 @@ export function toStatute({ clause, ...statute }: Readonly<Record<string, unknow
   const on = (clause ?? {}) as Readonly<Record<string, boolean>>;
   return { ...statute, clauses: CLAUSES.filter((name) => on[name] === true) };
 }
+
+/** The clauses of a stored statute, as the switches of a form hold them. */
+export const toClauses = ({ clauses }: Pick<Statute, 'clauses'>): Readonly<Record<string, boolean>> =>
+  Object.fromEntries(CLAUSES.map((name) => [name, clauses.includes(name)]));

@@ -1,13 +1,13 @@
 import { useMemo } from 'react';
-import { createStatute, endStatute } from '../../api-fields.ts';
+import { changeStatuteFacts, createStatute, endStatute } from '../../api-fields.ts';
 import { DatedRow } from '../../assets/dated-list.tsx';
-import { FactActs } from '../../assets/fact-acts.tsx';
+import { END_FIELD, FactActs, REASON_FIELD } from '../../assets/fact-acts.tsx';
 import { useDocumentField } from '../../billing/shared/document-field.ts';
 import { EndWindow } from '../../kit/end-window.tsx';
 import type { Field, FieldGroup } from '../../kit/form.tsx';
 import { FormWindow } from '../../kit/form-window.tsx';
 import { Icon } from '../../kit/icon.tsx';
-import { CreateForm } from '../../kit/object-form.tsx';
+import { ChangeForm, CreateForm } from '../../kit/object-form.tsx';
 import { Card, Empty, Page } from '../../kit/page.tsx';
 import { Read } from '../../kit/read.tsx';
 import { ConsentTextsCard } from '../../members/join/consent-texts-card.tsx';
@@ -19,7 +19,7 @@ import { useList } from '../../shell/query.ts';
 import { mayIn } from '../../shell/reach.ts';
 import { useMe } from '../../shell/session.tsx';
 import { useWords, wordIn } from '../../shell/words.ts';
-import { CLAUSE, CLAUSES, type Clause, STATUTE_KIND, STATUTES, type Statute, toStatute } from './statute-words.ts';
+import { CLAUSE, CLAUSES, type Clause, STATUTE_KIND, STATUTES, type Statute, toClauses, toStatute } from './statute-words.ts';
 
 const WORDS = {
   title: ['Statutes', 'Statuti'],
@@ -53,6 +53,7 @@ const CLAUSE_BOUNDS = Object.fromEntries(CLAUSES.map((name) => [`clause.${name}`
   Record<ClauseField, object>
 >;
 const BOUNDS = { ...createStatute, ...CLAUSE_BOUNDS };
+const FACT_BOUNDS = { ...changeStatuteFacts, ...CLAUSE_BOUNDS };
 
 const fieldsOf = (document: Field<'document_id'>): readonly FieldGroup<keyof typeof BOUNDS>[] => [
   {
@@ -116,6 +117,9 @@ function OneStatute({ statute, mayWrite }: { readonly statute: Statute; readonly
                   name={wordIn(language, STATUTE_KIND[statute.kind])}
                   path={`${STATUTES}/{statute_id}`}
                   params={{ community_id: statute.community_id, statute_id: statute.id }}
+                  form={(isCorrection, onDone, onCancel) => (
+                    <ChangeStatute statute={statute} isCorrection={isCorrection} onDone={onDone} onCancel={onCancel} />
+                  )}
                 />
                 <EndWindow
                   label={words.end}
@@ -146,10 +150,38 @@ function OneStatute({ statute, mayWrite }: { readonly statute: Statute; readonly
   );
 }
 
+interface ChangeStatuteProps {
+  readonly statute: Statute;
+  readonly isCorrection: boolean;
+  readonly onDone: () => void;
+  readonly onCancel: () => void;
+}
+
+/** The form that puts a stored statute right: its deed, days and passages. */
+function ChangeStatute({ statute, isCorrection, onDone, onCancel }: ChangeStatuteProps) {
+  const document = useDocumentField(false, 'decision');
+  const fields = useMemo(
+    () => [...fieldsOf(document), END_FIELD, ...(isCorrection ? [REASON_FIELD] : [])] as readonly Field<keyof typeof FACT_BOUNDS>[],
+    [document, isCorrection],
+  );
+  return (
+    <ChangeForm
+      path={`${STATUTES}/{statute_id}/facts`}
+      params={{ community_id: statute.community_id, statute_id: statute.id }}
+      fields={fields}
+      bounds={FACT_BOUNDS}
+      toInitial={(stored: Statute) => ({ ...stored, clause: toClauses(stored) })}
+      toBody={toStatute}
+      onDone={onDone}
+      onCancel={onCancel}
+    />
+  );
+}
+
 function AddStatute() {
   const words = useWords(WORDS);
   const { id } = useCommunity();
-  const document = useDocumentField(false);
+  const document = useDocumentField(false, 'decision');
   const fields = useMemo(() => fieldsOf(document), [document]);
   return (
     <FormWindow label={words.add} title={words.add} look="primary" icon="plus" consequences={{ what: words.addWhat, undo: words.addUndo }}>

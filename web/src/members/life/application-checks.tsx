@@ -1,4 +1,5 @@
 import { recordMemberApplication } from '../../api-fields.ts';
+import { useDocumentField } from '../../billing/shared/document-field.ts';
 import type { Field } from '../../kit/form/field.ts';
 import type { FormCall } from '../../kit/form/use-form.ts';
 import { FormDialog } from '../../kit/form-dialog.tsx';
@@ -19,15 +20,12 @@ const WORDS = {
   ],
 } as const;
 
-const FIELDS: readonly Field<keyof typeof recordMemberApplication>[] = [
-  { name: 'pod', kind: 'text', label: ['POD', 'POD'], help: ['on the bill: IT and 12 characters', 'in bolletta: IT e 12 caratteri'] },
-  {
-    name: 'bill_document_id',
-    kind: 'number',
-    label: ['Number of the document with the bill', 'Numero del documento con la bolletta'],
-    help: ['as the page of documents shows it', 'come mostrato nella pagina dei documenti'],
-  },
-];
+const POD: Field<keyof typeof recordMemberApplication> = {
+  name: 'pod',
+  kind: 'text',
+  label: ['POD', 'POD'],
+  help: ['on the bill: IT and 12 characters', 'in bolletta: IT e 12 caratteri'],
+};
 const TONE = { pass: 'good', warn: 'warn', fail: 'bad' } as const;
 
 /** What is looked at before an applicant is verified, and what resolves what does not pass. */
@@ -40,6 +38,11 @@ export function ApplicationChecks({ member }: { readonly member: Member }) {
 function List({ member, data }: { readonly member: Member; readonly data: Checks }) {
   const words = useWords(WORDS);
   const path = { community_id: member.community_id, member_id: member.id };
+  const document = useDocumentField(false, 'supply_bill', member.party_id);
+  const fields: readonly Field[] = [
+    POD,
+    { ...document, name: 'bill_document_id', label: ['Document with the bill', 'Documento con la bolletta'] },
+  ];
   const submit = async (body: object, { headers }: FormCall) => {
     const answer = await client.post('/api/cer/communities/{community_id}/members/{member_id}/application', {
       params: { path },
@@ -56,7 +59,7 @@ function List({ member, data }: { readonly member: Member; readonly data: Checks
         <FormDialog
           label={['Record POD and bill', 'Registra POD e bolletta']}
           title={words.title}
-          fields={FIELDS}
+          fields={fields}
           bounds={recordMemberApplication}
           initial={{ pod: data.pod, bill_document_id: data.bill_document_id }}
           submit={submit as never}

@@ -1,10 +1,12 @@
 import type { Answer } from 'condivisa/client';
+import { useDocumentField } from '../../billing/shared/document-field.ts';
 import { Day } from '../../kit/figures.tsx';
-import type { Field } from '../../kit/form/field.ts';
+import type { Choice, Field } from '../../kit/form/field.ts';
 import type { FormCall } from '../../kit/form/use-form.ts';
 import { FormDialog } from '../../kit/form-dialog.tsx';
 import { Card } from '../../kit/page.tsx';
 import { Read } from '../../kit/read.tsx';
+import { useConfigurations } from '../../settlement/months-reads.ts';
 import { client } from '../../shell/client.ts';
 import { queryClient, useRead } from '../../shell/query.ts';
 import { useWord, useWords, type Word } from '../../shell/words.ts';
@@ -22,8 +24,8 @@ const WORDS = {
   gse: ['For GSE', 'Per il GSE'],
   paper: [(id: number) => `document ${id}`, (id: number) => `documento ${id}`],
   needs: [
-    'Store the paper that proves it first: its number is asked for. Settled months that the change touches are settled again.',
-    'Archiviare prima il documento che lo comprova: se ne chiede il numero. I mesi già calcolati interessati vengono ricalcolati.',
+    'Store the paper that proves it among the documents first. Settled months that the change touches are settled again.',
+    'Archiviare prima tra i documenti quello che lo comprova. I mesi già calcolati interessati vengono ricalcolati.',
   ],
 } as const;
 
@@ -35,18 +37,21 @@ const KIND: Readonly<Record<Kind, Word>> = {
   heir: ['An heir', 'Subentro di un erede'],
 };
 
-const ON_A_DAY: readonly Field[] = [
-  { name: 'changed_on', kind: 'date', label: ['From', 'Dal'], required: true },
-  { name: 'document_id', kind: 'number', label: ['Number of the document', 'Numero del documento'], required: true },
-];
+const CHANGED_ON: Field = { name: 'changed_on', kind: 'date', label: ['From', 'Dal'], required: true };
+const BOUNDS = { document_id: { type: 'integer' }, configuration_id: { type: 'integer' }, ends_assignment_id: { type: 'integer' } };
 
-function fieldsOf(kind: Kind, points: readonly Point[]): readonly Field[] {
+function fieldsOf(kind: Kind, points: readonly Point[], configurations: readonly Choice[]): readonly Field[] {
   const choices = points.map(({ id, pod }) => ({ value: String(id), label: pod }));
   const pods = points.map(({ pod }) => ({ value: pod, label: pod }));
   const moved: readonly Field[] = [
     { name: 'ends_assignment_id', kind: 'choice', label: ['Point that ends', 'Punto che termina'], choices },
     { name: 'pod', kind: 'text', label: ['POD that begins', 'POD che inizia'] },
-    { name: 'configuration_id', kind: 'number', label: ['Configuration, if another one', 'Configurazione, se diversa'] },
+    {
+      name: 'configuration_id',
+      kind: 'choice',
+      choices: configurations,
+      label: ['Configuration, if another one', 'Configurazione, se diversa'],
+    },
   ];
   const own: Readonly<Record<Kind, readonly Field[]>> = {
     supplier: [
@@ -63,7 +68,7 @@ function fieldsOf(kind: Kind, points: readonly Point[]): readonly Field[] {
       ...PERSON_FIELDS.map((field) => ({ ...field, name: `heir.${field.name}` })),
     ],
   };
-  return [...ON_A_DAY, ...own[kind]];
+  return own[kind];
 }
 
 const PATH = '/api/cer/communities/{community_id}/members/{member_id}/changes';
@@ -120,15 +125,23 @@ function OneChange({ change: { kind, changed_on, document_id, settlement, gse } 
 
 function RecordChange({ member, kind, points }: { readonly member: Member; readonly kind: Kind; readonly points: readonly Point[] }) {
   const label = KIND[kind];
-  const submit = async ({ ends_assignment_id, ...body }: { ends_assignment_id?: string }, { headers }: FormCall) => {
+  const document = useDocumentField(true, 'member_change', member.party_id);
+  const configurations = useConfigurations(member.community_id).data?.items ?? [];
+  const choices = configurations.map(({ id, code }) => ({ value: String(id), label: code }));
+  const submit = async (body: object, { headers }: FormCall) => {
     const params = { path: { community_id: member.community_id, member_id: member.id } };
-    const ended = ends_assignment_id ? { ends_assignment_id: Number(ends_assignment_id) } : {};
-    const answer = await client.post(PATH, { params, body: { kind, ...body, ...ended }, headers } as never);
+    const answer = await client.post(PATH, { params, body: { kind, ...body }, headers } as never);
     await queryClient.invalidateQueries();
     return answer;
   };
   return (
-    <FormDialog label={label} title={useWord(label)} fields={fieldsOf(kind, points)} bounds={{}} submit={submit as never}>
+    <FormDialog
+      label={label}
+      title={useWord(label)}
+      fields={[CHANGED_ON, document, ...fieldsOf(kind, points, choices)]}
+      bounds={BOUNDS}
+      submit={submit as never}
+    >
       {null}
     </FormDialog>
   );

@@ -1,5 +1,6 @@
 import { giveMemberConsents } from '../../api-fields.ts';
 import { lastDay } from '../../assets/dated.ts';
+import { useDocumentField } from '../../billing/shared/document-field.ts';
 import { ConfirmButton } from '../../kit/confirm.tsx';
 import { Day } from '../../kit/figures.tsx';
 import type { Field } from '../../kit/form/field.ts';
@@ -35,15 +36,7 @@ const WORDS = {
   ],
 } as const;
 
-const FIELDS: readonly Field<keyof typeof giveMemberConsents>[] = [
-  {
-    name: 'document_id',
-    kind: 'number',
-    label: ['Number of the document with the form', 'Numero del documento con il modulo'],
-    required: true,
-  },
-  { name: 'given_on', kind: 'date', label: ['Signed on', 'Firmato il'] },
-];
+const GIVEN_ON: Field<keyof typeof giveMemberConsents> = { name: 'given_on', kind: 'date', label: ['Signed on', 'Firmato il'] };
 
 const MEMBER = '/api/cer/communities/{community_id}/members/{member_id}';
 
@@ -114,6 +107,7 @@ function Revoke({ member, id, kind }: { readonly member: Member; readonly id: nu
 function RecordForm({ member }: { readonly member: Member }) {
   const words = useWords(WORDS);
   const { community_id } = member;
+  const document = useDocumentField(true, 'member_consent', member.party_id);
   const texts = useRead('/api/v1/communities/{community_id}/consent-texts', { params: { path: { community_id } } });
   const given = texts.data?.texts.filter(({ required }) => required).map(({ kind, sha256 }) => ({ kind, sha256 }));
   if (given === undefined) return null;
@@ -127,7 +121,7 @@ function RecordForm({ member }: { readonly member: Member }) {
     <FormDialog
       label={['Record a signed form', 'Registra un modulo firmato']}
       title={words.title}
-      fields={FIELDS}
+      fields={[{ ...document, label: ['Document with the form', 'Documento con il modulo'] }, GIVEN_ON]}
       bounds={giveMemberConsents}
       submit={submit as never}
     >

@@ -1,4 +1,5 @@
 import { decideMembership } from '../../api-fields.ts';
+import { useDocumentField } from '../../billing/shared/document-field.ts';
 import type { FormCall } from '../../kit/form/use-form.ts';
 import { FormDialog } from '../../kit/form-dialog.tsx';
 import { client } from '../../shell/client.ts';
@@ -16,12 +17,14 @@ export function DecideButton({
   member,
   act,
 }: {
-  readonly member: Pick<Member, 'id' | 'community_id' | 'name' | 'code'>;
+  readonly member: Pick<Member, 'id' | 'community_id' | 'party_id' | 'name' | 'code'>;
   readonly act: Decision;
 }) {
   const words = useWords(WORDS);
   const { verb, look, what, fields } = DECISION[act];
   const path = { community_id: member.community_id, member_id: member.id };
+  const document = useDocumentField(false, 'member_decision', member.party_id);
+  const asked = fields.map((field) => (field.name === 'document_id' ? { ...document, ...field } : field));
   const submit = async ({ despite_checks, ...body }: { despite_checks?: boolean }, { headers }: FormCall) => {
     const despite = despite_checks === true ? { despite_checks: true } : {};
     const answer = await client.post(PATH, { params: { path }, body: { act, ...body, ...despite }, headers } as never);
@@ -33,7 +36,7 @@ export function DecideButton({
       label={verb}
       title={words.title(useWord(verb), member.name ?? member.code)}
       look={look}
-      fields={fields}
+      fields={asked}
       bounds={decideMembership}
       submit={submit as never}
     >

@@ -11,12 +11,8 @@ const reason: Field<Name> = { name: 'reason', kind: 'textarea', label: ['Reason'
 const note: Field<Name> = { ...reason, label: ['Note', 'Nota'], required: false };
 const day = (en: string, it: string): Field<Name> => ({ name: 'occurred_on', kind: 'date', label: [en, it] });
 const until = (en: string, it: string, help: Word): Field<Name> => ({ name: 'until', kind: 'date', label: [en, it], help });
-const paper: Field<Name> = {
-  name: 'document_id',
-  kind: 'number',
-  label: ['Number of the document', 'Numero del documento'],
-  help: ['as the page of documents shows it', 'come mostrato nella pagina dei documenti'],
-};
+/** Its choices are the documents that may prove a decision about the member. */
+const paper: Field<Name> = { name: 'document_id', kind: 'choice', label: ['Document', 'Documento'] };
 
 /** What a decision asks for, what it does, and how it looks. */
 export const DECISION: Readonly<
