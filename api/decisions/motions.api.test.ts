@@ -348,3 +348,52 @@ it('wants the notice and the terms of the statute before a motion is announced',
   expect((await send(`${base}/motions/${id}/withdraw`, { reason: 'the text is wrong' }, manager())).state).toBe('withdrawn');
   expect((await call('POST', `${base}/motions/${id}/withdraw`, manager(), { reason: 'again' })).status).toBe(409);
 }, 60_000);
+
+const mailsOf = async (id: number) =>
+  (
+    await sql<{ kind: string; userId: number }>`select m.kind, m.user_id as "userId" from mail m join mail_batch b on b.id = m.batch_id
+      where b.subject like ${`motion/${id}/%`} order by m.id`.execute(api.database.owner.db)
+  ).rows;
+const usersTold = async (id: number, kind: string) => (await mailsOf(id)).filter((mail) => mail.kind === kind).map(({ userId }) => userId);
+
+it('mails the call, the opening, a reminder to whose vote is missing and the result, each once and as their readers want them', async () => {
+  const all = members.map(({ userId }) => userId);
+  await sql`update app_user set email_enc = coalesce(email_enc, 'x') where id = any (${all}::bigint[])`.execute(api.database.owner.db);
+  await sql`update app_user set notification_preferences = '{"alerts": false}' where id = ${all[3]}`.execute(api.database.owner.db);
+  const id = await opened();
+  expect(await usersTold(id, 'motion_announced')).toEqual(all);
+  await activities().advanceMotion(scope(id));
+  expect(await usersTold(id, 'motion_opened')).toEqual(all.slice(0, 3));
+  await vote(id, 0, 'yes');
+  await send(`${base}/motions/${id}/proxies`, { holder_code: members[2]?.code }, members[1]?.voter ?? {});
+  await sql`update motion set opens_at = now() - interval '47 hours', closes_at = now() + interval '2 hours' where id = ${id}`.execute(
+    api.database.owner.db,
+  );
+  for (const _ of [1, 2]) await activities().advanceMotion(scope(id));
+  expect(await usersTold(id, 'motion_reminder')).toEqual([all[2]]);
+  await decided(id);
+  expect(await usersTold(id, 'motion_decided')).toEqual(all.slice(0, 3));
+  const taken = await opened();
+  await send(`${base}/motions/${taken}/withdraw`, { reason: 'no need' }, manager());
+  expect(await usersTold(taken, 'motion_decided')).toEqual(all.slice(0, 3));
+  const draft = await send(`${base}/motions`, text(), manager(), 201);
+  await send(`${base}/motions/${draft.id}/withdraw`, { reason: 'no need' }, manager());
+  expect(await mailsOf(draft.id)).toEqual([]);
+}, 60_000);
+
+it('has the minutes in Italian as they are kept, and in English on request', async () => {
+  const id = await opened();
+  expect((await call('GET', `${base}/motions/${id}/minutes?language=en`, manager())).status).toBe(404);
+  await decided(id);
+  const pdf = async (query: string) => {
+    const answer = await api.call('GET', `${base}/motions/${id}/minutes${query}`, { headers: members[2]?.voter ?? {} });
+    return { name: answer.headers.get('Content-Disposition'), text: Buffer.from(await answer.arrayBuffer()).toString('latin1') };
+  };
+  const [kept, english, again] = [await pdf(''), await pdf('?language=en'), await pdf('?language=en')];
+  expect([kept.text.slice(0, 5), english.text.slice(0, 5)]).toEqual(['%PDF-', '%PDF-']);
+  expect(kept.text).toContain('/Lang (it)');
+  expect(english.text).toContain('/Lang (en)');
+  expect(again).toEqual(english);
+  expect(await pdf('?language=it')).toEqual(kept);
+  expect((await call('GET', `${base}/motions/${id}/minutes?language=fr`, manager())).status).toBe(422);
+}, 60_000);

@@ -2,19 +2,24 @@ import type { z } from '@hono/zod-openapi';
 import { z as zod } from '@hono/zod-openapi';
 import { enactAgain } from '../../activities/decisions/commands/enact-motion.ts';
 import { announceMotion, changeMotion, createMotion, deleteMotion, withdrawMotion } from '../../activities/decisions/commands/motions.ts';
+import { loadMinutes } from '../../activities/decisions/reads/load-minutes.ts';
 import { requireMotion } from '../../activities/decisions/reads/require.ts';
 import { decisionMessages } from '../../domain/decisions/messages.ts';
 import { MOTION_STATES } from '../../domain/decisions/motion-states.ts';
 import { motionProcess } from '../../domain/decisions/processes.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
-import { listMotions, type MotionText as StoredText } from '../../infra/postgres/decisions/motions.ts';
+import { LANGUAGES } from '../../domain/kernel/language.ts';
+import { legalDay } from '../../domain/kernel/time/bounds.ts';
+import { minutesPdf } from '../../infra/documents/minutes.ts';
+import { listMotions, type MotionRow, type MotionText as StoredText } from '../../infra/postgres/decisions/motions.ts';
 import { readOnce, type UnitOfWork } from '../../infra/postgres/driver/index.ts';
 import { ensureRecorded } from '../../infra/temporal/processes.ts';
 import type { CapabilityDeps } from '../deps.ts';
 import { CONTENT_ANSWER, contentAnswer } from '../documents/read-documents.ts';
+import { contentDisposition } from '../http/content-disposition.ts';
 import { tagged } from '../http/etag.ts';
 import { objectRoutes } from '../http/object-routes.ts';
-import { changeRoute, type LoadCall, type RouteModule, route } from '../http/route.ts';
+import { type Call, changeRoute, type LoadCall, type RouteModule, route } from '../http/route.ts';
 import { CommunityParams, PageQuery, paged, pageWindow, sortBy } from '../http/schemas.ts';
 import { inCommunity } from '../http/target.ts';
 import { Motion, MotionList, MotionParams, MotionText, Withdrawal } from './schemas.ts';
@@ -195,20 +200,39 @@ const minutes = route(
     id: 'getMotionMinutes',
     tag,
     summary: 'Get the minutes of a decided motion',
-    description: 'As a PDF in Italian, for everybody who sees the motion.',
+    description:
+      'As a PDF, for everybody who sees the motion: the paper in Italian that the community keeps, or with `language=en` its translation, ' +
+      'written from the same record.',
     right: 'motions:read',
     community,
     rows: 'platform',
     heavy: {},
-    request: { params: MotionParams },
+    request: { params: MotionParams, query: zod.strictObject({ language: zod.enum(LANGUAGES).default('it') }) },
     responses: { 200: CONTENT_ANSWER },
   },
   async (call) => {
     const { community_id, motion_id } = call.params;
-    const { minutes_id } = await readOnce(call.deps.db, call.context, (trx) => requireMotion(trx, community_id, motion_id));
+    const motion = await readOnce(call.deps.db, call.context, (trx) => requireMotion(trx, community_id, motion_id));
+    const { minutes_id } = motion;
     if (minutes_id === null) throw new DomainError('not_found', decisionMessages.noMinutes);
+    if (call.query.language === 'en') return englishMinutes(call, motion);
     return contentAnswer({ ...call, context: call.rows }, { community_id, document_id: minutes_id });
   },
 );
+
+/** The translation of the minutes, as a file. */
+async function englishMinutes({ deps, rows }: Pick<Call, 'deps' | 'rows'>, motion: MotionRow) {
+  const body = await minutesPdf(await readOnce(deps.db, rows, (trx) => loadMinutes(trx, motion)), 'en');
+  const name = `minutes-${motion.id}-${legalDay(motion.closes_at.getTime())}.pdf`;
+  return {
+    status: 200 as const,
+    body,
+    headers: {
+      'Content-Type': 'application/pdf',
+      'Content-Disposition': contentDisposition('attachment', name),
+      'Cache-Control': 'private, no-store',
+    },
+  };
+}
 
 export const motionRoutes: RouteModule = [list, create, get, change, remove, announce, withdraw, enact, minutes];

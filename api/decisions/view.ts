@@ -44,7 +44,7 @@ type MotionResponse = z.input<typeof Motion>;
 /** A motion as it is shown, with its terms and, while or after it was voted on, the turnout. How votes go is shown once it is decided. */
 export async function toMotionResponse(db: Kysely<DB>, row: MotionRow, language: Language): Promise<MotionResponse> {
   const terms = row.terms_id === null ? undefined : await votingTermsById(db, row.community_id, row.terms_id);
-  const { version: _version, created_at: _at, terms_id: _terms, movers: _movers, tally, ...shown } = row;
+  const { version: _version, created_at: _at, terms_id: _terms, movers: _movers, reminded_at: _reminded, tally, ...shown } = row;
   return {
     ...shown,
     rule: row.rule as MotionResponse['rule'],

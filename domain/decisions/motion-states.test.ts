@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isMotionOver, MOTION_ACTS, MOTION_STATES, possibleMotionActs, stateAfter } from './motion-states.ts';
-import { describeMotion, nextMotionStep } from './motion-view.ts';
+import { describeMotion, nextMotionStep, reminderAt } from './motion-view.ts';
 import { type GivenProxy, proxyFault } from './proxies.ts';
 import { OUTCOMES } from './tally.ts';
 
@@ -39,6 +39,16 @@ describe('the clock of a motion', () => {
     ['adopted', 0, { kind: 'close_process' }],
     ['withdrawn', 0, { kind: 'close_process' }],
   ] as const)('%s at %i', (state, now, step) => expect(nextMotionStep({ ...view, state }, now)).toEqual(step));
+
+  it('reminds once, a day before a vote of two days or more closes, and closes a vote that is late without a reminder', () => {
+    const [day, open] = [86_400_000, { ...view, state: 'open', opensAt: 0 } as const];
+    expect([reminderAt(0, 2 * day - 1), reminderAt(0, 2 * day)]).toEqual([null, day]);
+    const reminded = { ...open, closesAt: 2 * day, remindAt: day };
+    expect(nextMotionStep(reminded, day - 1)).toEqual({ kind: 'wait', untilMs: day });
+    expect(nextMotionStep(reminded, day)).toEqual({ kind: 'clock', clock: 'remind' });
+    expect(nextMotionStep(reminded, 2 * day)).toEqual({ kind: 'clock', clock: 'close' });
+    expect(nextMotionStep({ ...reminded, remindAt: null }, day)).toEqual({ kind: 'wait', untilMs: 2 * day });
+  });
 
   it('is reported to the operator', () => {
     expect(describeMotion({ ...view, state: 'open' })).toBe('"A fund" is open; the vote closes 1970-01-01T00:00:02.000Z; 1 of 3 voted');

@@ -1,7 +1,8 @@
 import type { Language } from '../kernel/language.ts';
 import { writeMonth } from '../kernel/text/write-month.ts';
 import type { COMMUNITY_MAILS, CommunityMail } from '../notifications/mails.ts';
-import { type MailFacts, mail, nameOf, placeOf, type Text } from './mail-parts.ts';
+import { type MailFacts, mail, nameOf, placeOf, type Text, titleOf } from './mail-parts.ts';
+import { MOTION_TEXTS } from './motion-mail-text.ts';
 
 const MOST_MONTHS = 12;
 
@@ -9,8 +10,8 @@ const MOST_MONTHS = 12;
 const periodName = (period: string, language: Language): string => (period.length === 4 ? period : writeMonth(period, language));
 
 /** The months of a mail, at most a dozen; `more` says how many others there are. */
-function periodNames({ period = '' }: Pick<MailFacts, 'period'>, language: Language, more: (count: number) => string): string {
-  const all = period.split(',').filter((month) => month !== '');
+function periodNames({ period }: Pick<MailFacts, 'period'>, language: Language, more: (count: number) => string): string {
+  const all = (period ?? '').split(',').filter((month) => month !== '');
   const named = all.slice(0, MOST_MONTHS).map((month) => periodName(month, language));
   return [...named, ...(all.length > MOST_MONTHS ? [more(all.length - MOST_MONTHS)] : [])].join(', ');
 }
@@ -21,7 +22,7 @@ const inItalian = (facts: MailFacts): string => periodNames(facts, 'it', (count)
 /** "di marzo 2025", "del 2025". */
 const ofItalian = (facts: MailFacts): string => `${facts.period?.length === 4 ? 'del' : 'di'} ${inItalian(facts)}`;
 
-type Preference = (typeof COMMUNITY_MAILS)[CommunityMail];
+type Preference = Exclude<(typeof COMMUNITY_MAILS)[CommunityMail], 'always'>;
 
 const hintEn = (facts: MailFacts, preference: Preference): string =>
   `This mail was sent because your account ${nameOf(facts)} has "${preference}" switched on. To stop these mails, set notification_preferences.${preference} to false: PUT ${facts.url}/api/v1/users/me.`;
@@ -29,6 +30,14 @@ const hintIt = (facts: MailFacts, preference: Preference): string =>
   `Ricevi questo messaggio perché il tuo account ${nameOf(facts)} ha attivato gli avvisi "${preference}". Per non riceverne più, imposta notification_preferences.${preference} a false: PUT ${facts.url}/api/v1/users/me.`;
 
 const EN: Readonly<Record<CommunityMail, Text>> = {
+  ...MOTION_TEXTS.en((facts) => hintEn(facts, 'alerts')),
+  community_message: (facts) =>
+    mail(
+      'A message from your community',
+      `The community ${placeOf(facts)} wrote a message to you: ${titleOf(facts)}.`,
+      `Sign in to read it under "Messages": ${facts.url}/sign-in`,
+      hintEn(facts, 'community_news'),
+    ),
   statement_ready: (facts) =>
     mail(
       'Your statement is ready',
@@ -67,6 +76,14 @@ const EN: Readonly<Record<CommunityMail, Text>> = {
 };
 
 const IT: Readonly<Record<CommunityMail, Text>> = {
+  ...MOTION_TEXTS.it((facts) => hintIt(facts, 'alerts')),
+  community_message: (facts) =>
+    mail(
+      'Un messaggio dalla tua comunità',
+      `La comunità ${placeOf(facts)} ti ha scritto un messaggio: ${titleOf(facts)}.`,
+      `Accedi per leggerlo in «Messaggi»: ${facts.url}/sign-in`,
+      hintIt(facts, 'community_news'),
+    ),
   statement_ready: (facts) =>
     mail(
       'Il tuo rendiconto è disponibile',

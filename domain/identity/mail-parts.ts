@@ -20,7 +20,12 @@ export interface MailFacts {
   /** Filled where a bank account waits for another person. */
   readonly waits?: string | undefined;
   /** The year, month or months, separated by commas, that a mail about a community is about. */
-  readonly period?: string | undefined;
+  readonly period?: string | null | undefined;
+  /** A vote or a message of a community: its title, the hours of the vote (ISO 8601) and how it stands. */
+  readonly about?: string | null | undefined;
+  readonly opens?: string | null | undefined;
+  readonly closes?: string | null | undefined;
+  readonly outcome?: string | null | undefined;
 }
 
 /** One mail as it is sent. */
@@ -35,5 +40,7 @@ export type Text = (facts: MailFacts) => MailText;
 /** The account, and a name of a community, that another person may have typed. */
 export const nameOf = ({ username }: Pick<MailFacts, 'username'>): string => quotedName(username ?? '');
 export const placeOf = ({ place }: Pick<MailFacts, 'place'>): string => quotedName(place ?? '');
+/** The title of a vote or a message, which a person of the community wrote. */
+export const titleOf = ({ about }: Pick<MailFacts, 'about'>): string => quotedName(about ?? '…');
 /** A mail of these paragraphs. */
 export const mail = (subject: string, ...paragraphs: readonly string[]): MailText => ({ subject, text: `${paragraphs.join('\n\n')}\n` });

@@ -50,6 +50,7 @@ export const EVENT_TITLES_IT: Readonly<Record<EventType, string>> = {
   'motion.rehearsed': 'Regola proposta calcolata sui mesi già chiusi',
   'motion.announced': 'Membri convocati al voto su una proposta',
   'motion.opened': 'Votazione aperta',
+  'motion.reminded': 'Promemoria di voto inviato a chi non ha votato',
   'motion.vote_cast': 'Voto espresso da un membro',
   'motion.proxy_given': 'Delega di voto conferita',
   'motion.proxy_revoked': 'Delega di voto revocata',

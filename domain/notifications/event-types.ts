@@ -51,6 +51,7 @@ export const EVENT_TYPES = {
   'motion.rehearsed': 'A proposed distribution rule was computed on settled months',
   'motion.announced': 'The members were called to vote on a motion',
   'motion.opened': 'The vote on a motion opened',
+  'motion.reminded': 'Members who had not voted were reminded of a vote that closes',
   'motion.vote_cast': 'A member voted on a motion',
   'motion.proxy_given': 'A member lets another one vote on a motion',
   'motion.proxy_revoked': 'A proxy for a motion was taken back',

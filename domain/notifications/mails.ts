@@ -1,4 +1,4 @@
-import type { NotificationPreferences } from './preferences.ts';
+import { DEFAULT_PREFERENCES, type NotificationPreferences } from './preferences.ts';
 
 /** Every mail to a user, with the days after which it is no longer sent. */
 export const ACCOUNT_MAILS = {
@@ -20,24 +20,43 @@ export const ACCOUNT_MAILS = {
   correction: { days: 7 },
   month_overdue: { days: 6 },
   document_expiry: { days: 6 },
+  motion_announced: { days: 7 },
+  motion_opened: { days: 3 },
+  motion_reminder: { days: 1 },
+  motion_decided: { days: 7 },
+  community_message: { days: 7 },
 } as const satisfies Record<string, { readonly days: number }>;
 
 export type AccountMail = keyof typeof ACCOUNT_MAILS;
 
 export const isAccountMail = (kind: string): kind is AccountMail => Object.hasOwn(ACCOUNT_MAILS, kind);
 
-/** Mails about a community, and the preference by which a user has them; the others are always sent. */
+/**
+ * Mails about a community, and the preference by which a user has them; the others are always sent, and so is what is `always`: the call to a vote,
+ * by which the notice of the statute is kept.
+ */
 export const COMMUNITY_MAILS = {
   statement_ready: 'statements',
   payment_sent: 'statements',
   correction: 'statements',
   month_overdue: 'alerts',
   document_expiry: 'alerts',
-} as const satisfies Partial<Record<AccountMail, keyof NotificationPreferences>>;
+  motion_announced: 'always',
+  motion_opened: 'alerts',
+  motion_reminder: 'alerts',
+  motion_decided: 'alerts',
+  community_message: 'community_news',
+} as const satisfies Partial<Record<AccountMail, keyof NotificationPreferences | 'always'>>;
 
 export type CommunityMail = keyof typeof COMMUNITY_MAILS;
 
 export const isCommunityMail = (kind: AccountMail): kind is CommunityMail => Object.hasOwn(COMMUNITY_MAILS, kind);
+
+/** The preference that switches mails of a kind, and whether who set nothing gets them. */
+export function preferenceOf(kind: CommunityMail): { readonly preference: string; readonly byDefault: boolean } {
+  const preference = COMMUNITY_MAILS[kind];
+  return { preference, byDefault: preference === 'always' || DEFAULT_PREFERENCES[preference] };
+}
 
 export interface DeliverMailInput {
   readonly mailId: number;

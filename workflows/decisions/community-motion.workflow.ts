@@ -14,6 +14,8 @@ import { phaseAttribute } from '../kernel/search-attributes.ts';
 import { waitForNews } from '../kernel/wait-for-news.ts';
 import { type MotionScope, motionState } from './contract.ts';
 
+const STEPS = { open: 'open the vote', close: 'close the vote', remind: 'remind who has not voted' } as const;
+
 /**
  * Follows a motion from its announcement and returns the state in which it ended. The record says where it stands and is read again after every
  * signal `changed`. Timers run to the hour at which the vote opens and the one at which it closes; nothing that is silent approves: without a
@@ -37,7 +39,7 @@ export async function communityMotion(scope: MotionScope, last: MotionView | nul
     setCurrentDetails(describeMotion(view));
     if (view.state !== before) upsertSearchAttributes(phaseAttribute(view.state));
     const step = nextMotionStep(view, Date.now());
-    if (step.kind === 'clock') await lightStep(`${step.clock} the vote`).advanceMotion(scope);
+    if (step.kind === 'clock') await lightStep(STEPS[step.clock]).advanceMotion(scope);
     else if (step.kind === 'wait') await waitForNews(() => isDirty, step.untilMs, `clock while ${view.state}`);
     else if (await lightStep(`close: ${view.state}`).closeMotion({ ...scope, workflowId: workflowInfo().workflowId })) return view.state;
   }

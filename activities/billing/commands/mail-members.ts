@@ -1,8 +1,9 @@
 import type { Transaction } from 'kysely';
-import { correctedRuns, partiesOf } from '../../../infra/postgres/billing/corrected-parties.ts';
+import { correctedRuns } from '../../../infra/postgres/billing/corrected-parties.ts';
 import type { Booking } from '../../../infra/postgres/billing/ledger.ts';
 import type { PayoutRow } from '../../../infra/postgres/billing/payouts.ts';
 import type { IssuedStatement } from '../../../infra/postgres/billing/statements.ts';
+import { partiesOf } from '../../../infra/postgres/members/parties.ts';
 import { queueMails } from '../../../infra/postgres/notifications/mail-batches.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 

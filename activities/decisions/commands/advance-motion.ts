@@ -12,6 +12,7 @@ import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { loadMotion } from '../reads/load-motion.ts';
 import { requireMotion, requireVotingTerms } from '../reads/require.ts';
 import { enactMotion, type MinutesStore } from './enact-motion.ts';
+import { mailVoters, remindVoters } from './mail-voters.ts';
 import { eventOf, writeRoll } from './motions.ts';
 
 /** Opens an announced vote. The motion is locked. */
@@ -20,10 +21,11 @@ export async function openVote(work: CommandWork, motion: MotionRow): Promise<Mo
   if (!(await hasRoll(work.trx, motion.id))) await writeRoll(work.trx, motion, motion.terms_id as number);
   await updateMotion(work.trx, motion.id, { state: 'open' });
   work.audit({ ...eventOf(motion.community_id, motion.id), action: 'motion.opened', after: { kind: motion.kind } });
+  await mailVoters(work.trx, motion, 'opened');
   return requireMotion(work.trx, motion.community_id, motion.id);
 }
 
-/** Does what the clock of a motion says: opens the vote, or closes and counts it. Nothing where it is not due; repeating it does no harm. */
+/** Does what the clock of a motion says: opens the vote, reminds who has not voted, or closes and counts it. Nothing where it is not due; repeating it does no harm. */
 export async function advanceMotion(
   work: CommandWork,
   { communityId, motionId }: MotionScope,
@@ -37,6 +39,7 @@ export async function advanceMotion(
     if (step.kind !== 'clock') return;
     const motion = await requireMotion(work.trx, communityId, motionId);
     if (step.clock === 'open') await openVote(work, motion);
+    else if (step.clock === 'remind') await remindVoters(work, motion, nowMs);
     else await closeVote(work, motion, nowMs, store);
   }
 }
@@ -54,6 +57,7 @@ async function closeVote(work: CommandWork, motion: MotionRow, nowMs: number, st
     after: { ...tally, state: tally.outcome, kind: motion.kind },
   });
   await enactMotion(work, await requireMotion(trx, motion.community_id, motion.id), store);
+  await mailVoters(trx, motion, 'decided');
 }
 
 /** Closes the process of a motion that is decided or withdrawn; false where it is not. */

@@ -3,16 +3,15 @@ import { DomainError } from '../../../domain/kernel/errors.ts';
 import type { Message } from '../../../domain/kernel/messages.ts';
 import { legalDay } from '../../../domain/kernel/time/bounds.ts';
 import { minutesPdf } from '../../../infra/documents/minutes.ts';
-import { communityName } from '../../../infra/postgres/communities/communities.ts';
 import { listRules } from '../../../infra/postgres/communities/rules.ts';
 import { lockMotion, type MotionRow, recordMotionAuthors, updateMotion } from '../../../infra/postgres/decisions/motions.ts';
-import { votesOf } from '../../../infra/postgres/decisions/votes.ts';
 import { atSavepoint } from '../../../infra/postgres/record/savepoint.ts';
 import type { PersonalKeys } from '../../../infra/vault/personal.ts';
 import { replaceByVote } from '../../communities/commands/distribution-rules.ts';
 import { storeDocument } from '../../documents/commands/store-document.ts';
 import { type CommandWork, workAs } from '../../kernel/unit-of-work.ts';
-import { requireMotion, requireVotingTerms } from '../reads/require.ts';
+import { loadMinutes } from '../reads/load-minutes.ts';
+import { requireMotion } from '../reads/require.ts';
 import { eventOf } from './motions.ts';
 
 /** What documents of a community are sealed with, and how many megabytes they may have together. */
@@ -74,11 +73,7 @@ async function enactRule(work: CommandWork, motion: MotionRow & { readonly minut
 }
 
 async function writeMinutes(work: CommandWork, motion: MotionRow, store: MinutesStore): Promise<number> {
-  const { trx } = work;
-  const community = await communityName(trx, motion.community_id);
-  const terms = await requireVotingTerms(trx, motion.community_id, motion.terms_id as number);
-  const votes = motion.is_secret ? [] : await votesOf(trx, motion.id);
-  const bytes = await minutesPdf({ community, motion, terms, votes });
+  const bytes = await minutesPdf(await loadMinutes(work.trx, motion));
   const name = `verbale-${motion.id}-${legalDay(motion.closes_at.getTime())}.pdf`;
   const document = { bytes, name, mediaType: 'application/pdf', kind: 'assembly_minutes' } as const;
   return (await storeDocument(workAs(work, SECRETARY), motion.community_id, document, store)).id;

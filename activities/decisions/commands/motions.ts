@@ -26,6 +26,7 @@ import { assertConfiguration } from '../../communities/reads/require.ts';
 import { requireDecision, requireEvidence } from '../../documents/reads/require-decision.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { requireMotion, requireVotingTerms } from '../reads/require.ts';
+import { mailVoters } from './mail-voters.ts';
 
 const MOST_DAYS = 90;
 const DAY_MS = 86_400_000;
@@ -86,6 +87,7 @@ export async function announceMotion(work: CommandWork, communityId: number, mot
   await addMover(work.trx, motionId, work.actor);
   await openProcess(work.trx, motionProcess({ communityId, motionId }));
   work.audit({ ...eventOf(communityId, motionId), action: 'motion.announced', after: { terms_id: terms.id, kind: motion.kind, ...past } });
+  await mailVoters(work.trx, motion, 'announced');
 }
 
 /** Writes who may vote: the members of now whose membership runs on the day on which the vote opens. */
@@ -103,10 +105,12 @@ async function assertRehearsed(trx: Transaction<DB>, { id, kind, configuration_i
 /** Takes a motion back before it is decided; nothing changes by it. */
 export async function withdrawMotion(work: CommandWork, communityId: number, motionId: number, reason: string): Promise<void> {
   await lockCommunity(work.trx, communityId);
-  const { state } = await lockedMotion(work.trx, communityId, motionId, 'withdraw');
+  const motion = await lockedMotion(work.trx, communityId, motionId, 'withdraw');
+  const { state } = motion;
   await updateMotion(work.trx, motionId, { state: 'withdrawn', withdrawn_reason: reason });
   if (state !== 'draft') await openProcess(work.trx, motionProcess({ communityId, motionId }));
   work.audit({ ...eventOf(communityId, motionId), action: 'motion.withdrawn', after: { reason } });
+  if (state !== 'draft') await mailVoters(work.trx, motion, 'decided');
 }
 
 /** A rule that shall hold before the month of its announcement rests on a document besides the vote, as one that is set by hand in the past. */

@@ -25,15 +25,3 @@ export async function correctedRuns(
     order by run_id`.execute(trx);
   return rows;
 }
-
-/** The parties of these memberships. */
-export async function partiesOf(trx: Transaction<DB>, membershipIds: readonly number[]): Promise<number[]> {
-  const rows = await trx
-    .selectFrom('membership')
-    .select('party_id')
-    .distinct()
-    .where('id', 'in', [0, ...membershipIds])
-    .orderBy('party_id')
-    .execute();
-  return rows.map(({ party_id }) => party_id);
-}

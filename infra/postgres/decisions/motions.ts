@@ -26,6 +26,8 @@ export interface MotionRow {
   readonly state: MotionState;
   readonly terms_id: number | null;
   readonly announced_at: Date | null;
+  /** When a mail reminded who had not voted. */
+  readonly reminded_at: Date | null;
   readonly decided_at: Date | null;
   readonly tally: Tally | null;
   readonly withdrawn_reason: string | null;

@@ -124,3 +124,15 @@ const factsOf = (row: Sealed, key: PartyKey): PartyFacts => ({
   taxCode: row.tax_code_enc && openFor(key, 'party.tax_code', row.tax_code_enc),
   contact: row.contact_enc && (JSON.parse(openFor(key, 'party.contact', row.contact_enc)) as Contact),
 });
+
+/** The parties of these memberships. */
+export async function partiesOf(trx: Transaction<DB>, membershipIds: readonly number[]): Promise<number[]> {
+  const rows = await trx
+    .selectFrom('membership')
+    .select('party_id')
+    .distinct()
+    .where('id', 'in', [0, ...membershipIds])
+    .orderBy('party_id')
+    .execute();
+  return rows.map(({ party_id }) => party_id);
+}

@@ -1,8 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Role } from '../../../domain/identity/rights.ts';
 import { processOf } from '../../../domain/kernel/process.ts';
-import { ACCOUNT_MAILS, COMMUNITY_MAILS, type CommunityMail } from '../../../domain/notifications/mails.ts';
-import { DEFAULT_PREFERENCES } from '../../../domain/notifications/preferences.ts';
+import { ACCOUNT_MAILS, type CommunityMail, preferenceOf } from '../../../domain/notifications/mails.ts';
 import { DELIVER_MAILS } from '../../../domain/notifications/processes.ts';
 import { closeProcess, lockProcess, openProcess } from '../record/process.ts';
 import type { DB } from '../schema/tables.ts';
@@ -27,11 +26,11 @@ export async function queueMails(
   trx: Transaction<DB>,
   { kind, communityId, subject, period, parties = [], roles = [] }: NewMailBatch,
 ): Promise<number | undefined> {
-  const preference = COMMUNITY_MAILS[kind];
+  const { preference, byDefault } = preferenceOf(kind);
   const { rows } = await sql<{
     id: number | null;
   }>`select queue_mails(${kind}, ${communityId}, ${subject}, ${period}, ${ACCOUNT_MAILS[kind].days},
-    ${preference}, ${DEFAULT_PREFERENCES[preference]}, ${parties}::bigint[], ${roles}::text[]) as id`.execute(trx);
+    ${preference}, ${byDefault}, ${parties}::bigint[], ${roles}::text[]) as id`.execute(trx);
   const batchId = rows[0]?.id ?? undefined;
   if (batchId !== undefined) await openProcess(trx, processOf(DELIVER_MAILS, { batchId }, { communityId }));
   return batchId;

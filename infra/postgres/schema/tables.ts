@@ -1147,6 +1147,7 @@ export interface Motion {
   movers: Filled<string[]>;
   retroactive_reason: string | null;
   retroactive_document_id: number | null;
+  reminded_at: Timestamp | null;
 }
 
 export interface MotionBallot {

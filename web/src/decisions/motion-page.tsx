@@ -1,7 +1,7 @@
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { recordProxy, recordVote, withdrawMotion } from '../api-fields.ts';
 import { useDocumentField } from '../billing/shared/document-field.ts';
-import { Button } from '../kit/button.tsx';
+import { Button, ButtonLink } from '../kit/button.tsx';
 import { ConfirmButton } from '../kit/confirm.tsx';
 import { FailureText } from '../kit/failure.tsx';
 import { FormDialog } from '../kit/form-dialog.tsx';
@@ -25,6 +25,7 @@ const WORDS = {
     'Quanto avrebbe ricevuto ogni membro. Ogni votante vede i propri importi prima di votare.',
   ],
   rehearse: ['Rehearse', 'Simula'],
+  change: ['Change', 'Modifica'],
   announce: ['Announce', 'Convoca'],
   announceTitle: ['Call the members to this vote?', 'Convocare i membri per questo voto?'],
   announceWhat: [
@@ -80,6 +81,7 @@ function Managed({ motion }: { readonly motion: Motion }) {
       title={motion.title}
       actions={
         <>
+          {may('change') && <ButtonLink to={`/c/${community.id}/motions/${motion.id}/edit`}>{words.change}</ButtonLink>}
           {may('announce') && (
             <ConfirmButton
               label={words.announce}

@@ -103,8 +103,8 @@ export function MotionView({ motion, children }: { readonly motion: Motion; read
                 onClick={() =>
                   void downloadAnswer(
                     `${MOTION}/minutes`,
-                    { path: { community_id: motion.community_id, motion_id: motion.id } },
-                    `verbale-${motion.id}.pdf`,
+                    { path: { community_id: motion.community_id, motion_id: motion.id }, query: { language } },
+                    `${language === 'en' ? 'minutes' : 'verbale'}-${motion.id}.pdf`,
                   )
                 }
               >

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { documentLabel, useDecisionDocuments } from '../communities/rules/documents.ts';
 import { draftOf, faultsOf, ruleOf } from '../communities/rules/draft.ts';
 import { RuleEditor } from '../communities/rules/rule-editor.tsx';
+import type { Rule } from '../communities/rules/rule-words.ts';
 import { useSubjects } from '../communities/rules/subjects.ts';
 import { Button } from '../kit/button.tsx';
 import { FailureText } from '../kit/failure.tsx';
@@ -15,9 +16,9 @@ import { useConfigurations } from '../settlement/months-reads.ts';
 import { client } from '../shell/client.ts';
 import { useCommunity } from '../shell/community.tsx';
 import { useLanguage } from '../shell/language.ts';
-import { useChange } from '../shell/query.ts';
+import { type Tagged, useChange } from '../shell/query.ts';
 import { useWords, wordIn } from '../shell/words.ts';
-import { FORM, KIND, MOTIONS, type Motion } from './decision-words.ts';
+import { FORM, KIND, MOTION, MOTIONS, type Motion } from './decision-words.ts';
 import { Labelled } from './labelled.tsx';
 
 const WORDS = {
@@ -70,21 +71,50 @@ export function NewMotionPage() {
   const configurations = useConfigurations(id);
   return (
     <Page title={words.title} lead={words.lead}>
-      <Read of={configurations}>{({ items }) => <Editor configurations={items} />}</Read>
+      <Read of={configurations}>{({ items }) => <MotionEditor configurations={items} />}</Read>
     </Page>
   );
 }
 
+const create = (communityId: number, body: object, key: string) =>
+  client.post(MOTIONS, {
+    params: { path: { community_id: communityId } },
+    body,
+    headers: { 'Idempotency-Key': key },
+  } as never) as Promise<Motion>;
+const change = ({ data: { id, community_id }, etag }: Tagged<Motion>, body: object) =>
+  client.put(MOTION, { params: { path: { community_id, motion_id: id }, header: { 'If-Match': etag } }, body } as never) as Promise<Motion>;
+
+/** An instant as an input of this browser shows it. */
+const toLocal = (instant: string): string => {
+  const at = new Date(instant);
+  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+};
+const typedOf = (motion: Motion): Typed => ({
+  ...{ kind: motion.kind, form: motion.form, title: motion.title, body: motion.body, place: motion.place ?? '' },
+  ...{ opens: toLocal(motion.opens_at), closes: toLocal(motion.closes_at), isSecret: motion.is_secret },
+  month: motion.rule_from?.slice(0, 7) ?? '',
+  reason: motion.retroactive_reason ?? '',
+  document: motion.retroactive_document_id === null ? '' : String(motion.retroactive_document_id),
+});
+
 const toInstant = (local: string): string => (local === '' ? '' : new Date(local).toISOString());
 
-function Editor({ configurations }: { readonly configurations: readonly { readonly id: number; readonly code: string }[] }) {
+interface EditorProps {
+  readonly configurations: readonly { readonly id: number; readonly code: string }[];
+  /** The draft that is changed, as it was read; a new one without. */
+  readonly stored?: Tagged<Motion>;
+}
+
+/** The form of a draft: a new one, or one that is changed until it is announced. */
+export function MotionEditor({ configurations, stored }: EditorProps) {
   const words = useWords(WORDS);
   const language = useLanguage();
   const navigate = useNavigate();
   const { id } = useCommunity();
-  const [typed, setTyped] = useState(EMPTY);
-  const [configurationId, setConfigurationId] = useState(configurations[0]?.id ?? 0);
-  const [draft, setDraft] = useState(() => draftOf(undefined, language));
+  const [typed, setTyped] = useState(() => (stored ? typedOf(stored.data) : EMPTY));
+  const [configurationId, setConfigurationId] = useState(stored?.data.configuration_id ?? configurations[0]?.id ?? 0);
+  const [draft, setDraft] = useState(() => draftOf((stored?.data.rule ?? undefined) as Rule | undefined, language));
   const [keys] = useState(() => createSubmitKeys());
   const subjects = useSubjects(id, configurationId);
   const isRule = typed.kind === 'distribution_rule';
@@ -95,19 +125,14 @@ function Editor({ configurations }: { readonly configurations: readonly { readon
   const past = isPast ? { retroactive_reason: reason, retroactive_document_id: Number(document) } : {};
   const rule = isRule ? { configuration_id: configurationId, rule: ruleOf(draft, language), rule_from: `${month}-01`, ...past } : {};
   const json = {
-    ...{ kind, form, title, body, is_secret: isSecret, place: place === '' ? null : place },
+    ...{ kind, form, title, body, is_secret: isSecret, place: form === 'assembly' && place !== '' ? place : null },
     ...{ opens_at: toInstant(opens), closes_at: toInstant(closes), ...rule },
   };
   const isReady =
     [title, body, opens, closes, ...(isPast ? [reason, document] : [])].every((one) => one !== '') &&
     (!isRule || (month !== '' && faultsOf(draft, language).length === 0));
   const save = useChange(
-    () =>
-      client.post(MOTIONS, {
-        params: { path: { community_id: id } },
-        body: json,
-        headers: { 'Idempotency-Key': keys.keyFor(JSON.stringify(json)) },
-      } as never) as Promise<Motion>,
+    () => (stored ? change(stored, json) : create(id, json, keys.keyFor(JSON.stringify(json)))),
     (made) => void navigate({ to: `/c/${id}/motions/${made.id}` }),
   );
   return (

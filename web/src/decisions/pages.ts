@@ -38,6 +38,12 @@ export const decisionPages: readonly PageEntry[] = [
     page: lazyPage(() => import('./new-motion-page.tsx'), 'NewMotionPage'),
   },
   {
+    path: '/c/$communityId/motions/$motionId/edit',
+    title: ['Change a motion', 'Modifica mozione'],
+    needs: { audience: 'staff', right: 'motions:write' },
+    page: lazyPage(() => import('./change-motion-page.tsx'), 'ChangeMotionPage'),
+  },
+  {
     path: '/c/$communityId/motions/$motionId',
     title: ['Motion', 'Mozione'],
     needs: STAFF,

@@ -117,5 +117,5 @@ export const COMMON_FIELDS: Readonly<Record<string, string>> = {
   en: 'English text',
   it: 'Italian text',
   lang: 'Language of the text',
-  language: 'Language of mails and messages',
+  language: 'Language of mails, messages and papers',
 };
