@@ -726,7 +726,7 @@ export interface paths {
     readonly "/api/cer/communities/{community_id}/corrections": {
         /**
          * List corrections of what was applied for or settled
-         * @description What an object said before each correction, and why it was corrected. Only kinds of objects that the caller may read; edits of drafts leave no version.
+         * @description What an object said before each correction, and why it was corrected. Only kinds of objects that the caller may read; edits of drafts leave no version. Texts and places need `members:personal`.
          */
         readonly get: operations["listCorrections"];
     };
@@ -32128,18 +32128,21 @@ export interface operations {
                  *       "rule": {
                  *         "costs": [
                  *           {
-                 *             "id": "example",
-                 *             "cents": 12345
+                 *             "id": "administration",
+                 *             "cents": 5000
                  *           }
                  *         ],
                  *         "fundShare": "0.1",
                  *         "quotas": [
                  *           {
                  *             "to": "producers",
-                 *             "share": "1",
-                 *             "key": "attributed_energy",
-                 *             "whenAllZero": "equal",
-                 *             "weights": {}
+                 *             "share": "0.45",
+                 *             "key": "attributed_energy"
+                 *           },
+                 *           {
+                 *             "to": "consumers",
+                 *             "share": "0.55",
+                 *             "key": "coincident_withdrawal"
                  *           }
                  *         ]
                  *       },

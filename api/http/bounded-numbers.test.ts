@@ -4,7 +4,7 @@ import { type JsonSchema, resolved } from '../testing/json-schema.ts';
 import { inRequests, NAMED_SCHEMAS } from '../testing/request-schemas.ts';
 
 /** Values of parameters are bounded by their definition (name and unit), which the schema does not know. */
-const BY_DEFINITION = new Set(['createParameter.value', 'endParameter.value', 'createLegalParameter.value']);
+const BY_DEFINITION = new Set(['createParameter.value', 'changeParameterFacts.value', 'endParameter.value', 'createLegalParameter.value']);
 
 /** Codes of digits and points that are not numbers. */
 const CODES = ['ateco'];

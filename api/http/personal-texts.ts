@@ -27,6 +27,7 @@ export const PERSONAL_FIELDS: Readonly<Record<string, readonly string[]>> = {
   'members/{member_id}/life': ['reason'],
   'members/{member_id}/decisions': ['reason'],
   assets: ['name'],
+  corrections: ['reason', 'name', 'source', 'location', 'file_name'],
   'assets/{asset_id}/yield-profile': ['source'],
   'area-assignments': ['note'],
   'candidate-matches': ['note'],

@@ -70,6 +70,7 @@ describe('texts that callers write', () => {
       'note',
       'reason',
       'reasons',
+      'retroactive_reason',
       'text',
       'text_en',
       'text_it',

@@ -3,7 +3,6 @@ import type { Right } from '../../../domain/identity/rights.ts';
 import { CHANGEABLE_KINDS, type ChangeableKind } from '../../../domain/kernel/changeable.ts';
 import { readOnce } from '../../../infra/postgres/driver/index.ts';
 import { type FactVersionRow, listFactVersions } from '../../../infra/postgres/record/fact-versions.ts';
-import type { May } from '../../http/handler.ts';
 import { type RouteModule, route } from '../../http/route.ts';
 import { CommunityParams, id, idParam, listOf, PageQuery, paged, pageWindow, timestamp } from '../../http/schemas.ts';
 
@@ -47,7 +46,7 @@ const list = route(
     summary: 'List corrections of what was applied for or settled',
     description:
       'What an object said before each correction, and why it was corrected. Only kinds of objects that the caller may read; edits of drafts leave no ' +
-      'version.',
+      'version. Texts and places need `members:personal`.',
     right: 'communities:read',
     community: 'community_id',
     request: {
@@ -65,15 +64,13 @@ const list = route(
     const filter = { ...pageWindow(query), kinds, objectId: query.object_id };
     const rows = kinds.length === 0 ? [] : await readOnce(deps.db, context, (trx) => listFactVersions(trx, community_id, filter));
     const { data, next } = paged(rows, query);
-    return { status: 200, body: { data: data.map((row) => toCorrection(row, may)), next } };
+    return { status: 200, body: { data: data.map(toCorrection), next } };
   },
 );
 
-/** Names of personal documents are shown only with `members:personal`. */
-function toCorrection({ corrected_at, facts, ...row }: FactVersionRow, may: May): z.input<typeof Correction> {
-  const { file_name: _, ...without } = facts;
-  const isHidden = row.kind === 'document' && !may('members:personal');
-  return { ...row, facts: isHidden ? without : facts, corrected_at: corrected_at.toISOString() };
-}
+const toCorrection = ({ corrected_at, ...row }: FactVersionRow): z.input<typeof Correction> => ({
+  ...row,
+  corrected_at: corrected_at.toISOString(),
+});
 
 export const correctionRoutes: RouteModule = [list];

@@ -30,6 +30,7 @@ export const EXAMPLE_VALUES: Readonly<Record<string, unknown>> = {
   ],
   'MotionText.rule': RULE,
   'Motion.rule': RULE,
+  'DistributionRuleFacts.rule': RULE,
   code: 'M-001',
   'NewOwnPaymentAccount.code': '123456',
   'Organisation.code': 'ORG-1',

@@ -61,7 +61,7 @@ export const getCalendar = route(
     request: {
       query: z.object({
         from: listedDay.optional().openapi({ description: 'First day; default: today' }),
-        to: day.optional().openapi({ description: 'Last day, included; default: 92 days after the first' }),
+        to: listedDay.optional().openapi({ description: 'Last day, included; default: 92 days after the first' }),
         community_id: idParam.optional().openapi({ description: 'Only days of this community' }),
       }),
     },
