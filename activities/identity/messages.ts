@@ -34,20 +34,20 @@ export const identityMessages = {
     'This passkey is already registered; use it, or create another',
     "Questa passkey è già registrata; usala o creane un'altra",
   ),
-  noPasskey: (id: number) => message(`You have no passkey ${id}`, `Non hai una passkey ${id}`),
+  noPasskey: (id: number) => message(`You have no passkey ${id}`, `Non ha una passkey ${id}`),
   otherEmail: message(
     'The sign-in provider confirms another e-mail address than the one of your account',
-    'Il fornitore di identità conferma un indirizzo e-mail diverso da quello del tuo account',
+    'Il fornitore di identità conferma un indirizzo e-mail diverso da quello del Suo account',
   ),
   identityLinked: message(
     'The identity is already linked, or another identity of this provider is; remove that one first',
     "L'identità è già collegata, oppure lo è un'altra dello stesso fornitore; prima scollega quella",
   ),
-  noIdentity: (id: number) => message(`You have no linked identity ${id}`, `Non hai un'identità collegata ${id}`),
+  noIdentity: (id: number) => message(`You have no linked identity ${id}`, `Non ha un'identità collegata ${id}`),
   expiryInPast: message('expires_at: is in the past; choose a later time', 'expires_at: è nel passato; scegli un istante successivo'),
   inPast: message('is in the past', 'è nel passato'),
   tooManyKeys: (most: number) =>
-    message(`You already have ${most} valid keys; revoke one first`, `Hai già ${most} chiavi valide; prima revocane una`),
+    message(`You already have ${most} valid keys; revoke one first`, `Ha già ${most} chiavi valide; prima ne revochi una`),
   scopeNotHeld: (scope: string) =>
     message(`${scope} is not among the scopes of the key that was sent`, `${scope} non rientra tra gli ambiti della chiave inviata`),
   moreScopes: message(
@@ -70,13 +70,13 @@ export const identityMessages = {
     'is not possible there; give a community, an organisation or neither, as the role requires',
     "non è previsto lì; indica una comunità, un'organizzazione o nessuna delle due, come il ruolo richiede",
   ),
-  notCallers: message('cannot be granted or revoked there by you', 'lì non puoi assegnarlo né toglierlo'),
+  notCallers: message('cannot be granted or revoked there by you', 'lì non può assegnarlo né toglierlo'),
   notTheRecord: (rights: string) =>
     message(
       `to link an account to a member's record you need the rights ${rights} in that community`,
       `per collegare un account ai dati di un membro servono in quella comunità i permessi ${rights}`,
     ),
-  moreRights: message('gives rights that you do not have there', 'comprende permessi che lì non hai'),
+  moreRights: message('gives rights that you do not have there', 'comprende permessi che lì non ha'),
   roleRefused: (role: string, reason: Message) => message(`the role ${role} ${reason.en}`, `il ruolo ${role} ${reason.it}`),
   roleHeld: (user: number, role: string) =>
     message(`User ${user} already has the role ${role} there`, `L'utente ${user} ha già lì il ruolo ${role}`),
@@ -91,17 +91,17 @@ export const identityMessages = {
     ),
   ownAccount: message(
     'You cannot deactivate the account that you are using; ask another administrator',
-    "Non puoi disattivare l'account che stai usando; chiedilo a un altro amministratore",
+    "Non può disattivare l'account che sta usando; lo chieda a un altro amministratore",
   ),
   userErased: (id: number) =>
     message(`User ${id} was erased and cannot be restored`, `L'utente ${id} è stato cancellato e non si può ripristinare`),
   otherAddress: message(
     'The invitation was sent to another address; sign in with the account of that address, or ask for your address to be invited',
-    "L'invito è stato inviato a un altro indirizzo; accedi con l'account di quell'indirizzo, oppure chiedi un invito al tuo indirizzo",
+    "L'invito è stato inviato a un altro indirizzo; acceda con l'account di quell'indirizzo, oppure chieda un invito al Suo indirizzo",
   ),
   otherMember: message(
     'Your account belongs to another member of this community; accept with a separate account',
-    'Il tuo account appartiene a un altro membro di questa comunità; accetta con un account separato',
+    'Il Suo account appartiene a un altro membro di questa comunità; accetti con un account separato',
   ),
   memberHasAccount: message(
     'The member already has an account; a manager of the community must close that account before another can be linked',

@@ -58,7 +58,7 @@ export const httpMessages = {
     ),
   versionNeeded: message(
     'An update names the version that it is based on: send If-Match with the ETag of what you read, or "*" for any version',
-    'Una modifica indica la versione su cui si basa: invia If-Match con l\'ETag di ciò che hai letto, oppure "*" per qualunque versione',
+    'Una modifica indica la versione su cui si basa: inviare If-Match con l\'ETag di ciò che è stato letto, oppure "*" per qualunque versione',
   ),
   notMultipart: message(
     'The body is not multipart/form-data with the boundary that Content-Type names',
@@ -81,11 +81,11 @@ export const httpMessages = {
   ringNotClosed: message('a ring must end with its first position', 'un anello deve terminare con la sua prima posizione'),
   rightsLost: message(
     'The first call with this Idempotency-Key was made with roles or scopes that you no longer have; its answer is not repeated',
-    'La prima chiamata con questa Idempotency-Key è stata fatta con ruoli o ambiti che non hai più; la risposta non viene ripetuta',
+    'La prima chiamata con questa Idempotency-Key è stata fatta con ruoli o ambiti che non ha più; la risposta non viene ripetuta',
   ),
   keyNeeded: message(
     'This call needs the header Idempotency-Key: a text of your choice, new for each intended change',
-    "Questa chiamata richiede l'intestazione Idempotency-Key: un testo a tua scelta, nuovo per ogni modifica voluta",
+    "Questa chiamata richiede l'intestazione Idempotency-Key: un testo a scelta, nuovo per ogni modifica voluta",
   ),
   wrongKey: message(
     'Idempotency-Key must be 1 to 200 visible ASCII characters',
@@ -193,11 +193,11 @@ export const httpMessages = {
     if (roles.includes('community_manager'))
       return message(
         `You do not have the right ${right} for this operation: ask the manager for a role or scope that includes it`,
-        `Non hai il permesso ${right} per questa operazione: chiedi al gestore un ruolo o un ambito che lo comprenda`,
+        `Non ha il permesso ${right} per questa operazione: chieda al gestore un ruolo o un ambito che lo comprenda`,
       );
     return message(
       `You do not have the right ${right} for this operation: it belongs to ${roles.join(', ')}, not to managers (a key also needs the scope)`,
-      `Non hai il permesso ${right} per questa operazione: spetta a ${roles.join(', ')}, non ai gestori (a una chiave serve anche l'ambito)`,
+      `Non ha il permesso ${right} per questa operazione: spetta a ${roles.join(', ')}, non ai gestori (a una chiave serve anche l'ambito)`,
     );
   },
   managersOnly: message('This is only for people who manage the community', 'Questa operazione spetta a chi gestisce la comunità'),
@@ -225,7 +225,7 @@ export const httpMessages = {
   ),
   rightsChanged: message(
     'Your rights changed during the call; send it again',
-    'I tuoi permessi sono cambiati durante la chiamata; inviala di nuovo',
+    'I Suoi permessi sono cambiati durante la chiamata; va inviata di nuovo',
   ),
   notYetCarriedOut: message(
     'The approval was sent but not carried out in time; repeat the call in a few seconds: it is counted once',

@@ -56,7 +56,7 @@ export const PROBLEMS: Readonly<Record<FailureCode, Readonly<Record<Language, Pr
     ),
     it: text(
       'Accesso negato',
-      "Hai effettuato l'accesso, ma non hai il permesso necessario.",
+      "L'accesso è riuscito, ma manca il permesso necessario.",
       'Chiedi un ruolo al gestore, oppure usa una chiave con ambiti che comprendono il permesso indicato dal messaggio.',
     ),
   },
@@ -69,7 +69,7 @@ export const PROBLEMS: Readonly<Record<FailureCode, Readonly<Record<Language, Pr
     ),
     it: text(
       'Serve la verifica in due passaggi',
-      'Un tuo ruolo ha il permesso, ma i ruoli su dati altrui richiedono un secondo fattore, che a questa sessione o chiave manca.',
+      'Un Suo ruolo ha il permesso, ma i ruoli su dati altrui richiedono un secondo fattore, che a questa sessione o chiave manca.',
       'Attivalo in /account/second-factor (API: POST /api/v1/auth/totp, poi /api/v1/auth/totp/confirm); se è già attivo, accedi usandolo. ' +
         'Crea le chiavi API in una sessione di questo tipo: quelle create prima restano senza questi ruoli.',
     ),
@@ -154,7 +154,7 @@ export const PROBLEMS: Readonly<Record<FailureCode, Readonly<Record<Language, Pr
     ),
     it: text(
       'Precondizione fallita',
-      'Il dato è cambiato da quando lo hai letto.',
+      'Il dato è cambiato da quando è stato letto.',
       'Rileggilo, guarda che cosa è cambiato e invia la modifica con il nuovo ETag in If-Match.',
     ),
   },
@@ -203,7 +203,7 @@ export const PROBLEMS: Readonly<Record<FailureCode, Readonly<Record<Language, Pr
     it: text(
       'Precondizione necessaria',
       'Una modifica deve indicare la versione su cui si basa.',
-      'Invia If-Match con l\'ETag di ciò che hai letto, oppure "*" per qualunque versione.',
+      'Inviare If-Match con l\'ETag di ciò che è stato letto, oppure "*" per qualunque versione.',
     ),
   },
   rate_limited: {

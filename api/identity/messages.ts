@@ -7,7 +7,7 @@ export const identityMessages = {
   ),
   keyWithoutSecondFactor: message(
     'This key was created without a second factor, so it only has the rights over your own data; sign in with a second factor (enable it at /account/second-factor), create a new key with POST /api/v1/auth/keys and revoke this one',
-    'Questa chiave è stata creata senza secondo fattore, quindi vale solo per i tuoi dati; accedi con un secondo fattore (si attiva in /account/second-factor), crea una nuova chiave con POST /api/v1/auth/keys e revoca questa',
+    'Questa chiave è stata creata senza secondo fattore, quindi vale solo per i Suoi dati; acceda con un secondo fattore (si attiva in /account/second-factor), crei una nuova chiave con POST /api/v1/auth/keys e revochi questa',
   ),
   unknownChallenge: message(
     'The challenge is unknown or older than five minutes; sign in again',
@@ -21,7 +21,7 @@ export const identityMessages = {
   ),
   sessionWithoutSecondFactor: message(
     'Your role requires a second factor: enable one at /account/second-factor (or POST /api/v1/auth/totp), or sign in again with the one you have',
-    'Il tuo ruolo richiede la verifica in due passaggi: attivala in /account/second-factor (o con POST /api/v1/auth/totp), oppure accedi di nuovo usandola',
+    'Il Suo ruolo richiede la verifica in due passaggi: la attivi in /account/second-factor (o con POST /api/v1/auth/totp), oppure acceda di nuovo usandola',
   ),
   keyNeedsSession: message(
     'Keys with these roles are created in a session with a second factor, not with a key; sign in with a second factor',
@@ -30,7 +30,7 @@ export const identityMessages = {
   noKeyOfUser: (userId: number, keyId: number) =>
     message(`User ${userId} has no key ${keyId}`, `L'utente ${userId} non ha la chiave ${keyId}`),
   noInvitation: (id: number) => message(`There is no invitation ${id} here`, `Qui non c'è nessun invito ${id}`),
-  noKey: (id: number) => message(`You have no valid key ${id}`, `Non hai una chiave ${id} valida`),
+  noKey: (id: number) => message(`You have no valid key ${id}`, `Non ha una chiave ${id} valida`),
   wrongPassword: message(
     'Username, e-mail address or password is wrong; try again, or ask for a new password',
     'Nome utente, indirizzo e-mail o password errati; riprova o chiedi una nuova password',
@@ -41,7 +41,7 @@ export const identityMessages = {
   ),
   noConfirmedEmail: message(
     'The sign-in provider confirms none of your e-mail addresses; sign in another way',
-    'Il fornitore di identità non conferma alcun tuo indirizzo e-mail; accedi in un altro modo',
+    'Il fornitore di identità non conferma alcun Suo indirizzo e-mail; acceda in un altro modo',
   ),
   notBase64Url: message('must be base64url without padding', 'deve essere base64url senza riempimento'),
   notTransport: message(
@@ -56,11 +56,11 @@ export const identityMessages = {
     'is missing: send a new one-time code or a recovery code, or sign in again with your passkey',
     'manca: invia un codice monouso nuovo o un codice di recupero, oppure accedi di nuovo con la passkey',
   ),
-  passwordMissing: message('is missing: send your password', 'manca: invia la tua password'),
+  passwordMissing: message('is missing: send your password', 'manca: inviare la password'),
   wrongOneTimeCode: message('is wrong, used or expired; use the next one', 'è errato, già usato o scaduto; usa il prossimo'),
   notYourPassword: message(
     'is not your password; if you have none, request one with forgot-password',
-    'non è la tua password; se non ne hai una, chiedila con forgot-password',
+    'non è la Sua password; se non ne ha una, la chieda con forgot-password',
   ),
   wrongRefreshToken: message(
     'The refresh token is unknown, used or expired, or its session was closed; sign in again',

@@ -46,6 +46,6 @@ export const meteringMessages = {
   tooManyImports: (count: number) =>
     message(
       `${count} of your imports are not finished yet: wait for them, then send this one again`,
-      `${count} tue importazioni non sono ancora concluse: attendi che finiscano, poi invia di nuovo questa`,
+      `${count} Sue importazioni non sono ancora concluse: attendere che finiscano, poi inviare di nuovo questa`,
     ),
 };

@@ -44,28 +44,28 @@ export const ACCOUNT_WORDS: Readonly<Record<Language, Readonly<Record<AccountPag
   },
   it: {
     'verify-email': {
-      title: 'Conferma il tuo indirizzo',
-      intro: 'Fai clic per confermare questo indirizzo.',
+      title: 'Conferma del Suo indirizzo',
+      intro: 'Fare clic per confermare questo indirizzo.',
       button: 'Conferma',
-      done: "L'indirizzo è confermato. Ora puoi accedere.",
+      done: "L'indirizzo è confermato. Ora può accedere.",
     },
     'reset-password': {
       title: 'Nuova password',
       intro: 'Le altre sessioni si chiudono quando la nuova password è salvata.',
       button: 'Salva la password',
-      done: 'La nuova password è salvata. Accedi con quella.',
+      done: 'La nuova password è salvata. Da ora si accede con quella.',
     },
     'forgot-password': {
       title: 'Password dimenticata',
-      intro: 'Ti inviamo un link per sceglierne una nuova.',
+      intro: 'Le inviamo un link per sceglierne una nuova.',
       button: 'Invia il link',
       done: 'Se esiste un account con questo indirizzo, il link è stato inviato.',
     },
     invitation: {
       title: 'Invito',
-      intro: "Crea un account per accettare. Se hai già un account, accedi e riapri il link dell'e-mail per accettare.",
+      intro: "Per accettare occorre creare un account. Se ne ha già uno, acceda e riapra il link dell'e-mail.",
       button: "Crea l'account e accetta",
-      done: "L'account è stato creato e l'invito accettato. Ora puoi accedere.",
+      done: "L'account è stato creato e l'invito accettato. Ora può accedere.",
     },
   },
 };

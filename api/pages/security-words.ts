@@ -20,17 +20,17 @@ type SecurityWords = typeof EN;
 
 const IT: SecurityWords = {
   title: 'Secondo fattore',
-  intro: "Un'app di autenticazione sul telefono mostra un nuovo codice ogni 30 secondi. Prima conferma la tua identità.",
-  password: 'La tua password',
+  intro: "Un'app di autenticazione sul telefono mostra un nuovo codice ogni 30 secondi. Prima confermi la Sua identità.",
+  password: 'La Sua password',
   begin: 'Inizia',
-  scan: "Inquadra il codice con l'app, oppure inserisci manualmente la chiave. Poi scrivi il codice che mostra.",
+  scan: "Inquadrare il codice con l'app, oppure inserire manualmente la chiave. Poi scrivere il codice che mostra.",
   qr: "Codice QR per l'app di autenticazione",
   secret: 'Chiave',
   code: 'Codice',
   confirm: 'Attiva',
-  done: 'Il tuo secondo fattore è attivo',
-  keep: "Conserva questi codici dove solo tu puoi trovarli. Ognuno sostituisce l'app una sola volta; vengono mostrati solo ora.",
-  keepOld: 'I tuoi codici di recupero restano gli stessi.',
+  done: 'Il Suo secondo fattore è attivo',
+  keep: "Conservi questi codici dove solo Lei può trovarli. Ognuno sostituisce l'app una sola volta; vengono mostrati solo ora.",
+  keepOld: 'I Suoi codici di recupero restano gli stessi.',
   proceed: 'Continua',
 };
 

@@ -58,7 +58,7 @@ export const communityMessages = {
   noConfiguration: (community: number, id: number) =>
     message(`Community ${community} has no configuration ${id}`, `La comunità ${community} non ha la configurazione ${id}`),
   organisationNotAllowed: (id: number) =>
-    message(`You may not create communities for organisation ${id}`, `Non puoi creare comunità per l'organizzazione ${id}`),
+    message(`You may not create communities for organisation ${id}`, `Non può creare comunità per l'organizzazione ${id}`),
   organisationNeeded: message(
     'give the organisation that operates the community: you work for none or for several',
     "indica l'organizzazione che gestisce la comunità: non lavori per nessuna o lavori per più di una",

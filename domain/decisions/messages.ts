@@ -134,7 +134,7 @@ export const decisionMessages = {
     'A proxy was given for this vote: take it back before voting in person',
     'Per questo voto è stata data una delega: revocala prima di votare di persona',
   ),
-  holdsNoProxy: message('you hold no proxy of this member', 'non hai una delega di questo membro'),
+  holdsNoProxy: message('you hold no proxy of this member', 'non ha una delega di questo membro'),
   votedAlready: message(
     'This member has voted already; a vote that was cast stays as it is',
     'Questo membro ha già votato; un voto espresso non si cambia',

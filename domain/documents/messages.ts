@@ -25,12 +25,12 @@ export const storedDocumentMessages = {
   ownProof: (id: number, use: Message) =>
     message(
       `you uploaded document ${id} yourself, and the community wants four eyes: name one that another person uploaded, or have another person say that it proves this (${use.en}; POST .../documents/${id}/decisions)`,
-      `hai caricato tu il documento ${id} e la comunità richiede l'intervento di due persone: indica un documento caricato da un'altra persona, oppure falle indicare che prova questo (${use.it}; POST .../documents/${id}/decisions)`,
+      `il documento ${id} è stato caricato da Lei e la comunità richiede l'intervento di due persone: indicare un documento caricato da un'altra persona, oppure farle indicare che prova questo (${use.it}; POST .../documents/${id}/decisions)`,
     ),
   ownUpload: (id: number) =>
     message(
       `you uploaded document ${id} yourself, and the community wants four eyes: name a document that another person uploaded`,
-      `hai caricato tu il documento ${id} e la comunità richiede l'intervento di due persone: indica un documento caricato da un'altra persona`,
+      `il documento ${id} è stato caricato da Lei e la comunità richiede l'intervento di due persone: indicare un documento caricato da un'altra persona`,
     ),
   notNamed: (id: number, use: Message) =>
     message(

@@ -27,7 +27,7 @@ type Preference = Exclude<(typeof COMMUNITY_MAILS)[CommunityMail], 'always'>;
 const hintEn = (facts: MailFacts, preference: Preference): string =>
   `This mail was sent because your account ${nameOf(facts)} has "${preference}" switched on. To stop these mails, set notification_preferences.${preference} to false: PUT ${facts.url}/api/v1/users/me.`;
 const hintIt = (facts: MailFacts, preference: Preference): string =>
-  `Ricevi questo messaggio perché il tuo account ${nameOf(facts)} ha attivato gli avvisi "${preference}". Per non riceverne più, imposta notification_preferences.${preference} a false: PUT ${facts.url}/api/v1/users/me.`;
+  `Riceve questo messaggio perché il Suo account ${nameOf(facts)} ha attivato gli avvisi "${preference}". Per non riceverne più, imposti notification_preferences.${preference} a false: PUT ${facts.url}/api/v1/users/me.`;
 
 const EN: Readonly<Record<CommunityMail, Text>> = {
   ...MOTION_TEXTS.en((facts) => hintEn(facts, 'alerts')),
@@ -86,37 +86,37 @@ const IT: Readonly<Record<CommunityMail, Text>> = {
     ),
   statement_ready: (facts) =>
     mail(
-      'Il tuo rendiconto è disponibile',
-      `Il tuo rendiconto ${ofItalian(facts)} nella comunità ${placeOf(facts)} è disponibile.`,
-      `Accedi per consultarlo: ${facts.url}/sign-in`,
+      'Il Suo rendiconto è disponibile',
+      `Il Suo rendiconto ${ofItalian(facts)} nella comunità ${placeOf(facts)} è disponibile.`,
+      `Acceda per consultarlo: ${facts.url}/sign-in`,
       hintIt(facts, 'statements'),
     ),
   payment_sent: (facts) =>
     mail(
-      'Ti è stato inviato un pagamento',
-      `La comunità ${placeOf(facts)} ti ha inviato un pagamento. L'accredito sul tuo conto può richiedere qualche giorno.`,
-      `Accedi per vedere a che cosa si riferisce: ${facts.url}/sign-in`,
+      'Le è stato inviato un pagamento',
+      `La comunità ${placeOf(facts)} Le ha inviato un pagamento. L'accredito sul Suo conto può richiedere qualche giorno.`,
+      `Acceda per vedere a che cosa si riferisce: ${facts.url}/sign-in`,
       hintIt(facts, 'statements'),
     ),
   correction: (facts) =>
     mail(
-      'Il tuo rendiconto è stato rettificato',
-      `Il calcolo ${ofItalian(facts)} nella comunità ${placeOf(facts)} è stato rettificato e il tuo importo è cambiato. Il tuo saldo tiene conto della differenza.`,
-      `Accedi per consultare il rendiconto rettificato: ${facts.url}/sign-in`,
+      'Il Suo rendiconto è stato rettificato',
+      `Il calcolo ${ofItalian(facts)} nella comunità ${placeOf(facts)} è stato rettificato e il Suo importo è cambiato. Il Suo saldo tiene conto della differenza.`,
+      `Acceda per consultare il rendiconto rettificato: ${facts.url}/sign-in`,
       hintIt(facts, 'statements'),
     ),
   document_expiry: (facts) =>
     mail(
       'Documenti in scadenza',
       `Nella comunità ${placeOf(facts)} ci sono documenti che scadono oggi o tra 7, 30 o 60 giorni.`,
-      `Accedi per vedere quali sono e caricarne la nuova versione: ${facts.url}/sign-in`,
+      `Acceda per vedere quali sono e caricarne la nuova versione: ${facts.url}/sign-in`,
       hintIt(facts, 'alerts'),
     ),
   month_overdue: (facts) =>
     mail(
       'Mesi non completati entro il termine',
       `Nella comunità ${placeOf(facts)} il calcolo di questi mesi non è completo, benché il termine sia scaduto: ${inItalian(facts)}.`,
-      `Che cosa manca e come rimediare: GET ${facts.url}/api/v1/settlement/worklist. Accedi: ${facts.url}/sign-in`,
+      `Che cosa manca e come rimediare: GET ${facts.url}/api/v1/settlement/worklist. Accesso: ${facts.url}/sign-in`,
       hintIt(facts, 'alerts'),
     ),
 };

@@ -110,97 +110,97 @@ const IT: Readonly<Record<AccountMail, Text>> = {
   ...COMMUNITY_TEXTS.it,
   verify_email: (facts) =>
     mail(
-      'Conferma il tuo indirizzo',
-      `Ti diamo il benvenuto su Condivisa. Apri questo link entro 24 ore per confermare l'indirizzo e completare il tuo account ${nameOf(facts)}:`,
+      'Conferma del Suo indirizzo',
+      `Le diamo il benvenuto su Condivisa. Apra questo link entro 24 ore per confermare l'indirizzo e completare il Suo account ${nameOf(facts)}:`,
       link(facts, 'verify-email'),
-      'Se non ti sei registrato, non fare nulla: non verrà creato alcun account.',
+      'Se non ha chiesto Lei la registrazione, non deve fare nulla: non verrà creato alcun account.',
     ),
   account_exists: ({ url, username }) =>
     mail(
-      'Hai già un account',
-      `Qualcuno, forse tu, ha cercato di registrarsi con questo indirizzo, che appartiene già all'account ${nameOf({ username })}; nulla è cambiato.`,
-      `Accedi, oppure chiedi una nuova password: ${url}/account/forgot-password`,
+      'Ha già un account',
+      `Qualcuno, forse Lei, ha cercato di registrarsi con questo indirizzo, che appartiene già all'account ${nameOf({ username })}; nulla è cambiato.`,
+      `Può accedere oppure chiedere una nuova password: ${url}/account/forgot-password`,
     ),
   change_email: (facts) =>
     mail(
-      'Conferma il nuovo indirizzo',
-      `Apri questo link entro 24 ore per usare questo indirizzo con il tuo account ${nameOf(facts)}:`,
+      'Conferma del nuovo indirizzo',
+      `Apra questo link entro 24 ore per usare questo indirizzo con il Suo account ${nameOf(facts)}:`,
       link(facts, 'verify-email'),
-      'Se non lo hai chiesto tu, non fare nulla.',
+      'Se non lo ha chiesto Lei, non deve fare nulla.',
     ),
   email_changed: ({ username }) =>
     mail(
-      'Il tuo indirizzo e-mail è stato cambiato',
+      'Il Suo indirizzo e-mail è stato cambiato',
       `L'indirizzo e-mail dell'account ${nameOf({ username })} è stato cambiato.`,
-      'Se non sei stato tu, avvisa subito la tua comunità.',
+      'Se non è stato Lei, avvisi subito la Sua comunità.',
     ),
   reset_password: (facts) =>
     mail(
-      'Scegli una nuova password',
-      `Apri questo link entro un'ora per scegliere una nuova password del tuo account ${nameOf(facts)}:`,
+      'Scelta di una nuova password',
+      `Apra questo link entro un'ora per scegliere una nuova password del Suo account ${nameOf(facts)}:`,
       link(facts, 'reset-password'),
-      'Se non lo hai chiesto tu, non fare nulla: la password resta quella di prima.',
+      'Se non lo ha chiesto Lei, non deve fare nulla: la password resta quella di prima.',
     ),
   password_changed: ({ url, username }) =>
     mail(
-      'La tua password è cambiata',
-      `La password del tuo account ${nameOf({ username })} è cambiata e le altre sessioni sono state chiuse.`,
-      `Se non sei stato tu, scegline subito una nuova: ${url}/account/forgot-password`,
+      'La Sua password è cambiata',
+      `La password del Suo account ${nameOf({ username })} è cambiata e le altre sessioni sono state chiuse.`,
+      `Se non è stato Lei, ne scelga subito una nuova: ${url}/account/forgot-password`,
     ),
   refresh_reused: ({ url, username }) =>
     mail(
-      'Una tua sessione è stata chiusa',
-      `La chiave di una sessione del tuo account ${nameOf({ username })} è stata usata due volte, come accade quando viene copiata. Abbiamo chiuso quella sessione: accedi di nuovo.`,
-      `Se non sai perché, scegli una nuova password: ${url}/account/forgot-password`,
+      'Una Sua sessione è stata chiusa',
+      `La chiave di una sessione del Suo account ${nameOf({ username })} è stata usata due volte, come accade quando viene copiata. Abbiamo chiuso quella sessione: acceda di nuovo.`,
+      `Se non sa perché, scelga una nuova password: ${url}/account/forgot-password`,
     ),
   second_factor_changed: ({ username }) =>
     mail(
-      'Il tuo secondo fattore è cambiato',
-      `Un secondo fattore del tuo account ${nameOf({ username })} è stato aggiunto o tolto.`,
-      'Se non sei stato tu, avvisa subito la tua comunità.',
+      'Il Suo secondo fattore è cambiato',
+      `Un secondo fattore del Suo account ${nameOf({ username })} è stato aggiunto o tolto.`,
+      'Se non è stato Lei, avvisi subito la Sua comunità.',
     ),
   invitation: (facts) =>
     mail(
       'Un invito su Condivisa',
-      'Hai ricevuto un invito su Condivisa. Apri questo link entro sette giorni per accettare, anche se non hai ancora un account:',
+      'Ha ricevuto un invito su Condivisa. Apra questo link entro sette giorni per accettare, anche se non ha ancora un account:',
       link(facts, 'invitation'),
-      `Chi ti invita ha scelto questo nome: ${placeOf(facts)}.`,
-      'Se non sai perché lo ricevi, non fare nulla.',
+      `Chi La invita ha scelto questo nome: ${placeOf(facts)}.`,
+      'Se non sa perché lo riceve, non deve fare nulla.',
     ),
   account_ended: (facts) =>
     mail(
-      "Il tuo account non mostra più un'adesione",
-      `La comunità ${placeOf(facts)} ha scollegato il tuo account ${nameOf(facts)} dai dati che conserva su di te. L'account non mostra più quell'adesione; tutto il resto rimane.`,
-      'Se non te lo aspettavi, rivolgiti alla comunità.',
+      "Il Suo account non mostra più un'adesione",
+      `La comunità ${placeOf(facts)} ha scollegato il Suo account ${nameOf(facts)} dai dati che conserva su di Lei. L'account non mostra più quell'adesione; tutto il resto rimane.`,
+      'Se non se lo aspettava, si rivolga alla comunità.',
     ),
   payment_account_changed: ({ account = '', from = '', waits = '', ...facts }) =>
     mail(
-      'È cambiato il conto su cui ricevi i pagamenti',
+      'È cambiato il conto su cui riceve i pagamenti',
       paidAccount(facts, '', (place, whom) => {
-        const pays = whom === '' ? 'ti paga' : `paga ${whom}`;
+        const pays = whom === '' ? 'La paga' : `paga ${whom}`;
         if (waits !== '')
           return `È stato inserito un conto che termina con ${account}: quando un'altra persona della comunità lo avrà confermato, la comunità ${place} ${pays} su quel conto.`;
         if (from === '')
-          return `La comunità ${place} ${whom === '' ? 'non ti paga più' : `non paga più ${whom}`} sul conto che termina con ${account}.`;
+          return `La comunità ${place} ${whom === '' ? 'non La paga più' : `non paga più ${whom}`} sul conto che termina con ${account}.`;
         return `La comunità ${place} ${pays} sul conto che termina con ${account} ${italianDay('dal', from)}.`;
       }),
       facts.username === null
-        ? 'Ricevi questa e-mail perché la comunità ti conosce con questo indirizzo. Se non sei stato tu, avvisa subito la tua comunità.'
-        : `Se non sei stato tu, annulla subito il conto in "Il mio conto bancario" e avvisa la tua comunità: ${facts.url}/sign-in`,
+        ? 'Riceve questa e-mail perché la comunità La conosce con questo indirizzo. Se non è stato Lei, avvisi subito la Sua comunità.'
+        : `Se non è stato Lei, annulli subito il conto in "Il mio conto bancario" e avvisi la Sua comunità: ${facts.url}/sign-in`,
     ),
   legal_values_due: ({ url, username, year = '', missing = '', assumed = '' }) =>
     mail(
       `Mancano i valori di legge del ${year}`,
       `Non sono ancora stati inseriti questi valori per il ${year}: ${missing}. I mesi del ${year} che li richiedono restano bloccati finché mancano.`,
-      `Inserisci ciascuno con la sua fonte: POST ${url}/api/v1/legal-parameters con name, value, unit, valid_from ${year}-01-01, valid_to, source e certainty. ARERA pubblica le tariffe di rete a fine dicembre.`,
+      `Inserire ciascuno con la sua fonte: POST ${url}/api/v1/legal-parameters con name, value, unit, valid_from ${year}-01-01, valid_to, source e certainty. ARERA pubblica le tariffe di rete a fine dicembre.`,
       ...(assumed === '' ? [] : [`Valori presunti, da confermare: ${assumed}.`]),
-      `Il tuo account ${nameOf({ username })} può inserirli. Questo messaggio arriva ogni lunedì finché i valori mancano.`,
+      `Il Suo account ${nameOf({ username })} può inserirli. Questo messaggio arriva ogni lunedì finché i valori mancano.`,
     ),
   webhook_disabled: ({ url, webhook = '', ...facts }) =>
     mail(
       `Il webhook ${webhook} è stato disattivato`,
-      `L'indirizzo su ${placeOf(facts)} non ha funzionato per tre giorni, oppure ha risposto di non esistere più (410). Il webhook ${webhook} del tuo account ${nameOf(facts)} è stato disattivato.`,
-      `Quando il sistema ricevente funziona, imposta "active" a true: PUT ${url}/api/v1/webhooks/${webhook}. Poi invia di nuovo gli eventi persi: POST ${url}/api/v1/webhooks/${webhook}/replay.`,
+      `L'indirizzo su ${placeOf(facts)} non ha funzionato per tre giorni, oppure ha risposto di non esistere più (410). Il webhook ${webhook} del Suo account ${nameOf(facts)} è stato disattivato.`,
+      `Quando il sistema ricevente funziona, impostare "active" a true: PUT ${url}/api/v1/webhooks/${webhook}. Poi inviare di nuovo gli eventi persi: POST ${url}/api/v1/webhooks/${webhook}/replay.`,
     ),
 };
 

@@ -17,11 +17,11 @@ export const identityMessages = {
   ),
   passwordOwnName: message(
     'is too similar to your name, username or e-mail address; choose another',
-    "è troppo simile al tuo nome, nome utente o e-mail; scegline un'altra",
+    "è troppo simile al Suo nome, nome utente o e-mail; ne scelga un'altra",
   ),
   signInAgain: message(
     'Sign in again first: this session is older than ten minutes',
     'Prima accedi di nuovo: questa sessione ha più di dieci minuti',
   ),
-  noSession: (id: number) => message(`You have no open session ${id}`, `Non hai una sessione aperta ${id}`),
+  noSession: (id: number) => message(`You have no open session ${id}`, `Non ha una sessione aperta ${id}`),
 };

@@ -87,6 +87,6 @@ export function changeableOf(kind: ChangeableKind, { appliedOn, settledFrom, use
 
 const insteadOf = (can: readonly Change[], language: 'en' | 'it'): string => {
   const [correct, end] =
-    language === 'en' ? ['correct it with a reason', 'or end it'] : ['correggilo indicando il motivo', 'oppure terminalo'];
+    language === 'en' ? ['correct it with a reason', 'or end it'] : ['si può rettificare indicando il motivo', 'oppure terminare'];
   return can.includes('end') ? `${correct}, ${end}` : correct;
 };

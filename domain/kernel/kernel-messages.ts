@@ -21,7 +21,7 @@ export const kernelMessages = {
   approvalByAnother: (what: Message) =>
     message(
       `${what.en} depends on a change that you made: the community requires another person to approve it`,
-      `${what.it} dipende da una tua modifica: la comunità richiede l'approvazione di un'altra persona`,
+      `${what.it} dipende da una Sua modifica: la comunità richiede l'approvazione di un'altra persona`,
     ),
   unknownSlot: (slot: number, quarters: number) =>
     message(

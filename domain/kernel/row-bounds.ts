@@ -47,7 +47,7 @@ export const ROW_BOUNDS = {
   point_area_assignment: community(30_000, 'assignments of areas', 'assegnazioni di aree'),
   consent_text: community(100, 'versions of consent texts', 'versioni dei testi di consenso'),
   payment_account: community(40_000, 'IBANs, also withdrawn ones,', 'IBAN, anche revocati,'),
-  own_payment_account: of('party_id')(50, 'IBANs of yours, also withdrawn ones,', 'tuoi IBAN, anche revocati,', {
+  own_payment_account: of('party_id')(50, 'IBANs of yours, also withdrawn ones,', 'Suoi IBAN, anche revocati,', {
     table: 'payment_account',
   }),
   enterprise_fact: community(20_000, 'facts of enterprises', 'dati di imprese'),
@@ -66,7 +66,7 @@ export const ROW_BOUNDS = {
   }),
   maintenance_plan: community(2_000, 'maintenance plans', 'piani di manutenzione'),
   installation_request: community(10_000, 'installation requests', 'richieste di installazione'),
-  own_installation_request: community(100, 'installation requests of yours', 'tue richieste di installazione', {
+  own_installation_request: community(100, 'installation requests of yours', 'Sue richieste di installazione', {
     table: 'installation_request',
   }),
   voting_terms: community(500, 'terms of voting', 'regole di voto'),
@@ -125,16 +125,16 @@ const PARENTS: Readonly<Record<string, Message>> = {
   batch_id: message('The payout batch', 'La distinta'),
   community_id: message('The community', 'La comunità'),
   configuration_id: message('The configuration', 'La configurazione'),
-  created_by: message('Your account', 'Il tuo account'),
+  created_by: message('Your account', 'Il Suo account'),
   grant_id: message('The grant', 'Il contributo'),
   group_id: message('The group', 'Il gruppo'),
   inspection_id: message('The inspection', 'La verifica'),
   installation_request_id: message('The installation request', 'La richiesta di installazione'),
-  invited_by: message('Your account', 'Il tuo account'),
+  invited_by: message('Your account', 'Il Suo account'),
   item_id: message('The item', 'La voce'),
   membership_id: message('The member', 'Il membro'),
   motion_id: message('The motion', 'La mozione'),
-  party_id: message('Your record', 'La tua scheda'),
+  party_id: message('Your record', 'La Sua scheda'),
   organisation_id: message('The organisation', "L'organizzazione"),
   sale_id: message('The sale', 'La vendita'),
   section_id: message('The section', 'La sezione'),

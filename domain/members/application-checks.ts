@@ -67,7 +67,7 @@ export const checkApplicant = (facts: ApplicantFacts): CheckResult[] => [
 function checkTaxCode({ taxCode }: ApplicantFacts): CheckResult {
   if (taxCode === null) return result('tax_code', 'fail', 'the tax code is missing: ask for it', 'manca il codice fiscale: chiedilo');
   if (!isCodiceFiscale(taxCode))
-    return result('tax_code', 'fail', 'the tax code is not valid: correct it', 'il codice fiscale non è valido: correggilo');
+    return result('tax_code', 'fail', 'the tax code is not valid: correct it', 'il codice fiscale non è valido: va corretto');
   return result('tax_code', 'pass', 'the tax code is valid', 'il codice fiscale è valido');
 }
 

@@ -7,7 +7,7 @@ export const memberMessages = {
     message(`member ${code} has no point ${pod} on ${day}`, `il membro ${code} non ha il punto ${pod} il ${day}`),
   accountWaits: message(
     'Your account came by an invitation and this community wants four eyes: another person than who invited you confirms it first; ask your community',
-    'Il tuo account deriva da un invito e questa comunità richiede il doppio controllo: prima lo conferma una persona diversa da chi ti ha invitato; rivolgiti alla tua comunità',
+    'Il Suo account deriva da un invito e questa comunità richiede il doppio controllo: prima lo conferma una persona diversa da chi La ha invitata; si rivolga alla Sua comunità',
   ),
   accountByAnother: message(
     'Another person confirms this account: not who invited it, not its holder, not who ended an account of the member before',
@@ -119,7 +119,7 @@ export const memberMessages = {
   tooManyApplications: (most: number) =>
     message(
       `${most} of your applications already await a decision: wait for it, or ask a manager to withdraw one`,
-      `hai già ${most} domande in attesa di decisione: attendila, oppure chiedi a un gestore di ritirarne una`,
+      `ha già ${most} domande in attesa di decisione: la attenda, oppure chieda a un gestore di ritirarne una`,
     ),
   memberAlready: (code: string, status: string) =>
     message(

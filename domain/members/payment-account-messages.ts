@@ -41,13 +41,13 @@ export const paymentAccountMessages = {
   noPerson: (community: number, id: number) =>
     message(`community ${community} has no person ${id}`, `la comunità ${community} non ha il soggetto ${id}`),
   notYours: (community: number) =>
-    message(`Your account has no record in community ${community}`, `Il tuo account non ha una scheda nella comunità ${community}`),
+    message(`Your account has no record in community ${community}`, `Il Suo account non ha una scheda nella comunità ${community}`),
   noAccount: (id: number) => message(`There is no bank account ${id}`, `Non c'è il conto bancario ${id}`),
   erased: (id: number) => message(`The record of person ${id} was erased`, `La scheda del soggetto ${id} è stata cancellata`),
   holderMissing: message('is required: the record has no name', 'è richiesto: la scheda non ha un nome'),
   factorNeeded: message(
     'Set up a second factor first (Account, Security), or hand the signed form to your community: bank accounts are changed with a second factor only',
-    'Attiva prima un secondo fattore (Account, Sicurezza), oppure consegna il modulo firmato alla tua comunità: il conto bancario si cambia solo con un secondo fattore',
+    'Attivi prima un secondo fattore (Account, Sicurezza), oppure consegni il modulo firmato alla Sua comunità: il conto bancario si cambia solo con un secondo fattore',
   ),
   byAnother: message(
     'This community wants four eyes: another person than whoever entered the account confirms it',

@@ -12,7 +12,7 @@ export const identityMessages = {
   ),
   notConfirmed: message(
     'The sign-in provider did not confirm who you are; start again',
-    'Il fornitore di identità non ha confermato chi sei; ricomincia',
+    'Il fornitore di identità non ha confermato la Sua identità; occorre ricominciare',
   ),
   breachedPassword: message(
     'was found in a data breach of another service; choose one that you use nowhere else',

@@ -291,7 +291,7 @@ describe('corrections', () => {
     const section = await make('section');
     await settle(section.one);
     const italian = await send('GET', section.shown, { headers: { 'Accept-Language': 'it' } });
-    expect(italian.body.changeable).toMatchObject({ because: expect.stringContaining('correggilo indicando il motivo') });
+    expect(italian.body.changeable).toMatchObject({ because: expect.stringContaining('si può rettificare indicando il motivo') });
     await change(section, { correction_reason: 'typed wrong' });
     const auditor = await userWith(api, { username: 'auditor-of-facts', role: 'member', communityId: section.one.communityId });
     const { body } = await send('GET', `${section.one.path}/corrections`, { key: auditor.key });

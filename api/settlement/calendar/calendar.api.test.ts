@@ -116,7 +116,7 @@ describe('an own calendar address', () => {
     expect(answer.headers.get('content-type')).toContain('text/calendar');
     const text = await answer.text();
     expect(text).toContain(ical(addDays(on, 5)));
-    expect(text).toContain('attende il tuo voto');
+    expect(text).toContain('attende il Suo voto');
     expect(text).not.toContain('statute.pdf');
     expect((await api.call('DELETE', `/api/v1/auth/keys/${key.id}`, { headers: { ...member, 'If-Match': '*' } })).status).toBe(204);
     expect((await read(key.api_key)).status).toBe(404);

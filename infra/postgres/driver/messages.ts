@@ -32,11 +32,11 @@ export const databaseMessages = {
     'The dated range overlaps one that exists: end that one first, or choose other dates',
     "L'intervallo di date si sovrappone a uno esistente: chiudi prima quello o scegli altre date",
   ),
-  rowNotAllowed: message('You may not change this row', 'Non puoi modificare questa riga'),
+  rowNotAllowed: message('You may not change this row', 'Non può modificare questa riga'),
   podTaken: (pod: string) =>
     message(
       `${pod} is not available on these dates; choose other dates, or if it is yours ask an operator or its current holder to end its assignment`,
-      `${pod} non è disponibile in queste date; scegli altre date o, se è tuo, chiedi a un operatore o a chi lo usa ora di chiuderne l'assegnazione`,
+      `${pod} non è disponibile in queste date; scegliere altre date o, se il punto è Suo, chiedere a un operatore o a chi lo usa ora di chiuderne l'assegnazione`,
     ),
   noCommunity: (community: string) =>
     message(`There is no community ${community} that you can see`, `Non esiste una comunità ${community} che tu possa vedere`),

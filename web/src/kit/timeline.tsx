@@ -3,7 +3,7 @@ import { useWords } from '../shell/words.ts';
 import { Day, Moment } from './figures.tsx';
 import { Badge, type Tone } from './page.tsx';
 
-const WORDS = { by: [(who: string) => `by ${who}`, (who: string) => `di ${who}`] } as const;
+const WORDS = { by: [(who: string) => `by ${who}`, (who: string) => `autore: ${who}`] } as const;
 
 export interface Act {
   readonly key: string | number;

@@ -17,7 +17,7 @@ const WORDS = {
   system: ['Automatic', 'Automatico'],
   light: ['Light', 'Chiaro'],
   dark: ['Dark', 'Scuro'],
-  as: ['Signed in as', 'Hai effettuato l’accesso come'],
+  as: ['Signed in as', 'Accesso effettuato come'],
 } as const;
 
 const THEME_ICONS: Readonly<Record<Theme, IconName>> = { system: 'monitor', light: 'sun', dark: 'moon' };

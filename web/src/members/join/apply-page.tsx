@@ -1,5 +1,5 @@
 import { useParams } from '@tanstack/react-router';
-import type { Answer } from 'condivisa/client';
+import { type Answer, ApiFailure } from 'condivisa/client';
 import { useState } from 'react';
 import { joinCommunity } from '../../api-fields.ts';
 import { ButtonLink } from '../../kit/button.tsx';
@@ -7,7 +7,7 @@ import type { Field, FieldGroup } from '../../kit/form/field.ts';
 import { Form } from '../../kit/form/form.tsx';
 import type { FormCall } from '../../kit/form/use-form.ts';
 import { checkClass } from '../../kit/inputs.ts';
-import { Card, Notice, Page } from '../../kit/page.tsx';
+import { Card, Empty, Notice, Page } from '../../kit/page.tsx';
 import { Read } from '../../kit/read.tsx';
 import { client } from '../../shell/client.ts';
 import { queryClient, useRead } from '../../shell/query.ts';
@@ -55,6 +55,12 @@ const WORDS = {
     'La comunità la esamina e può chiedere documenti. Lo stato è visibile nella sua pagina.',
   ],
   mine: ['To my page', 'Alla mia pagina'],
+  closed: ['This community takes no applications', 'Questa comunità non accetta adesioni'],
+  closedText: [
+    'It may have closed them, or the address is wrong. Look for another one, or ask whoever gave you the link.',
+    'Può averle chiuse, oppure l’indirizzo è errato. Cercarne un’altra, o chiedere a chi ha inviato il collegamento.',
+  ],
+  others: ['Communities that take members', 'Comunità aperte alle adesioni'],
 } as const;
 
 type Name = keyof typeof joinCommunity;
@@ -86,7 +92,19 @@ export function ApplyPage() {
   const { profileId } = useParams({ strict: false }) as { readonly profileId: string };
   const path = { community_id: Number(profileId) };
   const profile = useRead('/api/v1/communities/{community_id}', { params: { path } });
+  if (profile.error instanceof ApiFailure && profile.error.status === 404) return <Closed />;
   return <Read of={profile}>{(data) => <Apply profile={data} />}</Read>;
+}
+
+function Closed() {
+  const words = useWords(WORDS);
+  return (
+    <Page title={words.closed}>
+      <Empty icon="users" title={words.closedText}>
+        <ButtonLink to="/join">{words.others}</ButtonLink>
+      </Empty>
+    </Page>
+  );
 }
 
 function Apply({ profile }: { readonly profile: Profile }) {
