@@ -1211,6 +1211,25 @@ export interface paths {
          */
         readonly put: operations["changePlantMunicipality"];
     };
+    readonly "/api/cer/communities/{community_id}/plants/{plant_id}/parcels": {
+        /**
+         * Get the cadastral parcels of a plant
+         * @description Municipality, sheet and parcel of each; empty: not recorded.
+         */
+        readonly get: operations["getPlantParcels"];
+        /**
+         * Record the cadastral parcels of a plant
+         * @description The application names them. Plants of one source on the same or adjacent parcels may be taken as one: see the splitting report. No amount changes by it.
+         */
+        readonly put: operations["changePlantParcels"];
+    };
+    readonly "/api/cer/communities/{community_id}/splitting": {
+        /**
+         * Get the splitting report of a community
+         * @description Plants that may be parts of one, as GSE takes plants that were split to stay below a limit: who with whom, why, and what it does to class and limit of the premium. It judges recorded facts; GSE decides.
+         */
+        readonly get: operations["getSplittingReport"];
+    };
     readonly "/api/cer/communities/{community_id}/plants/{plant_id}/sections/{section_id}": {
         /**
          * Get a plant section
@@ -5709,7 +5728,7 @@ export interface components {
              * @description What happened.
              * @enum {string}
              */
-            readonly event_type: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.edited" | "statute.corrected" | "statute.deleted" | "distribution_rule.created" | "distribution_rule.ended" | "distribution_rule.edited" | "distribution_rule.corrected" | "distribution_rule.deleted" | "parameter.created" | "parameter.edited" | "parameter.corrected" | "parameter.deleted" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "candidate_match.computed" | "voting_terms.recorded" | "voting_terms.ended" | "motion.created" | "motion.changed" | "motion.rehearsed" | "motion.announced" | "motion.opened" | "motion.reminded" | "motion.vote_cast" | "motion.proxy_given" | "motion.proxy_revoked" | "motion.deleted" | "motion.withdrawn" | "motion.decided" | "motion.enacted" | "member.account_confirmed" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.edited" | "enterprise_fact.corrected" | "enterprise_fact.deleted" | "payment_account.recorded" | "payment_account.confirmed" | "payment_account.refused" | "payment_account.withdrawn" | "community_account.recorded" | "document.stored" | "document.decisions_named" | "point.area_assigned" | "document_settings.changed" | "document.expiring" | "document.expired" | "document.edited" | "document.corrected" | "document.deleted" | "point.assigned" | "point.edited" | "point.corrected" | "point.deleted" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "point_scheme.edited" | "point_scheme.corrected" | "point_scheme.deleted" | "exemption.created" | "exemption.ended" | "exemption.edited" | "exemption.corrected" | "exemption.deleted" | "readings.released" | "asset.created" | "asset.changed" | "asset.status_changed" | "asset.document_added" | "asset.label_created" | "asset.label_revoked" | "asset.profile_changed" | "asset.cause_recorded" | "installation.requested" | "installation.step_recorded" | "installation.reminded" | "work_order.opened" | "work_order.assigned" | "work_order.item_answered" | "work_order.photo_added" | "work_order.overdue" | "work_order.closed" | "work_order.cancelled" | "work_order.reopened" | "maintenance_plan.created" | "maintenance_plan.changed" | "maintenance_plan.ended" | "plant.created" | "plant.edited" | "plant.corrected" | "plant.deleted" | "plant.municipality_changed" | "plant.grant_share_applied" | "section.added" | "section.changed" | "section.edited" | "section.corrected" | "section.deleted" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.edited" | "section_stop.corrected" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "storage.edited" | "storage.corrected" | "storage.deleted" | "storage.efficiency_edited" | "storage.efficiency_corrected" | "storage.efficiency_deleted" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "compliance.changed" | "contract.activated" | "contract.suspension" | "contract.resumption" | "contract.termination" | "contract.forfeiture" | "contract.recovery" | "contract.expiry" | "inspection.opened" | "inspection.evidence" | "inspection.closed" | "representative_change.prepared" | "representative_change.notified" | "representative_change.confirmed" | "representative_change.cancelled" | "term.warning" | "term.over" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.run_refused" | "settlement.run_proposed" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "settlement.year_refused" | "settlement.year_proposed" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout_file.created" | "payout_file.downloaded" | "payout_file.cancelled" | "payout.confirmed" | "payout.failed" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.refused" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "ring_fenced_use.refused" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
+            readonly event_type: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.edited" | "statute.corrected" | "statute.deleted" | "distribution_rule.created" | "distribution_rule.ended" | "distribution_rule.edited" | "distribution_rule.corrected" | "distribution_rule.deleted" | "parameter.created" | "parameter.edited" | "parameter.corrected" | "parameter.deleted" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "candidate_match.computed" | "voting_terms.recorded" | "voting_terms.ended" | "motion.created" | "motion.changed" | "motion.rehearsed" | "motion.announced" | "motion.opened" | "motion.reminded" | "motion.vote_cast" | "motion.proxy_given" | "motion.proxy_revoked" | "motion.deleted" | "motion.withdrawn" | "motion.decided" | "motion.enacted" | "member.account_confirmed" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.edited" | "enterprise_fact.corrected" | "enterprise_fact.deleted" | "payment_account.recorded" | "payment_account.confirmed" | "payment_account.refused" | "payment_account.withdrawn" | "community_account.recorded" | "document.stored" | "document.decisions_named" | "point.area_assigned" | "document_settings.changed" | "document.expiring" | "document.expired" | "document.edited" | "document.corrected" | "document.deleted" | "point.assigned" | "point.edited" | "point.corrected" | "point.deleted" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "point_scheme.edited" | "point_scheme.corrected" | "point_scheme.deleted" | "exemption.created" | "exemption.ended" | "exemption.edited" | "exemption.corrected" | "exemption.deleted" | "readings.released" | "asset.created" | "asset.changed" | "asset.status_changed" | "asset.document_added" | "asset.label_created" | "asset.label_revoked" | "asset.profile_changed" | "asset.cause_recorded" | "installation.requested" | "installation.step_recorded" | "installation.reminded" | "work_order.opened" | "work_order.assigned" | "work_order.item_answered" | "work_order.photo_added" | "work_order.overdue" | "work_order.closed" | "work_order.cancelled" | "work_order.reopened" | "maintenance_plan.created" | "maintenance_plan.changed" | "maintenance_plan.ended" | "plant.created" | "plant.edited" | "plant.corrected" | "plant.deleted" | "plant.municipality_changed" | "plant.parcels_changed" | "plant.grant_share_applied" | "section.added" | "section.changed" | "section.edited" | "section.corrected" | "section.deleted" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.edited" | "section_stop.corrected" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "storage.edited" | "storage.corrected" | "storage.deleted" | "storage.efficiency_edited" | "storage.efficiency_corrected" | "storage.efficiency_deleted" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "compliance.changed" | "contract.activated" | "contract.suspension" | "contract.resumption" | "contract.termination" | "contract.forfeiture" | "contract.recovery" | "contract.expiry" | "inspection.opened" | "inspection.evidence" | "inspection.closed" | "representative_change.prepared" | "representative_change.notified" | "representative_change.confirmed" | "representative_change.cancelled" | "term.warning" | "term.over" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.run_refused" | "settlement.run_proposed" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "settlement.year_refused" | "settlement.year_proposed" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout_file.created" | "payout_file.downloaded" | "payout_file.cancelled" | "payout.confirmed" | "payout.failed" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.refused" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "ring_fenced_use.refused" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
             /** @description What happened, in words. */
             readonly title: string;
             /**
@@ -7199,6 +7218,8 @@ export interface components {
             readonly inside_building: boolean;
             /** @description Cadastral code of the municipality in which it is located; null: not recorded. */
             readonly municipality: string | null;
+            /** @description Cadastral parcels that it stands on; empty: not recorded. */
+            readonly parcels: readonly string[];
             /** @description Capital grant on record. GSE pays it to the producer: no account of the community holds it. */
             readonly grant: {
                 /** @description Id, assigned by the server. */
@@ -7425,6 +7446,98 @@ export interface components {
              * @example I726
              */
             readonly municipality: string | null;
+        };
+        readonly PlantParcels: {
+            /**
+             * @description Cadastral parcels that it stands on: municipality, sheet and parcel, with the section between where there is one.
+             * @example [
+             *       "I726/12/345"
+             *     ]
+             */
+            readonly parcels: readonly string[];
+        };
+        readonly SplittingReport: {
+            /**
+             * Format: date
+             * @description Day on which it happened.
+             * @example 2025-03-01
+             */
+            readonly on: string;
+            /** @description Distance up to which plants of one producer are shown, as their parcels may border on each other. */
+            readonly near_metres: number;
+            /** @description Codes of plants with a premium whose cadastral parcels are not recorded. */
+            readonly without_parcels: readonly string[];
+            /** @description Plants that may be parts of one, one case for all that belong together. */
+            readonly cases: readonly {
+                /**
+                 * @description How sure it is, and whether it is recorded.
+                 * @enum {string}
+                 */
+                readonly state: "recorded" | "likely" | "to_examine";
+                /**
+                 * @description What counting as one plant does.
+                 * @enum {string}
+                 */
+                readonly effect: "over_limit" | "higher_class" | "none";
+                /** @description Power of all of them for which the premium is asked. In kW. */
+                readonly kw: number;
+                /** @description Upper limit of the class as one plant; null: no premium. In kW. */
+                readonly class_limit_kw: number | null;
+                /** @description Group of split plants that holds all of them. */
+                readonly split_group: string | null;
+                /** @description Plants concerned. */
+                readonly plants: readonly {
+                    /** @description Id, assigned by the server. */
+                    readonly id: number;
+                    /** @description Code that the caller chose; unique among its kind. */
+                    readonly code: string;
+                    /** @description Code of the producer; null: a third-party producer. */
+                    readonly producer_code: string | null;
+                    /** @description Power of its sections in the configuration. In kW. */
+                    readonly kw: number;
+                    /** @description Group of split plants that holds it; null: none. */
+                    readonly split_group: string | null;
+                }[];
+                /** @description Which plant with which, and why. */
+                readonly pairs: readonly {
+                    /** @description Codes of the two plants. */
+                    readonly plants: readonly string[];
+                    /**
+                     * @description Reason, for people.
+                     * @enum {string}
+                     */
+                    readonly reason: "same_parcel" | "near" | "other_producer";
+                    /** @description The reason in words. */
+                    readonly message: string;
+                    /** @description Cadastral parcels that both stand on. */
+                    readonly parcels: readonly string[];
+                    /** @description Distance of their points; null: a position is missing. */
+                    readonly metres: number | null;
+                }[];
+            }[];
+            /** @description Pairs that an exception of the rules keeps apart. */
+            readonly exempt: readonly {
+                /** @description Codes of the two plants. */
+                readonly plants: readonly string[];
+                /**
+                 * @description Reason, for people.
+                 * @enum {string}
+                 */
+                readonly reason: "same_parcel" | "near" | "other_producer";
+                /** @description The reason in words. */
+                readonly message: string;
+                /** @description Cadastral parcels that both stand on. */
+                readonly parcels: readonly string[];
+                /** @description Distance of their points; null: a position is missing. */
+                readonly metres: number | null;
+                /**
+                 * @description Exception of the rules.
+                 * @enum {string}
+                 */
+                readonly exception: "buildings" | "own_load";
+                /** @description The exception in words. */
+                readonly exception_message: string;
+            }[];
         };
         readonly SectionRecognition: {
             /**
@@ -15588,7 +15701,7 @@ export interface components {
                  * @description Name of the event.
                  * @enum {string}
                  */
-                readonly name: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.edited" | "statute.corrected" | "statute.deleted" | "distribution_rule.created" | "distribution_rule.ended" | "distribution_rule.edited" | "distribution_rule.corrected" | "distribution_rule.deleted" | "parameter.created" | "parameter.edited" | "parameter.corrected" | "parameter.deleted" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "candidate_match.computed" | "voting_terms.recorded" | "voting_terms.ended" | "motion.created" | "motion.changed" | "motion.rehearsed" | "motion.announced" | "motion.opened" | "motion.reminded" | "motion.vote_cast" | "motion.proxy_given" | "motion.proxy_revoked" | "motion.deleted" | "motion.withdrawn" | "motion.decided" | "motion.enacted" | "member.account_confirmed" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.edited" | "enterprise_fact.corrected" | "enterprise_fact.deleted" | "payment_account.recorded" | "payment_account.confirmed" | "payment_account.refused" | "payment_account.withdrawn" | "community_account.recorded" | "document.stored" | "document.decisions_named" | "point.area_assigned" | "document_settings.changed" | "document.expiring" | "document.expired" | "document.edited" | "document.corrected" | "document.deleted" | "point.assigned" | "point.edited" | "point.corrected" | "point.deleted" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "point_scheme.edited" | "point_scheme.corrected" | "point_scheme.deleted" | "exemption.created" | "exemption.ended" | "exemption.edited" | "exemption.corrected" | "exemption.deleted" | "readings.released" | "asset.created" | "asset.changed" | "asset.status_changed" | "asset.document_added" | "asset.label_created" | "asset.label_revoked" | "asset.profile_changed" | "asset.cause_recorded" | "installation.requested" | "installation.step_recorded" | "installation.reminded" | "work_order.opened" | "work_order.assigned" | "work_order.item_answered" | "work_order.photo_added" | "work_order.overdue" | "work_order.closed" | "work_order.cancelled" | "work_order.reopened" | "maintenance_plan.created" | "maintenance_plan.changed" | "maintenance_plan.ended" | "plant.created" | "plant.edited" | "plant.corrected" | "plant.deleted" | "plant.municipality_changed" | "plant.grant_share_applied" | "section.added" | "section.changed" | "section.edited" | "section.corrected" | "section.deleted" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.edited" | "section_stop.corrected" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "storage.edited" | "storage.corrected" | "storage.deleted" | "storage.efficiency_edited" | "storage.efficiency_corrected" | "storage.efficiency_deleted" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "compliance.changed" | "contract.activated" | "contract.suspension" | "contract.resumption" | "contract.termination" | "contract.forfeiture" | "contract.recovery" | "contract.expiry" | "inspection.opened" | "inspection.evidence" | "inspection.closed" | "representative_change.prepared" | "representative_change.notified" | "representative_change.confirmed" | "representative_change.cancelled" | "term.warning" | "term.over" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.run_refused" | "settlement.run_proposed" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "settlement.year_refused" | "settlement.year_proposed" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout_file.created" | "payout_file.downloaded" | "payout_file.cancelled" | "payout.confirmed" | "payout.failed" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.refused" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "ring_fenced_use.refused" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
+                readonly name: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.edited" | "statute.corrected" | "statute.deleted" | "distribution_rule.created" | "distribution_rule.ended" | "distribution_rule.edited" | "distribution_rule.corrected" | "distribution_rule.deleted" | "parameter.created" | "parameter.edited" | "parameter.corrected" | "parameter.deleted" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "candidate_match.computed" | "voting_terms.recorded" | "voting_terms.ended" | "motion.created" | "motion.changed" | "motion.rehearsed" | "motion.announced" | "motion.opened" | "motion.reminded" | "motion.vote_cast" | "motion.proxy_given" | "motion.proxy_revoked" | "motion.deleted" | "motion.withdrawn" | "motion.decided" | "motion.enacted" | "member.account_confirmed" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.edited" | "enterprise_fact.corrected" | "enterprise_fact.deleted" | "payment_account.recorded" | "payment_account.confirmed" | "payment_account.refused" | "payment_account.withdrawn" | "community_account.recorded" | "document.stored" | "document.decisions_named" | "point.area_assigned" | "document_settings.changed" | "document.expiring" | "document.expired" | "document.edited" | "document.corrected" | "document.deleted" | "point.assigned" | "point.edited" | "point.corrected" | "point.deleted" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "point_scheme.edited" | "point_scheme.corrected" | "point_scheme.deleted" | "exemption.created" | "exemption.ended" | "exemption.edited" | "exemption.corrected" | "exemption.deleted" | "readings.released" | "asset.created" | "asset.changed" | "asset.status_changed" | "asset.document_added" | "asset.label_created" | "asset.label_revoked" | "asset.profile_changed" | "asset.cause_recorded" | "installation.requested" | "installation.step_recorded" | "installation.reminded" | "work_order.opened" | "work_order.assigned" | "work_order.item_answered" | "work_order.photo_added" | "work_order.overdue" | "work_order.closed" | "work_order.cancelled" | "work_order.reopened" | "maintenance_plan.created" | "maintenance_plan.changed" | "maintenance_plan.ended" | "plant.created" | "plant.edited" | "plant.corrected" | "plant.deleted" | "plant.municipality_changed" | "plant.parcels_changed" | "plant.grant_share_applied" | "section.added" | "section.changed" | "section.edited" | "section.corrected" | "section.deleted" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.edited" | "section_stop.corrected" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "storage.edited" | "storage.corrected" | "storage.deleted" | "storage.efficiency_edited" | "storage.efficiency_corrected" | "storage.efficiency_deleted" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "compliance.changed" | "contract.activated" | "contract.suspension" | "contract.resumption" | "contract.termination" | "contract.forfeiture" | "contract.recovery" | "contract.expiry" | "inspection.opened" | "inspection.evidence" | "inspection.closed" | "representative_change.prepared" | "representative_change.notified" | "representative_change.confirmed" | "representative_change.cancelled" | "term.warning" | "term.over" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.run_refused" | "settlement.run_proposed" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "settlement.year_refused" | "settlement.year_proposed" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout_file.created" | "payout_file.downloaded" | "payout_file.cancelled" | "payout.confirmed" | "payout.failed" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.refused" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "ring_fenced_use.refused" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
                 /** @description When it is sent. */
                 readonly description: string;
             }[];
@@ -15728,7 +15841,7 @@ export interface components {
              * @description Name of the event.
              * @enum {string}
              */
-            readonly event_type: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.edited" | "statute.corrected" | "statute.deleted" | "distribution_rule.created" | "distribution_rule.ended" | "distribution_rule.edited" | "distribution_rule.corrected" | "distribution_rule.deleted" | "parameter.created" | "parameter.edited" | "parameter.corrected" | "parameter.deleted" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "candidate_match.computed" | "voting_terms.recorded" | "voting_terms.ended" | "motion.created" | "motion.changed" | "motion.rehearsed" | "motion.announced" | "motion.opened" | "motion.reminded" | "motion.vote_cast" | "motion.proxy_given" | "motion.proxy_revoked" | "motion.deleted" | "motion.withdrawn" | "motion.decided" | "motion.enacted" | "member.account_confirmed" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.edited" | "enterprise_fact.corrected" | "enterprise_fact.deleted" | "payment_account.recorded" | "payment_account.confirmed" | "payment_account.refused" | "payment_account.withdrawn" | "community_account.recorded" | "document.stored" | "document.decisions_named" | "point.area_assigned" | "document_settings.changed" | "document.expiring" | "document.expired" | "document.edited" | "document.corrected" | "document.deleted" | "point.assigned" | "point.edited" | "point.corrected" | "point.deleted" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "point_scheme.edited" | "point_scheme.corrected" | "point_scheme.deleted" | "exemption.created" | "exemption.ended" | "exemption.edited" | "exemption.corrected" | "exemption.deleted" | "readings.released" | "asset.created" | "asset.changed" | "asset.status_changed" | "asset.document_added" | "asset.label_created" | "asset.label_revoked" | "asset.profile_changed" | "asset.cause_recorded" | "installation.requested" | "installation.step_recorded" | "installation.reminded" | "work_order.opened" | "work_order.assigned" | "work_order.item_answered" | "work_order.photo_added" | "work_order.overdue" | "work_order.closed" | "work_order.cancelled" | "work_order.reopened" | "maintenance_plan.created" | "maintenance_plan.changed" | "maintenance_plan.ended" | "plant.created" | "plant.edited" | "plant.corrected" | "plant.deleted" | "plant.municipality_changed" | "plant.grant_share_applied" | "section.added" | "section.changed" | "section.edited" | "section.corrected" | "section.deleted" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.edited" | "section_stop.corrected" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "storage.edited" | "storage.corrected" | "storage.deleted" | "storage.efficiency_edited" | "storage.efficiency_corrected" | "storage.efficiency_deleted" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "compliance.changed" | "contract.activated" | "contract.suspension" | "contract.resumption" | "contract.termination" | "contract.forfeiture" | "contract.recovery" | "contract.expiry" | "inspection.opened" | "inspection.evidence" | "inspection.closed" | "representative_change.prepared" | "representative_change.notified" | "representative_change.confirmed" | "representative_change.cancelled" | "term.warning" | "term.over" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.run_refused" | "settlement.run_proposed" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "settlement.year_refused" | "settlement.year_proposed" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout_file.created" | "payout_file.downloaded" | "payout_file.cancelled" | "payout.confirmed" | "payout.failed" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.refused" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "ring_fenced_use.refused" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
+            readonly event_type: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.edited" | "statute.corrected" | "statute.deleted" | "distribution_rule.created" | "distribution_rule.ended" | "distribution_rule.edited" | "distribution_rule.corrected" | "distribution_rule.deleted" | "parameter.created" | "parameter.edited" | "parameter.corrected" | "parameter.deleted" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "candidate_match.computed" | "voting_terms.recorded" | "voting_terms.ended" | "motion.created" | "motion.changed" | "motion.rehearsed" | "motion.announced" | "motion.opened" | "motion.reminded" | "motion.vote_cast" | "motion.proxy_given" | "motion.proxy_revoked" | "motion.deleted" | "motion.withdrawn" | "motion.decided" | "motion.enacted" | "member.account_confirmed" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.edited" | "enterprise_fact.corrected" | "enterprise_fact.deleted" | "payment_account.recorded" | "payment_account.confirmed" | "payment_account.refused" | "payment_account.withdrawn" | "community_account.recorded" | "document.stored" | "document.decisions_named" | "point.area_assigned" | "document_settings.changed" | "document.expiring" | "document.expired" | "document.edited" | "document.corrected" | "document.deleted" | "point.assigned" | "point.edited" | "point.corrected" | "point.deleted" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "point_scheme.edited" | "point_scheme.corrected" | "point_scheme.deleted" | "exemption.created" | "exemption.ended" | "exemption.edited" | "exemption.corrected" | "exemption.deleted" | "readings.released" | "asset.created" | "asset.changed" | "asset.status_changed" | "asset.document_added" | "asset.label_created" | "asset.label_revoked" | "asset.profile_changed" | "asset.cause_recorded" | "installation.requested" | "installation.step_recorded" | "installation.reminded" | "work_order.opened" | "work_order.assigned" | "work_order.item_answered" | "work_order.photo_added" | "work_order.overdue" | "work_order.closed" | "work_order.cancelled" | "work_order.reopened" | "maintenance_plan.created" | "maintenance_plan.changed" | "maintenance_plan.ended" | "plant.created" | "plant.edited" | "plant.corrected" | "plant.deleted" | "plant.municipality_changed" | "plant.parcels_changed" | "plant.grant_share_applied" | "section.added" | "section.changed" | "section.edited" | "section.corrected" | "section.deleted" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.edited" | "section_stop.corrected" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "storage.edited" | "storage.corrected" | "storage.deleted" | "storage.efficiency_edited" | "storage.efficiency_corrected" | "storage.efficiency_deleted" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "compliance.changed" | "contract.activated" | "contract.suspension" | "contract.resumption" | "contract.termination" | "contract.forfeiture" | "contract.recovery" | "contract.expiry" | "inspection.opened" | "inspection.evidence" | "inspection.closed" | "representative_change.prepared" | "representative_change.notified" | "representative_change.confirmed" | "representative_change.cancelled" | "term.warning" | "term.over" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.run_refused" | "settlement.run_proposed" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "settlement.year_refused" | "settlement.year_proposed" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout_file.created" | "payout_file.downloaded" | "payout_file.cancelled" | "payout.confirmed" | "payout.failed" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.refused" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "ring_fenced_use.refused" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
             /** @description Object that the event is about: its kind and id. */
             readonly subject: string;
             /**
@@ -16158,6 +16271,8 @@ export type NewPlantSection = components['schemas']['NewPlantSection'];
 export type PlantBatch = components['schemas']['PlantBatch'];
 export type PlantFacts = components['schemas']['PlantFacts'];
 export type PlantMunicipality = components['schemas']['PlantMunicipality'];
+export type PlantParcels = components['schemas']['PlantParcels'];
+export type SplittingReport = components['schemas']['SplittingReport'];
 export type SectionRecognition = components['schemas']['SectionRecognition'];
 export type SectionSuccessor = components['schemas']['SectionSuccessor'];
 export type NewSectionAddition = components['schemas']['NewSectionAddition'];
@@ -24663,6 +24778,9 @@ export interface operations {
                      *           "voltage": "LV",
                      *           "inside_building": true,
                      *           "municipality": "F205",
+                     *           "parcels": [
+                     *             "example"
+                     *           ],
                      *           "grant": {
                      *             "id": 1,
                      *             "granted_share": "0.40",
@@ -24708,11 +24826,11 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["PlantList"];
-                    /** @example {"id":1,"community_id":1,"code":"PV-1","name":"Scuola Verdi","producer_party_id":1,"producer_code":"M-001","third_party_producer_code":null,"pod":"IT001E12345678","source":"photovoltaic","region":"Lombardia","voltage":"LV","inside_building":true,"municipality":"F205","grant":{"id":1,"granted_share":"0.40","granted_cents":2000000,"paid_cents":12345},"sections":[{"id":1,"code":"PV-1-A","power_kw":"50","entry_into_operation":"2025-02-01","work_type":"new_build","incentivised":true,"grant_share":"0","obligation_power_kw":"0","superbonus_kw":"0","configuration_id":1,"valid_from":"2025-03-01","valid_to":null,"service_start":"2025-03-01","changeable":{"phase":"draft","since":"2025-03-01","can":["edit"],"because":"example"}}],"changeable":{"phase":"draft","since":"2025-03-01","can":["edit"],"because":"example"}} */
+                    /** @example {"id":1,"community_id":1,"code":"PV-1","name":"Scuola Verdi","producer_party_id":1,"producer_code":"M-001","third_party_producer_code":null,"pod":"IT001E12345678","source":"photovoltaic","region":"Lombardia","voltage":"LV","inside_building":true,"municipality":"F205","parcels":["example"],"grant":{"id":1,"granted_share":"0.40","granted_cents":2000000,"paid_cents":12345},"sections":[{"id":1,"code":"PV-1-A","power_kw":"50","entry_into_operation":"2025-02-01","work_type":"new_build","incentivised":true,"grant_share":"0","obligation_power_kw":"0","superbonus_kw":"0","configuration_id":1,"valid_from":"2025-03-01","valid_to":null,"service_start":"2025-03-01","changeable":{"phase":"draft","since":"2025-03-01","can":["edit"],"because":"example"}}],"changeable":{"phase":"draft","since":"2025-03-01","can":["edit"],"because":"example"}} */
                     readonly "application/x-ndjson": string;
                     /**
-                     * @example id,community_id,code,name,producer_party_id,producer_code,third_party_producer_code,pod,source,region,voltage,inside_building,municipality,grant,sections,changeable
-                     *     1,1,PV-1,Scuola Verdi,1,M-001,,IT001E12345678,photovoltaic,Lombardia,LV,true,F205,"{""id"":1,""granted_share"":""0.40"",""granted_cents"":2000000,""paid_cents"":12345}","[{""id"":1,""code"":""PV-1-A"",""power_kw"":""50"",""entry_into_operation"":""2025-02-01"",""work_type"":""new_build"",""incentivised"":true,""grant_share"":""0"",""obligation_power_kw"":""0"",""superbonus_kw"":""0"",""configuration_id"":1,""valid_from"":""2025-03-01"",""valid_to"":null,""service_start"":""2025-03-01"",""changeable"":{""phase"":""draft"",""since"":""2025-03-01"",""can"":[""edit""],""because"":""example""}}]","{""phase"":""draft"",""since"":""2025-03-01"",""can"":[""edit""],""because"":""example""}"
+                     * @example id,community_id,code,name,producer_party_id,producer_code,third_party_producer_code,pod,source,region,voltage,inside_building,municipality,parcels,grant,sections,changeable
+                     *     1,1,PV-1,Scuola Verdi,1,M-001,,IT001E12345678,photovoltaic,Lombardia,LV,true,F205,"[""example""]","{""id"":1,""granted_share"":""0.40"",""granted_cents"":2000000,""paid_cents"":12345}","[{""id"":1,""code"":""PV-1-A"",""power_kw"":""50"",""entry_into_operation"":""2025-02-01"",""work_type"":""new_build"",""incentivised"":true,""grant_share"":""0"",""obligation_power_kw"":""0"",""superbonus_kw"":""0"",""configuration_id"":1,""valid_from"":""2025-03-01"",""valid_to"":null,""service_start"":""2025-03-01"",""changeable"":{""phase"":""draft"",""since"":""2025-03-01"",""can"":[""edit""],""because"":""example""}}]","{""phase"":""draft"",""since"":""2025-03-01"",""can"":[""edit""],""because"":""example""}"
                      */
                     readonly "text/csv": string;
                 };
@@ -24785,6 +24903,9 @@ export interface operations {
                      *       "voltage": "LV",
                      *       "inside_building": true,
                      *       "municipality": "F205",
+                     *       "parcels": [
+                     *         "example"
+                     *       ],
                      *       "grant": {
                      *         "id": 1,
                      *         "granted_share": "0.40",
@@ -24970,6 +25091,9 @@ export interface operations {
                      *       "voltage": "LV",
                      *       "inside_building": true,
                      *       "municipality": "F205",
+                     *       "parcels": [
+                     *         "example"
+                     *       ],
                      *       "grant": {
                      *         "id": 1,
                      *         "granted_share": "0.40",
@@ -25070,6 +25194,9 @@ export interface operations {
                      *       "voltage": "LV",
                      *       "inside_building": true,
                      *       "municipality": "F205",
+                     *       "parcels": [
+                     *         "example"
+                     *       ],
                      *       "grant": {
                      *         "id": 1,
                      *         "granted_share": "0.40",
@@ -25176,6 +25303,9 @@ export interface operations {
                      *       "voltage": "LV",
                      *       "inside_building": true,
                      *       "municipality": "F205",
+                     *       "parcels": [
+                     *         "example"
+                     *       ],
                      *       "grant": {
                      *         "id": 1,
                      *         "granted_share": "0.40",
@@ -25270,6 +25400,9 @@ export interface operations {
                      *       "voltage": "LV",
                      *       "inside_building": true,
                      *       "municipality": "F205",
+                     *       "parcels": [
+                     *         "example"
+                     *       ],
                      *       "grant": {
                      *         "id": 1,
                      *         "granted_share": "0.40",
@@ -25312,6 +25445,266 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["Plant"];
+                };
+            };
+        };
+    };
+    readonly getPlantParcels: {
+        readonly parameters: {
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Id of the plant.
+                 * @example 1
+                 */
+                readonly plant_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "code": "PV-1",
+                     *       "name": "Scuola Verdi",
+                     *       "producer_party_id": 1,
+                     *       "producer_code": "M-001",
+                     *       "third_party_producer_code": null,
+                     *       "pod": "IT001E12345678",
+                     *       "source": "photovoltaic",
+                     *       "region": "Lombardia",
+                     *       "voltage": "LV",
+                     *       "inside_building": true,
+                     *       "municipality": "F205",
+                     *       "parcels": [
+                     *         "example"
+                     *       ],
+                     *       "grant": {
+                     *         "id": 1,
+                     *         "granted_share": "0.40",
+                     *         "granted_cents": 2000000,
+                     *         "paid_cents": 12345
+                     *       },
+                     *       "sections": [
+                     *         {
+                     *           "id": 1,
+                     *           "code": "PV-1-A",
+                     *           "power_kw": "50",
+                     *           "entry_into_operation": "2025-02-01",
+                     *           "work_type": "new_build",
+                     *           "incentivised": true,
+                     *           "grant_share": "0",
+                     *           "obligation_power_kw": "0",
+                     *           "superbonus_kw": "0",
+                     *           "configuration_id": 1,
+                     *           "valid_from": "2025-03-01",
+                     *           "valid_to": null,
+                     *           "service_start": "2025-03-01",
+                     *           "changeable": {
+                     *             "phase": "draft",
+                     *             "since": "2025-03-01",
+                     *             "can": [
+                     *               "edit"
+                     *             ],
+                     *             "because": "example"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "changeable": {
+                     *         "phase": "draft",
+                     *         "since": "2025-03-01",
+                     *         "can": [
+                     *           "edit"
+                     *         ],
+                     *         "because": "example"
+                     *       }
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Plant"];
+                };
+            };
+        };
+    };
+    readonly changePlantParcels: {
+        readonly parameters: {
+            readonly header: {
+                /** @description ETag that GET of this path returned; refused with 412 if the record has changed since. "*" for any version. */
+                readonly "If-Match": string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Id of the plant.
+                 * @example 1
+                 */
+                readonly plant_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "parcels": [
+                 *         "I726/12/345"
+                 *       ]
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["PlantParcels"];
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "code": "PV-1",
+                     *       "name": "Scuola Verdi",
+                     *       "producer_party_id": 1,
+                     *       "producer_code": "M-001",
+                     *       "third_party_producer_code": null,
+                     *       "pod": "IT001E12345678",
+                     *       "source": "photovoltaic",
+                     *       "region": "Lombardia",
+                     *       "voltage": "LV",
+                     *       "inside_building": true,
+                     *       "municipality": "F205",
+                     *       "parcels": [
+                     *         "example"
+                     *       ],
+                     *       "grant": {
+                     *         "id": 1,
+                     *         "granted_share": "0.40",
+                     *         "granted_cents": 2000000,
+                     *         "paid_cents": 12345
+                     *       },
+                     *       "sections": [
+                     *         {
+                     *           "id": 1,
+                     *           "code": "PV-1-A",
+                     *           "power_kw": "50",
+                     *           "entry_into_operation": "2025-02-01",
+                     *           "work_type": "new_build",
+                     *           "incentivised": true,
+                     *           "grant_share": "0",
+                     *           "obligation_power_kw": "0",
+                     *           "superbonus_kw": "0",
+                     *           "configuration_id": 1,
+                     *           "valid_from": "2025-03-01",
+                     *           "valid_to": null,
+                     *           "service_start": "2025-03-01",
+                     *           "changeable": {
+                     *             "phase": "draft",
+                     *             "since": "2025-03-01",
+                     *             "can": [
+                     *               "edit"
+                     *             ],
+                     *             "because": "example"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "changeable": {
+                     *         "phase": "draft",
+                     *         "since": "2025-03-01",
+                     *         "can": [
+                     *           "edit"
+                     *         ],
+                     *         "because": "example"
+                     *       }
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Plant"];
+                };
+            };
+        };
+    };
+    readonly getSplittingReport: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description By default today. */
+                readonly on?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "on": "2025-03-01",
+                     *       "near_metres": 1,
+                     *       "without_parcels": [
+                     *         "example"
+                     *       ],
+                     *       "cases": [
+                     *         {
+                     *           "state": "recorded",
+                     *           "effect": "over_limit",
+                     *           "kw": 50,
+                     *           "class_limit_kw": 50,
+                     *           "split_group": "example",
+                     *           "plants": [
+                     *             {
+                     *               "id": 1,
+                     *               "code": "PV-1-A",
+                     *               "producer_code": "M-001",
+                     *               "kw": 50,
+                     *               "split_group": "example"
+                     *             }
+                     *           ],
+                     *           "pairs": [
+                     *             {
+                     *               "plants": [
+                     *                 "example"
+                     *               ],
+                     *               "reason": "same_parcel",
+                     *               "message": "must be the first day of a month",
+                     *               "parcels": [
+                     *                 "example"
+                     *               ],
+                     *               "metres": 1
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "exempt": [
+                     *         {
+                     *           "plants": [
+                     *             "example"
+                     *           ],
+                     *           "reason": "same_parcel",
+                     *           "message": "must be the first day of a month",
+                     *           "parcels": [
+                     *             "example"
+                     *           ],
+                     *           "metres": 1,
+                     *           "exception": "buildings",
+                     *           "exception_message": "example"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["SplittingReport"];
                 };
             };
         };
@@ -25424,6 +25817,9 @@ export interface operations {
                      *       "voltage": "LV",
                      *       "inside_building": true,
                      *       "municipality": "F205",
+                     *       "parcels": [
+                     *         "example"
+                     *       ],
                      *       "grant": {
                      *         "id": 1,
                      *         "granted_share": "0.40",
@@ -25610,6 +26006,9 @@ export interface operations {
                      *       "voltage": "LV",
                      *       "inside_building": true,
                      *       "municipality": "F205",
+                     *       "parcels": [
+                     *         "example"
+                     *       ],
                      *       "grant": {
                      *         "id": 1,
                      *         "granted_share": "0.40",
@@ -25717,6 +26116,9 @@ export interface operations {
                      *         "voltage": "LV",
                      *         "inside_building": true,
                      *         "municipality": "F205",
+                     *         "parcels": [
+                     *           "example"
+                     *         ],
                      *         "grant": {
                      *           "id": 1,
                      *           "granted_share": "0.40",
@@ -25963,6 +26365,9 @@ export interface operations {
                      *         "voltage": "LV",
                      *         "inside_building": true,
                      *         "municipality": "F205",
+                     *         "parcels": [
+                     *           "example"
+                     *         ],
                      *         "grant": {
                      *           "id": 1,
                      *           "granted_share": "0.40",

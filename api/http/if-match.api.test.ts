@@ -200,6 +200,10 @@ const TARGETS: Readonly<Record<string, () => Promise<Target>>> = {
   'DELETE /api/cer/communities/{community_id}/plants/{plant_id}': async () => ({
     path: (await newPlant()).path.replace(/\/sections\/\d+$/, ''),
   }),
+  'PUT /api/cer/communities/{community_id}/plants/{plant_id}/parcels': async () => ({
+    path: (await newPlant()).path.replace(/sections\/\d+$/, 'parcels'),
+    json: { parcels: ['I726/12/345'] },
+  }),
   'PUT /api/cer/communities/{community_id}/plants/{plant_id}/municipality': async () => ({
     path: (await newPlant()).path.replace(/sections\/\d+$/, 'municipality'),
     json: { municipality: 'I726' },

@@ -128,6 +128,7 @@ export const EVENT_TYPES = {
   'plant.corrected': 'The facts of a plant were corrected; what was said before stays readable',
   'plant.deleted': 'A plant that was recorded by mistake was deleted',
   'plant.municipality_changed': 'The municipality of a plant changed',
+  'plant.parcels_changed': 'The cadastral parcels of a plant changed',
   'plant.grant_share_applied': 'The share of the capital grant of a plant changed',
   'section.added': 'A section was added to a plant',
   'section.changed': 'A plant section changed',

@@ -7,7 +7,9 @@ const OWN = 'Condivisa';
 /** Where each check is written; `Condivisa`: what settlement or the application needs, by no article. */
 const SOURCE_OF: Readonly<Record<string, string>> = {
   access_window: SOURCES.access,
+  area_known: `${RULES}, 1.1.4`,
   area_valid: `${RULES}, 1.1.4`,
+  artificial_splitting: `${RULES}, 1.2.1.5`,
   distribution_rule: `${RULES}, 1.2.2.2`,
   documents_present: `${RULES}, annex 3`,
   documents_valid: `${RULES}, annex 3`,

@@ -6,6 +6,7 @@ import type { VariationBasis, VariationChange } from '../assets/variation.ts';
 import type { AreaVerdict } from '../communities/areas/verdict.ts';
 import type { StatuteClause } from '../communities/statutes.ts';
 import type { AtecoEdition } from '../kernel/legal/classes.ts';
+import type { Message } from '../kernel/messages.ts';
 import type { LocalDate } from '../kernel/time/local-date.ts';
 import type { EnterpriseSize } from '../members/enterprises.ts';
 import type { Holder } from '../members/holders.ts';
@@ -42,6 +43,14 @@ export interface SnapshotPlant {
   readonly sections: readonly SnapshotSection[];
   /** Its capital grant that has not ended, null for none; absent in older snapshots. */
   readonly grant?: SnapshotGrant | null;
+  /** Power in kW of the group of split plants that it counts with; null or absent: it counts alone. */
+  readonly groupKw?: number | null;
+}
+
+/** Plants that look like parts of one and are not recorded as that, where class or limit depend on it; `message` says who and why. */
+export interface SnapshotSplitting {
+  readonly plants: readonly string[];
+  readonly message: Message;
 }
 
 /** A capital grant: the share of its deed, null before it, and the sections by the share that settlement uses. */
@@ -120,6 +129,8 @@ export interface ApplicationSnapshot {
   readonly points: readonly SnapshotPoint[];
   readonly plants: readonly SnapshotPlant[];
   readonly documents: readonly SnapshotDocument[];
+  /** Plants that look like parts of one; absent in older snapshots. */
+  readonly splitting?: readonly SnapshotSplitting[];
   /** Of an application of variation only. */
   readonly variation?: SnapshotVariation;
 }

@@ -10,11 +10,13 @@ import { CommunityParams, codeFilter, PageQuery, paged, pageWindow, sortBy } fro
 import { addSectionRoute, changeSectionRoute } from './change-section.ts';
 import { plantFactRoutes } from './facts.ts';
 import { municipalityRoutes } from './municipality.ts';
+import { parcelRoutes } from './parcels.ts';
 import { NewPlant, Plant, PlantBatch, PlantList } from './schemas.ts';
 import { sectionFactRoutes } from './section-facts.ts';
 import { sectionStopRoutes } from './section-stops.ts';
 import { sectionRoutes } from './sections.ts';
 import { splitGroupRoutes } from './split-groups.ts';
+import { splittingRoute } from './splitting.ts';
 import { loadPlantResponse, loadPlantResponses } from './view.ts';
 
 const path = '/api/cer/communities/{community_id}/plants';
@@ -92,6 +94,8 @@ export const plantRoutes: RouteModule = [
   createMany,
   ...plantFactRoutes,
   ...municipalityRoutes,
+  ...parcelRoutes,
+  splittingRoute,
   ...sectionRoutes,
   addSectionRoute,
   ...sectionFactRoutes,

@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { GRANT_LIMIT, MOST_KW, MOST_KW_LOW_VOLTAGE } from '../../../domain/assets/bounds.ts';
 import { ENERGY_SOURCES, VOLTAGES, WORK_TYPES } from '../../../domain/assets/kinds.ts';
 import { assetMessages } from '../../../domain/assets/messages.ts';
+import { notParcel, PARCEL } from '../../../domain/assets/splitting/parcel.ts';
 import { CADASTRAL_CODE, notCadastralCode } from '../../../domain/kernel/identifiers/cadastral-code.ts';
 import { REGIONS } from '../../../domain/kernel/legal/regions.ts';
 import { schemaText } from '../../../domain/kernel/messages.ts';
@@ -45,6 +46,14 @@ export const NewSection = z
     }
   })
   .openapi('NewPlantSection');
+
+export const parcels = z
+  .array(z.string().max(30).regex(PARCEL, schemaText(notParcel)))
+  .max(50)
+  .openapi({
+    description: 'Cadastral parcels that it stands on: municipality, sheet and parcel, with the section between where there is one',
+    example: ['I726/12/345'],
+  });
 
 const powerOf = (sections: readonly z.output<typeof NewSection>[]): number =>
   sections.reduce((sum, { power_kw }) => sum + Number(power_kw), 0);
@@ -124,6 +133,7 @@ export const Plant = z
     voltage: z.enum(VOLTAGES),
     inside_building: z.boolean(),
     municipality: z.string().nullable().describe('Cadastral code of the municipality in which it is located; null: not recorded'),
+    parcels: z.array(z.string()).describe('Cadastral parcels that it stands on; empty: not recorded'),
     grant: z
       .object({ id, granted_share: z.string().nullable(), granted_cents: z.int().nullable(), paid_cents: z.int() })
       .nullable()

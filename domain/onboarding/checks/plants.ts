@@ -1,3 +1,4 @@
+import { splittingMessages } from '../../assets/splitting/messages.ts';
 import { findDimensions, findParameter, LEGAL_PARAMETERS, type ParameterRow } from '../../kernel/legal/parameters.ts';
 import { type Check, type Finding, findings } from '../check.ts';
 import { legalTerm } from '../legal-terms.ts';
@@ -14,6 +15,7 @@ export function checkPlants(snapshot: ApplicationSnapshot, table: readonly Param
       onboardingMessages.existingPower,
       tooMuchExisting(snapshot, table),
     ),
+    ...findings({ name: 'artificial_splitting', severity: 'warning', group: 'data' }, splittingMessages.none, split(snapshot)),
   ];
 }
 
@@ -23,7 +25,10 @@ const sumW = (sections: readonly SnapshotSection[]): number => sections.reduce((
 
 function tooLarge({ plants, on }: ApplicationSnapshot, table: readonly ParameterRow[]): Finding[] {
   const limitKw = largestClassKw(on, table);
-  const power = (plant: SnapshotPlant): number => sumW(plant.sections.filter((section) => section.incentivised));
+  const power = (plant: SnapshotPlant): number => {
+    const own = sumW(plant.sections.filter((section) => section.incentivised));
+    return own === 0 ? 0 : Math.max(own, (plant.groupKw ?? 0) * 1000);
+  };
   return plants
     .filter((plant) => limitKw !== null && power(plant) > limitKw * 1000)
     .map((plant) => ({
@@ -63,3 +68,6 @@ function tooMuchExisting(snapshot: ApplicationSnapshot, table: readonly Paramete
     },
   ];
 }
+
+const split = ({ splitting = [] }: ApplicationSnapshot): Finding[] =>
+  splitting.map(({ plants, message }) => ({ subject: plants.join(', '), message }));

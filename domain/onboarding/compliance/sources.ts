@@ -19,6 +19,7 @@ const OF_RULES: Readonly<Record<string, string>> = {
   enterprise_activity_unsure: activities2007,
   access_window: access,
   existing_power: 'DLgs 199/2021 art. 31; DM MASE 414/2023',
+  artificial_splitting: `${rules2024}, 1.2.1.5`,
   plant_size: 'DM MASE 414/2023 art. 3',
   entry_dates: 'DM MASE 414/2023 art. 3',
   grant_share: facility,

@@ -45,6 +45,8 @@ export interface PlantRow {
   readonly inside_building: boolean;
   /** Cadastral code; null where it is not recorded. */
   readonly municipality: string | null;
+  /** Cadastral parcels that it stands on, as `I726/12/345`. */
+  readonly parcels: string[];
   /** Its capital grant that has not ended; amounts in cents. */
   readonly grant: PlantGrantView | null;
   readonly sections: SectionRow[];
@@ -90,7 +92,7 @@ const plants = (db: Kysely<DB>) =>
     .selectFrom('plant as p')
     .innerJoin('connection_point as c', 'c.id', 'p.point_id')
     .select(['p.id', 'p.community_id', 'p.code', 'p.name', 'p.producer_id as producer_party_id', 'c.pod', 'p.source', 'p.region'])
-    .select(['p.voltage', 'p.inside_building', 'p.municipality'])
+    .select(['p.voltage', 'p.inside_building', 'p.municipality', 'p.parcels'])
     .select([PRODUCER_CODE.as('producer_code'), THIRD_PARTY_PRODUCER_CODE.as('third_party_producer_code'), GRANT.as('grant')])
     .select((eb) => jsonArrayFrom(sections(eb)).as('sections'));
 
@@ -133,6 +135,14 @@ export async function insertPlant(trx: Transaction<DB>, values: NewPlantRow): Pr
 
 export async function setMunicipality(trx: Transaction<DB>, id: number, municipality: string | null): Promise<void> {
   await trx.updateTable('plant').set({ municipality }).where('id', '=', id).execute();
+}
+
+export async function setParcels(trx: Transaction<DB>, id: number, parcels: readonly string[]): Promise<void> {
+  await trx
+    .updateTable('plant')
+    .set({ parcels: [...parcels] })
+    .where('id', '=', id)
+    .execute();
 }
 
 export type NewSection = Pick<PlantSection, 'plant_id' | 'community_id' | 'code' | 'entry_into_operation'> &

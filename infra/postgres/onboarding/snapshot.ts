@@ -135,6 +135,11 @@ const GRANT = sql`(select jsonb_build_object('grantedShare', trim_scale(g.grante
       from plant_section b where ${isBuilt('b')}))
   from plant_grant g where g.plant_id = p.id and g.ended_on is null)`;
 
+/** Power of the group of split plants that plant `p` is in on the day, with what nobody records; null: it counts alone. */
+const groupKw = (on: string) => sql`(select (g.outside_kw + (select coalesce(sum(b.power_kw), 0) from split_group_plant n
+    join plant_section b on b.plant_id = n.plant_id and b.incentivised where n.group_id = g.id and n.validity @> ${on}::date))::float8
+  from split_group_plant o join split_group g on g.id = o.group_id where o.plant_id = p.id and o.validity @> ${on}::date)`;
+
 async function loadPlants(trx: Transaction<DB>, { configurationId, on }: SnapshotScope): Promise<SnapshotPlant[]> {
   const { rows } = await sql<SnapshotPlant>`
     select p.code, c.pod, p.source, p.region, p.inside_building as "insideBuilding",
@@ -146,7 +151,7 @@ async function loadPlants(trx: Transaction<DB>, { configurationId, on }: Snapsho
         and range_agg(sa.validity) && s.validity and coalesce(upper(s.validity) > ${on}::date, true) order by s.kind) as schemes,
       json_agg(json_build_object('code', s.code, 'powerW', (s.power_kw * 1000)::bigint, 'entryIntoOperation', s.entry_into_operation,
         'workType', s.work_type, 'incentivised', s.incentivised, 'hasGrant', s.grant_share > 0) order by s.code) as sections,
-      ${GRANT} as "grant"
+      ${GRANT} as "grant", ${groupKw(on)} as "groupKw"
     from plant_assignment sa
     join plant_section s on s.id = sa.section_id
     join plant p on p.id = s.plant_id

@@ -1404,6 +1404,7 @@ export interface Plant {
   version: Filled<number>;
   created_at: Filled<Timestamp>;
   municipality: string | null;
+  parcels: Filled<string[]>;
 }
 
 export interface PlantAssignment {

@@ -16,6 +16,7 @@ const RULES = ['rules'];
 /** The checks before an application: what each looks at, and where it is put right. */
 export const CHECK_WORDS: Readonly<Record<string, CheckWords>> = {
   access_window: { name: ['Period of access', "Periodo per l'accesso"], pages: [] },
+  artificial_splitting: { name: ['Split plants', 'Frazionamento degli impianti'], pages: ['plants/split-groups'] },
   area_valid: { name: ['Primary substation area', 'Area della cabina primaria'], pages: [] },
   distribution_rule: { name: ['Distribution rule', 'Regola di riparto'], pages: RULES },
   documents_present: { name: ['Documents', 'Documenti'], pages: DOCUMENTS },

@@ -124,6 +124,7 @@ export const EVENT_TITLES_IT = {
   "plant.corrected": "Dati di un impianto rettificati",
   "plant.deleted": "Impianto eliminato",
   "plant.municipality_changed": "Comune dell'impianto modificato",
+  "plant.parcels_changed": "Particelle catastali dell'impianto modificate",
   "plant.grant_share_applied": "Quota di contributo dell'impianto modificata",
   "section.added": "Sezione aggiunta a un impianto",
   "section.changed": "Sezione dell'impianto modificata",

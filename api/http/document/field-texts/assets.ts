@@ -1,6 +1,14 @@
 /** Points, plants, sections, storages and documents. */
 export const ASSET_FIELDS: Readonly<Record<string, string>> = {
   'PlantFacts.name': 'Name by which people of the community know the plant',
+  'SplittingReport.cases': 'Plants that may be parts of one, one case for all that belong together',
+  'SplittingReport.cases.state': 'How sure it is, and whether it is recorded',
+  'SplittingReport.cases.effect': 'What counting as one plant does',
+  'SplittingReport.cases.plants.split_group': 'Group of split plants that holds it; null: none',
+  'SplittingReport.cases.pairs': 'Which plant with which, and why',
+  'SplittingReport.exempt': 'Pairs that an exception of the rules keeps apart',
+  'SplittingReport.exempt.exception': 'Exception of the rules',
+  'SplittingReport.exempt.exception_message': 'The exception in words',
   asset_id: 'Id of the asset',
   label_id: 'Id of the label',
   installation_id: 'Id of the installation',

@@ -152,4 +152,23 @@ export const ASSET_VALUES: readonly ValueTexts[] = [
     not_newest_version: 'a newer version exists; the difference would reveal data of others',
     fewer_than_five_corrected: 'readings of fewer than five others were corrected',
   }),
+  valuesOf('state', {
+    recorded: 'one group of split plants holds all of them',
+    likely: 'two of them are of one producer on one parcel',
+    to_examine: 'a person has to look at the parcels or at who is behind the producers',
+  }),
+  valuesOf('effect', {
+    over_limit: 'together they are above the limit of the premium, alone none is',
+    higher_class: 'one of them counts in a class above its own',
+    none: 'each keeps its class',
+  }),
+  valuesOf('reason', {
+    same_parcel: 'one producer on one parcel',
+    near: 'one producer, near each other: the parcels may be adjacent',
+    other_producer: 'two producers on one parcel: they may be linked',
+  }),
+  valuesOf('exception', {
+    buildings: 'on different buildings',
+    own_load: 'a load on the point of one may withdraw its whole power',
+  }),
 ];

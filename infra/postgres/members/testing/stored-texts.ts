@@ -194,7 +194,7 @@ export const STORED_TEXTS: Readonly<Record<Treatment, Readonly<Record<string, st
     party_key: 'key_id',
     passkey: 'transports',
     payout_batch: 'prepared_by',
-    plant: 'code region municipality',
+    plant: 'code region municipality parcels',
     plant_grant: 'created_by',
     plant_section: 'code',
     point_assignment: 'area_code_at_application created_by',

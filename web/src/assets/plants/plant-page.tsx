@@ -1,5 +1,5 @@
 import { Link, useParams } from '@tanstack/react-router';
-import { changePlantMunicipality, editPlant } from '../../api-fields.ts';
+import { changePlantMunicipality, type changePlantParcels, editPlant } from '../../api-fields.ts';
 import { nameOf, usePeople } from '../../billing/shared/people.ts';
 import { ButtonLink } from '../../kit/button.tsx';
 import { DefinitionList, Power } from '../../kit/figures.tsx';
@@ -49,6 +49,13 @@ const WORDS = {
     'Nessun importo dipende da questo dato. Le finalità sociali del premio eccedente si perseguono nei comuni con impianti.',
   ],
   municipalityUndo: ['Yes, at any time.', 'Sì, in qualsiasi momento.'],
+  parcels: ['Cadastral parcels', 'Particelle catastali'],
+  changeParcels: ['Record the parcels', 'Registra le particelle'],
+  parcelsWhat: [
+    'The application names them. Plants of one source on the same or adjacent parcels may be taken as one: see Split plants.',
+    "L'istanza le riporta. Impianti della stessa fonte su particelle uguali o contigue possono contare come uno solo: vedi Impianti frazionati.",
+  ],
+  parcelsUndo: ['Yes, at any time.', 'Sì, in qualsiasi momento.'],
   storages: ['Storages behind it', "Accumuli dell'impianto"],
   noStorage: ['None.', 'Nessuno.'],
   addStorage: ['Add a storage', 'Aggiungi un accumulo'],
@@ -74,6 +81,7 @@ function OnePlant({ plant }: { readonly plant: Plant }) {
           mayWrite && (
             <>
               <MunicipalityWindow plant={plant} />
+              <ParcelsWindow plant={plant} />
               <DraftActs
                 changeable={changeable}
                 name={plant.name}
@@ -132,6 +140,7 @@ function PlantEntries({ plant }: { readonly plant: Plant }) {
         [words.point, point ? linked(`/c/${id}/points/${point.id}`, plant.pod) : plant.pod],
         [words.region, plant.region],
         [words.municipality, plant.municipality],
+        [words.parcels, plant.parcels.join(', ') || undefined],
         [words.voltage, voltage],
         [words.inside, plant.inside_building ? words.yes : undefined],
       ]}
@@ -201,6 +210,50 @@ function MunicipalityWindow({ plant: { community_id, id } }: { readonly plant: P
           params={{ community_id, plant_id: id }}
           fields={MUNICIPALITY}
           bounds={changePlantMunicipality}
+          onDone={done}
+          onCancel={cancel}
+        />
+      )}
+    </FormWindow>
+  );
+}
+
+const PARCELS: readonly Field<keyof typeof changePlantParcels>[] = [
+  {
+    name: 'parcels',
+    kind: 'textarea',
+    label: ['Parcels, one on each line', 'Particelle, una per riga'],
+    help: ['municipality, sheet and parcel, such as I726/12/345', 'comune, foglio e particella, ad esempio I726/12/345'],
+    hint: [
+      'Municipality, sheet and parcel: I726/12/345. With a section: I726/A/12/345.',
+      'Comune, foglio e particella: I726/12/345. Con la sezione: I726/A/12/345.',
+    ],
+  },
+];
+
+/** What was typed, one parcel on each line or behind commas, as the API takes it. */
+const toParcels = ({ parcels = '' }: { readonly parcels?: string }): object => ({
+  parcels: parcels
+    .split(/[\n,;]/)
+    .map((one) => one.replace(/\s/g, '').toUpperCase())
+    .filter((one) => one !== ''),
+});
+
+/** A list that may be empty: nothing typed means none recorded. */
+const PARCEL_BOUNDS = { parcels: { type: 'string' } } as const;
+
+function ParcelsWindow({ plant: { community_id, id } }: { readonly plant: Plant }) {
+  const words = useWords(WORDS);
+  return (
+    <FormWindow label={words.changeParcels} title={words.changeParcels} consequences={{ what: words.parcelsWhat, undo: words.parcelsUndo }}>
+      {(done, cancel) => (
+        <ChangeForm
+          path={`${PLANT}/parcels`}
+          params={{ community_id, plant_id: id }}
+          fields={PARCELS}
+          bounds={PARCEL_BOUNDS}
+          toInitial={({ parcels }: Plant) => ({ parcels: parcels.join('\n') })}
+          toBody={toParcels}
           onDone={done}
           onCancel={cancel}
         />

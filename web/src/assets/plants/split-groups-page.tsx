@@ -14,6 +14,7 @@ import { useMe } from '../../shell/session.tsx';
 import { useWords } from '../../shell/words.ts';
 import { DatedRow } from '../dated-list.tsx';
 import { usePlants } from '../reads.ts';
+import { SplittingReport } from './splitting-report.tsx';
 
 const PATH = '/api/cer/communities/{community_id}/split-groups';
 type SplitGroup = Item<typeof PATH>;
@@ -89,6 +90,7 @@ export function SplitGroupsPage() {
   );
   return (
     <Page title={words.title} lead={words.lead} actions={add}>
+      <SplittingReport mayWrite={mayWrite} />
       <Read of={groups}>
         {({ items }) =>
           items.length === 0 ? (

@@ -1,0 +1,42 @@
+import { type Message, message } from '../../kernel/messages.ts';
+import type { SplitException, SplitPair, SplitReason } from './pair.ts';
+
+const listed = (codes: readonly string[]): string => codes.join(', ');
+
+const REASONS: Readonly<Record<SplitReason, (pair: SplitPair) => Message>> = {
+  same_parcel: ({ plants: [one, other], parcels }) =>
+    message(
+      `${one.code} and ${other.code}: one producer (${one.producer ?? '?'}) on parcel ${listed(parcels)}`,
+      `${one.code} e ${other.code}: un solo produttore (${one.producer ?? '?'}) sulla particella ${listed(parcels)}`,
+    ),
+  near: ({ plants: [one, other], metres }) =>
+    message(
+      `${one.code} and ${other.code}: one producer (${one.producer ?? '?'}), ${metres} m apart: check whether their parcels border on each other`,
+      `${one.code} e ${other.code}: un solo produttore (${one.producer ?? '?'}), a ${metres} m: verifica se le particelle sono contigue`,
+    ),
+  other_producer: ({ plants: [one, other], parcels }) =>
+    message(
+      `${one.code} and ${other.code}: on parcel ${listed(parcels)}, producers ${one.producer ?? '?'} and ${other.producer ?? '?'}: check whether they are linked`,
+      `${one.code} e ${other.code}: sulla particella ${listed(parcels)}, produttori ${one.producer ?? '?'} e ${other.producer ?? '?'}: verifica se sono collegati`,
+    ),
+};
+
+const EXCEPTIONS: Readonly<Record<SplitException, Message>> = {
+  buildings: message('they are on different buildings', 'si trovano su edifici diversi'),
+  own_load: message(
+    'the load on the point of one may withdraw its whole power',
+    "il carico sul punto di uno dei due ha una potenza in prelievo non inferiore a quella dell'impianto",
+  ),
+};
+
+export const splittingMessages = {
+  why: (pair: SplitPair): Message => REASONS[pair.reason](pair),
+  exception: (exception: SplitException): Message => EXCEPTIONS[exception],
+  none: message('no plants look like parts of one', 'nessun impianto sembra frazionato'),
+  /** `why` names the first pair; `more` counts the others. */
+  found: (kw: number, limitKw: number | null, why: Message, more: number) =>
+    message(
+      `${why.en}${more > 0 ? ` (and ${more} more)` : ''}. As one plant of ${kw} kW they ${limitKw === null ? 'receive no premium' : `are in the class up to ${limitKw} kW`}: record them as split plants, or keep the proof that they are separate`,
+      `${why.it}${more > 0 ? ` (e altri ${more})` : ''}. Come unico impianto da ${kw} kW ${limitKw === null ? 'non ricevono la tariffa premio' : `rientrano nella classe fino a ${limitKw} kW`}: registrali come impianti frazionati, oppure conserva la prova che sono distinti`,
+    ),
+};
