@@ -1775,6 +1775,13 @@ export interface paths {
          */
         readonly post: operations["uploadDocument"];
     };
+    readonly "/api/cer/communities/{community_id}/prepared-documents": {
+        /**
+         * Create a paper from the record
+         * @description Writes the declaration for access, a membership application, a mandate or the annual report as a PDF in Italian, and stores it. What is to be signed is a `prepared_form`: upload the signed paper under its own kind. Papers about a person also require `members:personal`. The same record on the same day answers 200 with the existing id.
+         */
+        readonly post: operations["prepareDocument"];
+    };
     readonly "/api/cer/communities/{community_id}/documents/{document_id}": {
         /**
          * Get a document
@@ -5728,7 +5735,7 @@ export interface components {
              * @description What happened.
              * @enum {string}
              */
-            readonly event_type: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.edited" | "statute.corrected" | "statute.deleted" | "distribution_rule.created" | "distribution_rule.ended" | "distribution_rule.edited" | "distribution_rule.corrected" | "distribution_rule.deleted" | "parameter.created" | "parameter.edited" | "parameter.corrected" | "parameter.deleted" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "candidate_match.computed" | "voting_terms.recorded" | "voting_terms.ended" | "motion.created" | "motion.changed" | "motion.rehearsed" | "motion.announced" | "motion.opened" | "motion.reminded" | "motion.vote_cast" | "motion.proxy_given" | "motion.proxy_revoked" | "motion.deleted" | "motion.withdrawn" | "motion.decided" | "motion.enacted" | "member.account_confirmed" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.edited" | "enterprise_fact.corrected" | "enterprise_fact.deleted" | "payment_account.recorded" | "payment_account.confirmed" | "payment_account.refused" | "payment_account.withdrawn" | "community_account.recorded" | "document.stored" | "document.decisions_named" | "point.area_assigned" | "document_settings.changed" | "document.expiring" | "document.expired" | "document.edited" | "document.corrected" | "document.deleted" | "point.assigned" | "point.edited" | "point.corrected" | "point.deleted" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "point_scheme.edited" | "point_scheme.corrected" | "point_scheme.deleted" | "exemption.created" | "exemption.ended" | "exemption.edited" | "exemption.corrected" | "exemption.deleted" | "readings.released" | "asset.created" | "asset.changed" | "asset.status_changed" | "asset.document_added" | "asset.label_created" | "asset.label_revoked" | "asset.profile_changed" | "asset.cause_recorded" | "installation.requested" | "installation.step_recorded" | "installation.reminded" | "work_order.opened" | "work_order.assigned" | "work_order.item_answered" | "work_order.photo_added" | "work_order.overdue" | "work_order.closed" | "work_order.cancelled" | "work_order.reopened" | "maintenance_plan.created" | "maintenance_plan.changed" | "maintenance_plan.ended" | "plant.created" | "plant.edited" | "plant.corrected" | "plant.deleted" | "plant.municipality_changed" | "plant.parcels_changed" | "plant.grant_share_applied" | "section.added" | "section.changed" | "section.edited" | "section.corrected" | "section.deleted" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.edited" | "section_stop.corrected" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "storage.edited" | "storage.corrected" | "storage.deleted" | "storage.efficiency_edited" | "storage.efficiency_corrected" | "storage.efficiency_deleted" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "compliance.changed" | "contract.activated" | "contract.suspension" | "contract.resumption" | "contract.termination" | "contract.forfeiture" | "contract.recovery" | "contract.expiry" | "inspection.opened" | "inspection.evidence" | "inspection.closed" | "representative_change.prepared" | "representative_change.notified" | "representative_change.confirmed" | "representative_change.cancelled" | "term.warning" | "term.over" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.run_refused" | "settlement.run_proposed" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "settlement.year_refused" | "settlement.year_proposed" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout_file.created" | "payout_file.downloaded" | "payout_file.cancelled" | "payout.confirmed" | "payout.failed" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.refused" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "ring_fenced_use.refused" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
+            readonly event_type: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.edited" | "statute.corrected" | "statute.deleted" | "distribution_rule.created" | "distribution_rule.ended" | "distribution_rule.edited" | "distribution_rule.corrected" | "distribution_rule.deleted" | "parameter.created" | "parameter.edited" | "parameter.corrected" | "parameter.deleted" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "candidate_match.computed" | "voting_terms.recorded" | "voting_terms.ended" | "motion.created" | "motion.changed" | "motion.rehearsed" | "motion.announced" | "motion.opened" | "motion.reminded" | "motion.vote_cast" | "motion.proxy_given" | "motion.proxy_revoked" | "motion.deleted" | "motion.withdrawn" | "motion.decided" | "motion.enacted" | "member.account_confirmed" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.edited" | "enterprise_fact.corrected" | "enterprise_fact.deleted" | "payment_account.recorded" | "payment_account.confirmed" | "payment_account.refused" | "payment_account.withdrawn" | "community_account.recorded" | "document.stored" | "document.decisions_named" | "point.area_assigned" | "document_settings.changed" | "document.expiring" | "document.expired" | "document.edited" | "document.corrected" | "document.deleted" | "point.assigned" | "point.edited" | "point.corrected" | "point.deleted" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "point_scheme.edited" | "point_scheme.corrected" | "point_scheme.deleted" | "exemption.created" | "exemption.ended" | "exemption.edited" | "exemption.corrected" | "exemption.deleted" | "readings.released" | "asset.created" | "asset.changed" | "asset.status_changed" | "asset.document_added" | "asset.label_created" | "asset.label_revoked" | "asset.profile_changed" | "asset.drop_found" | "asset.drop_ended" | "asset.cause_recorded" | "installation.requested" | "installation.step_recorded" | "installation.reminded" | "work_order.opened" | "work_order.assigned" | "work_order.item_answered" | "work_order.photo_added" | "work_order.overdue" | "work_order.closed" | "work_order.cancelled" | "work_order.reopened" | "maintenance_plan.created" | "maintenance_plan.changed" | "maintenance_plan.ended" | "plant.created" | "plant.edited" | "plant.corrected" | "plant.deleted" | "plant.municipality_changed" | "plant.parcels_changed" | "plant.grant_share_applied" | "section.added" | "section.changed" | "section.edited" | "section.corrected" | "section.deleted" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.edited" | "section_stop.corrected" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "storage.edited" | "storage.corrected" | "storage.deleted" | "storage.efficiency_edited" | "storage.efficiency_corrected" | "storage.efficiency_deleted" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "compliance.changed" | "contract.activated" | "contract.suspension" | "contract.resumption" | "contract.termination" | "contract.forfeiture" | "contract.recovery" | "contract.expiry" | "inspection.opened" | "inspection.evidence" | "inspection.closed" | "representative_change.prepared" | "representative_change.notified" | "representative_change.confirmed" | "representative_change.cancelled" | "term.warning" | "term.over" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.run_refused" | "settlement.run_proposed" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "settlement.year_refused" | "settlement.year_proposed" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout_file.created" | "payout_file.downloaded" | "payout_file.cancelled" | "payout.confirmed" | "payout.failed" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.refused" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "ring_fenced_use.refused" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
             /** @description What happened, in words. */
             readonly title: string;
             /**
@@ -8192,7 +8199,7 @@ export interface components {
                  */
                 readonly step: "request" | "deed" | "advance" | "middle" | "balance";
                 /** @description Any one of these. */
-                readonly kinds: readonly ("access_declaration" | "identity_document" | "statute" | "private_contract" | "area_availability" | "single_line_diagram" | "simplified_connection_form" | "operating_rules" | "customs_licence" | "meter_activation_report" | "label_photos" | "module_serials" | "dnsh_checklist" | "grant_decision" | "plant_permit" | "grant_request" | "connection_quote" | "building_title" | "grant_advance_request" | "grant_guarantee" | "grant_middle_request" | "grant_balance_request" | "grant_spending" | "works_completion" | "entry_before_statute_proof" | "variation_request" | "variation_list" | "integration" | "gse_act" | "representative_mandate" | "member_form" | "member_mandate" | "annual_report" | "work_photo" | "assembly_minutes" | "voting_paper" | "payment_form" | "other")[];
+                readonly kinds: readonly ("access_declaration" | "identity_document" | "statute" | "private_contract" | "area_availability" | "single_line_diagram" | "simplified_connection_form" | "operating_rules" | "customs_licence" | "meter_activation_report" | "label_photos" | "module_serials" | "dnsh_checklist" | "grant_decision" | "plant_permit" | "grant_request" | "connection_quote" | "building_title" | "grant_advance_request" | "grant_guarantee" | "grant_middle_request" | "grant_balance_request" | "grant_spending" | "works_completion" | "entry_before_statute_proof" | "variation_request" | "variation_list" | "integration" | "gse_act" | "representative_mandate" | "member_form" | "member_mandate" | "annual_report" | "work_photo" | "assembly_minutes" | "voting_paper" | "payment_form" | "prepared_form" | "other")[];
                 /** @description Document in words. */
                 readonly name: string;
                 /**
@@ -9292,8 +9299,16 @@ export interface components {
              * @example 2025-03-01
              */
             readonly next_due: string | null;
-            /** @description Hours of operation since it was done last. */
+            /** @description Hours of operation since it was done last, as read on `counted_from`. */
             readonly counted_hours: number;
+            /**
+             * Format: date
+             * @description Day on which the hours were read, or it was done last.
+             * @example 2025-03-01
+             */
+            readonly counted_from: string;
+            /** @description Hours with energy since `counted_from` in the readings of the plant or section, looked at each day; of other assets 0. */
+            readonly measured_hours: number;
             /**
              * Format: date
              * @description Day on which the plan ended; null: it goes on.
@@ -9376,7 +9391,7 @@ export interface components {
             readonly next_due?: string | null;
             /** @description What is checked each time. */
             readonly items: readonly components["schemas"]["NewChecklistItem"][];
-            /** @description Hours of operation since it was done last. */
+            /** @description Hours of operation since it was done last. A changed number counts as read today: measured hours are added from then on. */
             readonly counted_hours: number;
             /**
              * Format: date
@@ -9573,7 +9588,7 @@ export interface components {
             /** @description What is done next, by whom; null: it has ended. */
             readonly next_act: string | null;
             /** @description Papers of which the next step needs one; empty: none. */
-            readonly next_papers: readonly ("access_declaration" | "identity_document" | "statute" | "private_contract" | "area_availability" | "single_line_diagram" | "simplified_connection_form" | "operating_rules" | "customs_licence" | "meter_activation_report" | "label_photos" | "module_serials" | "dnsh_checklist" | "grant_decision" | "plant_permit" | "grant_request" | "connection_quote" | "building_title" | "grant_advance_request" | "grant_guarantee" | "grant_middle_request" | "grant_balance_request" | "grant_spending" | "works_completion" | "entry_before_statute_proof" | "variation_request" | "variation_list" | "integration" | "gse_act" | "representative_mandate" | "member_form" | "member_mandate" | "annual_report" | "work_photo" | "assembly_minutes" | "voting_paper" | "payment_form" | "other")[];
+            readonly next_papers: readonly ("access_declaration" | "identity_document" | "statute" | "private_contract" | "area_availability" | "single_line_diagram" | "simplified_connection_form" | "operating_rules" | "customs_licence" | "meter_activation_report" | "label_photos" | "module_serials" | "dnsh_checklist" | "grant_decision" | "plant_permit" | "grant_request" | "connection_quote" | "building_title" | "grant_advance_request" | "grant_guarantee" | "grant_middle_request" | "grant_balance_request" | "grant_spending" | "works_completion" | "entry_before_statute_proof" | "variation_request" | "variation_list" | "integration" | "gse_act" | "representative_mandate" | "member_form" | "member_mandate" | "annual_report" | "work_photo" | "assembly_minutes" | "voting_paper" | "payment_form" | "prepared_form" | "other")[];
             /** @description Steps so far, the oldest first. */
             readonly steps: readonly {
                 /** @description State that the step led to. */
@@ -9676,7 +9691,7 @@ export interface components {
              * @description Kind of document.
              * @enum {string}
              */
-            readonly kind: "access_declaration" | "identity_document" | "statute" | "private_contract" | "area_availability" | "single_line_diagram" | "simplified_connection_form" | "operating_rules" | "customs_licence" | "meter_activation_report" | "label_photos" | "module_serials" | "dnsh_checklist" | "grant_decision" | "plant_permit" | "grant_request" | "connection_quote" | "building_title" | "grant_advance_request" | "grant_guarantee" | "grant_middle_request" | "grant_balance_request" | "grant_spending" | "works_completion" | "entry_before_statute_proof" | "variation_request" | "variation_list" | "integration" | "gse_act" | "representative_mandate" | "member_form" | "member_mandate" | "annual_report" | "work_photo" | "assembly_minutes" | "voting_paper" | "payment_form" | "other";
+            readonly kind: "access_declaration" | "identity_document" | "statute" | "private_contract" | "area_availability" | "single_line_diagram" | "simplified_connection_form" | "operating_rules" | "customs_licence" | "meter_activation_report" | "label_photos" | "module_serials" | "dnsh_checklist" | "grant_decision" | "plant_permit" | "grant_request" | "connection_quote" | "building_title" | "grant_advance_request" | "grant_guarantee" | "grant_middle_request" | "grant_balance_request" | "grant_spending" | "works_completion" | "entry_before_statute_proof" | "variation_request" | "variation_list" | "integration" | "gse_act" | "representative_mandate" | "member_form" | "member_mandate" | "annual_report" | "work_photo" | "assembly_minutes" | "voting_paper" | "payment_form" | "prepared_form" | "other";
             /** @description Name of the file as uploaded. */
             readonly file_name: string;
             /** @description Media type of the content. */
@@ -9736,7 +9751,7 @@ export interface components {
              */
             readonly file: Blob;
             /**
-             * @description Minutes of votes are written by the program; signed minutes of an assembly are a `private_contract`.
+             * @description Minutes of votes and forms to sign are written by the program; signed minutes of an assembly are a `private_contract`.
              * @enum {string}
              */
             readonly kind: "access_declaration" | "identity_document" | "statute" | "private_contract" | "area_availability" | "single_line_diagram" | "simplified_connection_form" | "operating_rules" | "customs_licence" | "meter_activation_report" | "label_photos" | "module_serials" | "dnsh_checklist" | "grant_decision" | "plant_permit" | "grant_request" | "connection_quote" | "building_title" | "grant_advance_request" | "grant_guarantee" | "grant_middle_request" | "grant_balance_request" | "grant_spending" | "works_completion" | "entry_before_statute_proof" | "variation_request" | "variation_list" | "integration" | "gse_act" | "representative_mandate" | "member_form" | "member_mandate" | "annual_report" | "work_photo" | "voting_paper" | "payment_form" | "other";
@@ -9767,12 +9782,28 @@ export interface components {
              */
             readonly replaces?: number;
         };
+        readonly NewPreparedDocument: {
+            /**
+             * @description What is written.
+             * @enum {string}
+             */
+            readonly paper: "access_declaration" | "member_form" | "member_mandate" | "annual_report";
+            /**
+             * @description Of `member_form` and `member_mandate`: whom it concerns.
+             * @example M-001
+             */
+            readonly member_code?: string;
+            /** @description Of `access_declaration`: what it declares. */
+            readonly configuration_id?: number;
+            /** @description Of `annual_report`: the year that it reports. */
+            readonly year?: number;
+        };
         readonly DocumentFacts: {
             /**
              * @description Kind of document.
              * @enum {string}
              */
-            readonly kind: "access_declaration" | "identity_document" | "statute" | "private_contract" | "area_availability" | "single_line_diagram" | "simplified_connection_form" | "operating_rules" | "customs_licence" | "meter_activation_report" | "label_photos" | "module_serials" | "dnsh_checklist" | "grant_decision" | "plant_permit" | "grant_request" | "connection_quote" | "building_title" | "grant_advance_request" | "grant_guarantee" | "grant_middle_request" | "grant_balance_request" | "grant_spending" | "works_completion" | "entry_before_statute_proof" | "variation_request" | "variation_list" | "integration" | "gse_act" | "representative_mandate" | "member_form" | "member_mandate" | "annual_report" | "work_photo" | "assembly_minutes" | "voting_paper" | "payment_form" | "other";
+            readonly kind: "access_declaration" | "identity_document" | "statute" | "private_contract" | "area_availability" | "single_line_diagram" | "simplified_connection_form" | "operating_rules" | "customs_licence" | "meter_activation_report" | "label_photos" | "module_serials" | "dnsh_checklist" | "grant_decision" | "plant_permit" | "grant_request" | "connection_quote" | "building_title" | "grant_advance_request" | "grant_guarantee" | "grant_middle_request" | "grant_balance_request" | "grant_spending" | "works_completion" | "entry_before_statute_proof" | "variation_request" | "variation_list" | "integration" | "gse_act" | "representative_mandate" | "member_form" | "member_mandate" | "annual_report" | "work_photo" | "assembly_minutes" | "voting_paper" | "payment_form" | "prepared_form" | "other";
             /**
              * Format: single-line
              * @description Left out, or without the right `members:personal` for a personal document: it stays.
@@ -15701,7 +15732,7 @@ export interface components {
                  * @description Name of the event.
                  * @enum {string}
                  */
-                readonly name: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.edited" | "statute.corrected" | "statute.deleted" | "distribution_rule.created" | "distribution_rule.ended" | "distribution_rule.edited" | "distribution_rule.corrected" | "distribution_rule.deleted" | "parameter.created" | "parameter.edited" | "parameter.corrected" | "parameter.deleted" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "candidate_match.computed" | "voting_terms.recorded" | "voting_terms.ended" | "motion.created" | "motion.changed" | "motion.rehearsed" | "motion.announced" | "motion.opened" | "motion.reminded" | "motion.vote_cast" | "motion.proxy_given" | "motion.proxy_revoked" | "motion.deleted" | "motion.withdrawn" | "motion.decided" | "motion.enacted" | "member.account_confirmed" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.edited" | "enterprise_fact.corrected" | "enterprise_fact.deleted" | "payment_account.recorded" | "payment_account.confirmed" | "payment_account.refused" | "payment_account.withdrawn" | "community_account.recorded" | "document.stored" | "document.decisions_named" | "point.area_assigned" | "document_settings.changed" | "document.expiring" | "document.expired" | "document.edited" | "document.corrected" | "document.deleted" | "point.assigned" | "point.edited" | "point.corrected" | "point.deleted" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "point_scheme.edited" | "point_scheme.corrected" | "point_scheme.deleted" | "exemption.created" | "exemption.ended" | "exemption.edited" | "exemption.corrected" | "exemption.deleted" | "readings.released" | "asset.created" | "asset.changed" | "asset.status_changed" | "asset.document_added" | "asset.label_created" | "asset.label_revoked" | "asset.profile_changed" | "asset.cause_recorded" | "installation.requested" | "installation.step_recorded" | "installation.reminded" | "work_order.opened" | "work_order.assigned" | "work_order.item_answered" | "work_order.photo_added" | "work_order.overdue" | "work_order.closed" | "work_order.cancelled" | "work_order.reopened" | "maintenance_plan.created" | "maintenance_plan.changed" | "maintenance_plan.ended" | "plant.created" | "plant.edited" | "plant.corrected" | "plant.deleted" | "plant.municipality_changed" | "plant.parcels_changed" | "plant.grant_share_applied" | "section.added" | "section.changed" | "section.edited" | "section.corrected" | "section.deleted" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.edited" | "section_stop.corrected" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "storage.edited" | "storage.corrected" | "storage.deleted" | "storage.efficiency_edited" | "storage.efficiency_corrected" | "storage.efficiency_deleted" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "compliance.changed" | "contract.activated" | "contract.suspension" | "contract.resumption" | "contract.termination" | "contract.forfeiture" | "contract.recovery" | "contract.expiry" | "inspection.opened" | "inspection.evidence" | "inspection.closed" | "representative_change.prepared" | "representative_change.notified" | "representative_change.confirmed" | "representative_change.cancelled" | "term.warning" | "term.over" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.run_refused" | "settlement.run_proposed" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "settlement.year_refused" | "settlement.year_proposed" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout_file.created" | "payout_file.downloaded" | "payout_file.cancelled" | "payout.confirmed" | "payout.failed" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.refused" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "ring_fenced_use.refused" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
+                readonly name: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.edited" | "statute.corrected" | "statute.deleted" | "distribution_rule.created" | "distribution_rule.ended" | "distribution_rule.edited" | "distribution_rule.corrected" | "distribution_rule.deleted" | "parameter.created" | "parameter.edited" | "parameter.corrected" | "parameter.deleted" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "candidate_match.computed" | "voting_terms.recorded" | "voting_terms.ended" | "motion.created" | "motion.changed" | "motion.rehearsed" | "motion.announced" | "motion.opened" | "motion.reminded" | "motion.vote_cast" | "motion.proxy_given" | "motion.proxy_revoked" | "motion.deleted" | "motion.withdrawn" | "motion.decided" | "motion.enacted" | "member.account_confirmed" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.edited" | "enterprise_fact.corrected" | "enterprise_fact.deleted" | "payment_account.recorded" | "payment_account.confirmed" | "payment_account.refused" | "payment_account.withdrawn" | "community_account.recorded" | "document.stored" | "document.decisions_named" | "point.area_assigned" | "document_settings.changed" | "document.expiring" | "document.expired" | "document.edited" | "document.corrected" | "document.deleted" | "point.assigned" | "point.edited" | "point.corrected" | "point.deleted" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "point_scheme.edited" | "point_scheme.corrected" | "point_scheme.deleted" | "exemption.created" | "exemption.ended" | "exemption.edited" | "exemption.corrected" | "exemption.deleted" | "readings.released" | "asset.created" | "asset.changed" | "asset.status_changed" | "asset.document_added" | "asset.label_created" | "asset.label_revoked" | "asset.profile_changed" | "asset.drop_found" | "asset.drop_ended" | "asset.cause_recorded" | "installation.requested" | "installation.step_recorded" | "installation.reminded" | "work_order.opened" | "work_order.assigned" | "work_order.item_answered" | "work_order.photo_added" | "work_order.overdue" | "work_order.closed" | "work_order.cancelled" | "work_order.reopened" | "maintenance_plan.created" | "maintenance_plan.changed" | "maintenance_plan.ended" | "plant.created" | "plant.edited" | "plant.corrected" | "plant.deleted" | "plant.municipality_changed" | "plant.parcels_changed" | "plant.grant_share_applied" | "section.added" | "section.changed" | "section.edited" | "section.corrected" | "section.deleted" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.edited" | "section_stop.corrected" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "storage.edited" | "storage.corrected" | "storage.deleted" | "storage.efficiency_edited" | "storage.efficiency_corrected" | "storage.efficiency_deleted" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "compliance.changed" | "contract.activated" | "contract.suspension" | "contract.resumption" | "contract.termination" | "contract.forfeiture" | "contract.recovery" | "contract.expiry" | "inspection.opened" | "inspection.evidence" | "inspection.closed" | "representative_change.prepared" | "representative_change.notified" | "representative_change.confirmed" | "representative_change.cancelled" | "term.warning" | "term.over" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.run_refused" | "settlement.run_proposed" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "settlement.year_refused" | "settlement.year_proposed" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout_file.created" | "payout_file.downloaded" | "payout_file.cancelled" | "payout.confirmed" | "payout.failed" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.refused" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "ring_fenced_use.refused" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
                 /** @description When it is sent. */
                 readonly description: string;
             }[];
@@ -15841,7 +15872,7 @@ export interface components {
              * @description Name of the event.
              * @enum {string}
              */
-            readonly event_type: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.edited" | "statute.corrected" | "statute.deleted" | "distribution_rule.created" | "distribution_rule.ended" | "distribution_rule.edited" | "distribution_rule.corrected" | "distribution_rule.deleted" | "parameter.created" | "parameter.edited" | "parameter.corrected" | "parameter.deleted" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "candidate_match.computed" | "voting_terms.recorded" | "voting_terms.ended" | "motion.created" | "motion.changed" | "motion.rehearsed" | "motion.announced" | "motion.opened" | "motion.reminded" | "motion.vote_cast" | "motion.proxy_given" | "motion.proxy_revoked" | "motion.deleted" | "motion.withdrawn" | "motion.decided" | "motion.enacted" | "member.account_confirmed" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.edited" | "enterprise_fact.corrected" | "enterprise_fact.deleted" | "payment_account.recorded" | "payment_account.confirmed" | "payment_account.refused" | "payment_account.withdrawn" | "community_account.recorded" | "document.stored" | "document.decisions_named" | "point.area_assigned" | "document_settings.changed" | "document.expiring" | "document.expired" | "document.edited" | "document.corrected" | "document.deleted" | "point.assigned" | "point.edited" | "point.corrected" | "point.deleted" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "point_scheme.edited" | "point_scheme.corrected" | "point_scheme.deleted" | "exemption.created" | "exemption.ended" | "exemption.edited" | "exemption.corrected" | "exemption.deleted" | "readings.released" | "asset.created" | "asset.changed" | "asset.status_changed" | "asset.document_added" | "asset.label_created" | "asset.label_revoked" | "asset.profile_changed" | "asset.cause_recorded" | "installation.requested" | "installation.step_recorded" | "installation.reminded" | "work_order.opened" | "work_order.assigned" | "work_order.item_answered" | "work_order.photo_added" | "work_order.overdue" | "work_order.closed" | "work_order.cancelled" | "work_order.reopened" | "maintenance_plan.created" | "maintenance_plan.changed" | "maintenance_plan.ended" | "plant.created" | "plant.edited" | "plant.corrected" | "plant.deleted" | "plant.municipality_changed" | "plant.parcels_changed" | "plant.grant_share_applied" | "section.added" | "section.changed" | "section.edited" | "section.corrected" | "section.deleted" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.edited" | "section_stop.corrected" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "storage.edited" | "storage.corrected" | "storage.deleted" | "storage.efficiency_edited" | "storage.efficiency_corrected" | "storage.efficiency_deleted" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "compliance.changed" | "contract.activated" | "contract.suspension" | "contract.resumption" | "contract.termination" | "contract.forfeiture" | "contract.recovery" | "contract.expiry" | "inspection.opened" | "inspection.evidence" | "inspection.closed" | "representative_change.prepared" | "representative_change.notified" | "representative_change.confirmed" | "representative_change.cancelled" | "term.warning" | "term.over" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.run_refused" | "settlement.run_proposed" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "settlement.year_refused" | "settlement.year_proposed" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout_file.created" | "payout_file.downloaded" | "payout_file.cancelled" | "payout.confirmed" | "payout.failed" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.refused" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "ring_fenced_use.refused" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
+            readonly event_type: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.edited" | "statute.corrected" | "statute.deleted" | "distribution_rule.created" | "distribution_rule.ended" | "distribution_rule.edited" | "distribution_rule.corrected" | "distribution_rule.deleted" | "parameter.created" | "parameter.edited" | "parameter.corrected" | "parameter.deleted" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "candidate_match.computed" | "voting_terms.recorded" | "voting_terms.ended" | "motion.created" | "motion.changed" | "motion.rehearsed" | "motion.announced" | "motion.opened" | "motion.reminded" | "motion.vote_cast" | "motion.proxy_given" | "motion.proxy_revoked" | "motion.deleted" | "motion.withdrawn" | "motion.decided" | "motion.enacted" | "member.account_confirmed" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.edited" | "enterprise_fact.corrected" | "enterprise_fact.deleted" | "payment_account.recorded" | "payment_account.confirmed" | "payment_account.refused" | "payment_account.withdrawn" | "community_account.recorded" | "document.stored" | "document.decisions_named" | "point.area_assigned" | "document_settings.changed" | "document.expiring" | "document.expired" | "document.edited" | "document.corrected" | "document.deleted" | "point.assigned" | "point.edited" | "point.corrected" | "point.deleted" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "point_scheme.edited" | "point_scheme.corrected" | "point_scheme.deleted" | "exemption.created" | "exemption.ended" | "exemption.edited" | "exemption.corrected" | "exemption.deleted" | "readings.released" | "asset.created" | "asset.changed" | "asset.status_changed" | "asset.document_added" | "asset.label_created" | "asset.label_revoked" | "asset.profile_changed" | "asset.drop_found" | "asset.drop_ended" | "asset.cause_recorded" | "installation.requested" | "installation.step_recorded" | "installation.reminded" | "work_order.opened" | "work_order.assigned" | "work_order.item_answered" | "work_order.photo_added" | "work_order.overdue" | "work_order.closed" | "work_order.cancelled" | "work_order.reopened" | "maintenance_plan.created" | "maintenance_plan.changed" | "maintenance_plan.ended" | "plant.created" | "plant.edited" | "plant.corrected" | "plant.deleted" | "plant.municipality_changed" | "plant.parcels_changed" | "plant.grant_share_applied" | "section.added" | "section.changed" | "section.edited" | "section.corrected" | "section.deleted" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.edited" | "section_stop.corrected" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "storage.edited" | "storage.corrected" | "storage.deleted" | "storage.efficiency_edited" | "storage.efficiency_corrected" | "storage.efficiency_deleted" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "compliance.changed" | "contract.activated" | "contract.suspension" | "contract.resumption" | "contract.termination" | "contract.forfeiture" | "contract.recovery" | "contract.expiry" | "inspection.opened" | "inspection.evidence" | "inspection.closed" | "representative_change.prepared" | "representative_change.notified" | "representative_change.confirmed" | "representative_change.cancelled" | "term.warning" | "term.over" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.run_refused" | "settlement.run_proposed" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "settlement.year_refused" | "settlement.year_proposed" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout_file.created" | "payout_file.downloaded" | "payout_file.cancelled" | "payout.confirmed" | "payout.failed" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.refused" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "ring_fenced_use.refused" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
             /** @description Object that the event is about: its kind and id. */
             readonly subject: string;
             /**
@@ -16347,6 +16378,7 @@ export type DocumentList = components['schemas']['DocumentList'];
 export type Document = components['schemas']['Document'];
 export type DocumentRetention = components['schemas']['DocumentRetention'];
 export type NewDocument = components['schemas']['NewDocument'];
+export type NewPreparedDocument = components['schemas']['NewPreparedDocument'];
 export type DocumentFacts = components['schemas']['DocumentFacts'];
 export type DocumentDecisionList = components['schemas']['DocumentDecisionList'];
 export type NewDocumentDecisions = components['schemas']['NewDocumentDecisions'];
@@ -30418,6 +30450,8 @@ export interface operations {
                      *           ],
                      *           "next_due": "2025-03-01",
                      *           "counted_hours": 24,
+                     *           "counted_from": "2025-03-01",
+                     *           "measured_hours": 24,
                      *           "ended_on": "2025-04-16",
                      *           "open_order_id": 1
                      *         }
@@ -30426,11 +30460,11 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["MaintenancePlanList"];
-                    /** @example {"id":1,"community_id":1,"asset_id":1,"asset_code":"PV-1","title":"Invalid input","every_months":1,"every_hours":24,"season_months":[1],"lead_days":1,"items":[{"title":"Invalid input","kind":"yes_no","minimum":1,"maximum":1,"unit":"example"}],"next_due":"2025-03-01","counted_hours":24,"ended_on":"2025-04-16","open_order_id":1} */
+                    /** @example {"id":1,"community_id":1,"asset_id":1,"asset_code":"PV-1","title":"Invalid input","every_months":1,"every_hours":24,"season_months":[1],"lead_days":1,"items":[{"title":"Invalid input","kind":"yes_no","minimum":1,"maximum":1,"unit":"example"}],"next_due":"2025-03-01","counted_hours":24,"counted_from":"2025-03-01","measured_hours":24,"ended_on":"2025-04-16","open_order_id":1} */
                     readonly "application/x-ndjson": string;
                     /**
-                     * @example id,community_id,asset_id,asset_code,title,every_months,every_hours,season_months,lead_days,items,next_due,counted_hours,ended_on,open_order_id
-                     *     1,1,1,PV-1,Invalid input,1,24,[1],1,"[{""title"":""Invalid input"",""kind"":""yes_no"",""minimum"":1,""maximum"":1,""unit"":""example""}]",2025-03-01,24,2025-04-16,1
+                     * @example id,community_id,asset_id,asset_code,title,every_months,every_hours,season_months,lead_days,items,next_due,counted_hours,counted_from,measured_hours,ended_on,open_order_id
+                     *     1,1,1,PV-1,Invalid input,1,24,[1],1,"[{""title"":""Invalid input"",""kind"":""yes_no"",""minimum"":1,""maximum"":1,""unit"":""example""}]",2025-03-01,24,2025-03-01,24,2025-04-16,1
                      */
                     readonly "text/csv": string;
                 };
@@ -30503,6 +30537,8 @@ export interface operations {
                      *       ],
                      *       "next_due": "2025-03-01",
                      *       "counted_hours": 24,
+                     *       "counted_from": "2025-03-01",
+                     *       "measured_hours": 24,
                      *       "ended_on": "2025-04-16",
                      *       "open_order_id": 1
                      *     }
@@ -30555,6 +30591,8 @@ export interface operations {
                      *       ],
                      *       "next_due": "2025-03-01",
                      *       "counted_hours": 24,
+                     *       "counted_from": "2025-03-01",
+                     *       "measured_hours": 24,
                      *       "ended_on": "2025-04-16",
                      *       "open_order_id": 1
                      *     }
@@ -30636,6 +30674,8 @@ export interface operations {
                      *       ],
                      *       "next_due": "2025-03-01",
                      *       "counted_hours": 24,
+                     *       "counted_from": "2025-03-01",
+                     *       "measured_hours": 24,
                      *       "ended_on": "2025-04-16",
                      *       "open_order_id": 1
                      *     }
@@ -31305,7 +31345,7 @@ export interface operations {
                 /** @description Only this configuration. */
                 readonly configuration_id?: number;
                 /** @description Only this kind. */
-                readonly kind?: "access_declaration" | "identity_document" | "statute" | "private_contract" | "area_availability" | "single_line_diagram" | "simplified_connection_form" | "operating_rules" | "customs_licence" | "meter_activation_report" | "label_photos" | "module_serials" | "dnsh_checklist" | "grant_decision" | "plant_permit" | "grant_request" | "connection_quote" | "building_title" | "grant_advance_request" | "grant_guarantee" | "grant_middle_request" | "grant_balance_request" | "grant_spending" | "works_completion" | "entry_before_statute_proof" | "variation_request" | "variation_list" | "integration" | "gse_act" | "representative_mandate" | "member_form" | "member_mandate" | "annual_report" | "work_photo" | "assembly_minutes" | "voting_paper" | "payment_form" | "other";
+                readonly kind?: "access_declaration" | "identity_document" | "statute" | "private_contract" | "area_availability" | "single_line_diagram" | "simplified_connection_form" | "operating_rules" | "customs_licence" | "meter_activation_report" | "label_photos" | "module_serials" | "dnsh_checklist" | "grant_decision" | "plant_permit" | "grant_request" | "connection_quote" | "building_title" | "grant_advance_request" | "grant_guarantee" | "grant_middle_request" | "grant_balance_request" | "grant_spending" | "works_completion" | "entry_before_statute_proof" | "variation_request" | "variation_list" | "integration" | "gse_act" | "representative_mandate" | "member_form" | "member_mandate" | "annual_report" | "work_photo" | "assembly_minutes" | "voting_paper" | "payment_form" | "prepared_form" | "other";
                 /** @description Only this state. */
                 readonly state?: "current" | "replaced" | "deleted";
                 /** @description Comma-separated list of id, kind, file_name, uploaded_at; prefix a field with "-" for descending order. */
@@ -31398,6 +31438,116 @@ export interface operations {
                  *     }
                  */
                 readonly "multipart/form-data": components["schemas"]["NewDocument"];
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "configuration_id": 1,
+                     *       "plant_code": "PV-1",
+                     *       "party_id": 1,
+                     *       "kind": "access_declaration",
+                     *       "file_name": "statute.pdf",
+                     *       "media_type": "application/pdf",
+                     *       "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *       "size_bytes": 52480,
+                     *       "valid_until": "2026-12-31",
+                     *       "uploaded_by": "example",
+                     *       "uploaded_at": "2025-03-01T08:00:00Z",
+                     *       "version": 1,
+                     *       "replaces_id": 1,
+                     *       "replaced_by_id": 1,
+                     *       "deleted_at": "2025-03-01T08:00:00Z",
+                     *       "changeable": {
+                     *         "phase": "draft",
+                     *         "since": "2025-03-01",
+                     *         "can": [
+                     *           "edit"
+                     *         ],
+                     *         "because": "example"
+                     *       },
+                     *       "retention": {
+                     *         "class": "accounting",
+                     *         "until": "2026-12-31",
+                     *         "source": "Decision of the assembly, 2025-01-10"
+                     *       }
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Document"];
+                };
+            };
+            /** @description Created */
+            readonly 201: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "configuration_id": 1,
+                     *       "plant_code": "PV-1",
+                     *       "party_id": 1,
+                     *       "kind": "access_declaration",
+                     *       "file_name": "statute.pdf",
+                     *       "media_type": "application/pdf",
+                     *       "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *       "size_bytes": 52480,
+                     *       "valid_until": "2026-12-31",
+                     *       "uploaded_by": "example",
+                     *       "uploaded_at": "2025-03-01T08:00:00Z",
+                     *       "version": 1,
+                     *       "replaces_id": 1,
+                     *       "replaced_by_id": 1,
+                     *       "deleted_at": "2025-03-01T08:00:00Z",
+                     *       "changeable": {
+                     *         "phase": "draft",
+                     *         "since": "2025-03-01",
+                     *         "can": [
+                     *           "edit"
+                     *         ],
+                     *         "because": "example"
+                     *       },
+                     *       "retention": {
+                     *         "class": "accounting",
+                     *         "until": "2026-12-31",
+                     *         "source": "Decision of the assembly, 2025-01-10"
+                     *       }
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Document"];
+                };
+            };
+        };
+    };
+    readonly prepareDocument: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "paper": "access_declaration",
+                 *       "member_code": "M-001",
+                 *       "configuration_id": 1,
+                 *       "year": 2025
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["NewPreparedDocument"];
             };
         };
         readonly responses: {

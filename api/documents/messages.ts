@@ -24,6 +24,10 @@ export const documentMessages = {
       `files of type ${type} are not accepted; send a file of type ${allowed}`,
       `i file di tipo ${type} non sono accettati; tipi ammessi: ${allowed}`,
     ),
+  preparedPersonal: message(
+    'A paper about a person requires the right members:personal',
+    'Un documento su una persona richiede il permesso members:personal',
+  ),
   empty: message('is empty', 'è vuoto'),
   noDocument: (community: number, id: number) =>
     message(`Community ${community} has no document ${id}`, `La comunità ${community} non ha il documento ${id}`),

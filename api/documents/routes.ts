@@ -10,12 +10,14 @@ import {
   removeDocument,
   updateDocumentSettings,
 } from './document-object.ts';
+import { prepareDocument } from './prepare-document.ts';
 import { getDocumentContent, listDocumentsRoute, listDocumentVersions } from './read-documents.ts';
 import { uploadDocument } from './upload-document.ts';
 
 export const documentRoutes: RouteModule = [
   listDocumentsRoute,
   uploadDocument,
+  prepareDocument,
   getDocument,
   removeDocument,
   getDocumentFacts,

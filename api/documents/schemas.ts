@@ -1,12 +1,12 @@
 import { z } from '@hono/zod-openapi';
 import { DECISION_USES } from '../../domain/documents/decision-kinds.ts';
-import { DOCUMENT_KINDS, UPLOADED_KINDS } from '../../domain/documents/kinds.ts';
+import { DOCUMENT_KINDS, PREPARED_PAPERS, UPLOADED_KINDS } from '../../domain/documents/kinds.ts';
 import { RETENTION_CLASSES } from '../../domain/documents/retention.ts';
 import { schemaText } from '../../domain/kernel/messages.ts';
 import { DOCUMENT_TYPES } from '../../infra/documents/content-fault.ts';
 import { DOCUMENT_STATES } from '../../infra/postgres/documents/documents.ts';
 import { Changeable, correctionGround } from '../http/changeable.ts';
-import { endDay } from '../http/dates.ts';
+import { endDay, settledYear } from '../http/dates.ts';
 import { CommunityParams, code, day, id, idParam, listOf, sortBy, text, timestamp } from '../http/schemas.ts';
 import { documentMessages } from './messages.ts';
 
@@ -20,7 +20,7 @@ export const NewDocument = z
       .openapi({ type: 'string', format: 'binary' }),
     kind: z
       .enum(UPLOADED_KINDS)
-      .describe('Minutes of votes are written by the program; signed minutes of an assembly are a `private_contract`'),
+      .describe('Minutes of votes and forms to sign are written by the program; signed minutes of an assembly are a `private_contract`'),
     configuration_id: idParam.optional(),
     plant_code: code.optional(),
     member_code: code.optional().describe("Person whom the document concerns; the content is encrypted with this person's key"),
@@ -30,6 +30,16 @@ export const NewDocument = z
       .describe('Id of the document of which the file is a new version; it concerns the same plant, configuration and person'),
   })
   .openapi('NewDocument');
+
+/** Which paper is written, and about whom or what. */
+export const NewPreparedDocument = z
+  .strictObject({
+    paper: z.enum(PREPARED_PAPERS).openapi({ description: 'What is written' }),
+    member_code: code.optional().describe('Of `member_form` and `member_mandate`: whom it concerns'),
+    configuration_id: id.optional().describe('Of `access_declaration`: what it declares'),
+    year: settledYear.optional().describe('Of `annual_report`: the year that it reports'),
+  })
+  .openapi('NewPreparedDocument');
 
 export const Document = z
   .object({

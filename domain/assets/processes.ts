@@ -39,7 +39,7 @@ export const OPEN_DUE_MAINTENANCE = {
   type: 'openDueMaintenance',
   capability: 'assets',
   taskQueue: WORKFLOW_QUEUE,
-  title: 'Open the work orders of maintenance plans that are due',
+  title: 'Open the work orders of maintenance plans that are due and of plants that give less than before',
 } as const satisfies WorkflowDeclaration;
 
 /** What is due stands in the record, so one start makes up for all that were missed. */
@@ -49,5 +49,5 @@ export const DUE_MAINTENANCE_SCHEDULE: ScheduleDeclaration = {
   times: { hour: 4, minute: 30 },
   overlap: 'SKIP',
   catchupWindow: '2 hours',
-  summary: 'Work orders of maintenance plans, so many days before they are due',
+  summary: 'Work orders of maintenance plans, so many days before they are due, and of plants that give less than before',
 };

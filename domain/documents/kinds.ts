@@ -39,14 +39,23 @@ export const DOCUMENT_KINDS = [
   'assembly_minutes',
   'voting_paper',
   'payment_form',
+  'prepared_form',
   'other',
 ] as const;
 
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
-/** Minutes of votes are written by the program alone: nobody uploads them. */
-type UploadedKind = Exclude<DocumentKind, 'assembly_minutes'>;
-export const UPLOADED_KINDS = DOCUMENT_KINDS.filter((kind) => kind !== 'assembly_minutes') as [UploadedKind, ...UploadedKind[]];
+/** Minutes of votes and forms to sign are written by the program alone: nobody uploads them. */
+type WrittenKind = 'assembly_minutes' | 'prepared_form';
+type UploadedKind = Exclude<DocumentKind, WrittenKind>;
+export const UPLOADED_KINDS = DOCUMENT_KINDS.filter((kind) => kind !== 'assembly_minutes' && kind !== 'prepared_form') as [
+  UploadedKind,
+  ...UploadedKind[],
+];
+
+/** Papers that the program writes from the record. All but the report are to be signed, and count once the signed ones are uploaded. */
+export const PREPARED_PAPERS = ['access_declaration', 'member_form', 'member_mandate', 'annual_report'] as const;
+export type PreparedPaper = (typeof PREPARED_PAPERS)[number];
 
 const NAMES: Readonly<Record<DocumentKind, Message>> = {
   access_declaration: message('signed access declaration', 'dichiarazione di accesso firmata'),
@@ -101,6 +110,7 @@ const NAMES: Readonly<Record<DocumentKind, Message>> = {
   assembly_minutes: message('minutes of a vote, written by the program', 'verbale di una votazione, redatto dal sistema'),
   voting_paper: message('vote, list of votes or proxy on paper', 'voto, elenco dei voti o delega su carta'),
   payment_form: message('signed form with the account to be paid to', 'modulo firmato con il conto su cui ricevere i pagamenti'),
+  prepared_form: message('form written by the program, to be signed', 'modulo predisposto dal sistema, da firmare'),
   other: message('other document', 'altro documento'),
 };
 

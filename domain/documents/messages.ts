@@ -5,6 +5,13 @@ export const storedDocumentMessages = {
     'minutes of a vote are written by the program alone: they stay minutes, and no other document becomes minutes',
     'i verbali delle votazioni sono redatti solo dal sistema: restano verbali, e nessun altro documento lo diventa',
   ),
+  formStays: message(
+    'a form that the program wrote is not the signed one: upload the signed paper under its kind',
+    'un modulo predisposto dal sistema non è quello firmato: caricare il documento firmato con il suo tipo',
+  ),
+  needed: (field: string) => message(`this paper needs ${field}`, `per questo documento occorre ${field}`),
+  otherPaper: (field: string) =>
+    message(`this paper is not about ${field}: leave it out`, `questo documento non riguarda ${field}: va omesso`),
   kindStays: (id: number) =>
     message(
       `document ${id} decides something, or is one of several versions: its kind stays; store the right document`,

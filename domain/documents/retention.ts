@@ -23,7 +23,7 @@ const OF_ACCOUNTING: readonly DocumentKind[] = [
   'payment_form',
   'other',
 ];
-const OF_MEMBERSHIP: readonly DocumentKind[] = ['member_form', 'member_mandate'];
+const OF_MEMBERSHIP: readonly DocumentKind[] = ['member_form', 'member_mandate', 'prepared_form'];
 
 /** By which class documents of a kind are kept. */
 export function retentionClass(kind: DocumentKind): RetentionClass {

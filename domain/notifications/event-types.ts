@@ -108,6 +108,8 @@ export const EVENT_TYPES = {
   'asset.label_created': 'A label for an asset was made',
   'asset.label_revoked': 'A label of an asset was revoked',
   'asset.profile_changed': 'What a plant is expected to give, or what was promised, changed',
+  'asset.drop_found': 'A plant gives less than before, and a work order was opened',
+  'asset.drop_ended': 'A plant gives as much as before again, or its work order was cancelled',
   'asset.cause_recorded': 'Why a plant gave nothing on days was recorded',
   'installation.requested': 'An installation was requested',
   'installation.step_recorded': 'An installation reached its next state: `state` is the new one',

@@ -1,14 +1,16 @@
-import { proxyActivities, setCurrentDetails } from '@temporalio/workflow';
+import { patched, proxyActivities, setCurrentDetails } from '@temporalio/workflow';
 import type { LightActivities } from '../../activities/index.ts';
 import { WORK_ORDER } from '../../domain/assets/processes.ts';
 import { SHORT_STEP } from '../kernel/options.ts';
 import { capabilityAttribute } from '../kernel/search-attributes.ts';
 import { scheduledTime, startOrJoin } from '../kernel/start-or-join.ts';
 
-/** Started by the Schedule: opens the orders of maintenance plans that are due, and starts their processes. */
+const LOOKING = { ...SHORT_STEP, startToCloseTimeout: '10 minutes' } as const;
+
+/** Started by the Schedule: opens the orders of maintenance plans that are due and of plants that give less than before, and starts their processes. */
 export async function openDueMaintenance(): Promise<string> {
   const day = scheduledTime().toISOString().slice(0, 10);
-  const light = proxyActivities<LightActivities>({ ...SHORT_STEP, startToCloseTimeout: '10 minutes', summary: `plans due as of ${day}` });
+  const light = proxyActivities<LightActivities>({ ...LOOKING, summary: `plans due as of ${day}` });
   let orders = 0;
   for (let after: number | null = 0; after !== null; ) {
     const page: Awaited<ReturnType<LightActivities['openDueMaintenance']>> = await light.openDueMaintenance({ day, after });
@@ -16,7 +18,20 @@ export async function openDueMaintenance(): Promise<string> {
     orders += page.opened.length;
     after = page.next;
   }
+  if (patched('yield-drops')) orders += await openDropOrders(day);
   const said = `work orders opened: ${orders}`;
   setCurrentDetails(said);
   return said;
+}
+
+async function openDropOrders(day: string): Promise<number> {
+  const light = proxyActivities<LightActivities>({ ...LOOKING, summary: `plants that give less as of ${day}` });
+  let orders = 0;
+  for (let after: number | null = 0; after !== null; ) {
+    const page: Awaited<ReturnType<LightActivities['followDrops']>> = await light.followDrops({ day, after });
+    for (const input of page.opened) await startOrJoin({ process: WORK_ORDER, input, attributes: capabilityAttribute('assets') });
+    orders += page.opened.length;
+    after = page.next;
+  }
+  return orders;
 }

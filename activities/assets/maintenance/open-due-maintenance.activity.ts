@@ -1,7 +1,8 @@
 import { orderDue } from '../../../domain/assets/maintenance/plan-due.ts';
 import type { WorkOrderScope } from '../../../domain/assets/maintenance/work-order.ts';
 import type { LocalDate } from '../../../domain/kernel/time/local-date.ts';
-import { type MaintenancePlanRow, runningPlans } from '../../../infra/postgres/assets/maintenance/plans.ts';
+import { type MaintenancePlanRow, runningPlans, storeMeasuredHours } from '../../../infra/postgres/assets/maintenance/plans.ts';
+import { hoursOfOperation } from '../../../infra/postgres/assets/performance/measured.ts';
 import { readOnce, systemContext } from '../../../infra/postgres/driver/index.ts';
 import type { ActivityDeps } from '../../kernel/deps.ts';
 import { openPlanOrder } from '../commands/maintenance/plans.ts';
@@ -22,7 +23,8 @@ export const createOpenDueMaintenance =
     const plans = await readOnce(db, systemContext(ASSETS_ACTOR), (trx) => runningPlans(trx, after, PAGE));
     const opened: WorkOrderScope[] = [];
     for (const plan of plans) {
-      const dueOn = orderDue(standingOf(plan), day);
+      const hours = await measureHours(db, plan, day);
+      const dueOn = orderDue(standingOf({ ...plan, measured_hours: hours }), day);
       if (dueOn === null) continue;
       const id = await inCommunityWork(db, plan.community_id, (work) => openPlanOrder(work, plan, dueOn));
       if (id !== undefined) opened.push({ communityId: plan.community_id, workOrderId: id });
@@ -30,7 +32,18 @@ export const createOpenDueMaintenance =
     return { opened, next: plans.length < PAGE ? null : (plans.at(-1)?.id ?? null) };
   };
 
+/** Hours of operation that the readings show since they were read last; readings that arrive late count as well. */
+async function measureHours(db: ActivityDeps['db'], plan: MaintenancePlanRow, day: LocalDate): Promise<number> {
+  const { every_hours, plant_id: plantId, section_id: sectionId, counted_from: from } = plan;
+  if (every_hours === null || plantId === null) return plan.measured_hours;
+  return inCommunityWork(db, plan.community_id, async ({ trx }) => {
+    const hours = await hoursOfOperation(trx, { plantId, sectionId }, from, day);
+    if (hours !== plan.measured_hours) await storeMeasuredHours(trx, plan, hours);
+    return hours;
+  });
+}
+
 const standingOf = (plan: MaintenancePlanRow) => ({
   ...{ everyMonths: plan.every_months, everyHours: plan.every_hours, seasonMonths: plan.season_months },
-  ...{ nextDue: plan.next_due, countedHours: plan.counted_hours, leadDays: plan.lead_days },
+  ...{ nextDue: plan.next_due, countedHours: plan.counted_hours + plan.measured_hours, leadDays: plan.lead_days },
 });

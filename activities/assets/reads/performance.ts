@@ -118,6 +118,7 @@ function dayView(
   return {
     ...{ day, kwh, expected, specific, expectedSpecific },
     neighbours: median(theirs.filter((one) => one !== null)),
+    isExplained: has('stop') || has('curtailed') || has('snow'),
     reason: reasonOfDay(reasons) ?? null,
     hours: counted(reasons),
   };

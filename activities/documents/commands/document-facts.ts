@@ -32,9 +32,10 @@ export async function changeDocumentFacts(
   );
 }
 
-/** Minutes of votes are written by the program alone: no other document becomes some, and none of them something else. */
+/** Minutes of votes and forms to sign are written by the program alone: no other document becomes some, and none of them something else. */
 async function assertFreeKind({ trx }: CommandWork, { id, kind, replaces_id, replaced_by_id }: DocumentRow, wanted: string): Promise<void> {
   if ([kind, wanted].includes('assembly_minutes')) throw invalidInput('kind', 'not_allowed', storedDocumentMessages.minutesStay);
+  if ([kind, wanted].includes('prepared_form')) throw invalidInput('kind', 'not_allowed', storedDocumentMessages.formStays);
   const isInChain = replaces_id !== null || replaced_by_id !== null;
   if (isInChain || (await decidesSomething(trx, id))) throw invalidInput('kind', 'not_allowed', storedDocumentMessages.kindStays(id));
 }

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createOpenDueMaintenance } from '../../../activities/assets/maintenance/open-due-maintenance.activity.ts';
 import { createRecordOverdue } from '../../../activities/assets/maintenance/work-order.activities.ts';
+import { createFollowDrops } from '../../../activities/assets/performance/follow-drops.activity.ts';
 import { caller } from '../../testing/caller.ts';
 import { member, plant, type SampleCommunity, sampleCommunity } from '../../testing/sample.ts';
 import { type TestApi, testApi } from '../../testing/test-api.ts';
@@ -339,5 +340,92 @@ describe('the performance of a plant', () => {
     ]).toEqual([200, '%PDF-']);
     const [section] = (await send('GET', `${one.path}/assets?kind=section`)).body.data;
     expect((await send('GET', `${one.path}/assets/${section?.id}/performance`)).status).toBe(404);
+  });
+
+  it('opens a work order for a drop once, the next one where the yield stays low, and ends the drop when it is back', async () => {
+    const follow = createFollowDrops({ db: api.database.app.db });
+    const look = async (day: string) =>
+      (await follow({ day, after: 0 })).opened.filter(({ communityId }) => communityId === one.communityId);
+    const alerts = async () => {
+      const { body } = await send('GET', `${one.path}/work-orders?sort=id&limit=100`);
+      return body.data.filter(({ title, origin }) => origin === 'alert' || String(title).startsWith('La resa'));
+    };
+    expect(await look('2025-06-24')).toEqual([]);
+    const [first] = await look('2025-06-27');
+    expect(await look('2025-06-27')).toEqual([]);
+    expect(await alerts()).toMatchObject([
+      {
+        id: first?.workOrderId,
+        origin: 'alert',
+        title: "L'impianto produce il 20 % in meno dal 21 giugno 2025",
+        state: 'open',
+        item_count: 4,
+      },
+    ]);
+    const path = `${one.path}/work-orders/${first?.workOrderId}`;
+    const made = await send('POST', `${path}/photos`, { body: photo() });
+    expect(made.status).toBe(200);
+    const { body } = await send('GET', path);
+    for (const { id, kind } of body.items as unknown as { id: number; kind: string }[])
+      if (kind === 'photo') expect((await send('POST', `${path}/photos`, { body: photo({ item_id: String(id) }) })).status).toBe(200);
+      else expect((await send('POST', `${path}/items/${id}/answer`, { json: { yes: true } })).status).toBe(200);
+    expect((await send('POST', `${path}/close`, { json: {} })).status).toBe(200);
+    const { db } = api.database.owner;
+    await sql`update work_order set closed_at = '2025-06-22T10:00Z' where id = ${first?.workOrderId}`.execute(db);
+    const [second] = await look('2025-06-27');
+    expect((await alerts())[1]).toMatchObject({
+      ...{ id: second?.workOrderId, origin: 'failed_item', previous_order_id: first?.workOrderId },
+      title: `La resa è ancora bassa dopo l'ordine di lavoro ${first?.workOrderId}`,
+    });
+    const kept = (await send('GET', `${one.path}/work-orders/${second?.workOrderId}`)).body.photos as unknown as { sha256: string }[];
+    expect(kept).toMatchObject([{ sha256: SHA }]);
+    expect(await look('2025-06-27')).toEqual([]);
+    await sql`insert into curve (series_id, day, version, resolution_min, values, missing, source)
+      select c.series_id, c.day, 2, 60, array(select (v / 0.8)::int from unnest(c.values) with ordinality as u (v, place) order by place), 0, 'test'
+      from curve c, series s join plant_section x on x.id = s.section_id
+      where s.id = c.series_id and x.code = 'P-1-S1' and x.community_id = ${one.communityId} and c.day >= '2025-06-21'`.execute(db);
+    expect(await look('2025-06-27')).toEqual([]);
+    const { rows } = await sql<{ end_reason: string }>`select end_reason from yield_drop`.execute(db);
+    expect(rows).toEqual([{ end_reason: 'recovered' }]);
+    const { rows: events } = await sql<{
+      action: string;
+    }>`select action from audit_event where action like 'asset.drop%' order by id`.execute(db);
+    expect(events.map(({ action }) => action)).toEqual(['asset.drop_found', 'asset.drop_ended']);
+  });
+
+  it('opens the order of a plan by hours of operation from the readings, those that arrive late too', async () => {
+    const [asset] = (await send('GET', `${one.path}/assets?kind=plant&sort=id`)).body.data;
+    const json = { asset_id: asset?.id, title: 'Cleaning', every_hours: 160, lead_days: 0, items: CHECKS };
+    const { body: plan } = await send('POST', `${one.path}/maintenance-plans`, { json });
+    const { db } = api.database.owner;
+    await sql`update maintenance_plan set counted_from = '2025-06-01' where id = ${plan.id}`.execute(db);
+    const open = createOpenDueMaintenance({ db: api.database.app.db });
+    const path = `${one.path}/maintenance-plans/${plan.id}`;
+    await open({ day: '2025-06-11', after: 0 });
+    // twelve hours on each of ten days, but for a day of zero and one without a reading
+    expect((await send('GET', path)).body).toMatchObject({
+      measured_hours: 96,
+      counted_hours: 0,
+      counted_from: '2025-06-01',
+      open_order_id: null,
+    });
+    const { body: read, response } = await send('GET', path);
+    const {
+      id: _id,
+      community_id: _c,
+      asset_id: _a,
+      asset_code: _code,
+      open_order_id: _o,
+      counted_from: _f,
+      measured_hours: _m,
+      ...facts
+    } = read;
+    const change = (more: object, tag: string) => send('PUT', path, { json: { ...facts, ...more }, headers: { 'If-Match': tag } });
+    const renamed = await change({ title: 'Wash' }, response.headers.get('etag') ?? '');
+    expect([renamed.status, renamed.body.measured_hours]).toEqual([200, 96]);
+    await open({ day: '2025-06-20', after: 0 });
+    expect((await send('GET', path)).body).toMatchObject({ measured_hours: 204, open_order_id: expect.any(Number) });
+    const recounted = await change({ title: 'Wash', counted_hours: 7 }, renamed.response.headers.get('etag') ?? '');
+    expect(recounted.body).toMatchObject({ counted_hours: 7, measured_hours: 0, counted_from: new Date().toISOString().slice(0, 10) });
   });
 });

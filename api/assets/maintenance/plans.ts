@@ -79,7 +79,7 @@ const change = plan.put(
     body: PlanChange,
   },
   async ({ body, work }, { row }) => {
-    await changePlan(work, row, body);
+    await changePlan(work, row, body, today());
   },
 );
 

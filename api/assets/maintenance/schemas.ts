@@ -186,7 +186,10 @@ export const NewPlan = z
 export const PlanChange = z
   .strictObject({
     ...planFacts,
-    counted_hours: z.int().min(0).max(1_000_000).openapi({ description: 'Hours of operation since it was done last' }),
+    counted_hours: z.int().min(0).max(1_000_000).openapi({
+      description:
+        'Hours of operation since it was done last. A changed number counts as read today: measured hours are added from then on',
+    }),
     ended_on: pastDay.nullable().default(null).openapi({ description: 'Day on which the plan ended; null: it goes on' }),
   })
   .check(hasInterval)
@@ -215,7 +218,11 @@ export const MaintenancePlan = z
       )
       .openapi({ description: 'What is checked each time' }),
     next_due: day.nullable().openapi({ description: 'Day on which it is due next; null: by hours only' }),
-    counted_hours: z.int().openapi({ description: 'Hours of operation since it was done last' }),
+    counted_hours: z.int().openapi({ description: 'Hours of operation since it was done last, as read on `counted_from`' }),
+    counted_from: day.openapi({ description: 'Day on which the hours were read, or it was done last' }),
+    measured_hours: z.int().openapi({
+      description: 'Hours with energy since `counted_from` in the readings of the plant or section, looked at each day; of other assets 0',
+    }),
     ended_on: day.nullable().openapi({ description: 'Day on which the plan ended; null: it goes on' }),
     open_order_id: id.nullable().openapi({ description: 'Its open work order; null: none' }),
   })

@@ -37,7 +37,13 @@ export async function orderView(db: Kysely<DB>, place: OrderPlace): Promise<z.in
   };
 }
 
-export const toPlan = ({ version: _version, items, ...plan }: MaintenancePlanRow): z.input<typeof MaintenancePlan> => ({
+export const toPlan = ({
+  version: _version,
+  plant_id: _plant,
+  section_id: _section,
+  items,
+  ...plan
+}: MaintenancePlanRow): z.input<typeof MaintenancePlan> => ({
   ...plan,
   items: items.map((item) => ({ ...item })),
 });

@@ -30,6 +30,7 @@ const HEAVY = [
   'importSubstationAreas',
   'listDeletableDocuments',
   'listMembersOnDay',
+  'prepareDocument',
   'recordEnergySales',
   'rehearseMotion',
   'simulateSettlement',

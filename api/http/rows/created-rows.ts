@@ -117,6 +117,7 @@ export const CREATED_ROWS = {
   createInstallationRequest: ['installation_request'],
   requestInstallation: ['own_installation_request'],
   recordInstallationStep: ['installation_step'],
+  prepareDocument: DOCUMENT_BYTES,
   uploadDocument: DOCUMENT_BYTES,
   nameDocumentDecisions: ONCE,
   createDocumentLink: NOTHING,

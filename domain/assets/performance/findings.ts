@@ -11,6 +11,8 @@ export interface PlantDay {
   readonly neighbours: number | null;
   /** What was expected for each kW. */
   readonly expectedSpecific: number;
+  /** It is on record why the plant gave less: such a day says nothing about a drop. */
+  readonly isExplained?: boolean;
 }
 
 export function median(values: readonly number[]): number | null {
@@ -33,6 +35,10 @@ export interface Drop {
   readonly since: LocalDate;
   readonly share: number;
   readonly clearDays: number;
+  /** The last clear day that shows it. */
+  readonly until: LocalDate;
+  /** Its yield as a part of its neighbours' before. */
+  readonly usual: number;
 }
 
 interface Compared {
@@ -42,8 +48,8 @@ interface Compared {
 
 /** Clear days with the plant's yield as a part of its neighbours'. */
 const clearDays = (days: readonly PlantDay[]): Compared[] =>
-  days.flatMap(({ day, specific, neighbours, expectedSpecific }) =>
-    specific === null || neighbours === null || neighbours < CLEAR_SHARE * expectedSpecific || neighbours === 0
+  days.flatMap(({ day, specific, neighbours, expectedSpecific, isExplained }) =>
+    isExplained || specific === null || neighbours === null || neighbours < CLEAR_SHARE * expectedSpecific || neighbours === 0
       ? []
       : [{ day, index: specific / neighbours }],
   );
@@ -62,7 +68,7 @@ export function findDrop(days: readonly PlantDay[]): Drop | null {
     const lost = last.map(({ index }) => 1 - index / usual);
     const share = median(lost) ?? 0;
     if (share >= SMALLEST_DROP && lost.every((one) => one >= SMALLEST_DROP / 2))
-      return { since: firstOf(clear, usual), share, clearDays: last.length };
+      return { since: firstOf(clear, usual), share, clearDays: last.length, until: last.at(-1)?.day ?? '', usual };
   }
   return null;
 }
@@ -72,6 +78,18 @@ function firstOf(clear: readonly Compared[], usual: number): LocalDate {
   let at = clear.length;
   while (at > 0 && 1 - (clear[at - 1]?.index ?? 1) / usual >= SMALLEST_DROP / 2) at -= 1;
   return clear[at]?.day ?? '';
+}
+
+/** How a plant stands after a drop, on the last three clear days after a day: `usual` is its part of its neighbours' yield before the drop. */
+export function yieldAfter(days: readonly PlantDay[], after: LocalDate, usual: number): { state: 'low' | 'back'; from: LocalDate } | null {
+  const last = clearDays(days)
+    .filter(({ day }) => day > after)
+    .slice(-FEWEST_RECENT);
+  if (last.length < FEWEST_RECENT) return null;
+  const lost = last.map(({ index }) => 1 - index / usual);
+  const from = last[0]?.day ?? '';
+  if (lost.every((one) => one < SMALLEST_DROP / 2)) return { state: 'back', from };
+  return lost.every((one) => one >= SMALLEST_DROP / 2) ? { state: 'low', from } : null;
 }
 
 /** Real energy as a part of the expected on days with a reading; null: none. */

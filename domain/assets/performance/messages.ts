@@ -1,5 +1,10 @@
 import { type Message, message } from '../../kernel/messages.ts';
+import { italianDay, writeDay } from '../../kernel/text/write-day.ts';
+import type { LocalDate } from '../../kernel/time/local-date.ts';
+import type { ChecklistItem } from '../maintenance/kinds.ts';
 import type { ZeroReason } from './zero-reason.ts';
+
+const percent = (share: number): string => String(Math.round(share * 100));
 
 export const performanceMessages = {
   onlyPlants: message(
@@ -15,6 +20,18 @@ export const performanceMessages = {
     'the same cause is on record for some of these days',
     'la stessa causa è già registrata per alcuni di questi giorni',
   ),
+  title: ({ share, since }: { readonly share: number; readonly since: LocalDate }) =>
+    message(
+      `The plant gives ${percent(share)} % less since ${writeDay(since, 'en')}`,
+      `L'impianto produce il ${percent(share)} % in meno ${italianDay('dal', since)}`,
+    ),
+  found: ({ share, since, clearDays }: { readonly share: number; readonly since: LocalDate; readonly clearDays: number }) =>
+    message(
+      `On ${clearDays} clear days since ${writeDay(since, 'en')} the plant gave ${percent(share)} % less than usual, compared with its neighbours.`,
+      `In ${clearDays} giorni sereni ${italianDay('dal', since)} l'impianto ha prodotto il ${percent(share)} % in meno del solito rispetto agli impianti vicini.`,
+    ),
+  stillLow: (orderId: number) =>
+    message(`The yield is still low after work order ${orderId}`, `La resa è ancora bassa dopo l'ordine di lavoro ${orderId}`),
   tooLong: (most: number) => message(`ask for at most ${most} days`, `indica al massimo ${most} giorni`),
 };
 
@@ -30,3 +47,13 @@ export const REASON_WORDS: Readonly<Record<ZeroReason, Message>> = {
   silent: message('no reading arrived', 'nessuna lettura ricevuta'),
   fault: message('fault: daylight, a reading of zero, and no other reason', 'guasto: luce diurna, lettura zero e nessun altro motivo'),
 };
+
+const check = (title: string, kind: ChecklistItem['kind']): ChecklistItem => ({ title, kind, minimum: null, maximum: null, unit: null });
+
+/** What is looked at where a plant gives less than before; work orders that open by themselves are in Italian. */
+export const DROP_CHECKS: readonly ChecklistItem[] = [
+  check('Moduli puliti e non ombreggiati', 'yes_no'),
+  check('Tutte le stringhe danno corrente', 'yes_no'),
+  check('Inverter senza errori sul display', 'yes_no'),
+  check('Foto del display o del guasto', 'photo'),
+];

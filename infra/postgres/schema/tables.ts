@@ -954,6 +954,8 @@ export interface MaintenancePlan {
   version: Filled<number>;
   created_by: string;
   created_at: Filled<Timestamp>;
+  counted_from: Filled<string>;
+  measured_hours: Filled<number>;
 }
 
 export interface Mandate {
@@ -2163,6 +2165,19 @@ export interface WorkOrderPhoto {
   added_at: Filled<Timestamp>;
 }
 
+export interface YieldDrop {
+  id: Filled<number>;
+  community_id: number;
+  asset_id: number;
+  since: string;
+  lost_share: Numeric;
+  usual: number;
+  found_on: string;
+  work_order_id: number;
+  ended_on: string | null;
+  end_reason: 'recovered' | 'dismissed' | null;
+}
+
 export interface YieldProfile {
   id: Filled<number>;
   community_id: number;
@@ -2345,5 +2360,6 @@ export interface DB {
   work_order_answer: WorkOrderAnswer;
   work_order_item: WorkOrderItem;
   work_order_photo: WorkOrderPhoto;
+  yield_drop: YieldDrop;
   yield_profile: YieldProfile;
 }

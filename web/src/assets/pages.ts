@@ -124,6 +124,12 @@ export const assetPages: readonly PageEntry[] = [
     page: lazyPage(() => import('./orders/plans-page.tsx'), 'PlansPage'),
   },
   {
+    path: '/c/$communityId/maintenance/$planId',
+    title: ['Maintenance plan', 'Piano di manutenzione'],
+    needs: PLANTS,
+    page: lazyPage(() => import('./orders/plan-page.tsx'), 'PlanPage'),
+  },
+  {
     path: '/c/$communityId/installations',
     title: ['Installations', 'Installazioni'],
     needs: PLANTS,

@@ -16,6 +16,7 @@ import { useMe } from '../shell/session.tsx';
 import { useWords, type Word } from '../shell/words.ts';
 import { DOCUMENT_KINDS, type StoredDocument } from './kinds.ts';
 import { MissingDocuments } from './missing.tsx';
+import { PreparePaper } from './prepare-paper.tsx';
 import { RetentionCard } from './retention.tsx';
 
 const WORDS = {
@@ -111,9 +112,12 @@ export function DocumentsPage() {
     [people, configurations, actorOf],
   );
   const add = mayIn(useMe(), 'documents:write', placeOf(community)) && (
-    <ButtonLink to={`${base}/new`} look="primary" icon="upload">
-      {words.add}
-    </ButtonLink>
+    <>
+      <PreparePaper />
+      <ButtonLink to={`${base}/new`} look="primary" icon="upload">
+        {words.add}
+      </ButtonLink>
+    </>
   );
   return (
     <Page title={words.title} lead={words.lead} actions={add}>

@@ -39,6 +39,7 @@ export const DOCUMENT_KINDS: Readonly<Record<StoredDocument['kind'], Word>> = {
   member_mandate: ['Mandate to the contract representative', 'Mandato al referente'],
   annual_report: ['Annual report', 'Relazione annuale'],
   work_photo: ['Photo of work', 'Foto di intervento'],
+  prepared_form: ['Form to sign', 'Modulo da firmare'],
   assembly_minutes: ['Minutes of a vote', 'Verbale di una votazione'],
   voting_paper: ['Vote or proxy on paper', 'Voto o delega su carta'],
   payment_form: ['Form with the account', 'Modulo con il conto'],

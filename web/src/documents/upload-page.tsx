@@ -52,7 +52,7 @@ export function UploadDocumentPage() {
   const { replaces } = asked;
   const ready = kind !== '' && (replaces !== undefined || subject === 'community' || which !== '');
   const kinds = Object.entries(DOCUMENT_KINDS)
-    .filter(([value]) => value !== 'assembly_minutes')
+    .filter(([value]) => value !== 'assembly_minutes' && value !== 'prepared_form')
     .map(([value, label]) => ({ value, label: wordIn(language, label) }))
     .sort((one, other) => one.label.localeCompare(other.label));
   return (

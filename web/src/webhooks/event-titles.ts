@@ -104,6 +104,8 @@ export const EVENT_TITLES_IT = {
   "asset.label_created": "Etichetta di un apparecchio creata",
   "asset.label_revoked": "Etichetta di un apparecchio revocata",
   "asset.profile_changed": "Produzione attesa o promessa di un impianto modificata",
+  "asset.drop_found": "Calo di resa di un impianto, ordine di lavoro aperto",
+  "asset.drop_ended": "Calo di resa di un impianto terminato",
   "asset.cause_recorded": "Motivo di una mancata produzione registrato",
   "installation.requested": "Installazione richiesta",
   "installation.step_recorded": "Installazione passata allo stato successivo",

@@ -15,7 +15,7 @@ import {
   type WorkOrderRow,
 } from '../../../../infra/postgres/assets/maintenance/work-orders.ts';
 import type { CommandWork } from '../../../kernel/unit-of-work.ts';
-import { lockKnownOrder, type OrderPlace, openOrder, recordOrder } from './work-orders.ts';
+import { lockKnownOrder, type NewWorkOrder, type OrderPlace, openOrder, recordOrder } from './work-orders.ts';
 
 const MOST_TITLE = 200;
 
@@ -60,7 +60,8 @@ async function beginAgain({ trx }: CommandWork, communityId: number, planId: num
   const plan = await planById(trx, communityId, planId);
   if (plan === undefined) return;
   const interval = { everyMonths: plan.every_months, everyHours: plan.every_hours, seasonMonths: plan.season_months };
-  await restartPlan(trx, planId, dueAfter(legalDay(Date.now()), interval));
+  const today = legalDay(Date.now());
+  await restartPlan(trx, planId, { nextDue: dueAfter(today, interval), from: today });
 }
 
 /** The next order for what failed, with the photos of this one; none where nothing did. */
@@ -72,9 +73,17 @@ async function followUp(
 ): Promise<number | null> {
   if (items.length === 0) return null;
   const title = cutText(maintenanceMessages.followUp(items.map((item) => item.title))[language], MOST_TITLE);
+  return openSuccessor(work, order, { title, description: order.description, items: items.map(asRule) });
+}
+
+/** The order that goes on where a closed one left something undone, with its photos; null where it has one. */
+export async function openSuccessor(
+  work: CommandWork,
+  order: WorkOrderRow,
+  given: Pick<NewWorkOrder, 'title' | 'description' | 'items'>,
+): Promise<number | null> {
   const next = await openOrder(work, order.community_id, {
-    ...{ assetId: order.asset_id, origin: 'failed_item', previousOrderId: order.id, title },
-    ...{ description: order.description, dueOn: null, items: items.map(asRule) },
+    ...{ assetId: order.asset_id, origin: 'failed_item', previousOrderId: order.id, dueOn: null, ...given },
   });
   if (next === undefined) return null;
   for (const { document_id, sha256 } of await orderPhotos(work.trx, order.id)) {

@@ -34,7 +34,16 @@ export async function createPlan(
   await lockChangeableCommunity(work.trx, communityId);
   await requireAsset(work.trx, communityId, assetId);
   const facts = { ...given, next_due: given.next_due ?? firstDue(given, today), season_months: [...given.season_months] };
-  const row = { ...facts, counted_hours: 0, ended_on: null, community_id: communityId, asset_id: assetId, created_by: work.actor };
+  const row = {
+    ...facts,
+    counted_hours: 0,
+    counted_from: today,
+    measured_hours: 0,
+    ended_on: null,
+    community_id: communityId,
+    asset_id: assetId,
+    created_by: work.actor,
+  };
   const id = await insertPlan(work.trx, row);
   record(work, communityId, id, 'maintenance_plan.created', { asset_id: assetId, ...withoutTexts(facts) });
   return id;
@@ -43,13 +52,18 @@ export async function createPlan(
 const firstDue = ({ every_months, every_hours, season_months }: PlanFacts, today: LocalDate): LocalDate | null =>
   dueAfter(today, { everyMonths: every_months, everyHours: every_hours, seasonMonths: season_months });
 
-/** Changes a plan, also its hours of operation since the work was done last, or ends it. An open order of it goes on as it is. */
+/** Changes a plan, also its hours of operation as read `today`, or ends it. An open order of it goes on as it is. */
 export async function changePlan(
   work: CommandWork,
   plan: MaintenancePlanRow,
   given: PlanFacts & { readonly counted_hours: number; readonly ended_on: LocalDate | null },
+  today: LocalDate,
 ): Promise<void> {
-  const facts = { ...given, season_months: [...given.season_months] };
+  const isRead = given.counted_hours !== plan.counted_hours;
+  const hours = isRead
+    ? { counted_from: today, measured_hours: 0 }
+    : { counted_from: plan.counted_from, measured_hours: plan.measured_hours };
+  const facts = { ...given, ...hours, season_months: [...given.season_months] };
   await updatePlan(work.trx, plan.id, facts);
   const action = plan.ended_on === null && given.ended_on !== null ? 'maintenance_plan.ended' : 'maintenance_plan.changed';
   record(work, plan.community_id, plan.id, action, withoutTexts(facts));

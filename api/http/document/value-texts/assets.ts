@@ -1,11 +1,13 @@
 import { DECISION_USES, USE_NAMES } from '../../../../domain/documents/decision-kinds.ts';
-import { DOCUMENT_KINDS, nameOfDocument } from '../../../../domain/documents/kinds.ts';
+import { DOCUMENT_KINDS, nameOfDocument, PREPARED_PAPERS } from '../../../../domain/documents/kinds.ts';
 import { type ValueTexts, valuesOf } from './types.ts';
 
+const papers = Object.fromEntries(PREPARED_PAPERS.map((paper) => [paper, nameOfDocument(paper).en]));
 const documents = Object.fromEntries(DOCUMENT_KINDS.map((kind) => [kind, nameOfDocument(kind).en]));
 
 export const ASSET_VALUES: readonly ValueTexts[] = [
   valuesOf('kind kinds next_papers', documents),
+  valuesOf('paper', papers),
   valuesOf('use decides possible', Object.fromEntries(DECISION_USES.map((use) => [use, USE_NAMES[use].en]))),
   valuesOf('phase', {
     draft: 'nothing rests on it',

@@ -11,11 +11,11 @@ export interface MeasuredDayRow {
 }
 
 /** The best series of each section: production where it is measured, else injection; newest versions of the days from `from` to `to` (excluded). */
-const newest = (plants: ReturnType<typeof sql>, from: string, to: string) => sql`
+const newest = (plants: ReturnType<typeof sql>, from: string, to: string, section: number | null = null) => sql`
   best as (
     select distinct on (x.id) x.id as section_id, x.plant_id, s.id as series_id, s.quantity, case s.unit when 'mWh' then 1000.0 else 1.0 end as per_wh
     from plant_section x join series s on s.section_id = x.id and s.quantity in ('produced', 'injected')
-    where x.plant_id in (${plants}) order by x.id, s.quantity desc),
+    where x.plant_id in (${plants}) and (${section}::bigint is null or x.id = ${section}::bigint) order by x.id, s.quantity desc),
   newest as (
     select distinct on (c.series_id, c.day) c.series_id, c.day, c.resolution_min, coalesce(c.values::bigint[], c.big_values) as values, c.missing
     from best b join curve c on c.series_id = b.series_id and c.day >= ${from}::date and c.day < ${to}::date
@@ -33,6 +33,20 @@ export async function measuredDays(db: Kysely<DB>, plantId: number, from: string
       group by n.day, h.resolution_min, h.sections, u.position) t
     group by t.day, t.resolution_min order by t.day`.execute(db);
   return rows;
+}
+
+/** Hours with energy of a plant, or of one of its sections, on the days from `from` to `to` (excluded). */
+export async function hoursOfOperation(
+  db: Kysely<DB>,
+  { plantId, sectionId }: { readonly plantId: number; readonly sectionId: number | null },
+  from: string,
+  to: string,
+): Promise<number> {
+  const { rows } = await sql<{ hours: number }>`
+    with ${newest(sql`${plantId}::bigint`, from, to, sectionId)}
+    select count(distinct (n.day, (u.position - 1) * n.resolution_min / 60))::int as hours
+    from newest n cross join lateral unnest(n.values) with ordinality as u (value, position) where u.value > 0`.execute(db);
+  return rows[0]?.hours ?? 0;
 }
 
 export interface NeighbourDayRow {

@@ -33,3 +33,20 @@ function checkOf(line: string): Check {
     ...(unit ? { unit } : {}),
   };
 }
+
+interface Shown {
+  readonly title: string;
+  readonly kind: Check['kind'];
+  readonly minimum: number | null;
+  readonly maximum: number | null;
+  readonly unit: string | null;
+}
+
+/** Items as they are typed: what `checksOf` reads back. */
+export const checksText = (items: readonly Shown[]): string => items.map(lineOf).join('\n');
+
+function lineOf({ title, kind, minimum, maximum, unit }: Shown): string {
+  if (kind === 'photo') return `${title} [photo]`;
+  if (kind === 'yes_no') return title;
+  return `${title} [${[`${minimum ?? ''}..${maximum ?? ''}`, unit ?? ''].filter((part) => part !== '').join(' ')}]`;
+}

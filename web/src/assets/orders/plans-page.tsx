@@ -59,7 +59,7 @@ export function PlansPage() {
         caption={words.title}
         columns={COLUMNS}
         rowKey={({ id }) => id}
-        rowLink={({ asset_id }) => `/c/${community.id}/assets/${asset_id}`}
+        rowLink={({ id }) => `/c/${community.id}/maintenance/${id}`}
         sort="due"
         empty={
           <Empty icon="calendarCheck" title={words.none}>
