@@ -42,7 +42,7 @@ const WORDS = {
   over: ['more than', 'più di'],
   least: ['at least', 'almeno'],
   notice: [(days: number) => `${days} days of notice`, (days: number) => `${days} giorni di preavviso`],
-  proxies: [(most: number) => `at most ${most} proxies per member`, (most: number) => `al massimo ${most} deleghe per membro`],
+  proxies: [(most: number) => `proxies per member: at most ${most}`, (most: number) => `deleghe per membro: al massimo ${most}`],
   from: ['from', 'dal'],
   to: ['to', 'al'],
 } as const;

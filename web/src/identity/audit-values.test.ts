@@ -8,6 +8,10 @@ describe('values of changed records', () => {
     expect(valueWords('it', 'premiumCents', 123_456)).toMatch(/^1\.?234,56\s€$/);
     expect([valueWords('it', 'valid_from', '2024-08-01'), valueWords('it', 'month', '2025-02')]).toEqual(['1 ago 2024', 'febbraio 2025']);
     expect([valueWords('it', 'code', 'M11'), valueWords('en', 'status', 'unheard')]).toEqual(['M11', 'unheard']);
+    expect([valueWords('it', 'clauses', 'open_and_voluntary'), valueWords('it', 'to', 'producers')]).toEqual([
+      'partecipazione aperta e volontaria',
+      'produttori',
+    ]);
     expect([objectWords('it', 'payout_batch'), objectWords('it', 'new_thing')]).toEqual(['distinta di pagamento', 'new thing']);
   });
 });

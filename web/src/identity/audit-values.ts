@@ -1,5 +1,7 @@
 import { SOURCE, VOLTAGE, WORK_TYPE } from '../assets/asset-words.ts';
 import { COMMUNITY_STATUS } from '../communities/community-words.ts';
+import { KEY_WORDS, SIDE_WORDS } from '../communities/rules/rule-words.ts';
+import { CLAUSE, STATUTE_KIND } from '../communities/statutes/statute-words.ts';
 import { DOCUMENT_KINDS } from '../documents/kinds.ts';
 import { dayText, momentText, moneyText, monthText } from '../kit/format.ts';
 import { HOLDER_CLASS, MEMBER_STATUS, MEMBER_TYPE, USER_TYPE } from '../members/member-words.ts';
@@ -27,16 +29,19 @@ const OTHER_STATES: Words = {
 };
 const VALUES: Readonly<Record<string, Words>> = {
   allocation: ALLOCATION,
+  clauses: CLAUSE,
   corrected_readings: {
     approval: ['wait for approval', "attendono l'approvazione"],
     post: ['post by themselves', 'registrate automaticamente'],
   },
   holder_class: HOLDER_CLASS,
-  kind: { ...DOCUMENT_KINDS, ...CONFIGURATION_KIND, ...APPLICATION_KIND },
+  kind: { ...STATUTE_KIND, ...DOCUMENT_KINDS, ...CONFIGURATION_KIND, ...APPLICATION_KIND },
+  key: KEY_WORDS,
   member_type: MEMBER_TYPE,
   role: ROLE_WORDS,
   source: SOURCE,
   state: { ...APPLICATION_STATE, ...OTHER_STATES },
+  to: SIDE_WORDS,
   status: { ...COMMUNITY_STATUS, ...CONFIGURATION_STATUS, ...MEMBER_STATUS, ...OTHER_STATES },
   user_type: USER_TYPE,
   voltage: VOLTAGE,

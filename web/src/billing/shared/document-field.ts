@@ -28,12 +28,11 @@ export function useDocumentField(required: boolean, use?: DocumentUse, partyId?:
   const items = documents.data?.items;
   return useMemo(() => {
     const kinds: readonly string[] | undefined = use && KINDS_BY_USE[use];
-    const mayConcern = (about: number) => PERSONAL_USES.includes(use) && (partyId === undefined || about === partyId);
+    const isPersonalUse = PERSONAL_USES.includes(use);
+    const mayConcern = (about: number | null, plantCode: string | null) =>
+      about === null || (isPersonalUse ? partyId === undefined || about === partyId : plantCode !== null);
     const choices: Choice[] = (items ?? [])
-      .filter(
-        ({ kind, party_id, plant_code }) =>
-          (kinds?.includes(kind) ?? true) && (party_id === null || plant_code !== null || mayConcern(party_id)),
-      )
+      .filter(({ kind, party_id, plant_code }) => (kinds?.includes(kind) ?? true) && mayConcern(party_id, plant_code))
       .toSorted((a, b) => b.id - a.id)
       .map(({ id, kind, file_name, uploaded_at }) => ({
         value: String(id),

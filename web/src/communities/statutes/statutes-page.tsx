@@ -40,8 +40,8 @@ const WORDS = {
   next: ['Upload it under Documents, then record its passages here.', 'Caricarlo in Documenti, poi registrarne qui i contenuti.'],
   contained: ['contained', 'presente'],
   missing: ['not contained', 'non presente'],
-  end: ['End or correct', 'Termina o correggi'],
-  endTitle: ['End or correct this statute?', 'Terminare o correggere questo statuto?'],
+  end: ['End', 'Termina'],
+  endTitle: ['End this statute?', 'Terminare questo statuto?'],
   endWhat: [
     'From that day on it is no longer in force. Without another complete one the checks before an application fail.',
     'Da quel giorno non è più in vigore. Senza un altro completo i controlli prima della domanda non passano.',
