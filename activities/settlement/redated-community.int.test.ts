@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -42,7 +43,7 @@ function curves({ header, rows }: Table): string {
 
 const prices = ({ rows }: Table): string => `start,price_eur_per_mwh\n${rows.map((cells) => `${cells[0]},${cells[4]}`).join('\n')}\n`;
 
-describe.skipIf(!existsSync(FOLDER))('a year of real meters', () => {
+describe.skipIf(!existsSync(FOLDER))(`a year of real meters (skipped without ${fileURLToPath(FOLDER)})`, () => {
   let database: TestDatabase;
   let made: MadeCommunity;
   const hourly = existsSync(FOLDER) ? table('expected_hourly.csv.gz') : { header: [], rows: [] };

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { addDays } from '../../kernel/time/local-date.ts';
 import { areaProfile, expectedOn, NORTHERN_PROFILE } from './expected.ts';
 import { checkPromise, findDrop, median, type PlantDay, performanceRatio, yearlyChange } from './findings.ts';
@@ -104,13 +104,12 @@ describe('the expected energy', () => {
   });
 });
 
-describe.skipIf(!existsSync(file))('against PVGIS at Turin', () => {
-  const rows = gunzipSync(readFileSync(file))
-    .toString()
-    .trim()
-    .split('\n')
-    .slice(1)
-    .map((line) => line.split(','));
+describe.skipIf(!existsSync(file))(`against PVGIS at Turin (skipped without ${file})`, () => {
+  const rows: string[][] = [];
+  beforeAll(() => {
+    const [, ...lines] = gunzipSync(readFileSync(file)).toString().trim().split('\n');
+    rows.push(...lines.map((line) => line.split(',')));
+  });
 
   it('finds the height of the sun within a degree, and night where the model gives nothing', () => {
     const off = rows

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { request } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { freePort } from '../../../api/testing/free-port.ts';
@@ -32,4 +33,17 @@ it('takes what is signed with its secret, prints it once, and refuses everything
   await expect
     .poll(() => output.split('\n').filter((line) => line.startsWith('member.left')))
     .toEqual(['member.left membership/12 {"community_id":7}']);
+});
+
+it('goes on after a signature of other letters, and after a client that ends within the body', async () => {
+  const headers = signedHeaders([secret], { id: '7-43', at: new Date(), body });
+  const letters = { ...headers, 'webhook-signature': `v1,${'\u00e8'.repeat(44)}` };
+  expect((await fetch(url, { method: 'POST', body, headers: letters })).status).toBe(401);
+  await new Promise<void>((resolve) => {
+    const broken = request(url, { method: 'POST', headers: { ...headers, 'content-length': '1000' } });
+    broken.once('error', () => resolve());
+    broken.write(body, () => setTimeout(() => broken.destroy(new Error('broken off')), 100));
+  });
+  expect(await send([secret], new Date(), '7-44')).toBe(204);
+  expect(receiver.exitCode).toBeNull();
 });
