@@ -84,7 +84,7 @@ it('speaks Italian, and asks for a code where one-time codes are on', async () =
   await totpOn(api, who);
   const page = await shown(cookie, 'it-IT,it;q=0.9');
   expect(page).toContain('<html lang="it">');
-  expect(page).toContain('I codici monouso della tua app di autenticazione sono attivi.');
+  expect(page).toContain('I codici monouso della Sua app di autenticazione sono attivi.');
   expect(page).toContain('Non ci sono ancora passkey.');
   expect(page).toContain('href="/sign-in/oidc/comune?next=%2Faccount%2Fsecurity">Collega Comune</a>');
   expect(page).toContain('name="code"');
