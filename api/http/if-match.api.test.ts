@@ -293,6 +293,16 @@ const TARGETS: Readonly<Record<string, () => Promise<Target>>> = {
     const { id } = await made(`${other.path}/voting-terms`, { ...terms, valid_from: '2024-07-01' });
     return { path: `${other.path}/voting-terms/${id}`, json: { valid_to: '2024-09-01' } };
   },
+  'DELETE /api/cer/communities/{community_id}/messages/{message_id}': async () => {
+    const other = await sampleCommunity(api, `message-${++number}`);
+    const { id } = await made(`${other.path}/messages`, { title: 'A mistake', body: 'None' });
+    return { path: `${other.path}/messages/${id}` };
+  },
+  'PUT /api/cer/communities/{community_id}/messages/{message_id}': async () => {
+    const other = await sampleCommunity(api, `message-${++number}`);
+    const { id } = await made(`${other.path}/messages`, { title: 'A meeting', body: 'On Monday' });
+    return { path: `${other.path}/messages/${id}`, json: { title: 'A meeting', body: 'On Tuesday' } };
+  },
   'DELETE /api/cer/communities/{community_id}/motions/{motion_id}': async () => {
     const other = await sampleCommunity(api, `motion-${++number}`);
     const days = { opens_at: '2027-01-01T00:00:00Z', closes_at: '2027-01-02T00:00:00Z' };

@@ -13,6 +13,7 @@ const TAGS: Readonly<Record<string, string>> = {
   'Work orders': 'Work on assets: orders with checklists and photos, and maintenance plans.',
   Documents: 'Documents of a community.',
   'Rules and parameters': 'Dated rules and values used by the settlement.',
+  Messages: 'Messages of a community to its members, and who read them.',
   Decisions: 'Motions of a community: terms of voting, rehearsals, votes, proxies and minutes.',
   'Legal parameters': 'Dated values of the law that apply to every community.',
   Onboarding: 'Compliance checks and the application to GSE.',

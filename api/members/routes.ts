@@ -1,5 +1,6 @@
 import type { RouteModule } from '../http/route.ts';
 import { listActorsRoute } from './actors.ts';
+import { messageRoutes } from './community-messages.ts';
 import { getChecks, getConsents, getConsentTexts, giveConsent, recordApplicationRoute, recordText, revokeConsent } from './consents.ts';
 import { createMember, createMembers } from './create-members.ts';
 import { confirmMemberAccount, endMemberAccount, getMemberAccount } from './end-account.ts';
@@ -49,4 +50,5 @@ export const memberRoutes: RouteModule = [
   ...paymentAccountRoutes,
   ...ownPaymentAccountRoutes,
   ...enterpriseFactRoutes,
+  ...messageRoutes,
 ];

@@ -70,6 +70,7 @@ export const ROW_BOUNDS = {
     table: 'installation_request',
   }),
   voting_terms: community(500, 'terms of voting', 'regole di voto'),
+  community_message: community(5_000, 'messages', 'messaggi'),
   motion: community(5_000, 'motions', 'mozioni'),
   motion_draft: community(50, 'drafts of motions', 'bozze di mozioni', { table: 'motion', only: { column: 'state', values: ['draft'] } }),
   check_run: community(20_000, 'runs of checks', 'esecuzioni dei controlli'),

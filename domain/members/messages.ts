@@ -1,6 +1,15 @@
 import { type Message, message } from '../kernel/messages.ts';
 
 export const memberMessages = {
+  noMessage: (id: number) => message(`the community has no message ${id}`, `la comunità non ha il messaggio ${id}`),
+  messageSent: message(
+    'the message was sent and no longer changes: write another one',
+    'il messaggio è stato inviato e non cambia più: scrivine un altro',
+  ),
+  messageToNobody: message(
+    'no member would get this message: admit members first or choose another configuration',
+    'nessun membro riceverebbe questo messaggio: ammetti prima dei membri o scegli un’altra configurazione',
+  ),
   unknownMember: (codeOrId: string | number | undefined) =>
     message(`the community has no member ${codeOrId}`, `la comunità non ha il membro ${codeOrId}`),
   noPointOn: (code: string, pod: string, day: string) =>

@@ -60,6 +60,7 @@ const MACHINES: Readonly<Record<string, readonly Change[]>> = {
     const next = stageAfter(stage, act);
     return next && eventOfStage(stage, next);
   }),
+  MESSAGE_STATES: ['created', 'changed', 'deleted', 'sent'].map((step) => ({ change: `draft ${step}`, event: `message.${step}` })),
   MOTION_STATES: each(MOTION_STATES, MOTION_ACTS, (state, act) =>
     stateAfter(state, act, 'adopted') === undefined ? undefined : MOTION_EVENTS[act],
   ),

@@ -37,6 +37,7 @@ const READ_RIGHTS: Readonly<Record<Group, Right>> = {
   consent: 'members:read',
   consent_text: 'members:read',
   membership_terms: 'members:read',
+  message: 'messages:read',
   motion: 'motions:read',
   onboarding: 'onboarding:read',
   operation: 'operations:read',

@@ -23,6 +23,9 @@ const MONTHS = { because: 'months and years are bounded, and a version is writte
  * whose parent is full, before its handler runs.
  */
 export const CREATED_ROWS = {
+  createMessage: ['community_message'],
+  sendMessage: ONCE,
+  readMessage: NOTHING,
   issueToken: SIGN_IN,
   oauthToken: SIGN_IN,
   oauthRevoke: NOTHING,

@@ -338,6 +338,7 @@ async function addAccessFacts(trx: Trx, community_id: number, validity: string) 
       terms_id: voting_terms_id,
       announced_at: '2026-01-01T08:00:00Z',
     }),
+    message_id: await insertId(trx, 'community_message', { community_id, title: 'A meeting', body: 'On Monday', created_by: 'test' }),
     voting_terms_id,
     statute_id: await insertId(trx, 'community_statute', { ...about, kind: 'statute', clauses: [] }),
     fact_id: await insertId(trx, 'enterprise_fact', { ...about, membership_id, ...activity }),

@@ -329,6 +329,27 @@ export interface CommunityAccount {
   recorded_at: Filled<Timestamp>;
 }
 
+export interface CommunityMessage {
+  id: Filled<number>;
+  community_id: number;
+  configuration_id: number | null;
+  title: string;
+  body: string;
+  state: Filled<'draft' | 'sent'>;
+  created_by: string;
+  created_at: Filled<Timestamp>;
+  sent_by: string | null;
+  sent_at: Timestamp | null;
+  version: Filled<number>;
+}
+
+export interface CommunityMessageReader {
+  message_id: number;
+  community_id: number;
+  membership_id: number;
+  read_at: Timestamp | null;
+}
+
 export interface CommunityState {
   id: Filled<number>;
   community_id: number;
@@ -2212,6 +2233,8 @@ export interface DB {
   check_run: CheckRun;
   community: Community;
   community_account: CommunityAccount;
+  community_message: CommunityMessage;
+  community_message_reader: CommunityMessageReader;
   community_state: CommunityState;
   community_statute: CommunityStatute;
   compliance_status: ComplianceStatus;

@@ -1,5 +1,16 @@
 /** Lives of memberships, applications, consents and imports. */
 export const MEMBER_FIELDS: Readonly<Record<string, string>> = {
+  '?message_id': 'Id of the message to the members',
+  'CommunityMessage.state': 'Whether it was sent',
+  'listMessages.state': 'Only messages in this state',
+  'CommunityMessage.created_by': 'Account that drafted it',
+  'CommunityMessage.sent_at': 'When it was sent; null: a draft',
+  'CommunityMessage.counts': 'To how many it went and how many read it, for those who manage messages; null: a draft, or not shown to the caller',
+  'counts.members': 'Members to whom it went',
+  'counts.read': 'Members who read it',
+  'CommunityMessage.read_at': 'When the own account read it; null: not read, or not sent to it',
+  'CommunityMessageReader.read_at': 'When the member read it; null: not yet',
+  'CommunityMessageReader.mail': 'What became of the mail about it',
   'MemberLife.stage': 'Where the membership stands',
   'clock.clock': 'What happens on that day',
   'MemberLife.acts': 'Every act so far, in the order in which they were recorded',

@@ -15,6 +15,14 @@ const STAGE_TEXTS: Readonly<Record<(typeof STAGES)[number], string>> = {
 
 /** Values of lives of memberships, applications, consents and imports. */
 export const MEMBER_VALUES: readonly ValueTexts[] = [
+  valuesOf('state', { draft: 'a draft that members do not see', sent: 'sent to the members' }),
+  valuesOf('mail', {
+    none: 'none: no account or address, or the member switched news off',
+    queued: 'waits to be sent',
+    sent: 'taken by the mail server',
+    refused: 'refused by the mail server',
+    dropped: 'not sent: too late, or no longer wanted',
+  }),
   valuesOf('standing', {
     proposed: 'entered by a manager, waits for another person',
     waiting: 'paid to from `valid_from` on',

@@ -21,6 +21,8 @@ export const SCOPE_TEXTS = {
   'rules:write': 'create and end distribution rules and payout rules',
   'motions:read': 'read motions, their rehearsals and terms of voting',
   'motions:write': 'draft, announce and withdraw motions, and record votes and proxies on paper',
+  'messages:read': 'read messages of a community to its members',
+  'messages:write': 'write and send messages to the members, and see who read them',
   'motions:vote': 'vote on motions and give proxies, as a member in a session with a second factor',
   'parameters:read': 'read own parameters and legal parameters',
   'parameters:write': 'create and end own parameters',
