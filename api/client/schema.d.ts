@@ -549,6 +549,13 @@ export interface paths {
          */
         readonly get: operations["getAreaAtPosition"];
     };
+    readonly "/api/v1/substation-areas/at-address": {
+        /**
+         * Get proposed positions and areas for an address
+         * @description Asks the provider of positions that the platform is configured with; nothing is stored. A proposal: a person confirms the position, and what the grid operator assigns decides the area.
+         */
+        readonly post: operations["getAreasAtAddress"];
+    };
     readonly "/api/v1/substation-areas/redraw": {
         /**
          * List configurations that a new map touches
@@ -4637,6 +4644,34 @@ export interface components {
                 /** @description Whether its border is within `margin_metres`. */
                 readonly near: boolean;
             }[];
+        };
+        readonly PlacedAddresses: {
+            /** @description Whether the platform has a provider of positions; without one the position is chosen on the map. */
+            readonly configured: boolean;
+            /** @description What the provider found in Italy, the best first; empty: nothing. */
+            readonly places: readonly {
+                /** @description The address as the provider knows it. */
+                readonly label: string;
+                /** @description Degrees, EPSG:4326. */
+                readonly longitude: number;
+                /** @description Degrees, EPSG:4326. */
+                readonly latitude: number;
+                /**
+                 * @description What the map of the areas says of the position.
+                 * @enum {string}
+                 */
+                readonly verdict: "inside" | "border" | "outside" | "several" | "island";
+                /** @description The code that is proposed: that of the area that holds the position. */
+                readonly area_code: string | null;
+            }[];
+        };
+        readonly AddressToPlace: {
+            /**
+             * Format: single-line
+             * @description Street, number and place, as on the bill.
+             * @example Via Roma 1, Siena
+             */
+            readonly address: string;
         };
         readonly RedrawnConfigurationList: {
             /** @description Items of this page. */
@@ -16343,6 +16378,8 @@ export type Polygon = components['schemas']['Polygon'];
 export type SubstationAreaVersionList = components['schemas']['SubstationAreaVersionList'];
 export type SubstationAreaVersion = components['schemas']['SubstationAreaVersion'];
 export type AreaAtPosition = components['schemas']['AreaAtPosition'];
+export type PlacedAddresses = components['schemas']['PlacedAddresses'];
+export type AddressToPlace = components['schemas']['AddressToPlace'];
 export type RedrawnConfigurationList = components['schemas']['RedrawnConfigurationList'];
 export type RedrawnConfiguration = components['schemas']['RedrawnConfiguration'];
 export type AreaImportList = components['schemas']['AreaImportList'];
@@ -19466,6 +19503,40 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["AreaAtPosition"];
+                };
+            };
+        };
+    };
+    readonly getAreasAtAddress: {
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "address": "Via Roma 1, 20100 Milano"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["AddressToPlace"];
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "configured": true,
+                     *       "places": [
+                     *         {
+                     *           "label": "example",
+                     *           "longitude": 1,
+                     *           "latitude": 1,
+                     *           "verdict": "inside",
+                     *           "area_code": "AC001E01322"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["PlacedAddresses"];
                 };
             };
         };

@@ -85,6 +85,8 @@ const shape = (v: Values) => ({
   documentStoreUrl: v.DOCUMENT_STORE_URL,
   /** Looks at every document before it is stored; without one they are checked by form only. */
   documentScannerUrl: v.DOCUMENT_SCANNER_URL,
+  /** A provider that finds positions of addresses by the search of Nominatim; without one they are chosen on the map. */
+  geocoderUrl: v.GEOCODER_URL,
   workerMetricsPort: v.WORKER_METRICS_PORT,
   computeMetricsPort: v.COMPUTE_METRICS_PORT,
 });

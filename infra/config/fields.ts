@@ -60,6 +60,7 @@ export const FIELDS = {
   DOCUMENT_STORE_URL: url('file:', 's3:').optional(),
   DOCUMENT_SCANNER_URL: url('clamd:').optional(),
   BREACHED_PASSWORDS_URL: httpUrl.optional(),
+  GEOCODER_URL: httpUrl.optional(),
   GSE_DESK_URL: httpUrl.optional(),
   GSE_DESK_JWK: publicKey.optional(),
   GSE_DESK_KEY_FILE: text.optional(),

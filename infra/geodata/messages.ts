@@ -1,6 +1,14 @@
 import { message } from '../../domain/kernel/messages.ts';
 
 export const geodataMessages = {
+  geocoderSilent: message(
+    'the provider of positions does not answer: try again later, or choose the position on the map',
+    'il servizio di ricerca degli indirizzi non risponde: riprova più tardi, oppure scegli la posizione sulla mappa',
+  ),
+  geocoderUnreadable: message(
+    'the provider of positions answers something else than positions: choose the position on the map',
+    'il servizio di ricerca degli indirizzi non restituisce posizioni: scegli la posizione sulla mappa',
+  ),
   unknownFormat: message(
     'the file is neither GeoJSON, nor a zipped shapefile, nor a GeoPackage: export the map in one of these formats',
     'il file non è né GeoJSON, né uno shapefile compresso (zip), né un GeoPackage: esporta la mappa in uno di questi formati',

@@ -11,6 +11,7 @@ import { MultiPolygon, Polygon } from '../../http/geojson.ts';
 import { changeRoute, type RouteModule, route } from '../../http/route.ts';
 import { codeFilter, day, id, listOf, PageQuery, paged, pageWindow, sortBy, text } from '../../http/schemas.ts';
 import { areaAtRoute } from './area-at.ts';
+import { areaAtAddressRoute } from './area-at-address.ts';
 import { areaImportRoutes } from './area-imports.ts';
 import { areaVersionsRoute } from './area-versions.ts';
 import { redrawRoute } from './redraw.ts';
@@ -71,4 +72,4 @@ const create = changeRoute(
   },
 );
 
-export const areaRoutes: RouteModule = [list, create, areaVersionsRoute, areaAtRoute, redrawRoute, ...areaImportRoutes];
+export const areaRoutes: RouteModule = [list, create, areaVersionsRoute, areaAtRoute, areaAtAddressRoute, redrawRoute, ...areaImportRoutes];

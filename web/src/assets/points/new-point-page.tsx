@@ -5,6 +5,7 @@ import type { Choice, FieldGroup, Values } from '../../kit/form.tsx';
 import { CreateForm } from '../../kit/object-form.tsx';
 import { Card, Page } from '../../kit/page.tsx';
 import { PickMap } from '../../map/pick-map.tsx';
+import type { LngLat } from '../../map/places.ts';
 import { choicesOf } from '../../members/member-words.ts';
 import { useCommunity } from '../../shell/community.tsx';
 import { useLanguage } from '../../shell/language.ts';
@@ -13,6 +14,7 @@ import { VOLTAGE } from '../asset-words.ts';
 import { useConfigurationChoices, useMemberChoices } from '../choices.ts';
 import { useMapAreas } from '../map/areas.ts';
 import { WithConfigurations } from '../with-configurations.tsx';
+import { AddressSearch } from './address-search.tsx';
 import { AreaHint } from './area-hint.tsx';
 import { degreesText, toLocation, typedPosition } from './position.ts';
 
@@ -113,18 +115,15 @@ function PositionMap({ values, change }: PositionMapProps) {
   const areas = useMapAreas();
   const position = typedPosition(values, language);
   if (areas === undefined) return null;
+  const pick = ([longitude, latitude]: LngLat): void => {
+    change('position.latitude', degreesText(latitude, language));
+    change('position.longitude', degreesText(longitude, language));
+  };
   return (
-    <div className="space-y-2">
+    <div className="space-y-4">
+      <AddressSearch onPick={pick} />
       <p className="text-sm text-muted">{words.onMap}</p>
-      <PickMap
-        areas={areas}
-        position={position}
-        name={words.here}
-        onPick={([longitude, latitude]) => {
-          change('position.latitude', degreesText(latitude, language));
-          change('position.longitude', degreesText(longitude, language));
-        }}
-      />
+      <PickMap areas={areas} position={position} name={words.here} onPick={pick} />
       {position && <AreaHint position={position} />}
     </div>
   );
