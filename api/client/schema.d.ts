@@ -331,7 +331,7 @@ export interface paths {
     readonly "/api/v1/calendars/{feed_secret}": {
         /**
          * Get the due days of a community as a calendar
-         * @description One entry for the last day of each running term before GSE, with its warnings as alarms, and for votes, work orders, maintenance, papers and leaving members. 404 for an address that is unknown, revoked, or whose maker lost the role.
+         * @description One entry for the last day of each running term before GSE, with its warnings as alarms, and for votes, work orders, maintenance, papers and leaving members. 404 for an address that is unknown, revoked, or whose maker lost the role or has a new password.
          */
         readonly get: operations["getTermsCalendar"];
     };
@@ -733,7 +733,7 @@ export interface paths {
     readonly "/api/cer/communities/{community_id}/corrections": {
         /**
          * List corrections of what was applied for or settled
-         * @description What an object said before each correction, and why it was corrected. Only kinds of objects that the caller may read; edits of drafts leave no version. Texts and places need `members:personal`.
+         * @description What an object said before each correction, and why it was corrected. Only kinds of objects that the caller may read; edits of drafts leave no version. Texts and places need `members:personal`. At most ten a page.
          */
         readonly get: operations["listCorrections"];
     };
@@ -2407,7 +2407,7 @@ export interface paths {
         readonly get: operations["listCalendarFeeds"];
         /**
          * Create a private calendar address of a community
-         * @description For calendar programs (iCalendar). The address is shown once; revoke it when somebody has it who should not.
+         * @description For calendar programs (iCalendar). By a person who signed in, not by an API key. The address is shown once; revoke it when it leaked.
          */
         readonly post: operations["createCalendarFeed"];
     };
@@ -12248,7 +12248,7 @@ export interface components {
              * @enum {string}
              */
             readonly language: "en" | "it";
-            /** @description Who made it; it ends with their roles in the community. */
+            /** @description Who made it; it ends with their roles in the community, and with their next password. */
             readonly created_by: string;
             /**
              * Format: date-time

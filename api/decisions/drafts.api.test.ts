@@ -4,6 +4,8 @@ import { ROW_BOUNDS } from '../../domain/kernel/row-bounds.ts';
 import { caller } from '../testing/caller.ts';
 import { type SampleCommunity, sampleCommunity } from '../testing/sample.ts';
 import { type TestApi, testApi } from '../testing/test-api.ts';
+import { sessionFor, userWith } from '../testing/users.ts';
+import { NO_KEY } from '../testing/walls/testing/open-api.ts';
 
 let api: TestApi;
 let send: ReturnType<typeof caller>;
@@ -85,11 +87,14 @@ describe('what else a community makes', () => {
   ])(
     'ends at its bound: %s',
     async (_, most, at, json) => {
+      const { userId } = await userWith(api, { username: `maker-${most}`, role: 'community_manager', communityId: one.communityId });
+      const headers = await sessionFor(api, userId, ['password', 'totp']);
       const statuses: number[] = [];
       for (let n = 0; n < most + 2; n += 1) {
         const { status } = await send('POST', at(), {
           json: { ...json, ...('text_en' in json ? { text_en: `Text ${n}` } : {}) },
-          key: api.keys.manager,
+          ...NO_KEY,
+          headers,
         });
         statuses.push(status);
       }

@@ -301,6 +301,25 @@ it('is the ground of one decision of a use with four eyes, once another person s
   await fourEyes(false);
 });
 
+it('with four eyes carries one wording of a rule: the rule that it decided is not deleted to make room for another', async () => {
+  const document_id = await upload('other', 'user:999');
+  await nameBy(document_id, 'distribution_rule');
+  const { id } = await api.database.owner.db
+    .selectFrom('distribution_rule')
+    .select('id')
+    .where('community_id', '=', made.communityId)
+    .orderBy('id', 'desc')
+    .executeTakeFirstOrThrow();
+  await api.database.owner.db.updateTable('distribution_rule').set({ document_id }).where('id', '=', id).execute();
+  await fourEyes(true);
+  const refused = await api.call('DELETE', ofCommunity(`/distribution-rules/${id}`), {
+    key: api.keys.manager,
+    headers: { 'If-Match': '*' },
+  });
+  expect(refused.status).toBe(409);
+  await fourEyes(false);
+});
+
 it('is said once, of a document whose kind can decide it', async () => {
   const minutes = await upload('other', 'user:999');
   const name = (document: number, ...decides: DecisionUse[]) => send('post', decisionsOf(document), { decides });

@@ -1,13 +1,14 @@
 import { z } from '@hono/zod-openapi';
 import { loadMemberLife } from '../../activities/members/reads/load-member-life.ts';
 import { requireMember } from '../../activities/members/reads/require-member.ts';
+import { assertConfirmed } from '../../activities/members/reads/waiting-account.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { legalDay } from '../../domain/kernel/time/bounds.ts';
 import { addDays } from '../../domain/kernel/time/local-date.ts';
 import { exitCharge } from '../../domain/members/exit-charge.ts';
 import { memberMessages } from '../../domain/members/messages.ts';
 import { lifecycleProcess } from '../../domain/members/processes.ts';
-import { readOnce } from '../../infra/postgres/driver/index.ts';
+import { inContext, readOnce, systemContext } from '../../infra/postgres/driver/index.ts';
 import { termsOn } from '../../infra/postgres/members/exits.ts';
 import type { MemberRow } from '../../infra/postgres/members/members.ts';
 import { decide } from '../../workflows/members/contract.ts';
@@ -99,7 +100,8 @@ export const decideOwn = stepsRoute(
     const { params, body, context, requestId, deps } = call;
     const { community_id, member_id } = params;
     const member = () => readOnce(deps.db, context, (trx) => requireOwn(trx, context.parties, params));
-    await member();
+    const { party_id: partyId } = await member();
+    await inContext(deps.db, systemContext(context.actor), (trx) => assertConfirmed(trx, community_id, partyId), { readOnly: true });
     await proveAgain(call, body);
     const { act, reason, leaves_on: until } = body;
     const decision = { act, reason, until, isOwn: true as const, occurredOn: legalDay(Date.now()), by: context.actor, requestId };

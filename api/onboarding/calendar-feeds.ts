@@ -1,8 +1,10 @@
 import { z } from '@hono/zod-openapi';
 import { createCalendarFeed, revokeCalendarFeed } from '../../activities/onboarding/commands/calendar-feeds.ts';
+import { DomainError } from '../../domain/kernel/errors.ts';
 import { LANGUAGES } from '../../domain/kernel/language.ts';
 import { readOnce } from '../../infra/postgres/driver/index.ts';
 import { type CalendarFeedRow, listFeeds } from '../../infra/postgres/onboarding/calendar-feeds.ts';
+import { httpMessages } from '../http/messages.ts';
 import { changeRoute, type RouteModule, route } from '../http/route.ts';
 import { CommunityParams, id, idParam, listOf, PageQuery, paged, pageWindow, text, timestamp } from '../http/schemas.ts';
 
@@ -18,7 +20,7 @@ const Feed = z
     community_id: id,
     name: z.string().openapi({ description: 'For whom or what the address is' }),
     language: z.enum(LANGUAGES).openapi({ description: 'Language of its entries' }),
-    created_by: z.string().openapi({ description: 'Who made it; it ends with their roles in the community' }),
+    created_by: z.string().openapi({ description: 'Who made it; it ends with their roles in the community, and with their next password' }),
     created_at: timestamp,
     revoked_at: timestamp.nullable().openapi({ description: 'When it was revoked; null: it answers' }),
     last_read_at: timestamp.nullable().openapi({ description: 'When it was read last; null: never' }),
@@ -42,13 +44,15 @@ const create = changeRoute(
     id: 'createCalendarFeed',
     tag,
     summary: 'Create a private calendar address of a community',
-    description: 'For calendar programs (iCalendar). The address is shown once; revoke it when somebody has it who should not.',
+    description:
+      'For calendar programs (iCalendar). By a person who signed in, not by an API key. The address is shown once; revoke it when it leaked.',
     right: 'onboarding:submit',
     community,
     request: { params: CommunityParams, body: z.strictObject({ name: text(100) }) },
     responses: { 201: NewFeed },
   },
-  async ({ params: { community_id }, body, language, deps, work }) => {
+  async ({ params: { community_id }, body, language, deps, principal, work }) => {
+    if (principal.session === undefined) throw new DomainError('forbidden', httpMessages.personNeeded);
     const { feed, secret } = await createCalendarFeed(work, community_id, { name: body.name, language });
     const url = `${deps.config.api.publicUrl}${FEED.replace('{feed_secret}', secret)}`;
     return { status: 201, body: { ...toFeed(feed), url } };

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { CompactSign, importJWK } from 'jose';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { ActivityDeps } from '../../activities/kernel/deps.ts';
 import { createOnboardingActivities } from '../../activities/onboarding/index.ts';
@@ -7,7 +8,7 @@ import { insertId } from '../../infra/postgres/testing/insert-id.ts';
 import { addOnboardingCommunity, type OnboardingCommunity } from '../../infra/tools/testing/onboarding-community.ts';
 import { expectDeclared } from '../testing/expect-declared.ts';
 import { type TestApi, testApi } from '../testing/test-api.ts';
-import { userWith } from '../testing/users.ts';
+import { sessionFor, userWith } from '../testing/users.ts';
 
 let api: TestApi;
 const made: OnboardingCommunity[] = [];
@@ -341,11 +342,14 @@ describe('the clock board', () => {
         due_on: null,
         suspended_days: 12,
         suspended_since: '2026-05-20',
-        silence: expect.stringContaining('no consent'),
+        silence: expect.stringContaining('not consent'),
       },
     ]);
     const path = inCommunity(one, 'calendar-feeds');
-    const made = (await expectDeclared('POST', path, await api.call('POST', path, { key: one.key, json: { name: 'phone' } }))) as {
+    const { userId } = await userWith(api, { username: 'calendar', role: 'community_manager', communityId: one.communityId });
+    const headers = await sessionFor(api, userId, ['password', 'totp']);
+    expect((await api.call('POST', path, { key: one.key, json: { name: 'phone' } })).status).toBe(403);
+    const made = (await expectDeclared('POST', path, await api.call('POST', path, { headers, json: { name: 'phone' } }))) as {
       id: number;
       url: string;
     };
@@ -354,6 +358,12 @@ describe('the clock board', () => {
     expect(calendar.headers.get('content-type')).toContain('text/calendar');
     expect(await calendar.text()).toContain('DTSTART;VALUE=DATE:20260619');
     expect((await api.app.request(`${pathname.slice(0, -1)}x`)).status).toBe(404);
+    const password = (changed: string) =>
+      sql`update app_user set password_changed_at = now() + ${changed}::interval where id = ${userId}`.execute(api.database.owner.db);
+    await password('1 minute');
+    expect((await api.app.request(pathname)).status).toBe(404);
+    await password('-1 day');
+    expect((await api.app.request(pathname)).status).toBe(200);
     expect((await api.call('POST', `${path}/${made.id}/revoke`, { key: one.key, json: {} })).status).toBe(200);
     expect((await api.app.request(pathname)).status).toBe(404);
   });

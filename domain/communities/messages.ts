@@ -83,6 +83,10 @@ export const communityMessages = {
       `the rules of a configuration hold at most ${megabytes} MB together: give fewer weights, such as those of the members who invest`,
       `le regole di una configurazione possono occupare al massimo ${megabytes} MB in tutto: indica meno pesi, per esempio solo quelli dei membri che investono`,
     ),
+  decidedRule: message(
+    'A document decided this rule, and another person said so: end it, or put it right with the document of another decision',
+    "Un documento ha deciso questa regola e un'altra persona lo ha confermato: terminala, oppure correggila con il documento di un'altra decisione",
+  ),
   decisionNeeded: (from: string) =>
     message(
       `months from ${from} on are posted or over: upload the decision and name it`,

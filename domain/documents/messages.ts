@@ -14,8 +14,8 @@ export const storedDocumentMessages = {
     message(`this paper is not about ${field}: leave it out`, `questo documento non riguarda ${field}: va omesso`),
   kindStays: (id: number) =>
     message(
-      `document ${id} decides something, or is one of several versions: its kind stays; store the right document`,
-      `il documento ${id} decide qualcosa o è una di più versioni: il suo tipo resta; carica il documento corretto`,
+      `a record or a decision rests on document ${id}, or it is one of several versions: its kind stays; store the right document`,
+      `un dato o una decisione si basa sul documento ${id}, oppure è una di più versioni: il suo tipo resta; carica il documento corretto`,
     ),
   noMember: (code: string) => message(`the community has no member ${code}`, `la comunità non ha il membro ${code}`),
   noDocument: (id: number) => message(`the community has no document ${id}`, `la comunità non ha il documento ${id}`),

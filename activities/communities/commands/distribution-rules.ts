@@ -3,7 +3,7 @@ import type { Transaction } from 'kysely';
 import { communityMessages } from '../../../domain/communities/messages.ts';
 import { AlreadyExists, invalidInput } from '../../../domain/kernel/errors.ts';
 import { type DayRange, overlapRefused, rangeText } from '../../../domain/kernel/time/day-ranges.ts';
-import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
+import { lockChangeableCommunity, wantsFourEyes } from '../../../infra/postgres/communities/communities.ts';
 import { insertRule, overlappingRule, type RuleRow, ruleBytes } from '../../../infra/postgres/communities/rules.ts';
 import { deleteFacts, setFacts } from '../../../infra/postgres/record/fact-rows.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
@@ -146,16 +146,19 @@ function firstDifference(row: RuleFacts, given: RuleFacts): string | null {
   return [row.valid_to ?? given.valid_to, given.valid_to ?? row.valid_to].sort()[0] ?? null;
 }
 
-/** Deletes a distribution rule on which nothing rests. The community is locked. */
-export const removeRule = (work: CommandWork, communityId: number, row: RuleRow): Promise<void> =>
-  removeFacts(
+/** Deletes a distribution rule on which nothing rests; with four eyes one that a document decided stays, so that the document carries one wording. The community is locked. */
+export async function removeRule(work: CommandWork, communityId: number, row: RuleRow): Promise<void> {
+  const isDecided = row.document_id !== null && (await wantsFourEyes(work.trx, communityId));
+  await removeFacts(
     work,
     { kind: 'distribution_rule', id: row.id, communityId },
     {
       before: row,
+      kept: isDecided ? communityMessages.decidedRule : undefined,
       remove: () => deleteFacts(work.trx, 'distribution_rule', row.id),
     },
   );
+}
 
 interface RuleChange {
   readonly communityId: number;

@@ -1,6 +1,6 @@
 import { storedDocumentMessages } from '../../../domain/documents/messages.ts';
 import { invalidInput } from '../../../domain/kernel/errors.ts';
-import { decidesSomething } from '../../../infra/postgres/documents/decisions.ts';
+import { isReliedOn } from '../../../infra/postgres/documents/decisions.ts';
 import type { DocumentRow } from '../../../infra/postgres/documents/documents.ts';
 import { setFacts } from '../../../infra/postgres/record/fact-rows.ts';
 import { type CorrectionGround, changeFacts } from '../../kernel/commands/change-facts.ts';
@@ -8,7 +8,7 @@ import type { CommandWork } from '../../kernel/unit-of-work.ts';
 
 type DocumentFacts = Pick<DocumentRow, 'kind' | 'file_name' | 'valid_until'>;
 
-/** Puts kind, file name and expiry of a document right; the kind stays once a person named what it decides. The community is locked. */
+/** Puts kind, file name and expiry of a document right; the kind stays once something rests on it. The community is locked. */
 export async function changeDocumentFacts(
   work: CommandWork,
   row: DocumentRow,
@@ -37,5 +37,5 @@ async function assertFreeKind({ trx }: CommandWork, { id, kind, replaces_id, rep
   if ([kind, wanted].includes('assembly_minutes')) throw invalidInput('kind', 'not_allowed', storedDocumentMessages.minutesStay);
   if ([kind, wanted].includes('prepared_form')) throw invalidInput('kind', 'not_allowed', storedDocumentMessages.formStays);
   const isInChain = replaces_id !== null || replaced_by_id !== null;
-  if (isInChain || (await decidesSomething(trx, id))) throw invalidInput('kind', 'not_allowed', storedDocumentMessages.kindStays(id));
+  if (isInChain || (await isReliedOn(trx, id))) throw invalidInput('kind', 'not_allowed', storedDocumentMessages.kindStays(id));
 }

@@ -284,6 +284,18 @@ describe('what rests on a row', () => {
     await made(`${document.one.path}/statutes`, statute);
     await corrected(document, 'document', 'used');
   });
+
+  it('is a record that names a document by the community and its number: it is not deleted, and its kind stays', async () => {
+    const { one } = await make('document');
+    const deed = await storedDocument(api, one.communityId);
+    const account = { iban: 'IT60X0542811101000000123456', holder: 'CER', valid_from: '2025-01-01', document_id: deed };
+    await made(`${one.path}/bank-accounts`, account);
+    const at = `${one.path}/documents/${deed}`;
+    expect((await send('DELETE', at, { headers: NOW })).status).toBe(409);
+    const kind = { kind: 'work_photo', valid_until: null, correction_reason: 'typed wrong' };
+    const changed = await send('PUT', `${at}/facts`, { json: kind, headers: NOW });
+    expect([changed.status, changed.body.error.details[0]?.path]).toEqual([422, 'kind']);
+  });
 });
 
 describe('corrections', () => {

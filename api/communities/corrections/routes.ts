@@ -37,6 +37,9 @@ const Correction = z
   })
   .openapi('Correction');
 
+/** A rule with thousands of weights is long, and each version holds one. */
+const MOST_PER_PAGE = 10;
+
 const list = route(
   {
     method: 'get',
@@ -46,7 +49,7 @@ const list = route(
     summary: 'List corrections of what was applied for or settled',
     description:
       'What an object said before each correction, and why it was corrected. Only kinds of objects that the caller may read; edits of drafts leave no ' +
-      'version. Texts and places need `members:personal`.',
+      'version. Texts and places need `members:personal`. At most ten a page.',
     right: 'communities:read',
     community: 'community_id',
     request: {
@@ -61,9 +64,10 @@ const list = route(
   async ({ params: { community_id }, query, context, deps, may }) => {
     const wanted = query.kind === undefined ? CHANGEABLE_KINDS : [query.kind];
     const kinds = wanted.filter((kind) => may(READ_RIGHTS[kind]));
-    const filter = { ...pageWindow(query), kinds, objectId: query.object_id };
+    const page = { ...query, limit: Math.min(query.limit ?? MOST_PER_PAGE, MOST_PER_PAGE) };
+    const filter = { ...pageWindow(page), kinds, objectId: query.object_id };
     const rows = kinds.length === 0 ? [] : await readOnce(deps.db, context, (trx) => listFactVersions(trx, community_id, filter));
-    const { data, next } = paged(rows, query);
+    const { data, next } = paged(rows, page);
     return { status: 200, body: { data: data.map(toCorrection), next } };
   },
 );

@@ -57,7 +57,16 @@ async function countLarge(deps: ApiDeps, { principal, spec, bytes }: Turn): Prom
   await limited(deps.limiter, 'large', `user:${principal.userId}`, limitOf(deps.config, 'large'));
 }
 
-async function inTurn<T>(turns: FairTurns, { userId }: Principal, signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+/** Does a read by a private address when it is the turn of the user in whose name it is. */
+export const inReadTurn = <T>({ load }: Pick<ApiDeps, 'load'>, userId: number, work: () => Promise<T>): Promise<T> =>
+  inTurn(load.reads, { userId }, undefined, work);
+
+async function inTurn<T>(
+  turns: FairTurns,
+  { userId }: Pick<Principal, 'userId'>,
+  signal: AbortSignal | undefined,
+  work: () => Promise<T>,
+): Promise<T> {
   try {
     return await turns.run(`user:${userId}`, work, signal);
   } catch (error) {

@@ -135,7 +135,9 @@ describe('an own calendar address', () => {
 describe('a calendar address of a community', () => {
   it('shows its votes and papers', async () => {
     const path = `/api/cer/communities/${made.communityId}/calendar-feeds`;
-    const { url } = (await (await api.call('POST', path, { headers: manager(), json: { name: 'office' } })).json()) as Body;
+    const { userId } = await userWith(api, { username: 'calendar-office', role: 'community_manager', communityId: made.communityId });
+    const headers = await sessionFor(api, userId, ['password', 'totp']);
+    const { url } = (await (await api.call('POST', path, { headers, json: { name: 'office' } })).json()) as Body;
     const text = await (await api.app.request(new URL(url).pathname)).text();
     expect(text).toContain(ical(addDays(on, 5)));
     expect(text).toContain(ical(addDays(on, 20)));

@@ -10,14 +10,15 @@ import { secretHash } from '../../../infra/identity/secret-token.ts';
 import { communityContext, inContext, readOnce, systemContext } from '../../../infra/postgres/driver/index.ts';
 import { recognise } from '../../../infra/postgres/identity/identity.ts';
 import { feedByHash } from '../../../infra/postgres/onboarding/calendar-feeds.ts';
-import type { CapabilityDeps } from '../../deps.ts';
+import type { ApiDeps, CapabilityDeps } from '../../deps.ts';
 import { answers } from '../../http/content.ts';
 import { today } from '../../http/dates.ts';
+import { inReadTurn } from '../../http/load/take-turn.ts';
 import { routesWith } from '../../http/route.ts';
 import { FEED } from '../../onboarding/calendar-feeds.ts';
 import { writeCalendar } from './write-calendar.ts';
 
-const { publicRoute } = routesWith();
+const { publicRoute } = routesWith<CapabilityDeps & Pick<ApiDeps, 'load'>>();
 const TYPE = 'text/calendar; charset=utf-8';
 const responses = { 200: answers(TYPE, 'iCalendar (RFC 5545)') } as const;
 const answerOf = (body: string) => ({ status: 200, body, headers: { 'Content-Type': TYPE } }) as const;
@@ -33,7 +34,7 @@ export const readCommunityCalendar = publicRoute(
     tag: 'Onboarding',
     summary: 'Get the due days of a community as a calendar',
     description:
-      'One entry for the last day of each running term before GSE, with its warnings as alarms, and for votes, work orders, maintenance, papers and leaving members. 404 for an address that is unknown, revoked, or whose maker lost the role.',
+      'One entry for the last day of each running term before GSE, with its warnings as alarms, and for votes, work orders, maintenance, papers and leaving members. 404 for an address that is unknown, revoked, or whose maker lost the role or has a new password.',
     right: 'public',
     request: { params: z.object({ feed_secret: z.string().max(100).openapi({ description: 'The private part of the address' }) }) },
     responses,
@@ -44,7 +45,8 @@ export const readCommunityCalendar = publicRoute(
     if (feed === undefined) throw new DomainError('not_found', feedMessages.noFeed);
     const on = today();
     const rows = communityContext('system:calendar', [feed.community_id]);
-    const entries = await readOnce(deps.db, rows, (trx) => loadCommunityCalendar(trx, feed.community_id, spanOf(on)));
+    const read = () => readOnce(deps.db, rows, (trx) => loadCommunityCalendar(trx, feed.community_id, spanOf(on)));
+    const entries = await inReadTurn(deps, feed.user_id, read);
     return answerOf(writeCalendar({ name: feedMessages.calendarName(feed.community), language: feed.language, entries, on }));
   },
 );
@@ -72,7 +74,8 @@ export const readOwnCalendar = publicRoute(
     const on = today();
     const { language = asked } = query;
     const rows = { ...visibleRows(principal, 'communities:read'), actor: principal.actor };
-    const entries = await inContext(deps.db, rows, (trx) => loadCalendar(trx, principal, spanOf(on)), { readOnly: true, snapshot: true });
+    const read = () => inContext(deps.db, rows, (trx) => loadCalendar(trx, principal, spanOf(on)), { readOnly: true, snapshot: true });
+    const entries = await inReadTurn(deps, principal.userId, read);
     return answerOf(writeCalendar({ name: feedMessages.ownCalendarName, language, entries, on }));
   },
 );

@@ -129,6 +129,18 @@ describe('with four eyes, an account that one manager invited for a member', () 
     expect((await send('GET', `${community.path}/payment-accounts?party_id=${party_id}`, { ...as(1) })).body.data).toHaveLength(1);
   });
 
+  it('gives no notice in the name of the member', async () => {
+    const { id } = await newMember();
+    const thief = await takenOver(id, 2);
+    const json = { act: 'withdraw', code: totpCode(thief.secret, Date.now()) };
+    const notice = await send('POST', `${community.path}/members/${id}/own-decisions`, {
+      key: undefined,
+      headers: thief.headers,
+      json,
+    } as never);
+    expect([notice.status, notice.body.error.message]).toEqual([409, expect.stringContaining('another person than who invited you')]);
+  });
+
   it('is confirmed by another person, once, and then enters accounts by itself', async () => {
     const { id } = await newMember();
     const thief = await takenOver(id);

@@ -80,9 +80,9 @@ export async function insertDocumentUse(trx: Transaction<DB>, { document_id, use
     values (${document_id}, ${use}, ${part}, ${object}, current_setting('app.actor', true)) on conflict do nothing`.execute(trx);
 }
 
-/** True once a person said what the document decides, or a decision rested on it. */
-export async function decidesSomething(trx: Transaction<DB>, id: number): Promise<boolean> {
+/** True once a person said what the document decides, or a record or a decision rests on it. */
+export async function isReliedOn(trx: Transaction<DB>, id: number): Promise<boolean> {
   const { rows } = await sql<{ found: boolean }>`select exists (select 1 from document_decision where document_id = ${id})
-    or exists (select 1 from document_use where document_id = ${id}) as found`.execute(trx);
+    or exists (select 1 from document_references(array[${id}::bigint])) as found`.execute(trx);
   return rows[0]?.found ?? false;
 }

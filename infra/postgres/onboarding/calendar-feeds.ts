@@ -43,14 +43,14 @@ export async function revokeFeed(trx: Transaction<DB>, id: number): Promise<void
     .execute();
 }
 
-/** The feed behind an address, counted as read: undefined where it is revoked, or its maker holds no role that reaches the community. */
+/** The feed behind an address, counted as read: undefined where it is revoked, or its maker holds no role that reaches the community, or has a new password. */
 export async function feedByHash(trx: Transaction<DB>, hash: Buffer) {
-  const { rows } = await sql<{ community_id: number; community: string; language: Language }>`
-    update calendar_feed f set last_read_at = now() from community y
+  const { rows } = await sql<{ community_id: number; community: string; language: Language; user_id: number }>`
+    update calendar_feed f set last_read_at = now() from community y, app_user u
     where f.token_hash = ${hash} and f.revoked_at is null and y.id = f.community_id and y.status <> 'archived'
-      and exists (select from app_user u join role_grant g on g.user_id = u.id and g.revoked_at is null
-        where f.created_by = 'user:' || u.id and u.is_active and u.erased_at is null and g.role in ('platform_admin', 'operator', 'community_manager', 'contract_representative')
+      and f.created_by = 'user:' || u.id and u.is_active and u.erased_at is null and f.created_at >= coalesce(u.password_changed_at, '-infinity')
+      and exists (select from role_grant g where g.user_id = u.id and g.revoked_at is null and g.role in ('platform_admin', 'operator', 'community_manager', 'contract_representative')
           and (g.community_id = y.id or g.organisation_id = y.organisation_id or (g.community_id is null and g.organisation_id is null)))
-    returning f.community_id, y.name as community, f.language`.execute(trx);
+    returning f.community_id, y.name as community, f.language, u.id as user_id`.execute(trx);
   return rows[0];
 }

@@ -154,4 +154,15 @@ describe('audit chain', () => {
     expect(party).toMatchObject({ name_enc: null, tax_code_enc: null, tax_code_index: null, contact_enc: null });
     expect(await verify(20)).toEqual({ chain: 20, events: 2, broken: null });
   });
+
+  it('keeps the hash of what is too long to read among other events', async () => {
+    await inContext(database.app.db, SYSTEM, async (trx) => recordAudit(trx, event(1, { code: 'R', rule: 'x'.repeat(20_000) })));
+    const { after } = await database.owner.db
+      .selectFrom('audit_event')
+      .select('after')
+      .where('chain', '=', 1)
+      .orderBy('seq', 'desc')
+      .executeTakeFirstOrThrow();
+    expect(after).toEqual({ code: 'R', rule: { sha256: expect.stringMatching(/^[0-9a-f]{64}$/), characters: 20_002 } });
+  });
 });

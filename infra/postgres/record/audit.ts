@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { isRefusedWhenArchived } from '../../../domain/kernel/archived.ts';
 import { type PartyKey, sealFor } from '../../vault/personal.ts';
 import type { UnitOfWork } from '../driver/index.ts';
@@ -36,17 +37,33 @@ function toAppend({ chain, actor, action, objectKind, objectId, before = null, a
     action,
     object_kind: objectKind,
     object_id: String(objectId),
-    before,
-    after,
+    before: shortened(before),
+    after: shortened(after),
     personal: personal === undefined ? null : sealFor(personal.key, 'audit_event.personal', canonicalJson(personal.fields)),
     party_id: personal?.key.partyId ?? null,
     request_id: requestId ?? null,
   };
   return {
     ...row,
-    ...{ personal: row.personal?.toString('base64'), before: jsonText(before), after: jsonText(after), spelled: spellEvent(row) },
+    ...{ personal: row.personal?.toString('base64'), before: jsonText(row.before), after: jsonText(row.after), spelled: spellEvent(row) },
     refused_when_archived: isRefusedWhenArchived(actor, action),
   };
+}
+
+/** Longer values are kept as their hash: the row itself, or its kept version, says what they were. */
+const MOST_CHARS = 16_000;
+
+/** The state before or after a change, without what would make a page of events too large to read. */
+function shortened(state: unknown): unknown {
+  if (typeof state !== 'object' || state === null || Array.isArray(state)) return state;
+  return Object.fromEntries(Object.entries(state).map(([name, value]) => [name, shortValue(value)]));
+}
+
+function shortValue(value: unknown): unknown {
+  if (value === undefined || value === null || typeof value === 'number' || typeof value === 'boolean') return value;
+  const text = canonicalJson(value);
+  if (text.length <= MOST_CHARS) return value;
+  return { sha256: createHash('sha256').update(text).digest('hex'), characters: text.length };
 }
 
 const jsonText = (value: unknown): string | null => (value === null ? null : canonicalJson(value));
