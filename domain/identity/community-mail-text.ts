@@ -24,10 +24,17 @@ const ofItalian = (facts: MailFacts): string => `${facts.period?.length === 4 ? 
 
 type Preference = Exclude<(typeof COMMUNITY_MAILS)[CommunityMail], 'always'>;
 
+/** The switches of the page "My data", as it names them. */
+const SWITCHES: Readonly<Record<Preference, Readonly<Record<Language, string>>>> = {
+  statements: { en: 'Statements, corrections and payments', it: 'Rendiconti, correzioni e pagamenti' },
+  alerts: { en: 'Warnings that concern me', it: 'Avvisi che mi riguardano' },
+  community_news: { en: 'News of the community', it: 'Notizie della comunità' },
+};
+
 const hintEn = (facts: MailFacts, preference: Preference): string =>
-  `This mail was sent because your account ${nameOf(facts)} has "${preference}" switched on. To stop these mails, set notification_preferences.${preference} to false: PUT ${facts.url}/api/v1/users/me.`;
+  `This mail was sent because "${SWITCHES[preference].en}" is switched on in your account ${nameOf(facts)}. To stop such mails, sign in and switch it off under "My data": ${facts.url}/sign-in`;
 const hintIt = (facts: MailFacts, preference: Preference): string =>
-  `Riceve questo messaggio perché il Suo account ${nameOf(facts)} ha attivato gli avvisi "${preference}". Per non riceverne più, imposti notification_preferences.${preference} a false: PUT ${facts.url}/api/v1/users/me.`;
+  `Riceve questo messaggio perché nel Suo account ${nameOf(facts)} è attiva la voce "${SWITCHES[preference].it}". Per non riceverne più, acceda e la disattivi in "I miei dati": ${facts.url}/sign-in`;
 
 const EN: Readonly<Record<CommunityMail, Text>> = {
   ...MOTION_TEXTS.en((facts) => hintEn(facts, 'alerts')),

@@ -50,8 +50,10 @@ it.each(COMMUNITY_KINDS)('%s names the community, where to sign in and how to st
     const { subject, text } = mailText(kind, language, FACTS);
     expect(text).toContain('"CER Valle"');
     expect(text).toContain('https://energy.example/sign-in');
-    if (COMMUNITY_MAILS[kind] === 'always') expect(text).not.toContain('notification_preferences');
-    else expect(text).toContain(`notification_preferences.${COMMUNITY_MAILS[kind]}`);
+    expect(text).not.toMatch(/notification_preferences|PUT/);
+    const page = language === 'en' ? '"My data"' : '"I miei dati"';
+    if (COMMUNITY_MAILS[kind] === 'always') expect(text).not.toContain(page);
+    else expect(text).toContain(page);
     expect(`${subject} ${text}`).not.toMatch(/EUR|€|\d[.,]\d/);
   }
 });

@@ -95,6 +95,13 @@ describe('docker-compose.yml', () => {
     ]);
   });
 
+  it('keeps metrics from the internet where Caddy ends TLS', () => {
+    const tls = parse(readFileSync(join(import.meta.dirname, 'tls.compose.yaml'), 'utf8'));
+    expect(tls.services.proxy.configs).toEqual([{ source: 'caddyfile', target: '/etc/caddy/Caddyfile' }]);
+    expect(tls.services.proxy.command).toBeUndefined();
+    expect(tls.configs.caddyfile.content.split('\n').map((line: string) => line.trim())).toContain('respond /metrics 403');
+  });
+
   it('declares every volume that it mounts', () => {
     const named = services.flatMap(([, { volumes }]) => mounts(volumes)).filter((volume) => !volume.startsWith('.'));
     expect([...new Set(named)].sort()).toEqual(Object.keys(compose.volumes).sort());

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ServiceName, StackOptions } from '../stack/contract.ts';
 import { startStack } from '../stack/start.ts';
 import { stackStatus } from '../stack/status.ts';
+import { timeInUtc } from './time-in-utc.ts';
 
 const EVERY_MS = 2_000;
 
@@ -13,11 +14,13 @@ export async function watchServices(options: StackOptions, signal: AbortSignal, 
     try {
       const silent = (await stackStatus(options)).filter(({ source, answers }) => source === 'private' && !answers);
       if (silent.length === 0 || signal.aborted) continue;
-      options.log(`${silent.map(({ service }) => service).join(', ')}: no answer; starting again`);
+      const names = silent.map(({ service }) => service).join(', ');
+      options.log(`${timeInUtc()} ${names}: no answer; starting again`);
       await startStack({ ...options, log: () => undefined });
+      options.log(`${timeInUtc()} ${names}: answers again`);
       for (const { service } of silent) onStarted(service);
     } catch (error) {
-      options.log(`services: ${(error as Error).message}; trying again`);
+      options.log(`${timeInUtc()} services: ${(error as Error).message}; trying again`);
     }
   }
 }

@@ -9,7 +9,7 @@ import { runTool } from '../stack/run-tool.ts';
 import { knownVariables, stackStatus } from '../stack/status.ts';
 import { addressLines, firstCall } from './addresses.ts';
 import { openWork } from './status/open-work.ts';
-import { appStatus, type ProcessStatus } from './status/processes.ts';
+import { appStatus, describeProcess, type ProcessStatus } from './status/processes.ts';
 import { versionOf } from './status/versions.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');
@@ -24,12 +24,7 @@ async function serviceRow({ service, source, address, pid, answers }: ServiceSta
   return [service, whether(answers), (await versionOf(pid)) ?? '-', origin, address];
 }
 
-const processRow = ({ name, pid, url, wrong }: ProcessStatus): string[] => [
-  name,
-  whether(wrong === undefined),
-  `process ${pid ?? '-'}`,
-  url,
-];
+const processRow = ({ name, pid, url, wrong }: ProcessStatus): string[] => [name, describeProcess(wrong), `process ${pid ?? '-'}`, url];
 
 function ownVersion(): string {
   const packaged = process.execPath.startsWith(join(ROOT, 'node_modules')) ? ' (of the packages)' : '';

@@ -6,6 +6,7 @@ import { endProcess } from '../stack/end-process.ts';
 import type { Instance } from '../stack/instance.ts';
 import { type KnownProcess, processIdentity } from '../stack/process-identity.mjs';
 import type { ProcessKind } from './processes.ts';
+import { timeInUtc } from './time-in-utc.ts';
 
 /** Exit code of a process whose configuration is wrong: starting it again changes nothing. */
 const WRONG_CONFIGURATION = 78;
@@ -83,8 +84,7 @@ export function superviseProcess(kind: ProcessKind, surroundings: Surroundings):
         return;
       }
       if (performance.now() - startedMs > SETTLED_MS) pauseMs = FIRST_PAUSE_MS;
-      const at = new Date().toLocaleTimeString('en-GB', { timeZone: 'Europe/Rome' });
-      surroundings.log(`${at} ${kind.name} ended (${how}); started again in ${pauseMs / 1000} s, log ${logFile}`);
+      surroundings.log(`${timeInUtc()} ${kind.name} ended (${how}); started again in ${pauseMs / 1000} s, log ${logFile}`);
       await sleep(pauseMs, undefined, { signal: stopping.signal }).catch(() => undefined);
     }
   };

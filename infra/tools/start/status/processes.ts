@@ -13,6 +13,13 @@ export interface ProcessStatus {
   readonly wrong: string | undefined;
 }
 
+/** How a process stands in one word or two: what it waits for where it answers that a dependency does not. */
+export function describeProcess(wrong: string | undefined): string {
+  if (wrong === undefined) return 'answers';
+  const failing = [...wrong.matchAll(/"(\w+)":\{"status":"fail"/g)].map(([, name]) => name);
+  return wrong.startsWith('503 ') && failing.length > 0 ? `not ready: ${failing.join(', ')}` : 'does not answer';
+}
+
 /** Our own processes of an instance that `npm start` serves; empty when it serves none. */
 export async function appStatus(instance: Instance, variables: Variables): Promise<ProcessStatus[]> {
   if (servingProcess(instance) === undefined) return [];

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { describeWork } from './open-work.ts';
+import { describeProcess } from './processes.ts';
 import { versionIn } from './versions.ts';
 
 const item = (by: string, overdue = false, months = 1) => ({
@@ -31,6 +32,16 @@ describe('open work in one line', () => {
 
   it('says when there is none', () => {
     expect(describeWork([])).toBe('nothing is blocked');
+  });
+});
+
+describe('a process', () => {
+  it('answers, waits for what its answer names, or does not answer', () => {
+    const answer =
+      '503 {"status":"fail","checks":{"postgres":{"status":"fail","output":"gone"},"redis":{"status":"pass"},"temporal":{"status":"fail"}}}';
+    expect(describeProcess(undefined)).toBe('answers');
+    expect(describeProcess(answer)).toBe('not ready: postgres, temporal');
+    expect(describeProcess('connect ECONNREFUSED 127.0.0.1:8080')).toBe('does not answer');
   });
 });
 
