@@ -6,8 +6,9 @@ import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { type ClaimedDeliveryRow, claimDeliveries } from '../../infra/postgres/webhooks/claims.ts';
 import { activeSecrets } from '../../infra/postgres/webhooks/secrets.ts';
 import { openContent } from '../../infra/vault/master-sealed.ts';
-import { mayReceive, rememberedOwners } from './owner-rows.ts';
+import { mayManage, mayReceive, rememberedOwners } from './owner-rows.ts';
 import { type Look, queueNewEvents } from './queue-events.ts';
+import { hold, recordStops } from './stops.ts';
 import { DELIVERING, dropDelivery, type TryDeps, tryDelivery } from './try-delivery.ts';
 
 /** Calls at once; those of addresses whose last attempt failed or was slow never take more than half of them, those of one account a quarter. */
@@ -18,6 +19,7 @@ const PER_WEBHOOK = 8;
 /** More than a call may take. */
 const LEASE_SECONDS = 20;
 const LOOK_EVERY_MS = 500;
+const CHECK_RIGHTS_EVERY_MS = 2_000;
 
 interface Turn {
   readonly signal: AbortSignal;
@@ -40,8 +42,13 @@ export async function deliverDue(deps: TryDeps, { signal, turnMs, beat }: Turn):
   const running = new Map<Promise<void>, boolean>();
   const endsAt = performance.now() + turnMs;
   let look: Look = 'all';
+  let checkRightsAt = 0;
   while (!signal.aborted && performance.now() < endsAt && look !== 'none') {
     beat();
+    if (performance.now() >= checkRightsAt) {
+      await inContext(deps.db, DELIVERING, recordStops);
+      checkRightsAt = performance.now() + CHECK_RIGHTS_EVERY_MS;
+    }
     look = await inContext(deps.db, DELIVERING, queueNewEvents);
     const begun = await begin(deps, running, signal);
     if (look === 'more' || begun > 0) continue;
@@ -83,7 +90,12 @@ async function prepared(trx: Transaction<DB>, { personal }: TryDeps, claimed: re
   const sealed = await activeSecrets(trx, [...new Set(claimed.map(({ webhook_id }) => webhook_id))]);
   const ready: Ready[] = [];
   for (const delivery of claimed) {
-    const may = maySend(await ownerOf(delivery), delivery);
+    const owner = await ownerOf(delivery);
+    if (!mayManage(owner, delivery.webhook_community_id)) {
+      await hold(trx, delivery);
+      continue;
+    }
+    const may = maySend(owner, delivery);
     const own = (sealed.get(delivery.webhook_id) ?? []).map((content) => openContent(personal, 'webhook_secret', content) as string);
     ready.push({ delivery, secrets: may ? own : undefined });
   }

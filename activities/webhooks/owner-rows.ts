@@ -2,6 +2,7 @@ import type { Transaction } from 'kysely';
 import { hasCommunity, type Principal, visibleRows } from '../../domain/identity/principal.ts';
 import type { EventType } from '../../domain/notifications/event-types.ts';
 import { readRightOf } from '../../domain/webhooks/event-rights.ts';
+import { callerOf } from '../../infra/postgres/identity/callers.ts';
 import { wasShut } from '../../infra/postgres/identity/ended.ts';
 import { senderOf } from '../../infra/postgres/identity/identity.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
@@ -31,6 +32,29 @@ export function mayReceive(owner: Principal | undefined, { type, communityId }: 
     const rows = visibleRows(owner, right);
     return communityId === null ? rows.platform : hasCommunity(rows, communityId);
   });
+}
+
+/** May the owner manage webhooks in a community now, or, for a webhook without one, anywhere? Otherwise the webhook is stopped. */
+export function mayManage(owner: Principal | undefined, communityId: number | null): boolean {
+  if (owner === undefined) return false;
+  const rows = visibleRows(owner, 'webhooks:write');
+  return communityId === null ? rows.platform || rows.communities.length > 0 : hasCommunity(rows, communityId);
+}
+
+/**
+ * Is an event held for a webhook that stopped? Never one that the scopes of its key left out; without a community only what its account may
+ * read, where the key or session alone ended. Who saves the webhook again gets of it what they may read.
+ */
+export async function isHeld(trx: Transaction<DB>, { user_id, community_id, scopes }: StoppedWebhook, event: EventPlace): Promise<boolean> {
+  if (scopes !== null && scopes.length > 0 && !scopes.includes(readRightOf(event.type))) return false;
+  return community_id !== null || mayReceive(await callerOf(trx, user_id), event);
+}
+
+interface StoppedWebhook {
+  readonly user_id: number;
+  readonly community_id: number | null;
+  /** Those of the key by which it was saved. */
+  readonly scopes: readonly string[] | null;
 }
 
 /** `ownerOf`, looked up once for each owner of a transaction. */

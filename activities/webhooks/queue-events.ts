@@ -6,8 +6,9 @@ import { type PublishedEvent, sentFields } from '../../domain/webhooks/cloud-eve
 import { isWanted } from '../../domain/webhooks/event-patterns.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { type ActiveWebhookRow, activeWebhooks, type ChosenEvent, insertDeliveries } from '../../infra/postgres/webhooks/queue-events.ts';
+import { markStopped } from '../../infra/postgres/webhooks/stops.ts';
 import { lockCursors, moveCursors, type UnreadEventRow, unreadChains, unreadEvents } from '../../infra/postgres/webhooks/unread-events.ts';
-import { mayReceive, rememberedOwners } from './owner-rows.ts';
+import { isHeld, mayManage, mayReceive, rememberedOwners } from './owner-rows.ts';
 
 /** Most events that one transaction looks at. */
 const PAGE = 1_000;
@@ -58,13 +59,19 @@ function announced(kind: string): { readonly type: EventType; readonly data: Pub
   return { type: 'onboarding.clock', data: { clock: kind.replace(/^onboarding-/, '') } };
 }
 
-/** Queues events for each webhook that wants them, covers their community and whose owner may still read them. */
+/** Queues events for each webhook that wants them, covers their community and whose owner may still read them; for one that stopped they are held. */
 async function queueFor(trx: Transaction<DB>, webhooks: readonly ActiveWebhookRow[], events: readonly PublishedEvent[]): Promise<void> {
   const ownerOf = rememberedOwners(trx);
   const chosen: ChosenEvent[] = [];
   for (const event of events)
     for (const webhook of webhooks)
-      if (wants(webhook, event) && mayReceive(await ownerOf(webhook), event)) chosen.push({ webhookId: webhook.id, event });
+      if (wants(webhook, event)) {
+        const owner = await ownerOf(webhook);
+        const held = !mayManage(owner, webhook.community_id);
+        if (held ? await isHeld(trx, webhook, event) : mayReceive(owner, event)) chosen.push({ webhookId: webhook.id, event, held });
+      }
+  const stopped = new Set(chosen.filter(({ held }) => held).map(({ webhookId }) => webhookId));
+  for (const webhook of webhooks) if (stopped.has(webhook.id)) await markStopped(trx, webhook);
   await insertDeliveries(trx, chosen);
 }
 

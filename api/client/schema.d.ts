@@ -3032,12 +3032,12 @@ export interface paths {
     readonly "/api/v1/webhooks/{webhook_id}": {
         /**
          * Get a webhook
-         * @description Says whether its address is failing; the secret is not shown.
+         * @description Says whether its address is failing, and whether it is stopped because its owner lost the right; the secret is not shown.
          */
         readonly get: operations["getWebhook"];
         /**
          * Update a webhook
-         * @description From then on it uses the rights of the caller. Set `active` to true to switch on again one that failed; events of the time in between are not sent, but deliveries that failed can be replayed.
+         * @description From then on it uses the rights of the caller; where it was stopped, the events that waited are sent, as far as the caller may read them. Set `active` to true to switch on again one that failed; events of the time in between are not sent, but deliveries that failed can be replayed.
          */
         readonly put: operations["updateWebhook"];
         /**
@@ -15934,7 +15934,7 @@ export interface components {
             readonly description: string | null;
             /** @description false: nothing is sent, and what waits is dropped. */
             readonly active: boolean;
-            /** @description The account whose rights the webhook uses: the one that changed it last. When that account loses them, nothing more is sent. */
+            /** @description The account whose rights the webhook uses: the one that changed it last. When that account loses them, nothing more is sent: see `stopped_because`. */
             readonly user_id: number;
             /**
              * Format: date-time
@@ -15951,6 +15951,16 @@ export interface components {
              * @enum {string|null}
              */
             readonly disabled_for: "failing" | "gone" | null;
+            /**
+             * @description Why an active webhook sends nothing; null: it sends. Events wait up to 30 days until somebody with the right saves it again (PUT)
+             * @enum {string|null}
+             */
+            readonly stopped_because: "owner_lost_right" | null;
+            /**
+             * Format: date-time
+             * @description Since when it sends nothing because its owner lost the right; null: it is not stopped.
+             */
+            readonly stopped_since: string | null;
             /**
              * Format: date-time
              * @description When it was created.
@@ -43735,6 +43745,8 @@ export interface operations {
                      *           "failing_since": null,
                      *           "disabled_at": null,
                      *           "disabled_for": null,
+                     *           "stopped_because": null,
+                     *           "stopped_since": null,
                      *           "created_at": "2025-03-01T08:00:00Z",
                      *           "previous_secret_until": null
                      *         }
@@ -43743,11 +43755,11 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["WebhookList"];
-                    /** @example {"id":1,"community_id":1,"url":"https://erp.example.org/condivisa/events","events":["settlement.*"],"description":"ERP","active":true,"user_id":1,"failing_since":null,"disabled_at":null,"disabled_for":null,"created_at":"2025-03-01T08:00:00Z","previous_secret_until":null} */
+                    /** @example {"id":1,"community_id":1,"url":"https://erp.example.org/condivisa/events","events":["settlement.*"],"description":"ERP","active":true,"user_id":1,"failing_since":null,"disabled_at":null,"disabled_for":null,"stopped_because":null,"stopped_since":null,"created_at":"2025-03-01T08:00:00Z","previous_secret_until":null} */
                     readonly "application/x-ndjson": string;
                     /**
-                     * @example id,community_id,url,events,description,active,user_id,failing_since,disabled_at,disabled_for,created_at,previous_secret_until
-                     *     1,1,https://erp.example.org/condivisa/events,"[""settlement.*""]",ERP,true,1,,,,2025-03-01T08:00:00Z,
+                     * @example id,community_id,url,events,description,active,user_id,failing_since,disabled_at,disabled_for,stopped_because,stopped_since,created_at,previous_secret_until
+                     *     1,1,https://erp.example.org/condivisa/events,"[""settlement.*""]",ERP,true,1,,,,,,2025-03-01T08:00:00Z,
                      */
                     readonly "text/csv": string;
                 };
@@ -43789,6 +43801,8 @@ export interface operations {
                      *       "failing_since": null,
                      *       "disabled_at": null,
                      *       "disabled_for": null,
+                     *       "stopped_because": null,
+                     *       "stopped_since": null,
                      *       "created_at": "2025-03-01T08:00:00Z",
                      *       "previous_secret_until": null,
                      *       "secret": "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD"
@@ -43827,6 +43841,8 @@ export interface operations {
                      *       "failing_since": null,
                      *       "disabled_at": null,
                      *       "disabled_for": null,
+                     *       "stopped_because": null,
+                     *       "stopped_since": null,
                      *       "created_at": "2025-03-01T08:00:00Z",
                      *       "previous_secret_until": null
                      *     }
@@ -43883,6 +43899,8 @@ export interface operations {
                      *       "failing_since": null,
                      *       "disabled_at": null,
                      *       "disabled_for": null,
+                     *       "stopped_because": null,
+                     *       "stopped_since": null,
                      *       "created_at": "2025-03-01T08:00:00Z",
                      *       "previous_secret_until": null
                      *     }

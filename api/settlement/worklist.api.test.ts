@@ -159,6 +159,21 @@ it('lists a webhook of the community that was switched off', async () => {
   expect(found.blocks[0].what).toBe(`webhook ${rows[0]?.id} was switched off: its address answered that it is gone (410)`);
 });
 
+it('lists a webhook of the community whose owner lost the right', async () => {
+  const { db } = api.database.owner;
+  const { rows } = await sql<{ id: number }>`insert into webhook (community_id, user_id, url, events, stopped_since)
+    select ${made.communityId}, min(id), 'https://hooks.example.org/stopped', '{*}', '2026-01-03T03:04:05Z' from app_user returning id`.execute(
+    db,
+  );
+  const found = (await items()).find(({ since }) => since === '2026-01-03T03:04:05.000Z');
+  expect(found?.blocks[0]).toMatchObject({
+    by: 'webhook',
+    what: `webhook ${rows[0]?.id} sends nothing: the account that saved it last, or its key or session, no longer has the right`,
+  });
+  await sql`update webhook set active = false where id = ${rows[0]?.id}`.execute(db);
+  expect((await items()).some(({ since }) => since === '2026-01-03T03:04:05.000Z')).toBe(false);
+});
+
 it("lists failed checks of an application in the caller's language", async () => {
   const checks = [{ name: 'statute', passed: false, message: { en: 'upload the statute', it: 'carica: lo statuto' } }];
   const { db } = api.database.owner;

@@ -50,13 +50,18 @@ export const Webhook = z
     ...fields,
     user_id: id.openapi({
       description:
-        'The account whose rights the webhook uses: the one that changed it last. When that account loses them, nothing more is sent.',
+        'The account whose rights the webhook uses: the one that changed it last. When that account loses them, nothing more is sent: see `stopped_because`.',
     }),
     failing_since: timestamp.nullable().openapi({ description: 'First failure since the last success' }),
     disabled_at: timestamp.nullable(),
     disabled_for: z.enum(['failing', 'gone']).nullable().openapi({
       description: 'Why it was switched off: `failing`: its address failed for three days; `gone`: its address answered 410',
     }),
+    stopped_because: z.enum(['owner_lost_right']).nullable().openapi({
+      description:
+        'Why an active webhook sends nothing; null: it sends. Events wait up to 30 days until somebody with the right saves it again (PUT)',
+    }),
+    stopped_since: timestamp.nullable(),
     created_at: timestamp,
     previous_secret_until: timestamp.nullable().openapi({ description: 'Until when the secret before the last rotation signs too' }),
   })
@@ -127,6 +132,8 @@ export const toWebhookResponse = ({ version: _version, ...row }: WebhookRow): z.
   ...row,
   failing_since: iso(row.failing_since),
   disabled_at: iso(row.disabled_at),
+  stopped_because: row.active && row.stopped_since !== null ? 'owner_lost_right' : null,
+  stopped_since: row.active ? iso(row.stopped_since) : null,
   created_at: row.created_at.toISOString(),
   previous_secret_until: iso(row.previous_secret_until),
 });

@@ -312,9 +312,76 @@ describe('the rights of a webhook', () => {
     await due();
     await deliver();
     expect(received).toHaveLength(1);
-    expect(await deliveriesOf(path)).toMatchObject([
-      { state: 'dropped', attempts: [{ status: 500 }, { failure: 'owner_lost_right', status: null }] },
-    ]);
+    expect(await deliveriesOf(path)).toMatchObject([{ state: 'waiting', attempts: [{ status: 500 }] }]);
+  });
+
+  it('lost with its key show it as stopped, and what happened in between arrives once it is saved again', async () => {
+    const owner = await userWith(api, { username: 'hook-lost', role: 'community_manager', communityId: one.communityId });
+    const { path } = await subscribe({}, owner.key);
+    expect((await call('GET', path)).body).toMatchObject({ stopped_because: null, stopped_since: null });
+    await sql`update api_key set revoked_at = now() where user_id = ${owner.userId}`.execute(api.database.owner.db);
+    const id = await addMember();
+    await deliver();
+    await deliver();
+    expect(received).toEqual([]);
+    const stopped = { active: true, stopped_because: 'owner_lost_right', stopped_since: expect.any(String) };
+    expect((await call('GET', path)).body).toMatchObject(stopped);
+    expect((await call('GET', PATH)).body.data).toMatchObject([stopped]);
+    expect(await deliveriesOf(path)).toMatchObject([{ state: 'waiting', subject: `membership/${id}`, attempts: [] }]);
+    const json = { url: `${at}/hook`, events: ['member.*'], description: null, active: true };
+    expect((await call('PUT', path, { json })).body).toMatchObject({ stopped_because: null, stopped_since: null });
+    await deliver(0, 1);
+    await deliver();
+    expect(received.map(({ event }) => event.subject)).toEqual([`membership/${id}`]);
+  });
+
+  it('send of what was held only what the account may read that saves it again', async () => {
+    const owner = await userWith(api, { username: 'hook-wide', role: 'community_manager', communityId: one.communityId });
+    const scopes = ['webhooks:write', 'webhooks:read', 'points:read'] as const;
+    const narrow = await userWith(api, {
+      username: 'hook-heir',
+      role: 'community_manager',
+      communityId: one.communityId,
+      scopes: [...scopes],
+    });
+    const { path } = await subscribe({}, owner.key);
+    await sql`update api_key set revoked_at = now() where user_id = ${owner.userId}`.execute(api.database.owner.db);
+    await addMember();
+    await deliver();
+    const json = { url: `${at}/hook`, events: ['member.*'], description: null, active: true };
+    expect((await call('PUT', path, { key: narrow.key, json })).status).toBe(200);
+    await deliver();
+    expect(received).toEqual([]);
+    expect(await deliveriesOf(path)).toMatchObject([{ state: 'dropped', attempts: [{ failure: 'owner_lost_right' }] }]);
+  });
+
+  it('hold nothing that the key left out by which it was saved', async () => {
+    const scopes = ['webhooks:write', 'webhooks:read', 'points:read'] as const;
+    const narrow = await userWith(api, {
+      username: 'hook-left',
+      role: 'community_manager',
+      communityId: one.communityId,
+      scopes: [...scopes],
+    });
+    const { path } = await subscribe({ events: ['*'] }, narrow.key);
+    await sql`update api_key set revoked_at = now() where user_id = ${narrow.userId}`.execute(api.database.owner.db);
+    await addMember();
+    await deliver();
+    expect(await deliveriesOf(path)).toEqual([]);
+    expect((await call('GET', path)).body.stopped_because).toBe('owner_lost_right');
+  });
+
+  it('of an account without a community hold what the account still reads, when its key alone ended', async () => {
+    const owner = await userWith(api, { username: 'hook-own', role: 'community_manager', communityId: one.communityId });
+    const { id } = await subscribe({ community_id: null }, owner.key);
+    await sql`update api_key set revoked_at = now() where user_id = ${owner.userId}`.execute(api.database.owner.db);
+    const own = await addMember();
+    await addMember(other);
+    await deliver();
+    const { rows } = await sql<object>`select subject, held, state from webhook_delivery where webhook_id = ${id}`.execute(
+      api.database.owner.db,
+    );
+    expect(rows).toEqual([{ subject: `membership/${own}`, held: true, state: 'waiting' }]);
   });
 
   it('reach no webhook of a key that may not read what they are about', async () => {

@@ -80,7 +80,7 @@ const webhook = objectRoutes({ path: `${path}/{webhook_id}`, tag, params: Webhoo
 export const get = webhook.get({
   id: 'getWebhook',
   summary: 'Get a webhook',
-  description: 'Says whether its address is failing; the secret is not shown.',
+  description: 'Says whether its address is failing, and whether it is stopped because its owner lost the right; the secret is not shown.',
   right: 'webhooks:read',
 });
 
@@ -89,7 +89,7 @@ export const change = webhook.put(
     id: 'updateWebhook',
     summary: 'Update a webhook',
     description:
-      'From then on it uses the rights of the caller. Set `active` to true to switch on again one that failed; events of the time in between are not sent, ' +
+      'From then on it uses the rights of the caller; where it was stopped, the events that waited are sent, as far as the caller may read them. Set `active` to true to switch on again one that failed; events of the time in between are not sent, ' +
       'but deliveries that failed can be replayed.',
     right: 'webhooks:write',
     body: WebhookChange,

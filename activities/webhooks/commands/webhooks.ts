@@ -5,6 +5,7 @@ import { newWebhookSecret } from '../../../infra/outbound/standard-webhook.ts';
 import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
 import { endWaiting } from '../../../infra/postgres/webhooks/attempts.ts';
 import { endSecrets, insertSecret } from '../../../infra/postgres/webhooks/secrets.ts';
+import { releaseHeld } from '../../../infra/postgres/webhooks/stops.ts';
 import {
   countWebhooks,
   deleteWebhook,
@@ -50,7 +51,7 @@ export async function createWebhook(
   return { id, secret };
 }
 
-/** Changes a webhook, which rests on the rights of who changed it from then on. What waits for one that is switched off is dropped. */
+/** Changes a webhook, which rests on the rights of who changed it from then on: what was held is sent as far as they reach. What waits for one that is switched off is dropped. */
 export async function changeWebhook(
   work: CommandWork,
   { allowsLoopback }: WebhookSettings,
@@ -60,8 +61,10 @@ export async function changeWebhook(
 ): Promise<void> {
   assertEndpoint(given.url, allowsLoopback);
   await updateWebhook(work.trx, webhook.id, given, owner);
-  if (given.active) await openDelivering(work.trx);
-  else await endWaiting(work.trx, webhook.id, 'dropped');
+  if (given.active) {
+    await releaseHeld(work.trx, webhook.id);
+    await openDelivering(work.trx);
+  } else await endWaiting(work.trx, webhook.id, 'dropped');
   work.audit({ ...eventOf(webhook, 'webhook.changed'), before: auditedValues(webhook), after: auditedValues(given) });
 }
 

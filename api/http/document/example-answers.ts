@@ -34,6 +34,8 @@ export const ANSWER_EXAMPLES: Readonly<Record<string, unknown>> = {
   'Webhook.failing_since': null,
   'Webhook.disabled_at': null,
   'Webhook.disabled_for': null,
+  'Webhook.stopped_because': null,
+  'Webhook.stopped_since': null,
   'Webhook.previous_secret_until': null,
   'WebhookDelivery.event_type': 'member.left',
   'WebhookDelivery.subject': 'membership/12',

@@ -261,6 +261,16 @@ export const blockMessages = {
       `webhook ${id} was switched off: its address ${isGone ? 'answered that it is gone (410)' : 'failed for three days'}`,
       `il webhook ${id} è stato disattivato: il suo indirizzo ${isGone ? 'ha risposto di non esistere più (410)' : 'non ha funzionato per tre giorni'}`,
     ),
+  webhookStopped: (id: number) =>
+    message(
+      `webhook ${id} sends nothing: the account that saved it last, or its key or session, no longer has the right`,
+      `il webhook ${id} non invia nulla: l'account che l'ha salvato per ultimo, la sua chiave o la sua sessione non ha più il diritto`,
+    ),
+  saveWebhook: (id: number) =>
+    message(
+      `save it again with an account that manages webhooks (PUT /api/v1/webhooks/${id}): what happened in between is then sent, for up to 30 days; or delete it`,
+      `salvalo di nuovo con un account che gestisce i webhook (PUT /api/v1/webhooks/${id}): gli eventi nel frattempo avvenuti vengono inviati, fino a 30 giorni; oppure eliminalo`,
+    ),
   repairWebhook: (id: number) =>
     message(
       `repair the receiver and set active to true (PUT /api/v1/webhooks/${id}), then send again what it missed (POST /api/v1/webhooks/${id}/replay); or delete it`,

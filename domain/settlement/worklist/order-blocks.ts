@@ -147,10 +147,10 @@ export function blocksOfYear({ year, yearId, openMonths, refusal }: UnfinishedYe
   return [{ by: 'month', what: blockMessages.yearWaitsForMonths(year, openMonths.join(', ')), remedy: blockMessages.completeMonths }];
 }
 
-/** A webhook whose address failed for days or is gone. */
+/** A webhook whose address failed for days or is gone, or whose owner lost the right. */
 export interface DisabledWebhook {
   readonly webhookId: number;
-  readonly reason: 'failing' | 'gone';
+  readonly reason: 'failing' | 'gone' | 'owner_lost_right';
 }
 
 /** A work order whose due day has passed. */
@@ -168,6 +168,7 @@ export const overdueOrderBlock = ({ orderId, assetCode }: OverdueOrder): Block =
 
 export const webhookBlock = ({ webhookId, reason }: DisabledWebhook): Block => ({
   by: 'webhook',
-  what: blockMessages.webhookDisabled(webhookId, reason === 'gone'),
-  remedy: blockMessages.repairWebhook(webhookId),
+  ...(reason === 'owner_lost_right'
+    ? { what: blockMessages.webhookStopped(webhookId), remedy: blockMessages.saveWebhook(webhookId) }
+    : { what: blockMessages.webhookDisabled(webhookId, reason === 'gone'), remedy: blockMessages.repairWebhook(webhookId) }),
 });

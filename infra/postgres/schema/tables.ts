@@ -2086,6 +2086,7 @@ export interface Webhook {
   created_at: Filled<Timestamp>;
   version: Filled<number>;
   slow: Filled<boolean>;
+  stopped_since: Timestamp | null;
 }
 
 export interface WebhookAttempt {
@@ -2118,6 +2119,7 @@ export interface WebhookDelivery {
   claimed_until: Timestamp | null;
   created_at: Filled<Timestamp>;
   ended_at: Timestamp | null;
+  held: Filled<boolean>;
 }
 
 export interface WebhookSecret {

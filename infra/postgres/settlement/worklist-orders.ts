@@ -18,6 +18,9 @@ interface OfMonth {
 /** Marks `k` that should have been answered by now. */
 const LATE = sql`k.outcome is null and k.received_at < now() - interval '10 minutes'`;
 
+/** Webhooks `w` that send nothing, though nobody switched them off. */
+const SENDS_NOTHING = sql`(w.disabled_at is not null or (w.active and w.stopped_since is not null))`;
+
 /** A configuration `c` that shows what is about its community as a whole. */
 const IS_FIRST = sql`c.id = (select min(f.id) from configuration f where f.community_id = c.community_id)`;
 
@@ -28,7 +31,7 @@ export const HAS_ORDERS = sql`(exists (select 1 from settlement_hold h where h.c
   or exists (select 1 from settlement_mark k where k.configuration_id = c.id and ${LATE})
   or exists (select 1 from settlement_failure f where f.configuration_id = c.id and f.resolved_at is null)
   or exists (select 1 from process p where p.configuration_id = c.id and p.open and p.failure is not null)
-  or exists (select 1 from webhook w where w.community_id = c.community_id and w.disabled_at is not null and ${IS_FIRST})
+  or exists (select 1 from webhook w where w.community_id = c.community_id and ${SENDS_NOTHING} and ${IS_FIRST})
   or exists (select 1 from work_order o where o.community_id = c.community_id and o.state in ('open', 'assigned') and o.overdue_since is not null
     and ${IS_FIRST}))`;
 
@@ -67,14 +70,14 @@ export async function failedProcesses(
   return rows.map(({ month, ...row }) => (month === null ? row : { ...row, month }));
 }
 
-/** Webhooks of these configurations' communities that were switched off, each at the first configuration of its community. */
+/** Webhooks of these configurations' communities that were switched off or stopped with the right of their owner, each at the first configuration of its community. */
 export async function disabledWebhooks(
   trx: Transaction<DB>,
   configurationIds: readonly number[],
 ): Promise<(DisabledWebhook & Pick<OfMonth, 'configurationId' | 'since'>)[]> {
   const { rows } = await sql<DisabledWebhook & Pick<OfMonth, 'configurationId' | 'since'>>`
-    select c.id as "configurationId", w.id as "webhookId", w.disabled_for as reason, w.disabled_at as since
-    from configuration c join webhook w on w.community_id = c.community_id and w.disabled_at is not null
+    select c.id as "configurationId", w.id as "webhookId", coalesce(w.disabled_for, 'owner_lost_right') as reason, coalesce(w.disabled_at, w.stopped_since) as since
+    from configuration c join webhook w on w.community_id = c.community_id and ${SENDS_NOTHING}
     where c.id = any (${configurationIds}::bigint[]) and ${IS_FIRST} order by 1, 2`.execute(trx);
   return rows;
 }

@@ -60,7 +60,7 @@ export function disableWebhook(trx: Transaction<DB>, webhookId: number, reason: 
 export async function endWaiting(trx: Transaction<DB>, webhookId: number, state: 'failed' | 'dropped'): Promise<void> {
   await trx
     .updateTable('webhook_delivery')
-    .set({ state, claimed_until: null, ended_at: sql<Date>`now()` })
+    .set({ state, held: false, claimed_until: null, ended_at: sql<Date>`now()` })
     .where('webhook_id', '=', webhookId)
     .where('state', '=', 'waiting')
     .execute();

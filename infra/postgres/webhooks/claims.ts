@@ -8,6 +8,7 @@ export interface ClaimedDeliveryRow extends WebhookOwnerRow {
   readonly id: number;
   readonly webhook_id: number;
   readonly community_id: number | null;
+  readonly webhook_community_id: number | null;
   readonly url: string;
   readonly event_id: string;
   readonly event_type: string;
@@ -46,7 +47,7 @@ export async function claimDeliveries(
         select chosen.id from (select due.id, w.user_id, row_number() over (partition by w.user_id order by random()) as turn
         from webhook w cross join lateral (
           select q.id from webhook_delivery q
-          where q.webhook_id = w.id and q.state = 'waiting' and q.next_attempt_at <= now() and (q.claimed_until is null or q.claimed_until <= now())
+          where q.webhook_id = w.id and q.state = 'waiting' and not q.held and q.next_attempt_at <= now() and (q.claimed_until is null or q.claimed_until <= now())
           order by q.next_attempt_at, q.id
           limit greatest(0, ${perWebhook} - (select count(*) from webhook_delivery b
             where b.webhook_id = w.id and b.state = 'waiting' and b.claimed_until > now()))
@@ -57,7 +58,7 @@ export async function claimDeliveries(
         order by chosen.turn, random() limit ${most})
       returning d.*)
     select c.id, c.webhook_id, c.community_id, c.event_id, c.event_type, c.subject, c.data, c.occurred_at, c.attempts,
-      w.url, w.user_id, w.api_key_id, w.session_id, w.failing_since is not null or w.slow as failing
+      w.url, w.community_id as webhook_community_id, w.user_id, w.api_key_id, w.session_id, w.failing_since is not null or w.slow as failing
     from claimed c join webhook w on w.id = c.webhook_id`.execute(trx);
   return rows;
 }

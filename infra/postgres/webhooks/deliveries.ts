@@ -67,7 +67,14 @@ export const deliveryById = (db: Kysely<DB>, webhookId: number, id: number): Pro
 export const deliveryOfEvent = (db: Kysely<DB>, webhookId: number, eventId: string): Promise<DeliveryView> =>
   deliveries(db, webhookId, WHOLE).where('d.event_id', '=', eventId).executeTakeFirstOrThrow();
 
-const AGAIN = { state: 'waiting', attempts: 0, next_attempt_at: sql<Date>`now()`, claimed_until: null, ended_at: null } as const;
+const AGAIN = {
+  state: 'waiting',
+  attempts: 0,
+  next_attempt_at: sql<Date>`now()`,
+  claimed_until: null,
+  ended_at: null,
+  held: false,
+} as const;
 
 const mayGoOn = sql<boolean>`(select count(*) from webhook_attempt a where a.delivery_id = webhook_delivery.id) < ${MOST_ATTEMPTS}`;
 
@@ -103,6 +110,6 @@ async function roomOf(trx: Transaction<DB>, webhookId: number): Promise<number> 
   const { rows } = await sql<{
     waiting: number;
   }>`select count(*)::int as waiting from webhook_delivery d join webhook w on w.id = d.webhook_id
-    where d.state = 'waiting' and w.user_id = (select user_id from webhook where id = ${webhookId})`.execute(trx);
+    where d.state = 'waiting' and not d.held and w.user_id = (select user_id from webhook where id = ${webhookId})`.execute(trx);
   return Math.max(0, MOST_WAITING - (rows[0]?.waiting ?? 0));
 }

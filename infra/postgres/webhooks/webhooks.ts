@@ -15,6 +15,8 @@ export interface WebhookRow {
   readonly failing_since: Date | null;
   readonly disabled_at: Date | null;
   readonly disabled_for: 'failing' | 'gone' | null;
+  /** Since when it is stopped, because its owner lost the right; null: it is not. */
+  readonly stopped_since: Date | null;
   readonly created_at: Date;
   readonly version: number;
   /** Until when the secret before the last rotation signs too; null where it no longer does. */
@@ -39,6 +41,7 @@ const SHOWN = [
   'failing_since',
   'disabled_at',
   'disabled_for',
+  'stopped_since',
   'created_at',
   'version',
 ] as const;
@@ -107,7 +110,7 @@ export async function updateWebhook(
   const clean = { disabled_at: null, disabled_for: null, failing_since: null };
   await trx
     .updateTable('webhook')
-    .set({ ...given, ...owner, events: [...events], ...(given.active ? clean : {}), version: sql`version + 1` })
+    .set({ ...given, ...owner, events: [...events], stopped_since: null, ...(given.active ? clean : {}), version: sql`version + 1` })
     .set({ active_since: sql`case when active then active_since else now() end` })
     .where('id', '=', id)
     .execute();

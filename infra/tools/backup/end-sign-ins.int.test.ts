@@ -36,12 +36,21 @@ describe('a restored database', () => {
       const token = { purpose: 'reset_password', user_id: userId, token_hash: bytes(), expires_at: new Date(Date.now() + 60_000) } as const;
       await trx.insertInto('one_time_token').values(token).execute();
       const machineId = await insertId(trx, 'app_user', { username: 'job', machine: 'job' });
-      return { person: await keyOf(trx, userId), machine: await keyOf(trx, machineId) };
+      const [own, machine] = [await keyOf(trx, userId), await keyOf(trx, machineId)];
+      for (const [user_id, api_key_id] of [
+        [userId, own],
+        [machineId, machine],
+      ] as const)
+        await trx
+          .insertInto('webhook')
+          .values({ user_id, api_key_id, url: 'https://example.org', events: ['*'] })
+          .execute();
+      return { person: own, machine };
     });
-    expect(await endSignIns(database.urls.owner)).toEqual({ sessions: 1, keys: 1, invitations: 1, links: 1 });
-    expect(await endSignIns(database.urls.owner)).toEqual({ sessions: 0, keys: 0, invitations: 0, links: 0 });
-    expect(endedSignInsText({ sessions: 1, keys: 2, invitations: 0, links: 0 })).toMatch(
-      /: ended 1 session, 2 API keys of people \(--keep/,
+    expect(await endSignIns(database.urls.owner)).toEqual({ sessions: 1, keys: 1, invitations: 1, links: 1, webhooks: 1 });
+    expect(await endSignIns(database.urls.owner)).toEqual({ sessions: 0, keys: 0, invitations: 0, links: 0, webhooks: 1 });
+    expect(endedSignInsText({ sessions: 1, keys: 2, invitations: 0, links: 0, webhooks: 2 })).toMatch(
+      /: ended 1 session, 2 API keys of people \(--keep.*\n2 webhooks stopped with them: save each again/,
     );
     const { db } = database.owner;
     const good = await db.selectFrom('api_key').select('id').where('revoked_at', 'is', null).execute();

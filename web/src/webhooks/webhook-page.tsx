@@ -45,6 +45,12 @@ const WORDS = {
   removeTitle: ['Remove this webhook?', 'Eliminare questo webhook?'],
   removeWhat: ['It ends with its log of deliveries.', 'Termina, insieme al registro delle consegne.'],
   removeUndo: ['No. Add it again, with a new secret.', 'No. Va aggiunto di nuovo, con un nuovo segreto.'],
+  stopped: [
+    'Nothing is sent: the account that saved this webhook last, or its key or session, no longer has the right. What happens waits for up to 30 days. Save it again: from then on it uses your rights, and what waited is sent as far as you may read it.',
+    "Non viene inviato nulla: l'account che ha salvato il webhook per ultimo, la sua chiave o la sua sessione non ha più il diritto. Gli eventi attendono fino a 30 giorni. Salvarlo di nuovo: da quel momento usa i diritti di chi lo salva e ciò che attendeva viene inviato, nei limiti di quei diritti.",
+  ],
+  stoppedSince: ['Sends nothing since', 'Non invia nulla dal'],
+  again: ['Save again with my rights', 'Salva di nuovo con i miei diritti'],
   broken: [
     'The address failed for days or said that it is gone. Make sure that it answers, then switch the webhook on again.',
     "L'indirizzo è in errore da giorni o non esiste più. Verificare che risponda, poi riattivare il webhook.",
@@ -69,6 +75,7 @@ function OneWebhook({ webhook, etag }: { readonly webhook: Webhook; readonly eta
       actions={<Acts webhook={webhook} etag={etag} onSecret={setSecret} />}
     >
       {secret !== undefined && <Secret title={words.rotated} lead={words.once} value={secret} />}
+      {state === 'stopped' && <Notice tone="bad">{words.stopped}</Notice>}
       {state === 'broken' && <Notice tone="bad">{words.broken}</Notice>}
       <Card>
         <DefinitionList
@@ -83,6 +90,7 @@ function OneWebhook({ webhook, etag }: { readonly webhook: Webhook; readonly eta
             [words.events, <EventNames key="events" patterns={webhook.events} />],
             [words.since, <Moment key="since" at={webhook.created_at} />],
             [words.failing, webhook.failing_since === null ? undefined : <Moment key="failing" at={webhook.failing_since} />],
+            [words.stoppedSince, webhook.stopped_since === null ? undefined : <Moment key="stopped" at={webhook.stopped_since} />],
             [words.oldSecret, webhook.previous_secret_until === null ? undefined : <Moment key="old" at={webhook.previous_secret_until} />],
           ]}
         />
@@ -139,6 +147,11 @@ function Acts({ webhook, etag, onSecret }: ActsProps) {
   };
   return (
     <>
+      {webhook.stopped_because !== null && (
+        <Button look="primary" busy={switchOn.isPending} onClick={() => switchOn.mutate(undefined)}>
+          {words.again}
+        </Button>
+      )}
       {webhook.active ? (
         <Button icon="send" busy={ping.isPending} onClick={() => ping.mutate(undefined)}>
           {words.test}

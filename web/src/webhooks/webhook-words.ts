@@ -22,17 +22,20 @@ export const WEBHOOK_STATES = {
   active: ['active', 'attivo'],
   failing: ['failing', 'in errore'],
   off: ['switched off', 'disattivato'],
+  stopped: ['stopped: owner without the right', 'fermo: titolare senza diritto'],
   broken: ['switched off after failures', 'disattivato dopo errori'],
 } as const satisfies Readonly<Record<string, Word>>;
 export const WEBHOOK_TONES: Readonly<Record<keyof typeof WEBHOOK_STATES, Tone>> = {
   active: 'good',
   failing: 'warn',
   off: 'info',
+  stopped: 'bad',
   broken: 'bad',
 };
 
-export function stateOf({ active, failing_since, disabled_at }: Webhook): keyof typeof WEBHOOK_STATES {
+export function stateOf({ active, failing_since, disabled_at, stopped_because }: Webhook): keyof typeof WEBHOOK_STATES {
   if (!active) return disabled_at === null ? 'off' : 'broken';
+  if (stopped_because !== null) return 'stopped';
   return failing_since === null ? 'active' : 'failing';
 }
 

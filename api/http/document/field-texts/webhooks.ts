@@ -9,6 +9,7 @@ export const WEBHOOK_FIELDS: Readonly<Record<string, string>> = {
   'NewWebhook.description': 'What the receiver is',
   'WebhookChange.description': 'What the receiver is',
   disabled_at: 'When it was switched off by itself; null: it was not',
+  stopped_since: 'Since when it sends nothing because its owner lost the right; null: it is not stopped',
   disabled_for: 'Why it was switched off by itself',
   'WebhookDelivery.community_id': 'Community that the event is about; null: the platform',
   'RotatedWebhookSecret.previous_secret_until': 'Until when the older secret signs too; null: it no longer does',

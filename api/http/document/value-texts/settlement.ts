@@ -34,7 +34,7 @@ const BLOCKED_BY = {
   receipt: 'a payment of GSE does not fit what it owes',
   sale: 'more energy was sold than was injected',
   member: 'there are more members than the community takes',
-  webhook: 'a webhook was switched off because its address failed',
+  webhook: 'a webhook was switched off because its address failed, or stopped because its owner lost the right',
   contract: 'money was posted outside the contract with GSE',
   work: 'a work order on a plant is overdue',
   area: 'the substation area of a point is not sure, or a new map leaves it outside',
