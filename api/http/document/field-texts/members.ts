@@ -5,7 +5,8 @@ export const MEMBER_FIELDS: Readonly<Record<string, string>> = {
   'listMessages.state': 'Only messages in this state',
   'CommunityMessage.created_by': 'Account that drafted it',
   'CommunityMessage.sent_at': 'When it was sent; null: a draft',
-  'CommunityMessage.counts': 'To how many it went and how many read it, for those who manage messages; null: a draft, or not shown to the caller',
+  'CommunityMessage.counts':
+    'To how many it went and how many read it, for those who manage messages; null: a draft, or not shown to the caller',
   'counts.members': 'Members to whom it went',
   'counts.read': 'Members who read it',
   'CommunityMessage.read_at': 'When the own account read it; null: not read, or not sent to it',
