@@ -155,11 +155,16 @@ async function start(options: StartOptions): Promise<number> {
     showStaying(instance);
     throw error;
   });
-  const watch = started.app && keepServices(instance, started.app, stopping.signal);
+  const watch =
+    started.app &&
+    keepServices(instance, started.app, stopping.signal).catch((error: unknown) => {
+      process.stderr.write(`${explain(error)}\n`);
+      stopping.abort(error);
+    });
   try {
     const code = await work(instance, started, options, stopping.signal);
     await serve(instance, started, code, options, stopping.signal);
-    return code;
+    return stopping.signal.reason instanceof StackFailure ? 1 : code;
   } finally {
     stopping.abort();
     await watch;
