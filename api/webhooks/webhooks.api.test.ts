@@ -281,7 +281,7 @@ describe('an address that fails', () => {
 describe('the rights of a webhook', () => {
   it("are its owner's: revoking the role stops deliveries at once, and giving it back brings nothing that was missed", async () => {
     const owner = await userWith(api, { username: 'hook-owner', role: 'community_manager', communityId: one.communityId });
-    await subscribe({}, owner.key);
+    const { path } = await subscribe({}, owner.key);
     const stopped = new AbortController();
     const turn = deliverDue(api.deps, { signal: stopped.signal, turnMs: 20_000, beat: () => undefined });
     await addMember();
@@ -295,6 +295,11 @@ describe('the rights of a webhook', () => {
     expect(received[1]?.event.subject).toBe(`membership/${id}`);
     stopped.abort();
     await turn;
+    await deliver();
+    expect((await deliveriesOf(path)).map(({ state }) => state)).toEqual(['delivered', 'dropped', 'delivered']);
+    expect((await call('GET', path)).body.stopped_because).toBeNull();
+    expect((await call('POST', `${path}/replay`)).body).toEqual({ queued: 1 });
+    await deliver(0, 3);
   }, 20_000);
 
   it('end with the key by which it was set, also for what is queued already', async () => {
