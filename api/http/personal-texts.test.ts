@@ -21,8 +21,10 @@ const SHOWN = [
   ...['WorkOrderItem.description', 'WorkOrderItem.title'],
   // Why another person refused what waited, for whoever sees what was refused.
   'ApprovalRefusal.note',
-  // Fixed words for kinds of events.
-  'TimelineLine.title',
+  // Fixed words: kinds of events, and why plants may be parts of one.
+  ...['TimelineLine.title', 'SplittingReport.reason'],
+  // What a community writes to its members.
+  ...['CommunityMessage.body', 'CommunityMessage.title'],
   // What a community asks its members.
   ...['Motion.body', 'Motion.place', 'Motion.title'],
   // The account of the community itself; that of a person is read with the right alone.

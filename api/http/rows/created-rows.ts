@@ -26,6 +26,7 @@ export const CREATED_ROWS = {
   createMessage: ['community_message'],
   sendMessage: ONCE,
   readMessage: NOTHING,
+  getAreasAtAddress: NOTHING,
   issueToken: SIGN_IN,
   oauthToken: SIGN_IN,
   oauthRevoke: NOTHING,

@@ -62,6 +62,7 @@ const GOES_ON = [
   'holdSettlementMonth',
   'recomputeSettlementMonth',
   'recordGseReceipt',
+  'refuseRingFencedUse',
   'releaseSettlementMonth',
   'removeMember',
   'revokeRole',

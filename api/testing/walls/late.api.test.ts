@@ -160,6 +160,7 @@ describe('a read that takes long', () => {
       'createAssetLabel',
       'createDocumentLink',
       'downloadPayoutFile',
+      'getAreasAtAddress',
       'simulateSettlement',
       'whatIfSettlement',
     ]);
