@@ -23655,8 +23655,8 @@ export interface operations {
                      *           "id": 1,
                      *           "community_id": 1,
                      *           "configuration_id": 1,
-                     *           "title": "Invalid input",
-                     *           "body": "example",
+                     *           "title": "Assemblea dei membri",
+                     *           "body": "Si terrà il primo sabato di febbraio.",
                      *           "state": "draft",
                      *           "created_by": "example",
                      *           "created_at": "2025-03-01T08:00:00Z",
@@ -23672,11 +23672,11 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["CommunityMessageList"];
-                    /** @example {"id":1,"community_id":1,"configuration_id":1,"title":"Invalid input","body":"example","state":"draft","created_by":"example","created_at":"2025-03-01T08:00:00Z","sent_at":"2025-03-01T08:00:00Z","counts":{"members":12,"read":1},"read_at":"2025-03-01T08:00:00Z"} */
+                    /** @example {"id":1,"community_id":1,"configuration_id":1,"title":"Assemblea dei membri","body":"Si terrà il primo sabato di febbraio.","state":"draft","created_by":"example","created_at":"2025-03-01T08:00:00Z","sent_at":"2025-03-01T08:00:00Z","counts":{"members":12,"read":1},"read_at":"2025-03-01T08:00:00Z"} */
                     readonly "application/x-ndjson": string;
                     /**
                      * @example id,community_id,configuration_id,title,body,state,created_by,created_at,sent_at,counts,read_at
-                     *     1,1,1,Invalid input,example,draft,example,2025-03-01T08:00:00Z,2025-03-01T08:00:00Z,"{""members"":12,""read"":1}",2025-03-01T08:00:00Z
+                     *     1,1,1,Assemblea dei membri,Si terrà il primo sabato di febbraio.,draft,example,2025-03-01T08:00:00Z,2025-03-01T08:00:00Z,"{""members"":12,""read"":1}",2025-03-01T08:00:00Z
                      */
                     readonly "text/csv": string;
                 };
@@ -23701,8 +23701,8 @@ export interface operations {
             readonly content: {
                 /**
                  * @example {
-                 *       "title": "Invalid input",
-                 *       "body": "example",
+                 *       "title": "Assemblea dei membri",
+                 *       "body": "Si terrà il primo sabato di febbraio.",
                  *       "configuration_id": 1
                  *     }
                  */
@@ -23718,8 +23718,8 @@ export interface operations {
                      *       "id": 1,
                      *       "community_id": 1,
                      *       "configuration_id": 1,
-                     *       "title": "Invalid input",
-                     *       "body": "example",
+                     *       "title": "Assemblea dei membri",
+                     *       "body": "Si terrà il primo sabato di febbraio.",
                      *       "state": "draft",
                      *       "created_by": "example",
                      *       "created_at": "2025-03-01T08:00:00Z",
@@ -23760,8 +23760,8 @@ export interface operations {
                      *       "id": 1,
                      *       "community_id": 1,
                      *       "configuration_id": 1,
-                     *       "title": "Invalid input",
-                     *       "body": "example",
+                     *       "title": "Assemblea dei membri",
+                     *       "body": "Si terrà il primo sabato di febbraio.",
                      *       "state": "draft",
                      *       "created_by": "example",
                      *       "created_at": "2025-03-01T08:00:00Z",
@@ -23801,8 +23801,8 @@ export interface operations {
             readonly content: {
                 /**
                  * @example {
-                 *       "title": "Invalid input",
-                 *       "body": "example",
+                 *       "title": "Assemblea dei membri",
+                 *       "body": "Si terrà il primo sabato di febbraio.",
                  *       "configuration_id": 1
                  *     }
                  */
@@ -23818,8 +23818,8 @@ export interface operations {
                      *       "id": 1,
                      *       "community_id": 1,
                      *       "configuration_id": 1,
-                     *       "title": "Invalid input",
-                     *       "body": "example",
+                     *       "title": "Assemblea dei membri",
+                     *       "body": "Si terrà il primo sabato di febbraio.",
                      *       "state": "draft",
                      *       "created_by": "example",
                      *       "created_at": "2025-03-01T08:00:00Z",
@@ -23890,8 +23890,8 @@ export interface operations {
                      *       "id": 1,
                      *       "community_id": 1,
                      *       "configuration_id": 1,
-                     *       "title": "Invalid input",
-                     *       "body": "example",
+                     *       "title": "Assemblea dei membri",
+                     *       "body": "Si terrà il primo sabato di febbraio.",
                      *       "state": "draft",
                      *       "created_by": "example",
                      *       "created_at": "2025-03-01T08:00:00Z",
@@ -23936,8 +23936,8 @@ export interface operations {
                      *       "id": 1,
                      *       "community_id": 1,
                      *       "configuration_id": 1,
-                     *       "title": "Invalid input",
-                     *       "body": "example",
+                     *       "title": "Assemblea dei membri",
+                     *       "body": "Si terrà il primo sabato di febbraio.",
                      *       "state": "draft",
                      *       "created_by": "example",
                      *       "created_at": "2025-03-01T08:00:00Z",

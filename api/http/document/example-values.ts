@@ -28,6 +28,10 @@ export const EXAMPLE_VALUES: Readonly<Record<string, unknown>> = {
   'NewCandidateMatch.changes': [
     { kind: 'add_member', code: 'M-041', holder: 'natural_person', curve: { from: 'like', code: 'IT001E12345678' } },
   ],
+  'CommunityMessageText.title': 'Assemblea dei membri',
+  'CommunityMessageText.body': 'Si terrà il primo sabato di febbraio.',
+  'CommunityMessage.title': 'Assemblea dei membri',
+  'CommunityMessage.body': 'Si terrà il primo sabato di febbraio.',
   'MotionText.rule': RULE,
   'Motion.rule': RULE,
   'DistributionRuleFacts.rule': RULE,

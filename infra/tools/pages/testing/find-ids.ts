@@ -21,11 +21,15 @@ export const ID_NAMES = [
   'parameterId',
   'userId',
   'profileId',
+  'messageId',
+  'planId',
 ] as const;
 export type PageIds = Record<(typeof ID_NAMES)[number], number | undefined>;
 
 const DAY_MS = 86_400_000;
 const inDays = (days: number): string => new Date(Date.now() + days * DAY_MS).toISOString();
+
+const CHECK = { title: 'Serraggio dei morsetti', kind: 'yes_no' } as const;
 
 /** Members see a motion once it is announced. */
 const TERMS = {
@@ -73,6 +77,17 @@ export async function findIds({ job: { manager, operator }, communityId, ids: { 
     ...params,
     body: { asset_id: asset?.id ?? 0, title: 'Inverter fermo', due_on: inDays(10).slice(0, 10) },
   });
+  const plan = await manager.post('/api/cer/communities/{community_id}/maintenance-plans', {
+    ...params,
+    body: { asset_id: asset?.id ?? 0, title: 'Controllo annuale', every_months: 12, next_due: inDays(40).slice(0, 10), items: [CHECK] },
+  });
+  const message = await manager.post('/api/cer/communities/{community_id}/messages', {
+    ...params,
+    body: { title: 'Assemblea dei membri', body: 'Si terrà il primo sabato di febbraio.' },
+  });
+  await manager.post('/api/cer/communities/{community_id}/messages/{message_id}/send', {
+    params: { path: { community_id: communityId, message_id: message.id } },
+  });
   const [storages, batches, years] = await Promise.all([
     manager.get('/api/cer/communities/{community_id}/storages', params),
     manager.get('/api/v1/settlement/payout-batches', { params: { query: { community_id: communityId } } }),
@@ -99,5 +114,7 @@ export async function findIds({ job: { manager, operator }, communityId, ids: { 
     userId: users.data[0]?.id,
     // its community takes no applications
     profileId: undefined,
+    messageId: message.id,
+    planId: plan.id,
   };
 }
