@@ -86,9 +86,9 @@ const IT: Readonly<Record<CommunityMail, Text>> = {
   ...MOTION_TEXTS.it((facts) => hintIt(facts, 'alerts')),
   community_message: (facts) =>
     mail(
-      'Un messaggio dalla tua comunità',
-      `La comunità ${placeOf(facts)} ti ha scritto un messaggio: ${titleOf(facts)}.`,
-      `Accedi per leggerlo in «Messaggi»: ${facts.url}/sign-in`,
+      'Un messaggio dalla Sua comunità',
+      `La comunità ${placeOf(facts)} Le ha scritto un messaggio: ${titleOf(facts)}.`,
+      `Acceda per leggerlo in «Messaggi»: ${facts.url}/sign-in`,
       hintIt(facts, 'community_news'),
     ),
   statement_ready: (facts) =>

@@ -60,12 +60,12 @@ const english = (hint: Hint): Readonly<Record<MotionMail, Text>> => ({
 const italian = (hint: Hint): Readonly<Record<MotionMail, Text>> => ({
   motion_announced: (facts) =>
     mail(
-      'Convocazione: sei chiamato a votare',
+      'Convocazione: La invitiamo a votare',
       elided(
-        `La comunità ${placeOf(facts)} ti chiama a votare su ${titleOf(facts)}. Il voto si apre il ${hour(facts.opens, 'it')} e si chiude il ${hour(facts.closes, 'it')} (ora italiana).`,
+        `La comunità ${placeOf(facts)} La chiama a votare su ${titleOf(facts)}. Il voto si apre il ${hour(facts.opens, 'it')} e si chiude il ${hour(facts.closes, 'it')} (ora italiana).`,
       ),
-      `Accedi per leggere la mozione, votare o delegare in «Votazioni»: ${facts.url}/sign-in`,
-      `La convocazione è inviata a ogni avente diritto, anche al tuo account ${nameOf(facts)}, qualunque avviso sia disattivato.`,
+      `Acceda per leggere la mozione, votare o delegare in «Votazioni»: ${facts.url}/sign-in`,
+      `La convocazione è inviata a ogni avente diritto, anche al Suo account ${nameOf(facts)}, qualunque avviso sia disattivato.`,
     ),
   motion_opened: (facts) =>
     mail(
@@ -73,23 +73,23 @@ const italian = (hint: Hint): Readonly<Record<MotionMail, Text>> => ({
       elided(
         `Nella comunità ${placeOf(facts)} è aperto il voto su ${titleOf(facts)}. Si chiude il ${hour(facts.closes, 'it')} (ora italiana).`,
       ),
-      `Accedi per votare in «Votazioni»: ${facts.url}/sign-in`,
+      `Acceda per votare in «Votazioni»: ${facts.url}/sign-in`,
       hint(facts),
     ),
   motion_reminder: (facts) =>
     mail(
       'Il voto sta per chiudersi',
       elided(
-        `Nella comunità ${placeOf(facts)} il voto su ${titleOf(facts)} si chiude il ${hour(facts.closes, 'it')} (ora italiana) e non hai ancora votato.`,
+        `Nella comunità ${placeOf(facts)} il voto su ${titleOf(facts)} si chiude il ${hour(facts.closes, 'it')} (ora italiana) e non risulta ancora un Suo voto.`,
       ),
-      `Accedi per votare in «Votazioni»: ${facts.url}/sign-in`,
+      `Acceda per votare in «Votazioni»: ${facts.url}/sign-in`,
       hint(facts),
     ),
   motion_decided: (facts) =>
     mail(
       'Esito di una votazione',
       `Nella comunità ${placeOf(facts)} la votazione su ${titleOf(facts)} è conclusa. ${OUTCOMES_IT[facts.outcome ?? ''] ?? ''}`.trim(),
-      `Accedi per leggere il conteggio e il verbale in «Votazioni»: ${facts.url}/sign-in`,
+      `Acceda per leggere il conteggio e il verbale in «Votazioni»: ${facts.url}/sign-in`,
       hint(facts),
     ),
 });
