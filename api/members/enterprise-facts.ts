@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import type { Kysely, Transaction } from 'kysely';
 import { correctDatedRow } from '../../activities/kernel/commands/end-dated-row.ts';
-import { changeEnterpriseFact, createEnterpriseFact, removeEnterpriseFact } from '../../activities/members/commands/enterprise-facts.ts';
+import { createEnterpriseFact, ENTERPRISE_FACTS } from '../../activities/members/commands/enterprise-facts.ts';
 import { requireFound } from '../../domain/kernel/errors.ts';
 import { ATECO_EDITIONS } from '../../domain/kernel/legal/classes.ts';
 import { schemaText } from '../../domain/kernel/messages.ts';
@@ -130,7 +130,7 @@ const remove = fact.delete(
     right: 'members:write',
   },
   async ({ work }, { row }) => {
-    await removeEnterpriseFact(work, row);
+    await ENTERPRISE_FACTS.remove(work, row);
     return undefined;
   },
 );
@@ -156,7 +156,7 @@ const change = facts.put(
     body: EnterpriseFacts,
   },
   async ({ body: { correction_reason, correction_document_id, ...given }, work }, { row }) => {
-    await changeEnterpriseFact(work, row, { ...given, valid_to: given.valid_to ?? null }, { correction_reason, correction_document_id });
+    await ENTERPRISE_FACTS.change(work, row, { ...given, valid_to: given.valid_to ?? null }, { correction_reason, correction_document_id });
     return undefined;
   },
 );

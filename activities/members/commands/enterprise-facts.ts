@@ -4,8 +4,7 @@ import { lockChangeableCommunity } from '../../../infra/postgres/communities/com
 import { isOverlap } from '../../../infra/postgres/driver/index.ts';
 import { type EnterpriseFactRow, insertEnterpriseFact } from '../../../infra/postgres/members/enterprise-facts.ts';
 import { memberById } from '../../../infra/postgres/members/members.ts';
-import { deleteFacts, setFacts } from '../../../infra/postgres/record/fact-rows.ts';
-import { type CorrectionGround, changeFacts, removeFacts } from '../../kernel/commands/change-facts.ts';
+import { datedFacts } from '../../kernel/commands/dated-facts.ts';
 import { withoutTexts } from '../../kernel/commands/without-texts.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 
@@ -35,37 +34,10 @@ export async function createEnterpriseFact(work: CommandWork, communityId: numbe
   return id;
 }
 
-type Facts = Omit<EnterpriseFactRow, 'id' | 'community_id' | 'member_id'>;
-
-/** Puts activity and size of an enterprise right. The community is locked. */
-export async function changeEnterpriseFact(
-  work: CommandWork,
-  row: EnterpriseFactRow,
-  given: Facts,
-  ground: CorrectionGround,
-): Promise<void> {
-  const stated = ({ ateco_edition, ateco_code, size, source }: Facts) => ({ ateco_edition, ateco_code, size, source });
-  const facts = (of: Facts): Facts => ({ ...stated(of), valid_from: of.valid_from, valid_to: of.valid_to });
-  await changeFacts(
-    work,
-    { kind: 'enterprise_fact', id: row.id, communityId: row.community_id },
-    {
-      before: facts(row),
-      after: facts(given),
-      texts: ['source'],
-      ground,
-      write: () => setFacts(work.trx, 'enterprise_fact', row.id, stated(given), given),
-    },
-  );
-}
-
-/** Deletes activity and size of an enterprise on which nothing rests. The community is locked. */
-export const removeEnterpriseFact = (work: CommandWork, row: EnterpriseFactRow): Promise<void> =>
-  removeFacts(
-    work,
-    { kind: 'enterprise_fact', id: row.id, communityId: row.community_id },
-    {
-      before: withoutTexts(row, 'source'),
-      remove: () => deleteFacts(work.trx, 'enterprise_fact', row.id),
-    },
-  );
+/** Activity and size of an enterprise. */
+export const ENTERPRISE_FACTS = datedFacts<EnterpriseFactRow, 'ateco_edition' | 'ateco_code' | 'size' | 'source'>({
+  kind: 'enterprise_fact',
+  table: 'enterprise_fact',
+  fields: ['ateco_edition', 'ateco_code', 'size', 'source'],
+  texts: ['source'],
+});

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
-import { changeStopFacts, removeSectionStop } from '../../../activities/assets/commands/facts/dated.ts';
+import { STOP_FACTS } from '../../../activities/assets/commands/facts/dated.ts';
 import { createSectionStop } from '../../../activities/assets/commands/section-stops.ts';
 import { requireSection, requireSectionStop } from '../../../activities/assets/reads/require.ts';
 import { listSectionStops } from '../../../infra/postgres/assets/section-stops.ts';
@@ -100,7 +100,7 @@ const remove = stop.delete(
     right: 'plants:write',
   },
   async ({ work }, { row }) => {
-    await removeSectionStop(work, row);
+    await STOP_FACTS.remove(work, row);
     return undefined;
   },
 );
@@ -123,7 +123,7 @@ const change = facts.put(
     body: StopFacts,
   },
   async ({ body: { correction_reason, correction_document_id, ...given }, work }, { row }) => {
-    await changeStopFacts(work, row, given, { correction_reason, correction_document_id });
+    await STOP_FACTS.change(work, row, given, { correction_reason, correction_document_id });
     return undefined;
   },
 );

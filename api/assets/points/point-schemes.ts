@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import type { Kysely, Transaction } from 'kysely';
-import { changeSchemeFacts, removeScheme } from '../../../activities/assets/commands/facts/dated.ts';
+import { SCHEME_FACTS } from '../../../activities/assets/commands/facts/dated.ts';
 import { createPointScheme } from '../../../activities/assets/commands/point-schemes.ts';
 import { endDatedRow } from '../../../activities/kernel/commands/end-dated-row.ts';
 import { POINT_SCHEMES } from '../../../domain/assets/kinds.ts';
@@ -125,7 +125,7 @@ const remove = scheme.delete(
     right: 'points:write',
   },
   async ({ work }, { row }) => {
-    await removeScheme(work, row);
+    await SCHEME_FACTS.remove(work, row);
     return undefined;
   },
 );
@@ -151,7 +151,7 @@ const change = facts.put(
     body: SchemeFacts,
   },
   async ({ body: { correction_reason, correction_document_id, ...given }, work }, { row }) => {
-    await changeSchemeFacts(work, row, { ...given, valid_to: given.valid_to ?? null }, { correction_reason, correction_document_id });
+    await SCHEME_FACTS.change(work, row, { ...given, valid_to: given.valid_to ?? null }, { correction_reason, correction_document_id });
     return undefined;
   },
 );

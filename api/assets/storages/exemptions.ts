@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely';
 import { createExemption, endExemption } from '../../../activities/assets/commands/exemptions.ts';
-import { changeExemptionFacts, removeExemption } from '../../../activities/assets/commands/facts/dated.ts';
+import { EXEMPTION_FACTS } from '../../../activities/assets/commands/facts/dated.ts';
 import { requireExemption } from '../../../activities/assets/reads/require.ts';
 import { listExemptions } from '../../../infra/postgres/assets/exemptions.ts';
 import { readOnce } from '../../../infra/postgres/driver/index.ts';
@@ -98,7 +98,7 @@ const remove = exemption.delete(
     right: 'points:write',
   },
   async ({ work }, { row }) => {
-    await removeExemption(work, row);
+    await EXEMPTION_FACTS.remove(work, row);
     return undefined;
   },
 );
@@ -124,7 +124,7 @@ const change = facts.put(
     body: ExemptionFacts,
   },
   async ({ body: { correction_reason, correction_document_id, ...given }, work }, { row }) => {
-    await changeExemptionFacts(work, row, { ...given, valid_to: given.valid_to ?? null }, { correction_reason, correction_document_id });
+    await EXEMPTION_FACTS.change(work, row, { ...given, valid_to: given.valid_to ?? null }, { correction_reason, correction_document_id });
     return undefined;
   },
 );

@@ -20,13 +20,13 @@ export type FactTable =
   | 'point_exemption'
   | 'section_stop';
 
-interface FactDays {
+export interface FactDayValues {
   readonly valid_from: string;
   readonly valid_to?: string | null | undefined;
 }
 
 /** Writes facts of a row, and its days as `validity` where `days` are given; the triggers of its table mark what was settled with it. */
-export async function setFacts(trx: Transaction<DB>, table: FactTable, id: number, values: object, days?: FactDays): Promise<void> {
+export async function setFacts(trx: Transaction<DB>, table: FactTable, id: number, values: object, days?: FactDayValues): Promise<void> {
   const validity = days && { validity: formatDateRange({ from: days.valid_from, to: days.valid_to ?? null }) };
   await trx
     .updateTable(table)
