@@ -30,6 +30,7 @@ export function recordAudits(trx: UnitOfWork, events: readonly AuditEvent[]): vo
 
 /** An event as `append_audit` takes it, which numbers and hashes it behind the end of its chain. */
 function toAppend({ chain, actor, action, objectKind, objectId, before = null, after = null, personal, requestId }: AuditEvent) {
+  const [earlier, later] = [asRecorded(before), asRecorded(after)];
   const row = {
     chain,
     at: new Date(),
@@ -37,15 +38,15 @@ function toAppend({ chain, actor, action, objectKind, objectId, before = null, a
     action,
     object_kind: objectKind,
     object_id: String(objectId),
-    before: shortened(before),
-    after: shortened(after),
+    before: earlier.state,
+    after: later.state,
     personal: personal === undefined ? null : sealFor(personal.key, 'audit_event.personal', canonicalJson(personal.fields)),
     party_id: personal?.key.partyId ?? null,
     request_id: requestId ?? null,
   };
   return {
     ...row,
-    ...{ personal: row.personal?.toString('base64'), before: jsonText(row.before), after: jsonText(row.after), spelled: spellEvent(row) },
+    ...{ personal: row.personal?.toString('base64'), before: earlier.text, after: later.text, spelled: spellEvent(row) },
     refused_when_archived: isRefusedWhenArchived(actor, action),
   };
 }
@@ -53,14 +54,17 @@ function toAppend({ chain, actor, action, objectKind, objectId, before = null, a
 /** Longer values are kept as their hash: the row itself, or its kept version, says what they were. */
 const MOST_CHARS = 16_000;
 
-/** The state before or after a change, without what would make a page of events too large to read. */
-function shortened(state: unknown): unknown {
-  if (typeof state !== 'object' || state === null || Array.isArray(state)) return state;
-  return Object.fromEntries(Object.entries(state).map(([name, value]) => [name, shortValue(value)]));
+/** The state before or after a change and its text, without values that would make a page of events too large to read. */
+function asRecorded(state: unknown): { readonly state: unknown; readonly text: string | null } {
+  const text = jsonText(state);
+  if (text === null || text.length <= MOST_CHARS || typeof state !== 'object' || state === null || Array.isArray(state))
+    return { state, text };
+  const short = Object.fromEntries(Object.entries(state).map(([name, value]) => [name, shortValue(value)]));
+  return { state: short, text: canonicalJson(short) };
 }
 
 function shortValue(value: unknown): unknown {
-  if (value === undefined || value === null || typeof value === 'number' || typeof value === 'boolean') return value;
+  if (value === undefined) return value;
   const text = canonicalJson(value);
   if (text.length <= MOST_CHARS) return value;
   return { sha256: createHash('sha256').update(text).digest('hex'), characters: text.length };
