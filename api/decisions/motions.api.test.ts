@@ -6,20 +6,13 @@ import { readyCommunity, settleMonth, storedDocument, storeMonth } from '../sett
 import { expectDeclared } from '../testing/expect-declared.ts';
 import { type TestApi, testApi } from '../testing/test-api.ts';
 import { keyFor, sessionFor, userWith } from '../testing/users.ts';
+import { VOTING_TERMS } from './testing/voting-terms.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: each test says what it reads, and every answer is checked against its declared schema
 type Body = any;
 type Headers = Record<string, string>;
 
 const RULE = { quotas: [{ to: 'consumers', share: '1', key: 'equal' }] };
-const TERMS = {
-  notice_days: 0,
-  quorum: { numerator: 1, denominator: 2 },
-  majority: { numerator: 1, denominator: 2, exceeds: true, of: 'cast' },
-  most_proxies: 1,
-  clause: 'art. 9',
-  valid_from: '2024-01-01',
-};
 const HOUR = 3_600_000;
 let api: TestApi;
 let made: MadeCommunity;
@@ -47,7 +40,7 @@ beforeAll(async () => {
     members.push({ id, code, partyId: party_id, userId, voter: await sessionFor(api, userId, ['password', 'totp']) });
   }
   decision = await storedDocument(api, made.communityId, { kind: 'private_contract' });
-  for (const kind of ['distribution_rule', 'other']) await send(`${base}/voting-terms`, { ...TERMS, kind }, manager(), 201);
+  for (const kind of ['distribution_rule', 'other']) await send(`${base}/voting-terms`, { ...VOTING_TERMS, kind }, manager(), 201);
 }, 90_000);
 afterAll(() => api?.drop());
 
@@ -331,7 +324,7 @@ it('keeps a secret vote secret', async () => {
 }, 60_000);
 
 it('wants the notice and the terms of the statute before a motion is announced', async () => {
-  const later = { ...TERMS, notice_days: 8, kind: 'statute' };
+  const later = { ...VOTING_TERMS, notice_days: 8, kind: 'statute' };
   const { id } = await send(`${base}/motions`, text({ kind: 'statute' }), manager(), 201);
   expect((await call('POST', `${base}/motions/${id}/announce`, manager())).body.error.message).toMatch(/voting terms/);
   const terms = await send(`${base}/voting-terms`, later, manager(), 201);

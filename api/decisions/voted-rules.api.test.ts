@@ -9,6 +9,7 @@ import { readyCommunity, settleMonth, storeMonth } from '../settlement/testing/s
 import { expectDeclared } from '../testing/expect-declared.ts';
 import { type TestApi, testApi } from '../testing/test-api.ts';
 import { userWith } from '../testing/users.ts';
+import { VOTING_TERMS } from './testing/voting-terms.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: each test says what it reads, and every answer is checked against its declared schema
 type Body = any;
@@ -29,12 +30,9 @@ const MONTH = '2025-03';
 const RULE = { quotas: [{ to: 'consumers', share: '1', key: 'equal' }], fundShare: '0.9' };
 const PAST = { rule_from: `${MONTH}-01`, retroactive_reason: 'The members agreed on it in January' };
 const LAX = {
-  notice_days: 0,
+  ...VOTING_TERMS,
   quorum: { numerator: 0, denominator: 1 },
-  majority: { numerator: 1, denominator: 1000, exceeds: true, of: 'cast' },
-  most_proxies: 1,
-  clause: 'art. 9',
-  valid_from: '2024-01-01',
+  majority: { ...VOTING_TERMS.majority, denominator: 1000 },
 };
 
 beforeAll(async () => {

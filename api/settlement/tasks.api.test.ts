@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { MadeCommunity } from '../../activities/settlement/testing/community.ts';
+import { VOTING_TERMS } from '../decisions/testing/voting-terms.ts';
 import { expectDeclared } from '../testing/expect-declared.ts';
 import { type TestApi, testApi } from '../testing/test-api.ts';
 import { sessionFor, userWith } from '../testing/users.ts';
@@ -10,15 +11,7 @@ import { readyCommunity, storeMonth } from './testing/settled-community.ts';
 type Body = any;
 type Headers = Record<string, string>;
 
-const TERMS = {
-  kind: 'other',
-  notice_days: 0,
-  quorum: { numerator: 1, denominator: 2 },
-  majority: { numerator: 1, denominator: 2, exceeds: true, of: 'cast' },
-  most_proxies: 1,
-  clause: 'art. 9',
-  valid_from: '2024-01-01',
-};
+const TERMS = { ...VOTING_TERMS, kind: 'other' };
 let api: TestApi;
 let made: MadeCommunity;
 let member: { readonly id: number; readonly partyId: number; readonly headers: Headers };

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MadeCommunity } from '../../../activities/settlement/testing/community.ts';
 import { addDays } from '../../../domain/kernel/time/local-date.ts';
+import { VOTING_TERMS } from '../../decisions/testing/voting-terms.ts';
 import { today } from '../../http/dates.ts';
 import { expectDeclared } from '../../testing/expect-declared.ts';
 import { type TestApi, testApi } from '../../testing/test-api.ts';
@@ -57,15 +58,7 @@ async function motion(days: number): Promise<number> {
 let terms: number | undefined;
 async function votingTerms(): Promise<number> {
   if (terms !== undefined) return terms;
-  const json = {
-    kind: 'other',
-    notice_days: 0,
-    quorum: { numerator: 1, denominator: 2 },
-    majority: { numerator: 1, denominator: 2, exceeds: true, of: 'cast' },
-    most_proxies: 1,
-    clause: 'art. 9',
-    valid_from: '2024-01-01',
-  };
+  const json = { ...VOTING_TERMS, kind: 'other' };
   const response = await api.call('POST', `/api/cer/communities/${made.communityId}/voting-terms`, { headers: manager(), json });
   expect(response.status).toBe(201);
   terms = ((await response.json()) as Body).id as number;

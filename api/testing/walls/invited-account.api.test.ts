@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { legalDay } from '../../../domain/kernel/time/bounds.ts';
 import { addDays } from '../../../domain/kernel/time/local-date.ts';
 import { totpCode } from '../../../infra/identity/totp.ts';
+import { VOTING_TERMS } from '../../decisions/testing/voting-terms.ts';
 import { caller } from '../caller.ts';
 import { member, type SampleCommunity, sampleCommunity } from '../sample.ts';
 import { type TestApi, testApi } from '../test-api.ts';
@@ -13,15 +14,7 @@ const PASSWORD = 'quattro parole lontane davvero';
 const OWN = '/api/v1/users/me/payment-accounts';
 const IBANS = ['IT60X0542811101000000123456', 'DE89370400440532013000'] as const;
 const TODAY = legalDay(Date.now());
-const TERMS = {
-  kind: 'other',
-  notice_days: 0,
-  quorum: { numerator: 0, denominator: 1 },
-  majority: { numerator: 1, denominator: 2, exceeds: true, of: 'cast' },
-  most_proxies: 3,
-  clause: 'art. 9',
-  valid_from: '2024-01-01',
-};
+const TERMS = { ...VOTING_TERMS, kind: 'other', quorum: { numerator: 0, denominator: 1 }, most_proxies: 3 };
 
 // biome-ignore lint/suspicious/noExplicitAny: each test reads other parts of the answers
 type Body = any;

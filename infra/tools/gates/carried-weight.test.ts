@@ -10,12 +10,8 @@ const LISTED = /\.activity\.ts$|\/contract\.ts$|-thread\.ts$|\.d\.ts$/;
 const SMALL = 25;
 const FULL = 95;
 
-/** Rules that the product needs next: of the calendar (cacer.md), and of papers that prove what somebody did (decision record 0098). */
-const AHEAD = [
-  'activities/documents/reads/require-decision.ts requireProof',
-  'domain/kernel/calendar/sii-slots.ts startOfSiiSlot',
-  'domain/kernel/calendar/time-bands.ts timeBandAt',
-];
+/** Rules of the calendar that the product needs next (cacer.md). */
+const AHEAD = ['domain/kernel/calendar/sii-slots.ts startOfSiiSlot', 'domain/kernel/calendar/time-bands.ts timeBandAt'];
 /** Read by tools in other languages, by name or by the gates alone. */
 const NAMED_ELSEWHERE = [
   'domain/capabilities.ts EXCEPTIONS',
