@@ -5,6 +5,7 @@ import { decisionPages } from './decisions/pages.ts';
 import { documentPages } from './documents/pages.ts';
 import { identityPages } from './identity/pages.ts';
 import { kitPages } from './kit/pages.ts';
+import { messagePages } from './members/messages/pages.ts';
 import { memberPages } from './members/pages.ts';
 import { timelinePages } from './members/timeline/pages.ts';
 import { meteringPages } from './metering/pages.ts';
@@ -25,6 +26,7 @@ export const PAGES: readonly PageEntry[] = [
   ...billingPages,
   ...onboardingPages,
   ...decisionPages,
+  ...messagePages,
   ...documentPages,
   ...operationsPages,
   ...identityPages,

@@ -24,32 +24,6 @@ export const memberPages: readonly PageEntry[] = [
     page: lazyPage(() => import('./mine/leave-page.tsx'), 'MineLeavePage'),
   },
   {
-    path: '/c/$communityId/mine/messages',
-    title: ['Messages', 'Messaggi'],
-    needs: MEMBER,
-    menu: { section: 'mine', icon: 'mail' },
-    page: lazyPage(() => import('./messages/messages-page.tsx'), 'OwnMessagesPage'),
-  },
-  {
-    path: '/c/$communityId/mine/messages/$messageId',
-    title: ['Message', 'Messaggio'],
-    needs: MEMBER,
-    page: lazyPage(() => import('./messages/own-message-page.tsx'), 'OwnMessagePage'),
-  },
-  {
-    path: '/c/$communityId/messages',
-    title: ['Messages to members', 'Messaggi ai membri'],
-    needs: { audience: 'staff', right: 'messages:read' },
-    menu: { section: 'community', icon: 'mail' },
-    page: lazyPage(() => import('./messages/messages-page.tsx'), 'MessagesPage'),
-  },
-  {
-    path: '/c/$communityId/messages/$messageId',
-    title: ['Message to members', 'Messaggio ai membri'],
-    needs: { audience: 'staff', right: 'messages:read' },
-    page: lazyPage(() => import('./messages/message-page.tsx'), 'MessagePage'),
-  },
-  {
     path: '/join',
     title: ['Join an energy community', 'Aderire a una comunità energetica'],
     needs: { audience: 'anyone' },

@@ -12,8 +12,8 @@ import { useWords } from '../../shell/words.ts';
 
 const WORDS = {
   lead: [
-    'A private address for a calendar program: it shows the terms with their warnings, votes, work and papers of the community, and follows them. Whoever has the address reads them; it ends with your role.',
-    'Un indirizzo privato per un programma di calendario: mostra i termini con gli avvisi, i voti, i lavori e i documenti della comunità e li aggiorna. Chi ha l’indirizzo li legge; vale finché si ha il ruolo.',
+    'A private address for a calendar program: it shows the terms with their warnings, votes, work and papers of the community, and follows them. Whoever has the address reads them; it ends with your role, and with your next password.',
+    'Un indirizzo privato per un programma di calendario: mostra i termini con gli avvisi, i voti, i lavori e i documenti della comunità e li aggiorna. Chi ha l’indirizzo li legge; vale finché si ha il ruolo e fino al prossimo cambio di password.',
   ],
   made: ['This is the address', "Questo è l'indirizzo"],
   once: [
