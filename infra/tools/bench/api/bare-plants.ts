@@ -4,7 +4,7 @@ const SELECT = `select p.id, p.community_id, p.code, p.name, p.producer_id as pr
   (select m.code from membership m where m.community_id = p.community_id and m.party_id = p.producer_id order by m.id desc limit 1) as producer_code,
   (select d.code from mandate d where d.community_id = p.community_id and d.party_id = p.producer_id and d.kind = 'third_party_producer'
     order by d.id desc limit 1) as third_party_producer_code,
-  c.pod, p.source, p.region, p.voltage, p.inside_building, p.municipality,
+  c.pod, p.source, p.region, p.voltage, p.inside_building, p.municipality, p.parcels,
   (select json_build_object('id', g.id, 'granted_share', trim_scale(g.granted_share)::text, 'granted_cents', g.granted_cents,
       'paid_cents', (select coalesce(sum(i.paid_cents), 0) from plant_grant_instalment i where i.grant_id = g.id))
     from plant_grant g where g.plant_id = p.id) as grant,
