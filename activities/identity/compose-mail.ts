@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { mailText } from '../../domain/identity/mail-text.ts';
-import { APPROVING_ROLES } from '../../domain/identity/rights.ts';
+import { APPROVING_ROLES, type Role, WEBHOOK_ROLES } from '../../domain/identity/rights.ts';
 import { type CommunityMail, isCommunityMail } from '../../domain/notifications/mails.ts';
 import { userKeys } from '../../infra/postgres/identity/user-keys.ts';
 import { communityMailFacts } from '../../infra/postgres/notifications/community-mail.ts';
@@ -10,9 +10,10 @@ import type { ActivityDeps } from '../kernel/deps.ts';
 import type { ComposeMail } from '../notifications/send-mail.activity.ts';
 
 /** Mails to those who hold a role in the community; the others go to accounts that are linked to one of its records. */
-const ROLES_OF: Partial<Record<CommunityMail, typeof APPROVING_ROLES>> = {
+const ROLES_OF: Partial<Record<CommunityMail, readonly Role[]>> = {
   month_overdue: APPROVING_ROLES,
   document_expiry: APPROVING_ROLES,
+  webhook_stopped: WEBHOOK_ROLES,
 };
 
 const Content = z.object({

@@ -46,7 +46,7 @@ export async function deliverDue(deps: TryDeps, { signal, turnMs, beat }: Turn):
   while (!signal.aborted && performance.now() < endsAt && look !== 'none') {
     beat();
     if (performance.now() >= checkRightsAt) {
-      await inContext(deps.db, DELIVERING, recordStops);
+      await inContext(deps.db, DELIVERING, (trx) => recordStops(trx, deps.personal));
       checkRightsAt = performance.now() + CHECK_RIGHTS_EVERY_MS;
     }
     look = await inContext(deps.db, DELIVERING, queueNewEvents);
@@ -92,7 +92,7 @@ async function prepared(trx: Transaction<DB>, { personal }: TryDeps, claimed: re
   for (const delivery of claimed) {
     const owner = await ownerOf(delivery);
     if (!mayManage(owner, delivery.webhook_community_id)) {
-      await hold(trx, delivery);
+      await hold(trx, personal, delivery);
       continue;
     }
     const may = maySend(owner, delivery);

@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { deliverDue } from '../../activities/webhooks/deliver-due.ts';
 import { queueAnnounced } from '../../activities/webhooks/queue-events.ts';
 import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
+import { communityMailFacts } from '../../infra/postgres/notifications/community-mail.ts';
 import { unreadChains } from '../../infra/postgres/webhooks/unread-events.ts';
 import { caller } from '../testing/caller.ts';
 import { member, type SampleCommunity, sampleCommunity } from '../testing/sample.ts';
@@ -338,6 +339,45 @@ describe('the rights of a webhook', () => {
     await deliver(0, 1);
     await deliver();
     expect(received.map(({ event }) => event.subject)).toEqual([`membership/${id}`]);
+  });
+
+  it('lost are told once to the managers of the community, as long as the webhook is stopped', async () => {
+    const owner = await userWith(api, { username: 'lost-owner', role: 'community_manager', communityId: one.communityId });
+    const mate = await userWith(api, { username: 'lost-mate', role: 'community_manager', communityId: one.communityId });
+    await userWith(api, { username: 'lost-stranger', role: 'community_manager', communityId: other.communityId });
+    await sql`update app_user set email_enc = 'sealed', email_index = username::bytea where username in ('lost-owner', 'lost-mate', 'lost-stranger')`.execute(
+      api.database.owner.db,
+    );
+    const { id, path } = await subscribe({}, owner.key);
+    const takeAway = () => sql`update role_grant set revoked_at = now() where user_id = ${owner.userId}`.execute(api.database.owner.db);
+    const giveBack = () => sql`update role_grant set revoked_at = null where user_id = ${owner.userId}`.execute(api.database.owner.db);
+    for (const change of [takeAway, giveBack, takeAway]) {
+      await change();
+      await deliver();
+    }
+    const { rows } = await sql<{ id: number; username: string }>`select m.id, u.username from mail m join app_user u on u.id = m.user_id
+      join mail_batch b on b.id = m.batch_id where m.kind = 'webhook_stopped' and b.subject like ${`webhook/${id}/%`}`.execute(
+      api.database.owner.db,
+    );
+    expect(rows.map(({ username }) => username)).toEqual(['lost-mate']);
+    const facts = () =>
+      inContext(api.deps.db, systemContext('system:test'), (trx) =>
+        communityMailFacts(trx, rows[0]?.id ?? 0, 'webhook_stopped', ['community_manager']),
+      );
+    expect(await facts()).toMatchObject({ webhook: String(id), period: null });
+    const json = { url: `${at}/hook`, events: ['member.*'], description: null, active: true };
+    expect((await call('PUT', path, { key: mate.key, json })).status).toBe(200);
+    expect(await facts()).toBeUndefined();
+  });
+
+  it('lost of a webhook without a community are told to its owner', async () => {
+    const owner = await userWith(api, { username: 'lost-alone', role: 'community_manager', communityId: one.communityId });
+    await subscribe({ community_id: undefined }, owner.key);
+    await sql`update api_key set revoked_at = now() where user_id = ${owner.userId}`.execute(api.database.owner.db);
+    await deliver();
+    await deliver();
+    const { rows } = await sql`select kind from mail where user_id = ${owner.userId}`.execute(api.database.owner.db);
+    expect(rows).toEqual([{ kind: 'own_webhook_stopped' }]);
   });
 
   it('send of what was held only what the account may read that saves it again', async () => {

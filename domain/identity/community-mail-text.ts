@@ -73,6 +73,13 @@ const EN: Readonly<Record<CommunityMail, Text>> = {
       `Sign in to see which, and upload their new versions: ${facts.url}/sign-in`,
       hintEn(facts, 'alerts'),
     ),
+  webhook_stopped: (facts) =>
+    mail(
+      'A webhook sends nothing',
+      `In the community ${placeOf(facts)}, ${facts.webhook ? `webhook ${facts.webhook}` : 'a webhook'} sends nothing: the account that last saved it, its key or its session may no longer manage webhooks.`,
+      `Sign in and save it again under "Webhooks": ${facts.url}/sign-in. What happens meanwhile is kept for up to 30 days and then sent.`,
+      hintEn(facts, 'alerts'),
+    ),
   month_overdue: (facts) =>
     mail(
       'Settlement is overdue',
@@ -117,6 +124,13 @@ const IT: Readonly<Record<CommunityMail, Text>> = {
       'Documenti in scadenza',
       `Nella comunità ${placeOf(facts)} ci sono documenti che scadono oggi o tra 7, 30 o 60 giorni.`,
       `Acceda per vedere quali sono e caricarne la nuova versione: ${facts.url}/sign-in`,
+      hintIt(facts, 'alerts'),
+    ),
+  webhook_stopped: (facts) =>
+    mail(
+      'Un webhook non invia più nulla',
+      `Nella comunità ${placeOf(facts)} ${facts.webhook ? `il webhook ${facts.webhook}` : 'un webhook'} non invia più nulla: l'account che l'ha salvato per ultimo, la sua chiave o la sua sessione non può più gestire i webhook.`,
+      `Acceda e lo salvi di nuovo in «Webhook»: ${facts.url}/sign-in. Gli eventi nel frattempo avvenuti si conservano fino a 30 giorni e vengono inviati dopo il salvataggio.`,
       hintIt(facts, 'alerts'),
     ),
   month_overdue: (facts) =>

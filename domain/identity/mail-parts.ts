@@ -12,8 +12,8 @@ export interface MailFacts {
   readonly year?: string | undefined;
   readonly missing?: string | undefined;
   readonly assumed?: string | undefined;
-  /** The number of a webhook; `place` is then the host of its address. */
-  readonly webhook?: string | undefined;
+  /** The number of a webhook; `place` is then the host of its address, or its community. */
+  readonly webhook?: string | null | undefined;
   /** The last characters of a bank account, and the day from which it is paid to; empty: no more. */
   readonly account?: string | undefined;
   readonly from?: string | undefined;

@@ -98,11 +98,17 @@ const EN: Readonly<Record<AccountMail, Text>> = {
       ...(assumed === '' ? [] : [`Assumed until they are confirmed: ${assumed}.`]),
       `Your account ${nameOf({ username })} may enter them. This mail is sent every Monday until they are entered.`,
     ),
-  webhook_disabled: ({ url, webhook = '', ...facts }) =>
+  webhook_disabled: ({ url, webhook, ...facts }) =>
     mail(
-      `Webhook ${webhook} was switched off`,
-      `The address on ${placeOf(facts)} failed for three days, or answered that it is gone (410). Webhook ${webhook} of your account ${nameOf(facts)} was switched off.`,
-      `Once the receiver works, set "active" to true: PUT ${url}/api/v1/webhooks/${webhook}. Then send again what it missed: POST ${url}/api/v1/webhooks/${webhook}/replay.`,
+      `Webhook ${webhook ?? ''} was switched off`,
+      `The address on ${placeOf(facts)} failed for three days, or answered that it is gone (410). Webhook ${webhook ?? ''} of your account ${nameOf(facts)} was switched off.`,
+      `Once the receiver works, set "active" to true: PUT ${url}/api/v1/webhooks/${webhook ?? ''}. Then send again what it missed: POST ${url}/api/v1/webhooks/${webhook ?? ''}/replay.`,
+    ),
+  own_webhook_stopped: ({ url, webhook, ...facts }) =>
+    mail(
+      `Webhook ${webhook ?? ''} sends nothing`,
+      `Webhook ${webhook ?? ''} to ${placeOf(facts)}, last saved by your account ${nameOf(facts)}, sends nothing: the account, its key or its session may no longer manage webhooks.`,
+      `What happens meanwhile is kept for up to 30 days. It is sent once somebody who may manage webhooks saves it again: PUT ${url}/api/v1/webhooks/${webhook ?? ''}.`,
     ),
 };
 
@@ -196,11 +202,17 @@ const IT: Readonly<Record<AccountMail, Text>> = {
       ...(assumed === '' ? [] : [`Valori presunti, da confermare: ${assumed}.`]),
       `Il Suo account ${nameOf({ username })} può inserirli. Questo messaggio arriva ogni lunedì finché i valori mancano.`,
     ),
-  webhook_disabled: ({ url, webhook = '', ...facts }) =>
+  webhook_disabled: ({ url, webhook, ...facts }) =>
     mail(
-      `Il webhook ${webhook} è stato disattivato`,
-      `L'indirizzo su ${placeOf(facts)} non ha funzionato per tre giorni, oppure ha risposto di non esistere più (410). Il webhook ${webhook} del Suo account ${nameOf(facts)} è stato disattivato.`,
-      `Quando il sistema ricevente funziona, impostare "active" a true: PUT ${url}/api/v1/webhooks/${webhook}. Poi inviare di nuovo gli eventi persi: POST ${url}/api/v1/webhooks/${webhook}/replay.`,
+      `Il webhook ${webhook ?? ''} è stato disattivato`,
+      `L'indirizzo su ${placeOf(facts)} non ha funzionato per tre giorni, oppure ha risposto di non esistere più (410). Il webhook ${webhook ?? ''} del Suo account ${nameOf(facts)} è stato disattivato.`,
+      `Quando il sistema ricevente funziona, impostare "active" a true: PUT ${url}/api/v1/webhooks/${webhook ?? ''}. Poi inviare di nuovo gli eventi persi: POST ${url}/api/v1/webhooks/${webhook ?? ''}/replay.`,
+    ),
+  own_webhook_stopped: ({ url, webhook, ...facts }) =>
+    mail(
+      `Il webhook ${webhook ?? ''} non invia più nulla`,
+      `Il webhook ${webhook ?? ''} verso ${placeOf(facts)}, salvato per ultimo dal Suo account ${nameOf(facts)}, non invia più nulla: l'account, la sua chiave o la sua sessione non può più gestire i webhook.`,
+      `Gli eventi nel frattempo avvenuti si conservano fino a 30 giorni e vengono inviati quando chi può gestire i webhook lo salva di nuovo: PUT ${url}/api/v1/webhooks/${webhook ?? ''}.`,
     ),
 };
 

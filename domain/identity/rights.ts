@@ -273,3 +273,6 @@ export const isScope = (name: string): name is Scope => (SCOPES as readonly stri
 
 /** Roles that may complete and approve the months of a community. */
 export const APPROVING_ROLES: readonly Role[] = ROLE_NAMES.filter((role) => givesRight(role, 'settlement:approve'));
+
+/** Roles that may save the webhooks of a community. */
+export const WEBHOOK_ROLES: readonly Role[] = ROLE_NAMES.filter((role) => givesRight(role, 'webhooks:write'));

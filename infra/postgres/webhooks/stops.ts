@@ -1,19 +1,27 @@
 import { type Kysely, type SqlBool, sql, type Transaction } from 'kysely';
 import type { DB } from '../schema/tables.ts';
-import type { WebhookOwnerRow } from './webhooks.ts';
+import type { WebhookOwnerRow, WebhookRow } from './webhooks.ts';
 
 type OwnedWebhook = WebhookOwnerRow & { readonly id: number };
+type StoppedWebhook = Pick<WebhookRow, 'community_id' | 'url'>;
 
-/** Records that a webhook stopped with the right of its owner, unless it was saved by somebody else meanwhile. */
-export async function markStopped(trx: Transaction<DB>, { id, user_id, api_key_id, session_id }: OwnedWebhook): Promise<void> {
-  await trx
+/**
+ * Records that a webhook stopped with the right of its owner; its community and address. Undefined, and nothing is changed, where it was saved by
+ * somebody else meanwhile or had stopped before.
+ */
+export function markStopped(
+  trx: Transaction<DB>,
+  { id, user_id, api_key_id, session_id }: OwnedWebhook,
+): Promise<StoppedWebhook | undefined> {
+  return trx
     .updateTable('webhook')
     .set({ stopped_since: sql<Date>`now()` })
     .where('id', '=', id)
     .where('stopped_since', 'is', null)
     .where('user_id', '=', user_id)
     .where(sql<SqlBool>`api_key_id is not distinct from ${api_key_id}::bigint and session_id is not distinct from ${session_id}::bigint`)
-    .execute();
+    .returning(['community_id', 'url'])
+    .executeTakeFirst();
 }
 
 /** Records that the owner of a stopped webhook has the right again. What was held is dropped; it can be replayed. */
