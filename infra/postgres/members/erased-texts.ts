@@ -53,11 +53,21 @@ export async function replaceTexts(trx: Transaction<DB>, partyId: number): Promi
   await sql`delete from document_content where not encrypted and document_id in (${documents(partyId)})`.execute(trx);
   await sql`delete from document_object where document_id in (${documents(partyId)})`.execute(trx);
   await sql`update document set file_name = 'erased-' || id where id in (${documents(partyId)})`.execute(trx);
+  await eraseDevices(trx, partyId);
   await sql`select erase_sources(${person})`.execute(trx);
   await eraseFaults(trx, partyId);
   await sql`update point_assignment set location = null
     where membership_id in (select id from membership where party_id = ${person})`.execute(trx);
   return found.map(({ field, text }) => `"${field}":${JSON.stringify(text)}`);
+}
+
+/** The person's devices send no more; what they sent and how they were called goes, the curves made of it stay. */
+async function eraseDevices(trx: Transaction<DB>, partyId: number): Promise<void> {
+  const devices = sql`select id from device where party_id = ${partyId}::bigint`;
+  await sql`delete from dead_letter where device_id in (${devices})`.execute(trx);
+  await sql`delete from live_sample where device_id in (${devices})`.execute(trx);
+  await sql`update device set name = 'erased-' || id, location = null, topic_name = null, state = 'revoked',
+    revoked_at = coalesce(revoked_at, now()), version = version + 1 where party_id = ${partyId}::bigint`.execute(trx);
 }
 
 /** What failed imports of the person's community quote of their files: nobody knows whom a cell names. Their codes stay. */
@@ -115,6 +125,8 @@ async function textsOf(trx: Transaction<DB>, partyId: number): Promise<{ readonl
     union select 'reason', reason from split_group where id in (${splitGroups(partyId)})
     union select t.key, t.value #>> '{}' from fact_version v join (${versioned(partyId)}) o on o.kind = v.kind and o.id = v.object_id
       cross join lateral jsonb_each(v.texts || jsonb_build_object('reason', v.reason)) t where jsonb_typeof(t.value) = 'string'
+    union select 'name', name from device where party_id = ${person}
+    union select 'location', location from device where party_id = ${person} and location is not null
     union select 'file_name', file_name from document where id in (${documents(partyId)})`.execute(trx);
   return rows;
 }

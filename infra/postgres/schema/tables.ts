@@ -482,6 +482,89 @@ export interface Curve {
   received_at: Filled<Timestamp>;
 }
 
+export interface DeadLetter {
+  id: Filled<number>;
+  community_id: number | null;
+  device_id: number | null;
+  channel: 'mqtt' | 'http';
+  topic: string;
+  reason:
+    | 'malformed'
+    | 'too_large'
+    | 'unknown_topic'
+    | 'unknown_channel'
+    | 'wrong_value'
+    | 'in_future'
+    | 'too_old'
+    | 'foreign_device'
+    | 'revoked_device'
+    | 'implausible';
+  detail: string;
+  payload: Bytes;
+  payload_bytes: number;
+  fingerprint: Bytes;
+  received_at: Filled<Timestamp>;
+}
+
+export interface Device {
+  id: Filled<number>;
+  community_id: number;
+  party_id: number | null;
+  point_id: number | null;
+  section_id: number | null;
+  storage_id: number | null;
+  name: string;
+  type: 'meter' | 'inverter' | 'storage' | 'charger' | 'heat_pump' | 'plug' | 'gateway' | 'sensor' | 'other';
+  convention: 'ec' | 'shelly' | 'tasmota' | 'zigbee2mqtt' | 'sparkplug' | 'home_assistant';
+  topic_name: string | null;
+  time_zone: Filled<string>;
+  capacity: Numeric | null;
+  location: string | null;
+  settles: Filled<boolean>;
+  state: Filled<'active' | 'revoked'>;
+  credentials: Filled<number>;
+  last_reading_at: Timestamp | null;
+  last_received_at: Timestamp | null;
+  created_by: string;
+  created_at: Filled<Timestamp>;
+  revoked_at: Timestamp | null;
+  version: Filled<number>;
+}
+
+export interface DeviceChannel {
+  id: Filled<number>;
+  community_id: number;
+  device_id: number;
+  code: string;
+  quantity:
+    | 'withdrawn'
+    | 'injected'
+    | 'produced'
+    | 'charged'
+    | 'discharged'
+    | 'consumed'
+    | 'net'
+    | 'reactive'
+    | 'temperature'
+    | 'humidity'
+    | 'battery_level'
+    | 'voltage'
+    | 'current'
+    | 'frequency'
+    | 'power_factor';
+  kind: 'register' | 'interval' | 'instant';
+  unit: 'Wh' | 'mWh' | 'W' | 'mW' | 'varh' | 'mV' | 'mA' | 'mHz' | 'mdegC' | 'permille';
+  factor: Filled<Numeric>;
+  rolls_over_at: number | null;
+  ended_at: Timestamp | null;
+}
+
+export interface DeviceDay {
+  device_id: number;
+  day: string;
+  changed_at: Filled<Timestamp>;
+}
+
 export interface DistributionRule {
   id: Filled<number>;
   configuration_id: number;
@@ -926,6 +1009,14 @@ export interface LiveDay {
   injected: (number | null)[] | null;
   shared: (number | null)[] | null;
   missing: (number | null)[] | null;
+}
+
+export interface LiveSample {
+  device_id: number;
+  channel_id: number;
+  at: Timestamp;
+  value: number;
+  received_at: Filled<Timestamp>;
 }
 
 export interface Mail {
@@ -1611,6 +1702,18 @@ export interface RefreshToken {
   successor_enc: Bytes | null;
 }
 
+export interface RegisterExchange {
+  id: Filled<number>;
+  community_id: number;
+  device_id: number;
+  channel_id: number;
+  at: Timestamp;
+  final_value: number;
+  first_value: number;
+  recorded_by: string;
+  recorded_at: Filled<Timestamp>;
+}
+
 export interface RepresentativeChange {
   id: Filled<number>;
   configuration_id: number;
@@ -1701,6 +1804,7 @@ export interface Series {
   quantity: 'withdrawn' | 'injected' | 'produced' | 'charged' | 'discharged' | 'exempt';
   unit: 'Wh' | 'mWh';
   storage_id: number | null;
+  device_id: number | null;
 }
 
 export interface SettlementCurve {
@@ -2248,6 +2352,10 @@ export interface DB {
   contract_event: ContractEvent;
   contract_pause: ContractPause;
   curve: Curve;
+  dead_letter: DeadLetter;
+  device: Device;
+  device_channel: DeviceChannel;
+  device_day: DeviceDay;
   distribution_rule: DistributionRule;
   document: Document;
   document_content: DocumentContent;
@@ -2282,6 +2390,7 @@ export interface DB {
   ledger_posting: LedgerPosting;
   legal_parameter: LegalParameter;
   live_day: LiveDay;
+  live_sample: LiveSample;
   mail: Mail;
   mail_batch: MailBatch;
   mail_count: MailCount;
@@ -2338,6 +2447,7 @@ export interface DB {
   read_access: ReadAccess;
   recovery_code: RecoveryCode;
   refresh_token: RefreshToken;
+  register_exchange: RegisterExchange;
   representative_change: RepresentativeChange;
   ring_fenced_use: RingFencedUse;
   ring_fenced_use_approval: RingFencedUseApproval;

@@ -11,6 +11,7 @@ export const STORED_BOUNDS: Readonly<Record<string, string>> = {
   'the bytes of a community are bounded: documents by DOCUMENT_MEGABYTES, files of imports by MOST_STORED_BYTES of limit-imports.ts':
     'document document_content document_object import_file',
   'one decision of a use, said once by each person': 'document_decision document_use',
+  'so many of a device and day, and dropped after 62 days': 'dead_letter',
   'so many of an object: MOST_CORRECTIONS': 'fact_version',
   'the newest of a community, by number and bytes': 'candidate_match',
   'so many of a user: MOST_KEYS, or one': 'api_key recovery_code user_totp user_identity user_key',

@@ -1,0 +1,42 @@
+import { sql, type Transaction } from 'kysely';
+import type { Sample } from '../../../../domain/metering/devices/kinds.ts';
+import type { DB } from '../../schema/tables.ts';
+
+const DAY_MS = 86_400_000;
+
+/** Makes the partitions of the days (UTC) on which samples lie. To be called before a transaction touches the table: it locks it for a moment. */
+export async function ensureSampleDays(trx: Transaction<DB>, samples: readonly Sample[]): Promise<void> {
+  const days = [...new Set(samples.map(({ at }) => Math.floor(at / DAY_MS)))].sort((a, b) => a - b);
+  await sql`select ensure_sample_day(date '1970-01-01' + d) from unnest(${days}::int[]) as d`.execute(trx);
+}
+
+/**
+ * Adds samples and answers those that were not there yet. Their devices' days are marked for folding (at most once a minute), and what came last is
+ * noted with the devices (at most every five seconds). Rows are locked in the order of their keys, so that writers do not wait for each other in a ring.
+ */
+export async function addSamples(trx: Transaction<DB>, samples: readonly Sample[]): Promise<Sample[]> {
+  const { rows } = await sql<Sample>`
+    with fresh as (
+      insert into live_sample (device_id, channel_id, at, value)
+      select s.device, s.channel, timestamptz 'epoch' + s.at * interval '1 millisecond', s.value
+      from unnest(${samples.map((one) => one.deviceId)}::bigint[], ${samples.map((one) => one.channelId)}::bigint[],
+        ${samples.map((one) => one.at)}::bigint[], ${samples.map((one) => one.value)}::bigint[]) as s (device, channel, at, value)
+      order by 1, 2, 3
+      on conflict do nothing
+      returning device_id, channel_id, at, value
+    ), days as (
+      insert into device_day (device_id, day) select distinct device_id, (at at time zone 'UTC')::date from fresh order by 1, 2
+      on conflict (device_id, day) do update set changed_at = now() where device_day.changed_at < now() - interval '1 minute'
+    ), seen as (
+      select d.id from device d where d.id in (select device_id from fresh)
+        and (d.last_received_at is null or d.last_received_at < now() - interval '5 seconds')
+      for no key update skip locked
+    ), noted as (
+      update device d set last_reading_at = greatest(d.last_reading_at, f.at), last_received_at = now()
+      from (select device_id, max(at) as at from fresh group by device_id) f where d.id = f.device_id and d.id in (select id from seen)
+    )
+    select device_id as "deviceId", channel_id as "channelId", (extract(epoch from at) * 1000)::bigint as at, value from fresh`.execute(
+    trx,
+  );
+  return rows;
+}
