@@ -2,6 +2,7 @@ import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { longestStop } from '../threads/testing/longest-stop.ts';
 import { readTable } from './sheet-rows.ts';
+import { tableOf } from './sheet-table.ts';
 
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const REL = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
@@ -50,6 +51,36 @@ it('counts formulas and refuses what holds more than a table, with what is too m
   await expect(readTable(Buffer.from('PK, but no archive'))).rejects.toMatchObject({ code: 'invalid_input' });
   expect((await readTable(file({ A1: 'code' }))).rows).toHaveLength(1);
 }, 60_000);
+
+describe('a table is refused before it is parsed', () => {
+  const sheet = (markup: string) =>
+    file({}, { 'xl/worksheets/sheet1.xml': `<worksheet xmlns="${MAIN}"><sheetData>${markup}</sheetData></worksheet>` });
+  const names = Array.from({ length: 200_000 }, (_, at) => `a${(at * 7919).toString(36)}`);
+  const files: readonly (readonly [string, () => Buffer, RegExp])[] = [
+    ['of 200,000 attributes in one tag', () => sheet(`<row r="1" ${names.map((name) => `${name}="1"`).join(' ')}/>`), /time/],
+    ['of a tag of a megabyte', () => sheet(`<row r="1" spans="${names.join('')}"/>`), /time/],
+    ['of tags that never end', () => sheet(names.map((name) => `<${name}`).join('')), /time/],
+    [
+      'of 30,000 rows without a number',
+      () =>
+        sheet(
+          names
+            .slice(0, 30_000)
+            .map((name) => `<row s="${name}"/>`)
+            .join(''),
+        ),
+      /20000 rows/,
+    ],
+    ['of CSV with 1.5 million cells', () => Buffer.from(`${Array(150).fill('1').join(';')}\n`.repeat(10_000)), /time/],
+  ];
+  it.each(files)(
+    '%s',
+    async (_, made, said) => {
+      await expect(tableOf(made())).rejects.toMatchObject({ code: 'payload_too_large', message: expect.stringMatching(said) });
+    },
+    20_000,
+  );
+});
 
 describe('the event loop goes on while a hostile file is read', () => {
   const strings = `<sst xmlns="${MAIN}">${'<si><t>x</t></si>'.repeat(1_200_000)}</sst>`;

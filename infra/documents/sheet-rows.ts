@@ -6,7 +6,8 @@ import type { SheetPiece } from './sheet-thread.ts';
 
 export type { SheetTable } from './sheet-table.ts';
 
-const LIMITS = { entry: new URL('./sheet-thread.ts', import.meta.url), heapMb: 256, timeMs: 30_000 };
+/** The largest table that is taken needs some three seconds of a quiet machine. */
+const LIMITS = { entry: new URL('./sheet-thread.ts', import.meta.url), heapMb: 256, timeMs: 15_000 };
 const tooCostly = (): DomainError => new DomainError('payload_too_large', documentMessages.sheetTooCostly);
 
 /**

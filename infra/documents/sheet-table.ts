@@ -2,6 +2,7 @@ import { Unzip, UnzipInflate } from 'fflate';
 import { readSheet } from 'read-excel-file/node';
 import { DomainError, invalidInput } from '../../domain/kernel/errors.ts';
 import { CsvError, csvRows } from '../../domain/kernel/text/csv-rows.ts';
+import { markupBounds } from './markup-bounds.ts';
 import { documentMessages } from './messages.ts';
 import { zipFault } from './zip-fault.ts';
 
@@ -21,6 +22,10 @@ export interface SheetTable {
 
 const MOST_ROWS = 20_000;
 const MOST_COLUMNS = 200;
+/** Most cells of all rows together, empty ones before a filled one included. */
+const MOST_CELLS = 1_000_000;
+/** Most elements of all parts of a file: each cell is two or three. */
+const MOST_ELEMENTS = 4_000_000;
 /** Most characters of all cells together. */
 const MOST_CHARACTERS = 16 * 1024 * 1024;
 const MOST_UNPACKED = 100 * 1024 * 1024;
@@ -28,12 +33,14 @@ const MOST_UNPACKED = 100 * 1024 * 1024;
 const MOST_RATIO = 200;
 
 const tooLarge = (): DomainError => new DomainError('payload_too_large', documentMessages.sheetTooLarge(MOST_UNPACKED / 1024 / 1024));
+const tooCostly = (): DomainError => new DomainError('payload_too_large', documentMessages.sheetTooCostly);
 const tooManyRows = (): DomainError => new DomainError('payload_too_large', documentMessages.tooManyRows(MOST_ROWS));
 const tooManyColumns = (): DomainError => new DomainError('payload_too_large', documentMessages.tooManyColumns(MOST_COLUMNS));
 
 /** Reads the first sheet of an XLSX file, or a CSV text. It takes the time that it takes: for a thread of its own. */
 export async function tableOf(bytes: Buffer): Promise<SheetTable> {
   const table = bytes.subarray(0, 2).toString('latin1') === 'PK' ? await readXlsx(bytes) : readCsv(textOf(bytes));
+  if (table.rows.reduce((sum, { cells }) => sum + cells.length, 0) > MOST_CELLS) throw tooCostly();
   const characters = table.rows.reduce((sum, { cells }) => cells.reduce((more, cell) => more + cell.length, sum), 0);
   if (characters > MOST_CHARACTERS) throw tooLarge();
   return table;
@@ -52,14 +59,20 @@ async function readXlsx(bytes: Buffer): Promise<SheetTable> {
 /** Unpacks the file once, counting what really comes out: sizes that an archive states may be wrong. Answers how many formulas it holds. */
 function unpackOnce(bytes: Buffer): number {
   const most = Math.min(MOST_UNPACKED, Math.max(1024 * 1024, bytes.length * MOST_RATIO));
-  let [unpacked, formulas] = [0, 0];
+  let [unpacked, formulas, elements] = [0, 0, 0];
+  const opened = (): void => {
+    elements += 1;
+    if (elements > MOST_ELEMENTS) throw tooCostly();
+  };
   const unzip = new Unzip((file) => {
     const look = /^xl\/worksheets\/[^/]+\.xml$/.test(file.name) ? sheetReader() : () => 0;
+    const isBounded = /\.(xml|rels)$/.test(file.name) ? markupBounds(opened) : () => true;
     file.ondata = (error, chunk) => {
       // The library hands on what was thrown below for the piece before.
       if (error) throw error instanceof DomainError ? error : invalidInput('body', 'not_a_sheet', documentMessages.notSheet);
       unpacked += chunk.length;
       if (unpacked > most) throw tooLarge();
+      if (!isBounded(chunk)) throw tooCostly();
       formulas += look(chunk);
     };
     file.start();
@@ -71,21 +84,23 @@ function unpackOnce(bytes: Buffer): number {
 
 /** Longest of what is looked for: it may stand on both sides of a border of two pieces. */
 const LONGEST = 24;
-const MARK = /<f[\s>/]|\sr\s{0,4}=\s{0,4}["']([A-Z]{1,4})(\d{1,8})["']/g;
+const MARK = /<(?:\w{1,9}:)?(f|row)[\s>/]|\sr\s{0,4}=\s{0,4}["']([A-Z]{1,4})(\d{1,8})["']/g;
 
-/** Counts the formulas of the pieces of a sheet, and refuses a cell that is far out: a table up to there is built of it. */
+/** Counts the formulas of the pieces of a sheet, and refuses more rows than a table has and a cell that is far out: a table up to there is built of it. */
 function sheetReader(): (chunk: Uint8Array) => number {
-  let rest = '';
+  let [rest, rows] = ['', 0];
   return (chunk) => {
     const text = rest + Buffer.from(chunk).toString('latin1');
     let [formulas, end] = [0, 0];
     for (const found of text.matchAll(MARK)) {
       end = found.index + found[0].length;
-      const [, column, row] = found;
-      if (column === undefined) formulas += 1;
+      const [, element, column, row] = found;
+      if (element === 'row') rows += 1;
+      else if (column === undefined) formulas += 1;
       else if (numberOf(column) > MOST_COLUMNS) throw tooManyColumns();
       else if (Number(row) > MOST_ROWS) throw tooManyRows();
     }
+    if (rows > MOST_ROWS) throw tooManyRows();
     rest = text.slice(Math.max(end, text.length - LONGEST));
     return formulas;
   };
