@@ -13,7 +13,7 @@ import { withoutPersonal } from './personal-texts.ts';
 import { awaitOperation } from './prefer.ts';
 import { respond } from './respond.ts';
 import { createdRows } from './rows/created-rows.ts';
-import { requireRoom } from './rows/require-room.ts';
+import { lookForRoom, requireRoom } from './rows/require-room.ts';
 import { callOf, type Serving } from './serving.ts';
 import { whileAllowed } from './still-allowed.ts';
 import { answersWithStream, withinStreamLimit } from './stream-limit.ts';
@@ -74,7 +74,7 @@ function serveCall(route: CallRoute, serving: Serving): Promise<Response> {
   return withIdempotency(c, deps, stored, async () => {
     const answer = await serving.inTurn(async () => {
       const call = callOf(serving);
-      if (createdRows(spec.id).length > 0) await readOnce(deps.db, call.rows, (trx) => requireRoom(trx, spec.id, call));
+      if (createdRows(spec.id).length > 0) await readOnce(deps.db, call.rows, (trx) => lookForRoom(trx, spec.id, call));
       return route.handle(call);
     });
     return respond(c, spec, await awaitOperation(c, { deps, ...caller }, answer));

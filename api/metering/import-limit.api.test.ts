@@ -1,6 +1,9 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { commandWork } from '../../activities/kernel/unit-of-work.ts';
+import { createImport } from '../../activities/metering/commands/create-import.ts';
 import { type MadeCommunity, makeCommunity } from '../../activities/settlement/testing/community.ts';
+import type { UnitOfWork } from '../../infra/postgres/driver/index.ts';
 import { type TestApi, testApi } from '../testing/test-api.ts';
 import { keyFor, userWith } from '../testing/users.ts';
 import { refuseFullStore } from './limit-imports.ts';
@@ -57,3 +60,18 @@ it('takes no file for which the community has no room', async () => {
   await expect(take(11)).rejects.toMatchObject({ code: 'wrong_state', message: expect.stringContaining('the most that is kept') });
   await db.transaction().execute((trx) => refuseFullStore(trx, undefined, 11, 0));
 });
+
+it('counts files that come at once', async () => {
+  const { db } = api.database.owner;
+  const { rows } = await sql<{ bytes: number }>`select sum(octet_length(content))::bigint as bytes from import_file`.execute(db);
+  const most = (rows[0]?.bytes ?? 0) + 10;
+  const options = { resolutionMinutes: 60, source: 'file' };
+  const take = (user: number) =>
+    db.transaction().execute(async (trx) => {
+      await refuseFullStore(trx, made.communityId, 1, most);
+      const file = { kind: 'curves_long', communityId: made.communityId, options, content: Buffer.from('x') } as const;
+      await createImport(commandWork(trx as UnitOfWork, { actor: `user:${user}` }), { ...file, apiKeyId: undefined, sessionId: undefined });
+    });
+  const taken = await Promise.allSettled(Array.from({ length: 50 }, (_, at) => take(at)));
+  expect(taken.filter(({ status }) => status === 'fulfilled')).toHaveLength(10);
+}, 30_000);

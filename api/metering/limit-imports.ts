@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely';
 import { DomainError } from '../../domain/kernel/errors.ts';
+import { lockChangeableCommunity } from '../../infra/postgres/communities/communities.ts';
 import { lockOpenImports, storedImportBytes } from '../../infra/postgres/metering/imports.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { RateLimited } from '../http/rate-limit.ts';
@@ -20,7 +21,10 @@ export async function refuseFullStore(
   bytes: number,
   most = MOST_STORED_BYTES,
 ): Promise<void> {
-  if (communityId === undefined || (await storedImportBytes(trx, communityId)) + bytes <= most) return;
+  if (communityId === undefined) return;
+  // Files of others that come at once are counted too.
+  await lockChangeableCommunity(trx, communityId);
+  if ((await storedImportBytes(trx, communityId)) + bytes <= most) return;
   throw new DomainError('wrong_state', meteringMessages.noRoom(most / 1024 / 1024));
 }
 

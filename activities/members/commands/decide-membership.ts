@@ -9,6 +9,7 @@ import type { MembershipScope } from '../../../domain/members/processes.ts';
 import { changeableCommunity, lockCommunity } from '../../../infra/postgres/communities/communities.ts';
 import { endSuspension, insertExit, insertSuspension, takeBackExit, termsOn } from '../../../infra/postgres/members/exits.ts';
 import { type MemberRow, updateMember } from '../../../infra/postgres/members/members.ts';
+import { requireRoomFor } from '../../../infra/postgres/record/row-bounds.ts';
 import type { PersonalKeys } from '../../../infra/vault/personal.ts';
 import { requireEvidence, requireProof } from '../../documents/reads/require-decision.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
@@ -27,6 +28,7 @@ export async function decideMembership(
   const maxMembers = decision.act === 'admit' ? (await changeableCommunity(work.trx, communityId)).max_members : null;
   if (decision.act !== 'admit') await lockCommunity(work.trx, communityId);
   const member = await requireMember(work.trx, communityId, membershipId);
+  await requireRoomFor(work.trx, 'membership_act', membershipId);
   await assertGrounds(work, member, decision);
   if (decision.act === 'verify' && decision.isDespiteChecks !== true) await assertChecked(work, keys, member);
   const { act, occurredOn, reason, documentId } = decision;

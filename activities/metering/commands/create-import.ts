@@ -5,6 +5,7 @@ import { lockChangeableCommunity } from '../../../infra/postgres/communities/com
 import { addImportFile, type ImportKind, type ImportOptions } from '../../../infra/postgres/metering/imports.ts';
 import { createOperation, linkOperation, type Operation } from '../../../infra/postgres/record/operation.ts';
 import { openProcess } from '../../../infra/postgres/record/process.ts';
+import { requireRoomFor } from '../../../infra/postgres/record/row-bounds.ts';
 import { requireConfiguration } from '../../communities/reads/require.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 
@@ -37,7 +38,10 @@ export async function createImport(work: CommandWork, file: NewImport): Promise<
 
 /** Stores an import with its operation and its process; `wrong_state` where its community is archived. */
 export async function openImport({ trx, actor }: CommandWork, { communityId, ...file }: NewImport): Promise<OpenedImport> {
-  if (communityId !== null) await lockChangeableCommunity(trx, communityId);
+  if (communityId !== null) {
+    await lockChangeableCommunity(trx, communityId);
+    await requireRoomFor(trx, 'operation', communityId);
+  }
   const operation = await createOperation(trx, { kind: 'import', communityId, createdBy: actor, message: file.kind });
   const sha256 = createHash('sha256').update(file.content).digest('hex');
   await addImportFile(trx, { operationId: operation.id, sha256, ...file });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { fullMessage, ROW_BOUNDS, type RowBound } from '../../../domain/kernel/row-bounds.ts';
 import { ROOT } from '../../../infra/tools/gates/root.ts';
+import { ROUTES } from '../../routes.ts';
 import { CREATED_ROWS, createdRows } from './created-rows.ts';
 import { parentOf } from './require-room.ts';
 
@@ -45,6 +46,25 @@ describe('every POST of the document', () => {
         .map((kind) => `${post.operationId} ${kind}`),
     );
     expect(nameless).toEqual([]);
+  });
+});
+
+/** Where a call of several transactions counts again, in the one that adds the row. */
+const COUNTED_AGAIN: Readonly<Record<string, string>> = {
+  createImport: 'activities/metering/commands/create-import.ts',
+  decideMembership: 'activities/members/commands/decide-membership.ts',
+  decideOwnMembership: 'activities/members/commands/decide-membership.ts',
+};
+
+describe('a call of several transactions that adds rows', () => {
+  it('counts behind the lock where it adds them', () => {
+    const several = ROUTES.filter(({ kind, spec }) => kind === 'call' && spec.method === 'post' && createdRows(spec.id).length > 0).map(
+      ({ spec }) => spec.id as string,
+    );
+    expect(several.toSorted()).toEqual(Object.keys(COUNTED_AGAIN).toSorted());
+    for (const [operation, path] of Object.entries(COUNTED_AGAIN))
+      for (const kind of createdRows(operation))
+        expect(readFileSync(join(ROOT, path), 'utf8')).toMatch(new RegExp(`requireRoomFor\\(\\S*trx, '${kind}'`));
   });
 });
 

@@ -1,7 +1,6 @@
 import type { Kysely } from 'kysely';
-import { DomainError } from '../../../domain/kernel/errors.ts';
-import { fullMessage, ROW_BOUNDS, type RowBound } from '../../../domain/kernel/row-bounds.ts';
-import { isFull, lockRoom } from '../../../infra/postgres/record/row-bounds.ts';
+import { ROW_BOUNDS, type RowBound, type RowKind } from '../../../domain/kernel/row-bounds.ts';
+import { refuseFull, requireRoomFor } from '../../../infra/postgres/record/row-bounds.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import type { Call } from '../handler.ts';
 import { createdRows } from './created-rows.ts';
@@ -17,13 +16,21 @@ const NAMES: Readonly<Record<string, string>> = {
 };
 
 /** Refuses a call that adds rows to a parent that has as many as are kept (`wrong_state`); until the transaction ends no other adds to it. */
-export async function requireRoom(db: Kysely<DB>, operation: string, call: Caller): Promise<void> {
+export const requireRoom = (db: Kysely<DB>, operation: string, call: Caller): Promise<void> =>
+  forEach(operation, call, requireRoomFor.bind(null, db));
+
+/**
+ * The same as a first look at a call of several transactions. The one that adds the row asks `requireRoomFor` again, which counts behind the
+ * lock: calls at once would all pass this one.
+ */
+export const lookForRoom = (db: Kysely<DB>, operation: string, call: Caller): Promise<void> =>
+  forEach(operation, call, refuseFull.bind(null, db));
+
+async function forEach(operation: string, call: Caller, refuse: (kind: RowKind, parent: number | string) => Promise<void>): Promise<void> {
   for (const kind of createdRows(operation)) {
     const bound: RowBound = ROW_BOUNDS[kind];
     const parent = parentOf(bound, call);
-    if (parent === undefined) continue;
-    await lockRoom(db, kind, parent);
-    if (await isFull(db, bound.table ?? kind, bound, parent)) throw new DomainError('wrong_state', fullMessage(bound));
+    if (parent !== undefined) await refuse(kind, parent);
   }
 }
 

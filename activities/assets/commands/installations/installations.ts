@@ -16,6 +16,7 @@ import { setPromise } from '../../../../infra/postgres/assets/performance/profil
 import { assetById, insertAssetDocument } from '../../../../infra/postgres/assets/register/assets.ts';
 import { lockChangeableCommunity } from '../../../../infra/postgres/communities/communities.ts';
 import { documentById } from '../../../../infra/postgres/documents/documents.ts';
+import { lockUser } from '../../../../infra/postgres/identity/users.ts';
 import { openProcess } from '../../../../infra/postgres/record/process.ts';
 import type { CommandWork } from '../../../kernel/unit-of-work.ts';
 
@@ -43,6 +44,7 @@ export async function requestInstallation(
 ): Promise<number> {
   const { trx } = work;
   await lockChangeableCommunity(trx, communityId);
+  if (given.user_id !== null) await lockUser(trx, given.user_id);
   if (given.user_id !== null && (await openInstallationsOf(trx, given.user_id)) >= MOST_OPEN)
     throw new DomainError('conflict', installationMessages.tooManyOpen);
   const id = await insertInstallation(trx, { ...given, community_id: communityId, requested_by: work.actor });
