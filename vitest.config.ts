@@ -24,7 +24,7 @@ interface Kind {
 const kind = (
   name: string,
   suffix: string,
-  { globalSetup = [], testTimeout = 30_000, exclude = [], last = false, shared = false }: Kind = {},
+  { globalSetup = [], testTimeout = 120_000, exclude = [], last = false, shared = false }: Kind = {},
 ) => ({
   extends: true as const,
   test: {
@@ -47,6 +47,8 @@ export default defineConfig({
     // Tests wait for servers, clocks and limits a good part of their time: one process more than there are cores.
     maxWorkers: availableParallelism() + 1,
     env: { TZ: 'UTC' },
+    // Limits are for what hangs: a machine that is busy must not fail a test.
+    expect: { poll: { timeout: 60_000 } },
     coverage: {
       provider: 'v8',
       include: ['domain/**/*.ts', 'workflows/**/*.ts', 'activities/**/*.ts', 'api/**/*.ts', 'workers/**/*.ts', 'infra/**/*.ts'],
@@ -57,12 +59,12 @@ export default defineConfig({
       reportOnFailure: true,
     },
     projects: [
-      kind('unit', '.test', { shared: true, testTimeout: 10_000, exclude: KINDS.map((one) => `**/*.${one}.test.{ts,tsx}`) }),
+      kind('unit', '.test', { shared: true, testTimeout: 60_000, exclude: KINDS.map((one) => `**/*.${one}.test.{ts,tsx}`) }),
       kind('workflow', '.workflow.test', { globalSetup: TIME }),
       kind('replay', '.replay.test'),
       kind('int', '.int.test', { globalSetup: STACK, shared: true }),
       kind('api', '.api.test', { globalSetup: PAGES, shared: true }),
-      kind('system', '.system.test', { globalSetup: PAGES, testTimeout: 180_000, last: true }),
+      kind('system', '.system.test', { globalSetup: PAGES, testTimeout: 300_000, last: true }),
     ],
   },
 });

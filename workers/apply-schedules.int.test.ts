@@ -37,7 +37,7 @@ describe('the table of Schedules', () => {
       kept: [],
       deleted: [],
     });
-    await expect.poll(() => listed(), { timeout: 10_000 }).toEqual(['leaves', 'stays']);
+    await expect.poll(() => listed(), { timeout: 60_000 }).toEqual(['leaves', 'stays']);
     await client.schedule.getHandle('stays').pause('the referente asked for it');
 
     expect(await applySchedules(client, [stays, row('leaves', 4)])).toMatchObject({ created: [], updated: [], kept: ['stays', 'leaves'] });
@@ -53,7 +53,7 @@ describe('the table of Schedules', () => {
   it('never touches a Schedule that someone made by hand', async () => {
     const { scheduleId, spec } = row('by-hand', 3);
     await temporal.client.schedule.create({ scheduleId, spec, action: { type: 'startWorkflow', workflowType: 'x', taskQueue: 'x' } });
-    await expect.poll(() => listed(), { timeout: 10_000 }).toContain('by-hand');
+    await expect.poll(() => listed(), { timeout: 60_000 }).toContain('by-hand');
     expect((await applySchedules(temporal.client, [])).deleted).not.toContain('by-hand');
     expect((await temporal.client.schedule.getHandle('by-hand').describe()).scheduleId).toBe('by-hand');
   });
@@ -69,7 +69,7 @@ describe('the table of Schedules', () => {
     const { info } = await handle.describe();
     expect(info.nextActionTimes[0]?.toISOString()).toMatch(/^\d{4}-\d{2}-16T03:00:00\.000Z$/);
     await handle.backfill({ start: new Date('2025-02-01T00:00:00Z'), end: new Date('2025-05-01T00:00:00Z'), overlap: 'ALLOW_ALL' });
-    await expect.poll(() => started(), { timeout: 10_000 }).toEqual(['2025-02-16', '2025-03-16', '2025-04-16']);
+    await expect.poll(() => started(), { timeout: 60_000 }).toEqual(['2025-02-16', '2025-03-16', '2025-04-16']);
   });
 
   async function listed(): Promise<string[]> {

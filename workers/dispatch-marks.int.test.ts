@@ -64,7 +64,7 @@ it('is notified of new marks at once', async () => {
   const stopped = new AbortController();
   const running = keepDispatching(temporal.client, database.app.db, changes, pino({ level: 'silent' }), stopped.signal);
   await mark('2025-05', 1);
-  await expect.poll(() => open(), { timeout: 3_000 }).toContain(`settle/${made.configurationId}/2025-05`);
+  await expect.poll(() => open(), { timeout: 60_000 }).toContain(`settle/${made.configurationId}/2025-05`);
   stopped.abort();
   await running;
   await changes.close();

@@ -102,7 +102,7 @@ async function failedTwice(client: Client, workflowId: string): Promise<void> {
     const { raw } = await client.workflow.getHandle(workflowId).describe();
     return Math.max(0, ...(raw.pendingActivities ?? []).map(({ attempt }) => attempt ?? 0));
   };
-  await expect.poll(attempts, { timeout: 20_000 }).toBeGreaterThan(2);
+  await expect.poll(attempts, { timeout: 60_000 }).toBeGreaterThan(2);
 }
 
 it('comes to the same bytes whatever is killed between two steps', { timeout: LIMIT_MS }, async () => {

@@ -42,7 +42,7 @@ beforeAll(async () => {
     if (answers) response.end();
   });
   await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', () => resolve()));
-}, 60_000);
+});
 afterAll(async () => {
   await Promise.all(started.map((one) => one.stop('SIGKILL')));
   receiver?.closeAllConnections();
@@ -93,7 +93,7 @@ it('delivers what a killed worker was sending, and ends once there is no webhook
   const { communityId, secret } = await subscribe();
   await ensureProcess(temporal.client, deliverProcess);
   for (const member of [1, 2, 3]) await leave(communityId, member);
-  await expect.poll(() => arrived.length, { timeout: 20_000 }).toBe(3);
+  await expect.poll(() => arrived.length, { timeout: 60_000 }).toBe(3);
   await worker.stop('SIGKILL');
   expect(await states()).toEqual(['waiting', 'waiting', 'waiting']);
 

@@ -36,7 +36,7 @@ describe('recorded histories', () => {
   beforeAll(async () => {
     quietRuntime();
     replayed = await replayAll();
-  }, 60_000);
+  });
 
   it.each(Object.values(DECLARATIONS))('are there for $type', ({ type, capability }) => {
     const own = FILES.filter((file) => typeOf(file) === type);

@@ -67,7 +67,7 @@ beforeAll(async () => {
     database,
     priceFile('2025-01-01', '2025-07-01', () => '95.00'),
   );
-}, 60_000);
+});
 afterAll(() => database?.drop());
 
 it('books nothing before the contract is active', async () => {

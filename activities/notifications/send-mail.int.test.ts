@@ -41,7 +41,7 @@ beforeAll(async () => {
       passwordHash: null,
     }),
   );
-}, 60_000);
+});
 afterAll(async () => {
   await mails.close();
   await database.drop();

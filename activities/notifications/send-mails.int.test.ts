@@ -56,7 +56,7 @@ beforeAll(async () => {
     );
     users.push(id);
   }
-}, 60_000);
+});
 afterAll(async () => {
   await mails.close();
   await database.drop();

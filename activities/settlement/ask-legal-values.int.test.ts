@@ -17,7 +17,7 @@ beforeAll(async () => {
   personal = createPersonalKeys(readConfig({ ...inject('stack') }).personalKeys);
   operator = await addUser('olga', 'operator');
   await addUser('aldo', 'auditor');
-}, 60_000);
+});
 afterAll(() => database?.drop());
 beforeEach(() => sql`update mail set created_at = created_at - interval '7 days'`.execute(database.owner.db));
 

@@ -49,7 +49,7 @@ beforeAll(async () => {
   );
   await importText(database, made, wideFile(COLUMNS, '2025-02-01', '2025-04-01', cell));
   await runShard(database, '2025-02', [made.configurationId]);
-}, 60_000);
+});
 afterAll(() => database?.drop());
 
 /** What every account is owed by component, in cents; `gse_receivable` owes. */
@@ -91,7 +91,7 @@ it('waits for approval, is computed once, and books nothing before', async () =>
   expect(year).toMatchObject({ version: 1, state: 'awaiting_approval', fees: 5490 });
   expect(year?.taken).toBeGreaterThan(0);
   expect(await owed()).toEqual(before);
-}, 60_000);
+});
 
 it('is not booked by an approval whose sender may no longer give it', async () => {
   const [year] = await versions();
@@ -157,7 +157,7 @@ it('follows a corrected month with a version that books the difference only, and
   expect(total(accounts, /^fund/)).toBe(year.fund);
   expect(total(accounts, /^costs/)).toBe(5490);
   expect(accounts['excess_premium premium']).toBe((await versions())[2]?.taken);
-}, 60_000);
+});
 
 it('that gives less is approved by another person than whose change caused it, where four eyes are wanted', async () => {
   await sql`update community set four_eyes = true where id = ${made.communityId}`.execute(database.owner.db);

@@ -27,7 +27,7 @@ beforeAll(async () => {
     made,
     wideFile(COLUMNS, '2025-03-01', '2025-04-01', (column) => (column === 2 ? '9' : '1')),
   );
-}, 60_000);
+});
 afterAll(() => database?.drop());
 
 /** Days of each point and section that a new run counts, and what it shares. */

@@ -27,7 +27,7 @@ beforeAll(async () => {
     made,
     wideFile([`${POD}:withdrawn`, 'PV1:injected'], FROM, TO, () => '10.000'),
   );
-}, 60_000);
+});
 afterAll(() => database?.drop());
 
 interface Settled {

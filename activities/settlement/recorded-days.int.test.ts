@@ -33,7 +33,7 @@ beforeAll(async () => {
   );
   runId = await settle(first);
   before = await reproduced(first, runId);
-}, 60_000);
+});
 afterAll(() => database?.drop());
 
 async function settle({ configurationId }: MadeCommunity): Promise<number> {

@@ -82,7 +82,7 @@ beforeAll(async () => {
   await importText(database, made, wideFile(COLUMNS, '2024-12-01', '2025-02-01', cell));
   for (const month of MONTHS) await runShard(database, month, [made.configurationId]);
   await sql`update community set four_eyes = true where id = ${made.communityId}`.execute(db);
-}, 60_000);
+});
 afterAll(() => database?.drop());
 
 /** Up to how many kW plants pay no yearly fee. */

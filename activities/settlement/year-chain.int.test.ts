@@ -79,7 +79,7 @@ beforeAll(async () => {
   await importText(database, made, wideFile(COLUMNS, '2024-12-01', '2025-02-01', cell));
   for (const month of ['2024-12', '2025-01']) await runShard(database, month, [made.configurationId]);
   for (const year of [2024, 2025]) await approve(year, await compute(year));
-}, 60_000);
+});
 afterAll(() => database?.drop());
 
 it('hands the ring-fenced account on, and leaves posted years alone that rest on what stands', async () => {

@@ -20,7 +20,7 @@ beforeAll(async () => {
     rule: USUAL_RULE,
     transmissionRefund: '8.48',
   });
-}, 60_000);
+});
 afterAll(() => api?.drop());
 
 async function advances(key = api.keys.operator) {

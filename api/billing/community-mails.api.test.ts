@@ -22,7 +22,7 @@ beforeAll(async () => {
   bruno = await addReader('bruno', second);
   await prefer(bruno, { statements: false });
   await storeMonth(api, '2025-03');
-}, 60_000);
+});
 afterAll(() => api?.drop());
 
 /** An account with an address, linked to a record. */

@@ -19,7 +19,7 @@ beforeAll(async () => {
   for (const month of ['2024-12', '2026-04']) await storeMonth(api, month);
   const { rows } = await sql<{ id: number }>`select producer_id as id from plant where code = ${PV}`.execute(api.database.owner.db);
   partyId = rows[0]?.id as number;
-}, 60_000);
+});
 afterAll(() => api?.drop());
 
 // biome-ignore lint/suspicious/noExplicitAny: each test says what it reads, and every answer is checked against its declared schema

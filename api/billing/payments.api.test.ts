@@ -17,7 +17,7 @@ beforeAll(async () => {
   made = await readyCommunity(api, 'payments');
   await storeMonth(api, '2025-03');
   await settleMonth(api, made, '2025-03');
-}, 60_000);
+});
 afterAll(() => api?.drop());
 
 // biome-ignore lint/suspicious/noExplicitAny: each test says what it reads, and every answer is checked against its declared schema

@@ -17,7 +17,7 @@ beforeAll(async () => {
     await storeMonth(api, month);
     await settleMonth(api, other, month);
   }
-}, 60_000);
+});
 afterAll(() => api?.drop());
 
 // biome-ignore lint/suspicious/noExplicitAny: each test says what it reads, and every answer is checked against its declared schema

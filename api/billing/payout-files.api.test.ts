@@ -66,7 +66,7 @@ beforeAll(async () => {
   );
   const lines = ['premium', 'refund'].map((component) => ({ month: '2025-03', component, cents: runs.data[0][`${component}_cents`] }));
   await post(`${SETTLEMENT}/receipts`, { configuration_id: made.configurationId, reference: 'GSE-1', received_on: '2025-05-30', lines });
-}, 60_000);
+});
 afterAll(() => api?.drop());
 
 describe('bank accounts of members', () => {

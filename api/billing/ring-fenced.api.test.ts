@@ -43,7 +43,7 @@ beforeAll(async () => {
     values (${made.communityId}, 'other', 'receipt.pdf', 'application/pdf', 'x', 1, 'test') returning id`.execute(api.database.owner.db);
   documentId = rows[0]?.id as number;
   await sql`update plant set municipality = 'I726'`.execute(api.database.owner.db);
-}, 60_000);
+});
 afterAll(() => api?.drop());
 
 // biome-ignore lint/suspicious/noExplicitAny: each test says what it reads, and every answer is checked against its declared schema

@@ -27,7 +27,7 @@ beforeAll(async () => {
   await settleMonth(api, made, '2025-02');
   const { rows } = await sql<{ code: string; id: number }>`select code, id from membership`.execute(api.database.owner.db);
   members = Object.fromEntries(rows.map(({ code, id }) => [code, id]));
-}, 60_000);
+});
 afterAll(() => api?.drop());
 
 const pathOf = (query: string, code = 'M0'): string =>

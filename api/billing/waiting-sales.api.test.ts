@@ -23,7 +23,7 @@ beforeAll(async () => {
   await settleMonth(api, made, '2025-03');
   await db.updateTable('community').set({ four_eyes: true }).where('id', '=', made.communityId).execute();
   partyId = (await db.selectFrom('plant').select('producer_id').executeTakeFirstOrThrow()).producer_id;
-}, 60_000);
+});
 afterAll(() => api?.drop());
 
 // biome-ignore lint/suspicious/noExplicitAny: each test says what it reads, and every answer is checked against its declared schema

@@ -21,7 +21,7 @@ beforeAll(async () => {
   });
   baseUrl = `http://127.0.0.1:${port}`;
   client = createClient({ baseUrl, key: api.keys.manager, language: 'it' });
-}, 60_000);
+});
 afterAll(async () => {
   server?.close();
   await api?.drop();

@@ -8,7 +8,7 @@ let path: string;
 beforeAll(async () => {
   api = await testApi();
   ({ path } = await sampleCommunity(api, 'tiles'));
-}, 60_000);
+});
 afterAll(() => api?.drop());
 
 it.each([() => '/api/v1/substation-areas/tile', () => `${path}/tile`])(

@@ -19,7 +19,7 @@ beforeAll(async () => {
   path = `/api/cer/communities/${made.communityId}/candidate-matches`;
   await storeMonth(api, '2025-03');
   await settleMonth(api, made, '2025-03');
-}, 60_000);
+});
 afterAll(() => api?.drop());
 
 async function ask(changes: readonly object[], more: object = {}): Promise<{ status: number; body: Body }> {
@@ -55,7 +55,7 @@ it('equals to the cent what the month settles to once the candidate has joined',
   expect(body.result.members.map(({ member, after }: Body) => ({ code: member, cents: after.total_cents }))).toEqual(rows);
   const { rows: runs } = await sql<{ shared: number }>`select shared from settlement_run order by id desc limit 1`.execute(db);
   expect(body.result.after.totals.shared).toBe(runs[0]?.shared);
-}, 60_000);
+});
 
 it('says what a plant does to power, the 30 % rule and classes, is kept, and takes nothing else', async () => {
   const plant = { kind: 'add_plant', code: 'PV9', member: 'M1', power_kw: '250', entry_into_operation: '2025-01-10', region: 'Lombardia' };
@@ -69,7 +69,7 @@ it('says what a plant does to power, the 30 % rule and classes, is kept, and tak
   expect(((await expectDeclared('GET', path, listed)) as Body).data.map(({ id }: Body) => id)).toContain(body.id);
   expect((await ask([{ kind: 'remove_member', member: 'M1' }])).status).toBe(422);
   expect((await ask([{ kind: 'add_member', code: 'X1', holder: 'natural_person', curve: like }], { member_id: 999 })).status).toBe(422);
-}, 60_000);
+});
 
 it('keeps the newest of a community, by number and by bytes', async () => {
   const { db } = api.database.owner;
@@ -91,4 +91,4 @@ it('keeps the newest of a community, by number and by bytes', async () => {
     .select((eb) => eb.fn.max('id').as('id'))
     .executeTakeFirst();
   expect(newest?.id).toBe(body.id);
-}, 60_000);
+});

@@ -17,7 +17,7 @@ beforeAll(async () => {
   send = caller(api);
   one = await sampleCommunity(api, 'drafts');
   path = `${one.path}/motions`;
-}, 60_000);
+});
 afterAll(() => api?.drop());
 
 const db = () => api.database.owner.db;
@@ -55,7 +55,7 @@ describe('drafts of motions', () => {
     expect((await send('GET', `${path}/${created}`, { key: api.keys.manager })).status).toBe(404);
     expect((await draft()).status).toBe(201);
     await sql`delete from motion where community_id = ${one.communityId}`.execute(db());
-  }, 60_000);
+  });
 
   it('come into a list without their long text, and are deleted as drafts only', async () => {
     const { id } = (await draft()).body;

@@ -41,7 +41,7 @@ beforeAll(async () => {
   }
   decision = await storedDocument(api, made.communityId, { kind: 'private_contract' });
   for (const kind of ['distribution_rule', 'other']) await send(`${base}/voting-terms`, { ...VOTING_TERMS, kind }, manager(), 201);
-}, 90_000);
+});
 afterAll(() => api?.drop());
 
 const manager = (): Headers => ({ 'X-API-Key': api.keys.manager });
@@ -149,7 +149,7 @@ it('brings a rule from the draft through rehearsal, vote and minutes to the mont
   expect(rows).toEqual(all.members.map(({ member_code, after_cents }: Body) => ({ code: member_code, cents: after_cents })));
   await activities().advanceMotion(scope(id));
   expect((await call('GET', `${base}/motions/${id}`, manager())).body).toEqual(motion);
-}, 60_000);
+});
 
 it('changes nothing where it is rejected or misses the quorum', async () => {
   const rules = (await call('GET', `${base}/distribution-rules`, manager())).body.data;
@@ -161,7 +161,7 @@ it('changes nothing where it is rejected or misses the quorum', async () => {
   await vote(silent, 0, 'yes');
   expect(await decided(silent)).toMatchObject({ state: 'no_quorum', enacted_rule_id: null });
   expect((await call('GET', `${base}/distribution-rules`, manager())).body.data).toEqual(rules);
-}, 60_000);
+});
 
 const fourEyes = (four_eyes: boolean) =>
   api.database.owner.db.updateTable('community').set({ four_eyes }).where('id', '=', made.communityId).execute();
@@ -183,7 +183,7 @@ it('says what stands in the way of an adopted rule, and enacts it once that is r
   const enacted = await send(`${base}/motions/${id}/enact`, undefined, manager());
   expect(enacted).toMatchObject({ enactment_fault: null, enacted_rule_id: expect.any(Number) });
   expect((await call('POST', `${base}/motions/${id}/enact`, manager())).status).toBe(409);
-}, 60_000);
+});
 
 it('takes one of two votes at once, only with a second factor, and none of strangers and former members', async () => {
   const id = await opened();
@@ -209,7 +209,7 @@ it('takes one of two votes at once, only with a second factor, and none of stran
   await sql`update membership set status = 'active', validity = daterange(lower(validity), null) where id = ${members[3]?.id}`.execute(
     api.database.owner.db,
   );
-}, 60_000);
+});
 
 it('keeps the roll of the announcement: suspended and removed members stay in quorum and majority, new ones vote on the next motion', async () => {
   const db = api.database.owner.db;
@@ -246,7 +246,7 @@ it('keeps the roll of the announcement: suspended and removed members stay in qu
   expect((await decided(second)).tally).toMatchObject({ entitled: 4, members: 4 });
   await sql`update member_exit set taken_back_at = now()`.execute(db);
   await sql`update membership set status = 'left' where code = 'V5'`.execute(db);
-}, 60_000);
+});
 
 it('lets members vote by proxy without circles, and records absent members on paper', async () => {
   const id = await opened();
@@ -276,7 +276,7 @@ it('lets members vote by proxy without circles, and records absent members on pa
   expect(await decided(id)).toMatchObject({ state: 'adopted', tally: { yes: 2, no: 1, voters: 3 } });
   const { votes } = (await call('GET', `${base}/motions/${id}/votes`, manager())).body;
   expect(votes.map(({ way }: Body) => way).sort()).toEqual(['paper', 'proxy', 'self']);
-}, 60_000);
+});
 
 it('tells nobody how an open vote goes: not in the audit record, its exports, timelines or events', async () => {
   const id = await opened();
@@ -306,7 +306,7 @@ it('tells nobody how an open vote goes: not in the audit record, its exports, ti
   const { rows } = await sql<{ after: string }>`select after::text from audit_event where object_kind = 'motion' and object_id = ${id}
     and action = 'motion.vote_cast'`.execute(api.database.owner.db);
   expect(rows.map(({ after }) => Object.keys(JSON.parse(after)).sort())).toEqual(Array(2).fill(['document_id', 'member_id', 'way']));
-}, 60_000);
+});
 
 it('keeps a secret vote secret', async () => {
   const id = await opened({ is_secret: true });
@@ -321,7 +321,7 @@ it('keeps a secret vote secret', async () => {
   const { rows } = await sql<{ after: string }>`select after::text from audit_event where object_kind = 'motion' and object_id = ${id}
     and action = 'motion.vote_cast'`.execute(api.database.owner.db);
   expect(rows.some(({ after }) => /choice/.test(after))).toBe(false);
-}, 60_000);
+});
 
 it('wants the notice and the terms of the statute before a motion is announced', async () => {
   const later = { ...VOTING_TERMS, notice_days: 8, kind: 'statute' };
@@ -340,7 +340,7 @@ it('wants the notice and the terms of the statute before a motion is announced',
   expect((await call('PUT', `${base}/motions/${id}`, { ...manager(), 'If-Match': '*' }, text({ kind: 'statute' }))).status).toBe(409);
   expect((await send(`${base}/motions/${id}/withdraw`, { reason: 'the text is wrong' }, manager())).state).toBe('withdrawn');
   expect((await call('POST', `${base}/motions/${id}/withdraw`, manager(), { reason: 'again' })).status).toBe(409);
-}, 60_000);
+});
 
 const mailsOf = async (id: number) =>
   (
@@ -372,7 +372,7 @@ it('mails the call, the opening, a reminder to whose vote is missing and the res
   const draft = await send(`${base}/motions`, text(), manager(), 201);
   await send(`${base}/motions/${draft.id}/withdraw`, { reason: 'no need' }, manager());
   expect(await mailsOf(draft.id)).toEqual([]);
-}, 60_000);
+});
 
 it('has the minutes in Italian as they are kept, and in English on request', async () => {
   const id = await opened();
@@ -389,4 +389,4 @@ it('has the minutes in Italian as they are kept, and in English on request', asy
   expect(again).toEqual(english);
   expect(await pdf('?language=it')).toEqual(kept);
   expect((await call('GET', `${base}/motions/${id}/minutes?language=fr`, manager())).status).toBe(422);
-}, 60_000);
+});

@@ -51,7 +51,7 @@ beforeAll(async () => {
     where community_id = ${made.communityId} order by id`.execute(db());
   members = rows;
   await sql`update community set four_eyes = true where id = ${made.communityId}`.execute(db());
-}, 90_000);
+});
 afterAll(() => api?.drop());
 beforeEach(() => {
   motions += 1;
@@ -154,7 +154,7 @@ it('records a vote on paper with four eyes only from a paper of another person, 
   const list = await upload({ decides: 'vote_list' });
   expect((await recordVote(id, 1, list)).status).toBe(200);
   expect(faultOf(await recordVote(other, 1, list))).toEqual([409, 'already_used']);
-}, 60_000);
+});
 
 it('takes a list of votes for all members of one motion, and a proxy on paper for one', async () => {
   await terms('other');
@@ -208,7 +208,7 @@ it('proposes no rule before the month of the announcement without why and the do
   const { body: old } = await draft({ rule_from: month });
   await sql`update motion set rule_from = ${PAST.rule_from} where id = ${old.id}`.execute(db());
   expect(faultOf(await call('POST', `${base}/motions/${old.id}/announce`))).toEqual([422, 'too_early']);
-}, 60_000);
+});
 
 it('writes minutes of a kind of their own, which are the ground of nothing and which nobody uploads', async () => {
   await terms('other');
@@ -228,7 +228,7 @@ it('writes minutes of a kind of their own, which are the ground of nothing and w
   form.set('file', new Blob(['%PDF-1.4\n%%EOF'], { type: 'application/pdf' }), 'verbale.pdf');
   form.set('kind', 'assembly_minutes');
   expect((await api.call('POST', `${base}/documents`, { key: keys.mover, body: form })).status).toBe(422);
-}, 60_000);
+});
 
 it('makes whoever moved a motion or recorded its terms and papers an author of the months that follow, whom four eyes let approve none', async () => {
   await terms('distribution_rule');
@@ -256,4 +256,4 @@ it('makes whoever moved a motion or recorded its terms and papers an author of t
   await approveRun(api.database, made, run, thirdName);
   const { rows } = await sql<{ caused: boolean }>`select approver_caused as caused from settlement_run where id = ${run.id}`.execute(db());
   expect(rows).toEqual([{ caused: false }]);
-}, 90_000);
+});

@@ -22,7 +22,7 @@ beforeAll(async () => {
     await storedDocument(api, made.communityId, { partyId }),
     await storedDocument(api, made.communityId, { kind: 'identity_document' }),
   ];
-}, 60_000);
+});
 afterAll(() => api?.drop());
 const isNamedBefore = (use: DecisionUse): boolean => eyesOf(use) === 'named';
 

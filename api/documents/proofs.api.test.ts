@@ -52,7 +52,7 @@ beforeAll(async () => {
     .values({ ...text, ...times })
     .returning('id')
     .executeTakeFirstOrThrow());
-}, 90_000);
+});
 afterAll(() => api?.drop());
 beforeEach(() => fourEyes(false));
 

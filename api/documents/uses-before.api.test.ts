@@ -17,7 +17,7 @@ beforeAll(async () => {
   codes = (await db().selectFrom('membership').select('code').orderBy('code').execute()).map(({ code }) => code);
   expect(codes.length).toBeGreaterThan(1);
   await db().updateTable('distribution_rule').set({ validity: '[2024-01-01,2026-01-01)' }).execute();
-}, 60_000);
+});
 afterAll(() => api?.drop());
 
 const db = () => api.database.owner.db;
@@ -98,4 +98,4 @@ it('decisions of before use their documents up as later ones do: filled from the
   const named = await decide(path, documents[0] ?? 0, { cents: 10_000_000, valid_from: '2025-03-01' });
   expect([named.status, named.body.error?.details[0]?.code]).toEqual([409, 'already_used']);
   await fourEyes(false);
-}, 60_000);
+});

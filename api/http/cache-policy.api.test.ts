@@ -17,7 +17,7 @@ beforeAll(async () => {
   api = await testApi({ RATE_SIGN_IN: '10000' });
   world = await makeWorld(api);
   app = createApp({ ...api.deps, limiter: { take: async () => ({ allowed: true, remaining: 1, retryAfterSeconds: 1 }) } });
-}, 60_000);
+});
 afterAll(() => api.drop());
 
 const namesOf = (answer: Response): string[] => (answer.headers.get('vary') ?? '').split(', ');
@@ -55,7 +55,7 @@ describe('caches', () => {
     }
     expect(odd).toEqual([]);
     expect(answered).toBeGreaterThan(60);
-  }, 60_000);
+  });
 
   it('keep no list in another form, no answer of GraphQL, no page and no sign-in', async () => {
     const key = api.keys.admin;

@@ -30,7 +30,7 @@ async function startProcess(): Promise<void> {
       ({ ok }) => ok,
       () => false,
     );
-  await vi.waitUntil(answers, { timeout: 30_000, interval: 100 });
+  await vi.waitUntil(answers, { timeout: 60_000, interval: 100 });
 }
 
 /** Makes each commit take a while, so that a kill finds calls that will be committed and that nobody can answer any more. */
@@ -46,7 +46,7 @@ beforeAll(async () => {
   await slowDownCommits();
   origin = `http://127.0.0.1:${await freePort()}`;
   await startProcess();
-}, 60_000);
+});
 afterAll(async () => {
   server?.kill('SIGKILL');
   await api?.drop();

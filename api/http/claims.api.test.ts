@@ -11,7 +11,7 @@ let send: ReturnType<typeof caller>;
 beforeAll(async () => {
   api = await testApi();
   send = caller(api);
-}, 60_000);
+});
 afterAll(() => api.drop());
 
 /** A POST of several transactions; `from` after `to` is refused for good. */
@@ -42,7 +42,7 @@ const untilEnded = (key: string, from: string) =>
       const answer = await backfill(key, from);
       return answer.status !== 409 && answer;
     },
-    { timeout: 10_000, interval: 100 },
+    { timeout: 60_000, interval: 100 },
   );
 
 describe('the claim of a key whose end the database refused', () => {

@@ -31,7 +31,7 @@ beforeAll(async () => {
   send = caller(api);
   one = await sampleCommunity(api, 'if-match');
   act = await storedDocument(api, one.communityId, { kind: 'gse_act' });
-}, 60_000);
+});
 afterAll(() => api?.drop());
 
 async function made(path: string, json: object, key = api.keys.manager) {

@@ -16,7 +16,7 @@ beforeAll(async () => {
   api = await testApi({ RATE_SIGN_IN: '10000', RATE_TOKENS: '10000' });
   const asManager = caller(api);
   call = (method, path, options = {}) => asManager(method, path, { key: undefined, ...options } as never);
-}, 60_000);
+});
 afterAll(() => api.drop());
 
 const person = (more: object = {}) => {

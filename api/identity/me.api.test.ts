@@ -13,7 +13,7 @@ let community: SampleCommunity;
 beforeAll(async () => {
   ({ api, call } = await openApi());
   community = await sampleCommunity(api, 'first');
-}, 60_000);
+});
 afterAll(() => api.drop());
 
 const grant = async (userId: number, role: string, place: object): Promise<void> => {

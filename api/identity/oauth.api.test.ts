@@ -8,7 +8,7 @@ let api: TestApi;
 
 beforeAll(async () => {
   api = await testApi({ RATE_SIGN_IN: '10000', RATE_TOKENS: '10000' });
-}, 60_000);
+});
 afterAll(() => api.drop());
 
 const here = (input: string, options: oauth.CustomFetchOptions): Promise<Response> =>

@@ -15,7 +15,7 @@ beforeAll(async () => {
   provider = await startProvider(inject('stack').PUBLIC_URL ?? '');
   api = await testApi({ RATE_SIGN_IN: '10000', RATE_TOKENS: '10000', OIDC_PROVIDERS: provider.settings });
   call = (method, path, options = {}) => caller(api)(method, path, { key: undefined, ...options } as never);
-}, 60_000);
+});
 afterAll(async () => {
   await api?.drop();
   await provider?.stop();

@@ -15,7 +15,7 @@ beforeAll(async () => {
   api = await testApi({ RATE_SIGN_IN: '10000', RATE_TOKENS: '10000' });
   call = (method, path, options = {}) => caller(api)(method, path, { key: undefined, ...options } as never);
   origin = relyingParty(api.deps.config.api.publicUrl).origins[0] ?? '';
-}, 60_000);
+});
 afterAll(() => api.drop());
 
 const post = (path: string, json: object, headers = {}) => call('POST', `/api/v1/auth${path}`, { json, headers });

@@ -26,7 +26,7 @@ beforeAll(async () => {
     members.push({ id, userId, headers: await sessionFor(api, userId, ['password']) });
   }
   await sql`update app_user set email_enc = coalesce(email_enc, 'x')`.execute(api.database.owner.db);
-}, 90_000);
+});
 afterAll(() => api?.drop());
 
 const manager = (): Headers => ({ 'X-API-Key': api.keys.manager });

@@ -17,7 +17,7 @@ beforeAll(async () => {
   one = await sampleCommunity(api, 'one');
   two = await sampleCommunity(api, 'two');
   await send('POST', `${one.path}/members`, { json: member(1) });
-}, 60_000);
+});
 afterAll(() => api?.drop());
 
 const producer = (more: object = {}) => ({

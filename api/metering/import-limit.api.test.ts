@@ -19,7 +19,7 @@ beforeAll(async () => {
   const managed = { role: 'community_manager', communityId: made.communityId } as const;
   one = await userWith(api, { username: 'one', ...managed });
   other = await userWith(api, { username: 'other', ...managed });
-}, 60_000);
+});
 afterAll(() => api?.drop());
 
 const send = (key: string, body = 'start\n'): Promise<Response> =>
@@ -48,7 +48,7 @@ it('takes 80 MB of a user that are not done', async () => {
   expect((await send(one.key, large)).status).toBe(429);
   await finish();
   expect((await send(one.key, large)).status).toBe(202);
-}, 30_000);
+});
 
 it('takes no file for which the community has no room', async () => {
   const { db } = api.database.owner;

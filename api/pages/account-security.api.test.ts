@@ -22,7 +22,7 @@ let api: TestApi;
 
 beforeAll(async () => {
   api = await testApi({ RATE_SIGN_IN: '1000', OIDC_PROVIDERS: JSON.stringify(PROVIDERS) });
-}, 60_000);
+});
 afterAll(() => api.drop());
 
 /** The cookies of somebody who signs in. */

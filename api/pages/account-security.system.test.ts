@@ -36,7 +36,7 @@ describe.skipIf(!hasBrowser)('the page on how one signs in, in a browser', () =>
     const port = await freePort();
     provider = await startProvider(`http://127.0.0.1:${port}`);
     browsing = await startBrowsing(port, { OIDC_PROVIDERS: provider.settings });
-  }, 60_000);
+  });
   afterAll(async () => {
     await browsing?.stop();
     await provider?.stop();

@@ -17,7 +17,7 @@ beforeAll(async () => {
     const content = { keyId: key_id ?? '', sealed: content_enc ?? Buffer.alloc(0) };
     return (openContent(api.deps.personal, 'mail', content) as { token: string }).token;
   });
-}, 60_000);
+});
 afterAll(() => api.drop());
 
 const submit = (path: string, fields: Record<string, string>, headers: Record<string, string> = OWN) =>

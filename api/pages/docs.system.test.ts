@@ -30,7 +30,7 @@ beforeAll(async () => {
     });
   });
   if (hasBrowser) browser = await chromium.launch({ ...(browserPath ? { executablePath: browserPath } : {}), args: ['--no-sandbox'] });
-}, 60_000);
+});
 afterAll(async () => {
   await browser?.close();
   server?.close();
@@ -61,7 +61,7 @@ describe.runIf(hasBrowser)('the page of the API document', () => {
     await field.fill('cdv_typed');
     await dialog.getByRole('button', { name: /^Send/ }).first().click();
     await expect.poll(() => sent).toEqual([{ path: '/api/cer/communities', key: 'cdv_typed' }]);
-  }, 90_000);
+  });
 
   it('opens the list of operations with those of communities', async () => {
     const page = await operationPage('communities/GET/api/cer/communities');
@@ -69,7 +69,7 @@ describe.runIf(hasBrowser)('the page of the API document', () => {
     const [first, last] = ['Communities', 'System'].map((group) => lines.indexOf(group));
     expect([first, lines.indexOf('List communities') > 0, Number(last) > Number(first)]).toEqual([expect.any(Number), true, true]);
     expect(lines.slice(0, first)).not.toContain('Identity');
-  }, 90_000);
+  });
 
   it('lists the values of a filter once, with their meaning', async () => {
     const page = await operationPage('communities/GET/api/cer/communities');
@@ -77,7 +77,7 @@ describe.runIf(hasBrowser)('the page of the API document', () => {
     await filter.getByText('accepted by GSE and settled every month').waitFor();
     const values = filter.locator('.property-enum--tree');
     expect([await values.count(), await values.isVisible()]).toEqual([1, false]);
-  }, 90_000);
+  });
 
   it('asks for no key where the call is public', async () => {
     const page = await operationPage('identity/POST/api/v1/auth/login');
@@ -88,5 +88,5 @@ describe.runIf(hasBrowser)('the page of the API document', () => {
     await call.waitFor();
     expect(await call.innerText()).toContain('/api/v1/auth/login');
     expect(await call.innerText()).not.toContain('X-API-Key');
-  }, 90_000);
+  });
 });

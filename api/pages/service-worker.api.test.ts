@@ -61,7 +61,7 @@ async function stop(): Promise<void> {
 
 const open = (): Promise<unknown> => page.goto(`http://localhost:${port}/`);
 /** Asked again and again from outside: the policy of the pages forbids what Playwright would do inside. */
-const until = (truth: string): Promise<void> => expect.poll(() => page.evaluate(truth), { timeout: 20_000 }).toBe(true);
+const until = (truth: string): Promise<void> => expect.poll(() => page.evaluate(truth), { timeout: 60_000 }).toBe(true);
 
 /** Addresses of everything that the browser keeps for the pages, by cache. */
 const kept = (): Promise<Record<string, string[]>> =>

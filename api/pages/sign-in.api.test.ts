@@ -13,7 +13,7 @@ let api: TestApi;
 
 beforeAll(async () => {
   api = await testApi({ RATE_SIGN_IN: '10000', RATE_TOKENS: '10000' });
-}, 60_000);
+});
 afterAll(() => api.drop());
 
 const submit = (path: string, fields: Record<string, string>, headers = {}) =>

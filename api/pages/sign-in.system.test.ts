@@ -9,7 +9,7 @@ let browsing: Browsing;
 describe.skipIf(!hasBrowser)('the sign-in page in a browser', () => {
   beforeAll(async () => {
     browsing = await startBrowsing(await freePort());
-  }, 60_000);
+  });
   afterAll(() => browsing?.stop());
 
   it('turns on a second factor where the roles ask for one, and asks for it from then on', async () => {

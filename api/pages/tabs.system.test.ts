@@ -31,7 +31,7 @@ const nameIn = (page: Page) => page.getByRole('complementary').getByText(/^Signe
 describe.skipIf(!hasBrowser)('two tabs of one browser', () => {
   beforeAll(async () => {
     browsing = await startBrowsing(await freePort());
-  }, 60_000);
+  });
   afterAll(() => browsing?.stop());
   beforeEach(async () => {
     who = await person(browsing.api);

@@ -47,7 +47,7 @@ let script: string;
 beforeAll(async () => {
   api = await testApi();
   script = `/app/${basename(globSync(join(WEB_DIST, 'app/index-*.js'))[0] ?? '')}`;
-}, 60_000);
+});
 afterAll(() => api.drop());
 
 const get = (path: string, headers: Record<string, string> = {}) => api.call('GET', path, { headers });

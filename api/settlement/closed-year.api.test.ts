@@ -39,8 +39,8 @@ beforeAll(async () => {
     { unit: 'Wh' },
   );
   await runShard(api.database, MONTH, [made.configurationId]);
-}, 90_000);
-afterAll(() => api?.drop(), 60_000);
+});
+afterAll(() => api?.drop());
 
 // biome-ignore lint/suspicious/noExplicitAny: each test says what it reads, and every answer is checked against its declared schema
 type Body = any;
@@ -95,7 +95,7 @@ describe('a file in Wh that is sent as kWh into a closed and paid year', () => {
     const { state, error } = await importDay(1, 'kWh');
     expect([state, error.details.map(({ code }: Body) => code)]).toEqual(['failed', ['implausible']]);
     expect((await newest()).state).toBe('posted');
-  }, 90_000);
+  });
 
   it('waits for a person where it is a withdrawal that its point could carry, and changes nothing that is paid', async () => {
     const [paid, run] = [await balances(), await newest()];
@@ -126,7 +126,7 @@ describe('a file in Wh that is sent as kWh into a closed and paid year', () => {
       what: `${C0} energia prelevata: nel mese già registrato 604,8 kWh diventano 22.183,2 (giorni: 1, il primo il 10 febbraio 2025)`,
       remedy: `se un'importazione è errata, annullala (POST /api/v1/imports/{operation_id}/take-back con il motivo in note) oppure importa le letture corrette (POST /api/v1/imports); oppure accetta l'elaborazione così com'è, con il motivo in note (POST /api/v1/settlement/runs/${waiting.id}/approve)`,
     });
-  }, 90_000);
+  });
 
   it('is undone by the earlier readings: the month posts automatically with the same money', async () => {
     const paid = await balances();
@@ -135,7 +135,7 @@ describe('a file in Wh that is sent as kWh into a closed and paid year', () => {
     expect((await newest()).findings).toEqual([]);
     expect((await balances()).members).toEqual(paid.members);
     expect(await blocks()).toEqual([]);
-  }, 90_000);
+  });
 
   it('is posted when a manager accepts it with a reason', async () => {
     await importDay(0, 'kWh');
@@ -155,7 +155,7 @@ describe('a file in Wh that is sent as kWh into a closed and paid year', () => {
     expect(await explained('it')).toContain(
       `nel mese già registrato 604,8 kWh diventano 22.183,2 (giorni: 1, il primo il 10 febbraio 2025); accettato`,
     );
-  }, 90_000);
+  });
 
   it('is explained to its holder, who sees no approval of anything else', async () => {
     const { id } = await newest();

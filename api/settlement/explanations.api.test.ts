@@ -30,7 +30,7 @@ beforeAll(async () => {
     month: string;
   }>`select id, to_char(month, 'YYYY-MM') as month from settlement_run order by month`.execute(api.database.owner.db);
   runs = found.rows;
-}, 60_000);
+});
 afterAll(() => api?.drop());
 
 async function ask(query: string, key = api.keys.manager, run = runs[0]?.id): Promise<{ status: number; body: Body }> {

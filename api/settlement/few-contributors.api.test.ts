@@ -56,7 +56,7 @@ beforeAll(async () => {
   const runOf = (made: MadeCommunity): number => rows.find(({ community }) => community === made.communityId)?.id as number;
   runs = { few: runOf(few), many: runOf(many) };
   keys = { few: await memberKey(api, few.parties[1] as number), many: await memberKey(api, many.parties[1] as number) };
-}, 60_000);
+});
 afterAll(() => api?.drop());
 
 async function read(path: string, key: string): Promise<{ status: number; body: Body }> {

@@ -18,7 +18,7 @@ beforeAll(async () => {
   made = await readyCommunity(api, 'follow');
   await storeMonth(api, '2025-02', { gap: 30 });
   await settleMonth(api, made, '2025-02');
-}, 60_000);
+});
 afterAll(() => api?.drop());
 
 const events = (text: string): Body[] => [...text.matchAll(/^data: (.*)$/gm)].map(([, data]) => JSON.parse(data as string));
@@ -33,7 +33,7 @@ it('follows a run until a newer one overtakes it', async () => {
   await storeMonth(api, '2025-02', { version: 2 });
   await settleMonth(api, made, '2025-02');
   expect(events(await response.text()).map(({ state }) => state)).toEqual(['awaiting_approval', 'discarded']);
-}, 30_000);
+});
 
 it('shows all versions of a month and what a posted one changed', async () => {
   await storeMonth(api, '2025-02', { version: 3, raised: 500 });
@@ -89,4 +89,4 @@ it('follows an operation to its end, and goes on where a client stopped', async 
   const again = await api.call('GET', path, { key: api.keys.manager, headers: { 'Last-Event-ID': last } });
   expect(events(await again.text())).toEqual([]);
   expect((await api.call('GET', '/api/v1/operations/999999/events', { key: api.keys.manager })).status).toBe(404);
-}, 30_000);
+});

@@ -20,7 +20,7 @@ beforeAll(async () => {
   await sql`delete from configuration_parameter`.execute(api.database.owner.db);
   await storeMonth(api, '2025-03');
   await settleMonth(api, made, '2025-03');
-}, 60_000);
+});
 afterAll(() => api?.drop());
 
 async function call(

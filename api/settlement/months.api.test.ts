@@ -15,7 +15,7 @@ beforeAll(async () => {
   api = await testApi();
   send = caller(api);
   made = await readyCommunity(api, 'months');
-}, 60_000);
+});
 afterAll(() => api?.drop());
 
 const NEXT = addMonths(new Date().toISOString().slice(0, 7), 1);

@@ -23,8 +23,8 @@ beforeAll(async () => {
     rule: USUAL_RULE,
     transmissionRefund: '8.48',
   });
-}, 90_000);
-afterAll(() => api?.drop(), 60_000);
+});
+afterAll(() => api?.drop());
 
 // biome-ignore lint/suspicious/noExplicitAny: each test says what it reads, and every answer is checked against its declared schema
 type Body = any;
@@ -43,7 +43,7 @@ async function ended(id: number): Promise<Body> {
         ({ body } = await send('GET', `/api/v1/operations/${id}`));
         return body.state;
       },
-      { timeout: 40_000, interval: 200 },
+      { timeout: 60_000, interval: 200 },
     )
     .toMatch(/succeeded|failed/);
   return body;
@@ -72,13 +72,13 @@ describe('from files to money', () => {
       wideFile(COLUMNS, '2025-02-01', '2025-04-01', (column, hour) => (column === 1 && hour === 1000 ? '' : cell(column, hour))),
     );
     expect(curves).toMatchObject({ state: 'succeeded', result: { series: 3, days_stored: 177, missing_intervals: 1 } });
-  }, 60_000);
+  });
 
   it('names the faults of a file on its operation', async () => {
     const body = await importFile(ofConfiguration(), `start,${C0}:withdrawn\n2025-05-01T00:00:00+02:00,abc\n`);
     expect(body).toMatchObject({ state: 'failed', error: { code: 'invalid_input' } });
     expect(body.error.details.map(({ path }: { path: string }) => path)).toEqual(['test.csv:2:2', 'test.csv:2:1']);
-  }, 60_000);
+  });
 
   it.each([
     ['kind=curves_wide', 422],
@@ -103,7 +103,7 @@ describe('from files to money', () => {
     expect((await answered('kind=curves_long', 'code,quantity,start,value_Wh,quality\n')).status).toBe(202);
     const other = await answered('kind=curves_wide&unit=Wh', `start,${C0}:withdrawn:kWh\n2025-05-01T00:00:00+02:00,1\n`);
     expect((await ended(other.body.id)).error.details[0]).toMatchObject({ code: 'other_unit', path: 'file:1:1' });
-  }, 60_000);
+  });
 
   it.each([
     ['separator=semicolon', 'query.separator: has no effect for curves_wide, only for gse_amounts: leave it out'],
@@ -200,13 +200,13 @@ describe('from files to money', () => {
       { month: '2025-02', kind: 'complete', state: 'posted', missing_readings: 0 },
       { month: '2025-03', kind: 'partial', state: 'awaiting_approval', missing_readings: 1, missing: [{ code: C1, intervals: 1 }] },
     ]);
-  }, 90_000);
+  });
 
   it('settles nothing twice', async () => {
     const { body } = await send('POST', '/api/v1/settlement/backfill', { json: { from: '2025-02', to: '2025-03' } });
     expect(await ended(body.id)).toMatchObject({ state: 'succeeded', done: 2 });
     expect(await runs()).toHaveLength(2);
-  }, 90_000);
+  });
 
   it('posts a partial run on approval, once, also when its workflow was lost', async () => {
     const waiting = (await runs()).find(({ state }) => state === 'awaiting_approval');
@@ -219,7 +219,7 @@ describe('from files to money', () => {
     const first = await send('POST', path, { json: { note: 'the meter was broken' } });
     expect(first.body).toMatchObject({ id: waiting.id, state: 'posted', approval_note: 'the meter was broken' });
     expect((await send('POST', path, { json: { note: 'again' } })).body).toEqual(first.body);
-  }, 60_000);
+  });
 
   it('shows a run whole, and its curves', async () => {
     const [run] = await runs('&from=2025-03&to=2025-03&latest=true');

@@ -19,7 +19,7 @@ beforeAll(async () => {
   made = await readyCommunity(api, 'stored');
   community = `/api/cer/communities/${made.communityId}`;
   await storeMonth(api, MONTH);
-}, 60_000);
+});
 afterAll(() => api?.drop());
 
 async function send(method: string, path: string, options: CallOptions = {}): Promise<Body> {

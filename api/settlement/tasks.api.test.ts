@@ -25,7 +25,7 @@ beforeAll(async () => {
   const { id, party_id: partyId } = rows[0] as { id: number; party_id: number };
   const { userId } = await userWith(api, { username: 'tasks-member', role: 'member', partyId });
   member = { id, partyId, headers: await sessionFor(api, userId, ['password', 'totp']) };
-}, 90_000);
+});
 afterAll(() => api?.drop());
 
 const manager = (): Headers => ({ 'X-API-Key': api.keys.manager });

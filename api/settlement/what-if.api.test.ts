@@ -20,7 +20,7 @@ beforeAll(async () => {
     await storeMonth(api, month);
     await settleMonth(api, made, month);
   }
-}, 60_000);
+});
 afterAll(() => api?.drop());
 
 async function ask(changes: readonly object[], more: object = {}): Promise<{ status: number; body: Body }> {

@@ -18,7 +18,7 @@ beforeAll(async () => {
   await storeMonth(api, '2025-02');
   await storeMonth(api, '2025-03', { gap: 30 });
   for (const month of ['2025-02', '2025-03']) await settleMonth(api, made, month);
-}, 60_000);
+});
 afterAll(() => api?.drop());
 
 async function worklist(query = '', options: CallOptions = {}): Promise<{ status: number; body: Body }> {

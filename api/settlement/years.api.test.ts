@@ -32,8 +32,8 @@ beforeAll(async () => {
   );
   await importText(api.database, made, wideFile(COLUMNS, '2025-02-01', '2025-03-01', cell));
   await runShard(api.database, '2025-02', [made.configurationId]);
-}, 90_000);
-afterAll(() => api?.drop(), 60_000);
+});
+afterAll(() => api?.drop());
 
 // biome-ignore lint/suspicious/noExplicitAny: each test says what it reads, and every answer is checked against its declared schema
 type Body = any;
@@ -77,7 +77,7 @@ it('settles a year, shows its report, and books it on approval, once; members se
   await runShard(api.database, '2025-03', [made.configurationId]);
   expect(await start()).toMatchObject({ status: 202, body: { workflow_id: `settle-year/${made.configurationId}/2025` } });
   const list = async () => (await send('GET', `${YEARS}?configuration_id=${made.configurationId}&year=2025`)).body.data;
-  await expect.poll(async () => (await list()).length, { timeout: 30_000 }).toBe(1);
+  await expect.poll(async () => (await list()).length, { timeout: 60_000 }).toBe(1);
   const [{ id }] = await list();
   const { body: detail } = await send('GET', `${YEARS}/${id}`);
   const { earned_cents, to_members_cents, to_fund_cents, to_costs_cents, to_ring_fenced_cents } = detail.report.premium;
@@ -111,7 +111,7 @@ it('settles a year, shows its report, and books it on approval, once; members se
     api.database.owner.db,
   );
   expect(rows).toEqual([{ outcome: 'approved' }]);
-}, 60_000);
+});
 
 it('shows a member the totals and his own rows, and where they come from', async () => {
   const key = member;

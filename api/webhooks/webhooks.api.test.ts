@@ -50,7 +50,7 @@ beforeAll(async () => {
   });
   await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', () => resolve()));
   at = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}`;
-}, 60_000);
+});
 afterAll(async () => {
   receiver?.close();
   await api?.drop();
@@ -80,7 +80,7 @@ async function addMember(community = one) {
 async function deliver(turnMs = 300, many = 0): Promise<string> {
   const stopped = new AbortController();
   const turn = deliverDue(api.deps, { signal: stopped.signal, turnMs: many > 0 ? 10_000 : turnMs, beat: () => undefined });
-  if (many > 0) await expect.poll(() => received.length, { timeout: 8_000 }).toBe(many);
+  if (many > 0) await expect.poll(() => received.length, { timeout: 60_000 }).toBe(many);
   if (many > 0) setTimeout(() => stopped.abort(), 200);
   return turn;
 }
@@ -227,13 +227,13 @@ describe('an address that fails', () => {
     const begun = performance.now();
     const stopped = new AbortController();
     const turn = deliverDue(api.deps, { signal: stopped.signal, turnMs: 20_000, beat: () => undefined });
-    await expect.poll(() => received.length, { timeout: 8_000 }).toBe(20);
+    await expect.poll(() => received.length, { timeout: 60_000 }).toBe(20);
     expect(performance.now() - begun).toBeLessThan(8_000);
     stopped.abort();
     silent.closeAllConnections();
     silent.close();
     await turn;
-  }, 30_000);
+  });
 
   it('ends as failed after nine attempts, and can be replayed, one delivery or all since a time', async () => {
     answer = () => 503;
@@ -255,7 +255,7 @@ describe('an address that fails', () => {
     expect((await call('POST', `${path}/deliveries/${failed?.id}/replay`)).status).toBe(409);
     await deliver(0, 11);
     expect(new Set(received.map(({ event }) => event.id)).size).toBe(1);
-  }, 60_000);
+  });
 
   it.each([
     ['that is gone', 410, 'gone', false],
@@ -286,13 +286,13 @@ describe('the rights of a webhook', () => {
     const stopped = new AbortController();
     const turn = deliverDue(api.deps, { signal: stopped.signal, turnMs: 20_000, beat: () => undefined });
     await addMember();
-    await expect.poll(() => received.length, { timeout: 5_000 }).toBe(1);
+    await expect.poll(() => received.length, { timeout: 60_000 }).toBe(1);
     await sql`update role_grant set revoked_at = now() where user_id = ${owner.userId}`.execute(api.database.owner.db);
     await addMember();
     await new Promise((resolve) => setTimeout(resolve, 1_500));
     await sql`update role_grant set revoked_at = null where user_id = ${owner.userId}`.execute(api.database.owner.db);
     const id = await addMember();
-    await expect.poll(() => received.length, { timeout: 5_000 }).toBe(2);
+    await expect.poll(() => received.length, { timeout: 60_000 }).toBe(2);
     expect(received[1]?.event.subject).toBe(`membership/${id}`);
     stopped.abort();
     await turn;
@@ -301,7 +301,7 @@ describe('the rights of a webhook', () => {
     expect((await call('GET', path)).body.stopped_because).toBeNull();
     expect((await call('POST', `${path}/replay`)).body).toEqual({ queued: 1 });
     await deliver(0, 3);
-  }, 20_000);
+  });
 
   it('end with the key by which it was set, also for what is queued already', async () => {
     const owner = await userWith(api, {
@@ -534,7 +534,7 @@ describe('a hostile owner of webhooks', () => {
     for (let i = 0; i < 12; i += 1) await addMember();
     const stopped = new AbortController();
     const turn = deliverDue(api.deps, { signal: stopped.signal, turnMs: 20_000, beat: () => undefined });
-    await expect.poll(() => held.length, { timeout: 5_000 }).toBe(32);
+    await expect.poll(() => held.length, { timeout: 60_000 }).toBe(32);
     const owner = await userWith(api, { username: 'hook-quick', role: 'community_manager', communityId: other.communityId });
     const quick = await subscribe({ community_id: other.communityId, url: `${at}/quick` }, owner.key);
     await api.call('POST', `${quick.path}/ping`, { key: owner.key });
@@ -543,10 +543,10 @@ describe('a hostile owner of webhooks', () => {
     await new Promise((resolve) => setTimeout(resolve, 3_200));
     const waited = [...new Set(received.flatMap(({ path }) => (path.startsWith('/slow') ? [`${at}${path}`] : [])))].sort();
     for (const response of held) response.writeHead(204).end();
-    await expect.poll(async () => (await slowWebhooks()).map(({ url }) => url).sort(), { timeout: 5_000 }).toEqual(waited);
+    await expect.poll(async () => (await slowWebhooks()).map(({ url }) => url).sort(), { timeout: 60_000 }).toEqual(waited);
     stopped.abort();
     await turn;
-  }, 30_000);
+  });
 
   it('has no more deliveries waiting than an account may: the rest is dropped, and replayed when there is room', async () => {
     const { id, path } = await subscribe();
@@ -564,7 +564,7 @@ describe('a hostile owner of webhooks', () => {
       api.database.owner.db,
     );
     expect((await replay()).body).toEqual({ queued: 1 });
-  }, 30_000);
+  });
 
   it('has no more than twenty of an account, however many are asked for at once', async () => {
     const json = { url: `${at}/many`, events: ['member.*'] };

@@ -18,7 +18,7 @@ export const [M1, M2, M3, M4] = MONTHS;
 const GAP = 8 * 24 + 3;
 const CONTEXT = systemContext('test');
 const POLL_MS = 50;
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 240_000;
 
 /** A community of two points and a plant; its number is part of their codes. */
 interface Site extends MadeCommunity {

@@ -38,7 +38,7 @@ const running = ({ activities }: Record, work: (handle: WorkflowHandle) => Promi
 describeWorkflow('installationRequest', () => {
   beforeAll(async () => {
     environment = await openTimeEnvironment();
-  }, 60_000);
+  });
   afterAll(() => environment?.teardown());
 
   it('follows every step to the commissioning, without a reminder while it goes on', async () => {

@@ -52,7 +52,7 @@ const running = ({ activities }: Record, work: (handle: WorkflowHandle) => Promi
 describeWorkflow('workOrder', () => {
   beforeAll(async () => {
     environment = await openTimeEnvironment();
-  }, 60_000);
+  });
 
   afterAll(() => environment?.teardown());
 

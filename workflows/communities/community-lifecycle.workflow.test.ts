@@ -35,7 +35,7 @@ async function followed(states: readonly RecordedState[], during: (reading: numb
 describeWorkflow('communityLifecycle', () => {
   beforeAll(async () => {
     environment = await openTimeEnvironment();
-  }, 60_000);
+  });
   afterAll(() => environment?.teardown());
 
   it('reads the record once a day, tells each state once and ends with the archive', async () => {

@@ -51,7 +51,7 @@ const run = { type: COMMUNITY_MOTION.type, args: [SCOPE] };
 describeWorkflow('communityMotion', () => {
   beforeAll(async () => {
     environment = await openTimeEnvironment();
-  }, 60_000);
+  });
 
   afterAll(() => environment?.teardown());
 
@@ -70,7 +70,7 @@ describeWorkflow('communityMotion', () => {
       expect(await handle.result()).toBe('adopted');
     });
     expect(motion.isClosed).toBe(true);
-  }, 60_000);
+  });
 
   it('ends where the motion is withdrawn, before its vote opens', async () => {
     const motion = new Motion(await environment.currentTimeMs());
@@ -80,5 +80,5 @@ describeWorkflow('communityMotion', () => {
       await handle.signal('changed');
       expect(await handle.result()).toBe('withdrawn');
     });
-  }, 60_000);
+  });
 });

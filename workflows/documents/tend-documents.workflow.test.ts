@@ -9,7 +9,7 @@ let environment: TestWorkflowEnvironment;
 describeWorkflow('tendDocuments', () => {
   beforeAll(async () => {
     environment = await openTimeEnvironment();
-  }, 60_000);
+  });
   afterAll(() => environment?.teardown());
 
   it('reminds, deletes and tends the store in this order, a step that fails again until it succeeds', async () => {

@@ -8,7 +8,7 @@ let environment: TestWorkflowEnvironment;
 describeWorkflow('forgetExpired', () => {
   beforeAll(async () => {
     environment = await openTimeEnvironment();
-  }, 60_000);
+  });
   afterAll(() => environment?.teardown());
 
   it('asks for what is over at the time it was due, and reports the count', async () => {

@@ -9,7 +9,7 @@ let environment: TestWorkflowEnvironment;
 describeWorkflow('rotateTokenKeys', () => {
   beforeAll(async () => {
     environment = await openTimeEnvironment();
-  }, 60_000);
+  });
   afterAll(() => environment?.teardown());
 
   it.each([

@@ -82,7 +82,7 @@ const running = ({ activities }: Membership, work: (handle: WorkflowHandle) => P
 describeWorkflow('memberLifecycle', () => {
   beforeAll(async () => {
     environment = await openTimeEnvironment();
-  }, 60_000);
+  });
 
   afterAll(() => environment?.teardown());
 
@@ -123,7 +123,7 @@ describeWorkflow('memberLifecycle', () => {
     });
     expect(member).toMatchObject({ isErased: true, isClosed: true });
     expect((await today()) >= retentionOf(member.endedOn ?? '', true, TERMS).erasesOn).toBe(true);
-  }, 60_000);
+  });
 
   it('takes one of two decisions at once and says to the second who decided', async () => {
     const member = new Membership();

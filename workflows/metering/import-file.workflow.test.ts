@@ -34,7 +34,7 @@ async function imported(failure: Error) {
 describeWorkflow('importFile', () => {
   beforeAll(async () => {
     environment = await openTimeEnvironment();
-  }, 60_000);
+  });
   afterAll(() => environment?.teardown());
 
   it('gives up an import that never ends, and records it', async () => {

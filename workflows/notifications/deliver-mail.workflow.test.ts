@@ -34,7 +34,7 @@ const signal = () => environment.client.workflow.getHandle(DELIVER_MAIL.id({ mai
 describeWorkflow('deliverMail', () => {
   beforeAll(async () => {
     environment = await openTimeEnvironment();
-  }, 60_000);
+  });
   afterAll(() => environment?.teardown());
 
   it('tries until the server takes the mail', async () => {

@@ -31,7 +31,7 @@ const done = { state: 'done', after: 0 } as const;
 describeWorkflow('deliverMails', () => {
   beforeAll(async () => {
     environment = await openTimeEnvironment();
-  }, 60_000);
+  });
   afterAll(() => environment?.teardown());
 
   it('goes through all pages without a wait', async () => {

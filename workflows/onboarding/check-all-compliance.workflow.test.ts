@@ -9,7 +9,7 @@ let environment: TestWorkflowEnvironment;
 describeWorkflow('checkAllCompliance', () => {
   beforeAll(async () => {
     environment = await openTimeEnvironment();
-  }, 60_000);
+  });
   afterAll(() => environment?.teardown());
 
   it('goes on where the last step ended, also after a failure, until none is due', async () => {

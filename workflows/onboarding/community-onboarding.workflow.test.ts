@@ -105,7 +105,7 @@ const pass = (days: number): Promise<void> => environment.sleep(`${days} days`);
 describeWorkflow('communityOnboarding', () => {
   beforeAll(async () => {
     environment = await openTimeEnvironment();
-  }, 60_000);
+  });
 
   afterAll(() => environment?.teardown());
 

@@ -66,7 +66,7 @@ class Terms {
 describeWorkflow('gseInspection and communityTerms', () => {
   beforeAll(async () => {
     environment = await openTimeEnvironment();
-  }, 60_000);
+  });
 
   afterAll(() => environment?.teardown());
 

@@ -23,7 +23,7 @@ async function asked(answer: AskedValues): Promise<{ ended: string; days: string
 describeWorkflow('askLegalValues', () => {
   beforeAll(async () => {
     environment = await openTimeEnvironment();
-  }, 60_000);
+  });
   afterAll(() => environment?.teardown());
 
   it('asks once for the day on which it was due, and says what is missing', async () => {

@@ -9,7 +9,7 @@ let environment: TestWorkflowEnvironment;
 describeWorkflow('remindOverdue', () => {
   beforeAll(async () => {
     environment = await openTimeEnvironment();
-  }, 60_000);
+  });
   afterAll(() => environment?.teardown());
 
   it('reminds once for the day on which it was due, also where the first attempt fails', async () => {

@@ -14,7 +14,7 @@ const SCOPE = { configurationId: 2, communityId: 1, month: '2025-03' };
 const APPROVAL: RunApproval = { runId: 7, by: 'user:1', note: 'the meter was broken' };
 
 /** Workers share the machine with other tests. */
-const PATIENT = { timeout: 10_000 };
+const PATIENT = { timeout: 60_000 };
 
 let environment: TestWorkflowEnvironment;
 
@@ -104,7 +104,7 @@ function keptChanging(): Record {
 describeWorkflow('settlePeriod', () => {
   beforeAll(async () => {
     environment = await openTimeEnvironment();
-  }, 60_000);
+  });
   afterAll(() => environment?.teardown());
 
   it('waits for an approval, posts it once however often it is sent, and ends', async () => {

@@ -48,7 +48,7 @@ const running = <T>({ activities }: Record, work: (handle: WorkflowHandle) => Pr
 describeWorkflow('settleYear', () => {
   beforeAll(async () => {
     environment = await openTimeEnvironment();
-  }, 60_000);
+  });
   afterAll(() => environment?.teardown());
 
   it('waits however long, posts one approval once, and ends', async () => {

@@ -73,7 +73,7 @@ const running = <T>({ activities }: Record, type: string, args: unknown[], work:
 describeWorkflow('settlement workflows', () => {
   beforeAll(async () => {
     environment = await openTimeEnvironment();
-  }, 60_000);
+  });
   afterAll(() => environment?.teardown());
 
   it('settles all configurations in shards, wakes those that wait, and records the month', async () => {

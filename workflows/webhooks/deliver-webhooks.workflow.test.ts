@@ -27,7 +27,7 @@ const signal = () => environment.client.workflow.getHandle(DELIVER_WEBHOOKS.id()
 describeWorkflow('deliverWebhooks', () => {
   beforeAll(async () => {
     environment = await openTimeEnvironment();
-  }, 60_000);
+  });
   afterAll(() => environment?.teardown());
 
   it('goes on turn by turn until no webhook is left, also after a failure', async () => {

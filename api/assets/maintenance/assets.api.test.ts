@@ -24,7 +24,7 @@ beforeAll(async () => {
   [one, two] = [await sampleCommunity(api, 'assets-1'), await sampleCommunity(api, 'assets-2')];
   await send('POST', `${one.path}/members`, { json: member(1) });
   expect((await send('POST', `${one.path}/plants`, { json: plant(1, one.configurationId) })).status).toBe(201);
-}, 60_000);
+});
 afterAll(() => api?.drop());
 
 let number = 0;

@@ -25,7 +25,7 @@ beforeAll(async () => {
     api.database.owner.db,
   );
   deedDocument = rows[0]?.id as number;
-}, 60_000);
+});
 afterAll(() => api?.drop());
 
 /** A new plant of 85 kW, in operation since 10 May 2024 and in the configuration since June 2024. */

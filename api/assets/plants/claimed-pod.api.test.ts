@@ -18,7 +18,7 @@ beforeAll(async () => {
   two = await sampleCommunity(api, 'two');
   stranger = (await userWith(api, { username: 'stranger', role: 'community_manager', communityId: two.communityId })).key;
   for (const { path } of [one, two]) await send('POST', `${path}/members`, { json: member(1) });
-}, 60_000);
+});
 afterAll(() => api?.drop());
 
 const claimPlant = (number: number, of: SampleCommunity, more: object = {}, key = api.keys.manager) =>

@@ -15,7 +15,7 @@ beforeAll(async () => {
     await made('members', member(at));
     await made('points', point(at, one.configurationId));
   }
-}, 60_000);
+});
 afterAll(() => api?.drop());
 
 async function made(path: string, json: object) {

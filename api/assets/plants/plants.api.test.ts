@@ -23,7 +23,7 @@ beforeAll(async () => {
     const json = plant(number, one.configurationId, { producer_code: 'M-001', valid_to: number === 3 ? '2026-01-01' : undefined });
     expect((await send('POST', `${one.path}/plants`, { json })).status).toBe(201);
   }
-}, 60_000);
+});
 afterAll(() => api?.drop());
 
 const plantOf = async (code: string) => {

@@ -25,7 +25,7 @@ beforeAll(async () => {
     expect(made.status).toBe(201);
     ids.push(made.body.id);
   }
-}, 60_000);
+});
 afterAll(() => api?.drop());
 
 const put = (id: number | undefined, parcels: unknown) =>

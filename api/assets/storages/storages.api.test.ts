@@ -22,7 +22,7 @@ beforeAll(async () => {
     await send('POST', `${one.path}/points`, { json: point(number, one.configurationId) });
   }
   await send('POST', `${one.path}/plants`, { json: plant(1, one.configurationId) });
-}, 60_000);
+});
 afterAll(() => api?.drop());
 
 const storage = (number: number, more: object = {}) => ({

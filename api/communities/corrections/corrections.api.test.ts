@@ -51,7 +51,7 @@ let number = 600;
 beforeAll(async () => {
   api = await testApi({ RATE_QUERIES: '100000', RATE_TRADING: '100000' });
   send = caller(api);
-}, 60_000);
+});
 afterAll(() => api?.drop());
 
 const NOW = { 'If-Match': '*' };

@@ -8,7 +8,7 @@ let send: ReturnType<typeof caller>;
 beforeAll(async () => {
   api = await testApi();
   send = caller(api);
-}, 60_000);
+});
 afterAll(() => api?.drop());
 
 const square = (x: number, y: number): [number, number][] => [

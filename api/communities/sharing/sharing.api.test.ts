@@ -24,7 +24,7 @@ beforeAll(async () => {
   );
   const of = (code: string): number => rows.find((row) => row.code === code)?.id as number;
   ids = { producer: of('M0'), consumer: of('M1'), plant: of(PV) };
-}, 60_000);
+});
 afterAll(() => api?.drop());
 
 async function send(method: string, target: string, options: CallOptions = {}): Promise<{ status: number; body: Body }> {

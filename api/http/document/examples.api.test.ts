@@ -14,7 +14,7 @@ const calls = new Map(
 let api: TestApi;
 beforeAll(async () => {
   api = await testApi();
-}, 60_000);
+});
 afterAll(() => api?.drop());
 
 type Ids = Record<string, number>;
@@ -83,4 +83,4 @@ it('the main requests of the document are accepted as they stand, one after the 
     if (gives === 'community_id') ids.document_id = await uploadDecision(ids);
   }
   expect(refused).toEqual([]);
-}, 60_000);
+});

@@ -54,7 +54,7 @@ function heldFrom(localAddress: string, ...parts: readonly (string | Buffer)[]):
   return { text: () => text, isClosed: () => isClosed };
 }
 
-const PATIENT = { timeout: 10_000 };
+const PATIENT = { timeout: 60_000 };
 const livez = 'GET /livez HTTP/1.1\r\nHost: x\r\n\r\n';
 const head = (bytes: number): string =>
   `POST /api/v1/auth/login HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: ${bytes}\r\n\r\n`;
@@ -68,7 +68,7 @@ describe('connections', () => {
     await expect.poll(() => more.filter(({ text }) => text().includes('200 OK')).length, PATIENT).toBe(99);
     for (const socket of opened.splice(0)) socket.destroy();
     await expect.poll(async () => (await fetch(`http://127.0.0.1:${port}/livez`)).status, PATIENT).toBe(200);
-  }, 40_000);
+  });
 
   it('that say nothing and take all there are keep nobody out: the oldest of the sender with most of them is closed', async () => {
     const silent = [...Array.from({ length: 90 }, () => heldFrom('127.0.0.2')), ...Array.from({ length: 60 }, () => heldFrom('127.0.0.3'))];
@@ -77,7 +77,7 @@ describe('connections', () => {
     await expect.poll(() => others.filter(({ text }) => text().includes('200 OK')).length, PATIENT).toBe(5);
     await expect.poll(() => silent.filter(({ isClosed }) => isClosed()).length, PATIENT).toBeGreaterThanOrEqual(5);
     expect(silent.slice(90).filter(({ isClosed }) => isClosed())).toEqual([]);
-  }, 40_000);
+  });
 
   it('end on which nothing of an answer is taken', async () => {
     const large = serve({ fetch: () => new Response(new Uint8Array(64 * 2 ** 20)), port: 0, hostname: '127.0.0.1' }) as HttpServer;
@@ -88,7 +88,7 @@ describe('connections', () => {
     opened.push(idle.pause());
     await expect(closed).resolves.toBeDefined();
     large.close();
-  }, 20_000);
+  });
 
   it('that hold back the end of a large sign-in are answered at once and cost no memory', async () => {
     const body = Buffer.alloc(900_000, 0x20);
@@ -97,5 +97,5 @@ describe('connections', () => {
     await expect.poll(() => all.filter(({ text }) => /^HTTP\/1\.1 4(13|29) /.test(text())).length, PATIENT).toBe(90);
     expect(process.memoryUsage().rss - before).toBeLessThan(60 * 2 ** 20);
     expect((await fetch(`http://127.0.0.1:${port}/livez`)).status).toBe(200);
-  }, 20_000);
+  });
 });

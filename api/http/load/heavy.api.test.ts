@@ -55,7 +55,7 @@ describe('a computation', () => {
     expect((await answer).status).toBe(200);
     expect(asked).toBeGreaterThan(2);
     expect(slowestMs).toBeLessThan(SOON_MS);
-  }, 60_000);
+  });
 
   it('that is too large, too deep or outside the calendar is refused quickly', async () => {
     const ask = async (text: string) => (await simulate(api.app, api.keys.manager, text)).status;
@@ -75,10 +75,10 @@ describe('a computation', () => {
       422,
       [expect.objectContaining({ code: 'too_costly' })],
     ]);
-    await expect.poll(() => compute.threads, { timeout: 10_000 }).toBe(0);
+    await expect.poll(() => compute.threads, { timeout: 60_000 }).toBe(0);
     await compute.close();
     expect((await simulate(api.app, api.keys.manager, JSON.stringify(scenarioOf({ points: 1, days: 1 })))).status).toBe(200);
-  }, 30_000);
+  });
 
   it('stops when its caller goes away', async () => {
     const compute = createCompute({ databaseUrl: api.database.urls.app }, 30_000, 0);
@@ -86,12 +86,12 @@ describe('a computation', () => {
     const body = new Uint8Array(gzipSync(JSON.stringify(scenarioOf({ points: 1000, days: 31 }))));
     const headers = { 'Content-Encoding': 'gzip' };
     const answer = simulate(withLoad({ compute }), api.keys.manager, body, { headers, signal: leaving.signal });
-    await expect.poll(() => compute.threads, { interval: 5, timeout: 10_000 }).toBe(1);
+    await expect.poll(() => compute.threads, { interval: 5, timeout: 60_000 }).toBe(1);
     leaving.abort();
     await answer.catch(() => undefined);
-    await expect.poll(() => compute.threads, { timeout: 10_000 }).toBe(0);
+    await expect.poll(() => compute.threads, { timeout: 60_000 }).toBe(0);
     await compute.close();
-  }, 30_000);
+  });
 });
 
 describe('computations of one caller', () => {
@@ -108,7 +108,7 @@ describe('computations of one caller', () => {
     expect(compute.threads).toBeLessThanOrEqual(3);
     for (const status of await statuses) expect([200, 429]).toContain(status);
     await compute.close();
-  }, 60_000);
+  });
 
   it('on large bodies are few a minute for a user, whatever the key; small ones are not counted so', async () => {
     const { userId, key } = await userWith(api, { username: 'steady', role: 'operator' });

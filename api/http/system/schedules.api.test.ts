@@ -41,7 +41,7 @@ async function listed(): Promise<readonly Listed[]> {
 
 describe('schedules', () => {
   it('are listed with what they start, their next run and why they are paused', async () => {
-    await expect.poll(async () => (await listed()).length, { timeout: 20_000 }).toBe(2);
+    await expect.poll(async () => (await listed()).length, { timeout: 60_000 }).toBe(2);
     const found = await listed();
     const never = { last_run_at: null, last_workflow_id: null, workflow_type: 'forgetExpired' };
     expect(found).toContainEqual({ ...never, id: ID, paused: false, note: null, next_run_at: expect.stringMatching(/-01-01T03:00:00/) });

@@ -36,7 +36,7 @@ describe('the workers in /readyz', () => {
     const worker = await Worker.create({ connection, namespace, taskQueue, activities: { nothing: async () => undefined } });
     await worker.runUntil(async () => {
       const check = async () => (await workerChecks(api.deps.temporal, [compute(taskQueue)]))[0];
-      await expect.poll(check, { timeout: 20_000 }).toMatchObject({ status: 'pass', task_queue: taskQueue });
+      await expect.poll(check, { timeout: 60_000 }).toMatchObject({ status: 'pass', task_queue: taskQueue });
       const later = await workerChecks(api.deps.temporal, [compute(taskQueue)], () => Date.now() + 80_000);
       expect(later).toMatchObject([
         { status: 'fail', last_seen_at: expect.stringMatching(/^20/), output: 'the worker stopped asking for work' },

@@ -22,7 +22,7 @@ beforeAll(async () => {
   api = await testApi({ RATE_SIGN_IN: '10000', RATE_TOKENS: '10000' });
   call = caller(api);
   world = await twoCommunities(api.database.app.db);
-}, 60_000);
+});
 afterAll(() => api.drop());
 
 const admin = (method: string, path: string, json?: unknown, headers = {}) =>

@@ -33,7 +33,7 @@ beforeAll(async () => {
     values (${made.communityId}, 'statute', 'statute.pdf', 'application/pdf', ${'0'.repeat(64)}, 1, ${addDays(on, 20)}, 'user:1')`.execute(
     db,
   );
-}, 90_000);
+});
 afterAll(() => api?.drop());
 
 async function calendar(headers: Headers, query = ''): Promise<Body> {

@@ -23,7 +23,7 @@ beforeAll(async () => {
   const manager = await userWith(api, { username: 'fuzzing-manager', role: 'community_manager', ...place });
   const member = await userWith(api, { username: 'fuzzing-member', role: 'member', partyId: world.parties.active });
   keys = [manager.key, manager.key, member.key, api.keys.operator, undefined];
-}, 60_000);
+});
 afterAll(() => api.drop());
 
 async function ask(call: MadeCall, key: string | undefined): Promise<void> {

@@ -35,7 +35,7 @@ beforeAll(async () => {
     member: (await userWith(api, { username: 'fuzzing-member', role: 'member', partyId: world.parties.active })).key,
   };
   mkdirSync(FOLDER, { recursive: true });
-}, 60_000);
+});
 afterAll(async () => {
   server?.close();
   await api?.drop();

@@ -76,7 +76,7 @@ describe('who may call what', () => {
     }
     expect(wrong).toEqual([]);
     expect(decided).toBeGreaterThan(SAMPLED.length * ROUTES.length);
-  }, 60_000);
+  });
 
   it('asks every caller, however a role is held, with verdicts of each kind', () => {
     for (const { name } of SAMPLED) expect([name, cells.some(({ caller }) => caller === name)]).toEqual([name, true]);

@@ -15,7 +15,7 @@ let api: TestApi;
 
 beforeAll(async () => {
   api = await testApi({ TRUSTED_PROXIES: PROXY });
-}, 60_000);
+});
 afterAll(() => api.drop());
 
 /** Signs in through the proxy; `from`: what it writes into X-Forwarded-For. */

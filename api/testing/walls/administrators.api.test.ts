@@ -14,7 +14,7 @@ let community: SampleCommunity;
 beforeAll(async () => {
   ({ api, call } = await openApi());
   community = await sampleCommunity(api, 'administrators');
-}, 60_000);
+});
 afterAll(() => api.drop());
 
 describe('an account with roles in addition to that of a member', () => {

@@ -23,7 +23,7 @@ beforeAll(async () => {
   await send('POST', `${draft.path}/members`, { json: member(1) });
   real = await readyCommunity(api, 'real');
   await makeContract(api.database, real, '2024-01-01');
-}, 60_000);
+});
 afterAll(() => api?.drop());
 
 const squat = (number: number, more: object = {}) =>
@@ -101,5 +101,5 @@ describe('a POD that a community without contract holds', () => {
     );
     const { status, body } = await squat(57);
     expect([status, body.error.message]).toEqual([409, expect.stringContaining('without a contract with GSE has at most 3000')]);
-  }, 60_000);
+  });
 });

@@ -15,7 +15,7 @@ let admin: AdminCaller;
 
 beforeAll(async () => {
   ({ api, call, admin } = await openApi());
-}, 60_000);
+});
 afterAll(() => api.drop());
 
 const post = (path: string, json: object, headers = {}) => call('POST', path, { ...NO_KEY, json, headers });

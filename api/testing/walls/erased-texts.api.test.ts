@@ -28,7 +28,7 @@ let keys = 0;
 beforeAll(async () => {
   ({ api, call } = await openApi());
   sample = await sampleCommunity(api, 'erased-texts');
-}, 60_000);
+});
 afterAll(() => api.drop());
 
 /** Makes an object of the community; its answer is kept for a repeated call. */

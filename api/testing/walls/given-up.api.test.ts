@@ -16,7 +16,7 @@ let community: SampleCommunity;
 beforeAll(async () => {
   ({ api, call, admin } = await openApi());
   community = await sampleCommunity(api, 'given-up');
-}, 60_000);
+});
 afterAll(() => api.drop());
 
 const ownPath = (grantId: number): string => `/api/v1/auth/roles/${grantId}`;

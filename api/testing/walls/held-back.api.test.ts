@@ -16,7 +16,7 @@ beforeAll(async () => {
   ({ api, call, admin } = await openApi());
   first = await sampleCommunity(api, 'first');
   second = await sampleCommunity(api, 'second');
-}, 60_000);
+});
 afterAll(() => api.drop());
 
 /** The error that says where a second factor is enabled. */

@@ -33,7 +33,7 @@ beforeAll(async () => {
   for (const name of ['inviter', 'other', 'third'])
     keys.push((await userWith(api, { username: name, role: 'community_manager', communityId: community.communityId })).key);
   expect((await send('POST', `${community.path}/voting-terms`, { ...as(0), json: TERMS })).status).toBe(201);
-}, 60_000);
+});
 afterAll(() => api.drop());
 
 const fourEyes = (on: boolean) =>

@@ -18,7 +18,7 @@ let community: SampleCommunity;
 beforeAll(async () => {
   ({ api, call, admin } = await openApi());
   community = await sampleCommunity(api, 'keys');
-}, 60_000);
+});
 afterAll(() => api.drop());
 
 const grant = (userId: number, role: Role) => grantRole(admin, { userId }, role, { community_id: community.communityId });

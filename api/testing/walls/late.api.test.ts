@@ -25,7 +25,7 @@ let community: SampleCommunity;
 beforeAll(async () => {
   ({ api, call, admin } = await openApi());
   community = await sampleCommunity(api, 'late');
-}, 60_000);
+});
 afterAll(() => api.drop());
 
 /** Somebody with a role and a session with a second factor. */

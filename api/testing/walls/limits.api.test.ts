@@ -16,7 +16,7 @@ beforeAll(async () => {
   api = await testApi({ RATE_SIGN_IN: '10000', RATE_TOKENS: '10000', INVITATIONS_PER_DAY: '8', MAILS_PER_DOMAIN: '20' });
   call = caller(api);
   community = await sampleCommunity(api, 'mails');
-}, 60_000);
+});
 afterAll(() => api.drop());
 
 const post = (path: string, json: object, headers = {}) => call('POST', path, { ...NO_KEY, json, headers });

@@ -10,7 +10,7 @@ let admin: AdminCaller;
 
 beforeAll(async () => {
   ({ api, call, admin } = await openApi());
-}, 60_000);
+});
 afterAll(() => api.drop());
 
 const stranger = (path: string, json: object) => call('POST', path, { ...NO_KEY, json });

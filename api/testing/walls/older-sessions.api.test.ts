@@ -17,7 +17,7 @@ let origin: string;
 beforeAll(async () => {
   ({ api, call } = await openApi());
   origin = relyingParty(api.deps.config.api.publicUrl).origins[0] ?? '';
-}, 60_000);
+});
 afterAll(() => api.drop());
 
 const post = (path: string, json: object, headers: Headers) => call('POST', path, { ...NO_KEY, json, headers });

@@ -19,7 +19,7 @@ beforeAll(async () => {
   ({ api, call, admin } = await openApi());
   first = await sampleCommunity(api, 'first');
   second = await sampleCommunity(api, 'second');
-}, 60_000);
+});
 afterAll(() => api.drop());
 
 const grant = (who: Person, role: Role, { communityId }: SampleCommunity): Promise<number> =>

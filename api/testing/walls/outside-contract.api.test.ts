@@ -25,7 +25,7 @@ beforeAll(async () => {
   first = (await userWith(api, { username: 'first', ...managed })).key;
   second = (await userWith(api, { username: 'second', ...managed })).key;
   for (const month of ['2025-02', '2025-03']) await storeMonth(api, month);
-}, 60_000);
+});
 afterAll(() => api?.drop());
 
 // biome-ignore lint/suspicious/noExplicitAny: each test says what it reads, and every answer is checked against its declared schema

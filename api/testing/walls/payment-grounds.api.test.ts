@@ -28,7 +28,7 @@ beforeAll(async () => {
   ];
   const receipt = { configuration_id: made.configurationId, reference: 'GSE-1', received_on: '2025-06-30', lines };
   expect((await post('receipts', receipt)).status).toBe(201);
-}, 60_000);
+});
 afterAll(() => api?.drop());
 
 // biome-ignore lint/suspicious/noExplicitAny: each test says what it reads, and every answer is checked against its declared schema

@@ -24,7 +24,7 @@ beforeAll(async () => {
   partyId = Number(body.party_id);
   await linkTo(api, reader.userId, partyId);
   await grant(reader, 'member', first);
-}, 60_000);
+});
 afterAll(() => api.drop());
 
 const grant = (who: Person, role: Role, { communityId }: SampleCommunity): Promise<number> =>

@@ -52,7 +52,7 @@ beforeAll(async () => {
     expect((await call('PUT', `${one.path}/${path}`, { json: { valid_to: END }, headers: NOW })).status).toBe(200);
   const ended = await call('PUT', `${one.path}/members/${ids.get('member')}`, { json: { valid_to: END }, headers: NOW });
   expect(ended.status, JSON.stringify(ended.body)).toBe(200);
-}, 60_000);
+});
 afterAll(() => api.drop());
 
 describe('a row that ended with what it depends on', () => {

@@ -22,7 +22,7 @@ let guests = 0;
 beforeAll(async () => {
   ({ api, call, admin } = await openApi());
   community = await sampleCommunity(api, 'senders');
-}, 60_000);
+});
 afterAll(() => api.drop());
 
 type Signed = { readonly key: string } | { readonly headers: Record<string, string> };

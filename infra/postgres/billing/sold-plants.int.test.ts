@@ -27,7 +27,7 @@ beforeAll(async () => {
       db,
     );
   }
-}, 60_000);
+});
 afterAll(() => database?.drop());
 
 const load = (communityId: number, wanted = WANTED) =>

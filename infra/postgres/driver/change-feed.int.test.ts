@@ -19,7 +19,7 @@ afterAll(async () => {
 
 it('notifies a changed row once its transaction has committed, and a possible gap when it starts listening', async () => {
   const stop = changes.subscribe((row) => received.push(row));
-  await expect.poll(() => received, { timeout: 5_000 }).toEqual([null]);
+  await expect.poll(() => received, { timeout: 60_000 }).toEqual([null]);
   const { db } = database.app;
   const { id } = await inContext(db, systemContext('test'), (trx) =>
     createOperation(trx, { kind: 'test', communityId: null, createdBy: 'test' }),
@@ -40,7 +40,7 @@ it('listens again by itself after its connection was lost', async () => {
   await sql`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'test-changes' and datname = current_database()`.execute(
     database.app.db,
   );
-  await expect.poll(() => again, { timeout: 10_000 }).toEqual([null]);
+  await expect.poll(() => again, { timeout: 60_000 }).toEqual([null]);
   await sql`select pg_notify('condivisa', 'operation/9')`.execute(database.owner.db);
   await expect.poll(() => again).toEqual([null, 'operation/9']);
 });

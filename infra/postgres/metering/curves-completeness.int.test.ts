@@ -45,7 +45,7 @@ describe('two years of fifty series', () => {
     expect(series[0]?.months).toEqual([
       { month: '2025-12', missing_intervals: 24, missing_ranges: [{ from: '2025-12-31', to: '2025-12-31' }] },
     ]);
-  }, 60_000);
+  });
 
   it('are nothing to another community', async () => {
     const { totals, series } = await read(communityContext('user:2', [made.second]));

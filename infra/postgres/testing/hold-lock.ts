@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { openDatabase } from '../driver/index.ts';
 
 const POLL_MS = 20;
-const PATIENCE_MS = 40_000;
+const PATIENCE_MS = 100_000;
 
 /** A lock that a test holds to stop a process at a known step. */
 export interface HeldLock {

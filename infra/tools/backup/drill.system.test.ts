@@ -23,7 +23,7 @@ import { findSource } from './source.ts';
 
 const ROOT = dirname(dirname(dirname(import.meta.dirname)));
 const LIMIT_MS = 300_000;
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 200_000;
 const NAME = 'test-drill';
 const PASSPHRASE = 'quattro gatti sul tetto';
 /** What `npm start` notes of the sample's accounts; a scenario of one's own has none. */

@@ -19,8 +19,8 @@ beforeAll(async () => {
   receiver.stdout?.setEncoding('utf8').on('data', (text: string) => {
     output += text;
   });
-  await vi.waitUntil(() => output.includes('ready'), { timeout: 10_000 });
-}, 20_000);
+  await vi.waitUntil(() => output.includes('ready'), { timeout: 60_000 });
+});
 afterAll(() => receiver?.kill());
 
 const send = async (secrets: readonly string[], at = new Date(), id = '7-42'): Promise<number> =>

@@ -110,7 +110,7 @@ describe('who may import whom', () => {
     }
     violations = JSON.parse(cruise(folder, FOLDERS)).summary.violations;
     violationsInWeb = JSON.parse(cruise(join(folder, 'web'), ['src'])).summary.violations;
-  }, 60_000);
+  });
   afterAll(() => rmSync(folder, { recursive: true }));
 
   it('takes what the design allows, type imports and test tools in tests among it', () => {

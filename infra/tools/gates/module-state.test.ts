@@ -42,4 +42,4 @@ it('modules keep nothing between calls but what is listed', () => {
   const files = globSync(FILES, { cwd: ROOT }).filter((file) => !OTHERS.test(file));
   const found = files.flatMap((file) => stateOf(file, readFileSync(join(ROOT, file), 'utf8')));
   expect(found.sort()).toEqual(ALLOWED);
-}, 60_000);
+});

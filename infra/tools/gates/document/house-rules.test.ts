@@ -64,4 +64,4 @@ it('reports what Redocly and Spectral find', async () => {
   const text = JSON.stringify({ openapi: '3.1.0', info: { title: 'x', version: '1' }, ...withOperation({ tags: ['Plants'] }) });
   expect((await redoclyFindings(text, 'x.json')).map(({ rule }) => rule)).toContain('redocly info-license');
   expect((await spectralFindings(text, 'x.json')).map(({ rule }) => rule)).toContain('spectral operation-tag-defined');
-}, 30_000);
+});

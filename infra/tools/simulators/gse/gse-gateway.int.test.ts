@@ -129,7 +129,7 @@ it('takes an application to its acceptance through our API, killed at every step
     .executeTakeFirstOrThrow();
   expect(state).toBe('ACTIVE');
   await api.deps.temporal.workflow.getHandle(`onboarding/${one.configurationId}`).terminate('test over');
-}, 60_000);
+});
 
 it('refuses what is not an application, and answers without a waiting caller', async () => {
   const to = (path: string, body: unknown, type = 'application/json') =>
