@@ -4,6 +4,7 @@ import { recordTerms } from '../../activities/billing/commands/membership-terms.
 import { endDatedRow } from '../../activities/kernel/commands/end-dated-row.ts';
 import { requireFound } from '../../domain/kernel/errors.ts';
 import { message } from '../../domain/kernel/messages.ts';
+import { OWN_DATA_RULES } from '../../domain/members/person-change.ts';
 import { lockChangeableCommunity } from '../../infra/postgres/communities/communities.ts';
 import { readOnce } from '../../infra/postgres/driver/index.ts';
 import { listTerms, type TermsRow, termsById } from '../../infra/postgres/members/exits.ts';
@@ -20,6 +21,7 @@ const PATH = '/api/cer/communities/{community_id}/membership-terms';
 
 const fields = {
   admission: z.enum(['by_person', 'automatic']),
+  own_data: z.enum(OWN_DATA_RULES),
   notice_days: z.int().min(0).max(365).describe('Days from the notice of a member to the first day without membership'),
   investment_cents: z
     .int()
@@ -35,6 +37,7 @@ const NewTerms = z
   .strictObject({
     ...fields,
     admission: fields.admission.default('by_person'),
+    own_data: fields.own_data.default('approval'),
     notice_days: fields.notice_days.default(0),
     investment_cents: fields.investment_cents.default(0),
     investment_months: fields.investment_months.default(0),
@@ -58,7 +61,8 @@ export const createTerms = changeRoute(
     summary: 'Record on which terms people join and leave',
     description:
       'From a day on: who admits, the notice, and the charge for leaving early. The charge is in proportion to the months that are missing and may ' +
-      'only be what the contract states. `automatic` admits an applicant by itself once every check passes.',
+      'only be what the contract states. `automatic` admits an applicant by itself once every check passes. `own_data` says whether what members ' +
+      'change of their own data waits for a manager.',
     right: 'members:write',
     community: 'community_id',
     request: { params: CommunityParams, body: NewTerms },

@@ -971,6 +971,46 @@ export interface paths {
          */
         readonly post: operations["withdrawOwnPaymentAccount"];
     };
+    readonly "/api/v1/users/me/person-changes": {
+        /**
+         * List the caller's changes of the own data
+         * @description The newest first, with what became of each.
+         */
+        readonly get: operations["listOwnPersonChanges"];
+        /**
+         * Propose a change of the caller's own data
+         * @description Name, tax code and contact in the register of a community. It counts once a manager approves it, or at once where the terms of the community say so (`own_data`). What still waits is replaced; the same again changes nothing.
+         */
+        readonly post: operations["proposePersonChange"];
+    };
+    readonly "/api/v1/users/me/person-changes/{person_change_id}/withdraw": {
+        /**
+         * Take back a change of the caller's own data
+         * @description Only while it waits. Again it changes nothing.
+         */
+        readonly post: operations["withdrawPersonChange"];
+    };
+    readonly "/api/cer/communities/{community_id}/person-changes": {
+        /**
+         * List changes that people proposed to their own data
+         * @description By id, with the record as it is now beside what would change. Members see their own.
+         */
+        readonly get: operations["listPersonChanges"];
+    };
+    readonly "/api/cer/communities/{community_id}/person-changes/{person_change_id}/approve": {
+        /**
+         * Approve a change that a person proposed to the own data
+         * @description The record changes. With `four_eyes` by another person than whoever proposed it. Again it changes nothing.
+         */
+        readonly post: operations["approvePersonChange"];
+    };
+    readonly "/api/cer/communities/{community_id}/person-changes/{person_change_id}/refuse": {
+        /**
+         * Refuse a change that a person proposed to the own data
+         * @description The record stays as it is; the person reads the reason and may propose again. Again it changes nothing.
+         */
+        readonly post: operations["refusePersonChange"];
+    };
     readonly "/api/cer/communities/{community_id}/enterprise-facts": {
         /**
          * List activity and size of enterprises
@@ -2961,7 +3001,7 @@ export interface paths {
         readonly get: operations["listMembershipTerms"];
         /**
          * Record on which terms people join and leave
-         * @description From a day on: who admits, the notice, and the charge for leaving early. The charge is in proportion to the months that are missing and may only be what the contract states. `automatic` admits an applicant by itself once every check passes.
+         * @description From a day on: who admits, the notice, and the charge for leaving early. The charge is in proportion to the months that are missing and may only be what the contract states. `automatic` admits an applicant by itself once every check passes. `own_data` says whether what members change of their own data waits for a manager.
          */
         readonly post: operations["createMembershipTerms"];
     };
@@ -3900,7 +3940,7 @@ export interface components {
              * @description What the task waits for, as in the worklist, or what you are asked for.
              * @enum {string}
              */
-            readonly kind: "reading" | "price" | "parameter" | "rule" | "document" | "approval" | "settlement" | "recognition" | "hold" | "correction" | "month" | "failure" | "grant" | "receipt" | "sale" | "member" | "webhook" | "contract" | "area" | "work" | "vote" | "work_order" | "bank_account" | "own_document" | "consent" | "account";
+            readonly kind: "reading" | "price" | "parameter" | "rule" | "document" | "approval" | "settlement" | "recognition" | "hold" | "correction" | "month" | "failure" | "grant" | "receipt" | "sale" | "member" | "webhook" | "contract" | "area" | "work" | "vote" | "work_order" | "bank_account" | "own_document" | "consent" | "account" | "own_data";
             /** @description What is to be done, in the language of the call. */
             readonly text: string;
             /** @description How to do it. */
@@ -5820,7 +5860,7 @@ export interface components {
              * @description What happened.
              * @enum {string}
              */
-            readonly event_type: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.edited" | "statute.corrected" | "statute.deleted" | "distribution_rule.created" | "distribution_rule.ended" | "distribution_rule.edited" | "distribution_rule.corrected" | "distribution_rule.deleted" | "parameter.created" | "parameter.edited" | "parameter.corrected" | "parameter.deleted" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "candidate_match.computed" | "voting_terms.recorded" | "voting_terms.ended" | "message.created" | "message.changed" | "message.deleted" | "message.sent" | "message.read" | "motion.created" | "motion.changed" | "motion.rehearsed" | "motion.announced" | "motion.opened" | "motion.reminded" | "motion.vote_cast" | "motion.proxy_given" | "motion.proxy_revoked" | "motion.deleted" | "motion.withdrawn" | "motion.decided" | "motion.enacted" | "member.account_confirmed" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.edited" | "enterprise_fact.corrected" | "enterprise_fact.deleted" | "payment_account.recorded" | "payment_account.confirmed" | "payment_account.refused" | "payment_account.withdrawn" | "community_account.recorded" | "document.stored" | "document.decisions_named" | "point.area_assigned" | "document_settings.changed" | "document.expiring" | "document.expired" | "document.edited" | "document.corrected" | "document.deleted" | "point.assigned" | "point.edited" | "point.corrected" | "point.deleted" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "point_scheme.edited" | "point_scheme.corrected" | "point_scheme.deleted" | "exemption.created" | "exemption.ended" | "exemption.edited" | "exemption.corrected" | "exemption.deleted" | "readings.released" | "asset.created" | "asset.changed" | "asset.status_changed" | "asset.document_added" | "asset.label_created" | "asset.label_revoked" | "asset.profile_changed" | "asset.drop_found" | "asset.drop_ended" | "asset.cause_recorded" | "installation.requested" | "installation.step_recorded" | "installation.reminded" | "work_order.opened" | "work_order.assigned" | "work_order.item_answered" | "work_order.photo_added" | "work_order.overdue" | "work_order.closed" | "work_order.cancelled" | "work_order.reopened" | "maintenance_plan.created" | "maintenance_plan.changed" | "maintenance_plan.ended" | "plant.created" | "plant.edited" | "plant.corrected" | "plant.deleted" | "plant.municipality_changed" | "plant.parcels_changed" | "plant.grant_share_applied" | "section.added" | "section.changed" | "section.edited" | "section.corrected" | "section.deleted" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.edited" | "section_stop.corrected" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "storage.edited" | "storage.corrected" | "storage.deleted" | "storage.efficiency_edited" | "storage.efficiency_corrected" | "storage.efficiency_deleted" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "compliance.changed" | "contract.activated" | "contract.suspension" | "contract.resumption" | "contract.termination" | "contract.forfeiture" | "contract.recovery" | "contract.expiry" | "inspection.opened" | "inspection.evidence" | "inspection.closed" | "representative_change.prepared" | "representative_change.notified" | "representative_change.confirmed" | "representative_change.cancelled" | "term.warning" | "term.over" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.run_refused" | "settlement.run_proposed" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "settlement.year_refused" | "settlement.year_proposed" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout_file.created" | "payout_file.downloaded" | "payout_file.cancelled" | "payout.confirmed" | "payout.failed" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.refused" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "ring_fenced_use.refused" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
+            readonly event_type: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.edited" | "statute.corrected" | "statute.deleted" | "distribution_rule.created" | "distribution_rule.ended" | "distribution_rule.edited" | "distribution_rule.corrected" | "distribution_rule.deleted" | "parameter.created" | "parameter.edited" | "parameter.corrected" | "parameter.deleted" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "candidate_match.computed" | "voting_terms.recorded" | "voting_terms.ended" | "message.created" | "message.changed" | "message.deleted" | "message.sent" | "message.read" | "motion.created" | "motion.changed" | "motion.rehearsed" | "motion.announced" | "motion.opened" | "motion.reminded" | "motion.vote_cast" | "motion.proxy_given" | "motion.proxy_revoked" | "motion.deleted" | "motion.withdrawn" | "motion.decided" | "motion.enacted" | "member.account_confirmed" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.edited" | "enterprise_fact.corrected" | "enterprise_fact.deleted" | "person_change.proposed" | "person_change.approved" | "person_change.refused" | "person_change.withdrawn" | "payment_account.recorded" | "payment_account.confirmed" | "payment_account.refused" | "payment_account.withdrawn" | "community_account.recorded" | "document.stored" | "document.decisions_named" | "point.area_assigned" | "document_settings.changed" | "document.expiring" | "document.expired" | "document.edited" | "document.corrected" | "document.deleted" | "point.assigned" | "point.edited" | "point.corrected" | "point.deleted" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "point_scheme.edited" | "point_scheme.corrected" | "point_scheme.deleted" | "exemption.created" | "exemption.ended" | "exemption.edited" | "exemption.corrected" | "exemption.deleted" | "readings.released" | "asset.created" | "asset.changed" | "asset.status_changed" | "asset.document_added" | "asset.label_created" | "asset.label_revoked" | "asset.profile_changed" | "asset.drop_found" | "asset.drop_ended" | "asset.cause_recorded" | "installation.requested" | "installation.step_recorded" | "installation.reminded" | "work_order.opened" | "work_order.assigned" | "work_order.item_answered" | "work_order.photo_added" | "work_order.overdue" | "work_order.closed" | "work_order.cancelled" | "work_order.reopened" | "maintenance_plan.created" | "maintenance_plan.changed" | "maintenance_plan.ended" | "plant.created" | "plant.edited" | "plant.corrected" | "plant.deleted" | "plant.municipality_changed" | "plant.parcels_changed" | "plant.grant_share_applied" | "section.added" | "section.changed" | "section.edited" | "section.corrected" | "section.deleted" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.edited" | "section_stop.corrected" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "storage.edited" | "storage.corrected" | "storage.deleted" | "storage.efficiency_edited" | "storage.efficiency_corrected" | "storage.efficiency_deleted" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "compliance.changed" | "contract.activated" | "contract.suspension" | "contract.resumption" | "contract.termination" | "contract.forfeiture" | "contract.recovery" | "contract.expiry" | "inspection.opened" | "inspection.evidence" | "inspection.closed" | "representative_change.prepared" | "representative_change.notified" | "representative_change.confirmed" | "representative_change.cancelled" | "term.warning" | "term.over" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.run_refused" | "settlement.run_proposed" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "settlement.year_refused" | "settlement.year_proposed" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout_file.created" | "payout_file.downloaded" | "payout_file.cancelled" | "payout.confirmed" | "payout.failed" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.refused" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "ring_fenced_use.refused" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
             /** @description What happened, in words. */
             readonly title: string;
             /**
@@ -6567,6 +6607,112 @@ export interface components {
              */
             readonly code?: string;
         };
+        readonly OwnPersonChanges: {
+            /** @description Items of this page. */
+            readonly data: readonly components["schemas"]["PersonChange"][];
+        };
+        readonly PersonChange: {
+            /** @description Id, assigned by the server. */
+            readonly id: number;
+            /** @description Id of the community. */
+            readonly community_id: number;
+            /** @description Id of the person or body behind the member, for which personal data are kept. */
+            readonly party_id: number;
+            /** @description The membership that began last; null: of a producer who is no member. */
+            readonly member_id: number | null;
+            /** @description Code of the member or producer. */
+            readonly code: string | null;
+            /**
+             * @description What became of it.
+             * @enum {string}
+             */
+            readonly state: "proposed" | "approved" | "refused" | "withdrawn";
+            /** @description Whether it was added or removed. */
+            readonly change: components["schemas"]["PersonChangeValues"];
+            readonly now: components["schemas"]["PersonRecordValues"];
+            /** @description Account that proposed it. */
+            readonly proposed_by: string;
+            /**
+             * Format: date-time
+             * @description When it was proposed.
+             */
+            readonly proposed_at: string;
+            /** @description Who approved, refused or took it back; null: it waits. */
+            readonly decided_by: string | null;
+            /**
+             * Format: date-time
+             * @description When it was decided; null: it waits.
+             */
+            readonly decided_at: string | null;
+            /** @description Why it was refused. */
+            readonly note: string | null;
+        };
+        /** @description Only the fields that change; null without the right members:personal, and for an erased person */
+        readonly PersonChangeValues: {
+            /** @description Name. */
+            readonly name?: string;
+            /** @description Tax code (codice fiscale), or the VAT number of a body. */
+            readonly tax_code?: string;
+            /** @description Contact data; null: none, or hidden from the caller. */
+            readonly contact?: {
+                /** @description E-mail address. */
+                readonly email?: string | null;
+                /** @description Telephone number with country code. */
+                readonly phone?: string | null;
+                /** @description Postal address. */
+                readonly address?: string | null;
+            };
+        } | null;
+        /** @description The record as it is; null without the right members:personal, and for an erased person */
+        readonly PersonRecordValues: {
+            /** @description Name. */
+            readonly name: string | null;
+            /** @description Tax code (codice fiscale), or the VAT number of a body. */
+            readonly tax_code: string | null;
+            /** @description Contact data; null: none, or hidden from the caller. */
+            readonly contact: components["schemas"]["Contact"];
+        } | null;
+        readonly NewPersonChange: {
+            /** @description Id of the community. */
+            readonly community_id: number;
+            /**
+             * Format: single-line
+             * @description Name.
+             */
+            readonly name?: string;
+            /**
+             * Format: tax-code
+             * @description Tax code (codice fiscale), or the VAT number of a body.
+             * @example RSSMRA85M01H501Q
+             */
+            readonly tax_code?: string;
+            /** @description Contact data; null: none, or hidden from the caller. */
+            readonly contact?: components["schemas"]["ContactChange"];
+        };
+        /** @description Fields that are left out stay, null removes one */
+        readonly ContactChange: {
+            /**
+             * Format: email
+             * @description E-mail address.
+             */
+            readonly email?: string | null;
+            /**
+             * Format: single-line
+             * @description Telephone number with country code.
+             */
+            readonly phone?: string | null;
+            /**
+             * Format: single-line
+             * @description Postal address.
+             */
+            readonly address?: string | null;
+        };
+        readonly PersonChangeList: {
+            /** @description Items of this page. */
+            readonly data: readonly components["schemas"]["PersonChange"][];
+            /** @description `cursor` of the next page; null on the last one. */
+            readonly next: string | null;
+        };
         readonly EnterpriseFactList: {
             /** @description Items of this page. */
             readonly data: readonly components["schemas"]["EnterpriseFact"][];
@@ -6821,6 +6967,10 @@ export interface components {
             readonly payment_accounts: readonly {
                 readonly [key: string]: unknown;
             }[];
+            /** @description Changes of the own data that the person proposed. */
+            readonly person_changes: readonly {
+                readonly [key: string]: unknown;
+            }[];
             /** @description Metadata only; download the content from the documents of each community. */
             readonly documents: readonly {
                 readonly [key: string]: unknown;
@@ -6873,6 +7023,10 @@ export interface components {
             }[];
             /** @description Bank accounts to which the person is paid; the whole IBAN for the person itself only. */
             readonly payment_accounts: readonly {
+                readonly [key: string]: unknown;
+            }[];
+            /** @description Changes of the own data that the person proposed. */
+            readonly person_changes: readonly {
                 readonly [key: string]: unknown;
             }[];
             /** @description Metadata only; download the content from the documents of each community. */
@@ -15597,6 +15751,11 @@ export interface components {
              * @enum {string}
              */
             readonly admission: "by_person" | "automatic";
+            /**
+             * @description Whether what members change of their own data waits for a manager.
+             * @enum {string}
+             */
+            readonly own_data: "approval" | "contact_at_once" | "at_once";
             /** @description Days from the notice of a member to the first day without membership. */
             readonly notice_days: number;
             /** @description A member's part of shared investments, from which the charge for leaving early is computed; 0: there is none. In EUR cents. */
@@ -15630,6 +15789,12 @@ export interface components {
              * @enum {string}
              */
             readonly admission?: "by_person" | "automatic";
+            /**
+             * @description Whether what members change of their own data waits for a manager.
+             * @default approval
+             * @enum {string}
+             */
+            readonly own_data?: "approval" | "contact_at_once" | "at_once";
             /**
              * @description Days from the notice of a member to the first day without membership.
              * @default 0
@@ -15903,7 +16068,7 @@ export interface components {
                  * @description Name of the event.
                  * @enum {string}
                  */
-                readonly name: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.edited" | "statute.corrected" | "statute.deleted" | "distribution_rule.created" | "distribution_rule.ended" | "distribution_rule.edited" | "distribution_rule.corrected" | "distribution_rule.deleted" | "parameter.created" | "parameter.edited" | "parameter.corrected" | "parameter.deleted" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "candidate_match.computed" | "voting_terms.recorded" | "voting_terms.ended" | "message.created" | "message.changed" | "message.deleted" | "message.sent" | "message.read" | "motion.created" | "motion.changed" | "motion.rehearsed" | "motion.announced" | "motion.opened" | "motion.reminded" | "motion.vote_cast" | "motion.proxy_given" | "motion.proxy_revoked" | "motion.deleted" | "motion.withdrawn" | "motion.decided" | "motion.enacted" | "member.account_confirmed" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.edited" | "enterprise_fact.corrected" | "enterprise_fact.deleted" | "payment_account.recorded" | "payment_account.confirmed" | "payment_account.refused" | "payment_account.withdrawn" | "community_account.recorded" | "document.stored" | "document.decisions_named" | "point.area_assigned" | "document_settings.changed" | "document.expiring" | "document.expired" | "document.edited" | "document.corrected" | "document.deleted" | "point.assigned" | "point.edited" | "point.corrected" | "point.deleted" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "point_scheme.edited" | "point_scheme.corrected" | "point_scheme.deleted" | "exemption.created" | "exemption.ended" | "exemption.edited" | "exemption.corrected" | "exemption.deleted" | "readings.released" | "asset.created" | "asset.changed" | "asset.status_changed" | "asset.document_added" | "asset.label_created" | "asset.label_revoked" | "asset.profile_changed" | "asset.drop_found" | "asset.drop_ended" | "asset.cause_recorded" | "installation.requested" | "installation.step_recorded" | "installation.reminded" | "work_order.opened" | "work_order.assigned" | "work_order.item_answered" | "work_order.photo_added" | "work_order.overdue" | "work_order.closed" | "work_order.cancelled" | "work_order.reopened" | "maintenance_plan.created" | "maintenance_plan.changed" | "maintenance_plan.ended" | "plant.created" | "plant.edited" | "plant.corrected" | "plant.deleted" | "plant.municipality_changed" | "plant.parcels_changed" | "plant.grant_share_applied" | "section.added" | "section.changed" | "section.edited" | "section.corrected" | "section.deleted" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.edited" | "section_stop.corrected" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "storage.edited" | "storage.corrected" | "storage.deleted" | "storage.efficiency_edited" | "storage.efficiency_corrected" | "storage.efficiency_deleted" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "compliance.changed" | "contract.activated" | "contract.suspension" | "contract.resumption" | "contract.termination" | "contract.forfeiture" | "contract.recovery" | "contract.expiry" | "inspection.opened" | "inspection.evidence" | "inspection.closed" | "representative_change.prepared" | "representative_change.notified" | "representative_change.confirmed" | "representative_change.cancelled" | "term.warning" | "term.over" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.run_refused" | "settlement.run_proposed" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "settlement.year_refused" | "settlement.year_proposed" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout_file.created" | "payout_file.downloaded" | "payout_file.cancelled" | "payout.confirmed" | "payout.failed" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.refused" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "ring_fenced_use.refused" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
+                readonly name: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.edited" | "statute.corrected" | "statute.deleted" | "distribution_rule.created" | "distribution_rule.ended" | "distribution_rule.edited" | "distribution_rule.corrected" | "distribution_rule.deleted" | "parameter.created" | "parameter.edited" | "parameter.corrected" | "parameter.deleted" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "candidate_match.computed" | "voting_terms.recorded" | "voting_terms.ended" | "message.created" | "message.changed" | "message.deleted" | "message.sent" | "message.read" | "motion.created" | "motion.changed" | "motion.rehearsed" | "motion.announced" | "motion.opened" | "motion.reminded" | "motion.vote_cast" | "motion.proxy_given" | "motion.proxy_revoked" | "motion.deleted" | "motion.withdrawn" | "motion.decided" | "motion.enacted" | "member.account_confirmed" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.edited" | "enterprise_fact.corrected" | "enterprise_fact.deleted" | "person_change.proposed" | "person_change.approved" | "person_change.refused" | "person_change.withdrawn" | "payment_account.recorded" | "payment_account.confirmed" | "payment_account.refused" | "payment_account.withdrawn" | "community_account.recorded" | "document.stored" | "document.decisions_named" | "point.area_assigned" | "document_settings.changed" | "document.expiring" | "document.expired" | "document.edited" | "document.corrected" | "document.deleted" | "point.assigned" | "point.edited" | "point.corrected" | "point.deleted" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "point_scheme.edited" | "point_scheme.corrected" | "point_scheme.deleted" | "exemption.created" | "exemption.ended" | "exemption.edited" | "exemption.corrected" | "exemption.deleted" | "readings.released" | "asset.created" | "asset.changed" | "asset.status_changed" | "asset.document_added" | "asset.label_created" | "asset.label_revoked" | "asset.profile_changed" | "asset.drop_found" | "asset.drop_ended" | "asset.cause_recorded" | "installation.requested" | "installation.step_recorded" | "installation.reminded" | "work_order.opened" | "work_order.assigned" | "work_order.item_answered" | "work_order.photo_added" | "work_order.overdue" | "work_order.closed" | "work_order.cancelled" | "work_order.reopened" | "maintenance_plan.created" | "maintenance_plan.changed" | "maintenance_plan.ended" | "plant.created" | "plant.edited" | "plant.corrected" | "plant.deleted" | "plant.municipality_changed" | "plant.parcels_changed" | "plant.grant_share_applied" | "section.added" | "section.changed" | "section.edited" | "section.corrected" | "section.deleted" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.edited" | "section_stop.corrected" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "storage.edited" | "storage.corrected" | "storage.deleted" | "storage.efficiency_edited" | "storage.efficiency_corrected" | "storage.efficiency_deleted" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "compliance.changed" | "contract.activated" | "contract.suspension" | "contract.resumption" | "contract.termination" | "contract.forfeiture" | "contract.recovery" | "contract.expiry" | "inspection.opened" | "inspection.evidence" | "inspection.closed" | "representative_change.prepared" | "representative_change.notified" | "representative_change.confirmed" | "representative_change.cancelled" | "term.warning" | "term.over" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.run_refused" | "settlement.run_proposed" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "settlement.year_refused" | "settlement.year_proposed" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout_file.created" | "payout_file.downloaded" | "payout_file.cancelled" | "payout.confirmed" | "payout.failed" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.refused" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "ring_fenced_use.refused" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
                 /** @description When it is sent. */
                 readonly description: string;
             }[];
@@ -16053,7 +16218,7 @@ export interface components {
              * @description Name of the event.
              * @enum {string}
              */
-            readonly event_type: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.edited" | "statute.corrected" | "statute.deleted" | "distribution_rule.created" | "distribution_rule.ended" | "distribution_rule.edited" | "distribution_rule.corrected" | "distribution_rule.deleted" | "parameter.created" | "parameter.edited" | "parameter.corrected" | "parameter.deleted" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "candidate_match.computed" | "voting_terms.recorded" | "voting_terms.ended" | "message.created" | "message.changed" | "message.deleted" | "message.sent" | "message.read" | "motion.created" | "motion.changed" | "motion.rehearsed" | "motion.announced" | "motion.opened" | "motion.reminded" | "motion.vote_cast" | "motion.proxy_given" | "motion.proxy_revoked" | "motion.deleted" | "motion.withdrawn" | "motion.decided" | "motion.enacted" | "member.account_confirmed" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.edited" | "enterprise_fact.corrected" | "enterprise_fact.deleted" | "payment_account.recorded" | "payment_account.confirmed" | "payment_account.refused" | "payment_account.withdrawn" | "community_account.recorded" | "document.stored" | "document.decisions_named" | "point.area_assigned" | "document_settings.changed" | "document.expiring" | "document.expired" | "document.edited" | "document.corrected" | "document.deleted" | "point.assigned" | "point.edited" | "point.corrected" | "point.deleted" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "point_scheme.edited" | "point_scheme.corrected" | "point_scheme.deleted" | "exemption.created" | "exemption.ended" | "exemption.edited" | "exemption.corrected" | "exemption.deleted" | "readings.released" | "asset.created" | "asset.changed" | "asset.status_changed" | "asset.document_added" | "asset.label_created" | "asset.label_revoked" | "asset.profile_changed" | "asset.drop_found" | "asset.drop_ended" | "asset.cause_recorded" | "installation.requested" | "installation.step_recorded" | "installation.reminded" | "work_order.opened" | "work_order.assigned" | "work_order.item_answered" | "work_order.photo_added" | "work_order.overdue" | "work_order.closed" | "work_order.cancelled" | "work_order.reopened" | "maintenance_plan.created" | "maintenance_plan.changed" | "maintenance_plan.ended" | "plant.created" | "plant.edited" | "plant.corrected" | "plant.deleted" | "plant.municipality_changed" | "plant.parcels_changed" | "plant.grant_share_applied" | "section.added" | "section.changed" | "section.edited" | "section.corrected" | "section.deleted" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.edited" | "section_stop.corrected" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "storage.edited" | "storage.corrected" | "storage.deleted" | "storage.efficiency_edited" | "storage.efficiency_corrected" | "storage.efficiency_deleted" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "compliance.changed" | "contract.activated" | "contract.suspension" | "contract.resumption" | "contract.termination" | "contract.forfeiture" | "contract.recovery" | "contract.expiry" | "inspection.opened" | "inspection.evidence" | "inspection.closed" | "representative_change.prepared" | "representative_change.notified" | "representative_change.confirmed" | "representative_change.cancelled" | "term.warning" | "term.over" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.run_refused" | "settlement.run_proposed" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "settlement.year_refused" | "settlement.year_proposed" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout_file.created" | "payout_file.downloaded" | "payout_file.cancelled" | "payout.confirmed" | "payout.failed" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.refused" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "ring_fenced_use.refused" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
+            readonly event_type: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.edited" | "statute.corrected" | "statute.deleted" | "distribution_rule.created" | "distribution_rule.ended" | "distribution_rule.edited" | "distribution_rule.corrected" | "distribution_rule.deleted" | "parameter.created" | "parameter.edited" | "parameter.corrected" | "parameter.deleted" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "candidate_match.computed" | "voting_terms.recorded" | "voting_terms.ended" | "message.created" | "message.changed" | "message.deleted" | "message.sent" | "message.read" | "motion.created" | "motion.changed" | "motion.rehearsed" | "motion.announced" | "motion.opened" | "motion.reminded" | "motion.vote_cast" | "motion.proxy_given" | "motion.proxy_revoked" | "motion.deleted" | "motion.withdrawn" | "motion.decided" | "motion.enacted" | "member.account_confirmed" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.edited" | "enterprise_fact.corrected" | "enterprise_fact.deleted" | "person_change.proposed" | "person_change.approved" | "person_change.refused" | "person_change.withdrawn" | "payment_account.recorded" | "payment_account.confirmed" | "payment_account.refused" | "payment_account.withdrawn" | "community_account.recorded" | "document.stored" | "document.decisions_named" | "point.area_assigned" | "document_settings.changed" | "document.expiring" | "document.expired" | "document.edited" | "document.corrected" | "document.deleted" | "point.assigned" | "point.edited" | "point.corrected" | "point.deleted" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "point_scheme.edited" | "point_scheme.corrected" | "point_scheme.deleted" | "exemption.created" | "exemption.ended" | "exemption.edited" | "exemption.corrected" | "exemption.deleted" | "readings.released" | "asset.created" | "asset.changed" | "asset.status_changed" | "asset.document_added" | "asset.label_created" | "asset.label_revoked" | "asset.profile_changed" | "asset.drop_found" | "asset.drop_ended" | "asset.cause_recorded" | "installation.requested" | "installation.step_recorded" | "installation.reminded" | "work_order.opened" | "work_order.assigned" | "work_order.item_answered" | "work_order.photo_added" | "work_order.overdue" | "work_order.closed" | "work_order.cancelled" | "work_order.reopened" | "maintenance_plan.created" | "maintenance_plan.changed" | "maintenance_plan.ended" | "plant.created" | "plant.edited" | "plant.corrected" | "plant.deleted" | "plant.municipality_changed" | "plant.parcels_changed" | "plant.grant_share_applied" | "section.added" | "section.changed" | "section.edited" | "section.corrected" | "section.deleted" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.edited" | "section_stop.corrected" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "storage.edited" | "storage.corrected" | "storage.deleted" | "storage.efficiency_edited" | "storage.efficiency_corrected" | "storage.efficiency_deleted" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "compliance.changed" | "contract.activated" | "contract.suspension" | "contract.resumption" | "contract.termination" | "contract.forfeiture" | "contract.recovery" | "contract.expiry" | "inspection.opened" | "inspection.evidence" | "inspection.closed" | "representative_change.prepared" | "representative_change.notified" | "representative_change.confirmed" | "representative_change.cancelled" | "term.warning" | "term.over" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.run_refused" | "settlement.run_proposed" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "settlement.year_refused" | "settlement.year_proposed" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout_file.created" | "payout_file.downloaded" | "payout_file.cancelled" | "payout.confirmed" | "payout.failed" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.refused" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "ring_fenced_use.refused" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
             /** @description Object that the event is about: its kind and id. */
             readonly subject: string;
             /**
@@ -16455,6 +16620,13 @@ export type NewPaymentAccount = components['schemas']['NewPaymentAccount'];
 export type OwnPaymentAccounts = components['schemas']['OwnPaymentAccounts'];
 export type OwnPaymentAccount = components['schemas']['OwnPaymentAccount'];
 export type NewOwnPaymentAccount = components['schemas']['NewOwnPaymentAccount'];
+export type OwnPersonChanges = components['schemas']['OwnPersonChanges'];
+export type PersonChange = components['schemas']['PersonChange'];
+export type PersonChangeValues = components['schemas']['PersonChangeValues'];
+export type PersonRecordValues = components['schemas']['PersonRecordValues'];
+export type NewPersonChange = components['schemas']['NewPersonChange'];
+export type ContactChange = components['schemas']['ContactChange'];
+export type PersonChangeList = components['schemas']['PersonChangeList'];
 export type EnterpriseFactList = components['schemas']['EnterpriseFactList'];
 export type EnterpriseFact = components['schemas']['EnterpriseFact'];
 export type NewEnterpriseFact = components['schemas']['NewEnterpriseFact'];
@@ -23262,6 +23434,385 @@ export interface operations {
             };
         };
     };
+    readonly listOwnPersonChanges: {
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": 1,
+                     *           "community_id": 1,
+                     *           "party_id": 1,
+                     *           "member_id": 1,
+                     *           "code": "M-001",
+                     *           "state": "proposed",
+                     *           "change": {
+                     *             "name": "Maria Rossi",
+                     *             "tax_code": "RSSMRA85M01H501Q",
+                     *             "contact": {
+                     *               "email": "maria.rossi@example.org",
+                     *               "phone": "+390212345678",
+                     *               "address": "Via Roma 1, 20100 Milano"
+                     *             }
+                     *           },
+                     *           "now": {
+                     *             "name": "Maria Rossi",
+                     *             "tax_code": "RSSMRA85M01H501Q",
+                     *             "contact": {
+                     *               "email": "maria.rossi@example.org",
+                     *               "phone": "+390212345678",
+                     *               "address": "Via Roma 1, 20100 Milano"
+                     *             }
+                     *           },
+                     *           "proposed_by": "example",
+                     *           "proposed_at": "2025-03-01T08:00:00Z",
+                     *           "decided_by": "example",
+                     *           "decided_at": "2025-03-01T08:00:00Z",
+                     *           "note": "Checked with the distributor"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["OwnPersonChanges"];
+                };
+            };
+        };
+    };
+    readonly proposePersonChange: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "community_id": 1,
+                 *       "name": "Maria Rossi",
+                 *       "tax_code": "RSSMRA85M01H501Q",
+                 *       "contact": {
+                 *         "email": "maria.rossi@example.org",
+                 *         "phone": "+390212345678",
+                 *         "address": "Via Roma 1, 20100 Milano"
+                 *       }
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["NewPersonChange"];
+            };
+        };
+        readonly responses: {
+            /** @description Created */
+            readonly 201: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "party_id": 1,
+                     *       "member_id": 1,
+                     *       "code": "M-001",
+                     *       "state": "proposed",
+                     *       "change": {
+                     *         "name": "Maria Rossi",
+                     *         "tax_code": "RSSMRA85M01H501Q",
+                     *         "contact": {
+                     *           "email": "maria.rossi@example.org",
+                     *           "phone": "+390212345678",
+                     *           "address": "Via Roma 1, 20100 Milano"
+                     *         }
+                     *       },
+                     *       "now": {
+                     *         "name": "Maria Rossi",
+                     *         "tax_code": "RSSMRA85M01H501Q",
+                     *         "contact": {
+                     *           "email": "maria.rossi@example.org",
+                     *           "phone": "+390212345678",
+                     *           "address": "Via Roma 1, 20100 Milano"
+                     *         }
+                     *       },
+                     *       "proposed_by": "example",
+                     *       "proposed_at": "2025-03-01T08:00:00Z",
+                     *       "decided_by": "example",
+                     *       "decided_at": "2025-03-01T08:00:00Z",
+                     *       "note": "Checked with the distributor"
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["PersonChange"];
+                };
+            };
+        };
+    };
+    readonly withdrawPersonChange: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Id of a change of the own data.
+                 * @example 1
+                 */
+                readonly person_change_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "party_id": 1,
+                     *       "member_id": 1,
+                     *       "code": "M-001",
+                     *       "state": "proposed",
+                     *       "change": {
+                     *         "name": "Maria Rossi",
+                     *         "tax_code": "RSSMRA85M01H501Q",
+                     *         "contact": {
+                     *           "email": "maria.rossi@example.org",
+                     *           "phone": "+390212345678",
+                     *           "address": "Via Roma 1, 20100 Milano"
+                     *         }
+                     *       },
+                     *       "now": {
+                     *         "name": "Maria Rossi",
+                     *         "tax_code": "RSSMRA85M01H501Q",
+                     *         "contact": {
+                     *           "email": "maria.rossi@example.org",
+                     *           "phone": "+390212345678",
+                     *           "address": "Via Roma 1, 20100 Milano"
+                     *         }
+                     *       },
+                     *       "proposed_by": "example",
+                     *       "proposed_at": "2025-03-01T08:00:00Z",
+                     *       "decided_by": "example",
+                     *       "decided_at": "2025-03-01T08:00:00Z",
+                     *       "note": "Checked with the distributor"
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["PersonChange"];
+                };
+            };
+        };
+    };
+    readonly listPersonChanges: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Most items of a page. */
+                readonly limit?: number;
+                /** @description `next` of the page before; omit it for the first page. */
+                readonly cursor?: string;
+                /** @description Only changes in this state. */
+                readonly state?: "proposed" | "approved" | "refused" | "withdrawn";
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": 1,
+                     *           "community_id": 1,
+                     *           "party_id": 1,
+                     *           "member_id": 1,
+                     *           "code": "M-001",
+                     *           "state": "proposed",
+                     *           "change": {
+                     *             "name": "Maria Rossi",
+                     *             "tax_code": "RSSMRA85M01H501Q",
+                     *             "contact": {
+                     *               "email": "maria.rossi@example.org",
+                     *               "phone": "+390212345678",
+                     *               "address": "Via Roma 1, 20100 Milano"
+                     *             }
+                     *           },
+                     *           "now": {
+                     *             "name": "Maria Rossi",
+                     *             "tax_code": "RSSMRA85M01H501Q",
+                     *             "contact": {
+                     *               "email": "maria.rossi@example.org",
+                     *               "phone": "+390212345678",
+                     *               "address": "Via Roma 1, 20100 Milano"
+                     *             }
+                     *           },
+                     *           "proposed_by": "example",
+                     *           "proposed_at": "2025-03-01T08:00:00Z",
+                     *           "decided_by": "example",
+                     *           "decided_at": "2025-03-01T08:00:00Z",
+                     *           "note": "Checked with the distributor"
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["PersonChangeList"];
+                    /** @example {"id":1,"community_id":1,"party_id":1,"member_id":1,"code":"M-001","state":"proposed","change":{"name":"Maria Rossi","tax_code":"RSSMRA85M01H501Q","contact":{"email":"maria.rossi@example.org","phone":"+390212345678","address":"Via Roma 1, 20100 Milano"}},"now":{"name":"Maria Rossi","tax_code":"RSSMRA85M01H501Q","contact":{"email":"maria.rossi@example.org","phone":"+390212345678","address":"Via Roma 1, 20100 Milano"}},"proposed_by":"example","proposed_at":"2025-03-01T08:00:00Z","decided_by":"example","decided_at":"2025-03-01T08:00:00Z","note":"Checked with the distributor"} */
+                    readonly "application/x-ndjson": string;
+                    /**
+                     * @example id,community_id,party_id,member_id,code,state,change,now,proposed_by,proposed_at,decided_by,decided_at,note
+                     *     1,1,1,1,M-001,proposed,"{""name"":""Maria Rossi"",""tax_code"":""RSSMRA85M01H501Q"",""contact"":{""email"":""maria.rossi@example.org"",""phone"":""+390212345678"",""address"":""Via Roma 1, 20100 Milano""}}","{""name"":""Maria Rossi"",""tax_code"":""RSSMRA85M01H501Q"",""contact"":{""email"":""maria.rossi@example.org"",""phone"":""+390212345678"",""address"":""Via Roma 1, 20100 Milano""}}",example,2025-03-01T08:00:00Z,example,2025-03-01T08:00:00Z,Checked with the distributor
+                     */
+                    readonly "text/csv": string;
+                };
+            };
+        };
+    };
+    readonly approvePersonChange: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Id of a change of the own data.
+                 * @example 1
+                 */
+                readonly person_change_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "party_id": 1,
+                     *       "member_id": 1,
+                     *       "code": "M-001",
+                     *       "state": "proposed",
+                     *       "change": {
+                     *         "name": "Maria Rossi",
+                     *         "tax_code": "RSSMRA85M01H501Q",
+                     *         "contact": {
+                     *           "email": "maria.rossi@example.org",
+                     *           "phone": "+390212345678",
+                     *           "address": "Via Roma 1, 20100 Milano"
+                     *         }
+                     *       },
+                     *       "now": {
+                     *         "name": "Maria Rossi",
+                     *         "tax_code": "RSSMRA85M01H501Q",
+                     *         "contact": {
+                     *           "email": "maria.rossi@example.org",
+                     *           "phone": "+390212345678",
+                     *           "address": "Via Roma 1, 20100 Milano"
+                     *         }
+                     *       },
+                     *       "proposed_by": "example",
+                     *       "proposed_at": "2025-03-01T08:00:00Z",
+                     *       "decided_by": "example",
+                     *       "decided_at": "2025-03-01T08:00:00Z",
+                     *       "note": "Checked with the distributor"
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["PersonChange"];
+                };
+            };
+        };
+    };
+    readonly refusePersonChange: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Id of a change of the own data.
+                 * @example 1
+                 */
+                readonly person_change_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "note": "Checked with the distributor"
+                 *     }
+                 */
+                readonly "application/json": {
+                    /**
+                     * Format: multi-line
+                     * @description Note for people.
+                     */
+                    readonly note: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "party_id": 1,
+                     *       "member_id": 1,
+                     *       "code": "M-001",
+                     *       "state": "proposed",
+                     *       "change": {
+                     *         "name": "Maria Rossi",
+                     *         "tax_code": "RSSMRA85M01H501Q",
+                     *         "contact": {
+                     *           "email": "maria.rossi@example.org",
+                     *           "phone": "+390212345678",
+                     *           "address": "Via Roma 1, 20100 Milano"
+                     *         }
+                     *       },
+                     *       "now": {
+                     *         "name": "Maria Rossi",
+                     *         "tax_code": "RSSMRA85M01H501Q",
+                     *         "contact": {
+                     *           "email": "maria.rossi@example.org",
+                     *           "phone": "+390212345678",
+                     *           "address": "Via Roma 1, 20100 Milano"
+                     *         }
+                     *       },
+                     *       "proposed_by": "example",
+                     *       "proposed_at": "2025-03-01T08:00:00Z",
+                     *       "decided_by": "example",
+                     *       "decided_at": "2025-03-01T08:00:00Z",
+                     *       "note": "Checked with the distributor"
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["PersonChange"];
+                };
+            };
+        };
+    };
     readonly listEnterpriseFacts: {
         readonly parameters: {
             readonly query?: {
@@ -24097,6 +24648,9 @@ export interface operations {
                      *       "payment_accounts": [
                      *         {}
                      *       ],
+                     *       "person_changes": [
+                     *         {}
+                     *       ],
                      *       "documents": [
                      *         {}
                      *       ],
@@ -24136,6 +24690,9 @@ export interface operations {
                      *             {}
                      *           ],
                      *           "payment_accounts": [
+                     *             {}
+                     *           ],
+                     *           "person_changes": [
                      *             {}
                      *           ],
                      *           "documents": [
@@ -43213,6 +43770,7 @@ export interface operations {
                      *           "id": 1,
                      *           "community_id": 1,
                      *           "admission": "by_person",
+                     *           "own_data": "approval",
                      *           "notice_days": 1,
                      *           "investment_cents": 12345,
                      *           "investment_months": 1,
@@ -43226,11 +43784,11 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["MembershipTermsList"];
-                    /** @example {"id":1,"community_id":1,"admission":"by_person","notice_days":1,"investment_cents":12345,"investment_months":1,"clause":"example","document_id":1,"valid_from":"2025-03-01","valid_to":null} */
+                    /** @example {"id":1,"community_id":1,"admission":"by_person","own_data":"approval","notice_days":1,"investment_cents":12345,"investment_months":1,"clause":"example","document_id":1,"valid_from":"2025-03-01","valid_to":null} */
                     readonly "application/x-ndjson": string;
                     /**
-                     * @example id,community_id,admission,notice_days,investment_cents,investment_months,clause,document_id,valid_from,valid_to
-                     *     1,1,by_person,1,12345,1,example,1,2025-03-01,
+                     * @example id,community_id,admission,own_data,notice_days,investment_cents,investment_months,clause,document_id,valid_from,valid_to
+                     *     1,1,by_person,approval,1,12345,1,example,1,2025-03-01,
                      */
                     readonly "text/csv": string;
                 };
@@ -43256,6 +43814,7 @@ export interface operations {
                 /**
                  * @example {
                  *       "admission": "by_person",
+                 *       "own_data": "approval",
                  *       "notice_days": 1,
                  *       "investment_cents": 12345,
                  *       "investment_months": 1,
@@ -43277,6 +43836,7 @@ export interface operations {
                      *       "id": 1,
                      *       "community_id": 1,
                      *       "admission": "by_person",
+                     *       "own_data": "approval",
                      *       "notice_days": 1,
                      *       "investment_cents": 12345,
                      *       "investment_months": 1,
@@ -43315,6 +43875,7 @@ export interface operations {
                      *       "id": 1,
                      *       "community_id": 1,
                      *       "admission": "by_person",
+                     *       "own_data": "approval",
                      *       "notice_days": 1,
                      *       "investment_cents": 12345,
                      *       "investment_months": 1,
@@ -43374,6 +43935,7 @@ export interface operations {
                      *       "id": 1,
                      *       "community_id": 1,
                      *       "admission": "by_person",
+                     *       "own_data": "approval",
                      *       "notice_days": 1,
                      *       "investment_cents": 12345,
                      *       "investment_months": 1,

@@ -12,6 +12,7 @@ import { decideMembership, getMemberLife } from './life.ts';
 import { changeMember, getMember, removeMember } from './member.ts';
 import { ownPaymentAccountRoutes } from './own-payment-accounts.ts';
 import { paymentAccountRoutes } from './payment-accounts.ts';
+import { personChangeRoutes } from './person-changes.ts';
 import { producerRoutes } from './producers.ts';
 import { listMembersRoute } from './read-members.ts';
 import { getTimeline } from './timeline/get-timeline.ts';
@@ -49,6 +50,7 @@ export const memberRoutes: RouteModule = [
   ...producerRoutes,
   ...paymentAccountRoutes,
   ...ownPaymentAccountRoutes,
+  ...personChangeRoutes,
   ...enterpriseFactRoutes,
   ...messageRoutes,
 ];

@@ -9,6 +9,7 @@ const GOES_ON: ReadonlySet<string> = new Set([
   'member.account_ended',
   'member.left',
   'member.person_changed',
+  ...['proposed', 'approved', 'refused', 'withdrawn'].map((step) => `person_change.${step}`),
   'point.ended',
   'section.ended',
   'third_party_producer.ended',

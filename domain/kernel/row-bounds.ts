@@ -50,6 +50,7 @@ export const ROW_BOUNDS = {
   own_payment_account: of('party_id')(50, 'IBANs of yours, also withdrawn ones,', 'Suoi IBAN, anche revocati,', {
     table: 'payment_account',
   }),
+  person_change: of('party_id')(500, 'changes of your own data, also decided ones,', 'modifiche dei Suoi dati, anche decise,'),
   enterprise_fact: community(20_000, 'facts of enterprises', 'dati di imprese'),
   point_scheme: community(20_000, 'other schemes of points', 'altri regimi di punti'),
   split_group: community(500, 'groups of split plants', 'gruppi di impianti frazionati'),

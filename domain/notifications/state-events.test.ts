@@ -10,6 +10,7 @@ import { MOTION_ACTS, MOTION_STATES, type MotionAct, stateAfter } from '../decis
 import { validityOn } from '../documents/expiry.ts';
 import { eventOfStage, MEMBER_ACTS, STORED_STAGES, stageAfter } from '../members/lifecycle.ts';
 import { PAYMENT_ACCOUNT_STATES } from '../members/payment-account.ts';
+import { PERSON_CHANGE_STATES } from '../members/person-change.ts';
 import { COMPLIANCE_STATES } from '../onboarding/compliance/rules.ts';
 import { CONTRACT_STATES, CONTRACT_STEPS } from '../onboarding/contract/steps.ts';
 import { GSE_ACT_STATES } from '../onboarding/gse-acts/kinds.ts';
@@ -95,6 +96,12 @@ const MACHINES: Readonly<Record<string, readonly Change[]>> = {
     proposed: 'payment_account.recorded',
     valid: 'payment_account.confirmed',
     withdrawn: 'payment_account.withdrawn',
+  }),
+  PERSON_CHANGE_STATES: entering(PERSON_CHANGE_STATES, {
+    proposed: 'person_change.proposed',
+    approved: 'person_change.approved',
+    refused: 'person_change.refused',
+    withdrawn: 'person_change.withdrawn',
   }),
   PAYOUT_STATES: entering(PAYOUT_STATES, {
     prepared: 'payout_batch.prepared',

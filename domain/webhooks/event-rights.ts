@@ -48,6 +48,7 @@ const READ_RIGHTS: Readonly<Record<Group, Right>> = {
   payout_batch: 'ledger:read',
   payout_file: 'ledger:read',
   payout_rule: 'rules:read',
+  person_change: 'members:read',
   plant: 'plants:read',
   plant_grant: 'plants:read',
   point: 'points:read',

@@ -38,7 +38,9 @@ export type PersonalPlace =
   | 'document_content.content'
   | 'document_object.key_enc'
   | 'audit_event.personal'
-  | 'payment_account.account';
+  | 'payment_account.account'
+  | 'person_change.change'
+  | 'person_change.note';
 
 /** From `config.personalKeys`: 32-byte keys by id, the first is current. */
 export function createPersonalKeys(ring: readonly { readonly id: string; readonly key: Uint8Array }[]): PersonalKeys {

@@ -3,13 +3,12 @@ import { memberMessages } from '../../../domain/members/messages.ts';
 import { isCounted, type MemberStatus } from '../../../domain/members/status.ts';
 import { changeableCommunity } from '../../../infra/postgres/communities/communities.ts';
 import { type MemberRow, updateMember } from '../../../infra/postgres/members/members.ts';
-import { type Contact, readPartyFacts, writePartyFacts } from '../../../infra/postgres/members/parties.ts';
-import { partyKeys } from '../../../infra/postgres/record/party-keys.ts';
+import type { Contact } from '../../../infra/postgres/members/parties.ts';
 import type { PersonalKeys } from '../../../infra/vault/personal.ts';
 import { changedFields } from '../../kernel/commands/changed-fields.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { changeMemberStatus } from './change-member-status.ts';
-import { assertTaxCodeFree } from './claim-tax-codes.ts';
+import { changePerson } from './change-person.ts';
 import { endPlantsOf, endPointsOf } from './end-holdings.ts';
 
 /** What changes of a member; undefined fields stay. `valid_to` is the first day that no longer counts, null for an open end. */
@@ -27,7 +26,7 @@ interface MemberUpdate {
 export async function changeMember(work: CommandWork, keys: PersonalKeys, member: MemberRow, update: MemberUpdate): Promise<void> {
   assertChangeable(member, update);
   await changeMembership(work, member, update);
-  await changePerson(work, keys, member, update);
+  await changePersonOf(work, keys, member, update);
   if (update.status !== undefined) await changeStatus(work, keys, member, update.status);
 }
 
@@ -55,21 +54,9 @@ async function changeMembership(work: CommandWork, member: MemberRow, update: Me
   work.audit({ chain: member.community_id, action: 'member.changed', objectKind: 'membership', objectId: member.id, ...changes });
 }
 
-/** Name, tax code and contact of this community's own record; their audit is sealed under the record's key. */
-async function changePerson(work: CommandWork, keys: PersonalKeys, member: MemberRow, update: MemberUpdate): Promise<void> {
+async function changePersonOf(work: CommandWork, keys: PersonalKeys, member: MemberRow, update: MemberUpdate): Promise<void> {
   const { name, tax_code: taxCode, contact } = update;
-  if (name === undefined && taxCode === undefined && contact === undefined) return;
-  const { trx } = work;
-  const key = (await partyKeys(trx, keys, [member.party_id])).get(member.party_id);
-  const known = (await readPartyFacts(trx, keys, [member.party_id])).get(member.party_id);
-  if (key === undefined || known === undefined) throw new DomainError('wrong_state', memberMessages.erased(member.code));
-  const changes = changedFields(known, { name, taxCode, contact });
-  if (changes === undefined) return;
-  if (changes.after.taxCode != null) await assertTaxCodeFree(trx, keys, member, changes.after.taxCode);
-  await writePartyFacts(trx, keys, key, changes.after);
-  await updateMember(trx, member.id, {});
-  const event = { chain: member.community_id, action: 'member.person_changed', objectKind: 'party', objectId: member.party_id };
-  work.audit({ ...event, personal: { key, fields: changes } });
+  if (await changePerson(work, keys, member, { name, taxCode, contact })) await updateMember(work.trx, member.id, {});
 }
 
 async function changeStatus(work: CommandWork, keys: PersonalKeys, member: MemberRow, to: MemberStatus): Promise<void> {

@@ -8,7 +8,6 @@ import { legalDay } from '../../../domain/kernel/time/bounds.ts';
 import { firstUseDay, type PaidAccount, type PaymentAccountChannel, standingOn } from '../../../domain/members/payment-account.ts';
 import { ACCOUNT_FAULTS, paymentAccountMessages } from '../../../domain/members/payment-account-messages.ts';
 import { lockChangeableCommunity, lockCommunity, wantsFourEyes } from '../../../infra/postgres/communities/communities.ts';
-import { endedLinksOf, invitersOf } from '../../../infra/postgres/identity/user-parties.ts';
 import { readPartyFacts } from '../../../infra/postgres/members/parties.ts';
 import {
   accountsOfParties,
@@ -28,7 +27,7 @@ import type { PartyKey, PersonalKeys } from '../../../infra/vault/personal.ts';
 import { requireProof } from '../../documents/reads/require-decision.ts';
 import { refuseWaiting } from '../../kernel/commands/refuse-waiting.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
-import { hasWaitingAccount } from '../reads/waiting-account.ts';
+import { accountActors, hasWaitingAccount } from '../reads/waiting-account.ts';
 import { mailHolder } from './payment-account-mails.ts';
 
 /** An account as it is given; the holder is the person itself where none is. */
@@ -134,13 +133,9 @@ export async function confirmPaymentAccount(work: CommandWork, keys: PersonalKey
   return { id: row.id, mailIds: await mailAbout(work, keys, now, from) };
 }
 
-/** Whoever entered it; of an account that a member entered also who invited that member's account, and who ended one before. */
-async function causersOf(trx: Transaction<DB>, { party_id, channel, recorded_by }: PaymentAccountRow): Promise<readonly string[]> {
-  if (channel === 'manager') return [recorded_by];
-  const inviters = await invitersOf(trx, party_id, Number(recorded_by.split(':')[1]));
-  const ended = await endedLinksOf(trx, party_id);
-  return [recorded_by, ...inviters.map((id) => `user:${id}`), ...ended.map(({ ended_by }) => ended_by)];
-}
+/** Whoever entered it; of an account that a member entered also those behind that member's account. */
+const causersOf = async (trx: Transaction<DB>, { party_id, channel, recorded_by }: PaymentAccountRow): Promise<readonly string[]> =>
+  channel === 'manager' ? [recorded_by] : accountActors(trx, party_id, recorded_by);
 
 /** Another person refuses what a manager entered, with the reason: it never counts, and may be entered again. */
 export async function refusePaymentAccount(work: CommandWork, row: PaymentAccountRow, note: string): Promise<ChangedAccount> {

@@ -2,7 +2,7 @@ import type { Transaction } from 'kysely';
 import { DomainError } from '../../../domain/kernel/errors.ts';
 import { memberMessages } from '../../../domain/members/messages.ts';
 import { wantsFourEyes } from '../../../infra/postgres/communities/communities.ts';
-import { endedLinksOf, linkOf, type RecordLinkRow } from '../../../infra/postgres/identity/user-parties.ts';
+import { endedLinksOf, invitersOf, linkOf, type RecordLinkRow } from '../../../infra/postgres/identity/user-parties.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 
 /** Whether the account of a record waits for another person: it came by an invitation, the community wants four eyes, nobody confirmed it. */
@@ -27,4 +27,11 @@ export async function assertConfirmed(trx: Transaction<DB>, communityId: number,
 export async function accountCausers(trx: Transaction<DB>, { party_id, user_id, invited_by }: RecordLinkRow): Promise<readonly string[]> {
   const ended = await endedLinksOf(trx, party_id);
   return [`user:${user_id}`, ...(invited_by === null ? [] : [`user:${invited_by}`]), ...ended.map(({ ended_by }) => ended_by)];
+}
+
+/** Who is behind what an account (`user:7`) did in the name of a record: itself, who invited it, and who ended one before. Needs the platform's context. */
+export async function accountActors(trx: Transaction<DB>, partyId: number, actor: string): Promise<readonly string[]> {
+  const inviters = await invitersOf(trx, partyId, Number(actor.split(':')[1]));
+  const ended = await endedLinksOf(trx, partyId);
+  return [actor, ...inviters.map((id) => `user:${id}`), ...ended.map(({ ended_by }) => ended_by)];
 }

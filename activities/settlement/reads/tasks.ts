@@ -37,7 +37,7 @@ function rightsOf(principal: Principal): Rights {
     resolve: (by, communityId) => hasCommunity(resolving.get(by) ?? visibleRows(principal, RESOLVED_WITH[by]), communityId),
     own: (kind, communityId) => {
       const rows = visibleRows(principal, OWN_TASK_RIGHTS[kind]);
-      if (kind === 'consent' || kind === 'account' || kind === 'work_order') return hasCommunity(rows, communityId);
+      if (kind === 'consent' || kind === 'account' || kind === 'own_data' || kind === 'work_order') return hasCommunity(rows, communityId);
       const partyId = partyIn(communityId);
       return partyId !== undefined && rows.parties.includes(partyId);
     },

@@ -7,12 +7,14 @@ import { memberMessages } from '../../../domain/members/messages.ts';
 import { inContext } from '../../../infra/postgres/driver/index.ts';
 import { readPartyFacts } from '../../../infra/postgres/members/parties.ts';
 import { accountsOfParties } from '../../../infra/postgres/members/payment-accounts.ts';
+import { changesOfParties } from '../../../infra/postgres/members/person-changes.ts';
 import { personRecord } from '../../../infra/postgres/members/person-export.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import type { PersonalKeys } from '../../../infra/vault/personal.ts';
 import { route } from '../../http/route.ts';
 import { id } from '../../http/schemas.ts';
 import { toAccountResponses, withoutIban } from '../payment-account-schemas.ts';
+import { toPersonChangeResponses } from '../person-change-schemas.ts';
 import { Contact } from '../schemas.ts';
 import { PersonParams } from './erase.ts';
 import { ownAccount } from './own-accounts.ts';
@@ -30,6 +32,7 @@ const record = {
   points: rows,
   plants: rows,
   payment_accounts: rows.describe('Bank accounts to which the person is paid; the whole IBAN for the person itself only'),
+  person_changes: rows.describe('Changes of the own data that the person proposed'),
   documents: rows.describe('Metadata only; download the content from the documents of each community'),
   settlement: rows.describe('Parts of settled months, in cents'),
   postings: rows.describe('Ledger, in cents; debits are positive'),
@@ -81,6 +84,9 @@ export const exportPerson = route(
   },
 );
 
+/** More than the bound of a record lets there be. */
+const MOST_CHANGES = 5_000;
+
 /** The rights under which the parts of an export are read by themselves. */
 const PARTS = ['points:read', 'plants:read', 'documents:read', 'settlement:read', 'ledger:read'] as const satisfies readonly Right[];
 
@@ -99,13 +105,15 @@ async function recordsOf(
 ): Promise<PersonRecord[]> {
   const accounts = await toAccountResponses(trx, keys, await accountsOfParties(trx, partyIds));
   const facts = await readPartyFacts(trx, keys, partyIds);
+  const proposed = await toPersonChangeResponses(trx, keys, await changesOfParties(trx, partyIds, MOST_CHANGES));
   const found: PersonRecord[] = [];
   for (const party_id of partyIds) {
     const known = facts.get(party_id);
     if (known === undefined) continue;
     const { name, taxCode: tax_code, contact } = known;
     const payment_accounts = accounts.filter((one) => one.party_id === party_id).map((one) => (isOwn ? one : withoutIban(one)));
-    found.push({ party_id, name, tax_code, contact, payment_accounts, ...(await personRecord(trx, party_id)) });
+    const person_changes = proposed.filter((one) => one.party_id === party_id).map(({ now: _now, ...one }) => one);
+    found.push({ party_id, name, tax_code, contact, payment_accounts, person_changes, ...(await personRecord(trx, party_id)) });
   }
   return found;
 }

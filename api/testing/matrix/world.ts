@@ -6,6 +6,7 @@ import { runShard } from '../../../activities/settlement/testing/run-shard.ts';
 import type { LesserStanding } from '../../../domain/identity/rights.ts';
 import type { YearStep } from '../../../domain/settlement/year/year-step.ts';
 import { insertPaymentAccount } from '../../../infra/postgres/members/payment-accounts.ts';
+import { insertPersonChange } from '../../../infra/postgres/members/person-changes.ts';
 import { insertPartyKeys } from '../../../infra/postgres/members/personal.ts';
 import { partyKeys } from '../../../infra/postgres/record/party-keys.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
@@ -202,7 +203,8 @@ async function addPayoutFile(
   const payment_account_id = await insertPaymentAccount(trx, key, { ...paid, documentId: document_id, by: 'test' });
   const batch_id = await insertId(trx, 'payout_batch', { community_id, prepared_by: 'user:1' });
   const about = { community_id, batch_id, account_id: payer, execution_on: '2026-03-04', created_by: 'test' };
-  return { batch_id, payment_account_id, file_id: await insertId(trx, 'payout_file', about) };
+  const person_change_id = await insertPersonChange(trx, key, { communityId: community_id, change: { name: 'New' }, by: 'user:1' });
+  return { batch_id, payment_account_id, person_change_id, file_id: await insertId(trx, 'payout_file', about) };
 }
 
 /** Without a key a party counts as erased. */

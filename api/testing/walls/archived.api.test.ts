@@ -58,6 +58,7 @@ const call = (route: Route): Promise<Answer> => send(route.spec.method, addressO
 
 /** What still changes an archived community, of the calls that the walk makes: decision 0058. */
 const GOES_ON = [
+  'approvePersonChange',
   'deleteWebhook',
   'holdSettlementMonth',
   'recomputeSettlementMonth',

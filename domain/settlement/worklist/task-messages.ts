@@ -31,6 +31,10 @@ export const TASK_WORDS: Readonly<Record<OwnTask, TaskWords>> = {
     text: (code) => message(`the applicant ${code} has not given every required consent`, `${code} non ha dato tutti i consensi necessari`),
     remedy: message('ask for it and record it before admitting the member', "chiederlo e registrarlo prima dell'ammissione"),
   },
+  own_data: {
+    text: (code) => message(`${code} proposed a change of the own data`, `${code} ha proposto una modifica dei propri dati`),
+    remedy: message('compare it with the record, then approve or refuse it', 'confrontarla con la scheda, poi approvarla o respingerla'),
+  },
   account: {
     text: (code) => message(`the account of ${code} waits for a confirmation`, `l'account di ${code} attende una conferma`),
     remedy: message(

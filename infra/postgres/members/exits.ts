@@ -1,4 +1,5 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
+import type { OwnDataRule } from '../../../domain/members/person-change.ts';
 import { formatDateRange } from '../driver/index.ts';
 import { pageOf, type Window } from '../record/window.ts';
 import type { DB } from '../schema/tables.ts';
@@ -8,6 +9,8 @@ export interface TermsRow {
   readonly id: number;
   readonly community_id: number;
   readonly admission: 'by_person' | 'automatic';
+  /** Whether what members change of their own data waits for a manager. */
+  readonly own_data: OwnDataRule;
   readonly notice_days: number;
   readonly investment_cents: number;
   readonly investment_months: number;
@@ -21,7 +24,7 @@ export interface TermsRow {
 const terms = (db: Kysely<DB>) =>
   db
     .selectFrom('membership_terms as t')
-    .select(['t.id', 't.community_id', 't.admission', 't.notice_days', 't.investment_cents', 't.investment_months'])
+    .select(['t.id', 't.community_id', 't.admission', 't.own_data', 't.notice_days', 't.investment_cents', 't.investment_months'])
     .select(['t.clause', 't.document_id', 't.recorded_by'])
     .select([sql<string>`lower(t.validity)`.as('valid_from'), sql<string | null>`upper(t.validity)`.as('valid_to')]);
 

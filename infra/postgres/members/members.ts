@@ -163,3 +163,15 @@ export async function keepUntil(trx: Transaction<DB>, membershipId: number, day:
 /** The applications of a person that nobody has decided on. */
 export const applicationsOf = (db: Kysely<DB>, partyId: number): Promise<MemberRow[]> =>
   members(db).where('m.party_id', '=', partyId).where('m.status', '=', 'pending').orderBy('m.id').execute();
+
+/** Counts up the versions of all memberships of a person whose record changed. */
+export async function touchMembershipsOf(trx: Transaction<DB>, partyId: number): Promise<void> {
+  await trx.updateTable('membership').set(CHANGED).where('party_id', '=', partyId).execute();
+}
+
+/** Whether a person was ever admitted, or gives a mandate. */
+export async function isAdmittedParty(db: Kysely<DB>, partyId: number): Promise<boolean> {
+  const { rows } = await sql<{ is: boolean }>`select exists (select from membership where party_id = ${partyId} and admitted_at is not null)
+    or exists (select from mandate where party_id = ${partyId}) as is`.execute(db);
+  return rows[0]?.is === true;
+}

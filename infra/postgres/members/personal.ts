@@ -27,6 +27,12 @@ export async function erasePerson(trx: Transaction<DB>, partyId: number): Promis
     .set({ name_enc: null, tax_code_enc: null, tax_code_index: null, contact_enc: null, updated_at: new Date() })
     .where('id', '=', partyId)
     .execute();
+  await trx
+    .updateTable('person_change')
+    .set({ state: 'withdrawn', decided_by: 'system:erasure', decided_at: new Date() })
+    .where('party_id', '=', partyId)
+    .where('state', '=', 'proposed')
+    .execute();
   return true;
 }
 

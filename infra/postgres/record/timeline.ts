@@ -52,6 +52,7 @@ export function listTimeline(db: Kysely<DB>, { communityId, actions, members, ..
       when 'membership' then ${whole(sql`e.object_id`)}
       when 'point_assignment' then p.membership_id
       when 'party' then ${newestOf(whole(sql`e.object_id`))}
+      when 'person_change' then ${newestOf(whole(sql`e.after->>'party_id'`))}
       when 'payment_account' then ${newestOf(whole(sql`e.after->>'party_id'`))}
       else ${whole(sql`e.after->>'member_id'`)} end
     where e.chain = ${communityId} and e.action = any (${[...actions]}::text[])) l${about}`;

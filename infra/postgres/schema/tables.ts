@@ -1224,6 +1224,7 @@ export interface MembershipTerms {
   document_id: number | null;
   recorded_by: string;
   recorded_at: Filled<Timestamp>;
+  own_data: Filled<'approval' | 'contact_at_once' | 'at_once'>;
 }
 
 export interface Migration {
@@ -1502,6 +1503,19 @@ export interface PayoutRule {
   decided_on: string | null;
   basis: Filled<'earned' | 'received'>;
   document_id: number | null;
+}
+
+export interface PersonChange {
+  id: Filled<number>;
+  community_id: number;
+  party_id: number;
+  change_enc: Bytes;
+  state: 'proposed' | 'approved' | 'refused' | 'withdrawn';
+  proposed_by: string;
+  proposed_at: Filled<Timestamp>;
+  decided_by: string | null;
+  decided_at: Timestamp | null;
+  note_enc: Bytes | null;
 }
 
 export interface Plant {
@@ -2431,6 +2445,7 @@ export interface DB {
   payout_file_item: PayoutFileItem;
   payout_line: PayoutLine;
   payout_rule: PayoutRule;
+  person_change: PersonChange;
   plant: Plant;
   plant_assignment: PlantAssignment;
   plant_grant: PlantGrant;

@@ -32,7 +32,15 @@ export async function ownTasks(trx: Transaction<DB>, owner: TaskOwner): Promise<
   const { userId, communityId = null } = owner;
   const parties = [...owner.parties];
   const found: FoundTask[] = [];
-  for (const select of [votes(parties), workOrders(userId), bankAccounts(parties), documents(parties), consents(), accounts(userId)]) {
+  for (const select of [
+    votes(parties),
+    workOrders(userId),
+    bankAccounts(parties),
+    documents(parties),
+    consents(),
+    accounts(userId),
+    ownData(),
+  ]) {
     const { rows } = await sql<FoundTask>`select * from (${select}) as t
       where ${communityId}::bigint is null or t."communityId" = ${communityId}::bigint
       order by "dueOn" nulls last, since, "targetId" limit ${MOST_OF_KIND}`.execute(trx);
@@ -88,3 +96,9 @@ const accounts = (userId: number): RawBuilder<unknown> => sql`select 'account' a
   from user_party l join membership m on m.party_id = l.party_id and m.status <> 'left' join community c on c.id = m.community_id and c.four_eyes
   where l.invitation_id is not null and l.confirmed_by is null and l.user_id <> ${userId}
     and not exists (select from invitation i where i.id = l.invitation_id and i.invited_by = ${userId})`;
+
+/** Changes of their own data that people proposed, by those who have a membership. */
+const ownData = (): RawBuilder<unknown> => sql`select 'own_data' as kind, c.community_id as "communityId", m.code as name,
+    null::text as "dueOn", c.proposed_at as since, 'membership' as target, m.id as "targetId"
+  from person_change c join lateral (select m.id, m.code from membership m where m.party_id = c.party_id
+    order by lower(m.validity) desc, m.id desc limit 1) m on true where c.state = 'proposed'`;

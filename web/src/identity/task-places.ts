@@ -29,7 +29,7 @@ const PLACES: Partial<Record<Task['kind'], TaskPlace>> = {
 export function placeOfTask({ kind, target_kind, target_id }: Task): TaskPlace {
   if (kind === 'vote') return { path: `mine/motions/${target_id}` };
   if (kind === 'work_order') return { path: `work-orders/${target_id}` };
-  if (kind === 'consent' || kind === 'account') return { path: `members/${target_id}` };
+  if (kind === 'consent' || kind === 'account' || kind === 'own_data') return { path: `members/${target_id}` };
   if (kind !== 'reading' && target_kind === 'run') return { path: `settlement/${target_id}` };
   return PLACES[kind] ?? { path: 'settlement' };
 }

@@ -20,6 +20,7 @@ import { MemberInvitation } from './member-invitation.tsx';
 import { MemberMoney } from './member-money.tsx';
 import { MemberPoints } from './member-points.tsx';
 import { HOLDER_CLASS, MEMBER_STATUS, MEMBER_TYPE, type Member } from './member-words.ts';
+import { WaitingChange } from './own-data/waiting-change.tsx';
 import { TimelineLines } from './timeline/lines.tsx';
 
 const WORDS = {
@@ -80,6 +81,7 @@ function OneMember({ member, version }: OneMemberProps) {
       <Card title={words.register}>
         <RegisterEntries member={member} />
       </Card>
+      {mayWrite && mayIn(me, 'members:personal', placeOf(community)) && <WaitingChange member={member} />}
       <MemberLife member={member} mayDecide={mayWrite} />
       <ConsentsCard member={member} mayRecord={mayWrite && member.status !== 'left'} mayRevoke={mayWrite && member.status !== 'left'} />
       <ChangesCard member={member} mayRecord={mayWrite && member.status !== 'left'} />

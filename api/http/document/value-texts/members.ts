@@ -78,6 +78,17 @@ export const MEMBER_VALUES: readonly ValueTexts[] = [
   }),
   valuesOf('outcome', { created: 'is a member now, or would be', unchanged: 'is a member already', refused: 'is wrong' }),
   valuesOf('admission', { by_person: 'a person admits', automatic: 'who passes every check is admitted by the rule' }),
+  valuesOf('state', {
+    proposed: 'waits for a manager',
+    approved: 'counts',
+    refused: 'refused, with the reason in `note`',
+    withdrawn: 'taken back by the person, or replaced by another one',
+  }),
+  valuesOf('own_data', {
+    approval: 'every change waits for a manager',
+    contact_at_once: 'e-mail, telephone and address count at once; name and tax code wait for a manager',
+    at_once: 'every change counts at once',
+  }),
   valuesOf('dry_run', { true: 'checks and stores nothing', false: 'stores the rows that are right' }),
   valuesOf('format', { csv: 'CSV text', xlsx: 'spreadsheet' }),
   valuesOf('language', { it: 'Italian', en: 'English' }),

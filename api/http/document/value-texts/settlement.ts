@@ -135,6 +135,7 @@ export const SETTLEMENT_VALUES: readonly ValueTexts[] = [
     bank_account: 'no bank account of yours is recorded',
     own_document: 'a paper of yours expires or has expired',
     consent: 'an applicant has not given every required consent',
+    own_data: 'a person proposed a change of the own data',
     account: 'an account that came by an invitation waits for another person',
   }),
   valuesOf('target_kind', {

@@ -12,7 +12,7 @@ import { Card } from '../../kit/page.tsx';
 import { Read } from '../../kit/read.tsx';
 import { useCommunity } from '../../shell/community.tsx';
 import { useList } from '../../shell/query.ts';
-import { useWords, type Word } from '../../shell/words.ts';
+import { useWord, useWords, type Word } from '../../shell/words.ts';
 import { choicesOf } from '../member-words.ts';
 
 const TERMS = '/api/cer/communities/{community_id}/membership-terms';
@@ -47,11 +47,27 @@ const WORDS = {
   automatic: ['Admission by itself once every check passes', 'Ammissione automatica se tutti i controlli passano'],
 } as const;
 
+const OWN_DATA: Readonly<Record<Terms['own_data'], Word>> = {
+  approval: ['Changes of own data wait for a manager', 'Le modifiche dei propri dati attendono un gestore'],
+  contact_at_once: [
+    'Contacts change at once; name and tax code wait for a manager',
+    'I recapiti cambiano subito; nome e codice fiscale attendono un gestore',
+  ],
+  at_once: ['Changes of own data count at once', 'Le modifiche dei propri dati hanno effetto subito'],
+};
+
 const ADMISSION: Readonly<Record<Terms['admission'], Word>> = { by_person: WORDS.byPerson, automatic: WORDS.automatic };
 
 const fieldsOf = (document: Field<'document_id'>): readonly Field<keyof typeof createMembershipTerms>[] => [
   { name: 'valid_from', kind: 'date', label: ['From', 'Dal'] },
   { name: 'admission', kind: 'choice', label: ['Admission', 'Ammissione'], choices: choicesOf(ADMISSION), required: true },
+  {
+    name: 'own_data',
+    kind: 'choice',
+    label: ['Changes of own data', 'Modifiche dei propri dati'],
+    choices: choicesOf(OWN_DATA),
+    required: true,
+  },
   { name: 'notice_days', kind: 'number', label: ['Days of notice', 'Giorni di preavviso'] },
   {
     name: 'investment_cents',
@@ -94,7 +110,8 @@ export function MembershipTermsCard({ mayWrite }: { readonly mayWrite: boolean }
 
 function OneTerms({ terms, mayWrite }: { readonly terms: Terms; readonly mayWrite: boolean }) {
   const words = useWords(WORDS);
-  const { admission, notice_days, investment_cents, investment_months, clause } = terms;
+  const { admission, own_data, notice_days, investment_cents, investment_months, clause } = terms;
+  const ownData = useWord(OWN_DATA[own_data]);
   return (
     <DatedRow
       title={admission === 'automatic' ? words.automatic : words.byPerson}
@@ -102,7 +119,7 @@ function OneTerms({ terms, mayWrite }: { readonly terms: Terms; readonly mayWrit
       valid_to={terms.valid_to}
       note={
         <>
-          {words.notice(notice_days)}
+          {words.notice(notice_days)} · {ownData}
           {investment_cents > 0 && (
             <>
               {' · '}
@@ -141,7 +158,7 @@ function AddTerms() {
           params={{ community_id: id }}
           fields={fields}
           bounds={createMembershipTerms}
-          initial={{ admission: 'by_person', notice_days: 0, investment_cents: 0, investment_months: 0 }}
+          initial={{ admission: 'by_person', own_data: 'approval', notice_days: 0, investment_cents: 0, investment_months: 0 }}
           toBody={({ document_id, ...typed }) => ({ ...typed, document_id: document_id ? Number(document_id) : null })}
           submitLabel={['Record', 'Registra']}
           onDone={done}

@@ -15,6 +15,7 @@ import { queryClient, useChange, useList, useObject } from '../../shell/query.ts
 import { useWord, useWords } from '../../shell/words.ts';
 import { ConsentsCard } from '../life/consents-card.tsx';
 import { MEMBER_STATUS } from '../member-words.ts';
+import { OwnChanges, ProposeChange } from '../own-data/own-changes.tsx';
 import { type Member, WithMembership } from './membership.tsx';
 
 const WORDS = {
@@ -31,8 +32,8 @@ const WORDS = {
   until: ['Member until', 'Membro fino al'],
   status: ['Status', 'Stato'],
   wrong: [
-    'Something is wrong here? Tell the manager of the community, who keeps the register.',
-    'Un dato non è corretto? Segnalarlo al gestore della comunità, che tiene il registro.',
+    'Something is wrong here? Ask for the change; the community, which keeps the register, decides on it.',
+    'Un dato non è corretto? Ne chieda la modifica: decide la comunità, che tiene il registro.',
   ],
   points: ['My points', 'I miei punti'],
   account: ['My account', 'Il mio account'],
@@ -113,7 +114,7 @@ function Register({ member }: { readonly member: Member }) {
   const status = useWord(MEMBER_STATUS[member.status]);
   const { contact } = member;
   return (
-    <Card title={words.record} lead={words.wrong}>
+    <Card title={words.record} lead={words.wrong} actions={<ProposeChange member={member} />}>
       <DefinitionList
         entries={[
           [words.name, member.name],
@@ -127,6 +128,7 @@ function Register({ member }: { readonly member: Member }) {
           [words.address, contact?.address],
         ]}
       />
+      <OwnChanges member={member} />
     </Card>
   );
 }
