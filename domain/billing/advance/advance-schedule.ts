@@ -3,7 +3,7 @@ import { roundHalfUp } from '../../kernel/money/rational.ts';
 import { addMonths, daysBetween, type LocalDate, type LocalMonth, monthOf, monthPeriod } from '../../kernel/time/local-date.ts';
 import { ParameterReader } from '../../settlement/terms/parameter-reader.ts';
 import { premiumEnd } from '../../settlement/terms/premium-end.ts';
-import { type EarningPlant, premiumTerms } from '../../settlement/terms/premium-terms.ts';
+import { type EarningPlant, isUnpaid, premiumTerms } from '../../settlement/terms/premium-terms.ts';
 import { withClassPower } from '../../settlement/terms/split-groups.ts';
 import type { ConfigurationKind, SettlementPlant } from '../../settlement/types.ts';
 import { monthlyAdvance } from './advance.ts';
@@ -60,7 +60,7 @@ function lineOf(kind: ConfigurationKind, plant: ContractPlant, month: LocalMonth
   const start = plant.serviceStart > from ? plant.serviceStart : from;
   const end = plant.serviceEnd !== undefined && plant.serviceEnd < to ? plant.serviceEnd : to;
   if (start >= end) return [];
-  const earns = premiumTerms(kind, plant, { from: start, to: end }, new ParameterReader(table)) !== 'none';
+  const earns = !isUnpaid(premiumTerms(kind, plant, { from: start, to: end }, new ParameterReader(table)));
   const advance = monthlyAdvance(plant, start, table, earns);
   const over = premiumEnd(plant.incentive, table, start)?.day;
   const premiumDays = daysBetween(start, over !== undefined && over > start && over < end ? over : end);

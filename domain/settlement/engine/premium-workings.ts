@@ -3,7 +3,7 @@ import { addEnclosures, type Enclosure, exactly, scaleEnclosure } from '../../ke
 import { multiply, whole, ZERO } from '../../kernel/money/rational.ts';
 import type { Holder } from '../../members/holders.ts';
 import { type ParameterReader, type Span, spansOf } from '../terms/parameter-reader.ts';
-import { hourlyRates, type PremiumTerms, premiumTerms, rateDecimals } from '../terms/premium-terms.ts';
+import { hourlyRates, type PremiumTerms, premiumTerms, rateDecimals, type UnpaidReason } from '../terms/premium-terms.ts';
 import { withClassPower } from '../terms/split-groups.ts';
 import type { EarningEnergy, MissingParameter, SettlementInput, SettlementPlant } from '../types.ts';
 import { byHourOf, type EnergyWorkings, unitsPerMwh } from './energy-workings.ts';
@@ -21,10 +21,18 @@ export interface PlantSpan {
   readonly premiumCents: Enclosure;
 }
 
+/** A span in which a plant has no premium, and why. */
+export interface UnpaidSpan {
+  readonly span: Span;
+  readonly reason: UnpaidReason;
+}
+
 /** All plants' premium before rounding; `missing` names what is not known. */
 export interface PremiumWorkings {
   /** Per plant the spans in which it earns. */
   readonly plants: readonly (readonly PlantSpan[])[];
+  /** Per plant the spans in which it does not. */
+  readonly unpaid: readonly (readonly UnpaidSpan[])[];
   readonly missing: readonly MissingParameter[];
 }
 
@@ -33,10 +41,12 @@ export function workPremium(input: SettlementInput, energy: EnergyWorkings, read
   const before = reader.missing.length;
   const spans = spansOf(input);
   const desk: Desk = { input, energy, reader, reduced: new Map(), rates: new Map() };
-  const plants = withClassPower(input.plants).map((plant, i) =>
-    spans.map((span) => workSpan(desk, plant, i, span)).filter((one) => one !== undefined),
-  );
-  return { plants, missing: reader.missing.slice(before) };
+  const worked = withClassPower(input.plants).map((plant, i) => spans.map((span) => workSpan(desk, plant, i, span)));
+  return {
+    plants: worked.map((all) => all.filter((one) => 'terms' in one)),
+    unpaid: worked.map((all) => all.filter((one) => 'reason' in one)),
+    missing: reader.missing.slice(before),
+  };
 }
 
 /** What the plants of one settlement share: its input and the series worked out for one that serve the others too. */
@@ -48,13 +58,13 @@ interface Desk {
   readonly rates: Map<string, Float64Array>;
 }
 
-/** Undefined when the plant earns nothing in the span or a legal value is missing (the reader remembers). */
-function workSpan(desk: Desk, plant: SettlementPlant, index: number, span: Span): PlantSpan | undefined {
+/** Without terms when the plant earns nothing in the span or a legal value is missing (the reader remembers). */
+function workSpan(desk: Desk, plant: SettlementPlant, index: number, span: Span): PlantSpan | UnpaidSpan {
   const { input, energy, reader } = desk;
   const terms = premiumTerms(input.kind, plant, span, reader);
-  if (terms === 'none' || terms === 'missing') return undefined;
+  if (typeof terms === 'string') return { span, reason: terms };
   const reducedShare = terms.reduction.num === 0n ? null : reducedShareOf(desk, span);
-  if (reducedShare === undefined) return undefined;
+  if (reducedShare === undefined) return { span, reason: 'value_missing' };
   const decimals = rateDecimals(terms, energy.prices.decimals);
   const rates = ratesOf(desk, terms, decimals, span);
   const hours = { span, attributedByHour: energy.attributed[index] as Float64Array, rates, reducedShare };

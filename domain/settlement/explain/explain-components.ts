@@ -1,13 +1,14 @@
 import { add, multiply, type Rational, whole, ZERO } from '../../kernel/money/rational.ts';
 import { unitsPerMwh } from '../engine/energy-workings.ts';
-import { plantPremium } from '../engine/premium-workings.ts';
+import { sumExactly } from '../engine/hourly.ts';
+import { plantPremium, type UnpaidSpan } from '../engine/premium-workings.ts';
 import { type ValorisationTerm, valorisationEur } from '../engine/valorisation.ts';
 import { premiumEnd } from '../terms/premium-end.ts';
-import type { SettlementInput } from '../types.ts';
+import type { PlantSettlement, SettlementInput } from '../types.ts';
 import { decimal12, fraction } from './explain-numbers.ts';
 import { explainPool } from './explain-quotas.ts';
 import type { ExplainWorkings } from './explain-workings.ts';
-import type { EndedLine, ExplainedPool, PremiumLine, ValorisationLine } from './explanation.ts';
+import type { EndedLine, ExplainedPool, PlantLine, PremiumLine, ValorisationLine } from './explanation.ts';
 
 /** Which plants an explanation names one by one; the others appear as a sum. */
 export type SeesPlant = (id: string) => boolean;
@@ -40,22 +41,38 @@ function endedLines({ plants, parameters, from, to }: SettlementInput, sees: See
   });
 }
 
-/** Each plant's exact premium in cents and its share of the rounded sum. */
+/** Each plant's shared energy, exact premium in cents and its share of the rounded sum. */
 export function explainPremium({ settlement, premium }: ExplainWorkings, sees: SeesPlant): PremiumLine {
-  const plants = settlement.plants.map(({ id, premiumCents: cents }, i) => ({
-    id,
+  const plants = settlement.plants.map((plant, i) => ({
+    id: plant.id,
+    attributed: plant.attributed,
     exact: plantPremium(premium.plants[i] ?? []).exact(),
-    cents,
+    cents: plant.premiumCents,
+    unpaid: unpaidOf(plant, premium.unpaid[i] ?? []),
   }));
   const [seen, hidden] = [plants.filter(({ id }) => sees(id)), plants.filter(({ id }) => !sees(id))];
   return {
-    plants: seen.map(({ id, exact, cents }) => ({ id, exactCents: decimal12(exact), cents })),
-    others: hidden.length === 0 ? null : { plants: hidden.length, exactCents: decimal12(sumOf(hidden)), cents: centsOf(hidden) },
+    plants: seen.map(({ exact, ...plant }) => ({ ...plant, exactCents: decimal12(exact) })),
+    others:
+      hidden.length === 0
+        ? null
+        : { plants: hidden.length, attributed: energyOf(hidden), exactCents: decimal12(sumOf(hidden)), cents: centsOf(hidden) },
     exactCents: decimal12(sumOf(plants)),
     amount: settlement.premium,
   };
 }
 
+/** Why shared energy of a plant has no premium; null where all of it may have one. */
+function unpaidOf({ attributed, attributedByHour }: PlantSettlement, spans: readonly UnpaidSpan[]): PlantLine['unpaid'] {
+  const energy = ({ span }: UnpaidSpan) => sumExactly(attributedByHour, span.firstHour, span.endHour);
+  const unpaid = spans.filter((one) => energy(one) > 0n);
+  if (unpaid.length === 0) return null;
+  const sum = unpaid.reduce((total, one) => total + energy(one), 0n);
+  return { reasons: [...new Set(unpaid.map(({ reason }) => reason))], always: sum === attributed };
+}
+
+const energyOf = (plants: readonly { readonly attributed: bigint }[]): bigint =>
+  plants.reduce((sum, { attributed }) => sum + attributed, 0n);
 const sumOf = (plants: readonly { readonly exact: Rational }[]): Rational => plants.reduce((sum, { exact }) => add(sum, exact), ZERO);
 const centsOf = (plants: readonly { readonly cents: bigint }[]): bigint => plants.reduce((sum, { cents }) => sum + cents, 0n);
 

@@ -9,7 +9,7 @@ import type { SettlementInput, SettlementPlant } from '../types.ts';
 import type { SeesPlant } from './explain-components.ts';
 import { fraction } from './explain-numbers.ts';
 import type { ExplainWorkings } from './explain-workings.ts';
-import type { HourLine, TariffLine } from './explanation.ts';
+import type { HourLine, TariffLine, UnpaidLine } from './explanation.ts';
 
 /** The plant or point an explanation is about, by its place in the input. */
 export interface Subject {
@@ -20,7 +20,7 @@ export interface Subject {
 /** Which hours are shown: all with shared energy, the one in which the subject's part was largest, or none (see few-contributors.ts). */
 export type VisibleHours = 'all' | 'largest' | 'none';
 
-/** A line for each visible hour. Of a plant only its own tariff is named, of a point those of the plants seen. */
+/** A line for each visible hour. Of a plant only itself is named, of a point the plants seen. */
 export function hourLines(
   { input, energy, premium }: ExplainWorkings,
   subject: Subject,
@@ -42,7 +42,7 @@ export function hourLines(
       own: series.byHour[hour] as number,
       part: fraction(partOf(energy, series.byHour, subject, hour)),
       priceEurPerMwh: priceText(input, hour),
-      ...splitTariffs(earningPlants(input, energy, premium, hour), names),
+      ...splitPlants(earningPlants(input, energy, premium, hour), unpaidPlants(input, energy, premium, hour), names),
     });
   }
   return lines;
@@ -82,18 +82,29 @@ interface EarningPlant {
   readonly premiumEur: Rational;
 }
 
-function splitTariffs(
-  plants: readonly EarningPlant[],
+interface UnpaidPlant {
+  readonly index: number;
+  readonly line: UnpaidLine;
+}
+
+function splitPlants(
+  earning: readonly EarningPlant[],
+  unpaid: readonly UnpaidPlant[],
   names: (index: number, id: string) => boolean,
-): Pick<HourLine, 'tariffs' | 'others'> {
-  const named = plants.filter(({ index, line }) => names(index, line.plantId));
-  const others = plants.filter((one) => !named.includes(one));
+): Pick<HourLine, 'tariffs' | 'unpaid' | 'others'> {
+  const isNamed = ({ index, line }: UnpaidPlant | EarningPlant) => names(index, line.plantId);
+  const hidden = unpaid.filter((one) => !isNamed(one)).map((one) => ({ ...one, premiumEur: ZERO }));
+  const others = [...earning.filter((one) => !isNamed(one)), ...hidden];
   const sum = {
     plants: others.length,
     attributed: others.reduce((total, { line }) => total + line.attributed, 0),
     premiumEur: fraction(others.reduce((total, { premiumEur }) => add(total, premiumEur), ZERO)),
   };
-  return { tariffs: named.map(({ line }) => line), others: others.length === 0 ? null : sum };
+  return {
+    tariffs: earning.filter(isNamed).map(({ line }) => line),
+    unpaid: unpaid.filter(isNamed).map(({ line }) => line),
+    others: others.length === 0 ? null : sum,
+  };
 }
 
 function partOf(energy: EnergyWorkings, own: Float64Array, subject: Subject, hour: number): Rational {
@@ -113,6 +124,14 @@ function earningPlants(input: SettlementInput, energy: EnergyWorkings, premium: 
     const attributed = energy.attributed[index]?.[hour] as number;
     if (span === undefined || attributed === 0) return [];
     return [{ index, ...workTariff(input, plant, span, attributed, hour) }];
+  });
+}
+
+function unpaidPlants(input: SettlementInput, energy: EnergyWorkings, premium: PremiumWorkings, hour: number): UnpaidPlant[] {
+  return input.plants.flatMap(({ id }, index) => {
+    const found = premium.unpaid[index]?.find(({ span }) => hour >= span.firstHour && hour < span.endHour);
+    const attributed = energy.attributed[index]?.[hour] as number;
+    return found === undefined || attributed === 0 ? [] : [{ index, line: { plantId: id, attributed, reason: found.reason } }];
   });
 }
 

@@ -5,10 +5,12 @@ import { add, compare, type Rational, roundHalfUp, subtract, whole, ZERO } from 
 import { toSettlementInput } from '../scenario/to-input.ts';
 import { anyScenario } from '../testing/arbitrary-scenario.ts';
 import { input, plant, point, wh } from '../testing/inputs.ts';
+import type { SettlementPlant } from '../types.ts';
 import { explain, explainSubject } from './explain.ts';
 import { explainExcess, explainReceiver } from './explain-receiver.ts';
 import { workExplanation } from './explain-workings.ts';
 import type { Explanation } from './explanation.ts';
+import { explanationText } from './text/explanation-text.ts';
 
 const read = (text: string): Rational => {
   const [num = '', den = '1'] = text.split('/');
@@ -69,11 +71,25 @@ describe('an explanation', () => {
     expect(plantB.hours[0]?.tariffs.map(({ plantId }) => plantId)).toEqual(['PV_B']);
     expect(plantB.hours[0]?.others).toEqual({ plants: 1, attributed: 20_000, premiumEur: '13/5' });
     expect(plantB.premium.plants).toEqual([
-      { id: 'PV_A', exactCents: '1511.25', cents: 1511n },
-      { id: 'PV_B', exactCents: '2459.5', cents: 2460n },
+      { id: 'PV_A', attributed: 130_250n, exactCents: '1511.25', cents: 1511n, unpaid: null },
+      { id: 'PV_B', attributed: 260_250n, exactCents: '2459.5', cents: 2460n, unpaid: null },
     ]);
     expect(plantB.cents).toBe(1032n);
     expect(() => explain(settled, 'nobody')).toThrow(/not a plant or point/);
+  });
+
+  it('names plants without premium with the reason, and still adds up to the shared energy', () => {
+    const [paid, spare] = [settled.plants[0], settled.plants[1]] as [SettlementPlant, SettlementPlant];
+    const mixed = { ...settled, plants: [paid, { ...spare, incentivised: false }] };
+    const c1 = explain(mixed, 'C1');
+    for (const { shared, tariffs, unpaid } of c1.hours)
+      expect([...tariffs, ...unpaid].reduce((sum, { attributed }) => sum + attributed, 0)).toBe(shared);
+    expect(c1.hours[0]).toMatchObject({ unpaid: [{ plantId: 'PV_B', attributed: 47_500, reason: 'not_incentivised' }], others: null });
+    expect(c1.premium.plants.reduce((sum, { attributed }) => sum + attributed, 0n)).toBe(c1.shared);
+    expect(c1.premium.plants[1]).toMatchObject({ cents: 0n, unpaid: { reasons: ['not_incentivised'], always: true } });
+    const text = explanationText(c1, 'en').join('\n');
+    expect(text).toContain('PV_A 130.25 kWh, PV_B 260.25 kWh without premium (the plant is entered as not incentivised).');
+    expect(explainSubject(workExplanation(mixed), 'C1', () => false).hours[0]).toMatchObject({ unpaid: [], others: { plants: 2 } });
   });
 
   it('shows a member other plants as a sum only, and still adds up', () => {

@@ -1,4 +1,5 @@
 import type { ParameterRow } from '../../kernel/legal/parameter-row.ts';
+import type { UnpaidReason } from '../terms/premium-terms.ts';
 import type { Component, DatedValue, Quota, SettlementInput } from '../types.ts';
 import type { Decimal12, Fraction } from './explain-numbers.ts';
 import type { SplitStep } from './split-step.ts';
@@ -21,7 +22,17 @@ export interface TariffLine {
   readonly premiumEur: Fraction;
 }
 
-/** One hour in which energy was shared; energies in the input's unit. Its premium is that of `tariffs` and `others` together. */
+/** A plant with shared energy in an hour for which it has no premium, and why. */
+export interface UnpaidLine {
+  readonly plantId: string;
+  readonly attributed: number;
+  readonly reason: UnpaidReason;
+}
+
+/**
+ * One hour in which energy was shared; energies in the input's unit. Its premium is that of `tariffs` and `others` together, its shared energy
+ * that of `tariffs`, `unpaid` and `others`.
+ */
 export interface HourLine {
   readonly hour: number;
   readonly startsAtMs: number;
@@ -35,7 +46,8 @@ export interface HourLine {
   readonly priceEurPerMwh: string | null;
   /** Of the plant itself; for a point of every plant that earns in the hour, as far as the reader may see it. */
   readonly tariffs: readonly TariffLine[];
-  /** The other plants that earn in the hour, as one sum; null where there is none, and for a reader of own records alone. */
+  readonly unpaid: readonly UnpaidLine[];
+  /** The other plants with shared energy in the hour, as one sum; null where there is none, and for a reader of own records alone. */
   readonly others: { readonly plants: number; readonly attributed: number; readonly premiumEur: Fraction } | null;
 }
 
@@ -65,10 +77,19 @@ export interface QuotaLine extends SplitStep {
   readonly sharedEqually: boolean;
 }
 
-/** Plants' premium before and after rounding: `plants` as far as the reader may see them, the rest as one sum. */
+/** What of the shared energy is a plant's, its premium before and after rounding, and why it has none: `always` or on some days. */
+export interface PlantLine {
+  readonly id: string;
+  readonly attributed: bigint;
+  readonly exactCents: Decimal12;
+  readonly cents: bigint;
+  readonly unpaid: { readonly reasons: readonly UnpaidReason[]; readonly always: boolean } | null;
+}
+
+/** Plants' premium before and after rounding: `plants` as far as the reader may see them, the rest as one sum. Their energies are all that was shared. */
 export interface PremiumLine {
-  readonly plants: readonly { readonly id: string; readonly exactCents: Decimal12; readonly cents: bigint }[];
-  readonly others: { readonly plants: number; readonly exactCents: Decimal12; readonly cents: bigint } | null;
+  readonly plants: readonly PlantLine[];
+  readonly others: { readonly plants: number; readonly attributed: bigint; readonly exactCents: Decimal12; readonly cents: bigint } | null;
   readonly exactCents: Decimal12;
   readonly amount: Component;
 }

@@ -18,8 +18,8 @@ function tariff(region: string, powerKw: string, grantShare: string, price: stri
     span,
     new ParameterReader(LEGAL_PARAMETERS),
   );
-  if (terms === 'none') return 0n;
-  if (terms === 'missing') throw new Error(`no terms for ${powerKw} kW in ${region}`);
+  if (terms === 'grant_above_limit') return 0n;
+  if (typeof terms === 'string') throw new Error(`no terms for ${powerKw} kW in ${region}`);
   const decimals = rateDecimals(terms, 12);
   const [rate = 0] = hourlyRates(terms, Float64Array.of(Number(parseScaled(price, 12))), 12, decimals, span);
   const kept = multiply({ num: BigInt(rate), den: 10n ** BigInt(decimals) }, subtract(whole(1n), terms.reduction));
@@ -41,9 +41,9 @@ describe('the premium tariff', () => {
   it('is nothing above the limit, before the first entry date, and for kinds without premium', () => {
     const of = (powerKw: string, entry: string, kind: Parameters<typeof premiumTerms>[0]) =>
       premiumTerms(kind, plant('P', entry, powerKw, new Float64Array(1)), span, new ParameterReader(LEGAL_PARAMETERS));
-    expect(of('1000.001', '2024-01-01', 'renewable_energy_community')).toBe('none');
-    expect(of('10', '2021-12-15', 'renewable_energy_community')).toBe('none');
-    expect(of('10', '2024-01-01', 'citizen_energy_community')).toBe('none');
+    expect(of('1000.001', '2024-01-01', 'renewable_energy_community')).toBe('above_power_limit');
+    expect(of('10', '2021-12-15', 'renewable_energy_community')).toBe('entered_before');
+    expect(of('10', '2024-01-01', 'citizen_energy_community')).toBe('other_kind');
     expect(of('10', '2021-12-16', 'remote_self_consumer')).toMatchObject({ powerClass: 'up_to_200_kw', base: '80' });
   });
 });

@@ -16,8 +16,22 @@ export interface PremiumTerms {
   readonly reduction: Rational;
 }
 
-/** `none` when the plant earns no premium in the span, `missing` when a legal value is not known. */
-type PlantTerms = PremiumTerms | 'none' | 'missing';
+/** Why a plant has no premium in a span; `value_missing`: a legal value is not known, so it may have one. */
+export const UNPAID_REASONS = [
+  'other_kind',
+  'not_incentivised',
+  'entered_before',
+  'above_power_limit',
+  'premium_over',
+  'grant_above_limit',
+  'value_missing',
+] as const;
+export type UnpaidReason = (typeof UNPAID_REASONS)[number];
+
+type PlantTerms = PremiumTerms | UnpaidReason;
+
+/** Has the plant no premium in the span, whatever the legal values that are not known say? */
+export const isUnpaid = (terms: PlantTerms): boolean => typeof terms === 'string' && terms !== 'value_missing';
 
 /** What the premium looks at in a plant. */
 export type EarningPlant = Pick<
@@ -35,12 +49,15 @@ export function premiumTerms(
   span: Pick<Span, 'from' | 'to'>,
   reader: ParameterReader,
 ): PlantTerms {
-  if (!PREMIUM_KINDS.includes(kind) || !plant.incentivised) return 'none';
+  if (!PREMIUM_KINDS.includes(kind)) return 'other_kind';
+  if (!plant.incentivised) return 'not_incentivised';
   const firstEntry = reader.read('first_incentivised_entry', span);
   const limits = reader.readAll('premium_class_limit', span);
-  if (firstEntry === undefined || limits.length === 0) return 'missing';
+  if (firstEntry === undefined || limits.length === 0) return 'value_missing';
   const limit = classOf(plant.classPowerKw ?? plant.powerKw, limits);
-  if (plant.entryIntoOperation < firstEntry.value || limit === undefined || reader.isOver(plant.incentive, span)) return 'none';
+  if (plant.entryIntoOperation < firstEntry.value) return 'entered_before';
+  if (limit === undefined) return 'above_power_limit';
+  if (reader.isOver(plant.incentive, span)) return 'premium_over';
   reader.used.add(limit);
   return earningTerms(plant, limit.dimension, span, reader);
 }
@@ -59,19 +76,23 @@ function earningTerms(plant: EarningPlant, powerClass: string, span: Pick<Span, 
   const corrected = plant.source === 'photovoltaic';
   const correction = corrected ? reader.read('geographic_correction', span, plant.region)?.value : '0';
   const reduction = reductionOf(plant, span, reader);
-  if (reduction === 'none') return 'none';
-  if (!base || !cap || !threshold || correction === undefined || reduction === undefined) return 'missing';
+  if (reduction === 'grant_above_limit') return reduction;
+  if (!base || !cap || !threshold || correction === undefined || reduction === undefined) return 'value_missing';
   return { powerClass, base: base.value, cap: cap.value, threshold: threshold.value, correction, reduction };
 }
 
-/** F; `none` when the grant is above what the premium allows. */
-function reductionOf(plant: EarningPlant, span: Pick<Span, 'from' | 'to'>, reader: ParameterReader): Rational | 'none' | undefined {
+/** F; undefined when a legal value is not known. */
+function reductionOf(
+  plant: EarningPlant,
+  span: Pick<Span, 'from' | 'to'>,
+  reader: ParameterReader,
+): Rational | 'grant_above_limit' | undefined {
   const grant = parseRational(plant.grantShare);
   if (grant.num === 0n) return ZERO;
   const slope = reader.read('grant_reduction_slope', span);
   const limit = reader.read('grant_share_limit', span);
   if (slope === undefined || limit === undefined) return undefined;
-  return compare(grant, parseRational(limit.value)) > 0 ? 'none' : multiply(parseRational(slope.value), grant);
+  return compare(grant, parseRational(limit.value)) > 0 ? 'grant_above_limit' : multiply(parseRational(slope.value), grant);
 }
 
 /** Decimals in which all EUR/MWh terms and prices with `priceDecimals` are whole. */

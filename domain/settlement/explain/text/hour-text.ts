@@ -53,13 +53,16 @@ function oneHour(explained: Explained, line: HourLine, lead: string, language: L
   return [
     `${start} ${fill(line.priceEurPerMwh === null ? phrases.hourUnpriced : phrases.hour, values)}`,
     ...line.tariffs.flatMap((tariff) => tariffSentences(tariff, values.price, kwh(tariff.attributed), language)),
+    ...line.unpaid.map(({ plantId, attributed, reason }) =>
+      fill(phrases.unpaid, { id: plantId, attributed: kwh(attributed), reason: phrases.reasons[reason] }),
+    ),
     ...(sum === null ? [] : [fill(phrases.others, sum)]),
   ];
 }
 
 function tariffSentences(tariff: TariffLine, price: string, attributed: string, language: Language): string[] {
-  if (tariff.rateEurPerMwh === null) return [];
   const phrases = PHRASES[language];
+  if (tariff.rateEurPerMwh === null) return [fill(phrases.unpaid, { id: tariff.plantId, attributed, reason: phrases.reasons.no_price })];
   const line = fill(phrases.tariff, {
     id: tariff.plantId,
     cap: writeDecimal(tariff.capEurPerMwh, language),
@@ -70,9 +73,12 @@ function tariffSentences(tariff: TariffLine, price: string, attributed: string, 
     price,
     attributed,
   });
-  if (tariff.grantReduction === '0') return [line];
-  const reduction = writeShort(tariff.grantReduction, language);
-  return [line, fill(phrases.reduction, { reduction, share: writeShort(tariff.reducedShare, language) })];
+  const reduction = { reduction: writeShort(tariff.grantReduction, language), share: writeShort(tariff.reducedShare, language) };
+  return [
+    line,
+    ...(tariff.earningShare === '1' ? [] : [fill(phrases.earningPart, { share: writeShort(tariff.earningShare, language) })]),
+    ...(tariff.grantReduction === '0' ? [] : [fill(phrases.reduction, reduction)]),
+  ];
 }
 
 const startOf = ({ period }: Explained, hour: number): number => dayStart(period.from, period.timeZone) + hour * HOUR_MS;

@@ -1,4 +1,5 @@
 import type { Certainty } from '../../../kernel/legal/parameter-row.ts';
+import type { UnpaidReason } from '../../terms/premium-terms.ts';
 import type { QuotaSide } from '../../types.ts';
 
 /** Sentences of an explanation with places `{name}`. */
@@ -19,6 +20,14 @@ export interface Phrases {
   readonly tariff: string;
   readonly reduction: string;
   readonly others: string;
+  readonly earningPart: string;
+  readonly unpaid: string;
+  readonly attributed: string;
+  readonly attributedPlant: string;
+  readonly attributedUnpaid: string;
+  readonly attributedPartlyUnpaid: string;
+  readonly attributedOthers: string;
+  readonly reasons: Readonly<Record<UnpaidReason | 'no_price', string>>;
   readonly premium: string;
   readonly premiumOver: string;
   readonly premiumOverStopped: string;
@@ -33,7 +42,8 @@ export interface Phrases {
   readonly quotaEqual: string;
   readonly months: string;
   readonly quotaToFund: string;
-  readonly rest: string;
+  readonly restTaken: string;
+  readonly restMissed: string;
   readonly split: string;
   readonly result: string;
   readonly noRule: string;

@@ -5,21 +5,38 @@ import { nameOfParameter, valueText } from '../../../kernel/legal/parameter-word
 import { sourceText } from '../../../kernel/legal/source-words.ts';
 import { writeDay } from '../../../kernel/text/write-day.ts';
 import type { Component } from '../../types.ts';
-import type { EndedLine, ExplainedPool, PoolLine, QuotaLine, ValorisationLine } from '../explanation.ts';
+import type { EndedLine, ExplainedPool, PoolLine, PremiumLine, QuotaLine, ValorisationLine } from '../explanation.ts';
 import type { SplitStep } from '../split-step.ts';
 import { fill, PHRASES, type Phrases } from './phrases.ts';
-import { writeCents, writeDecimal, writeEnergyText, writeLastDay, writeShare, writeShort } from './wording.ts';
+import { writeCents, writeDecimal, writeEnergy, writeEnergyText, writeLastDay, writeShare, writeShort } from './wording.ts';
 
 /** How premium and valorisation came about. */
 export function componentSentences(explained: ExplainedPool, language: Language): string[] {
   const { premium, refund, period, parametersUsed, ended } = explained;
   return [
     ...ended.map((line) => endedSentence(line, language)),
+    ...attributedSentences(premium, period.energyUnit, language),
     amountSentence('premium', premium, language),
     ...refund.lines.map((line) => valorisationSentence(line, period.energyUnit, language)),
     amountSentence('refund', refund, language),
     ...certaintySentences(parametersUsed, language),
   ];
+}
+
+/** Whose the shared energy is, and what of it has no premium; nothing where it is all of one plant and earns. */
+function attributedSentences({ plants, others }: PremiumLine, unit: EnergyUnit, language: Language): string[] {
+  const phrases = PHRASES[language];
+  const named = plants.filter(({ attributed }) => attributed > 0n);
+  const isPlain = named.length + (others?.plants ?? 0) < 2 && named.every(({ unpaid }) => unpaid === null);
+  if (isPlain) return [];
+  const kwh = (units: bigint) => writeEnergy(units, unit, language);
+  const parts = named.map(({ id, attributed, unpaid }) => {
+    const [paid, unpaidPhrase] = [phrases.attributedPlant, unpaid?.always ? phrases.attributedUnpaid : phrases.attributedPartlyUnpaid];
+    const reason = unpaid?.reasons.map((one) => phrases.reasons[one]).join('; ') ?? '';
+    return fill(unpaid === null ? paid : unpaidPhrase, { id, kwh: kwh(attributed), reason });
+  });
+  const rest = others === null ? [] : [fill(phrases.attributedOthers, { plants: others.plants, kwh: kwh(others.attributed) })];
+  return [fill(phrases.attributed, { plants: [...parts, ...rest].join(', ') })];
 }
 
 function endedSentence({ plantId, serviceStart, years, stoppedDays, endDay }: EndedLine, language: Language): string {
@@ -123,13 +140,13 @@ export function splitSentence(step: SplitStep, phrase: string, language: Languag
 const centsText = (weight: string, language: Language): string => writeCents(BigInt(weight.split('.')[0] as string), language);
 
 function stepValues(step: SplitStep, language: Language) {
-  const rest = { extra: step.extraCents.toString(), left: step.leftCents.toString(), place: step.place };
+  const rest = { left: step.leftCents.toString(), place: step.place };
   return {
     cents: writeCents(step.totalCents, language),
     weight: writeShort(step.weight, language),
     all: writeShort(step.allWeights, language),
     exact: writeShort(step.exactCents, language),
     floored: writeDecimal(step.flooredCents.toString(), language),
-    rest: step.leftCents === 0n ? '' : fill(PHRASES[language].rest, rest),
+    rest: step.leftCents === 0n ? '' : fill(step.extraCents === 0n ? PHRASES[language].restMissed : PHRASES[language].restTaken, rest),
   };
 }
