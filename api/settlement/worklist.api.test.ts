@@ -42,7 +42,7 @@ it('lists consecutive months with readings that were never settled as one item, 
     {
       ...{ month: '2024-05', last_month: '2024-06', months: 2, run_id: null, no_readings: false, since: '2024-06-16T03:00:00.000Z' },
       ...{ due_on: '2024-06-25', overdue: true },
-      blocks: [{ by: 'settlement', what: '2024-05 to 2024-06 were never settled (2 months)' }],
+      blocks: [{ by: 'settlement', what: 'the 2 months from May 2024 to June 2024 were never settled' }],
     },
   ]);
   expect(found[0].blocks[0].remedy).toContain('POST /api/v1/settlement/recompute');
@@ -53,7 +53,7 @@ it('lists all months without any readings as one line, the last, that asks for n
   expect(found).toMatchObject({ month: '2023-01', due_on: null, overdue: false, no_readings: true, run_id: null });
   expect(found.months).toBe(monthsUntil(found.last_month) - 4);
   expect(found.blocks).toMatchObject([
-    { by: 'reading', what: expect.stringMatching(/^no readings yet for \d+ months from 2023-01 to 20/) },
+    { by: 'reading', what: expect.stringMatching(/^(the|\d+ of the) \d+ months from January 2023 to \w+ 20\d\d have no readings yet/) },
   ]);
   expect(found.blocks[0].remedy).toContain('POST /api/v1/imports');
 });
@@ -143,7 +143,7 @@ it('lists a month that could not be settled and a workflow that failed permanent
       'Invalid time value', now())`.execute(db);
   const found = (await items()).filter(({ blocks }) => blocks[0].by === 'failure');
   expect(found.map(({ month, workflow_id, blocks }) => [month, workflow_id, blocks[0].what])).toEqual([
-    ['2024-12', null, '2024-12 could not be settled: the rule of K1 names no premium'],
+    ['2024-12', null, 'December 2024 could not be settled: the rule of K1 names no premium'],
     [null, `settle-year/${made.configurationId}/2024`, `the workflow settle-year/${made.configurationId}/2024 failed: Invalid time value`],
   ]);
 });

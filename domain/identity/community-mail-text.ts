@@ -84,7 +84,7 @@ const EN: Readonly<Record<CommunityMail, Text>> = {
     mail(
       'Settlement is overdue',
       `In the community ${placeOf(facts)} the settlement of these months is past its due day and not complete: ${inEnglish(facts)}.`,
-      `What is missing and how to resolve it: GET ${facts.url}/api/v1/settlement/worklist. Sign in: ${facts.url}/sign-in`,
+      `Sign in to see what is missing and what to do: ${facts.url}/sign-in`,
       hintEn(facts, 'alerts'),
     ),
 };
@@ -137,7 +137,7 @@ const IT: Readonly<Record<CommunityMail, Text>> = {
     mail(
       'Mesi non completati entro il termine',
       `Nella comunità ${placeOf(facts)} il calcolo di questi mesi non è completo, benché il termine sia scaduto: ${inItalian(facts)}.`,
-      `Che cosa manca e come rimediare: GET ${facts.url}/api/v1/settlement/worklist. Accesso: ${facts.url}/sign-in`,
+      `Acceda per vedere che cosa manca e come rimediare: ${facts.url}/sign-in`,
       hintIt(facts, 'alerts'),
     ),
 };

@@ -7,7 +7,7 @@ describe('what blocks a month', () => {
   it('names who refused its version and why, instead of what was to be approved', () => {
     const refusal = { note: 'a slip', refused_by: 'user:2' };
     const run = { ...NOTHING, runId: 7, kind: 'recalculated', state: 'awaiting_approval', lowersMoney: true } as const;
-    expect(blocksOfRun(run).map(({ what }) => what.en)).toEqual([expect.stringContaining('lowers amounts')]);
+    expect(blocksOfRun(run).map(({ what }) => what.en)).toEqual([expect.stringContaining('less for members')]);
     expect(blocksOfRun({ ...run, refusal }).map(({ what }) => what.en)).toEqual(['run 7 was refused by user:2: a slip']);
   });
 
@@ -62,7 +62,7 @@ describe('what blocks a month', () => {
     expect(blocksOfRun({ ...run, state: 'awaiting_approval' })).toMatchObject([
       {
         by: 'approval',
-        what: { en: 'run 8 lowers amounts posted to members and waits for approval' },
+        what: { en: 'the month was settled again (run 8) with less for members than was posted to them, and waits for approval' },
         remedy: { en: expect.stringContaining('/runs/8/touched') },
       },
     ]);

@@ -2,6 +2,8 @@ import type { PointScheme } from '../../assets/kinds.ts';
 import { inEachLanguage, type Message, message } from '../../kernel/messages.ts';
 import { formatCents, italianDecimal } from '../../kernel/money/decimal.ts';
 import { elided, italianDay, writeDay } from '../../kernel/text/write-day.ts';
+import { writeMonth } from '../../kernel/text/write-month.ts';
+import { monthNumber } from '../../kernel/time/local-date.ts';
 
 /** What is sold of a plant in a month, over all buyers, and what it injected by the readings as they are now. */
 export interface SoldEnergy {
@@ -63,8 +65,8 @@ export const blockMessages = {
       const [received, owed] = [receivedCents, owedCents].map((cents) => formatCents(BigInt(cents)));
       const name = COMPONENTS[component]?.[language] ?? component;
       return language === 'it'
-        ? `il GSE ha versato ${italianDecimal(received ?? '')} EUR a titolo di ${name} per ${month}, ma ne doveva ${italianDecimal(owed ?? '')}`
-        : `${received} EUR arrived from GSE as ${name} for ${month}, but it owes ${owed} EUR`;
+        ? `il GSE ha versato ${italianDecimal(received ?? '')} EUR a titolo di ${name} per ${writeMonth(month, 'it')}, ma ne doveva ${italianDecimal(owed ?? '')}`
+        : `${received} EUR arrived from GSE as ${name} for ${writeMonth(month, 'en')}, but it owes ${owed} EUR`;
     }),
   correctReceipt: message(
     "correct a wrong receipt by one with negative lines (POST /api/v1/settlement/receipts), or import GSE's amounts of the month where it owes more",
@@ -73,8 +75,8 @@ export const blockMessages = {
   outsideContract: (month: string, cents: number) => {
     const amount = formatCents(BigInt(cents));
     return message(
-      `${amount} EUR were posted for ${month}, which the contract with GSE does not cover: nobody is paid from it`,
-      `per ${month} risultano registrati ${italianDecimal(amount)} EUR, ma il contratto con il GSE non copre il mese: non vengono pagati a nessuno`,
+      `${amount} EUR were posted for ${writeMonth(month, 'en')}, which the contract with GSE does not cover: nobody is paid from it`,
+      `per ${writeMonth(month, 'it')} risultano registrati ${italianDecimal(amount)} EUR, ma il contratto con il GSE non copre il mese: non vengono pagati a nessuno`,
     );
   },
   settleToNothing: message(
@@ -84,8 +86,8 @@ export const blockMessages = {
   oversold: ({ plantCode, month, soldWh, injectedWh }: SoldEnergy) => {
     const [sold, injected] = [soldWh, injectedWh].map((wh) => (wh / 1000).toFixed(3)) as [string, string];
     return message(
-      `plant "${plantCode}" injected ${injected} kWh in ${month} by its corrected readings, but ${sold} kWh of it are sold`,
-      `per l'impianto "${plantCode}" le misure rettificate di ${month} indicano ${italianDecimal(injected)} kWh immessi, ma ne risultano venduti ${italianDecimal(sold)} kWh`,
+      `plant "${plantCode}" injected ${injected} kWh in ${writeMonth(month, 'en')} by its corrected readings, but ${sold} kWh of it are sold`,
+      `per l'impianto "${plantCode}" le misure rettificate di ${writeMonth(month, 'it')} indicano ${italianDecimal(injected)} kWh immessi, ma ne risultano venduti ${italianDecimal(sold)} kWh`,
     );
   },
   correctSale: message(
@@ -94,8 +96,8 @@ export const blockMessages = {
   ),
   advanceKept: (month: string) =>
     message(
-      `nothing of the advance of ${month} is distributed to members before the month is settled`,
-      `l'acconto di ${month} non viene ripartito tra i membri prima del calcolo del mese`,
+      `nothing of the advance of ${writeMonth(month, 'en')} is distributed to members before the month is settled`,
+      `l'acconto di ${writeMonth(month, 'it')} non viene ripartito tra i membri prima del calcolo del mese`,
     ),
   settleAdvance: (month: string) =>
     message(
@@ -160,13 +162,19 @@ export const blockMessages = {
       return language === 'it' ? `${part}: manca ${name}` : `${part}: ${name} is missing`;
     }),
   willLackValue: (month: string, parameter: string) =>
-    message(`${month} will be blocked: ${parameter} has no value`, `${month} risulterà bloccato: manca il valore di ${parameter}`),
+    message(
+      `${writeMonth(month, 'en')} will be blocked: ${parameter} has no value`,
+      `${writeMonth(month, 'it')} risulterà bloccato: manca il valore di ${parameter}`,
+    ),
   willLackRule: (month: string, ruleFrom: string | null) =>
     ruleFrom === null
-      ? message(`${month} will not be shared out: it has no distribution rule`, `${month} non sarà ripartito: manca una regola di riparto`)
+      ? message(
+          `${writeMonth(month, 'en')} will not be shared out: it has no distribution rule`,
+          `${writeMonth(month, 'it')} non sarà ripartito: manca una regola di riparto`,
+        )
       : message(
-          `${month} will not be shared out: the distribution rule begins on ${ruleFrom}`,
-          `${month} non sarà ripartito: la regola di riparto inizia ${italianDay('il', ruleFrom)}`,
+          `${writeMonth(month, 'en')} will not be shared out: the distribution rule begins on ${ruleFrom}`,
+          `${writeMonth(month, 'it')} non sarà ripartito: la regola di riparto inizia ${italianDay('il', ruleFrom)}`,
         ),
   addRuleFrom: (day: string) =>
     message(
@@ -179,7 +187,10 @@ export const blockMessages = {
       `il valore ${id} inserito dalla comunità per ${name}, ${value}, è in un'altra unità o fuori dai limiti: i mesi interessati sono bloccati`,
     ),
   runPartial: (run: number) =>
-    message(`run ${run} is partial and waits for approval`, `l'elaborazione ${run} è parziale e attende l'approvazione`),
+    message(
+      `readings are missing in the month (run ${run}): it counts once somebody approves it as it is`,
+      `nel mese mancano letture (elaborazione ${run}): vale quando qualcuno lo approva così com'è`,
+    ),
   approvePartial: (run: number) =>
     message(
       `approve it as it is (POST /api/v1/settlement/runs/${run}/approve), or provide what is missing`,
@@ -187,8 +198,8 @@ export const blockMessages = {
     ),
   runLowers: (run: number) =>
     message(
-      `run ${run} lowers amounts posted to members and waits for approval`,
-      `l'elaborazione ${run} riduce importi già registrati a favore dei membri e attende l'approvazione`,
+      `the month was settled again (run ${run}) with less for members than was posted to them, and waits for approval`,
+      `il mese è stato ricalcolato (elaborazione ${run}) con importi minori di quelli già registrati a favore dei membri e attende l'approvazione`,
     ),
   runRefused: (run: number, by: string, reason: string) =>
     message(`run ${run} was refused by ${by}: ${reason}`, `l'elaborazione ${run} è stata respinta da ${by}: ${reason}`),
@@ -207,18 +218,29 @@ export const blockMessages = {
       `check its cause and what each member loses (GET /api/v1/settlement/runs/${run}/touched), then approve it (POST /api/v1/settlement/runs/${run}/approve) or undo the change`,
       `verifica la causa e quanto perde ogni membro (GET /api/v1/settlement/runs/${run}/touched), poi approvala (POST /api/v1/settlement/runs/${run}/approve) o annulla la modifica`,
     ),
-  neverSettled: (month: string) => message(`${month} was never settled`, `${month} non è mai stato calcolato`),
+  neverSettled: (month: string) =>
+    message(`${writeMonth(month, 'en')} was never settled`, `${writeMonth(month, 'it')} non è mai stato calcolato`),
   neverSettledSpan: (from: string, to: string, count: number) =>
     message(
-      `${from} to ${to} were never settled (${count} months)`,
-      `i mesi da ${from} a ${to} non sono mai stati calcolati (${count} mesi)`,
+      `the ${count} months from ${writeMonth(from, 'en')} to ${writeMonth(to, 'en')} were never settled`,
+      `i ${count} mesi da ${writeMonth(from, 'it')} a ${writeMonth(to, 'it')} non sono mai stati calcolati`,
     ),
-  unread: (month: string) => message(`no readings yet for ${month}`, `ancora nessuna lettura per ${month}`),
+  unread: (month: string) => message(`${writeMonth(month, 'en')} has no readings yet`, `${writeMonth(month, 'it')} non ha ancora letture`),
   unreadSpan: (from: string, to: string, count: number) =>
-    message(`no readings yet for ${count} months from ${from} to ${to}`, `ancora nessuna lettura per ${count} mesi da ${from} a ${to}`),
+    inEachLanguage((language) => {
+      const [first, last] = [writeMonth(from, language), writeMonth(to, language)];
+      const all = monthNumber(to) - monthNumber(from) + 1;
+      if (language === 'it')
+        return count === all
+          ? `i ${all} mesi da ${first} a ${last} non hanno ancora letture`
+          : `tra ${first} e ${last}, ${count} mesi su ${all} non hanno ancora letture`;
+      return count === all
+        ? `the ${all} months from ${first} to ${last} have no readings yet`
+        : `${count} of the ${all} months from ${first} to ${last} have no readings yet`;
+    }),
   importUnread: message(
-    'nothing to do before there are some: import them (POST /api/v1/imports), and a month is settled once they are complete',
-    'nulla da fare finché non ce ne sono: importale (POST /api/v1/imports) e il mese viene calcolato quando sono complete',
+    'where there are readings, import them (POST /api/v1/imports): each month is settled as soon as it is complete; until then there is nothing to do',
+    "se le letture ci sono, importale (POST /api/v1/imports): ogni mese viene calcolato appena è completo; fino ad allora non c'è nulla da fare",
   ),
   settle: (month: string) =>
     message(
@@ -246,8 +268,8 @@ export const blockMessages = {
     message(`release it (POST /api/v1/settlement/holds/${hold}/release)`, `sbloccalo (POST /api/v1/settlement/holds/${hold}/release)`),
   correctedNotSettled: (month: string, causes: string) =>
     message(
-      `${month} was corrected (${causes}) and has not been settled again yet`,
-      `${month} è stato rettificato (${causes}) ma non è ancora stato ricalcolato`,
+      `${writeMonth(month, 'en')} was corrected (${causes}) and has not been settled again yet`,
+      `${writeMonth(month, 'it')} è stato rettificato (${causes}) ma non è ancora stato ricalcolato`,
     ),
   checkWorkers: message(
     'check that the workers are running, then run `npm run reconcile`; the workflow of the month shows its state',
@@ -277,7 +299,10 @@ export const blockMessages = {
       `ripristina il sistema ricevente e imposta active a true (PUT /api/v1/webhooks/${id}), poi invia di nuovo gli eventi persi (POST /api/v1/webhooks/${id}/replay); oppure eliminalo`,
     ),
   monthFailed: (month: string, reason: string) =>
-    message(`${month} could not be settled: ${reason}`, `non è stato possibile calcolare ${month}: ${reason}`),
+    message(
+      `${writeMonth(month, 'en')} could not be settled: ${reason}`,
+      `non è stato possibile calcolare ${writeMonth(month, 'it')}: ${reason}`,
+    ),
   correctMonth: message(
     'correct what the reason names; the month is then settled automatically, or settle it again (POST /api/v1/settlement/recompute)',
     'correggi quanto indicato nel motivo; il mese viene poi calcolato automaticamente, oppure ricalcolalo (POST /api/v1/settlement/recompute)',
@@ -288,15 +313,27 @@ export const blockMessages = {
     'correct what the reason names, then send the same request again; it is not repeated automatically',
     'correggi quanto indicato nel motivo, poi invia di nuovo la stessa richiesta; non viene ripetuta automaticamente',
   ),
-  yearWaiting: (year: number) => message(`the settled year ${year} waits for approval`, `il ${year} è calcolato e attende l'approvazione`),
+  yearWaiting: (year: number) => message(`the settlement of ${year} waits for approval`, `il calcolo del ${year} attende l'approvazione`),
   approveYear: (id: number) =>
     message(`approve it (POST /api/v1/settlement/years/${id}/approve)`, `approvalo (POST /api/v1/settlement/years/${id}/approve)`),
   yearNotSettled: (year: number) =>
-    message(`${year} is not settled with its current months`, `il ${year} non è calcolato sui mesi attuali`),
-  startYear: message('start it now (POST /api/v1/settlement/years)', 'avvialo ora (POST /api/v1/settlement/years)'),
-  yearWaitsForMonths: (year: number, months: string) => message(`${year} waits for ${months}`, `il ${year} attende ${months}`),
+    message(
+      `the yearly settlement of ${year} is missing, or was made before one of its months changed`,
+      `il calcolo annuale del ${year} manca, oppure è precedente alla modifica di uno dei suoi mesi`,
+    ),
+  startYear: message(
+    'settle the year now (POST /api/v1/settlement/years)',
+    "avvia ora il calcolo dell'anno (POST /api/v1/settlement/years)",
+  ),
+  yearWaitsForMonths: (year: number, months: readonly string[]) =>
+    inEachLanguage((language) => {
+      const names = months.map((month) => writeMonth(month, language)).join(', ');
+      return language === 'it'
+        ? `il ${year} non può ancora essere calcolato, perché non sono definitivi: ${names}`
+        : `${year} cannot be settled yet, because these months are not final: ${names}`;
+    }),
   completeMonths: message(
-    'complete these months; where that is impossible, start the year anyway (POST /api/v1/settlement/years)',
-    "completa questi mesi; se non è possibile, avvia comunque l'anno (POST /api/v1/settlement/years)",
+    'complete these months; where that is impossible, settle the year as it is (POST /api/v1/settlement/years)',
+    "completa questi mesi; se non è possibile, calcola comunque l'anno (POST /api/v1/settlement/years)",
   ),
 };

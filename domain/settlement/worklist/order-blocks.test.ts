@@ -12,7 +12,7 @@ it('says who holds a month and how it is released', () => {
 });
 
 it('names what corrected a month that is late', () => {
-  expect(staleBlock({ month: '2025-03', causes: ['plant', 'reading'] }).what.en).toContain('2025-03 was corrected (plant, reading)');
+  expect(staleBlock({ month: '2025-03', causes: ['plant', 'reading'] }).what.en).toContain('March 2025 was corrected (plant, reading)');
 });
 
 it('says why a year is blocked', () => {
@@ -25,7 +25,7 @@ it('says why a year is blocked', () => {
     { by: 'approval', what: { it: 'il 2025 è stato respinto da user:2: a fee is missing' } },
   ]);
   expect(blocksOfYear({ ...year, openMonths: ['2025-03', '2025-09'] })).toMatchObject([
-    { by: 'month', what: { en: '2025 waits for 2025-03, 2025-09' } },
+    { by: 'month', what: { en: '2025 cannot be settled yet, because these months are not final: March 2025, September 2025' } },
   ]);
   expect(blocksOfYear(year)).toMatchObject([{ by: 'settlement' }]);
 });

@@ -144,7 +144,7 @@ export function blocksOfYear({ year, yearId, openMonths, refusal }: UnfinishedYe
     return [{ by: 'approval', what: blockMessages.yearRefused(year, refusal.refused_by, refusal.note), remedy: blockMessages.proposeYear }];
   if (yearId !== null) return [{ by: 'approval', what: blockMessages.yearWaiting(year), remedy: blockMessages.approveYear(yearId) }];
   if (openMonths.length === 0) return [{ by: 'settlement', what: blockMessages.yearNotSettled(year), remedy: blockMessages.startYear }];
-  return [{ by: 'month', what: blockMessages.yearWaitsForMonths(year, openMonths.join(', ')), remedy: blockMessages.completeMonths }];
+  return [{ by: 'month', what: blockMessages.yearWaitsForMonths(year, openMonths), remedy: blockMessages.completeMonths }];
 }
 
 /** A webhook whose address failed for days or is gone, or whose owner lost the right. */

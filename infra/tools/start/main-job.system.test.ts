@@ -128,7 +128,7 @@ describe('the main job on a fresh instance', { timeout: LIMIT_MS }, () => {
       expect(stdout).toMatch(new RegExp(`^  ${name} +answers +[1-9]\\d*\\.\\d`, 'm'));
     expect(stdout).toMatch(/Temporal UI +http:\S+\/temporal\/namespaces\/condivisa\/workflows /);
     expect(stdout).toMatch(/Keys for trying +\S+\/test-job-calm\/keys: job-operator, job-manager, gse-desk/);
-    expect(stdout).toMatch(/Open work\n +(?:nothing is blocked|\d+ open in 1 community, \d+ overdue: .*); no readings yet for \d+ months/);
+    expect(stdout).toMatch(/Open work\n +(?:nothing is blocked|\d+ open in 1 community, \d+ overdue: .*); \d+ months have no readings yet/);
   });
 
   it('settles months by the calls of README and of the page from paper to GSE, as they stand there', () => {

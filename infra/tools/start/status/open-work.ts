@@ -22,7 +22,7 @@ export function describeWork(works: readonly Work[]): string {
   const all = works.flatMap((work) => work.items);
   const items = all.filter((item) => !item.no_readings);
   const unread = all.filter((item) => item.no_readings).reduce((sum, { months }) => sum + months, 0);
-  const later = unread === 0 ? '' : `; no readings yet for ${unread} months`;
+  const later = unread === 0 ? '' : `; ${unread} months have no readings yet`;
   if (items.length === 0) return `nothing is blocked${later}`;
   const open = works.filter((work) => work.items.some((item) => !item.no_readings));
   const communities = new Set(open.map(({ community_code }) => community_code)).size;

@@ -27,7 +27,7 @@ describe('open work in one line', () => {
 
   it('counts months without any readings apart', () => {
     const works = [{ community_code: 'lago', items: [item('approval', true), { ...item('reading', false, 14), no_readings: true }] }];
-    expect(describeWork(works)).toBe('1 open in 1 community, 1 overdue: approval 1 (what of approval); no readings yet for 14 months');
+    expect(describeWork(works)).toBe('1 open in 1 community, 1 overdue: approval 1 (what of approval); 14 months have no readings yet');
   });
 
   it('says when there is none', () => {
