@@ -2491,6 +2491,13 @@ export interface paths {
          */
         readonly get: operations["getCompletenessDays"];
     };
+    readonly "/api/v1/curves": {
+        /**
+         * Get curves of a point, plant, storage, member, configuration or community
+         * @description Stored readings by quarter of an hour, hour, day or month: a series is never given in shorter intervals than it is stored in. Days and months of which nothing is stored are left out. Sums of a configuration or community count what is assigned to it on each day; only callers who see the whole community get them. Members see their own readings on the days that were theirs. Files (`format`) hold one row for each interval and are not paged.
+         */
+        readonly get: operations["getCurves"];
+    };
     readonly "/api/v1/settlement/backfill": {
         /**
          * Settle past months of all active configurations
@@ -3908,7 +3915,7 @@ export interface components {
              * @description Rights to which this key is narrowed; empty: all rights of the credentials used.
              * @default []
              */
-            readonly scopes?: readonly ("organisations:read" | "organisations:write" | "areas:read" | "areas:write" | "communities:read" | "communities:write" | "members:read" | "members:write" | "members:personal" | "points:read" | "points:write" | "plants:read" | "plants:write" | "documents:read" | "documents:write" | "rules:read" | "rules:write" | "motions:read" | "motions:write" | "motions:vote" | "messages:read" | "messages:write" | "parameters:read" | "parameters:write" | "legal-parameters:write" | "operations:read" | "onboarding:read" | "onboarding:check" | "onboarding:submit" | "onboarding:acts" | "onboarding:correct" | "metering:read" | "curves:import" | "prices:import" | "sharing:read" | "sharing:write" | "statements:read" | "settlement:read" | "settlement:approve" | "settlement:operate" | "settlement:backfill" | "settlement:simulate" | "settlement:worklist" | "settlement:what-if" | "ledger:read" | "payments:write" | "webhooks:read" | "webhooks:write" | "keys:own" | "codec:use" | "metrics:read" | "audit:read" | "security:read" | "persons:erase" | "users:read" | "users:write" | "roles:grant" | "profile:read" | "profile:write" | "money:read" | "calendar:read" | "communities:join")[];
+            readonly scopes?: readonly ("organisations:read" | "organisations:write" | "areas:read" | "areas:write" | "communities:read" | "communities:write" | "members:read" | "members:write" | "members:personal" | "points:read" | "points:write" | "plants:read" | "plants:write" | "documents:read" | "documents:write" | "rules:read" | "rules:write" | "motions:read" | "motions:write" | "motions:vote" | "messages:read" | "messages:write" | "parameters:read" | "parameters:write" | "legal-parameters:write" | "operations:read" | "onboarding:read" | "onboarding:check" | "onboarding:submit" | "onboarding:acts" | "onboarding:correct" | "metering:read" | "curves:read" | "curves:import" | "prices:import" | "sharing:read" | "sharing:write" | "statements:read" | "settlement:read" | "settlement:approve" | "settlement:operate" | "settlement:backfill" | "settlement:simulate" | "settlement:worklist" | "settlement:what-if" | "ledger:read" | "payments:write" | "webhooks:read" | "webhooks:write" | "keys:own" | "codec:use" | "metrics:read" | "audit:read" | "security:read" | "persons:erase" | "users:read" | "users:write" | "roles:grant" | "profile:read" | "profile:write" | "money:read" | "calendar:read" | "communities:join")[];
             /**
              * Format: date-time
              * @description When it stops working; null: never.
@@ -12565,6 +12572,62 @@ export interface components {
                 }[];
             }[];
         };
+        readonly Curves: {
+            /** @enum {string} */
+            readonly resolution: "quarter_hour" | "hour" | "day" | "month";
+            /** Format: date-time */
+            readonly as_known_at: string | null;
+            /** @description One entry per subject and quantity. */
+            readonly curves: readonly components["schemas"]["CurveBlock"][];
+            /** @description `cursor` of the next page; null on the last one. */
+            readonly next: string | null;
+        };
+        readonly CurveBlock: {
+            /**
+             * @description Kind of subject.
+             * @enum {string}
+             */
+            readonly subject_kind: "point" | "section" | "storage" | "plant" | "member" | "configuration" | "community";
+            /** @description Id of the section or point; of the configuration otherwise. */
+            readonly subject_id: number;
+            /** @description Code that the caller chose; unique among its kind. */
+            readonly code: string;
+            /**
+             * @description What was measured.
+             * @enum {string}
+             */
+            readonly quantity: "withdrawn" | "injected" | "produced" | "charged" | "discharged" | "exempt";
+            /**
+             * @description Unit of the value.
+             * @enum {string}
+             */
+            readonly unit: "Wh" | "mWh";
+            /**
+             * Format: date
+             * @description Local day, or the first of the month.
+             * @example 2025-03-01
+             */
+            readonly day: string;
+            /**
+             * Format: date-time
+             * @description Start of the first interval.
+             */
+            readonly start_utc: string;
+            /** Format: date-time */
+            readonly end_utc: string;
+            /** @description Energy of equal intervals from start to end, null where a reading of the interval is missing. */
+            readonly values: readonly (number | null)[];
+            /** @description Sum of the readings that are there; null where none is missing. */
+            readonly found: readonly (number | null)[] | null;
+            /** @description Minutes without a reading, over all series; null where none is missing. */
+            readonly missing_minutes: readonly number[] | null;
+            /** @description Least sure grade of each interval; null where all are measured. */
+            readonly qualities: readonly ("measured" | "estimated" | "profiled" | "rectified" | null)[] | null;
+            /** @description Newest version of the days in it; null for sums. */
+            readonly version: number | null;
+            /** @description Series that are summed. */
+            readonly series: number;
+        };
         readonly SettlementRun: {
             /** @description Id, assigned by the server. */
             readonly id: number;
@@ -16814,6 +16877,8 @@ export type ImportedFile = components['schemas']['ImportedFile'];
 export type Completeness = components['schemas']['Completeness'];
 export type CompletenessDays = components['schemas']['CompletenessDays'];
 export type SeriesDays = components['schemas']['SeriesDays'];
+export type Curves = components['schemas']['Curves'];
+export type CurveBlock = components['schemas']['CurveBlock'];
 export type SettlementRun = components['schemas']['SettlementRun'];
 export type SettlementFinding = components['schemas']['SettlementFinding'];
 export type ImplausibleEnergy = components['schemas']['ImplausibleEnergy'];
@@ -39084,6 +39149,93 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["CompletenessDays"];
+                };
+            };
+        };
+    };
+    readonly getCurves: {
+        readonly parameters: {
+            readonly query: {
+                /** @description Number of the connection point (`point_id`) */
+                readonly point_id?: number;
+                /** @description Id of the plant. */
+                readonly plant_id?: number;
+                /** @description Id of the storage. */
+                readonly storage_id?: number;
+                /** @description Only this member. */
+                readonly member_id?: number;
+                /** @description Only this configuration. */
+                readonly configuration_id?: number;
+                /** @description Only this community. */
+                readonly community_id?: number;
+                /** @description What was measured. */
+                readonly quantity?: "withdrawn" | "injected" | "produced" | "charged" | "discharged" | "exempt";
+                /**
+                 * @description First month, as `YYYY-MM`.
+                 * @example 2025-03-01
+                 */
+                readonly from: string;
+                /**
+                 * @description Last day.
+                 * @example 2025-04-01
+                 */
+                readonly to: string;
+                readonly resolution?: "quarter_hour" | "hour" | "day" | "month";
+                /** @description One curve for each quantity instead of one for each series; by default true for a configuration or community, else false. */
+                readonly sum?: "true" | "false";
+                /** @description Readings as they were stored at this instant; by default now. */
+                readonly as_known_at?: string;
+                /** @description Format of the answer. */
+                readonly format?: "json" | "csv" | "ndjson" | "parquet" | "xlsx" | "green_button";
+                /** @description About how many blocks of a JSON page. */
+                readonly limit?: number;
+                /** @description `next` of the page before; omit it for the first page. */
+                readonly cursor?: string;
+            };
+        };
+        readonly responses: {
+            /** @description Curves in the format requested by `format` */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "resolution": "quarter_hour",
+                     *       "as_known_at": "2025-03-01T08:00:00Z",
+                     *       "curves": [
+                     *         {
+                     *           "subject_kind": "point",
+                     *           "subject_id": 1,
+                     *           "code": "M-001",
+                     *           "quantity": "withdrawn",
+                     *           "unit": "Wh",
+                     *           "day": "2025-03-01",
+                     *           "start_utc": "2025-03-01T08:00:00Z",
+                     *           "end_utc": "2025-03-01T08:00:00Z",
+                     *           "values": [
+                     *             250000
+                     *           ],
+                     *           "found": [
+                     *             1
+                     *           ],
+                     *           "missing_minutes": [
+                     *             1
+                     *           ],
+                     *           "qualities": [
+                     *             "measured"
+                     *           ],
+                     *           "version": 1,
+                     *           "series": 1
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Curves"];
+                    readonly "text/csv": string;
+                    readonly "application/x-ndjson": string;
+                    readonly "application/vnd.apache.parquet": string;
+                    readonly "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    readonly "application/atom+xml": string;
                 };
             };
         };

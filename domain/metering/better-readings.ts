@@ -7,7 +7,7 @@ export interface GradedDay extends GridDay {
 }
 
 /** What decides which of two readings stands (decision record 0041): the higher one, and of equals the newer. An empty cell is the lowest. */
-const RANKS: Record<Quality | 'empty', number> = { rectified: 4, measured: 3, estimated: 2, profiled: 1, empty: 0 };
+export const RANKS: Record<Quality | 'empty', number> = { rectified: 4, measured: 3, estimated: 2, profiled: 1, empty: 0 };
 
 /** How many readings of a day do not replace better ones, by what they are and what stands. */
 export interface Kept {

@@ -3,7 +3,7 @@ import { identifierKey } from '../kernel/identifiers/same-identifier.ts';
 import type { Message } from '../kernel/messages.ts';
 import { meteringMessages } from './messages.ts';
 
-const QUANTITIES = ['withdrawn', 'injected', 'produced', 'charged', 'discharged', 'exempt'] as const;
+export const QUANTITIES = ['withdrawn', 'injected', 'produced', 'charged', 'discharged', 'exempt'] as const;
 export type Quantity = (typeof QUANTITIES)[number];
 
 /** What a code of the file stands for, and which quantities it may carry. `unit` is the series' own. */

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { ProducerDocument } from '../../../domain/billing/statement/producer-document.ts';
 import type { ComplianceReport } from '../../../infra/documents/compliance-report.ts';
 import type { DocumentType } from '../../../infra/documents/content-fault.ts';
+import type { CurveRow } from '../../../infra/documents/curves/curve-rows.ts';
 import type { ProducerPdfHead } from '../../../infra/documents/statement/producer-pdf.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import type { Simulation } from '../../settlement/simulate-task.ts';
@@ -40,6 +41,10 @@ export const TASKS = {
   complianceReport: async (_openDb: OpenDb, report: ComplianceReport) => {
     const { compliancePdf } = await import('../../../infra/documents/compliance-report.ts');
     return compliancePdf(report);
+  },
+  curvesSheet: async (_openDb: OpenDb, { rows }: { readonly rows: readonly CurveRow[] }) => {
+    const { curvesSheet } = await import('../../../infra/documents/curves/sheet.ts');
+    return curvesSheet(rows);
   },
   contentFault: async (_openDb: OpenDb, { type, bytes }: { readonly type: DocumentType; readonly bytes: Uint8Array }) => {
     const { contentFault } = await import('../../../infra/documents/content-fault.ts');

@@ -34,6 +34,7 @@ export const SCOPE_TEXTS = {
   'onboarding:acts': 'deliver signed acts of GSE',
   'onboarding:correct': 'correct facts of an application, such as its protocol number',
   'metering:read': 'read completeness of readings',
+  'curves:read': 'read curves of readings',
   'curves:import': 'import readings',
   'prices:import': 'import market prices',
   'sharing:read': 'read sharing statistics and energy bookings',

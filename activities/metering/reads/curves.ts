@@ -1,0 +1,64 @@
+import type { Transaction } from 'kysely';
+import { requireFound } from '../../../domain/kernel/errors.ts';
+import type { CurveBlock, CurveStep } from '../../../domain/metering/curves/block.ts';
+import { curveMessages } from '../../../domain/metering/curves/messages.ts';
+import { type Stretch, type Stretches, stretchesOf } from '../../../domain/metering/curves/plan.ts';
+import { type CurvesOf, type DueSeries, dueSeries, holderOf } from '../../../infra/postgres/metering/curve-series.ts';
+import type { DB } from '../../../infra/postgres/schema/tables.ts';
+import { seriesPage } from './curves-by-series.ts';
+import { sumsPage } from './curves-summed.ts';
+
+/** Which curves are asked for; `to` excluded. */
+export interface CurvesWanted {
+  readonly of: CurvesOf;
+  readonly quantity: string | null;
+  readonly step: CurveStep;
+  readonly period: Stretch;
+  /** As of when readings are taken, epoch ms; null: now. */
+  readonly knownAtMs: number | null;
+  /** One curve for each quantity, summed over the series. */
+  readonly summed: boolean;
+}
+
+/** What is asked for with its series, found once for all pages. */
+export interface CurvesPlan extends CurvesWanted {
+  readonly holder: { readonly communityId: number; readonly code: string };
+  readonly series: readonly DueSeries[];
+  readonly stretches: Stretches;
+  /** The caller sees every row of the community. */
+  readonly wholeCommunity: boolean;
+}
+
+/** Where a page begins: the place of a series (0 for sums) and of a day or month in the period. */
+export interface CurvePosition {
+  readonly series: number;
+  readonly at: number;
+}
+
+export interface CurvesPage {
+  readonly blocks: readonly CurveBlock[];
+  readonly next: CurvePosition | null;
+}
+
+export const FIRST_POSITION: CurvePosition = { series: 0, at: 0 };
+
+/** Finds the series; not_found where the context does not see whose curves are asked for. `seesAll` says whether the caller sees a whole community. */
+export async function planCurves(
+  trx: Transaction<DB>,
+  wanted: CurvesWanted,
+  seesAll: (communityId: number) => boolean,
+): Promise<CurvesPlan> {
+  const holder = requireFound(await holderOf(trx, wanted.of), curveMessages.noHolder(wanted.of.kind, wanted.of.id));
+  const series = await dueSeries(trx, wanted.of, wanted.quantity);
+  // A point or plant may have been somebody else's: whoever sees a community is asked day by day there.
+  const wholeCommunity = wanted.of.kind !== 'point' && wanted.of.kind !== 'plant' && seesAll(holder.communityId);
+  return { ...wanted, holder, series, stretches: stretchesOf(wanted.period, wanted.step), wholeCommunity };
+}
+
+/** How many stored days a plan reads at most: the bound of one answer counts them. */
+export const daysRead = ({ series, period }: CurvesPlan): number =>
+  series.filter(({ id }) => id !== null).length * stretchesOf(period, 'day').all.length;
+
+/** About `take` blocks from a position on. */
+export const curvesPage = (trx: Transaction<DB>, plan: CurvesPlan, position: CurvePosition, take: number): Promise<CurvesPage> =>
+  plan.summed ? sumsPage(trx, plan, position, take) : seriesPage(trx, plan, position, take);
