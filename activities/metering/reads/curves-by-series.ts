@@ -6,7 +6,7 @@ import { isDue } from '../../../domain/metering/curves/plan.ts';
 import type { DueSeries } from '../../../infra/postgres/metering/curve-series.ts';
 import { readableDays } from '../../../infra/postgres/metering/readable-days.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
-import type { CurvePosition, CurvesPage, CurvesPlan } from './curves.ts';
+import type { CurvePosition, CurvesPage, CurvesPlan } from './curves-plan.ts';
 
 type StoredSeries = DueSeries & { readonly id: number; readonly unit: NonNullable<DueSeries['unit']> };
 

@@ -6,7 +6,7 @@ import { isDue, unitFactor } from '../../../domain/metering/curves/plan.ts';
 import type { DueSeries } from '../../../infra/postgres/metering/curve-series.ts';
 import { readableDays } from '../../../infra/postgres/metering/readable-days.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
-import type { CurvePosition, CurvesPage, CurvesPlan } from './curves.ts';
+import type { CurvePosition, CurvesPage, CurvesPlan } from './curves-plan.ts';
 
 /** Stored days that one page of sums reads at most: a month of a thousand series. */
 const DAYS_READ = 31_000;

@@ -1,4 +1,4 @@
-import type { CurvesPlan } from '../../../activities/metering/reads/curves.ts';
+import type { CurvesPlan } from '../../../activities/metering/reads/curves-plan.ts';
 import { invalidInput } from '../../../domain/kernel/errors.ts';
 import type { CurveBlock } from '../../../domain/metering/curves/block.ts';
 import { curveMessages } from '../../../domain/metering/curves/messages.ts';

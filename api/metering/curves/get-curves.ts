@@ -1,4 +1,5 @@
-import { type CurvesPlan, curvesPage, daysRead, FIRST_POSITION, planCurves } from '../../../activities/metering/reads/curves.ts';
+import { curvesPage, daysRead, planCurves } from '../../../activities/metering/reads/curves.ts';
+import { type CurvesPlan, FIRST_POSITION } from '../../../activities/metering/reads/curves-plan.ts';
 import { DomainError, invalidInput } from '../../../domain/kernel/errors.ts';
 import type { CurveBlock } from '../../../domain/metering/curves/block.ts';
 import { curveMessages } from '../../../domain/metering/curves/messages.ts';

@@ -1,4 +1,4 @@
-import type { CurvesWanted } from '../../../activities/metering/reads/curves.ts';
+import type { CurvesWanted } from '../../../activities/metering/reads/curves-plan.ts';
 import { invalidInput } from '../../../domain/kernel/errors.ts';
 import type { Message } from '../../../domain/kernel/messages.ts';
 import { addDays, daysBetween } from '../../../domain/kernel/time/local-date.ts';
