@@ -18,7 +18,7 @@ let member: string;
 const get = (query: string, key: string) => api.call('GET', `/api/v1/curves?${query}`, { key });
 const read = async (query: string, key = api.keys.manager): Promise<Body> => {
   const response = await get(query, key);
-  return { status: response.status, ...(await response.json()) };
+  return { status: response.status, ...((await response.json()) as object) };
 };
 const numbers = async (query: ReturnType<typeof sql<{ id: number }>>) =>
   (await query.execute(api.database.owner.db)).rows.map(({ id }) => id);
