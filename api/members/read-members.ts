@@ -1,9 +1,9 @@
-import { inContext } from '../../infra/postgres/driver/index.ts';
+import { readOnce } from '../../infra/postgres/driver/index.ts';
 import { listMembers } from '../../infra/postgres/members/members.ts';
 import { route } from '../http/route.ts';
 import { CommunityParams, PageQuery, paged, pageWindow } from '../http/schemas.ts';
 import { MemberList, MemberQuery } from './schemas.ts';
-import { toMemberResponses } from './view.ts';
+import { toMemberResponse } from './view.ts';
 
 export const listMembersRoute = route(
   {
@@ -21,18 +21,8 @@ export const listMembersRoute = route(
   async ({ params, query, context, may, deps }) => {
     const { code, status, member_type, user_type } = query;
     const keys = may('members:personal') ? deps.personal : null;
-    const body = await inContext(
-      deps.db,
-      context,
-      async (trx) => {
-        const { data, next } = paged(
-          await listMembers(trx, params.community_id, { ...pageWindow(query), code, status, only: { member_type, user_type } }),
-          query,
-        );
-        return { data: await toMemberResponses(trx, data, keys), next };
-      },
-      { readOnly: true },
-    );
-    return { status: 200, body };
+    const filter = { ...pageWindow(query), code, status, only: { member_type, user_type } };
+    const { data, next } = paged(await readOnce(deps.db, context, (trx) => listMembers(trx, params.community_id, filter)), query);
+    return { status: 200, body: { data: data.map((row) => toMemberResponse(row, keys)), next } };
   },
 );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CHANGEABLE_KINDS, changeableOf, type UsedFacts } from './changeable.ts';
+import { CHANGEABLE_KINDS, changeableOf, type UsedFacts, usesOfWhole } from './changeable.ts';
 import { message } from './messages.ts';
 
 const draft = { appliedOn: null, settledFrom: null, usedOn: null };
@@ -37,5 +37,17 @@ describe('why something is not possible', () => {
   it('is said of a draft that must be kept', () => {
     const kept = message('it must be kept', 'va conservato');
     expect(changeableOf('document', draft, kept)).toEqual({ phase: 'draft', since: null, can: ['edit'], because: kept });
+  });
+});
+
+describe('a whole', () => {
+  it('is used since the first of its parts is', () => {
+    const parts = [
+      { ...draft, appliedOn: '2025-03-04' },
+      { ...draft, appliedOn: '2025-02-01', settledFrom: '2025-06-01' },
+    ];
+    expect(usesOfWhole(parts)).toEqual({ appliedOn: '2025-02-01', settledFrom: '2025-06-01', usedOn: null });
+    expect(usesOfWhole([draft])).toEqual(draft);
+    expect(usesOfWhole([])).toEqual(draft);
   });
 });

@@ -36,6 +36,16 @@ export interface UsedFacts {
   readonly usedOn: string | null;
 }
 
+const first = (days: readonly (string | null)[]): string | null =>
+  days.reduce((one, day) => (day !== null && (one === null || day < one) ? day : one), null);
+
+/** What rests on a whole whose parts these are: what first rested on one of them. */
+export const usesOfWhole = (parts: readonly UsedFacts[]): UsedFacts => ({
+  appliedOn: first(parts.map(({ appliedOn }) => appliedOn)),
+  settledFrom: first(parts.map(({ settledFrom }) => settledFrom)),
+  usedOn: first(parts.map(({ usedOn }) => usedOn)),
+});
+
 export interface Changeable {
   readonly phase: (typeof PHASES)[number];
   /** The day on which the phase began; null for a draft. */

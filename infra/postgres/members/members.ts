@@ -4,7 +4,7 @@ import { COUNTED, type MemberStatus } from '../../../domain/members/status.ts';
 import { formatDateRange } from '../driver/index.ts';
 import { pageOf, type Window } from '../record/window.ts';
 import type { DB, Membership } from '../schema/tables.ts';
-import type { HolderClass } from './parties.ts';
+import type { HolderClass, SealedParty } from './parties.ts';
 
 /** A membership with its party's class; days 'YYYY-MM-DD', `valid_to` excluded. */
 export interface MemberRow {
@@ -44,17 +44,49 @@ const members = (db: Kysely<DB>) =>
     ])
     .select([sql<string>`lower(m.validity)`.as('valid_from'), sql<string | null>`upper(m.validity)`.as('valid_to')]);
 
+/** A membership with what is stored of its person. */
+export interface MemberWithPerson {
+  readonly member: MemberRow;
+  readonly person: SealedParty;
+}
+
+const membersWithPersons = (db: Kysely<DB>) =>
+  members(db)
+    .leftJoin('party_key as k', 'k.party_id', 'p.id')
+    .select(['p.name_enc', 'p.tax_code_enc', 'p.contact_enc', 'k.key_id', 'k.wrapped_key']);
+
+const toMemberWithPerson = ({
+  name_enc,
+  tax_code_enc,
+  contact_enc,
+  key_id,
+  wrapped_key,
+  ...member
+}: MemberRow & SealedParty): MemberWithPerson => ({
+  member,
+  person: { party_id: member.party_id, name_enc, tax_code_enc, contact_enc, key_id, wrapped_key },
+});
+
 interface MemberFilter extends Window {
   readonly code?: string | undefined;
   readonly status?: MemberRow['status'] | undefined;
 }
 
 /** The members of a community that the context sees, by id. */
-export function listMembers(db: Kysely<DB>, communityId: number, filter: MemberFilter): Promise<MemberRow[]> {
-  let query = members(db).where('m.community_id', '=', communityId);
+export async function listMembers(
+  db: Kysely<DB>,
+  communityId: number,
+  filter: MemberFilter,
+): Promise<(MemberWithPerson & { readonly id: number })[]> {
+  let query = membersWithPersons(db).where('m.community_id', '=', communityId);
   if (filter.code !== undefined) query = query.where('m.code', '=', filter.code);
   if (filter.status !== undefined) query = query.where('m.status', '=', filter.status);
-  return pageOf(db, query, filter);
+  return (await pageOf(db, query, filter)).map((row) => ({ id: row.id, ...toMemberWithPerson(row) }));
+}
+
+export async function memberWithPerson(db: Kysely<DB>, communityId: number, id: number): Promise<MemberWithPerson | undefined> {
+  const row = await membersWithPersons(db).where('m.community_id', '=', communityId).where('m.id', '=', id).executeTakeFirst();
+  return row && toMemberWithPerson(row);
 }
 
 export const memberById = (db: Kysely<DB>, communityId: number, id: number): Promise<MemberRow | undefined> =>

@@ -105,25 +105,30 @@ export async function readPartyFacts(db: Kysely<DB>, keys: PersonalKeys, ids: re
     .select(['p.id as party_id', 'p.name_enc', 'p.tax_code_enc', 'p.contact_enc', 'k.key_id', 'k.wrapped_key'])
     .where('p.id', 'in', [...new Set(ids)])
     .execute();
-  return new Map(
-    rows.flatMap((row) => {
-      const key = unwrapPartyKey(keys, row);
-      return key === null ? [] : [[row.party_id, factsOf(row, key)] as const];
-    }),
-  );
+  const opened = rows.map((row) => [row.party_id, openPartyFacts(keys, row)] as const);
+  return new Map(opened.flatMap(([id, facts]) => (facts === undefined ? [] : [[id, facts]])));
 }
 
-interface Sealed {
+/** What is stored of a party, and its key, which is null where the context does not see it or the person was erased. */
+export interface SealedParty {
+  readonly party_id: number;
   readonly name_enc: Buffer | null;
   readonly tax_code_enc: Buffer | null;
   readonly contact_enc: Buffer | null;
+  readonly key_id: string | null;
+  readonly wrapped_key: Buffer | null;
 }
 
-const factsOf = (row: Sealed, key: PartyKey): PartyFacts => ({
-  name: row.name_enc && openFor(key, 'party.name', row.name_enc),
-  taxCode: row.tax_code_enc && openFor(key, 'party.tax_code', row.tax_code_enc),
-  contact: row.contact_enc && (JSON.parse(openFor(key, 'party.contact', row.contact_enc)) as Contact),
-});
+/** The facts of a party in clear text; undefined for an erased or invisible one. */
+export function openPartyFacts(keys: PersonalKeys, { party_id, key_id, wrapped_key, ...sealed }: SealedParty): PartyFacts | undefined {
+  const key = key_id === null ? null : unwrapPartyKey(keys, { party_id, key_id, wrapped_key });
+  if (key === null) return undefined;
+  return {
+    name: sealed.name_enc && openFor(key, 'party.name', sealed.name_enc),
+    taxCode: sealed.tax_code_enc && openFor(key, 'party.tax_code', sealed.tax_code_enc),
+    contact: sealed.contact_enc && (JSON.parse(openFor(key, 'party.contact', sealed.contact_enc)) as Contact),
+  };
+}
 
 /** The parties of these memberships. */
 export async function partiesOf(trx: Transaction<DB>, membershipIds: readonly number[]): Promise<number[]> {
