@@ -5,7 +5,7 @@ import { apiKeyHash, newApiKey } from '../identity/api-key.ts';
 import { inContext, systemContext, type UnitOfWork } from '../postgres/driver/index.ts';
 import { insertKey, keyOwner, revokeAllKeys } from '../postgres/identity/api-key.ts';
 import { ensureGrant, ensureOrganisation, ensureUser, everHadKey, holdsKey } from '../postgres/identity/bootstrap.ts';
-import { revokeLostInvitations } from '../postgres/identity/invitations.ts';
+import { revokeLostInvitations } from '../postgres/identity/end-invitations.ts';
 import { lockUser } from '../postgres/identity/users.ts';
 import { recordAudit } from '../postgres/record/audit.ts';
 import type { DB } from '../postgres/schema/tables.ts';

@@ -4,7 +4,7 @@ import {
   revokeInvitationsOf,
   revokeLostInvitations,
   waitingInvitationsBy,
-} from '../../../infra/postgres/identity/invitations.ts';
+} from '../../../infra/postgres/identity/end-invitations.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { mayGive } from './granting.ts';
 

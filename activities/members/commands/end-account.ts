@@ -1,5 +1,5 @@
 import { communityById } from '../../../infra/postgres/communities/communities.ts';
-import { revokeInvitationsTo } from '../../../infra/postgres/identity/invitations.ts';
+import { revokeInvitationsTo } from '../../../infra/postgres/identity/end-invitations.ts';
 import { endMemberRole } from '../../../infra/postgres/identity/role-grants.ts';
 import { unlinkRecord } from '../../../infra/postgres/identity/user-parties.ts';
 import type { MemberRow } from '../../../infra/postgres/members/members.ts';

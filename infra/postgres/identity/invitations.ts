@@ -4,12 +4,12 @@ import type { Language } from '../../../domain/kernel/language.ts';
 import type { SealedContent } from '../../vault/master-sealed.ts';
 import { pageOf, type Window } from '../record/window.ts';
 import type { DB } from '../schema/tables.ts';
-import { SENDER_HAS_ENDED } from './ended.ts';
+import { endWaiting } from './end-invitations.ts';
 
 const GOOD_FOR_DAYS = 7;
 
 /** A role offered by mail. `membershipId`: the accepting user becomes the user of that member's party. */
-interface NewInvitation {
+export interface NewInvitation {
   readonly role: Role;
   readonly organisationId: number | null;
   readonly communityId: number | null;
@@ -43,16 +43,12 @@ const SHOWN = [
 /** Stores an invitation; an older one to the same address, role and place that waits is revoked. */
 export async function insertInvitation(trx: Transaction<DB>, given: NewInvitation) {
   const { organisationId, communityId, membershipId } = given;
-  await trx
-    .updateTable('invitation')
-    .set({ revoked_at: sql<Date>`now()`, key_id: null, email_enc: null, email_index: null })
+  await endWaiting(trx)
     .where('email_index', '=', Buffer.from(given.emailIndex))
     .where('role', '=', given.role)
     .where('organisation_id', 'is not distinct from', organisationId)
     .where('community_id', 'is not distinct from', communityId)
     .where('membership_id', 'is not distinct from', membershipId)
-    .where('accepted_at', 'is', null)
-    .where('revoked_at', 'is', null)
     .execute();
   return trx
     .insertInto('invitation')
@@ -85,67 +81,6 @@ export const listInvitations = (db: Kysely<DB>, window: Window): Promise<Invitat
 export const invitationById = (db: Kysely<DB>, id: number): Promise<InvitationRow | undefined> =>
   db.selectFrom('invitation').select(SHOWN).where('id', '=', id).executeTakeFirst();
 
-/** Ends an invitation that waits, and forgets its address; undefined when the context sees none that waits. */
-export function revokeInvitation(trx: Transaction<DB>, id: number) {
-  return trx
-    .updateTable('invitation')
-    .set({ revoked_at: sql<Date>`now()`, key_id: null, email_enc: null, email_index: null })
-    .where('id', '=', id)
-    .where('accepted_at', 'is', null)
-    .where('revoked_at', 'is', null)
-    .returning(['id', 'role', 'community_id'])
-    .executeTakeFirst();
-}
-
-/** Ends the waiting invitations to be the user of a record, and forgets their addresses; their ids. */
-export async function revokeInvitationsTo(trx: Transaction<DB>, partyId: number): Promise<number[]> {
-  const rows = await trx
-    .updateTable('invitation')
-    .set({ revoked_at: sql<Date>`now()`, key_id: null, email_enc: null, email_index: null })
-    .where('membership_id', 'in', (eb) => eb.selectFrom('membership').select('id').where('party_id', '=', partyId))
-    .where('accepted_at', 'is', null)
-    .where('revoked_at', 'is', null)
-    .returning('id')
-    .execute();
-  return rows.map(({ id }) => id);
-}
-
-const ended = (trx: Transaction<DB>) =>
-  trx
-    .updateTable('invitation')
-    .set({ revoked_at: sql<Date>`now()`, key_id: null, email_enc: null, email_index: null })
-    .where('accepted_at', 'is', null)
-    .where('revoked_at', 'is', null)
-    .returning(['id', 'community_id']);
-
-/** Ends the pending invitations that a user has sent, except those sent in one session, and by keys where those stay. */
-export const revokeInvitationsOf = (
-  trx: Transaction<DB>,
-  userId: number,
-  kept: { readonly sessionId?: number | undefined; readonly keys: boolean },
-) =>
-  ended(trx)
-    .where('invited_by', '=', userId)
-    .where(sql<boolean>`(session_id is null or session_id is distinct from ${kept.sessionId ?? null}::bigint)`)
-    .where(sql<boolean>`(api_key_id is null or not ${kept.keys}::boolean)`)
-    .execute();
-
-/** Ends the pending invitations of a user of which the session or key has ended by which they were sent. */
-export const revokeLostInvitations = (trx: Transaction<DB>, userId: number) =>
-  ended(trx).where('invited_by', '=', userId).where(SENDER_HAS_ENDED).execute();
-
-/** The pending invitations that a user has sent, locked. */
-export const waitingInvitationsBy = (trx: Transaction<DB>, userId: number) =>
-  trx
-    .selectFrom('invitation')
-    .select(['id', 'role', 'organisation_id', 'community_id', 'api_key_id'])
-    .where('invited_by', '=', userId)
-    .where('accepted_at', 'is', null)
-    .where('revoked_at', 'is', null)
-    .orderBy('id')
-    .forUpdate()
-    .execute();
-
 /** The invitation of this token while it waits, locked; with the member's party. Undefined also when its inviter was shut out. */
 export function lockInvitation(trx: Transaction<DB>, tokenHash: Uint8Array) {
   return trx
@@ -170,30 +105,4 @@ export async function acceptInvitation(trx: Transaction<DB>, id: number, userId:
     .set({ accepted_at: sql<Date>`now()`, accepted_by: userId, key_id: null, email_enc: null, email_index: null })
     .where('id', '=', id)
     .execute();
-}
-
-interface InvitedPlace {
-  readonly name: string;
-  /** The member, where one is named, belongs to the place. */
-  readonly hasMember: boolean;
-  /** The member's record is linked to an account. */
-  readonly hasAccount: boolean;
-}
-
-/** What is known of the place an invitation is to; undefined when the context sees no such place. */
-export async function invitedPlace(
-  db: Kysely<DB>,
-  { organisationId, communityId, membershipId }: Pick<NewInvitation, 'organisationId' | 'communityId' | 'membershipId'>,
-): Promise<InvitedPlace | undefined> {
-  if (communityId === null && organisationId === null) return { name: 'Condivisa', hasMember: membershipId === null, hasAccount: false };
-  if (communityId === null) {
-    const row = await db.selectFrom('organisation').select('name').where('id', '=', organisationId).executeTakeFirst();
-    return row && { name: row.name, hasMember: membershipId === null, hasAccount: false };
-  }
-  const { rows } = await sql<InvitedPlace>`select name, ${membershipId}::bigint is null or exists (
-      select 1 from membership m where m.id = ${membershipId} and m.community_id = c.id and m.status not in ('left')) as "hasMember",
-      exists (select 1 from membership m join user_party l on l.party_id = m.party_id where m.id = ${membershipId}
-        and m.community_id = c.id) as "hasAccount"
-    from community c where c.id = ${communityId}`.execute(db);
-  return rows[0];
 }
