@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely';
 import { bookRuns } from '../../infra/postgres/billing/ledger.ts';
 import type { UnitOfWork } from '../../infra/postgres/driver/index.ts';
-import { closeProcess, openProcess } from '../../infra/postgres/record/process.ts';
+import { closeProcess, openEachProcess } from '../../infra/postgres/record/process.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { periodProcess, type SettledPeriod } from '../../infra/postgres/settlement/period.ts';
 import { addRunRows, type RunRows } from '../../infra/postgres/settlement/run-rows.ts';
@@ -44,11 +44,8 @@ export async function storeDrafts(trx: UnitOfWork, drafts: readonly RunDraft[]):
   );
   const runs = drafts.map(({ run: { configurationId, kind, state } }, i) => ({ configurationId, runId: ids[i] as number, kind, state }));
   const rows: RunRows = { curves: [], plants: [], points: [], parts: [] };
-  const wake: SettledPeriod[] = [];
-  for (const [i, draft] of drafts.entries()) {
-    collectRunRows(rows, draft, ids[i] as number);
-    if (await recordWaiting(trx, draft, waited.has(draft))) wake.push(periodOf(draft));
-  }
+  for (const [i, draft] of drafts.entries()) collectRunRows(rows, draft, ids[i] as number);
+  const wake = await recordWaiting(trx, drafts, waited);
   await addRunRows(trx, rows);
   checkpoint('stored');
   await bookPosted(trx, drafts, runs);
@@ -72,12 +69,17 @@ const periodOf = ({ run }: RunDraft): SettledPeriod => ({
   month: run.month.slice(0, 7),
 });
 
-/** Opens the process that waits for a person, or closes the one that no longer waits; true when its workflow must look. */
-async function recordWaiting(trx: Transaction<DB>, draft: RunDraft, wasWaiting: boolean): Promise<boolean> {
-  const row = periodProcess(periodOf(draft));
-  if (draft.run.state === 'posted') return wasWaiting && (await closeProcess(trx, row.workflowId, 'superseded'));
-  await openProcess(trx, row);
-  return true;
+/** Opens the processes that wait for a person and closes those that no longer wait; the months whose workflow must look, in the order of the drafts. */
+async function recordWaiting(trx: Transaction<DB>, drafts: readonly RunDraft[], waited: ReadonlySet<RunDraft>): Promise<SettledPeriod[]> {
+  const waiting = drafts.filter(({ run }) => run.state !== 'posted');
+  await openEachProcess(
+    trx,
+    waiting.map((draft) => periodProcess(periodOf(draft))),
+  );
+  const wake = new Set(waiting);
+  for (const draft of waited)
+    if (draft.run.state === 'posted' && (await closeProcess(trx, periodProcess(periodOf(draft)).workflowId, 'superseded'))) wake.add(draft);
+  return drafts.filter((draft) => wake.has(draft)).map(periodOf);
 }
 
 function bookPosted(trx: Transaction<DB>, drafts: readonly RunDraft[], runs: readonly ShardRun[]): Promise<void> {

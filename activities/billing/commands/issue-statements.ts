@@ -1,4 +1,4 @@
-import { type IssuedStatement, issueStatements } from '../../../infra/postgres/billing/statements.ts';
+import { type IssuedStatement, issuePeriods, issueStatements, type PeriodStatements } from '../../../infra/postgres/billing/statements.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { mailStatements } from './mail-members.ts';
 
@@ -14,23 +14,29 @@ interface StatementIssue {
 
 /** Gives each statement of the period that has no number the community's next ones, audits them together and mails their members. Repeated, it changes nothing. */
 export async function issueStatementsOf(work: CommandWork, issue: StatementIssue): Promise<IssuedStatement[]> {
-  const { communityId, period, postedOnly, membershipIds } = issue;
-  const statements = await issueStatements(work.trx, { communityId, period, postedOnly, membershipIds });
-  const issued = statements.filter(({ isNew }) => isNew);
-  const numbers = issued.map(({ number }) => number);
-  if (numbers.length === 0) return statements;
-  const after = { period, statements: numbers.length, first: numbers[0], last: numbers.at(-1) };
-  work.audit({ chain: communityId, action: 'statement.issued', objectKind: 'community', objectId: communityId, after });
-  await mailStatements(work.trx, communityId, period, issued);
+  const { communityId, period } = issue;
+  const statements = await issueStatements(work.trx, issue);
+  await announceNew(work, [{ communityId, period, statements }]);
   return statements;
 }
 
-/** Issues the statements of communities' months that were posted, each once and in the order of the communities, so that none waits in a circle. */
+/** Issues the statements of communities' months (`yyyy-mm`, or their first days) that were posted, each once. */
 export async function issuePostedMonths(
   work: CommandWork,
   months: readonly { readonly communityId: number; readonly month: string }[],
 ): Promise<void> {
-  const distinct = new Map(months.map((one) => [`${one.communityId}/${one.month}`, one]));
-  for (const { communityId, month } of [...distinct.values()].sort((a, b) => a.communityId - b.communityId))
-    await issueStatementsOf(work, { communityId, period: month.slice(0, 7), postedOnly: true });
+  const periods = months.map(({ communityId, month }) => ({ communityId, period: month.slice(0, 7) }));
+  await announceNew(work, await issuePeriods(work.trx, periods));
+}
+
+/** Audits the statements that got their numbers now, those of a period together, and mails their members. */
+async function announceNew(work: CommandWork, issued: readonly PeriodStatements[]): Promise<void> {
+  const fresh = issued
+    .map(({ statements, ...of }) => ({ ...of, statements: statements.filter(({ isNew }) => isNew) }))
+    .filter(({ statements }) => statements.length > 0);
+  for (const { communityId, period, statements } of fresh) {
+    const after = { period, statements: statements.length, first: statements[0]?.number, last: statements.at(-1)?.number };
+    work.audit({ chain: communityId, action: 'statement.issued', objectKind: 'community', objectId: communityId, after });
+  }
+  await mailStatements(work.trx, fresh);
 }

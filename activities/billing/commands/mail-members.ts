@@ -2,25 +2,22 @@ import type { Transaction } from 'kysely';
 import { correctedRuns } from '../../../infra/postgres/billing/corrected-parties.ts';
 import type { Booking } from '../../../infra/postgres/billing/ledger.ts';
 import type { PayoutRow } from '../../../infra/postgres/billing/payouts.ts';
-import type { IssuedStatement } from '../../../infra/postgres/billing/statements.ts';
-import { partiesOf } from '../../../infra/postgres/members/parties.ts';
-import { queueMails } from '../../../infra/postgres/notifications/mail-batches.ts';
+import type { PeriodStatements } from '../../../infra/postgres/billing/statements.ts';
+import { partyByMembership } from '../../../infra/postgres/members/parties.ts';
+import { type NewMailBatch, queueMailBatches, queueMails } from '../../../infra/postgres/notifications/mail-batches.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 
-/** Queues a mail to each member whose statement of the period got its number in this transaction. */
-export async function mailStatements(
-  trx: Transaction<DB>,
-  communityId: number,
-  period: string,
-  issued: readonly IssuedStatement[],
-): Promise<void> {
-  const [first] = issued;
-  if (first === undefined) return;
-  const parties = await partiesOf(
+/** Queues a mail to each member whose statement got its number in this transaction. */
+export async function mailStatements(trx: Transaction<DB>, issued: readonly PeriodStatements[]): Promise<void> {
+  const partyOf = await partyByMembership(
     trx,
-    issued.map(({ membershipId }) => membershipId),
+    issued.flatMap(({ statements }) => statements.map(({ membershipId }) => membershipId)),
   );
-  await queueMails(trx, { kind: 'statement_ready', communityId, subject: `statement/${first.id}`, period, parties });
+  const batches = issued.map(({ communityId, period, statements }): NewMailBatch => {
+    const parties = [...new Set(statements.map(({ membershipId }) => partyOf.get(membershipId)))].filter((party) => party !== undefined);
+    return { kind: 'statement_ready', communityId, subject: `statement/${statements[0]?.id}`, period, parties };
+  });
+  await queueMailBatches(trx, batches);
 }
 
 /** Queues a mail to each member whose amount of a month these posted runs change after the statement was issued. */

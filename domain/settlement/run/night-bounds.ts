@@ -18,8 +18,8 @@ export function nightBounds(input: SettlementInput, sectionsBehind: ReadonlyMap<
     .flatMap((plant) => {
       const minutes = plant.resolutionMinutes ?? input.resolutionMinutes;
       const dark = darkOf(plant.readings.length, minutes);
+      if (sumInDark(plant.readings, dark) <= chargedBehind(plant, input, sectionsBehind)) return [];
       const readings = plant.readings.map((units, i) => (dark[i] === 1 ? units : 0));
-      if (sum(readings) <= chargedBehind(plant, input, sectionsBehind)) return [];
       const kw = METER_KW + METER_SHARE * Number(plant.powerKw);
       return [{ code: plant.id, readings, minutes, quantity: 'injected', kw: String(Number(kw.toFixed(3))), limit: 'sun' }];
     });
@@ -45,3 +45,10 @@ const chargedBehind = ({ id }: SettlementPlant, { points }: SettlementInput, sec
 
 /** A missing reading is not energy. */
 const sum = (readings: Float64Array): number => readings.reduce((total, units) => (units > 0 ? total + units : total), 0);
+
+/** A loop, since every section of every settlement is summed. */
+function sumInDark(readings: Float64Array, dark: Uint8Array): number {
+  let total = 0;
+  for (let i = 0; i < readings.length; i += 1) if (dark[i] === 1 && (readings[i] as number) > 0) total += readings[i] as number;
+  return total;
+}

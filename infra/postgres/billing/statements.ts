@@ -111,6 +111,34 @@ export async function issueStatements(
   return rows.map(toIssued);
 }
 
+/** The statements of a community's month or year. */
+export interface PeriodStatements {
+  readonly communityId: number;
+  readonly period: string;
+  readonly statements: readonly IssuedStatement[];
+}
+
+/**
+ * The same for periods of many communities, of which what is posted counts; in the order of the communities, so that none waits in a circle.
+ * Periods in which nobody has anything are left out.
+ */
+export async function issuePeriods(
+  trx: Transaction<DB>,
+  periods: readonly Pick<PeriodStatements, 'communityId' | 'period'>[],
+): Promise<PeriodStatements[]> {
+  if (periods.length === 0) return [];
+  const { rows } = await sql<NumberRow & { readonly communityId: number; readonly period: string }>`
+    select a."communityId", a.period, i.id, i.membership_id as "membershipId", i.year, i.number, i.issued_at as "issuedAt", i.is_new as "isNew"
+    from (select distinct "communityId", period from json_to_recordset(${JSON.stringify(periods)}::text::json)
+        as one ("communityId" bigint, period text) order by 1, 2 offset 0) a
+      cross join lateral issue_statements(a."communityId", a.period, true, null) i`.execute(trx);
+  const byPeriod = Map.groupBy(rows, ({ communityId, period }) => `${communityId}/${period}`);
+  return [...byPeriod.values()].map((of) => {
+    const [{ communityId, period }] = of as [(typeof of)[number]];
+    return { communityId, period, statements: of.map(({ communityId: _community, period: _period, ...row }) => toIssued(row)) };
+  });
+}
+
 /** A member's statement of a period, undefined while it is not issued. */
 export async function issuedStatement(trx: Transaction<DB>, membershipId: number, period: string): Promise<IssuedStatement | undefined> {
   const { rows } = await sql<NumberRow>`

@@ -4,7 +4,7 @@ import { COUNTED, type MemberStatus } from '../../../domain/members/status.ts';
 import { formatDateRange } from '../driver/index.ts';
 import { pageOf, type Window } from '../record/window.ts';
 import type { DB, Membership } from '../schema/tables.ts';
-import type { HolderClass, SealedParty } from './parties.ts';
+import type { HolderClass, SealedPartyRow } from './parties.ts';
 
 /** A membership with its party's class; days 'YYYY-MM-DD', `valid_to` excluded. */
 export interface MemberRow {
@@ -47,7 +47,7 @@ const members = (db: Kysely<DB>) =>
 /** A membership with what is stored of its person. */
 export interface MemberWithPerson {
   readonly member: MemberRow;
-  readonly person: SealedParty;
+  readonly person: SealedPartyRow;
 }
 
 const membersWithPersons = (db: Kysely<DB>) =>
@@ -62,7 +62,7 @@ const toMemberWithPerson = ({
   key_id,
   wrapped_key,
   ...member
-}: MemberRow & SealedParty): MemberWithPerson => ({
+}: MemberRow & SealedPartyRow): MemberWithPerson => ({
   member,
   person: { party_id: member.party_id, name_enc, tax_code_enc, contact_enc, key_id, wrapped_key },
 });

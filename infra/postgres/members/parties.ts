@@ -110,7 +110,7 @@ export async function readPartyFacts(db: Kysely<DB>, keys: PersonalKeys, ids: re
 }
 
 /** What is stored of a party, and its key, which is null where the context does not see it or the person was erased. */
-export interface SealedParty {
+export interface SealedPartyRow {
   readonly party_id: number;
   readonly name_enc: Buffer | null;
   readonly tax_code_enc: Buffer | null;
@@ -120,7 +120,7 @@ export interface SealedParty {
 }
 
 /** The facts of a party in clear text; undefined for an erased or invisible one. */
-export function openPartyFacts(keys: PersonalKeys, { party_id, key_id, wrapped_key, ...sealed }: SealedParty): PartyFacts | undefined {
+export function openPartyFacts(keys: PersonalKeys, { party_id, key_id, wrapped_key, ...sealed }: SealedPartyRow): PartyFacts | undefined {
   const key = key_id === null ? null : unwrapPartyKey(keys, { party_id, key_id, wrapped_key });
   if (key === null) return undefined;
   return {
@@ -128,6 +128,14 @@ export function openPartyFacts(keys: PersonalKeys, { party_id, key_id, wrapped_k
     taxCode: sealed.tax_code_enc && openFor(key, 'party.tax_code', sealed.tax_code_enc),
     contact: sealed.contact_enc && (JSON.parse(openFor(key, 'party.contact', sealed.contact_enc)) as Contact),
   };
+}
+
+/** The party of each of these memberships that the context sees. */
+export async function partyByMembership(trx: Transaction<DB>, membershipIds: readonly number[]): Promise<Map<number, number>> {
+  if (membershipIds.length === 0) return new Map();
+  const { rows } = await sql<{ readonly id: number; readonly partyId: number }>`
+    select id, party_id as "partyId" from membership where id = any (${membershipIds}::bigint[])`.execute(trx);
+  return new Map(rows.map(({ id, partyId }) => [id, partyId]));
 }
 
 /** The parties of these memberships. */

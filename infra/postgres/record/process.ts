@@ -19,18 +19,24 @@ interface ProcessFailure {
  * Records a process as open; one that was closed opens again, one that is open takes the new input. `requestedAt`: when what asks for it
  * happened, now where left out. One that failed for good runs again only when that is after its failure.
  */
-export async function openProcess(trx: Transaction<DB>, process: NewProcess, requestedAt?: Date): Promise<void> {
+export const openProcess = (trx: Transaction<DB>, process: NewProcess, requestedAt?: Date): Promise<void> =>
+  openEachProcess(trx, [process], requestedAt);
+
+/** The same for several, each named once. */
+export async function openEachProcess(trx: Transaction<DB>, processes: readonly NewProcess[], requestedAt?: Date): Promise<void> {
+  if (processes.length === 0) return;
+  const rows = processes.map((process) => ({
+    workflow_id: process.workflowId,
+    workflow_type: process.workflowType,
+    task_queue: process.taskQueue,
+    community_id: process.communityId,
+    configuration_id: process.configurationId,
+    input: process.input,
+    ...(requestedAt === undefined ? {} : { requested_at: requestedAt }),
+  }));
   await trx
     .insertInto('process')
-    .values({
-      workflow_id: process.workflowId,
-      workflow_type: process.workflowType,
-      task_queue: process.taskQueue,
-      community_id: process.communityId,
-      configuration_id: process.configurationId,
-      input: process.input,
-      ...(requestedAt === undefined ? {} : { requested_at: requestedAt }),
-    })
+    .values(rows)
     .onConflict((conflict) =>
       conflict.column('workflow_id').doUpdateSet({
         input: sql`excluded.input`,
