@@ -9,7 +9,8 @@ import { changeableCommunity } from '../../infra/postgres/communities/communitie
 import { openProfile } from '../communities/profiles.ts';
 import { changeRoute } from '../http/route.ts';
 import { CommunityParams, text } from '../http/schemas.ts';
-import { GivenConsent, pod } from './consents.ts';
+import { pod } from './application-checks.ts';
+import { GivenConsent } from './consents.ts';
 import { Contact, Member, taxCode } from './schemas.ts';
 import { loadMemberResponse } from './view.ts';
 

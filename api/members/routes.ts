@@ -1,7 +1,9 @@
 import type { RouteModule } from '../http/route.ts';
 import { listActorsRoute } from './actors.ts';
+import { getChecks, recordApplicationRoute } from './application-checks.ts';
 import { messageRoutes } from './community-messages.ts';
-import { getChecks, getConsents, getConsentTexts, giveConsent, recordApplicationRoute, recordText, revokeConsent } from './consents.ts';
+import { getConsentTexts, recordText } from './consent-texts.ts';
+import { getConsents, giveConsent, revokeConsent } from './consents.ts';
 import { createMember, createMembers } from './create-members.ts';
 import { confirmMemberAccount, endMemberAccount, getMemberAccount } from './end-account.ts';
 import { enterpriseFactRoutes } from './enterprise-facts.ts';

@@ -4,7 +4,9 @@ import type { DocumentKind, PreparedPaper } from '../../../domain/documents/kind
 import { storedDocumentMessages } from '../../../domain/documents/messages.ts';
 import { invalidInput, unknownReference } from '../../../domain/kernel/errors.ts';
 import { legalDay } from '../../../domain/kernel/time/bounds.ts';
-import { accessDeclarationPdf, annualReportPdf, memberFormPdf, memberMandatePdf } from '../../../infra/documents/prepared-papers.ts';
+import { accessDeclarationPdf } from '../../../infra/documents/papers/access-declaration.ts';
+import { annualReportPdf } from '../../../infra/documents/papers/annual-report.ts';
+import { memberFormPdf, memberMandatePdf } from '../../../infra/documents/papers/member-papers.ts';
 import { communityName } from '../../../infra/postgres/communities/communities.ts';
 import { sharingMonths, sharingUnit } from '../../../infra/postgres/communities/sharing-stats.ts';
 import {

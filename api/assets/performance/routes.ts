@@ -1,108 +1,23 @@
 import { z } from '@hono/zod-openapi';
-import type { Transaction } from 'kysely';
-import { changeProfile, recordCause } from '../../../activities/assets/commands/performance/facts.ts';
+import { recordCause } from '../../../activities/assets/commands/performance/facts.ts';
 import { requireAsset } from '../../../activities/assets/commands/register/assets.ts';
-import { loadPerformance, requirePlantAsset } from '../../../activities/assets/reads/performance.ts';
-import { areaProfile } from '../../../domain/assets/performance/expected.ts';
-import { performanceMessages, REASON_WORDS } from '../../../domain/assets/performance/messages.ts';
+import { loadPerformance } from '../../../activities/assets/reads/performance.ts';
+import { REASON_WORDS } from '../../../domain/assets/performance/messages.ts';
 import { ZERO_REASONS } from '../../../domain/assets/performance/zero-reason.ts';
-import { DomainError } from '../../../domain/kernel/errors.ts';
-import { addDays, daysBetween } from '../../../domain/kernel/time/local-date.ts';
 import { performancePdf } from '../../../infra/documents/performance-pdf.ts';
-import { profileOf } from '../../../infra/postgres/assets/performance/profiles.ts';
 import { readOnce } from '../../../infra/postgres/driver/index.ts';
-import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import { contentDisposition } from '../../http/content-disposition.ts';
 import { endsAfterBegin } from '../../http/dated.ts';
-import { endDay, firstDay, listedDay, today } from '../../http/dates.ts';
-import { objectRoutes } from '../../http/object-routes.ts';
-import { answers, changeRoute, type LoadCall, type RouteModule, route } from '../../http/route.ts';
-import { day, id, text, versioned } from '../../http/schemas.ts';
-import { inCommunity } from '../../http/target.ts';
+import { endDay, firstDay } from '../../http/dates.ts';
+import { answers, changeRoute, type RouteModule, route } from '../../http/route.ts';
+import { text } from '../../http/schemas.ts';
 import { AssetParams } from '../register/schemas.ts';
+import { Performance, Period, periodOf } from './schemas.ts';
+import { yieldProfileRoutes } from './yield-profile.ts';
 
 const path = '/api/cer/communities/{community_id}/assets/{asset_id}';
 const tag = 'Performance';
 const community = 'community_id';
-const MOST_DAYS = 800;
-const USUAL_DAYS = 60;
-const MOST_KWH = 100_000_000;
-
-const Period = z.object({
-  from: listedDay.optional().openapi({ description: 'First day; without it 60 days before `to`' }),
-  to: listedDay.optional().openapi({ description: 'Day after the last; without it today' }),
-});
-
-const kwh = (what: string) =>
-  z
-    .number()
-    .nullable()
-    .openapi({ description: `${what}, in kWh; null: not known` });
-const share = (what: string) =>
-  z
-    .number()
-    .nullable()
-    .openapi({ description: `${what}, as a share; null: not known` });
-
-const Performance = z
-  .object({
-    from: day.openapi({ description: 'First day' }),
-    to: day.openapi({ description: 'Day after the last' }),
-    power_kw: z.number().openapi({ description: 'Power of the sections' }),
-    profile_source: z.string().openapi({ description: 'Where the expected energy comes from' }),
-    own_profile: z.boolean().openapi({ description: 'The profile is of this plant, not of its area' }),
-    neighbour_count: z.int().openapi({ description: 'Other plants of the community that it is compared with' }),
-    injection_only: z.boolean().openapi({ description: 'Only the injection is measured: what is used on site is missing from the energy' }),
-    ratio_share: share('Energy divided by the expected, on days with readings'),
-    drop: z
-      .object({
-        since: day.openapi({ description: 'First day of it' }),
-        lost_share: z.number().openapi({ description: 'Missing share of the energy' }),
-        clear_days: z.int().openapi({ description: 'Clear days that show it' }),
-      })
-      .nullable()
-      .openapi({ description: 'It gives less than before, compared with its neighbours on clear days; null: it does not' }),
-    yearly_change_share: share('Change of the energy from year to year, with the weather in it'),
-    promise: z
-      .object({
-        year_kwh: z.number().openapi({ description: 'Promised for a year, in kWh' }),
-        real_kwh: z.number().openapi({ description: 'Given on days with readings, in kWh' }),
-        promised_kwh: z.number().openapi({ description: 'Promised for these days, in kWh' }),
-        corrected_kwh: kwh('Promised for these days at the weather that the neighbours had'),
-        weather_share: share('Energy of the neighbours divided by the expected'),
-      })
-      .nullable()
-      .openapi({ description: 'Promised yield against the real one; null: nothing was promised' }),
-    days: z
-      .array(
-        z.object({
-          day,
-          real_kwh: kwh('Given'),
-          expected_kwh: z.number().openapi({ description: 'Expected, in kWh' }),
-          neighbours_kwh: kwh('What it would have given at the median of its neighbours for each kW'),
-          reason: z.enum(ZERO_REASONS).nullable().openapi({ description: 'Why nothing was given or measured; null: there is energy' }),
-          rule: z.string().nullable().openapi({ description: 'The rule that says so; null: there is energy' }),
-          zero_hours: z
-            .array(
-              z.object({
-                reason: z.enum(ZERO_REASONS).openapi({ description: 'Why nothing was given or measured' }),
-                count: z.int().openapi({ description: 'Hours' }),
-              }),
-            )
-            .openapi({ description: 'Hours of the day without energy, by reason' }),
-        }),
-      )
-      .openapi({ description: 'One entry per day in operation' }),
-  })
-  .openapi('PlantPerformance');
-
-function periodOf(query: z.output<typeof Period>): { from: string; to: string } {
-  const to = query.to ?? today();
-  const from = query.from ?? addDays(to, -USUAL_DAYS);
-  if (daysBetween(from, to) <= MOST_DAYS && from < to) return { from, to };
-  const message = performanceMessages.tooLong(MOST_DAYS);
-  throw new DomainError('invalid_input', message, [{ path: 'query.from', code: 'too_long', message }]);
-}
 
 const rounded = (value: number | null, digits = 3): number | null => (value === null ? null : Number(value.toFixed(digits)));
 
@@ -189,67 +104,6 @@ const report = route(
   },
 );
 
-const monthly = z
-  .array(z.number().min(0).max(400))
-  .length(12)
-  .openapi({ minItems: 12, maxItems: 12, description: 'Expected kWh for each kW in each month, January first' });
-const facts = {
-  monthly,
-  source: text(300).openapi({ description: 'Where the figures come from, such as PVGIS with place and angles' }),
-  promised_kwh: z
-    .int()
-    .min(1)
-    .max(MOST_KWH)
-    .nullable()
-    .default(null)
-    .openapi({ description: 'Promised by the installer for a year, in kWh; null: nothing' }),
-  document_id: id.nullable().default(null).openapi({ description: 'Stored paper with the promise; null: none' }),
-};
-const ProfileChange = z.strictObject(facts).openapi('YieldProfileChange');
-const Profile = z
-  .object({
-    monthly: z.array(z.number()).openapi({ description: 'Expected kWh for each kW in each month, January first; empty: not known' }),
-    source: z.string().openapi({ description: 'Where the figures come from; empty: there are none' }),
-    own: z.boolean().openapi({ description: 'Of this plant, not of its area' }),
-    promised_kwh: z.int().nullable().openapi({ description: 'Promised by the installer for a year, in kWh; null: nothing' }),
-    document_id: id.nullable().openapi({ description: 'Stored paper with the promise; null: none' }),
-  })
-  .openapi('YieldProfile');
-
-async function loadProfile(trx: Transaction<DB>, { params }: LoadCall<typeof AssetParams>) {
-  await requireAsset(trx, params.community_id, params.asset_id);
-  const { region, source } = await requirePlantAsset(trx, params.asset_id);
-  const own = await profileOf(trx, params.asset_id);
-  const shown = own ?? areaProfile(region, source) ?? { monthly: [], source: '' };
-  const promise = { promised_kwh: own?.promised_kwh ?? null, document_id: own?.document_id ?? null };
-  return versioned({ monthly: [...shown.monthly], source: shown.source, own: own !== undefined, ...promise }, own?.version ?? 0);
-}
-
-const profile = objectRoutes(
-  { path: `${path}/yield-profile`, tag, params: AssetParams, shown: Profile, community },
-  inCommunity(loadProfile),
-);
-
-const get = profile.get({
-  id: 'getYieldProfile',
-  summary: 'Get what a plant is expected to give',
-  description: 'Its own figures, else those of its area where there are any with a source.',
-  right: 'plants:read',
-});
-
-const change = profile.put(
-  {
-    id: 'changeYieldProfile',
-    summary: 'Change what a plant is expected to give',
-    description: 'Twelve figures with their source, and what the installer promised for a year.',
-    right: 'plants:write',
-    body: ProfileChange,
-  },
-  async ({ params, body, work }) => {
-    await changeProfile(work, { communityId: params.community_id, assetId: params.asset_id }, body);
-  },
-);
-
 const NewCause = z
   .strictObject({
     reason: z.enum(['curtailed', 'snow']).openapi({ description: 'What happened' }),
@@ -279,4 +133,4 @@ const cause = changeRoute(
   },
 );
 
-export const performanceRoutes: RouteModule = [show, report, get, change, cause];
+export const performanceRoutes: RouteModule = [show, report, ...yieldProfileRoutes, cause];

@@ -99,10 +99,11 @@ export async function insertInstallationStep(
   await trx.insertInto('installation_step').values(step).execute();
 }
 
-export const installationSteps = (db: Kysely<DB>, id: number) =>
+/** The steps of installation requests, the oldest first. */
+export const installationSteps = (db: Kysely<DB>, requestIds: readonly number[]) =>
   db
     .selectFrom('installation_step')
-    .select(['state', 'occurred_on', 'document_id', 'note', 'recorded_by', 'recorded_at'])
-    .where('installation_request_id', '=', id)
+    .select(['installation_request_id', 'state', 'occurred_on', 'document_id', 'note', 'recorded_by', 'recorded_at'])
+    .where('installation_request_id', 'in', [0, ...requestIds])
     .orderBy('id')
     .execute();

@@ -1,0 +1,71 @@
+import { z } from '@hono/zod-openapi';
+import { INSTALLATION_KINDS, INSTALLATION_STATES } from '../../../domain/assets/installations/steps.ts';
+import { DOCUMENT_KINDS } from '../../../domain/documents/kinds.ts';
+import { pastDay } from '../../http/dates.ts';
+import { CommunityParams, day, decimalBetween, id, idParam, listOf, longText, timestamp } from '../../http/schemas.ts';
+import { pod } from '../points/schemas.ts';
+
+const MOST_KW = 10_000;
+const MOST_KWH = 100_000_000;
+
+export const NewRequest = z
+  .strictObject({
+    kind: z.enum(INSTALLATION_KINDS),
+    power_kw: decimalBetween(0.001, MOST_KW).openapi({ description: 'Power that is wanted', example: '6' }),
+    pod: pod.nullish().openapi({ description: 'POD behind which it is to be; null: not known' }),
+    note: longText(1000).nullish().openapi({ description: 'What else matters; null: nothing' }),
+  })
+  .openapi('NewInstallationRequest');
+
+export const NewStep = z
+  .strictObject({
+    state: z.enum(['survey', 'offer', 'ordered', 'permitted', 'installed', 'connected', 'commissioned', 'cancelled']),
+    occurred_on: pastDay.openapi({ description: 'Day of the step' }),
+    document_id: id.nullable().default(null).openapi({ description: 'Its paper, uploaded before; null: none is needed' }),
+    note: longText(1000).nullable().default(null).openapi({ description: 'What else matters; null: nothing' }),
+    asset_id: id
+      .nullable()
+      .default(null)
+      .openapi({ description: 'Of the commissioning: what it became in the register; null: another step' }),
+    promised_kwh: z
+      .int()
+      .min(1)
+      .max(MOST_KWH)
+      .nullable()
+      .default(null)
+      .openapi({ description: 'Of the commissioning: what the installer promised for a year, in kWh; null: nothing' }),
+  })
+  .openapi('NewInstallationStep');
+
+export const Installation = z
+  .object({
+    id,
+    community_id: id,
+    kind: z.enum(INSTALLATION_KINDS),
+    power_kw: z.string().openapi({ description: 'Power that is wanted' }),
+    pod: z.string().nullable().openapi({ description: 'POD behind which it is to be; null: not known' }),
+    note: z.string().nullable().openapi({ description: 'What else matters; null: nothing' }),
+    state: z.enum(INSTALLATION_STATES),
+    asset_id: id.nullable().openapi({ description: 'What it became in the register; null: not commissioned' }),
+    promised_kwh: z.int().nullable().openapi({ description: 'Promised yield of a year, in kWh; null: none' }),
+    requested_by: z.string().openapi({ description: 'Who asked for it' }),
+    requested_at: timestamp.openapi({ description: 'When that was' }),
+    state_since: timestamp.openapi({ description: 'When it came to its state' }),
+    next_act: z.string().nullable().openapi({ description: 'What is done next, by whom; null: it has ended' }),
+    next_papers: z.array(z.enum(DOCUMENT_KINDS)).openapi({ description: 'Papers of which the next step needs one; empty: none' }),
+    steps: z
+      .array(
+        z.object({
+          state: z.string().openapi({ description: 'State that the step led to' }),
+          occurred_on: day.openapi({ description: 'Day of the step' }),
+          document_id: id.nullable().openapi({ description: 'Its paper; null: none' }),
+          note: z.string().nullable().openapi({ description: 'What else matters; null: nothing' }),
+          recorded_by: z.string().openapi({ description: 'Who recorded it' }),
+          recorded_at: timestamp,
+        }),
+      )
+      .openapi({ description: 'Steps so far, the oldest first' }),
+  })
+  .openapi('InstallationRequest');
+export const InstallationList = listOf(Installation).openapi('InstallationRequestList');
+export const InstallationParams = CommunityParams.extend({ installation_id: idParam });
