@@ -9,6 +9,7 @@ import { addOnboardingCommunity, type OnboardingCommunity } from '../../infra/to
 import { expectDeclared } from '../testing/expect-declared.ts';
 import { type TestApi, testApi } from '../testing/test-api.ts';
 import { sessionFor, userWith } from '../testing/users.ts';
+import { dropOnboardings } from './testing/drop-onboardings.ts';
 
 let api: TestApi;
 const made: OnboardingCommunity[] = [];
@@ -17,14 +18,7 @@ beforeAll(async () => {
   api = await testApi();
 });
 
-afterAll(async () => {
-  for (const { configurationId } of made)
-    await api.deps.temporal.workflow
-      .getHandle(`onboarding/${configurationId}`)
-      .terminate('test over')
-      .catch(() => undefined);
-  await api.drop();
-});
+afterAll(() => dropOnboardings(api, made));
 
 interface Case extends OnboardingCommunity {
   readonly protocol: string;

@@ -5,6 +5,7 @@ import { addOnboardingCommunity, type OnboardingCommunity } from '../../infra/to
 import { expectDeclared } from '../testing/expect-declared.ts';
 import { type TestApi, testApi } from '../testing/test-api.ts';
 import { userWith } from '../testing/users.ts';
+import { dropOnboardings } from './testing/drop-onboardings.ts';
 
 const ACTS = '/api/v1/onboarding/acts';
 
@@ -15,14 +16,7 @@ beforeAll(async () => {
   api = await testApi();
 });
 
-afterAll(async () => {
-  for (const { configurationId } of made)
-    await api.deps.temporal.workflow
-      .getHandle(`onboarding/${configurationId}`)
-      .terminate('test over')
-      .catch(() => undefined);
-  await api.drop();
-});
+afterAll(() => dropOnboardings(api, made));
 
 async function newCommunity(): Promise<OnboardingCommunity> {
   const one = await addOnboardingCommunity(api.database.owner.db, made.length + 1);

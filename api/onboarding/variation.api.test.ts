@@ -6,6 +6,7 @@ import { createOnboardingActivities } from '../../activities/onboarding/index.ts
 import { addOnboardingCommunity, type OnboardingCommunity } from '../../infra/tools/testing/onboarding-community.ts';
 import { expectDeclared } from '../testing/expect-declared.ts';
 import { type TestApi, testApi } from '../testing/test-api.ts';
+import { dropOnboardings } from './testing/drop-onboardings.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: each test says what it reads, and every answer is checked against its declared schema
 type Body = any;
@@ -56,13 +57,7 @@ beforeAll(async () => {
   await post('application/protocol', { protocol: 'ACCESS-1' });
   await accept('ACCESS-1', { receipt: '2026-04-11', acceptance: '2026-05-30' });
 });
-afterAll(async () => {
-  await api.deps.temporal.workflow
-    .getHandle(`onboarding/${one.configurationId}`)
-    .terminate('test over')
-    .catch(() => undefined);
-  await api.drop();
-});
+afterAll(() => dropOnboardings(api, [one]));
 
 it('refuses a variation where nothing has changed, and says which change of holder must be reported to GSE', async () => {
   const { status, body } = await post('checks', { on: '2026-05-31' });
