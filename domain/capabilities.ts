@@ -9,7 +9,7 @@ export const CAPABILITIES = {
   webhooks: ['identity', 'communities', 'notifications'],
   documents: ['communities', 'identity', 'notifications'],
   members: ['communities', 'documents', 'identity', 'notifications'],
-  assets: ['communities', 'members', 'documents'],
+  assets: ['communities', 'members', 'documents', 'identity'],
   onboarding: ['communities', 'members', 'assets', 'documents', 'notifications'],
   metering: ['identity', 'communities', 'members', 'assets'],
   settlement: ['communities', 'members', 'assets', 'documents', 'onboarding', 'metering', 'identity', 'notifications'],
