@@ -14,6 +14,7 @@ import { watchDenials } from './http/security/watch-denials.ts';
 import { watchReads } from './http/security/watch-reads.ts';
 import { unmatched } from './http/unmatched.ts';
 import { validHeaders } from './http/valid-headers.ts';
+import { answerLiveSocket, LIVE_SOCKET } from './live-socket.ts';
 import { answerAsyncApi, answerOpenApi } from './openapi-document.ts';
 import { failure } from './pages/failure.ts';
 import { pageRoutes } from './pages/routes.ts';
@@ -72,6 +73,7 @@ export function createApp(deps: ApiDeps): OpenAPIHono<ApiEnv> {
   });
   app.use((c, next) => (isSameOrigin(c) ? next() : crossOrigin(c, next)));
   pageRoutes(app, deps);
+  app.get(LIVE_SOCKET, answerLiveSocket(deps));
   mountAll(app, ROUTES, deps);
   app.get('/openapi.json', answerOpenApi());
   app.get('/asyncapi.json', answerAsyncApi());

@@ -10,6 +10,7 @@ import type { ChangeFeed } from '../infra/postgres/driver/index.ts';
 import type { DB } from '../infra/postgres/schema/tables.ts';
 import type { BackOff } from '../infra/redis/back-off.ts';
 import type { RedisClient } from '../infra/redis/client.ts';
+import type { LiveFeed } from '../infra/redis/live-feed.ts';
 import type { StreamLimit } from '../infra/redis/stream-limit.ts';
 import type { RateLimiter } from '../infra/redis/token-bucket.ts';
 import type { Logger } from '../infra/telemetry/logger.ts';
@@ -39,6 +40,8 @@ export interface CapabilityDeps {
   readonly log: Logger;
   /** Notifications of the database about changed rows. */
   readonly changes: ChangeFeed;
+  /** Newly recorded samples of devices. */
+  readonly live: LiveFeed;
 }
 
 /** What signing in and accounts need in addition. */

@@ -12,6 +12,7 @@ import { openPublisher } from '../infra/mqtt/publisher.ts';
 import { openChangeFeed, openDatabase } from '../infra/postgres/driver/index.ts';
 import { createBackOff } from '../infra/redis/back-off.ts';
 import { openRedis } from '../infra/redis/client.ts';
+import { createLiveFeed } from '../infra/redis/live-feed.ts';
 import { createStreamLimit } from '../infra/redis/stream-limit.ts';
 import { createRateLimiter } from '../infra/redis/token-bucket.ts';
 import { logCrashes } from '../infra/telemetry/log-crashes.ts';
@@ -27,6 +28,7 @@ import { limitConnections } from './http/load/connections.ts';
 import { createLoad } from './http/load/load.ts';
 import { rememberPrincipals } from './http/principals.ts';
 import { SERVER_OPTIONS, SILENT_MS } from './http/server-options.ts';
+import { createSocketServer } from './http/socket-server.ts';
 
 /** More than `createLoad` allows at once: callers are authenticated meanwhile. */
 const POOL = 20;
@@ -40,6 +42,7 @@ const database = openDatabase(config.databaseUrl, { name: 'condivisa-api', max: 
 await requireKeys(database.db, config).catch(refuseConfig);
 const changes = openChangeFeed(config.databaseUrl, 'condivisa-api-changes');
 const redis = openRedis(config.redisUrl, { name: 'condivisa-api', log });
+const listener = openRedis(config.redisUrl, { name: 'condivisa-api-live', log });
 const mqtt = openPublisher(config.mqttUrl, { clientId: `condivisa-api-${process.pid}`, log });
 const temporal = await openTemporal(config);
 
@@ -54,6 +57,7 @@ const app = createApp({
   redis: redis.client,
   limiter: createRateLimiter(redis.client, log),
   streams: createStreamLimit(redis.client, log),
+  live: createLiveFeed(redis.client, { log, listener: listener.client }),
   load: createLoad(),
   compute,
   principals: rememberPrincipals(),
@@ -82,7 +86,13 @@ const app = createApp({
 });
 
 const server = serve(
-  { fetch: app.fetch, hostname: config.api.host, port: config.api.port, serverOptions: SERVER_OPTIONS },
+  {
+    fetch: app.fetch,
+    websocket: { server: createSocketServer() },
+    hostname: config.api.host,
+    port: config.api.port,
+    serverOptions: SERVER_OPTIONS,
+  },
   ({ address, port }) => log.info({ address, port }, 'API listens'),
 );
 (server as HttpServer).setTimeout(SILENT_MS);
@@ -98,7 +108,15 @@ async function shutDown(signal: string): Promise<void> {
   const cut = setTimeout(() => 'closeAllConnections' in server && server.closeAllConnections(), DRAIN_MS);
   await new Promise((resolve) => server.close(resolve));
   clearTimeout(cut);
-  await Promise.allSettled([compute.close(), mqtt.close(), redis.close(), temporal.close(), changes.close(), database.close()]);
+  await Promise.allSettled([
+    compute.close(),
+    mqtt.close(),
+    redis.close(),
+    listener.close(),
+    temporal.close(),
+    changes.close(),
+    database.close(),
+  ]);
   log.info('API ended');
   process.exit(0);
 }

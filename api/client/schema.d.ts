@@ -2498,6 +2498,81 @@ export interface paths {
          */
         readonly get: operations["getCurves"];
     };
+    readonly "/api/v1/readings": {
+        /**
+         * Send a reading of a device
+         * @description Each value goes to a channel of the device: the named ones to the channel that measures them, `values` by the code of the channel. A reading is taken whole or not at all; sent again it changes nothing. Readings become curves every quarter of an hour.
+         */
+        readonly post: operations["sendReading"];
+    };
+    readonly "/api/v1/readings/batch": {
+        /**
+         * Send readings of devices
+         * @description Up to 10000 readings at once, each answered by itself: what is refused is kept with its reason, the others are stored. Sent again they change nothing.
+         */
+        readonly post: operations["sendReadings"];
+    };
+    readonly "/api/v1/readings/stream": {
+        /**
+         * Send readings of devices, one JSON object a line
+         * @description A body of any length up to 64 MB, gzip allowed. Lines are stored 2000 at a time; a line that is refused is named in the answer and does not keep the others. Sent again they change nothing.
+         */
+        readonly post: operations["streamReadings"];
+    };
+    readonly "/api/v1/devices/{device_id}/readings": {
+        /**
+         * List readings of a device
+         * @description What it measured at each instant, newest first. Readings are kept for 62 days; curves remain.
+         */
+        readonly get: operations["listDeviceReadings"];
+    };
+    readonly "/api/v1/devices/{device_id}/latest": {
+        /**
+         * Get the latest readings of a device
+         * @description The newest value of each channel.
+         */
+        readonly get: operations["getLatestReadings"];
+    };
+    readonly "/api/v1/devices/{device_id}/statistics": {
+        /**
+         * Get statistics of the readings of a device
+         * @description By channel, of the last day or the period that is given.
+         */
+        readonly get: operations["getReadingStatistics"];
+    };
+    readonly "/api/v1/devices/{device_id}/alerts": {
+        /**
+         * List alerts of a device
+         * @description Newest first.
+         */
+        readonly get: operations["listDeviceAlerts"];
+        /**
+         * Record an alert of a device
+         * @description Becomes the event `device_alert.recorded`. The same code and timestamp twice is one alert, answered with 200.
+         */
+        readonly post: operations["sendDeviceAlert"];
+    };
+    readonly "/api/v1/devices/{device_id}/keys": {
+        /**
+         * Create an API key of a device
+         * @description For the header X-API-Key of a device that sends over HTTP. It sends and reads the readings of this device and nothing else, for as long as its creator may. The key is shown once; it is listed and revoked with the other keys of its creator (`/api/v1/auth/keys`). At most five for a device.
+         */
+        readonly post: operations["createDeviceKey"];
+    };
+    readonly "/api/v1/live/now": {
+        /**
+         * Get power now, the day so far and the health of devices
+         * @description Of a community and of its devices that the caller sees. Everything is provisional: what was settled is in the runs. Members see figures of the community by quarters of an hour that are complete, and only if at least five others contribute to each side.
+         */
+        readonly get: operations["getLiveNow"];
+    };
+    readonly "/api/v1/live": {
+        /**
+         * Follow newly recorded readings of a community as events
+         * @description Server-sent events: `samples` as they are recorded, of the devices that the caller sees, and `now` every few seconds, as `getLiveNow` answers. With Last-Event-ID it goes on where it was left; `missed` says that this is too long ago. A reader who does not keep up gets `dropped` and the stream ends; it ends as well within a second when the caller loses the right. The same over WebSocket: `GET /api/v1/live/socket`.
+         */
+        readonly get: operations["followLive"];
+    };
     readonly "/api/v1/settlement/backfill": {
         /**
          * Settle past months of all active configurations
@@ -3878,6 +3953,8 @@ export interface components {
             readonly scopes: readonly string[];
             /** @description Most calls per minute; null: the general limit. */
             readonly calls_per_minute: number | null;
+            /** @description The device whose readings it sends, and nothing else; null: a key of its owner. */
+            readonly device_id: number | null;
             /**
              * Format: date-time
              * @description When it stops working; null: never.
@@ -3915,7 +3992,7 @@ export interface components {
              * @description Rights to which this key is narrowed; empty: all rights of the credentials used.
              * @default []
              */
-            readonly scopes?: readonly ("organisations:read" | "organisations:write" | "areas:read" | "areas:write" | "communities:read" | "communities:write" | "members:read" | "members:write" | "members:personal" | "points:read" | "points:write" | "plants:read" | "plants:write" | "documents:read" | "documents:write" | "rules:read" | "rules:write" | "motions:read" | "motions:write" | "motions:vote" | "messages:read" | "messages:write" | "parameters:read" | "parameters:write" | "legal-parameters:write" | "operations:read" | "onboarding:read" | "onboarding:check" | "onboarding:submit" | "onboarding:acts" | "onboarding:correct" | "metering:read" | "curves:read" | "curves:import" | "prices:import" | "sharing:read" | "sharing:write" | "statements:read" | "settlement:read" | "settlement:approve" | "settlement:operate" | "settlement:backfill" | "settlement:simulate" | "settlement:worklist" | "settlement:what-if" | "ledger:read" | "payments:write" | "webhooks:read" | "webhooks:write" | "keys:own" | "codec:use" | "metrics:read" | "audit:read" | "security:read" | "persons:erase" | "users:read" | "users:write" | "roles:grant" | "profile:read" | "profile:write" | "money:read" | "calendar:read" | "communities:join")[];
+            readonly scopes?: readonly ("organisations:read" | "organisations:write" | "areas:read" | "areas:write" | "communities:read" | "communities:write" | "members:read" | "members:write" | "members:personal" | "points:read" | "points:write" | "plants:read" | "plants:write" | "devices:read" | "devices:write" | "documents:read" | "documents:write" | "rules:read" | "rules:write" | "motions:read" | "motions:write" | "motions:vote" | "messages:read" | "messages:write" | "parameters:read" | "parameters:write" | "legal-parameters:write" | "operations:read" | "onboarding:read" | "onboarding:check" | "onboarding:submit" | "onboarding:acts" | "onboarding:correct" | "metering:read" | "curves:read" | "readings:write" | "curves:import" | "prices:import" | "sharing:read" | "sharing:write" | "statements:read" | "settlement:read" | "settlement:approve" | "settlement:operate" | "settlement:backfill" | "settlement:simulate" | "settlement:worklist" | "settlement:what-if" | "ledger:read" | "payments:write" | "webhooks:read" | "webhooks:write" | "keys:own" | "codec:use" | "metrics:read" | "audit:read" | "security:read" | "persons:erase" | "users:read" | "users:write" | "roles:grant" | "profile:read" | "profile:write" | "money:read" | "calendar:read" | "communities:join")[];
             /**
              * Format: date-time
              * @description When it stops working; null: never.
@@ -5867,7 +5944,7 @@ export interface components {
              * @description What happened.
              * @enum {string}
              */
-            readonly event_type: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.edited" | "statute.corrected" | "statute.deleted" | "distribution_rule.created" | "distribution_rule.ended" | "distribution_rule.edited" | "distribution_rule.corrected" | "distribution_rule.deleted" | "parameter.created" | "parameter.edited" | "parameter.corrected" | "parameter.deleted" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "candidate_match.computed" | "voting_terms.recorded" | "voting_terms.ended" | "message.created" | "message.changed" | "message.deleted" | "message.sent" | "message.read" | "motion.created" | "motion.changed" | "motion.rehearsed" | "motion.announced" | "motion.opened" | "motion.reminded" | "motion.vote_cast" | "motion.proxy_given" | "motion.proxy_revoked" | "motion.deleted" | "motion.withdrawn" | "motion.decided" | "motion.enacted" | "member.account_confirmed" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.edited" | "enterprise_fact.corrected" | "enterprise_fact.deleted" | "person_change.proposed" | "person_change.approved" | "person_change.refused" | "person_change.withdrawn" | "payment_account.recorded" | "payment_account.confirmed" | "payment_account.refused" | "payment_account.withdrawn" | "community_account.recorded" | "document.stored" | "document.decisions_named" | "point.area_assigned" | "document_settings.changed" | "document.expiring" | "document.expired" | "document.edited" | "document.corrected" | "document.deleted" | "point.assigned" | "point.edited" | "point.corrected" | "point.deleted" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "point_scheme.edited" | "point_scheme.corrected" | "point_scheme.deleted" | "exemption.created" | "exemption.ended" | "exemption.edited" | "exemption.corrected" | "exemption.deleted" | "readings.released" | "asset.created" | "asset.changed" | "asset.status_changed" | "asset.document_added" | "asset.label_created" | "asset.label_revoked" | "asset.profile_changed" | "asset.drop_found" | "asset.drop_ended" | "asset.cause_recorded" | "installation.requested" | "installation.step_recorded" | "installation.reminded" | "work_order.opened" | "work_order.assigned" | "work_order.item_answered" | "work_order.photo_added" | "work_order.overdue" | "work_order.closed" | "work_order.cancelled" | "work_order.reopened" | "maintenance_plan.created" | "maintenance_plan.changed" | "maintenance_plan.ended" | "plant.created" | "plant.edited" | "plant.corrected" | "plant.deleted" | "plant.municipality_changed" | "plant.parcels_changed" | "plant.grant_share_applied" | "section.added" | "section.changed" | "section.edited" | "section.corrected" | "section.deleted" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.edited" | "section_stop.corrected" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "storage.edited" | "storage.corrected" | "storage.deleted" | "storage.efficiency_edited" | "storage.efficiency_corrected" | "storage.efficiency_deleted" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "compliance.changed" | "contract.activated" | "contract.suspension" | "contract.resumption" | "contract.termination" | "contract.forfeiture" | "contract.recovery" | "contract.expiry" | "inspection.opened" | "inspection.evidence" | "inspection.closed" | "representative_change.prepared" | "representative_change.notified" | "representative_change.confirmed" | "representative_change.cancelled" | "term.warning" | "term.over" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.run_refused" | "settlement.run_proposed" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "settlement.year_refused" | "settlement.year_proposed" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout_file.created" | "payout_file.downloaded" | "payout_file.cancelled" | "payout.confirmed" | "payout.failed" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.refused" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "ring_fenced_use.refused" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
+            readonly event_type: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.edited" | "statute.corrected" | "statute.deleted" | "distribution_rule.created" | "distribution_rule.ended" | "distribution_rule.edited" | "distribution_rule.corrected" | "distribution_rule.deleted" | "parameter.created" | "parameter.edited" | "parameter.corrected" | "parameter.deleted" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "candidate_match.computed" | "voting_terms.recorded" | "voting_terms.ended" | "message.created" | "message.changed" | "message.deleted" | "message.sent" | "message.read" | "motion.created" | "motion.changed" | "motion.rehearsed" | "motion.announced" | "motion.opened" | "motion.reminded" | "motion.vote_cast" | "motion.proxy_given" | "motion.proxy_revoked" | "motion.deleted" | "motion.withdrawn" | "motion.decided" | "motion.enacted" | "member.account_confirmed" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.edited" | "enterprise_fact.corrected" | "enterprise_fact.deleted" | "person_change.proposed" | "person_change.approved" | "person_change.refused" | "person_change.withdrawn" | "payment_account.recorded" | "payment_account.confirmed" | "payment_account.refused" | "payment_account.withdrawn" | "community_account.recorded" | "document.stored" | "document.decisions_named" | "point.area_assigned" | "document_settings.changed" | "document.expiring" | "document.expired" | "document.edited" | "document.corrected" | "document.deleted" | "point.assigned" | "point.edited" | "point.corrected" | "point.deleted" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "point_scheme.edited" | "point_scheme.corrected" | "point_scheme.deleted" | "exemption.created" | "exemption.ended" | "exemption.edited" | "exemption.corrected" | "exemption.deleted" | "readings.released" | "asset.created" | "asset.changed" | "asset.status_changed" | "asset.document_added" | "asset.label_created" | "asset.label_revoked" | "asset.profile_changed" | "asset.drop_found" | "asset.drop_ended" | "asset.cause_recorded" | "installation.requested" | "installation.step_recorded" | "installation.reminded" | "work_order.opened" | "work_order.assigned" | "work_order.item_answered" | "work_order.photo_added" | "work_order.overdue" | "work_order.closed" | "work_order.cancelled" | "work_order.reopened" | "maintenance_plan.created" | "maintenance_plan.changed" | "maintenance_plan.ended" | "plant.created" | "plant.edited" | "plant.corrected" | "plant.deleted" | "plant.municipality_changed" | "plant.parcels_changed" | "plant.grant_share_applied" | "section.added" | "section.changed" | "section.edited" | "section.corrected" | "section.deleted" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.edited" | "section_stop.corrected" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "storage.edited" | "storage.corrected" | "storage.deleted" | "storage.efficiency_edited" | "storage.efficiency_corrected" | "storage.efficiency_deleted" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "compliance.changed" | "contract.activated" | "contract.suspension" | "contract.resumption" | "contract.termination" | "contract.forfeiture" | "contract.recovery" | "contract.expiry" | "inspection.opened" | "inspection.evidence" | "inspection.closed" | "representative_change.prepared" | "representative_change.notified" | "representative_change.confirmed" | "representative_change.cancelled" | "term.warning" | "term.over" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.run_refused" | "settlement.run_proposed" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "settlement.year_refused" | "settlement.year_proposed" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout_file.created" | "payout_file.downloaded" | "payout_file.cancelled" | "payout.confirmed" | "payout.failed" | "device_alert.recorded" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.refused" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "ring_fenced_use.refused" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
             /** @description What happened, in words. */
             readonly title: string;
             /**
@@ -12573,9 +12650,15 @@ export interface components {
             }[];
         };
         readonly Curves: {
-            /** @enum {string} */
+            /**
+             * @description Length of the intervals.
+             * @enum {string}
+             */
             readonly resolution: "quarter_hour" | "hour" | "day" | "month";
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Instant as of which the readings are given; null: now.
+             */
             readonly as_known_at: string | null;
             /** @description One entry per subject and quantity. */
             readonly curves: readonly components["schemas"]["CurveBlock"][];
@@ -12613,7 +12696,10 @@ export interface components {
              * @description Start of the first interval.
              */
             readonly start_utc: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description First instant that no longer belongs to it.
+             */
             readonly end_utc: string;
             /** @description Energy of equal intervals from start to end, null where a reading of the interval is missing. */
             readonly values: readonly (number | null)[];
@@ -12627,6 +12713,403 @@ export interface components {
             readonly version: number | null;
             /** @description Series that are summed. */
             readonly series: number;
+        };
+        readonly StoredReading: {
+            readonly device_id: number;
+            /**
+             * Format: date-time
+             * @description Instant of the reading.
+             */
+            readonly timestamp: string;
+            /**
+             * @description `known`: it was stored before, nothing changed.
+             * @enum {string}
+             */
+            readonly state: "stored" | "known";
+        };
+        readonly Reading: {
+            /**
+             * Format: date-time
+             * @description Instant of the reading, with its offset; one that is too old or ahead is refused for its reading alone.
+             */
+            readonly timestamp: string;
+            /** @description kWh produced or injected, as the kind of the channel says: a register's total, or the energy of an interval. */
+            readonly energy_production?: number;
+            /** @description kWh consumed or withdrawn, as the kind of the channel says: a register's total, or the energy of an interval. */
+            readonly energy_consumption?: number;
+            /** @description Degrees Celsius. */
+            readonly temperature?: number;
+            /** @description Relative humidity, percent. */
+            readonly humidity?: number;
+            /** @description Percent. */
+            readonly battery_level?: number;
+            /** @description One value per interval; null: no reading. */
+            readonly values?: readonly {
+                /**
+                 * Format: single-line
+                 * @description Code of the channel, such as an OBIS code.
+                 */
+                readonly channel: string;
+                /** @description Value in `unit`: a decimal, a day, `true` or `false`, or a word. */
+                readonly value: number;
+                /**
+                 * Format: single-line
+                 * @description Such as kWh or W; by default the unit that the channel keeps.
+                 */
+                readonly unit?: string;
+            }[];
+            readonly device_id: number;
+        };
+        readonly ReadingBatchAnswer: {
+            /** @description A number of things, without unit. */
+            readonly stored: number;
+            /** @description A number of things, without unit. */
+            readonly known: number;
+            /** @description A number of things, without unit. */
+            readonly refused: number;
+            /** @description Items, at most 1000. */
+            readonly items: readonly {
+                /** @description An ordinal number. */
+                readonly index: number;
+                /**
+                 * @description What became of the reading.
+                 * @enum {string}
+                 */
+                readonly state: "stored" | "known" | "refused";
+                /** @description Why it was refused. */
+                readonly faults?: readonly {
+                    /** @description Path of the wrong field: `valid_from` in the body, `query.month` in the query. */
+                    readonly path: string;
+                    /** @description Code that the caller chose; unique among its kind. */
+                    readonly code: string;
+                    /** @description What is wrong and what to do. */
+                    readonly message: string;
+                }[];
+            }[];
+        };
+        readonly ReadingStreamAnswer: {
+            /** @description Lines that hold something. */
+            readonly lines: number;
+            /** @description A number of things, without unit. */
+            readonly stored: number;
+            /** @description A number of things, without unit. */
+            readonly known: number;
+            /** @description A number of things, without unit. */
+            readonly refused: number;
+            /** @description The first 100 of all faults. */
+            readonly faults: readonly {
+                /** @description A number of things, without unit. */
+                readonly line: number;
+                /** @description Path of the wrong field: `valid_from` in the body, `query.month` in the query. */
+                readonly path: string;
+                /** @description Code that the caller chose; unique among its kind. */
+                readonly code: string;
+                /** @description What is wrong and what to do. */
+                readonly message: string;
+            }[];
+        };
+        readonly DeviceReadingList: {
+            /** @description Items of this page. */
+            readonly data: readonly components["schemas"]["DeviceReading"][];
+            /** @description `cursor` of the next page; null on the last one. */
+            readonly next: string | null;
+        };
+        readonly DeviceReading: {
+            readonly device_id: number;
+            /**
+             * Format: date-time
+             * @description Instant of the reading.
+             */
+            readonly timestamp: string;
+            /**
+             * Format: date-time
+             * @description When it arrived.
+             */
+            readonly received_at: string;
+            /** @description A number of things, without unit. */
+            readonly energy_production: number | null;
+            /** @description A number of things, without unit. */
+            readonly energy_consumption: number | null;
+            /** @description A number of things, without unit. */
+            readonly temperature: number | null;
+            /** @description A number of things, without unit. */
+            readonly humidity: number | null;
+            /** @description A number of things, without unit. */
+            readonly battery_level: number | null;
+            /** @description One value per interval; null: no reading. */
+            readonly values: readonly {
+                /** @description How it reached us. */
+                readonly channel: string;
+                /**
+                 * @description What was measured.
+                 * @enum {string}
+                 */
+                readonly quantity: "withdrawn" | "injected" | "produced" | "charged" | "discharged" | "consumed" | "net" | "reactive" | "temperature" | "humidity" | "battery_level" | "voltage" | "current" | "frequency" | "power_factor";
+                /**
+                 * @description How a value is meant.
+                 * @enum {string}
+                 */
+                readonly kind: "register" | "interval" | "instant";
+                /**
+                 * @description Unit of the value.
+                 * @enum {string}
+                 */
+                readonly unit: "Wh" | "mWh" | "W" | "mW" | "varh" | "mV" | "mA" | "mHz" | "mdegC" | "permille";
+                /** @description In the unit. */
+                readonly value: number;
+            }[];
+        };
+        readonly LatestReadings: {
+            readonly device_id: number;
+            /**
+             * Format: date-time
+             * @description Instant of the newest reading; null: none yet.
+             */
+            readonly last_reading_at: string | null;
+            /** @description One value per interval; null: no reading. */
+            readonly values: readonly {
+                /** @description How it reached us. */
+                readonly channel: string;
+                /**
+                 * @description What was measured.
+                 * @enum {string}
+                 */
+                readonly quantity: "withdrawn" | "injected" | "produced" | "charged" | "discharged" | "consumed" | "net" | "reactive" | "temperature" | "humidity" | "battery_level" | "voltage" | "current" | "frequency" | "power_factor";
+                /**
+                 * @description How a value is meant.
+                 * @enum {string}
+                 */
+                readonly kind: "register" | "interval" | "instant";
+                /**
+                 * @description Unit of the value.
+                 * @enum {string}
+                 */
+                readonly unit: "Wh" | "mWh" | "W" | "mW" | "varh" | "mV" | "mA" | "mHz" | "mdegC" | "permille";
+                /** @description In the unit. */
+                readonly value: number;
+                /**
+                 * Format: date-time
+                 * @description Instant of the value.
+                 */
+                readonly timestamp: string;
+            }[];
+        };
+        readonly ReadingStatistics: {
+            readonly device_id: number;
+            /**
+             * Format: date-time
+             * @description Start, included.
+             */
+            readonly from: string;
+            /**
+             * Format: date-time
+             * @description End, excluded.
+             */
+            readonly to: string;
+            /** @description Channels with values in the period. */
+            readonly channels: readonly {
+                /** @description How it reached us. */
+                readonly channel: string;
+                /**
+                 * @description What was measured.
+                 * @enum {string}
+                 */
+                readonly quantity: "withdrawn" | "injected" | "produced" | "charged" | "discharged" | "consumed" | "net" | "reactive" | "temperature" | "humidity" | "battery_level" | "voltage" | "current" | "frequency" | "power_factor";
+                /**
+                 * @description How a value is meant.
+                 * @enum {string}
+                 */
+                readonly kind: "register" | "interval" | "instant";
+                /**
+                 * @description Unit of the value.
+                 * @enum {string}
+                 */
+                readonly unit: "Wh" | "mWh" | "W" | "mW" | "varh" | "mV" | "mA" | "mHz" | "mdegC" | "permille";
+                /** @description A number of things, without unit. */
+                readonly samples: number;
+                /**
+                 * Format: date-time
+                 * @description Instant of the first value.
+                 */
+                readonly first_at: string;
+                /**
+                 * Format: date-time
+                 * @description Instant of the last value.
+                 */
+                readonly last_at: string;
+                /** @description In the unit. */
+                readonly least: number;
+                /** @description In the unit. In `energy_unit`. */
+                readonly most: number;
+                /** @description Of the samples, in the unit. */
+                readonly mean: number;
+                /** @description In the unit. */
+                readonly first_value: number;
+                /** @description In the unit. */
+                readonly last_value: number;
+                /** @description Energy: of a register by how much it grew, of intervals their sum; null for instants. */
+                readonly total: number | null;
+                /** @description Longest time between two samples. */
+                readonly longest_gap_seconds: number;
+            }[];
+        };
+        readonly DeviceAlert: {
+            /** @description Id, assigned by the server. */
+            readonly id: number;
+            readonly device_id: number;
+            /** @description Code that the caller chose; unique among its kind. */
+            readonly code: string;
+            /**
+             * @description Whether it blocks the application.
+             * @enum {string}
+             */
+            readonly severity: "info" | "warning" | "critical";
+            /** @description What the device says about it; null: nothing. */
+            readonly text: string | null;
+            /**
+             * Format: date-time
+             * @description Instant at which it happened.
+             */
+            readonly timestamp: string;
+            /**
+             * Format: date-time
+             * @description When it arrived.
+             */
+            readonly received_at: string;
+        };
+        readonly NewDeviceAlert: {
+            /**
+             * @description What is the matter, as the device names it, such as `low_battery`.
+             * @example M-001
+             */
+            readonly code: string;
+            /**
+             * @description Whether it blocks the application.
+             * @enum {string}
+             */
+            readonly severity: "info" | "warning" | "critical";
+            /**
+             * Format: multi-line
+             * @description What the device says about it.
+             */
+            readonly text?: string;
+            /**
+             * Format: date-time
+             * @description When it happened; by default now.
+             */
+            readonly timestamp?: string;
+        };
+        readonly DeviceAlertList: {
+            /** @description Items of this page. */
+            readonly data: readonly components["schemas"]["DeviceAlert"][];
+            /** @description `cursor` of the next page; null on the last one. */
+            readonly next: string | null;
+        };
+        readonly DeviceKey: {
+            /** @description Id, assigned by the server. */
+            readonly id: number;
+            readonly device_id: number;
+            /** @description What the key is for. */
+            readonly name: string;
+            /** @description What the key may do; null: all that its owner may. */
+            readonly scopes: readonly ("readings:write" | "devices:read")[];
+            /**
+             * Format: date-time
+             * @description When it stops working; null: never.
+             */
+            readonly expires_at: string | null;
+            /** @description Shown this once. */
+            readonly api_key: string;
+        };
+        readonly NewDeviceKey: {
+            /**
+             * Format: single-line
+             * @description What the key is for.
+             */
+            readonly name: string;
+            /**
+             * Format: date-time
+             * @description When it stops working; null: never.
+             */
+            readonly expires_at?: string;
+        };
+        readonly LiveNow: {
+            /** @description Id of the community. */
+            readonly community_id: number;
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
+            readonly at: string;
+            /** @description Of all devices: now for who sees the whole community, else the mean of the last full quarter of an hour; null: not known or withheld. */
+            readonly power: {
+                /** @description W. In `energy_unit`. */
+                readonly withdrawn: number;
+                /** @description W. In `energy_unit`. */
+                readonly injected: number;
+                /** @description W; null: not given of a quarter of an hour. */
+                readonly produced: number | null;
+                /** @description The lower of withdrawn and injected of each configuration, W. In `energy_unit`. */
+                readonly shared: number;
+                /**
+                 * Format: date-time
+                 * @description Instant up to which it is known.
+                 */
+                readonly as_of: string;
+            } | null;
+            /** @description Energy of the day so far; null: not known or withheld. */
+            readonly today: {
+                /**
+                 * Format: date
+                 * @description Local day.
+                 * @example 2025-03-01
+                 */
+                readonly day: string;
+                /**
+                 * Format: date-time
+                 * @description End of the last quarter of an hour of which no reading is missing.
+                 */
+                readonly until: string;
+                /** @description Wh. In `energy_unit`. */
+                readonly withdrawn: number;
+                /** @description Wh. In `energy_unit`. */
+                readonly injected: number;
+                /** @description Wh. In `energy_unit`. */
+                readonly shared: number;
+            } | null;
+            /**
+             * @description Why a member sees no figures of the community.
+             * @enum {string|null}
+             */
+            readonly withheld: "fewer_than_five_others" | null;
+            /** @description Those that the caller sees. */
+            readonly devices: readonly {
+                readonly device_id: number;
+                /** @description Name of the device. */
+                readonly name: string;
+                /**
+                 * @description How lately something came from the device.
+                 * @enum {string}
+                 */
+                readonly health: "fresh" | "late" | "silent" | "never";
+                /**
+                 * Format: date-time
+                 * @description Instant of the newest reading; null: none yet.
+                 */
+                readonly last_reading_at: string | null;
+                /** @description Power now; empty where it is not known. */
+                readonly power: readonly {
+                    /**
+                     * @description What was measured.
+                     * @enum {string}
+                     */
+                    readonly quantity: "withdrawn" | "injected" | "produced" | "consumed" | "charged" | "discharged";
+                    /** @description W. */
+                    readonly watts: number;
+                }[];
+            }[];
+            /** @description How many of them were not heard of within 15 minutes. */
+            readonly devices_silent: number;
         };
         readonly SettlementRun: {
             /** @description Id, assigned by the server. */
@@ -16131,7 +16614,7 @@ export interface components {
                  * @description Name of the event.
                  * @enum {string}
                  */
-                readonly name: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.edited" | "statute.corrected" | "statute.deleted" | "distribution_rule.created" | "distribution_rule.ended" | "distribution_rule.edited" | "distribution_rule.corrected" | "distribution_rule.deleted" | "parameter.created" | "parameter.edited" | "parameter.corrected" | "parameter.deleted" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "candidate_match.computed" | "voting_terms.recorded" | "voting_terms.ended" | "message.created" | "message.changed" | "message.deleted" | "message.sent" | "message.read" | "motion.created" | "motion.changed" | "motion.rehearsed" | "motion.announced" | "motion.opened" | "motion.reminded" | "motion.vote_cast" | "motion.proxy_given" | "motion.proxy_revoked" | "motion.deleted" | "motion.withdrawn" | "motion.decided" | "motion.enacted" | "member.account_confirmed" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.edited" | "enterprise_fact.corrected" | "enterprise_fact.deleted" | "person_change.proposed" | "person_change.approved" | "person_change.refused" | "person_change.withdrawn" | "payment_account.recorded" | "payment_account.confirmed" | "payment_account.refused" | "payment_account.withdrawn" | "community_account.recorded" | "document.stored" | "document.decisions_named" | "point.area_assigned" | "document_settings.changed" | "document.expiring" | "document.expired" | "document.edited" | "document.corrected" | "document.deleted" | "point.assigned" | "point.edited" | "point.corrected" | "point.deleted" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "point_scheme.edited" | "point_scheme.corrected" | "point_scheme.deleted" | "exemption.created" | "exemption.ended" | "exemption.edited" | "exemption.corrected" | "exemption.deleted" | "readings.released" | "asset.created" | "asset.changed" | "asset.status_changed" | "asset.document_added" | "asset.label_created" | "asset.label_revoked" | "asset.profile_changed" | "asset.drop_found" | "asset.drop_ended" | "asset.cause_recorded" | "installation.requested" | "installation.step_recorded" | "installation.reminded" | "work_order.opened" | "work_order.assigned" | "work_order.item_answered" | "work_order.photo_added" | "work_order.overdue" | "work_order.closed" | "work_order.cancelled" | "work_order.reopened" | "maintenance_plan.created" | "maintenance_plan.changed" | "maintenance_plan.ended" | "plant.created" | "plant.edited" | "plant.corrected" | "plant.deleted" | "plant.municipality_changed" | "plant.parcels_changed" | "plant.grant_share_applied" | "section.added" | "section.changed" | "section.edited" | "section.corrected" | "section.deleted" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.edited" | "section_stop.corrected" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "storage.edited" | "storage.corrected" | "storage.deleted" | "storage.efficiency_edited" | "storage.efficiency_corrected" | "storage.efficiency_deleted" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "compliance.changed" | "contract.activated" | "contract.suspension" | "contract.resumption" | "contract.termination" | "contract.forfeiture" | "contract.recovery" | "contract.expiry" | "inspection.opened" | "inspection.evidence" | "inspection.closed" | "representative_change.prepared" | "representative_change.notified" | "representative_change.confirmed" | "representative_change.cancelled" | "term.warning" | "term.over" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.run_refused" | "settlement.run_proposed" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "settlement.year_refused" | "settlement.year_proposed" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout_file.created" | "payout_file.downloaded" | "payout_file.cancelled" | "payout.confirmed" | "payout.failed" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.refused" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "ring_fenced_use.refused" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
+                readonly name: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.edited" | "statute.corrected" | "statute.deleted" | "distribution_rule.created" | "distribution_rule.ended" | "distribution_rule.edited" | "distribution_rule.corrected" | "distribution_rule.deleted" | "parameter.created" | "parameter.edited" | "parameter.corrected" | "parameter.deleted" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "candidate_match.computed" | "voting_terms.recorded" | "voting_terms.ended" | "message.created" | "message.changed" | "message.deleted" | "message.sent" | "message.read" | "motion.created" | "motion.changed" | "motion.rehearsed" | "motion.announced" | "motion.opened" | "motion.reminded" | "motion.vote_cast" | "motion.proxy_given" | "motion.proxy_revoked" | "motion.deleted" | "motion.withdrawn" | "motion.decided" | "motion.enacted" | "member.account_confirmed" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.edited" | "enterprise_fact.corrected" | "enterprise_fact.deleted" | "person_change.proposed" | "person_change.approved" | "person_change.refused" | "person_change.withdrawn" | "payment_account.recorded" | "payment_account.confirmed" | "payment_account.refused" | "payment_account.withdrawn" | "community_account.recorded" | "document.stored" | "document.decisions_named" | "point.area_assigned" | "document_settings.changed" | "document.expiring" | "document.expired" | "document.edited" | "document.corrected" | "document.deleted" | "point.assigned" | "point.edited" | "point.corrected" | "point.deleted" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "point_scheme.edited" | "point_scheme.corrected" | "point_scheme.deleted" | "exemption.created" | "exemption.ended" | "exemption.edited" | "exemption.corrected" | "exemption.deleted" | "readings.released" | "asset.created" | "asset.changed" | "asset.status_changed" | "asset.document_added" | "asset.label_created" | "asset.label_revoked" | "asset.profile_changed" | "asset.drop_found" | "asset.drop_ended" | "asset.cause_recorded" | "installation.requested" | "installation.step_recorded" | "installation.reminded" | "work_order.opened" | "work_order.assigned" | "work_order.item_answered" | "work_order.photo_added" | "work_order.overdue" | "work_order.closed" | "work_order.cancelled" | "work_order.reopened" | "maintenance_plan.created" | "maintenance_plan.changed" | "maintenance_plan.ended" | "plant.created" | "plant.edited" | "plant.corrected" | "plant.deleted" | "plant.municipality_changed" | "plant.parcels_changed" | "plant.grant_share_applied" | "section.added" | "section.changed" | "section.edited" | "section.corrected" | "section.deleted" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.edited" | "section_stop.corrected" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "storage.edited" | "storage.corrected" | "storage.deleted" | "storage.efficiency_edited" | "storage.efficiency_corrected" | "storage.efficiency_deleted" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "compliance.changed" | "contract.activated" | "contract.suspension" | "contract.resumption" | "contract.termination" | "contract.forfeiture" | "contract.recovery" | "contract.expiry" | "inspection.opened" | "inspection.evidence" | "inspection.closed" | "representative_change.prepared" | "representative_change.notified" | "representative_change.confirmed" | "representative_change.cancelled" | "term.warning" | "term.over" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.run_refused" | "settlement.run_proposed" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "settlement.year_refused" | "settlement.year_proposed" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout_file.created" | "payout_file.downloaded" | "payout_file.cancelled" | "payout.confirmed" | "payout.failed" | "device_alert.recorded" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.refused" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "ring_fenced_use.refused" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
                 /** @description When it is sent. */
                 readonly description: string;
             }[];
@@ -16281,7 +16764,7 @@ export interface components {
              * @description Name of the event.
              * @enum {string}
              */
-            readonly event_type: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.edited" | "statute.corrected" | "statute.deleted" | "distribution_rule.created" | "distribution_rule.ended" | "distribution_rule.edited" | "distribution_rule.corrected" | "distribution_rule.deleted" | "parameter.created" | "parameter.edited" | "parameter.corrected" | "parameter.deleted" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "candidate_match.computed" | "voting_terms.recorded" | "voting_terms.ended" | "message.created" | "message.changed" | "message.deleted" | "message.sent" | "message.read" | "motion.created" | "motion.changed" | "motion.rehearsed" | "motion.announced" | "motion.opened" | "motion.reminded" | "motion.vote_cast" | "motion.proxy_given" | "motion.proxy_revoked" | "motion.deleted" | "motion.withdrawn" | "motion.decided" | "motion.enacted" | "member.account_confirmed" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.edited" | "enterprise_fact.corrected" | "enterprise_fact.deleted" | "person_change.proposed" | "person_change.approved" | "person_change.refused" | "person_change.withdrawn" | "payment_account.recorded" | "payment_account.confirmed" | "payment_account.refused" | "payment_account.withdrawn" | "community_account.recorded" | "document.stored" | "document.decisions_named" | "point.area_assigned" | "document_settings.changed" | "document.expiring" | "document.expired" | "document.edited" | "document.corrected" | "document.deleted" | "point.assigned" | "point.edited" | "point.corrected" | "point.deleted" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "point_scheme.edited" | "point_scheme.corrected" | "point_scheme.deleted" | "exemption.created" | "exemption.ended" | "exemption.edited" | "exemption.corrected" | "exemption.deleted" | "readings.released" | "asset.created" | "asset.changed" | "asset.status_changed" | "asset.document_added" | "asset.label_created" | "asset.label_revoked" | "asset.profile_changed" | "asset.drop_found" | "asset.drop_ended" | "asset.cause_recorded" | "installation.requested" | "installation.step_recorded" | "installation.reminded" | "work_order.opened" | "work_order.assigned" | "work_order.item_answered" | "work_order.photo_added" | "work_order.overdue" | "work_order.closed" | "work_order.cancelled" | "work_order.reopened" | "maintenance_plan.created" | "maintenance_plan.changed" | "maintenance_plan.ended" | "plant.created" | "plant.edited" | "plant.corrected" | "plant.deleted" | "plant.municipality_changed" | "plant.parcels_changed" | "plant.grant_share_applied" | "section.added" | "section.changed" | "section.edited" | "section.corrected" | "section.deleted" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.edited" | "section_stop.corrected" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "storage.edited" | "storage.corrected" | "storage.deleted" | "storage.efficiency_edited" | "storage.efficiency_corrected" | "storage.efficiency_deleted" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "compliance.changed" | "contract.activated" | "contract.suspension" | "contract.resumption" | "contract.termination" | "contract.forfeiture" | "contract.recovery" | "contract.expiry" | "inspection.opened" | "inspection.evidence" | "inspection.closed" | "representative_change.prepared" | "representative_change.notified" | "representative_change.confirmed" | "representative_change.cancelled" | "term.warning" | "term.over" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.run_refused" | "settlement.run_proposed" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "settlement.year_refused" | "settlement.year_proposed" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout_file.created" | "payout_file.downloaded" | "payout_file.cancelled" | "payout.confirmed" | "payout.failed" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.refused" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "ring_fenced_use.refused" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
+            readonly event_type: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.edited" | "statute.corrected" | "statute.deleted" | "distribution_rule.created" | "distribution_rule.ended" | "distribution_rule.edited" | "distribution_rule.corrected" | "distribution_rule.deleted" | "parameter.created" | "parameter.edited" | "parameter.corrected" | "parameter.deleted" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "candidate_match.computed" | "voting_terms.recorded" | "voting_terms.ended" | "message.created" | "message.changed" | "message.deleted" | "message.sent" | "message.read" | "motion.created" | "motion.changed" | "motion.rehearsed" | "motion.announced" | "motion.opened" | "motion.reminded" | "motion.vote_cast" | "motion.proxy_given" | "motion.proxy_revoked" | "motion.deleted" | "motion.withdrawn" | "motion.decided" | "motion.enacted" | "member.account_confirmed" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.edited" | "enterprise_fact.corrected" | "enterprise_fact.deleted" | "person_change.proposed" | "person_change.approved" | "person_change.refused" | "person_change.withdrawn" | "payment_account.recorded" | "payment_account.confirmed" | "payment_account.refused" | "payment_account.withdrawn" | "community_account.recorded" | "document.stored" | "document.decisions_named" | "point.area_assigned" | "document_settings.changed" | "document.expiring" | "document.expired" | "document.edited" | "document.corrected" | "document.deleted" | "point.assigned" | "point.edited" | "point.corrected" | "point.deleted" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "point_scheme.edited" | "point_scheme.corrected" | "point_scheme.deleted" | "exemption.created" | "exemption.ended" | "exemption.edited" | "exemption.corrected" | "exemption.deleted" | "readings.released" | "asset.created" | "asset.changed" | "asset.status_changed" | "asset.document_added" | "asset.label_created" | "asset.label_revoked" | "asset.profile_changed" | "asset.drop_found" | "asset.drop_ended" | "asset.cause_recorded" | "installation.requested" | "installation.step_recorded" | "installation.reminded" | "work_order.opened" | "work_order.assigned" | "work_order.item_answered" | "work_order.photo_added" | "work_order.overdue" | "work_order.closed" | "work_order.cancelled" | "work_order.reopened" | "maintenance_plan.created" | "maintenance_plan.changed" | "maintenance_plan.ended" | "plant.created" | "plant.edited" | "plant.corrected" | "plant.deleted" | "plant.municipality_changed" | "plant.parcels_changed" | "plant.grant_share_applied" | "section.added" | "section.changed" | "section.edited" | "section.corrected" | "section.deleted" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.edited" | "section_stop.corrected" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "storage.edited" | "storage.corrected" | "storage.deleted" | "storage.efficiency_edited" | "storage.efficiency_corrected" | "storage.efficiency_deleted" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "compliance.changed" | "contract.activated" | "contract.suspension" | "contract.resumption" | "contract.termination" | "contract.forfeiture" | "contract.recovery" | "contract.expiry" | "inspection.opened" | "inspection.evidence" | "inspection.closed" | "representative_change.prepared" | "representative_change.notified" | "representative_change.confirmed" | "representative_change.cancelled" | "term.warning" | "term.over" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.run_refused" | "settlement.run_proposed" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "settlement.year_refused" | "settlement.year_proposed" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout_file.created" | "payout_file.downloaded" | "payout_file.cancelled" | "payout.confirmed" | "payout.failed" | "device_alert.recorded" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.refused" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "ring_fenced_use.refused" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
             /** @description Object that the event is about: its kind and id. */
             readonly subject: string;
             /**
@@ -16879,6 +17362,20 @@ export type CompletenessDays = components['schemas']['CompletenessDays'];
 export type SeriesDays = components['schemas']['SeriesDays'];
 export type Curves = components['schemas']['Curves'];
 export type CurveBlock = components['schemas']['CurveBlock'];
+export type StoredReading = components['schemas']['StoredReading'];
+export type Reading = components['schemas']['Reading'];
+export type ReadingBatchAnswer = components['schemas']['ReadingBatchAnswer'];
+export type ReadingStreamAnswer = components['schemas']['ReadingStreamAnswer'];
+export type DeviceReadingList = components['schemas']['DeviceReadingList'];
+export type DeviceReading = components['schemas']['DeviceReading'];
+export type LatestReadings = components['schemas']['LatestReadings'];
+export type ReadingStatistics = components['schemas']['ReadingStatistics'];
+export type DeviceAlert = components['schemas']['DeviceAlert'];
+export type NewDeviceAlert = components['schemas']['NewDeviceAlert'];
+export type DeviceAlertList = components['schemas']['DeviceAlertList'];
+export type DeviceKey = components['schemas']['DeviceKey'];
+export type NewDeviceKey = components['schemas']['NewDeviceKey'];
+export type LiveNow = components['schemas']['LiveNow'];
 export type SettlementRun = components['schemas']['SettlementRun'];
 export type SettlementFinding = components['schemas']['SettlementFinding'];
 export type ImplausibleEnergy = components['schemas']['ImplausibleEnergy'];
@@ -18135,6 +18632,7 @@ export interface operations {
                      *             "communities:read"
                      *           ],
                      *           "calls_per_minute": 60,
+                     *           "device_id": 1,
                      *           "expires_at": "2026-12-31T08:00:00Z",
                      *           "last_used_at": "2025-03-01T08:00:00Z",
                      *           "revoked_at": null,
@@ -18150,11 +18648,11 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["KeyList"];
-                    /** @example {"id":1,"name":"import of readings","prefix":"cdv_0123456789abcdef","scopes":["communities:read"],"calls_per_minute":60,"expires_at":"2026-12-31T08:00:00Z","last_used_at":"2025-03-01T08:00:00Z","revoked_at":null,"created_at":"2025-03-01T08:00:00Z","proven_by":["totp"],"asleep":true,"advice":null} */
+                    /** @example {"id":1,"name":"import of readings","prefix":"cdv_0123456789abcdef","scopes":["communities:read"],"calls_per_minute":60,"device_id":1,"expires_at":"2026-12-31T08:00:00Z","last_used_at":"2025-03-01T08:00:00Z","revoked_at":null,"created_at":"2025-03-01T08:00:00Z","proven_by":["totp"],"asleep":true,"advice":null} */
                     readonly "application/x-ndjson": string;
                     /**
-                     * @example id,name,prefix,scopes,calls_per_minute,expires_at,last_used_at,revoked_at,created_at,proven_by,asleep,advice
-                     *     1,import of readings,cdv_0123456789abcdef,"[""communities:read""]",60,2026-12-31T08:00:00Z,2025-03-01T08:00:00Z,,2025-03-01T08:00:00Z,"[""totp""]",true,
+                     * @example id,name,prefix,scopes,calls_per_minute,device_id,expires_at,last_used_at,revoked_at,created_at,proven_by,asleep,advice
+                     *     1,import of readings,cdv_0123456789abcdef,"[""communities:read""]",60,1,2026-12-31T08:00:00Z,2025-03-01T08:00:00Z,,2025-03-01T08:00:00Z,"[""totp""]",true,
                      */
                     readonly "text/csv": string;
                 };
@@ -18191,6 +18689,7 @@ export interface operations {
                      *         "communities:read"
                      *       ],
                      *       "calls_per_minute": 60,
+                     *       "device_id": 1,
                      *       "expires_at": "2026-12-31T08:00:00Z",
                      *       "last_used_at": "2025-03-01T08:00:00Z",
                      *       "revoked_at": null,
@@ -18231,6 +18730,7 @@ export interface operations {
                      *         "communities:read"
                      *       ],
                      *       "calls_per_minute": 60,
+                     *       "device_id": 1,
                      *       "expires_at": "2026-12-31T08:00:00Z",
                      *       "last_used_at": "2025-03-01T08:00:00Z",
                      *       "revoked_at": null,
@@ -19004,6 +19504,7 @@ export interface operations {
                      *             "communities:read"
                      *           ],
                      *           "calls_per_minute": 60,
+                     *           "device_id": 1,
                      *           "expires_at": "2026-12-31T08:00:00Z",
                      *           "last_used_at": "2025-03-01T08:00:00Z",
                      *           "revoked_at": null,
@@ -19019,11 +19520,11 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["KeyList"];
-                    /** @example {"id":1,"name":"import of readings","prefix":"cdv_0123456789abcdef","scopes":["communities:read"],"calls_per_minute":60,"expires_at":"2026-12-31T08:00:00Z","last_used_at":"2025-03-01T08:00:00Z","revoked_at":null,"created_at":"2025-03-01T08:00:00Z","proven_by":["totp"],"asleep":true,"advice":null} */
+                    /** @example {"id":1,"name":"import of readings","prefix":"cdv_0123456789abcdef","scopes":["communities:read"],"calls_per_minute":60,"device_id":1,"expires_at":"2026-12-31T08:00:00Z","last_used_at":"2025-03-01T08:00:00Z","revoked_at":null,"created_at":"2025-03-01T08:00:00Z","proven_by":["totp"],"asleep":true,"advice":null} */
                     readonly "application/x-ndjson": string;
                     /**
-                     * @example id,name,prefix,scopes,calls_per_minute,expires_at,last_used_at,revoked_at,created_at,proven_by,asleep,advice
-                     *     1,import of readings,cdv_0123456789abcdef,"[""communities:read""]",60,2026-12-31T08:00:00Z,2025-03-01T08:00:00Z,,2025-03-01T08:00:00Z,"[""totp""]",true,
+                     * @example id,name,prefix,scopes,calls_per_minute,device_id,expires_at,last_used_at,revoked_at,created_at,proven_by,asleep,advice
+                     *     1,import of readings,cdv_0123456789abcdef,"[""communities:read""]",60,1,2026-12-31T08:00:00Z,2025-03-01T08:00:00Z,,2025-03-01T08:00:00Z,"[""totp""]",true,
                      */
                     readonly "text/csv": string;
                 };
@@ -19058,6 +19559,7 @@ export interface operations {
                      *         "communities:read"
                      *       ],
                      *       "calls_per_minute": 60,
+                     *       "device_id": 1,
                      *       "expires_at": "2026-12-31T08:00:00Z",
                      *       "last_used_at": "2025-03-01T08:00:00Z",
                      *       "revoked_at": null,
@@ -39180,6 +39682,7 @@ export interface operations {
                  * @example 2025-04-01
                  */
                 readonly to: string;
+                /** @description Length of the intervals. */
                 readonly resolution?: "quarter_hour" | "hour" | "day" | "month";
                 /** @description One curve for each quantity instead of one for each series; by default true for a configuration or community, else false. */
                 readonly sum?: "true" | "false";
@@ -39236,6 +39739,497 @@ export interface operations {
                     readonly "application/vnd.apache.parquet": string;
                     readonly "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                     readonly "application/atom+xml": string;
+                };
+            };
+        };
+    };
+    readonly sendReading: {
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "timestamp": "2025-03-01T08:00:00Z",
+                 *       "energy_production": 1,
+                 *       "energy_consumption": 1,
+                 *       "temperature": 1,
+                 *       "humidity": 1,
+                 *       "battery_level": 1,
+                 *       "values": [
+                 *         {
+                 *           "channel": "example",
+                 *           "value": 250000,
+                 *           "unit": "example"
+                 *         }
+                 *       ],
+                 *       "device_id": 1
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["Reading"];
+            };
+        };
+        readonly responses: {
+            /** @description Created */
+            readonly 201: {
+                content: {
+                    /**
+                     * @example {
+                     *       "device_id": 1,
+                     *       "timestamp": "2025-03-01T08:00:00Z",
+                     *       "state": "stored"
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["StoredReading"];
+                };
+            };
+        };
+    };
+    readonly sendReadings: {
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "readings": [
+                 *         {
+                 *           "timestamp": "2025-03-01T08:00:00Z",
+                 *           "energy_production": 1,
+                 *           "energy_consumption": 1,
+                 *           "temperature": 1,
+                 *           "humidity": 1,
+                 *           "battery_level": 1,
+                 *           "values": [
+                 *             {
+                 *               "channel": "example",
+                 *               "value": 250000,
+                 *               "unit": "example"
+                 *             }
+                 *           ],
+                 *           "device_id": 1
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                readonly "application/json": {
+                    /** @description What devices measured, each reading answered by itself. */
+                    readonly readings: readonly components["schemas"]["Reading"][];
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "stored": 1,
+                     *       "known": 1,
+                     *       "refused": 1,
+                     *       "items": [
+                     *         {
+                     *           "index": 1,
+                     *           "state": "stored",
+                     *           "faults": [
+                     *             {
+                     *               "path": "valid_from",
+                     *               "code": "M-001",
+                     *               "message": "must be the first day of a month"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["ReadingBatchAnswer"];
+                };
+            };
+        };
+    };
+    readonly streamReadings: {
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/x-ndjson": string;
+                readonly "application/ndjson": string;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "lines": 1,
+                     *       "stored": 1,
+                     *       "known": 1,
+                     *       "refused": 1,
+                     *       "faults": [
+                     *         {
+                     *           "line": 1,
+                     *           "path": "valid_from",
+                     *           "code": "M-001",
+                     *           "message": "must be the first day of a month"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["ReadingStreamAnswer"];
+                };
+            };
+        };
+    };
+    readonly listDeviceReadings: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Most items of a page. */
+                readonly limit?: number;
+                /** @description `next` of the page before; omit it for the first page. */
+                readonly cursor?: string;
+                /** @description First month, as `YYYY-MM`. */
+                readonly from?: string;
+                /** @description Not included. */
+                readonly to?: string;
+                /** @description How it reached us. */
+                readonly channel?: string;
+            };
+            readonly path: {
+                /** @example 1 */
+                readonly device_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "device_id": 1,
+                     *           "timestamp": "2025-03-01T08:00:00Z",
+                     *           "received_at": "2025-03-01T08:00:00Z",
+                     *           "energy_production": 1,
+                     *           "energy_consumption": 1,
+                     *           "temperature": 1,
+                     *           "humidity": 1,
+                     *           "battery_level": 1,
+                     *           "values": [
+                     *             {
+                     *               "channel": "example",
+                     *               "quantity": "withdrawn",
+                     *               "kind": "register",
+                     *               "unit": "Wh",
+                     *               "value": 250000
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["DeviceReadingList"];
+                    /** @example {"device_id":1,"timestamp":"2025-03-01T08:00:00Z","received_at":"2025-03-01T08:00:00Z","energy_production":1,"energy_consumption":1,"temperature":1,"humidity":1,"battery_level":1,"values":[{"channel":"example","quantity":"withdrawn","kind":"register","unit":"Wh","value":250000}]} */
+                    readonly "application/x-ndjson": string;
+                    /**
+                     * @example device_id,timestamp,received_at,energy_production,energy_consumption,temperature,humidity,battery_level,values
+                     *     1,2025-03-01T08:00:00Z,2025-03-01T08:00:00Z,1,1,1,1,1,"[{""channel"":""example"",""quantity"":""withdrawn"",""kind"":""register"",""unit"":""Wh"",""value"":250000}]"
+                     */
+                    readonly "text/csv": string;
+                };
+            };
+        };
+    };
+    readonly getLatestReadings: {
+        readonly parameters: {
+            readonly path: {
+                /** @example 1 */
+                readonly device_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "device_id": 1,
+                     *       "last_reading_at": "2025-03-01T08:00:00Z",
+                     *       "values": [
+                     *         {
+                     *           "channel": "example",
+                     *           "quantity": "withdrawn",
+                     *           "kind": "register",
+                     *           "unit": "Wh",
+                     *           "value": 250000,
+                     *           "timestamp": "2025-03-01T08:00:00Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["LatestReadings"];
+                };
+            };
+        };
+    };
+    readonly getReadingStatistics: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description First month, as `YYYY-MM`. */
+                readonly from?: string;
+                /** @description Not included. */
+                readonly to?: string;
+            };
+            readonly path: {
+                /** @example 1 */
+                readonly device_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "device_id": 1,
+                     *       "from": "2025-03-01T08:00:00Z",
+                     *       "to": "2025-04-01T08:00:00Z",
+                     *       "channels": [
+                     *         {
+                     *           "channel": "example",
+                     *           "quantity": "withdrawn",
+                     *           "kind": "register",
+                     *           "unit": "Wh",
+                     *           "samples": 1,
+                     *           "first_at": "2025-03-01T08:00:00Z",
+                     *           "last_at": "2025-03-01T08:00:00Z",
+                     *           "least": 1,
+                     *           "most": 250000,
+                     *           "mean": 1,
+                     *           "first_value": 1,
+                     *           "last_value": 1,
+                     *           "total": 3,
+                     *           "longest_gap_seconds": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["ReadingStatistics"];
+                };
+            };
+        };
+    };
+    readonly listDeviceAlerts: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Most items of a page. */
+                readonly limit?: number;
+                /** @description `next` of the page before; omit it for the first page. */
+                readonly cursor?: string;
+            };
+            readonly path: {
+                /** @example 1 */
+                readonly device_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": 1,
+                     *           "device_id": 1,
+                     *           "code": "M-001",
+                     *           "severity": "info",
+                     *           "text": "The missing diagram is attached.",
+                     *           "timestamp": "2025-03-01T08:00:00Z",
+                     *           "received_at": "2025-03-01T08:00:00Z"
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["DeviceAlertList"];
+                    /** @example {"id":1,"device_id":1,"code":"M-001","severity":"info","text":"The missing diagram is attached.","timestamp":"2025-03-01T08:00:00Z","received_at":"2025-03-01T08:00:00Z"} */
+                    readonly "application/x-ndjson": string;
+                    /**
+                     * @example id,device_id,code,severity,text,timestamp,received_at
+                     *     1,1,M-001,info,The missing diagram is attached.,2025-03-01T08:00:00Z,2025-03-01T08:00:00Z
+                     */
+                    readonly "text/csv": string;
+                };
+            };
+        };
+    };
+    readonly sendDeviceAlert: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                /** @example 1 */
+                readonly device_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "code": "M-001",
+                 *       "severity": "info",
+                 *       "text": "The missing diagram is attached.",
+                 *       "timestamp": "2025-03-01T08:00:00Z"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["NewDeviceAlert"];
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "device_id": 1,
+                     *       "code": "M-001",
+                     *       "severity": "info",
+                     *       "text": "The missing diagram is attached.",
+                     *       "timestamp": "2025-03-01T08:00:00Z",
+                     *       "received_at": "2025-03-01T08:00:00Z"
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["DeviceAlert"];
+                };
+            };
+            /** @description Created */
+            readonly 201: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "device_id": 1,
+                     *       "code": "M-001",
+                     *       "severity": "info",
+                     *       "text": "The missing diagram is attached.",
+                     *       "timestamp": "2025-03-01T08:00:00Z",
+                     *       "received_at": "2025-03-01T08:00:00Z"
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["DeviceAlert"];
+                };
+            };
+        };
+    };
+    readonly createDeviceKey: {
+        readonly parameters: {
+            readonly path: {
+                /** @example 1 */
+                readonly device_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "name": "Maria Rossi",
+                 *       "expires_at": "2026-12-31T08:00:00Z"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["NewDeviceKey"];
+            };
+        };
+        readonly responses: {
+            /** @description Created */
+            readonly 201: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "device_id": 1,
+                     *       "name": "Maria Rossi",
+                     *       "scopes": [
+                     *         "readings:write"
+                     *       ],
+                     *       "expires_at": "2026-12-31T08:00:00Z",
+                     *       "api_key": "cdv_0123456789abcdef_example"
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["DeviceKey"];
+                };
+            };
+        };
+    };
+    readonly getLiveNow: {
+        readonly parameters: {
+            readonly query: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "community_id": 1,
+                     *       "at": "2025-03-01T08:00:00Z",
+                     *       "power": {
+                     *         "withdrawn": 250000,
+                     *         "injected": 250000,
+                     *         "produced": 1,
+                     *         "shared": 250000,
+                     *         "as_of": "2025-03-01T08:00:00Z"
+                     *       },
+                     *       "today": {
+                     *         "day": "2025-03-01",
+                     *         "until": "2026-12-31T08:00:00Z",
+                     *         "withdrawn": 250000,
+                     *         "injected": 250000,
+                     *         "shared": 250000
+                     *       },
+                     *       "withheld": "fewer_than_five_others",
+                     *       "devices": [
+                     *         {
+                     *           "device_id": 1,
+                     *           "name": "Maria Rossi",
+                     *           "health": "fresh",
+                     *           "last_reading_at": "2025-03-01T08:00:00Z",
+                     *           "power": [
+                     *             {
+                     *               "quantity": "withdrawn",
+                     *               "watts": 1
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "devices_silent": 1
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["LiveNow"];
+                };
+            };
+        };
+    };
+    readonly followLive: {
+        readonly parameters: {
+            readonly query: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Events until the caller leaves */
+            readonly 200: {
+                content: {
+                    readonly "text/event-stream": string;
                 };
             };
         };

@@ -183,6 +183,10 @@ export const httpMessages = {
     'This is only for people who signed in, not for API keys; sign in and send the access token',
     "Questa operazione è riservata a chi ha effettuato l'accesso, non alle chiavi API; accedi e invia il token di accesso",
   ),
+  keyOfDevice: message(
+    'This is the key of a device: it only sends and reads the readings of that device',
+    'Questa è la chiave di un dispositivo: serve solo a inviare e leggere le letture di quel dispositivo',
+  ),
   scopeMissing: (scope: string) =>
     message(
       `The key lacks the scope ${scope}; create a key with this scope, or sign in`,

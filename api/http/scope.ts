@@ -41,6 +41,7 @@ export interface Wanted {
 
 /** The scope of a call; forbidden, second_factor_required or not_found when it may not be made at all. */
 export async function scopeOf({ spec, community: named }: Wanted, principal: Principal, deps: ApiDeps): Promise<Scope> {
+  if (principal.key?.deviceId != null && spec.ofDevice !== true) throw new DomainError('forbidden', httpMessages.keyOfDevice);
   if (spec.right === 'caller') {
     refuseKey(principal, spec.keys);
     const may: May = (other, at) => at !== undefined && hasCommunity(visibleRows(principal, other), at);

@@ -33,7 +33,12 @@ interface Described<Q extends RequestSpec, R extends ResponsesSpec> {
 export type KeyNeed = Scope | 'any key' | 'session only';
 
 /** `caller`: any recognised caller, over no rows but its own; says with `keys` what a key needs. */
-export type Access = { readonly right: Right; readonly keys?: never } | { readonly right: 'caller'; readonly keys: KeyNeed };
+export type Access = OfDevice & ({ readonly right: Right; readonly keys?: never } | { readonly right: 'caller'; readonly keys: KeyNeed });
+
+interface OfDevice {
+  /** Open to the key of a device, which may do nothing else; the handler compares the device. */
+  readonly ofDevice?: true;
+}
 
 export type RouteSpec<Q extends RequestSpec, R extends ResponsesSpec> = SecuredSpec<Q, R> & Access;
 

@@ -77,6 +77,7 @@ export const Key = z
     prefix: z.string(),
     scopes: z.array(z.string()),
     calls_per_minute: z.int().nullable(),
+    device_id: id.nullable().describe('The device whose readings it sends, and nothing else; null: a key of its owner'),
     expires_at: timestamp.nullable(),
     last_used_at: timestamp.nullable(),
     revoked_at: timestamp.nullable(),

@@ -4,7 +4,31 @@ import { getCompletenessDays } from './completeness-days.ts';
 import { createImport } from './create-import.ts';
 import { getCurves } from './curves/get-curves.ts';
 import { listImports } from './list-imports.ts';
+import { followLive, getLiveNow } from './live/follow-live.ts';
+import { listDeviceAlerts, sendDeviceAlert } from './readings/device-alerts.ts';
+import { createDeviceKey } from './readings/device-keys.ts';
+import { getLatestReadings, getReadingStatistics, listDeviceReadings } from './readings/device-readings.ts';
+import { sendReading, sendReadings } from './readings/send-readings.ts';
+import { streamReadings } from './readings/stream-readings.ts';
 import { takeBackImport } from './take-back-import.ts';
 
 /** Readings and prices: the door for files, and what is still missing. */
-export const meteringRoutes: RouteModule = [createImport, listImports, takeBackImport, getCompleteness, getCompletenessDays, getCurves];
+export const meteringRoutes: RouteModule = [
+  createImport,
+  listImports,
+  takeBackImport,
+  getCompleteness,
+  getCompletenessDays,
+  getCurves,
+  sendReading,
+  sendReadings,
+  streamReadings,
+  listDeviceReadings,
+  getLatestReadings,
+  getReadingStatistics,
+  sendDeviceAlert,
+  listDeviceAlerts,
+  createDeviceKey,
+  getLiveNow,
+  followLive,
+];

@@ -22,5 +22,12 @@ export function refuseOtherOrigin(request: Request): void {
   if (!own) throw new DomainError('forbidden', pageMessages.otherOrigin);
 }
 
+/** Throws forbidden for a connection that a page of another origin opens: a browser sends its cookie with it, and asks nobody before. */
+export function refuseForeignSocket(request: Request, allowed: readonly string[]): void {
+  const origin = request.headers.get('origin');
+  if (origin === null || allowed.includes(origin) || hostOf(origin) === hostHere(request)) return;
+  throw new DomainError('forbidden', pageMessages.otherOrigin);
+}
+
 const hostHere = (request: Request): string => request.headers.get('host') ?? new URL(request.url).host;
 const hostOf = (origin: string): string | undefined => (URL.canParse(origin) ? new URL(origin).host : undefined);

@@ -13,6 +13,7 @@ import { openTokens } from '../../infra/identity/open-tokens.ts';
 import { openChangeFeed } from '../../infra/postgres/driver/index.ts';
 import { type BackOff, createBackOff } from '../../infra/redis/back-off.ts';
 import { openRedis } from '../../infra/redis/client.ts';
+import { createLiveFeed } from '../../infra/redis/live-feed.ts';
 import { createStreamLimit } from '../../infra/redis/stream-limit.ts';
 import { createRateLimiter, type RateLimiter } from '../../infra/redis/token-bucket.ts';
 import { createLogger } from '../../infra/telemetry/logger.ts';
@@ -83,6 +84,7 @@ export async function testApi(settings: Readonly<Record<string, string>> = {}): 
   });
   const log = createLogger({ level: config.logLevel, name: 'test-api' });
   const redis = openRedis(config.redisUrl, { name: 'test-api', log });
+  const listener = openRedis(config.redisUrl, { name: 'test-api-live', log });
   const temporal = await openTemporal(config);
   const changes = openChangeFeed(config.databaseUrl, 'test-api-changes');
   const personal = createPersonalKeys(config.personalKeys);
@@ -93,6 +95,7 @@ export async function testApi(settings: Readonly<Record<string, string>> = {}): 
     redis: redis.client,
     limiter: ownLimits(createRateLimiter(redis.client, log), new URL(DATABASE_URL).pathname),
     streams: createStreamLimit(redis.client, log),
+    live: createLiveFeed(redis.client, { log, listener: listener.client, prefix: `${new URL(DATABASE_URL).pathname}:` }),
     load: createLoad(),
     compute: createCompute({ databaseUrl: DATABASE_URL }),
     personal,
@@ -109,7 +112,7 @@ export async function testApi(settings: Readonly<Record<string, string>> = {}): 
   };
   const app = createApp(deps);
   const drop = async (): Promise<void> => {
-    await Promise.all([deps.compute.close(), redis.close(), temporal.close(), changes.close()]);
+    await Promise.all([deps.compute.close(), redis.close(), listener.close(), temporal.close(), changes.close()]);
     await database.drop();
   };
   return { app, deps, database, ...(await callers(database)), call: (method, path, options) => call(app, method, path, options), drop };

@@ -41,6 +41,8 @@ export interface Principal {
   readonly key?: {
     readonly id: number;
     readonly callsPerMinute: number | null;
+    /** The device whose readings it sends, and nothing else; null: a key of its owner. */
+    readonly deviceId: number | null;
     readonly expiresAt: Date | null;
     /** Roles over others that give no right, because the key was created without a second factor; they are not among the grants. */
     readonly heldBack: readonly Grant[];

@@ -105,6 +105,7 @@ export const ROW_BOUNDS = {
   asset_document: asset(500, 'documents', 'documenti'),
   asset_label: asset(50, 'labels, also revoked ones,', 'etichette, anche revocate,'),
   asset_cause: asset(1_000, 'causes', 'cause'),
+  device_alert: of('device_id')(10_000, 'alerts', 'segnalazioni'),
   device_channel: of('device_id')(200, 'channels, also ended ones,', 'canali, anche chiusi,'),
   register_exchange: of('device_id')(500, 'exchanges of registers', 'sostituzioni del contatore'),
   section_stop: of('section_id')(1_000, 'stops', 'fermi'),

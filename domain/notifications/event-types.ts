@@ -242,6 +242,7 @@ export const EVENT_TYPES = {
   'payout_file.cancelled': 'A file of payments for the bank was cancelled',
   'payout.confirmed': 'The bank confirmed a payment to a member',
   'payout.failed': 'A payment to a member failed',
+  'device_alert.recorded': 'A device reported something of itself',
   'energy_sale.recorded': 'A sale of energy was recorded',
   'energy_sale.approved': 'A sale of energy was approved and booked',
   'energy_sale.refused': 'A waiting sale of energy was refused',

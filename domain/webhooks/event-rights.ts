@@ -20,6 +20,7 @@ const READ_RIGHTS: Readonly<Record<Group, Right>> = {
   configuration: 'communities:read',
   contract: 'communities:read',
   distribution_rule: 'rules:read',
+  device_alert: 'devices:read',
   document: 'documents:read',
   compliance: 'onboarding:read',
   document_settings: 'documents:read',

@@ -2,7 +2,7 @@ import type { Principal } from '../../../domain/identity/principal.ts';
 import type { Scope } from '../../../domain/identity/rights.ts';
 import { DomainError } from '../../../domain/kernel/errors.ts';
 import { newApiKey } from '../../../infra/identity/api-key.ts';
-import { countGoodKeys, insertKey, revokeKey } from '../../../infra/postgres/identity/api-key.ts';
+import { countDeviceKeys, countGoodKeys, insertKey, revokeKey } from '../../../infra/postgres/identity/api-key.ts';
 import { lockUser } from '../../../infra/postgres/identity/users.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { identityMessages } from '../messages.ts';
@@ -10,6 +10,8 @@ import { endLostInvitations } from './end-invitations.ts';
 import { assertSignedIn } from './own-account.ts';
 
 const MOST_KEYS = 20;
+/** Of one device. */
+const MOST_DEVICE_KEYS = 5;
 
 /** An API key that a caller asks for. No scopes: all rights of its owner; null: no end, and as many calls as everybody has. */
 interface WantedKey {
@@ -17,6 +19,8 @@ interface WantedKey {
   readonly scopes: readonly Scope[];
   readonly expiresAt: Date | null;
   readonly callsPerMinute: number | null;
+  /** The device whose readings it sends; the caller has looked whether the owner sees it. */
+  readonly deviceId?: number | null;
 }
 
 /** Creates an API key of the caller, no wider than the key that asks for it; gives its row and its text, which is stored nowhere. */
@@ -27,8 +31,8 @@ export async function createKey(work: CommandWork, principal: Principal, wanted:
   const expiresAt = earlier(wanted.expiresAt, principal.key?.expiresAt ?? null);
   assertInFuture(expiresAt);
   await assertSignedIn(trx, principal);
-  if ((await countGoodKeys(trx, principal.userId)) >= MOST_KEYS)
-    throw new DomainError('wrong_state', identityMessages.tooManyKeys(MOST_KEYS));
+  const deviceId = wanted.deviceId ?? null;
+  await assertRoom(trx, principal.userId, deviceId);
   const row = await insertKey(trx, {
     userId: principal.userId,
     name: wanted.name,
@@ -37,6 +41,7 @@ export async function createKey(work: CommandWork, principal: Principal, wanted:
     scopes,
     expiresAt,
     callsPerMinute: fewer(wanted.callsPerMinute, principal.key?.callsPerMinute ?? null),
+    deviceId,
     provenBy: principal.session?.methods ?? [],
     madeBy: principal.key?.id,
     sessionId: principal.session?.id,
@@ -44,6 +49,12 @@ export async function createKey(work: CommandWork, principal: Principal, wanted:
   const after = { prefix: row.prefix, scopes };
   work.audit({ chain: 0, action: 'key.created', objectKind: 'api_key', objectId: row.id, after });
   return { row, text: secret.text };
+}
+
+async function assertRoom(trx: CommandWork['trx'], userId: number, deviceId: number | null): Promise<void> {
+  const ofOwner = await countGoodKeys(trx, userId);
+  if (deviceId === null ? ofOwner < MOST_KEYS : (await countDeviceKeys(trx, deviceId)) < MOST_DEVICE_KEYS) return;
+  throw new DomainError('wrong_state', identityMessages.tooManyKeys(deviceId === null ? MOST_KEYS : MOST_DEVICE_KEYS));
 }
 
 function assertInFuture(expiresAt: Date | null): void {

@@ -11,6 +11,9 @@ const ONCE = { because: 'at most one for what it is about: a key of the table sa
 const MONEY = { because: 'books what is owed or was received, once for each amount' };
 const MEMBERS = { because: 'counted with MEMBERS_PER_COMMUNITY, former ones included' };
 const POINTS = { because: 'counted with POINTS_PER_COMMUNITY or MOST_UNITS, ended ones included' };
+const SAMPLES = {
+  because: 'samples of a device that is counted, dropped after MOST_SAMPLE_DAYS; dead letters, so many of a device and day',
+};
 const KEYS = { because: 'MOST_KEYS of a user' };
 const WEBHOOKS = { because: 'MOST_WEBHOOKS, MOST_WAITING deliveries, which are deleted after 30 days' };
 const LABEL = { because: 'MOST_REPORTS_A_DAY of a label' };
@@ -23,6 +26,11 @@ const MONTHS = { because: 'months and years are bounded, and a version is writte
  * whose parent is full, before its handler runs.
  */
 export const CREATED_ROWS = {
+  sendReading: SAMPLES,
+  sendReadings: SAMPLES,
+  streamReadings: SAMPLES,
+  sendDeviceAlert: ['device_alert'],
+  createDeviceKey: { because: 'MOST_DEVICE_KEYS of a device' },
   createMessage: ['community_message'],
   sendMessage: ONCE,
   readMessage: NOTHING,

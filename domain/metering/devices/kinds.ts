@@ -78,3 +78,7 @@ export const MOST_SAMPLE_DAYS = 62;
 
 /** How far a device's clock may run ahead. */
 export const MOST_AHEAD_MS = 10 * 60_000;
+
+/** How much a report of a device weighs. */
+export const ALERT_SEVERITIES = ['info', 'warning', 'critical'] as const;
+export type AlertSeverity = (typeof ALERT_SEVERITIES)[number];

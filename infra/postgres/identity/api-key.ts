@@ -16,11 +16,24 @@ interface NewKey {
   readonly madeBy?: number | undefined;
   /** The session in which it is made; a key made by another key has that of its maker. */
   readonly sessionId?: number | undefined;
+  /** The device whose readings it sends; null: a key of its owner. */
+  readonly deviceId?: number | null;
   /** Null: as many as everybody has. */
   readonly callsPerMinute?: number | null;
 }
 
-const SHOWN = ['id', 'name', 'prefix', 'scopes', 'calls_per_minute', 'expires_at', 'last_used_at', 'created_at', 'proven_by'] as const;
+const SHOWN = [
+  'id',
+  'name',
+  'prefix',
+  'scopes',
+  'calls_per_minute',
+  'expires_at',
+  'last_used_at',
+  'created_at',
+  'proven_by',
+  'device_id',
+] as const;
 
 /** Stores a key by its hash; the secret itself is nowhere. */
 export function insertKey(trx: Transaction<DB>, key: NewKey) {
@@ -35,6 +48,7 @@ export function insertKey(trx: Transaction<DB>, key: NewKey) {
       expires_at: key.expiresAt,
       calls_per_minute: key.callsPerMinute ?? null,
       proven_by: [...key.provenBy],
+      device_id: key.deviceId ?? null,
       made_by: key.madeBy ?? null,
       session_id: key.sessionId ?? sql<number | null>`(select session_id from api_key where id = ${key.madeBy ?? null})`,
     })
@@ -66,7 +80,16 @@ export async function keyOwner(db: Kysely<DB>, userId: number): Promise<{ readon
 export async function countGoodKeys(trx: Transaction<DB>, userId: number): Promise<number> {
   await trx.selectFrom('app_user').select('id').where('id', '=', userId).forUpdate().execute();
   const { rows } = await sql<{ count: number }>`select count(*)::integer as count from api_key
-    where user_id = ${userId} and key_ended_at(id) is null and (expires_at is null or expires_at > now())`.execute(trx);
+    where user_id = ${userId} and device_id is null and key_ended_at(id) is null and (expires_at is null or expires_at > now())`.execute(
+    trx,
+  );
+  return rows[0]?.count ?? 0;
+}
+
+/** How many keys of a device are still good; to be called once the owner is locked (`countGoodKeys`). */
+export async function countDeviceKeys(trx: Transaction<DB>, deviceId: number): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*)::integer as count from api_key
+    where device_id = ${deviceId} and key_ended_at(id) is null and (expires_at is null or expires_at > now())`.execute(trx);
   return rows[0]?.count ?? 0;
 }
 

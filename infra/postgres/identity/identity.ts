@@ -36,7 +36,7 @@ const hasFactor = sql<boolean>`exists (select 1 from user_totp t where t.user_id
 const allKeys = (db: Kysely<DB>) =>
   users(db)
     .innerJoin('api_key as k', 'k.user_id', 'u.id')
-    .select(['k.id as key_id', 'k.scopes', 'k.calls_per_minute', 'k.expires_at', 'k.proven_by'])
+    .select(['k.id as key_id', 'k.scopes', 'k.calls_per_minute', 'k.expires_at', 'k.proven_by', 'k.device_id'])
     .select([keyEndedAt('k.id').as('ended_at'), hasFactor.as('has_factor'), stale('k').as('stale')]);
 
 type KeyQuery = ReturnType<typeof allKeys>;
@@ -77,7 +77,7 @@ function keyPrincipal(row: KeyRow, wanted: readonly Scope[] | undefined): Princi
   const own = row.scopes.length === 0 ? null : row.scopes.filter(isScope);
   const held = principalOf(row);
   const heldBack = isProvenKey(row.proven_by, row.has_factor) ? [] : held.grants.filter(isOverOthers);
-  const key = { id: row.key_id, callsPerMinute: row.calls_per_minute, expiresAt: row.expires_at, heldBack };
+  const key = { id: row.key_id, callsPerMinute: row.calls_per_minute, deviceId: row.device_id, expiresAt: row.expires_at, heldBack };
   return { ...(heldBack.length > 0 ? withOwnRights(held) : held), scopes: narrowed(own, wanted), key };
 }
 

@@ -66,6 +66,7 @@ async function eraseDevices(trx: Transaction<DB>, partyId: number): Promise<void
   const devices = sql`select id from device where party_id = ${partyId}::bigint`;
   await sql`delete from dead_letter where device_id in (${devices})`.execute(trx);
   await sql`delete from live_sample where device_id in (${devices})`.execute(trx);
+  await sql`delete from device_alert where device_id in (${devices})`.execute(trx);
   await sql`update device set name = 'erased-' || id, location = null, topic_name = null, state = 'revoked',
     revoked_at = coalesce(revoked_at, now()), version = version + 1 where party_id = ${partyId}::bigint`.execute(trx);
 }

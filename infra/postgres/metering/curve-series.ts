@@ -70,12 +70,15 @@ export async function dueSeries(trx: Transaction<DB>, of: CurvesOf, quantity: st
         where ${ofMember} and a.validity && p.validity),
     subject as materialized (
       select d.subject, d.id, min(d.code) as code, min(d.usual) as usual, range_agg(d.days) as days, min(c.time_zone) as time_zone
-      from assigned d join configuration c on c.id = d.configuration_id group by 1, 2)
+      from assigned d join configuration c on c.id = d.configuration_id group by 1, 2),
+    stored as materialized (
+      select id, 'point' as subject, point_id as of, quantity, unit from series where point_id in (select id from subject where subject = 'point')
+      union all select id, 'section', section_id, quantity, unit from series where section_id in (select id from subject where subject = 'section')
+      union all select id, 'storage', storage_id, quantity, unit from series where storage_id in (select id from subject where subject = 'storage'))
     select s.id, subject.subject, subject.id as "subjectId", subject.code, coalesce(s.quantity, subject.usual) as quantity, s.unit,
       subject.time_zone as "timeZone",
       (select json_agg(json_build_object('from', lower(r), 'to', upper(r)) order by r) from unnest(subject.days) as r) as days
-    from subject left join series s on case subject.subject
-      when 'point' then s.point_id = subject.id when 'section' then s.section_id = subject.id else s.storage_id = subject.id end
+    from subject left join stored s on s.subject = subject.subject and s.of = subject.id
     where coalesce(s.quantity, subject.usual) is not null
       and (${quantity}::text is null or coalesce(s.quantity, subject.usual) = ${quantity})
     order by s.id nulls last, subject.subject, subject.id`.execute(trx);

@@ -32,6 +32,7 @@ export interface ApiKey {
   proven_by: Filled<string[]>;
   made_by: number | null;
   session_id: number | null;
+  device_id: number | null;
 }
 
 export interface AppUser {
@@ -529,6 +530,18 @@ export interface Device {
   created_at: Filled<Timestamp>;
   revoked_at: Timestamp | null;
   version: Filled<number>;
+}
+
+export interface DeviceAlert {
+  id: Filled<number>;
+  community_id: number;
+  device_id: number;
+  code: string;
+  severity: 'info' | 'warning' | 'critical';
+  text: string | null;
+  at: Timestamp;
+  received_at: Filled<Timestamp>;
+  recorded_by: string;
 }
 
 export interface DeviceChannel {
@@ -2368,6 +2381,7 @@ export interface DB {
   curve: Curve;
   dead_letter: DeadLetter;
   device: Device;
+  device_alert: DeviceAlert;
   device_channel: DeviceChannel;
   device_day: DeviceDay;
   distribution_rule: DistributionRule;

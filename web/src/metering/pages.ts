@@ -4,6 +4,34 @@ const OPERATIONS = { audience: 'staff', right: 'operations:read' } as const;
 
 export const meteringPages: readonly PageEntry[] = [
   {
+    path: '/c/$communityId/live',
+    title: ['Live', 'In diretta'],
+    needs: { audience: 'staff', right: 'devices:read' },
+    menu: { section: 'energy', icon: 'activity' },
+    page: lazyPage(() => import('./live/live-page.tsx'), 'CommunityLivePage'),
+  },
+  {
+    path: '/c/$communityId/mine/live',
+    title: ['Live at home', 'In diretta a casa'],
+    needs: { audience: 'member', right: 'devices:read' },
+    menu: { section: 'mine', icon: 'activity' },
+    page: lazyPage(() => import('./live/live-page.tsx'), 'MineLivePage'),
+  },
+  {
+    path: '/c/$communityId/readings',
+    title: ['Readings', 'Letture'],
+    needs: { audience: 'staff', right: 'curves:read' },
+    menu: { section: 'energy', icon: 'gauge' },
+    page: lazyPage(() => import('./energy/energy-page.tsx'), 'CommunityReadingsPage'),
+  },
+  {
+    path: '/c/$communityId/mine/readings',
+    title: ['My readings', 'Le mie letture'],
+    needs: { audience: 'member', right: 'curves:read' },
+    menu: { section: 'mine', icon: 'gauge' },
+    page: lazyPage(() => import('./energy/energy-page.tsx'), 'MineReadingsPage'),
+  },
+  {
     path: '/c/$communityId/imports',
     title: ['Imports', 'Importazioni'],
     needs: OPERATIONS,

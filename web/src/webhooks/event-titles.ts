@@ -238,6 +238,7 @@ export const EVENT_TITLES_IT = {
   "payout_file.cancelled": "File di pagamenti per la banca annullato",
   "payout.confirmed": "Pagamento confermato dalla banca",
   "payout.failed": "Pagamento fallito",
+  "device_alert.recorded": "Segnalazione di un dispositivo",
   "energy_sale.recorded": "Vendita dell'energia registrata",
   "energy_sale.approved": "Vendita dell'energia approvata",
   "energy_sale.refused": "Vendita dell'energia respinta",

@@ -8,6 +8,7 @@ import { IDENTITY_FIELDS } from './identity.ts';
 import { MEMBER_FIELDS } from './members.ts';
 import { METERING_FIELDS } from './metering.ts';
 import { ONBOARDING_FIELDS } from './onboarding.ts';
+import { READING_FIELDS } from './readings.ts';
 import { SETTLEMENT_FIELDS } from './settlement.ts';
 import { SIGN_IN_FIELDS } from './sign-in.ts';
 import { WEBHOOK_FIELDS } from './webhooks.ts';
@@ -23,6 +24,7 @@ export const FIELD_TABLES: readonly Readonly<Record<string, string>>[] = [
   MEMBER_FIELDS,
   DECISION_FIELDS,
   METERING_FIELDS,
+  READING_FIELDS,
   ONBOARDING_FIELDS,
   SETTLEMENT_FIELDS,
   BILLING_FIELDS,

@@ -8,6 +8,7 @@ import { MEMBER_VALUES } from './members.ts';
 import { METERING_VALUES } from './metering.ts';
 import { ONBOARDING_VALUES } from './onboarding.ts';
 import { PARAMETER_VALUES } from './parameters.ts';
+import { READING_VALUES } from './readings.ts';
 import { RIGHT_VALUES } from './rights.ts';
 import { SETTLEMENT_VALUES } from './settlement.ts';
 import type { ValueTexts } from './types.ts';
@@ -22,6 +23,7 @@ const TABLES: readonly ValueTexts[] = [
   ...MEMBER_VALUES,
   ...DECISION_VALUES,
   ...METERING_VALUES,
+  ...READING_VALUES,
   ...ONBOARDING_VALUES,
   ...SETTLEMENT_VALUES,
   ...BILLING_VALUES,

@@ -1,0 +1,100 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { upgradeWebSocket } from '@hono/node-server';
+import type { Context, Next } from 'hono';
+import type { ApiDeps } from './deps.ts';
+import { admit } from './http/admit.ts';
+import type { ApiEnv } from './http/context.ts';
+import { httpMessages } from './http/messages.ts';
+import { RateLimited } from './http/rate-limit.ts';
+import { scopeOf } from './http/scope.ts';
+import { isStillAllowed } from './http/still-allowed.ts';
+import { requireLiveView } from './metering/live/follow-live.ts';
+import { liveEvents } from './metering/live/live-events.ts';
+import { LiveQuery } from './metering/live/schemas.ts';
+import { refuseForeignSocket } from './pages/same-origin.ts';
+
+export const LIVE_SOCKET = '/api/v1/live/socket';
+
+const RIGHT = { right: 'devices:read' } as const;
+const RECHECK_MS = 400;
+const RETRY_SECONDS = '10';
+/** What may wait in the connection of a reader before no more is taken for it. */
+const MOST_BUFFERED = 256 * 1024;
+const BUFFER_LOOK_MS = 20;
+/** Codes of RFC 6455 and, from 4000 on, our own. */
+const CLOSED = { ended: 1000, tooSlow: 4008, notAllowed: 4003, failed: 1011 } as const;
+
+/** The events of `GET /api/v1/live` over a WebSocket, as JSON texts `{ id, event, data }`; `last_event_id` stands in the query. */
+export const answerLiveSocket = (deps: ApiDeps) => async (c: Context<ApiEnv>, next: Next) => {
+  c.set('route', LIVE_SOCKET);
+  refuseForeignSocket(c.req.raw, deps.config.api.corsOrigins);
+  const principal = await admit(c, {}, deps);
+  const wanted = { spec: RIGHT };
+  const { rows } = await scopeOf(wanted, principal, deps);
+  const context = { ...rows, actor: principal.actor, requestId: c.get('requestId') };
+  const { community_id } = LiveQuery.parse({ community_id: c.req.query('community_id') });
+  const view = await requireLiveView({ context, deps, principal }, community_id);
+  const release = await openSlot(deps, principal.actor);
+  const ended = new AbortController();
+  const end = (): void => {
+    ended.abort();
+    release();
+  };
+  const lastId = c.req.query('last_event_id') ?? null;
+  const isAllowed = () => isStillAllowed(deps, principal, { wanted, rows });
+  const upgrade = upgradeWebSocket(() => ({
+    onOpen: (_event, ws) => {
+      closeUnless(isAllowed, ended.signal, () => ws.close(CLOSED.notAllowed, 'rights changed'));
+      void send(liveEvents(view, lastId, ended.signal), ws, ended.signal).catch((error: unknown) => {
+        c.get('log')().warn({ err: error }, 'a live connection ended early');
+        ws.close(CLOSED.failed, 'failed');
+      });
+    },
+    onClose: end,
+    onError: end,
+  }));
+  try {
+    return await upgrade(c, next);
+  } catch (error) {
+    end();
+    throw error;
+  }
+};
+
+async function openSlot(deps: ApiDeps, actor: string): Promise<() => void> {
+  const max = deps.config.limits.streamConnections;
+  const release = await deps.streams.open(actor, max);
+  if (release === undefined) throw new RateLimited(httpMessages.tooManyConnections(max), { 'Retry-After': RETRY_SECONDS });
+  return release;
+}
+
+interface Socket {
+  readonly raw?: unknown;
+  send(text: string): void;
+  close(code?: number, reason?: string): void;
+}
+
+/** Sends events as fast as they are taken: what waits meanwhile is bounded by `liveEvents`, which drops who does not keep up. */
+async function send(events: ReturnType<typeof liveEvents>, ws: Socket, signal: AbortSignal): Promise<void> {
+  let isSlow = false;
+  for await (const some of events)
+    for (const event of some) {
+      isSlow = event.event === 'dropped';
+      ws.send(JSON.stringify(event));
+      while (!signal.aborted && bufferedOf(ws) > MOST_BUFFERED) await delay(BUFFER_LOOK_MS);
+    }
+  ws.close(isSlow ? CLOSED.tooSlow : CLOSED.ended, isSlow ? 'too slow' : 'ended');
+}
+
+const bufferedOf = ({ raw }: Socket): number => (raw as { readonly bufferedAmount?: number } | undefined)?.bufferedAmount ?? 0;
+
+/** Looks again and again whether the caller may still see this. */
+function closeUnless(isAllowed: () => Promise<boolean>, signal: AbortSignal, close: () => void): void {
+  const watch = async (): Promise<void> => {
+    if (signal.aborted) return;
+    if (!(await isAllowed().catch(() => false))) return close();
+    timer = setTimeout(watch, RECHECK_MS);
+  };
+  let timer = setTimeout(watch, RECHECK_MS);
+  signal.addEventListener('abort', () => clearTimeout(timer));
+}

@@ -1,0 +1,89 @@
+import { communityMessages } from '../../../domain/communities/messages.ts';
+import { requireFound } from '../../../domain/kernel/errors.ts';
+import { communityById } from '../../../infra/postgres/communities/communities.ts';
+import { readOnce } from '../../../infra/postgres/driver/index.ts';
+import { answers, type Call, route } from '../../http/route.ts';
+import { seesAll } from '../../http/sees-all.ts';
+import { type LiveEvent, liveEvents } from './live-events.ts';
+import { LiveNow, LiveQuery } from './schemas.ts';
+import { devicesOf, type LiveView, showNow } from './show-now.ts';
+
+/** The community, where the caller sees it whole or is of it; else not_found. */
+export async function requireLiveView(
+  { context, deps, principal }: Pick<Call, 'context' | 'deps' | 'principal'>,
+  communityId: number,
+): Promise<LiveView> {
+  const own = principal.parties.some((one) => one.communityId === communityId && context.parties.includes(one.partyId));
+  const found =
+    seesAll(context, communityId) || own ? await readOnce(deps.db, context, (trx) => communityById(trx, communityId)) : undefined;
+  requireFound(found, communityMessages.noCommunity(communityId));
+  return { communityId, context, deps };
+}
+
+export const getLiveNow = route(
+  {
+    method: 'get',
+    path: '/api/v1/live/now',
+    id: 'getLiveNow',
+    tag: 'Metering',
+    summary: 'Get power now, the day so far and the health of devices',
+    description:
+      'Of a community and of its devices that the caller sees. Everything is provisional: what was settled is in the runs. Members see figures of the ' +
+      'community by quarters of an hour that are complete, and only if at least five others contribute to each side.',
+    right: 'devices:read',
+    shows: 'curves',
+    request: { query: LiveQuery },
+    responses: { 200: LiveNow },
+  },
+  async (call) => {
+    const view = await requireLiveView(call, call.query.community_id);
+    const now = Date.now();
+    return { status: 200, body: await showNow(view, await devicesOf(view, now), now), headers: { 'Cache-Control': 'no-store' } };
+  },
+);
+
+export const followLive = route(
+  {
+    method: 'get',
+    path: '/api/v1/live',
+    id: 'followLive',
+    tag: 'Metering',
+    summary: 'Follow newly recorded readings of a community as events',
+    description:
+      'Server-sent events: `samples` as they are recorded, of the devices that the caller sees, and `now` every few seconds, as `getLiveNow` answers. With Last-Event-ID ' +
+      'it goes on where it was left; `missed` says that this is too long ago. A reader who does not keep up gets `dropped` and the stream ends; it ends as well ' +
+      'within a second when the caller loses the right. The same over WebSocket: `GET /api/v1/live/socket`.',
+    right: 'devices:read',
+    shows: 'curves',
+    request: { query: LiveQuery },
+    responses: { 200: answers('text/event-stream', 'Events until the caller leaves') },
+  },
+  async (call) => {
+    const view = await requireLiveView(call, call.query.community_id);
+    const body = await eventBody(view, call.request.headers.get('last-event-id'), call.request.signal);
+    return { status: 200, body, headers: { 'Cache-Control': 'no-store', 'X-Accel-Buffering': 'no' } };
+  },
+);
+
+const encoder = new TextEncoder();
+
+async function eventBody(view: LiveView, lastId: string | null, signal: AbortSignal): Promise<ReadableStream<Uint8Array>> {
+  const cancelled = new AbortController();
+  const events = liveEvents(view, lastId, AbortSignal.any([signal, cancelled.signal]));
+  let first: Awaited<ReturnType<typeof events.next>> | undefined = await events.next();
+  return new ReadableStream({
+    async pull(controller) {
+      const { value, done } = first ?? (await events.next());
+      first = undefined;
+      if (done) controller.close();
+      else controller.enqueue(encoder.encode(value.map(eventText).join('')));
+    },
+    async cancel() {
+      cancelled.abort();
+      await events.return(undefined);
+    },
+  });
+}
+
+const eventText = ({ id, event, data }: LiveEvent): string =>
+  `${id === undefined ? '' : `id: ${id}\n`}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;

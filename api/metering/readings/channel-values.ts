@@ -1,0 +1,38 @@
+import type { z } from '@hono/zod-openapi';
+import type { Channel } from '../../../domain/metering/devices/kinds.ts';
+import { READING_FIELDS, type ReadingField } from '../../../domain/metering/devices/reading.ts';
+import { unitScale } from '../../../domain/metering/devices/sample-rules.ts';
+import type { ChannelValue } from './schemas.ts';
+
+interface StoredValue {
+  readonly channel_id: number;
+  readonly value: number;
+}
+
+type Shown = z.input<typeof ChannelValue>;
+
+/** The values of an instant by channel, in the units that are stored. */
+export function toChannelValues(values: readonly StoredValue[], channels: readonly Channel[]): Shown[] {
+  const byId = new Map(channels.map((channel) => [channel.id, channel]));
+  return values.flatMap(({ channel_id, value }) => {
+    const channel = byId.get(channel_id);
+    return channel === undefined
+      ? []
+      : [{ channel: channel.code, quantity: channel.quantity, kind: channel.kind, unit: channel.unit, value }];
+  });
+}
+
+/** The named fields of a reading, in their units; null where the device has no such value. */
+export function namedFields(values: readonly Shown[]): Record<ReadingField, number | null> {
+  const entries = (Object.keys(READING_FIELDS) as ReadingField[]).map((field) => [field, fieldOf(field, values)] as const);
+  return Object.fromEntries(entries) as Record<ReadingField, number | null>;
+}
+
+function fieldOf(field: ReadingField, values: readonly Shown[]): number | null {
+  const { quantities, unit } = READING_FIELDS[field];
+  for (const quantity of quantities) {
+    const found = values.find((one) => one.quantity === quantity && unitScale(unit, one.unit) !== undefined);
+    if (found !== undefined) return found.value / (unitScale(unit, found.unit) as number);
+  }
+  return null;
+}

@@ -1,0 +1,101 @@
+import { addDays } from '../../charts/rome-days.ts';
+import { Day } from '../../kit/figures.tsx';
+import { Card, Empty, Page } from '../../kit/page.tsx';
+import { firstDayOf, isPeriod, kindOf, lastDayOf, type Period, today } from '../../kit/period.ts';
+import { PeriodPicker } from '../../kit/period-picker.tsx';
+import { Read } from '../../kit/read.tsx';
+import { textParam, useSearchParams } from '../../kit/search-params.ts';
+import { useCommunity } from '../../shell/community.tsx';
+import { useWords } from '../../shell/words.ts';
+import { type CurvesQuery, newestCompleteDay, type Step, useBlocks } from './curve-blocks.ts';
+import { DownloadCurves } from './download-curves.tsx';
+import { PeriodCharts } from './period-charts.tsx';
+import { YearQuarters } from './year-quarters.tsx';
+
+const WORDS = {
+  readings: ['Readings', 'Letture'],
+  lead: [
+    'What the meters recorded, by day, month and year. The settled months are on their own pages.',
+    'Quanto hanno registrato i contatori, per giorno, mese e anno. I mesi calcolati hanno pagine proprie.',
+  ],
+  mine: ['My readings', 'Le mie letture'],
+  mineLead: [
+    'What your meters and plants recorded on the days on which they were yours.',
+    'Quanto hanno registrato i Suoi contatori e impianti nei giorni in cui erano Suoi.',
+  ],
+  newest: ['Newest complete day', 'Ultimo giorno completo'],
+  none: ['No reading is stored for this period', 'Nessuna lettura memorizzata per questo periodo'],
+  noneText: ['Choose another period, or look at completeness.', 'Scegliere un altro periodo o consultare la completezza.'],
+} as const;
+
+const PARAMS = { period: textParam('', 10) };
+const STEPS: Record<ReturnType<typeof kindOf>, Step> = { day: 'quarter_hour', month: 'day', year: 'month' };
+const FIRST = '2019-01-01';
+/** How far back the newest complete day is looked for. */
+const LOOKED_AT_DAYS = 92;
+
+/** The readings of a whole community, for those who manage it. */
+export function CommunityReadingsPage() {
+  const words = useWords(WORDS);
+  return <Readings title={words.readings} lead={words.lead} sum="true" />;
+}
+
+/** A member's own readings. */
+export function MineReadingsPage() {
+  const words = useWords(WORDS);
+  return <Readings title={words.mine} lead={words.mineLead} sum="false" />;
+}
+
+interface ReadingsProps {
+  readonly title: string;
+  readonly lead: string;
+  readonly sum: CurvesQuery['sum'];
+}
+
+function Readings({ title, lead, sum }: ReadingsProps) {
+  const { id } = useCommunity();
+  const [{ period: asked }, set] = useSearchParams(PARAMS);
+  const period: Period = isPeriod(asked) ? asked : today().slice(0, 7);
+  const query = { community_id: id, sum, from: firstDayOf(period), to: lastDayOf(period), resolution: STEPS[kindOf(period)] };
+  return (
+    <Page title={title} lead={lead}>
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <PeriodPicker value={period} onChange={(next) => set({ period: next }, { push: true })} first={FIRST} last={today()} />
+        <DownloadCurves query={query} greenButton={sum === 'false'} />
+      </div>
+      <NewestDay communityId={id} sum={sum} />
+      <PeriodOf query={query} period={period} />
+      {kindOf(period) === 'year' && <YearQuarters query={{ ...query, resolution: 'quarter_hour' }} />}
+    </Page>
+  );
+}
+
+function NewestDay({ communityId, sum }: { readonly communityId: number; readonly sum: CurvesQuery['sum'] }) {
+  const words = useWords(WORDS);
+  const to = today();
+  const blocks = useBlocks({ community_id: communityId, sum, from: addDays(to, -LOOKED_AT_DAYS), to, resolution: 'day' });
+  return (
+    <p className="text-sm text-muted">
+      {words.newest}: <Day day={blocks.data ? newestCompleteDay(blocks.data) : null} />
+    </p>
+  );
+}
+
+function PeriodOf({ query, period }: { readonly query: CurvesQuery; readonly period: Period }) {
+  const words = useWords(WORDS);
+  return (
+    <Read of={useBlocks(query)}>
+      {(blocks) =>
+        blocks.length === 0 ? (
+          <Empty icon="zap" title={words.none}>
+            <p>{words.noneText}</p>
+          </Empty>
+        ) : (
+          <Card>
+            <PeriodCharts key={period} period={period} blocks={blocks} />
+          </Card>
+        )
+      }
+    </Read>
+  );
+}

@@ -1,0 +1,8 @@
+export const QUANTITY_WORDS = {
+  withdrawn: ['taken', 'prelevata'],
+  injected: ['fed in', 'immessa'],
+  produced: ['produced', 'prodotta'],
+  charged: ['charged', 'caricata'],
+  discharged: ['discharged', 'scaricata'],
+  exempt: ['exempt', 'esente'],
+} as const;
