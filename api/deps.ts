@@ -6,6 +6,7 @@ import type { ObjectStore } from '../infra/documents/store/object-store.ts';
 import type { Oidc } from '../infra/identity/oidc.ts';
 import type { Passwords } from '../infra/identity/passwords.ts';
 import type { Tokens } from '../infra/identity/tokens.ts';
+import type { DeviceAccounts } from '../infra/mqtt/device-accounts.ts';
 import type { ChangeFeed } from '../infra/postgres/driver/index.ts';
 import type { DB } from '../infra/postgres/schema/tables.ts';
 import type { BackOff } from '../infra/redis/back-off.ts';
@@ -37,6 +38,8 @@ export interface CapabilityDeps {
   readonly scanner?: DocumentScanner | undefined;
   /** Where content of documents lies; undefined: in the database. */
   readonly documents?: ObjectStore | undefined;
+  /** Accounts of devices at the MQTT broker. */
+  readonly deviceAccounts: DeviceAccounts;
   readonly log: Logger;
   /** Notifications of the database about changed rows. */
   readonly changes: ChangeFeed;

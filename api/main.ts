@@ -8,6 +8,7 @@ import { openObjectStore } from '../infra/documents/store/open-object-store.ts';
 import { createOidc } from '../infra/identity/oidc.ts';
 import { openPasswords } from '../infra/identity/open-passwords.ts';
 import { openTokens } from '../infra/identity/open-tokens.ts';
+import { openDeviceAccounts } from '../infra/mqtt/device-accounts.ts';
 import { openPublisher } from '../infra/mqtt/publisher.ts';
 import { openChangeFeed, openDatabase } from '../infra/postgres/driver/index.ts';
 import { createBackOff } from '../infra/redis/back-off.ts';
@@ -65,6 +66,7 @@ const app = createApp({
   tokens: openTokens(config, database.db, personal, log),
   scanner: config.documentScannerUrl === undefined ? undefined : createScanner(config.documentScannerUrl),
   documents: config.documentStoreUrl === undefined ? undefined : openObjectStore(config.documentStoreUrl),
+  deviceAccounts: openDeviceAccounts(config.mqttUrl),
   oidc: createOidc(config.oidcProviders, config.api.publicUrl),
   passwords: openPasswords(config.passwords, log),
   backOff: createBackOff(redis.client, log),

@@ -28,7 +28,7 @@ export const SCHEDULES: readonly ScheduleRow[] = SCHEDULE_DECLARATIONS.map(
           ...(dayOfMonth === undefined ? {} : { dayOfMonth }),
           ...(dayOfWeek === undefined ? {} : { dayOfWeek }),
           hour: hour ?? '*',
-          minute,
+          minute: typeof minute === 'number' ? minute : [...minute],
         },
       ],
       timezone: 'UTC',

@@ -4,8 +4,8 @@ import { bestOf, type GradedDay, type Kept } from '../../domain/metering/better-
 import { missingIn } from '../../domain/metering/series-readings.ts';
 import { type TouchedHours, touchedHours } from '../../domain/metering/touched-hours.ts';
 import { type GradedStoredDay, type NewDay, newestGradedDays } from '../../infra/postgres/metering/curves.ts';
-import type { ImportFile } from '../../infra/postgres/metering/imports.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
+import type { DaySource } from './day-source.ts';
 import type { PlannedDay } from './plan-days.ts';
 import { keyOfCode } from './series-ids.ts';
 
@@ -34,7 +34,7 @@ export interface FreshDays {
 /** Which of a month's planned days are new versions: the better reading of each interval stands (decision record 0041). */
 export async function freshDays(
   trx: Transaction<DB>,
-  file: ImportFile,
+  file: DaySource,
   days: readonly PlannedDay[],
   series: ReadonlyMap<string, number>,
 ): Promise<FreshDays> {
@@ -50,7 +50,7 @@ export async function freshDays(
     found.kept.push(...best.kept.map((kept) => ({ ...kept, code: planned.readings.known.code, day: planned.day })));
     const next = { ...newDay(file, planned.day, best), seriesId, version: (before?.version ?? 0) + 1 };
     if (!best.isUnchanged) found.fresh.push({ planned, next, hours: touchedHours(before, next) });
-    else if (before?.operationId === file.operationId) found.storedBefore += 1;
+    else if (before?.operationId === file.operationId && file.operationId !== null) found.storedBefore += 1;
     else if (best.kept.length > 0) found.keptWhole += 1;
   }
   return found;
@@ -59,13 +59,13 @@ export async function freshDays(
 const idOf = ({ known, quantity }: PlannedDay['readings'], series: ReadonlyMap<string, number>): number =>
   series.get(keyOfCode(known, quantity)) as number;
 
-const givenDay = ({ options }: ImportFile, { readings, from, to }: PlannedDay): GradedDay => ({
+const givenDay = ({ options }: DaySource, { readings, from, to }: PlannedDay): GradedDay => ({
   resolutionMinutes: options.resolutionMinutes,
   values: readings.values.subarray(from, to),
   quality: readings.quality?.subarray(from, to) ?? null,
 });
 
-function newDay(file: ImportFile, day: string, { resolutionMinutes, values, quality }: GradedDay): Omit<NewDay, 'seriesId' | 'version'> {
+function newDay(file: DaySource, day: string, { resolutionMinutes, values, quality }: GradedDay): Omit<NewDay, 'seriesId' | 'version'> {
   const isGraded = quality !== null && Array.prototype.some.call(quality, (code) => code !== 0);
   return {
     day,

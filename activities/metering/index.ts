@@ -1,4 +1,5 @@
 import type { ActivityDeps, ComputeDeps } from '../kernel/deps.ts';
+import { createFoldSamples } from './fold-samples.activity.ts';
 import { createGiveUpImport } from './give-up-import.activity.ts';
 import type { Importers } from './import-contract.ts';
 import { importCurves } from './import-curves.ts';
@@ -17,4 +18,5 @@ export const createMeteringActivities = (deps: ActivityDeps) => ({ giveUpImport:
 
 export const createMeteringComputeActivities = <Result extends object>(deps: ComputeDeps, importers: Importers<Result>) => ({
   importReadings: createImportReadings(deps, importers),
+  foldSamples: createFoldSamples(deps),
 });

@@ -2,11 +2,11 @@ import type { Kysely, Transaction } from 'kysely';
 import { monthOf } from '../../domain/kernel/time/local-day.ts';
 import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
 import { addDays, ensureMonth, lockImport } from '../../infra/postgres/metering/curves.ts';
-import type { ImportFile } from '../../infra/postgres/metering/imports.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { intakeStanding, markReadings, monthsMarkedBy } from '../../infra/postgres/settlement/marks.ts';
 import { markProvisionalDays } from '../../infra/postgres/settlement/provisional-days.ts';
 import { lockSettlement } from '../../infra/postgres/settlement/runs.ts';
+import type { DaySource } from './day-source.ts';
 import { type FreshDay, type FreshDays, freshDays, type KeptDay } from './fresh-days.ts';
 import { ignoredMessages } from './ignored-messages.ts';
 import type { Progress } from './import-contract.ts';
@@ -29,8 +29,8 @@ interface Counts {
 }
 
 /** Stores planned days, one transaction a month. A day that this operation stored before (it was killed and runs again) counts as stored. */
-export async function storeMonths(bulk: Kysely<DB>, file: ImportFile, { days, series, progress }: Work): Promise<Counts> {
-  const actor = `import:${file.operationId}`;
+export async function storeMonths(bulk: Kysely<DB>, file: DaySource, { days, series, progress }: Work): Promise<Counts> {
+  const actor = file.operationId === null ? `system:${file.options.source}` : `import:${file.operationId}`;
   const context = systemContext(actor);
   const configurationId = file.options.configurationId as number;
   const ignored: Ignored[] = [];
@@ -68,7 +68,7 @@ interface MonthWork extends Pick<Work, 'days' | 'series'> {
 /** Holds the settlement's lock, so that a month is either settled with these readings or marked by them. */
 async function storeMonth(
   trx: Transaction<DB>,
-  file: ImportFile,
+  file: DaySource,
   { month, days, series }: MonthWork,
 ): Promise<Pick<FreshDays, 'kept' | 'keptWhole'> & { readonly stored: number; readonly refused: readonly CodeDay[] }> {
   const configurationId = file.options.configurationId as number;

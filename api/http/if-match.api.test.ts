@@ -57,6 +57,11 @@ async function newPoint(): Promise<{ readonly at: number; readonly path: string 
   return { at, path: inOne(`points/${id}`) };
 }
 
+async function newDevice(): Promise<number> {
+  const { device_id } = await made('/api/v1/iot-devices', { community_id: one.communityId, name: 'Meter', type: 'meter' });
+  return device_id as number;
+}
+
 async function newPlant() {
   const { at } = await newPoint();
   const { id, sections } = await made(inOne('plants'), plant(at, one.configurationId));
@@ -416,6 +421,16 @@ const TARGETS: Readonly<Record<string, () => Promise<Target>>> = {
     await newPlant();
     const { body } = await send('GET', inOne('assets?kind=plant&sort=-id&limit=1'));
     return { path: inOne(`assets/${body.data[0]?.id}/yield-profile`), json: { monthly: Array(12).fill(100), source: 'PVGIS' } };
+  },
+  'PUT /api/v1/iot-devices/{device_id}': async () => ({
+    path: `/api/v1/iot-devices/${await newDevice()}`,
+    json: { name: 'Another name', type: 'inverter' },
+  }),
+  'DELETE /api/v1/iot-devices/{device_id}': async () => ({ path: `/api/v1/iot-devices/${await newDevice()}` }),
+  'DELETE /api/v1/iot-devices/{device_id}/channels/{channel_id}': async () => {
+    const path = `/api/v1/iot-devices/${await newDevice()}`;
+    const { body } = await send('GET', path);
+    return { path: `${path}/channels/${idIn(body.channels)}` };
   },
   'PUT /api/cer/communities/{community_id}/maintenance-plans/{plan_id}': async () => {
     const asset_id = Number((await newAsset()).split('/').at(-1));

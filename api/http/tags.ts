@@ -17,6 +17,7 @@ const TAGS: Readonly<Record<string, string>> = {
   Decisions: 'Motions of a community: terms of voting, rehearsals, votes, proxies and minutes.',
   'Legal parameters': 'Dated values of the law that apply to every community.',
   Onboarding: 'Compliance checks and the application to GSE.',
+  Devices: 'Devices that send live samples, their channels and accounts, and what was not taken from them.',
   Metering: 'Import of readings and prices, and their completeness.',
   Settlement: 'Shared energy of months and years and what it earns: runs, explanations, approvals and holds.',
   Billing: 'Ledger balances, advances and payments of GSE, payments to members, sales, reconciliation and statements.',

@@ -3,6 +3,8 @@ import { getCompleteness } from './completeness.ts';
 import { getCompletenessDays } from './completeness-days.ts';
 import { createImport } from './create-import.ts';
 import { getCurves } from './curves/get-curves.ts';
+import { deviceRoutes } from './devices/devices.ts';
+import { devicePartRoutes } from './devices/parts.ts';
 import { listImports } from './list-imports.ts';
 import { followLive, getLiveNow } from './live/follow-live.ts';
 import { listDeviceAlerts, sendDeviceAlert } from './readings/device-alerts.ts';
@@ -31,4 +33,6 @@ export const meteringRoutes: RouteModule = [
   createDeviceKey,
   getLiveNow,
   followLive,
+  ...deviceRoutes,
+  ...devicePartRoutes,
 ];

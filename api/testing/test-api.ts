@@ -10,6 +10,7 @@ import { openObjectStore } from '../../infra/documents/store/open-object-store.t
 import { createOidc } from '../../infra/identity/oidc.ts';
 import { openPasswords } from '../../infra/identity/open-passwords.ts';
 import { openTokens } from '../../infra/identity/open-tokens.ts';
+import { openDeviceAccounts } from '../../infra/mqtt/device-accounts.ts';
 import { openChangeFeed } from '../../infra/postgres/driver/index.ts';
 import { type BackOff, createBackOff } from '../../infra/redis/back-off.ts';
 import { openRedis } from '../../infra/redis/client.ts';
@@ -102,6 +103,7 @@ export async function testApi(settings: Readonly<Record<string, string>> = {}): 
     tokens: openTokens(config, database.app.db, personal, log),
     scanner: config.documentScannerUrl === undefined ? undefined : createScanner(config.documentScannerUrl),
     documents: config.documentStoreUrl === undefined ? undefined : openObjectStore(config.documentStoreUrl),
+    deviceAccounts: openDeviceAccounts(config.mqttUrl),
     oidc: createOidc(config.oidcProviders, config.api.publicUrl),
     passwords: openPasswords(config.passwords, log),
     backOff: ownBackOff(createBackOff(redis.client, log), new URL(DATABASE_URL).pathname),

@@ -92,7 +92,7 @@ interface ScheduleTimes {
   readonly dayOfMonth?: number;
   readonly dayOfWeek?: 'MONDAY';
   readonly hour?: number;
-  readonly minute: number;
+  readonly minute: number | readonly number[];
 }
 
 /** A Schedule and the workflow that it starts. Its starts have no arguments: a workflow takes its period from the scheduled time. */
@@ -109,5 +109,5 @@ export interface ScheduleDeclaration {
 /** The time at which a monthly Schedule fires in a month (`yyyy-mm`). */
 export function scheduledTime({ dayOfMonth = 1, hour = 0, minute }: ScheduleTimes, month: string): Date {
   const digits = (value: number): string => String(value).padStart(2, '0');
-  return new Date(`${month}-${digits(dayOfMonth)}T${digits(hour)}:${digits(minute)}:00Z`);
+  return new Date(`${month}-${digits(dayOfMonth)}T${digits(hour)}:${digits([minute].flat()[0] ?? 0)}:00Z`);
 }

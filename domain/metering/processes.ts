@@ -1,4 +1,4 @@
-import { type ProcessDeclaration, WORKFLOW_QUEUE } from '../kernel/process.ts';
+import { type ProcessDeclaration, type ScheduleDeclaration, WORKFLOW_QUEUE, type WorkflowDeclaration } from '../kernel/process.ts';
 
 export interface ImportInput {
   readonly operationId: number;
@@ -13,3 +13,20 @@ export const IMPORT_FILE = {
   id: ({ operationId }: ImportInput) => `import/${operationId}`,
   summary: ({ operationId }: ImportInput) => `Import of the file of operation ${operationId}`,
 } as const satisfies ProcessDeclaration<ImportInput>;
+
+export const FOLD_SAMPLES = {
+  type: 'foldSamples',
+  capability: 'metering',
+  taskQueue: WORKFLOW_QUEUE,
+  title: 'Make curves of the samples of devices',
+} as const satisfies WorkflowDeclaration;
+
+/** What changed stands in the record, so one start makes up for all that were missed. */
+export const FOLD_SAMPLES_SCHEDULE: ScheduleDeclaration = {
+  id: 'fold-samples',
+  workflow: FOLD_SAMPLES,
+  times: { minute: [3, 18, 33, 48] },
+  overlap: 'SKIP',
+  catchupWindow: '2 hours',
+  summary: 'Curves of what devices sent since the quarter of an hour before',
+};

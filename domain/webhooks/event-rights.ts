@@ -9,6 +9,7 @@ const READ_RIGHTS: Readonly<Record<Group, Right>> = {
   asset: 'plants:read',
   work_order: 'plants:read',
   maintenance_plan: 'plants:read',
+  device: 'devices:read',
   installation: 'plants:read',
   gse_act: 'onboarding:read',
   inspection: 'onboarding:read',

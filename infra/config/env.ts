@@ -52,7 +52,7 @@ const shape = (v: Values) => ({
   environment: v.NODE_ENV,
   logLevel: v.LOG_LEVEL,
   databaseUrl: v.DATABASE_URL,
-  /** Only the compute worker has it. */
+  /** Only the compute worker and the process that takes in messages have it. */
   databaseBulkUrl: v.DATABASE_BULK_URL,
   /** Only migrations have it. */
   databaseOwnerUrl: v.DATABASE_OWNER_URL,
@@ -89,6 +89,7 @@ const shape = (v: Values) => ({
   geocoderUrl: v.GEOCODER_URL,
   workerMetricsPort: v.WORKER_METRICS_PORT,
   computeMetricsPort: v.COMPUTE_METRICS_PORT,
+  ingestMetricsPort: v.INGEST_METRICS_PORT,
 });
 
 const temporalOf = (v: Values) => ({

@@ -66,4 +66,5 @@ export const FIELDS = {
   GSE_DESK_KEY_FILE: text.optional(),
   WORKER_METRICS_PORT: port.optional(),
   COMPUTE_METRICS_PORT: port.optional(),
+  INGEST_METRICS_PORT: port.optional(),
 };

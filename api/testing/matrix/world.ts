@@ -77,6 +77,7 @@ async function realmOf(api: TestApi, of: Awaited<ReturnType<typeof settled>>): P
     document_id: await addDocument(trx, scope),
     ...(await addGseRows(trx, scope)),
     ...(await addWork(trx, scope)),
+    ...(await addDevice(trx, scope)),
     operation_id: await insertId(trx, 'operation', { ...OPERATION, community_id: of.communityId }),
     application: await addContract(trx, scope),
     ...(await addStorage(trx, scope)),
@@ -184,6 +185,14 @@ async function addWork(trx: Trx, { community_id }: Scope) {
     item_id: await insertId(trx, 'work_order_item', item),
     installation_id: await insertId(trx, 'installation_request', { community_id, kind: 'plant', power_kw: '6', requested_by: 'test' }),
   };
+}
+
+/** A device with a channel. */
+async function addDevice(trx: Trx, { community_id }: Scope) {
+  const own = { community_id, name: 'Meter', type: 'meter', convention: 'ec', created_by: 'test' } as const;
+  const device_id = await insertId(trx, 'device', own);
+  const channel = { community_id, device_id, code: 'x', quantity: 'consumed', kind: 'register', unit: 'mWh' } as const;
+  return { device_id, channel_id: await insertId(trx, 'device_channel', channel) };
 }
 
 /** A batch in a file for the bank, with the accounts on both ends. */

@@ -49,7 +49,7 @@ export function unitScale(from: string, to: ChannelUnit): number | undefined {
 const DECIMAL = /^[+-]?\d{1,16}(\.\d{1,12})?$/;
 
 /**
- * A value in whole units of the channel, rounded to the nearest; undefined: it is no number, not of the channel's unit, below 0 where energy
+ * A value in whole units of the channel, rounded to the nearest; undefined: it cannot be read as a number, has another unit than the channel's, lies below 0 where energy
  * cannot be, or too large to be exact.
  */
 export function wholeUnits(value: unknown, unit: string, channel: Pick<Channel, 'unit' | 'factor' | 'kind'>): number | undefined {

@@ -111,7 +111,9 @@ export function encodeDay(encoder: CopyEncoder, day: NewDay): void {
   else encoder.null().int8Array(day.values);
   if (day.quality === null) encoder.null();
   else encoder.int2Array(day.quality);
-  encoder.int2(day.missing).text(day.source).int8(day.operationId);
+  encoder.int2(day.missing).text(day.source);
+  if (day.operationId === null) encoder.null();
+  else encoder.int8(day.operationId);
 }
 
 function fitsInt4(values: Float64Array): boolean {

@@ -576,6 +576,7 @@ export interface DeviceDay {
   device_id: number;
   day: string;
   changed_at: Filled<Timestamp>;
+  folded_at: Timestamp | null;
 }
 
 export interface DistributionRule {

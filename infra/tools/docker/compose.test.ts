@@ -62,10 +62,10 @@ describe('docker-compose.yml', () => {
     );
   });
 
-  it('gives the role that passes row-level security to the computing worker only, and that of the owner to migrations', () => {
+  it('gives the role that passes row-level security to the computing worker and to who takes in messages only, and that of the owner to migrations', () => {
     const of = (secret: string) =>
       Object.entries(READERS).flatMap(([reader, names]) => ((names as readonly string[]).includes(secret) ? [reader] : []));
-    expect(of('database-bulk')).toEqual(['postgres', 'compute']);
+    expect(of('database-bulk')).toEqual(['postgres', 'compute', 'ingest']);
     expect(of('database-owner')).toEqual(['postgres', 'migrate']);
     expect(of('token-keys')).toEqual(['api', 'worker']);
   });

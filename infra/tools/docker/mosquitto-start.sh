@@ -1,14 +1,21 @@
 #!/bin/sh
-# Makes the password file of the one account and starts the broker.
+# Starts the broker with the account of the system; those of devices are added while it runs and kept in its volume.
 set -eu
-mosquitto_passwd -b -c /tmp/passwords condivisa "$(cat /secrets/mosquitto)"
-chmod 0600 /tmp/passwords
+accounts=/mosquitto/data/accounts.json
+[ -s "$accounts" ] || cp /secrets/mosquitto-accounts "$accounts"
+chmod 0600 "$accounts"
 cat > /tmp/mosquitto.conf <<'CONF'
 listener 1883
 allow_anonymous false
-password_file /tmp/passwords
+plugin /usr/lib/mosquitto_dynamic_security.so
+plugin_opt_config_file /mosquitto/data/accounts.json
 persistence true
 persistence_location /mosquitto/data/
+autosave_interval 10
+max_queued_messages 1000000
+max_inflight_messages 1000
+message_size_limit 262144
+persistent_client_expiration 14d
 CONF
-chown mosquitto: /tmp/passwords /tmp/mosquitto.conf
+chown mosquitto: "$accounts" /tmp/mosquitto.conf
 exec mosquitto -c /tmp/mosquitto.conf

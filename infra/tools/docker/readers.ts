@@ -2,7 +2,7 @@
 export const READERS = {
   postgres: ['database-admin', 'database-owner', 'database-app', 'database-bulk', 'temporal'],
   redis: ['redis'],
-  mosquitto: ['mosquitto'],
+  mosquitto: ['mosquitto', 'mosquitto-accounts'],
   temporal: ['temporal'],
   namespace: ['payload-keys'],
   migrate: ['database-owner', 'personal-keys'],
@@ -10,5 +10,6 @@ export const READERS = {
   api: ['database-app', 'redis', 'mosquitto', 'payload-keys', 'personal-keys', 'token-keys', 'gse-desk-public'],
   worker: ['database-app', 'mosquitto', 'payload-keys', 'personal-keys', 'token-keys'],
   compute: ['database-app', 'database-bulk', 'mosquitto', 'payload-keys', 'personal-keys'],
+  ingest: ['database-bulk', 'mosquitto'],
   desk: ['gse-desk-private'],
 } as const;

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { initialAccounts } from '../stack/mosquitto/dynamic-security.ts';
 import { generateDeskKey, generateSecrets, newPassword } from '../stack/secrets.ts';
 import { READERS } from './readers.ts';
 
@@ -15,6 +16,8 @@ const files: Record<string, string> = {
   'database-bulk': secrets.databaseBulk,
   redis: secrets.redis,
   mosquitto: secrets.mosquitto,
+  // The plugin rewrites its own copy; this is how it begins.
+  'mosquitto-accounts': JSON.stringify(initialAccounts('condivisa', secrets.mosquitto)),
   temporal: newPassword(),
   'payload-keys': secrets.payloadKeys,
   'personal-keys': secrets.personalKeys,

@@ -37,7 +37,7 @@ const PASSED_ON = [
   'INVITATIONS_PER_DAY',
 ];
 
-const OWN_PORTS = ['workerMetrics', 'computeMetrics', 'gseDesk', 'mailInbox', 'people'] as const;
+const OWN_PORTS = ['workerMetrics', 'computeMetrics', 'ingestMetrics', 'gseDesk', 'mailInbox', 'people'] as const;
 
 /** Whether our own processes have their ports: from the first start on. */
 export const hasOwnPorts = ({ state, env }: Pick<StackContext, 'state' | 'env'>): boolean =>
@@ -52,7 +52,7 @@ export const claimOwnPorts = ({ instance, state, env }: StackContext): Promise<v
 /** The variables of our own processes. What the environment sets stays as it is. */
 export const appVariables = (context: StackContext): Record<string, string> => {
   const { env, secrets, instance } = context;
-  const { api, workerMetrics, computeMetrics, gseDesk, mailInbox, people } = context.state.ports;
+  const { api, workerMetrics, computeMetrics, ingestMetrics, gseDesk, mailInbox, people } = context.state.ports;
   const apiPort = env.API_PORT || String(api);
   const deskKey = loadDeskKey(instance);
   const generated: Record<string, string> = {
@@ -78,6 +78,7 @@ export const appVariables = (context: StackContext): Record<string, string> => {
     PEOPLE_PORT: env.SMTP_URL || (env.NODE_ENV || 'development') !== 'development' ? '' : String(people),
     WORKER_METRICS_PORT: String(workerMetrics),
     COMPUTE_METRICS_PORT: String(computeMetrics),
+    INGEST_METRICS_PORT: String(ingestMetrics),
   };
   const passedOn = PASSED_ON.flatMap((name): [string, string][] => (env[name] ? [[name, env[name]]] : []));
   return Object.fromEntries([

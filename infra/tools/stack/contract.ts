@@ -28,6 +28,7 @@ export type PortName =
   | 'api'
   | 'workerMetrics'
   | 'computeMetrics'
+  | 'ingestMetrics'
   | 'gseDesk'
   | 'mailInbox'
   | 'people';

@@ -10,7 +10,7 @@ const COLD_START_LIMIT_MS = 60_000;
 const EXPECTED =
   `NODE_ENV LOG_LEVEL DATABASE_URL DATABASE_BULK_URL DATABASE_OWNER_URL REDIS_URL MQTT_URL TEMPORAL_ADDRESS TEMPORAL_NAMESPACE
 TEMPORAL_TLS TEMPORAL_UI_URL API_HOST API_PORT PUBLIC_URL PAYLOAD_KEYS PERSONAL_KEYS TOKEN_KEYS GSE_DESK_URL GSE_DESK_JWK
-WORKER_METRICS_PORT COMPUTE_METRICS_PORT`.split(/\s+/);
+WORKER_METRICS_PORT COMPUTE_METRICS_PORT INGEST_METRICS_PORT`.split(/\s+/);
 
 const query = async (address: string | undefined, statement: string): Promise<readonly Record<string, unknown>[]> => {
   const sql = postgres(address ?? '', { max: 1, onnotice: () => undefined });

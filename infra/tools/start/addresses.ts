@@ -8,7 +8,15 @@ import { keyFiles, keyFolder, mailFolder, peopleFile, type Variables } from './p
 type Row = readonly [string, string];
 
 function networkRows(variables: Variables): Row[] {
-  const { PUBLIC_URL, API_HOST, WORKER_METRICS_PORT, COMPUTE_METRICS_PORT, TEMPORAL_NAMESPACE = NAMESPACE, TEMPORAL_UI_URL } = variables;
+  const {
+    PUBLIC_URL,
+    API_HOST,
+    WORKER_METRICS_PORT,
+    COMPUTE_METRICS_PORT,
+    INGEST_METRICS_PORT,
+    TEMPORAL_NAMESPACE = NAMESPACE,
+    TEMPORAL_UI_URL,
+  } = variables;
   if (PUBLIC_URL === undefined) return [];
   return [
     ['Pages', `${PUBLIC_URL}/`],
@@ -19,7 +27,10 @@ function networkRows(variables: Variables): Row[] {
     ['Sign-in for operators', `${PUBLIC_URL}/sign-in`],
     ...(TEMPORAL_UI_URL ? [['Temporal UI', `${PUBLIC_URL}${workflowsPath(TEMPORAL_NAMESPACE)} (after sign-in)`] as const] : []),
     ['Metrics of the API', `${PUBLIC_URL}/metrics`],
-    ['Metrics of the workers', `http://${API_HOST}:${WORKER_METRICS_PORT}/metrics, http://${API_HOST}:${COMPUTE_METRICS_PORT}/metrics`],
+    [
+      'Metrics of the workers',
+      `http://${API_HOST}:${WORKER_METRICS_PORT}/metrics, http://${API_HOST}:${COMPUTE_METRICS_PORT}/metrics, http://${API_HOST}:${INGEST_METRICS_PORT}/metrics`,
+    ],
   ];
 }
 

@@ -13,7 +13,7 @@ export interface ProcessKind {
 }
 
 /** Limits of the JavaScript heap in MB: a process that leaks is restarted before the machine has no memory left. */
-const HEAP_MB = { simulator: 256, api: 512, worker: 512, compute: 2048 };
+const HEAP_MB = { simulator: 256, api: 512, worker: 512, compute: 2048, ingest: 512 };
 const heapLimit = (kind: keyof typeof HEAP_MB): string[] => [`--max-old-space-size=${HEAP_MB[kind]}`];
 
 /** The folder of the keys of this machine's own callers, readable by their owner alone. */
@@ -48,6 +48,7 @@ export function processKinds(instance: Instance, variables: Variables): ProcessK
   const api = without(variables, 'DATABASE_OWNER_URL', 'DATABASE_BULK_URL', 'GSE_DESK_KEY_FILE');
   const worker = without(api, 'REDIS_URL');
   const compute = without(variables, 'DATABASE_OWNER_URL', 'GSE_DESK_KEY_FILE', 'REDIS_URL', 'TOKEN_KEYS');
+  const ingest = without(compute, 'DATABASE_URL', 'PAYLOAD_KEYS', 'PERSONAL_KEYS', 'TEMPORAL_ADDRESS');
   const inbox = { MAIL_PORT: variables.MAIL_INBOX_PORT ?? '', MAIL_FOLDER: mailFolder(instance) };
   const own = [{ name: 'mail', file: 'infra/tools/simulators/mail/main.ts', nodeArguments: heapLimit('simulator'), variables: inbox }];
   const { PEOPLE_PORT = '', PUBLIC_URL = '' } = variables;
@@ -59,6 +60,7 @@ export function processKinds(instance: Instance, variables: Variables): ProcessK
     { name: 'api', file: 'api/main.ts', nodeArguments: heapLimit('api'), variables: api },
     { name: 'worker', file: 'workers/main.ts', nodeArguments: heapLimit('worker'), variables: worker },
     { name: 'compute', file: 'workers/compute.ts', nodeArguments: heapLimit('compute'), variables: compute },
+    { name: 'ingest', file: 'workers/ingest.ts', nodeArguments: heapLimit('ingest'), variables: ingest },
     {
       name: 'gse',
       file: 'infra/tools/simulators/gse/main.ts',

@@ -19,12 +19,14 @@ export const endpointsOf = ({
   API_HOST,
   WORKER_METRICS_PORT,
   COMPUTE_METRICS_PORT,
+  INGEST_METRICS_PORT,
   GSE_DESK_URL,
   PEOPLE_PORT,
 }: Variables): Endpoint[] => [
   { name: 'api', url: `${PUBLIC_URL}/readyz` },
   { name: 'worker', url: `http://${API_HOST}:${WORKER_METRICS_PORT}/metrics` },
   { name: 'compute', url: `http://${API_HOST}:${COMPUTE_METRICS_PORT}/metrics` },
+  { name: 'ingest', url: `http://${API_HOST}:${INGEST_METRICS_PORT}/metrics` },
   { name: 'gse', url: `${GSE_DESK_URL}/livez` },
   ...(PEOPLE_PORT ? [{ name: 'people', url: `http://127.0.0.1:${PEOPLE_PORT}/livez` }] : []),
 ];

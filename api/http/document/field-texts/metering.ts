@@ -1,5 +1,14 @@
 /** Imports, completeness and the application to GSE. */
 export const METERING_FIELDS: Readonly<Record<string, string>> = {
+  device_id: 'Id of the device',
+  channel_id: 'Id of the channel',
+  'Device.type': 'What it is',
+  'DeviceItem.type': 'What it is',
+  'Device.convention': 'How it writes its messages',
+  'DeviceItem.convention': 'How it writes its messages',
+  'DeviceChannel.quantity': 'What is measured',
+  'DeviceChannel.kind': 'How a value is meant',
+  'DeviceChannel.unit': 'Stored values are whole numbers of it',
   'createImport.kind': 'What the file holds; see the section *Imports*',
   'createImport.source': 'Where the file comes from, such as the name of the distributor; recorded with the readings',
   gaps: 'Series with missing readings',

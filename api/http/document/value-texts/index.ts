@@ -3,6 +3,7 @@ import { ASSET_VALUES } from './assets.ts';
 import { BILLING_VALUES } from './billing.ts';
 import { COMMUNITY_VALUES } from './communities.ts';
 import { DECISION_VALUES } from './decisions.ts';
+import { DEVICE_VALUES } from './devices.ts';
 import { IDENTITY_VALUES } from './identity.ts';
 import { MEMBER_VALUES } from './members.ts';
 import { METERING_VALUES } from './metering.ts';
@@ -24,6 +25,7 @@ const TABLES: readonly ValueTexts[] = [
   ...DECISION_VALUES,
   ...METERING_VALUES,
   ...READING_VALUES,
+  ...DEVICE_VALUES,
   ...ONBOARDING_VALUES,
   ...SETTLEMENT_VALUES,
   ...BILLING_VALUES,

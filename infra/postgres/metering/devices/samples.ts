@@ -40,3 +40,9 @@ export async function addSamples(trx: Transaction<DB>, samples: readonly Sample[
   );
   return rows;
 }
+
+/** Drops the days of samples, and dead letters, whose time is over; answers how many days. */
+export async function dropSampleDays(trx: Transaction<DB>): Promise<number> {
+  const { rows } = await sql<{ dropped: number }>`select drop_sample_days() as dropped`.execute(trx);
+  return rows[0]?.dropped ?? 0;
+}

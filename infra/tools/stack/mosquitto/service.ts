@@ -8,6 +8,7 @@ import type { Requirement, Service, StackContext } from '../service.ts';
 import { unreachable } from '../unreachable.ts';
 import { which } from '../which.ts';
 import { withoutCredentials } from '../without-credentials.ts';
+import { dynamicSecurityPlugin, ensureAccounts } from './dynamic-security.ts';
 
 const TIMEOUT_MS = 5_000;
 
@@ -30,14 +31,27 @@ const requirement: Requirement = {
 
 const urlOf = ({ state, secrets }: StackContext): string => `mqtt://${USER}:${secrets.mosquitto}@127.0.0.1:${state.ports.mosquitto}`;
 
-/** As root it would change to a system user that cannot enter our folders; elsewhere `user` is ignored. */
+/** Who may sign in: accounts of devices by the plugin where the machine has it, else ours alone by a file of passwords. */
+const accounts = (folder: string): string => {
+  const plugin = dynamicSecurityPlugin();
+  if (plugin === undefined) return `password_file ${join(folder, 'passwords')}`;
+  return `plugin ${plugin}\nplugin_opt_config_file ${join(folder, 'accounts.json')}`;
+};
+
+/**
+ * As root it would change to a system user that cannot enter our folders; elsewhere `user` is ignored. A message that waits for a process of ours
+ * is kept for days; one larger than any device sends is refused.
+ */
 const settings = (port: number | undefined, folder: string): string => `listener ${port} 127.0.0.1
 allow_anonymous false
-password_file ${join(folder, 'passwords')}
+${accounts(folder)}
 persistence true
 persistence_location ${folder}/
-autosave_interval 30
-max_queued_messages 100000
+autosave_interval 10
+max_queued_messages 1000000
+max_inflight_messages 1000
+message_size_limit 262144
+persistent_client_expiration 14d
 log_dest stderr
 log_type error
 log_type warning
@@ -57,7 +71,8 @@ const writePasswords = async ({ env, secrets }: StackContext, folder: string): P
 const prepare = async (context: StackContext): Promise<Launch> => {
   const folder = makeFolder(join(context.instance.folder, 'mosquitto'));
   const file = join(folder, 'mosquitto.conf');
-  await writePasswords(context, folder);
+  if (dynamicSecurityPlugin() === undefined) await writePasswords(context, folder);
+  else ensureAccounts(join(folder, 'accounts.json'), USER, context.secrets.mosquitto);
   writeSecretFile(file, settings(context.state.ports.mosquitto, folder));
   return { command: which(BINARY, context.env) ?? '', args: ['-c', file], cwd: folder };
 };

@@ -1,0 +1,31 @@
+import { randomBytes } from 'node:crypto';
+import { brokerUser, readTopics, sentTopics } from '../../../domain/metering/devices/topics.ts';
+import type { DeviceAccounts } from '../../../infra/mqtt/device-accounts.ts';
+import { countCredentials, type DeviceRow } from '../../../infra/postgres/metering/devices/devices.ts';
+import type { CommandWork } from '../../kernel/unit-of-work.ts';
+import { assertActive } from './devices.ts';
+
+/** What a device signs in with at the broker; the password is never shown again. */
+export interface Credentials {
+  readonly username: string;
+  readonly password: string;
+  readonly sends: readonly string[];
+  readonly reads: readonly string[];
+}
+
+const PASSWORD_BYTES = 24;
+
+/** Gives a device new credentials at the broker; those before end, and a connection made with them is cut. */
+export async function makeCredentials(work: CommandWork, accounts: DeviceAccounts, device: DeviceRow): Promise<Credentials> {
+  assertActive(device);
+  const topics = { id: device.id, communityId: device.community_id, convention: device.convention, topicName: device.topic_name };
+  const account = {
+    ...{ username: brokerUser(device.id), password: randomBytes(PASSWORD_BYTES).toString('base64url') },
+    ...{ sends: sentTopics(topics), reads: readTopics(topics) },
+  };
+  await countCredentials(work.trx, device.id);
+  const after = { credentials: device.credentials + 1 };
+  work.audit({ chain: device.community_id, action: 'device.credentials_made', objectKind: 'device', objectId: device.id, after });
+  await accounts.replace(account);
+  return account;
+}

@@ -1,0 +1,109 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Kysely } from 'kysely';
+import type { Logger } from 'pino';
+import type { Sample } from '../../../domain/metering/devices/kinds.ts';
+import { isTransient, systemContext } from '../../../infra/postgres/driver/index.ts';
+import type { DB } from '../../../infra/postgres/schema/tables.ts';
+import type { IngestMetrics } from '../../../infra/telemetry/ingest-metrics.ts';
+import { inWork } from '../../kernel/unit-of-work.ts';
+import { type Refused, recordSamples } from '../commands/record-samples.ts';
+import type { DeviceBook } from './device-book.ts';
+import { type Announcements, type Incoming, readDelivery } from './read-delivery.ts';
+
+interface IngestDeps {
+  /** Role condivisa_bulk. */
+  readonly db: Kysely<DB>;
+  readonly book: DeviceBook;
+  readonly metrics: IngestMetrics;
+  readonly log: Logger;
+  /** Ends the attempts to store a batch. */
+  readonly signal: AbortSignal;
+  /** Asks a Sparkplug edge node, whose topic is given, for its birth. */
+  askForBirth(topic: string): void;
+  /** Told the samples that were new, once they are committed. */
+  stored(samples: readonly Sample[]): void;
+}
+
+const CONTEXT = systemContext('system:ingest');
+const FIRST_PAUSE_MS = 100;
+const LONGEST_PAUSE_MS = 5_000;
+/** Letters of one batch that are stored; a flood of them must not hold up readings. */
+const MOST_LETTERS = 200;
+
+interface Work {
+  readonly samples: readonly Sample[];
+  readonly refused: readonly Refused[];
+}
+
+/** Reads and stores batches of messages: a batch is committed when it resolves. While the database is away it goes on trying. */
+export function createIngest(deps: IngestDeps): (batch: readonly Incoming[]) => Promise<void> {
+  const announcements: Announcements = new Map();
+  const { book, metrics } = deps;
+
+  const readAll = async (batch: readonly Incoming[]): Promise<Work> => {
+    const samples: Sample[] = [];
+    const refused: Refused[] = [];
+    const arrivedAt = Date.now();
+    let mayRefresh = true;
+    for (const message of batch) {
+      const reading = { message, arrivedAt, announcements, find: book.find };
+      let read = readDelivery(reading);
+      if (mayRefresh && read.refused.some(({ reason }) => reason === 'unknown_topic' || reason === 'unknown_channel')) {
+        mayRefresh = false;
+        if (await book.refresh()) read = readDelivery(reading);
+      }
+      samples.push(...read.samples);
+      refused.push(...read.refused);
+      if (read.rebirth) deps.askForBirth(message.topic);
+    }
+    return { samples, refused };
+  };
+
+  /** Stores a part of a batch; of what the database refuses for good, the halves, and at last the one sample as a dead letter. */
+  const store = async ({ samples, refused }: Work): Promise<void> => {
+    try {
+      const fresh = await inWork(deps.db, CONTEXT, (work) => recordSamples(work, samples, refused));
+      metrics.samples.inc({ outcome: 'stored' }, fresh.length);
+      metrics.samples.inc({ outcome: 'known' }, samples.length - fresh.length);
+      for (const { reason } of refused) metrics.refused.inc({ reason });
+      deps.stored(fresh);
+    } catch (error) {
+      if (isTransient(error)) throw error;
+      if (samples.length + refused.length <= 1) {
+        deps.log.error(
+          { err: error, samples, refused: refused.map(({ topic, reason }) => ({ topic, reason })) },
+          'a sample cannot be stored',
+        );
+        metrics.samples.inc({ outcome: 'lost' });
+        return;
+      }
+      const half = Math.ceil(samples.length / 2);
+      if (samples.length > 1) {
+        await store({ samples: samples.slice(0, half), refused: [] });
+        await store({ samples: samples.slice(half), refused });
+      } else {
+        await store({ samples, refused: [] });
+        for (const one of refused) await store({ samples: [], refused: [one] });
+      }
+    }
+  };
+
+  return async (batch) => {
+    metrics.messages.inc(batch.length);
+    metrics.batch.observe(batch.length);
+    const end = metrics.commitSeconds.startTimer();
+    for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
+      try {
+        const { samples, refused } = await readAll(batch);
+        if (refused.length > MOST_LETTERS) metrics.refused.inc({ reason: 'not_kept' }, refused.length - MOST_LETTERS);
+        if (samples.length + refused.length > 0) await store({ samples, refused: refused.slice(0, MOST_LETTERS) });
+        end();
+        return;
+      } catch (error) {
+        deps.signal.throwIfAborted();
+        deps.log.warn({ err: error, pause }, 'a batch was not stored, trying again');
+        await wait(pause, undefined, { signal: deps.signal });
+      }
+    }
+  };
+}

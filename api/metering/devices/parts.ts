@@ -1,0 +1,144 @@
+import { makeCredentials } from '../../../activities/metering/commands/device-credentials.ts';
+import {
+  addChannel,
+  lockDevice,
+  recordExchange,
+  removeChannel,
+  requireChannel,
+  requireDevice,
+} from '../../../activities/metering/commands/devices.ts';
+import { readOnce } from '../../../infra/postgres/driver/index.ts';
+import { listDeadLetters } from '../../../infra/postgres/metering/devices/dead-letters.ts';
+import { changeRoute, type RouteModule, route, updateRoute } from '../../http/route.ts';
+import { paged, pageWindow, versioned } from '../../http/schemas.ts';
+import { deviceTarget } from './devices.ts';
+import {
+  ChannelParams,
+  DeadLetterList,
+  DeadLetterQuery,
+  Device,
+  DeviceCredentials,
+  DeviceParams,
+  NewChannel,
+  NewExchange,
+} from './schemas.ts';
+import { deviceView } from './view.ts';
+
+const path = '/api/v1/iot-devices/{device_id}';
+const tag = 'Devices';
+
+const credentials = changeRoute(
+  {
+    method: 'post',
+    path: `${path}/credentials`,
+    id: 'createDeviceCredentials',
+    tag,
+    summary: 'Create new credentials for a device at the MQTT broker',
+    description: 'The password is shown this once. Credentials that the device had before end, and its connection is cut.',
+    right: 'devices:write',
+    rows: 'platform',
+    idempotency: 'never',
+    request: { params: DeviceParams },
+    responses: { 201: DeviceCredentials },
+  },
+  async ({ params, work, context, deps }) => {
+    await lockDevice(work.trx, context, params.device_id);
+    const device = await requireDevice(work.trx, context, params.device_id);
+    const made = await makeCredentials(work, deps.deviceAccounts, device);
+    const body = { ...made, sends: [...made.sends], reads: [...made.reads] };
+    return { status: 201, body };
+  },
+);
+
+const channel = changeRoute(
+  {
+    method: 'post',
+    path: `${path}/channels`,
+    id: 'addDeviceChannel',
+    tag,
+    summary: 'Add a channel to a device',
+    description: 'Says what a value of the device means. Values of codes that it has no channel for become dead letters.',
+    right: 'devices:write',
+    rows: 'platform',
+    request: { params: DeviceParams, body: NewChannel },
+    responses: { 201: Device },
+  },
+  async ({ params, body, work, context }) => {
+    await lockDevice(work.trx, context, params.device_id);
+    await addChannel(work, await requireDevice(work.trx, context, params.device_id), body);
+    return { status: 201, body: await deviceView(work.trx, await requireDevice(work.trx, context, params.device_id)) };
+  },
+);
+
+const endChannel = updateRoute(
+  {
+    method: 'delete',
+    path: `${path}/channels/{channel_id}`,
+    id: 'endDeviceChannel',
+    tag,
+    summary: 'End a channel of a device',
+    description: 'Its values are not taken any more. What came stays.',
+    right: 'devices:write',
+    rows: 'platform',
+    request: { params: ChannelParams },
+    responses: { 204: null },
+  },
+  {
+    lock: (trx, call) => deviceTarget.lock(trx, call),
+    load: async (trx, { params, context }) => {
+      const device = await requireDevice(trx, context, params.device_id);
+      const found = await requireChannel(trx, device.id, params.channel_id);
+      return { ...versioned({ id: found.id }, device.version), device, channel: found };
+    },
+  },
+  async ({ work }, { device, channel: found }) => {
+    await removeChannel(work, device, found);
+    return { status: 204, body: null };
+  },
+);
+
+const exchange = changeRoute(
+  {
+    method: 'post',
+    path: `${path}/exchanges`,
+    id: 'recordRegisterExchange',
+    tag,
+    summary: 'Record the exchange of a register',
+    description: 'For a meter that was exchanged: the energy goes on from the last value of the old one at the first value of the new one.',
+    right: 'devices:write',
+    rows: 'platform',
+    request: { params: DeviceParams, body: NewExchange },
+    responses: { 201: Device },
+  },
+  async ({ params, body, work, context }) => {
+    await lockDevice(work.trx, context, params.device_id);
+    const device = await requireDevice(work.trx, context, params.device_id);
+    await recordExchange(work, device, { ...body, at: new Date(body.at) });
+    return { status: 201, body: await deviceView(work.trx, device) };
+  },
+);
+
+const NEWEST = [{ field: 'id', descending: true }];
+
+const letters = route(
+  {
+    method: 'get',
+    path: '/api/v1/dead-letters',
+    id: 'listDeadLetters',
+    tag,
+    summary: 'List messages and samples of devices that were not taken',
+    description: 'Each with its reason, the newest first; kept for 62 days. Those of unknown senders are seen by the platform.',
+    right: 'devices:read',
+    request: { query: DeadLetterQuery },
+    responses: { 200: DeadLetterList },
+  },
+  async ({ query, context, deps }) => {
+    const { community_id: communityId, device_id: deviceId, reason } = query;
+    const filter = { ...pageWindow(query), sort: NEWEST, communityId, deviceId, reason };
+    const { data, next } = paged(await readOnce(deps.db, context, (trx) => listDeadLetters(trx, filter)), query);
+    const shown = data.map((row) => ({ ...row, payload: row.payload.toString('utf8'), received_at: row.received_at.toISOString() }));
+    return { status: 200, body: { data: shown, next } };
+  },
+);
+
+export const devicePartRoutes: RouteModule = [credentials, channel, endChannel, exchange, letters];

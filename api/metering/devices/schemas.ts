@@ -1,0 +1,182 @@
+import { z } from '@hono/zod-openapi';
+import {
+  CHANNEL_KINDS,
+  CHANNEL_QUANTITIES,
+  CHANNEL_UNITS,
+  CONVENTIONS,
+  DEAD_REASONS,
+  DEVICE_STATES,
+  DEVICE_TYPES,
+} from '../../../domain/metering/devices/kinds.ts';
+import { decimalBetween, id, idParam, listOf, PageQuery, text, timestamp } from '../../http/schemas.ts';
+
+const MOST_CHANNELS = 50;
+const MOST_CAPACITY = 1_000_000;
+const MOST_FACTOR = 1_000_000;
+/** Whole units that are exact as a number. */
+const MOST_VALUE = Number.MAX_SAFE_INTEGER;
+
+const channelCode = text(120).openapi({ description: 'OBIS code or name of the value, as the device writes it', example: '1-0:1.8.0' });
+const units = { description: 'Stored values are whole numbers of it' };
+
+export const NewChannel = z
+  .strictObject({
+    code: channelCode,
+    quantity: z.enum(CHANNEL_QUANTITIES).openapi({ description: 'What is measured' }),
+    kind: z.enum(CHANNEL_KINDS).openapi({ description: 'How a value is meant' }),
+    unit: z.enum(CHANNEL_UNITS).openapi(units),
+    factor: decimalBetween(0.000001, MOST_FACTOR).default('1').openapi({ description: 'A value as given, times this, is the value' }),
+    rolls_over_at: z
+      .int()
+      .min(1)
+      .max(MOST_VALUE)
+      .nullable()
+      .default(null)
+      .openapi({ description: 'Of a register: where it begins again from 0, in the unit; null: not known' }),
+  })
+  .openapi('NewDeviceChannel');
+
+const facts = {
+  name: text(200).openapi({ description: 'What it is called' }),
+  type: z.enum(DEVICE_TYPES).openapi({ description: 'What it is' }),
+  topic_name: z
+    .string()
+    .regex(/^[A-Za-z0-9][A-Za-z0-9_-]{2,63}$/)
+    .nullable()
+    .default(null)
+    .openapi({ description: 'Topic or name under which it publishes; null: below its own prefix only', example: 'shellyem-c45bbe' }),
+  time_zone: text(60).default('Europe/Rome').openapi({ description: 'Of times that it writes without a zone', example: 'Europe/Rome' }),
+  capacity: decimalBetween(0.001, MOST_CAPACITY).nullable().default(null).openapi({ description: 'kW, of a storage kWh; null: not known' }),
+  location: text(200).nullable().default(null).openapi({ description: 'Where it is; null: not said' }),
+  settles: z
+    .boolean()
+    .default(false)
+    .openapi({ description: "Its energy counts until the distributor's reading is there; said by who manages the community" }),
+};
+
+export const NewDevice = z
+  .strictObject({
+    community_id: id,
+    ...facts,
+    convention: z.enum(CONVENTIONS).default('ec').openapi({ description: 'How it writes its messages' }),
+    point_id: id.nullable().default(null).openapi({ description: 'Point that it measures; null: no point' }),
+    section_id: id.nullable().default(null).openapi({ description: 'Plant section that it measures; null: no section' }),
+    storage_id: id.nullable().default(null).openapi({ description: 'Storage that it measures; null: no storage' }),
+    channels: z
+      .array(NewChannel)
+      .min(1)
+      .max(MOST_CHANNELS)
+      .nullable()
+      .default(null)
+      .openapi({ description: 'Its channels; null: those that devices of the convention usually send' }),
+  })
+  .openapi('NewDevice');
+
+export const DeviceChange = z.strictObject(facts).openapi('DeviceChange');
+
+const Channel = z
+  .object({
+    id,
+    code: channelCode,
+    quantity: z.enum(CHANNEL_QUANTITIES),
+    kind: z.enum(CHANNEL_KINDS),
+    unit: z.enum(CHANNEL_UNITS),
+    factor: z.string().openapi({ description: 'A value as given, times this, is the value' }),
+    rolls_over_at: z.int().nullable().openapi({ description: 'Of a register: where it begins again from 0; null: not known' }),
+    ended_at: timestamp.nullable().openapi({ description: 'From when on its values are not taken; null: they are' }),
+    last_value: z.int().nullable().openapi({ description: 'Newest value of the last two days, in the unit; null: none came' }),
+    last_at: timestamp.nullable().openapi({ description: 'When that was measured; null: none came' }),
+  })
+  .openapi('DeviceChannel');
+
+/** How a device is at present. `silent`: nothing came for longer than an hour. */
+export const DEVICE_HEALTH = ['never_seen', 'sending', 'silent', 'revoked'] as const;
+
+const Listed = z.object({
+  device_id: id,
+  community_id: id,
+  name: z.string().openapi({ description: 'What it is called' }),
+  type: z.enum(DEVICE_TYPES),
+  convention: z.enum(CONVENTIONS),
+  capacity: z.string().nullable().openapi({ description: 'kW, of a storage kWh; null: not known' }),
+  location: z.string().nullable().openapi({ description: 'Where it is; null: not said' }),
+  status: z.enum(DEVICE_HEALTH).openapi({ description: 'How it is at present' }),
+  last_reading_at: timestamp.nullable().openapi({ description: 'Instant of its newest reading; null: none came' }),
+  point_id: id.nullable().openapi({ description: 'Point that it measures; null: no point' }),
+  section_id: id.nullable().openapi({ description: 'Plant section that it measures; null: no section' }),
+  storage_id: id.nullable().openapi({ description: 'Storage that it measures; null: no storage' }),
+  settles: z.boolean().openapi({ description: "Its energy counts until the distributor's reading is there" }),
+  created_at: timestamp,
+});
+
+export const DeviceItem = Listed.openapi('DeviceItem');
+export const DeviceList = listOf(DeviceItem).openapi('DeviceList');
+export const Device = Listed.extend({
+  topic_name: z.string().nullable().openapi({ description: 'Topic or name under which it publishes; null: its own prefix only' }),
+  topic_prefix: z.string().openapi({ description: 'Below this topic it may always publish', example: 'ec/v1/7/12' }),
+  time_zone: z.string().openapi({ description: 'Of times that it writes without a zone' }),
+  username: z.string().openapi({ description: 'Its user name at the MQTT broker', example: 'device-12' }),
+  has_credentials: z.boolean().openapi({ description: 'Whether credentials were made for it' }),
+  last_received_at: timestamp.nullable().openapi({ description: 'When something new came from it last; null: never' }),
+  revoked_at: timestamp.nullable().openapi({ description: 'When it was revoked; null: it is in use' }),
+  channels: z.array(Channel).openapi({ description: 'What its values mean' }),
+  exchanges: z
+    .array(
+      z.object({
+        channel_id: id,
+        at: timestamp.openapi({ description: 'When the register was exchanged' }),
+        final_value: z.int().openapi({ description: 'Last value of the old register, in the unit' }),
+        first_value: z.int().openapi({ description: 'First value of the new register, in the unit' }),
+      }),
+    )
+    .openapi({ description: 'Registers that were exchanged, the oldest first' }),
+}).openapi('Device');
+
+export const NewExchange = z
+  .strictObject({
+    channel_id: id,
+    at: timestamp.openapi({ description: 'When the register was exchanged' }),
+    final_value: z.int().min(0).max(MOST_VALUE).openapi({ description: 'Last value of the old register, in the unit' }),
+    first_value: z.int().min(0).max(MOST_VALUE).default(0).openapi({ description: 'First value of the new register, in the unit' }),
+  })
+  .openapi('NewRegisterExchange');
+
+export const DeviceCredentials = z
+  .object({
+    username: z.string().openapi({ description: 'User name at the MQTT broker' }),
+    password: z.string().openapi({ description: 'Shown this once' }),
+    sends: z.array(z.string()).openapi({ description: 'Topic filters to which it may publish' }),
+    reads: z.array(z.string()).openapi({ description: 'Topic filters that it may read' }),
+  })
+  .openapi('DeviceCredentials');
+
+export const DeviceParams = z.object({ device_id: idParam });
+export const ChannelParams = DeviceParams.extend({ channel_id: idParam });
+export const DeviceQuery = PageQuery.extend({
+  community_id: idParam.optional().openapi({ description: 'Only devices of this community' }),
+  state: z.enum(DEVICE_STATES).optional().openapi({ description: 'Only devices in this state' }),
+  type: z.enum(DEVICE_TYPES).optional().openapi({ description: 'Only devices of this type' }),
+});
+
+export const DeadLetterQuery = PageQuery.extend({
+  community_id: idParam.optional().openapi({ description: 'Only those of this community' }),
+  device_id: idParam.optional().openapi({ description: 'Only those of this device' }),
+  reason: z.enum(DEAD_REASONS).optional().openapi({ description: 'Only those with this reason' }),
+});
+
+export const DeadLetterList = listOf(
+  z
+    .object({
+      id,
+      community_id: id.nullable().openapi({ description: 'Null: of a sender that nobody knows' }),
+      device_id: id.nullable().openapi({ description: 'Null: of a sender that nobody knows' }),
+      channel: z.enum(['mqtt', 'http']).openapi({ description: 'How it came' }),
+      topic: z.string().openapi({ description: 'Topic or path to which it was sent' }),
+      reason: z.enum(DEAD_REASONS).openapi({ description: 'Why it was not taken' }),
+      detail: z.string().openapi({ description: 'What exactly was wrong' }),
+      payload: z.string().openapi({ description: 'The first 4,096 bytes of what came, as text' }),
+      payload_bytes: z.int().openapi({ description: 'Bytes of what came' }),
+      received_at: timestamp.openapi({ description: 'When it came' }),
+    })
+    .openapi('DeadLetter'),
+).openapi('DeadLetterList');

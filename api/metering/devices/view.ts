@@ -1,0 +1,55 @@
+import type { z } from '@hono/zod-openapi';
+import type { Kysely } from 'kysely';
+import { brokerUser, ownPrefix } from '../../../domain/metering/devices/topics.ts';
+import { type ChannelRow, channelsOf, type DeviceRow, exchangesOf } from '../../../infra/postgres/metering/devices/devices.ts';
+import type { DB } from '../../../infra/postgres/schema/tables.ts';
+import type { DEVICE_HEALTH, Device, DeviceItem } from './schemas.ts';
+
+const SILENT_MS = 3_600_000;
+
+function healthOf({ state, last_received_at: last }: DeviceRow): (typeof DEVICE_HEALTH)[number] {
+  if (state === 'revoked') return 'revoked';
+  if (last === null) return 'never_seen';
+  return Date.now() - last.getTime() > SILENT_MS ? 'silent' : 'sending';
+}
+
+export const toDeviceItem = (row: DeviceRow): z.input<typeof DeviceItem> => ({
+  device_id: row.id,
+  community_id: row.community_id,
+  name: row.name,
+  type: row.type,
+  convention: row.convention,
+  capacity: row.capacity,
+  location: row.location,
+  status: healthOf(row),
+  last_reading_at: row.last_reading_at?.toISOString() ?? null,
+  point_id: row.point_id,
+  section_id: row.section_id,
+  storage_id: row.storage_id,
+  settles: row.settles,
+  created_at: row.created_at.toISOString(),
+});
+
+const toChannel = ({ device_id: _device, ended_at, last_at, ...channel }: ChannelRow) => ({
+  ...channel,
+  ended_at: ended_at?.toISOString() ?? null,
+  last_at: last_at?.toISOString() ?? null,
+});
+
+/** A device with its channels and exchanged registers. */
+export async function deviceView(db: Kysely<DB>, row: DeviceRow): Promise<z.input<typeof Device>> {
+  const channels = await channelsOf(db, [row.id]);
+  const exchanges = await exchangesOf(db, row.id);
+  return {
+    ...toDeviceItem(row),
+    topic_name: row.topic_name,
+    topic_prefix: ownPrefix({ communityId: row.community_id, id: row.id }),
+    time_zone: row.time_zone,
+    username: brokerUser(row.id),
+    has_credentials: row.credentials > 0,
+    last_received_at: row.last_received_at?.toISOString() ?? null,
+    revoked_at: row.revoked_at?.toISOString() ?? null,
+    channels: channels.map(toChannel),
+    exchanges: exchanges.map((one) => ({ ...one, at: one.at.toISOString() })),
+  };
+}

@@ -1,0 +1,77 @@
+import { energyOf, INJECTION_TOLERANCE, POINT_KW, VOLTAGE_TOLERANCE, WITHDRAWAL_TOLERANCE } from '../../kernel/energy/most-energy.ts';
+import type { EnergyUnit } from '../../kernel/energy/units.ts';
+import { type Exchange, intervalEnergies, type Point } from './intervals.ts';
+import type { Channel, ChannelQuantity, ChannelUnit } from './kinds.ts';
+
+/** A channel with its samples around a day. */
+export interface SampledChannel {
+  readonly channel: Channel;
+  readonly points: readonly Point[];
+  readonly exchanges: readonly Exchange[];
+}
+
+/** What can be carried where a device measures. */
+export interface Carried {
+  readonly contractedKw: number | null;
+  readonly voltage: string | null;
+  readonly powerKw: number | null;
+}
+
+/** Curves are kept in the finer unit, so that no register is rounded. */
+export const CURVE_UNIT: EnergyUnit = 'mWh';
+
+/** How many of `CURVE_UNIT` one unit of a channel is; of power: in an hour. */
+const IN_CURVE_UNIT: Readonly<Partial<Record<ChannelUnit, number>>> = { Wh: 1000, mWh: 1, W: 1000, mW: 1 };
+
+/** A register says most, then energy by interval, then power. */
+const BEST_FIRST = ['register', 'interval', 'instant'] as const;
+
+/** The most energy of an hour, in `CURVE_UNIT`; undefined where nothing is known of what is measured. */
+function mostAnHour(quantity: ChannelQuantity, { contractedKw, voltage, powerKw }: Carried): number | undefined {
+  if (powerKw !== null) return energyOf(powerKw * INJECTION_TOLERANCE, 60, CURVE_UNIT);
+  if (quantity !== 'withdrawn' && quantity !== 'consumed' && quantity !== 'net') return undefined;
+  if (contractedKw !== null) return energyOf(contractedKw * WITHDRAWAL_TOLERANCE, 60, CURVE_UNIT);
+  const ofVoltage = POINT_KW[voltage ?? ''];
+  return ofVoltage === undefined ? undefined : energyOf(ofVoltage * VOLTAGE_TOLERANCE, 60, CURVE_UNIT);
+}
+
+/**
+ * The energy of a day's intervals by quantity, in `CURVE_UNIT`, NaN where it is not known: of each interval by the best channel that knows it. Net
+ * power above 0 is withdrawn, below injected. Quantities without any known interval are left out.
+ */
+export function deviceCurves(
+  sampled: readonly SampledChannel[],
+  starts: readonly number[],
+  minutes: number,
+  carried: Carried,
+): Map<ChannelQuantity, Float64Array> {
+  const curves = new Map<ChannelQuantity, Float64Array>();
+  const take = (quantity: ChannelQuantity, values: Float64Array): void => {
+    if (values.every(Number.isNaN)) return;
+    const known = curves.get(quantity);
+    if (known === undefined) curves.set(quantity, values);
+    else for (const [i, value] of values.entries()) if (Number.isNaN(known[i])) known[i] = value;
+  };
+  for (const kind of BEST_FIRST)
+    for (const { channel, points, exchanges } of sampled.filter((one) => one.channel.kind === kind)) {
+      const scale = IN_CURVE_UNIT[channel.unit];
+      if (scale === undefined) continue;
+      const energies = (values: readonly Point[], quantity: ChannelQuantity) =>
+        intervalEnergies(
+          {
+            ...{ kind, points: values, perHour: 1, mostAnHour: mostAnHour(quantity, carried) },
+            exchanges: exchanges.map((one) => ({ ...one, finalValue: one.finalValue * scale, firstValue: one.firstValue * scale })),
+            rollsOverAt: channel.rollsOverAt === null ? null : channel.rollsOverAt * scale,
+          },
+          starts,
+          minutes,
+        );
+      const scaled = points.map(({ at, value }) => ({ at, value: value * scale }));
+      if (channel.quantity !== 'net') take(channel.quantity, energies(scaled, channel.quantity));
+      else if (kind === 'instant') {
+        take('withdrawn', energies(scaled.map((one) => ({ ...one, value: Math.max(0, one.value) })), 'withdrawn'));
+        take('injected', energies(scaled.map((one) => ({ ...one, value: Math.max(0, -one.value) })), 'injected'));
+      }
+    }
+  return curves;
+}

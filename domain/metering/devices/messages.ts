@@ -1,0 +1,64 @@
+import { type Message, message } from '../../kernel/messages.ts';
+import { MOST_SAMPLE_DAYS } from './kinds.ts';
+
+export const deviceMessages = {
+  none: (id: number) => message(`there is no device ${id} that you may see`, `non esiste un dispositivo ${id} che Lei possa vedere`),
+  noChannel: (deviceId: number, id: number) =>
+    message(`device ${deviceId} has no channel ${id}`, `il dispositivo ${deviceId} non ha il canale ${id}`),
+  noPoint: (id: number) =>
+    message(
+      `there is no connection point ${id} assigned to the community today`,
+      `nessun punto di connessione ${id} è assegnato oggi alla comunità`,
+    ),
+  noSection: (id: number) => message(`the community has no plant section ${id}`, `la comunità non ha una sezione di impianto ${id}`),
+  noStorage: (id: number) => message(`the community has no storage ${id}`, `la comunità non ha un accumulo ${id}`),
+  oneSubject: message(
+    'a device measures one thing: give a point, a section or a storage, or none of them',
+    'un dispositivo misura una sola cosa: indica un punto, una sezione o un accumulo, oppure nessuno',
+  ),
+  ownPointsOnly: message(
+    'members add devices of their own points, sections and storages only',
+    'i membri aggiungono solo dispositivi dei propri punti, sezioni e accumuli',
+  ),
+  settlesByManager: message(
+    'only who manages the community decides that it settles by a device',
+    'solo chi gestisce la comunità decide che si calcoli con un dispositivo',
+  ),
+  settlesNeedsSubject: message(
+    'a community settles by a device only where it measures a point, a section or a storage',
+    'si calcola con un dispositivo solo se misura un punto, una sezione o un accumulo',
+  ),
+  topicTaken: message(
+    'another device publishes under this name: give the device another topic or name in its own settings',
+    'un altro dispositivo pubblica con questo nome: dai al dispositivo un altro topic o nome nelle sue impostazioni',
+  ),
+  topicReserved: message(
+    'this name is used by many devices or by the system: give the device a topic of its own in its settings',
+    'questo nome è usato da molti dispositivi o dal sistema: dai al dispositivo un topic proprio nelle sue impostazioni',
+  ),
+  unknownZone: message('give the name of a time zone, such as Europe/Rome', 'indica il nome di un fuso orario, come Europe/Rome'),
+  revoked: (id: number) =>
+    message(`device ${id} is revoked: add it again to use it`, `il dispositivo ${id} è revocato: aggiungilo di nuovo per usarlo`),
+  channelExists: (code: string) => message(`the device has a channel ${code} already`, `il dispositivo ha già un canale ${code}`),
+  wrongUnit: (quantity: string, kind: string, units: string) =>
+    message(
+      `a channel of ${quantity} and kind ${kind} is kept in ${units}`,
+      `un canale di ${quantity} e tipo ${kind} si registra in ${units}`,
+    ),
+  notRegister: message('only a register can be exchanged', 'si può sostituire solo un totalizzatore'),
+  exchangeTwice: message(
+    'an exchange at this instant is recorded already with other values',
+    'a questo istante è già registrata una sostituzione con altri valori',
+  ),
+  exchangeInFuture: message('the exchange lies ahead', 'la sostituzione è nel futuro'),
+  brokerRefused: (why: string) =>
+    message(
+      `the MQTT broker did not take the account of the device (${why}): try again, or ask the operator of the installation`,
+      `il broker MQTT non ha accettato l'account del dispositivo (${why}): riprova, oppure rivolgiti al gestore dell'installazione`,
+    ),
+  brokerWithoutPlugin: message(
+    'the MQTT broker has no dynamic-security plugin, so devices get no accounts of their own: add the plugin to its configuration (infra/docs/operations/devices.md), or send readings by HTTP',
+    'il broker MQTT non ha il plugin dynamic-security, quindi i dispositivi non hanno account propri: aggiungi il plugin alla sua configurazione (infra/docs/operations/devices.md), oppure invia le letture via HTTP',
+  ),
+  tooOld: message(`the stamp is more than ${MOST_SAMPLE_DAYS} days old`, `l'istante risale a più di ${MOST_SAMPLE_DAYS} giorni fa`),
+} as const satisfies Record<string, Message | ((...given: never[]) => Message)>;

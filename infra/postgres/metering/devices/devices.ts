@@ -1,0 +1,223 @@
+import { type Kysely, sql, type Transaction } from 'kysely';
+import type { ChannelFacts } from '../../../../domain/metering/devices/channel-rules.ts';
+import type { Channel, Convention, DeviceType } from '../../../../domain/metering/devices/kinds.ts';
+import { pageOf, type Window } from '../../record/window.ts';
+import type { DB } from '../../schema/tables.ts';
+
+export interface DeviceRow {
+  readonly id: number;
+  readonly community_id: number;
+  readonly party_id: number | null;
+  readonly point_id: number | null;
+  readonly section_id: number | null;
+  readonly storage_id: number | null;
+  readonly name: string;
+  readonly type: DeviceType;
+  readonly convention: Convention;
+  readonly topic_name: string | null;
+  readonly time_zone: string;
+  /** Decimal text. */
+  readonly capacity: string | null;
+  readonly location: string | null;
+  readonly settles: boolean;
+  readonly state: 'active' | 'revoked';
+  readonly credentials: number;
+  readonly last_reading_at: Date | null;
+  readonly last_received_at: Date | null;
+  readonly created_at: Date;
+  readonly revoked_at: Date | null;
+  readonly version: number;
+}
+
+export interface ChannelRow extends ChannelFacts {
+  readonly id: number;
+  readonly device_id: number;
+  readonly ended_at: Date | null;
+  /** Of its newest sample, in the unit. */
+  readonly last_value: number | null;
+  readonly last_at: Date | null;
+}
+
+const devices =
+  () => sql<DeviceRow>`select id, community_id, party_id, point_id, section_id, storage_id, name, type, convention, topic_name, time_zone,
+  trim_scale(capacity)::text as capacity, location, settles, state, credentials, last_reading_at, last_received_at, created_at, revoked_at, version from device`;
+
+/** Devices that the context sees. */
+export const listDevices = (
+  db: Kysely<DB>,
+  filter: Window & { readonly communityId?: number | undefined; readonly state?: string | undefined; readonly type?: string | undefined },
+): Promise<DeviceRow[]> =>
+  pageOf(db, sql<DeviceRow>`${devices()}` as never, {
+    ...filter,
+    only: { community_id: filter.communityId, state: filter.state, type: filter.type },
+  });
+
+export async function deviceById(db: Kysely<DB>, id: number): Promise<DeviceRow | undefined> {
+  return (await sql<DeviceRow>`${devices()} where id = ${id}`.execute(db)).rows[0];
+}
+
+/** Channels of devices with their newest samples, by id. */
+export async function channelsOf(db: Kysely<DB>, deviceIds: readonly number[]): Promise<ChannelRow[]> {
+  const { rows } = await sql<ChannelRow>`
+    select c.id, c.device_id, c.code, c.quantity, c.kind, c.unit, trim_scale(c.factor)::text as factor, c.rolls_over_at, c.ended_at,
+      s.value as last_value, s.at as last_at
+    from device_channel c left join lateral (select value, at from live_sample l where l.device_id = c.device_id and l.channel_id = c.id
+      and l.at >= now() - interval '2 days' order by l.at desc limit 1) s on true
+    where c.device_id = any (${[...deviceIds]}::bigint[]) order by c.id`.execute(db);
+  return rows;
+}
+
+type NewDevice = Pick<
+  DeviceRow,
+  | 'community_id'
+  | 'party_id'
+  | 'point_id'
+  | 'section_id'
+  | 'storage_id'
+  | 'name'
+  | 'type'
+  | 'convention'
+  | 'topic_name'
+  | 'time_zone'
+  | 'capacity'
+  | 'location'
+  | 'settles'
+> & { readonly created_by: string };
+
+export async function insertDevice(trx: Transaction<DB>, device: NewDevice): Promise<number> {
+  return (await trx.insertInto('device').values(device).returning('id').executeTakeFirstOrThrow()).id;
+}
+
+export async function updateDevice(
+  trx: Transaction<DB>,
+  id: number,
+  facts: Pick<DeviceRow, 'name' | 'type' | 'topic_name' | 'time_zone' | 'capacity' | 'location' | 'settles'>,
+): Promise<void> {
+  await trx
+    .updateTable('device')
+    .set({ ...facts, version: sql`version + 1` })
+    .where('id', '=', id)
+    .execute();
+}
+
+export async function revokeDevice(trx: Transaction<DB>, id: number): Promise<void> {
+  await trx
+    .updateTable('device')
+    .set({ state: 'revoked', revoked_at: sql`now()`, settles: false, version: sql`version + 1` })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Counts one more set of credentials. */
+export async function countCredentials(trx: Transaction<DB>, id: number): Promise<void> {
+  await trx.updateTable('device').set({ credentials: sql`credentials + 1`, version: sql`version + 1` }).where('id', '=', id).execute();
+}
+
+/** The device counts as changed: something that it is shown with did. */
+export async function touchDevice(trx: Transaction<DB>, id: number): Promise<void> {
+  await trx.updateTable('device').set({ version: sql`version + 1` }).where('id', '=', id).execute();
+}
+
+export async function insertChannels(
+  trx: Transaction<DB>,
+  device: Pick<DeviceRow, 'id' | 'community_id'>,
+  channels: readonly ChannelFacts[],
+): Promise<number[]> {
+  if (channels.length === 0) return [];
+  const rows = channels.map((one) => ({ ...one, device_id: device.id, community_id: device.community_id }));
+  return (await trx.insertInto('device_channel').values(rows).returning('id').execute()).map(({ id }) => id);
+}
+
+export async function endChannel(trx: Transaction<DB>, id: number): Promise<void> {
+  await trx.updateTable('device_channel').set({ ended_at: sql`now()` }).where('id', '=', id).where('ended_at', 'is', null).execute();
+}
+
+/** What a message is read by. */
+export interface KnownDevice {
+  readonly id: number;
+  readonly communityId: number;
+  readonly convention: Convention;
+  readonly topicName: string | null;
+  readonly timeZone: string;
+  readonly state: 'active' | 'revoked';
+  readonly channels: readonly Channel[];
+}
+
+/** Every device with its channels that take samples, after the device with id `after`. */
+export async function knownDevices(db: Kysely<DB>, after: number, limit: number): Promise<KnownDevice[]> {
+  const { rows } = await sql<KnownDevice>`
+    select d.id, d.community_id as "communityId", d.convention, d.topic_name as "topicName", d.time_zone as "timeZone", d.state,
+      coalesce((select json_agg(json_build_object('id', c.id, 'deviceId', c.device_id, 'code', c.code, 'quantity', c.quantity, 'kind', c.kind,
+        'unit', c.unit, 'factor', trim_scale(c.factor)::text, 'rollsOverAt', c.rolls_over_at) order by c.id)
+        from device_channel c where c.device_id = d.id and c.ended_at is null), '[]') as channels
+    from device d where d.id > ${after} order by d.id limit ${limit}`.execute(db);
+  return rows;
+}
+
+/** Whose a point, section or storage of the community is today; undefined: the community has none such. */
+export async function holderOf(
+  trx: Transaction<DB>,
+  communityId: number,
+  kind: 'point' | 'section' | 'storage',
+  id: number,
+): Promise<{ readonly partyId: number | null } | undefined> {
+  const today = sql`(now() at time zone 'Europe/Rome')::date`;
+  const point = (pointId: unknown) => sql`select m.party_id as "partyId" from point_assignment a join membership m on m.id = a.membership_id
+    where a.point_id = ${pointId} and a.community_id = ${communityId} and a.validity @> ${today}`;
+  const query =
+    kind === 'point'
+      ? point(id)
+      : kind === 'section'
+        ? sql`select p.producer_id as "partyId" from plant_section s join plant p on p.id = s.plant_id where s.id = ${id} and s.community_id = ${communityId}`
+        : sql`select (select h."partyId" from (${point(sql`u.point_id`)}) h) as "partyId" from storage_unit u
+            where u.id = ${id} and u.community_id = ${communityId}`;
+  const { rows } = await sql<{ partyId: number | null }>`${query}`.execute(trx);
+  return rows[0];
+}
+
+/** The one of these parties that is a record of the community. */
+export async function partyIn(trx: Transaction<DB>, communityId: number, parties: readonly number[]): Promise<number | undefined> {
+  const { rows } = await sql<{
+    id: number;
+  }>`select id from party where community_id = ${communityId} and id = any (${[...parties]}::bigint[])`.execute(trx);
+  return rows[0]?.id;
+}
+
+export interface ExchangeRow {
+  readonly channel_id: number;
+  readonly at: Date;
+  readonly final_value: number;
+  readonly first_value: number;
+}
+
+/** Records the exchange of a register; false where one at that instant is there already. */
+export async function insertExchange(
+  trx: Transaction<DB>,
+  device: Pick<DeviceRow, 'id' | 'community_id'>,
+  { channel_id, at, final_value, first_value }: ExchangeRow,
+  by: string,
+): Promise<boolean> {
+  const row = { channel_id, at, final_value, first_value, device_id: device.id, community_id: device.community_id, recorded_by: by };
+  const done = await trx
+    .insertInto('register_exchange')
+    .values(row)
+    .onConflict((conflict) => conflict.columns(['channel_id', 'at']).doNothing())
+    .executeTakeFirst();
+  return (done.numInsertedOrUpdatedRows ?? 0n) > 0n;
+}
+
+export const exchangesOf = (db: Kysely<DB>, deviceId: number): Promise<ExchangeRow[]> =>
+  db
+    .selectFrom('register_exchange')
+    .select(['channel_id', 'at', 'final_value', 'first_value'])
+    .where('device_id', '=', deviceId)
+    .orderBy('at')
+    .limit(1000)
+    .execute();
+
+/** A change of a device must be folded again from that instant's day on. */
+export async function markDays(trx: Transaction<DB>, deviceId: number, from: Date): Promise<void> {
+  await sql`update device_day set changed_at = now() where device_id = ${deviceId} and day >= (${from}::timestamptz at time zone 'UTC')::date`.execute(
+    trx,
+  );
+}

@@ -1,0 +1,125 @@
+import { createServer } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
+import { createDeviceBook, type DeviceBook } from '../activities/metering/ingest/device-book.ts';
+import { createIngest } from '../activities/metering/ingest/ingest-batch.ts';
+import { brokerUser } from '../domain/metering/devices/topics.ts';
+import { required } from '../infra/config/config-error.ts';
+import { runProcess } from '../infra/config/run-process.ts';
+import { askForBirths } from '../infra/mqtt/ask-for-births.ts';
+import { type Consumer, openConsumer } from '../infra/mqtt/consumer.ts';
+import { openDeviceAccounts } from '../infra/mqtt/device-accounts.ts';
+import { openDatabase } from '../infra/postgres/driver/index.ts';
+import { createIngestMetrics, type IngestMetrics } from '../infra/telemetry/ingest-metrics.ts';
+import type { Logger } from '../infra/telemetry/logger.ts';
+import { requireUtc } from './require-utc.ts';
+
+const CONNECTIONS = 3;
+const REFRESH_MS = 10_000;
+const RETRY_MS = 1_000;
+/** Accounts of revoked devices are looked for once in so many refreshes. */
+const ACCOUNTS_EVERY = 30;
+const CLIENT_ID = 'condivisa-ingest-0';
+
+/** Why devices are not heard; undefined: they are. */
+interface Health {
+  wrong: string | undefined;
+}
+
+/** Answers /metrics, and /readyz with 503 and the reason while devices are not heard. */
+function serveHealth(host: string, port: number | undefined, metrics: IngestMetrics, health: Health) {
+  if (port === undefined) return undefined;
+  const server = createServer(async (request, response) => {
+    if (request.url === '/readyz') {
+      response.statusCode = health.wrong === undefined ? 200 : 503;
+      response.end(JSON.stringify({ status: health.wrong === undefined ? 'pass' : 'fail', output: health.wrong }));
+    } else if (request.url === '/metrics') {
+      response.setHeader('Content-Type', metrics.registry.contentType);
+      response.end(await metrics.registry.metrics());
+    } else {
+      response.statusCode = 404;
+      response.end();
+    }
+  });
+  server.listen(port, host);
+  return server;
+}
+
+/** Accounts of revoked devices end at the broker, should they be there still. Throws where the broker gives devices no accounts. */
+async function endRevokedAccounts(url: string, book: DeviceBook): Promise<void> {
+  const accounts = openDeviceAccounts(url);
+  const known = new Set(await accounts.list());
+  await accounts.remove(
+    book
+      .revoked()
+      .map(({ id }) => brokerUser(id))
+      .filter((name) => known.has(name)),
+  );
+}
+
+interface Keeping {
+  readonly url: string;
+  readonly book: DeviceBook;
+  readonly consumer: Consumer;
+  readonly health: Health;
+  readonly log: Logger;
+  readonly signal: AbortSignal;
+}
+
+/** Keeps devices and subscriptions current. Without accounts of devices anybody could speak for any: then nothing is subscribed. */
+async function keepCurrent({ url, book, consumer, health, log, signal }: Keeping): Promise<void> {
+  let isSafe = false;
+  for (let pass = 0; !signal.aborted; pass += 1) {
+    try {
+      await book.refresh();
+      if (!isSafe || pass % ACCOUNTS_EVERY === 0) await endRevokedAccounts(url, book);
+      consumer.subscribe(book.filters());
+      if (!isSafe && consumer.connected) {
+        isSafe = true;
+        log.info('messages of devices are taken');
+      }
+      health.wrong = consumer.connected ? undefined : 'the MQTT broker is not connected';
+    } catch (error) {
+      health.wrong = error instanceof Error ? error.message : String(error);
+      log.warn({ err: error }, isSafe ? 'devices are not read again now' : 'messages of devices are not taken');
+    }
+    await wait(health.wrong === undefined ? REFRESH_MS : RETRY_MS, undefined, { signal }).catch(() => undefined);
+  }
+}
+
+await runProcess(
+  'ingest',
+  ['DATABASE_URL', 'REDIS_URL', 'TEMPORAL_ADDRESS', 'PAYLOAD_KEYS', 'PERSONAL_KEYS', 'TOKEN_KEYS'],
+  async (config, log) => {
+    requireUtc();
+    const url = required(
+      config.databaseBulkUrl,
+      'DATABASE_BULK_URL',
+      'samples of all communities are stored under the role condivisa_bulk',
+    );
+    const database = openDatabase(url, { name: 'condivisa-ingest', max: CONNECTIONS });
+    const stopping = new AbortController();
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stopping.abort());
+    const metrics = createIngestMetrics();
+    const book = createDeviceBook(database.db);
+    const births = askForBirths(config.mqttUrl, log);
+    const health: Health = { wrong: 'it starts' };
+    const server = serveHealth(config.api.host, config.ingestMetricsPort, metrics, health);
+    const handle = createIngest({
+      ...{ db: database.db, book, metrics, log, signal: stopping.signal },
+      askForBirth: births.ask,
+      stored: () => undefined,
+    });
+    const consumer = openConsumer(config.mqttUrl, { clientId: CLIENT_ID, log, handle });
+    const measuring = setInterval(() => {
+      metrics.connected.set(consumer.connected ? 1 : 0);
+      metrics.waiting.set(consumer.waiting);
+      metrics.dropped.set(consumer.dropped);
+    }, 1000);
+    await keepCurrent({ url: config.mqttUrl, book, consumer, health, log, signal: stopping.signal });
+    log.info('ingest drains');
+    clearInterval(measuring);
+    await consumer.close();
+    server?.close();
+    await Promise.all([births.close(), database.close()]);
+  },
+);
