@@ -59,17 +59,27 @@ it(`keeps each of ${MESSAGES} messages once while consumer, database and broker 
   const accounts = openDeviceAccounts(url);
   let ingest: WorkerProcess | undefined;
   const startIngest = () => {
-    const started = startWorkerProcess('workers/ingest.ts', { ...inject('stack'), ...env, TZ: 'UTC', LOG_LEVEL: 'info', INGEST_METRICS_PORT: '' });
+    const started = startWorkerProcess('workers/ingest.ts', {
+      ...inject('stack'),
+      ...env,
+      TZ: 'UTC',
+      LOG_LEVEL: 'info',
+      INGEST_METRICS_PORT: '',
+    });
     ingest = started;
     return started.says(/messages of devices are taken/);
   };
   await startIngest();
 
   const kills: [share: number, name: string, kill: () => Promise<unknown>][] = [
-    [0.15, 'consumer', async () => {
+    [
+      0.15,
+      'consumer',
+      async () => {
         await ingest?.stop('SIGKILL');
         await startIngest();
-      }],
+      },
+    ],
     [0.35, 'database', () => killHard(stack.state().processes.postgres, 'postgres').then(() => stack.start(SERVICES))],
     [0.55, 'broker', () => killHard(stack.state().processes.mosquitto, 'mosquitto').then(() => stack.start(SERVICES))],
     [
@@ -97,7 +107,12 @@ it(`keeps each of ${MESSAGES} messages once while consumer, database and broker 
     await Promise.all(
       devices.map(async (device, which) => {
         const topics = topicsOf(device);
-        const account = { username: brokerUser(device.id), password: `password-${which}`, sends: sentTopics(topics), reads: readTopics(topics) };
+        const account = {
+          username: brokerUser(device.id),
+          password: `password-${which}`,
+          sends: sentTopics(topics),
+          reads: readTopics(topics),
+        };
         await accounts.replace(account);
         const topic = `ec/v1/${device.communityId}/${device.id}/readings`;
         const publisher = openDevicePublisher(url, { ...account, topic, repeatMs: REPEAT_MS });
@@ -110,13 +125,16 @@ it(`keeps each of ${MESSAGES} messages once while consumer, database and broker 
     await killing;
     expect(killed).toEqual(['consumer', 'database', 'broker', 'consumer and database']);
     const count = async () => {
-      const { rows } = await sql<{ rows: number; sum: number }>`select count(*)::int as rows, (sum(value) / 1000)::bigint as sum from live_sample`.execute(
-        database.owner.db,
-      );
+      const { rows } = await sql<{
+        rows: number;
+        sum: number;
+      }>`select count(*)::int as rows, (sum(value) / 1000)::bigint as sum from live_sample`.execute(database.owner.db);
       return rows[0];
     };
     const sum = (DEVICES * EACH * (EACH - 1)) / 2;
-    await expect.poll(() => count().catch(() => undefined), { timeout: 60_000 + MESSAGES / 10, interval: 500 }).toEqual({ rows: DEVICES * EACH, sum });
+    await expect
+      .poll(() => count().catch(() => undefined), { timeout: 60_000 + MESSAGES / 10, interval: 500 })
+      .toEqual({ rows: DEVICES * EACH, sum });
     const { rows: letters } = await sql`select reason from dead_letter`.execute(database.owner.db);
     expect(letters).toEqual([]);
     const code = await ingest?.stop('SIGTERM');

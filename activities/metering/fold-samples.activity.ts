@@ -31,7 +31,9 @@ export const createFoldSamples =
       for (const device of page) {
         heartbeat({ device: device.id });
         cancellationSignal().throwIfAborted();
-        const local = [...new Set(device.days.flatMap((day) => [day, addDays(day, 1)]))].filter((day) => day < today || (isHour && day === today));
+        const local = [...new Set(device.days.flatMap((day) => [day, addDays(day, 1)]))].filter(
+          (day) => day < today || (isHour && day === today),
+        );
         for (const day of local) folded.days += await foldDay(bulk, device, day);
         folded.devices += 1;
         const done = isHour ? device.days : device.days.filter((day) => addDays(day, 1) < today);

@@ -71,7 +71,13 @@ async function storeOwn(bulk: Kysely<DB>, device: DeviceToFold, day: string, qua
     const best = bestOf(before, { resolutionMinutes: MINUTES, values, quality: null });
     if (best.isUnchanged) return 0;
     const head = { seriesId, day, version: (before?.version ?? 0) + 1, resolutionMinutes: MINUTES, operationId: null };
-    const next = { ...head, values: best.values, quality: null, missing: missingIn(best.values, 0, best.values.length), source: DEVICE_SOURCE };
+    const next = {
+      ...head,
+      values: best.values,
+      quality: null,
+      missing: missingIn(best.values, 0, best.values.length),
+      source: DEVICE_SOURCE,
+    };
     await addCurveDays(trx, [next]);
     return 1;
   });
@@ -81,7 +87,13 @@ async function storeOwn(bulk: Kysely<DB>, device: DeviceToFold, day: string, qua
  * A day of the series by which the community settles, stored as an import stores it: with the grade estimated, and only where nobody else gave a
  * reading. Days on which what is measured counts nowhere are left out.
  */
-async function storeSettled(bulk: Kysely<DB>, device: DeviceToFold, day: string, quantity: Quantity, values: Float64Array): Promise<boolean> {
+async function storeSettled(
+  bulk: Kysely<DB>,
+  device: DeviceToFold,
+  day: string,
+  quantity: Quantity,
+  values: Float64Array,
+): Promise<boolean> {
   const place = await inContext(bulk, CONTEXT, (trx) => placeOn(trx, device, day), { readOnly: true });
   if (place === undefined) return false;
   const source = { resolutionMinutes: MINUTES, source: DEVICE_SOURCE, configurationId: place.configurationId };
@@ -107,7 +119,11 @@ async function storeSettled(bulk: Kysely<DB>, device: DeviceToFold, day: string,
   const missing = missingIn(readings.values, 0, readings.values.length);
   if (missing === readings.values.length) return false;
   const planned = { readings, day, from: 0, to: readings.values.length, missing };
-  const counts = await storeMonths(bulk, { operationId: null, options: source }, { days: [planned], series, progress: async () => undefined });
+  const counts = await storeMonths(
+    bulk,
+    { operationId: null, options: source },
+    { days: [planned], series, progress: async () => undefined },
+  );
   return counts.days_stored > 0;
 }
 

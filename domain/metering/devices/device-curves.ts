@@ -69,8 +69,20 @@ export function deviceCurves(
       const scaled = points.map(({ at, value }) => ({ at, value: value * scale }));
       if (channel.quantity !== 'net') take(channel.quantity, energies(scaled, channel.quantity));
       else if (kind === 'instant') {
-        take('withdrawn', energies(scaled.map((one) => ({ ...one, value: Math.max(0, one.value) })), 'withdrawn'));
-        take('injected', energies(scaled.map((one) => ({ ...one, value: Math.max(0, -one.value) })), 'injected'));
+        take(
+          'withdrawn',
+          energies(
+            scaled.map((one) => ({ ...one, value: Math.max(0, one.value) })),
+            'withdrawn',
+          ),
+        );
+        take(
+          'injected',
+          energies(
+            scaled.map((one) => ({ ...one, value: Math.max(0, -one.value) })),
+            'injected',
+          ),
+        );
       }
     }
   return curves;

@@ -18,18 +18,25 @@ describe('the intervals of a register', () => {
   it('are cut in proportion to time and sum up to the difference of the register', () => {
     expect(energies(register([at(-5, 0), at(10, 15), at(25, 45), at(40, 60), at(61, 81)]))).toEqual([20, 25, 15, 15]);
     fc.assert(
-      fc.property(fc.array(fc.tuple(fc.integer({ min: 1, max: 14 }), fc.integer({ min: 0, max: 1e6 })), { minLength: 8, maxLength: 80 }), (steps) => {
-        let [minute, value] = [0, 0];
-        const points = [at(0, 0), ...steps.map(([pause, more]) => at((minute += pause), (value += more)))];
-        const last = Math.floor(minute / 15);
-        const starts = Array.from({ length: last }, (_, n) => T + n * QUARTER);
-        const total = energies(register(points), starts).reduce((sum, one) => sum + one, 0);
-        const bound = T + last * QUARTER;
-        const after = points.findIndex((one) => one.at >= bound);
-        const [a, b] = [points[after - 1] as Point, points[after] as Point];
-        const expected = b.at === bound ? b.value : a.value + Math.round(((b.value - a.value) * (bound - a.at)) / (b.at - a.at));
-        expect(total).toBe(expected);
-      }),
+      fc.property(
+        fc.array(fc.tuple(fc.integer({ min: 1, max: 14 }), fc.integer({ min: 0, max: 1e6 })), { minLength: 8, maxLength: 80 }),
+        (steps) => {
+          const points = [at(0, 0)];
+          let minute = 0;
+          for (const [pause, more] of steps) {
+            minute += pause;
+            points.push(at(minute, (points.at(-1)?.value ?? 0) + more));
+          }
+          const last = Math.floor(minute / 15);
+          const starts = Array.from({ length: last }, (_, n) => T + n * QUARTER);
+          const total = energies(register(points), starts).reduce((sum, one) => sum + one, 0);
+          const bound = T + last * QUARTER;
+          const after = points.findIndex((one) => one.at >= bound);
+          const [a, b] = [points[after - 1] as Point, points[after] as Point];
+          const expected = b.at === bound ? b.value : a.value + Math.round(((b.value - a.value) * (bound - a.at)) / (b.at - a.at));
+          expect(total).toBe(expected);
+        },
+      ),
     );
   });
 
@@ -61,8 +68,13 @@ describe('the intervals of a register', () => {
     expect(energies(register(points, { mostAnHour: 3_000 }))).toEqual([750, NaN_, 100, 100]);
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: 5_000 }), { minLength: 13, maxLength: 13 }), (steps) => {
-        let value = 0;
-        const rules = register(steps.map((more, n) => at(n * 5, (value += more))), { mostAnHour: 3_000 });
+        const points = steps.map((_, n) =>
+          at(
+            n * 5,
+            steps.slice(0, n + 1).reduce((sum, one) => sum + one, 0),
+          ),
+        );
+        const rules = register(points, { mostAnHour: 3_000 });
         for (const energy of energies(rules)) if (!Number.isNaN(energy)) expect(energy).toBeLessThanOrEqual(750 + 3 * 2);
       }),
     );

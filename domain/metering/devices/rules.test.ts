@@ -21,9 +21,12 @@ describe('samples', () => {
     expect(wholeUnits('1234.567', 'kWh', energy)).toBe(1_234_567_000);
     expect(wholeUnits(0.1, 'kWh', energy)).toBe(100_000);
     expect(wholeUnits(5, 'Wh', { ...energy, factor: '40' })).toBe(200_000);
-    expect([wholeUnits(-1, 'Wh', energy), wholeUnits('1,5', 'Wh', energy), wholeUnits(1, 'W', energy), wholeUnits(1e13, 'kWh', energy)]).toEqual(
-      Array(4).fill(undefined),
-    );
+    expect([
+      wholeUnits(-1, 'Wh', energy),
+      wholeUnits('1,5', 'Wh', energy),
+      wholeUnits(1, 'W', energy),
+      wholeUnits(1e13, 'kWh', energy),
+    ]).toEqual(Array(4).fill(undefined));
     expect(wholeUnits(-12.5, 'W', { unit: 'mW', factor: '1', kind: 'instant' })).toBe(-12_500);
     expect(unitScale('constructor', 'Wh')).toBeUndefined();
   });

@@ -22,7 +22,10 @@ describe('own topics', () => {
   });
 
   it('refuse each wrong sample by itself, and what is no JSON or too long as a whole', () => {
-    const { values, faults } = readOwnTopics('readings', bytes([sample, { ...sample, time: '2026-05-01T12:00:00' }, { ...sample, unit: 'BTU' }]));
+    const { values, faults } = readOwnTopics(
+      'readings',
+      bytes([sample, { ...sample, time: '2026-05-01T12:00:00' }, { ...sample, unit: 'BTU' }]),
+    );
     expect(values).toHaveLength(1);
     expect(faults.map(({ detail }) => detail.split(':').slice(0, 2).join(':'))).toEqual(['sample 2: time', 'sample 3: unit']);
     expect(readOwnTopics('readings', bytes('{"time":')).faults).toMatchObject([{ reason: 'malformed' }]);
@@ -100,7 +103,10 @@ describe('Sparkplug B', () => {
 
   it('asks for a birth where a message was lost or an alias is not known', () => {
     const state = newSparkplugState();
-    expect(readSparkplug('NDATA', encode({ seq: 5, metrics: [{ alias: 1, doubleValue: 1 }] }), state)).toMatchObject({ rebirth: true, values: [] });
+    expect(readSparkplug('NDATA', encode({ seq: 5, metrics: [{ alias: 1, doubleValue: 1 }] }), state)).toMatchObject({
+      rebirth: true,
+      values: [],
+    });
     readSparkplug('NBIRTH', encode({ seq: 0, metrics: [] }), state);
     expect(readSparkplug('NDATA', encode({ seq: 1, metrics: [] }), state).rebirth).toBe(false);
     expect(readSparkplug('NDATA', encode({ seq: 3, metrics: [] }), state).rebirth).toBe(true);
@@ -117,12 +123,24 @@ describe('Sparkplug B', () => {
 
 describe('Home Assistant discovery', () => {
   it('says where a value is and in which unit', () => {
-    const one = { '~': 'home/meter', stat_t: '~/state', unit_of_meas: 'kWh', val_tpl: "{{ value_json.energy['total in'] | float }}", uniq_id: 'm1' };
+    const one = {
+      '~': 'home/meter',
+      stat_t: '~/state',
+      unit_of_meas: 'kWh',
+      val_tpl: "{{ value_json.energy['total in'] | float }}",
+      uniq_id: 'm1',
+    };
     const { announced } = readDiscovery(bytes(one));
     expect(announced).toEqual([{ code: 'm1', topic: 'home/meter/state', unit: 'kWh', names: ['energy', 'total in'] }]);
-    expect(readAnnounced(announced, bytes({ energy: { 'total in': 5 } })).values).toEqual([{ code: 'm1', at: null, value: 5, unit: 'kWh' }]);
+    expect(readAnnounced(announced, bytes({ energy: { 'total in': 5 } })).values).toEqual([
+      { code: 'm1', at: null, value: 5, unit: 'kWh' },
+    ]);
     expect(readAnnounced(announced, bytes({})).faults).toMatchObject([{ reason: 'malformed' }]);
-    const device = { dev: {}, stat_t: 'x/state', cmps: { power: { p: 'sensor', unit_of_meas: 'W', val_tpl: '{{ value_json.p }}' }, name: {} } };
+    const device = {
+      dev: {},
+      stat_t: 'x/state',
+      cmps: { power: { p: 'sensor', unit_of_meas: 'W', val_tpl: '{{ value_json.p }}' }, name: {} },
+    };
     expect(readDiscovery(bytes(device)).announced).toMatchObject([{ code: 'power', topic: 'x/state', unit: 'W' }]);
     expect(readDiscovery(bytes({ ...one, val_tpl: '{{ value | multiply(2) }}' })).announced).toEqual([]);
     expect(readDiscovery(new Uint8Array()).announced).toEqual([]);

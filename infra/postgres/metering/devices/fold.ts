@@ -58,7 +58,8 @@ export async function samplesBetween(
 }
 
 export async function exchangesOfChannel(trx: Transaction<DB>, channelId: number): Promise<Exchange[]> {
-  const { rows } = await sql<Exchange>`select (extract(epoch from at) * 1000)::bigint as at, final_value as "finalValue", first_value as "firstValue"
+  const { rows } =
+    await sql<Exchange>`select (extract(epoch from at) * 1000)::bigint as at, final_value as "finalValue", first_value as "firstValue"
     from register_exchange where channel_id = ${channelId} order by at`.execute(trx);
   return rows;
 }
