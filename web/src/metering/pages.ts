@@ -52,6 +52,19 @@ export const meteringPages: readonly PageEntry[] = [
     page: lazyPage(() => import('./completeness-page.tsx'), 'CompletenessPage'),
   },
   {
+    path: '/c/$communityId/devices',
+    title: ['Devices', 'Dispositivi'],
+    needs: { audience: 'staff', right: 'devices:read' },
+    menu: { section: 'energy', icon: 'activity' },
+    page: lazyPage(() => import('./devices/devices-page.tsx'), 'DevicesPage'),
+  },
+  {
+    path: '/c/$communityId/devices/$deviceId',
+    title: ['Device', 'Dispositivo'],
+    needs: { audience: 'staff', right: 'devices:read' },
+    page: lazyPage(() => import('./devices/device-page.tsx'), 'DevicePage'),
+  },
+  {
     path: '/c/$communityId/operations',
     title: ['Operations', 'Operazioni'],
     needs: OPERATIONS,

@@ -23,6 +23,7 @@ export const ID_NAMES = [
   'profileId',
   'messageId',
   'planId',
+  'deviceId',
 ] as const;
 export type PageIds = Record<(typeof ID_NAMES)[number], number | undefined>;
 
@@ -93,6 +94,9 @@ export async function findIds({ job: { manager, operator }, communityId, ids: { 
     manager.get('/api/v1/settlement/payout-batches', { params: { query: { community_id: communityId } } }),
     manager.get('/api/v1/settlement/years', { params: { query: { configuration_id: configurationId } } }),
   ]);
+  const device = await manager.post('/api/v1/iot-devices', {
+    body: { community_id: communityId, name: 'Contatore della cabina', type: 'meter' },
+  });
   return {
     communityId,
     configurationId,
@@ -116,5 +120,6 @@ export async function findIds({ job: { manager, operator }, communityId, ids: { 
     profileId: undefined,
     messageId: message.id,
     planId: plan.id,
+    deviceId: device.device_id,
   };
 }
