@@ -2573,6 +2573,70 @@ export interface paths {
          */
         readonly get: operations["followLive"];
     };
+    readonly "/api/v1/iot-devices": {
+        /**
+         * List devices
+         * @description Meters, inverters and other devices that send live samples. Members see their own.
+         */
+        readonly get: operations["listDevices"];
+        /**
+         * Create a device
+         * @description It measures a point, a plant section or a storage, or none of them. Members add devices of what is theirs. Its account at the MQTT broker is made by `createDeviceCredentials`.
+         */
+        readonly post: operations["createDevice"];
+    };
+    readonly "/api/v1/iot-devices/{device_id}": {
+        /**
+         * Get a device
+         * @description With its channels, their newest values, and exchanged registers.
+         */
+        readonly get: operations["getDevice"];
+        /**
+         * Change a device
+         * @description What it measures and its convention stay: for another meter add another device.
+         */
+        readonly put: operations["changeDevice"];
+        /**
+         * Revoke a device
+         * @description Its account at the broker ends and nothing more is taken from it. What it sent stays.
+         */
+        readonly delete: operations["revokeDevice"];
+    };
+    readonly "/api/v1/iot-devices/{device_id}/credentials": {
+        /**
+         * Create new credentials for a device at the MQTT broker
+         * @description The password is shown this once. Credentials that the device had before end, and its connection is cut.
+         */
+        readonly post: operations["createDeviceCredentials"];
+    };
+    readonly "/api/v1/iot-devices/{device_id}/channels": {
+        /**
+         * Add a channel to a device
+         * @description Says what a value of the device means. Values of codes that it has no channel for become dead letters.
+         */
+        readonly post: operations["addDeviceChannel"];
+    };
+    readonly "/api/v1/iot-devices/{device_id}/channels/{channel_id}": {
+        /**
+         * End a channel of a device
+         * @description Its values are not taken any more. What came stays.
+         */
+        readonly delete: operations["endDeviceChannel"];
+    };
+    readonly "/api/v1/iot-devices/{device_id}/exchanges": {
+        /**
+         * Record the exchange of a register
+         * @description For a meter that was exchanged: the energy goes on from the last value of the old one at the first value of the new one.
+         */
+        readonly post: operations["recordRegisterExchange"];
+    };
+    readonly "/api/v1/dead-letters": {
+        /**
+         * List messages and samples of devices that were not taken
+         * @description Each with its reason, the newest first; kept for 62 days. Those of unknown senders are seen by the platform.
+         */
+        readonly get: operations["listDeadLetters"];
+    };
     readonly "/api/v1/settlement/backfill": {
         /**
          * Settle past months of all active configurations
@@ -5944,7 +6008,7 @@ export interface components {
              * @description What happened.
              * @enum {string}
              */
-            readonly event_type: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.edited" | "statute.corrected" | "statute.deleted" | "distribution_rule.created" | "distribution_rule.ended" | "distribution_rule.edited" | "distribution_rule.corrected" | "distribution_rule.deleted" | "parameter.created" | "parameter.edited" | "parameter.corrected" | "parameter.deleted" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "candidate_match.computed" | "voting_terms.recorded" | "voting_terms.ended" | "message.created" | "message.changed" | "message.deleted" | "message.sent" | "message.read" | "motion.created" | "motion.changed" | "motion.rehearsed" | "motion.announced" | "motion.opened" | "motion.reminded" | "motion.vote_cast" | "motion.proxy_given" | "motion.proxy_revoked" | "motion.deleted" | "motion.withdrawn" | "motion.decided" | "motion.enacted" | "member.account_confirmed" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.edited" | "enterprise_fact.corrected" | "enterprise_fact.deleted" | "person_change.proposed" | "person_change.approved" | "person_change.refused" | "person_change.withdrawn" | "payment_account.recorded" | "payment_account.confirmed" | "payment_account.refused" | "payment_account.withdrawn" | "community_account.recorded" | "document.stored" | "document.decisions_named" | "point.area_assigned" | "document_settings.changed" | "document.expiring" | "document.expired" | "document.edited" | "document.corrected" | "document.deleted" | "point.assigned" | "point.edited" | "point.corrected" | "point.deleted" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "point_scheme.edited" | "point_scheme.corrected" | "point_scheme.deleted" | "exemption.created" | "exemption.ended" | "exemption.edited" | "exemption.corrected" | "exemption.deleted" | "readings.released" | "asset.created" | "asset.changed" | "asset.status_changed" | "asset.document_added" | "asset.label_created" | "asset.label_revoked" | "asset.profile_changed" | "asset.drop_found" | "asset.drop_ended" | "asset.cause_recorded" | "installation.requested" | "installation.step_recorded" | "installation.reminded" | "work_order.opened" | "work_order.assigned" | "work_order.item_answered" | "work_order.photo_added" | "work_order.overdue" | "work_order.closed" | "work_order.cancelled" | "work_order.reopened" | "maintenance_plan.created" | "maintenance_plan.changed" | "maintenance_plan.ended" | "plant.created" | "plant.edited" | "plant.corrected" | "plant.deleted" | "plant.municipality_changed" | "plant.parcels_changed" | "plant.grant_share_applied" | "section.added" | "section.changed" | "section.edited" | "section.corrected" | "section.deleted" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.edited" | "section_stop.corrected" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "storage.edited" | "storage.corrected" | "storage.deleted" | "storage.efficiency_edited" | "storage.efficiency_corrected" | "storage.efficiency_deleted" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "compliance.changed" | "contract.activated" | "contract.suspension" | "contract.resumption" | "contract.termination" | "contract.forfeiture" | "contract.recovery" | "contract.expiry" | "inspection.opened" | "inspection.evidence" | "inspection.closed" | "representative_change.prepared" | "representative_change.notified" | "representative_change.confirmed" | "representative_change.cancelled" | "term.warning" | "term.over" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.run_refused" | "settlement.run_proposed" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "settlement.year_refused" | "settlement.year_proposed" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout_file.created" | "payout_file.downloaded" | "payout_file.cancelled" | "payout.confirmed" | "payout.failed" | "device_alert.recorded" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.refused" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "ring_fenced_use.refused" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
+            readonly event_type: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.edited" | "statute.corrected" | "statute.deleted" | "distribution_rule.created" | "distribution_rule.ended" | "distribution_rule.edited" | "distribution_rule.corrected" | "distribution_rule.deleted" | "parameter.created" | "parameter.edited" | "parameter.corrected" | "parameter.deleted" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "candidate_match.computed" | "voting_terms.recorded" | "voting_terms.ended" | "message.created" | "message.changed" | "message.deleted" | "message.sent" | "message.read" | "motion.created" | "motion.changed" | "motion.rehearsed" | "motion.announced" | "motion.opened" | "motion.reminded" | "motion.vote_cast" | "motion.proxy_given" | "motion.proxy_revoked" | "motion.deleted" | "motion.withdrawn" | "motion.decided" | "motion.enacted" | "member.account_confirmed" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.edited" | "enterprise_fact.corrected" | "enterprise_fact.deleted" | "person_change.proposed" | "person_change.approved" | "person_change.refused" | "person_change.withdrawn" | "payment_account.recorded" | "payment_account.confirmed" | "payment_account.refused" | "payment_account.withdrawn" | "community_account.recorded" | "document.stored" | "document.decisions_named" | "point.area_assigned" | "document_settings.changed" | "document.expiring" | "document.expired" | "document.edited" | "document.corrected" | "document.deleted" | "point.assigned" | "point.edited" | "point.corrected" | "point.deleted" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "point_scheme.edited" | "point_scheme.corrected" | "point_scheme.deleted" | "exemption.created" | "exemption.ended" | "exemption.edited" | "exemption.corrected" | "exemption.deleted" | "readings.released" | "asset.created" | "asset.changed" | "asset.status_changed" | "asset.document_added" | "asset.label_created" | "asset.label_revoked" | "asset.profile_changed" | "asset.drop_found" | "asset.drop_ended" | "asset.cause_recorded" | "installation.requested" | "installation.step_recorded" | "installation.reminded" | "work_order.opened" | "work_order.assigned" | "work_order.item_answered" | "work_order.photo_added" | "work_order.overdue" | "work_order.closed" | "work_order.cancelled" | "work_order.reopened" | "maintenance_plan.created" | "maintenance_plan.changed" | "maintenance_plan.ended" | "device.created" | "device.changed" | "device.revoked" | "device.credentials_made" | "device.channel_added" | "device.channel_ended" | "device.register_exchanged" | "plant.created" | "plant.edited" | "plant.corrected" | "plant.deleted" | "plant.municipality_changed" | "plant.parcels_changed" | "plant.grant_share_applied" | "section.added" | "section.changed" | "section.edited" | "section.corrected" | "section.deleted" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.edited" | "section_stop.corrected" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "storage.edited" | "storage.corrected" | "storage.deleted" | "storage.efficiency_edited" | "storage.efficiency_corrected" | "storage.efficiency_deleted" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "compliance.changed" | "contract.activated" | "contract.suspension" | "contract.resumption" | "contract.termination" | "contract.forfeiture" | "contract.recovery" | "contract.expiry" | "inspection.opened" | "inspection.evidence" | "inspection.closed" | "representative_change.prepared" | "representative_change.notified" | "representative_change.confirmed" | "representative_change.cancelled" | "term.warning" | "term.over" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.run_refused" | "settlement.run_proposed" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "settlement.year_refused" | "settlement.year_proposed" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout_file.created" | "payout_file.downloaded" | "payout_file.cancelled" | "payout.confirmed" | "payout.failed" | "device_alert.recorded" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.refused" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "ring_fenced_use.refused" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
             /** @description What happened, in words. */
             readonly title: string;
             /**
@@ -12715,6 +12779,7 @@ export interface components {
             readonly series: number;
         };
         readonly StoredReading: {
+            /** @description Id of the device. */
             readonly device_id: number;
             /**
              * Format: date-time
@@ -12758,6 +12823,7 @@ export interface components {
                  */
                 readonly unit?: string;
             }[];
+            /** @description Id of the device. */
             readonly device_id: number;
         };
         readonly ReadingBatchAnswer: {
@@ -12815,6 +12881,7 @@ export interface components {
             readonly next: string | null;
         };
         readonly DeviceReading: {
+            /** @description Id of the device. */
             readonly device_id: number;
             /**
              * Format: date-time
@@ -12860,6 +12927,7 @@ export interface components {
             }[];
         };
         readonly LatestReadings: {
+            /** @description Id of the device. */
             readonly device_id: number;
             /**
              * Format: date-time
@@ -12895,6 +12963,7 @@ export interface components {
             }[];
         };
         readonly ReadingStatistics: {
+            /** @description Id of the device. */
             readonly device_id: number;
             /**
              * Format: date-time
@@ -12956,6 +13025,7 @@ export interface components {
         readonly DeviceAlert: {
             /** @description Id, assigned by the server. */
             readonly id: number;
+            /** @description Id of the device. */
             readonly device_id: number;
             /** @description Code that the caller chose; unique among its kind. */
             readonly code: string;
@@ -13008,6 +13078,7 @@ export interface components {
         readonly DeviceKey: {
             /** @description Id, assigned by the server. */
             readonly id: number;
+            /** @description Id of the device. */
             readonly device_id: number;
             /** @description What the key is for. */
             readonly name: string;
@@ -13084,6 +13155,7 @@ export interface components {
             readonly withheld: "fewer_than_five_others" | null;
             /** @description Those that the caller sees. */
             readonly devices: readonly {
+                /** @description Id of the device. */
                 readonly device_id: number;
                 /** @description Name of the device. */
                 readonly name: string;
@@ -13110,6 +13182,397 @@ export interface components {
             }[];
             /** @description How many of them were not heard of within 15 minutes. */
             readonly devices_silent: number;
+        };
+        readonly DeviceList: {
+            /** @description Items of this page. */
+            readonly data: readonly components["schemas"]["DeviceItem"][];
+            /** @description `cursor` of the next page; null on the last one. */
+            readonly next: string | null;
+        };
+        readonly DeviceItem: {
+            /** @description Id of the device. */
+            readonly device_id: number;
+            /** @description Id of the community. */
+            readonly community_id: number;
+            /** @description What it is called. */
+            readonly name: string;
+            /**
+             * @description What it is.
+             * @enum {string}
+             */
+            readonly type: "meter" | "inverter" | "storage" | "charger" | "heat_pump" | "plug" | "gateway" | "sensor" | "other";
+            /**
+             * @description How it writes its messages.
+             * @enum {string}
+             */
+            readonly convention: "ec" | "shelly" | "tasmota" | "zigbee2mqtt" | "sparkplug" | "home_assistant";
+            /** @description kW, of a storage kWh; null: not known. */
+            readonly capacity: string | null;
+            /** @description Where it is; null: not said. */
+            readonly location: string | null;
+            /**
+             * @description How it is at present.
+             * @enum {string}
+             */
+            readonly status: "never_seen" | "sending" | "silent" | "revoked";
+            /**
+             * Format: date-time
+             * @description Instant of its newest reading; null: none came.
+             */
+            readonly last_reading_at: string | null;
+            /** @description Point that it measures; null: no point. */
+            readonly point_id: number | null;
+            /** @description Plant section that it measures; null: no section. */
+            readonly section_id: number | null;
+            /** @description Storage that it measures; null: no storage. */
+            readonly storage_id: number | null;
+            /** @description Its energy counts until the distributor's reading is there. */
+            readonly settles: boolean;
+            /**
+             * Format: date-time
+             * @description When it was created.
+             */
+            readonly created_at: string;
+        };
+        readonly Device: {
+            /** @description Id of the device. */
+            readonly device_id: number;
+            /** @description Id of the community. */
+            readonly community_id: number;
+            /** @description What it is called. */
+            readonly name: string;
+            /**
+             * @description What it is.
+             * @enum {string}
+             */
+            readonly type: "meter" | "inverter" | "storage" | "charger" | "heat_pump" | "plug" | "gateway" | "sensor" | "other";
+            /**
+             * @description How it writes its messages.
+             * @enum {string}
+             */
+            readonly convention: "ec" | "shelly" | "tasmota" | "zigbee2mqtt" | "sparkplug" | "home_assistant";
+            /** @description kW, of a storage kWh; null: not known. */
+            readonly capacity: string | null;
+            /** @description Where it is; null: not said. */
+            readonly location: string | null;
+            /**
+             * @description How it is at present.
+             * @enum {string}
+             */
+            readonly status: "never_seen" | "sending" | "silent" | "revoked";
+            /**
+             * Format: date-time
+             * @description Instant of its newest reading; null: none came.
+             */
+            readonly last_reading_at: string | null;
+            /** @description Point that it measures; null: no point. */
+            readonly point_id: number | null;
+            /** @description Plant section that it measures; null: no section. */
+            readonly section_id: number | null;
+            /** @description Storage that it measures; null: no storage. */
+            readonly storage_id: number | null;
+            /** @description Its energy counts until the distributor's reading is there. */
+            readonly settles: boolean;
+            /**
+             * Format: date-time
+             * @description When it was created.
+             */
+            readonly created_at: string;
+            /** @description Topic or name under which it publishes; null: its own prefix only. */
+            readonly topic_name: string | null;
+            /**
+             * @description Below this topic it may always publish.
+             * @example ec/v1/7/12
+             */
+            readonly topic_prefix: string;
+            /** @description Of times that it writes without a zone. */
+            readonly time_zone: string;
+            /**
+             * @description Its user name at the MQTT broker.
+             * @example device-12
+             */
+            readonly username: string;
+            /** @description Whether credentials were made for it. */
+            readonly has_credentials: boolean;
+            /**
+             * Format: date-time
+             * @description When something new came from it last; null: never.
+             */
+            readonly last_received_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it was revoked; null: it is in use.
+             */
+            readonly revoked_at: string | null;
+            /** @description What its values mean. */
+            readonly channels: readonly components["schemas"]["DeviceChannel"][];
+            /** @description Registers that were exchanged, the oldest first. */
+            readonly exchanges: readonly {
+                /** @description Id of the channel. */
+                readonly channel_id: number;
+                /**
+                 * Format: date-time
+                 * @description When the register was exchanged.
+                 */
+                readonly at: string;
+                /** @description Last value of the old register, in the unit. */
+                readonly final_value: number;
+                /** @description First value of the new register, in the unit. */
+                readonly first_value: number;
+            }[];
+        };
+        readonly DeviceChannel: {
+            /** @description Id, assigned by the server. */
+            readonly id: number;
+            /**
+             * Format: single-line
+             * @description OBIS code or name of the value, as the device writes it.
+             * @example 1-0:1.8.0
+             */
+            readonly code: string;
+            /**
+             * @description What is measured.
+             * @enum {string}
+             */
+            readonly quantity: "withdrawn" | "injected" | "produced" | "charged" | "discharged" | "consumed" | "net" | "reactive" | "temperature" | "humidity" | "battery_level" | "voltage" | "current" | "frequency" | "power_factor";
+            /**
+             * @description How a value is meant.
+             * @enum {string}
+             */
+            readonly kind: "register" | "interval" | "instant";
+            /**
+             * @description Stored values are whole numbers of it.
+             * @enum {string}
+             */
+            readonly unit: "Wh" | "mWh" | "W" | "mW" | "varh" | "mV" | "mA" | "mHz" | "mdegC" | "permille";
+            /** @description A value as given, times this, is the value. */
+            readonly factor: string;
+            /** @description Of a register: where it begins again from 0; null: not known. */
+            readonly rolls_over_at: number | null;
+            /**
+             * Format: date-time
+             * @description From when on its values are not taken; null: they are.
+             */
+            readonly ended_at: string | null;
+            /** @description Newest value of the last two days, in the unit; null: none came. */
+            readonly last_value: number | null;
+            /**
+             * Format: date-time
+             * @description When that was measured; null: none came.
+             */
+            readonly last_at: string | null;
+        };
+        readonly NewDevice: {
+            /** @description Id of the community. */
+            readonly community_id: number;
+            /**
+             * Format: single-line
+             * @description What it is called.
+             */
+            readonly name: string;
+            /**
+             * @description What it is.
+             * @enum {string}
+             */
+            readonly type: "meter" | "inverter" | "storage" | "charger" | "heat_pump" | "plug" | "gateway" | "sensor" | "other";
+            /**
+             * @description Topic or name under which it publishes; null: below its own prefix only.
+             * @default null
+             * @example shellyem-c45bbe
+             */
+            readonly topic_name?: string | null;
+            /**
+             * Format: single-line
+             * @description Of times that it writes without a zone.
+             * @default Europe/Rome
+             * @example Europe/Rome
+             */
+            readonly time_zone?: string;
+            /**
+             * Format: decimal
+             * @description kW, of a storage kWh; null: not known.
+             * @default null
+             * @example 1000000
+             */
+            readonly capacity?: string | null;
+            /**
+             * Format: single-line
+             * @description Where it is; null: not said.
+             * @default null
+             */
+            readonly location?: string | null;
+            /**
+             * @description Its energy counts until the distributor's reading is there; said by who manages the community.
+             * @default false
+             */
+            readonly settles?: boolean;
+            /**
+             * @description How it writes its messages.
+             * @default ec
+             * @enum {string}
+             */
+            readonly convention?: "ec" | "shelly" | "tasmota" | "zigbee2mqtt" | "sparkplug" | "home_assistant";
+            /**
+             * @description Point that it measures; null: no point.
+             * @default null
+             */
+            readonly point_id?: number | null;
+            /**
+             * @description Plant section that it measures; null: no section.
+             * @default null
+             */
+            readonly section_id?: number | null;
+            /**
+             * @description Storage that it measures; null: no storage.
+             * @default null
+             */
+            readonly storage_id?: number | null;
+            /**
+             * @description Its channels; null: those that devices of the convention usually send.
+             * @default null
+             */
+            readonly channels?: readonly components["schemas"]["NewDeviceChannel"][] | null;
+        };
+        readonly NewDeviceChannel: {
+            /**
+             * Format: single-line
+             * @description OBIS code or name of the value, as the device writes it.
+             * @example 1-0:1.8.0
+             */
+            readonly code: string;
+            /**
+             * @description What is measured.
+             * @enum {string}
+             */
+            readonly quantity: "withdrawn" | "injected" | "produced" | "charged" | "discharged" | "consumed" | "net" | "reactive" | "temperature" | "humidity" | "battery_level" | "voltage" | "current" | "frequency" | "power_factor";
+            /**
+             * @description How a value is meant.
+             * @enum {string}
+             */
+            readonly kind: "register" | "interval" | "instant";
+            /**
+             * @description Stored values are whole numbers of it.
+             * @enum {string}
+             */
+            readonly unit: "Wh" | "mWh" | "W" | "mW" | "varh" | "mV" | "mA" | "mHz" | "mdegC" | "permille";
+            /**
+             * Format: decimal
+             * @description A value as given, times this, is the value.
+             * @default 1
+             * @example 1000000
+             */
+            readonly factor?: string;
+            /**
+             * @description Of a register: where it begins again from 0, in the unit; null: not known.
+             * @default null
+             */
+            readonly rolls_over_at?: number | null;
+        };
+        readonly DeviceChange: {
+            /**
+             * Format: single-line
+             * @description What it is called.
+             */
+            readonly name: string;
+            /**
+             * @description What it is.
+             * @enum {string}
+             */
+            readonly type: "meter" | "inverter" | "storage" | "charger" | "heat_pump" | "plug" | "gateway" | "sensor" | "other";
+            /**
+             * @description Topic or name under which it publishes; null: below its own prefix only.
+             * @default null
+             * @example shellyem-c45bbe
+             */
+            readonly topic_name?: string | null;
+            /**
+             * Format: single-line
+             * @description Of times that it writes without a zone.
+             * @default Europe/Rome
+             * @example Europe/Rome
+             */
+            readonly time_zone?: string;
+            /**
+             * Format: decimal
+             * @description kW, of a storage kWh; null: not known.
+             * @default null
+             * @example 1000000
+             */
+            readonly capacity?: string | null;
+            /**
+             * Format: single-line
+             * @description Where it is; null: not said.
+             * @default null
+             */
+            readonly location?: string | null;
+            /**
+             * @description Its energy counts until the distributor's reading is there; said by who manages the community.
+             * @default false
+             */
+            readonly settles?: boolean;
+        };
+        readonly DeviceCredentials: {
+            /** @description User name at the MQTT broker. */
+            readonly username: string;
+            /** @description Shown this once. */
+            readonly password: string;
+            /** @description Topic filters to which it may publish. */
+            readonly sends: readonly string[];
+            /** @description Topic filters that it may read. */
+            readonly reads: readonly string[];
+        };
+        readonly NewRegisterExchange: {
+            /** @description Id of the channel. */
+            readonly channel_id: number;
+            /**
+             * Format: date-time
+             * @description When the register was exchanged.
+             */
+            readonly at: string;
+            /** @description Last value of the old register, in the unit. */
+            readonly final_value: number;
+            /**
+             * @description First value of the new register, in the unit.
+             * @default 0
+             */
+            readonly first_value?: number;
+        };
+        readonly DeadLetterList: {
+            /** @description Items of this page. */
+            readonly data: readonly components["schemas"]["DeadLetter"][];
+            /** @description `cursor` of the next page; null on the last one. */
+            readonly next: string | null;
+        };
+        readonly DeadLetter: {
+            /** @description Id, assigned by the server. */
+            readonly id: number;
+            /** @description Null: of a sender that nobody knows. */
+            readonly community_id: number | null;
+            /** @description Null: of a sender that nobody knows. */
+            readonly device_id: number | null;
+            /**
+             * @description How it came.
+             * @enum {string}
+             */
+            readonly channel: "mqtt" | "http";
+            /** @description Topic or path to which it was sent. */
+            readonly topic: string;
+            /**
+             * @description Why it was not taken.
+             * @enum {string}
+             */
+            readonly reason: "malformed" | "too_large" | "unknown_topic" | "unknown_channel" | "wrong_value" | "in_future" | "too_old" | "foreign_device" | "revoked_device" | "implausible";
+            /** @description What exactly was wrong. */
+            readonly detail: string;
+            /** @description The first 4,096 bytes of what came, as text. */
+            readonly payload: string;
+            /** @description Bytes of what came. */
+            readonly payload_bytes: number;
+            /**
+             * Format: date-time
+             * @description When it came.
+             */
+            readonly received_at: string;
         };
         readonly SettlementRun: {
             /** @description Id, assigned by the server. */
@@ -16614,7 +17077,7 @@ export interface components {
                  * @description Name of the event.
                  * @enum {string}
                  */
-                readonly name: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.edited" | "statute.corrected" | "statute.deleted" | "distribution_rule.created" | "distribution_rule.ended" | "distribution_rule.edited" | "distribution_rule.corrected" | "distribution_rule.deleted" | "parameter.created" | "parameter.edited" | "parameter.corrected" | "parameter.deleted" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "candidate_match.computed" | "voting_terms.recorded" | "voting_terms.ended" | "message.created" | "message.changed" | "message.deleted" | "message.sent" | "message.read" | "motion.created" | "motion.changed" | "motion.rehearsed" | "motion.announced" | "motion.opened" | "motion.reminded" | "motion.vote_cast" | "motion.proxy_given" | "motion.proxy_revoked" | "motion.deleted" | "motion.withdrawn" | "motion.decided" | "motion.enacted" | "member.account_confirmed" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.edited" | "enterprise_fact.corrected" | "enterprise_fact.deleted" | "person_change.proposed" | "person_change.approved" | "person_change.refused" | "person_change.withdrawn" | "payment_account.recorded" | "payment_account.confirmed" | "payment_account.refused" | "payment_account.withdrawn" | "community_account.recorded" | "document.stored" | "document.decisions_named" | "point.area_assigned" | "document_settings.changed" | "document.expiring" | "document.expired" | "document.edited" | "document.corrected" | "document.deleted" | "point.assigned" | "point.edited" | "point.corrected" | "point.deleted" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "point_scheme.edited" | "point_scheme.corrected" | "point_scheme.deleted" | "exemption.created" | "exemption.ended" | "exemption.edited" | "exemption.corrected" | "exemption.deleted" | "readings.released" | "asset.created" | "asset.changed" | "asset.status_changed" | "asset.document_added" | "asset.label_created" | "asset.label_revoked" | "asset.profile_changed" | "asset.drop_found" | "asset.drop_ended" | "asset.cause_recorded" | "installation.requested" | "installation.step_recorded" | "installation.reminded" | "work_order.opened" | "work_order.assigned" | "work_order.item_answered" | "work_order.photo_added" | "work_order.overdue" | "work_order.closed" | "work_order.cancelled" | "work_order.reopened" | "maintenance_plan.created" | "maintenance_plan.changed" | "maintenance_plan.ended" | "plant.created" | "plant.edited" | "plant.corrected" | "plant.deleted" | "plant.municipality_changed" | "plant.parcels_changed" | "plant.grant_share_applied" | "section.added" | "section.changed" | "section.edited" | "section.corrected" | "section.deleted" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.edited" | "section_stop.corrected" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "storage.edited" | "storage.corrected" | "storage.deleted" | "storage.efficiency_edited" | "storage.efficiency_corrected" | "storage.efficiency_deleted" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "compliance.changed" | "contract.activated" | "contract.suspension" | "contract.resumption" | "contract.termination" | "contract.forfeiture" | "contract.recovery" | "contract.expiry" | "inspection.opened" | "inspection.evidence" | "inspection.closed" | "representative_change.prepared" | "representative_change.notified" | "representative_change.confirmed" | "representative_change.cancelled" | "term.warning" | "term.over" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.run_refused" | "settlement.run_proposed" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "settlement.year_refused" | "settlement.year_proposed" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout_file.created" | "payout_file.downloaded" | "payout_file.cancelled" | "payout.confirmed" | "payout.failed" | "device_alert.recorded" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.refused" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "ring_fenced_use.refused" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
+                readonly name: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.edited" | "statute.corrected" | "statute.deleted" | "distribution_rule.created" | "distribution_rule.ended" | "distribution_rule.edited" | "distribution_rule.corrected" | "distribution_rule.deleted" | "parameter.created" | "parameter.edited" | "parameter.corrected" | "parameter.deleted" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "candidate_match.computed" | "voting_terms.recorded" | "voting_terms.ended" | "message.created" | "message.changed" | "message.deleted" | "message.sent" | "message.read" | "motion.created" | "motion.changed" | "motion.rehearsed" | "motion.announced" | "motion.opened" | "motion.reminded" | "motion.vote_cast" | "motion.proxy_given" | "motion.proxy_revoked" | "motion.deleted" | "motion.withdrawn" | "motion.decided" | "motion.enacted" | "member.account_confirmed" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.edited" | "enterprise_fact.corrected" | "enterprise_fact.deleted" | "person_change.proposed" | "person_change.approved" | "person_change.refused" | "person_change.withdrawn" | "payment_account.recorded" | "payment_account.confirmed" | "payment_account.refused" | "payment_account.withdrawn" | "community_account.recorded" | "document.stored" | "document.decisions_named" | "point.area_assigned" | "document_settings.changed" | "document.expiring" | "document.expired" | "document.edited" | "document.corrected" | "document.deleted" | "point.assigned" | "point.edited" | "point.corrected" | "point.deleted" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "point_scheme.edited" | "point_scheme.corrected" | "point_scheme.deleted" | "exemption.created" | "exemption.ended" | "exemption.edited" | "exemption.corrected" | "exemption.deleted" | "readings.released" | "asset.created" | "asset.changed" | "asset.status_changed" | "asset.document_added" | "asset.label_created" | "asset.label_revoked" | "asset.profile_changed" | "asset.drop_found" | "asset.drop_ended" | "asset.cause_recorded" | "installation.requested" | "installation.step_recorded" | "installation.reminded" | "work_order.opened" | "work_order.assigned" | "work_order.item_answered" | "work_order.photo_added" | "work_order.overdue" | "work_order.closed" | "work_order.cancelled" | "work_order.reopened" | "maintenance_plan.created" | "maintenance_plan.changed" | "maintenance_plan.ended" | "device.created" | "device.changed" | "device.revoked" | "device.credentials_made" | "device.channel_added" | "device.channel_ended" | "device.register_exchanged" | "plant.created" | "plant.edited" | "plant.corrected" | "plant.deleted" | "plant.municipality_changed" | "plant.parcels_changed" | "plant.grant_share_applied" | "section.added" | "section.changed" | "section.edited" | "section.corrected" | "section.deleted" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.edited" | "section_stop.corrected" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "storage.edited" | "storage.corrected" | "storage.deleted" | "storage.efficiency_edited" | "storage.efficiency_corrected" | "storage.efficiency_deleted" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "compliance.changed" | "contract.activated" | "contract.suspension" | "contract.resumption" | "contract.termination" | "contract.forfeiture" | "contract.recovery" | "contract.expiry" | "inspection.opened" | "inspection.evidence" | "inspection.closed" | "representative_change.prepared" | "representative_change.notified" | "representative_change.confirmed" | "representative_change.cancelled" | "term.warning" | "term.over" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.run_refused" | "settlement.run_proposed" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "settlement.year_refused" | "settlement.year_proposed" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout_file.created" | "payout_file.downloaded" | "payout_file.cancelled" | "payout.confirmed" | "payout.failed" | "device_alert.recorded" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.refused" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "ring_fenced_use.refused" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
                 /** @description When it is sent. */
                 readonly description: string;
             }[];
@@ -16764,7 +17227,7 @@ export interface components {
              * @description Name of the event.
              * @enum {string}
              */
-            readonly event_type: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.edited" | "statute.corrected" | "statute.deleted" | "distribution_rule.created" | "distribution_rule.ended" | "distribution_rule.edited" | "distribution_rule.corrected" | "distribution_rule.deleted" | "parameter.created" | "parameter.edited" | "parameter.corrected" | "parameter.deleted" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "candidate_match.computed" | "voting_terms.recorded" | "voting_terms.ended" | "message.created" | "message.changed" | "message.deleted" | "message.sent" | "message.read" | "motion.created" | "motion.changed" | "motion.rehearsed" | "motion.announced" | "motion.opened" | "motion.reminded" | "motion.vote_cast" | "motion.proxy_given" | "motion.proxy_revoked" | "motion.deleted" | "motion.withdrawn" | "motion.decided" | "motion.enacted" | "member.account_confirmed" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.edited" | "enterprise_fact.corrected" | "enterprise_fact.deleted" | "person_change.proposed" | "person_change.approved" | "person_change.refused" | "person_change.withdrawn" | "payment_account.recorded" | "payment_account.confirmed" | "payment_account.refused" | "payment_account.withdrawn" | "community_account.recorded" | "document.stored" | "document.decisions_named" | "point.area_assigned" | "document_settings.changed" | "document.expiring" | "document.expired" | "document.edited" | "document.corrected" | "document.deleted" | "point.assigned" | "point.edited" | "point.corrected" | "point.deleted" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "point_scheme.edited" | "point_scheme.corrected" | "point_scheme.deleted" | "exemption.created" | "exemption.ended" | "exemption.edited" | "exemption.corrected" | "exemption.deleted" | "readings.released" | "asset.created" | "asset.changed" | "asset.status_changed" | "asset.document_added" | "asset.label_created" | "asset.label_revoked" | "asset.profile_changed" | "asset.drop_found" | "asset.drop_ended" | "asset.cause_recorded" | "installation.requested" | "installation.step_recorded" | "installation.reminded" | "work_order.opened" | "work_order.assigned" | "work_order.item_answered" | "work_order.photo_added" | "work_order.overdue" | "work_order.closed" | "work_order.cancelled" | "work_order.reopened" | "maintenance_plan.created" | "maintenance_plan.changed" | "maintenance_plan.ended" | "plant.created" | "plant.edited" | "plant.corrected" | "plant.deleted" | "plant.municipality_changed" | "plant.parcels_changed" | "plant.grant_share_applied" | "section.added" | "section.changed" | "section.edited" | "section.corrected" | "section.deleted" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.edited" | "section_stop.corrected" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "storage.edited" | "storage.corrected" | "storage.deleted" | "storage.efficiency_edited" | "storage.efficiency_corrected" | "storage.efficiency_deleted" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "compliance.changed" | "contract.activated" | "contract.suspension" | "contract.resumption" | "contract.termination" | "contract.forfeiture" | "contract.recovery" | "contract.expiry" | "inspection.opened" | "inspection.evidence" | "inspection.closed" | "representative_change.prepared" | "representative_change.notified" | "representative_change.confirmed" | "representative_change.cancelled" | "term.warning" | "term.over" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.run_refused" | "settlement.run_proposed" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "settlement.year_refused" | "settlement.year_proposed" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout_file.created" | "payout_file.downloaded" | "payout_file.cancelled" | "payout.confirmed" | "payout.failed" | "device_alert.recorded" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.refused" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "ring_fenced_use.refused" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
+            readonly event_type: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.edited" | "statute.corrected" | "statute.deleted" | "distribution_rule.created" | "distribution_rule.ended" | "distribution_rule.edited" | "distribution_rule.corrected" | "distribution_rule.deleted" | "parameter.created" | "parameter.edited" | "parameter.corrected" | "parameter.deleted" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "candidate_match.computed" | "voting_terms.recorded" | "voting_terms.ended" | "message.created" | "message.changed" | "message.deleted" | "message.sent" | "message.read" | "motion.created" | "motion.changed" | "motion.rehearsed" | "motion.announced" | "motion.opened" | "motion.reminded" | "motion.vote_cast" | "motion.proxy_given" | "motion.proxy_revoked" | "motion.deleted" | "motion.withdrawn" | "motion.decided" | "motion.enacted" | "member.account_confirmed" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.edited" | "enterprise_fact.corrected" | "enterprise_fact.deleted" | "person_change.proposed" | "person_change.approved" | "person_change.refused" | "person_change.withdrawn" | "payment_account.recorded" | "payment_account.confirmed" | "payment_account.refused" | "payment_account.withdrawn" | "community_account.recorded" | "document.stored" | "document.decisions_named" | "point.area_assigned" | "document_settings.changed" | "document.expiring" | "document.expired" | "document.edited" | "document.corrected" | "document.deleted" | "point.assigned" | "point.edited" | "point.corrected" | "point.deleted" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "point_scheme.edited" | "point_scheme.corrected" | "point_scheme.deleted" | "exemption.created" | "exemption.ended" | "exemption.edited" | "exemption.corrected" | "exemption.deleted" | "readings.released" | "asset.created" | "asset.changed" | "asset.status_changed" | "asset.document_added" | "asset.label_created" | "asset.label_revoked" | "asset.profile_changed" | "asset.drop_found" | "asset.drop_ended" | "asset.cause_recorded" | "installation.requested" | "installation.step_recorded" | "installation.reminded" | "work_order.opened" | "work_order.assigned" | "work_order.item_answered" | "work_order.photo_added" | "work_order.overdue" | "work_order.closed" | "work_order.cancelled" | "work_order.reopened" | "maintenance_plan.created" | "maintenance_plan.changed" | "maintenance_plan.ended" | "device.created" | "device.changed" | "device.revoked" | "device.credentials_made" | "device.channel_added" | "device.channel_ended" | "device.register_exchanged" | "plant.created" | "plant.edited" | "plant.corrected" | "plant.deleted" | "plant.municipality_changed" | "plant.parcels_changed" | "plant.grant_share_applied" | "section.added" | "section.changed" | "section.edited" | "section.corrected" | "section.deleted" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.edited" | "section_stop.corrected" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "storage.edited" | "storage.corrected" | "storage.deleted" | "storage.efficiency_edited" | "storage.efficiency_corrected" | "storage.efficiency_deleted" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "compliance.changed" | "contract.activated" | "contract.suspension" | "contract.resumption" | "contract.termination" | "contract.forfeiture" | "contract.recovery" | "contract.expiry" | "inspection.opened" | "inspection.evidence" | "inspection.closed" | "representative_change.prepared" | "representative_change.notified" | "representative_change.confirmed" | "representative_change.cancelled" | "term.warning" | "term.over" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.run_refused" | "settlement.run_proposed" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "settlement.year_refused" | "settlement.year_proposed" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout_file.created" | "payout_file.downloaded" | "payout_file.cancelled" | "payout.confirmed" | "payout.failed" | "device_alert.recorded" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.refused" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "ring_fenced_use.refused" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
             /** @description Object that the event is about: its kind and id. */
             readonly subject: string;
             /**
@@ -17376,6 +17839,17 @@ export type DeviceAlertList = components['schemas']['DeviceAlertList'];
 export type DeviceKey = components['schemas']['DeviceKey'];
 export type NewDeviceKey = components['schemas']['NewDeviceKey'];
 export type LiveNow = components['schemas']['LiveNow'];
+export type DeviceList = components['schemas']['DeviceList'];
+export type DeviceItem = components['schemas']['DeviceItem'];
+export type Device = components['schemas']['Device'];
+export type DeviceChannel = components['schemas']['DeviceChannel'];
+export type NewDevice = components['schemas']['NewDevice'];
+export type NewDeviceChannel = components['schemas']['NewDeviceChannel'];
+export type DeviceChange = components['schemas']['DeviceChange'];
+export type DeviceCredentials = components['schemas']['DeviceCredentials'];
+export type NewRegisterExchange = components['schemas']['NewRegisterExchange'];
+export type DeadLetterList = components['schemas']['DeadLetterList'];
+export type DeadLetter = components['schemas']['DeadLetter'];
 export type SettlementRun = components['schemas']['SettlementRun'];
 export type SettlementFinding = components['schemas']['SettlementFinding'];
 export type ImplausibleEnergy = components['schemas']['ImplausibleEnergy'];
@@ -39890,7 +40364,10 @@ export interface operations {
                 readonly channel?: string;
             };
             readonly path: {
-                /** @example 1 */
+                /**
+                 * @description Id of the device.
+                 * @example 1
+                 */
                 readonly device_id: number;
             };
         };
@@ -39939,7 +40416,10 @@ export interface operations {
     readonly getLatestReadings: {
         readonly parameters: {
             readonly path: {
-                /** @example 1 */
+                /**
+                 * @description Id of the device.
+                 * @example 1
+                 */
                 readonly device_id: number;
             };
         };
@@ -39977,7 +40457,10 @@ export interface operations {
                 readonly to?: string;
             };
             readonly path: {
-                /** @example 1 */
+                /**
+                 * @description Id of the device.
+                 * @example 1
+                 */
                 readonly device_id: number;
             };
         };
@@ -40024,7 +40507,10 @@ export interface operations {
                 readonly cursor?: string;
             };
             readonly path: {
-                /** @example 1 */
+                /**
+                 * @description Id of the device.
+                 * @example 1
+                 */
                 readonly device_id: number;
             };
         };
@@ -40067,7 +40553,10 @@ export interface operations {
                 readonly "Idempotency-Key"?: string;
             };
             readonly path: {
-                /** @example 1 */
+                /**
+                 * @description Id of the device.
+                 * @example 1
+                 */
                 readonly device_id: number;
             };
         };
@@ -40124,7 +40613,10 @@ export interface operations {
     readonly createDeviceKey: {
         readonly parameters: {
             readonly path: {
-                /** @example 1 */
+                /**
+                 * @description Id of the device.
+                 * @example 1
+                 */
                 readonly device_id: number;
             };
         };
@@ -40230,6 +40722,602 @@ export interface operations {
             readonly 200: {
                 content: {
                     readonly "text/event-stream": string;
+                };
+            };
+        };
+    };
+    readonly listDevices: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Most items of a page. */
+                readonly limit?: number;
+                /** @description `next` of the page before; omit it for the first page. */
+                readonly cursor?: string;
+                /** @description Only devices of this community. */
+                readonly community_id?: number;
+                /** @description Only devices in this state. */
+                readonly state?: "active" | "revoked";
+                /** @description Only devices of this type. */
+                readonly type?: "meter" | "inverter" | "storage" | "charger" | "heat_pump" | "plug" | "gateway" | "sensor" | "other";
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "device_id": 1,
+                     *           "community_id": 1,
+                     *           "name": "Maria Rossi",
+                     *           "type": "meter",
+                     *           "convention": "ec",
+                     *           "capacity": "example",
+                     *           "location": "example",
+                     *           "status": "never_seen",
+                     *           "last_reading_at": "2025-03-01T08:00:00Z",
+                     *           "point_id": 1,
+                     *           "section_id": 1,
+                     *           "storage_id": 1,
+                     *           "settles": true,
+                     *           "created_at": "2025-03-01T08:00:00Z"
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["DeviceList"];
+                    /** @example {"device_id":1,"community_id":1,"name":"Maria Rossi","type":"meter","convention":"ec","capacity":"example","location":"example","status":"never_seen","last_reading_at":"2025-03-01T08:00:00Z","point_id":1,"section_id":1,"storage_id":1,"settles":true,"created_at":"2025-03-01T08:00:00Z"} */
+                    readonly "application/x-ndjson": string;
+                    /**
+                     * @example device_id,community_id,name,type,convention,capacity,location,status,last_reading_at,point_id,section_id,storage_id,settles,created_at
+                     *     1,1,Maria Rossi,meter,ec,example,example,never_seen,2025-03-01T08:00:00Z,1,1,1,true,2025-03-01T08:00:00Z
+                     */
+                    readonly "text/csv": string;
+                };
+            };
+        };
+    };
+    readonly createDevice: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "community_id": 1,
+                 *       "name": "Maria Rossi",
+                 *       "type": "meter",
+                 *       "topic_name": "shellyem-c45bbe",
+                 *       "time_zone": "Europe/Rome",
+                 *       "capacity": "1000000",
+                 *       "location": "example",
+                 *       "settles": false,
+                 *       "convention": "ec",
+                 *       "point_id": 1,
+                 *       "section_id": 1,
+                 *       "storage_id": 1,
+                 *       "channels": [
+                 *         {
+                 *           "code": "M-001",
+                 *           "quantity": "withdrawn",
+                 *           "kind": "register",
+                 *           "unit": "Wh",
+                 *           "factor": "1000000",
+                 *           "rolls_over_at": 1
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["NewDevice"];
+            };
+        };
+        readonly responses: {
+            /** @description Created */
+            readonly 201: {
+                content: {
+                    /**
+                     * @example {
+                     *       "device_id": 1,
+                     *       "community_id": 1,
+                     *       "name": "Maria Rossi",
+                     *       "type": "meter",
+                     *       "convention": "ec",
+                     *       "capacity": "example",
+                     *       "location": "example",
+                     *       "status": "never_seen",
+                     *       "last_reading_at": "2025-03-01T08:00:00Z",
+                     *       "point_id": 1,
+                     *       "section_id": 1,
+                     *       "storage_id": 1,
+                     *       "settles": true,
+                     *       "created_at": "2025-03-01T08:00:00Z",
+                     *       "topic_name": "example",
+                     *       "topic_prefix": "ec/v1/7/12",
+                     *       "time_zone": "Europe/Rome",
+                     *       "username": "maria.rossi",
+                     *       "has_credentials": true,
+                     *       "last_received_at": "2025-03-01T08:00:00Z",
+                     *       "revoked_at": null,
+                     *       "channels": [
+                     *         {
+                     *           "id": 1,
+                     *           "code": "M-001",
+                     *           "quantity": "withdrawn",
+                     *           "kind": "register",
+                     *           "unit": "Wh",
+                     *           "factor": "example",
+                     *           "rolls_over_at": 1,
+                     *           "ended_at": "2025-03-01T08:00:00Z",
+                     *           "last_value": 1,
+                     *           "last_at": "2025-03-01T08:00:00Z"
+                     *         }
+                     *       ],
+                     *       "exchanges": [
+                     *         {
+                     *           "channel_id": 1,
+                     *           "at": "2025-03-01T08:00:00Z",
+                     *           "final_value": 1,
+                     *           "first_value": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Device"];
+                };
+            };
+        };
+    };
+    readonly getDevice: {
+        readonly parameters: {
+            readonly path: {
+                /**
+                 * @description Id of the device.
+                 * @example 1
+                 */
+                readonly device_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "device_id": 1,
+                     *       "community_id": 1,
+                     *       "name": "Maria Rossi",
+                     *       "type": "meter",
+                     *       "convention": "ec",
+                     *       "capacity": "example",
+                     *       "location": "example",
+                     *       "status": "never_seen",
+                     *       "last_reading_at": "2025-03-01T08:00:00Z",
+                     *       "point_id": 1,
+                     *       "section_id": 1,
+                     *       "storage_id": 1,
+                     *       "settles": true,
+                     *       "created_at": "2025-03-01T08:00:00Z",
+                     *       "topic_name": "example",
+                     *       "topic_prefix": "ec/v1/7/12",
+                     *       "time_zone": "Europe/Rome",
+                     *       "username": "maria.rossi",
+                     *       "has_credentials": true,
+                     *       "last_received_at": "2025-03-01T08:00:00Z",
+                     *       "revoked_at": null,
+                     *       "channels": [
+                     *         {
+                     *           "id": 1,
+                     *           "code": "M-001",
+                     *           "quantity": "withdrawn",
+                     *           "kind": "register",
+                     *           "unit": "Wh",
+                     *           "factor": "example",
+                     *           "rolls_over_at": 1,
+                     *           "ended_at": "2025-03-01T08:00:00Z",
+                     *           "last_value": 1,
+                     *           "last_at": "2025-03-01T08:00:00Z"
+                     *         }
+                     *       ],
+                     *       "exchanges": [
+                     *         {
+                     *           "channel_id": 1,
+                     *           "at": "2025-03-01T08:00:00Z",
+                     *           "final_value": 1,
+                     *           "first_value": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Device"];
+                };
+            };
+        };
+    };
+    readonly changeDevice: {
+        readonly parameters: {
+            readonly header: {
+                /** @description ETag that GET of this path returned; refused with 412 if the record has changed since. "*" for any version. */
+                readonly "If-Match": string;
+            };
+            readonly path: {
+                /**
+                 * @description Id of the device.
+                 * @example 1
+                 */
+                readonly device_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "name": "Maria Rossi",
+                 *       "type": "meter",
+                 *       "topic_name": "shellyem-c45bbe",
+                 *       "time_zone": "Europe/Rome",
+                 *       "capacity": "1000000",
+                 *       "location": "example",
+                 *       "settles": false
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["DeviceChange"];
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "device_id": 1,
+                     *       "community_id": 1,
+                     *       "name": "Maria Rossi",
+                     *       "type": "meter",
+                     *       "convention": "ec",
+                     *       "capacity": "example",
+                     *       "location": "example",
+                     *       "status": "never_seen",
+                     *       "last_reading_at": "2025-03-01T08:00:00Z",
+                     *       "point_id": 1,
+                     *       "section_id": 1,
+                     *       "storage_id": 1,
+                     *       "settles": true,
+                     *       "created_at": "2025-03-01T08:00:00Z",
+                     *       "topic_name": "example",
+                     *       "topic_prefix": "ec/v1/7/12",
+                     *       "time_zone": "Europe/Rome",
+                     *       "username": "maria.rossi",
+                     *       "has_credentials": true,
+                     *       "last_received_at": "2025-03-01T08:00:00Z",
+                     *       "revoked_at": null,
+                     *       "channels": [
+                     *         {
+                     *           "id": 1,
+                     *           "code": "M-001",
+                     *           "quantity": "withdrawn",
+                     *           "kind": "register",
+                     *           "unit": "Wh",
+                     *           "factor": "example",
+                     *           "rolls_over_at": 1,
+                     *           "ended_at": "2025-03-01T08:00:00Z",
+                     *           "last_value": 1,
+                     *           "last_at": "2025-03-01T08:00:00Z"
+                     *         }
+                     *       ],
+                     *       "exchanges": [
+                     *         {
+                     *           "channel_id": 1,
+                     *           "at": "2025-03-01T08:00:00Z",
+                     *           "final_value": 1,
+                     *           "first_value": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Device"];
+                };
+            };
+        };
+    };
+    readonly revokeDevice: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description ETag that GET of this path returned; refused with 412 if the record has changed since. "*" for any version. */
+                readonly "If-Match"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Id of the device.
+                 * @example 1
+                 */
+                readonly device_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success, without content */
+            readonly 204: {
+                content?: never;
+            };
+        };
+    };
+    readonly createDeviceCredentials: {
+        readonly parameters: {
+            readonly path: {
+                /**
+                 * @description Id of the device.
+                 * @example 1
+                 */
+                readonly device_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Created */
+            readonly 201: {
+                content: {
+                    /**
+                     * @example {
+                     *       "username": "maria.rossi",
+                     *       "password": "correct horse battery staple",
+                     *       "sends": [
+                     *         "example"
+                     *       ],
+                     *       "reads": [
+                     *         "example"
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["DeviceCredentials"];
+                };
+            };
+        };
+    };
+    readonly addDeviceChannel: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Id of the device.
+                 * @example 1
+                 */
+                readonly device_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "code": "M-001",
+                 *       "quantity": "withdrawn",
+                 *       "kind": "register",
+                 *       "unit": "Wh",
+                 *       "factor": "1000000",
+                 *       "rolls_over_at": 1
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["NewDeviceChannel"];
+            };
+        };
+        readonly responses: {
+            /** @description Created */
+            readonly 201: {
+                content: {
+                    /**
+                     * @example {
+                     *       "device_id": 1,
+                     *       "community_id": 1,
+                     *       "name": "Maria Rossi",
+                     *       "type": "meter",
+                     *       "convention": "ec",
+                     *       "capacity": "example",
+                     *       "location": "example",
+                     *       "status": "never_seen",
+                     *       "last_reading_at": "2025-03-01T08:00:00Z",
+                     *       "point_id": 1,
+                     *       "section_id": 1,
+                     *       "storage_id": 1,
+                     *       "settles": true,
+                     *       "created_at": "2025-03-01T08:00:00Z",
+                     *       "topic_name": "example",
+                     *       "topic_prefix": "ec/v1/7/12",
+                     *       "time_zone": "Europe/Rome",
+                     *       "username": "maria.rossi",
+                     *       "has_credentials": true,
+                     *       "last_received_at": "2025-03-01T08:00:00Z",
+                     *       "revoked_at": null,
+                     *       "channels": [
+                     *         {
+                     *           "id": 1,
+                     *           "code": "M-001",
+                     *           "quantity": "withdrawn",
+                     *           "kind": "register",
+                     *           "unit": "Wh",
+                     *           "factor": "example",
+                     *           "rolls_over_at": 1,
+                     *           "ended_at": "2025-03-01T08:00:00Z",
+                     *           "last_value": 1,
+                     *           "last_at": "2025-03-01T08:00:00Z"
+                     *         }
+                     *       ],
+                     *       "exchanges": [
+                     *         {
+                     *           "channel_id": 1,
+                     *           "at": "2025-03-01T08:00:00Z",
+                     *           "final_value": 1,
+                     *           "first_value": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Device"];
+                };
+            };
+        };
+    };
+    readonly endDeviceChannel: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description ETag that GET of this path returned; refused with 412 if the record has changed since. "*" for any version. */
+                readonly "If-Match"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Id of the device.
+                 * @example 1
+                 */
+                readonly device_id: number;
+                /**
+                 * @description Id of the channel.
+                 * @example 1
+                 */
+                readonly channel_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success, without content */
+            readonly 204: {
+                content?: never;
+            };
+        };
+    };
+    readonly recordRegisterExchange: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Id of the device.
+                 * @example 1
+                 */
+                readonly device_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "channel_id": 1,
+                 *       "at": "2025-03-01T08:00:00Z",
+                 *       "final_value": 1,
+                 *       "first_value": 1
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["NewRegisterExchange"];
+            };
+        };
+        readonly responses: {
+            /** @description Created */
+            readonly 201: {
+                content: {
+                    /**
+                     * @example {
+                     *       "device_id": 1,
+                     *       "community_id": 1,
+                     *       "name": "Maria Rossi",
+                     *       "type": "meter",
+                     *       "convention": "ec",
+                     *       "capacity": "example",
+                     *       "location": "example",
+                     *       "status": "never_seen",
+                     *       "last_reading_at": "2025-03-01T08:00:00Z",
+                     *       "point_id": 1,
+                     *       "section_id": 1,
+                     *       "storage_id": 1,
+                     *       "settles": true,
+                     *       "created_at": "2025-03-01T08:00:00Z",
+                     *       "topic_name": "example",
+                     *       "topic_prefix": "ec/v1/7/12",
+                     *       "time_zone": "Europe/Rome",
+                     *       "username": "maria.rossi",
+                     *       "has_credentials": true,
+                     *       "last_received_at": "2025-03-01T08:00:00Z",
+                     *       "revoked_at": null,
+                     *       "channels": [
+                     *         {
+                     *           "id": 1,
+                     *           "code": "M-001",
+                     *           "quantity": "withdrawn",
+                     *           "kind": "register",
+                     *           "unit": "Wh",
+                     *           "factor": "example",
+                     *           "rolls_over_at": 1,
+                     *           "ended_at": "2025-03-01T08:00:00Z",
+                     *           "last_value": 1,
+                     *           "last_at": "2025-03-01T08:00:00Z"
+                     *         }
+                     *       ],
+                     *       "exchanges": [
+                     *         {
+                     *           "channel_id": 1,
+                     *           "at": "2025-03-01T08:00:00Z",
+                     *           "final_value": 1,
+                     *           "first_value": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Device"];
+                };
+            };
+        };
+    };
+    readonly listDeadLetters: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Most items of a page. */
+                readonly limit?: number;
+                /** @description `next` of the page before; omit it for the first page. */
+                readonly cursor?: string;
+                /** @description Only those of this community. */
+                readonly community_id?: number;
+                /** @description Only those of this device. */
+                readonly device_id?: number;
+                /** @description Only those with this reason. */
+                readonly reason?: "malformed" | "too_large" | "unknown_topic" | "unknown_channel" | "wrong_value" | "in_future" | "too_old" | "foreign_device" | "revoked_device" | "implausible";
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": 1,
+                     *           "community_id": 1,
+                     *           "device_id": 1,
+                     *           "channel": "mqtt",
+                     *           "topic": "example",
+                     *           "reason": "malformed",
+                     *           "detail": "valid_from: must be the first day of a month",
+                     *           "payload": "example",
+                     *           "payload_bytes": 1,
+                     *           "received_at": "2025-03-01T08:00:00Z"
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["DeadLetterList"];
+                    /** @example {"id":1,"community_id":1,"device_id":1,"channel":"mqtt","topic":"example","reason":"malformed","detail":"valid_from: must be the first day of a month","payload":"example","payload_bytes":1,"received_at":"2025-03-01T08:00:00Z"} */
+                    readonly "application/x-ndjson": string;
+                    /**
+                     * @example id,community_id,device_id,channel,topic,reason,detail,payload,payload_bytes,received_at
+                     *     1,1,1,mqtt,example,malformed,valid_from: must be the first day of a month,example,1,2025-03-01T08:00:00Z
+                     */
+                    readonly "text/csv": string;
                 };
             };
         };
