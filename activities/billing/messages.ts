@@ -134,6 +134,21 @@ export const billingMessages = {
       `Nothing was settled for member ${member} in ${period}`,
       `Per il membro ${member} non è stato calcolato nulla nel periodo ${period}`,
     ),
+  noExit: (code: string) =>
+    message(
+      `Member ${code} has given no notice and has no last day: there is no last statement yet`,
+      `Il membro ${code} non ha comunicato il recesso e non ha un ultimo giorno: non c'è ancora un rendiconto finale`,
+    ),
+  notLeftYet: (code: string) =>
+    message(
+      `Member ${code} is still a member: the last statement is issued after the exit`,
+      `Il membro ${code} fa ancora parte della comunità: il rendiconto finale si emette dopo l'uscita`,
+    ),
+  monthsOpen: (months: string) =>
+    message(
+      `These months are not posted yet: ${months}. Settle and approve them first; the last statement is then issued by itself`,
+      `Questi mesi non sono ancora registrati: ${months}. Prima vanno calcolati e approvati; poi il rendiconto finale viene emesso automaticamente`,
+    ),
   noBatch: (id: number) => message(`There is no payout batch ${id}`, `Non esiste il gruppo di pagamenti ${id}`),
   nothingPrepared: (id: number, states: string) =>
     message(`Batch ${id} has no prepared payments left: ${states}`, `Il gruppo ${id} non ha più pagamenti preparati: ${states}`),

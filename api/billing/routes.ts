@@ -7,6 +7,7 @@ import { communityTermRoutes } from './community-terms.ts';
 import { approveSale, createSales, listSalesRoute, receiveSale, refuseSale } from './energy-sales.ts';
 import { createCertificate, listCertificatesRoute } from './excess-certificates.ts';
 import { exitChargeRoutes } from './exit-charge.ts';
+import { finalStatementRoutes } from './final-statement.ts';
 import { issueStatements } from './issue-statements.ts';
 import { memberDayRoutes } from './members-on-day.ts';
 import { createTerms, endTerms, getTerms, listTermsRoute } from './membership-terms.ts';
@@ -58,6 +59,7 @@ export const billingRoutes: RouteModule = [
   ...communityTermRoutes,
   ...memberDayRoutes,
   ...exitChargeRoutes,
+  ...finalStatementRoutes,
   createTerms,
   listTermsRoute,
   getTerms,

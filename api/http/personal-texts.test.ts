@@ -54,6 +54,8 @@ const SHOWN = [
   'MemberLife.reason',
   // Null without the right.
   'MembersOnDay.name',
+  // Null without the right; to the person about the own record.
+  ...['PersonChange.note', 'PersonChangeValues.name', 'PersonRecordValues.name'],
   // One of a closed list.
   'PlantPerformance.reason',
   'PlantGrantExplanation.name',

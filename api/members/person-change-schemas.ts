@@ -38,7 +38,7 @@ export const PersonChangeView = z
     id,
     community_id: id,
     party_id: id,
-    member_id: id.nullable().describe('The membership that began last; null: of a producer who is no member'),
+    member_id: id.nullable().describe('The membership that began last; null for a producer without membership'),
     code: z.string().nullable().describe('Code of the member or producer'),
     state: z.enum(PERSON_CHANGE_STATES),
     change: Wanted.nullable().describe('Only the fields that change; null without the right members:personal, and for an erased person'),

@@ -29,6 +29,7 @@ const GOES_ON: ReadonlySet<string> = new Set([
   'settlement.year_proposed',
   'settlement.year_started',
   'statement.issued',
+  'statement.final_issued',
   'excess_certificate.recorded',
   'gse_amounts.imported',
   'gse_receipt.recorded',

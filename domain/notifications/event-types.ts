@@ -78,6 +78,7 @@ export const EVENT_TYPES = {
   'person_change.approved': 'A change that a person proposed to the own data counts',
   'person_change.refused': 'A change that a person proposed to the own data was refused',
   'person_change.withdrawn': 'A person took back a change of the own data, or proposed another one',
+  'statement.final_issued': 'The last statement of a member who left was issued: every month until the exit is closed',
   'payment_account.recorded': 'A bank account to which a person is paid was recorded; the event does not hold it',
   'payment_account.confirmed': 'A bank account that a manager entered was confirmed by another person',
   'payment_account.refused': 'A bank account that a manager entered was refused by another person',

@@ -1,3 +1,4 @@
+import { issueFinals } from '../../../infra/postgres/billing/final-statements.ts';
 import { type IssuedStatement, issuePeriods, issueStatements, type PeriodStatements } from '../../../infra/postgres/billing/statements.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { mailStatements } from './mail-members.ts';
@@ -20,6 +21,14 @@ export async function issueStatementsOf(work: CommandWork, issue: StatementIssue
   return statements;
 }
 
+/** Issues the last statements of former members of these communities whose months are all closed. Repeated, it changes nothing. */
+export async function issueFinalStatements(work: CommandWork, communityIds: readonly number[]): Promise<void> {
+  for (const { community_id, membership_id, last_month } of await issueFinals(work.trx, communityIds)) {
+    const object = { objectKind: 'membership', objectId: membership_id, after: { month: last_month, member_id: membership_id } };
+    work.audit({ chain: community_id, action: 'statement.final_issued', ...object });
+  }
+}
+
 /** Issues the statements of communities' months (`yyyy-mm`, or their first days) that were posted, each once. */
 export async function issuePostedMonths(
   work: CommandWork,
@@ -27,6 +36,7 @@ export async function issuePostedMonths(
 ): Promise<void> {
   const periods = months.map(({ communityId, month }) => ({ communityId, period: month.slice(0, 7) }));
   await announceNew(work, await issuePeriods(work.trx, periods));
+  await issueFinalStatements(work, [...new Set(months.map(({ communityId }) => communityId))]);
 }
 
 /** Audits the statements that got their numbers now, those of a period together, and mails their members. */

@@ -204,6 +204,7 @@ export const CREATED_ROWS = {
   approveEnergySale: ONCE,
   refuseEnergySale: NOTHING,
   issueMemberStatements: ONCE,
+  issueFinalStatement: ONCE,
   createPayoutFile: ['payout_file'],
   downloadPayoutFile: NOTHING,
   cancelPayoutFile: NOTHING,

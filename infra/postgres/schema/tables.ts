@@ -771,6 +771,14 @@ export interface FactVersion {
   corrected_at: Filled<Timestamp>;
 }
 
+export interface FinalStatement {
+  id: Filled<number>;
+  community_id: number;
+  membership_id: number;
+  last_month: string;
+  issued_at: Filled<Timestamp>;
+}
+
 export interface GroundChange {
   id: Filled<number>;
   configuration_id: number;
@@ -2401,6 +2409,7 @@ export interface DB {
   enterprise_fact: EnterpriseFact;
   excess_certificate: ExcessCertificate;
   fact_version: FactVersion;
+  final_statement: FinalStatement;
   ground_change: GroundChange;
   gse_act: GseAct;
   gse_amount: GseAmount;

@@ -14,6 +14,7 @@ import { useMe } from '../shell/session.tsx';
 import { useWord, useWords } from '../shell/words.ts';
 import { ChangesCard } from './life/changes-card.tsx';
 import { ConsentsCard } from './life/consents-card.tsx';
+import { FinalStatementCard } from './life/final-statement.tsx';
 import { MemberLife } from './life/member-life.tsx';
 import { CHANGE_MEMBER_FIELDS } from './member-fields.ts';
 import { MemberInvitation } from './member-invitation.tsx';
@@ -83,6 +84,9 @@ function OneMember({ member, version }: OneMemberProps) {
       </Card>
       {mayWrite && mayIn(me, 'members:personal', placeOf(community)) && <WaitingChange member={member} />}
       <MemberLife member={member} mayDecide={mayWrite} />
+      {(member.status === 'leaving' || member.status === 'left') && mayIn(me, 'statements:read', placeOf(community)) && (
+        <FinalStatementCard member={member} mayIssue={mayIn(me, 'settlement:approve', placeOf(community))} />
+      )}
       <ConsentsCard member={member} mayRecord={mayWrite && member.status !== 'left'} mayRevoke={mayWrite && member.status !== 'left'} />
       <ChangesCard member={member} mayRecord={mayWrite && member.status !== 'left'} />
       <MemberPoints member={member} />

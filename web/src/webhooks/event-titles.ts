@@ -74,6 +74,7 @@ export const EVENT_TITLES_IT = {
   "person_change.approved": "Modifica dei propri dati approvata",
   "person_change.refused": "Modifica dei propri dati respinta",
   "person_change.withdrawn": "Modifica dei propri dati ritirata",
+  "statement.final_issued": "Rendiconto finale di un ex membro emesso",
   "payment_account.recorded": "Conto per i pagamenti registrato",
   "payment_account.confirmed": "Conto per i pagamenti confermato da un'altra persona",
   "payment_account.refused": "Conto bancario respinto",

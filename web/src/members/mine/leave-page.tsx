@@ -11,6 +11,7 @@ import { Read } from '../../kit/read.tsx';
 import { client } from '../../shell/client.ts';
 import { queryClient, useRead } from '../../shell/query.ts';
 import { useWord, useWords, type Word } from '../../shell/words.ts';
+import { FinalStatementCard } from '../life/final-statement.tsx';
 import { type Life, STAGE, STAGE_TONE } from '../life/life-words.ts';
 import { type Member, WithMembership } from './membership.tsx';
 
@@ -117,6 +118,7 @@ function Standing({ member, life }: { readonly member: Member; readonly life: Li
         </Card>
       )}
       {life.possible_acts.length === 0 && <Notice tone="info">{words.over}</Notice>}
+      {(member.status === 'leaving' || member.status === 'left') && <FinalStatementCard member={member} />}
     </>
   );
 }

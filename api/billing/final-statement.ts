@@ -1,0 +1,126 @@
+import { z } from '@hono/zod-openapi';
+import type { Kysely } from 'kysely';
+import { issueFinalStatements } from '../../activities/billing/commands/issue-statements.ts';
+import { billingMessages as commandMessages } from '../../activities/billing/messages.ts';
+import { type FinalStatement, loadFinalStatement } from '../../activities/billing/reads/final-statement.ts';
+import { requireMember } from '../../activities/members/reads/require-member.ts';
+import { DomainError } from '../../domain/kernel/errors.ts';
+import { communityContext, inContext, type RowContext, readOnce } from '../../infra/postgres/driver/index.ts';
+import type { MemberRow } from '../../infra/postgres/members/members.ts';
+import type { DB } from '../../infra/postgres/schema/tables.ts';
+import { changeRoute, type RouteModule, route } from '../http/route.ts';
+import { CommunityParams, day, id, idParam, month, timestamp } from '../http/schemas.ts';
+
+const cents = z.int();
+const FinalStatementBody = z
+  .object({
+    member_id: id,
+    code: z.string(),
+    valid_from: day,
+    ends_on: day.describe('First day without membership'),
+    last_month: month.describe('The month of the last day of the membership'),
+    issued_at: timestamp.nullable().describe('When it was issued; null: it shows what is known so far'),
+    waits_for: z
+      .array(z.object({ configuration_code: z.string(), month }))
+      .describe('Months of the membership that are not posted; it is issued by itself once none is left'),
+    months: z.array(
+      z.object({
+        month,
+        configuration_code: z.string(),
+        version: z.int(),
+        is_posted: z.boolean().describe('Whether this version counts; false: it waits for approval'),
+        net_cents: cents.describe('What the member gets of the month, after costs and fund'),
+        number: z.string().nullable().describe('Number of the statement of the month; null: not issued'),
+      }),
+    ),
+    months_cents: cents.describe('Sum of the months'),
+    years_cents: cents.describe('By what posted yearly settlements differ from their months'),
+    sales_cents: cents.describe('Energy that was sold, less fees'),
+    charge_cents: cents.describe('Charge for leaving early that was booked'),
+    charge_not_booked_cents: cents.describe('Charge for leaving early that may still be booked'),
+    due_cents: cents.describe('All of it together'),
+    paid_cents: cents.describe('Paid so far'),
+    prepared_cents: cents.describe('In payments that are prepared and not sent'),
+    open_cents: cents.describe('Still to be paid; negative: owed by the member'),
+    corrections_until: day
+      .nullable()
+      .describe('Until this day, excluded, readings and months may be corrected; a difference is paid or claimed then'),
+  })
+  .openapi('FinalStatement');
+
+const path = '/api/cer/communities/{community_id}/members/{member_id}/final-statement';
+const request = { params: CommunityParams.extend({ member_id: idParam }) };
+
+const get = route(
+  {
+    method: 'get',
+    path,
+    id: 'getFinalStatement',
+    tag: 'Billing',
+    summary: 'Get the last statement of a member who leaves',
+    description:
+      'From the notice on: every month until the exit, the charge for leaving early, what was paid and what is open, and until when corrections ' +
+      'may come. It is issued by itself when the last month is posted; later corrections show in it. Members see their own.',
+    right: 'statements:read',
+    community: 'community_id',
+    request,
+    responses: { 200: FinalStatementBody },
+  },
+  async ({ params, context, deps }) => {
+    const member = await readOnce(deps.db, context, (trx) => requireMember(trx, params.community_id, params.member_id));
+    return { status: 200, body: await shown(deps.db, context, member), headers: { 'Cache-Control': 'private, no-store' } };
+  },
+);
+
+const issue = changeRoute(
+  {
+    method: 'post',
+    path,
+    id: 'issueFinalStatement',
+    tag: 'Billing',
+    summary: 'Issue the last statement of a former member',
+    description:
+      'For an exit that was recorded after the last month had been posted; otherwise it is issued by itself. Refused with the months that are not ' +
+      'posted. Again it changes nothing.',
+    right: 'settlement:approve',
+    community: 'community_id',
+    request,
+    responses: { 200: FinalStatementBody },
+  },
+  async ({ params, work, trx }) => {
+    const member = await requireMember(trx, params.community_id, params.member_id);
+    await issueFinalStatements(work, member.community_id);
+    const statement = await loadFinalStatement(trx, member);
+    if (statement.issuedAt === undefined) throw notIssued(member, statement);
+    return { status: 200, body: toResponse(member, statement) };
+  },
+);
+
+function notIssued({ code, status }: MemberRow, { waitsFor }: FinalStatement): DomainError {
+  if (status !== 'left') return new DomainError('wrong_state', commandMessages.notLeftYet(code));
+  const months = waitsFor.slice(0, 12).map((one) => `${one.configuration_code} ${one.month}`);
+  return new DomainError('wrong_state', commandMessages.monthsOpen(months.join(', ')));
+}
+
+/** The whole community counts: a part is a share of all. */
+async function shown(db: Kysely<DB>, context: RowContext, member: MemberRow): Promise<z.input<typeof FinalStatementBody>> {
+  const whole = communityContext(context.actor, [member.community_id]);
+  const read = inContext(db, whole, (trx) => loadFinalStatement(trx, member), { readOnly: true, snapshot: true });
+  return toResponse(member, await read);
+}
+
+function toResponse({ id: member_id, code, valid_from }: MemberRow, statement: FinalStatement): z.input<typeof FinalStatementBody> {
+  const { endsOn, lastMonth, issuedAt, waitsFor, months, charge, totals, correctionsUntil } = statement;
+  return {
+    ...{ member_id, code, valid_from, ends_on: endsOn, last_month: lastMonth },
+    issued_at: issuedAt?.toISOString() ?? null,
+    waits_for: [...waitsFor],
+    months: [...months],
+    ...totals,
+    charge_not_booked_cents: charge === null || charge.isBooked ? 0 : charge.cents,
+    corrections_until: correctionsUntil,
+  };
+}
+
+/** Last statements of members who leave. */
+export const finalStatementRoutes: RouteModule = [get, issue];
