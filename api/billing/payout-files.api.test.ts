@@ -323,6 +323,24 @@ describe('files for the bank', () => {
     expect(errorOf(await answer([both[0] as object, both[0] as object], form))[2]).toContain('answers[1].payout_id');
     expect((await answer([{ ...both[0], payout_id: 999_999 }], form)).status).toBe(422);
     expect((await send('GET', `${SETTLEMENT}/payout-batches/${batch.id}`)).body.payouts[0].state).toBe('sent');
+    const read = (content: string, type: string) =>
+      send('POST', `${SETTLEMENT}/payout-batches/${batch.id}/bank-answers/read`, { body: content, headers: { 'Content-Type': type } });
+    const table = await read(`Pagamento;Esito;Data;Codice\n${paid};eseguito;${TODAY};\n${rejected};respinto;;AC04\n999999;eseguito;;`, 'text/csv');
+    expect(table.body).toMatchObject({
+      format: 'table',
+      answers: [
+        { payout_id: paid, outcome: 'paid', on: TODAY, state: 'sent' },
+        { payout_id: rejected, outcome: 'rejected', on: null, bank_code: 'AC04' },
+        { payout_id: null, named: '999999', outcome: 'unknown' },
+      ],
+    });
+    const status = `<OrgnlGrpInfAndSts><OrgnlMsgId>CONDIVISA-${file.id}</OrgnlMsgId><GrpSts>RJCT</GrpSts></OrgnlGrpInfAndSts>`;
+    const xml = `<Document xmlns="urn:x"><CstmrPmtStsRpt><GrpHdr><CreDtTm>${TODAY}T08:00:00</CreDtTm></GrpHdr>${status}</CstmrPmtStsRpt></Document>`;
+    expect((await read(xml, 'application/xml')).body.answers.map(({ payout_id, outcome }: Body) => [payout_id, outcome])).toEqual([
+      [paid, 'rejected'],
+      [rejected, 'rejected'],
+    ]);
+    expect((await read('<Document/>', 'application/xml')).status).toBe(422);
     const { body } = await answer(both, form);
     expect(body.payouts).toMatchObject([
       { state: 'confirmed', failure_code: null },

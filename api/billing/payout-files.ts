@@ -16,6 +16,7 @@ import { firstDay, listedDay, pastDay } from '../http/dates.ts';
 import { answers, changeRoute, type RouteModule, route } from '../http/route.ts';
 import { day, id, idParam, longText, timestamp } from '../http/schemas.ts';
 import { requireAll } from '../http/sees-all.ts';
+import { readBankAnswers } from './bank-answer-file.ts';
 import { Batch, toBatchResponse } from './payout-schemas.ts';
 
 const batchPath = '/api/v1/settlement/payout-batches/{batch_id}';
@@ -209,4 +210,4 @@ const answer = changeRoute(
   },
 );
 
-export const payoutFileRoutes: RouteModule = [list, create, download, cancel, answer];
+export const payoutFileRoutes: RouteModule = [list, create, download, cancel, answer, readBankAnswers];

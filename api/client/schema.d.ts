@@ -3065,6 +3065,13 @@ export interface paths {
          */
         readonly post: operations["recordBankAnswers"];
     };
+    readonly "/api/v1/settlement/payout-batches/{batch_id}/bank-answers/read": {
+        /**
+         * Read a file with the bank's answers about a batch
+         * @description A payment status report (pain.002), or a table (CSV, XLSX) with the columns payment, result, day, code and reason. Nothing is stored: what it says of each payment is answered, to be compared and then recorded by `recordBankAnswers`.
+         */
+        readonly post: operations["readBankAnswers"];
+    };
     readonly "/api/cer/communities/{community_id}/bank-accounts": {
         /**
          * List the bank accounts from which a community pays
@@ -16371,6 +16378,43 @@ export interface components {
                 readonly reason?: string;
             }[];
         };
+        readonly BankAnswerFile: {
+            /**
+             * @description What the file is.
+             * @enum {string}
+             */
+            readonly format: "pain.002" | "table";
+            /** @description In the order of the file. */
+            readonly answers: readonly {
+                /** @description The payment; null: none of the batch. */
+                readonly payout_id: number | null;
+                /** @description How the file names it. */
+                readonly named: string;
+                /**
+                 * @description What came of it.
+                 * @enum {string}
+                 */
+                readonly outcome: "paid" | "rejected" | "returned" | "open" | "unknown" | "unreadable";
+                /**
+                 * Format: date
+                 * @description The day; null: the file does not say.
+                 * @example 2025-03-01
+                 */
+                readonly on: string | null;
+                /**
+                 * @description The bank's reason (ISO 20022)
+                 * @enum {string|null}
+                 */
+                readonly bank_code: "AC01" | "AC03" | "AC04" | "AC06" | "AG01" | "AG02" | "AM01" | "AM02" | "AM04" | "AM05" | "BE04" | "CNOR" | "DUPL" | "FF01" | "FOCR" | "MD07" | "MS02" | "MS03" | "RC01" | "RR04" | "TM01" | null;
+                /** @description The bank's own words, or a code without words here. */
+                readonly reason: string | null;
+                /**
+                 * @description How the payment stands now.
+                 * @enum {string|null}
+                 */
+                readonly state: "prepared" | "sent" | "confirmed" | "failed" | null;
+            }[];
+        };
         readonly BankAccountList: {
             /** @description Items of this page. */
             readonly data: readonly components["schemas"]["BankAccount"][];
@@ -17910,6 +17954,7 @@ export type NewStatementIssue = components['schemas']['NewStatementIssue'];
 export type PayoutBatchFiles = components['schemas']['PayoutBatchFiles'];
 export type PayoutFile = components['schemas']['PayoutFile'];
 export type BankAnswers = components['schemas']['BankAnswers'];
+export type BankAnswerFile = components['schemas']['BankAnswerFile'];
 export type BankAccountList = components['schemas']['BankAccountList'];
 export type BankAccount = components['schemas']['BankAccount'];
 export type NewBankAccount = components['schemas']['NewBankAccount'];
@@ -45358,6 +45403,55 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["PayoutBatch"];
+                };
+            };
+        };
+    };
+    readonly readBankAnswers: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only payments of this batch.
+                 * @example 1
+                 */
+                readonly batch_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/xml": string;
+                readonly "text/xml": string;
+                readonly "text/csv": string;
+                readonly "application/csv": string;
+                readonly "text/plain": string;
+                readonly "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "format": "pain.002",
+                     *       "answers": [
+                     *         {
+                     *           "payout_id": 1,
+                     *           "named": "example",
+                     *           "outcome": "paid",
+                     *           "on": "2025-03-01",
+                     *           "bank_code": "AC01",
+                     *           "reason": "Same owner, adjacent land",
+                     *           "state": "prepared"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["BankAnswerFile"];
                 };
             };
         };

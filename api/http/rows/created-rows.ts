@@ -209,6 +209,7 @@ export const CREATED_ROWS = {
   downloadPayoutFile: NOTHING,
   cancelPayoutFile: NOTHING,
   recordBankAnswers: MONEY,
+  readBankAnswers: NOTHING,
   createBankAccount: ['community_account'],
   createPayoutRule: ['payout_rule'],
   recordSmallestPayment: ['smallest_payment'],

@@ -9,6 +9,7 @@ import { useLanguage } from '../../shell/language.ts';
 import { useRead } from '../../shell/query.ts';
 import { useWords } from '../../shell/words.ts';
 import { useMay } from '../shared/may.ts';
+import { AnswerFileCard } from './answer-file.tsx';
 import { BatchFilesCard, useBatchFiles } from './batch-files.tsx';
 import { MarkSent } from './mark-sent.tsx';
 import { PayoutList } from './payout-list.tsx';
@@ -74,6 +75,7 @@ function OneBatch({ batch }: { readonly batch: Batch }) {
         <Stat label={words.failed}>{countOf(batch, 'failed')}</Stat>
       </Stats>
       <BatchFilesCard batch={batch} />
+      {mayPay && countOf(batch, 'sent') + countOf(batch, 'confirmed') > 0 && <AnswerFileCard batch={batch} />}
       <PayoutList batch={batch} />
     </Page>
   );

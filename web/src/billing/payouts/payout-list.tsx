@@ -6,13 +6,16 @@ import { useWord, useWords } from '../../shell/words.ts';
 import { COMPONENT } from '../shared/component-words.ts';
 import { useMay } from '../shared/may.ts';
 import { nameOf, type Person, usePeople } from '../shared/people.ts';
+import { AnswerChosen } from './answer-chosen.tsx';
 import type { Batch, Payout } from './batch-page.tsx';
-import { ConfirmArrived } from './confirm-arrived.tsx';
 import { FailPayment } from './fail-payment.tsx';
 
 const WORDS = {
   title: ['Payments of the batch', 'Pagamenti della distinta'],
-  lead: ['Mark those that arrived to confirm them together.', 'Selezionare quelli arrivati per confermarli insieme.'],
+  lead: [
+    'Mark those about which the bank says the same, and record it for all of them.',
+    'Selezionare quelli con lo stesso esito della banca e registrarlo per tutti.',
+  ],
 } as const;
 const STATE: Readonly<Record<Payout['state'], readonly [Word, Tone]>> = {
   prepared: [['prepared', 'preparato'], 'info'],
@@ -76,7 +79,7 @@ export function PayoutList({ batch }: { readonly batch: Batch }) {
     <Card
       title={words.title}
       {...(confirmable ? { lead: words.lead } : {})}
-      actions={confirmable && chosen.length > 0 && <ConfirmArrived payouts={chosen} onDone={() => mark(new Set())} />}
+      actions={confirmable && chosen.length > 0 && <AnswerChosen payouts={chosen} onDone={() => mark(new Set())} />}
     >
       <Table
         caption={`${words.title} ${batch.id}`}
