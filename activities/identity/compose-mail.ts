@@ -14,6 +14,7 @@ const ROLES_OF: Partial<Record<CommunityMail, readonly Role[]>> = {
   month_overdue: APPROVING_ROLES,
   document_expiry: APPROVING_ROLES,
   webhook_stopped: WEBHOOK_ROLES,
+  mandate_expiry: APPROVING_ROLES,
 };
 
 const Content = z.object({

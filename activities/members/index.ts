@@ -10,6 +10,7 @@ import { type CommandWork, inWork } from '../kernel/unit-of-work.ts';
 import { decideMembership } from './commands/decide-membership.ts';
 import { closeMembership, type DueClock, runMemberClock } from './commands/run-member-clock.ts';
 import { loadLife } from './reads/load-life.ts';
+import { createRemindMandates } from './remind-mandates.activity.ts';
 
 /** Named in audit rows for what the process of a membership does by itself. */
 const ACTOR = 'system:members';
@@ -35,4 +36,5 @@ export const createMemberActivities = ({ db, personal }: Pick<ActivityDeps, 'db'
       : inScope(db, clock, ACTOR, (work) => runMemberClock(work, personal, clock)),
   closeMembership: (scope: MembershipScope & { readonly workflowId: string }): Promise<boolean> =>
     inScope(db, scope, ACTOR, (work) => closeMembership(work, scope)),
+  remindMandates: createRemindMandates({ db }),
 });

@@ -10,6 +10,7 @@ import {
   removeDocument,
   updateDocumentSettings,
 } from './document-object.ts';
+import { getDocumentStore } from './document-store.ts';
 import { prepareDocument } from './prepare-document.ts';
 import { getDocumentContent, listDocumentsRoute, listDocumentVersions } from './read-documents.ts';
 import { uploadDocument } from './upload-document.ts';
@@ -31,4 +32,5 @@ export const documentRoutes: RouteModule = [
   listDeletableDocuments,
   getDocumentSettings,
   updateDocumentSettings,
+  getDocumentStore,
 ];

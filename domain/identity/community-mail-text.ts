@@ -80,6 +80,13 @@ const EN: Readonly<Record<CommunityMail, Text>> = {
       `Sign in and save it again under "Webhooks": ${facts.url}/sign-in. What happens meanwhile is kept for up to 30 days and then sent.`,
       hintEn(facts, 'alerts'),
     ),
+  mandate_expiry: (facts) =>
+    mail(
+      'Mandates of producers are about to end',
+      `In the community ${placeOf(facts)} mandates of producers end today or in 7, 30 or 60 days, and their plants go on.`,
+      `Sign in to record new mandates or to end the plants: ${facts.url}/sign-in`,
+      hintEn(facts, 'alerts'),
+    ),
   month_overdue: (facts) =>
     mail(
       'Settlement is overdue',
@@ -131,6 +138,13 @@ const IT: Readonly<Record<CommunityMail, Text>> = {
       'Un webhook non invia più nulla',
       `Nella comunità ${placeOf(facts)} ${facts.webhook ? `il webhook ${facts.webhook}` : 'un webhook'} non invia più nulla: l'account che l'ha salvato per ultimo, la sua chiave o la sua sessione non può più gestire i webhook.`,
       `Acceda e lo salvi di nuovo in «Webhook»: ${facts.url}/sign-in. Gli eventi nel frattempo avvenuti si conservano fino a 30 giorni e vengono inviati dopo il salvataggio.`,
+      hintIt(facts, 'alerts'),
+    ),
+  mandate_expiry: (facts) =>
+    mail(
+      'Mandati di produttori in scadenza',
+      `Nella comunità ${placeOf(facts)} alcuni mandati di produttori terminano oggi o tra 7, 30 o 60 giorni e i loro impianti continuano.`,
+      `Acceda per registrare nuovi mandati o terminare gli impianti: ${facts.url}/sign-in`,
       hintIt(facts, 'alerts'),
     ),
   month_overdue: (facts) =>

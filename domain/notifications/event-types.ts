@@ -88,6 +88,8 @@ export const EVENT_TYPES = {
   'document.decisions_named': 'A person said what a document decides',
   'point.area_assigned': "The grid operator's assignment of a point to an area was recorded",
   'document_settings.changed': 'Whether documents are deleted after their term of retention changed',
+  'mandate.expiring': 'The mandate of a producer whose plants go on ends within sixty days, and none follows',
+  'mandate.expired': 'The mandate of a producer whose plants go on has ended, and none followed',
   'document.expiring': 'A document is valid for at most sixty more days, and no new version is there',
   'document.expired': 'The last valid day of a document has passed, and no new version is there',
   'document.edited': 'Kind, file name or expiry of a document were put right',

@@ -34,6 +34,7 @@ const READ_RIGHTS: Readonly<Record<Group, Right>> = {
   gse_receipt: 'ledger:read',
   import: 'operations:read',
   legal_parameter: 'parameters:read',
+  mandate: 'members:read',
   member: 'members:read',
   member_import: 'members:read',
   consent: 'members:read',

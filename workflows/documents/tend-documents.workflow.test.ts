@@ -28,12 +28,16 @@ describeWorkflow('tendDocuments', () => {
         if (steps.length === 3) throw new Error('the store is away');
         return { moved: 3, removed: 4 };
       },
+      remindMandates: async ({ day }: { day: string }) => {
+        steps.push(`mandates ${day}`);
+        return { communities: 1 };
+      },
     };
     await runWorkflow(environment, { type: TEND_DOCUMENTS.type, activities }, async (handle) => {
       const ended: string = await handle.result();
       const day = (await handle.describe()).startTime.toISOString().slice(0, 10);
-      expect(ended).toBe('communities reminded: 2; documents deleted: 1; moved to the store: 3; objects removed: 4');
-      expect(steps).toEqual([`remind ${day}`, `delete ${day}`, 'tend', 'tend']);
+      expect(ended).toBe('communities reminded: 2, of mandates: 1; documents deleted: 1; moved to the store: 3; objects removed: 4');
+      expect(steps).toEqual([`remind ${day}`, `delete ${day}`, 'tend', 'tend', `mandates ${day}`]);
     });
   });
 });

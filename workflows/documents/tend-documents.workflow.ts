@@ -1,10 +1,10 @@
-import { proxyActivities, setCurrentDetails } from '@temporalio/workflow';
+import { patched, proxyActivities, setCurrentDetails } from '@temporalio/workflow';
 import type { LightActivities } from '../../activities/index.ts';
 import { SHORT_STEP } from '../kernel/options.ts';
 import { scheduledTime } from '../kernel/start-or-join.ts';
 
 /**
- * Started by the Schedule: mails about documents that expire, deletion of those whose term of retention has passed where a community wants it,
+ * Started by the Schedule: mails about documents and mandates that expire, deletion of those whose term of retention has passed where a community wants it,
  * then order in the store: content moves into it, and what no document knows goes.
  */
 export async function tendDocuments(): Promise<string> {
@@ -13,7 +13,10 @@ export async function tendDocuments(): Promise<string> {
   const { communities } = await proxyActivities<LightActivities>({ ...long, summary: 'documents that expire' }).remindExpiring({ day });
   const { documents } = await proxyActivities<LightActivities>({ ...long, summary: 'terms of retention' }).deleteRetained({ day });
   const { moved, removed } = await proxyActivities<LightActivities>({ ...long, summary: 'order in the store' }).tendStore();
-  const said = `communities reminded: ${communities}; documents deleted: ${documents}; moved to the store: ${moved}; objects removed: ${removed}`;
+  const mandates = patched('mandates')
+    ? (await proxyActivities<LightActivities>({ ...long, summary: 'mandates that end' }).remindMandates({ day })).communities
+    : 0;
+  const said = `communities reminded: ${communities}, of mandates: ${mandates}; documents deleted: ${documents}; moved to the store: ${moved}; objects removed: ${removed}`;
   setCurrentDetails(said);
   return said;
 }

@@ -50,3 +50,20 @@ export async function selfDeletingCommunities(db: Kysely<DB>): Promise<number[]>
     .execute();
   return rows.map(({ community_id }) => community_id);
 }
+
+interface Counted {
+  readonly documents: number;
+  readonly bytes: number;
+}
+
+/** How much content lies in the store and in the database, as far as the context sees it. */
+export async function contentCounts(db: Kysely<DB>): Promise<{ readonly in_store: Counted; readonly in_database: Counted }> {
+  const { rows } = await sql<{ place: 'store' | 'database' } & Counted>`
+    select 'store' as place, count(*)::int as documents, coalesce(sum(sealed_bytes), 0)::bigint as bytes from document_object
+    union all select 'database', count(*)::int, coalesce(sum(octet_length(content)), 0)::bigint from document_content`.execute(db);
+  const of = (place: string): Counted => {
+    const { documents = 0, bytes = 0 } = rows.find((row) => row.place === place) ?? {};
+    return { documents, bytes };
+  };
+  return { in_store: of('store'), in_database: of('database') };
+}

@@ -1101,6 +1101,15 @@ export interface Mandate {
   code: string | null;
 }
 
+export interface MandateNotice {
+  mandate_id: number;
+  community_id: number;
+  validity: 'expiring' | 'expired';
+  last_day: string;
+  on_day: string;
+  recorded_at: Filled<Timestamp>;
+}
+
 export interface MemberChange {
   id: Filled<number>;
   community_id: number;
@@ -2434,6 +2443,7 @@ export interface DB {
   mail_count: MailCount;
   maintenance_plan: MaintenancePlan;
   mandate: Mandate;
+  mandate_notice: MandateNotice;
   member_change: MemberChange;
   member_consent: MemberConsent;
   member_exit: MemberExit;

@@ -34,6 +34,13 @@ export const operationsPages: readonly PageEntry[] = [
     page: lazyPage(() => import('./operation-page.tsx'), 'OperationPage'),
   },
   {
+    path: '/operations/store',
+    title: ['Document store', 'Archivio documenti'],
+    needs: { ...PLATFORM, right: 'metrics:read' },
+    menu: { section: 'operations', icon: 'fileText' },
+    page: lazyPage(() => import('./store-page.tsx'), 'StorePage'),
+  },
+  {
     path: '/operations/marks',
     title: ['Months to settle again', 'Mesi da ricalcolare'],
     needs: { ...PLATFORM, right: 'settlement:read' },

@@ -84,6 +84,8 @@ export const EVENT_TITLES_IT = {
   "document.decisions_named": "Effetti di un documento indicati",
   "point.area_assigned": "Assegnazione del punto a un'area registrata",
   "document_settings.changed": "Impostazioni dei documenti modificate",
+  "mandate.expiring": "Mandato di un produttore in scadenza",
+  "mandate.expired": "Mandato di un produttore scaduto",
   "document.expiring": "Documento in scadenza",
   "document.expired": "Documento scaduto",
   "document.edited": "Dati di un documento corretti in bozza",

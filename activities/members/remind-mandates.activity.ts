@@ -1,0 +1,36 @@
+import { remindedEnds } from '../../domain/documents/expiry.ts';
+import { APPROVING_ROLES } from '../../domain/identity/rights.ts';
+import type { LocalDate } from '../../domain/kernel/time/local-date.ts';
+import { lockCommunity } from '../../infra/postgres/communities/communities.ts';
+import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
+import { communitiesWithMandates, communitiesWithNews, insertMandateNotices } from '../../infra/postgres/members/expiring-mandates.ts';
+import { queueMails } from '../../infra/postgres/notifications/mail-batches.ts';
+import type { ActivityDeps } from '../kernel/deps.ts';
+import { type CommandWork, inWork } from '../kernel/unit-of-work.ts';
+
+const CONTEXT = systemContext('system:members');
+
+/**
+ * Queues a mail to the managers of each community with mandates of producers that have 60, 30, 7 or no days left on `day` while plants go on: one
+ * a day, whatever their number. Records which mandates expire soon or have expired. Repeated for the same day it does nothing.
+ */
+export const createRemindMandates =
+  ({ db }: Pick<ActivityDeps, 'db'>) =>
+  async ({ day }: { readonly day: LocalDate }): Promise<{ readonly communities: number }> => {
+    let communities = 0;
+    for (const communityId of await inContext(db, CONTEXT, (trx) => communitiesWithMandates(trx, remindedEnds(day)), { readOnly: true })) {
+      const fact = { kind: 'mandate_expiry', communityId, subject: day, period: null, roles: APPROVING_ROLES } as const;
+      if ((await inContext(db, CONTEXT, (trx) => queueMails(trx, fact))) !== undefined) communities += 1;
+    }
+    for (const communityId of await inContext(db, CONTEXT, (trx) => communitiesWithNews(trx, day), { readOnly: true }))
+      await inWork(db, CONTEXT, (work) => recordExpiry(work, communityId, day));
+    return { communities };
+  };
+
+async function recordExpiry({ trx, audit }: CommandWork, communityId: number, day: LocalDate): Promise<void> {
+  await lockCommunity(trx, communityId);
+  for (const { mandate_id, validity, last_day } of await insertMandateNotices(trx, communityId, day)) {
+    const object = { objectKind: 'mandate', objectId: mandate_id, after: { state: validity, valid_to: last_day } };
+    audit({ chain: communityId, action: `mandate.${validity}`, ...object });
+  }
+}
