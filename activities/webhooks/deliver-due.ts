@@ -4,6 +4,7 @@ import type { EventType } from '../../domain/notifications/event-types.ts';
 import { inContext } from '../../infra/postgres/driver/index.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { type ClaimedDeliveryRow, claimDeliveries } from '../../infra/postgres/webhooks/claims.ts';
+import { rightsNews } from '../../infra/postgres/webhooks/rights-news.ts';
 import { activeSecrets } from '../../infra/postgres/webhooks/secrets.ts';
 import { openContent } from '../../infra/vault/master-sealed.ts';
 import { mayManage, mayReceive, rememberedOwners } from './owner-rows.ts';
@@ -19,7 +20,9 @@ const PER_WEBHOOK = 8;
 /** More than a call may take. */
 const LEASE_SECONDS = 20;
 const LOOK_EVERY_MS = 500;
-const CHECK_RIGHTS_EVERY_MS = 2_000;
+/** Whether rights changed is asked so often; without a change all owners are looked at once a minute, for keys that run out and sessions that end. */
+const ASK_RIGHTS_EVERY_MS = 2_000;
+const CHECK_RIGHTS_EVERY_MS = 60_000;
 
 interface Turn {
   readonly signal: AbortSignal;
@@ -42,13 +45,10 @@ export async function deliverDue(deps: TryDeps, { signal, turnMs, beat }: Turn):
   const running = new Map<Promise<void>, boolean>();
   const endsAt = performance.now() + turnMs;
   let look: Look = 'all';
-  let checkRightsAt = 0;
+  const checkRights = rightsCheck(deps);
   while (!signal.aborted && performance.now() < endsAt && look !== 'none') {
     beat();
-    if (performance.now() >= checkRightsAt) {
-      await inContext(deps.db, DELIVERING, (trx) => recordStops(trx, deps.personal));
-      checkRightsAt = performance.now() + CHECK_RIGHTS_EVERY_MS;
-    }
+    await checkRights();
     look = await inContext(deps.db, DELIVERING, queueNewEvents);
     const begun = await begin(deps, running, signal);
     if (look === 'more' || begun > 0) continue;
@@ -56,6 +56,24 @@ export async function deliverDue(deps: TryDeps, { signal, turnMs, beat }: Turn):
   }
   await Promise.all(running.keys());
   return look === 'none' ? 'none' : 'again';
+}
+
+/** Records which webhooks stopped or go on: at first, when rights may have changed, and once a minute. */
+function rightsCheck({ db, personal }: TryDeps): () => Promise<void> {
+  let [askAt, checkAt, seen]: [number, number, number | null] = [0, 0, null];
+  return async () => {
+    const now = performance.now();
+    if (now < askAt) return;
+    askAt = now + ASK_RIGHTS_EVERY_MS;
+    await inContext(db, DELIVERING, async (trx) => {
+      const { newest, isChanged } = await rightsNews(trx, seen);
+      if (isChanged || now >= checkAt) {
+        await recordStops(trx, personal);
+        checkAt = now + CHECK_RIGHTS_EVERY_MS;
+      }
+      seen = newest;
+    });
+  };
 }
 
 /** Begins what is due and has room; how many. */

@@ -325,7 +325,10 @@ describe('files for the bank', () => {
     expect((await send('GET', `${SETTLEMENT}/payout-batches/${batch.id}`)).body.payouts[0].state).toBe('sent');
     const read = (content: string, type: string) =>
       send('POST', `${SETTLEMENT}/payout-batches/${batch.id}/bank-answers/read`, { body: content, headers: { 'Content-Type': type } });
-    const table = await read(`Pagamento;Esito;Data;Codice\n${paid};eseguito;${TODAY};\n${rejected};respinto;;AC04\n999999;eseguito;;`, 'text/csv');
+    const table = await read(
+      `Pagamento;Esito;Data;Codice\n${paid};eseguito;${TODAY};\n${rejected};respinto;;AC04\n999999;eseguito;;`,
+      'text/csv',
+    );
     expect(table.body).toMatchObject({
       format: 'table',
       answers: [

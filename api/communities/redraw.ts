@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { effectOf } from '../../domain/communities/areas/redraw.ts';
+import { effectOf, filingOf, REDRAW_FILINGS } from '../../domain/communities/areas/redraw.ts';
 import { listConfigurations } from '../../infra/postgres/communities/configurations.ts';
 import { lastSettledMonths, redrawnSubjects } from '../../infra/postgres/communities/redraw.ts';
 import { readOnce } from '../../infra/postgres/driver/index.ts';
@@ -24,6 +24,8 @@ const Redraw = z
             from: day.describe('First day of the version of the area that leaves it outside'),
             leaves_on: day.nullable().describe('Day from which it is outside of the configuration; null: not known yet'),
             file_by: day.nullable().describe('Last day on which filing under the old version helps'),
+            filing: z.enum(REDRAW_FILINGS).describe('What is to be sent to GSE about it'),
+            filing_by: day.nullable().describe('Last day for `filing`; null: none is set'),
             frozen_on: day.nullable().describe('Day on which it was applied for under the old version'),
             new_area_code: z.string().nullable().describe('Area that holds it then; null: none'),
             new_dso: z.string().nullable().describe('Grid operator of that area'),
@@ -53,10 +55,11 @@ export const getRedraw = route(
     responses: { 200: Redraw },
   },
   async ({ params, context, deps }) => {
-    const { subjects, settled } = await readOnce(deps.db, context, async (trx) => {
+    const { subjects, settled, accepted } = await readOnce(deps.db, context, async (trx) => {
       const rows = await listConfigurations(trx, params.community_id, { take: MOST_CONFIGURATIONS, after: 0 });
       const ids = rows.map((row) => row.id);
-      return { subjects: await redrawnSubjects(trx, ids), settled: await lastSettledMonths(trx, ids) };
+      const accepted = new Set(rows.filter(({ status }) => status === 'active').map((row) => row.id));
+      return { subjects: await redrawnSubjects(trx, ids), settled: await lastSettledMonths(trx, ids), accepted };
     });
     const now = today();
     const configurations = [...new Set(subjects.map(({ configurationId }) => configurationId))].map((configuration_id) => ({
@@ -66,9 +69,12 @@ export const getRedraw = route(
       subjects: subjects
         .filter(({ configurationId }) => configurationId === configuration_id)
         .map((subject) => {
-          const { effect, leavesOn, fileBy } = effectOf(subject, now);
+          const found = effectOf(subject, now);
+          const { effect, leavesOn, fileBy } = found;
+          const due = filingOf(found, accepted.has(configuration_id));
           return {
             ...{ kind: subject.kind, code: subject.code, member_code: subject.memberCode, area_code: subject.areaCode, effect },
+            ...{ filing: due.filing, filing_by: due.fileBy },
             ...{ from: subject.from, leaves_on: leavesOn, file_by: fileBy, frozen_on: subject.frozenOn },
             ...{ new_area_code: subject.newCode, new_dso: subject.newDso, import_id: subject.importId },
           };

@@ -18,6 +18,7 @@ export const PERSONAL_FIELDS: Readonly<Record<string, readonly string[]>> = {
   plants: ['name'],
   'plants/{plant_id}/sections/{section_id}/stops': ['reason', 'source'],
   'split-groups': ['reason'],
+  splitting: ['note'],
   'plant-grants': ['reference'],
   storages: ['name', 'source'],
   exemptions: ['source'],

@@ -66,3 +66,17 @@ export function stateOfCommunity(isArchived: boolean, configurations: readonly L
   if (isArchived) return 'archived';
   return BY_RANK.find((state) => configurations.includes(state)) ?? 'draft';
 }
+
+/** Each state in words, for an operator who reads a running process. */
+const STATE_WORDS: Readonly<Record<LifecycleState, string>> = {
+  draft: 'in preparation',
+  pending_gse: "waits for GSE's decision",
+  active: 'accepted by GSE and active',
+  suspended: 'suspended by GSE',
+  rejected: 'rejected by GSE',
+  withdrawn: 'application withdrawn',
+  terminated: 'contract ended',
+  archived: 'archived',
+};
+
+export const wordsOfState = (state: LifecycleState): string => STATE_WORDS[state];

@@ -54,6 +54,7 @@ export const ROW_BOUNDS = {
   enterprise_fact: community(20_000, 'facts of enterprises', 'dati di imprese'),
   point_scheme: community(20_000, 'other schemes of points', 'altri regimi di punti'),
   split_group: community(500, 'groups of split plants', 'gruppi di impianti frazionati'),
+  split_examination: community(5_000, 'examined pairs of plants', 'coppie di impianti esaminate'),
   plant_grant: community(2_000, 'grants of plants', 'contributi agli impianti'),
   point_exemption: community(20_000, 'exemptions', 'esenzioni'),
   third_party: community(12_000, 'members and third parties, also former ones,', 'membri e produttori terzi, anche ex,', {

@@ -88,6 +88,8 @@ export const EVENT_TYPES = {
   'document.decisions_named': 'A person said what a document decides',
   'point.area_assigned': "The grid operator's assignment of a point to an area was recorded",
   'document_settings.changed': 'Whether documents are deleted after their term of retention changed',
+  'split_group.examined': 'Two plants were examined and found to be separate',
+  'split_group.examination_ended': 'It was taken back that two plants are separate',
   'mandate.expiring': 'The mandate of a producer whose plants go on ends within sixty days, and none follows',
   'mandate.expired': 'The mandate of a producer whose plants go on has ended, and none followed',
   'document.expiring': 'A document is valid for at most sixty more days, and no new version is there',

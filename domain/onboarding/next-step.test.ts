@@ -42,10 +42,10 @@ describe('nextStep', () => {
 describe('describe', () => {
   it('says where the application stands and that the term is not consent', () => {
     expect(inWords(view)).toBe(
-      "Application 7 is UNDER_REVIEW, sent 2026-02-10, protocol GSE-1; GSE's term ends 2026-05-31 (information only); next clock: due 2026-05-31",
+      "Application 7 is under review, sent 2026-02-10, protocol GSE-1; GSE's term ends 2026-05-31 (information only); next: due on 2026-05-31",
     );
     expect(inWords({ ...view, state: 'READY', protocol: null, submittedOn: null, dueOn: null, timers: [] })).toBe(
-      'Application 7 is READY, no protocol yet',
+      'Application 7 is ready, no protocol yet',
     );
   });
 });

@@ -49,12 +49,15 @@ export function nextStep(view: OnboardingView, nowMs: number): OnboardingStep {
   return timer.firesAtMs <= nowMs ? { kind: 'record_timer', timer } : { kind: 'wait', untilMs: timer.firesAtMs };
 }
 
+/** A code such as `UNDER_REVIEW` as it is read. */
+const inWords = (code: string): string => code.toLowerCase().replaceAll('_', ' ');
+
 /** One line for the operator: where the application stands and what it waits for. */
 export function describe(view: OnboardingView): string {
   const sent = view.submittedOn === null ? '' : `, sent ${view.submittedOn}`;
   const protocol = view.protocol === null ? 'no protocol yet' : `protocol ${view.protocol}`;
   const [timer] = view.timers;
-  const clock = timer === undefined ? '' : `; next clock: ${timer.kind} ${timer.dueOn}`;
+  const clock = timer === undefined ? '' : `; next: ${inWords(timer.kind)} on ${timer.dueOn}`;
   const due = view.dueOn === null ? '' : `; GSE's term ends ${view.dueOn} (information only)`;
-  return `Application ${view.applicationId} is ${view.state}${sent}, ${protocol}${due}${clock}`;
+  return `Application ${view.applicationId} is ${inWords(view.state)}${sent}, ${protocol}${due}${clock}`;
 }

@@ -11,6 +11,7 @@ import {
 } from '@temporalio/workflow';
 import type { RecordedState } from '../../activities/communities/commands/record-state.ts';
 import type { LightActivities } from '../../activities/index.ts';
+import { wordsOfState } from '../../domain/communities/lifecycle.ts';
 import { changed } from '../kernel/changed.ts';
 import { lightStep } from '../kernel/light-step.ts';
 import { ONCE_OR_LEAVE } from '../kernel/options.ts';
@@ -37,17 +38,17 @@ export async function communityLifecycle(scope: CommunityScope, last: RecordedSt
     seen = await lightStep('read where the community stands').followCommunity({ ...scope, workflowId: workflowInfo().workflowId });
     await show(scope, seen);
     if (seen.state === 'archived') return seen.state;
-    await condition(() => dirty, AT_LEAST_EVERY);
+    await condition(() => dirty, AT_LEAST_EVERY, { summary: 'look at the record at least once a day' });
   }
 }
 
 /** Shows an operator where it stands and tells subscribers of every state that it entered. */
 async function show({ communityId }: CommunityScope, { state, entered, configurations }: RecordedState): Promise<void> {
-  const lines = Object.entries(configurations).map(([code, one]) => `- ${code}: ${one}`);
-  setCurrentDetails([`**${state}**`, ...lines].join('\n'));
+  const lines = Object.entries(configurations).map(([code, one]) => `- configuration ${code}: ${wordsOfState(one)}`);
+  setCurrentDetails([`**The community: ${wordsOfState(state)}**`, ...lines].join('\n'));
   if (entered.length === 0) return;
   upsertSearchAttributes(phaseAttribute(state));
-  const { announce } = proxyActivities<LightActivities>({ ...ONCE_OR_LEAVE, summary: `announce community: ${state}` });
+  const { announce } = proxyActivities<LightActivities>({ ...ONCE_OR_LEAVE, summary: `announce: the community is ${wordsOfState(state)}` });
   try {
     for (const one of entered) {
       const occurredAt = new Date().toISOString();

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Transaction } from 'kysely';
 import { assetMessages } from '../../../domain/assets/messages.ts';
+import { sortedParcels } from '../../../domain/assets/splitting/parcel.ts';
 import { AlreadyExists, DomainError, type Fault, unknownReference } from '../../../domain/kernel/errors.ts';
 import { atPath } from '../../../domain/kernel/messages.ts';
 import { legalDay } from '../../../domain/kernel/time/bounds.ts';
@@ -35,6 +36,8 @@ interface NewPlant extends Pick<PlantRow, 'code' | 'name' | 'pod' | 'source' | '
   readonly third_party_producer_code?: string | undefined;
   /** Cadastral code. */
   readonly municipality?: string | null | undefined;
+  /** Cadastral parcels. */
+  readonly parcels?: readonly string[] | undefined;
   readonly configuration_id: number;
   readonly valid_from: string;
   readonly valid_to?: string | null | undefined;
@@ -78,6 +81,7 @@ function ensurePlant(communityId: number, places: Places): EnsureItem<NewPlant> 
       voltage,
       inside_building,
       municipality: given.municipality ?? null,
+      parcels: sortedParcels(given.parcels ?? []),
     });
     const assignment = { configurationId: given.configuration_id, from: given.valid_from, to: given.valid_to ?? null };
     for (const section of given.sections) await insertSection(trx, { ...section, plant_id: id, community_id: communityId }, assignment);
@@ -140,7 +144,8 @@ export async function refuseKnownCodes(
 }
 
 function sameOrRefused(known: PlantRow, given: NewPlant, partyId: number): number {
-  const isThere = given.municipality == null || given.municipality === known.municipality;
+  const hasParcels = given.parcels === undefined || sortedParcels(given.parcels).join() === known.parcels.join();
+  const isThere = hasParcels && (given.municipality == null || given.municipality === known.municipality);
   if (isThere && isDeepStrictEqual(contentOf(known, known.producer_party_id, known.sections), wantedOf(given, partyId))) return known.id;
   throw new AlreadyExists('code', assetMessages.plantExists(given.code), known.id);
 }

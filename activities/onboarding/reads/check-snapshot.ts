@@ -6,6 +6,7 @@ import type { ParameterRow } from '../../../domain/kernel/legal/parameters.ts';
 import type { Check } from '../../../domain/onboarding/check.ts';
 import { checkApplication } from '../../../domain/onboarding/check-application.ts';
 import type { ApplicationSnapshot, SnapshotSplitting } from '../../../domain/onboarding/snapshot.ts';
+import { openExaminations } from '../../../infra/postgres/assets/split-examinations.ts';
 import { sitedPlants } from '../../../infra/postgres/assets/splitting.ts';
 import type { SnapshotScope } from '../../../infra/postgres/onboarding/snapshot.ts';
 import { valuesOfConfiguration } from '../../../infra/postgres/record/legal-parameters.ts';
@@ -31,7 +32,7 @@ async function loadOpenSplitting(
 ): Promise<SnapshotSplitting[]> {
   const plants = await sitedPlants(trx, communityId, on);
   const own = new Set(plants.filter(({ configurationIds }) => configurationIds.includes(configurationId)).map(({ id }) => id));
-  return findSplitting({ plants, on, table })
+  return findSplitting({ plants, on, table, examined: await openExaminations(trx, communityId) })
     .cases.filter((one) => one.state !== 'recorded' && one.effect !== 'none' && one.plants.some(({ id }) => own.has(id)))
     .map(toFinding);
 }

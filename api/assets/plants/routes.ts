@@ -15,6 +15,7 @@ import { NewPlant, Plant, PlantBatch, PlantList } from './schemas.ts';
 import { sectionFactRoutes } from './section-facts.ts';
 import { sectionStopRoutes } from './section-stops.ts';
 import { sectionRoutes } from './sections.ts';
+import { splitExaminationRoutes } from './split-examinations.ts';
 import { splitGroupRoutes } from './split-groups.ts';
 import { splittingRoute } from './splitting.ts';
 import { loadPlantResponse, loadPlantResponses } from './view.ts';
@@ -96,6 +97,7 @@ export const plantRoutes: RouteModule = [
   ...municipalityRoutes,
   ...parcelRoutes,
   splittingRoute,
+  ...splitExaminationRoutes,
   ...sectionRoutes,
   addSectionRoute,
   ...sectionFactRoutes,

@@ -76,6 +76,7 @@ export const NewPlant = z
     voltage: z.enum(VOLTAGES).default('LV'),
     inside_building: z.boolean().default(false),
     municipality: municipality.nullish(),
+    parcels: parcels.optional(),
     configuration_id: id,
     valid_from: firstDay,
     valid_to: endDay.nullish(),

@@ -75,4 +75,27 @@ describe('split plants', () => {
   it('are judged for their size with the whole group', async () => {
     expect(await check('plant_size')).toMatchObject({ passed: false, message: expect.stringContaining('1100 kW') });
   });
+
+  it('are listed apart with reason and person once somebody examined them, until it is taken back', async () => {
+    const report = async () => (await send('GET', `${one.path}/splitting`)).body;
+    const [pair] = (await report()).cases.flatMap(({ pairs }: { pairs: { plants: string[] }[] }) => pairs);
+    const plants = pair.plants as string[];
+    const examined = (json: object) => send('POST', `${one.path}/splitting/examinations`, { json });
+    expect((await examined({ plants: [plants[0], plants[0]], note: 'x' })).status).toBe(422);
+    expect((await examined({ plants: [plants[0], 'NONE'], note: 'x' })).status).toBe(422);
+    const made = await examined({ plants, note: 'The parcels do not border on each other.' });
+    expect(made.status).toBe(201);
+    expect((await examined({ plants: plants.toReversed(), note: 'again' })).body).toEqual(made.body);
+    const apart = await report();
+    expect(apart.examined).toMatchObject([
+      { plants, note: 'The parcels do not border on each other.', examined_by: expect.stringMatching(/^user:/) },
+    ]);
+    expect(apart.cases.flatMap(({ pairs }: { pairs: { plants: string[] }[] }) => pairs.map((one) => one.plants.join()))).not.toContain(
+      plants.join(),
+    );
+    const back = `${one.path}/splitting/examinations/${made.body.examination_id}/take-back`;
+    for (const _again of [1, 2]) expect((await send('POST', back)).status).toBe(200);
+    expect((await report()).examined).toEqual([]);
+    expect((await send('POST', `${one.path}/splitting/examinations/999999/take-back`)).status).toBe(404);
+  });
 });

@@ -7,7 +7,7 @@ import type { Language } from '../../../domain/kernel/language.ts';
 import { readOnce } from '../../../infra/postgres/driver/index.ts';
 import { listedDay, today } from '../../http/dates.ts';
 import { route } from '../../http/route.ts';
-import { CommunityParams, day, id } from '../../http/schemas.ts';
+import { CommunityParams, day, id, timestamp } from '../../http/schemas.ts';
 
 const kw = z.number();
 
@@ -35,6 +35,16 @@ const SplittingReport = z
         pairs: z.array(Pair),
       }),
     ),
+    examined: z
+      .array(
+        Pair.extend({
+          examination_id: id.describe('Id of the examination'),
+          note: z.string().describe('Why they are separate'),
+          examined_by: z.string().describe('Who found it'),
+          examined_at: timestamp.describe('When'),
+        }),
+      )
+      .describe('Pairs that somebody examined and found to be separate'),
     exempt: z.array(Pair.extend({ exception: z.enum(SPLIT_EXCEPTIONS), exception_message: z.string() })),
   })
   .openapi('SplittingReport');
@@ -55,10 +65,16 @@ export const splittingRoute = route(
   },
   async ({ params, query, context, deps, language }) => {
     const on = query.on ?? today();
-    const { cases, exempt, withoutParcels } = await readOnce(deps.db, context, (trx) => loadSplitting(trx, params.community_id, on));
+    const { cases, exempt, examined, withoutParcels } = await readOnce(deps.db, context, (trx) =>
+      loadSplitting(trx, params.community_id, on),
+    );
     const body = {
       ...{ on, near_metres: NEAR_METRES, without_parcels: [...withoutParcels] },
       cases: cases.map((one) => toCase(one, language)),
+      examined: examined.map(({ pair, examination: { id: examination_id, note, by, at } }) => ({
+        ...toPair(pair, language),
+        ...{ examination_id, note, examined_by: by, examined_at: at.toISOString() },
+      })),
       exempt: exempt.flatMap((pair) => {
         const { exception } = pair;
         return exception === null

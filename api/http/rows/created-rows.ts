@@ -108,6 +108,8 @@ export const CREATED_ROWS = {
   addPlantSection: POINTS,
   createSectionStop: ['section_stop'],
   createSplitGroup: ['split_group'],
+  recordSplitExamination: ['split_examination'],
+  takeBackSplitExamination: NOTHING,
   addSplitGroupPlant: ['split_group_plant'],
   createPlantGrant: ['plant_grant'],
   applyPlantGrantShare: NOTHING,

@@ -254,6 +254,11 @@ async function addDatedRows(trx: Trx, scope: Scope) {
     .orderBy('id')
     .limit(1)
     .executeTakeFirstOrThrow();
+  const copy = await sql<{ id: number }>`insert into plant (community_id, code, name, producer_id, point_id, source, region)
+    select community_id, 'EXAMINED', name, producer_id, point_id, source, region from plant where id = ${plant.id} returning id`.execute(
+    trx,
+  );
+  const pair = { first_plant_id: plant.id, second_plant_id: copy.rows[0]?.id ?? 0, note: 'x', examined_by: 'test' };
   const legal = await trx.selectFrom('legal_parameter').select('id').orderBy('id').limit(1).executeTakeFirstOrThrow();
   const stop = { community_id, validity: '[2024-06-01,2024-06-03)', reason: 'flood', source: 'test', created_by: 'test' };
   const sold = {
@@ -268,6 +273,7 @@ async function addDatedRows(trx: Trx, scope: Scope) {
   const sale = { ...scope, ...sold, energy_wh: 1, gross_cents: 2, minimum_price: false, reference: 'test' };
   const mandate = { community_id, party_id, kind: 'third_party_producer', code: 'T1', validity } as const;
   return {
+    examination_id: await insertId(trx, 'split_examination', { community_id, ...pair }),
     group_id,
     membership_id: await insertId(trx, 'split_group_plant', { group_id, plant_id: plant.id, community_id, validity }),
     exemption_id: await insertId(trx, 'point_exemption', { point_id, community_id, basis: 'arera_574_2014', validity, source: 'test' }),

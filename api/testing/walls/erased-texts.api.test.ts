@@ -92,9 +92,25 @@ async function fill(at: number) {
   await made('enterprise-facts', { member_id: id, ...enterprise, valid_from: '2026-01-01' });
   await upload({ kind: 'identity_document', member_code: member(at).code });
   await upload({ kind: 'other', plant_code: `P-${at}` });
+  await workOn(roof.id);
   await made('split-groups', { code: `G-${at}`, reason: text('reason'), plants: [{ plant_code: `P-${at}`, valid_from: '2024-08-01' }] });
   await importSome(at);
   return { id, partyId: party_id as number, roof: roof.id, storage: storage.id };
+}
+
+/** A closed work order on the plant, with texts everywhere. */
+async function workOn(plantId: number): Promise<void> {
+  const { body } = await call('GET', `${sample.path}/assets`, {});
+  const asset = body.data.find((one: { plant_id: number | null; kind: string }) => one.kind === 'plant' && one.plant_id === plantId);
+  const items = [{ title: 'Looks sound', kind: 'yes_no' }];
+  const order = await made('work-orders', { asset_id: asset.id, title: text('fault'), description: text('call'), items });
+  const item = (order.items as { id: number }[])[0]?.id;
+  const answered = await call('POST', `${sample.path}/work-orders/${order.id}/items/${item}/answer`, {
+    json: { yes: true, note: text('answer') },
+  });
+  expect([answered.status, answered.body.error]).toEqual([200, undefined]);
+  const closed = await call('POST', `${sample.path}/work-orders/${order.id}/close`, { json: { note: text('close') } });
+  expect([closed.status, closed.body.error]).toEqual([200, undefined]);
 }
 
 async function upload(fields: Record<string, string>): Promise<number> {

@@ -1,7 +1,7 @@
 import type { ParameterRow } from '../../kernel/legal/parameter-row.ts';
 import { findDimensions } from '../../kernel/legal/parameters.ts';
 import type { LocalDate } from '../../kernel/time/local-date.ts';
-import { pairOf, type SitedPlant, type SplitPair } from './pair.ts';
+import { type Examination, examinationOf, pairOf, type SitedPlant, type SplitPair } from './pair.ts';
 
 /**
  * Where a case stands. `recorded`: all its plants are in one group of split plants; `likely`: two of them are of one producer on one parcel;
@@ -32,27 +32,36 @@ interface Sites {
   readonly plants: readonly SitedPlant[];
   readonly on: LocalDate;
   readonly table: readonly ParameterRow[];
+  /** Pairs that somebody found to be separate. */
+  readonly examined?: readonly Examination[];
 }
 
 export interface Splitting {
   readonly cases: readonly SplitCase[];
   /** Pairs that an exception keeps apart. */
   readonly exempt: readonly SplitPair[];
+  /** Pairs that somebody found to be separate. */
+  readonly examined: readonly { readonly pair: SplitPair; readonly examination: Examination }[];
   /** Codes of the plants whose parcels are not recorded: what they share is not known. */
   readonly withoutParcels: readonly string[];
 }
 
 /** Which plants of a community may be parts of one, with whom and why; plants without premium are left out. Source: cacer.md 2.4. */
-export function findSplitting({ plants, on, table }: Sites): Splitting {
+export function findSplitting({ plants, on, table, examined = [] }: Sites): Splitting {
   const asked = plants.filter(({ incentivisedKw }) => incentivisedKw > 0).toSorted((a, b) => (a.code < b.code ? -1 : 1));
   const pairs = asked.flatMap((one, i) => asked.slice(i + 1).flatMap((other) => pairOf(one, other) ?? []));
   const limits = findDimensions(table, 'premium_class_limit', on)
     .map(({ value }) => Number(value))
     .sort((a, b) => a - b);
-  const counting = pairs.filter(({ exception }) => exception === null);
+  const separate = pairs.flatMap((pair) => {
+    const examination = pair.exception === null ? examinationOf(pair, examined) : undefined;
+    return examination === undefined ? [] : [{ pair, examination }];
+  });
+  const isSeparate = new Set(separate.map(({ pair }) => pair));
+  const counting = pairs.filter((pair) => pair.exception === null && !isSeparate.has(pair));
   const cases = connected(asked, counting).map((own) => caseOf(own, counting, limits));
   const withoutParcels = asked.filter(({ parcels }) => parcels.length === 0).map(({ code }) => code);
-  return { cases, withoutParcels, exempt: pairs.filter(({ exception }) => exception !== null) };
+  return { cases, withoutParcels, examined: separate, exempt: pairs.filter(({ exception }) => exception !== null) };
 }
 
 /** The plants that pairs connect, one list for each connection. */

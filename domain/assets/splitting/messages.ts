@@ -30,6 +30,12 @@ const EXCEPTIONS: Readonly<Record<SplitException, Message>> = {
 };
 
 export const splittingMessages = {
+  samePlant: message('must be another plant than the first', 'deve essere un impianto diverso dal primo'),
+  examinedMeanwhile: message(
+    'These two plants were examined or taken back at the same moment: look at the report and try again',
+    'Questi due impianti sono stati esaminati o ripresi nello stesso momento: guarda il rapporto e riprova',
+  ),
+  noExamination: (id: number) => message(`The community has no examination ${id}`, `La comunità non ha l'esame ${id}`),
   why: (pair: SplitPair): Message => REASONS[pair.reason](pair),
   exception: (exception: SplitException): Message => EXCEPTIONS[exception],
   none: message('no plants look like parts of one', 'nessun impianto sembra frazionato'),

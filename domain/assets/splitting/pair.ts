@@ -66,3 +66,19 @@ function exceptionOf(one: SitedPlant, other: SitedPlant, isOneParcel: boolean): 
 }
 
 const hasOwnLoad = ({ withdrawalKw, incentivisedKw }: SitedPlant): boolean => withdrawalKw !== null && withdrawalKw >= incentivisedKw;
+
+/** Two plants that somebody examined and found to be separate; `firstId` is the lower id. */
+export interface Examination {
+  readonly id: number;
+  readonly firstId: number;
+  readonly secondId: number;
+  readonly note: string;
+  readonly by: string;
+  readonly at: Date;
+}
+
+/** The examination of a pair; undefined: nobody examined it. */
+export function examinationOf({ plants }: SplitPair, examined: readonly Examination[]): Examination | undefined {
+  const [first, second] = plants.map(({ id }) => id).sort((a, b) => a - b);
+  return examined.find(({ firstId, secondId }) => firstId === first && secondId === second);
+}

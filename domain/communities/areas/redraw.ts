@@ -1,4 +1,5 @@
 import { incentiveEndByLaw } from '../../kernel/legal/incentive-end.ts';
+import { findParameter } from '../../kernel/legal/parameter-row.ts';
 import { LEGAL_PARAMETERS } from '../../kernel/legal/parameters.ts';
 import { addDays, type LocalDate } from '../../kernel/time/local-date.ts';
 
@@ -47,3 +48,30 @@ export function effectOf({ from, frozenOn, servedFrom }: RedrawnSubject, today: 
 /** The first day after the incentive period, without the stops that put it off. Source: cacer.md 4.1, duration. */
 const endOfPeriod = (servedFrom: LocalDate | null): LocalDate | null =>
   servedFrom === null ? null : (incentiveEndByLaw(LEGAL_PARAMETERS, servedFrom)?.day ?? null);
+
+/**
+ * What to send to GSE about it. `nothing`: the old version goes on counting. `application`: it goes into the application under the old version.
+ * `variation_in`: the accepted configuration reports it as added under the old version. `variation_out`: the accepted configuration reports it as
+ * removed. `move`: nothing was applied for, so it is only assigned to a configuration of its new area.
+ */
+export const REDRAW_FILINGS = ['nothing', 'application', 'variation_in', 'variation_out', 'move'] as const;
+export type RedrawFiling = (typeof REDRAW_FILINGS)[number];
+
+export interface FilingDue {
+  readonly filing: RedrawFiling;
+  /** Last day for it; null: none is set. */
+  readonly fileBy: LocalDate | null;
+}
+
+/** What is to be filed for a subject; `isAccepted`: GSE has accepted the configuration, so changes of it are reported as variations. */
+export function filingOf({ effect, leavesOn, fileBy }: RedrawnEffect, isAccepted: boolean): FilingDue {
+  if (effect === 'keeps') return { filing: 'nothing', fileBy: null };
+  if (effect === 'can_file') return { filing: isAccepted ? 'variation_in' : 'application', fileBy };
+  return isAccepted && leavesOn !== null ? { filing: 'variation_out', fileBy: reportBy(leavesOn) } : { filing: 'move', fileBy: null };
+}
+
+/** Last day to report what left on a day. Source: cacer-2026.md D6, by the dated row `variation_report_window`. */
+function reportBy(leavesOn: LocalDate): LocalDate | null {
+  const row = findParameter(LEGAL_PARAMETERS, 'variation_report_window', leavesOn);
+  return row === undefined ? null : addDays(leavesOn, Number(row.value));
+}

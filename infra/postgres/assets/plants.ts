@@ -126,6 +126,7 @@ type NewPlantRow = Pick<Plant, 'community_id' | 'code' | 'name' | 'producer_id' 
   readonly voltage: 'LV' | 'MV';
   readonly inside_building: boolean;
   readonly municipality: string | null;
+  readonly parcels: string[];
 };
 
 export async function insertPlant(trx: Transaction<DB>, values: NewPlantRow): Promise<number> {

@@ -22,7 +22,7 @@ const storages = (partyId: number): RawBuilder<unknown> => sql`select u.id from 
 
 /**
  * Replaces the free text of objects that are the person's: names of plants and storages, places of points, names of files, reasons of split
- * groups, references of grants, sources of readings, faults that quote files, and the papers that facts, schemes, exemptions, efficiencies and stops rest on. Answers what stood there, as JSON writes it in answers. Codes, PODs,
+ * groups, texts of work orders, references of grants, sources of readings, faults that quote files, and the papers that facts, schemes, exemptions, efficiencies and stops rest on. Answers what stood there, as JSON writes it in answers. Codes, PODs,
  * numbers and days stay: what was settled and booked rests on them.
  */
 export async function replaceTexts(trx: Transaction<DB>, partyId: number): Promise<string[]> {
@@ -49,12 +49,14 @@ export async function replaceTexts(trx: Transaction<DB>, partyId: number): Promi
   );
   await sql`update fact_version v set texts = '{}', reason = ${ERASED} from (${versioned(partyId)}) o
     where o.kind = v.kind and o.id = v.object_id`.execute(trx);
+  await sql`update split_examination set note = ${ERASED} where id in (${examinations(partyId)})`.execute(trx);
   await sql`update split_group set reason = ${ERASED} where id in (${splitGroups(partyId)})`.execute(trx);
   await sql`delete from document_content where not encrypted and document_id in (${documents(partyId)})`.execute(trx);
   await sql`delete from document_object where document_id in (${documents(partyId)})`.execute(trx);
   await sql`update document set file_name = 'erased-' || id where id in (${documents(partyId)})`.execute(trx);
   await eraseDevices(trx, partyId);
   await sql`select erase_sources(${person})`.execute(trx);
+  await sql`select erase_work_orders(${person})`.execute(trx);
   await eraseFaults(trx, partyId);
   await sql`update point_assignment set location = null
     where membership_id in (select id from membership where party_id = ${person})`.execute(trx);
@@ -101,6 +103,10 @@ const versioned = (partyId: number): RawBuilder<unknown> => sql`select 'plant' a
 const splitGroups = (partyId: number): RawBuilder<unknown> => sql`select g.group_id from split_group_plant g
   join plant p on p.id = g.plant_id where p.producer_id = ${partyId}::bigint`;
 
+/** Examinations of a plant of the person. */
+const examinations = (partyId: number): RawBuilder<unknown> => sql`select e.id from split_examination e
+  join plant p on p.id in (e.first_plant_id, e.second_plant_id) where p.producer_id = ${partyId}::bigint`;
+
 /** PODs of the person's points and plants. */
 const pods = (partyId: number): RawBuilder<unknown> => sql`select community_id, pod from (${points(partyId)}) o
   union select l.community_id, c.pod from plant l join connection_point c on c.id = l.point_id where l.producer_id = ${partyId}`;
@@ -123,9 +129,14 @@ async function textsOf(trx: Transaction<DB>, partyId: number): Promise<{ readonl
     union select 'reference', g.reference from plant_grant g join plant p on p.id = g.plant_id where p.producer_id = ${person}
     union select 'reference', i.reference from plant_grant_instalment i join plant_grant g on g.id = i.grant_id
       join plant p on p.id = g.plant_id where p.producer_id = ${person}
+    union select 'note', note from split_examination where id in (${examinations(partyId)})
     union select 'reason', reason from split_group where id in (${splitGroups(partyId)})
     union select t.key, t.value #>> '{}' from fact_version v join (${versioned(partyId)}) o on o.kind = v.kind and o.id = v.object_id
       cross join lateral jsonb_each(v.texts || jsonb_build_object('reason', v.reason)) t where jsonb_typeof(t.value) = 'string'
+    union select t.field, t.text from work_order w cross join lateral (values ('title', w.title), ('description', w.description),
+      ('close_note', w.close_note)) t (field, text) where w.id in (select orders_of_person(${person})) and t.text is not null
+    union select 'note', a.note from work_order_answer a join work_order_item i on i.id = a.item_id
+      where i.work_order_id in (select orders_of_person(${person})) and a.note is not null
     union select 'name', name from device where party_id = ${person}
     union select 'location', location from device where party_id = ${person} and location is not null
     union select 'file_name', file_name from document where id in (${documents(partyId)})`.execute(trx);

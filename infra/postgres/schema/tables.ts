@@ -2034,6 +2034,18 @@ export interface SmallestPayment {
   recorded_at: Filled<Timestamp>;
 }
 
+export interface SplitExamination {
+  id: Filled<number>;
+  community_id: number;
+  first_plant_id: number;
+  second_plant_id: number;
+  note: string;
+  examined_by: string;
+  examined_at: Filled<Timestamp>;
+  ended_by: string | null;
+  ended_at: Timestamp | null;
+}
+
 export interface SplitGroup {
   id: Filled<number>;
   community_id: number;
@@ -2517,6 +2529,7 @@ export interface DB {
   settlement_year_row: SettlementYearRow;
   signing_key: SigningKey;
   smallest_payment: SmallestPayment;
+  split_examination: SplitExamination;
   split_group: SplitGroup;
   split_group_plant: SplitGroupPlant;
   statement: Statement;

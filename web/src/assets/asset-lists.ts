@@ -1,5 +1,6 @@
 import { codeOf, dayOf, decimalOf, flagOf, type ListRow, type ReadList, readRows } from '../kit/list-file.ts';
 import { SOURCE, VOLTAGE, WORK_TYPE } from './asset-words.ts';
+import { parcelsOf } from './plants/parcels.ts';
 
 /** What a row of a file says of a point, a plant or a section, by the API's names. */
 export type Item = Readonly<Record<string, unknown>>;
@@ -50,6 +51,8 @@ const PLANT_COLUMNS: Readonly<Record<string, string>> = {
   regione: 'region',
   municipality: 'municipality',
   comune: 'municipality',
+  parcels: 'parcels',
+  particelle: 'parcels',
   voltage: 'voltage',
   tensione: 'voltage',
   configuration: 'configuration',
@@ -128,6 +131,7 @@ function plantOf(rows: readonly ListRow[], configurations: ConfigurationIds): It
     voltage: codeOf(VOLTAGE, plant.voltage ?? 'LV'),
     valid_from: mapped(plant.valid_from, dayOf),
     inside_building: mapped(plant.inside_building, flagOf),
+    parcels: mapped(plant.parcels, parcelsOf),
     sections: rows.map(sectionOf),
   });
 }

@@ -79,7 +79,14 @@ function Found({ store }: { readonly store: Store }) {
         <DefinitionList
           entries={[
             [words.kind, kind],
-            [words.place, store.place === null ? undefined : <code key="place" className="break-all">{store.place}</code>],
+            [
+              words.place,
+              store.place === null ? undefined : (
+                <code key="place" className="break-all">
+                  {store.place}
+                </code>
+              ),
+            ],
             [
               words.state,
               <span key="state">

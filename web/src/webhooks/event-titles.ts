@@ -84,6 +84,8 @@ export const EVENT_TITLES_IT = {
   "document.decisions_named": "Effetti di un documento indicati",
   "point.area_assigned": "Assegnazione del punto a un'area registrata",
   "document_settings.changed": "Impostazioni dei documenti modificate",
+  "split_group.examined": "Due impianti esaminati e risultati distinti",
+  "split_group.examination_ended": "Esame di due impianti ritirato",
   "mandate.expiring": "Mandato di un produttore in scadenza",
   "mandate.expired": "Mandato di un produttore scaduto",
   "document.expiring": "Documento in scadenza",

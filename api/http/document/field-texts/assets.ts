@@ -1,5 +1,7 @@
 /** Points, plants, sections, storages and documents. */
 export const ASSET_FIELDS: Readonly<Record<string, string>> = {
+  '?examination_id': 'Id of an examination of two plants',
+  'AreaRedraw.filing': 'What is to be sent to GSE about it',
   'PlantFacts.name': 'Name by which people of the community know the plant',
   'SplittingReport.cases': 'Plants that may be parts of one, one case for all that belong together',
   'SplittingReport.cases.state': 'How sure it is, and whether it is recorded',

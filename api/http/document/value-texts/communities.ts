@@ -213,6 +213,13 @@ export const COMMUNITY_VALUES: readonly ValueTexts[] = [
     can_file: 'not applied for: filing by `file_by` keeps it under the old version',
     falls_out: 'outside already: it needs a configuration of its new area',
   }),
+  valuesOf('filing', {
+    nothing: 'the old version goes on counting',
+    application: 'the application, under the old version',
+    variation_in: 'a variation that adds it, under the old version',
+    variation_out: 'a variation that removes it',
+    move: 'nothing: it was not applied for, and is assigned to a configuration of its new area',
+  }),
   valuesOf('kind', { point: 'point of a member', plant: 'plant section' }),
   valuesOf('delete_draft', { true: 'a draft without history is deleted for good', false: 'the community is archived' }),
 ];

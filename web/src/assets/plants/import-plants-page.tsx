@@ -20,7 +20,7 @@ const WORDS = {
 } as const;
 
 const HEADS =
-  "codice; nome; produttore; produttore terzo; pod; fonte; regione; comune; tensione; configurazione; dal; nell'edificio; sezione; potenza; entrata in esercizio; intervento; incentivata; quota contributo";
+  "codice; nome; produttore; produttore terzo; pod; fonte; regione; comune; particelle; tensione; configurazione; dal; nell'edificio; sezione; potenza; entrata in esercizio; intervento; incentivata; quota contributo";
 
 const NAME: Word = ['Name', 'Nome'];
 const CODE: Word = ['Code', 'Codice'];

@@ -13,6 +13,7 @@ import { SOURCE, VOLTAGE } from '../asset-words.ts';
 import { useConfigurationChoices, useMemberChoices } from '../choices.ts';
 import { whenOf } from '../dated.ts';
 import { WithConfigurations } from '../with-configurations.tsx';
+import { parcelsOf } from './parcels.ts';
 import { boundsUnder, sectionFields } from './section-fields.ts';
 
 const WORDS = {
@@ -30,6 +31,7 @@ type SectionName = (typeof AT)[number];
 const BOUNDS = {
   ...createPlant,
   producer: { type: 'string', required: true },
+  parcels: { type: 'string' },
   ...(Object.assign({}, ...AT.map((name) => boundsUnder(name))) as ReturnType<typeof boundsUnder<SectionName>>),
 };
 const FRESH = { work_type: 'new_build', incentivised: true };
@@ -91,6 +93,12 @@ const fieldsOf = (
         help: ['cadastral code, such as I726', 'codice catastale, ad esempio I726'],
         hint: ['One letter and three digits, as I726.', 'Una lettera e tre cifre, ad esempio I726.'],
       },
+      {
+        name: 'parcels',
+        kind: 'textarea',
+        label: ['Cadastral parcels, one on each line', 'Particelle catastali, una per riga'],
+        help: ['municipality, sheet and parcel, such as I726/12/345', 'comune, foglio e particella, ad esempio I726/12/345'],
+      },
       { name: 'configuration_id', kind: 'choice', label: ['Configuration', 'Configurazione'], choices: configurations },
       { name: 'valid_from', kind: 'date', label: ['Assigned from', 'Assegnato dal'] },
     ],
@@ -103,13 +111,15 @@ const fieldsOf = (
 
 interface Typed {
   readonly producer?: string;
+  readonly parcels?: string | null;
   readonly sections?: Readonly<Record<string, object>>;
 }
 
 /** The body that the form stands for. */
-function toPlant({ producer = '', sections, ...plant }: Typed): object {
+function toPlant({ producer = '', parcels, sections, ...plant }: Typed): object {
   const by = producer.startsWith(THIRD) ? { third_party_producer_code: producer.slice(THIRD.length) } : { producer_id: Number(producer) };
-  return { ...plant, ...by, sections: Object.values(sections ?? {}) };
+  const stands = parcels ? { parcels: parcelsOf(parcels) } : {};
+  return { ...plant, ...by, ...stands, sections: Object.values(sections ?? {}) };
 }
 
 export function NewPlantPage() {

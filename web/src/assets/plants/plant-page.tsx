@@ -1,6 +1,7 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { changePlantMunicipality, type changePlantParcels, editPlant } from '../../api-fields.ts';
 import { nameOf, usePeople } from '../../billing/shared/people.ts';
+import { RedrawnSubjectCard } from '../../communities/territory/redrawn-subject.tsx';
 import { ButtonLink } from '../../kit/button.tsx';
 import { DefinitionList, Power } from '../../kit/figures.tsx';
 import type { Field } from '../../kit/form.tsx';
@@ -20,6 +21,7 @@ import { FactActs } from '../fact-acts.tsx';
 import { type Plant, usePoints, useStorages } from '../reads.ts';
 import { AddSection } from './add-section.tsx';
 import { PlantGrants } from './grants/plant-grants.tsx';
+import { parcelsOf } from './parcels.ts';
 import { powerOf, producerCode } from './plant-power.ts';
 import { PlantSections } from './sections.tsx';
 
@@ -110,6 +112,7 @@ function OnePlant({ plant }: { readonly plant: Plant }) {
         <PlantEntries plant={plant} />
         {mayWrite && <WhyFixed changeable={changeable} />}
       </Card>
+      <RedrawnSubjectCard codes={plant.sections.map(({ code }) => code)} />
       <PlantSections plant={plant} mayWrite={mayWrite} />
       {mayWrite && <AddSection plant={plant} />}
       <PlantGrants plant={plant} mayWrite={mayWrite} />
@@ -232,12 +235,7 @@ const PARCELS: readonly Field<keyof typeof changePlantParcels>[] = [
 ];
 
 /** What was typed, one parcel on each line or behind commas, as the API takes it. */
-const toParcels = ({ parcels = '' }: { readonly parcels?: string }): object => ({
-  parcels: parcels
-    .split(/[\n,;]/)
-    .map((one) => one.replace(/\s/g, '').toUpperCase())
-    .filter((one) => one !== ''),
-});
+const toParcels = ({ parcels = '' }: { readonly parcels?: string }): object => ({ parcels: parcelsOf(parcels) });
 
 /** A list that may be empty: nothing typed means none recorded. */
 const PARCEL_BOUNDS = { parcels: { type: 'string' } } as const;

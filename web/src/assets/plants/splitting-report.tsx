@@ -1,13 +1,16 @@
 import type { Answer } from 'condivisa/client';
-import { createSplitGroup } from '../../api-fields.ts';
-import { Power } from '../../kit/figures.tsx';
+import { createSplitGroup, recordSplitExamination } from '../../api-fields.ts';
+import { Actor } from '../../identity/actor.tsx';
+import { ConfirmButton } from '../../kit/confirm.tsx';
+import { Moment, Power } from '../../kit/figures.tsx';
 import type { Field } from '../../kit/form.tsx';
 import { FormWindow } from '../../kit/form-window.tsx';
 import { CreateForm } from '../../kit/object-form.tsx';
 import { Badge, Card, Notice } from '../../kit/page.tsx';
 import { Read } from '../../kit/read.tsx';
+import { client } from '../../shell/client.ts';
 import { useCommunity } from '../../shell/community.tsx';
-import { useRead } from '../../shell/query.ts';
+import { queryClient, useRead } from '../../shell/query.ts';
 import { useWord, useWords, type Word } from '../../shell/words.ts';
 
 const PATH = '/api/cer/communities/{community_id}/splitting';
@@ -31,6 +34,18 @@ const WORDS = {
   noPremium: ['no premium', 'senza tariffa premio'],
   apart: ['Kept apart by an exception', 'Distinti per eccezione'],
   group: ['Group', 'Gruppo'],
+  examined: ['Examined and found separate', 'Esaminati e risultati distinti'],
+  separate: ['Examined: separate', 'Esaminati: distinti'],
+  separateTitle: [(plants: string) => `${plants} are separate?`, (plants: string) => `${plants} sono distinti?`],
+  separateWhat: [
+    'The pair is listed apart with the reason and your name, and the checks no longer warn of it. GSE decides all the same.',
+    'La coppia viene elencata a parte con il motivo e il suo nome e i controlli non la segnalano più. La decisione resta al GSE.',
+  ],
+  separateUndo: ['Yes: by taking it back here.', 'Sì: ritirandolo qui.'],
+  takeBack: ['Take back', 'Ritira'],
+  takeBackTitle: ['Show this pair again?', 'Mostrare di nuovo questa coppia?'],
+  takeBackWhat: ['The report and the checks show the two plants again.', 'Il rapporto e i controlli mostrano di nuovo i due impianti.'],
+  takeBackUndo: ['By recording the examination again.', 'Registrando di nuovo l’esame.'],
   record: ['Record as split plants', 'Registra come frazionati'],
   recordWhat: [
     'From that month on the class of the premium and the limit of power follow the power of all of them.',
@@ -63,7 +78,13 @@ export function SplittingReport({ mayWrite }: { readonly mayWrite: boolean }) {
   );
 }
 
-function Cases({ report: { cases, exempt, without_parcels }, mayWrite }: { readonly report: Report; readonly mayWrite: boolean }) {
+function Cases({
+  report: { cases, examined, exempt, without_parcels },
+  mayWrite,
+}: {
+  readonly report: Report;
+  readonly mayWrite: boolean;
+}) {
   const words = useWords(WORDS);
   return (
     <div className="space-y-5">
@@ -73,6 +94,25 @@ function Cases({ report: { cases, exempt, without_parcels }, mayWrite }: { reado
           <OneCase key={one.plants.map(({ id }) => id).join()} found={one} mayWrite={mayWrite} />
         ))}
       </ul>
+      {examined.length > 0 && (
+        <div className="space-y-1">
+          <h3 className="font-medium">{words.examined}</h3>
+          <ul className="divide-y divide-line text-sm">
+            {examined.map((pair) => (
+              <li key={pair.examination_id} className="flex flex-wrap items-start justify-between gap-3 py-2">
+                <div className="min-w-0">
+                  <p>{pair.message}</p>
+                  <p className="whitespace-pre-line">{pair.note}</p>
+                  <p className="text-muted">
+                    <Actor who={pair.examined_by} /> · <Moment at={pair.examined_at} />
+                  </p>
+                </div>
+                {mayWrite && <TakeBack examinationId={pair.examination_id} />}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
       {exempt.length > 0 && (
         <div className="space-y-1">
           <h3 className="font-medium">{words.apart}</h3>
@@ -118,11 +158,70 @@ function OneCase({ found, mayWrite }: { readonly found: Case; readonly mayWrite:
       </p>
       <ul className="list-disc pl-5 text-sm">
         {pairs.map(({ plants: pair, message }) => (
-          <li key={pair.join()}>{message}</li>
+          <li key={pair.join()} className="py-1">
+            {message} {mayWrite && isOpen && <Separate pair={pair} />}
+          </li>
         ))}
       </ul>
       {mayWrite && isOpen && <RecordCase found={found} />}
     </li>
+  );
+}
+
+const NOTE: readonly Field<'note'>[] = [
+  {
+    name: 'note',
+    kind: 'textarea',
+    label: ['Why they are separate', 'Perché sono distinti'],
+    help: ['and on what that rests, such as a map of the parcels', 'e su che cosa si basa, ad esempio una mappa catastale'],
+  },
+];
+
+/** Records that the two plants of a pair were examined and are separate. */
+function Separate({ pair }: { readonly pair: readonly string[] }) {
+  const words = useWords(WORDS);
+  const { id } = useCommunity();
+  return (
+    <FormWindow
+      label={words.separate}
+      title={words.separateTitle(pair.join(', '))}
+      consequences={{ what: words.separateWhat, undo: words.separateUndo }}
+    >
+      {(done, cancel) => (
+        <CreateForm
+          path={`${PATH}/examinations`}
+          params={{ community_id: id }}
+          fields={NOTE}
+          bounds={recordSplitExamination}
+          toBody={({ note }) => ({ note, plants: pair })}
+          submitLabel={['Record', 'Registra']}
+          onDone={() => {
+            done();
+            void queryClient.invalidateQueries();
+          }}
+          onCancel={cancel}
+        />
+      )}
+    </FormWindow>
+  );
+}
+
+function TakeBack({ examinationId }: { readonly examinationId: number }) {
+  const words = useWords(WORDS);
+  const { id } = useCommunity();
+  const takeBack = async () => {
+    const path = { community_id: id, examination_id: examinationId };
+    await client.post(`${PATH}/examinations/{examination_id}/take-back`, { params: { path } } as never);
+    await queryClient.invalidateQueries();
+  };
+  return (
+    <ConfirmButton
+      label={words.takeBack}
+      title={words.takeBackTitle}
+      what={words.takeBackWhat}
+      undo={words.takeBackUndo}
+      action={takeBack}
+    />
   );
 }
 

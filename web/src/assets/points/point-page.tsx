@@ -1,6 +1,7 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { changeContractedPower, editPoint, endPoint, recognisePoint } from '../../api-fields.ts';
 import { useDocumentField } from '../../billing/shared/document-field.ts';
+import { RedrawnSubjectCard } from '../../communities/territory/redrawn-subject.tsx';
 import { EndWindow } from '../../kit/end-window.tsx';
 import { Day, DefinitionList, Power } from '../../kit/figures.tsx';
 import type { Field } from '../../kit/form.tsx';
@@ -161,6 +162,7 @@ function OnePoint({ point }: { readonly point: Point }) {
           </p>
         )}
       </Card>
+      <RedrawnSubjectCard codes={[point.pod]} />
       <BehindPoint pod={point.pod} />
       <PointExemptions pod={point.pod} mayWrite={mayWrite} />
       <PointSchemes pod={point.pod} mayWrite={mayWrite} />

@@ -11,7 +11,7 @@ import { useChange, useRead } from '../../shell/query.ts';
 import { mayIn } from '../../shell/reach.ts';
 import { useMe } from '../../shell/session.tsx';
 import { useWord, useWords } from '../../shell/words.ts';
-import { EFFECT, type Redraw, type RedrawnSubject } from './territory-words.ts';
+import { EFFECT, FILING, type Redraw, type RedrawnSubject } from './territory-words.ts';
 
 const WORDS = {
   title: ['A new map of the areas', 'Nuova mappa delle aree'],
@@ -40,13 +40,24 @@ const COLUMNS: readonly Column<RedrawnSubject>[] = [
     cell: ({ effect }) => <Effect effect={effect} />,
   },
   { id: 'from', title: ['New map from', 'Nuova mappa dal'], kind: 'day', value: ({ from }) => from },
-  { id: 'file', title: ['File by', 'Da inviare entro'], kind: 'day', value: ({ file_by }) => file_by },
+  {
+    id: 'filing',
+    title: ['What to file', 'Che cosa inviare'],
+    value: ({ filing }) => filing,
+    words: FILING,
+    cell: ({ filing }) => <Filing filing={filing} />,
+  },
+  { id: 'file', title: ['File by', 'Da inviare entro'], kind: 'day', value: ({ filing_by }) => filing_by },
   { id: 'leaves', title: ['Outside from', 'Fuori dal'], kind: 'day', value: ({ leaves_on }) => leaves_on },
   { id: 'area', title: ['New area', 'Nuova area'], value: ({ new_area_code }) => new_area_code },
 ];
 
 function Effect({ effect }: Pick<RedrawnSubject, 'effect'>) {
   return <Badge tone={effect === 'keeps' ? 'good' : 'warn'}>{useWord(EFFECT[effect])}</Badge>;
+}
+
+function Filing({ filing }: Pick<RedrawnSubject, 'filing'>) {
+  return <>{useWord(FILING[filing])}</>;
 }
 
 /** The radar of redrawn areas: who falls out, from when, what it costs and what to file by when. */
@@ -90,7 +101,7 @@ function RedrawnConfiguration({ redraw }: { readonly redraw: Redraw }) {
 type Comparison = Answer<'post', '/api/v1/settlement/what-if'>;
 
 /** What the configuration would have earned without them, by the engine that settles. */
-function Cost({ redraw }: { readonly redraw: Redraw }) {
+export function Cost({ redraw }: { readonly redraw: Redraw }) {
   const words = useWords(WORDS);
   const { settled_from: from, settled_to: to, configuration_id, subjects } = redraw;
   const ask = useChange<void, Comparison>(() =>

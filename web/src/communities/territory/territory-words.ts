@@ -28,3 +28,12 @@ export const EFFECT: Readonly<Record<RedrawnSubject['effect'], Word>> = {
   can_file: ['stays if it is applied for in time', 'resta se richiesto in tempo'],
   falls_out: ['is outside already', 'è già fuori'],
 };
+
+/** What is to be sent to GSE about a point or plant that a new map leaves outside. */
+export const FILING: Readonly<Record<RedrawnSubject['filing'], Word>> = {
+  nothing: ['nothing to file', 'nulla da inviare'],
+  application: ['the application, under the old map', 'la richiesta, con la vecchia mappa'],
+  variation_in: ['a variation that adds it, under the old map', 'un’istanza di modifica che lo aggiunge, con la vecchia mappa'],
+  variation_out: ['a variation that removes it', 'un’istanza di modifica che lo toglie'],
+  move: ['nothing: assign it to a configuration of its new area', 'nulla: assegnarlo a una configurazione della nuova area'],
+};

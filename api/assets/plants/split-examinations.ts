@@ -1,0 +1,53 @@
+import { z } from '@hono/zod-openapi';
+import { recordExamination, takeBackExamination } from '../../../activities/assets/commands/split-examinations.ts';
+import { changeRoute, type RouteModule } from '../../http/route.ts';
+import { CommunityParams, code, id, idParam, longText } from '../../http/schemas.ts';
+
+const path = '/api/cer/communities/{community_id}/splitting/examinations';
+const shared = { method: 'post', tag: 'Plants', right: 'plants:write', community: 'community_id' } as const;
+const Recorded = z.object({ examination_id: id.describe('Id of the examination') }).openapi('SplitExaminationRecorded');
+
+const create = changeRoute(
+  {
+    ...shared,
+    path,
+    id: 'recordSplitExamination',
+    summary: 'Record that two plants were examined and are separate',
+    description:
+      'With the reason, for example that their parcels do not border on each other. The splitting report then lists the pair apart, and the checks ' +
+      'no longer warn of it. A pair that is recorded so stays as it is.',
+    request: {
+      params: CommunityParams,
+      body: z
+        .strictObject({
+          plants: z.tuple([code, code]).describe('Codes of the two plants'),
+          note: longText(1000).describe('Why they are separate, and on what that rests'),
+        })
+        .openapi('NewSplitExamination'),
+    },
+    responses: { 201: Recorded },
+  },
+  async ({ params: { community_id }, body, work }) => ({
+    status: 201,
+    body: { examination_id: await recordExamination(work, community_id, body) },
+  }),
+);
+
+const takeBack = changeRoute(
+  {
+    ...shared,
+    path: `${path}/{examination_id}/take-back`,
+    id: 'takeBackSplitExamination',
+    summary: 'Take back that two plants are separate',
+    description: 'The report shows the pair again, and the checks warn of it. Again it changes nothing.',
+    request: { params: CommunityParams.extend({ examination_id: idParam }) },
+    responses: { 200: Recorded },
+  },
+  async ({ params: { community_id, examination_id }, work }) => {
+    await takeBackExamination(work, community_id, examination_id);
+    return { status: 200, body: { examination_id } };
+  },
+);
+
+/** Pairs of plants that somebody examined. */
+export const splitExaminationRoutes: RouteModule = [create, takeBack];
