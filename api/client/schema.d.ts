@@ -9964,6 +9964,8 @@ export interface components {
                     readonly reason: "night" | "stop" | "curtailed" | "snow" | "silent" | "fault";
                     /** @description Hours. */
                     readonly count: number;
+                    /** @description Expected in these hours, by the hourly course of the sun, in kWh; null: not known. */
+                    readonly expected_kwh: number | null;
                 }[];
             }[];
         };
@@ -32989,7 +32991,8 @@ export interface operations {
                      *           "zero_hours": [
                      *             {
                      *               "reason": "night",
-                     *               "count": 1
+                     *               "count": 1,
+                     *               "expected_kwh": 1
                      *             }
                      *           ]
                      *         }

@@ -10,6 +10,7 @@ import {
   performanceRatio,
   yearlyChange,
 } from '../../../domain/assets/performance/findings.ts';
+import { shareOfHour } from '../../../domain/assets/performance/hourly-shape.ts';
 import { performanceMessages } from '../../../domain/assets/performance/messages.ts';
 import { reasonOfDay, type ZeroReason, zeroReason } from '../../../domain/assets/performance/zero-reason.ts';
 import { DomainError, requireFound } from '../../../domain/kernel/errors.ts';
@@ -34,6 +35,8 @@ export interface ShownDay extends PlantDay {
   readonly reason: ZeroReason | null;
   /** Hours of the day without energy, by reason. */
   readonly hours: Readonly<Partial<Record<ZeroReason, number>>>;
+  /** kWh that were expected in these hours, by reason; null: nothing says how the energy of a day is spread. */
+  readonly missed: Readonly<Partial<Record<ZeroReason, number>>> | null;
 }
 
 export interface Performance {
@@ -121,6 +124,7 @@ function dayView(
     isExplained: has('stop') || has('curtailed') || has('snow'),
     reason: reasonOfDay(reasons) ?? null,
     hours: counted(reasons),
+    missed: head.source === 'photovoltaic' ? missedIn(reasons, start, expected) : null,
   };
 }
 
@@ -140,4 +144,12 @@ function counted(reasons: readonly (ZeroReason | undefined)[]): Partial<Record<Z
   const counts: Partial<Record<ZeroReason, number>> = {};
   for (const reason of reasons) if (reason !== undefined) counts[reason] = (counts[reason] ?? 0) + 1;
   return counts;
+}
+
+/** Of the expected kWh of a day those of the hours without energy, by reason; `start`: the first instant of the day (epoch ms). */
+function missedIn(reasons: readonly (ZeroReason | undefined)[], start: number, expected: number): Partial<Record<ZeroReason, number>> {
+  const missed: Partial<Record<ZeroReason, number>> = {};
+  for (const [hour, reason] of reasons.entries())
+    if (reason !== undefined) missed[reason] = (missed[reason] ?? 0) + expected * shareOfHour(start + hour * HOUR_MS);
+  return missed;
 }

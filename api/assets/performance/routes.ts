@@ -68,7 +68,10 @@ const show = route(
         neighbours_kwh: rounded(one.neighbours === null ? null : one.neighbours * head.kw),
         reason: one.reason,
         rule: one.reason === null ? null : REASON_WORDS[one.reason][language],
-        zero_hours: ZERO_REASONS.flatMap((reason) => (one.hours[reason] === undefined ? [] : [{ reason, count: one.hours[reason] }])),
+        zero_hours: ZERO_REASONS.flatMap((reason) => {
+          const count = one.hours[reason];
+          return count === undefined ? [] : [{ reason, count, expected_kwh: rounded(one.missed?.[reason] ?? null) }];
+        }),
       })),
     };
     return { status: 200, body };

@@ -68,6 +68,7 @@ export const Performance = z
               z.object({
                 reason: z.enum(ZERO_REASONS).openapi({ description: 'Why nothing was given or measured' }),
                 count: z.int().openapi({ description: 'Hours' }),
+                expected_kwh: kwh('Expected in these hours, by the hourly course of the sun'),
               }),
             )
             .openapi({ description: 'Hours of the day without energy, by reason' }),

@@ -77,9 +77,9 @@ describe('split plants', () => {
   });
 
   it('are listed apart with reason and person once somebody examined them, until it is taken back', async () => {
-    const report = async () => (await send('GET', `${one.path}/splitting`)).body;
-    const [pair] = (await report()).cases.flatMap(({ pairs }: { pairs: { plants: string[] }[] }) => pairs);
-    const plants = pair.plants as string[];
+    const pairsOf = async (): Promise<string[][]> =>
+      ((await report()).cases as { pairs: { plants: string[] }[] }[]).flatMap(({ pairs }) => pairs.map((pair) => pair.plants));
+    const plants = (await pairsOf())[0] as string[];
     const examined = (json: object) => send('POST', `${one.path}/splitting/examinations`, { json });
     expect((await examined({ plants: [plants[0], plants[0]], note: 'x' })).status).toBe(422);
     expect((await examined({ plants: [plants[0], 'NONE'], note: 'x' })).status).toBe(422);
@@ -90,9 +90,7 @@ describe('split plants', () => {
     expect(apart.examined).toMatchObject([
       { plants, note: 'The parcels do not border on each other.', examined_by: expect.stringMatching(/^user:/) },
     ]);
-    expect(apart.cases.flatMap(({ pairs }: { pairs: { plants: string[] }[] }) => pairs.map((one) => one.plants.join()))).not.toContain(
-      plants.join(),
-    );
+    expect((await pairsOf()).map((pair) => pair.join())).not.toContain(plants.join());
     const back = `${one.path}/splitting/examinations/${made.body.examination_id}/take-back`;
     for (const _again of [1, 2]) expect((await send('POST', back)).status).toBe(200);
     expect((await report()).examined).toEqual([]);

@@ -100,10 +100,10 @@ async function fill(at: number) {
 
 /** A closed work order on the plant, with texts everywhere. */
 async function workOn(plantId: number): Promise<void> {
-  const { body } = await call('GET', `${sample.path}/assets`, {});
-  const asset = body.data.find((one: { plant_id: number | null; kind: string }) => one.kind === 'plant' && one.plant_id === plantId);
+  const { body } = await call('GET', `${sample.path}/assets?kind=plant&plant_id=${plantId}`, {});
+  const asset = (body.data as unknown as { readonly id: number }[])[0];
   const items = [{ title: 'Looks sound', kind: 'yes_no' }];
-  const order = await made('work-orders', { asset_id: asset.id, title: text('fault'), description: text('call'), items });
+  const order = await made('work-orders', { asset_id: asset?.id, title: text('fault'), description: text('call'), items });
   const item = (order.items as { id: number }[])[0]?.id;
   const answered = await call('POST', `${sample.path}/work-orders/${order.id}/items/${item}/answer`, {
     json: { yes: true, note: text('answer') },

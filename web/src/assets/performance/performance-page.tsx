@@ -7,7 +7,7 @@ import { Button } from '../../kit/button.tsx';
 import { Day, DefinitionList, Energy, Percent } from '../../kit/figures.tsx';
 import type { Field } from '../../kit/form.tsx';
 import { FormWindow } from '../../kit/form-window.tsx';
-import { dayText } from '../../kit/format.ts';
+import { dayText, numberText } from '../../kit/format.ts';
 import { ChangeForm, CreateForm } from '../../kit/object-form.tsx';
 import { Card, Notice, Page } from '../../kit/page.tsx';
 import { Read } from '../../kit/read.tsx';
@@ -54,6 +54,8 @@ const WORDS = {
     'È misurata solo l’immissione: l’energia usata sul posto manca dai valori reali.',
   ],
   zeros: ['Days without energy, and why', 'Giorni senza energia, e perché'],
+  missed: ['Expected in the hours without energy', 'Energia attesa nelle ore senza produzione'],
+  hours: [(count: string) => `${count} h`, (count: string) => `${count} h`],
   none: ['None in this time.', 'Nessuno in questo periodo.'],
 } as const;
 
@@ -149,8 +151,34 @@ function Findings({ data, path, mayWrite }: Place & { readonly data: Performance
           />
         </Card>
       )}
+      <Missed days={data.days} />
       <Zeros days={data.days} />
     </>
+  );
+}
+
+/** What the hours without energy would have given, by the reason of each hour; the night is none. */
+function Missed({ days }: Pick<Performance, 'days'>) {
+  const words = useWords(WORDS);
+  const reasons = useWords(REASONS);
+  const language = useLanguage();
+  const hours = days
+    .flatMap(({ zero_hours }) => zero_hours)
+    .filter(({ reason, expected_kwh }) => reason !== 'night' && expected_kwh !== null);
+  if (hours.length === 0) return null;
+  const sum = (of: readonly { readonly count: number; readonly expected_kwh: number | null }[], field: 'count' | 'expected_kwh'): number =>
+    of.reduce((total, one) => total + (one[field] ?? 0), 0);
+  return (
+    <Card title={words.missed}>
+      <DefinitionList
+        entries={[...Map.groupBy(hours, ({ reason }) => reason)].map(([reason, same]) => [
+          reasons[reason],
+          <span key={reason}>
+            <Energy value={sum(same, 'expected_kwh') * 1000} /> · {words.hours(numberText(sum(same, 'count'), language))}
+          </span>,
+        ])}
+      />
+    </Card>
   );
 }
 
