@@ -48,7 +48,7 @@ it('mails managers on the days before the end, and records each state once', asy
   expect(await events()).toEqual(['mandate.expiring 2025-12-30', 'mandate.expired 2025-12-30']);
 });
 
-it('says nothing once another mandate follows, and begins anew for another end', async () => {
+it('says nothing once another mandate follows, and begins again for another end', async () => {
   await execute(sql`update mandate set validity = '[2025-01-01,2026-12-31)' where id = ${mandateId}`);
   await look('2026-11-15');
   expect(await events()).toHaveLength(3);

@@ -40,7 +40,7 @@ export const readBankAnswers = stepsRoute(
     path: '/api/v1/settlement/payout-batches/{batch_id}/bank-answers/read',
     id: 'readBankAnswers',
     tag: 'Billing',
-    summary: "Read a file with the bank's answers about a batch",
+    summary: "Check a file with the bank's answers about a batch",
     description:
       'A payment status report (pain.002), or a table (CSV, XLSX) with the columns payment, result, day, code and reason. Nothing is stored: what it ' +
       'says of each payment is answered, to be compared and then recorded by `recordBankAnswers`.',

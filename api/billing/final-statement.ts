@@ -1,10 +1,8 @@
 import { z } from '@hono/zod-openapi';
 import type { Kysely } from 'kysely';
-import { issueFinalStatements } from '../../activities/billing/commands/issue-statements.ts';
-import { billingMessages as commandMessages } from '../../activities/billing/messages.ts';
+import { issueFinalStatement } from '../../activities/billing/commands/issue-final-statement.ts';
 import { type FinalStatement, loadFinalStatement } from '../../activities/billing/reads/final-statement.ts';
 import { requireMember } from '../../activities/members/reads/require-member.ts';
-import { DomainError } from '../../domain/kernel/errors.ts';
 import { communityContext, inContext, type RowContext, readOnce } from '../../infra/postgres/driver/index.ts';
 import type { MemberRow } from '../../infra/postgres/members/members.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
@@ -89,18 +87,10 @@ const issue = changeRoute(
   },
   async ({ params, work, trx }) => {
     const member = await requireMember(trx, params.community_id, params.member_id);
-    await issueFinalStatements(work, member.community_id);
-    const statement = await loadFinalStatement(trx, member);
-    if (statement.issuedAt === undefined) throw notIssued(member, statement);
+    const statement = await issueFinalStatement(work, member);
     return { status: 200, body: toResponse(member, statement) };
   },
 );
-
-function notIssued({ code, status }: MemberRow, { waitsFor }: FinalStatement): DomainError {
-  if (status !== 'left') return new DomainError('wrong_state', commandMessages.notLeftYet(code));
-  const months = waitsFor.slice(0, 12).map((one) => `${one.configuration_code} ${one.month}`);
-  return new DomainError('wrong_state', commandMessages.monthsOpen(months.join(', ')));
-}
 
 /** The whole community counts: a part is a share of all. */
 async function shown(db: Kysely<DB>, context: RowContext, member: MemberRow): Promise<z.input<typeof FinalStatementBody>> {

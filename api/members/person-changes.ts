@@ -63,7 +63,7 @@ const propose = ownChangeRoute(
     method: 'post',
     path: OWN,
     id: 'proposePersonChange',
-    summary: "Propose a change of the caller's own data",
+    summary: "Request a change of the caller's own data",
     description:
       'Name, tax code and contact in the register of a community. It counts once a manager approves it, or at once where the terms of the ' +
       'community say so (`own_data`). What still waits is replaced; the same again changes nothing.',
@@ -76,7 +76,7 @@ const propose = ownChangeRoute(
     const { community_id: communityId, name, tax_code: taxCode, contact } = body;
     const given = { communityId, partyId: ownParty(principal, communityId), change: { name, taxCode, contact } };
     const id = await proposePersonChange(work, deps.personal, given);
-    return { status: 201, body: await shownChange(work.trx, deps.personal, id), headers: NO_STORE };
+    return { status: 201, body: await loadChangeResponse(work.trx, deps.personal, id), headers: NO_STORE };
   },
 );
 
@@ -85,7 +85,7 @@ const withdraw = ownChangeRoute(
     method: 'post',
     path: `${OWN}/{person_change_id}/withdraw`,
     id: 'withdrawPersonChange',
-    summary: "Take back a change of the caller's own data",
+    summary: "Withdraw a change of the caller's own data",
     description: 'Only while it waits. Again it changes nothing.',
     ...own,
     rows: 'platform',
@@ -96,7 +96,7 @@ const withdraw = ownChangeRoute(
     const row = await personChangeById(work.trx, id);
     const isOwn = principal.parties.some(({ partyId }) => partyId === row?.party_id);
     await withdrawPersonChange(work, deps.personal, requireFound(isOwn ? row : undefined, personChangeMessages.noChange(id)));
-    return { status: 200, body: await shownChange(work.trx, deps.personal, id), headers: NO_STORE };
+    return { status: 200, body: await loadChangeResponse(work.trx, deps.personal, id), headers: NO_STORE };
   },
 );
 
@@ -137,7 +137,7 @@ const approve = changeRoute(
   async ({ params, work, deps, may }) => {
     const row = await requireChange(work.trx, params);
     await approvePersonChange(work, deps.personal, row);
-    return { status: 200, body: await shownChange(work.trx, may('members:personal') ? deps.personal : null, row.id) };
+    return { status: 200, body: await loadChangeResponse(work.trx, may('members:personal') ? deps.personal : null, row.id) };
   },
 );
 
@@ -155,7 +155,7 @@ const refuse = changeRoute(
   async ({ params, body, work, deps, may }) => {
     const row = await requireChange(work.trx, params);
     await refusePersonChange(work, deps.personal, row, body.note);
-    return { status: 200, body: await shownChange(work.trx, may('members:personal') ? deps.personal : null, row.id) };
+    return { status: 200, body: await loadChangeResponse(work.trx, may('members:personal') ? deps.personal : null, row.id) };
   },
 );
 
@@ -164,7 +164,7 @@ async function requireChange(trx: UnitOfWork, { community_id, person_change_id: 
   return requireFound(row?.community_id === community_id ? row : undefined, personChangeMessages.noChange(id));
 }
 
-async function shownChange(trx: UnitOfWork, keys: PersonalKeys | null, id: number): Promise<PersonChangeResponse> {
+async function loadChangeResponse(trx: UnitOfWork, keys: PersonalKeys | null, id: number): Promise<PersonChangeResponse> {
   const row = requireFound(await personChangeById(trx, id), personChangeMessages.noChange(id));
   return (await toPersonChangeResponses(trx, keys, [row]))[0] as PersonChangeResponse;
 }

@@ -53,8 +53,8 @@ export const documentMessages = {
     'contiene caratteri di controllo, quindi non è testo semplice',
   ),
   notPain002: message(
-    'is no payment status report (pain.002): ask the bank for one, or send a table with the columns payment, result, day, code and reason',
-    'non è un esito dei bonifici (pain.002): chiedilo alla banca, oppure invia una tabella con le colonne pagamento, esito, data, codice e motivo',
+    'must be a payment status report (pain.002): ask the bank for one, or send a table with the columns payment, result, day, code and reason',
+    'deve essere un esito dei bonifici (pain.002): chiedilo alla banca, oppure invia una tabella con le colonne pagamento, esito, data, codice e motivo',
   ),
   notXml: message('is not XML in UTF-8: save it as UTF-8', 'non è XML in UTF-8: salvalo in UTF-8'),
   notWellFormed: (reason: string) => message(`is not well-formed XML (${reason})`, `non è XML ben formato (${reason})`),

@@ -38,7 +38,7 @@ const takeBack = changeRoute(
     ...shared,
     path: `${path}/{examination_id}/take-back`,
     id: 'takeBackSplitExamination',
-    summary: 'Take back that two plants are separate',
+    summary: 'Withdraw that two plants are separate',
     description: 'The report shows the pair again, and the checks warn of it. Again it changes nothing.',
     request: { params: CommunityParams.extend({ examination_id: idParam }) },
     responses: { 200: Recorded },

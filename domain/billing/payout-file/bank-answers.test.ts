@@ -23,7 +23,7 @@ it.each([
   expect(readAnswers([status({ status: word })], ASKED)).toMatchObject([{ payoutId: 7, outcome }]);
 });
 
-it('takes no payment of another batch, and no name that is no number', () => {
+it('takes no payment of another batch, nor a name that is not a number', () => {
   const answers = readAnswers([status({ named: '77' }), status({ named: 'NOTPROVIDED' })], ASKED);
   expect(answers.map(({ payoutId, outcome }) => [payoutId, outcome])).toEqual([
     [null, 'unknown'],

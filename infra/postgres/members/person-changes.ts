@@ -10,7 +10,7 @@ export interface PersonChangeRow {
   readonly id: number;
   readonly community_id: number;
   readonly party_id: number;
-  /** The person's membership that began last; null: a producer who is no member. */
+  /** The person's membership that began last; null: of a producer without membership. */
   readonly member_id: number | null;
   readonly code: string | null;
   readonly change_enc: Buffer;

@@ -4,6 +4,20 @@ import { type ValueTexts, valuesOf } from './types.ts';
 const BANK_TEXTS = Object.fromEntries(Object.entries(BANK_REASONS).map(([code, { en }]) => [code, en]));
 
 export const BILLING_VALUES: readonly ValueTexts[] = [
+  valuesOf('kind', {
+    database: 'the database: no store is configured',
+    folder: 'a folder',
+    s3: 'a bucket of an S3-compatible server',
+  }),
+  valuesOf('format', { 'pain.002': 'a payment status report', table: 'a table with a row for each payment' }),
+  valuesOf('outcome', {
+    paid: 'executed',
+    rejected: 'rejected before it was executed',
+    returned: 'came back after it was executed',
+    open: 'not decided by the bank yet',
+    unknown: 'names no payment of the batch',
+    unreadable: 'a status without a meaning here',
+  }),
   valuesOf('state', { open: 'not sent yet', sent: 'its payments were sent', cancelled: 'taken back' }),
   valuesOf('outcome', { paid: 'the money arrived', rejected: 'the bank did not carry it out', returned: 'the money came back' }),
   valuesOf('format', {

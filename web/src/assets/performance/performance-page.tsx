@@ -55,7 +55,7 @@ const WORDS = {
   ],
   zeros: ['Days without energy, and why', 'Giorni senza energia, e perché'],
   missed: ['Expected in the hours without energy', 'Energia attesa nelle ore senza produzione'],
-  hours: [(count: string) => `${count} h`, (count: string) => `${count} h`],
+  hours: [(count: string) => `${count} hours`, (count: string) => `${count} ore`],
   none: ['None in this time.', 'Nessuno in questo periodo.'],
 } as const;
 

@@ -9,8 +9,9 @@ import { Badge, Card, Notice, type Tone } from '../../kit/page.tsx';
 import { today } from '../../kit/period.ts';
 import { type Column, Table } from '../../kit/table.tsx';
 import { client } from '../../shell/client.ts';
+import { useLanguage } from '../../shell/language.ts';
 import { queryClient } from '../../shell/query.ts';
-import { useWord, useWords, type Word } from '../../shell/words.ts';
+import { useWord, useWords, type Word, wordIn } from '../../shell/words.ts';
 import { useDocumentField } from '../shared/document-field.ts';
 import { nameOf, type Person, usePeople } from '../shared/people.ts';
 import { BANK_REASONS } from './bank-reasons.ts';
@@ -78,8 +79,9 @@ function Outcome({ line: { outcome } }: { readonly line: Line }) {
 }
 
 function Reason({ line: { bank_code, reason } }: { readonly line: Line }) {
-  const words = useWord(reasonOf.get(bank_code ?? '') ?? ['', '']);
-  return <>{[words, reason].filter(Boolean).join(' · ')}</>;
+  const language = useLanguage();
+  const known = reasonOf.get(bank_code ?? '');
+  return <>{[known && wordIn(language, known), reason].filter(Boolean).join(' · ')}</>;
 }
 
 type Values = { readonly on?: unknown; readonly document_id?: unknown };
