@@ -9,7 +9,7 @@ const MOST_NAMED = 12;
 
 /** Issues the last statement of a former member; `wrong_state` while the person is a member or a month is open. Repeated, it changes nothing. */
 export async function issueFinalStatement(work: CommandWork, member: MemberRow): Promise<FinalStatement> {
-  await issueFinalStatements(work, member.community_id);
+  await issueFinalStatements(work, [member.community_id]);
   const statement = await loadFinalStatement(work.trx, member);
   if (statement.issuedAt !== undefined) return statement;
   if (member.status !== 'left') throw new DomainError('wrong_state', billingMessages.notLeftYet(member.code));
