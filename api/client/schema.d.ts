@@ -978,14 +978,14 @@ export interface paths {
          */
         readonly get: operations["listOwnPersonChanges"];
         /**
-         * Propose a change of the caller's own data
+         * Request a change of the caller's own data
          * @description Name, tax code and contact in the register of a community. It counts once a manager approves it, or at once where the terms of the community say so (`own_data`). What still waits is replaced; the same again changes nothing.
          */
         readonly post: operations["proposePersonChange"];
     };
     readonly "/api/v1/users/me/person-changes/{person_change_id}/withdraw": {
         /**
-         * Take back a change of the caller's own data
+         * Withdraw a change of the caller's own data
          * @description Only while it waits. Again it changes nothing.
          */
         readonly post: operations["withdrawPersonChange"];
@@ -1326,6 +1326,20 @@ export interface paths {
          * @description Plants that may be parts of one, as GSE takes plants that were split to stay below a limit: who with whom, why, and what it does to class and limit of the premium. It judges recorded facts; GSE decides.
          */
         readonly get: operations["getSplittingReport"];
+    };
+    readonly "/api/cer/communities/{community_id}/splitting/examinations": {
+        /**
+         * Record that two plants were examined and are separate
+         * @description With the reason, for example that their parcels do not border on each other. The splitting report then lists the pair apart, and the checks no longer warn of it. A pair that is recorded so stays as it is.
+         */
+        readonly post: operations["recordSplitExamination"];
+    };
+    readonly "/api/cer/communities/{community_id}/splitting/examinations/{examination_id}/take-back": {
+        /**
+         * Withdraw that two plants are separate
+         * @description The report shows the pair again, and the checks warn of it. Again it changes nothing.
+         */
+        readonly post: operations["takeBackSplitExamination"];
     };
     readonly "/api/cer/communities/{community_id}/plants/{plant_id}/sections/{section_id}": {
         /**
@@ -1961,6 +1975,13 @@ export interface paths {
          * @description With `delete_after_retention` the daily job deletes what `GET .../deletable-documents` lists; otherwise a person decides about each.
          */
         readonly put: operations["updateDocumentSettings"];
+    };
+    readonly "/api/v1/document-store": {
+        /**
+         * Get where documents are stored and whether it works
+         * @description What `DOCUMENT_STORE_URL` says, without secrets; whether a small object can be written, read and removed now; free space; and how much lies where. For operators.
+         */
+        readonly get: operations["getDocumentStore"];
     };
     readonly "/api/cer/communities/{community_id}/distribution-rules": {
         /**
@@ -3067,7 +3088,7 @@ export interface paths {
     };
     readonly "/api/v1/settlement/payout-batches/{batch_id}/bank-answers/read": {
         /**
-         * Read a file with the bank's answers about a batch
+         * Check a file with the bank's answers about a batch
          * @description A payment status report (pain.002), or a table (CSV, XLSX) with the columns payment, result, day, code and reason. Nothing is stored: what it says of each payment is answered, to be compared and then recorded by `recordBankAnswers`.
          */
         readonly post: operations["readBankAnswers"];
@@ -3145,6 +3166,18 @@ export interface paths {
          * @description The one that the terms of the day of the notice state, never more: what the member is owed sinks by it, and the fund of the community gets it. Booked once; the same call again answers it. With `four_eyes` not by the person who recorded the notice. To waive it, do not book it.
          */
         readonly post: operations["bookExitCharge"];
+    };
+    readonly "/api/cer/communities/{community_id}/members/{member_id}/final-statement": {
+        /**
+         * Get the last statement of a member who leaves
+         * @description From the notice on: every month until the exit, the charge for leaving early, what was paid and what is open, and until when corrections may come. It is issued by itself when the last month is posted; later corrections show in it. Members see their own.
+         */
+        readonly get: operations["getFinalStatement"];
+        /**
+         * Issue the last statement of a former member
+         * @description For an exit that was recorded after the last month had been posted; otherwise it is issued by itself. Refused with the months that are not posted. Again it changes nothing.
+         */
+        readonly post: operations["issueFinalStatement"];
     };
     readonly "/api/cer/communities/{community_id}/membership-terms": {
         /**
@@ -5477,6 +5510,17 @@ export interface components {
                      */
                     readonly file_by: string | null;
                     /**
+                     * @description What is to be sent to GSE about it.
+                     * @enum {string}
+                     */
+                    readonly filing: "nothing" | "application" | "variation_in" | "variation_out" | "move";
+                    /**
+                     * Format: date
+                     * @description Last day for `filing`; null: none is set.
+                     * @example 2025-03-01
+                     */
+                    readonly filing_by: string | null;
+                    /**
                      * Format: date
                      * @description Day on which it was applied for under the old version.
                      * @example 2025-03-01
@@ -6015,7 +6059,7 @@ export interface components {
              * @description What happened.
              * @enum {string}
              */
-            readonly event_type: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.edited" | "statute.corrected" | "statute.deleted" | "distribution_rule.created" | "distribution_rule.ended" | "distribution_rule.edited" | "distribution_rule.corrected" | "distribution_rule.deleted" | "parameter.created" | "parameter.edited" | "parameter.corrected" | "parameter.deleted" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "candidate_match.computed" | "voting_terms.recorded" | "voting_terms.ended" | "message.created" | "message.changed" | "message.deleted" | "message.sent" | "message.read" | "motion.created" | "motion.changed" | "motion.rehearsed" | "motion.announced" | "motion.opened" | "motion.reminded" | "motion.vote_cast" | "motion.proxy_given" | "motion.proxy_revoked" | "motion.deleted" | "motion.withdrawn" | "motion.decided" | "motion.enacted" | "member.account_confirmed" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.edited" | "enterprise_fact.corrected" | "enterprise_fact.deleted" | "person_change.proposed" | "person_change.approved" | "person_change.refused" | "person_change.withdrawn" | "payment_account.recorded" | "payment_account.confirmed" | "payment_account.refused" | "payment_account.withdrawn" | "community_account.recorded" | "document.stored" | "document.decisions_named" | "point.area_assigned" | "document_settings.changed" | "document.expiring" | "document.expired" | "document.edited" | "document.corrected" | "document.deleted" | "point.assigned" | "point.edited" | "point.corrected" | "point.deleted" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "point_scheme.edited" | "point_scheme.corrected" | "point_scheme.deleted" | "exemption.created" | "exemption.ended" | "exemption.edited" | "exemption.corrected" | "exemption.deleted" | "readings.released" | "asset.created" | "asset.changed" | "asset.status_changed" | "asset.document_added" | "asset.label_created" | "asset.label_revoked" | "asset.profile_changed" | "asset.drop_found" | "asset.drop_ended" | "asset.cause_recorded" | "installation.requested" | "installation.step_recorded" | "installation.reminded" | "work_order.opened" | "work_order.assigned" | "work_order.item_answered" | "work_order.photo_added" | "work_order.overdue" | "work_order.closed" | "work_order.cancelled" | "work_order.reopened" | "maintenance_plan.created" | "maintenance_plan.changed" | "maintenance_plan.ended" | "device.created" | "device.changed" | "device.revoked" | "device.credentials_made" | "device.channel_added" | "device.channel_ended" | "device.register_exchanged" | "plant.created" | "plant.edited" | "plant.corrected" | "plant.deleted" | "plant.municipality_changed" | "plant.parcels_changed" | "plant.grant_share_applied" | "section.added" | "section.changed" | "section.edited" | "section.corrected" | "section.deleted" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.edited" | "section_stop.corrected" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "storage.edited" | "storage.corrected" | "storage.deleted" | "storage.efficiency_edited" | "storage.efficiency_corrected" | "storage.efficiency_deleted" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "compliance.changed" | "contract.activated" | "contract.suspension" | "contract.resumption" | "contract.termination" | "contract.forfeiture" | "contract.recovery" | "contract.expiry" | "inspection.opened" | "inspection.evidence" | "inspection.closed" | "representative_change.prepared" | "representative_change.notified" | "representative_change.confirmed" | "representative_change.cancelled" | "term.warning" | "term.over" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.run_refused" | "settlement.run_proposed" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "settlement.year_refused" | "settlement.year_proposed" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout_file.created" | "payout_file.downloaded" | "payout_file.cancelled" | "payout.confirmed" | "payout.failed" | "device_alert.recorded" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.refused" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "ring_fenced_use.refused" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
+            readonly event_type: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.edited" | "statute.corrected" | "statute.deleted" | "distribution_rule.created" | "distribution_rule.ended" | "distribution_rule.edited" | "distribution_rule.corrected" | "distribution_rule.deleted" | "parameter.created" | "parameter.edited" | "parameter.corrected" | "parameter.deleted" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "candidate_match.computed" | "voting_terms.recorded" | "voting_terms.ended" | "message.created" | "message.changed" | "message.deleted" | "message.sent" | "message.read" | "motion.created" | "motion.changed" | "motion.rehearsed" | "motion.announced" | "motion.opened" | "motion.reminded" | "motion.vote_cast" | "motion.proxy_given" | "motion.proxy_revoked" | "motion.deleted" | "motion.withdrawn" | "motion.decided" | "motion.enacted" | "member.account_confirmed" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.edited" | "enterprise_fact.corrected" | "enterprise_fact.deleted" | "person_change.proposed" | "person_change.approved" | "person_change.refused" | "person_change.withdrawn" | "statement.final_issued" | "payment_account.recorded" | "payment_account.confirmed" | "payment_account.refused" | "payment_account.withdrawn" | "community_account.recorded" | "document.stored" | "document.decisions_named" | "point.area_assigned" | "document_settings.changed" | "split_group.examined" | "split_group.examination_ended" | "mandate.expiring" | "mandate.expired" | "document.expiring" | "document.expired" | "document.edited" | "document.corrected" | "document.deleted" | "point.assigned" | "point.edited" | "point.corrected" | "point.deleted" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "point_scheme.edited" | "point_scheme.corrected" | "point_scheme.deleted" | "exemption.created" | "exemption.ended" | "exemption.edited" | "exemption.corrected" | "exemption.deleted" | "readings.released" | "asset.created" | "asset.changed" | "asset.status_changed" | "asset.document_added" | "asset.label_created" | "asset.label_revoked" | "asset.profile_changed" | "asset.drop_found" | "asset.drop_ended" | "asset.cause_recorded" | "installation.requested" | "installation.step_recorded" | "installation.reminded" | "work_order.opened" | "work_order.assigned" | "work_order.item_answered" | "work_order.photo_added" | "work_order.overdue" | "work_order.closed" | "work_order.cancelled" | "work_order.reopened" | "maintenance_plan.created" | "maintenance_plan.changed" | "maintenance_plan.ended" | "device.created" | "device.changed" | "device.revoked" | "device.credentials_made" | "device.channel_added" | "device.channel_ended" | "device.register_exchanged" | "plant.created" | "plant.edited" | "plant.corrected" | "plant.deleted" | "plant.municipality_changed" | "plant.parcels_changed" | "plant.grant_share_applied" | "section.added" | "section.changed" | "section.edited" | "section.corrected" | "section.deleted" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.edited" | "section_stop.corrected" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "storage.edited" | "storage.corrected" | "storage.deleted" | "storage.efficiency_edited" | "storage.efficiency_corrected" | "storage.efficiency_deleted" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "compliance.changed" | "contract.activated" | "contract.suspension" | "contract.resumption" | "contract.termination" | "contract.forfeiture" | "contract.recovery" | "contract.expiry" | "inspection.opened" | "inspection.evidence" | "inspection.closed" | "representative_change.prepared" | "representative_change.notified" | "representative_change.confirmed" | "representative_change.cancelled" | "term.warning" | "term.over" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.run_refused" | "settlement.run_proposed" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "settlement.year_refused" | "settlement.year_proposed" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout_file.created" | "payout_file.downloaded" | "payout_file.cancelled" | "payout.confirmed" | "payout.failed" | "device_alert.recorded" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.refused" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "ring_fenced_use.refused" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
             /** @description What happened, in words. */
             readonly title: string;
             /**
@@ -6773,7 +6817,7 @@ export interface components {
             readonly community_id: number;
             /** @description Id of the person or body behind the member, for which personal data are kept. */
             readonly party_id: number;
-            /** @description The membership that began last; null: of a producer who is no member. */
+            /** @description The membership that began last; null for a producer without membership. */
             readonly member_id: number | null;
             /** @description Code of the member or producer. */
             readonly code: string | null;
@@ -6784,6 +6828,7 @@ export interface components {
             readonly state: "proposed" | "approved" | "refused" | "withdrawn";
             /** @description Whether it was added or removed. */
             readonly change: components["schemas"]["PersonChangeValues"];
+            /** @description The record as it is now, beside what would change. */
             readonly now: components["schemas"]["PersonRecordValues"];
             /** @description Account that proposed it. */
             readonly proposed_by: string;
@@ -6804,7 +6849,7 @@ export interface components {
         };
         /** @description Only the fields that change; null without the right members:personal, and for an erased person */
         readonly PersonChangeValues: {
-            /** @description Name. */
+            /** @description Name that the register is to have. */
             readonly name?: string;
             /** @description Tax code (codice fiscale), or the VAT number of a body. */
             readonly tax_code?: string;
@@ -6820,7 +6865,7 @@ export interface components {
         } | null;
         /** @description The record as it is; null without the right members:personal, and for an erased person */
         readonly PersonRecordValues: {
-            /** @description Name. */
+            /** @description Name in the register. */
             readonly name: string | null;
             /** @description Tax code (codice fiscale), or the VAT number of a body. */
             readonly tax_code: string | null;
@@ -6832,7 +6877,7 @@ export interface components {
             readonly community_id: number;
             /**
              * Format: single-line
-             * @description Name.
+             * @description Name that the register is to have; left out: it stays.
              */
             readonly name?: string;
             /**
@@ -7827,6 +7872,13 @@ export interface components {
              * @example I726
              */
             readonly municipality?: string | null;
+            /**
+             * @description Cadastral parcels that it stands on: municipality, sheet and parcel, with the section between where there is one.
+             * @example [
+             *       "I726/12/345"
+             *     ]
+             */
+            readonly parcels?: readonly string[];
             /** @description Id of the configuration. */
             readonly configuration_id: number;
             /**
@@ -8002,6 +8054,33 @@ export interface components {
                     readonly metres: number | null;
                 }[];
             }[];
+            /** @description Pairs that somebody examined and found to be separate. */
+            readonly examined: readonly {
+                /** @description Codes of the two plants. */
+                readonly plants: readonly string[];
+                /**
+                 * @description Reason, for people.
+                 * @enum {string}
+                 */
+                readonly reason: "same_parcel" | "near" | "other_producer";
+                /** @description The reason in words. */
+                readonly message: string;
+                /** @description Cadastral parcels that both stand on. */
+                readonly parcels: readonly string[];
+                /** @description Distance of their points; null: a position is missing. */
+                readonly metres: number | null;
+                /** @description Id of the examination. */
+                readonly examination_id: number;
+                /** @description Why they are separate. */
+                readonly note: string;
+                /** @description Who found it. */
+                readonly examined_by: string;
+                /**
+                 * Format: date-time
+                 * @description When.
+                 */
+                readonly examined_at: string;
+            }[];
             /** @description Pairs that an exception of the rules keeps apart. */
             readonly exempt: readonly {
                 /** @description Codes of the two plants. */
@@ -8025,6 +8104,19 @@ export interface components {
                 /** @description The exception in words. */
                 readonly exception_message: string;
             }[];
+        };
+        readonly SplitExaminationRecorded: {
+            /** @description Id of the examination. */
+            readonly examination_id: number;
+        };
+        readonly NewSplitExamination: {
+            /** @description Codes of the two plants. */
+            readonly plants: readonly string[];
+            /**
+             * Format: multi-line
+             * @description Why they are separate, and on what that rests.
+             */
+            readonly note: string;
         };
         readonly SectionRecognition: {
             /**
@@ -10347,6 +10439,39 @@ export interface components {
         readonly DocumentSettings: {
             /** @description The daily job deletes documents whose term has passed; otherwise a person decides about each. */
             readonly delete_after_retention: boolean;
+        };
+        readonly DocumentStore: {
+            /**
+             * @description Where the content of new documents goes.
+             * @enum {string}
+             */
+            readonly kind: "database" | "folder" | "s3";
+            /** @description Path of the folder, or host, bucket and prefix; null: the database. */
+            readonly place: string | null;
+            /** @description A small object was written, read and removed just now; the database always works where this is answered. */
+            readonly works: boolean;
+            /** @description How long that took; null: the database. */
+            readonly milliseconds: number | null;
+            /** @description Why it failed; null: it works. */
+            readonly failure: string | null;
+            /** @description Free on the folder's disk; null: a bucket, or the database. */
+            readonly free_bytes: number | null;
+            /** @description Size of the folder's disk. */
+            readonly total_bytes: number | null;
+            /** @description Contents in the store. */
+            readonly in_store: {
+                /** @description A number of things, without unit. */
+                readonly documents: number;
+                /** @description A number of things, without unit. */
+                readonly bytes: number;
+            };
+            /** @description Contents in the database; with a store they move there each night. */
+            readonly in_database: {
+                /** @description A number of things, without unit. */
+                readonly documents: number;
+                /** @description A number of things, without unit. */
+                readonly bytes: number;
+            };
         };
         readonly DistributionRuleList: {
             /** @description Items of this page. */
@@ -16796,6 +16921,86 @@ export interface components {
              */
             readonly booked_at: string | null;
         };
+        readonly FinalStatement: {
+            /** @description Id of the member. */
+            readonly member_id: number;
+            /** @description Code that the caller chose; unique among its kind. */
+            readonly code: string;
+            /**
+             * Format: date
+             * @description First day on which it is in force.
+             * @example 2025-03-01
+             */
+            readonly valid_from: string;
+            /**
+             * Format: date
+             * @description First day without membership.
+             * @example 2025-03-01
+             */
+            readonly ends_on: string;
+            /**
+             * @description The month of the last day of the membership.
+             * @example 2025-03
+             */
+            readonly last_month: string;
+            /**
+             * Format: date-time
+             * @description When it was issued; null: it shows what is known so far.
+             */
+            readonly issued_at: string | null;
+            /** @description Months of the membership that are not posted; it is issued by itself once none is left. */
+            readonly waits_for: readonly {
+                /** @description Code of the configuration. */
+                readonly configuration_code: string;
+                /**
+                 * @description Month, as `YYYY-MM`.
+                 * @example 2025-03
+                 */
+                readonly month: string;
+            }[];
+            /** @description One entry per month. */
+            readonly months: readonly {
+                /**
+                 * @description Month, as `YYYY-MM`.
+                 * @example 2025-03
+                 */
+                readonly month: string;
+                /** @description Code of the configuration. */
+                readonly configuration_code: string;
+                /** @description Version, counted from 1. */
+                readonly version: number;
+                /** @description Whether this version counts; false: it waits for approval. */
+                readonly is_posted: boolean;
+                /** @description What the member gets of the month, after costs and fund. In EUR cents. */
+                readonly net_cents: number;
+                /** @description Number of the statement of the month; null: not issued. */
+                readonly number: string | null;
+            }[];
+            /** @description Sum of the months. In EUR cents. */
+            readonly months_cents: number;
+            /** @description By what posted yearly settlements differ from their months. In EUR cents. */
+            readonly years_cents: number;
+            /** @description Energy that was sold, less fees. In EUR cents. */
+            readonly sales_cents: number;
+            /** @description Charge for leaving early that was booked. In EUR cents. */
+            readonly charge_cents: number;
+            /** @description Charge for leaving early that may still be booked. In EUR cents. */
+            readonly charge_not_booked_cents: number;
+            /** @description All of it together. In EUR cents. */
+            readonly due_cents: number;
+            /** @description Paid so far. In EUR cents. */
+            readonly paid_cents: number;
+            /** @description In payments that are prepared and not sent. In EUR cents. */
+            readonly prepared_cents: number;
+            /** @description Still to be paid; negative: owed by the member. In EUR cents. */
+            readonly open_cents: number;
+            /**
+             * Format: date
+             * @description Until this day, excluded, readings and months may be corrected; a difference is paid or claimed then.
+             * @example 2025-03-01
+             */
+            readonly corrections_until: string | null;
+        };
         readonly MembershipTerms: {
             /** @description Id, assigned by the server. */
             readonly id: number;
@@ -17123,7 +17328,7 @@ export interface components {
                  * @description Name of the event.
                  * @enum {string}
                  */
-                readonly name: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.edited" | "statute.corrected" | "statute.deleted" | "distribution_rule.created" | "distribution_rule.ended" | "distribution_rule.edited" | "distribution_rule.corrected" | "distribution_rule.deleted" | "parameter.created" | "parameter.edited" | "parameter.corrected" | "parameter.deleted" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "candidate_match.computed" | "voting_terms.recorded" | "voting_terms.ended" | "message.created" | "message.changed" | "message.deleted" | "message.sent" | "message.read" | "motion.created" | "motion.changed" | "motion.rehearsed" | "motion.announced" | "motion.opened" | "motion.reminded" | "motion.vote_cast" | "motion.proxy_given" | "motion.proxy_revoked" | "motion.deleted" | "motion.withdrawn" | "motion.decided" | "motion.enacted" | "member.account_confirmed" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.edited" | "enterprise_fact.corrected" | "enterprise_fact.deleted" | "person_change.proposed" | "person_change.approved" | "person_change.refused" | "person_change.withdrawn" | "payment_account.recorded" | "payment_account.confirmed" | "payment_account.refused" | "payment_account.withdrawn" | "community_account.recorded" | "document.stored" | "document.decisions_named" | "point.area_assigned" | "document_settings.changed" | "document.expiring" | "document.expired" | "document.edited" | "document.corrected" | "document.deleted" | "point.assigned" | "point.edited" | "point.corrected" | "point.deleted" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "point_scheme.edited" | "point_scheme.corrected" | "point_scheme.deleted" | "exemption.created" | "exemption.ended" | "exemption.edited" | "exemption.corrected" | "exemption.deleted" | "readings.released" | "asset.created" | "asset.changed" | "asset.status_changed" | "asset.document_added" | "asset.label_created" | "asset.label_revoked" | "asset.profile_changed" | "asset.drop_found" | "asset.drop_ended" | "asset.cause_recorded" | "installation.requested" | "installation.step_recorded" | "installation.reminded" | "work_order.opened" | "work_order.assigned" | "work_order.item_answered" | "work_order.photo_added" | "work_order.overdue" | "work_order.closed" | "work_order.cancelled" | "work_order.reopened" | "maintenance_plan.created" | "maintenance_plan.changed" | "maintenance_plan.ended" | "device.created" | "device.changed" | "device.revoked" | "device.credentials_made" | "device.channel_added" | "device.channel_ended" | "device.register_exchanged" | "plant.created" | "plant.edited" | "plant.corrected" | "plant.deleted" | "plant.municipality_changed" | "plant.parcels_changed" | "plant.grant_share_applied" | "section.added" | "section.changed" | "section.edited" | "section.corrected" | "section.deleted" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.edited" | "section_stop.corrected" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "storage.edited" | "storage.corrected" | "storage.deleted" | "storage.efficiency_edited" | "storage.efficiency_corrected" | "storage.efficiency_deleted" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "compliance.changed" | "contract.activated" | "contract.suspension" | "contract.resumption" | "contract.termination" | "contract.forfeiture" | "contract.recovery" | "contract.expiry" | "inspection.opened" | "inspection.evidence" | "inspection.closed" | "representative_change.prepared" | "representative_change.notified" | "representative_change.confirmed" | "representative_change.cancelled" | "term.warning" | "term.over" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.run_refused" | "settlement.run_proposed" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "settlement.year_refused" | "settlement.year_proposed" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout_file.created" | "payout_file.downloaded" | "payout_file.cancelled" | "payout.confirmed" | "payout.failed" | "device_alert.recorded" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.refused" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "ring_fenced_use.refused" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
+                readonly name: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.edited" | "statute.corrected" | "statute.deleted" | "distribution_rule.created" | "distribution_rule.ended" | "distribution_rule.edited" | "distribution_rule.corrected" | "distribution_rule.deleted" | "parameter.created" | "parameter.edited" | "parameter.corrected" | "parameter.deleted" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "candidate_match.computed" | "voting_terms.recorded" | "voting_terms.ended" | "message.created" | "message.changed" | "message.deleted" | "message.sent" | "message.read" | "motion.created" | "motion.changed" | "motion.rehearsed" | "motion.announced" | "motion.opened" | "motion.reminded" | "motion.vote_cast" | "motion.proxy_given" | "motion.proxy_revoked" | "motion.deleted" | "motion.withdrawn" | "motion.decided" | "motion.enacted" | "member.account_confirmed" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.edited" | "enterprise_fact.corrected" | "enterprise_fact.deleted" | "person_change.proposed" | "person_change.approved" | "person_change.refused" | "person_change.withdrawn" | "statement.final_issued" | "payment_account.recorded" | "payment_account.confirmed" | "payment_account.refused" | "payment_account.withdrawn" | "community_account.recorded" | "document.stored" | "document.decisions_named" | "point.area_assigned" | "document_settings.changed" | "split_group.examined" | "split_group.examination_ended" | "mandate.expiring" | "mandate.expired" | "document.expiring" | "document.expired" | "document.edited" | "document.corrected" | "document.deleted" | "point.assigned" | "point.edited" | "point.corrected" | "point.deleted" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "point_scheme.edited" | "point_scheme.corrected" | "point_scheme.deleted" | "exemption.created" | "exemption.ended" | "exemption.edited" | "exemption.corrected" | "exemption.deleted" | "readings.released" | "asset.created" | "asset.changed" | "asset.status_changed" | "asset.document_added" | "asset.label_created" | "asset.label_revoked" | "asset.profile_changed" | "asset.drop_found" | "asset.drop_ended" | "asset.cause_recorded" | "installation.requested" | "installation.step_recorded" | "installation.reminded" | "work_order.opened" | "work_order.assigned" | "work_order.item_answered" | "work_order.photo_added" | "work_order.overdue" | "work_order.closed" | "work_order.cancelled" | "work_order.reopened" | "maintenance_plan.created" | "maintenance_plan.changed" | "maintenance_plan.ended" | "device.created" | "device.changed" | "device.revoked" | "device.credentials_made" | "device.channel_added" | "device.channel_ended" | "device.register_exchanged" | "plant.created" | "plant.edited" | "plant.corrected" | "plant.deleted" | "plant.municipality_changed" | "plant.parcels_changed" | "plant.grant_share_applied" | "section.added" | "section.changed" | "section.edited" | "section.corrected" | "section.deleted" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.edited" | "section_stop.corrected" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "storage.edited" | "storage.corrected" | "storage.deleted" | "storage.efficiency_edited" | "storage.efficiency_corrected" | "storage.efficiency_deleted" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "compliance.changed" | "contract.activated" | "contract.suspension" | "contract.resumption" | "contract.termination" | "contract.forfeiture" | "contract.recovery" | "contract.expiry" | "inspection.opened" | "inspection.evidence" | "inspection.closed" | "representative_change.prepared" | "representative_change.notified" | "representative_change.confirmed" | "representative_change.cancelled" | "term.warning" | "term.over" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.run_refused" | "settlement.run_proposed" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "settlement.year_refused" | "settlement.year_proposed" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout_file.created" | "payout_file.downloaded" | "payout_file.cancelled" | "payout.confirmed" | "payout.failed" | "device_alert.recorded" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.refused" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "ring_fenced_use.refused" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
                 /** @description When it is sent. */
                 readonly description: string;
             }[];
@@ -17273,7 +17478,7 @@ export interface components {
              * @description Name of the event.
              * @enum {string}
              */
-            readonly event_type: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.edited" | "statute.corrected" | "statute.deleted" | "distribution_rule.created" | "distribution_rule.ended" | "distribution_rule.edited" | "distribution_rule.corrected" | "distribution_rule.deleted" | "parameter.created" | "parameter.edited" | "parameter.corrected" | "parameter.deleted" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "candidate_match.computed" | "voting_terms.recorded" | "voting_terms.ended" | "message.created" | "message.changed" | "message.deleted" | "message.sent" | "message.read" | "motion.created" | "motion.changed" | "motion.rehearsed" | "motion.announced" | "motion.opened" | "motion.reminded" | "motion.vote_cast" | "motion.proxy_given" | "motion.proxy_revoked" | "motion.deleted" | "motion.withdrawn" | "motion.decided" | "motion.enacted" | "member.account_confirmed" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.edited" | "enterprise_fact.corrected" | "enterprise_fact.deleted" | "person_change.proposed" | "person_change.approved" | "person_change.refused" | "person_change.withdrawn" | "payment_account.recorded" | "payment_account.confirmed" | "payment_account.refused" | "payment_account.withdrawn" | "community_account.recorded" | "document.stored" | "document.decisions_named" | "point.area_assigned" | "document_settings.changed" | "document.expiring" | "document.expired" | "document.edited" | "document.corrected" | "document.deleted" | "point.assigned" | "point.edited" | "point.corrected" | "point.deleted" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "point_scheme.edited" | "point_scheme.corrected" | "point_scheme.deleted" | "exemption.created" | "exemption.ended" | "exemption.edited" | "exemption.corrected" | "exemption.deleted" | "readings.released" | "asset.created" | "asset.changed" | "asset.status_changed" | "asset.document_added" | "asset.label_created" | "asset.label_revoked" | "asset.profile_changed" | "asset.drop_found" | "asset.drop_ended" | "asset.cause_recorded" | "installation.requested" | "installation.step_recorded" | "installation.reminded" | "work_order.opened" | "work_order.assigned" | "work_order.item_answered" | "work_order.photo_added" | "work_order.overdue" | "work_order.closed" | "work_order.cancelled" | "work_order.reopened" | "maintenance_plan.created" | "maintenance_plan.changed" | "maintenance_plan.ended" | "device.created" | "device.changed" | "device.revoked" | "device.credentials_made" | "device.channel_added" | "device.channel_ended" | "device.register_exchanged" | "plant.created" | "plant.edited" | "plant.corrected" | "plant.deleted" | "plant.municipality_changed" | "plant.parcels_changed" | "plant.grant_share_applied" | "section.added" | "section.changed" | "section.edited" | "section.corrected" | "section.deleted" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.edited" | "section_stop.corrected" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "storage.edited" | "storage.corrected" | "storage.deleted" | "storage.efficiency_edited" | "storage.efficiency_corrected" | "storage.efficiency_deleted" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "compliance.changed" | "contract.activated" | "contract.suspension" | "contract.resumption" | "contract.termination" | "contract.forfeiture" | "contract.recovery" | "contract.expiry" | "inspection.opened" | "inspection.evidence" | "inspection.closed" | "representative_change.prepared" | "representative_change.notified" | "representative_change.confirmed" | "representative_change.cancelled" | "term.warning" | "term.over" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.run_refused" | "settlement.run_proposed" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "settlement.year_refused" | "settlement.year_proposed" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout_file.created" | "payout_file.downloaded" | "payout_file.cancelled" | "payout.confirmed" | "payout.failed" | "device_alert.recorded" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.refused" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "ring_fenced_use.refused" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
+            readonly event_type: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.edited" | "statute.corrected" | "statute.deleted" | "distribution_rule.created" | "distribution_rule.ended" | "distribution_rule.edited" | "distribution_rule.corrected" | "distribution_rule.deleted" | "parameter.created" | "parameter.edited" | "parameter.corrected" | "parameter.deleted" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "candidate_match.computed" | "voting_terms.recorded" | "voting_terms.ended" | "message.created" | "message.changed" | "message.deleted" | "message.sent" | "message.read" | "motion.created" | "motion.changed" | "motion.rehearsed" | "motion.announced" | "motion.opened" | "motion.reminded" | "motion.vote_cast" | "motion.proxy_given" | "motion.proxy_revoked" | "motion.deleted" | "motion.withdrawn" | "motion.decided" | "motion.enacted" | "member.account_confirmed" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.edited" | "enterprise_fact.corrected" | "enterprise_fact.deleted" | "person_change.proposed" | "person_change.approved" | "person_change.refused" | "person_change.withdrawn" | "statement.final_issued" | "payment_account.recorded" | "payment_account.confirmed" | "payment_account.refused" | "payment_account.withdrawn" | "community_account.recorded" | "document.stored" | "document.decisions_named" | "point.area_assigned" | "document_settings.changed" | "split_group.examined" | "split_group.examination_ended" | "mandate.expiring" | "mandate.expired" | "document.expiring" | "document.expired" | "document.edited" | "document.corrected" | "document.deleted" | "point.assigned" | "point.edited" | "point.corrected" | "point.deleted" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "point_scheme.edited" | "point_scheme.corrected" | "point_scheme.deleted" | "exemption.created" | "exemption.ended" | "exemption.edited" | "exemption.corrected" | "exemption.deleted" | "readings.released" | "asset.created" | "asset.changed" | "asset.status_changed" | "asset.document_added" | "asset.label_created" | "asset.label_revoked" | "asset.profile_changed" | "asset.drop_found" | "asset.drop_ended" | "asset.cause_recorded" | "installation.requested" | "installation.step_recorded" | "installation.reminded" | "work_order.opened" | "work_order.assigned" | "work_order.item_answered" | "work_order.photo_added" | "work_order.overdue" | "work_order.closed" | "work_order.cancelled" | "work_order.reopened" | "maintenance_plan.created" | "maintenance_plan.changed" | "maintenance_plan.ended" | "device.created" | "device.changed" | "device.revoked" | "device.credentials_made" | "device.channel_added" | "device.channel_ended" | "device.register_exchanged" | "plant.created" | "plant.edited" | "plant.corrected" | "plant.deleted" | "plant.municipality_changed" | "plant.parcels_changed" | "plant.grant_share_applied" | "section.added" | "section.changed" | "section.edited" | "section.corrected" | "section.deleted" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.edited" | "section_stop.corrected" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "storage.edited" | "storage.corrected" | "storage.deleted" | "storage.efficiency_edited" | "storage.efficiency_corrected" | "storage.efficiency_deleted" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "compliance.changed" | "contract.activated" | "contract.suspension" | "contract.resumption" | "contract.termination" | "contract.forfeiture" | "contract.recovery" | "contract.expiry" | "inspection.opened" | "inspection.evidence" | "inspection.closed" | "representative_change.prepared" | "representative_change.notified" | "representative_change.confirmed" | "representative_change.cancelled" | "term.warning" | "term.over" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.run_refused" | "settlement.run_proposed" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "settlement.year_refused" | "settlement.year_proposed" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout_file.created" | "payout_file.downloaded" | "payout_file.cancelled" | "payout.confirmed" | "payout.failed" | "device_alert.recorded" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.refused" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "ring_fenced_use.refused" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
             /** @description Object that the event is about: its kind and id. */
             readonly subject: string;
             /**
@@ -17719,6 +17924,8 @@ export type PlantFacts = components['schemas']['PlantFacts'];
 export type PlantMunicipality = components['schemas']['PlantMunicipality'];
 export type PlantParcels = components['schemas']['PlantParcels'];
 export type SplittingReport = components['schemas']['SplittingReport'];
+export type SplitExaminationRecorded = components['schemas']['SplitExaminationRecorded'];
+export type NewSplitExamination = components['schemas']['NewSplitExamination'];
 export type SectionRecognition = components['schemas']['SectionRecognition'];
 export type SectionSuccessor = components['schemas']['SectionSuccessor'];
 export type NewSectionAddition = components['schemas']['NewSectionAddition'];
@@ -17799,6 +18006,7 @@ export type DocumentDecisionList = components['schemas']['DocumentDecisionList']
 export type NewDocumentDecisions = components['schemas']['NewDocumentDecisions'];
 export type DocumentLink = components['schemas']['DocumentLink'];
 export type DocumentSettings = components['schemas']['DocumentSettings'];
+export type DocumentStore = components['schemas']['DocumentStore'];
 export type DistributionRuleList = components['schemas']['DistributionRuleList'];
 export type DistributionRule = components['schemas']['DistributionRule'];
 export type Distribution = components['schemas']['Distribution'];
@@ -17970,6 +18178,7 @@ export type VatDeduction = components['schemas']['VatDeduction'];
 export type NewVatDeduction = components['schemas']['NewVatDeduction'];
 export type MembersOnDay = components['schemas']['MembersOnDay'];
 export type ExitCharge = components['schemas']['ExitCharge'];
+export type FinalStatement = components['schemas']['FinalStatement'];
 export type MembershipTerms = components['schemas']['MembershipTerms'];
 export type NewMembershipTerms = components['schemas']['NewMembershipTerms'];
 export type MembershipTermsList = components['schemas']['MembershipTermsList'];
@@ -21923,6 +22132,8 @@ export interface operations {
                      *               "from": "2025-03-01",
                      *               "leaves_on": "2025-03-01",
                      *               "file_by": "2025-03-01",
+                     *               "filing": "nothing",
+                     *               "filing_by": "2025-03-01",
                      *               "frozen_on": "2025-03-01",
                      *               "new_area_code": "example",
                      *               "new_dso": "example",
@@ -27143,6 +27354,9 @@ export interface operations {
                  *       "voltage": "LV",
                  *       "inside_building": false,
                  *       "municipality": "F205",
+                 *       "parcels": [
+                 *         "I726/12/345"
+                 *       ],
                  *       "configuration_id": 1,
                  *       "valid_from": "2025-03-01",
                  *       "valid_to": null,
@@ -27260,6 +27474,9 @@ export interface operations {
                  *           "voltage": "LV",
                  *           "inside_building": false,
                  *           "municipality": "F205",
+                 *           "parcels": [
+                 *             "I726/12/345"
+                 *           ],
                  *           "configuration_id": 1,
                  *           "valid_from": "2025-03-01",
                  *           "valid_to": null,
@@ -27966,6 +28183,23 @@ export interface operations {
                      *           ]
                      *         }
                      *       ],
+                     *       "examined": [
+                     *         {
+                     *           "plants": [
+                     *             "example"
+                     *           ],
+                     *           "reason": "same_parcel",
+                     *           "message": "must be the first day of a month",
+                     *           "parcels": [
+                     *             "example"
+                     *           ],
+                     *           "metres": 1,
+                     *           "examination_id": 1,
+                     *           "note": "Checked with the distributor",
+                     *           "examined_by": "example",
+                     *           "examined_at": "2025-03-01T08:00:00Z"
+                     *         }
+                     *       ],
                      *       "exempt": [
                      *         {
                      *           "plants": [
@@ -27984,6 +28218,81 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["SplittingReport"];
+                };
+            };
+        };
+    };
+    readonly recordSplitExamination: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "plants": [
+                 *         "example",
+                 *         "example"
+                 *       ],
+                 *       "note": "Checked with the distributor"
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["NewSplitExamination"];
+            };
+        };
+        readonly responses: {
+            /** @description Created */
+            readonly 201: {
+                content: {
+                    /**
+                     * @example {
+                     *       "examination_id": 1
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["SplitExaminationRecorded"];
+                };
+            };
+        };
+    };
+    readonly takeBackSplitExamination: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Id of an examination of two plants.
+                 * @example 1
+                 */
+                readonly examination_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "examination_id": 1
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["SplitExaminationRecorded"];
                 };
             };
         };
@@ -34494,6 +34803,35 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["DocumentSettings"];
+                };
+            };
+        };
+    };
+    readonly getDocumentStore: {
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "kind": "database",
+                     *       "place": "Milano",
+                     *       "works": true,
+                     *       "milliseconds": 1,
+                     *       "failure": null,
+                     *       "free_bytes": 1,
+                     *       "total_bytes": 1,
+                     *       "in_store": {
+                     *         "documents": 1,
+                     *         "bytes": 1
+                     *       },
+                     *       "in_database": {
+                     *         "documents": 1,
+                     *         "bytes": 1
+                     *       }
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["DocumentStore"];
                 };
             };
         };
@@ -46070,6 +46408,130 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["ExitCharge"];
+                };
+            };
+        };
+    };
+    readonly getFinalStatement: {
+        readonly parameters: {
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Only this member.
+                 * @example 1
+                 */
+                readonly member_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "member_id": 1,
+                     *       "code": "M-001",
+                     *       "valid_from": "2025-03-01",
+                     *       "ends_on": "2025-03-01",
+                     *       "last_month": "2025-03",
+                     *       "issued_at": "2025-04-16T08:00:00Z",
+                     *       "waits_for": [
+                     *         {
+                     *           "configuration_code": "CP-1",
+                     *           "month": "2025-03"
+                     *         }
+                     *       ],
+                     *       "months": [
+                     *         {
+                     *           "month": "2025-03",
+                     *           "configuration_code": "CP-1",
+                     *           "version": 1,
+                     *           "is_posted": true,
+                     *           "net_cents": 10800,
+                     *           "number": "2025/1"
+                     *         }
+                     *       ],
+                     *       "months_cents": 12345,
+                     *       "years_cents": 12345,
+                     *       "sales_cents": 12345,
+                     *       "charge_cents": 12345,
+                     *       "charge_not_booked_cents": 12345,
+                     *       "due_cents": 12345,
+                     *       "paid_cents": 12345,
+                     *       "prepared_cents": 12345,
+                     *       "open_cents": 12345,
+                     *       "corrections_until": "2025-03-01"
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["FinalStatement"];
+                };
+            };
+        };
+    };
+    readonly issueFinalStatement: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Only this member.
+                 * @example 1
+                 */
+                readonly member_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "member_id": 1,
+                     *       "code": "M-001",
+                     *       "valid_from": "2025-03-01",
+                     *       "ends_on": "2025-03-01",
+                     *       "last_month": "2025-03",
+                     *       "issued_at": "2025-04-16T08:00:00Z",
+                     *       "waits_for": [
+                     *         {
+                     *           "configuration_code": "CP-1",
+                     *           "month": "2025-03"
+                     *         }
+                     *       ],
+                     *       "months": [
+                     *         {
+                     *           "month": "2025-03",
+                     *           "configuration_code": "CP-1",
+                     *           "version": 1,
+                     *           "is_posted": true,
+                     *           "net_cents": 10800,
+                     *           "number": "2025/1"
+                     *         }
+                     *       ],
+                     *       "months_cents": 12345,
+                     *       "years_cents": 12345,
+                     *       "sales_cents": 12345,
+                     *       "charge_cents": 12345,
+                     *       "charge_not_booked_cents": 12345,
+                     *       "due_cents": 12345,
+                     *       "paid_cents": 12345,
+                     *       "prepared_cents": 12345,
+                     *       "open_cents": 12345,
+                     *       "corrections_until": "2025-03-01"
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["FinalStatement"];
                 };
             };
         };
