@@ -8,7 +8,7 @@ import { kitPages } from './kit/pages.ts';
 import { messagePages } from './members/messages/pages.ts';
 import { memberPages } from './members/pages.ts';
 import { timelinePages } from './members/timeline/pages.ts';
-import { meteringPages } from './metering/pages.ts';
+import { meteringPages, ownReadingPages } from './metering/pages.ts';
 import { onboardingPages } from './onboarding/pages.ts';
 import { operationsPages } from './operations/pages.ts';
 import { calendarPages } from './settlement/calendar/pages.ts';
@@ -24,6 +24,7 @@ export const PAGES: readonly PageEntry[] = [
   ...meteringPages,
   ...settlementPages,
   ...billingPages,
+  ...ownReadingPages,
   ...onboardingPages,
   ...decisionPages,
   ...messagePages,

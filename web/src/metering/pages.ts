@@ -11,25 +11,11 @@ export const meteringPages: readonly PageEntry[] = [
     page: lazyPage(() => import('./live/live-page.tsx'), 'CommunityLivePage'),
   },
   {
-    path: '/c/$communityId/mine/live',
-    title: ['Live at home', 'In diretta a casa'],
-    needs: { audience: 'member', right: 'devices:read' },
-    menu: { section: 'mine', icon: 'activity' },
-    page: lazyPage(() => import('./live/live-page.tsx'), 'MineLivePage'),
-  },
-  {
     path: '/c/$communityId/readings',
     title: ['Readings', 'Letture'],
     needs: { audience: 'staff', right: 'curves:read' },
     menu: { section: 'energy', icon: 'gauge' },
     page: lazyPage(() => import('./energy/energy-page.tsx'), 'CommunityReadingsPage'),
-  },
-  {
-    path: '/c/$communityId/mine/readings',
-    title: ['My readings', 'Le mie letture'],
-    needs: { audience: 'member', right: 'curves:read' },
-    menu: { section: 'mine', icon: 'gauge' },
-    page: lazyPage(() => import('./energy/energy-page.tsx'), 'MineReadingsPage'),
   },
   {
     path: '/c/$communityId/imports',
@@ -76,5 +62,23 @@ export const meteringPages: readonly PageEntry[] = [
     title: ['Operation', 'Operazione'],
     needs: OPERATIONS,
     page: lazyPage(() => import('./operation-page.tsx'), 'OperationPage'),
+  },
+];
+
+/** A member's own: after energy and money of the settled months, which the bar of a phone shows. */
+export const ownReadingPages: readonly PageEntry[] = [
+  {
+    path: '/c/$communityId/mine/live',
+    title: ['Live at home', 'In diretta a casa'],
+    needs: { audience: 'member', right: 'devices:read' },
+    menu: { section: 'mine', icon: 'activity', short: ['Live', 'Diretta'] },
+    page: lazyPage(() => import('./live/live-page.tsx'), 'MineLivePage'),
+  },
+  {
+    path: '/c/$communityId/mine/readings',
+    title: ['My readings', 'Le mie letture'],
+    needs: { audience: 'member', right: 'curves:read' },
+    menu: { section: 'mine', icon: 'gauge', short: ['Readings', 'Letture'] },
+    page: lazyPage(() => import('./energy/energy-page.tsx'), 'MineReadingsPage'),
   },
 ];
