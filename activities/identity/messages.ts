@@ -71,6 +71,10 @@ export const identityMessages = {
     "non è previsto lì; indica una comunità, un'organizzazione o nessuna delle due, come il ruolo richiede",
   ),
   notCallers: message('cannot be granted or revoked there by you', 'lì non può assegnarlo né toglierlo'),
+  namePlace: message(
+    'is not yours to grant on the whole platform: name the community (community_id) or organisation (organisation_id) in which you grant it',
+    "non può assegnarlo per l'intera piattaforma: indica la comunità (community_id) o l'organizzazione (organisation_id) in cui assegnarlo",
+  ),
   notTheRecord: (rights: string) =>
     message(
       `to link an account to a member's record you need the rights ${rights} in that community`,

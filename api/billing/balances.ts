@@ -4,9 +4,10 @@ import { payableOf } from '../../domain/billing/payout/payable.ts';
 import { type MoneyPart, sumMoney } from '../../domain/billing/payout/prepare.ts';
 import { advancePublishedBy, paymentDue } from '../../domain/kernel/calendar/payment-calendar.ts';
 import { smallestPaymentOn } from '../../infra/postgres/billing/community-terms.ts';
+import { gseMonths } from '../../infra/postgres/billing/gse-months.ts';
 import { balancesOf, newestPostedMonth } from '../../infra/postgres/billing/ledger.ts';
 import { memberAccounts } from '../../infra/postgres/billing/member-accounts.ts';
-import { inContext } from '../../infra/postgres/driver/index.ts';
+import { communityContext, inContext, readOnce } from '../../infra/postgres/driver/index.ts';
 import { today } from '../http/dates.ts';
 import { route } from '../http/route.ts';
 import { day, id, idParam, month } from '../http/schemas.ts';
@@ -36,6 +37,14 @@ const Member = z.object({
   carried_cents: z.int().openapi({ description: 'Payable, but below the smallest payment.' }),
   to_recover_cents: z.int().openapi({ description: 'Overpaid, for example on advances; netted with the next earnings.' }),
 });
+const MOST_MONTHS = 12;
+const GseMonth = z.object({
+  month,
+  owed_cents: z.int().openapi({ description: 'Premium and valorisation that GSE owes for the month.' }),
+  received_cents: z.int().openapi({ description: 'What GSE paid of it.' }),
+  last_received_on: day.nullable().openapi({ description: 'Day of the last payment for the month; null: none arrived yet' }),
+  due_on: day.openapi({ description: 'Day by which GSE pays the month' }),
+});
 const Balances = z
   .object({
     community_id: id,
@@ -47,6 +56,10 @@ const Balances = z
       description:
         'Day by which GSE pays `newest_month` to the community, which pays its members after that; null: no month was posted yet',
     }),
+    gse_months: z
+      .array(GseMonth)
+      .max(MOST_MONTHS)
+      .openapi({ description: 'What GSE owes and paid the community for its newest months, newest first. Totals, which members see too.' }),
   })
   .openapi('LedgerBalances');
 
@@ -75,6 +88,9 @@ export const getBalances = route(
       { readOnly: true, snapshot: true },
     );
     const accounts = accountsOf(rows);
+    // What GSE pays is known to the community's books only; who sees a posted month of it may know the totals.
+    const whole = communityContext(context.actor, [query.community_id]);
+    const months = newest === null ? [] : await readOnce(deps.db, whole, (trx) => gseMonths(trx, query.community_id, newest, MOST_MONTHS));
     const body = {
       community_id: query.community_id,
       accounts: accounts.map(toAccountResponse),
@@ -82,6 +98,7 @@ export const getBalances = route(
       gse_open_cents: gseOpenCents(accounts),
       newest_month: newest,
       gse_pays_by: newest && paymentDue(advancePublishedBy(newest)),
+      gse_months: months.map((row) => ({ ...row, due_on: paymentDue(advancePublishedBy(row.month)) })),
     };
     return { status: 200, body };
   },

@@ -61,9 +61,12 @@ describe('payments to members', () => {
     const open = (await balances()).gse_open_cents;
     const { premium, refund } = await earned();
     expect(open).toBe(premium + refund);
+    const owed = { month: '2025-03', owed_cents: open, due_on: '2025-05-30' };
+    expect((await balances()).gse_months).toEqual([{ ...owed, received_cents: 0, last_received_on: null }]);
     const { status, body } = await post('receipts', await receipt({ fees_withheld_cents: 100 }));
     expect([status, body.cents]).toEqual([201, premium + refund - 100]);
     expect(await balances()).toMatchObject({ gse_open_cents: 0, newest_month: '2025-03', gse_pays_by: '2025-05-30' });
+    expect((await balances()).gse_months).toEqual([{ ...owed, received_cents: open, last_received_on: '2025-05-30' }]);
     expect([await held('bank'), await held('gse_received'), await held('costs_paid')]).toEqual([open - 100, open, 100]);
     expect(body.above_owed).toEqual([]);
     const again = await post('receipts', await receipt());

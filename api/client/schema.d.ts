@@ -15428,6 +15428,30 @@ export interface components {
              * @example 2025-03-01
              */
             readonly gse_pays_by: string | null;
+            /** @description What GSE owes and paid the community for its newest months, newest first. Totals, which members see too. */
+            readonly gse_months: readonly {
+                /**
+                 * @description Month, as `YYYY-MM`.
+                 * @example 2025-03
+                 */
+                readonly month: string;
+                /** @description Premium and valorisation that GSE owes for the month. In EUR cents. */
+                readonly owed_cents: number;
+                /** @description What GSE paid of it. In EUR cents. */
+                readonly received_cents: number;
+                /**
+                 * Format: date
+                 * @description Day of the last payment for the month; null: none arrived yet.
+                 * @example 2025-03-01
+                 */
+                readonly last_received_on: string | null;
+                /**
+                 * Format: date
+                 * @description Day by which GSE pays the month.
+                 * @example 2025-03-01
+                 */
+                readonly due_on: string;
+            }[];
         };
         readonly ListedPayoutBatch: {
             /** @description Id, assigned by the server. */
@@ -43748,7 +43772,16 @@ export interface operations {
                      *       ],
                      *       "gse_open_cents": 12345,
                      *       "newest_month": "2025-03",
-                     *       "gse_pays_by": "2025-03-01"
+                     *       "gse_pays_by": "2025-03-01",
+                     *       "gse_months": [
+                     *         {
+                     *           "month": "2025-03",
+                     *           "owed_cents": 12345,
+                     *           "received_cents": 12345,
+                     *           "last_received_on": "2025-03-01",
+                     *           "due_on": "2026-12-31"
+                     *         }
+                     *       ]
                      *     }
                      */
                     readonly "application/json": components["schemas"]["LedgerBalances"];

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MadeCommunity } from '../../activities/settlement/testing/community.ts';
 import { runShard } from '../../activities/settlement/testing/run-shard.ts';
+import { writeMonth } from '../../domain/kernel/text/write-month.ts';
 import { expectDeclared } from '../testing/expect-declared.ts';
 import { type CallOptions, type TestApi, testApi } from '../testing/test-api.ts';
 import { PV, readyCommunity, settleMonth, storeMonth } from './testing/settled-community.ts';
@@ -221,7 +222,7 @@ it('shows a month that will be blocked before it is settled, to its manager too'
   const item = body.data[0].items.find((one: Body) => one.month === month);
   expect(item.blocks[0]).toMatchObject({
     by: 'parameter',
-    what: `${month} risulterà bloccato: manca il valore di transmission_refund`,
+    what: `${writeMonth(month, 'it')} risulterà bloccato: manca il valore di transmission_refund`,
     remedy: expect.stringContaining('POST /api/v1/legal-parameters {"name":"transmission_refund"'),
   });
   expect((await call('GET', '/api/v1/settlement/worklist', { key: api.keys.utility })).status).toBe(403);

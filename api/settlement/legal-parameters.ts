@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi';
 import type { Transaction } from 'kysely';
 import { createLegalValue, endLegalValue, requireLegalValue } from '../../activities/settlement/commands/legal-values.ts';
 import { CERTAINTIES, VALUE_ORIGINS } from '../../domain/kernel/legal/parameter-row.ts';
+import { sourceText } from '../../domain/kernel/legal/source-words.ts';
 import { readOnce } from '../../infra/postgres/driver/index.ts';
 import { lockLegalParametersAlone } from '../../infra/postgres/record/legal-parameters.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
@@ -73,9 +74,11 @@ export const listLegalParameters = route(
     },
     responses: { 200: listOf(LegalParameter).openapi('LegalParameterList') },
   },
-  async ({ query, context, deps }) => {
+  async ({ query, context, deps, language }) => {
     const filter = { ...pageWindow(query), name: query.name, on: query.on };
-    return { status: 200, body: paged(await readOnce(deps.db, context, (trx) => listLegalValues(trx, filter)), query) };
+    const page = paged(await readOnce(deps.db, context, (trx) => listLegalValues(trx, filter)), query);
+    const data = page.data.map((row) => ({ ...row, source: sourceText(row.source)[language] }));
+    return { status: 200, body: { ...page, data } };
   },
 );
 

@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { ENERGY_UNITS } from '../../domain/kernel/energy/units.ts';
 import type { Language } from '../../domain/kernel/language.ts';
 import { CERTAINTIES } from '../../domain/kernel/legal/parameter-row.ts';
+import { sourceText } from '../../domain/kernel/legal/source-words.ts';
 import { storedMessage } from '../../domain/kernel/messages.ts';
 import { MONEY_COMPONENTS, RUN_KINDS, RUN_RECEIVERS, VERSION_STATES } from '../../domain/settlement/types.ts';
 import type { RunExtrasView } from '../../infra/postgres/settlement/extras.ts';
@@ -151,6 +152,11 @@ export function toRunDetailResponse(
   seesAll: boolean,
   language: Language,
 ): z.input<typeof RunDetail> {
-  const shown = parameters.map(({ validFrom, validTo, ...rest }) => ({ ...rest, valid_from: validFrom, valid_to: validTo }));
+  const shown = parameters.map(({ validFrom, validTo, source, ...rest }) => ({
+    ...rest,
+    source: sourceText(source)[language],
+    valid_from: validFrom,
+    valid_to: validTo,
+  }));
   return { ...toRunResponse(row, seesAll, language), plants, points, parts, parameters: shown, ...added };
 }

@@ -29,7 +29,9 @@ export async function assertMayGrant(trx: Transaction<DB>, principal: Principal,
   const place = await placeIn(trx, named);
   const refusal = place === undefined ? 'no_right_there' : grantRefusal(principal, role, place);
   if (refusal === undefined) return;
-  const message = identityMessages.roleRefused(role, WHY[refusal]);
+  const isNowhere = named.community_id == null && named.organisation_id == null;
+  const why = refusal === 'no_right_there' && isNowhere ? identityMessages.namePlace : WHY[refusal];
+  const message = identityMessages.roleRefused(role, why);
   const code = refusal === 'not_held_there' ? 'invalid_input' : 'forbidden';
   throw new DomainError(code, message, [{ path: 'role', code: refusal, message }]);
 }

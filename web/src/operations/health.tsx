@@ -6,7 +6,7 @@ import { numberText } from '../kit/format.ts';
 import { Badge, Card, Notice } from '../kit/page.tsx';
 import { Read } from '../kit/read.tsx';
 import { useLanguage } from '../shell/language.ts';
-import { useWord, useWords, type Word } from '../shell/words.ts';
+import { useWord, useWords, type Word, wordIn } from '../shell/words.ts';
 
 type Readiness = Answer<'get', '/readyz'>;
 
@@ -20,6 +20,7 @@ const WORDS = {
   fail: ['does not answer', 'non risponde'],
   seen: ['asked for work', 'ha chiesto lavoro'],
   unseen: ['not seen in the last minutes', 'non rilevato negli ultimi minuti'],
+  broken: ['These parts do not answer', 'Queste parti non rispondono'],
   away: ['Work is not carried out', 'Il lavoro non viene eseguito'],
   awayText: [
     'Imports, settlements, mails and deadlines wait until the worker runs again; nothing is lost. A frozen worker shows here after a minute or two.',
@@ -47,9 +48,31 @@ const WORKERS: Readonly<Record<string, Word>> = {
 const askReadiness = async ({ signal }: { readonly signal: AbortSignal }): Promise<Readiness> =>
   (await fetch('/readyz', { signal })).json() as Promise<Readiness>;
 
+const useReadiness = () => useQuery<Readiness, Error>({ queryKey: ['/readyz'], queryFn: askReadiness, refetchInterval: 15_000 });
+
+/** The parts that do not answer, by name; nothing while all do. */
+export function Unhealthy() {
+  const words = useWords(WORDS);
+  const language = useLanguage();
+  const { data } = useReadiness();
+  if (data === undefined) return null;
+  const parts = Object.entries(data.checks).flatMap(([name, { status }]) => (status === 'fail' ? [PARTS[name] ?? [name, name]] : []));
+  const workers = data.workers.filter(({ status }) => status === 'fail');
+  const names = [...parts, ...workers.map(({ name }) => WORKERS[name] ?? ([name, name] as const))];
+  if (names.length === 0) return null;
+  return (
+    <>
+      <Notice tone="bad" title={words.broken}>
+        <p>{names.map((name) => wordIn(language, name as Word)).join(', ')}</p>
+      </Notice>
+      {workers.length > 0 && <Away />}
+    </>
+  );
+}
+
 export function Health() {
   const words = useWords(WORDS);
-  const readiness = useQuery<Readiness, Error>({ queryKey: ['/readyz'], queryFn: askReadiness, refetchInterval: 15_000 });
+  const readiness = useReadiness();
   return (
     <Card title={words.title} lead={words.lead}>
       <Read of={readiness}>
@@ -67,7 +90,6 @@ export function Health() {
                 </Part>
               ))}
             </ul>
-            {workers.some(({ status }) => status === 'fail') && <Away />}
           </>
         )}
       </Read>

@@ -6,8 +6,8 @@ import { useList } from '../shell/query.ts';
 import { mayOpen } from '../shell/reach.ts';
 import { useMe } from '../shell/session.tsx';
 import { useWords } from '../shell/words.ts';
-import { BusinessFigures } from './figures.tsx';
-import { Health } from './health.tsx';
+import { BusinessFigures, WrongFigures } from './figures.tsx';
+import { Health, Unhealthy } from './health.tsx';
 
 const WORDS = {
   title: ['Platform', 'Piattaforma'],
@@ -36,6 +36,8 @@ export function OperationsPage() {
   const may = (right: string) => mayOpen(me, { audience: 'platform', right });
   return (
     <Page title={words.title} lead={words.lead}>
+      <Unhealthy />
+      {may('metrics:read') && <WrongFigures />}
       {may('settlement:worklist') && (
         <Card title={words.todo} lead={words.todoLead}>
           <Worklist />

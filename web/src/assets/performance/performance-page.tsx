@@ -1,15 +1,16 @@
 import { useParams, useSearch } from '@tanstack/react-router';
-import type { Answer } from 'condivisa/client';
+import { type Answer, ApiFailure } from 'condivisa/client';
 import { changeYieldProfile, createWorkOrder, recordAssetCause } from '../../api-fields.ts';
 import { LineChart } from '../../charts/line-chart.tsx';
 import { numberFormat } from '../../charts/series.ts';
-import { Button } from '../../kit/button.tsx';
+import { Button, ButtonLink } from '../../kit/button.tsx';
+import { messageOf } from '../../kit/failure.tsx';
 import { Day, DefinitionList, Energy, Percent } from '../../kit/figures.tsx';
 import type { Field } from '../../kit/form.tsx';
 import { FormWindow } from '../../kit/form-window.tsx';
 import { dayText, numberText } from '../../kit/format.ts';
 import { ChangeForm, CreateForm } from '../../kit/object-form.tsx';
-import { Card, Notice, Page } from '../../kit/page.tsx';
+import { Card, Empty, Notice, Page } from '../../kit/page.tsx';
 import { Read } from '../../kit/read.tsx';
 import { placeOf, useCommunity } from '../../shell/community.tsx';
 import { downloadAnswer } from '../../shell/download.ts';
@@ -57,6 +58,8 @@ const WORDS = {
   missed: ['Expected in the hours without energy', 'Energia attesa nelle ore senza produzione'],
   hours: [(count: string) => `${count} hours`, (count: string) => `${count} ore`],
   none: ['None in this time.', 'Nessuno in questo periodo.'],
+  noPlant: ['There is no performance to show here', 'Qui non c’è alcun rendimento da mostrare'],
+  register: ['To the register', 'Al registro'],
 } as const;
 
 const REASONS: Readonly<Record<NonNullable<Performance['days'][number]['reason']>, Word>> = {
@@ -78,6 +81,15 @@ export function PerformancePage() {
   const query = { ...(asked.from ? { from: asked.from } : {}), ...(asked.to ? { to: asked.to } : {}) };
   const mayWrite = mayIn(useMe(), 'plants:write', placeOf(community));
   const performance = useRead(PATH, { params: { path, query } });
+  if (performance.error instanceof ApiFailure && performance.error.status === 404)
+    return (
+      <Page title={words.title} lead={words.lead}>
+        <Empty icon="info" title={words.noPlant}>
+          <p>{messageOf(performance.error)}</p>
+          <ButtonLink to={`/c/${community.id}/assets`}>{words.register}</ButtonLink>
+        </Empty>
+      </Page>
+    );
   return (
     <Page
       title={words.title}

@@ -7,6 +7,7 @@ import { useCommunity } from '../../shell/community.tsx';
 import { useLanguage } from '../../shell/language.ts';
 import { useList } from '../../shell/query.ts';
 import { useWord, useWords, type Word } from '../../shell/words.ts';
+import { GsePaid, isPaid } from './gse-paid.tsx';
 
 type Balances = Answer<'get', '/api/v1/settlement/balances'>;
 
@@ -43,12 +44,13 @@ export function Paid({ partyId, balances }: { readonly partyId: number; readonly
   const language = useLanguage();
   const { id, name } = useCommunity();
   const payouts = useList('/api/v1/settlement/payouts', { params: { query: { community_id: id } } }, { most: 200 });
-  const { newest_month, gse_pays_by } = balances;
+  const { newest_month, gse_pays_by, gse_months } = balances;
+  const newest = gse_months.find(({ month }) => month === newest_month);
   const isPast = gse_pays_by !== null && gse_pays_by < new Date().toISOString().slice(0, 10);
   return (
     <Card title={words.title}>
       <p>{words.by(name)}</p>
-      {newest_month !== null && gse_pays_by !== null && (
+      {newest_month !== null && gse_pays_by !== null && !(newest && isPaid(newest)) && (
         <p>{(isPast ? words.asked : words.gse)(monthText(newest_month, language), dayText(gse_pays_by, language))}</p>
       )}
       <Read of={payouts}>
@@ -70,6 +72,7 @@ export function Paid({ partyId, balances }: { readonly partyId: number; readonly
           );
         }}
       </Read>
+      <GsePaid months={gse_months} />
     </Card>
   );
 }

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useWords } from '../../shell/words.ts';
 import { Button } from '../button.tsx';
 import { Badge, Card, Empty, Notice } from '../page.tsx';
@@ -6,6 +7,7 @@ const WORDS = {
   buttons: ['Buttons', 'Pulsanti'],
   save: ['Save', 'Salva'],
   cancel: ['Cancel', 'Annulla'],
+  wait: ['Work for a while', 'Lavora per un attimo'],
   remove: ['Delete', 'Elimina'],
   notices: ['Notices', 'Avvisi'],
   sentence: ['Two readings are missing.', 'Mancano due letture.'],
@@ -25,7 +27,7 @@ export function ButtonsPart() {
           <Button look="danger" icon="trash2">
             {words.remove}
           </Button>
-          <Button busy>{words.save}</Button>
+          <BusyOnDemand label={words.wait} />
           <Button disabled>{words.save}</Button>
         </div>
       </Card>
@@ -44,5 +46,21 @@ export function ButtonsPart() {
         <p>{words.next}</p>
       </Empty>
     </>
+  );
+}
+
+const WORKS_MS = 2_000;
+
+/** Busy once it is pressed: a gallery at rest shows nothing that turns. */
+function BusyOnDemand({ label }: { readonly label: string }) {
+  const [busy, setBusy] = useState(false);
+  const work = () => {
+    setBusy(true);
+    setTimeout(() => setBusy(false), WORKS_MS);
+  };
+  return (
+    <Button busy={busy} onClick={work}>
+      {label}
+    </Button>
   );
 }
