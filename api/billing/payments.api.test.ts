@@ -50,6 +50,13 @@ const receipt = async (more = {}) => {
   };
 };
 
+/** What GSE owes all communities, as operators see it. */
+async function owedToAll(): Promise<number> {
+  const { body } = await send('GET', '/api/v1/business-figures', { key: api.keys.operator });
+  const isOwed = ({ name, state }: Body) => name === 'condivisa_ledger_residual_cents' && state === 'gse_receivable';
+  return body.data.find(isOwed)?.figure ?? 0;
+}
+
 describe('payments to members', () => {
   it('are not prepared before GSE has paid', async () => {
     const { status, body } = await post('payout-batches', { community_id: made.communityId, below_minimum: true });
@@ -63,9 +70,11 @@ describe('payments to members', () => {
     expect(open).toBe(premium + refund);
     const owed = { month: '2025-03', owed_cents: open, due_on: '2025-05-30' };
     expect((await balances()).gse_months).toEqual([{ ...owed, received_cents: 0, last_received_on: null }]);
+    const before = await owedToAll();
     const { status, body } = await post('receipts', await receipt({ fees_withheld_cents: 100 }));
     expect([status, body.cents]).toEqual([201, premium + refund - 100]);
     expect(await balances()).toMatchObject({ gse_open_cents: 0, newest_month: '2025-03', gse_pays_by: '2025-05-30' });
+    expect(before - (await owedToAll())).toBe(open);
     expect((await balances()).gse_months).toEqual([{ ...owed, received_cents: open, last_received_on: '2025-05-30' }]);
     expect([await held('bank'), await held('gse_received'), await held('costs_paid')]).toEqual([open - 100, open, 100]);
     expect(body.above_owed).toEqual([]);

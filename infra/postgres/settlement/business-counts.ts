@@ -40,8 +40,9 @@ async function plainCounts(trx: Transaction<DB>): Promise<BusinessCount[]> {
     union all select 'condivisa_processes_failed', null, count(*) from process where open and failure is not null
     union all select 'condivisa_applications_open', null, count(*) from application a where ${STANDS_STILL}
     union all select 'condivisa_payouts', state, count(*) from payout where state in ('prepared', 'failed') group by state
-    union all select 'condivisa_ledger_residual_cents', a.kind, sum(p.cents) from ledger_account a join ledger_posting p on p.account_id = a.id
-      where a.kind in ('gse_receivable', 'rounding') group by a.kind`.execute(trx);
+    union all select 'condivisa_ledger_residual_cents', case a.kind when 'rounding' then 'rounding' else 'gse_receivable' end, sum(p.cents)
+      from ledger_account a join ledger_posting p on p.account_id = a.id
+      where a.kind in ('gse_receivable', 'gse_received', 'rounding') group by 2`.execute(trx);
   return rows;
 }
 
