@@ -17,16 +17,14 @@ export interface PremiumTerms {
 }
 
 /** Why a plant has no premium in a span; `value_missing`: a legal value is not known, so it may have one. */
-export const UNPAID_REASONS = [
-  'other_kind',
-  'not_incentivised',
-  'entered_before',
-  'above_power_limit',
-  'premium_over',
-  'grant_above_limit',
-  'value_missing',
-] as const;
-export type UnpaidReason = (typeof UNPAID_REASONS)[number];
+export type UnpaidReason =
+  | 'other_kind'
+  | 'not_incentivised'
+  | 'entered_before'
+  | 'above_power_limit'
+  | 'premium_over'
+  | 'grant_above_limit'
+  | 'value_missing';
 
 type PlantTerms = PremiumTerms | UnpaidReason;
 
