@@ -29,7 +29,7 @@ export async function importEnergySales(bulk: Kysely<DB>, file: ImportFile, prog
     throw new DomainError('invalid_input', billingMessages.incompleteSales);
   const scope = { communityId, configurationId: options.configurationId };
   const faults = createFaultList(options.source);
-  const sales = await readCsv(file.content, createSaleReader(faults), faults, ';');
+  const sales = await readCsv({ bulk, file }, createSaleReader(faults), faults, ';');
   await progress(0, sales.length, 'storing');
   const context = systemContext(`import:${file.operationId}`);
   const rows = await inContext(bulk, context, (trx) =>

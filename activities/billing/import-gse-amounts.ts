@@ -20,7 +20,7 @@ export async function importGseAmounts(bulk: Kysely<DB>, file: ImportFile, progr
   const { communityId } = file;
   if (mapping === undefined || communityId === null) throw new DomainError('invalid_input', billingMessages.incompleteImport);
   const faults = createFaultList(source);
-  const rows = await readCsv(file.content, createAmountReader(mapping, faults), faults, mapping.separator);
+  const rows = await readCsv({ bulk, file }, createAmountReader(mapping, faults), faults, mapping.separator);
   await progress(0, rows.length, 'storing');
   const actor = `import:${file.operationId}`;
   const result = await inContext(bulk, systemContext(actor), (trx) =>

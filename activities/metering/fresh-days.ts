@@ -4,6 +4,7 @@ import { bestOf, type GradedDay, type Kept } from '../../domain/metering/better-
 import { missingIn } from '../../domain/metering/series-readings.ts';
 import { type TouchedHours, touchedHours } from '../../domain/metering/touched-hours.ts';
 import { type GradedStoredDay, type NewDay, newestGradedDays } from '../../infra/postgres/metering/curves.ts';
+import { timesOfFlows } from '../../infra/postgres/metering/imports.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import type { DaySource } from './day-source.ts';
 import type { PlannedDay } from './plan-days.ts';
@@ -42,11 +43,13 @@ export async function freshDays(
   const newest = new Map<number, Map<string, GradedStoredDay>>([...ids.values()].map((id) => [id, new Map()]));
   const [first, last] = [days[0] as PlannedDay, days.at(-1) as PlannedDay];
   await newestGradedDays(trx, [...ids.values()], first.day, dayAfter(last.day, 1), (day) => newest.get(day.seriesId)?.set(day.day, day));
+  const times = days.some(({ readings }) => readings.madeAt !== undefined) ? await flowTimes(trx, newest) : new Map<number, number>();
   const found = { fresh: [] as FreshDay[], kept: [] as KeptDay[], storedBefore: 0, keptWhole: 0 };
   for (const planned of days) {
     const seriesId = ids.get(planned.readings) as number;
     const before = newest.get(seriesId)?.get(planned.day);
-    const best = bestOf(before, givenDay(file, planned));
+    const isOlder = madeBefore(planned.readings.madeAt, before, times);
+    const best = bestOf(before, givenDay(file, planned), isOlder ? 'standing' : 'given');
     found.kept.push(...best.kept.map((kept) => ({ ...kept, code: planned.readings.known.code, day: planned.day })));
     const next = { ...newDay(file, planned.day, best), seriesId, version: (before?.version ?? 0) + 1 };
     if (!best.isUnchanged) found.fresh.push({ planned, next, hours: touchedHours(before, next) });
@@ -56,11 +59,22 @@ export async function freshDays(
   return found;
 }
 
+/** Days that were stored from a file that was made later than this one. */
+function madeBefore(madeAt: number | undefined, before: GradedStoredDay | undefined, times: ReadonlyMap<number, number>): boolean {
+  const standing = times.get(before?.operationId ?? 0);
+  return madeAt !== undefined && standing !== undefined && standing > madeAt;
+}
+
+const flowTimes = (trx: Transaction<DB>, newest: ReadonlyMap<number, ReadonlyMap<string, GradedStoredDay>>): Promise<Map<number, number>> =>
+  timesOfFlows(trx, [
+    ...new Set([...newest.values()].flatMap((days) => [...days.values()].flatMap(({ operationId }) => operationId ?? []))),
+  ]);
+
 const idOf = ({ known, quantity }: PlannedDay['readings'], series: ReadonlyMap<string, number>): number =>
   series.get(keyOfCode(known, quantity)) as number;
 
 const givenDay = ({ options }: DaySource, { readings, from, to }: PlannedDay): GradedDay => ({
-  resolutionMinutes: options.resolutionMinutes,
+  resolutionMinutes: readings.resolutionMinutes ?? options.resolutionMinutes,
   values: readings.values.subarray(from, to),
   quality: readings.quality?.subarray(from, to) ?? null,
 });

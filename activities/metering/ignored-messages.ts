@@ -15,6 +15,7 @@ const ITALIAN: Readonly<Record<Grade, string>> = {
 export const ignoredMessages = {
   inFuture: message('in the future', 'nel futuro'),
   noReading: message('no reading', 'nessuna lettura'),
+  further: (count: number): Message => message(`${count} further parts of the file`, `altre ${count} parti del file`),
   noPrice: message('no price', 'nessun prezzo'),
   notAssigned: message('not in the configuration on these days', 'non appartiene alla configurazione in questi giorni'),
   tooLate: message(

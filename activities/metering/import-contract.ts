@@ -7,6 +7,8 @@ import type { DB } from '../../infra/postgres/schema/tables.ts';
 
 /** What an import did. `missing_intervals` counts the missing readings (or unpublished prices) of the file's days. */
 export interface ImportResult {
+  /** Everything was checked and nothing stored: the counts are what an import would store. */
+  readonly dry_run?: true;
   readonly series: number;
   readonly days_stored: number;
   readonly days_unchanged: number;

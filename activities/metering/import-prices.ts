@@ -11,6 +11,7 @@ import { addPriceDays, countedPrices, newestPrices, type PriceDay } from '../../
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { ignoredMessages } from './ignored-messages.ts';
 import type { ImportResult, Progress } from './import-contract.ts';
+import { dryMark } from './import-curves.ts';
 import { meteringMessages } from './messages.ts';
 import { type Ignored, noteIgnored } from './plan-days.ts';
 import { readCsv } from './read-csv.ts';
@@ -24,22 +25,29 @@ export async function importPrices(bulk: Kysely<DB>, file: ImportFile, progress:
   if (zone === undefined) throw new DomainError('invalid_input', meteringMessages.noMarketZone);
   const faults = createFaultList(file.options.source);
   const grid = { timeZone: MARKET_TIME_ZONE, resolutionMinutes: file.options.resolutionMinutes };
-  const readings = await readCsv(file.content, createPriceReader(grid, faults, legalDay(Date.now())), faults);
+  const readings = await readCsv({ bulk, file }, createPriceReader(grid, faults, legalDay(Date.now())), faults);
   const days = pricedDays(file, zone, readings);
   await progress(0, days.length, 'storing');
-  const { stored, overruled } = await inContext(bulk, systemContext(`import:${file.operationId}`), async (trx) => ({
-    stored: await storeDays(trx, file, zone, days),
-    overruled: await overruledDays(trx, zone, days),
-  }));
-  await progress(days.length, days.length, 'stored');
+  const readOnly = file.options.dryRun === true;
+  const result = await inContext(bulk, systemContext(`import:${file.operationId}`), (trx) => storePrices(trx, file, days), { readOnly });
+  await progress(days.length, days.length, readOnly ? 'checked' : 'stored');
+  const unpriced = readings.prices.filter((price) => price === null).length;
+  return { ...dryMark(file), ...result, missing_intervals: unpriced, ignored: [...unpricedDays(zone, readings), ...result.ignored] };
+}
+
+/** Stores the days of one zone, in order of day, that changed; a dry run only compares. */
+export async function storePrices(trx: Transaction<DB>, file: ImportFile, days: readonly PriceDay[]): Promise<ImportResult> {
+  const zone = days[0]?.marketZone ?? '';
+  const isDry = file.options.dryRun === true;
+  const stored = await storeDays(trx, file, zone, days);
   return {
     series: 1,
     days_stored: stored,
     days_unchanged: days.length - stored,
-    missing_intervals: readings.prices.filter((price) => price === null).length,
+    missing_intervals: days.reduce((sum, { prices }) => sum + prices.filter((price) => price === null).length, 0),
     first_day: days[0]?.day ?? null,
     last_day: days.at(-1)?.day ?? null,
-    ignored: [...unpricedDays(zone, readings), ...overruled],
+    ignored: isDry ? [] : await overruledDays(trx, zone, days),
   };
 }
 
@@ -72,7 +80,8 @@ function pricedDays(file: ImportFile, marketZone: string, { prices, days }: Pric
 }
 
 async function storeDays(trx: Transaction<DB>, file: ImportFile, zone: string, days: readonly PriceDay[]): Promise<number> {
-  await lockImport(trx, `prices:${zone}`);
+  const isDry = file.options.dryRun === true;
+  if (!isDry) await lockImport(trx, `prices:${zone}`);
   const [first, last] = [days[0], days.at(-1)];
   if (first === undefined || last === undefined) return 0;
   const stored = await newestPrices(trx, zone, first.day, dayAfter(last.day, 1));
@@ -82,10 +91,11 @@ async function storeDays(trx: Transaction<DB>, file: ImportFile, zone: string, d
   const versions = new Map<string, number>();
   for (const { day, version } of stored) versions.set(day, Math.max(version, versions.get(day) ?? 0));
   const fresh = days.filter((day) => !isSame(newest.get(day.day), day));
-  await addPriceDays(
-    trx,
-    fresh.map((day) => ({ ...day, version: (versions.get(day.day) ?? 0) + 1, source: file.options.source })),
-  );
+  if (!isDry)
+    await addPriceDays(
+      trx,
+      fresh.map((day) => ({ ...day, version: (versions.get(day.day) ?? 0) + 1, source: file.options.source })),
+    );
   return fresh.length + days.filter((day) => !fresh.includes(day) && newest.get(day.day)?.operationId === file.operationId).length;
 }
 

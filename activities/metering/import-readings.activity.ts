@@ -1,6 +1,8 @@
 import { activityInfo, cancellationSignal, heartbeat } from '@temporalio/activity';
 import { DomainError, requireFound } from '../../domain/kernel/errors.ts';
+import { FileRefused } from '../../domain/metering/faults.ts';
 import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
+import { keepFaults } from '../../infra/postgres/metering/import-faults.ts';
 import { type ImportFile, importFile } from '../../infra/postgres/metering/imports.ts';
 import { failOperation, finishOperation } from '../../infra/postgres/record/operation.ts';
 import { closeProcess } from '../../infra/postgres/record/process.ts';
@@ -39,11 +41,16 @@ export const createImportReadings =
       await finishImport(deps, file, (trx) => finishOperation(trx, operationId, result), 'succeeded');
       return result;
     } catch (error) {
-      if (error instanceof DomainError)
-        await finishImport(deps, file, (trx) => failOperation(trx, operationId, { ...error, message: error.text }), 'failed');
+      if (error instanceof DomainError) await finishImport(deps, file, (trx) => recordFailure(trx, operationId, error), 'failed');
       throw error;
     }
   };
+
+/** Ends the operation with the causes, and keeps the single faults for its sender to download. */
+async function recordFailure(trx: Parameters<Parameters<typeof inContext>[2]>[0], operationId: number, error: DomainError): Promise<void> {
+  await failOperation(trx, operationId, { ...error, message: error.text });
+  if (error instanceof FileRefused) await keepFaults(trx, operationId, error.rows);
+}
 
 /** An attempt whose failure did not reach Temporal is repeated: the record says that nothing is left to do. */
 function assertOpen({ operationId, state }: ImportFile): void {

@@ -3,6 +3,8 @@ import { createFoldSamples } from './fold-samples.activity.ts';
 import { createGiveUpImport } from './give-up-import.activity.ts';
 import type { Importers } from './import-contract.ts';
 import { importCurves } from './import-curves.ts';
+import { importDays } from './import-days.ts';
+import { importGmePrices } from './import-gme-prices.ts';
 import { importPrices } from './import-prices.ts';
 import { createImportReadings } from './import-readings.activity.ts';
 import { takeBackImport } from './take-back-import.ts';
@@ -10,7 +12,13 @@ import { takeBackImport } from './take-back-import.ts';
 export const METERING_IMPORTERS = {
   curves_wide: importCurves,
   curves_long: importCurves,
+  edistribuzione: importDays,
+  sii_xml: importDays,
+  green_button: importDays,
+  readings_json: importDays,
+  table: importDays,
   prices: importPrices,
+  gme_prices: importGmePrices,
   take_back: takeBackImport,
 } as const;
 

@@ -46,5 +46,16 @@ export const meteringMessages = {
       `import ${operation} is not finished: wait for its end or cancel it, then revert it`,
       `l'importazione ${operation} non è conclusa: attendi la fine o interrompila, poi annullala`,
     ),
+  recordTooLong: (megabytes: number) =>
+    message(
+      `a line is longer than ${megabytes} MB, or a quote is never closed`,
+      `una riga supera ${megabytes} MB, oppure le virgolette non vengono mai chiuse`,
+    ),
+  noSuchMapping: (community: number, id: number) =>
+    message(`community ${community} has no mapping ${id}`, `la comunità ${community} non ha la mappatura ${id}`),
+  mappingNameTaken: (name: string) =>
+    message(`there is a mapping "${name}" already: choose another name`, `esiste già una mappatura "${name}": scegli un altro nome`),
+  noMapping: message('a table needs a mapping: send mapping_id', 'una tabella richiede una mappatura: invia mapping_id'),
+  noCode: message('the file names no point: send code', 'il file non indica il punto: invia code'),
   notUtf8: message('the file is not UTF-8 text: save it as CSV UTF-8', 'il file non è un testo UTF-8: salvalo come CSV UTF-8'),
 };

@@ -28,8 +28,9 @@ export function planDays(
 ): { days: PlannedDay[]; ignored: Ignored[] } {
   const days: PlannedDay[] = [];
   const ignored: Ignored[] = [];
+  const bySubject = Map.groupBy(codes, subjectOf);
   for (const one of readings) {
-    const own = codes.filter((code) => code.subject === one.known.subject && code.subjectId === one.known.subjectId);
+    const own = bySubject.get(subjectOf(one.known)) ?? [];
     for (const { day, from, to } of one.days) {
       const missing = missingIn(one.values, from, to);
       const reason =
@@ -46,6 +47,8 @@ export function planDays(
   }
   return { days: days.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0)), ignored };
 }
+
+const subjectOf = ({ subject, subjectId }: Pick<AssignedCode, 'subject' | 'subjectId'>): string => `${subject}/${subjectId}`;
 
 const contains = ({ from, to }: AssignedCode, day: string): boolean => from <= day && (to === null || day < to);
 

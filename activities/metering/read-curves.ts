@@ -43,7 +43,7 @@ export async function readCurves(
     faults,
   };
   const reader = file.kind === 'curves_long' ? createLongReader(rules) : createWideReader(rules);
-  return { known, readings: await readCsv(file.content, reader, faults), warnings: faults.warnings() };
+  return { known, readings: await readCsv({ bulk, file }, reader, faults), warnings: faults.warnings() };
 }
 
 /** The codes and series of a file's configuration; `not_found` where there is none. */
@@ -62,12 +62,26 @@ export const keyOfRow = ({ pointId, sectionId, storageId, quantity }: SeriesRow)
   seriesKey(pointId, sectionId, quantity, storageId);
 
 /** A series keeps the unit it was made with; a new one takes the configuration's. */
-function catalogueOf({ configuration, codes, series }: KnownSeries): Catalogue {
+export function catalogueOf({ configuration, codes, series }: KnownSeries): Catalogue {
   const units = new Map(series.map((one) => [keyOfRow(one), one.unit]));
   return {
     codes: new Map([...codes.map(byKey), ...codes.map((one): [string, KnownCode] => [one.code, knownCode(one)])]),
+    sectionsByPod: onlySections(codes),
     unitOf: (code, quantity) => units.get(keyOfCode(code, quantity)) ?? configuration.energyUnit,
   };
+}
+
+/** The section of each POD that has only one. */
+function onlySections(codes: readonly AssignedCode[]): ReadonlyMap<string, KnownCode> {
+  const sections = codes.flatMap((one) => (one.pod == null ? [] : [[identifierKey(one.pod), one] as const]));
+  const byPod = Map.groupBy(sections, ([pod]) => pod);
+  return new Map(
+    [...byPod].flatMap(([pod, all]) => {
+      const ids = new Set(all.map(([, { subjectId }]) => subjectId));
+      const [first] = all;
+      return ids.size === 1 && first !== undefined ? [[pod, knownCode(first[1])] as const] : [];
+    }),
+  );
 }
 
 /** A code is also found when the file writes it in other letters, as long as none is written like that itself. */

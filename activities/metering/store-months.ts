@@ -17,6 +17,8 @@ interface Work {
   readonly days: readonly PlannedDay[];
   readonly series: ReadonlyMap<string, number>;
   readonly progress: Progress;
+  /** Everything is compared and nothing stored. */
+  readonly isDry?: boolean;
 }
 
 interface Counts {
@@ -29,7 +31,7 @@ interface Counts {
 }
 
 /** Stores planned days, one transaction a month. A day that this operation stored before (it was killed and runs again) counts as stored. */
-export async function storeMonths(bulk: Kysely<DB>, file: DaySource, { days, series, progress }: Work): Promise<Counts> {
+export async function storeMonths(bulk: Kysely<DB>, file: DaySource, { days, series, progress, isDry = false }: Work): Promise<Counts> {
   const actor = file.operationId === null ? `system:${file.options.source}` : `import:${file.operationId}`;
   const context = systemContext(actor);
   const configurationId = file.options.configurationId as number;
@@ -37,10 +39,12 @@ export async function storeMonths(bulk: Kysely<DB>, file: DaySource, { days, ser
   let stored = 0;
   let unchanged = days.length;
   let done = 0;
-  await progress(0, days.length, 'storing');
+  await progress(0, days.length, isDry ? 'checking' : 'storing');
   for (const [month, part] of Map.groupBy(days, (day) => monthOf(day.day))) {
-    await inContext(bulk, context, (trx) => ensureMonth(trx, `${month}-01`));
-    const result = await inContext(bulk, context, (trx) => storeMonth(trx, file, { month, days: part, series }));
+    if (!isDry) await inContext(bulk, context, (trx) => ensureMonth(trx, `${month}-01`));
+    const result = await inContext(bulk, context, (trx) => storeMonth(trx, file, { month, days: part, series, isDry }), {
+      readOnly: isDry,
+    });
     stored += result.stored;
     unchanged -= result.stored + result.refused.length + result.keptWhole;
     for (const { code, day } of result.refused) noteIgnored(ignored, code, day, ignoredMessages.tooLate);
@@ -48,7 +52,7 @@ export async function storeMonths(bulk: Kysely<DB>, file: DaySource, { days, ser
       for (const { code, day, intervals, given, standing } of inOrder(kept))
         noteIgnored(ignored, code, day, ignoredMessages.poorer(given, standing), intervals);
     done += part.length;
-    await progress(done, days.length, `stored ${month}`);
+    await progress(done, days.length, `${isDry ? 'checked' : 'stored'} ${month}`);
   }
   return {
     days_stored: stored,
@@ -63,20 +67,24 @@ const gradesOf = ({ given, standing }: KeptDay): string => `${given}/${standing}
 
 interface MonthWork extends Pick<Work, 'days' | 'series'> {
   readonly month: string;
+  readonly isDry: boolean;
 }
 
 /** Holds the settlement's lock, so that a month is either settled with these readings or marked by them. */
 async function storeMonth(
   trx: Transaction<DB>,
   file: DaySource,
-  { month, days, series }: MonthWork,
+  { month, days, series, isDry }: MonthWork,
 ): Promise<Pick<FreshDays, 'kept' | 'keptWhole'> & { readonly stored: number; readonly refused: readonly CodeDay[] }> {
   const configurationId = file.options.configurationId as number;
-  await lockImport(trx, `configuration:${configurationId}`);
-  await lockSettlement(trx, [configurationId], month);
+  if (!isDry) {
+    await lockImport(trx, `configuration:${configurationId}`);
+    await lockSettlement(trx, [configurationId], month);
+  }
   const { fresh, storedBefore, ...poorerOnes } = await freshDays(trx, file, days, series);
   const { isSettled, isClosed } = await intakeStanding(trx, configurationId, month);
   if (isClosed) return { stored: storedBefore, refused: inOrder(fresh.map(codeDay)), ...poorerOnes };
+  if (isDry) return { stored: fresh.length, refused: [], ...poorerOnes };
   await addDays(
     trx,
     fresh.map(({ next }) => next),

@@ -2486,10 +2486,24 @@ export interface paths {
          */
         readonly get: operations["listImports"];
         /**
-         * Import a CSV file of meter readings, prices, GSE amounts or energy sales
-         * @description Upload of a CSV file. Columns by kind: `curves_wide`: `start,<code>:<quantity>,...`; `curves_long`: `code,quantity,start,value[,quality]`, either with its unit in the header; `prices`: `start,price_eur_per_mwh`. Files hold whole local days; an empty cell is a missing value, which replaces no reading. `gse_amounts`: columns as named in the query, each row the whole amount at its stage. `energy_sales`: separated by semicolons, `plant;month;buyer;buyer_name;energy_kwh;gross_eur;fees_eur;minimum_price;reference`, as in `recordEnergySales`. An option that has no effect for the kind is refused. If a file has a fault nothing is stored; faults are grouped by cause, each with its first place. A reading above ten times the limit of its section or point is a fault; a smaller excess appears in `warnings` of the result. Follow the operation for progress. At most 20 imports of a user, of 80 MB together, wait at once.
+         * Import a file of meter readings, prices, GSE amounts or energy sales
+         * @description Upload of a file; `gzip` and, but for CSV of our own, `zip` are unpacked. By kind: `curves_wide`: CSV `start,<code>:<quantity>,...`; `curves_long`: CSV `code,quantity,start,value[,quality]`, either with its unit in the header; `edistribuzione`: the quarter-hour CSV of the portal, with code and quantity in the call; `sii_xml`: flows of the SII, alone or in an archive, in the order in which they were made; rectifications become rectified readings; `green_button`: ESPI in Atom; `readings_json`: `{"readings": [{code, quantity, start, value or values, unit}]}`; `table`: CSV or XLSX by a saved mapping; `prices`: CSV `start,price_eur_per_mwh`; `gme_prices`: XML, JSON or CSV of GME, by hours or quarters. Files of the first two kinds hold whole local days; an empty cell is a missing value, which replaces no reading. `gse_amounts`: columns as named in the query, each row the whole amount at its stage. `energy_sales`: separated by semicolons, `plant;month;buyer;buyer_name;energy_kwh;gross_eur;fees_eur;minimum_price;reference`, as in `recordEnergySales`. An option that has no effect for the kind is refused. If a file has a fault nothing is stored; faults are grouped by cause, each with its first place, and `listImportFaults` gives each of them. A reading above ten times the limit of its section or point is a fault; a smaller excess appears in `warnings` of the result. The same file sent again in the same way answers 200 with its first import, unless something else was imported for its days since. Follow the operation for progress. At most 20 imports of a user, of 80 MB together, wait at once; one larger file of kind sii_xml, edistribuzione or table may wait alone.
          */
         readonly post: operations["createImport"];
+    };
+    readonly "/api/v1/imports/{operation_id}/faults": {
+        /**
+         * Get the single faults of an import as CSV
+         * @description Each with its file, line, column, code and text, at most 10,000, in the order of the file; kept for 30 days. The causes stand in `error` of the operation.
+         */
+        readonly get: operations["listImportFaults"];
+    };
+    readonly "/api/v1/imports/{operation_id}/file": {
+        /**
+         * Get the file of an import
+         * @description As it was sent, with gzip of the transport undone; `Repr-Digest` is its SHA-256. The file of an import that failed is kept for 30 days.
+         */
+        readonly get: operations["getImportedFile"];
     };
     readonly "/api/v1/imports/{operation_id}/take-back": {
         /**
@@ -2497,6 +2511,35 @@ export interface paths {
          * @description For a file in a wrong unit or of a wrong point. Its readings no longer count, and those that they replaced count again; readings of later imports stay, and `ignored` of the result lists what they replaced. Settled months are settled again, and wait for approval where posted money is lowered. A month that can no longer be rectified stays as it is and is listed. Repeating the call returns the same operation.
          */
         readonly post: operations["takeBackImport"];
+    };
+    readonly "/api/cer/communities/{community_id}/import-mappings": {
+        /**
+         * List the mappings of tables of a community
+         * @description How its CSV and XLSX files of readings are read.
+         */
+        readonly get: operations["listImportMappings"];
+        /**
+         * Create a mapping of tables
+         * @description Such as the one that `detectImport` proposes, confirmed by a person. Imports of kind `table` name it.
+         */
+        readonly post: operations["createImportMapping"];
+    };
+    readonly "/api/cer/communities/{community_id}/import-mappings/{mapping_id}": {
+        /**
+         * Get a mapping of tables
+         * @description As it was saved.
+         */
+        readonly get: operations["getImportMapping"];
+        /**
+         * Change a mapping of tables
+         * @description Imports that were read by it before keep how they were read.
+         */
+        readonly put: operations["changeImportMapping"];
+        /**
+         * Remove a mapping of tables
+         * @description Imports that were read by it stay as they are.
+         */
+        readonly delete: operations["removeImportMapping"];
     };
     readonly "/api/cer/communities/{community_id}/completeness": {
         /**
@@ -12708,6 +12751,10 @@ export interface components {
             /** @description `cursor` of the next page; null on the last one. */
             readonly next: string | null;
         };
+        readonly CreatedImport: components["schemas"]["Operation"] & {
+            /** @description The same file was imported in the same way before: this is that import, and nothing new begins. */
+            readonly repeated: boolean;
+        };
         readonly ImportList: {
             /** @description Items of this page. */
             readonly data: readonly components["schemas"]["Import"][];
@@ -12723,7 +12770,7 @@ export interface components {
              * @description What the file holds; `take_back`: it takes another import back.
              * @enum {string}
              */
-            readonly kind: "curves_wide" | "curves_long" | "prices" | "gse_amounts" | "energy_sales" | "take_back";
+            readonly kind: "curves_wide" | "curves_long" | "edistribuzione" | "sii_xml" | "green_button" | "readings_json" | "table" | "prices" | "gme_prices" | "gse_amounts" | "energy_sales" | "take_back";
             /** @description Where the file comes from, as given with it. */
             readonly source: string;
             /** @description Null: the file itself names it, or it holds prices. */
@@ -12745,10 +12792,137 @@ export interface components {
             readonly grade: "measured" | "estimated" | "profiled" | "rectified" | null;
             /** @description Length of an interval. In minutes. */
             readonly resolution_minutes: number;
+            /** @description Of all readings, as given with a file that names none. */
+            readonly code: string | null;
+            /**
+             * @description Of all readings, as given with the file.
+             * @enum {string|null}
+             */
+            readonly quantity: "withdrawn" | "injected" | "produced" | "charged" | "discharged" | "exempt" | null;
+            /** @description Everything was checked and nothing stored. */
+            readonly dry_run: boolean;
+            /** @description Name of the file, as given with it. */
+            readonly file_name: string | null;
+            /** @description Size of the file. */
+            readonly bytes: number;
+            /** @description SHA-256 of the file, as hexadecimal digits. */
+            readonly sha256: string;
             /** @description The import that this one takes back. */
             readonly takes_back: number | null;
             /** @description The operation that takes this import back. */
             readonly taken_back_by: number | null;
+        };
+        readonly ImportMappingList: {
+            /** @description Items of this page. */
+            readonly data: readonly components["schemas"]["ImportMapping"][];
+            /** @description `cursor` of the next page; null on the last one. */
+            readonly next: string | null;
+        };
+        readonly ImportMapping: {
+            /** @description Id, assigned by the server. */
+            readonly id: number;
+            /** @description Id of the community. */
+            readonly community_id: number;
+            /**
+             * Format: single-line
+             * @description Name of the mapping, once in the community.
+             */
+            readonly name: string;
+            /** @description How a table is read. */
+            readonly mapping: components["schemas"]["TableMapping"];
+        };
+        readonly TableMapping: {
+            /**
+             * @description What separates columns.
+             * @enum {string}
+             */
+            readonly separator: "comma" | "semicolon" | "tab" | "pipe";
+            /**
+             * @description How text is encoded.
+             * @enum {string}
+             */
+            readonly encoding: "utf-8" | "windows-1252" | "utf-16le";
+            /**
+             * @description Decimal sign.
+             * @enum {string}
+             */
+            readonly decimal: "comma" | "point";
+            /** @description Line of the header, from 1. */
+            readonly header_row: number;
+            /**
+             * @description What a row holds.
+             * @enum {string}
+             */
+            readonly layout: "intervals" | "days";
+            /**
+             * @description How days are written.
+             * @enum {string}
+             */
+            readonly date_form: "day_first" | "year_first" | "month_first" | "instant";
+            /**
+             * @description What times mean.
+             * @enum {string}
+             */
+            readonly zone: "local" | "solar" | "utc";
+            /**
+             * @description Which end of its interval a time names.
+             * @enum {string}
+             */
+            readonly label: "start" | "end";
+            /** @description Length of an interval. */
+            readonly resolution_minutes: 15 | 30 | 60;
+            /**
+             * @description Unit of the values.
+             * @enum {string}
+             */
+            readonly unit: "kWh" | "Wh" | "mWh";
+            /** @description Column of date and time, or two: of the date and of the time. */
+            readonly time_columns: readonly string[];
+            /**
+             * Format: single-line
+             * @description Column with POD or code; null: the call names it.
+             */
+            readonly code_column: string | null;
+            /**
+             * Format: single-line
+             * @description Column that says what was measured; null: the columns of values or the call say it.
+             */
+            readonly quantity_column: string | null;
+            /** @description Columns with values; in a table of days only the first of them is named. */
+            readonly value_columns: readonly {
+                /**
+                 * Format: single-line
+                 * @description Header of a column, or its number as `#3`.
+                 */
+                readonly column: string;
+                /**
+                 * @description Null: another column or the call says it.
+                 * @enum {string|null}
+                 */
+                readonly quantity: "withdrawn" | "injected" | "produced" | "charged" | "discharged" | "exempt" | null;
+            }[];
+            /** @description What texts of `quantity_column` mean, besides usual ones such as `A+` and `prelevata`. */
+            readonly quantities: readonly {
+                /**
+                 * Format: single-line
+                 * @description Text of the file.
+                 */
+                readonly text: string;
+                /**
+                 * @description What it means.
+                 * @enum {string}
+                 */
+                readonly quantity: "withdrawn" | "injected" | "produced" | "charged" | "discharged" | "exempt" | "ignore";
+            }[];
+        };
+        readonly NewImportMapping: {
+            /**
+             * Format: single-line
+             * @description Name of the mapping, once in the community.
+             */
+            readonly name: string;
+            /** @description How a table is read. */
+            readonly mapping: components["schemas"]["TableMapping"];
         };
         readonly Completeness: {
             /** @description Id of the configuration. */
@@ -18095,9 +18269,14 @@ export type Compliance = components['schemas']['Compliance'];
 export type CreatedCalendarFeed = components['schemas']['CreatedCalendarFeed'];
 export type CalendarFeed = components['schemas']['CalendarFeed'];
 export type CalendarFeedList = components['schemas']['CalendarFeedList'];
+export type CreatedImport = components['schemas']['CreatedImport'];
 export type ImportList = components['schemas']['ImportList'];
 export type Import = components['schemas']['Import'];
 export type ImportedFile = components['schemas']['ImportedFile'];
+export type ImportMappingList = components['schemas']['ImportMappingList'];
+export type ImportMapping = components['schemas']['ImportMapping'];
+export type TableMapping = components['schemas']['TableMapping'];
+export type NewImportMapping = components['schemas']['NewImportMapping'];
 export type Completeness = components['schemas']['Completeness'];
 export type CompletenessDays = components['schemas']['CompletenessDays'];
 export type SeriesDays = components['schemas']['SeriesDays'];
@@ -40222,6 +40401,12 @@ export interface operations {
                      *             "unit": "kWh",
                      *             "grade": "measured",
                      *             "resolution_minutes": 60,
+                     *             "code": "M-001",
+                     *             "quantity": "withdrawn",
+                     *             "dry_run": true,
+                     *             "file_name": "statute.pdf",
+                     *             "bytes": 1,
+                     *             "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                      *             "takes_back": 1,
                      *             "taken_back_by": 1
                      *           }
@@ -40231,11 +40416,11 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["ImportList"];
-                    /** @example {"id":1,"kind":"import","community_id":1,"state":"succeeded","done":3,"total":3,"message":"must be the first day of a month","result":{"rows":744},"error":null,"created_at":"2025-03-01T08:00:00Z","updated_at":"2025-03-01T08:00:00Z","file":{"kind":"curves_wide","source":"Decision of the assembly, 2025-01-10","configuration_id":1,"market_zone":"NORD","unit":"kWh","grade":"measured","resolution_minutes":60,"takes_back":1,"taken_back_by":1}} */
+                    /** @example {"id":1,"kind":"import","community_id":1,"state":"succeeded","done":3,"total":3,"message":"must be the first day of a month","result":{"rows":744},"error":null,"created_at":"2025-03-01T08:00:00Z","updated_at":"2025-03-01T08:00:00Z","file":{"kind":"curves_wide","source":"Decision of the assembly, 2025-01-10","configuration_id":1,"market_zone":"NORD","unit":"kWh","grade":"measured","resolution_minutes":60,"code":"M-001","quantity":"withdrawn","dry_run":true,"file_name":"statute.pdf","bytes":1,"sha256":"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08","takes_back":1,"taken_back_by":1}} */
                     readonly "application/x-ndjson": string;
                     /**
                      * @example id,kind,community_id,state,done,total,message,result,error,created_at,updated_at,file
-                     *     1,import,1,succeeded,3,3,must be the first day of a month,"{""rows"":744}",,2025-03-01T08:00:00Z,2025-03-01T08:00:00Z,"{""kind"":""curves_wide"",""source"":""Decision of the assembly, 2025-01-10"",""configuration_id"":1,""market_zone"":""NORD"",""unit"":""kWh"",""grade"":""measured"",""resolution_minutes"":60,""takes_back"":1,""taken_back_by"":1}"
+                     *     1,import,1,succeeded,3,3,must be the first day of a month,"{""rows"":744}",,2025-03-01T08:00:00Z,2025-03-01T08:00:00Z,"{""kind"":""curves_wide"",""source"":""Decision of the assembly, 2025-01-10"",""configuration_id"":1,""market_zone"":""NORD"",""unit"":""kWh"",""grade"":""measured"",""resolution_minutes"":60,""code"":""M-001"",""quantity"":""withdrawn"",""dry_run"":true,""file_name"":""statute.pdf"",""bytes"":1,""sha256"":""9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"",""takes_back"":1,""taken_back_by"":1}"
                      */
                     readonly "text/csv": string;
                 };
@@ -40249,19 +40434,31 @@ export interface operations {
                  * @description What the file holds; see the section *Imports*.
                  * @example curves_wide
                  */
-                readonly kind: "curves_wide" | "curves_long" | "prices" | "gse_amounts" | "energy_sales";
+                readonly kind: "curves_wide" | "curves_long" | "edistribuzione" | "sii_xml" | "green_button" | "readings_json" | "table" | "prices" | "gme_prices" | "gse_amounts" | "energy_sales";
                 /** @description Community of the curves, amounts or sales. */
                 readonly community_id?: number;
                 /** @description Curves: configuration of the codes. Sales: configuration of the plants. Amounts: configuration, unless a column names it. */
                 readonly configuration_id?: number;
-                /** @description Prices: market zone, or PUN for the index. */
+                /** @description Prices: market zone, or PUN for the index. gme_prices: the only zone to import; by default all. */
                 readonly market_zone?: "NORD" | "CNOR" | "CSUD" | "SUD" | "CALA" | "SICI" | "SARD" | "PUN";
-                /** @description Curves: unit of the values. There is no default: required unless the header gives it, as `value_kWh` or `<code>:<quantity>:kWh`. */
+                /** @description Curves: unit of the values. There is no default: required unless the header gives it, as `value_kWh` or `<code>:<quantity>:kWh`; edistribuzione: kWh. */
                 readonly unit?: "kWh" | "Wh" | "mWh";
-                /** @description Curves: quality of the readings if there is no `quality` column; by default measured. rectified replaces measured, measured replaces estimated, estimated replaces profiled; a lower quality does not replace a higher one, and `ignored` of the result counts such readings. */
+                /** @description Curves: quality of the readings if the file does not give it; by default measured. rectified replaces measured, measured replaces estimated, estimated replaces profiled; a lower quality does not replace a higher one, and `ignored` of the result counts such readings. */
                 readonly grade?: "measured" | "estimated" | "profiled" | "rectified";
                 /** @description Curves and prices: minutes between rows, by default 60. */
                 readonly resolution_minutes?: "15" | "30" | "60";
+                /** @description POD or code of all readings, for a file that names none: required for edistribuzione and green_button. */
+                readonly code?: string;
+                /** @description What all readings measure, for a file that does not say it: required for edistribuzione. */
+                readonly quantity?: "withdrawn" | "injected" | "produced" | "charged" | "discharged" | "exempt";
+                /** @description skip: points that the configuration does not have are left out and named in `ignored`; by default the file is refused. */
+                readonly unknown_points?: "skip";
+                /** @description table: the saved mapping by which it is read. */
+                readonly mapping_id?: number;
+                /** @description true: everything is checked and compared, and nothing stored. */
+                readonly dry_run?: "true" | "false";
+                /** @description Name of the file, for downloading it again; the name of an SII flow says when it was made. */
+                readonly file_name?: string;
                 /** @description Where the file comes from, such as the name of the distributor; recorded with the readings. */
                 readonly source?: string;
                 /** @description gse_amounts: column separator, by default semicolon. */
@@ -40299,6 +40496,12 @@ export interface operations {
                  *     2025-03-01T00:00:00+01:00,0.412,0
                  *     2025-03-01T01:00:00+01:00,0.398,0
                  */
+                readonly "application/json": string;
+                /**
+                 * @example start,IT001E12345678:withdrawn:kWh,PV-1-A:injected:kWh
+                 *     2025-03-01T00:00:00+01:00,0.412,0
+                 *     2025-03-01T01:00:00+01:00,0.398,0
+                 */
                 readonly "text/csv": string;
                 /**
                  * @example start,IT001E12345678:withdrawn:kWh,PV-1-A:injected:kWh
@@ -40312,6 +40515,48 @@ export interface operations {
                  *     2025-03-01T01:00:00+01:00,0.398,0
                  */
                 readonly "text/plain": string;
+                /**
+                 * @example start,IT001E12345678:withdrawn:kWh,PV-1-A:injected:kWh
+                 *     2025-03-01T00:00:00+01:00,0.412,0
+                 *     2025-03-01T01:00:00+01:00,0.398,0
+                 */
+                readonly "application/xml": string;
+                /**
+                 * @example start,IT001E12345678:withdrawn:kWh,PV-1-A:injected:kWh
+                 *     2025-03-01T00:00:00+01:00,0.412,0
+                 *     2025-03-01T01:00:00+01:00,0.398,0
+                 */
+                readonly "text/xml": string;
+                /**
+                 * @example start,IT001E12345678:withdrawn:kWh,PV-1-A:injected:kWh
+                 *     2025-03-01T00:00:00+01:00,0.412,0
+                 *     2025-03-01T01:00:00+01:00,0.398,0
+                 */
+                readonly "application/atom+xml": string;
+                /**
+                 * @example start,IT001E12345678:withdrawn:kWh,PV-1-A:injected:kWh
+                 *     2025-03-01T00:00:00+01:00,0.412,0
+                 *     2025-03-01T01:00:00+01:00,0.398,0
+                 */
+                readonly "application/zip": string;
+                /**
+                 * @example start,IT001E12345678:withdrawn:kWh,PV-1-A:injected:kWh
+                 *     2025-03-01T00:00:00+01:00,0.412,0
+                 *     2025-03-01T01:00:00+01:00,0.398,0
+                 */
+                readonly "application/gzip": string;
+                /**
+                 * @example start,IT001E12345678:withdrawn:kWh,PV-1-A:injected:kWh
+                 *     2025-03-01T00:00:00+01:00,0.412,0
+                 *     2025-03-01T01:00:00+01:00,0.398,0
+                 */
+                readonly "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                /**
+                 * @example start,IT001E12345678:withdrawn:kWh,PV-1-A:injected:kWh
+                 *     2025-03-01T00:00:00+01:00,0.412,0
+                 *     2025-03-01T01:00:00+01:00,0.398,0
+                 */
+                readonly "application/octet-stream": string;
             };
         };
         readonly responses: {
@@ -40332,10 +40577,11 @@ export interface operations {
                      *       },
                      *       "error": null,
                      *       "created_at": "2025-03-01T08:00:00Z",
-                     *       "updated_at": "2025-03-01T08:00:00Z"
+                     *       "updated_at": "2025-03-01T08:00:00Z",
+                     *       "repeated": true
                      *     }
                      */
-                    readonly "application/json": components["schemas"]["Operation"];
+                    readonly "application/json": components["schemas"]["CreatedImport"];
                 };
             };
             /** @description Accepted, the work continues */
@@ -40355,10 +40601,49 @@ export interface operations {
                      *       },
                      *       "error": null,
                      *       "created_at": "2025-03-01T08:00:00Z",
-                     *       "updated_at": "2025-03-01T08:00:00Z"
+                     *       "updated_at": "2025-03-01T08:00:00Z",
+                     *       "repeated": true
                      *     }
                      */
-                    readonly "application/json": components["schemas"]["Operation"];
+                    readonly "application/json": components["schemas"]["CreatedImport"];
+                };
+            };
+        };
+    };
+    readonly listImportFaults: {
+        readonly parameters: {
+            readonly path: {
+                /**
+                 * @description Id of the operation.
+                 * @example 1
+                 */
+                readonly operation_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description A header and one line per fault */
+            readonly 200: {
+                content: {
+                    readonly "text/csv; charset=utf-8": string;
+                };
+            };
+        };
+    };
+    readonly getImportedFile: {
+        readonly parameters: {
+            readonly path: {
+                /**
+                 * @description Id of the operation.
+                 * @example 1
+                 */
+                readonly operation_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description The bytes of the file */
+            readonly 200: {
+                content: {
+                    readonly "application/octet-stream": string;
                 };
             };
         };
@@ -40418,6 +40703,366 @@ export interface operations {
                      */
                     readonly "application/json": components["schemas"]["Operation"];
                 };
+            };
+        };
+    };
+    readonly listImportMappings: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Most items of a page. */
+                readonly limit?: number;
+                /** @description `next` of the page before; omit it for the first page. */
+                readonly cursor?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": 1,
+                     *           "community_id": 1,
+                     *           "name": "Maria Rossi",
+                     *           "mapping": {
+                     *             "separator": "comma",
+                     *             "encoding": "utf-8",
+                     *             "decimal": "comma",
+                     *             "header_row": 1,
+                     *             "layout": "intervals",
+                     *             "date_form": "day_first",
+                     *             "zone": "local",
+                     *             "label": "start",
+                     *             "resolution_minutes": 15,
+                     *             "unit": "kWh",
+                     *             "time_columns": [
+                     *               "example"
+                     *             ],
+                     *             "code_column": "example",
+                     *             "quantity_column": "example",
+                     *             "value_columns": [
+                     *               {
+                     *                 "column": "example",
+                     *                 "quantity": "withdrawn"
+                     *               }
+                     *             ],
+                     *             "quantities": [
+                     *               {
+                     *                 "text": "The missing diagram is attached.",
+                     *                 "quantity": "withdrawn"
+                     *               }
+                     *             ]
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["ImportMappingList"];
+                    /** @example {"id":1,"community_id":1,"name":"Maria Rossi","mapping":{"separator":"comma","encoding":"utf-8","decimal":"comma","header_row":1,"layout":"intervals","date_form":"day_first","zone":"local","label":"start","resolution_minutes":15,"unit":"kWh","time_columns":["example"],"code_column":"example","quantity_column":"example","value_columns":[{"column":"example","quantity":"withdrawn"}],"quantities":[{"text":"The missing diagram is attached.","quantity":"withdrawn"}]}} */
+                    readonly "application/x-ndjson": string;
+                    /**
+                     * @example id,community_id,name,mapping
+                     *     1,1,Maria Rossi,"{""separator"":""comma"",""encoding"":""utf-8"",""decimal"":""comma"",""header_row"":1,""layout"":""intervals"",""date_form"":""day_first"",""zone"":""local"",""label"":""start"",""resolution_minutes"":15,""unit"":""kWh"",""time_columns"":[""example""],""code_column"":""example"",""quantity_column"":""example"",""value_columns"":[{""column"":""example"",""quantity"":""withdrawn""}],""quantities"":[{""text"":""The missing diagram is attached."",""quantity"":""withdrawn""}]}"
+                     */
+                    readonly "text/csv": string;
+                };
+            };
+        };
+    };
+    readonly createImportMapping: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "name": "Maria Rossi",
+                 *       "mapping": {
+                 *         "separator": "comma",
+                 *         "encoding": "utf-8",
+                 *         "decimal": "comma",
+                 *         "header_row": 1,
+                 *         "layout": "intervals",
+                 *         "date_form": "day_first",
+                 *         "zone": "local",
+                 *         "label": "start",
+                 *         "resolution_minutes": 15,
+                 *         "unit": "kWh",
+                 *         "time_columns": [
+                 *           "example"
+                 *         ],
+                 *         "code_column": "example",
+                 *         "quantity_column": "example",
+                 *         "value_columns": [
+                 *           {
+                 *             "column": "example",
+                 *             "quantity": "withdrawn"
+                 *           }
+                 *         ],
+                 *         "quantities": [
+                 *           {
+                 *             "text": "The missing diagram is attached.",
+                 *             "quantity": "withdrawn"
+                 *           }
+                 *         ]
+                 *       }
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["NewImportMapping"];
+            };
+        };
+        readonly responses: {
+            /** @description Created */
+            readonly 201: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "name": "Maria Rossi",
+                     *       "mapping": {
+                     *         "separator": "comma",
+                     *         "encoding": "utf-8",
+                     *         "decimal": "comma",
+                     *         "header_row": 1,
+                     *         "layout": "intervals",
+                     *         "date_form": "day_first",
+                     *         "zone": "local",
+                     *         "label": "start",
+                     *         "resolution_minutes": 15,
+                     *         "unit": "kWh",
+                     *         "time_columns": [
+                     *           "example"
+                     *         ],
+                     *         "code_column": "example",
+                     *         "quantity_column": "example",
+                     *         "value_columns": [
+                     *           {
+                     *             "column": "example",
+                     *             "quantity": "withdrawn"
+                     *           }
+                     *         ],
+                     *         "quantities": [
+                     *           {
+                     *             "text": "The missing diagram is attached.",
+                     *             "quantity": "withdrawn"
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["ImportMapping"];
+                };
+            };
+        };
+    };
+    readonly getImportMapping: {
+        readonly parameters: {
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Id of the mapping.
+                 * @example 1
+                 */
+                readonly mapping_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "name": "Maria Rossi",
+                     *       "mapping": {
+                     *         "separator": "comma",
+                     *         "encoding": "utf-8",
+                     *         "decimal": "comma",
+                     *         "header_row": 1,
+                     *         "layout": "intervals",
+                     *         "date_form": "day_first",
+                     *         "zone": "local",
+                     *         "label": "start",
+                     *         "resolution_minutes": 15,
+                     *         "unit": "kWh",
+                     *         "time_columns": [
+                     *           "example"
+                     *         ],
+                     *         "code_column": "example",
+                     *         "quantity_column": "example",
+                     *         "value_columns": [
+                     *           {
+                     *             "column": "example",
+                     *             "quantity": "withdrawn"
+                     *           }
+                     *         ],
+                     *         "quantities": [
+                     *           {
+                     *             "text": "The missing diagram is attached.",
+                     *             "quantity": "withdrawn"
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["ImportMapping"];
+                };
+            };
+        };
+    };
+    readonly changeImportMapping: {
+        readonly parameters: {
+            readonly header: {
+                /** @description ETag that GET of this path returned; refused with 412 if the record has changed since. "*" for any version. */
+                readonly "If-Match": string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Id of the mapping.
+                 * @example 1
+                 */
+                readonly mapping_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "name": "Maria Rossi",
+                 *       "mapping": {
+                 *         "separator": "comma",
+                 *         "encoding": "utf-8",
+                 *         "decimal": "comma",
+                 *         "header_row": 1,
+                 *         "layout": "intervals",
+                 *         "date_form": "day_first",
+                 *         "zone": "local",
+                 *         "label": "start",
+                 *         "resolution_minutes": 15,
+                 *         "unit": "kWh",
+                 *         "time_columns": [
+                 *           "example"
+                 *         ],
+                 *         "code_column": "example",
+                 *         "quantity_column": "example",
+                 *         "value_columns": [
+                 *           {
+                 *             "column": "example",
+                 *             "quantity": "withdrawn"
+                 *           }
+                 *         ],
+                 *         "quantities": [
+                 *           {
+                 *             "text": "The missing diagram is attached.",
+                 *             "quantity": "withdrawn"
+                 *           }
+                 *         ]
+                 *       }
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["NewImportMapping"];
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "name": "Maria Rossi",
+                     *       "mapping": {
+                     *         "separator": "comma",
+                     *         "encoding": "utf-8",
+                     *         "decimal": "comma",
+                     *         "header_row": 1,
+                     *         "layout": "intervals",
+                     *         "date_form": "day_first",
+                     *         "zone": "local",
+                     *         "label": "start",
+                     *         "resolution_minutes": 15,
+                     *         "unit": "kWh",
+                     *         "time_columns": [
+                     *           "example"
+                     *         ],
+                     *         "code_column": "example",
+                     *         "quantity_column": "example",
+                     *         "value_columns": [
+                     *           {
+                     *             "column": "example",
+                     *             "quantity": "withdrawn"
+                     *           }
+                     *         ],
+                     *         "quantities": [
+                     *           {
+                     *             "text": "The missing diagram is attached.",
+                     *             "quantity": "withdrawn"
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["ImportMapping"];
+                };
+            };
+        };
+    };
+    readonly removeImportMapping: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description ETag that GET of this path returned; refused with 412 if the record has changed since. "*" for any version. */
+                readonly "If-Match"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Id of the mapping.
+                 * @example 1
+                 */
+                readonly mapping_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success, without content */
+            readonly 204: {
+                content?: never;
             };
         };
     };

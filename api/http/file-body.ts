@@ -3,6 +3,7 @@ import { mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bodyChunks, mediaTypeOf } from './body.ts';
+import type { BodyShare } from './load/bodies.ts';
 
 /** A body that was written to a file, in a folder of its own that goes with the call. */
 export interface FileContent {
@@ -13,29 +14,41 @@ export interface FileContent {
   readonly mediaType: string;
 }
 
-/** Writes the body to a file as it arrives, undoing gzip, and refuses it as soon as it passes `maxBytes`; `drop` removes it. */
+/** Bodies up to this size count by their bytes, larger ones as files. */
+const SMALL_BYTES = 1024 * 1024;
+
+/** Writes the body to a file as it arrives, undoing gzip, and refuses it as soon as it passes `maxBytes`; it counts towards `share`. `drop` removes it. */
 export async function receiveFile(
   request: Request,
   maxBytes: number,
+  share: BodyShare,
 ): Promise<{ readonly content: FileContent; readonly drop: () => Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'condivisa-body-'));
   const drop = (): Promise<void> => rm(folder, { recursive: true, force: true });
   try {
-    return { content: { ...(await write(request, maxBytes, folder)), mediaType: mediaTypeOf(request) }, drop };
+    return { content: { ...(await write(request, maxBytes, { folder, share })), mediaType: mediaTypeOf(request) }, drop };
   } catch (error) {
     await drop();
     throw error;
   }
 }
 
-async function write(request: Request, maxBytes: number, folder: string): Promise<Omit<FileContent, 'mediaType'>> {
+interface Receiving {
+  readonly folder: string;
+  readonly share: BodyShare;
+}
+
+async function write(request: Request, maxBytes: number, { folder, share }: Receiving): Promise<Omit<FileContent, 'mediaType'>> {
   const path = join(folder, 'body');
   const hash = createHash('sha256');
   let bytes = 0;
   await using file = await open(path, 'wx', 0o600);
   for await (const chunk of bodyChunks(request, maxBytes)) {
-    hash.update(chunk);
+    const isSmall = bytes <= SMALL_BYTES;
     bytes += chunk.length;
+    if (bytes <= SMALL_BYTES) share.take(chunk.length);
+    else if (isSmall) share.takeFile();
+    hash.update(chunk);
     await file.write(chunk);
   }
   return { path, folder, sha256: hash.digest('hex'), bytes };

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays } from '../../domain/kernel/time/local-date.ts';
 import { bodyTaxCode } from '../../infra/tools/sample-run/sample/tax-code.ts';
+import { MAPPING } from '../metering/testing/mapping.ts';
 import { storedDocument } from '../settlement/testing/settled-community.ts';
 import { caller } from '../testing/caller.ts';
 import { member, plant, pod, point, type SampleCommunity, sampleCommunity } from '../testing/sample.ts';
@@ -297,6 +298,16 @@ const TARGETS: Readonly<Record<string, () => Promise<Target>>> = {
     const terms = { kind: 'other', notice_days: 8, quorum: { numerator: 1, denominator: 2 }, majority, most_proxies: 2, clause: 'art. 9' };
     const { id } = await made(`${other.path}/voting-terms`, { ...terms, valid_from: '2024-07-01' });
     return { path: `${other.path}/voting-terms/${id}`, json: { valid_to: '2024-09-01' } };
+  },
+  'DELETE /api/cer/communities/{community_id}/import-mappings/{mapping_id}': async () => {
+    const other = await sampleCommunity(api, `mapping-${++number}`);
+    const { id } = await made(`${other.path}/import-mappings`, { name: 'A mistake', mapping: MAPPING });
+    return { path: `${other.path}/import-mappings/${id}` };
+  },
+  'PUT /api/cer/communities/{community_id}/import-mappings/{mapping_id}': async () => {
+    const other = await sampleCommunity(api, `mapping-${++number}`);
+    const { id } = await made(`${other.path}/import-mappings`, { name: 'Portal', mapping: MAPPING });
+    return { path: `${other.path}/import-mappings/${id}`, json: { name: 'Portal of the distributor', mapping: MAPPING } };
   },
   'DELETE /api/cer/communities/{community_id}/messages/{message_id}': async () => {
     const other = await sampleCommunity(api, `message-${++number}`);

@@ -93,8 +93,7 @@ export async function readContent({ req }: Context<ApiEnv>, spec: Route['spec'],
   const taken = mediaTypesOf(body);
   if (!(mediaType === '' && bodyOptional)) requireMediaType(mediaType, taken);
   if ('kind' in body && body.kind === 'file') {
-    share.takeFile();
-    const { content, drop } = await receiveFile(request, maxBytes);
+    const { content, drop } = await receiveFile(request, maxBytes, share);
     return { parse: () => content, fingerprint: [content.sha256], bytes: content.bytes, values: 0, drop };
   }
   const bytes = await readBytes(request, maxBytes, share);

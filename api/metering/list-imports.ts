@@ -2,9 +2,11 @@ import { z } from '@hono/zod-openapi';
 import { MARKET_ZONES } from '../../domain/kernel/legal/regions.ts';
 import { OPERATION_STATES } from '../../domain/kernel/operation.ts';
 import { FILE_UNITS } from '../../domain/metering/exact-quantity.ts';
+import { IMPORT_KINDS } from '../../domain/metering/import-kinds.ts';
+import { QUANTITIES } from '../../domain/metering/known-series.ts';
 import { QUALITIES } from '../../domain/metering/series-readings.ts';
 import { readOnce } from '../../infra/postgres/driver/index.ts';
-import { IMPORT_KINDS, type ImportHead, importHeads } from '../../infra/postgres/metering/imports.ts';
+import { type ImportHead, importHeads } from '../../infra/postgres/metering/imports.ts';
 import { listOperations } from '../../infra/postgres/record/operation.ts';
 import { Operation, toOperationResponse } from '../http/operations/operation.ts';
 import { route } from '../http/route.ts';
@@ -22,6 +24,12 @@ const File = z
     unit: z.enum(FILE_UNITS).nullable().openapi({ description: 'As given with the file; null: its header says it' }),
     grade: z.enum(QUALITIES).nullable().openapi({ description: 'As given with the file; null: measured' }),
     resolution_minutes: z.int(),
+    code: z.string().nullable().openapi({ description: 'Of all readings, as given with a file that names none' }),
+    quantity: z.enum(QUANTITIES).nullable().openapi({ description: 'Of all readings, as given with the file' }),
+    dry_run: z.boolean().openapi({ description: 'Everything was checked and nothing stored' }),
+    file_name: z.string().nullable().openapi({ description: 'Name of the file, as given with it' }),
+    bytes: z.int().openapi({ description: 'Size of the file' }),
+    sha256: z.string().openapi({ description: 'SHA-256 of the file, as hexadecimal digits' }),
     takes_back: id.nullable().openapi({ description: 'The import that this one takes back' }),
     taken_back_by: id.nullable().openapi({ description: 'The operation that takes this import back' }),
   })
@@ -57,7 +65,7 @@ export const listImports = route(
   },
 );
 
-const toFile = ({ kind, options, takesBack, takenBackBy }: ImportHead): z.input<typeof File> => ({
+const toFile = ({ kind, options, takesBack, takenBackBy, fileName, bytes, sha256 }: ImportHead): z.input<typeof File> => ({
   kind,
   source: options.source,
   configuration_id: options.configurationId ?? null,
@@ -65,6 +73,12 @@ const toFile = ({ kind, options, takesBack, takenBackBy }: ImportHead): z.input<
   unit: options.unit ?? null,
   grade: options.grade ?? null,
   resolution_minutes: options.resolutionMinutes,
+  code: options.code ?? null,
+  quantity: options.quantity ?? null,
+  dry_run: options.dryRun === true,
+  file_name: fileName,
+  bytes,
+  sha256,
   takes_back: takesBack,
   taken_back_by: takenBackBy,
 });

@@ -28,6 +28,20 @@ export const meteringMessages = {
   ),
   wrongResolution: (allowed: string, kind: string) =>
     message(`must be one of ${allowed} for ${kind}`, `per ${kind} deve essere uno tra ${allowed}`),
+  tooLargeFor: (kind: string, megabytes: number) =>
+    message(
+      `a file of kind ${kind} has at most ${megabytes} MB: divide it, for example by months`,
+      `un file di tipo ${kind} ha al massimo ${megabytes} MB: dividilo, per esempio per mesi`,
+    ),
+  noImport: (operation: number) => message(`there is no import ${operation}`, `non esiste l'importazione ${operation}`),
+  codeOrColumn: message(
+    'is required, as the mapping names no column with the point',
+    'è obbligatorio, perché la mappatura non indica una colonna con il punto',
+  ),
+  quantityOrColumn: message(
+    'is required, as the mapping does not say what was measured',
+    'è obbligatorio, perché la mappatura non indica la grandezza misurata',
+  ),
   neededForPrices: message('is required for prices', 'è obbligatorio per i prezzi'),
   notForPrices: message(
     'is not allowed for prices: they are the same for all communities',

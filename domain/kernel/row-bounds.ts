@@ -43,6 +43,7 @@ export const ROW_BOUNDS = {
   community: of('organisation_id')(500, 'communities', 'comunità'),
   // Of a community
   configuration: community(200, 'configurations', 'configurazioni'),
+  import_mapping: community(200, 'mappings of tables', 'mappature di tabelle'),
   community_statute: community(200, 'statutes', 'statuti'),
   point_area_assignment: community(30_000, 'assignments of areas', 'assegnazioni di aree'),
   consent_text: community(100, 'versions of consent texts', 'versioni dei testi di consenso'),

@@ -23,28 +23,35 @@ interface BestDay extends GradedDay {
   readonly isUnchanged: boolean;
 }
 
+/** Of readings of the same grade either the given ones stand, or those that stood: those of a file that was made later. */
+type OfEquals = 'given' | 'standing';
+
 /**
  * Joins new readings to the day that stands. On another grid the new day replaces the whole one, or nothing of it where an hour would become
  * poorer. A cell that is empty but named `rectified` takes a reading away.
  */
-export function bestOf(before: GradedDay | undefined, next: GradedDay): BestDay {
+export function bestOf(before: GradedDay | undefined, next: GradedDay, ofEquals: OfEquals = 'given'): BestDay {
   if (before === undefined) return { ...next, kept: [], isUnchanged: false };
-  if (before.resolutionMinutes === next.resolutionMinutes && before.values.length === next.values.length) return joined(before, next);
+  if (before.resolutionMinutes === next.resolutionMinutes && before.values.length === next.values.length)
+    return joined(before, next, ofEquals);
   const [old, young] = [hourGrades(before), hourGrades(next)];
-  const poorer = old.findIndex((grade, hour) => RANKS[young[hour] ?? 'empty'] < RANKS[grade]);
+  const poorer = old.findIndex((grade, hour) => isPoorer(young[hour] ?? 'empty', grade, ofEquals));
   if (poorer < 0) return { ...next, kept: [], isUnchanged: false };
   const kept = { given: young[poorer] ?? 'empty', standing: old[poorer] as Quality, intervals: next.values.length };
   return { ...before, kept: [kept], isUnchanged: true };
 }
 
-function joined(before: GradedDay, next: GradedDay): BestDay {
+const isPoorer = (given: Quality | 'empty', standing: Quality | 'empty', ofEquals: OfEquals): boolean =>
+  RANKS[given] < RANKS[standing] || (ofEquals === 'standing' && given === standing && standing !== 'empty');
+
+function joined(before: GradedDay, next: GradedDay, ofEquals: OfEquals): BestDay {
   const values = Float64Array.from(before.values);
   const quality = Float64Array.from(values, (_, i) => before.quality?.[i] ?? 0);
   const counts = new Map<string, Kept>();
   let isUnchanged = true;
   for (let i = 0; i < values.length; i += 1) {
     const [given, standing] = [gradeAt(next, i), gradeAt(before, i)];
-    if (RANKS[given] < RANKS[standing]) {
+    if (isPoorer(given, standing, ofEquals)) {
       if (!Object.is(next.values[i], before.values[i])) count(counts, given, standing);
       continue;
     }

@@ -23,13 +23,16 @@ export function placesBetween(from: FileUnit, to: EnergyUnit): number {
 
 const ZERO = 48;
 const POINT = 46;
+/** The decimal sign of Italian files. */
+export const COMMA = 44;
 const MINUS = 45;
 
 /**
  * The decimal `text` times 10^places as an exact integer from 0 to 10^12, or one of the negative numbers of `UNFIT`. Never rounds:
- * digits that would be lost must be zeros. Takes digits with at most one point between digits; no exponent, plus, comma or space.
+ * digits that would be lost must be zeros. Takes digits with at most one decimal sign (`sign`, by default a point) between digits; no
+ * exponent, plus or space.
  */
-export function readExact(text: string, places: number): number {
+export function readExact(text: string, places: number, sign = POINT): number {
   const start = text.charCodeAt(0) === MINUS ? 1 : 0;
   let value = 0;
   let fraction = -1;
@@ -37,7 +40,7 @@ export function readExact(text: string, places: number): number {
   if (start === text.length) return UNFIT.not_a_number;
   for (let i = start; i < text.length; i += 1) {
     const code = text.charCodeAt(i);
-    if (code === POINT && fraction < 0 && i > start && i < text.length - 1) fraction = 0;
+    if (code === sign && fraction < 0 && i > start && i < text.length - 1) fraction = 0;
     else if (code < ZERO || code > ZERO + 9) return UNFIT.not_a_number;
     else if (fraction >= 0 && fraction >= places) dropped ||= code !== ZERO;
     else {

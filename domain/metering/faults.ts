@@ -9,6 +9,9 @@ export const FAULT_LIMIT = 100;
 /** Most characters of a fault: it quotes the file and is kept with the operation. */
 const MOST_CHARACTERS = 300;
 
+/** Most single faults that are kept of a file, for its sender to download. */
+export const ROW_LIMIT = 10_000;
+
 /** Further places that one cause names. */
 const PLACES_SHOWN = 3;
 
@@ -17,6 +20,8 @@ const PLACES_SHOWN = 3;
  * A place is `file:line:column`, both from 1. A warning never stops the file.
  */
 export interface FaultList {
+  /** Names the file of an archive in which the following faults are. */
+  enter(fileName: string): void;
   /** `cause` groups: by default everything with the same code. */
   add(line: number, column: number, code: string, message: Message, cause?: string): void;
   warn(line: number, column: number, code: string, message: Message, cause?: string): void;
@@ -30,6 +35,27 @@ export interface FaultList {
   refuse(): void;
 }
 
+/** One fault of a file, at its place. */
+export interface FaultRow {
+  /** The file, or the one within an archive. */
+  readonly place: string;
+  readonly line: number;
+  readonly column: number;
+  readonly code: string;
+  readonly message: Message;
+}
+
+/** A file that is refused, with its causes as details and its single faults. */
+export class FileRefused extends DomainError {
+  readonly rows: readonly FaultRow[];
+
+  constructor(text: Message, details: readonly Fault[], rows: readonly FaultRow[]) {
+    super('invalid_input', text, details);
+    this.name = 'FileRefused';
+    this.rows = rows;
+  }
+}
+
 interface Cause extends Fault {
   readonly message: Message;
   count: number;
@@ -40,15 +66,21 @@ interface Cause extends Fault {
 export function createFaultList(fileName: string): FaultList {
   const faults = new Map<string, Cause>();
   const warnings = new Map<string, Cause>();
+  const rows: FaultRow[] = [];
   let count = 0;
+  let place = fileName;
   const list = () => [...faults.values()].map(toFault);
   return {
+    enter: (name) => {
+      place = name;
+    },
     add(line, column, code, message, cause = code) {
       count += 1;
-      note(faults, cause, { path: `${fileName}:${line}:${column}`, code, message }, `${line}:${column}`);
+      if (rows.length < ROW_LIMIT) rows.push({ place, line, column, code, message: cutMessage(message, MOST_CHARACTERS) });
+      note(faults, cause, { path: `${place}:${line}:${column}`, code, message }, `${line}:${column}`);
     },
     warn(line, column, code, message, cause = code) {
-      note(warnings, cause, { path: `${fileName}:${line}:${column}`, code, message }, `${line}:${column}`);
+      note(warnings, cause, { path: `${place}:${line}:${column}`, code, message }, `${line}:${column}`);
     },
     has: (code) => [...faults.values()].some((one) => one.code === code),
     get isFull() {
@@ -60,7 +92,7 @@ export function createFaultList(fileName: string): FaultList {
     list,
     warnings: () => [...warnings.values()].map(toFault),
     refuse() {
-      if (faults.size > 0) throw new DomainError('invalid_input', summary(faults.size), list());
+      if (faults.size > 0) throw new FileRefused(summary(faults.size), list(), rows);
     },
   };
 }

@@ -4,6 +4,12 @@ import type { Right } from '../identity/rights.ts';
 export const IMPORT_RIGHTS = {
   curves_wide: ['curves:import'],
   curves_long: ['curves:import'],
+  edistribuzione: ['curves:import'],
+  sii_xml: ['curves:import'],
+  green_button: ['curves:import'],
+  readings_json: ['curves:import'],
+  table: ['curves:import'],
+  gme_prices: ['curves:import', 'prices:import'],
   prices: ['curves:import', 'prices:import'],
   gse_amounts: ['curves:import', 'payments:write'],
   energy_sales: ['curves:import', 'payments:write'],

@@ -35,6 +35,8 @@ const WHAT: Record<KnownCode['subject'], Message> = {
 /** The codes a file may name, with the unit each of their series keeps. */
 export interface Catalogue {
   readonly codes: ReadonlyMap<string, KnownCode>;
+  /** The only plant section behind a POD, by `identifierKey`; left out where a plant has several. */
+  readonly sectionsByPod?: ReadonlyMap<string, KnownCode>;
   unitOf(code: KnownCode, quantity: Quantity): EnergyUnit;
 }
 
@@ -45,7 +47,7 @@ interface Refusal {
 
 /** The code and quantity a file names, or why they are refused. Codes are compared in upper case, a POD without its control character. */
 export function resolveSeries(catalogue: Catalogue, code: string, quantity: string): { known: KnownCode; quantity: Quantity } | Refusal {
-  const known = catalogue.codes.get(code) ?? catalogue.codes.get(identifierKey(code));
+  const known = knownOf(catalogue, code, quantity);
   if (known === undefined) {
     return {
       code: 'unknown_code',
@@ -58,4 +60,10 @@ export function resolveSeries(catalogue: Catalogue, code: string, quantity: stri
     return { code: 'unknown_quantity', message };
   }
   return { known, quantity: quantity as Quantity };
+}
+
+/** What a plant injects or produces may be named by the POD of the plant. */
+function knownOf({ codes, sectionsByPod }: Catalogue, code: string, quantity: string): KnownCode | undefined {
+  const section = (QUANTITIES_OF.section as readonly string[]).includes(quantity) ? sectionsByPod?.get(identifierKey(code)) : undefined;
+  return section ?? codes.get(code) ?? codes.get(identifierKey(code));
 }

@@ -15,6 +15,10 @@ export interface SeriesReadings {
   /** Indexes of `QUALITIES`, or null when everything was measured. */
   readonly quality: Float64Array | null;
   readonly days: readonly DaySlice[];
+  /** Minutes between the values, where the file says them by series; else those of the import. */
+  readonly resolutionMinutes?: number;
+  /** When the file says that it was made (epoch ms): of equal readings those of the newer file stand. */
+  readonly madeAt?: number | undefined;
 }
 
 /** Missing readings of a slice. */

@@ -283,10 +283,11 @@ export const EVENT_TYPE_NAMES = Object.keys(EVENT_TYPES) as [EventType, ...Event
 
 export const isEventType = (name: string): name is EventType => Object.hasOwn(EVENT_TYPES, name);
 
-/** Actions of the audit record that are not events: they are about accounts, keys and roles, or the settings of webhooks themselves. */
+/** Actions of the audit record that are not events: they are about accounts, keys and roles, the settings of webhooks themselves, or how tables are read. */
 export const UNPUBLISHED_ACTIONS: readonly RegExp[] = [
   /^(user|key|role|invitation|factors|person|signing_key|totp|passkey|recovery_codes|identity|calendar_feed)\./,
   /^webhook\.(?!disabled$)/,
+  /^import_mapping\./,
 ];
 
 /** The event behind an action of the audit record; a stored version of a month is one of two events by its state. */

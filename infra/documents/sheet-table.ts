@@ -12,7 +12,7 @@ export interface SheetRow {
   readonly cells: readonly string[];
 }
 
-/** A table that somebody sent: its cells as texts, dates as `yyyy-mm-dd`. */
+/** A table that somebody sent: its cells as texts, dates as `yyyy-mm-dd`, with `HH:MM:SS` where they have a time. */
 export interface SheetTable {
   readonly format: 'csv' | 'xlsx';
   readonly rows: readonly SheetRow[];
@@ -110,7 +110,13 @@ function sheetReader(): (chunk: Uint8Array) => number {
 const numberOf = (letters: string): number => [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
 
 const cellText = (cell: unknown): string =>
-  cell === null || cell === undefined ? '' : cell instanceof Date ? cell.toISOString().slice(0, 10) : String(cell).trim();
+  cell === null || cell === undefined ? '' : cell instanceof Date ? dateText(cell) : String(cell).trim();
+
+/** A day; with its time where it is not midnight, to the second: a sheet keeps times as fractions of days. */
+function dateText(date: Date): string {
+  const text = new Date(Math.round(date.getTime() / 1000) * 1000).toISOString();
+  return text.slice(11, 19) === '00:00:00' ? text.slice(0, 10) : text.slice(0, 19).replace('T', ' ');
+}
 
 const withoutTail = (cells: readonly string[]): readonly string[] => cells.slice(0, cells.findLastIndex((cell) => cell !== '') + 1);
 

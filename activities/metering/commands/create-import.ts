@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { processOf } from '../../../domain/kernel/process.ts';
+import type { ImportKind } from '../../../domain/metering/import-kinds.ts';
 import { IMPORT_FILE } from '../../../domain/metering/processes.ts';
 import { lockChangeableCommunity } from '../../../infra/postgres/communities/communities.ts';
-import { addImportFile, type ImportKind, type ImportOptions } from '../../../infra/postgres/metering/imports.ts';
+import { addImportFile, type FileContents, type ImportOptions } from '../../../infra/postgres/metering/imports.ts';
 import { createOperation, linkOperation, type Operation } from '../../../infra/postgres/record/operation.ts';
 import { openProcess } from '../../../infra/postgres/record/process.ts';
 import { requireRoomFor } from '../../../infra/postgres/record/row-bounds.ts';
@@ -14,7 +14,8 @@ interface NewImport {
   readonly kind: ImportKind;
   readonly communityId: number | null;
   readonly options: ImportOptions;
-  readonly content: Buffer;
+  readonly contents: FileContents;
+  readonly fileName?: string | undefined;
   /** The key with which it was sent, if any. */
   readonly apiKeyId: number | undefined;
   /** The session in which it was sent, if any. */
@@ -43,8 +44,7 @@ export async function openImport({ trx, actor }: CommandWork, { communityId, ...
     await requireRoomFor(trx, 'operation', communityId);
   }
   const operation = await createOperation(trx, { kind: 'import', communityId, createdBy: actor, message: file.kind });
-  const sha256 = createHash('sha256').update(file.content).digest('hex');
-  await addImportFile(trx, { operationId: operation.id, sha256, ...file });
+  await addImportFile(trx, { operationId: operation.id, ...file });
   const process = importProcess(operation, file.options);
   await linkOperation(trx, operation.id, process.workflowId);
   await openProcess(trx, process);

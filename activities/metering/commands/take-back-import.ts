@@ -15,6 +15,9 @@ interface TakeBack {
   readonly sessionId: number | undefined;
 }
 
+/** SHA-256 of nothing. */
+const NO_FILE = { chunks: [], bytes: 0, sha256: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855' };
+
 /**
  * Opens the operation that takes an import of readings back, and answers it; where one is open or has succeeded, that one. `wrong_state`
  * for an import that still runs or holds no readings.
@@ -24,7 +27,8 @@ export async function takeBack(work: CommandWork, { operationId, note, apiKeyId,
   const taken = await requireLockedOperation(trx, operationId);
   const file = await importFile(trx, operationId);
   if (file === undefined) throw new DomainError('wrong_state', meteringMessages.notAnImport(operationId));
-  if (!isCurves(file.kind)) throw new DomainError('wrong_state', meteringMessages.notReadings(operationId, file.kind));
+  if (!isCurves(file.kind) || file.options.dryRun === true)
+    throw new DomainError('wrong_state', meteringMessages.notReadings(operationId, file.kind));
   if (taken.state === 'pending' || taken.state === 'running') throw new DomainError('wrong_state', meteringMessages.stillRuns(operationId));
   const before = (await takeBacksOf(trx, operationId)).find(({ state }) => state !== 'failed' && state !== 'cancelled');
   const { configurationId } = file.options;
@@ -40,7 +44,7 @@ export async function takeBack(work: CommandWork, { operationId, note, apiKeyId,
       source: `take-back of import ${operationId}`,
       ...(configurationId === undefined ? {} : { configurationId }),
     },
-    content: Buffer.alloc(0),
+    contents: NO_FILE,
     apiKeyId,
     sessionId,
     takesBack: operationId,

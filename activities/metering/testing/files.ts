@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import { MockActivityEnvironment } from '@temporalio/testing';
 import { DefaultLogger } from '@temporalio/worker';
 import { dayStart } from '../../../domain/kernel/time/local-day.ts';
+import type { ImportKind } from '../../../domain/metering/import-kinds.ts';
 import type { Quality } from '../../../domain/metering/series-readings.ts';
 import { inContext, systemContext } from '../../../infra/postgres/driver/index.ts';
-import { addImportFile, type ImportKind, type ImportOptions } from '../../../infra/postgres/metering/imports.ts';
+import { addImportFile, type ImportOptions } from '../../../infra/postgres/metering/imports.ts';
 import { createOperation } from '../../../infra/postgres/record/operation.ts';
 import type { TestDatabase } from '../../../infra/tools/testing/postgres.ts';
 import { IMPORTERS } from '../../index.ts';
@@ -50,7 +51,8 @@ export function storeFile(
   communityId: number | null,
   kind: ImportKind,
   options: Partial<ImportOptions>,
-  text: string,
+  text: string | Buffer,
+  fileName?: string,
 ): Promise<number> {
   const content = Buffer.from(text);
   return inContext(database.app.db, systemContext('test'), async (trx) => {
@@ -60,8 +62,8 @@ export function storeFile(
       operationId: id,
       kind,
       options: { resolutionMinutes: 60, source: 'file.csv', ...options },
-      sha256,
-      content,
+      contents: { chunks: [content], sha256, bytes: content.length },
+      fileName,
     });
     return id;
   });

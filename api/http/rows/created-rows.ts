@@ -31,6 +31,7 @@ export const CREATED_ROWS = {
   streamReadings: SAMPLES,
   sendDeviceAlert: ['device_alert'],
   createDeviceKey: { because: 'MOST_DEVICE_KEYS of a device' },
+  createImportMapping: ['import_mapping'],
   createMessage: ['community_message'],
   sendMessage: ONCE,
   readMessage: NOTHING,

@@ -49,4 +49,8 @@ async function emptyFailedImports(trx: Transaction<DB>, at: Date): Promise<void>
   await sql`update import_file f set content = ''::bytea from operation o
     where o.id = f.operation_id and o.state in ('failed', 'cancelled') and o.updated_at < ${at}::timestamptz - interval '30 days'
       and octet_length(f.content) > 0`.execute(trx);
+  await sql`delete from import_part p using operation o
+    where o.id = p.operation_id and o.state in ('failed', 'cancelled') and o.updated_at < ${at}::timestamptz - interval '30 days'`.execute(trx);
+  await sql`delete from import_fault f using operation o
+    where o.id = f.operation_id and o.updated_at < ${at}::timestamptz - interval '30 days'`.execute(trx);
 }

@@ -876,15 +876,55 @@ export interface IdempotencyKey {
   claim: string | null;
 }
 
+export interface ImportFault {
+  operation_id: number;
+  seq: number;
+  place: string;
+  line: number;
+  col: number;
+  code: string;
+  message: Json;
+}
+
 export interface ImportFile {
   operation_id: number;
-  kind: 'curves_wide' | 'curves_long' | 'prices' | 'gse_amounts' | 'energy_sales' | 'take_back';
+  kind:
+    | 'curves_wide'
+    | 'curves_long'
+    | 'edistribuzione'
+    | 'sii_xml'
+    | 'green_button'
+    | 'readings_json'
+    | 'table'
+    | 'prices'
+    | 'gme_prices'
+    | 'gse_amounts'
+    | 'energy_sales'
+    | 'take_back';
   options: Filled<Json>;
   sha256: string;
   content: Bytes;
   api_key_id: number | null;
   session_id: number | null;
   takes_back: number | null;
+  bytes: Filled<number>;
+  file_name: string | null;
+  flow_time: Timestamp | null;
+}
+
+export interface ImportMapping {
+  id: Filled<number>;
+  community_id: number;
+  name: string;
+  mapping: Json;
+  created_at: Filled<Timestamp>;
+  updated_at: Filled<Timestamp>;
+}
+
+export interface ImportPart {
+  operation_id: number;
+  part: number;
+  packed: Bytes;
 }
 
 export interface Inspection {
@@ -2438,7 +2478,10 @@ export interface DB {
   gse_receipt_line: GseReceiptLine;
   held_mail: HeldMail;
   idempotency_key: IdempotencyKey;
+  import_fault: ImportFault;
   import_file: ImportFile;
+  import_mapping: ImportMapping;
+  import_part: ImportPart;
   inspection: Inspection;
   inspection_event: InspectionEvent;
   installation_request: InstallationRequest;

@@ -36,6 +36,8 @@ interface FileDropProps<T> extends FileRule {
   /** The body and the headers of its type; a FormData needs none. */
   readonly toBody: (file: File) => { readonly body: File | FormData; readonly headers?: Readonly<Record<string, string>> };
   readonly onDone: (answer: T, file: File) => void;
+  /** The call is told the name of the file, as `file_name`. */
+  readonly named?: boolean;
 }
 
 type State =
@@ -118,7 +120,7 @@ export function FileDrop<T>(props: FileDropProps<T>) {
   );
 }
 
-function useSending<T>({ endings, maxBytes, url, toBody, onDone }: FileDropProps<T>) {
+function useSending<T>({ endings, maxBytes, url: base, toBody, onDone, named = false }: FileDropProps<T>) {
   const [state, setState] = useState<State>({ name: 'idle' });
   const [keys] = useState(() => createSubmitKeys());
   const running = useRef<AbortController>(null);
@@ -127,6 +129,7 @@ function useSending<T>({ endings, maxBytes, url, toBody, onDone }: FileDropProps
     running.current = abort;
     setState({ name: 'sending', file, share: 0 });
     const { body, headers = {} } = toBody(file);
+    const url = named ? `${base}${base.includes('?') ? '&' : '?'}file_name=${encodeURIComponent(file.name.slice(-200))}` : base;
     const key = keys.keyFor(`${url} ${file.name} ${file.size} ${file.lastModified}`);
     try {
       const onProgress = (share: number) => setState({ name: 'sending', file, share });

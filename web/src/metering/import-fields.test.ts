@@ -2,11 +2,11 @@ import { expect, it } from 'vitest';
 import { visibleFields } from '../kit/form/field.ts';
 import { importFields, importUrl, usualValues } from './import-fields.ts';
 
-const KINDS = ['curves_wide', 'curves_long', 'prices', 'gse_amounts', 'energy_sales'] as const;
+const KINDS = ['curves_wide', 'curves_long', 'edistribuzione', 'table', 'prices', 'gse_amounts', 'energy_sales'] as const;
 const CONFIGURATION = { id: 7, code: 'C1', market_zone: 'NORD' } as never;
 const urlOf = (values: object): string => {
   const all = { ...usualValues(CONFIGURATION), ...values };
-  return importUrl(3, visibleFields(importFields(KINDS, [CONFIGURATION]), all), all);
+  return importUrl(3, visibleFields(importFields(KINDS, [CONFIGURATION], [{ id: 5, name: 'Portal' } as never]), all), all);
 };
 
 it('sends what a kind of file asks for, and nothing that has no effect for it', () => {
@@ -15,6 +15,15 @@ it('sends what a kind of file asks for, and nothing that has no effect for it', 
   );
   expect(urlOf({ kind: 'prices', unit: 'kWh' })).toBe('/api/v1/imports?kind=prices&market_zone=NORD&resolution_minutes=60');
   expect(urlOf({ kind: 'energy_sales' })).toBe('/api/v1/imports?community_id=3&kind=energy_sales&configuration_id=7');
+});
+
+it('asks for the point of a file that names none, and for the mapping of a table', () => {
+  expect(urlOf({ kind: 'edistribuzione', code: 'IT001E00000001', dry_run: 'true' })).toBe(
+    '/api/v1/imports?community_id=3&kind=edistribuzione&configuration_id=7&grade=measured&code=IT001E00000001&quantity=withdrawn&dry_run=true',
+  );
+  expect(urlOf({ kind: 'table', mapping_id: '5', table_code: 'IT001E00000001' })).toBe(
+    '/api/v1/imports?community_id=3&kind=table&configuration_id=7&grade=measured&mapping_id=5&code=IT001E00000001',
+  );
 });
 
 it('names a column or one value for all rows, never both', () => {

@@ -5,6 +5,7 @@ import type { Word } from '../shell/words.ts';
 import { IMPORT_KIND, type ImportKind } from './operation-words.ts';
 
 type Configuration = Item<'/api/cer/communities/{community_id}/configurations'>;
+export type Mapping = Item<'/api/cer/communities/{community_id}/import-mappings'>;
 export type FileKind = Exclude<ImportKind, 'take_back'>;
 
 /** The columns that a file of each kind has. */
@@ -21,6 +22,45 @@ export const COLUMNS_OF: Readonly<Record<FileKind, { readonly head: string; read
     text: [
       'One row per reading: point or section, what was measured, begin of the interval, value, and the quality where it is known.',
       "Una riga per lettura: punto o sezione, grandezza misurata, inizio dell'intervallo, valore e, se nota, la qualità.",
+    ],
+  },
+  edistribuzione: {
+    head: 'Giorno;00:00-00:15;00:15-00:30',
+    text: [
+      'The quarter-hour file as downloaded from the portal: one row per day. It names no point: give it below.',
+      "Il file dei quarti d'ora come scaricato dal portale: una riga per giorno. Non indica il punto: va indicato qui sotto.",
+    ],
+  },
+  sii_xml: {
+    head: '<FlussoMisure CodFlusso="PDO2G">',
+    text: [
+      'Flows of the distributor through the SII, one XML or a zip of many. Rectifications replace measured readings.',
+      'Flussi del distributore tramite il SII, un XML o uno zip con più file. Le rettifiche sostituiscono le letture misurate.',
+    ],
+  },
+  green_button: {
+    head: '<feed xmlns:espi="http://naesb.org/espi">',
+    text: ['A Green Button file (ESPI). Give the point below.', 'Un file Green Button (ESPI). Il punto va indicato qui sotto.'],
+  },
+  readings_json: {
+    head: '{"readings": [{"code", "quantity", "start", "value", "unit"}]}',
+    text: [
+      'One object per reading, or with values a run of intervals from start on.',
+      'Un oggetto per lettura oppure, con values, una serie di intervalli a partire da start.',
+    ],
+  },
+  table: {
+    head: 'POD;Data;Ora;A+;A-',
+    text: [
+      'Any CSV or Excel table. How it is read is detected, confirmed by a person and saved as a mapping.',
+      'Una qualsiasi tabella CSV o Excel. La modalità di lettura viene rilevata, confermata da una persona e salvata come mappatura.',
+    ],
+  },
+  gme_prices: {
+    head: '<Prezzi><Data>20251001</Data><Ora>1</Ora><Periodo>1</Periodo><NORD>…',
+    text: [
+      'Prices of all market zones as GME publishes them: XML, JSON or CSV, by hours or quarter hours.',
+      "I prezzi di tutte le zone di mercato come pubblicati dal GME: XML, JSON o CSV, a ore o a quarti d'ora.",
     ],
   },
   prices: {
@@ -43,20 +83,38 @@ export const COLUMNS_OF: Readonly<Record<FileKind, { readonly head: string; read
   },
 };
 
-const CURVES: readonly unknown[] = ['curves_wide', 'curves_long'];
-const ofCurves = ({ kind }: Values): boolean => CURVES.includes(kind ?? null);
 const ofKind =
   (...kinds: readonly FileKind[]) =>
   ({ kind }: Values): boolean =>
     (kinds as readonly unknown[]).includes(kind);
+/** Files that hold readings. */
+export const CURVES: readonly ImportKind[] = [
+  'curves_wide',
+  'curves_long',
+  'edistribuzione',
+  'sii_xml',
+  'green_button',
+  'readings_json',
+  'table',
+];
 const ofAmounts = ofKind('gse_amounts');
 const choices = (words: Readonly<Record<string, Word | string>>): readonly Choice[] =>
   Object.entries(words).map(([value, label]) => ({ value, label }));
 
+const QUANTITY_CHOICES = choices({
+  withdrawn: ['withdrawn from the grid', 'prelevata dalla rete'],
+  injected: ['injected into the grid', 'immessa in rete'],
+  produced: ['produced', 'prodotta'],
+});
+
 const ZONES = ['NORD', 'CNOR', 'CSUD', 'SUD', 'CALA', 'SICI', 'SARD', 'PUN'] as const;
 
 /** What the API asks of a file besides its content, by kind. */
-export const importFields = (kinds: readonly FileKind[], configurations: readonly Configuration[]): readonly Field[] => [
+export const importFields = (
+  kinds: readonly FileKind[],
+  configurations: readonly Configuration[],
+  mappings: readonly Mapping[],
+): readonly Field[] => [
   {
     name: 'kind',
     kind: 'choice',
@@ -70,7 +128,8 @@ export const importFields = (kinds: readonly FileKind[], configurations: readonl
     label: ['Configuration', 'Configurazione'],
     required: true,
     choices: configurations.map(({ id, code }) => ({ value: String(id), label: code })),
-    when: (values) => ofKind('curves_wide', 'curves_long', 'energy_sales')(values) || (ofAmounts(values) && !values.column_configuration),
+    when: (values) =>
+      ofKind(...(CURVES as readonly FileKind[]), 'energy_sales')(values) || (ofAmounts(values) && !values.column_configuration),
   },
   {
     name: 'market_zone',
@@ -89,7 +148,7 @@ export const importFields = (kinds: readonly FileKind[], configurations: readonl
       "Un'unità errata rende l'energia mille volte troppo grande o troppo piccola. Lasciare vuoto solo se l'unità è nell'intestazione del file.",
     ],
     choices: choices({ kWh: 'kWh', Wh: 'Wh', mWh: 'mWh' }),
-    when: ofCurves,
+    when: ofKind('curves_wide', 'curves_long', 'edistribuzione', 'readings_json'),
   },
   {
     name: 'resolution_minutes',
@@ -97,7 +156,7 @@ export const importFields = (kinds: readonly FileKind[], configurations: readonl
     label: ['Length of an interval', "Durata dell'intervallo"],
     required: true,
     choices: choices({ '15': ['15 minutes', '15 minuti'], '30': ['30 minutes', '30 minuti'], '60': ['1 hour', '1 ora'] }),
-    when: ofCurves,
+    when: ofKind('curves_wide', 'curves_long', 'readings_json'),
   },
   {
     name: 'price_minutes',
@@ -122,9 +181,64 @@ export const importFields = (kinds: readonly FileKind[], configurations: readonl
       estimated: ['estimated', 'stimate'],
       profiled: ['profiled', 'profilate'],
     }),
-    when: ofCurves,
+    when: ofKind('curves_wide', 'curves_long', 'edistribuzione', 'green_button', 'readings_json', 'table'),
+  },
+  {
+    name: 'mapping_id',
+    kind: 'choice',
+    label: ['How the table is read', 'Come si legge la tabella'],
+    required: true,
+    choices: mappings.map(({ id, name }) => ({ value: String(id), label: name })),
+    when: ofKind('table'),
+  },
+  {
+    name: 'code',
+    kind: 'text',
+    label: ['POD or code', 'POD o codice'],
+    required: true,
+    when: ofKind('edistribuzione', 'green_button'),
+  },
+  {
+    name: 'table_code',
+    kind: 'text',
+    label: ['POD or code', 'POD o codice'],
+    help: ['where the file has no column for it', 'se il file non ha una colonna apposita'],
+    when: ofKind('table', 'readings_json'),
+  },
+  {
+    name: 'quantity',
+    kind: 'choice',
+    label: ['What was measured', 'Che cosa è stato misurato'],
+    required: true,
+    choices: QUANTITY_CHOICES,
+    when: ofKind('edistribuzione'),
+  },
+  {
+    name: 'any_quantity',
+    kind: 'choice',
+    label: ['What was measured', 'Che cosa è stato misurato'],
+    help: ['where the file does not say it', 'se il file non lo indica'],
+    choices: QUANTITY_CHOICES,
+    when: ofKind('green_button', 'sii_xml', 'readings_json', 'table'),
+  },
+  {
+    name: 'unknown_points',
+    kind: 'choice',
+    label: ['Points that are not of the configuration', 'Punti che non sono della configurazione'],
+    help: ['empty: the file is refused', 'vuoto: il file viene rifiutato'],
+    choices: choices({ skip: ['leave them out', 'escluderli'] }),
+    when: ofKind('sii_xml', 'readings_json', 'table'),
   },
   ...AMOUNT_FIELDS,
+  {
+    name: 'dry_run',
+    kind: 'choice',
+    label: ['Trial', 'Prova'],
+    help: ['A trial checks everything and stores nothing.', 'La prova controlla tutto e non salva nulla.'],
+    required: true,
+    choices: choices({ false: ['import', 'importa'], true: ['only check', 'solo controllo'] }),
+    when: (values) => !ofKind('gse_amounts', 'energy_sales')(values),
+  },
   {
     name: 'source',
     kind: 'text',
@@ -221,17 +335,27 @@ export const usualValues = (configuration: Configuration | undefined): Values =>
   separator: 'semicolon',
   decimal: 'comma',
   repeated: 'refuse',
+  quantity: 'withdrawn',
+  dry_run: 'false',
   stage: 'advance',
   component: 'premium',
 });
 
+/** Fields that are required for one kind and not for another are two of the form and one of the call. */
+const PARAMETER_OF: Readonly<Record<string, string>> = {
+  price_minutes: 'resolution_minutes',
+  table_code: 'code',
+  any_quantity: 'quantity',
+};
+
 /** The call that a file is sent with; fields that are not shown or empty are left out. */
 export function importUrl(communityId: number, shown: readonly Field[], values: Values): string {
   const query = new URLSearchParams();
-  if (values.kind !== 'prices') query.set('community_id', String(communityId));
+  if (values.kind !== 'prices' && values.kind !== 'gme_prices') query.set('community_id', String(communityId));
   for (const { name } of shown) {
     const value = values[name];
-    if (typeof value === 'string' && value.trim() !== '') query.set(name === 'price_minutes' ? 'resolution_minutes' : name, value.trim());
+    if (name === 'dry_run' && value === 'false') continue;
+    if (typeof value === 'string' && value.trim() !== '') query.set(PARAMETER_OF[name] ?? name, value.trim());
   }
   return `/api/v1/imports?${query}`;
 }

@@ -9,6 +9,8 @@ import { mayIn } from '../shell/reach.ts';
 import { NotFoundPage } from '../shell/refused.tsx';
 import { useMe } from '../shell/session.tsx';
 import { useWord, useWords } from '../shell/words.ts';
+import { ImportDownloads } from './import-downloads.tsx';
+import { CURVES } from './import-fields.ts';
 import { OperationView } from './operation-view.tsx';
 import { IMPORT_KIND, type Import } from './operation-words.ts';
 import { TakeBack } from './take-back.tsx';
@@ -27,6 +29,10 @@ const WORDS = {
   interval: ['Length of an interval', "Durata dell'intervallo"],
   minutes: [(count: number) => `${count} minutes`, (count: number) => `${count} minuti`],
   sent: ['Sent', 'Inviato'],
+  code: ['POD or code', 'POD o codice'],
+  name: ['Name', 'Nome'],
+  fingerprint: ['Fingerprint (SHA-256)', 'Impronta (SHA-256)'],
+  dry: ['This was a trial: nothing was stored.', 'Era una prova: nulla è stato salvato.'],
   takenBack: ['This import was taken back: its readings no longer count.', 'Importazione ritirata: le sue letture non contano più.'],
   takenBackBy: ['How that went', 'Come è andata'],
   takes: ['It takes back', 'Ritira'],
@@ -53,7 +59,7 @@ function OneImport({ one }: { readonly one: Import }) {
   const mayImport = mayIn(useMe(), 'curves:import', placeOf(community)) && community.status !== 'archived';
   const base = `/c/${community.id}/imports`;
   const { file } = one;
-  const isCurves = file.kind === 'curves_wide' || file.kind === 'curves_long';
+  const isCurves = CURVES.includes(file.kind) && !file.dry_run;
   const isTakeable = isCurves && file.taken_back_by === null && (one.state === 'succeeded' || one.state === 'cancelled');
   return (
     <Page
@@ -72,11 +78,13 @@ function OneImport({ one }: { readonly one: Import }) {
           </Link>
         </Notice>
       )}
+      {file.dry_run && <Notice tone="info" title={words.dry} />}
       <Card title={words.how}>
         <OperationView id={one.id} mayCancel={mayImport} communityId={community.id} />
       </Card>
       <Card title={words.file}>
         <FileEntries one={one} />
+        {mayImport && file.kind !== 'take_back' && <ImportDownloads one={one} />}
       </Card>
     </Page>
   );
@@ -86,7 +94,7 @@ function FileEntries({ one: { file, created_at } }: { readonly one: Import }) {
   const words = useWords(WORDS);
   const { id } = useCommunity();
   const kind = useWord(IMPORT_KIND[file.kind]);
-  const isCurves = file.kind === 'curves_wide' || file.kind === 'curves_long';
+  const isCurves = CURVES.includes(file.kind);
   const configurations = useList('/api/cer/communities/{community_id}/configurations', { params: { path: { community_id: id } } });
   const code = configurations.data?.items.find((one) => one.id === file.configuration_id)?.code;
   return (
@@ -98,6 +106,14 @@ function FileEntries({ one: { file, created_at } }: { readonly one: Import }) {
         [words.zone, file.market_zone ?? undefined],
         [words.unit, isCurves ? (file.unit ?? words.inHeader) : undefined],
         [words.interval, isCurves ? words.minutes(file.resolution_minutes) : undefined],
+        [words.code, file.code ?? undefined],
+        [words.name, file.file_name ?? undefined],
+        [
+          words.fingerprint,
+          <code key="sha256" className="text-sm break-all">
+            {file.sha256}
+          </code>,
+        ],
         [words.sent, <Moment key="sent" at={created_at} />],
         [
           words.takes,

@@ -12,7 +12,7 @@ import { queryClient, useList } from '../shell/query.ts';
 import { mayIn } from '../shell/reach.ts';
 import { useMe } from '../shell/session.tsx';
 import { useWord, useWords } from '../shell/words.ts';
-import { COLUMNS_OF, type FileKind, importFields, importUrl, usualValues } from './import-fields.ts';
+import { COLUMNS_OF, CURVES, type FileKind, importFields, importUrl, usualValues } from './import-fields.ts';
 import { ImportList } from './import-list.tsx';
 import { OperationView } from './operation-view.tsx';
 import type { Operation } from './operation-words.ts';
@@ -38,6 +38,16 @@ const WORDS = {
 
 const PARAMS = { operation: numberParam(0) };
 const MAX_BYTES = 64 * 1024 * 1024;
+const MAX_STREAMED = 1100 * 1024 * 1024;
+/** Kinds that are read day by day, whatever their size. */
+const STREAMED: readonly FieldValue[] = ['edistribuzione', 'sii_xml', 'table'];
+const ENDINGS: Readonly<Partial<Record<FileKind, readonly string[]>>> = {
+  sii_xml: ['.xml', '.zip', '.gz'],
+  green_button: ['.xml', '.zip'],
+  readings_json: ['.json', '.zip'],
+  table: ['.csv', '.txt', '.xlsx', '.zip', '.gz'],
+  gme_prices: ['.xml', '.json', '.csv', '.zip'],
+};
 
 /** Files of readings, prices, amounts and sales: send one, follow it, see what came of it. */
 export function ImportsPage() {
@@ -48,7 +58,7 @@ export function ImportsPage() {
   const place = placeOf(community);
   const mayImport = mayIn(me, 'curves:import', place) && community.status !== 'archived';
   const money: readonly FileKind[] = mayIn(me, 'payments:write', place) ? ['gse_amounts', 'energy_sales'] : [];
-  const prices: readonly FileKind[] = mayIn(me, 'prices:import', place) ? ['prices'] : [];
+  const prices: readonly FileKind[] = mayIn(me, 'prices:import', place) ? ['gme_prices', 'prices'] : [];
   const configurations = useList('/api/cer/communities/{community_id}/configurations', {
     params: { path: { community_id: community.id } },
   });
@@ -75,7 +85,7 @@ export function ImportsPage() {
                 </Empty>
               ) : (
                 <NewImport
-                  kinds={['curves_wide', 'curves_long', ...money, ...prices]}
+                  kinds={[...(CURVES as readonly FileKind[]), ...money, ...prices]}
                   configurations={items}
                   onSent={({ id }) => set({ operation: id })}
                 />
@@ -102,8 +112,9 @@ function NewImport({ kinds, configurations, onSent }: NewImportProps) {
   const base = useId();
   const { id } = useCommunity();
   const [values, setValues] = useState(() => usualValues(configurations[0]));
+  const mappings = useList('/api/cer/communities/{community_id}/import-mappings', { params: { path: { community_id: id } } });
   const change = (name: string) => (value: FieldValue) => setValues((former) => ({ ...former, [name]: value }));
-  const shown = visibleFields(importFields(kinds, configurations), values);
+  const shown = visibleFields(importFields(kinds, configurations, mappings.data?.items ?? []), values);
   const { head, text } = COLUMNS_OF[values.kind as FileKind];
   const columns = useWord(text);
   return (
@@ -131,10 +142,11 @@ function NewImport({ kinds, configurations, onSent }: NewImportProps) {
         </div>
         <FileDrop<Operation>
           label={words.file}
-          endings={['.csv', '.txt']}
-          maxBytes={MAX_BYTES}
+          endings={ENDINGS[values.kind as FileKind] ?? ['.csv', '.txt']}
+          maxBytes={STREAMED.includes(values.kind ?? '') ? MAX_STREAMED : MAX_BYTES}
           url={importUrl(id, shown, values)}
-          toBody={(body) => ({ body, headers: { 'Content-Type': 'text/csv' } })}
+          toBody={(body) => ({ body, headers: { 'Content-Type': 'application/octet-stream' } })}
+          named
           onDone={(operation) => {
             void queryClient.invalidateQueries();
             onSent(operation);

@@ -32,7 +32,13 @@ export const OPERATION_KIND: Readonly<Record<string, Word>> = {
 export const IMPORT_KIND: Readonly<Record<ImportKind, Word>> = {
   curves_wide: ['Readings, one column per point', 'Letture, una colonna per punto'],
   curves_long: ['Readings, one row per reading', 'Letture, una riga per lettura'],
+  edistribuzione: ['Portal of e-distribuzione', 'Portale di e-distribuzione'],
+  sii_xml: ['SII flows (XML or zip)', 'Flussi SII (XML o zip)'],
+  green_button: ['Green Button', 'Green Button'],
+  readings_json: ['Readings as JSON', 'Letture in JSON'],
+  table: ['Table (CSV or Excel) by a mapping', 'Tabella (CSV o Excel) con mappatura'],
   prices: ['Market prices', 'Prezzi di mercato'],
+  gme_prices: ['Prices of GME', 'Prezzi del GME'],
   gse_amounts: ['Amounts of GSE', 'Importi del GSE'],
   energy_sales: ['Energy sales', "Vendite dell'energia"],
   take_back: ['Taking an import back', "Ritiro di un'importazione"],
