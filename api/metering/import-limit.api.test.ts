@@ -22,10 +22,12 @@ beforeAll(async () => {
 });
 afterAll(() => api?.drop());
 
+let number = 0;
+/** Each file is another one: the same one again would be one import. */
 const send = (key: string, body = 'start\n'): Promise<Response> =>
   api.call('POST', `/api/v1/imports?kind=curves_wide&unit=kWh&community_id=${made.communityId}&configuration_id=${made.configurationId}`, {
     key,
-    body,
+    body: `${body}${++number}`,
     headers: { 'Content-Type': 'text/csv' },
   });
 const statuses = async (key: string, count: number): Promise<number[]> =>
@@ -52,7 +54,7 @@ it('takes 80 MB of a user that are not done', async () => {
 
 it('takes no file for which the community has no room', async () => {
   const { db } = api.database.owner;
-  const { rows } = await sql<{ bytes: number }>`select sum(octet_length(content))::bigint as bytes from import_file`.execute(db);
+  const { rows } = await sql<{ bytes: number }>`select sum(bytes)::bigint as bytes from import_file`.execute(db);
   const bytes = rows[0]?.bytes ?? 0;
   expect(bytes).toBeGreaterThan(80 * 2 ** 20);
   const take = (more: number) => db.transaction().execute((trx) => refuseFullStore(trx, made.communityId, more, bytes + 10));
@@ -63,13 +65,18 @@ it('takes no file for which the community has no room', async () => {
 
 it('counts files that come at once', async () => {
   const { db } = api.database.owner;
-  const { rows } = await sql<{ bytes: number }>`select sum(octet_length(content))::bigint as bytes from import_file`.execute(db);
+  const { rows } = await sql<{ bytes: number }>`select sum(bytes)::bigint as bytes from import_file`.execute(db);
   const most = (rows[0]?.bytes ?? 0) + 10;
   const options = { resolutionMinutes: 60, source: 'file' };
   const take = (user: number) =>
     db.transaction().execute(async (trx) => {
       await refuseFullStore(trx, made.communityId, 1, most);
-      const file = { kind: 'curves_long', communityId: made.communityId, options, content: Buffer.from('x') } as const;
+      const file = {
+        kind: 'curves_long',
+        communityId: made.communityId,
+        options,
+        contents: { chunks: [Buffer.from('x')], sha256: 'x', bytes: 1 },
+      } as const;
       await createImport(commandWork(trx as UnitOfWork, { actor: `user:${user}` }), { ...file, apiKeyId: undefined, sessionId: undefined });
     });
   const taken = await Promise.allSettled(Array.from({ length: 50 }, (_, at) => take(at)));
