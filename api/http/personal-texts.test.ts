@@ -49,6 +49,7 @@ const SHOWN = [
   'GseAct.note',
   'GseAct.reason',
   // Null without the right.
+  'ImportMapping.name',
   'Member.name',
   // To members about themselves, in the answer to their own decision.
   'MemberLife.reason',

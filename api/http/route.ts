@@ -9,8 +9,8 @@ import { withoutPersonal } from './personal-texts.ts';
 import type { Method, PublicRouteSpec, RouteSpec } from './spec.ts';
 
 export { answers, answersJsonOr, fileBody, form, raw, rawJson } from './content.ts';
-export type { FileContent } from './file-body.ts';
 export type { Route, RouteModule } from './declared.ts';
+export type { FileContent } from './file-body.ts';
 export type { Call, LoadCall } from './handler.ts';
 
 type Of<M extends Method> = { readonly method: M };

@@ -50,7 +50,9 @@ async function emptyFailedImports(trx: Transaction<DB>, at: Date): Promise<void>
     where o.id = f.operation_id and o.state in ('failed', 'cancelled') and o.updated_at < ${at}::timestamptz - interval '30 days'
       and octet_length(f.content) > 0`.execute(trx);
   await sql`delete from import_part p using operation o
-    where o.id = p.operation_id and o.state in ('failed', 'cancelled') and o.updated_at < ${at}::timestamptz - interval '30 days'`.execute(trx);
+    where o.id = p.operation_id and o.state in ('failed', 'cancelled') and o.updated_at < ${at}::timestamptz - interval '30 days'`.execute(
+    trx,
+  );
   await sql`delete from import_fault f using operation o
     where o.id = f.operation_id and o.updated_at < ${at}::timestamptz - interval '30 days'`.execute(trx);
 }
