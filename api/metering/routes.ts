@@ -8,12 +8,12 @@ import { devicePartRoutes } from './devices/parts.ts';
 import { importFileRoutes } from './import-file.ts';
 import { listImports } from './list-imports.ts';
 import { followLive, getLiveNow } from './live/follow-live.ts';
+import { mappingRoutes } from './mappings.ts';
 import { listDeviceAlerts, sendDeviceAlert } from './readings/device-alerts.ts';
 import { createDeviceKey } from './readings/device-keys.ts';
 import { getLatestReadings, getReadingStatistics, listDeviceReadings } from './readings/device-readings.ts';
 import { sendReading, sendReadings } from './readings/send-readings.ts';
 import { streamReadings } from './readings/stream-readings.ts';
-import { mappingRoutes } from './mappings.ts';
 import { takeBackImport } from './take-back-import.ts';
 
 /** Readings and prices: the door for files, and what is still missing. */
