@@ -172,8 +172,8 @@ const list = route(
   },
   async ({ params, query, context, deps }) => {
     const filter = { ...pageWindow(query), membershipId: query.member_id };
-    const rows = await readOnce(deps.db, context, (trx) => listCandidateMatches(trx, params.community_id, filter));
-    const { data, next } = paged(rows, query);
+    const { rows, isCut } = await readOnce(deps.db, context, (trx) => listCandidateMatches(trx, params.community_id, filter));
+    const { data, next } = paged(rows, query, isCut);
     return { status: 200, body: { data: data.map(toResponse), next } };
   },
 );

@@ -146,13 +146,17 @@ export function pageWindow(page: Page, context?: RowContext): Window {
   return { take: (page.limit ?? DEFAULT_LIMIT) + 1, after, shown, sort: page.sort, withinReach: context?.platform === false };
 }
 
-/** Cuts the extra row off and names the next page by the last id shown. */
-export function paged<T extends { readonly id: number }>(rows: readonly T[], page: Page): { data: T[]; next: string | null } {
+/** Cuts the extra row off and names the next page by the last id shown; `isCut`: rows of the page were left out because of their bytes. */
+export function paged<T extends { readonly id: number }>(
+  rows: readonly T[],
+  page: Page,
+  isCut = false,
+): { data: T[]; next: string | null } {
   const limit = page.limit ?? DEFAULT_LIMIT;
   const data = rows.slice(0, limit);
   const last = data.at(-1);
   const shown = (page.cursor === undefined ? 0 : readCursor(page.cursor).shown) + data.length;
-  return { data, next: rows.length > limit && last ? `${last.id}:${shown}` : null };
+  return { data, next: (rows.length > limit || isCut) && last ? `${last.id}:${shown}` : null };
 }
 
 /** `id:shown`; what callers hold is signed, see cursor.ts. */

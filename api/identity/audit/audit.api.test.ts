@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { inContext, systemContext } from '../../../infra/postgres/driver/index.ts';
+import { recordAudits } from '../../../infra/postgres/record/audit.ts';
 import { caller } from '../../testing/caller.ts';
 import { member, type SampleCommunity, sampleCommunity } from '../../testing/sample.ts';
 import { type TestApi, testApi } from '../../testing/test-api.ts';
@@ -21,6 +23,9 @@ beforeAll(async () => {
   auditor = await userWith(api, { username: 'auditor', role: 'auditor', communityId: sample.communityId });
 });
 afterAll(() => api.drop());
+
+const keyOfAuditor = async ({ communityId }: SampleCommunity): Promise<string> =>
+  (await userWith(api, { username: `auditor-of-${communityId}`, role: 'auditor', communityId })).key;
 
 const audit = (query: string, key = auditor.key) => send('GET', `/api/v1/audit${query}`, { key });
 
@@ -62,6 +67,32 @@ describe('audit events', () => {
     expect([...newest.body.data, ...second.body.data].map(({ id }) => id)).toEqual([...ids].reverse().slice(0, 4));
   });
 
+  it('come in pages of some megabytes, however many are asked for, and are verified part by part', async () => {
+    const long = await sampleCommunity(api, 'long');
+    const event = { chain: long.communityId, actor: 'user:1', action: 'thing.changed', objectKind: 'thing' };
+    const write = (events: Parameters<typeof recordAudits>[1]) =>
+      inContext(api.database.app.db, systemContext('system:test'), async (trx) => recordAudits(trx, events));
+    await write(Array.from({ length: 9 }, (_, at) => ({ ...event, objectId: at, after: 'x'.repeat(1_000_000) })));
+    const path = `?community_id=${long.communityId}&action=thing.changed&limit=1000`;
+    const sizes: number[] = [];
+    for (let next: string | null | undefined = ''; typeof next === 'string'; ) {
+      const { body } = await audit(`${path}${next && `&cursor=${encodeURIComponent(next)}`}`, api.keys.operator);
+      sizes.push(body.data.length);
+      next = body.next as string | null;
+    }
+    expect(sizes).toEqual([4, 4, 1]);
+
+    for (let of = 0; of < 9; of += 1) await write(Array.from({ length: 5000 }, (_, at) => ({ ...event, objectId: at })));
+    const verify = async (cursor: string) =>
+      (await send('GET', `/api/v1/audit/verification?community_id=${long.communityId}${cursor}`, { key: api.keys.operator })).body;
+    const first = await verify('');
+    const { events, recorded } = first.chains[0] as { events: number; recorded: number };
+    expect([first.whole, first.next, events < recorded]).toEqual([false, `${long.communityId}:${events}`, true]);
+    const rest = await verify(`&cursor=${first.next}`);
+    expect(rest).toMatchObject({ whole: true, next: null, chains: [{ events: recorded, recorded, broken: null }] });
+    expect((await verify('&cursor=x')).error.code).toBe('invalid_input');
+  }, 60_000);
+
   it('are found out when a row was changed behind the back of the application', async () => {
     const verify = async () => (await send('GET', '/api/v1/audit/verification', { key: auditor.key })).body;
     expect(await verify()).toMatchObject({ whole: true, chains: [{ community_id: sample.communityId, broken: null }] });
@@ -82,6 +113,27 @@ describe('reads', () => {
     expect(data.slice(before)).toMatchObject([
       { actor: `user:${auditor.userId}`, cause: 'audit', community_id: sample.communityId, path: `${sample.path}/members?limit=3` },
     ]);
+  });
+
+  it('of an auditor are shown to auditors and the platform, never to those who are audited', async () => {
+    const seen = async (key: string, query = '') =>
+      (await send('GET', `/api/v1/audit/reads?limit=1000${query}`, { key })).body.data.filter(({ cause }) => cause === 'audit').length;
+    const of = `&community_id=${sample.communityId}`;
+    const second = await userWith(api, { username: 'second-auditor', role: 'auditor', communityId: sample.communityId });
+    await send('GET', `${sample.path}/members?limit=4`, { key: auditor.key });
+    expect(await seen(second.key)).toBeGreaterThan(0);
+    expect(await seen(api.keys.operator, of)).toBeGreaterThan(0);
+    expect([await seen(api.keys.manager), await seen(api.keys.manager, of)]).toEqual([0, 0]);
+    expect(await seen(api.keys.manager, `${of}&actor=user:${auditor.userId}`)).toBe(0);
+    // An auditor of one community manages another one: rights of two places do not add up.
+    const both = await userWith(api, { username: 'both', role: 'auditor', communityId: sample.communityId });
+    await api.database.owner.db
+      .insertInto('role_grant')
+      .values({ user_id: both.userId, role: 'community_manager', community_id: other.communityId })
+      .execute();
+    await send('GET', `${other.path}/members?limit=5`, { key: await keyOfAuditor(other) });
+    expect([await seen(both.key, of), await seen(both.key, `&community_id=${other.communityId}`)]).toEqual([expect.any(Number), 0]);
+    expect(await seen(both.key, of)).toBeGreaterThan(0);
   });
 
   it("of other people's curves are written down, of one's own are not", async () => {

@@ -9,7 +9,7 @@ import { paged, pageWindow } from '../../http/schemas.ts';
 import { route } from '../route.ts';
 import { AuditEventList, AuditQuery } from './schemas.ts';
 
-type Row = Awaited<ReturnType<typeof listAudit>>[number];
+type Row = Awaited<ReturnType<typeof listAudit>>['rows'][number];
 
 export const listAuditEvents = route(
   {
@@ -18,7 +18,8 @@ export const listAuditEvents = route(
     id: 'listAuditEvents',
     tag: 'Audit',
     summary: 'List audit events',
-    description: 'Who changed what, with the state before and after; without `members:personal` free texts are hidden.',
+    description:
+      'Who changed what, with the state before and after; without `members:personal` free texts are hidden. A page of long events ends before its `limit`: `next` names where it goes on.',
     right: 'audit:read',
     request: { query: AuditQuery },
     responses: { 200: AuditEventList },
@@ -30,7 +31,8 @@ export const listAuditEvents = route(
       deps.db,
       context,
       async (trx) => {
-        const { data, next } = paged(await listAudit(trx, filter), query);
+        const { rows, isCut } = await listAudit(trx, filter);
+        const { data, next } = paged(rows, query, isCut);
         const mayPersons = may('members:personal');
         const keys = mayPersons ? await keysOf(trx, deps.personal, data) : new Map<number, PartyKey>();
         return {

@@ -37,14 +37,23 @@ const AuditEvent = z
   .openapi('AuditEvent');
 export const AuditEventList = listOf(AuditEvent).openapi('AuditEventList');
 
-export const VerificationQuery = z.object({ community_id: idParam.optional() });
+export const VerificationQuery = z.object({
+  community_id: idParam.optional(),
+  cursor: z
+    .string()
+    .regex(/^\d{1,15}:\d{1,15}$/)
+    .optional()
+    .openapi({ description: '`next` of the call before', example: '1:40000' }),
+});
 export const AuditVerification = z
   .object({
-    whole: z.boolean(),
+    whole: z.boolean().describe('All chains that this call reached are whole and `next` is null'),
+    next: z.string().nullable().describe('Cursor of the call that goes on; null: all is verified'),
     chains: z.array(
       z.object({
         community_id: id.nullable(),
         events: z.int().describe('Number of unchanged events from the first one on'),
+        recorded: z.int().describe('Number of events that the chain has'),
         broken: z.object({ seq: z.int(), reason: z.string() }).nullable(),
       }),
     ),

@@ -1,5 +1,5 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
-import { pageOf, type Window } from '../record/window.ts';
+import { afterShown, type CutPage, idOrder, type Window, withinBytes } from '../record/window.ts';
 import type { DB } from '../schema/tables.ts';
 
 /** What a candidate would have made of settled months, as it was computed. */
@@ -21,14 +21,22 @@ interface MatchFilter extends Window {
   readonly membershipId?: number | undefined;
 }
 
-export function listCandidateMatches(
+/** Matches of a community by id, as many as the bytes of a page hold. */
+export async function listCandidateMatches(
   db: Kysely<DB>,
   communityId: number,
   { membershipId, ...window }: MatchFilter,
-): Promise<CandidateMatchRow[]> {
-  const query = db.selectFrom('candidate_match').selectAll().where('community_id', '=', communityId);
+): Promise<CutPage<CandidateMatchRow>> {
+  const query = db
+    .selectFrom('candidate_match')
+    .selectAll()
+    .where('community_id', '=', communityId)
+    .where(afterShown(window))
+    .orderBy('id', idOrder(window))
+    .limit(window.take);
   const wanted = membershipId === undefined ? query : query.where('membership_id', '=', membershipId);
-  return pageOf(db, wanted, window) as unknown as Promise<CandidateMatchRow[]>;
+  const { rows, isCut } = await withinBytes(db, wanted, { sized: ['changes', 'result'], sort: window.sort });
+  return { rows: rows as unknown as CandidateMatchRow[], isCut };
 }
 
 const [MOST_KEPT, MOST_BYTES] = [200, 50_000_000];

@@ -1,6 +1,10 @@
 import type { Kysely } from 'kysely';
 import type { DB } from '../schema/tables.ts';
 import { type AuditHead, type AuditRow, auditHash, GENESIS } from './audit-hash.ts';
+import { type CutPage, withinBytes } from './window.ts';
+
+/** Columns of an event whose length nothing else bounds. */
+export const AUDIT_TEXTS = ['before', 'after', 'personal'];
 
 type StoredRow = AuditRow & { readonly id: number };
 
@@ -18,18 +22,42 @@ interface ChainReport {
 
 const VERIFY_PAGE = 1000;
 
-/** Recomputes every hash of a chain from its first event; needs a context that sees the chain. Erased persons leave it whole. */
-export async function verifyChain(db: Kysely<DB>, chain: number): Promise<ChainReport> {
-  let head: AuditHead = { seq: 0, hash: GENESIS };
-  for (;;) {
-    const rows = await pageAfter(db, chain, head.seq);
-    for (const row of rows) {
-      const reason = faultOf(head, row);
-      if (reason !== null) return { chain, events: head.seq, broken: { seq: head.seq + 1, reason } };
-      head = row;
-    }
-    if (rows.length < VERIFY_PAGE) return { chain, events: head.seq, broken: await compareHead(db, chain, head) };
+/** How far a chain is verified: `events` from the first one on are as they were written; `isDone` at its end or where it breaks. */
+interface ChainPart extends ChainReport {
+  readonly isDone: boolean;
+}
+
+/**
+ * Recomputes every hash of a chain from its first event, page by page, and tells `progress` after each; needs a context that sees the chain.
+ * Erased persons leave it whole.
+ */
+export async function verifyChain(db: Kysely<DB>, chain: number, progress?: (events: number) => void): Promise<ChainReport> {
+  for (let after = 0; ; ) {
+    const { isDone, ...report } = await verifyPage(db, chain, after);
+    if (isDone) return report;
+    after = report.events;
+    progress?.(after);
   }
+}
+
+/** Recomputes the next page of a chain after event `after`, which was verified before: at most a thousand events, and no more bytes than a page. */
+export async function verifyPage(db: Kysely<DB>, chain: number, after: number): Promise<ChainPart> {
+  let head = await headAt(db, chain, after);
+  if (head === undefined) return { chain, events: after - 1, broken: { seq: after, reason: 'row missing' }, isDone: true };
+  const { rows, isCut } = await pageAfter(db, chain, after);
+  for (const row of rows) {
+    const reason = faultOf(head, row);
+    if (reason !== null) return { chain, events: head.seq, broken: { seq: head.seq + 1, reason }, isDone: true };
+    head = row;
+  }
+  if (isCut || rows.length === VERIFY_PAGE) return { chain, events: head.seq, broken: null, isDone: false };
+  return { chain, events: head.seq, broken: await compareHead(db, chain, head), isDone: true };
+}
+
+/** Events of a chain as its head counts them. */
+export async function eventsOf(db: Kysely<DB>, chain: number): Promise<number> {
+  const row = await db.selectFrom('audit_head').select('seq').where('chain', '=', chain).executeTakeFirst();
+  return row?.seq ?? 0;
 }
 
 /** Every chain there is, ascending. */
@@ -38,15 +66,14 @@ export async function listChains(db: Kysely<DB>): Promise<number[]> {
   return rows.map(({ chain }) => chain);
 }
 
-function pageAfter(db: Kysely<DB>, chain: number, seq: number): Promise<StoredRow[]> {
-  return db
-    .selectFrom('audit_event')
-    .selectAll()
-    .where('chain', '=', chain)
-    .where('seq', '>', seq)
-    .orderBy('seq')
-    .limit(VERIFY_PAGE)
-    .execute();
+async function headAt(db: Kysely<DB>, chain: number, seq: number): Promise<AuditHead | undefined> {
+  if (seq === 0) return { seq: 0, hash: GENESIS };
+  return db.selectFrom('audit_event').select(['seq', 'hash']).where('chain', '=', chain).where('seq', '=', seq).executeTakeFirst();
+}
+
+function pageAfter(db: Kysely<DB>, chain: number, seq: number): Promise<CutPage<StoredRow>> {
+  const rows = db.selectFrom('audit_event').selectAll().where('chain', '=', chain).where('seq', '>', seq).orderBy('seq').limit(VERIFY_PAGE);
+  return withinBytes(db, rows, { sized: AUDIT_TEXTS, by: 'seq' });
 }
 
 function faultOf(head: AuditHead, { id: _, hash, ...row }: StoredRow): ChainBreak['reason'] | null {

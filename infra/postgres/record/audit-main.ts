@@ -1,6 +1,9 @@
 import { loadConfig, ONLY_DATABASE } from '../../config/load.ts';
 import { inContext, openDatabase, systemContext } from '../driver/index.ts';
-import { listChains, verifyChain } from './audit-chain.ts';
+import { eventsOf, listChains, verifyChain } from './audit-chain.ts';
+
+/** Events of a long chain after which a line says how far it is. */
+const LINE = 100_000;
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const database = openDatabase(loadConfig(ONLY_DATABASE).databaseUrl, { name: 'condivisa-audit', max: 1 });
@@ -10,7 +13,10 @@ try {
     systemContext('system:audit-verify'),
     async (trx) => {
       const found = [];
-      for (const chain of await listChains(trx)) found.push(await verifyChain(trx, chain));
+      for (const chain of await listChains(trx)) {
+        const all = await eventsOf(trx, chain);
+        found.push(await verifyChain(trx, chain, (events) => events % LINE === 0 && say(`chain ${chain}: ${events} of ${all} events`)));
+      }
       return found;
     },
     { readOnly: true, snapshot: true },

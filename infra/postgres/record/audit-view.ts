@@ -1,6 +1,7 @@
-import { type Kysely, sql } from 'kysely';
-import type { DB } from '../schema/tables.ts';
-import { afterShown, idOrder, inReach, type Window } from './window.ts';
+import { type Kysely, type Selectable, sql } from 'kysely';
+import type { AuditEvent, DB } from '../schema/tables.ts';
+import { AUDIT_TEXTS } from './audit-chain.ts';
+import { afterShown, type CutPage, idOrder, inReach, type Window, withinBytes } from './window.ts';
 
 interface AuditFilter extends Window {
   /** A community's id, 0 for the platform's own events. */
@@ -15,8 +16,8 @@ interface AuditFilter extends Window {
   readonly until?: string | undefined;
 }
 
-/** Audit events that the context sees, by id; `personal` is sealed under the key of `party_id`. */
-export function listAudit(db: Kysely<DB>, filter: AuditFilter) {
+/** Audit events that the context sees, by id, as many as the bytes of a page hold; `personal` is sealed under the key of `party_id`. */
+export function listAudit(db: Kysely<DB>, filter: AuditFilter): Promise<CutPage<Selectable<AuditEvent>>> {
   const { take, chain, actor, action, objectKind, objectId, requestId, since, until, withinReach } = filter;
   let query = db.selectFrom('audit_event').selectAll().where(afterShown(filter)).orderBy('id', idOrder(filter)).limit(take);
   if (withinReach === true) query = query.where(inReach('chain'));
@@ -28,5 +29,5 @@ export function listAudit(db: Kysely<DB>, filter: AuditFilter) {
   if (requestId !== undefined) query = query.where('request_id', '=', requestId);
   if (since !== undefined) query = query.where('at', '>=', sql<Date>`${since}::timestamptz`);
   if (until !== undefined) query = query.where('at', '<', sql<Date>`${until}::timestamptz`);
-  return query.execute();
+  return withinBytes(db, query, { sized: AUDIT_TEXTS, sort: filter.sort });
 }

@@ -9,6 +9,7 @@ import { insertId } from '../testing/insert-id.ts';
 import { twoCommunities } from '../testing/two-communities.ts';
 import { recordAudit, recordAudits } from './audit.ts';
 import { listChains, verifyChain } from './audit-chain.ts';
+import { listAudit } from './audit-view.ts';
 import { partyKeys } from './party-keys.ts';
 
 const SYSTEM = systemContext('system:test');
@@ -81,6 +82,27 @@ describe('audit chain', () => {
     expect(await verify(3)).toMatchObject({ events: 2001, broken: null });
     expect(await verify(5)).toMatchObject({ events: 2, broken: null });
     expect(await inContext(database.app.db, SYSTEM, (trx) => listChains(trx))).toEqual([1, 2, 3, 4, 5]);
+  });
+
+  it('is read by pages of some megabytes, listed and verified, and told how far it is', async () => {
+    const long = Array.from({ length: 12 }, (_, index) => event(8, `${index} ${'x'.repeat(1_000_000)}`));
+    await inContext(database.app.db, SYSTEM, async (trx) => recordAudits(trx, long));
+    const told: number[] = [];
+    const verified = await inContext(database.app.db, SYSTEM, (trx) => verifyChain(trx, 8, (events) => told.push(events)), {
+      snapshot: true,
+    });
+    expect(verified).toEqual({ chain: 8, events: 12, broken: null });
+    expect(told).toEqual([4, 8]);
+    const page = (after: number, sort?: readonly [{ field: 'id'; descending: true }]) =>
+      inContext(database.app.db, SYSTEM, (trx) => listAudit(trx, { chain: 8, take: 1001, after, sort }), { readOnly: true });
+    const first = await page(0);
+    expect([first.rows.map(({ seq }) => seq), first.isCut]).toEqual([[1, 2, 3, 4], true]);
+    const last = await page(first.rows[3]?.id as number);
+    expect(last.rows.map(({ seq }) => seq)).toEqual([5, 6, 7, 8]);
+    const newest = await page(0, [{ field: 'id', descending: true }]);
+    expect([newest.rows.map(({ seq }) => seq), newest.isCut]).toEqual([[12, 11, 10, 9], true]);
+    const end = await page(newest.rows[1]?.id as number);
+    expect([end.rows.map(({ seq }) => seq), end.isCut]).toEqual([[12], false]);
   });
 
   it('leaves no event of a transaction that was rolled back', async () => {

@@ -63,3 +63,32 @@ function only({ only: wanted = {} }: Pick<Window, 'only'>): RawBuilder<unknown> 
   );
   return sql`${sql.join(conditions, sql``)}`;
 }
+
+/** Most bytes of what is read for one page of large rows; one row is always read, however large. */
+const MOST_PAGE_BYTES = 4_000_000;
+
+/** A page of large rows: `isCut` where more of them lie within its number, but not within its bytes. */
+export interface CutPage<R> {
+  readonly rows: R[];
+  readonly isCut: boolean;
+}
+
+/** The first of `rows`, which are in the order of `by` (`id`), up to `most` bytes of the texts in `sized`; the others are not sent by the database. */
+export async function withinBytes<R extends { readonly id: number }>(
+  db: Kysely<DB>,
+  rows: Expression<R>,
+  { sized, by = 'id', ...window }: Pick<Window, 'sort'> & { readonly sized: readonly string[]; readonly by?: string },
+): Promise<CutPage<R>> {
+  const place = sql.ref(`q.${by}`);
+  const order = isNewestFirst(window) ? sql`${place} desc` : place;
+  const bytes = sql.join(
+    sized.map((column) => sql`coalesce(octet_length(${sql.ref(`q.${column}`)}::text), 0)`),
+    sql` + `,
+  );
+  const found = await sql<R & { bytes_before: unknown; rows_in_all: number }>`
+    select * from (
+      select q.*, sum(${bytes}) over (order by ${order}) - (${bytes}) as bytes_before, (count(*) over ())::int as rows_in_all from (${rows}) q
+    ) q where bytes_before < ${MOST_PAGE_BYTES} order by ${order}`.execute(db);
+  const isCut = found.rows.length < (found.rows[0]?.rows_in_all ?? 0);
+  return { rows: found.rows.map(({ bytes_before: _before, rows_in_all: _all, ...row }) => row as unknown as R), isCut };
+}
