@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { communityContext, inContext } from '../../infra/postgres/driver/index.ts';
 import { holdLock } from '../../infra/postgres/testing/hold-lock.ts';
 import type { TestDatabase } from '../../infra/tools/testing/postgres.ts';
 import { importText, wideFile } from '../metering/testing/files.ts';
+import { requireWholeRun } from './reads/require.ts';
 import type { MadeCommunity } from './testing/community.ts';
 import { approveRun, type SettledMonth, settleMonth } from './testing/settle-month.ts';
 import { DAYS, flatPriceDatabase, importHours, MONTH, makeTwoPoints, type TwoPoints } from './testing/two-points.ts';
@@ -40,6 +42,27 @@ const balance = async (): Promise<number> =>
   ).rows[0]?.cents ?? 0;
 
 describe('a version that grows far beyond what was posted', () => {
+  it('that is overtaken again and again leaves its curves and parts for the newest five only', async () => {
+    const first = await settled();
+    for (let value = 40; value < 49; value += 1) {
+      await transmissionRefund(String(value));
+      expect((await settled()).state).toBe('awaiting_approval');
+    }
+    const kept = await sql<{ id: number; state: string; rows: number }>`select r.id, r.state, (
+        (select count(*) from settlement_curve c where c.run_id = r.id) + (select count(*) from settlement_part p where p.run_id = r.id) +
+        (select count(*) from settlement_point p where p.run_id = r.id) + (select count(*) from settlement_plant p where p.run_id = r.id))::int as rows
+      from settlement_run r where r.configuration_id = ${made.configurationId} order by r.version`.execute(database.owner.db);
+    expect(kept.rows.map(({ state }) => state)).toEqual(['posted', ...Array(8).fill('discarded'), 'awaiting_approval']);
+    expect(kept.rows.map(({ rows }) => rows > 0)).toEqual([true, false, false, false, ...Array(6).fill(true)]);
+    const read = (id: number) =>
+      inContext(database.app.db, communityContext('user:1', [made.communityId]), (trx) => requireWholeRun(trx, id));
+    await expect(read(kept.rows[1]?.id as number)).rejects.toMatchObject({ code: 'wrong_state', message: expect.stringMatching(/totals/) });
+    expect((await read(kept.rows[4]?.id as number)).state).toBe('discarded');
+    expect(first.id).toBe(kept.rows[0]?.id);
+    await approve(await settled());
+    expect((await read(kept.rows[9]?.id as number)).state).toBe('posted');
+  });
+
   it('posts nothing of the greatest transmission refund that can be given before it is approved', async () => {
     const first = await settled();
     expect(first).toMatchObject({ state: 'posted', findings: [] });

@@ -22,6 +22,11 @@ export const settlementMessages = {
       `gli impieghi dell'importo eccedentario superano di ${italianDecimal(amount)} EUR quanto resterebbe sul conto alla fine del ${year}: correggi la certificazione del GSE (POST /api/v1/settlement/excess-certificates) o i mesi, poi ricalcola l'anno`,
     ),
   noRun: (id: number) => message(`There is no settlement run ${id}`, `Non esiste l'elaborazione ${id}`),
+  runEmptied: (id: number, kept: number) =>
+    message(
+      `Run ${id} was replaced by a newer version before its approval. Of such versions the newest ${kept} of a month keep their curves and parts; of this one only the totals are left`,
+      `L'elaborazione ${id} è stata sostituita da una versione più nuova prima dell'approvazione. Di queste versioni solo le ultime ${kept} di un mese conservano curve e quote; di questa restano solo i totali`,
+    ),
   runIsAdvance: (id: number) =>
     message(
       `Run ${id} is an advance: it is based on the power of the plants, not on readings; see its plants and parts`,

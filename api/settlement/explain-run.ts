@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import type { Kysely } from 'kysely';
-import { requireRun } from '../../activities/settlement/reads/require.ts';
+import { requireWholeRun } from '../../activities/settlement/reads/require.ts';
 import { LANGUAGES, type Language } from '../../domain/kernel/language.ts';
 import { addDays } from '../../domain/kernel/time/local-date.ts';
 import { explainFinding } from '../../domain/settlement/worklist/finding-messages.ts';
@@ -70,7 +70,7 @@ export const explainRun = route(
   },
   async ({ params, query, context, deps, request, language }) => {
     const lang = query.lang ?? language;
-    const run = await readOnce(deps.db, context, (trx) => requireRun(trx, params.run_id));
+    const run = await readOnce(deps.db, context, (trx) => requireWholeRun(trx, params.run_id));
     const only = seesAll(context, run.community_id) ? null : context.parties;
     // A part is a share of all: the chain is worked out from everybody's readings, regardless of who asks.
     const whole = communityContext(context.actor, [run.community_id]);

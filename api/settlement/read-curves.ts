@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { requireRun } from '../../activities/settlement/reads/require.ts';
+import { requireWholeRun } from '../../activities/settlement/reads/require.ts';
 import { ENERGY_UNITS } from '../../domain/kernel/energy/units.ts';
 import { dayStart } from '../../domain/kernel/time/local-day.ts';
 import { formatInstant } from '../../domain/metering/instant.ts';
@@ -72,8 +72,8 @@ export const getRunCurves = route(
   },
   async ({ params, query, context, deps }) => {
     const subject = { kind: query.subject_kind, id: query.subject_id };
-    const read = async (trx: Parameters<typeof requireRun>[0]) => {
-      const run = await requireRun(trx, params.run_id);
+    const read = async (trx: Parameters<typeof requireWholeRun>[0]) => {
+      const run = await requireWholeRun(trx, params.run_id);
       const { data: curves, next } = paged(await runCurves(trx, run, subject, pageWindow(query)), query);
       if (seesAll(context, run.community_id)) return { run, next, timeZone: (await runTimeZone(trx, run.id)) as string, curves };
       const { recipe } = (await runRecipe(trx, run.id)) as { recipe: RunRecipe };

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { comparedVersion } from '../../activities/settlement/reads/compared-version.ts';
-import { requireRun } from '../../activities/settlement/reads/require.ts';
+import { requireWholeRun } from '../../activities/settlement/reads/require.ts';
 import { hourRanges } from '../../domain/settlement/run/ranges.ts';
 import { inContext, readOnce } from '../../infra/postgres/driver/index.ts';
 import { runTimeZone } from '../../infra/postgres/settlement/run-contents.ts';
@@ -54,13 +54,13 @@ export const getTouched = route(
     responses: { 200: Touched },
   },
   async ({ params, context, deps }) => {
-    const seen = await readOnce(deps.db, context, (trx) => requireRun(trx, params.run_id));
+    const seen = await readOnce(deps.db, context, (trx) => requireWholeRun(trx, params.run_id));
     const hours_withheld = (await hiddenOfRun(deps.db, context, seen))('shared');
     const body = await inContext(
       deps.db,
       context,
       async (trx) => {
-        const run = await requireRun(trx, params.run_id);
+        const run = await requireWholeRun(trx, params.run_id);
         const frame = { from: `${run.month}-01`, timeZone: (await runTimeZone(trx, run.id)) as string };
         const compared = await comparedVersion(trx, { id: run.id, configurationId: run.configuration_id, month: run.month });
         const before = compared?.runId ?? run.previous_run_id;

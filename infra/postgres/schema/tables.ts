@@ -2013,6 +2013,7 @@ export interface SettlementRun {
   lowers_money: Filled<boolean>;
   findings: Filled<Json>;
   approver_caused: boolean | null;
+  emptied_at: Timestamp | null;
 }
 
 export interface SettlementYear {
@@ -2039,6 +2040,7 @@ export interface SettlementYear {
   hands_on: string | null;
   rests_on: string | null;
   deducts_vat: Filled<boolean>;
+  emptied_at: Timestamp | null;
 }
 
 export interface SettlementYearRow {

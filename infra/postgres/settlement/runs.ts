@@ -98,9 +98,22 @@ export async function storedGrounds(
   return new Map(rows.map(({ id, ...grounds }) => [id, grounds]));
 }
 
-/** Marks a run that waits for approval as overtaken. */
+/** Versions of a month or year that were overtaken before their approval and still keep what they were made of. */
+export const KEPT_OVERTAKEN = 5;
+
+/** Marks a run that waits for approval as overtaken, and empties those that were overtaken long before it. */
 export async function discardRun(trx: Transaction<DB>, id: number): Promise<void> {
-  await sql`update settlement_run set state = 'discarded' where id = ${id} and state = 'awaiting_approval'`.execute(trx);
+  const { rows } = await sql<{ configuration_id: number; month: string }>`
+    update settlement_run set state = 'discarded' where id = ${id} and state = 'awaiting_approval'
+    returning configuration_id, month::text as month`.execute(trx);
+  for (const { configuration_id, month } of rows)
+    await sql`select empty_overtaken_runs(${configuration_id}, ${month}::date, ${KEPT_OVERTAKEN})`.execute(trx);
+}
+
+/** Was the run overtaken and emptied? */
+export async function isEmptied(trx: Transaction<DB>, id: number): Promise<boolean> {
+  const row = await trx.selectFrom('settlement_run').select('emptied_at').where('id', '=', id).executeTakeFirst();
+  return row !== undefined && row.emptied_at !== null;
 }
 
 /** Adds runs and gives their ids in the same order; posted ones are posted now. */

@@ -4,6 +4,7 @@ import type { StoredBlocked } from '../../../domain/settlement/run/classify-run.
 import type { Receiver, VersionState } from '../../../domain/settlement/types.ts';
 import type { ConfigurationYear, MonthStanding, StoredAccount, StoredYearRow } from '../../../domain/settlement/year/stored-year.ts';
 import type { DB } from '../schema/tables.ts';
+import { KEPT_OVERTAKEN } from './runs.ts';
 
 /** A configuration's year by one writer at a time: others wait until the transaction ends. */
 export async function lockYear(trx: Transaction<DB>, configurationId: number, year: number): Promise<void> {
@@ -117,9 +118,14 @@ export async function addYear(trx: Transaction<DB>, year: NewYear, yearRows: rea
   return id;
 }
 
-/** Superseded before its approval. */
+/** Superseded before its approval; those superseded long before it are emptied. */
 export async function discardYear(trx: Transaction<DB>, id: number): Promise<void> {
-  await sql`update settlement_year set state = 'discarded' where id = ${id} and state = 'awaiting_approval'`.execute(trx);
+  const { rows } = await sql<{ configuration_id: number; year: number }>`
+    update settlement_year set state = 'discarded' where id = ${id} and state = 'awaiting_approval' returning configuration_id, year`.execute(
+    trx,
+  );
+  for (const { configuration_id, year } of rows)
+    await sql`select empty_overtaken_years(${configuration_id}, ${year}, ${KEPT_OVERTAKEN})`.execute(trx);
 }
 
 /** A year as far as posting it needs it, locked. */
