@@ -3360,21 +3360,21 @@ export interface paths {
     readonly "/api/v1/audit": {
         /**
          * List audit events
-         * @description Who changed what, with the state before and after; without `members:personal` free texts are hidden.
+         * @description Who changed what, with the state before and after; without `members:personal` free texts are hidden. A page of long events ends before its `limit`: `next` names where it goes on.
          */
         readonly get: operations["listAuditEvents"];
     };
     readonly "/api/v1/audit/verification": {
         /**
          * Verify the audit chains
-         * @description Recomputes the chains that you can see and names the first event that was changed, removed or inserted.
+         * @description Recomputes the chains that you can see and names the first event that was changed, removed or inserted. A call recomputes some 40,000 events: `next` is where the next call goes on, with `events` of `recorded` of the last chain verified so far.
          */
         readonly get: operations["verifyAudit"];
     };
     readonly "/api/v1/audit/reads": {
         /**
          * List read accesses
-         * @description Reads by auditors, and reads of other people's curves.
+         * @description Reads of other people's curves and, for auditors and the platform (`security:read`), reads by auditors: what an auditor opened is not shown to those who are audited.
          */
         readonly get: operations["listReadAccess"];
     };
@@ -17771,14 +17771,18 @@ export interface components {
             readonly hash: string;
         };
         readonly AuditVerification: {
-            /** @description No event was changed or removed. */
+            /** @description All chains that this call reached are whole and `next` is null. */
             readonly whole: boolean;
+            /** @description Cursor of the call that goes on; null: all is verified. */
+            readonly next: string | null;
             /** @description One entry per chain. */
             readonly chains: readonly {
                 /** @description Id of the community. */
                 readonly community_id: number | null;
                 /** @description Number of unchanged events from the first one on. */
                 readonly events: number;
+                /** @description Number of events that the chain has. */
+                readonly recorded: number;
                 /** @description First event that does not fit; null: none. */
                 readonly broken: {
                     /** @description Position in the chain. */
@@ -48319,6 +48323,8 @@ export interface operations {
             readonly query?: {
                 /** @description Only this community. */
                 readonly community_id?: number;
+                /** @description `next` of the call before. */
+                readonly cursor?: string;
             };
         };
         readonly responses: {
@@ -48328,10 +48334,12 @@ export interface operations {
                     /**
                      * @example {
                      *       "whole": true,
+                     *       "next": null,
                      *       "chains": [
                      *         {
                      *           "community_id": 1,
                      *           "events": 1,
+                     *           "recorded": 1,
                      *           "broken": null
                      *         }
                      *       ]

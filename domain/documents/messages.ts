@@ -44,6 +44,11 @@ export const storedDocumentMessages = {
       `nobody else has said that document ${id} decides this (${use.en}), and the community wants four eyes: have another person name it so on the page of the document (POST .../documents/${id}/decisions)`,
       `nessun'altra persona ha indicato che il documento ${id} riguarda questa decisione (${use.it}) e la comunità richiede l'intervento di due persone: falla indicare da un'altra persona nella pagina del documento (POST .../documents/${id}/decisions)`,
     ),
+  decisionMissing: (use: Message) =>
+    message(
+      `with four eyes this (${use.en}) rests on a document: name one that another person uploaded and of which another person said that it decides this`,
+      `con l'intervento di due persone serve un documento (${use.it}): indicane uno caricato da un'altra persona, per il quale un'altra persona abbia indicato che riguarda questa decisione`,
+    ),
   alreadyUsed: (id: number, use: Message, on: string) =>
     message(
       `document ${id} has been the ground of another decision of this kind (${use.en}) since ${on}: name the document of this decision`,

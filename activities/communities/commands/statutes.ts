@@ -5,7 +5,7 @@ import { lockChangeableCommunity } from '../../../infra/postgres/communities/com
 import { insertStatute, mayBeGroup, type StatuteRow } from '../../../infra/postgres/communities/statutes.ts';
 import { isOverlap } from '../../../infra/postgres/driver/index.ts';
 import { deleteFacts, setFacts } from '../../../infra/postgres/record/fact-rows.ts';
-import { requireDecision } from '../../documents/reads/require-decision.ts';
+import { requireDecisionIfWanted } from '../../documents/reads/require-decision.ts';
 import { type CorrectionGround, changeFacts, removeFacts } from '../../kernel/commands/change-facts.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 
@@ -26,7 +26,7 @@ export async function createStatute(work: CommandWork, communityId: number, give
 
 async function assertStatute({ trx }: CommandWork, communityId: number, given: Pick<NewStatute, 'kind' | 'document_id'>): Promise<void> {
   if (given.kind === 'private_contract' && !(await mayBeGroup(trx, communityId))) throw contractOfGroups();
-  if (given.document_id !== null) await requireDecision(trx, { communityId }, { use: 'statute', documentId: given.document_id });
+  await requireDecisionIfWanted(trx, { communityId }, { use: 'statute', documentId: given.document_id });
 }
 
 /** Puts a statute right; the document is the one that states it. The community is locked. */

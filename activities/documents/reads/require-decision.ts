@@ -13,6 +13,7 @@ import { storedDocumentMessages } from '../../../domain/documents/messages.ts';
 import { DomainError, invalidInput, unknownReference } from '../../../domain/kernel/errors.ts';
 import { joined } from '../../../domain/kernel/messages.ts';
 import { legalDay } from '../../../domain/kernel/time/bounds.ts';
+import { wantsFourEyes } from '../../../infra/postgres/communities/communities.ts';
 import { documentUse, groundFacts, insertDocumentUse } from '../../../infra/postgres/documents/decisions.ts';
 import { type DocumentRow, documentById } from '../../../infra/postgres/documents/documents.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
@@ -59,6 +60,20 @@ export async function requireDecision(trx: Transaction<DB>, scope: DecisionScope
     throw invalidInput(path, 'not_named', storedDocumentMessages.notNamed(id, USE_NAMES[use]));
   if (decided) await takeUse(trx, decided, path);
   return document;
+}
+
+/** The same where the input may leave the document out, which with four eyes it may not: `invalid_input` as well. */
+export async function requireDecisionIfWanted(
+  trx: Transaction<DB>,
+  scope: DecisionScope,
+  { documentId, ...named }: Omit<NamedDocument, 'documentId'> & { readonly documentId: number | null },
+): Promise<void> {
+  if (documentId !== null) {
+    await requireDecision(trx, scope, { ...named, documentId });
+    return;
+  }
+  if (await wantsFourEyes(trx, scope.communityId))
+    throw invalidInput(named.path ?? 'document_id', 'missing', storedDocumentMessages.decisionMissing(USE_NAMES[named.use]));
 }
 
 /**
