@@ -11,7 +11,7 @@ export const HIDDEN_TEXT = '—';
 const COMMUNITY = '/api/cer/communities/{community_id}';
 
 /**
- * Fields in which a person may be named or found, by the part of the path below a community: what an erasure replaces
+ * Fields in which a person may be named or found, by the part of the path below a community, or by the path: what an erasure replaces
  * (infra/postgres/members/testing/stored-texts.ts), and where a household is.
  */
 export const PERSONAL_FIELDS: Readonly<Record<string, readonly string[]>> = {
@@ -35,11 +35,23 @@ export const PERSONAL_FIELDS: Readonly<Record<string, readonly string[]>> = {
   'installation-requests': ['note'],
   'representative-changes': ['reason'],
   'configurations/{configuration_id}/representative-changes': ['reason'],
+  '/api/v1/imports': ['source'],
+  '/api/v1/settlement/energy-sales': ['note', 'reference'],
+  '/api/v1/settlement/excess-certificates': ['reference'],
+  '/api/v1/settlement/holds': ['note'],
+  '/api/v1/settlement/payout-batches': ['failure', 'note', 'reference'],
+  '/api/v1/settlement/payouts': ['failure', 'reference'],
+  '/api/v1/settlement/receipts': ['reference'],
+  '/api/v1/settlement/ring-fenced-uses': ['description', 'place', 'reference'],
+  '/api/v1/webhooks': ['answer', 'description'],
 };
 
 /** The part of a path whose fields need the right, the longest that is listed. */
 export function personalPart(path: string): string | undefined {
-  const parts = Object.keys(PERSONAL_FIELDS).filter((part) => path === `${COMMUNITY}/${part}` || path.startsWith(`${COMMUNITY}/${part}/`));
+  const parts = Object.keys(PERSONAL_FIELDS).filter((part) => {
+    const whole = part.startsWith('/') ? part : `${COMMUNITY}/${part}`;
+    return path === whole || path.startsWith(`${whole}/`);
+  });
   return parts.sort((one, other) => other.length - one.length)[0];
 }
 

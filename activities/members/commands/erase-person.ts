@@ -7,6 +7,7 @@ import { memberMessages } from '../../../domain/members/messages.ts';
 import { eraseUsers } from '../../../infra/postgres/identity/erase-users.ts';
 import { endMemberRole, grantsOf } from '../../../infra/postgres/identity/role-grants.ts';
 import { forgetEndedLinks, recordsOf, unlinkRecord } from '../../../infra/postgres/identity/user-parties.ts';
+import { eraseOutgoing } from '../../../infra/postgres/members/erased-outgoing.ts';
 import { replaceTexts } from '../../../infra/postgres/members/erased-texts.ts';
 import { endInvitations, erasureHolds, namesInAnswers } from '../../../infra/postgres/members/erasure.ts';
 import { applicationsOf } from '../../../infra/postgres/members/members.ts';
@@ -34,7 +35,9 @@ export async function erasePerson(work: CommandWork, keys: PersonalKeys, { party
   await assertErasable(trx, partyId);
   const texts = await textsOf(trx, keys, partyId);
   const marks = [...(await namesInAnswers(trx, partyId)), ...(await replaceTexts(trx, partyId))];
-  await forgetAnswers(trx, keys, { marks, texts, communities: await communitiesOf(trx, partyId) });
+  const naming = { marks, texts, communities: await communitiesOf(trx, partyId) };
+  await forgetAnswers(trx, keys, naming);
+  await eraseOutgoing(trx, keys, naming);
   await endInvitations(trx, partyId);
   for (const application of await applicationsOf(trx, partyId)) await endMembership(work, keys, application, day);
   await endAccount(work, partyId);

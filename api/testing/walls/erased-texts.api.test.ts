@@ -1,8 +1,11 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { longFile, runImport, storeFile } from '../../../activities/metering/testing/files.ts';
 import { message } from '../../../domain/kernel/messages.ts';
 import { inContext, systemContext } from '../../../infra/postgres/driver/index.ts';
+import { queueMail } from '../../../infra/postgres/notifications/mails.ts';
 import { failOperation } from '../../../infra/postgres/record/operation.ts';
+import { sealContent } from '../../../infra/vault/master-sealed.ts';
 import { person } from '../../identity/testing/person.ts';
 import { memberKey, storedDocument } from '../../settlement/testing/settled-community.ts';
 import { keptAnswers, placesOf } from '../places-of.ts';
@@ -95,6 +98,7 @@ async function fill(at: number) {
   await workOn(roof.id);
   await made('split-groups', { code: `G-${at}`, reason: text('reason'), plants: [{ plant_code: `P-${at}`, valid_from: '2024-08-01' }] });
   await importSome(at);
+  await sendSome();
   return { id, partyId: party_id as number, roof: roof.id, storage: storage.id };
 }
 
@@ -149,6 +153,25 @@ async function importSome(at: number): Promise<void> {
   });
 }
 
+/** A webhook that is described by the person's name, an answer of its receiver, and mails to others that wait and name the person, and one that does not. */
+async function sendSome(): Promise<void> {
+  const json = { url: 'https://example.org/hook', events: ['member.created'], description: `Ask ${text('name')}`, community_id: sample.communityId };
+  expect((await call('POST', '/api/v1/webhooks', { json, headers: { 'Idempotency-Key': `walk-${++keys}` } })).status).toBe(201);
+  const { db } = api.database.owner;
+  await sql`with sent as (
+      insert into webhook_delivery (webhook_id, community_id, event_id, event_type, subject, data, occurred_at, state, ended_at, next_attempt_at)
+      select id, community_id, 'walk-' || id, 'member.created', 'membership/1', '{}', now(), 'failed', now(), now() from webhook returning id)
+    insert into webhook_attempt (delivery_id, status, latency_ms, answer) select id, 500, 5, ${text('no such member: name')} from sent`.execute(db);
+  await inContext(api.database.app.db, systemContext('system:test'), async (trx) => {
+    for (const place of [text('name'), 'Torino'])
+      await queueMail(trx, {
+        kind: 'webhook_stopped',
+        userId: null,
+        content: sealContent(api.deps.personal, 'mail', { to: 'manager@example.org', place }),
+      });
+  });
+}
+
 /** An account with everything that it can say of itself, linked to the member. */
 async function link(memberId: number): Promise<number> {
   const invited = { email: `${MARK}.invited@example.org`, community_id: sample.communityId, member_id: memberId };
@@ -177,11 +200,14 @@ describe('an erased person', () => {
     const { db } = api.database.owner;
     expect((await placesOf(api, TRACES)).length).toBeGreaterThan(5);
     expect(await keptAnswers(api)).toContain(MARK);
+    const waiting = async () => (await sql<{ n: number }>`select count(*)::int as n from mail where state = 'queued' and kind = 'webhook_stopped'`.execute(db)).rows[0]?.n;
+    expect(await waiting()).toBe(2);
     const marks = await db.selectFrom('settlement_mark').select('id').execute();
     await db.updateTable('membership').set({ status: 'left' }).where('id', '=', id).execute();
     const erased = await call('DELETE', `/api/v1/persons/${partyId}?reason=objection`, { key: api.keys.operator, headers: ANY });
     expect(erased.status).toBe(204);
     expect(await placesOf(api, TRACES)).toEqual([]);
+    expect(await waiting()).toBe(1);
     expect(await keptAnswers(api)).not.toMatch(new RegExp(MARK, 'i'));
     expect((await call('GET', `${sample.path}/plants/${roof}`)).body).toMatchObject({ code: 'P-1', name: 'P-1', source: 'photovoltaic' });
     expect((await call('GET', `${sample.path}/storages/${storage}`)).body).toMatchObject({ code: 'B-1', name: 'B-1', pod: pod(1) });
