@@ -27,6 +27,10 @@ beforeAll(async () => {
 });
 afterAll(() => api?.drop());
 
+/** Posts a form from a network address, without an account. */
+const from = async (remoteAddress: string, path: string, body: FormData): Promise<Response> =>
+  api.app.request(path, { method: 'POST', body }, { incoming: { socket: { remoteAddress } } });
+
 let number = 0;
 async function newAsset(more: object = {}) {
   const asset = { kind: 'inverter', code: `INV-${++number}`, name: 'Inverter', status: 'operating', status_since: '2024-06-01', ...more };
@@ -122,15 +126,40 @@ describe('a label', () => {
     const report = () => {
       const form = new FormData();
       form.set('text', 'Noise');
-      return api.call('POST', `/api/v1/asset-labels/${token}/reports`, {
-        body: form,
-        headers: { 'X-Forwarded-For': `10.0.0.${++number}` },
-      });
+      return from(`10.0.0.${++number}`, `/api/v1/asset-labels/${token}/reports`, form);
     };
     const statuses = [];
     for (let i = 0; i < 11; i += 1) statuses.push((await report()).status);
     expect(statuses).toEqual([...Array(10).fill(201), 429]);
   });
+
+  it('takes so many reports of an asset, an address and a community, also when they come at once, and leaves room for orders of the staff', async () => {
+    const report = async (token: unknown, address: string) => {
+      const form = new FormData();
+      form.set('text', 'Noise');
+      return (await from(address, `/api/v1/asset-labels/${token}/reports`, form)).status;
+    };
+    const label = async (asset: unknown) => (await send('POST', `${one.path}/assets/${asset}/labels`, {})).body.token;
+    const { id } = await newAsset();
+    const labels = [await label(id), await label(id), await label(id)];
+    const sent = await Promise.all(Array.from({ length: 50 }, (_, at) => report(labels[at % 3], `10.1.${at}.1`)));
+    expect([sent.filter((one) => one === 201).length, sent.filter((one) => one === 429).length]).toEqual([20, 30]);
+
+    const statuses = [];
+    for (let at = 0; at < 11; at += 1) {
+      const { id: other } = await newAsset();
+      statuses.push(await report(await label(other), '10.2.0.1'));
+    }
+    expect(statuses).toEqual([...Array(10).fill(201), 429]);
+
+    const last = await label((await newAsset()).id);
+    await sql`update work_order set opened_at = now() - interval '2 days'`.execute(api.database.owner.db);
+    await sql`insert into work_order (community_id, asset_id, label_id, origin, title, opened_by, opened_at)
+      select community_id, asset_id, id, 'report', 'old', 'label', now() - interval '2 days' from asset_label, generate_series(1, 200)
+      where asset_id = ${id}`.execute(api.database.owner.db);
+    expect(await report(last, '10.3.0.1')).toBe(429);
+    expect((await newOrder({ title: 'By the staff' })).body.state).toBe('open');
+  }, 60_000);
 });
 
 describe('a work order', () => {

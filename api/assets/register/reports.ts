@@ -11,6 +11,7 @@ import { refuseContent } from '../../documents/refuse-content.ts';
 import { form, type RouteModule, routesWith } from '../../http/route.ts';
 import { longText } from '../../http/schemas.ts';
 import { photoOf, storeOf } from '../maintenance/photo-of.ts';
+import { limitReports } from './limit-reports.ts';
 
 const { publicRoute } = routesWith<CapabilityDeps>();
 const path = '/api/v1/asset-labels/{label_token}';
@@ -63,14 +64,15 @@ const report = publicRoute(
     id: 'reportByAssetLabel',
     tag,
     summary: 'Send a report about an asset',
-    description: 'Opens a work order. Needs no account; a few a day for each label.',
+    description: 'Opens a work order. Needs no account; a few a day for each label, asset and address.',
     right: 'public',
     maxBytes: MAX_BYTES,
     request: { params: TokenParams, body: form(NewReport) },
     responses: { 201: Reported },
   },
-  async ({ params, body, deps, log, request, requestId, language }) => {
+  async ({ params, body, deps, log, request, requestId, address, language }) => {
     const label = await readOnce(deps.db, systemContext(REPORTER), (trx) => requireLabel(trx, params.label_token));
+    await limitReports(deps, label, address);
     // A form whose file field is left empty sends a file without bytes.
     const photo = body.photo?.size ? body.photo : undefined;
     if (photo !== undefined) await refuseContent(photo, { deps, log, request });

@@ -16,7 +16,7 @@ const SAMPLES = {
 };
 const KEYS = { because: 'MOST_KEYS of a user' };
 const WEBHOOKS = { because: 'MOST_WEBHOOKS, MOST_WAITING deliveries, which are deleted after 30 days' };
-const LABEL = { because: 'MOST_REPORTS_A_DAY of a label' };
+const LABEL = { because: 'MOST_REPORTS of a label, an asset and a community, by day and in all' };
 const DOCUMENT_BYTES = { because: 'bytes of the community are bounded (DOCUMENT_MEGABYTES)' };
 const SIGNED = { because: "only what GSE's desk signed, once for each act" };
 const MONTHS = { because: 'months and years are bounded, and a version is written only where something changed' };

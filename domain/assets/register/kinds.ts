@@ -7,5 +7,11 @@ export const HAND_ADDED_KINDS = ['inverter', 'ev_point'] as const satisfies read
 export const ASSET_STATUSES = ['planned', 'under_construction', 'operating', 'stopped', 'decommissioned'] as const;
 export type AssetStatus = (typeof ASSET_STATUSES)[number];
 
-/** Reports through one label within a day; more are refused until the next. */
-export const MOST_REPORTS_A_DAY = 10;
+/**
+ * Most reports of people without an account: within a day through a label, about an asset and to a community, and of those that are not dealt
+ * with yet. Orders that the staff opens itself always find room beside them.
+ */
+export const MOST_REPORTS = { ofLabel: 10, ofAsset: 20, ofCommunity: 200, open: 500 } as const;
+
+/** Most reports within an hour from one address, and to the whole installation. */
+export const MOST_REPORTS_AN_HOUR = { ofAddress: 10, inAll: 1_000 } as const;

@@ -22,8 +22,12 @@ export const registerMessages = {
   ),
   noLabelOf: (id: number) => message(`the asset has no label ${id}`, `l'apparecchiatura non ha l'etichetta ${id}`),
   tooManyReports: message(
-    'enough reports came through this label today: they are being looked at',
-    'da questa etichetta sono già arrivate abbastanza segnalazioni oggi: sono in lavorazione',
+    'enough reports came in today: they are being looked at; in an emergency call whoever looks after the plant',
+    "oggi sono già arrivate abbastanza segnalazioni e sono in lavorazione: per un'emergenza chiamare chi gestisce l'impianto",
+  ),
+  tooManyOpenReports: message(
+    'this community has as many reports as it can take, and deals with those first; in an emergency call whoever looks after the plant',
+    "la comunità ha già tutte le segnalazioni che può ricevere e sta lavorando a quelle: per un'emergenza chiamare chi gestisce l'impianto",
   ),
   noDocument: (id: number) => message(`the community has no document ${id}`, `la comunità non ha il documento ${id}`),
 };

@@ -1,10 +1,11 @@
 import { maintenanceMessages } from '../../../../domain/assets/maintenance/messages.ts';
-import { MOST_REPORTS_A_DAY } from '../../../../domain/assets/register/kinds.ts';
+import { MOST_REPORTS } from '../../../../domain/assets/register/kinds.ts';
 import { registerMessages } from '../../../../domain/assets/register/messages.ts';
 import { MustWait, requireFound } from '../../../../domain/kernel/errors.ts';
 import type { Language } from '../../../../domain/kernel/language.ts';
 import type { DocumentType } from '../../../../infra/documents/content-fault.ts';
-import { type OpenedLabel, openLabel, reportsOfToday } from '../../../../infra/postgres/assets/register/labels.ts';
+import { countReports, type OpenedLabel, openLabel } from '../../../../infra/postgres/assets/register/labels.ts';
+import { lockChangeableCommunity } from '../../../../infra/postgres/communities/communities.ts';
 import type { CommandWork } from '../../../kernel/unit-of-work.ts';
 import { labelHash } from '../register/labels.ts';
 import { addPhoto, type Store } from './answer-items.ts';
@@ -22,7 +23,7 @@ export interface LabelReport {
 export const requireLabel = async (trx: Parameters<typeof openLabel>[0], token: string): Promise<OpenedLabel> =>
   requireFound(await openLabel(trx, labelHash(token)), registerMessages.noLabel);
 
-/** Opens a work order for a report through a label, with its photo, and answers its id; `rate_limited` after enough reports of a day. */
+/** Opens a work order for a report through a label, with its photo, and answers its id; `rate_limited` after enough reports of a day or in all. */
 export async function reportByLabel(
   work: CommandWork,
   store: Store,
@@ -30,11 +31,19 @@ export async function reportByLabel(
   { report, language }: { readonly report: LabelReport; readonly language: Language },
 ): Promise<number> {
   const { communityId, assetId, labelId } = label;
-  if ((await reportsOfToday(work.trx, labelId)) >= MOST_REPORTS_A_DAY) throw new MustWait(registerMessages.tooManyReports, DAY_SECONDS);
+  await lockChangeableCommunity(work.trx, communityId);
+  await refuseMany(work.trx, label);
   const title = maintenanceMessages.reported[language];
   const order = { assetId, origin: 'report', labelId, title, description: report.text, dueOn: null, items: [] } as const;
   const id = await openOrder(work, communityId, order);
   if (id === undefined) throw new Error('an order of a report stands alone');
   if (report.photo !== undefined) await addPhoto(work, store, { communityId, orderId: id }, report.photo);
   return id;
+}
+
+async function refuseMany(trx: Parameters<typeof countReports>[0], label: OpenedLabel): Promise<void> {
+  const { open, ...today } = await countReports(trx, label);
+  for (const of of ['ofLabel', 'ofAsset', 'ofCommunity'] as const)
+    if (today[of] >= MOST_REPORTS[of]) throw new MustWait(registerMessages.tooManyReports, DAY_SECONDS);
+  if (open >= MOST_REPORTS.open) throw new MustWait(registerMessages.tooManyOpenReports, DAY_SECONDS);
 }

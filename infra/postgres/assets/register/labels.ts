@@ -42,14 +42,22 @@ export async function openLabel(db: Kysely<DB>, tokenHash: string): Promise<Open
   return row && { labelId: row.label_id, communityId: row.community_id, assetId: row.asset_id };
 }
 
-/** Reports that came through a label within the last day. The label is locked, so that two at once are counted one after the other. */
-export async function reportsOfToday(trx: Transaction<DB>, labelId: number): Promise<number> {
-  await trx.selectFrom('asset_label').select('id').where('id', '=', labelId).forUpdate().execute();
-  const { count } = await trx
-    .selectFrom('work_order')
-    .select(sql<number>`count(*)::int`.as('count'))
-    .where('label_id', '=', labelId)
-    .where(sql<boolean>`opened_at > now() - interval '1 day'`)
-    .executeTakeFirstOrThrow();
-  return count;
+/** Reports of people without an account: of the last day by what they came through and to whom, and those of the community that are not dealt with. */
+export interface ReportCounts {
+  readonly ofLabel: number;
+  readonly ofAsset: number;
+  readonly ofCommunity: number;
+  readonly open: number;
+}
+
+/** Counts them; the community is locked, so that two at once are counted one after the other. */
+export async function countReports(trx: Transaction<DB>, { labelId, assetId, communityId }: OpenedLabel): Promise<ReportCounts> {
+  const { rows } = await sql<ReportCounts>`select
+      count(*) filter (where today and label_id = ${labelId})::int as "ofLabel",
+      count(*) filter (where today and asset_id = ${assetId})::int as "ofAsset",
+      count(*) filter (where today)::int as "ofCommunity",
+      count(*) filter (where state in ('open', 'assigned'))::int as open
+    from (select *, opened_at > now() - interval '1 day' as today from work_order
+      where community_id = ${communityId} and origin = 'report') w`.execute(trx);
+  return rows[0] ?? { ofLabel: 0, ofAsset: 0, ofCommunity: 0, open: 0 };
 }
