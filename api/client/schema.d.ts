@@ -1705,7 +1705,7 @@ export interface paths {
     readonly "/api/v1/asset-labels/{label_token}/reports": {
         /**
          * Send a report about an asset
-         * @description Opens a work order. Needs no account; a few a day for each label.
+         * @description Opens a work order. Needs no account; a few a day for each label, asset and address.
          */
         readonly post: operations["reportByAssetLabel"];
     };

@@ -82,7 +82,7 @@ describe('audit events', () => {
     }
     expect(sizes).toEqual([4, 4, 1]);
 
-    for (let of = 0; of < 9; of += 1) await write(Array.from({ length: 5000 }, (_, at) => ({ ...event, objectId: at })));
+    for (let times = 0; times < 9; times += 1) await write(Array.from({ length: 5000 }, (_, at) => ({ ...event, objectId: at })));
     const verify = async (cursor: string) =>
       (await send('GET', `/api/v1/audit/verification?community_id=${long.communityId}${cursor}`, { key: api.keys.operator })).body;
     const first = await verify('');

@@ -43,7 +43,7 @@ export async function reportByLabel(
 
 async function refuseMany(trx: Parameters<typeof countReports>[0], label: OpenedLabel): Promise<void> {
   const { open, ...today } = await countReports(trx, label);
-  for (const of of ['ofLabel', 'ofAsset', 'ofCommunity'] as const)
-    if (today[of] >= MOST_REPORTS[of]) throw new MustWait(registerMessages.tooManyReports, DAY_SECONDS);
+  for (const kind of ['ofLabel', 'ofAsset', 'ofCommunity'] as const)
+    if (today[kind] >= MOST_REPORTS[kind]) throw new MustWait(registerMessages.tooManyReports, DAY_SECONDS);
   if (open >= MOST_REPORTS.open) throw new MustWait(registerMessages.tooManyOpenReports, DAY_SECONDS);
 }
