@@ -159,6 +159,7 @@ describe('a label', () => {
       where asset_id = ${id}`.execute(api.database.owner.db);
     expect(await report(last, '10.3.0.1')).toBe(429);
     expect((await newOrder({ title: 'By the staff' })).body.state).toBe('open');
+    await sql`delete from work_order where title = 'old'`.execute(api.database.owner.db);
   }, 60_000);
 });
 

@@ -6,14 +6,13 @@ import { workOrderProcess } from '../../../domain/assets/processes.ts';
 import { ASSET_KINDS } from '../../../domain/assets/register/kinds.ts';
 import { communityContext, readOnce, systemContext } from '../../../infra/postgres/driver/index.ts';
 import { ensureRecorded } from '../../../infra/temporal/processes.ts';
-import type { CapabilityDeps } from '../../deps.ts';
 import { refuseContent } from '../../documents/refuse-content.ts';
-import { form, type RouteModule, routesWith } from '../../http/route.ts';
+import { form, type RouteModule } from '../../http/route.ts';
 import { longText } from '../../http/schemas.ts';
+import { publicRoute } from '../../identity/route.ts';
 import { photoOf, storeOf } from '../maintenance/photo-of.ts';
 import { limitReports } from './limit-reports.ts';
 
-const { publicRoute } = routesWith<CapabilityDeps>();
 const path = '/api/v1/asset-labels/{label_token}';
 const tag = 'Assets';
 const MAX_BYTES = 8 * 1024 * 1024;
