@@ -88,6 +88,27 @@ export const ROW_BOUNDS = {
   energy_transaction: community(200_000, 'bookings of shared energy', 'registrazioni di energia condivisa'),
   payout_batch: community(5_000, 'payout batches', 'distinte di pagamento'),
   operation: community(200_000, 'operations', 'operazioni'),
+  // Of a community, beside the bound of each parent: as many parents with as many rows each would be far more than that
+  community_draft: of('organisation_id')(100, 'communities in draft', 'comunità in bozza', {
+    table: 'community',
+    only: { column: 'status', values: ['draft'] },
+  }),
+  motion_voter: community(3_000_000, 'entries of electoral rolls', 'voci delle liste degli aventi diritto'),
+  motion_rehearsal_row: community(1_000_000, 'rows of rehearsals', 'righe di simulazioni'),
+  community_motion_proxy: community(300_000, 'proxies', 'deleghe', { table: 'motion_proxy' }),
+  community_message_reader: community(5_000_000, 'recipients of messages', 'destinatari di messaggi'),
+  community_membership_act: community(500_000, 'acts of memberships', 'atti delle adesioni', { table: 'membership_act' }),
+  community_member_change: community(200_000, 'changes of members', 'variazioni dei membri', { table: 'member_change' }),
+  community_member_consent: community(200_000, 'consents', 'consensi', { table: 'member_consent' }),
+  community_asset_status: community(200_000, 'states of assets', 'stati degli apparecchi', { table: 'asset_status' }),
+  community_asset_document: community(100_000, 'documents of assets', 'documenti degli apparecchi', { table: 'asset_document' }),
+  community_asset_label: community(50_000, 'labels', 'etichette', { table: 'asset_label' }),
+  community_asset_cause: community(100_000, 'causes', 'cause', { table: 'asset_cause' }),
+  community_section_stop: community(100_000, 'stops of sections', 'fermi delle sezioni', { table: 'section_stop' }),
+  community_work_order_answer: community(2_000_000, 'answers of work orders', 'risposte degli ordini di lavoro', {
+    table: 'work_order_answer',
+  }),
+  payout: community(3_000_000, 'payments', 'pagamenti'),
   // Of a configuration
   configuration_parameter: configuration(2_000, 'parameters', 'parametri'),
   distribution_rule: configuration(1_000, 'distribution rules', 'regole di ripartizione'),

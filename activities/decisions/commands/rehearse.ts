@@ -6,6 +6,7 @@ import { addMonths } from '../../../domain/kernel/time/local-date.ts';
 import type { WhatIfResult } from '../../../domain/settlement/whatif/types.ts';
 import { storeRehearsal } from '../../../infra/postgres/decisions/motions.ts';
 import { newestSettledMonth } from '../../../infra/postgres/decisions/settled.ts';
+import { requireRoomFor } from '../../../infra/postgres/record/row-bounds.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { requireMotion } from '../reads/require.ts';
@@ -64,6 +65,7 @@ export async function storeMotionRehearsal(
     before_cents: cents(one.before),
     after_cents: cents(one.after),
   }));
+  await requireRoomFor(work.trx, 'motion_rehearsal_row', scope.communityId);
   await storeRehearsal(work.trx, scope, rehearsal, rows);
   const { first_month, last_month } = rehearsal;
   work.audit({ ...eventOf(scope.communityId, scope.motionId), action: 'motion.rehearsed', after: { from: first_month, to: last_month } });

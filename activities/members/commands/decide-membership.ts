@@ -29,6 +29,7 @@ export async function decideMembership(
   if (decision.act !== 'admit') await lockCommunity(work.trx, communityId);
   const member = await requireMember(work.trx, communityId, membershipId);
   await requireRoomFor(work.trx, 'membership_act', membershipId);
+  await requireRoomFor(work.trx, 'community_membership_act', communityId);
   await assertGrounds(work, member, decision);
   if (decision.act === 'verify' && decision.isDespiteChecks !== true) await assertChecked(work, keys, member);
   const { act, occurredOn, reason, documentId } = decision;

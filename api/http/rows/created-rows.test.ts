@@ -54,6 +54,7 @@ const COUNTED_AGAIN: Readonly<Record<string, string>> = {
   createImport: 'activities/metering/commands/create-import.ts',
   decideMembership: 'activities/members/commands/decide-membership.ts',
   decideOwnMembership: 'activities/members/commands/decide-membership.ts',
+  rehearseMotion: 'activities/decisions/commands/rehearse.ts',
 };
 
 describe('a call of several transactions that adds rows', () => {
@@ -65,6 +66,33 @@ describe('a call of several transactions that adds rows', () => {
     for (const [operation, path] of Object.entries(COUNTED_AGAIN))
       for (const kind of createdRows(operation))
         expect(readFileSync(join(ROOT, path), 'utf8')).toMatch(new RegExp(`requireRoomFor\\(\\S*trx, '${kind}'`));
+  });
+});
+
+/** Columns of parents of which one community or account has many: a bound of each of them is a product. */
+const PARENTS_OF_MANY = new Set(['membership_id', 'asset_id', 'motion_id', 'item_id', 'section_id']);
+/** Rows that one could have without a bound of their sum. */
+const MOST_UNSUMMED = 10_000_000;
+const PARENTS_IN_ALL: Readonly<Record<string, number>> = {
+  membership_id: 10_000,
+  asset_id: 20_000,
+  motion_id: 5_000,
+  item_id: 50_000,
+  section_id: 20_000,
+};
+
+describe('a bound of each of many parents', () => {
+  const bounds = Object.entries<RowBound>(ROW_BOUNDS);
+  const many = bounds.filter(([, { per, most }]) => PARENTS_OF_MANY.has(per) && most * (PARENTS_IN_ALL[per] ?? 0) >= MOST_UNSUMMED / 10);
+
+  it.each(many.map(([kind, { per, table = kind }]) => [kind, table, per]))('is bounded in sum: %s', (kind, table) => {
+    const sums = bounds.filter(
+      ([one, bound]) => bound.per === 'community_id' && (bound.table ?? one) === table && bound.only === undefined,
+    );
+    expect(sums.map(([, { most }]) => most).every((most) => most <= MOST_UNSUMMED)).toBe(true);
+    expect(sums.length, kind).toBeGreaterThan(0);
+    const operations = Object.keys(CREATED_ROWS).filter((operation) => createdRows(operation).includes(kind as never));
+    for (const operation of operations) expect(createdRows(operation), operation).toContain(sums[0]?.[0]);
   });
 });
 

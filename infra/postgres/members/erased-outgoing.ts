@@ -20,7 +20,12 @@ export async function eraseOutgoing(
   await dropMails(trx, keys, isNamed);
   const within = sql<boolean>`community_id = any (${[...communities]}::bigint[])`;
   const deliveries = trx.selectFrom('webhook_delivery').select('id').where(within);
-  await trx.updateTable('webhook_attempt').set({ answer: null }).where('answer', 'is not', null).where('delivery_id', 'in', deliveries).execute();
+  await trx
+    .updateTable('webhook_attempt')
+    .set({ answer: null })
+    .where('answer', 'is not', null)
+    .where('delivery_id', 'in', deliveries)
+    .execute();
   const described = await trx.selectFrom('webhook').select(['id', 'description']).where('description', 'is not', null).execute();
   const named = described.filter(({ description }) => isNamed(description ?? '')).map(({ id }) => id);
   if (named.length > 0) await trx.updateTable('webhook').set({ description: 'erased' }).where('id', 'in', named).execute();

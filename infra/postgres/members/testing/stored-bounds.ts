@@ -21,8 +21,8 @@ export const STORED_BOUNDS: Readonly<Record<string, string>> = {
   'counted with POINTS_PER_COMMUNITY or MOST_UNITS':
     'plant plant_assignment plant_section point_assignment connection_point storage_unit taken_claim',
   'one for each row of a table whose number is bounded':
-    'approval_refusal energy_sale_approval ring_fenced_use_approval motion_ballot motion_vote motion_rehearsal motion_rehearsal_row ' +
-    'application application_change contract_event gse_amount member_import payout point_supplier work_order_item yield_profile statement',
+    'approval_refusal energy_sale_approval ring_fenced_use_approval motion_ballot motion_vote motion_rehearsal ' +
+    'application application_change contract_event gse_amount member_import point_supplier work_order_item yield_profile statement',
   'written by processes: so many a day, month, term or version, and a version only where what it rests on changed':
     'compliance_status community_state curve ground_change live_day price_day settlement_failure settlement_mark settlement_part settlement_plant ' +
     'settlement_point settlement_run settlement_year settlement_year_row term_notice ledger_entry process',
