@@ -14,6 +14,8 @@ type StoredSeries = DueSeries & { readonly id: number; readonly unit: NonNullabl
 export async function seriesPage(trx: Transaction<DB>, plan: CurvesPlan, position: CurvePosition, take: number): Promise<CurvesPage> {
   const stored = plan.series.filter((one): one is StoredSeries => one.id !== null);
   const stretches = plan.stretches.all;
+  // A cursor that no page gave out.
+  if (position.at >= stretches.length) return { blocks: [], next: null };
   const wholeSeries = position.at === 0 ? Math.floor(take / stretches.length) : 0;
   const picked = stored.slice(position.series, position.series + Math.max(1, wholeSeries));
   const end = wholeSeries > 0 ? stretches.length : Math.min(stretches.length, position.at + take);

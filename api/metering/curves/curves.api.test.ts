@@ -90,6 +90,14 @@ describe('curves as JSON', () => {
     expect([then.curves[0].version, then.curves[0].values[0], then.curves[0].qualities]).toEqual([1, 400, null]);
   });
 
+  it('ends after the last page, whatever the cursor', async () => {
+    for (const cursor of ['0:3', '0:999999', '999999999:0', '999999999:999999'])
+      for (const sum of [true, false]) {
+        const query = `community_id=${made.communityId}&sum=${sum}&from=2025-02-01&to=2025-02-03&cursor=${cursor}`;
+        expect([cursor, sum, (await read(query)).status]).toEqual([cursor, sum, 200]);
+      }
+  });
+
   it('refuses what does not go together, and names the parameter', async () => {
     const point = `point_id=${ids.points[0]}`;
     for (const [query, path] of [
