@@ -104,7 +104,8 @@ const SHOWN_ELSEWHERE = [
   ...['CommunityProfile.description', 'CommunityProfile.name', 'Organisation.name'],
   // Of the caller alone, or with a right over accounts.
   ...['InstallationRequest.note', 'Key.name', 'OwnPaymentAccount.holder', 'OwnUser.location', 'Passkey.name', 'User.location', 'UserDetail.location'],
-  // Null without the right, or in answers of routes that ask for it.
+  // Null without the right, in answers of routes that ask for it, or to the person itself.
+  ...['PersonChange.note', 'PersonChangeValues.name', 'PersonRecordValues.name'],
   ...['MemberStatement.holder', 'MemberStatement.name', 'PersonExport.name', 'PersonRecord.name'],
 ];
 
