@@ -97,13 +97,31 @@ const SHOWN_ELSEWHERE = [
   'OpenProcess.failure',
   // Numbers of what was reported, and by whom a process is driven: programs.
   ...['AssetReport.reference', 'Actor.name'],
+  // One of a closed list, what a device or a store said, and names of keys for who made them and of devices for who sees them live.
+  ...[
+    'BankAnswerFile.reason',
+    'DeadLetter.reason',
+    'DeviceAlert.text',
+    'DeviceKey.name',
+    'DocumentStore.failure',
+    'DocumentStore.place',
+    'LiveNow.name',
+  ],
   // Of the law and of public lists.
   ...['AreaImport.source', 'AreaImportResult.source', 'LegalParameter.name', 'LegalParameter.source', 'SettlementRunDetail.source'],
   ...['SubstationArea.source', 'SubstationAreaVersion.source', 'ConsentTexts.text'],
   // What a community says of itself to everybody.
   ...['CommunityProfile.description', 'CommunityProfile.name', 'Organisation.name'],
   // Of the caller alone, or with a right over accounts.
-  ...['InstallationRequest.note', 'Key.name', 'OwnPaymentAccount.holder', 'OwnUser.location', 'Passkey.name', 'User.location', 'UserDetail.location'],
+  ...[
+    'InstallationRequest.note',
+    'Key.name',
+    'OwnPaymentAccount.holder',
+    'OwnUser.location',
+    'Passkey.name',
+    'User.location',
+    'UserDetail.location',
+  ],
   // Null without the right, in answers of routes that ask for it, or to the person itself.
   ...['PersonChange.note', 'PersonChangeValues.name', 'PersonRecordValues.name'],
   ...['MemberStatement.holder', 'MemberStatement.name', 'PersonExport.name', 'PersonRecord.name'],

@@ -132,15 +132,11 @@ export const CREATED_ROWS = {
   cancelWorkOrder: NOTHING,
   reopenWorkOrder: ['work_order', 'open_work_order'],
   createMaintenancePlan: ['maintenance_plan'],
-<<<<<<< HEAD
   createDevice: ['device', 'own_device'],
   createDeviceCredentials: NOTHING,
   addDeviceChannel: ['device_channel'],
   recordRegisterExchange: ['register_exchange'],
-  recordAssetCause: ['asset_cause'],
-=======
   recordAssetCause: ['asset_cause', 'community_asset_cause'],
->>>>>>> b574d7e8 (Bound the sums of what each of many parents may have)
   createInstallationRequest: ['installation_request'],
   requestInstallation: ['own_installation_request'],
   recordInstallationStep: ['installation_step'],

@@ -62,13 +62,10 @@ export const STORED_TEXTS: Readonly<Record<Treatment, Readonly<Record<string, st
     storage_efficiency: 'source',
     storage_unit: 'name',
     user_session: 'network user_agent',
-<<<<<<< HEAD
-    work_order: 'close_note description title',
-    work_order_answer: 'note',
-=======
     webhook: 'description',
     webhook_attempt: 'answer',
->>>>>>> f0328317 (Regenerate the document)
+    work_order: 'close_note description title',
+    work_order_answer: 'note',
   },
   kept: {
     fact_version: 'facts',
@@ -108,13 +105,7 @@ export const STORED_TEXTS: Readonly<Record<Treatment, Readonly<Record<string, st
     installation_step: 'note',
     maintenance_plan: 'items title',
     yield_profile: 'source',
-<<<<<<< HEAD
-    webhook: 'description url',
-=======
     webhook: 'url',
-    work_order: 'close_note description title',
-    work_order_answer: 'note',
->>>>>>> f0328317 (Regenerate the document)
     work_order_item: 'title unit',
     ring_fenced_use_approval: 'note',
     settlement_hold: 'note release_note',
