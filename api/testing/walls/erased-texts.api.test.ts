@@ -155,13 +155,20 @@ async function importSome(at: number): Promise<void> {
 
 /** A webhook that is described by the person's name, an answer of its receiver, and mails to others that wait and name the person, and one that does not. */
 async function sendSome(): Promise<void> {
-  const json = { url: 'https://example.org/hook', events: ['member.created'], description: `Ask ${text('name')}`, community_id: sample.communityId };
+  const json = {
+    url: 'https://example.org/hook',
+    events: ['member.created'],
+    description: `Ask ${text('name')}`,
+    community_id: sample.communityId,
+  };
   expect((await call('POST', '/api/v1/webhooks', { json, headers: { 'Idempotency-Key': `walk-${++keys}` } })).status).toBe(201);
   const { db } = api.database.owner;
   await sql`with sent as (
       insert into webhook_delivery (webhook_id, community_id, event_id, event_type, subject, data, occurred_at, state, ended_at, next_attempt_at)
       select id, community_id, 'walk-' || id, 'member.created', 'membership/1', '{}', now(), 'failed', now(), now() from webhook returning id)
-    insert into webhook_attempt (delivery_id, status, latency_ms, answer) select id, 500, 5, ${text('no such member: name')} from sent`.execute(db);
+    insert into webhook_attempt (delivery_id, status, latency_ms, answer) select id, 500, 5, ${text('no such member: name')} from sent`.execute(
+    db,
+  );
   await inContext(api.database.app.db, systemContext('system:test'), async (trx) => {
     for (const place of [text('name'), 'Torino'])
       await queueMail(trx, {
@@ -200,7 +207,9 @@ describe('an erased person', () => {
     const { db } = api.database.owner;
     expect((await placesOf(api, TRACES)).length).toBeGreaterThan(5);
     expect(await keptAnswers(api)).toContain(MARK);
-    const waiting = async () => (await sql<{ n: number }>`select count(*)::int as n from mail where state = 'queued' and kind = 'webhook_stopped'`.execute(db)).rows[0]?.n;
+    const waiting = async () =>
+      (await sql<{ n: number }>`select count(*)::int as n from mail where state = 'queued' and kind = 'webhook_stopped'`.execute(db))
+        .rows[0]?.n;
     expect(await waiting()).toBe(2);
     const marks = await db.selectFrom('settlement_mark').select('id').execute();
     await db.updateTable('membership').set({ status: 'left' }).where('id', '=', id).execute();

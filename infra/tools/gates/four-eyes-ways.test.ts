@@ -12,9 +12,13 @@ const RIGHTS = new Set([
 /** Where four eyes are asked, and by which call; or why one person may do it alone. */
 type Way = readonly [file: string, call: string] | { readonly because: string };
 
-const AUTHOR = { because: 'whoever does it is an author of the versions that rest on it, which wait for another person (0054, 0070, 0074)' };
+const AUTHOR = {
+  because: 'whoever does it is an author of the versions that rest on it, which wait for another person (0054, 0070, 0074)',
+};
 const LESS = { because: 'takes back what the same person could have left: nothing is paid and no rule holds by it' };
-const STATE = { because: 'says what happened to a payment that was prepared and covered; the ways out of the bank are in money-ways.test.ts' };
+const STATE = {
+  because: 'says what happened to a payment that was prepared and covered; the ways out of the bank are in money-ways.test.ts',
+};
 const commands = (path: string, call: string): Way => [`activities/${path}`, call];
 
 /** Every such operation of the document. */
@@ -86,7 +90,9 @@ const WAYS: Readonly<Record<string, Way>> = {
   recordSmallestPayment: commands('billing/commands/record-community-terms.ts', 'requireDecision('),
   recordVatDeduction: commands('billing/commands/record-community-terms.ts', 'requireDecision('),
   bookExitCharge: commands('billing/commands/book-exit-charge.ts', 'refuseCauser('),
-  createEnergyTransaction: { because: 'a record of what members shared among themselves, within what the plant injected: no money of the ledger' },
+  createEnergyTransaction: {
+    because: 'a record of what members shared among themselves, within what the plant injected: no money of the ledger',
+  },
   createMembershipTerms: commands('billing/commands/membership-terms.ts', 'requireDecisionIfWanted('),
 };
 
