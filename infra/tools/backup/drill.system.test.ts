@@ -79,16 +79,17 @@ describe('an installation whose disk died', { timeout: LIMIT_MS }, () => {
     const operator = openClient(/(http:\/\/\S+)\/docs/.exec(run.output())?.[1] ?? '', instance.key('job-operator'));
     await operator.post('/api/v1/settlement/backfill', { body: { from: '2025-10', to: '2025-10' } });
     const runs = () => Array.fromAsync(operator.list('/api/v1/settlement/runs'));
+    const months = (all: Awaited<ReturnType<typeof runs>>) => all.map((one) => z.looseObject({ month: z.string() }).parse(one).month);
     await waitUntil(
       'a partial run of October',
       PATIENCE_MS,
       runs,
-      ({ length }) => length === 3,
-      ({ length }) => `${length} runs`,
+      (all) => months(all).includes('2025-10'),
+      (all) => `runs of ${months(all).join(', ')}`,
     );
     writeSecretFile(peopleFile(locateInstance(ROOT, NAME)), PEOPLE);
     const { tables } = await backUpTo('backup');
-    expect(tables.settlement_run?.rows).toBe(3);
+    expect(tables.settlement_run?.rows).toBeGreaterThanOrEqual(3);
     expect(Object.values(tables).every(({ hash }) => /^-?\d+$/.test(hash))).toBe(true);
     await expect(restoreFrom('backup')).rejects.toThrow(/is served by process/);
     for (const name of ['supervisor', 'api', 'worker', 'compute']) await instance.killApp(name);
