@@ -62,6 +62,11 @@ const MACHINES: Readonly<Record<string, readonly Change[]>> = {
     return next && eventOfStage(stage, next);
   }),
   MESSAGE_STATES: ['created', 'changed', 'deleted', 'sent'].map((step) => ({ change: `draft ${step}`, event: `message.${step}` })),
+  DEVICE_STATES: [
+    { change: 'added', event: 'device.created' },
+    { change: 'changed', event: 'device.changed' },
+    { change: 'revoked', event: 'device.revoked' },
+  ],
   MOTION_STATES: each(MOTION_STATES, MOTION_ACTS, (state, act) =>
     stateAfter(state, act, 'adopted') === undefined ? undefined : MOTION_EVENTS[act],
   ),
