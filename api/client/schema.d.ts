@@ -2491,6 +2491,13 @@ export interface paths {
          */
         readonly post: operations["createImport"];
     };
+    readonly "/api/v1/imports/detect": {
+        /**
+         * Get what a file of readings seems to be
+         * @description Looks at the begin of a file and stores nothing: its kind and, for a table, the separator, decimal sign, form of dates, zone, unit, label, length of intervals and columns as a mapping, which a person confirms and saves with `createImportMapping`. `doubts` names what the sample does not tell.
+         */
+        readonly post: operations["detectImport"];
+    };
     readonly "/api/v1/imports/{operation_id}/faults": {
         /**
          * Get the single faults of an import as CSV
@@ -12755,82 +12762,44 @@ export interface components {
             /** @description The same file was imported in the same way before: this is that import, and nothing new begins. */
             readonly repeated: boolean;
         };
-        readonly ImportList: {
-            /** @description Items of this page. */
-            readonly data: readonly components["schemas"]["Import"][];
-            /** @description `cursor` of the next page; null on the last one. */
-            readonly next: string | null;
-        };
-        readonly Import: components["schemas"]["Operation"] & {
-            /** @description What was said of the file when it was sent. */
-            readonly file: components["schemas"]["ImportedFile"];
-        };
-        readonly ImportedFile: {
+        readonly DetectedImport: {
             /**
-             * @description What the file holds; `take_back`: it takes another import back.
+             * @description What the file seems to hold; null: it is not recognised.
+             * @enum {string|null}
+             */
+            readonly kind: "curves_wide" | "curves_long" | "edistribuzione" | "sii_xml" | "green_button" | "readings_json" | "table" | "prices" | "gme_prices" | "gse_amounts" | "energy_sales" | null;
+            /**
+             * @description What the file is packed in.
              * @enum {string}
              */
-            readonly kind: "curves_wide" | "curves_long" | "edistribuzione" | "sii_xml" | "green_button" | "readings_json" | "table" | "prices" | "gme_prices" | "gse_amounts" | "energy_sales" | "take_back";
-            /** @description Where the file comes from, as given with it. */
-            readonly source: string;
-            /** @description Null: the file itself names it, or it holds prices. */
-            readonly configuration_id: number | null;
+            readonly container: "none" | "gzip" | "zip" | "xlsx";
+            /** @description The file of an archive that was looked at. */
+            readonly entry: string | null;
+            /** @enum {string} */
+            readonly encoding: "utf-8" | "windows-1252" | "utf-16le";
+            /** @description The text begins with a byte order mark. */
+            readonly byte_order_mark: boolean;
             /**
-             * @description Market zone of prices.
+             * @description What separates the columns; null: not a table.
              * @enum {string|null}
              */
-            readonly market_zone: "NORD" | "CNOR" | "CSUD" | "SUD" | "CALA" | "SICI" | "SARD" | "PUN" | null;
-            /**
-             * @description As given with the file; null: its header says it.
-             * @enum {string|null}
-             */
-            readonly unit: "kWh" | "Wh" | "mWh" | null;
-            /**
-             * @description As given with the file; null: measured.
-             * @enum {string|null}
-             */
-            readonly grade: "measured" | "estimated" | "profiled" | "rectified" | null;
-            /** @description Length of an interval. In minutes. */
-            readonly resolution_minutes: number;
-            /** @description Of all readings, as given with a file that names none. */
-            readonly code: string | null;
-            /**
-             * @description Of all readings, as given with the file.
-             * @enum {string|null}
-             */
-            readonly quantity: "withdrawn" | "injected" | "produced" | "charged" | "discharged" | "exempt" | null;
-            /** @description Everything was checked and nothing stored. */
-            readonly dry_run: boolean;
-            /** @description Name of the file, as given with it. */
-            readonly file_name: string | null;
-            /** @description Size of the file. */
-            readonly bytes: number;
-            /** @description SHA-256 of the file, as hexadecimal digits. */
-            readonly sha256: string;
-            /** @description The import that this one takes back. */
-            readonly takes_back: number | null;
-            /** @description The operation that takes this import back. */
-            readonly taken_back_by: number | null;
-        };
-        readonly ImportMappingList: {
-            /** @description Items of this page. */
-            readonly data: readonly components["schemas"]["ImportMapping"][];
-            /** @description `cursor` of the next page; null on the last one. */
-            readonly next: string | null;
-        };
-        readonly ImportMapping: {
-            /** @description Id, assigned by the server. */
-            readonly id: number;
-            /** @description Id of the community. */
-            readonly community_id: number;
-            /**
-             * Format: single-line
-             * @description Name of the mapping, once in the community.
-             */
-            readonly name: string;
+            readonly separator: "comma" | "semicolon" | "tab" | "pipe" | null;
+            /** @description PODs and codes in the part that was looked at, at most 20. */
+            readonly codes: readonly string[];
             /** @description How a table is read. */
             readonly mapping: components["schemas"]["TableMapping"];
+            /** @description Fields of the mapping that the sample does not tell for sure. */
+            readonly doubts: readonly string[];
+            /** @description Columns of the table. */
+            readonly header: readonly string[];
+            /** @description First time of the part that was looked at, as the file writes it. */
+            readonly first: string | null;
+            /** @description Last time of the part that was looked at, as the file writes it. */
+            readonly last: string | null;
+            /** @description Some rows, at most ten. */
+            readonly rows: readonly (readonly string[])[];
         };
+        /** @description Proposal for a table, to be confirmed and saved */
         readonly TableMapping: {
             /**
              * @description What separates columns.
@@ -12914,6 +12883,82 @@ export interface components {
                  */
                 readonly quantity: "withdrawn" | "injected" | "produced" | "charged" | "discharged" | "exempt" | "ignore";
             }[];
+        } | null;
+        readonly ImportList: {
+            /** @description Items of this page. */
+            readonly data: readonly components["schemas"]["Import"][];
+            /** @description `cursor` of the next page; null on the last one. */
+            readonly next: string | null;
+        };
+        readonly Import: components["schemas"]["Operation"] & {
+            /** @description What was said of the file when it was sent. */
+            readonly file: components["schemas"]["ImportedFile"];
+        };
+        readonly ImportedFile: {
+            /**
+             * @description What the file holds; `take_back`: it takes another import back.
+             * @enum {string}
+             */
+            readonly kind: "curves_wide" | "curves_long" | "edistribuzione" | "sii_xml" | "green_button" | "readings_json" | "table" | "prices" | "gme_prices" | "gse_amounts" | "energy_sales" | "take_back";
+            /** @description Where the file comes from, as given with it. */
+            readonly source: string;
+            /** @description Null: the file itself names it, or it holds prices. */
+            readonly configuration_id: number | null;
+            /**
+             * @description Market zone of prices.
+             * @enum {string|null}
+             */
+            readonly market_zone: "NORD" | "CNOR" | "CSUD" | "SUD" | "CALA" | "SICI" | "SARD" | "PUN" | null;
+            /**
+             * @description As given with the file; null: its header says it.
+             * @enum {string|null}
+             */
+            readonly unit: "kWh" | "Wh" | "mWh" | null;
+            /**
+             * @description As given with the file; null: measured.
+             * @enum {string|null}
+             */
+            readonly grade: "measured" | "estimated" | "profiled" | "rectified" | null;
+            /** @description Length of an interval. In minutes. */
+            readonly resolution_minutes: number;
+            /** @description Of all readings, as given with a file that names none. */
+            readonly code: string | null;
+            /**
+             * @description Of all readings, as given with the file.
+             * @enum {string|null}
+             */
+            readonly quantity: "withdrawn" | "injected" | "produced" | "charged" | "discharged" | "exempt" | null;
+            /** @description Everything was checked and nothing stored. */
+            readonly dry_run: boolean;
+            /** @description Name of the file, as given with it. */
+            readonly file_name: string | null;
+            /** @description Size of the file. */
+            readonly bytes: number;
+            /** @description SHA-256 of the file, as hexadecimal digits. */
+            readonly sha256: string;
+            /** @description The import that this one takes back. */
+            readonly takes_back: number | null;
+            /** @description The operation that takes this import back. */
+            readonly taken_back_by: number | null;
+        };
+        readonly ImportMappingList: {
+            /** @description Items of this page. */
+            readonly data: readonly components["schemas"]["ImportMapping"][];
+            /** @description `cursor` of the next page; null on the last one. */
+            readonly next: string | null;
+        };
+        readonly ImportMapping: {
+            /** @description Id, assigned by the server. */
+            readonly id: number;
+            /** @description Id of the community. */
+            readonly community_id: number;
+            /**
+             * Format: single-line
+             * @description Name of the mapping, once in the community.
+             */
+            readonly name: string;
+            /** @description How a table is read. */
+            readonly mapping: components["schemas"]["TableMapping"];
         };
         readonly NewImportMapping: {
             /**
@@ -18274,12 +18319,13 @@ export type CreatedCalendarFeed = components['schemas']['CreatedCalendarFeed'];
 export type CalendarFeed = components['schemas']['CalendarFeed'];
 export type CalendarFeedList = components['schemas']['CalendarFeedList'];
 export type CreatedImport = components['schemas']['CreatedImport'];
+export type DetectedImport = components['schemas']['DetectedImport'];
+export type TableMapping = components['schemas']['TableMapping'];
 export type ImportList = components['schemas']['ImportList'];
 export type Import = components['schemas']['Import'];
 export type ImportedFile = components['schemas']['ImportedFile'];
 export type ImportMappingList = components['schemas']['ImportMappingList'];
 export type ImportMapping = components['schemas']['ImportMapping'];
-export type TableMapping = components['schemas']['TableMapping'];
 export type NewImportMapping = components['schemas']['NewImportMapping'];
 export type Completeness = components['schemas']['Completeness'];
 export type CompletenessDays = components['schemas']['CompletenessDays'];
@@ -40610,6 +40656,93 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["CreatedImport"];
+                };
+            };
+        };
+    };
+    readonly detectImport: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                /** @example example */
+                readonly "application/json": string;
+                readonly "text/csv": string;
+                readonly "application/csv": string;
+                readonly "text/plain": string;
+                readonly "application/xml": string;
+                readonly "text/xml": string;
+                readonly "application/atom+xml": string;
+                readonly "application/zip": string;
+                readonly "application/gzip": string;
+                readonly "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                readonly "application/octet-stream": string;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "kind": "curves_wide",
+                     *       "container": "none",
+                     *       "entry": "example",
+                     *       "encoding": "utf-8",
+                     *       "byte_order_mark": true,
+                     *       "separator": "comma",
+                     *       "codes": [
+                     *         "example"
+                     *       ],
+                     *       "mapping": {
+                     *         "separator": "comma",
+                     *         "encoding": "utf-8",
+                     *         "decimal": "comma",
+                     *         "header_row": 1,
+                     *         "layout": "intervals",
+                     *         "date_form": "day_first",
+                     *         "zone": "local",
+                     *         "label": "start",
+                     *         "resolution_minutes": 15,
+                     *         "unit": "kWh",
+                     *         "time_columns": [
+                     *           "example"
+                     *         ],
+                     *         "code_column": "example",
+                     *         "quantity_column": "example",
+                     *         "value_columns": [
+                     *           {
+                     *             "column": "example",
+                     *             "quantity": "withdrawn"
+                     *           }
+                     *         ],
+                     *         "quantities": [
+                     *           {
+                     *             "text": "The missing diagram is attached.",
+                     *             "quantity": "withdrawn"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "doubts": [
+                     *         "example"
+                     *       ],
+                     *       "header": [
+                     *         "example"
+                     *       ],
+                     *       "first": "example",
+                     *       "last": "example",
+                     *       "rows": [
+                     *         [
+                     *           "example"
+                     *         ]
+                     *       ]
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["DetectedImport"];
                 };
             };
         };

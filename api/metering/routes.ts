@@ -3,6 +3,7 @@ import { getCompleteness } from './completeness.ts';
 import { getCompletenessDays } from './completeness-days.ts';
 import { createImport } from './create-import.ts';
 import { getCurves } from './curves/get-curves.ts';
+import { detectImport } from './detect-import.ts';
 import { deviceRoutes } from './devices/devices.ts';
 import { devicePartRoutes } from './devices/parts.ts';
 import { importFileRoutes } from './import-file.ts';
@@ -19,6 +20,7 @@ import { takeBackImport } from './take-back-import.ts';
 /** Readings and prices: the door for files, and what is still missing. */
 export const meteringRoutes: RouteModule = [
   createImport,
+  detectImport,
   listImports,
   ...importFileRoutes,
   takeBackImport,

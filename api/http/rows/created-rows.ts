@@ -179,6 +179,7 @@ export const CREATED_ROWS = {
   createCalendarFeed: ['calendar_feed', 'calendar_feed_of_person'],
   revokeCalendarFeed: NOTHING,
   createImport: ['operation'],
+  detectImport: NOTHING,
   takeBackImport: ONCE,
   backfillSettlement: MONTHS,
   approveSettlementRun: NOTHING,

@@ -4,12 +4,13 @@ import { api } from './api/group.ts';
 import { foundation } from './foundation.ts';
 import { foundationBuild } from './foundation-build.ts';
 import type { BenchGroup, Measure } from './measure.ts';
+import { meteringFiles } from './metering/files-group.ts';
 import { metering } from './metering/group.ts';
 import { onboarding } from './onboarding/group.ts';
 import { settlement } from './settlement/group.ts';
 import { web } from './web/group.ts';
 
-const GROUPS: readonly BenchGroup[] = [foundation, foundationBuild, settlement, onboarding, metering, api, web];
+const GROUPS: readonly BenchGroup[] = [foundation, foundationBuild, settlement, onboarding, metering, meteringFiles, api, web];
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 

@@ -14,6 +14,7 @@ import { useMe } from '../shell/session.tsx';
 import { useWord, useWords } from '../shell/words.ts';
 import { COLUMNS_OF, CURVES, type FileKind, importFields, importUrl, usualValues } from './import-fields.ts';
 import { ImportList } from './import-list.tsx';
+import { NewMapping } from './new-mapping.tsx';
 import { OperationView } from './operation-view.tsx';
 import type { Operation } from './operation-words.ts';
 
@@ -28,7 +29,8 @@ const WORDS = {
   missing: ['What is missing', 'Dati mancanti'],
   new: ['Import a file', 'Importa un file'],
   columns: ['Columns', 'Colonne'],
-  file: ['CSV file to import', 'File CSV da importare'],
+  mapping: ['Detect how a new table is read', 'Rileva come si legge una nuova tabella'],
+  file: ['File to import', 'File da importare'],
   sent: ['The file just sent', 'Il file appena inviato'],
   list: ['Earlier imports', 'Importazioni precedenti'],
   none: ['There is no configuration to import for', 'Nessuna configurazione per cui importare'],
@@ -120,6 +122,14 @@ function NewImport({ kinds, configurations, onSent }: NewImportProps) {
   return (
     <div className="grid gap-6 lg:grid-cols-2">
       <div className="space-y-4">
+        {values.kind === 'table' && (
+          <details className="rounded-lg border border-line p-3" open={mappings.data?.items.length === 0}>
+            <summary className="cursor-pointer font-medium">{words.mapping}</summary>
+            <div className="mt-3">
+              <NewMapping onSaved={(saved) => change('mapping_id')(String(saved))} />
+            </div>
+          </details>
+        )}
         {shown.map((field) => (
           <FieldRow
             key={field.name}

@@ -34,7 +34,7 @@ export const IMPORT_KIND: Readonly<Record<ImportKind, Word>> = {
   curves_long: ['Readings, one row per reading', 'Letture, una riga per lettura'],
   edistribuzione: ['Portal of e-distribuzione', 'Portale di e-distribuzione'],
   sii_xml: ['SII flows (XML or zip)', 'Flussi SII (XML o zip)'],
-  green_button: ['Green Button', 'Green Button'],
+  green_button: ['Green Button file', 'File Green Button'],
   readings_json: ['Readings as JSON', 'Letture in JSON'],
   table: ['Table (CSV or Excel) by a mapping', 'Tabella (CSV o Excel) con mappatura'],
   prices: ['Market prices', 'Prezzi di mercato'],

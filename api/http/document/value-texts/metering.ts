@@ -43,6 +43,7 @@ export const METERING_VALUES: readonly ValueTexts[] = [
   valuesOf('resolution_minutes', { 15: 'quarter hours', 30: 'half hours', 60: 'hours' }),
   valuesOf('encoding', { 'utf-8': 'UTF-8', 'windows-1252': 'Western text of older programs', 'utf-16le': 'Unicode text of spreadsheets' }),
   valuesOf('unknown_points', { skip: 'points that the configuration does not have are left out' }),
+  valuesOf('container', { none: 'not packed', gzip: 'packed by gzip', zip: 'an archive', xlsx: 'a spreadsheet' }),
   valuesOf('layout', { intervals: 'one row per interval', days: 'one row per day, a column for each interval' }),
   valuesOf('date_form', {
     day_first: '`31/12/2025`',
