@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createDeviceBook, type DeviceBook } from '../activities/metering/ingest/device-book.ts';
 import { createIngest } from '../activities/metering/ingest/ingest-batch.ts';
+import { tellLive } from '../activities/metering/ingest/tell-live.ts';
 import { brokerUser } from '../domain/metering/devices/topics.ts';
 import { required } from '../infra/config/config-error.ts';
 import { runProcess } from '../infra/config/run-process.ts';
@@ -9,6 +10,8 @@ import { askForBirths } from '../infra/mqtt/ask-for-births.ts';
 import { type Consumer, openConsumer } from '../infra/mqtt/consumer.ts';
 import { openDeviceAccounts } from '../infra/mqtt/device-accounts.ts';
 import { openDatabase } from '../infra/postgres/driver/index.ts';
+import { openRedis } from '../infra/redis/client.ts';
+import { createLiveFeed } from '../infra/redis/live-feed.ts';
 import { createIngestMetrics, type IngestMetrics } from '../infra/telemetry/ingest-metrics.ts';
 import type { Logger } from '../infra/telemetry/logger.ts';
 import { requireUtc } from './require-utc.ts';
@@ -86,40 +89,35 @@ async function keepCurrent({ url, book, consumer, health, log, signal }: Keeping
   }
 }
 
-await runProcess(
-  'ingest',
-  ['DATABASE_URL', 'REDIS_URL', 'TEMPORAL_ADDRESS', 'PAYLOAD_KEYS', 'PERSONAL_KEYS', 'TOKEN_KEYS'],
-  async (config, log) => {
-    requireUtc();
-    const url = required(
-      config.databaseBulkUrl,
-      'DATABASE_BULK_URL',
-      'samples of all communities are stored under the role condivisa_bulk',
-    );
-    const database = openDatabase(url, { name: 'condivisa-ingest', max: CONNECTIONS });
-    const stopping = new AbortController();
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stopping.abort());
-    const metrics = createIngestMetrics();
-    const book = createDeviceBook(database.db);
-    const births = askForBirths(config.mqttUrl, log);
-    const health: Health = { wrong: 'it starts' };
-    const server = serveHealth(config.api.host, config.ingestMetricsPort, metrics, health);
-    const handle = createIngest({
-      ...{ db: database.db, book, metrics, log, signal: stopping.signal },
-      askForBirth: births.ask,
-      stored: () => undefined,
-    });
-    const consumer = openConsumer(config.mqttUrl, { clientId: CLIENT_ID, log, handle });
-    const measuring = setInterval(() => {
-      metrics.connected.set(consumer.connected ? 1 : 0);
-      metrics.waiting.set(consumer.waiting);
-      metrics.dropped.set(consumer.dropped);
-    }, 1000);
-    await keepCurrent({ url: config.mqttUrl, book, consumer, health, log, signal: stopping.signal });
-    log.info('ingest drains');
-    clearInterval(measuring);
-    await consumer.close();
-    server?.close();
-    await Promise.all([births.close(), database.close()]);
-  },
-);
+await runProcess('ingest', ['DATABASE_URL', 'TEMPORAL_ADDRESS', 'PAYLOAD_KEYS', 'PERSONAL_KEYS', 'TOKEN_KEYS'], async (config, log) => {
+  requireUtc();
+  const url = required(config.databaseBulkUrl, 'DATABASE_BULK_URL', 'samples of all communities are stored under the role condivisa_bulk');
+  const database = openDatabase(url, { name: 'condivisa-ingest', max: CONNECTIONS });
+  const stopping = new AbortController();
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stopping.abort());
+  const metrics = createIngestMetrics();
+  const book = createDeviceBook(database.db);
+  const redis = openRedis(config.redisUrl, { name: 'condivisa-ingest', log });
+  const live = tellLive(createLiveFeed(redis.client, { log }), book);
+  const births = askForBirths(config.mqttUrl, log);
+  const health: Health = { wrong: 'it starts' };
+  const server = serveHealth(config.api.host, config.ingestMetricsPort, metrics, health);
+  const handle = createIngest({
+    ...{ db: database.db, book, metrics, log, signal: stopping.signal },
+    askForBirth: births.ask,
+    stored: live.tell,
+  });
+  const consumer = openConsumer(config.mqttUrl, { clientId: CLIENT_ID, log, handle });
+  const measuring = setInterval(() => {
+    metrics.connected.set(consumer.connected ? 1 : 0);
+    metrics.waiting.set(consumer.waiting);
+    metrics.dropped.set(consumer.dropped);
+  }, 1000);
+  await keepCurrent({ url: config.mqttUrl, book, consumer, health, log, signal: stopping.signal });
+  log.info('ingest drains');
+  clearInterval(measuring);
+  await consumer.close();
+  server?.close();
+  await live.idle();
+  await Promise.all([births.close(), redis.close(), database.close()]);
+});

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { newSparkplugState, type SparkplugState } from '../../../domain/metering/devices/codecs/sparkplug.ts';
-import type { Channel } from '../../../domain/metering/devices/kinds.ts';
+import type { Channel, Sample } from '../../../domain/metering/devices/kinds.ts';
 import { type Sender, sentTopics } from '../../../domain/metering/devices/topics.ts';
 import { inContext, systemContext } from '../../../infra/postgres/driver/index.ts';
 import { type KnownDevice, knownDevices } from '../../../infra/postgres/metering/devices/devices.ts';
@@ -17,6 +17,8 @@ export interface DeviceBook {
   find(sender: Sender): BookedDevice | undefined;
   /** Reads the devices again, at most once a second; false where it was read a moment ago. */
   refresh(): Promise<boolean>;
+  /** The devices of samples, by id, with their channels. */
+  devicesOf(samples: readonly Sample[]): Map<number, Pick<KnownDevice, 'communityId' | 'channels'>>;
   /** Topic filters by which all messages of all devices come. */
   filters(): string[];
   /** Devices whose accounts may not stay at the broker. */
@@ -57,6 +59,11 @@ export function createDeviceBook(db: Kysely<DB>): DeviceBook {
       await load();
       readMs = performance.now();
       return true;
+    },
+    devicesOf: (samples) => {
+      const ids = [...new Set(samples.map((one) => one.deviceId))];
+      const found = ids.flatMap((id) => byId.get(id) ?? []);
+      return new Map(found.map(({ id, communityId, channels }) => [id, { communityId, channels: [...channels.values()] }]));
     },
     filters: () => ['ec/v1/#', ...[...byName.values()].flatMap((device) => sentTopics(device).slice(1))],
     revoked: () => revoked,

@@ -10,6 +10,6 @@ export const READERS = {
   api: ['database-app', 'redis', 'mosquitto', 'payload-keys', 'personal-keys', 'token-keys', 'gse-desk-public'],
   worker: ['database-app', 'mosquitto', 'payload-keys', 'personal-keys', 'token-keys'],
   compute: ['database-app', 'database-bulk', 'mosquitto', 'payload-keys', 'personal-keys'],
-  ingest: ['database-bulk', 'mosquitto'],
+  ingest: ['database-bulk', 'redis', 'mosquitto'],
   desk: ['gse-desk-private'],
 } as const;

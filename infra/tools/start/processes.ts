@@ -48,7 +48,9 @@ export function processKinds(instance: Instance, variables: Variables): ProcessK
   const api = without(variables, 'DATABASE_OWNER_URL', 'DATABASE_BULK_URL', 'GSE_DESK_KEY_FILE');
   const worker = without(api, 'REDIS_URL');
   const compute = without(variables, 'DATABASE_OWNER_URL', 'GSE_DESK_KEY_FILE', 'REDIS_URL', 'TOKEN_KEYS');
-  const ingest = without(compute, 'DATABASE_URL', 'PAYLOAD_KEYS', 'PERSONAL_KEYS', 'TEMPORAL_ADDRESS');
+  const { REDIS_URL } = variables;
+  const stored = without(compute, 'DATABASE_URL', 'PAYLOAD_KEYS', 'PERSONAL_KEYS', 'TEMPORAL_ADDRESS');
+  const ingest = { ...stored, ...(REDIS_URL === undefined ? {} : { REDIS_URL }) };
   const inbox = { MAIL_PORT: variables.MAIL_INBOX_PORT ?? '', MAIL_FOLDER: mailFolder(instance) };
   const own = [{ name: 'mail', file: 'infra/tools/simulators/mail/main.ts', nodeArguments: heapLimit('simulator'), variables: inbox }];
   const { PEOPLE_PORT = '', PUBLIC_URL = '' } = variables;
