@@ -7,13 +7,13 @@ import { twoCommunities } from '../infra/postgres/testing/two-communities.ts';
 import type { ServiceName } from '../infra/tools/stack/contract.ts';
 import { killHard } from '../infra/tools/stack/testing/kill-hard.ts';
 import { type TemporaryStack, temporaryStack } from '../infra/tools/stack/testing/temporary-stack.ts';
+import { lossMessages } from '../infra/tools/testing/loss-messages.ts';
 import type { TestDatabase } from '../infra/tools/testing/postgres.ts';
 import { openDevicePublisher } from './testing/device-publisher.ts';
 import { ownDatabase } from './testing/worker-pair.ts';
 import { startWorkerProcess, type WorkerProcess } from './testing/worker-process.ts';
 
-/** Messages in all; more of them by the environment, such as 1000000. */
-const MESSAGES = Number(process.env.INGEST_LOSS_MESSAGES ?? 20_000);
+const MESSAGES = lossMessages(20_000);
 const DEVICES = 4;
 const EACH = Math.floor(MESSAGES / DEVICES);
 const LIMIT_MS = 240_000 + MESSAGES / 2;

@@ -28494,8 +28494,7 @@ export interface operations {
                 /**
                  * @example {
                  *       "plants": [
-                 *         "example",
-                 *         "example"
+                 *         "M-001"
                  *       ],
                  *       "note": "Checked with the distributor"
                  *     }

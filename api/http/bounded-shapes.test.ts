@@ -16,7 +16,16 @@ const ANY_VALUE = [
 ];
 
 /** Content of these is read as a file or form of its own; the route's `maxBytes` bounds it. */
-const WHOLE_CONTENT = ['streamReadings', 'oauthToken', 'oauthRevoke', 'importSubstationAreas', 'importMembers', 'createImport', 'detectImport'];
+const WHOLE_CONTENT = [
+  'streamReadings',
+  'oauthToken',
+  'oauthRevoke',
+  'importSubstationAreas',
+  'importMembers',
+  'createImport',
+  'detectImport',
+  'readBankAnswers',
+];
 
 const typesOf = ({ type }: JsonSchema): readonly string[] => [type].flat().filter((one) => one !== undefined);
 /** `^...$` without `*`, `+` or `{n,}`. */

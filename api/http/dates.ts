@@ -24,6 +24,8 @@ const dayOfInstant = (value: string): string => new Date(value).toISOString().sl
 
 /** The day on which something happened: never ahead. */
 export const pastDay = bounded(day, 'happened', asDay);
+/** An instant at which something happened. */
+export const pastInstant = bounded(timestamp, 'happened', dayOfInstant);
 /** The first day of a validity. */
 export const firstDay = bounded(day, 'begins', asDay);
 /** The end of a validity, the first day that no longer counts. */

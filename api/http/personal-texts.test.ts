@@ -105,7 +105,9 @@ const SHOWN_ELSEWHERE = [
     'DeviceKey.name',
     'DocumentStore.failure',
     'DocumentStore.place',
+    'ImportedFile.file_name',
     'LiveNow.name',
+    'TableMapping.text',
   ],
   // Of the law and of public lists.
   ...['AreaImport.source', 'AreaImportResult.source', 'LegalParameter.name', 'LegalParameter.source', 'SettlementRunDetail.source'],

@@ -11,6 +11,7 @@ const FORMATS = new Set([
 /** Not stored: a computation whose input goes back to who sent it; fields of OAuth and files, read by their own rules. */
 const READ_BY_OTHERS = new Set([
   'streamReadings',
+  'readBankAnswers',
   'simulateSettlement',
   'oauthToken',
   'oauthRevoke',

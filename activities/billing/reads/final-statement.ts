@@ -4,7 +4,7 @@ import { DomainError } from '../../../domain/kernel/errors.ts';
 import { retentionOf } from '../../../domain/members/retention.ts';
 import { salesOfParty } from '../../../infra/postgres/billing/energy-sales.ts';
 import { exitChargeOf } from '../../../infra/postgres/billing/exit-charges.ts';
-import { finalIssuedAt, finalMonths, type OpenMonth, openMonthsOf } from '../../../infra/postgres/billing/final-statements.ts';
+import { finalIssuedAt, finalMonths, type OpenMonthRow, openMonthsOf } from '../../../infra/postgres/billing/final-statements.ts';
 import { memberAccounts } from '../../../infra/postgres/billing/member-accounts.ts';
 import { statementYears } from '../../../infra/postgres/billing/statements.ts';
 import type { MemberRow } from '../../../infra/postgres/members/members.ts';
@@ -18,7 +18,7 @@ export interface FinalStatement extends Pick<FinalFacts, 'months' | 'charge'> {
   readonly lastMonth: string;
   /** Undefined: not issued, it is what is known so far. */
   readonly issuedAt: Date | undefined;
-  readonly waitsFor: readonly OpenMonth[];
+  readonly waitsFor: readonly OpenMonthRow[];
   readonly totals: FinalTotals;
   /** Until this day, excluded, months may be corrected. */
   readonly correctionsUntil: string | null;

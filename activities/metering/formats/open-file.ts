@@ -18,7 +18,7 @@ export interface OpenedFile {
   readonly chunks: AsyncIterable<Buffer>;
 }
 
-/** Texts of readings shrink to a tenth or twentieth; what shrinks more is no file of readings. */
+/** Texts of readings shrink to a tenth or twentieth; what shrinks more is refused. */
 const MOST_RATIO = 300;
 const MB = 1024 * 1024;
 const isZip = (head: Buffer): boolean =>

@@ -34,7 +34,7 @@ interface Reading {
   find(sender: Sender): BookedDevice | undefined;
 }
 
-/** Topics below a device's own prefix that are no readings. */
+/** Topics below a device's own prefix that hold something else than readings. */
 const NO_READINGS = /^(status|ack|cmd|energy\/.*)$/;
 
 /** Reads one message: its sender by the topic, its values by the convention, its samples by the channels. */

@@ -20,17 +20,17 @@ const create = changeRoute(
       params: CommunityParams,
       body: z
         .strictObject({
-          plants: z.tuple([code, code]).describe('Codes of the two plants'),
+          plants: z.array(code).length(2).describe('Codes of the two plants'),
           note: longText(1000).describe('Why they are separate, and on what that rests'),
         })
         .openapi('NewSplitExamination'),
     },
     responses: { 201: Recorded },
   },
-  async ({ params: { community_id }, body, work }) => ({
-    status: 201,
-    body: { examination_id: await recordExamination(work, community_id, body) },
-  }),
+  async ({ params: { community_id }, body: { plants, note }, work }) => {
+    const [first = '', second = ''] = plants;
+    return { status: 201, body: { examination_id: await recordExamination(work, community_id, { plants: [first, second], note }) } };
+  },
 );
 
 const takeBack = changeRoute(

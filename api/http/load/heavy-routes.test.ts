@@ -33,6 +33,7 @@ const HEAVY = [
   'listDeletableDocuments',
   'listMembersOnDay',
   'prepareDocument',
+  'readBankAnswers',
   'recordEnergySales',
   'rehearseMotion',
   'simulateSettlement',

@@ -8,13 +8,14 @@ import {
   DEVICE_STATES,
   DEVICE_TYPES,
 } from '../../../domain/metering/devices/kinds.ts';
+import { pastInstant } from '../../http/dates.ts';
 import { decimalBetween, id, idParam, listOf, PageQuery, text, timestamp } from '../../http/schemas.ts';
 
 const MOST_CHANNELS = 50;
 const MOST_CAPACITY = 1_000_000;
 const MOST_FACTOR = 1_000_000;
-/** Whole units that are exact as a number. */
-const MOST_VALUE = Number.MAX_SAFE_INTEGER;
+/** Whole units: more than any register counts, and exact as a number. */
+const MOST_VALUE = 999_999_999_999_999;
 
 const channelCode = text(120).openapi({ description: 'OBIS code or name of the value, as the device writes it', example: '1-0:1.8.0' });
 const units = { description: 'Stored values are whole numbers of it' };
@@ -124,7 +125,7 @@ export const Device = Listed.extend({
     .array(
       z.object({
         channel_id: id,
-        at: timestamp.openapi({ description: 'When the register was exchanged' }),
+        at: pastInstant.openapi({ description: 'When the register was exchanged' }),
         final_value: z.int().openapi({ description: 'Last value of the old register, in the unit' }),
         first_value: z.int().openapi({ description: 'First value of the new register, in the unit' }),
       }),

@@ -51,7 +51,7 @@ describe('the intervals of a register', () => {
     expect(energies(register(points))).toEqual([NaN_, 5, 10, 10]);
   });
 
-  it('begin anew after a reset, and leave out a short fall to 0', () => {
+  it('start again after a reset, and leave out a short fall to 0', () => {
     expect(energies(register([at(0, 500), at(15, 510), at(30, 3), at(45, 8), at(60, 12)]))).toEqual([10, NaN_, 5, 4]);
     expect(energies(register([at(0, 500), at(15, 510), at(22, 0), at(30, 520), at(45, 530), at(60, 540)]))).toEqual([10, 10, 10, 10]);
   });

@@ -44,7 +44,7 @@ interface Piece {
 /**
  * The energy of intervals that begin at `starts` and last `minutes`, in whole units; NaN where it is not known. Registers are cut at the
  * intervals' bounds in proportion to time, so that the intervals of a stretch sum up to the difference of its register exactly. A register that
- * falls has rolled over, was exchanged, or begins anew; a short fall to a lower value and back is left out. More than `mostAnHour` is never energy.
+ * falls has rolled over, was exchanged, or was reset; a short fall to a lower value and back is left out. More than `mostAnHour` is never energy.
  */
 export function intervalEnergies(rules: IntervalRules, starts: readonly number[], minutes: number): Float64Array {
   if (rules.kind === 'interval') return givenIntervals(rules, starts, minutes);

@@ -10,7 +10,6 @@ export const DEVICE_STATES = ['active', 'revoked'] as const;
 
 /** Quantities that become curves. */
 export const ENERGY_QUANTITIES = ['withdrawn', 'injected', 'produced', 'charged', 'discharged', 'consumed'] as const;
-export type EnergyQuantity = (typeof ENERGY_QUANTITIES)[number];
 
 /** What a channel measures. `net`: power or energy withdrawn above 0, injected below. */
 export const CHANNEL_QUANTITIES = [

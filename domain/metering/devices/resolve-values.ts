@@ -34,7 +34,7 @@ export function resolveValues(device: ReadingDevice, values: readonly ReadValue[
     const value = wholeUnits(one.value, one.unit ?? channel.unit, channel);
     if (reason !== undefined) faults.push({ reason, detail: `${one.code} of ${stamp(at)}` });
     else if (value === undefined)
-      faults.push({ reason: 'wrong_value', detail: `${one.code}: ${shown(one)} is no value in ${channel.unit}` });
+      faults.push({ reason: 'wrong_value', detail: `${one.code}: ${shown(one)} is not a value in ${channel.unit}` });
     else samples.push({ deviceId: device.id, channelId: channel.id, at, value });
   }
   if (unknown.length > 0 && (device.convention === 'ec' || samples.length + faults.length === 0))

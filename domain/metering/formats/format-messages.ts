@@ -9,7 +9,7 @@ export const formatMessages = {
   noPod: message('a DatiPod without Pod: add the POD', 'un DatiPod senza Pod: aggiungi il POD'),
   noMonth: (text: string) =>
     message(
-      `"${text.slice(0, 40)}" is no month: MeseAnno must be mm/yyyy`,
+      `"${text.slice(0, 40)}" is not a month: MeseAnno must be mm/yyyy`,
       `"${text.slice(0, 40)}" non è un mese: MeseAnno deve avere la forma mm/aaaa`,
     ),
   meterExchange: message(
@@ -29,7 +29,7 @@ export const formatMessages = {
       `la costante Ka è "${text.slice(0, 20)}": deve essere un numero intero da 1 in su`,
     ),
   noDay: (text: string, month: string) =>
-    message(`"${text.slice(0, 20)}" is no day of ${month}`, `"${text.slice(0, 20)}" non è un giorno di ${month}`),
+    message(`"${text.slice(0, 20)}" is not a day of ${month}`, `"${text.slice(0, 20)}" non è un giorno di ${month}`),
   noSlot: (day: string, count: number) =>
     message(`${day} has ${count} quarters and not this one`, `il ${day} ha ${count} quarti d'ora e non questo`),
   repeatedHour: (day: string) =>
@@ -44,7 +44,7 @@ export const formatMessages = {
     ),
   tooManyValues: (day: string, count: number) =>
     message(`${day} has ${count} intervals, the row has more values`, `il ${day} ha ${count} intervalli, la riga ha più valori`),
-  notDay: message('is no day: write dd/mm/yyyy, from 2000', 'non è un giorno: scrivi gg/mm/aaaa, dal 2000'),
+  notDay: message('is not a day: write dd/mm/yyyy, from 2000', 'non è un giorno: scrivi gg/mm/aaaa, dal 2000'),
   notEdistribuzione: (cell: string) =>
     message(
       `the header has "${cell.slice(0, 40)}": it must be Giorno;00:00-00:15;00:15-00:30 and so on, as the portal of e-distribuzione writes it`,
@@ -116,7 +116,7 @@ export const formatMessages = {
     "non esiste: in questo giorno l'orologio passa dalle 02:00 alle 03:00",
   ),
   notGreenButton: message(
-    'this is no Green Button feed: it must begin with an Atom feed',
+    'this is not a Green Button feed: it must begin with an Atom feed',
     'non è un file Green Button: deve iniziare con un feed Atom',
   ),
   noReadingType: message('the block of readings refers to no ReadingType', 'il blocco di letture non rimanda ad alcun ReadingType'),
@@ -133,10 +133,10 @@ export const formatMessages = {
       `un intervallo di ${seconds} secondi: si leggono solo 15, 30 e 60 minuti`,
     ),
   noEpoch: (start: number) =>
-    message(`start ${start} is no time in seconds from 2000 to 2099`, `start ${start} non è un istante in secondi dal 2000 al 2099`),
+    message(`start ${start} is not a time in seconds from 2000 to 2099`, `start ${start} non è un istante in secondi dal 2000 al 2099`),
   noWattHours: (value: string, power: number) =>
     message(
-      `"${value.slice(0, 20)}" times ten to the ${power} is no energy: write whole numbers from 0`,
+      `"${value.slice(0, 20)}" times ten to the ${power} is not an amount of energy: write whole numbers from 0`,
       `"${value.slice(0, 20)}" per dieci alla ${power} non è un'energia: scrivi numeri interi da 0 in su`,
     ),
   notWhole: (value: string, power: number, code: string, unit: string) =>

@@ -18,7 +18,7 @@ export const pricesMessages = {
     ),
   notPrice: (text: string) =>
     message(
-      `"${text}" is no price in EUR per MWh with at most 6 decimals`,
+      `"${text}" is not a price in EUR per MWh with at most 6 decimals`,
       `"${text}" non è un prezzo in EUR/MWh con al massimo 6 decimali`,
     ),
   noTime: (text: string) =>

@@ -22,14 +22,14 @@ export async function finalIssuedAt(db: Kysely<DB>, membershipId: number): Promi
 }
 
 /** A month for whose posting the last statement waits, 'YYYY-MM'. */
-export interface OpenMonth {
+export interface OpenMonthRow {
   readonly configuration_code: string;
   readonly month: string;
 }
 
 /** The months of a membership that are not closed. */
-export async function openMonthsOf(db: Kysely<DB>, membershipId: number): Promise<OpenMonth[]> {
-  const { rows } = await sql<OpenMonth>`select c.code as configuration_code, to_char(o.month, 'YYYY-MM') as month
+export async function openMonthsOf(db: Kysely<DB>, membershipId: number): Promise<OpenMonthRow[]> {
+  const { rows } = await sql<OpenMonthRow>`select c.code as configuration_code, to_char(o.month, 'YYYY-MM') as month
     from open_months(${membershipId}) o join configuration c on c.id = o.configuration_id order by o.month, c.code`.execute(db);
   return rows;
 }

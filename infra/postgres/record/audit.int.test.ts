@@ -84,15 +84,15 @@ describe('audit chain', () => {
     expect(await inContext(database.app.db, SYSTEM, (trx) => listChains(trx))).toEqual([1, 2, 3, 4, 5]);
   });
 
-  it('is read by pages of some megabytes, listed and verified, and told how far it is', async () => {
+  it('is read by pages of some megabytes, listed and verified, and reported how far it is', async () => {
     const long = Array.from({ length: 12 }, (_, index) => event(8, `${index} ${'x'.repeat(1_000_000)}`));
     await inContext(database.app.db, SYSTEM, async (trx) => recordAudits(trx, long));
-    const told: number[] = [];
-    const verified = await inContext(database.app.db, SYSTEM, (trx) => verifyChain(trx, 8, (events) => told.push(events)), {
+    const reported: number[] = [];
+    const verified = await inContext(database.app.db, SYSTEM, (trx) => verifyChain(trx, 8, (events) => reported.push(events)), {
       snapshot: true,
     });
     expect(verified).toEqual({ chain: 8, events: 12, broken: null });
-    expect(told).toEqual([4, 8]);
+    expect(reported).toEqual([4, 8]);
     const page = (after: number, sort?: readonly [{ field: 'id'; descending: true }]) =>
       inContext(database.app.db, SYSTEM, (trx) => listAudit(trx, { chain: 8, take: 1001, after, sort }), { readOnly: true });
     const first = await page(0);

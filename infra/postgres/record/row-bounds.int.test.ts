@@ -35,7 +35,7 @@ it('of fifty calls at once as many add a row as there is room for', async () => 
   const before = await count();
   await inContext(database.app.db, context, (trx) => insertActs(trx, Array(most - LEFT - before).fill(values)));
 
-  // The first look lets all of them pass: it is no bound.
+  // The count before the transaction lets all of them pass: only the lock bounds them.
   await inContext(database.app.db, context, (trx) => refuseFull(trx, 'membership_act', membershipId));
   const add = () =>
     inContext(database.app.db, context, async (trx) => {

@@ -4,6 +4,13 @@ import ts from 'typescript';
 const SAME_IN_BOTH = new Set([
   ...[
     'BIC',
+    'Gateway',
+    'Home Assistant',
+    'Inverter',
+    'Sparkplug B',
+    'Tasmota',
+    'Topic',
+    'zigbee2mqtt',
     'Browser',
     'CSV',
     'Condivisa',

@@ -2,7 +2,7 @@ import type { Item } from 'condivisa/client';
 import type { Choice, Field, Values } from '../kit/form.tsx';
 import type { Word } from '../shell/words.ts';
 
-export type TableMapping = Item<'/api/cer/communities/{community_id}/import-mappings'>['mapping'];
+export type TableMapping = NonNullable<Item<'/api/cer/communities/{community_id}/import-mappings'>['mapping']>;
 
 const choices = (words: Readonly<Record<string, Word | string>>): readonly Choice[] =>
   Object.entries(words).map(([value, label]) => ({ value, label }));

@@ -21,7 +21,7 @@ describe('own topics', () => {
     expect(readOwnTopics('status', bytes('online'))).toEqual({ values: [], faults: [] });
   });
 
-  it('refuse each wrong sample by itself, and what is no JSON or too long as a whole', () => {
+  it('refuse each wrong sample by itself, and what is not JSON or too long as a whole', () => {
     const { values, faults } = readOwnTopics(
       'readings',
       bytes([sample, { ...sample, time: '2026-05-01T12:00:00' }, { ...sample, unit: 'BTU' }]),
@@ -112,7 +112,7 @@ describe('Sparkplug B', () => {
     expect(readSparkplug('NDATA', encode({ seq: 3, metrics: [] }), state).rebirth).toBe(true);
   });
 
-  it('refuses what is no payload: never a crash', () => {
+  it('refuses bytes that are not a payload, and never crashes', () => {
     for (let length = 1; length < 60; length += 1) {
       const noise = Uint8Array.from({ length }, (_, n) => (n * 97 + length * 31) % 256);
       expect(() => readSparkplug('NDATA', noise, newSparkplugState())).not.toThrow();

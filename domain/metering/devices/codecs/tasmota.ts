@@ -20,7 +20,7 @@ export function readTasmota({ path, payload, timeZone, arrivedAt }: MessageConte
   const { Time: time, ENERGY: energy } = parsed.json;
   if (!isObject(energy)) return NOTHING;
   const at = typeof time === 'string' ? localInstant(time, timeZone, arrivedAt) : undefined;
-  if (at === undefined) return refused('malformed', `Time: ${String(time).slice(0, 40)} is no time of ${timeZone}`);
+  if (at === undefined) return refused('malformed', `Time: ${String(time).slice(0, 40)} is not a local time of ${timeZone}`);
   return read(
     Object.entries(UNITS).flatMap(([field, unit]): ReadValue[] => {
       const value = energy[field];

@@ -21,7 +21,7 @@ export function readZigbee2mqtt(path: string, payload: Uint8Array): ReadMessage 
   if ('fault' in parsed) return refused('malformed', parsed.fault);
   if (!isObject(parsed.json)) return NOTHING;
   const state = parsed.json;
-  const at = seenAt(state.last_seen);
+  const at = lastSeenInstant(state.last_seen);
   const found = Object.entries(UNITS).flatMap(([field, unit]): ReadValue[] =>
     typeof state[field] === 'number' ? [{ code: `${path}/${field}`, at, value: state[field], unit }] : [],
   );
@@ -29,7 +29,7 @@ export function readZigbee2mqtt(path: string, payload: Uint8Array): ReadMessage 
 }
 
 /** `last_seen` is ISO 8601, or milliseconds, as the bridge is set; null: it is switched off. */
-function seenAt(seen: unknown): number | null {
+function lastSeenInstant(seen: unknown): number | null {
   if (typeof seen === 'number' && seen > LAST_SEEN_MS) return seen;
   if (typeof seen !== 'string') return null;
   const at = Date.parse(seen);

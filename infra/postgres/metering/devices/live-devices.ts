@@ -35,7 +35,7 @@ export async function liveDevices(db: Kysely<DB>, communityId: number, today: st
 }
 
 /** A series in which a device's readings of the day are kept. */
-export interface DeviceSeriesRow {
+export interface DeviceSeries {
   readonly id: number;
   readonly deviceId: number;
   readonly quantity: string;
@@ -43,8 +43,8 @@ export interface DeviceSeriesRow {
 }
 
 /** The series of these devices: their own, and those of what they measure where the community settles by them. */
-export async function deviceSeries(db: Kysely<DB>, deviceIds: readonly number[]): Promise<DeviceSeriesRow[]> {
-  const { rows } = await sql<DeviceSeriesRow>`
+export async function deviceSeries(db: Kysely<DB>, deviceIds: readonly number[]): Promise<DeviceSeries[]> {
+  const { rows } = await sql<DeviceSeries>`
     select s.id, d.id as "deviceId", s.quantity, s.unit from device d join series s
       on s.device_id = d.id or (d.settles and (s.point_id = d.point_id or s.section_id = d.section_id))
     where d.id = any (${[...deviceIds]}::bigint[]) order by s.id`.execute(db);

@@ -25,8 +25,3 @@ export async function readingDevices(db: Kysely<DB>, ids: readonly number[]): Pr
   const { rows } = await devices(sql`d.id = any (${[...ids]}::bigint[])`).execute(db);
   return new Map(rows.map((row) => [row.id, row]));
 }
-
-/** The devices of a community that the context sees and that may send. */
-export async function devicesOfCommunity(db: Kysely<DB>, communityId: number): Promise<readonly ReadingDevice[]> {
-  return (await devices(sql`d.community_id = ${communityId} and d.state = 'active'`).execute(db)).rows;
-}

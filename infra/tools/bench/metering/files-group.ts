@@ -139,7 +139,8 @@ async function importWhole({ owner, bulk }: BenchEnvironment, content: Buffer, p
   if (file === undefined) throw new Error('the file was not stored');
   const memory = watchMemory();
   const from = performance.now();
-  const result = await new MockActivityEnvironment().run(() => importDays(bulk.db, file, async () => undefined));
+  const env = new MockActivityEnvironment();
+  const result = (await env.run(() => importDays(bulk.db, file, async () => undefined))) as Awaited<ReturnType<typeof importDays>>;
   const seconds = (performance.now() - from) / 1000;
   if (result.days_stored !== points * DAYS) throw new Error(`${result.days_stored} days were stored of ${points * DAYS}`);
   return { seconds, grownMb: memory.stop() };

@@ -18,7 +18,7 @@ import { useMe } from '../../shell/session.tsx';
 import { useWord, useWords } from '../../shell/words.ts';
 import { type Credentials, CredentialsNotice } from './credentials-notice.tsx';
 import { DeadLetters } from './dead-letters.tsx';
-import { type Channel, CONVENTIONS, DEVICE, type Device, KINDS, QUANTITIES, shownValue, TYPES } from './device-words.ts';
+import { type Channel, CONVENTIONS, DEVICE, type Device, formatReading, KINDS, QUANTITIES, TYPES } from './device-words.ts';
 import { HealthBadge, makeCredentials } from './devices-page.tsx';
 
 const WORDS = {
@@ -127,7 +127,7 @@ function Channels({ channels }: { readonly channels: readonly Channel[] }) {
     {
       id: 'value',
       title: ['Value', 'Valore'],
-      value: ({ last_value, unit }) => (last_value === null ? null : shownValue(last_value, unit, language)),
+      value: ({ last_value, unit }) => (last_value === null ? null : formatReading(last_value, unit, language)),
     },
     { id: 'at', title: ['Measured', 'Misurato'], kind: 'moment', value: ({ last_at }) => last_at },
   ];

@@ -95,7 +95,7 @@ const SHOWN: Readonly<Record<Channel['unit'], readonly [divisor: number, unit: s
 };
 
 /** A stored value as people read it: `12.5 kWh`. */
-export function shownValue(value: number, unit: Channel['unit'], locale: string): string {
+export function formatReading(value: number, unit: Channel['unit'], locale: string): string {
   const [divisor, name] = SHOWN[unit];
   return `${(value / divisor).toLocaleString(locale, { maximumFractionDigits: 3 })} ${name}`;
 }
