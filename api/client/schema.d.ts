@@ -12786,8 +12786,8 @@ export interface components {
             readonly separator: "comma" | "semicolon" | "tab" | "pipe" | null;
             /** @description PODs and codes in the part that was looked at, at most 20. */
             readonly codes: readonly string[];
-            /** @description How a table is read. */
-            readonly mapping: components["schemas"]["TableMapping"];
+            /** @description Proposal for a table, to be confirmed and saved. */
+            readonly mapping: components["schemas"]["TableMapping"] | null;
             /** @description Fields of the mapping that the sample does not tell for sure. */
             readonly doubts: readonly string[];
             /** @description Columns of the table. */
@@ -12799,7 +12799,6 @@ export interface components {
             /** @description Some rows, at most ten. */
             readonly rows: readonly (readonly string[])[];
         };
-        /** @description Proposal for a table, to be confirmed and saved */
         readonly TableMapping: {
             /**
              * @description What separates columns.
@@ -12883,7 +12882,7 @@ export interface components {
                  */
                 readonly quantity: "withdrawn" | "injected" | "produced" | "charged" | "discharged" | "exempt" | "ignore";
             }[];
-        } | null;
+        };
         readonly ImportList: {
             /** @description Items of this page. */
             readonly data: readonly components["schemas"]["Import"][];
@@ -28494,6 +28493,7 @@ export interface operations {
                 /**
                  * @example {
                  *       "plants": [
+                 *         "M-001",
                  *         "M-001"
                  *       ],
                  *       "note": "Checked with the distributor"

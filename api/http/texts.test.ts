@@ -12,6 +12,7 @@ const FORMATS = new Set([
 const READ_BY_OTHERS = new Set([
   'streamReadings',
   'readBankAnswers',
+  'detectImport',
   'simulateSettlement',
   'oauthToken',
   'oauthRevoke',

@@ -31,7 +31,7 @@ const Detected = z
     byte_order_mark: z.boolean().openapi({ description: 'The text begins with a byte order mark' }),
     separator: z.enum(Object.keys(SEPARATORS)).nullable().openapi({ description: 'What separates the columns; null: not a table' }),
     codes: z.array(z.string()).openapi({ description: 'PODs and codes in the part that was looked at, at most 20' }),
-    mapping: Mapping.nullable().openapi({ description: 'Proposal for a table, to be confirmed and saved' }),
+    mapping: z.union([Mapping, z.null()]).openapi({ description: 'Proposal for a table, to be confirmed and saved' }),
     doubts: z.array(z.string()).openapi({ description: 'Fields of the mapping that the sample does not tell for sure' }),
     header: z.array(z.string()).openapi({ description: 'Columns of the table' }),
     first: z.string().nullable().openapi({ description: 'First time of the part that was looked at, as the file writes it' }),

@@ -20,7 +20,7 @@ const create = changeRoute(
       params: CommunityParams,
       body: z
         .strictObject({
-          plants: z.array(code).length(2).describe('Codes of the two plants'),
+          plants: z.array(code).min(2).max(2).describe('Codes of the two plants'),
           note: longText(1000).describe('Why they are separate, and on what that rests'),
         })
         .openapi('NewSplitExamination'),

@@ -125,7 +125,7 @@ export const Device = Listed.extend({
     .array(
       z.object({
         channel_id: id,
-        at: pastInstant.openapi({ description: 'When the register was exchanged' }),
+        at: timestamp.openapi({ description: 'When the register was exchanged' }),
         final_value: z.int().openapi({ description: 'Last value of the old register, in the unit' }),
         first_value: z.int().openapi({ description: 'First value of the new register, in the unit' }),
       }),
@@ -136,7 +136,7 @@ export const Device = Listed.extend({
 export const NewExchange = z
   .strictObject({
     channel_id: id,
-    at: timestamp.openapi({ description: 'When the register was exchanged' }),
+    at: pastInstant.openapi({ description: 'When the register was exchanged' }),
     final_value: z.int().min(0).max(MOST_VALUE).openapi({ description: 'Last value of the old register, in the unit' }),
     first_value: z.int().min(0).max(MOST_VALUE).default(0).openapi({ description: 'First value of the new register, in the unit' }),
   })

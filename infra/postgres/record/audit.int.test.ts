@@ -84,7 +84,7 @@ describe('audit chain', () => {
     expect(await inContext(database.app.db, SYSTEM, (trx) => listChains(trx))).toEqual([1, 2, 3, 4, 5]);
   });
 
-  it('is read by pages of some megabytes, listed and verified, and reported how far it is', async () => {
+  it('is read by pages of some megabytes, listed and verified, and told how far it is', async () => {
     const long = Array.from({ length: 12 }, (_, index) => event(8, `${index} ${'x'.repeat(1_000_000)}`));
     await inContext(database.app.db, SYSTEM, async (trx) => recordAudits(trx, long));
     const reported: number[] = [];

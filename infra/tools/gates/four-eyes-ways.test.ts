@@ -58,6 +58,7 @@ const WAYS: Readonly<Record<string, Way>> = {
   cancelOperation: LESS,
   createImport: AUTHOR,
   takeBackImport: AUTHOR,
+  detectImport: { because: 'reads a sample and stores nothing' },
   createImportMapping: {
     because: 'says how columns of a file are read; the import that uses it keeps a copy, and whoever sends it is an author',
   },

@@ -122,7 +122,7 @@ function Confirm({ found, onSaved }: ConfirmProps) {
         ))}
       </div>
       {save.error && <FailurePanel error={save.error} />}
-      <Button look="main" busy={save.isPending} disabled={!values.name} onClick={() => save.mutate(undefined)}>
+      <Button look="primary" busy={save.isPending} disabled={!values.name} onClick={() => save.mutate(undefined)}>
         {words.save}
       </Button>
     </div>
