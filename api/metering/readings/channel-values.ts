@@ -1,6 +1,6 @@
 import type { z } from '@hono/zod-openapi';
 import type { Channel } from '../../../domain/metering/devices/kinds.ts';
-import { READING_FIELDS, type ReadingField } from '../../../domain/metering/devices/reading.ts';
+import { fieldChannel, READING_FIELDS, type ReadingField } from '../../../domain/metering/devices/reading.ts';
 import { unitScale } from '../../../domain/metering/devices/sample-rules.ts';
 import type { ChannelValue } from './schemas.ts';
 
@@ -29,10 +29,11 @@ export function namedFields(values: readonly Shown[]): Record<ReadingField, numb
 }
 
 function fieldOf(field: ReadingField, values: readonly Shown[]): number | null {
-  const { quantities, unit } = READING_FIELDS[field];
-  for (const quantity of quantities) {
-    const found = values.find((one) => one.quantity === quantity && unitScale(unit, one.unit) !== undefined);
-    if (found !== undefined) return found.value / (unitScale(unit, found.unit) as number);
-  }
-  return null;
+  const found = fieldChannel(
+    field,
+    values.map((one) => ({ ...one, code: one.channel })),
+  );
+  return found === undefined || found.kind === 'register'
+    ? null
+    : found.value / (unitScale(READING_FIELDS[field].unit, found.unit) as number);
 }

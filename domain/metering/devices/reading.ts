@@ -1,7 +1,7 @@
 import type { Message } from '../../kernel/messages.ts';
-import type { Channel, ChannelQuantity, DeadReason, Sample } from './kinds.ts';
+import type { Channel, ChannelKind, ChannelQuantity, ChannelUnit, DeadReason, Sample } from './kinds.ts';
 import { readingMessages } from './reading-messages.ts';
-import { isGivenUnit, sampleFault, wholeUnits } from './sample-rules.ts';
+import { isGivenUnit, sampleFault, unitScale, wholeUnits } from './sample-rules.ts';
 
 /** The named fields of a reading: the quantities of channels that take them, the first that the device has, and the unit in which they are given. */
 export const READING_FIELDS = {
@@ -44,18 +44,33 @@ function* namedValues(reading: GivenReading, channels: readonly Channel[]): Gene
   for (const [field, { quantities, unit }] of Object.entries(READING_FIELDS) as [ReadingField, (typeof READING_FIELDS)[ReadingField]][]) {
     const value = reading[field];
     if (value === undefined) continue;
-    const channel = channelFor(channels, quantities, unit);
+    const channel = fieldChannel(field, channels);
     if (channel === undefined)
       yield { path: field, reason: 'unknown_channel', message: readingMessages.noChannelFor(field, quantities.join(', ')) };
     else yield toSample(field, { value, unit, at: reading.at }, channel);
   }
 }
 
-/** The first of these quantities that the device has a channel for which takes the unit; of several the oldest. */
-const channelFor = (channels: readonly Channel[], quantities: readonly ChannelQuantity[], unit: string): Channel | undefined =>
-  quantities
-    .flatMap((quantity) => channels.filter((one) => one.quantity === quantity))
-    .find((channel) => wholeUnits(0, unit, channel) !== undefined);
+/** What a named field is matched with. */
+interface FieldChannel {
+  readonly code: string;
+  readonly quantity: ChannelQuantity;
+  readonly kind: ChannelKind;
+  readonly unit: ChannelUnit;
+}
+
+/** Energy of an interval is not the count of a register: a channel named like the field comes first, a register last. */
+const preference = (field: ReadingField, { code, kind }: FieldChannel): number => (code === field ? 0 : kind === 'register' ? 2 : 1);
+
+/** The channel of a named field: of the first of its quantities that is there, the one that fits best; of equals the first given. */
+export function fieldChannel<C extends FieldChannel>(field: ReadingField, channels: readonly C[]): C | undefined {
+  const { quantities, unit } = READING_FIELDS[field];
+  const fitting = channels.filter((one) => unitScale(unit, one.unit) !== undefined);
+  return (quantities as readonly ChannelQuantity[])
+    .map((quantity) => fitting.filter((one) => one.quantity === quantity))
+    .find(({ length }) => length > 0)
+    ?.toSorted((a, b) => preference(field, a) - preference(field, b))[0];
+}
 
 function* codedValues({ at, values = [] }: GivenReading, channels: readonly Channel[]): Generator<Sample | ReadingFault> {
   for (const [i, { channel: code, value, unit }] of values.entries()) {
