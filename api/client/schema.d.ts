@@ -2689,6 +2689,11 @@ export interface paths {
     };
     readonly "/api/v1/iot-devices/{device_id}/channels/{channel_id}": {
         /**
+         * Get a channel of a device
+         * @description What values of its code mean, and the newest of them.
+         */
+        readonly get: operations["getDeviceChannel"];
+        /**
          * End a channel of a device
          * @description Its values are not taken any more. What came stays.
          */
@@ -42350,6 +42355,44 @@ export interface operations {
                      *     }
                      */
                     readonly "application/json": components["schemas"]["Device"];
+                };
+            };
+        };
+    };
+    readonly getDeviceChannel: {
+        readonly parameters: {
+            readonly path: {
+                /**
+                 * @description Id of the device.
+                 * @example 1
+                 */
+                readonly device_id: number;
+                /**
+                 * @description Id of the channel.
+                 * @example 1
+                 */
+                readonly channel_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "code": "M-001",
+                     *       "quantity": "withdrawn",
+                     *       "kind": "register",
+                     *       "unit": "Wh",
+                     *       "factor": "example",
+                     *       "rolls_over_at": 1,
+                     *       "ended_at": "2025-03-01T08:00:00Z",
+                     *       "last_value": 1,
+                     *       "last_at": "2025-03-01T08:00:00Z"
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["DeviceChannel"];
                 };
             };
         };

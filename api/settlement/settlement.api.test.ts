@@ -108,7 +108,7 @@ describe('from files to money', () => {
   it.each([
     ['separator=semicolon', 'query.separator: has no effect for curves_wide, only for gse_amounts: leave it out'],
     ['decimal=comma', 'query.decimal: has no effect for curves_wide, only for gse_amounts: leave it out'],
-    ['market_zone=NORD', 'query.market_zone: has no effect for curves_wide, only for prices: leave it out'],
+    ['market_zone=NORD', 'query.market_zone: has no effect for curves_wide, only for prices, gme_prices: leave it out'],
   ])('refuses an option without effect: %s', async (option, message) => {
     const { status, body } = await send('POST', `/api/v1/imports?${ofConfiguration()}&${option}`, {
       body: 'start\n',

@@ -85,6 +85,7 @@ describe('what a community shows by standing', () => {
     const shown = await operationsAnswered('suspended');
     expect(shown).toEqual([
       'getDocumentSettings',
+      'getFinalStatement',
       'getLeaving',
       'getLedgerBalances',
       'getMember',

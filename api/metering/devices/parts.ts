@@ -9,10 +9,12 @@ import {
 } from '../../../activities/metering/commands/devices.ts';
 import { readOnce } from '../../../infra/postgres/driver/index.ts';
 import { listDeadLetters } from '../../../infra/postgres/metering/devices/dead-letters.ts';
-import { changeRoute, type RouteModule, route, updateRoute } from '../../http/route.ts';
+import { objectRoutes } from '../../http/object-routes.ts';
+import { changeRoute, type RouteModule, route } from '../../http/route.ts';
 import { paged, pageWindow, versioned } from '../../http/schemas.ts';
 import { deviceTarget } from './devices.ts';
 import {
+  Channel,
   ChannelParams,
   DeadLetterList,
   DeadLetterQuery,
@@ -22,7 +24,7 @@ import {
   NewChannel,
   NewExchange,
 } from './schemas.ts';
-import { deviceView } from './view.ts';
+import { deviceView, toChannel } from './view.ts';
 
 const path = '/api/v1/iot-devices/{device_id}';
 const tag = 'Devices';
@@ -70,30 +72,35 @@ const channel = changeRoute(
   },
 );
 
-const endChannel = updateRoute(
-  {
-    method: 'delete',
-    path: `${path}/channels/{channel_id}`,
-    id: 'endDeviceChannel',
-    tag,
-    summary: 'End a channel of a device',
-    description: 'Its values are not taken any more. What came stays.',
-    right: 'devices:write',
-    rows: 'platform',
-    request: { params: ChannelParams },
-    responses: { 204: null },
-  },
+const channelObject = objectRoutes(
+  { path: `${path}/channels/{channel_id}`, tag, rows: 'platform', params: ChannelParams, shown: Channel },
   {
     lock: (trx, call) => deviceTarget.lock(trx, call),
     load: async (trx, { params, context }) => {
       const device = await requireDevice(trx, context, params.device_id);
-      const found = await requireChannel(trx, device.id, params.channel_id);
-      return { ...versioned({ id: found.id }, device.version), device, channel: found };
+      const row = await requireChannel(trx, device.id, params.channel_id);
+      return { ...versioned(toChannel(row), device.version), device, row };
     },
   },
-  async ({ work }, { device, channel: found }) => {
-    await removeChannel(work, device, found);
-    return { status: 204, body: null };
+);
+
+const getChannel = channelObject.get({
+  id: 'getDeviceChannel',
+  summary: 'Get a channel of a device',
+  description: 'What values of its code mean, and the newest of them.',
+  right: 'devices:read',
+});
+
+const endChannel = channelObject.delete(
+  {
+    id: 'endDeviceChannel',
+    summary: 'End a channel of a device',
+    description: 'Its values are not taken any more. What came stays.',
+    right: 'devices:write',
+  },
+  async ({ work }, { device, row }) => {
+    await removeChannel(work, device, row);
+    return undefined;
   },
 );
 
@@ -141,4 +148,4 @@ const letters = route(
   },
 );
 
-export const devicePartRoutes: RouteModule = [credentials, channel, endChannel, exchange, letters];
+export const devicePartRoutes: RouteModule = [credentials, channel, getChannel, endChannel, exchange, letters];

@@ -75,7 +75,7 @@ export const NewDevice = z
 
 export const DeviceChange = z.strictObject(facts).openapi('DeviceChange');
 
-const Channel = z
+export const Channel = z
   .object({
     id,
     code: channelCode,

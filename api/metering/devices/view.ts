@@ -30,7 +30,7 @@ export const toDeviceItem = (row: DeviceRow): z.input<typeof DeviceItem> => ({
   created_at: row.created_at.toISOString(),
 });
 
-const toChannel = ({ device_id: _device, ended_at, last_at, ...channel }: ChannelRow) => ({
+export const toChannel = ({ device_id: _device, ended_at, last_at, ...channel }: ChannelRow) => ({
   ...channel,
   ended_at: ended_at?.toISOString() ?? null,
   last_at: last_at?.toISOString() ?? null,

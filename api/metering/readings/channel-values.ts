@@ -22,18 +22,14 @@ export function toChannelValues(values: readonly StoredValue[], channels: readon
   });
 }
 
-/** The named fields of a reading, in their units; null where the device has no such value. */
-export function namedFields(values: readonly Shown[]): Record<ReadingField, number | null> {
-  const entries = (Object.keys(READING_FIELDS) as ReadingField[]).map((field) => [field, fieldOf(field, values)] as const);
+/** The named fields of a reading, in their units; null where it has no value of the channel that stands for the field. */
+export function namedFields(values: readonly Shown[], channels: readonly Channel[]): Record<ReadingField, number | null> {
+  const entries = (Object.keys(READING_FIELDS) as ReadingField[]).map((field) => [field, fieldOf(field, values, channels)] as const);
   return Object.fromEntries(entries) as Record<ReadingField, number | null>;
 }
 
-function fieldOf(field: ReadingField, values: readonly Shown[]): number | null {
-  const found = fieldChannel(
-    field,
-    values.map((one) => ({ ...one, code: one.channel })),
-  );
-  return found === undefined || found.kind === 'register'
-    ? null
-    : found.value / (unitScale(READING_FIELDS[field].unit, found.unit) as number);
+function fieldOf(field: ReadingField, values: readonly Shown[], channels: readonly Channel[]): number | null {
+  const channel = fieldChannel(field, channels);
+  const found = values.find((one) => one.channel === channel?.code);
+  return found === undefined ? null : found.value / (unitScale(READING_FIELDS[field].unit, found.unit) as number);
 }

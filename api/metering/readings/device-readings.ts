@@ -62,7 +62,7 @@ export const listDeviceReadings = route(
         device_id: deviceId,
         timestamp: stamp,
         received_at: received_at.toISOString(),
-        ...namedFields(byChannel),
+        ...namedFields(byChannel, device.channels),
         values: byChannel,
       };
     });

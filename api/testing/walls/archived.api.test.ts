@@ -56,7 +56,7 @@ const addressOf = ({ spec: { path } }: Route): string => path.replaceAll(/\{(\w+
 
 const call = (route: Route): Promise<Answer> => send(route.spec.method, addressOf(route), bodyNaming(route.spec.id, names));
 
-/** What still changes an archived community, of the calls that the walk makes: decision 0058. */
+/** What still changes an archived community, of the calls that the walk makes: decision 0058; `sendReadings` answers for each reading by itself. */
 const GOES_ON = [
   'approvePersonChange',
   'deleteWebhook',
@@ -67,6 +67,7 @@ const GOES_ON = [
   'releaseSettlementMonth',
   'removeMember',
   'revokeRole',
+  'sendReadings',
   'updateWebhook',
 ];
 

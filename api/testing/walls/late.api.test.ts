@@ -161,7 +161,10 @@ describe('a read that takes long', () => {
       'createDocumentLink',
       'downloadPayoutFile',
       'getAreasAtAddress',
+      'sendReading',
+      'sendReadings',
       'simulateSettlement',
+      'streamReadings',
       'whatIfSettlement',
     ]);
   });
