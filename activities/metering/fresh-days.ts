@@ -77,6 +77,7 @@ const givenDay = ({ options }: DaySource, { readings, from, to }: PlannedDay): G
   resolutionMinutes: readings.resolutionMinutes ?? options.resolutionMinutes,
   values: readings.values.subarray(from, to),
   quality: readings.quality?.subarray(from, to) ?? null,
+  ...(readings.says === undefined ? {} : { says: readings.says.subarray(from, to) }),
 });
 
 function newDay(file: DaySource, day: string, { resolutionMinutes, values, quality }: GradedDay): Omit<NewDay, 'seriesId' | 'version'> {

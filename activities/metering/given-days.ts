@@ -30,7 +30,8 @@ export async function givenDays(bulk: Kysely<DB>, operationId: number, wanted: R
   const given = new Map<string, GradedDay>();
   for (const { readings: one, day, from, to } of planDays(readings, known.codes, legalDay(Date.now())).days) {
     const key = dayKey(ids.get(keyOfCode(one.known, one.quantity)) ?? 0, day);
-    const values = { values: one.values.slice(from, to), quality: one.quality?.slice(from, to) ?? null };
+    const says = one.says === undefined ? {} : { says: one.says.slice(from, to) };
+    const values = { values: one.values.slice(from, to), quality: one.quality?.slice(from, to) ?? null, ...says };
     if (wanted.has(key)) given.set(key, { resolutionMinutes: file.options.resolutionMinutes, ...values });
   }
   return given;

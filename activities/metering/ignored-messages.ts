@@ -1,15 +1,5 @@
 import { type Message, message } from '../../domain/kernel/messages.ts';
-import type { Quality } from '../../domain/metering/series-readings.ts';
-
-type Grade = Quality | 'empty';
-
-const ITALIAN: Readonly<Record<Grade, string>> = {
-  rectified: 'rettificate',
-  measured: 'misurate',
-  estimated: 'stimate',
-  profiled: 'profilate',
-  empty: 'vuote',
-};
+import { poorerReadings } from '../../domain/metering/corrections/messages.ts';
 
 /** Why an import did not store, or does not count, a part of its file. */
 export const ignoredMessages = {
@@ -26,11 +16,7 @@ export const ignoredMessages = {
     'a later import replaced these readings: they stay',
     "un'importazione successiva ha sostituito queste letture: restano quelle",
   ),
-  poorer: (given: Grade, standing: Grade): Message =>
-    message(
-      `${given} readings do not replace ${standing} ones`,
-      `le letture ${ITALIAN[given]} non sostituiscono quelle ${ITALIAN[standing]}`,
-    ),
+  poorer: poorerReadings,
   otherPrices: (minutes: number, standing: number, hasGap: boolean): Message =>
     message(
       `prices of ${minutes} minutes${hasGap ? ' with a gap' : ''} do not replace those of ${standing} minutes`,

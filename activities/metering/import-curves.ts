@@ -6,6 +6,7 @@ import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
 import type { ImportFile } from '../../infra/postgres/metering/imports.ts';
 import { addSeries, seriesKey, seriesOf } from '../../infra/postgres/metering/series.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
+import { checkDueReadings } from './check-readings.ts';
 import type { ImportResult, Progress } from './import-contract.ts';
 import { planDays } from './plan-days.ts';
 import { keyOfRow, readCurves } from './read-curves.ts';
@@ -19,6 +20,7 @@ export async function importCurves(bulk: Kysely<DB>, file: ImportFile, progress:
   const isDry = file.options.dryRun === true;
   const series = await inContext(bulk, systemContext(`import:${file.operationId}`), (trx) => ensureSeries(trx, readings, isDry));
   const { ignored: refused, ...counts } = await storeMonths(bulk, file, { days, series, progress, isDry });
+  if (!isDry) await checkDueReadings(bulk, { configurationIds: [known.configuration.id] });
   const grid = { timeZone: known.configuration.timeZone, resolutionMinutes: file.options.resolutionMinutes };
   const implausible = implausibleSeries(readings, grid);
   const range = { first_day: days[0]?.day ?? null, last_day: days.at(-1)?.day ?? null };

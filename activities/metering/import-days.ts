@@ -10,6 +10,7 @@ import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
 import { type ImportFile, setFlowTime } from '../../infra/postgres/metering/imports.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { checkpoint } from '../kernel/progress.ts';
+import { checkDueReadings } from './check-readings.ts';
 import { inBatches, toReadings } from './day-batches.ts';
 import { readDays } from './formats/read-days.ts';
 import { ignoredMessages } from './ignored-messages.ts';
@@ -64,6 +65,7 @@ export async function importDays(bulk: Kysely<DB>, file: ImportFile, progress: P
     ignored.push(...left, ...result.ignored);
     done += batch.length;
   }
+  if (!isDry) await checkDueReadings(bulk, { configurationIds: [known.configuration.id] });
   await progress(checked.count, checked.count, isDry ? 'checked' : 'stored');
   const { series, first, last, warnings, implausible } = checked;
   return { ...dryMark(file), series, ...totals, first_day: first, last_day: last, ignored: joinIgnored(ignored), warnings, implausible };

@@ -2,6 +2,7 @@ import type { ActivityDeps, ComputeDeps } from '../kernel/deps.ts';
 import { createFoldSamples } from './fold-samples.activity.ts';
 import { createGiveUpImport } from './give-up-import.activity.ts';
 import type { Importers } from './import-contract.ts';
+import { importCorrection } from './import-correction.ts';
 import { importCurves } from './import-curves.ts';
 import { importDays } from './import-days.ts';
 import { importGmePrices } from './import-gme-prices.ts';
@@ -20,6 +21,7 @@ export const METERING_IMPORTERS = {
   prices: importPrices,
   gme_prices: importGmePrices,
   take_back: takeBackImport,
+  correction: importCorrection,
 } as const;
 
 export const createMeteringActivities = (deps: ActivityDeps) => ({ giveUpImport: createGiveUpImport(deps) });

@@ -36,7 +36,7 @@ export function planDays(
       const reason =
         day > today
           ? ignoredMessages.inFuture
-          : missing === to - from
+          : missing === to - from && one.says === undefined
             ? ignoredMessages.noReading
             : own.some((range) => contains(range, day))
               ? null

@@ -16,7 +16,9 @@ import {
 } from '../../infra/postgres/metering/imports.ts';
 import { type SeriesRow, seriesKey, seriesOf } from '../../infra/postgres/metering/series.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
+import { wholeContent } from './formats/open-file.ts';
 import { meteringMessages } from './messages.ts';
+import { correctedReadings } from './read-correction.ts';
 import { readCsv } from './read-csv.ts';
 import { keyOfCode } from './series-ids.ts';
 
@@ -33,6 +35,8 @@ export async function readCurves(
   file: ImportFile,
 ): Promise<{ readonly known: KnownSeries; readonly readings: readonly SeriesReadings[]; readonly warnings: readonly Fault[] }> {
   const known = await inContext(bulk, systemContext(`import:${file.operationId}`), (trx) => loadKnownSeries(trx, file));
+  if (file.kind === 'correction')
+    return { known, readings: correctedReadings(await wholeContent(bulk, file), catalogueOf(known)), warnings: [] };
   const faults = createFaultList(file.options.source);
   const rules = {
     timeZone: known.configuration.timeZone,

@@ -1,6 +1,7 @@
 import type { Kysely, Transaction } from 'kysely';
 import { monthOf } from '../../domain/kernel/time/local-day.ts';
 import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
+import { markForChecks } from '../../infra/postgres/metering/check-due.ts';
 import { addDays, ensureMonth, lockImport } from '../../infra/postgres/metering/curves.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { intakeStanding, markReadings, monthsMarkedBy } from '../../infra/postgres/settlement/marks.ts';
@@ -89,6 +90,7 @@ async function storeMonth(
     trx,
     fresh.map(({ next }) => next),
   );
+  await markForChecks(trx, configurationId, month, [...new Set(fresh.map(({ next }) => next.day))]);
   if (isSettled) await markReadings(trx, configurationId, month, fresh.flatMap(markOf));
   else await markProvisionalDays(trx, configurationId, [...new Set(fresh.map(({ next }) => next.day))]);
   return { stored: fresh.length + storedBefore, refused: [], ...poorerOnes };

@@ -9,6 +9,7 @@ import { type DayOfImport, daysOfImport } from '../../infra/postgres/metering/ta
 import type { DB } from '../../infra/postgres/schema/tables.ts';
 import { monthsMarkedBy } from '../../infra/postgres/settlement/marks.ts';
 import { checkpoint, heartbeatDuring } from '../kernel/progress.ts';
+import { checkDueReadings } from './check-readings.ts';
 import { dayKey, givenDays } from './given-days.ts';
 import { ignoredMessages } from './ignored-messages.ts';
 import type { ImportResult, Progress } from './import-contract.ts';
@@ -45,6 +46,7 @@ export async function takeBackImport(bulk: Kysely<DB>, file: ImportFile, progres
     await progress(found.length, months.length, `taken back ${month}`);
   }
   const configurationId = known.configuration.id;
+  await checkDueReadings(bulk, { configurationIds: [configurationId] });
   const touched = await inContext(bulk, context, (trx) => monthsMarkedBy(trx, configurationId, actor), { readOnly: true });
   return { ...summary(found, known, stored), touched_months: touched };
 }

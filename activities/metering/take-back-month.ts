@@ -11,6 +11,7 @@ import {
   type TakenBack,
 } from '../../domain/metering/standing-without.ts';
 import { type TouchedHours, touchedHours } from '../../domain/metering/touched-hours.ts';
+import { markForChecks } from '../../infra/postgres/metering/check-due.ts';
 import { addDays, type GradedStoredDay, lockImport, type NewDay } from '../../infra/postgres/metering/curves.ts';
 import type { ImportFile } from '../../infra/postgres/metering/imports.ts';
 import {
@@ -93,6 +94,7 @@ export async function takeBackMonth(trx: Transaction<DB>, file: ImportFile, take
     trx,
     fresh.map(({ next }) => next),
   );
+  await markForChecks(trx, configurationId, taken.month, [...new Set(fresh.map(({ next }) => next.day))]);
   if (isSettled) await markReadings(trx, configurationId, taken.month, fresh.flatMap(markOf));
   else await markProvisionalDays(trx, configurationId, [...new Set(fresh.map(({ next }) => next.day))]);
   return { open, isClosed, days };

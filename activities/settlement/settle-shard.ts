@@ -14,6 +14,7 @@ import { recordMonthFailures } from './commands/record-month-failures.ts';
 import { draftRun, type MonthBefore, type RunDraft } from './draft-run.ts';
 import { holdChangedFacts } from './hold-changed-facts.ts';
 import { holdCountedTwice } from './hold-counted-twice.ts';
+import { holdDoubtfulReadings } from './hold-doubtful-readings.ts';
 import { holdFirstVersions } from './hold-first-versions.ts';
 import { holdLargeChanges } from './hold-large-changes.ts';
 import { holdLowered } from './hold-lowered.ts';
@@ -89,7 +90,7 @@ async function judgeShard(
     isHeld: held.has(id),
   }));
   const grown = await holdLargeChanges(trx, await holdLowered(trx, drafts));
-  const kept = await withoutRepeats(trx, await holdOwnValues(trx, grown));
+  const kept = await withoutRepeats(trx, await holdDoubtfulReadings(trx, await holdOwnValues(trx, grown)));
   const judged = await holdFirstVersions(trx, await holdCountedTwice(trx, await holdChangedFacts(trx, kept)));
   const fresh = judged.filter((draft) => !repeatsWaiting(draft));
   return { drafts: fresh, marks, failed, unchanged: unchanged.size + drafts.length - fresh.length };

@@ -63,6 +63,8 @@ const SHOWN = [
   'PlantGrantExplanation.source',
   // Of energy, one of a closed list.
   'Plant.source',
+  // A sentence of our own.
+  'ReadingFinding.reason',
   'RunningTerm.name',
   'RunningTerm.source',
   'SharingStats.reason',
@@ -89,6 +91,7 @@ function* namesIn(schema: Schema, owner: string, seen: readonly string[] = []): 
 const SHOWN_ELSEWHERE = [
   // Fixed words of ours about what was found, what is to be done and what went wrong.
   ...['AuditVerification.reason', 'CalendarEntry.text', 'ChangedClosedMonth.reason', 'ChangedFacts.reason', 'CountedTwice.reason'],
+  'DoubtfulReadings.reason',
   ...['GrownAmount.reason', 'ImplausibleEnergy.reason', 'LiveEnergy.reason', 'OwnValue.name', 'OwnValue.reason'],
   ...['ParameterDefinition.name', 'PayoutBatchFiles.text', 'PreparedPayoutBatch.text', 'Readiness.name', 'ReconciliationReadings.text'],
   ...['SettlementCurves.reason', 'SettlementRunDetail.name', 'Task.text', 'WebhookEventList.description', 'WebhookEventList.name'],

@@ -23,6 +23,8 @@ export const PERSONAL_FIELDS: Readonly<Record<string, readonly string[]>> = {
   storages: ['name', 'source'],
   exemptions: ['source'],
   points: ['location'],
+  'reading-findings': ['note'],
+  readings: ['note', 'source'],
   'point-schemes': ['source'],
   'enterprise-facts': ['source'],
   'members/{member_id}/life': ['reason'],

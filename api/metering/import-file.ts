@@ -66,14 +66,15 @@ const original = route(
     tag,
     summary: 'Get the file of an import',
     description:
-      'As it was sent, with gzip of the transport undone; `Repr-Digest` is its SHA-256. The file of an import that failed is kept for 30 days.',
+      'As it was sent, with gzip of the transport undone; `Repr-Digest` is its SHA-256. The file of an import that failed is kept for 30 days. A correction has none.',
     right: 'curves:import',
     request: { params: Params },
     responses: { 200: answers('application/octet-stream', 'The bytes of the file') },
   },
   async (call) => {
     const { params, deps, context } = call;
-    const head = await requireImport(call, params.operation_id);
+    const found = await requireImport(call, params.operation_id);
+    const head = requireFound(found.kind === 'correction' ? undefined : found, meteringMessages.noImport(params.operation_id));
     const content = importContent(deps.db, context, params.operation_id);
     const headers = {
       'Content-Disposition': contentDisposition('attachment', head.fileName ?? `import-${params.operation_id}`),

@@ -13,7 +13,7 @@ import { route } from '../http/route.ts';
 import { id, idParam, listOf, PageQuery, paged, pageWindow } from '../http/schemas.ts';
 
 const NEWEST = [{ field: 'id', descending: true }];
-const ALL_KINDS = [...IMPORT_KINDS, 'take_back'] as const;
+const ALL_KINDS = [...IMPORT_KINDS, 'take_back', 'correction'] as const;
 
 const File = z
   .object({

@@ -18,6 +18,11 @@ export const meteringMessages = {
       `is more than ${most} months after from: request fewer months at a time`,
       `è più di ${most} mesi dopo from: chiedi meno mesi per volta`,
     ),
+  tooManyDays: (most: number) =>
+    message(
+      `is more than ${most} days after from: request fewer days at a time`,
+      `è più di ${most} giorni dopo from: chiedi meno giorni per volta`,
+    ),
   pricesRight: message(
     'Prices belong to the platform: the right prices:import is required',
     'I prezzi sono della piattaforma: serve il diritto prices:import',

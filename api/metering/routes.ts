@@ -1,11 +1,15 @@
 import type { RouteModule } from '../http/route.ts';
-import { getCompleteness } from './completeness.ts';
+import { getCompletenessByMember } from './completeness-by-member.ts';
 import { getCompletenessDays } from './completeness-days.ts';
+import { getCompleteness } from './completeness.ts';
+import { correctReadings } from './correct-readings.ts';
 import { createImport } from './create-import.ts';
 import { getCurves } from './curves/get-curves.ts';
 import { detectImport } from './detect-import.ts';
 import { deviceRoutes } from './devices/devices.ts';
 import { devicePartRoutes } from './devices/parts.ts';
+import { acceptReadingFinding, getReadingFinding, listReadingFindings, reopenReadingFinding } from './findings.ts';
+import { getDayReadings } from './get-readings.ts';
 import { importFileRoutes } from './import-file.ts';
 import { listImports } from './list-imports.ts';
 import { followLive, getLiveNow } from './live/follow-live.ts';
@@ -41,4 +45,11 @@ export const meteringRoutes: RouteModule = [
   followLive,
   ...deviceRoutes,
   ...devicePartRoutes,
+  getCompletenessByMember,
+  listReadingFindings,
+  getReadingFinding,
+  acceptReadingFinding,
+  reopenReadingFinding,
+  correctReadings,
+  getDayReadings,
 ];

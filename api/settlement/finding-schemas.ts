@@ -1,6 +1,8 @@
 import { z } from '@hono/zod-openapi';
 import { ENERGY_UNITS, type EnergyUnit } from '../../domain/kernel/energy/units.ts';
 import type { Language } from '../../domain/kernel/language.ts';
+import { CHECK_RULES } from '../../domain/metering/checks/checked-series.ts';
+import { QUANTITIES } from '../../domain/metering/known-series.ts';
 import { FACT_GROUNDS } from '../../domain/settlement/run/changed-facts.ts';
 import { ENERGY_LIMITS } from '../../domain/settlement/run/implausible-energy.ts';
 import { SETTLED_QUANTITIES } from '../../domain/settlement/run/recipe.ts';
@@ -106,8 +108,20 @@ const ChangedFacts = z
     code_count: z.int().openapi({ description: 'How many there are' }),
   })
   .openapi('ChangedFacts');
+const DoubtfulReadings = z
+  .object({
+    reason: z.literal('doubtful_readings'),
+    ...texts,
+    code: z.string(),
+    quantity: z.enum(QUANTITIES),
+    rule: z.enum(CHECK_RULES),
+    from: timestamp.openapi({ description: 'Start of the first interval' }),
+    to: timestamp.openapi({ description: 'End of the last interval' }),
+    finding_id: id.openapi({ description: 'Finding about the readings, that somebody must decide about' }),
+  })
+  .openapi('DoubtfulReadings');
 export const Finding = z
-  .discriminatedUnion('reason', [ImplausibleEnergy, ChangedMonth, GrownAmount, CountedTwice, OwnValue, ChangedFacts])
+  .discriminatedUnion('reason', [ImplausibleEnergy, ChangedMonth, GrownAmount, CountedTwice, OwnValue, ChangedFacts, DoubtfulReadings])
   .openapi('SettlementFinding');
 
 interface FindingRun {

@@ -14,4 +14,5 @@ export const IMPORT_RIGHTS = {
   gse_amounts: ['curves:import', 'payments:write'],
   energy_sales: ['curves:import', 'payments:write'],
   take_back: ['curves:import'],
+  correction: ['curves:import'],
 } as const satisfies Readonly<Record<string, readonly Right[]>>;

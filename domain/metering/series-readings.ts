@@ -6,6 +6,11 @@ import type { KnownCode, Quantity } from './known-series.ts';
 export const QUALITIES = ['measured', 'estimated', 'profiled', 'rectified'] as const;
 export type Quality = (typeof QUALITIES)[number];
 
+/** What a stored interval can be: `rejected` was taken away by a person and stays without a reading until another one comes (decision record 0111). */
+export const GRADES = [...QUALITIES, 'rejected'] as const;
+export type Grade = (typeof GRADES)[number];
+export const REJECTED = GRADES.indexOf('rejected');
+
 /** One series of a file: integers of `unit` with NaN where missing, cut into whole local days. */
 export interface SeriesReadings {
   readonly known: KnownCode;
@@ -19,6 +24,8 @@ export interface SeriesReadings {
   readonly resolutionMinutes?: number;
   /** When the file says that it was made (epoch ms): of equal readings those of the newer file stand. */
   readonly madeAt?: number | undefined;
+  /** Of a correction: what it says of each interval. */
+  readonly says?: Uint8Array;
 }
 
 /** Missing readings of a slice. */

@@ -125,6 +125,7 @@ const FOLLOWS: Readonly<Record<string, string>> = {
   TERM_STATES: 'term.warning, term.over, application.*, contract.*',
   VERSION_STATES: 'settlement.month_*, settlement.run_approved: a version is discarded by the next one alone',
   SALE_STATES: 'energy_sale.*: a sale is discarded by the next version alone',
+  FINDING_STATES: 'readings.accepted, readings.reopened, readings.corrected; otherwise the next check of the readings says so',
   OPERATION_STATES: 'import.*, operation.cancelled; others are followed as a stream',
 };
 

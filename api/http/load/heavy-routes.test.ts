@@ -17,6 +17,7 @@ const HEAVY = [
   'explainSettlementYear',
   'exportPerson',
   'getCompleteness',
+  'getCompletenessByMember',
   'getCompletenessDays',
   'getCompliance',
   'getCurves',

@@ -100,7 +100,7 @@ async function realmOf(api: TestApi, of: Awaited<ReturnType<typeof settled>>): P
     .where('id', '=', found.plant_id ?? 0)
     .executeTakeFirstOrThrow();
   const numbers = { ...scope, ...found, ...added, party_id: of.parties[0] ?? 0 };
-  return { organisationId, params: { ...texts(numbers), plant_code: code } };
+  return { organisationId, params: { ...texts(numbers), plant_code: code, day: '2025-03-10' } };
 }
 
 const REHEARSAL = {
@@ -239,6 +239,15 @@ async function addUser(trx: Trx, community_id: number) {
   return { user_id, key_id, grant_id, invitation_id, 'getMemberAccount.member_id': id };
 }
 
+/** What a check found about readings of a section. */
+async function addFinding(trx: Trx, scope: Scope, section_id: number): Promise<number> {
+  const known = await trx.selectFrom('series').select('id').where('section_id', '=', section_id).executeTakeFirst();
+  const series_id = known?.id ?? (await insertId(trx, 'series', { section_id, quantity: 'injected', unit: 'Wh' }));
+  const times = { day: '2025-03-10', from_at: new Date('2025-03-10T10:00Z'), to_at: new Date('2025-03-10T11:00Z') };
+  const figures = { rule: 'spike', severity: 'low', found: 9, expected: 1, resolution_min: 60, version: 1 } as const;
+  return insertId(trx, 'reading_finding', { ...scope, series_id, ...times, ...figures });
+}
+
 /** One dated row of each kind that has a path of its own. */
 async function addDatedRows(trx: Trx, scope: Scope) {
   const { community_id } = scope;
@@ -281,6 +290,7 @@ async function addDatedRows(trx: Trx, scope: Scope) {
     sale_id: await insertId(trx, 'energy_sale', sale),
     use_id: await addUse(trx, scope),
     ...(await addPlantGrant(trx, community_id, plant.id)),
+    finding_id: await addFinding(trx, scope, section.id),
     stop_id: await insertId(trx, 'section_stop', { ...stop, section_id: section.id }),
     ...(await addAccessFacts(trx, community_id, validity)),
     'getLegalParameter.parameter_id': legal.id,

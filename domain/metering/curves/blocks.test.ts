@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dayStart } from '../../kernel/time/local-day.ts';
+import { REJECTED } from '../series-readings.ts';
 import type { CurveHead } from './block.ts';
 import { BlockTally, minutesOfDay } from './blocks.ts';
 import { isDue, stretchesOf } from './plan.ts';
@@ -40,6 +41,12 @@ describe('readings in other intervals', () => {
     expect([hours[0], hours[1], found[1], missingMinutes[1]]).toEqual([40, Number.NaN, 30, 15]);
     const whole = block('day', [day(values, 15)]);
     expect([whole.values[0], whole.found[0], whole.missingMinutes[0]]).toEqual([Number.NaN, 950, 15]);
+  });
+
+  it('leaves out readings that a person rejected, and says that they are missing', () => {
+    const quality = Array.from({ length: 96 }, (_, i) => (i === 5 ? REJECTED : 0));
+    const { values: hours, found, missingMinutes, grades } = block('hour', [day(Array(96).fill(10), 15, quality)]);
+    expect([hours[0], hours[1], found[1], missingMinutes[1], grades]).toEqual([40, Number.NaN, 30, 15, null]);
   });
 
   it('keeps hours where quarters are asked for, and sums both in hours', () => {

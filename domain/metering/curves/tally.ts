@@ -1,6 +1,7 @@
+import { REJECTED } from '../series-readings.ts';
 import { leastSure } from './grades.ts';
 
-/** The readings of a stored day: integers with NaN where missing, grades as indexes of `QUALITIES` or null where all were measured. */
+/** The readings of a stored day: integers with NaN where missing, grades as indexes of `GRADES` or null where all were measured. */
 export interface DayReadings {
   readonly resolutionMinutes: number;
   readonly values: ArrayLike<number>;
@@ -73,24 +74,28 @@ export class Tally {
   }
 }
 
-function addValues({ found, read }: Slots, { values, resolutionMinutes }: DayReadings, perSlot: number, factor: number): void {
+/** Is there a reading that counts? One that a person rejected does not. */
+const isRead = ({ values, quality }: DayReadings, i: number): boolean =>
+  !Number.isNaN(values[i] as number) && (quality === null || quality[i] !== REJECTED);
+
+function addValues({ found, read }: Slots, day: DayReadings, perSlot: number, factor: number): void {
+  const { values, resolutionMinutes } = day;
   for (let i = 0, at = 0, left = perSlot; i < values.length; i += 1, left -= 1) {
     if (left === 0) {
       at += 1;
       left = perSlot;
     }
-    const value = values[i] as number;
-    if (Number.isNaN(value)) continue;
-    found[at] = (found[at] as number) + value * factor;
+    if (!isRead(day, i)) continue;
+    found[at] = (found[at] as number) + (values[i] as number) * factor;
     read[at] = (read[at] as number) + resolutionMinutes;
   }
 }
 
-function addGrades(slots: Slots, { values, quality }: DayReadings, perSlot: number): void {
+function addGrades(slots: Slots, day: DayReadings, perSlot: number): void {
   slots.grades ??= slots.read.map((minutes) => (minutes > 0 ? 0 : Number.NaN));
-  for (let i = 0; i < values.length; i += 1) {
-    if (Number.isNaN(values[i] as number)) continue;
+  for (let i = 0; i < day.values.length; i += 1) {
+    if (!isRead(day, i)) continue;
     const at = Math.min(Math.floor(i / perSlot), slots.grades.length - 1);
-    slots.grades[at] = leastSure(slots.grades[at] as number, quality?.[i] ?? 0);
+    slots.grades[at] = leastSure(slots.grades[at] as number, day.quality?.[i] ?? 0);
   }
 }

@@ -6,6 +6,7 @@ import { wantsFourEyes } from './base-version.ts';
 import type { BoundSeries } from './bound-series.ts';
 import type { ChangedFacts } from './changed-facts.ts';
 import type { CountedTwice } from './counted-twice.ts';
+import type { DoubtfulReadings } from './doubtful-readings.ts';
 import { aboveBound, boundSeries, type EnergyLimits, limitKey, mostOf, type OpenLimits } from './energy-bounds.ts';
 import type { GrownAmount } from './grown-amount.ts';
 import type { ImplausibleEnergy } from './implausible-energy.ts';
@@ -30,7 +31,7 @@ export interface ChangedMonth {
 }
 
 /** What a person must judge before a run posts. */
-export type Finding = ImplausibleEnergy | ChangedMonth | GrownAmount | CountedTwice | OwnValue | ChangedFacts;
+export type Finding = ImplausibleEnergy | ChangedMonth | GrownAmount | CountedTwice | OwnValue | ChangedFacts | DoubtfulReadings;
 
 const NO_LIMITS: EnergyLimits = { contracted: new Map(), sectionsBehind: new Map(), ids: new Map(), open: new Map() };
 

@@ -69,6 +69,8 @@ function findingLine(finding: Finding): string {
     return `${finding.grounds.join(', ')}: other than in version ${finding.base_version}${finding.base_month === undefined ? '' : ` of ${finding.base_month}`}, whose ${finding.base_cents} cents become ${finding.cents}`;
   if (finding.reason === 'own_value')
     return `${finding.name} ${finding.class}: own value ${finding.value} ${finding.unit}, the law's is ${finding.legal_value ?? 'not known'}`;
+  if (finding.reason === 'doubtful_readings')
+    return `${finding.code} ${finding.quantity}: ${finding.rule} from ${finding.from} to ${finding.to} (finding ${finding.finding_id})`;
   if (finding.reason === 'counted_twice')
     return `${finding.code} is counted by configuration ${finding.configuration_id} too, from ${finding.from}`;
   return finding.reason === 'implausible_energy'

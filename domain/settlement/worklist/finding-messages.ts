@@ -3,7 +3,9 @@ import type { Language } from '../../kernel/language.ts';
 import { inEachLanguage, type Message, message } from '../../kernel/messages.ts';
 import { elided, writeDay } from '../../kernel/text/write-day.ts';
 import { momentText } from '../../kernel/text/write-stretch.ts';
+import { RULE_NAMES } from '../../metering/checks/finding-messages.ts';
 import { writeEnergy } from '../explain/text/wording.ts';
+import type { DoubtfulReadings } from '../run/doubtful-readings.ts';
 import type { ChangedMonth, Finding } from '../run/findings.ts';
 import type { ImplausibleEnergy } from '../run/implausible-energy.ts';
 import { type AmountFinding, amountRemedy, CHECK_FIRST, describeAmount } from './amount-finding-messages.ts';
@@ -17,10 +19,20 @@ export const describeFinding = (finding: Finding, unit: EnergyUnit): Message =>
     : inEachLanguage((language) => `${finding.code} ${textOf(finding, unit, language)[language]}`);
 
 const isAmount = (finding: Finding): finding is AmountFinding =>
-  finding.reason !== 'implausible_energy' && finding.reason !== 'changed_closed_month';
+  finding.reason !== 'implausible_energy' && finding.reason !== 'changed_closed_month' && finding.reason !== 'doubtful_readings';
 
-const textOf = (finding: ImplausibleEnergy | ChangedMonth, unit: EnergyUnit, language: Language): Message =>
-  finding.reason === 'changed_closed_month' ? changed(finding, language) : above(finding, unit, language);
+function textOf(finding: ImplausibleEnergy | ChangedMonth | DoubtfulReadings, unit: EnergyUnit, language: Language): Message {
+  if (finding.reason === 'doubtful_readings') return doubtful(finding);
+  return finding.reason === 'changed_closed_month' ? changed(finding, language) : above(finding, unit, language);
+}
+
+function doubtful({ quantity, rule, from, to, finding_id: id }: DoubtfulReadings): Message {
+  const [first, end] = [momentText(from), momentText(to)];
+  return message(
+    `${quantityName(quantity).en}: ${RULE_NAMES[rule].en} from ${first.en} to ${end.en} (finding ${id})`,
+    elided(`${quantityName(quantity).it}: ${RULE_NAMES[rule].it} dal ${first.it} al ${end.it} (segnalazione ${id})`),
+  );
+}
 
 function above(
   { quantity, kw, limit, most, largest, resolution_minutes: minutes, intervals, from }: ImplausibleEnergy,
@@ -58,6 +70,13 @@ function above(
         `preleva fino a ${largestKwh} kWh in ${minutes} minuti, ma una potenza impegnata di ${kw} kW ne consente al massimo ${mostKwh} ${where.it}`,
       );
 }
+
+const quantityName = (quantity: DoubtfulReadings['quantity']): Message => ({ ...QUANTITIES, ...OTHER_QUANTITIES })[quantity];
+
+const OTHER_QUANTITIES = {
+  produced: message('produced', 'energia prodotta'),
+  discharged: message('discharged', 'energia rilasciata'),
+};
 
 const QUANTITIES: Record<ChangedMonth['quantity'], Message> = {
   injected: message('injected', 'energia immessa'),
@@ -126,9 +145,15 @@ function correctionOf(finding: Finding, run: number): Message {
   if (isAmount(finding)) return amountRemedy(finding, run);
   if (finding.reason === 'changed_closed_month' && finding.base_month !== undefined) return CHECK_FIRST;
   if (finding.reason === 'changed_closed_month') return finding.before === 0 ? CHECK_ADDED : TAKE_BACK;
+  if (finding.reason === 'doubtful_readings') return DECIDE_READINGS;
   if (finding.reason === 'implausible_energy' && finding.limit === 'sun') return IMPORT_NIGHT;
   return finding.quantity === 'withdrawn' ? CORRECT_POWER : IMPORT_RIGHT;
 }
+
+const DECIDE_READINGS = message(
+  'accept the readings, or correct them (POST .../reading-findings/{finding_id}/accept, POST .../reading-corrections)',
+  'accetta le letture oppure correggile (POST .../reading-findings/{finding_id}/accept, POST .../reading-corrections)',
+);
 
 const IMPORT_RIGHT = message(
   'import the right readings with their unit (POST /api/v1/imports)',

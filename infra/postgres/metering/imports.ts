@@ -6,14 +6,14 @@ import type { EnergyUnit } from '../../../domain/kernel/energy/units.ts';
 import type { OperationState } from '../../../domain/kernel/operation.ts';
 import type { FileUnit } from '../../../domain/metering/exact-quantity.ts';
 import type { TableMapping } from '../../../domain/metering/formats/table-mapping.ts';
-import { CURVE_KINDS, type ImportKind } from '../../../domain/metering/import-kinds.ts';
+import { type ImportKind, READINGS_KINDS } from '../../../domain/metering/import-kinds.ts';
 import type { KnownCode, Quantity } from '../../../domain/metering/known-series.ts';
 import type { Quality } from '../../../domain/metering/series-readings.ts';
 import { inContext, type RowContext } from '../driver/index.ts';
 import type { DB } from '../schema/tables.ts';
 
-/** Does a file of this kind hold readings? */
-export const isCurves = (kind: ImportKind): boolean => (CURVE_KINDS as readonly string[]).includes(kind);
+/** Does an import of this kind hold readings? */
+export const isCurves = (kind: ImportKind): boolean => (READINGS_KINDS as readonly string[]).includes(kind);
 
 /** How a file is to be read; curves name a configuration, prices a market zone, amounts of GSE their columns. */
 export interface ImportOptions {
@@ -63,6 +63,8 @@ export interface FileContents {
   /** Of all chunks, as hexadecimal digits. */
   readonly sha256: string;
   readonly bytes: number;
+  /** A short content that statements read, kept with the head instead of in chunks. */
+  readonly inline?: Buffer;
 }
 
 /** Stores the head of a file with its operation; `addImportParts` stores its content. */
@@ -82,9 +84,9 @@ export async function addImportFile(
     readonly takesBack?: number;
   },
 ): Promise<void> {
-  const { sha256, bytes, chunks } = file.contents;
+  const { sha256, bytes, chunks, inline } = file.contents;
   await sql`insert into import_file (operation_id, kind, options, sha256, content, bytes, file_name, api_key_id, session_id, takes_back)
-    values (${file.operationId}, ${file.kind}, ${JSON.stringify(file.options)}::text::jsonb, ${sha256}, ''::bytea, ${bytes},
+    values (${file.operationId}, ${file.kind}, ${JSON.stringify(file.options)}::text::jsonb, ${sha256}, ${inline ?? Buffer.alloc(0)}, ${bytes},
       ${file.fileName ?? null}, ${file.apiKeyId ?? null}, ${file.sessionId ?? null}, ${file.takesBack ?? null})`.execute(trx);
   await addParts(trx, file.operationId, chunks);
 }
@@ -122,7 +124,7 @@ export async function* importContent(db: Kysely<DB>, context: RowContext, operat
   }
 }
 
-/** The content of a file that was sent before files lay in parts. */
+/** The content of a correction, or of a file that was sent before files lay in parts. */
 const olderContent = async (trx: Transaction<DB>, operationId: number): Promise<Buffer | undefined> =>
   (await trx.selectFrom('import_file').select('content').where('operation_id', '=', operationId).executeTakeFirst())?.content;
 

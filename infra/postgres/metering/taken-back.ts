@@ -1,5 +1,5 @@
 import { sql, type Transaction } from 'kysely';
-import { CURVE_KINDS } from '../../../domain/metering/import-kinds.ts';
+import { READINGS_KINDS } from '../../../domain/metering/import-kinds.ts';
 import { copyRowsOut, dayLiteral, idList } from '../driver/index.ts';
 import type { DB } from '../schema/tables.ts';
 import { type GradedStoredDay, readGradedDay } from './curves.ts';
@@ -72,7 +72,7 @@ export async function importsAfter(trx: Transaction<DB>, configurationId: number
     select o.id as "operationId", o.result->>'first_day' as "firstDay", o.result->>'last_day' as "lastDay"
     from import_file f join operation o on o.id = f.operation_id
     where (f.options->>'configurationId')::bigint = ${configurationId} and f.options ? 'configurationId' and f.operation_id > ${operationId}
-      and f.kind = any (${[...CURVE_KINDS]}::text[]) and not f.options ? 'dryRun' and o.state = 'succeeded' and o.result->>'first_day' is not null order by o.id`.execute(
+      and f.kind = any (${[...READINGS_KINDS]}::text[]) and not f.options ? 'dryRun' and o.state = 'succeeded' and o.result->>'first_day' is not null order by o.id`.execute(
     trx,
   );
   return rows;

@@ -900,7 +900,8 @@ export interface ImportFile {
     | 'gme_prices'
     | 'gse_amounts'
     | 'energy_sales'
-    | 'take_back';
+    | 'take_back'
+    | 'correction';
   options: Filled<Json>;
   sha256: string;
   content: Bytes;
@@ -1769,6 +1770,71 @@ export interface ReadAccess {
   request_id: string | null;
 }
 
+export interface ReadingCheckDue {
+  configuration_id: number;
+  community_id: number;
+  month: string;
+  first_day: string;
+  last_day: string;
+  marks: Filled<number>;
+}
+
+export interface ReadingCheckRule {
+  id: Filled<number>;
+  community_id: number;
+  rule:
+    | 'missing'
+    | 'duplicate'
+    | 'order'
+    | 'negative'
+    | 'above_power'
+    | 'spike'
+    | 'flat_line'
+    | 'register'
+    | 'scale'
+    | 'drift'
+    | 'swapped'
+    | 'night';
+  is_off: Filled<boolean>;
+  severity: 'low' | 'medium' | 'high' | null;
+  limits: Filled<Json>;
+  validity: string;
+}
+
+export interface ReadingFinding {
+  id: Filled<number>;
+  community_id: number;
+  configuration_id: number;
+  series_id: number;
+  day: string;
+  from_at: Timestamp;
+  to_at: Timestamp;
+  rule:
+    | 'missing'
+    | 'duplicate'
+    | 'order'
+    | 'negative'
+    | 'above_power'
+    | 'spike'
+    | 'flat_line'
+    | 'register'
+    | 'scale'
+    | 'drift'
+    | 'swapped'
+    | 'night';
+  severity: 'low' | 'medium' | 'high';
+  found: number;
+  expected: number;
+  resolution_min: number;
+  version: number;
+  state: Filled<'open' | 'accepted' | 'corrected' | 'rejected'>;
+  note: string | null;
+  decided_by: string | null;
+  decided_at: Timestamp | null;
+  operation_id: number | null;
+  found_at: Filled<Timestamp>;
+}
+
 export interface RecoveryCode {
   id: Filled<number>;
   user_id: number;
@@ -2551,6 +2617,9 @@ export interface DB {
   price_day: PriceDay;
   process: Process;
   read_access: ReadAccess;
+  reading_check_due: ReadingCheckDue;
+  reading_check_rule: ReadingCheckRule;
+  reading_finding: ReadingFinding;
   recovery_code: RecoveryCode;
   refresh_token: RefreshToken;
   register_exchange: RegisterExchange;

@@ -8,9 +8,10 @@ import { meteringFiles } from './metering/files-group.ts';
 import { metering } from './metering/group.ts';
 import { onboarding } from './onboarding/group.ts';
 import { settlement } from './settlement/group.ts';
+import { vee } from './vee/group.ts';
 import { web } from './web/group.ts';
 
-const GROUPS: readonly BenchGroup[] = [foundation, foundationBuild, settlement, onboarding, metering, meteringFiles, api, web];
+const GROUPS: readonly BenchGroup[] = [foundation, foundationBuild, settlement, onboarding, metering, meteringFiles, api, web, vee];
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 

@@ -58,6 +58,9 @@ const WAYS: Readonly<Record<string, Way>> = {
   cancelOperation: LESS,
   createImport: AUTHOR,
   takeBackImport: AUTHOR,
+  correctReadings: AUTHOR,
+  acceptReadingFinding: { because: 'leaves readings as their authors sent them; why stands in the audit chain' },
+  reopenReadingFinding: LESS,
   detectImport: { because: 'reads a sample and stores nothing' },
   createImportMapping: {
     because: 'says how columns of a file are read; the import that uses it keeps a copy, and whoever sends it is an author',

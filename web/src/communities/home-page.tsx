@@ -4,6 +4,7 @@ import { Energy, Money, Percent, Stat, Stats } from '../kit/figures.tsx';
 import { monthText } from '../kit/format.ts';
 import { Badge, Card, Empty, Page } from '../kit/page.tsx';
 import { Read } from '../kit/read.tsx';
+import { NewestDay } from '../metering/newest-day.tsx';
 import { placeOf, useCommunity } from '../shell/community.tsx';
 import { useLanguage } from '../shell/language.ts';
 import { useRead } from '../shell/query.ts';
@@ -59,6 +60,7 @@ function Figures({ communityId }: { readonly communityId: number }) {
         return (
           <Card title={words.newest(monthText(newest.month, language))}>
             <div className="space-y-6">
+              <NewestDay communityId={communityId} />
               <Stats>
                 <Stat label={words.shared} note={newest.shared_of_injected !== null && <Part share={newest.shared_of_injected} />}>
                   <Energy value={newest.shared} unit={unit} />

@@ -11,6 +11,7 @@ import { useList } from '../shell/query.ts';
 import { mayIn } from '../shell/reach.ts';
 import { useMe } from '../shell/session.tsx';
 import { useWords } from '../shell/words.ts';
+import { MemberDays } from './member-days.tsx';
 import { MonthDays } from './month-days.tsx';
 import { YearGaps } from './year-gaps.tsx';
 
@@ -36,6 +37,7 @@ const PARAMS = { configuration: numberParam(0), year: numberParam(0, { min: FIRS
 export function CompletenessPage() {
   const words = useWords(WORDS);
   const community = useCommunity();
+  const maySee = mayIn(useMe(), 'sharing:read', placeOf(community));
   const mayImport = mayIn(useMe(), 'curves:import', placeOf(community));
   const configurations = useList('/api/cer/communities/{community_id}/configurations', {
     params: { path: { community_id: community.id } },
@@ -55,7 +57,10 @@ export function CompletenessPage() {
               <ButtonLink to={`/c/${community.id}/onboarding`}>{words.onboarding}</ButtonLink>
             </Empty>
           ) : (
-            <OfConfigurations configurations={items} />
+            <>
+              <OfConfigurations configurations={items} />
+              {maySee && <MemberDays communityId={community.id} />}
+            </>
           )
         }
       </Read>

@@ -8,7 +8,9 @@ type Day = SeriesDays['days'][number];
 export const QUANTITY: Readonly<Record<string, Word>> = {
   withdrawn: ['taken from the grid', 'prelievo'],
   injected: ['fed into the grid', 'immissione'],
+  produced: ['produced', 'produzione'],
   charged: ['charged', 'accumulo in carica'],
+  discharged: ['discharged', 'accumulo in scarica'],
   exempt: ['exempt from tariffs', 'esente da tariffe'],
 };
 

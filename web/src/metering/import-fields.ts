@@ -6,7 +6,7 @@ import { IMPORT_KIND, type ImportKind } from './operation-words.ts';
 
 type Configuration = Item<'/api/cer/communities/{community_id}/configurations'>;
 export type Mapping = Item<'/api/cer/communities/{community_id}/import-mappings'>;
-export type FileKind = Exclude<ImportKind, 'take_back'>;
+export type FileKind = Exclude<ImportKind, 'take_back' | 'correction'>;
 
 /** The columns that a file of each kind has. */
 export const COLUMNS_OF: Readonly<Record<FileKind, { readonly head: string; readonly text: Word }>> = {

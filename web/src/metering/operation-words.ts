@@ -42,6 +42,7 @@ export const IMPORT_KIND: Readonly<Record<ImportKind, Word>> = {
   gse_amounts: ['Amounts of GSE', 'Importi del GSE'],
   energy_sales: ['Energy sales', "Vendite dell'energia"],
   take_back: ['Taking an import back', "Ritiro di un'importazione"],
+  correction: ['Correction of readings', 'Correzione di letture'],
 };
 
 export const isOpen = ({ state }: Pick<Operation, 'state'>): boolean => state === 'pending' || state === 'running';

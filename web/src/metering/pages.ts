@@ -51,6 +51,19 @@ export const meteringPages: readonly PageEntry[] = [
     page: lazyPage(() => import('./devices/device-page.tsx'), 'DevicePage'),
   },
   {
+    path: '/c/$communityId/readings',
+    title: ['Checks of readings', 'Controlli delle letture'],
+    needs: { audience: 'staff', right: 'metering:read' },
+    menu: { section: 'energy', icon: 'search' },
+    page: lazyPage(() => import('./readings-page.tsx'), 'ReadingsPage'),
+  },
+  {
+    path: '/c/$communityId/readings/day',
+    title: ['Readings of a day', 'Letture di un giorno'],
+    needs: { audience: 'staff', right: 'metering:read' },
+    page: lazyPage(() => import('./reading-day-page.tsx'), 'ReadingDayPage'),
+  },
+  {
     path: '/c/$communityId/operations',
     title: ['Operations', 'Operazioni'],
     needs: OPERATIONS,

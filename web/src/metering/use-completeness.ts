@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
+import type { Answer } from 'condivisa/client';
 import { client } from '../shell/client.ts';
+import type { Listed } from '../shell/query.ts';
 import { joinMonths, type MonthTotals, type SeriesDays } from './completeness.ts';
 
 const YEAR = '/api/cer/communities/{community_id}/completeness';
@@ -59,5 +61,27 @@ export const useDays = ({ communityId, configurationId }: Asked, month: string) 
         pages += 1;
       } while (cursor !== null && pages < MOST_PAGES);
       return series;
+    },
+  });
+
+const BY_MEMBER = '/api/cer/communities/{community_id}/completeness-by-member';
+type ByMember = Answer<'get', typeof BY_MEMBER>;
+
+/** All members with the completeness of their last two months, page by page. */
+export const useMemberDays = (communityId: number) =>
+  useQuery<Listed<ByMember['members'][number]>, Error>({
+    queryKey: [BY_MEMBER, communityId, 'all'],
+    queryFn: async ({ signal }) => {
+      const items: ByMember['members'][number][] = [];
+      let cursor: string | null = null;
+      let pages = 0;
+      do {
+        const query: { cursor?: string } = cursor === null ? {} : { cursor };
+        const answer: ByMember = await client.get(BY_MEMBER, { params: { path: { community_id: communityId }, query }, signal } as never);
+        items.push(...answer.members);
+        cursor = answer.next;
+        pages += 1;
+      } while (cursor !== null && pages < MOST_PAGES);
+      return { items, cut: cursor !== null };
     },
   });

@@ -86,6 +86,7 @@ export const SETTLEMENT_VALUES: readonly ValueTexts[] = [
     changed_closed_month: 'energy of a posted month changed much, or a first version has far more than the months before',
     grown_amount: 'an amount grew far above the posted one, or a first one is far above the months before',
     counted_twice: 'another configuration counts the same energy',
+    doubtful_readings: 'a check of the readings found something of high severity that nobody decided about',
     own_value: 'an own parameter is used although the law has a value',
     changed_facts: 'the month rests on other recorded data than what was posted, and four eyes are wanted',
   }),

@@ -5,6 +5,7 @@ import { Moment } from '../../kit/figures.tsx';
 import { Badge, Card, Empty, Notice, Page } from '../../kit/page.tsx';
 import { Read } from '../../kit/read.tsx';
 import { choiceParam, monthParam, useSearchParams } from '../../kit/search-params.ts';
+import { NewestDay } from '../../metering/newest-day.tsx';
 import { useCommunity } from '../../shell/community.tsx';
 import { useWords } from '../../shell/words.ts';
 import { useMonthCurves } from './curves.ts';
@@ -44,7 +45,10 @@ export function MineEnergyPage() {
               <p>{words.noneText}</p>
             </Empty>
           ) : (
-            <Energy runs={posted} />
+            <>
+              <NewestDay communityId={id} />
+              <Energy runs={posted} />
+            </>
           );
         }}
       </Read>

@@ -1,0 +1,140 @@
+import type { Kysely, Transaction } from 'kysely';
+import { INJECTION_TOLERANCE, mostUnits, WITHDRAWAL_TOLERANCE } from '../../domain/kernel/energy/most-energy.ts';
+import { UNITS_PER_KWH } from '../../domain/kernel/energy/units.ts';
+import { darkIntervals } from '../../domain/kernel/time/daylight.ts';
+import { addDays } from '../../domain/kernel/time/local-day.ts';
+import { checkSeries } from '../../domain/metering/checks/check-series.ts';
+import type { CheckedSeries } from '../../domain/metering/checks/checked-series.ts';
+import { type CheckedWindow, windowOf } from '../../domain/metering/checks/checked-window.ts';
+import { type OwnRule, rulesOn } from '../../domain/metering/checks/rule-table.ts';
+import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
+import { type DueChecks, dueChecks, endDueChecks } from '../../infra/postgres/metering/check-due.ts';
+import { type SectionFacts, sectionFacts } from '../../infra/postgres/metering/check-subjects.ts';
+import { type GradedStoredDay, newestGradedDays } from '../../infra/postgres/metering/curves.ts';
+import { type NewReadingFinding, ownRules, storeFindings } from '../../infra/postgres/metering/findings.ts';
+import type { AssignedCode } from '../../infra/postgres/metering/imports.ts';
+import type { SeriesRow } from '../../infra/postgres/metering/series.ts';
+import type { DB } from '../../infra/postgres/schema/tables.ts';
+import { checkpoint } from '../kernel/progress.ts';
+import { type KnownSeries, loadKnownSeries } from './read-curves.ts';
+import { followsSun, shapeOf } from './series-shape.ts';
+
+/** Days before that the checked ones are compared with. */
+const DAYS_BEFORE = 28;
+/** Series that are held at once. */
+const AT_ONCE = 50;
+/** Most findings kept of one series in one check; the first are the oldest. */
+const MOST_FINDINGS = 40;
+
+/** Checks what is due of a configuration, or of all; each month in one transaction. Answers how many months. */
+export async function checkDueReadings(bulk: Kysely<DB>, of: { readonly configurationIds?: readonly number[] } = {}): Promise<number> {
+  const context = systemContext('checks');
+  const due = await inContext(bulk, context, (trx) => dueChecks(trx, of), { readOnly: true });
+  for (const one of due) {
+    checkpoint(`configuration ${one.configurationId}, ${one.month}`);
+    await inContext(bulk, context, (trx) => checkMonth(trx, one));
+  }
+  return due.length;
+}
+
+/** Checks the days of a month that came in, in the running transaction, and stores what was found. */
+export async function checkMonth(trx: Transaction<DB>, due: DueChecks): Promise<void> {
+  const known = await loadKnownSeries(trx, { options: { configurationId: due.configurationId, resolutionMinutes: 60, source: '' } });
+  const facts = new Map((await sectionFacts(trx, due.configurationId)).map((one) => [one.sectionId, one]));
+  const own = await ownRules(trx, due.communityId);
+  for (let at = 0; at < known.series.length; at += AT_ONCE) {
+    const series = known.series.slice(at, at + AT_ONCE);
+    const found = await checkSome(trx, due, { known, facts, own, series });
+    const checked = { ...due, seriesIds: series.map(({ id }) => id) };
+    await storeFindings(trx, checked, found);
+  }
+  await endDueChecks(trx, due);
+}
+
+interface Part {
+  readonly known: KnownSeries;
+  readonly facts: ReadonlyMap<number, SectionFacts>;
+  readonly own: readonly OwnRule[];
+  readonly series: readonly SeriesRow[];
+}
+
+type Stored = Map<number, Map<string, GradedStoredDay>>;
+
+async function checkSome(trx: Transaction<DB>, due: DueChecks, { known, facts, own, series }: Part): Promise<NewReadingFinding[]> {
+  const from = addDays(due.firstDay, -DAYS_BEFORE);
+  const to = addDays(due.lastDay, 1);
+  const opposite = new Map(series.flatMap((one) => oppositesOf(one, facts, known.series).map((other) => [one.id, other.id] as const)));
+  const stored: Stored = new Map([...series.map(({ id }) => id), ...opposite.values()].map((id) => [id, new Map()]));
+  await newestGradedDays(trx, [...stored.keys()], from, to, (day) => stored.get(day.seriesId)?.set(day.day, day));
+  const zone = known.configuration.timeZone;
+  return series.flatMap((one) => {
+    const days = stored.get(one.id) as Map<string, GradedStoredDay>;
+    const window = windowOf(days, from, to, zone);
+    if (window === undefined) return [];
+    const other = windowOf(stored.get(opposite.get(one.id) ?? 0) ?? new Map(), from, to, zone);
+    const checked = toChecked(one, window, { due, codes: known.codes, facts, other });
+    return checkSeries(checked, rulesOn(due.lastDay, own))
+      .filter(({ from: first }) => days.has(dayOf(window, first)))
+      .slice(0, MOST_FINDINGS)
+      .map((finding): NewReadingFinding => {
+        const day = dayOf(window, finding.from);
+        const at = (index: number): string => new Date(window.start + index * window.minutes * 60_000).toISOString();
+        const { rule, severity, found, expected } = finding;
+        const version = (days.get(day) as GradedStoredDay).version;
+        return {
+          seriesId: one.id,
+          day,
+          fromAt: at(finding.from),
+          toAt: at(finding.to),
+          rule,
+          severity,
+          found,
+          expected,
+          minutes: window.minutes,
+          version,
+        };
+      });
+  });
+}
+
+const dayOf = ({ days, dayStarts }: CheckedWindow, index: number): string =>
+  days[dayStarts.findLastIndex((start) => start <= index)] as string;
+
+/** What a point withdraws is the other direction of the one section behind it. */
+function oppositesOf({ sectionId, quantity }: SeriesRow, facts: ReadonlyMap<number, SectionFacts>, all: readonly SeriesRow[]): SeriesRow[] {
+  const pointId = facts.get(sectionId ?? 0)?.pointId;
+  return quantity !== 'injected' || pointId === undefined
+    ? []
+    : all.filter((one) => one.pointId === pointId && one.quantity === 'withdrawn').slice(0, 1);
+}
+
+interface Around {
+  readonly due: DueChecks;
+  readonly codes: readonly AssignedCode[];
+  readonly facts: ReadonlyMap<number, SectionFacts>;
+  readonly other: CheckedWindow | undefined;
+}
+
+function toChecked(series: SeriesRow, window: CheckedWindow, { due, codes, facts, other }: Around): CheckedSeries {
+  const section = facts.get(series.sectionId ?? 0);
+  const most = mostOf(series, window.minutes, codes);
+  return {
+    ...window,
+    firstChecked: window.days.indexOf(due.firstDay),
+    shape: shapeOf(series, section),
+    perKwh: UNITS_PER_KWH[series.unit],
+    ...(most === undefined ? {} : { most }),
+    ...(followsSun(series, section) ? { dark: darkIntervals(window.start, window.values.length, window.minutes) } : {}),
+    ...(other !== undefined && other.values.length === window.values.length ? { opposite: other.values } : {}),
+  };
+}
+
+/** The most units of an interval by the power that is known, as the settlement compares it. */
+function mostOf({ pointId, sectionId, quantity, unit }: SeriesRow, minutes: number, codes: readonly AssignedCode[]): number | undefined {
+  const own = codes.filter((code) =>
+    code.subject === 'point' ? code.subjectId === pointId : code.subject === 'section' && code.subjectId === sectionId,
+  );
+  const kw = Math.max(...own.map(({ powerKw, contractedKw }) => powerKw ?? contractedKw ?? 0), 0);
+  if (kw <= 0 || !['withdrawn', 'injected', 'produced'].includes(quantity)) return undefined;
+  return mostUnits(kw, quantity === 'withdrawn' ? WITHDRAWAL_TOLERANCE : INJECTION_TOLERANCE, minutes, unit);
+}
