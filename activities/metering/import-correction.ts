@@ -3,8 +3,8 @@ import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
 import { nameCorrection } from '../../infra/postgres/metering/findings.ts';
 import type { ImportFile } from '../../infra/postgres/metering/imports.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
-import type { ImportResult, Progress } from './import-contract.ts';
 import { wholeContent } from './formats/open-file.ts';
+import type { ImportResult, Progress } from './import-contract.ts';
 import { importCurves } from './import-curves.ts';
 import { storedCorrection } from './read-correction.ts';
 

@@ -1,7 +1,7 @@
 import type { RouteModule } from '../http/route.ts';
+import { getCompleteness } from './completeness.ts';
 import { getCompletenessByMember } from './completeness-by-member.ts';
 import { getCompletenessDays } from './completeness-days.ts';
-import { getCompleteness } from './completeness.ts';
 import { correctReadings } from './correct-readings.ts';
 import { createImport } from './create-import.ts';
 import { getCurves } from './curves/get-curves.ts';
