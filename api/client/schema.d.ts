@@ -2508,7 +2508,7 @@ export interface paths {
     readonly "/api/v1/imports/{operation_id}/file": {
         /**
          * Get the file of an import
-         * @description As it was sent, with gzip of the transport undone; `Repr-Digest` is its SHA-256. The file of an import that failed is kept for 30 days.
+         * @description As it was sent, with gzip of the transport undone; `Repr-Digest` is its SHA-256. The file of an import that failed is kept for 30 days. A correction has none.
          */
         readonly get: operations["getImportedFile"];
     };
@@ -2712,6 +2712,55 @@ export interface paths {
          * @description Each with its reason, the newest first; kept for 62 days. Those of unknown senders are seen by the platform.
          */
         readonly get: operations["listDeadLetters"];
+    };
+    readonly "/api/cer/communities/{community_id}/completeness-by-member": {
+        /**
+         * Get the completeness of readings by member
+         * @description Of the days from from to to (excluded), at most 92, by default the last 62: of the whole community and of each member with points or plants, with the newest complete day. A member sees the own ones, and totals of these.
+         */
+        readonly get: operations["getCompletenessByMember"];
+    };
+    readonly "/api/cer/communities/{community_id}/reading-findings": {
+        /**
+         * List what the checks of readings found
+         * @description The most urgent first: by severity, then the newest day. The settlement of a month waits for open findings of severity high. What is found again after it was corrected is open again.
+         */
+        readonly get: operations["listReadingFindings"];
+    };
+    readonly "/api/cer/communities/{community_id}/reading-findings/{finding_id}": {
+        /**
+         * Get a finding about readings
+         * @description With what is wrong, the interval, and what was decided about it.
+         */
+        readonly get: operations["getReadingFinding"];
+    };
+    readonly "/api/cer/communities/{community_id}/reading-findings/{finding_id}/accept": {
+        /**
+         * Accept readings as they are
+         * @description With the reason. A month that waits only for this finding is settled again and posts by itself. Repeating the call changes nothing.
+         */
+        readonly post: operations["acceptReadingFinding"];
+    };
+    readonly "/api/cer/communities/{community_id}/reading-findings/{finding_id}/reopen": {
+        /**
+         * Withdraw the acceptance of doubtful readings
+         * @description Undoes the acceptance, with the reason.
+         */
+        readonly post: operations["reopenReadingFinding"];
+    };
+    readonly "/api/cer/communities/{community_id}/reading-corrections": {
+        /**
+         * Change stored readings of a stretch of time
+         * @description Of one hour or of a stretch. `estimate` replaces what stands by an estimate, closed to `total_kwh` where it is given; `value` gives values, which count by their grade; `reject` takes the readings away until others come. Each day gets a new version with the reason; settled months are settled again. Undo: `takeBackImport` with the id of the operation.
+         */
+        readonly post: operations["correctReadings"];
+    };
+    readonly "/api/cer/communities/{community_id}/readings/{day}": {
+        /**
+         * Get the stored readings of a day
+         * @description Of one series, with the grade of each value, all versions with who stored them and why, and what the checks found.
+         */
+        readonly get: operations["getDayReadings"];
     };
     readonly "/api/v1/settlement/backfill": {
         /**
@@ -6114,7 +6163,7 @@ export interface components {
              * @description What happened.
              * @enum {string}
              */
-            readonly event_type: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.edited" | "statute.corrected" | "statute.deleted" | "distribution_rule.created" | "distribution_rule.ended" | "distribution_rule.edited" | "distribution_rule.corrected" | "distribution_rule.deleted" | "parameter.created" | "parameter.edited" | "parameter.corrected" | "parameter.deleted" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "candidate_match.computed" | "voting_terms.recorded" | "voting_terms.ended" | "message.created" | "message.changed" | "message.deleted" | "message.sent" | "message.read" | "motion.created" | "motion.changed" | "motion.rehearsed" | "motion.announced" | "motion.opened" | "motion.reminded" | "motion.vote_cast" | "motion.proxy_given" | "motion.proxy_revoked" | "motion.deleted" | "motion.withdrawn" | "motion.decided" | "motion.enacted" | "member.account_confirmed" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.edited" | "enterprise_fact.corrected" | "enterprise_fact.deleted" | "person_change.proposed" | "person_change.approved" | "person_change.refused" | "person_change.withdrawn" | "statement.final_issued" | "payment_account.recorded" | "payment_account.confirmed" | "payment_account.refused" | "payment_account.withdrawn" | "community_account.recorded" | "document.stored" | "document.decisions_named" | "point.area_assigned" | "document_settings.changed" | "split_group.examined" | "split_group.examination_ended" | "mandate.expiring" | "mandate.expired" | "document.expiring" | "document.expired" | "document.edited" | "document.corrected" | "document.deleted" | "point.assigned" | "point.edited" | "point.corrected" | "point.deleted" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "point_scheme.edited" | "point_scheme.corrected" | "point_scheme.deleted" | "exemption.created" | "exemption.ended" | "exemption.edited" | "exemption.corrected" | "exemption.deleted" | "readings.released" | "asset.created" | "asset.changed" | "asset.status_changed" | "asset.document_added" | "asset.label_created" | "asset.label_revoked" | "asset.profile_changed" | "asset.drop_found" | "asset.drop_ended" | "asset.cause_recorded" | "installation.requested" | "installation.step_recorded" | "installation.reminded" | "work_order.opened" | "work_order.assigned" | "work_order.item_answered" | "work_order.photo_added" | "work_order.overdue" | "work_order.closed" | "work_order.cancelled" | "work_order.reopened" | "maintenance_plan.created" | "maintenance_plan.changed" | "maintenance_plan.ended" | "device.created" | "device.changed" | "device.revoked" | "device.credentials_made" | "device.channel_added" | "device.channel_ended" | "device.register_exchanged" | "plant.created" | "plant.edited" | "plant.corrected" | "plant.deleted" | "plant.municipality_changed" | "plant.parcels_changed" | "plant.grant_share_applied" | "section.added" | "section.changed" | "section.edited" | "section.corrected" | "section.deleted" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.edited" | "section_stop.corrected" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "storage.edited" | "storage.corrected" | "storage.deleted" | "storage.efficiency_edited" | "storage.efficiency_corrected" | "storage.efficiency_deleted" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "compliance.changed" | "contract.activated" | "contract.suspension" | "contract.resumption" | "contract.termination" | "contract.forfeiture" | "contract.recovery" | "contract.expiry" | "inspection.opened" | "inspection.evidence" | "inspection.closed" | "representative_change.prepared" | "representative_change.notified" | "representative_change.confirmed" | "representative_change.cancelled" | "term.warning" | "term.over" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.run_refused" | "settlement.run_proposed" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "settlement.year_refused" | "settlement.year_proposed" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout_file.created" | "payout_file.downloaded" | "payout_file.cancelled" | "payout.confirmed" | "payout.failed" | "device_alert.recorded" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.refused" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "ring_fenced_use.refused" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
+            readonly event_type: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.edited" | "statute.corrected" | "statute.deleted" | "distribution_rule.created" | "distribution_rule.ended" | "distribution_rule.edited" | "distribution_rule.corrected" | "distribution_rule.deleted" | "parameter.created" | "parameter.edited" | "parameter.corrected" | "parameter.deleted" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "candidate_match.computed" | "voting_terms.recorded" | "voting_terms.ended" | "message.created" | "message.changed" | "message.deleted" | "message.sent" | "message.read" | "motion.created" | "motion.changed" | "motion.rehearsed" | "motion.announced" | "motion.opened" | "motion.reminded" | "motion.vote_cast" | "motion.proxy_given" | "motion.proxy_revoked" | "motion.deleted" | "motion.withdrawn" | "motion.decided" | "motion.enacted" | "member.account_confirmed" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.edited" | "enterprise_fact.corrected" | "enterprise_fact.deleted" | "person_change.proposed" | "person_change.approved" | "person_change.refused" | "person_change.withdrawn" | "statement.final_issued" | "payment_account.recorded" | "payment_account.confirmed" | "payment_account.refused" | "payment_account.withdrawn" | "community_account.recorded" | "document.stored" | "document.decisions_named" | "point.area_assigned" | "document_settings.changed" | "split_group.examined" | "split_group.examination_ended" | "mandate.expiring" | "mandate.expired" | "document.expiring" | "document.expired" | "document.edited" | "document.corrected" | "document.deleted" | "point.assigned" | "point.edited" | "point.corrected" | "point.deleted" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "point_scheme.edited" | "point_scheme.corrected" | "point_scheme.deleted" | "exemption.created" | "exemption.ended" | "exemption.edited" | "exemption.corrected" | "exemption.deleted" | "readings.corrected" | "readings.accepted" | "readings.reopened" | "readings.released" | "asset.created" | "asset.changed" | "asset.status_changed" | "asset.document_added" | "asset.label_created" | "asset.label_revoked" | "asset.profile_changed" | "asset.drop_found" | "asset.drop_ended" | "asset.cause_recorded" | "installation.requested" | "installation.step_recorded" | "installation.reminded" | "work_order.opened" | "work_order.assigned" | "work_order.item_answered" | "work_order.photo_added" | "work_order.overdue" | "work_order.closed" | "work_order.cancelled" | "work_order.reopened" | "maintenance_plan.created" | "maintenance_plan.changed" | "maintenance_plan.ended" | "device.created" | "device.changed" | "device.revoked" | "device.credentials_made" | "device.channel_added" | "device.channel_ended" | "device.register_exchanged" | "plant.created" | "plant.edited" | "plant.corrected" | "plant.deleted" | "plant.municipality_changed" | "plant.parcels_changed" | "plant.grant_share_applied" | "section.added" | "section.changed" | "section.edited" | "section.corrected" | "section.deleted" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.edited" | "section_stop.corrected" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "storage.edited" | "storage.corrected" | "storage.deleted" | "storage.efficiency_edited" | "storage.efficiency_corrected" | "storage.efficiency_deleted" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "compliance.changed" | "contract.activated" | "contract.suspension" | "contract.resumption" | "contract.termination" | "contract.forfeiture" | "contract.recovery" | "contract.expiry" | "inspection.opened" | "inspection.evidence" | "inspection.closed" | "representative_change.prepared" | "representative_change.notified" | "representative_change.confirmed" | "representative_change.cancelled" | "term.warning" | "term.over" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.run_refused" | "settlement.run_proposed" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "settlement.year_refused" | "settlement.year_proposed" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout_file.created" | "payout_file.downloaded" | "payout_file.cancelled" | "payout.confirmed" | "payout.failed" | "device_alert.recorded" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.refused" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "ring_fenced_use.refused" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
             /** @description What happened, in words. */
             readonly title: string;
             /**
@@ -12903,7 +12952,7 @@ export interface components {
              * @description What the file holds; `take_back`: it takes another import back.
              * @enum {string}
              */
-            readonly kind: "curves_wide" | "curves_long" | "edistribuzione" | "sii_xml" | "green_button" | "readings_json" | "table" | "prices" | "gme_prices" | "gse_amounts" | "energy_sales" | "take_back";
+            readonly kind: "curves_wide" | "curves_long" | "edistribuzione" | "sii_xml" | "green_button" | "readings_json" | "table" | "prices" | "gme_prices" | "gse_amounts" | "energy_sales" | "take_back" | "correction";
             /** @description Where the file comes from, as given with it. */
             readonly source: string;
             /** @description Null: the file itself names it, or it holds prices. */
@@ -13931,6 +13980,236 @@ export interface components {
              */
             readonly received_at: string;
         };
+        readonly CompletenessByMember: {
+            /** @description Id of the community. */
+            readonly community_id: number;
+            /**
+             * Format: date
+             * @description Start, included.
+             * @example 2025-03-01
+             */
+            readonly from: string;
+            /**
+             * Format: date
+             * @description End, excluded.
+             * @example 2025-03-01
+             */
+            readonly to: string;
+            /** @description Days on which readings are expected. */
+            readonly days_expected: number;
+            /** @description Days of which all readings are there. */
+            readonly days_complete: number;
+            /**
+             * Format: date
+             * @description Newest day of which all readings are there; null: none in the period.
+             * @example 2025-03-01
+             */
+            readonly newest_complete_day: string | null;
+            /** @description Members with points or plants, in the order of their numbers. */
+            readonly members: readonly components["schemas"]["MemberCompleteness"][];
+            /** @description `cursor` of the next page; null on the last one. */
+            readonly next: string | null;
+        };
+        readonly MemberCompleteness: {
+            /** @description Id of the member. */
+            readonly member_id: number;
+            /** @description Code that the caller chose; unique among its kind. */
+            readonly code: string;
+            /** @description Points and plants of the member. */
+            readonly series_expected: number;
+            /** @description Days on which readings are expected. */
+            readonly days_expected: number;
+            /** @description Days of which all readings are there. */
+            readonly days_complete: number;
+            /**
+             * Format: date
+             * @description Newest day of which all readings are there; null: none in the period.
+             * @example 2025-03-01
+             */
+            readonly newest_complete_day: string | null;
+        };
+        readonly ReadingFindingList: {
+            /** @description Items of this page. */
+            readonly data: readonly components["schemas"]["ReadingFinding"][];
+            /** @description `cursor` of the next page; null on the last one. */
+            readonly next: string | null;
+        };
+        readonly ReadingFinding: {
+            /** @description Id, assigned by the server. */
+            readonly id: number;
+            /** @description Id of the community. */
+            readonly community_id: number;
+            /** @description Id of the configuration. */
+            readonly configuration_id: number;
+            /** @description Code that the caller chose; unique among its kind. */
+            readonly code: string;
+            /**
+             * @description What was measured.
+             * @enum {string}
+             */
+            readonly quantity: "withdrawn" | "injected" | "produced" | "charged" | "discharged" | "exempt";
+            /**
+             * Format: date
+             * @description Local day.
+             * @example 2025-03-01
+             */
+            readonly day: string;
+            /**
+             * Format: date-time
+             * @description Start of the first interval.
+             */
+            readonly from: string;
+            /**
+             * Format: date-time
+             * @description End of the last interval.
+             */
+            readonly to: string;
+            /** @description Number of intervals. */
+            readonly intervals: number;
+            /**
+             * @description Distribution rule: costs, fund, then quotas.
+             * @enum {string}
+             */
+            readonly rule: "missing" | "duplicate" | "negative" | "above_power" | "spike" | "flat_line" | "register" | "scale" | "drift" | "swapped" | "night";
+            /**
+             * @description Whether it blocks the application.
+             * @enum {string}
+             */
+            readonly severity: "low" | "medium" | "high";
+            /** @description What is wrong, in the language of the request. */
+            readonly reason: string;
+            /**
+             * @description What became of it.
+             * @enum {string}
+             */
+            readonly state: "open" | "accepted" | "corrected" | "rejected";
+            /** @description Reason of the decision. */
+            readonly note: string | null;
+            /** @description Who decided; `check`: later readings ended it. */
+            readonly decided_by: string | null;
+            /**
+             * Format: date-time
+             * @description When the votes were counted; null: not yet.
+             */
+            readonly decided_at: string | null;
+            /** @description Operation that corrected the readings. */
+            readonly operation_id: number | null;
+            /**
+             * Format: date-time
+             * @description When the check found it last.
+             */
+            readonly found_at: string;
+        };
+        readonly ReadingCorrection: {
+            /** @description Id of the configuration. */
+            readonly configuration_id: number;
+            /**
+             * @description Code that the caller chose; unique among its kind.
+             * @example M-001
+             */
+            readonly code: string;
+            /**
+             * @description What was measured.
+             * @enum {string}
+             */
+            readonly quantity: "withdrawn" | "injected" | "produced" | "charged" | "discharged" | "exempt";
+            /**
+             * Format: date-time
+             * @description Start of the first interval.
+             */
+            readonly from: string;
+            /**
+             * Format: date-time
+             * @description End of the last interval, at most 31 days after from.
+             */
+            readonly to: string;
+            /**
+             * @description What was done, such as `member.update`.
+             * @enum {string}
+             */
+            readonly action: "estimate" | "value" | "reject";
+            /** @description For value: kWh of each interval, or one value for all of them. */
+            readonly values_kwh?: readonly number[];
+            /**
+             * @description For value: quality of the values, by default rectified; a lower one does not replace a higher one.
+             * @enum {string}
+             */
+            readonly grade?: "measured" | "estimated" | "profiled" | "rectified";
+            /** @description For estimate: what the register says of all intervals together; the estimate adds up to it. */
+            readonly total_kwh?: number;
+            /**
+             * Format: single-line
+             * @description Reason of the correction.
+             */
+            readonly note: string;
+            /** @description Findings for which it is made. */
+            readonly finding_ids?: readonly number[];
+        };
+        readonly DayReadings: {
+            /** @description Id of the configuration. */
+            readonly configuration_id: number;
+            /** @description Code that the caller chose; unique among its kind. */
+            readonly code: string;
+            /**
+             * @description What was measured.
+             * @enum {string}
+             */
+            readonly quantity: "withdrawn" | "injected" | "produced" | "charged" | "discharged" | "exempt";
+            /**
+             * Format: date
+             * @description Local day.
+             * @example 2025-03-01
+             */
+            readonly day: string;
+            /**
+             * @description Unit of the value.
+             * @enum {string}
+             */
+            readonly unit: "Wh" | "mWh";
+            /** @description Length of an interval. In minutes. */
+            readonly resolution_minutes: number;
+            /**
+             * Format: date-time
+             * @description Start of the first interval.
+             */
+            readonly start: string;
+            /** @description Version of which the values are given. */
+            readonly version: number;
+            /** @description In unit, in order of time; null: missing. */
+            readonly values: readonly (number | null)[];
+            /** @description How sure each value is. */
+            readonly grades: readonly ("measured" | "estimated" | "profiled" | "rectified" | "rejected" | "empty")[];
+            /** @description Values of the version before, on the same grid; null: there is none. */
+            readonly before: readonly (number | null)[] | null;
+            /** @description The newest 50, newest first. */
+            readonly versions: readonly {
+                /** @description Version, counted from 1. */
+                readonly version: number;
+                /** @description Where the value comes from: act, article and page, or document. */
+                readonly source: string;
+                /** @description Of the operation that stored it: an import, a correction or a reverted import. */
+                readonly kind: string | null;
+                /** @description Id of the operation. */
+                readonly operation_id: number | null;
+                /** @description Who sent it. */
+                readonly created_by: string | null;
+                /**
+                 * Format: date-time
+                 * @description When it arrived.
+                 */
+                readonly received_at: string;
+                /** @description Reason of a correction. */
+                readonly note: string | null;
+                /** @description Intervals without a reading. */
+                readonly missing: number;
+                /** @description Intervals that differ from the version before. */
+                readonly changed: number;
+                /** @description Operation that reverts it. */
+                readonly taken_back_by: number | null;
+            }[];
+            /** @description What the checks found on the day, at most 50. */
+            readonly findings: readonly components["schemas"]["ReadingFinding"][];
+        };
         readonly SettlementRun: {
             /** @description Id, assigned by the server. */
             readonly id: number;
@@ -14073,7 +14352,7 @@ export interface components {
             /** @description Id of the version before; null: this is the first. */
             readonly previous_run_id: number | null;
         };
-        readonly SettlementFinding: components["schemas"]["ImplausibleEnergy"] | components["schemas"]["ChangedClosedMonth"] | components["schemas"]["GrownAmount"] | components["schemas"]["CountedTwice"] | components["schemas"]["OwnValue"] | components["schemas"]["ChangedFacts"];
+        readonly SettlementFinding: components["schemas"]["ImplausibleEnergy"] | components["schemas"]["ChangedClosedMonth"] | components["schemas"]["GrownAmount"] | components["schemas"]["CountedTwice"] | components["schemas"]["OwnValue"] | components["schemas"]["ChangedFacts"] | components["schemas"]["DoubtfulReadings"];
         readonly ImplausibleEnergy: {
             /**
              * @description What must be checked. (enum property replaced by openapi-typescript)
@@ -14243,6 +14522,41 @@ export interface components {
             readonly codes: readonly string[];
             /** @description How many there are. */
             readonly code_count: number;
+        };
+        readonly DoubtfulReadings: {
+            /**
+             * @description Reason, for people. (enum property replaced by openapi-typescript)
+             * @enum {string}
+             */
+            readonly reason: "doubtful_readings";
+            /** @description The finding in words. */
+            readonly what: string;
+            /** @description What to do about it. */
+            readonly remedy: string;
+            /** @description Code that the caller chose; unique among its kind. */
+            readonly code: string;
+            /**
+             * @description What was measured.
+             * @enum {string}
+             */
+            readonly quantity: "withdrawn" | "injected" | "produced" | "charged" | "discharged" | "exempt";
+            /**
+             * @description Distribution rule: costs, fund, then quotas.
+             * @enum {string}
+             */
+            readonly rule: "missing" | "duplicate" | "negative" | "above_power" | "spike" | "flat_line" | "register" | "scale" | "drift" | "swapped" | "night";
+            /**
+             * Format: date-time
+             * @description Start of the first interval.
+             */
+            readonly from: string;
+            /**
+             * Format: date-time
+             * @description End of the last interval.
+             */
+            readonly to: string;
+            /** @description Finding about the readings, that somebody must decide about. */
+            readonly finding_id: number;
         };
         readonly SettlementRunDetail: {
             /** @description Id, assigned by the server. */
@@ -17575,7 +17889,7 @@ export interface components {
                  * @description Name of the event.
                  * @enum {string}
                  */
-                readonly name: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.edited" | "statute.corrected" | "statute.deleted" | "distribution_rule.created" | "distribution_rule.ended" | "distribution_rule.edited" | "distribution_rule.corrected" | "distribution_rule.deleted" | "parameter.created" | "parameter.edited" | "parameter.corrected" | "parameter.deleted" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "candidate_match.computed" | "voting_terms.recorded" | "voting_terms.ended" | "message.created" | "message.changed" | "message.deleted" | "message.sent" | "message.read" | "motion.created" | "motion.changed" | "motion.rehearsed" | "motion.announced" | "motion.opened" | "motion.reminded" | "motion.vote_cast" | "motion.proxy_given" | "motion.proxy_revoked" | "motion.deleted" | "motion.withdrawn" | "motion.decided" | "motion.enacted" | "member.account_confirmed" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.edited" | "enterprise_fact.corrected" | "enterprise_fact.deleted" | "person_change.proposed" | "person_change.approved" | "person_change.refused" | "person_change.withdrawn" | "statement.final_issued" | "payment_account.recorded" | "payment_account.confirmed" | "payment_account.refused" | "payment_account.withdrawn" | "community_account.recorded" | "document.stored" | "document.decisions_named" | "point.area_assigned" | "document_settings.changed" | "split_group.examined" | "split_group.examination_ended" | "mandate.expiring" | "mandate.expired" | "document.expiring" | "document.expired" | "document.edited" | "document.corrected" | "document.deleted" | "point.assigned" | "point.edited" | "point.corrected" | "point.deleted" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "point_scheme.edited" | "point_scheme.corrected" | "point_scheme.deleted" | "exemption.created" | "exemption.ended" | "exemption.edited" | "exemption.corrected" | "exemption.deleted" | "readings.released" | "asset.created" | "asset.changed" | "asset.status_changed" | "asset.document_added" | "asset.label_created" | "asset.label_revoked" | "asset.profile_changed" | "asset.drop_found" | "asset.drop_ended" | "asset.cause_recorded" | "installation.requested" | "installation.step_recorded" | "installation.reminded" | "work_order.opened" | "work_order.assigned" | "work_order.item_answered" | "work_order.photo_added" | "work_order.overdue" | "work_order.closed" | "work_order.cancelled" | "work_order.reopened" | "maintenance_plan.created" | "maintenance_plan.changed" | "maintenance_plan.ended" | "device.created" | "device.changed" | "device.revoked" | "device.credentials_made" | "device.channel_added" | "device.channel_ended" | "device.register_exchanged" | "plant.created" | "plant.edited" | "plant.corrected" | "plant.deleted" | "plant.municipality_changed" | "plant.parcels_changed" | "plant.grant_share_applied" | "section.added" | "section.changed" | "section.edited" | "section.corrected" | "section.deleted" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.edited" | "section_stop.corrected" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "storage.edited" | "storage.corrected" | "storage.deleted" | "storage.efficiency_edited" | "storage.efficiency_corrected" | "storage.efficiency_deleted" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "compliance.changed" | "contract.activated" | "contract.suspension" | "contract.resumption" | "contract.termination" | "contract.forfeiture" | "contract.recovery" | "contract.expiry" | "inspection.opened" | "inspection.evidence" | "inspection.closed" | "representative_change.prepared" | "representative_change.notified" | "representative_change.confirmed" | "representative_change.cancelled" | "term.warning" | "term.over" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.run_refused" | "settlement.run_proposed" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "settlement.year_refused" | "settlement.year_proposed" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout_file.created" | "payout_file.downloaded" | "payout_file.cancelled" | "payout.confirmed" | "payout.failed" | "device_alert.recorded" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.refused" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "ring_fenced_use.refused" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
+                readonly name: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.edited" | "statute.corrected" | "statute.deleted" | "distribution_rule.created" | "distribution_rule.ended" | "distribution_rule.edited" | "distribution_rule.corrected" | "distribution_rule.deleted" | "parameter.created" | "parameter.edited" | "parameter.corrected" | "parameter.deleted" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "candidate_match.computed" | "voting_terms.recorded" | "voting_terms.ended" | "message.created" | "message.changed" | "message.deleted" | "message.sent" | "message.read" | "motion.created" | "motion.changed" | "motion.rehearsed" | "motion.announced" | "motion.opened" | "motion.reminded" | "motion.vote_cast" | "motion.proxy_given" | "motion.proxy_revoked" | "motion.deleted" | "motion.withdrawn" | "motion.decided" | "motion.enacted" | "member.account_confirmed" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.edited" | "enterprise_fact.corrected" | "enterprise_fact.deleted" | "person_change.proposed" | "person_change.approved" | "person_change.refused" | "person_change.withdrawn" | "statement.final_issued" | "payment_account.recorded" | "payment_account.confirmed" | "payment_account.refused" | "payment_account.withdrawn" | "community_account.recorded" | "document.stored" | "document.decisions_named" | "point.area_assigned" | "document_settings.changed" | "split_group.examined" | "split_group.examination_ended" | "mandate.expiring" | "mandate.expired" | "document.expiring" | "document.expired" | "document.edited" | "document.corrected" | "document.deleted" | "point.assigned" | "point.edited" | "point.corrected" | "point.deleted" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "point_scheme.edited" | "point_scheme.corrected" | "point_scheme.deleted" | "exemption.created" | "exemption.ended" | "exemption.edited" | "exemption.corrected" | "exemption.deleted" | "readings.corrected" | "readings.accepted" | "readings.reopened" | "readings.released" | "asset.created" | "asset.changed" | "asset.status_changed" | "asset.document_added" | "asset.label_created" | "asset.label_revoked" | "asset.profile_changed" | "asset.drop_found" | "asset.drop_ended" | "asset.cause_recorded" | "installation.requested" | "installation.step_recorded" | "installation.reminded" | "work_order.opened" | "work_order.assigned" | "work_order.item_answered" | "work_order.photo_added" | "work_order.overdue" | "work_order.closed" | "work_order.cancelled" | "work_order.reopened" | "maintenance_plan.created" | "maintenance_plan.changed" | "maintenance_plan.ended" | "device.created" | "device.changed" | "device.revoked" | "device.credentials_made" | "device.channel_added" | "device.channel_ended" | "device.register_exchanged" | "plant.created" | "plant.edited" | "plant.corrected" | "plant.deleted" | "plant.municipality_changed" | "plant.parcels_changed" | "plant.grant_share_applied" | "section.added" | "section.changed" | "section.edited" | "section.corrected" | "section.deleted" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.edited" | "section_stop.corrected" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "storage.edited" | "storage.corrected" | "storage.deleted" | "storage.efficiency_edited" | "storage.efficiency_corrected" | "storage.efficiency_deleted" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "compliance.changed" | "contract.activated" | "contract.suspension" | "contract.resumption" | "contract.termination" | "contract.forfeiture" | "contract.recovery" | "contract.expiry" | "inspection.opened" | "inspection.evidence" | "inspection.closed" | "representative_change.prepared" | "representative_change.notified" | "representative_change.confirmed" | "representative_change.cancelled" | "term.warning" | "term.over" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.run_refused" | "settlement.run_proposed" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "settlement.year_refused" | "settlement.year_proposed" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout_file.created" | "payout_file.downloaded" | "payout_file.cancelled" | "payout.confirmed" | "payout.failed" | "device_alert.recorded" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.refused" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "ring_fenced_use.refused" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
                 /** @description When it is sent. */
                 readonly description: string;
             }[];
@@ -17725,7 +18039,7 @@ export interface components {
              * @description Name of the event.
              * @enum {string}
              */
-            readonly event_type: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.edited" | "statute.corrected" | "statute.deleted" | "distribution_rule.created" | "distribution_rule.ended" | "distribution_rule.edited" | "distribution_rule.corrected" | "distribution_rule.deleted" | "parameter.created" | "parameter.edited" | "parameter.corrected" | "parameter.deleted" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "candidate_match.computed" | "voting_terms.recorded" | "voting_terms.ended" | "message.created" | "message.changed" | "message.deleted" | "message.sent" | "message.read" | "motion.created" | "motion.changed" | "motion.rehearsed" | "motion.announced" | "motion.opened" | "motion.reminded" | "motion.vote_cast" | "motion.proxy_given" | "motion.proxy_revoked" | "motion.deleted" | "motion.withdrawn" | "motion.decided" | "motion.enacted" | "member.account_confirmed" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.edited" | "enterprise_fact.corrected" | "enterprise_fact.deleted" | "person_change.proposed" | "person_change.approved" | "person_change.refused" | "person_change.withdrawn" | "statement.final_issued" | "payment_account.recorded" | "payment_account.confirmed" | "payment_account.refused" | "payment_account.withdrawn" | "community_account.recorded" | "document.stored" | "document.decisions_named" | "point.area_assigned" | "document_settings.changed" | "split_group.examined" | "split_group.examination_ended" | "mandate.expiring" | "mandate.expired" | "document.expiring" | "document.expired" | "document.edited" | "document.corrected" | "document.deleted" | "point.assigned" | "point.edited" | "point.corrected" | "point.deleted" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "point_scheme.edited" | "point_scheme.corrected" | "point_scheme.deleted" | "exemption.created" | "exemption.ended" | "exemption.edited" | "exemption.corrected" | "exemption.deleted" | "readings.released" | "asset.created" | "asset.changed" | "asset.status_changed" | "asset.document_added" | "asset.label_created" | "asset.label_revoked" | "asset.profile_changed" | "asset.drop_found" | "asset.drop_ended" | "asset.cause_recorded" | "installation.requested" | "installation.step_recorded" | "installation.reminded" | "work_order.opened" | "work_order.assigned" | "work_order.item_answered" | "work_order.photo_added" | "work_order.overdue" | "work_order.closed" | "work_order.cancelled" | "work_order.reopened" | "maintenance_plan.created" | "maintenance_plan.changed" | "maintenance_plan.ended" | "device.created" | "device.changed" | "device.revoked" | "device.credentials_made" | "device.channel_added" | "device.channel_ended" | "device.register_exchanged" | "plant.created" | "plant.edited" | "plant.corrected" | "plant.deleted" | "plant.municipality_changed" | "plant.parcels_changed" | "plant.grant_share_applied" | "section.added" | "section.changed" | "section.edited" | "section.corrected" | "section.deleted" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.edited" | "section_stop.corrected" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "storage.edited" | "storage.corrected" | "storage.deleted" | "storage.efficiency_edited" | "storage.efficiency_corrected" | "storage.efficiency_deleted" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "compliance.changed" | "contract.activated" | "contract.suspension" | "contract.resumption" | "contract.termination" | "contract.forfeiture" | "contract.recovery" | "contract.expiry" | "inspection.opened" | "inspection.evidence" | "inspection.closed" | "representative_change.prepared" | "representative_change.notified" | "representative_change.confirmed" | "representative_change.cancelled" | "term.warning" | "term.over" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.run_refused" | "settlement.run_proposed" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "settlement.year_refused" | "settlement.year_proposed" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout_file.created" | "payout_file.downloaded" | "payout_file.cancelled" | "payout.confirmed" | "payout.failed" | "device_alert.recorded" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.refused" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "ring_fenced_use.refused" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
+            readonly event_type: "community.created" | "community.changed" | "community.entered" | "community.deleted" | "community.archived" | "configuration.changed" | "configuration.created" | "statute.created" | "statute.ended" | "statute.edited" | "statute.corrected" | "statute.deleted" | "distribution_rule.created" | "distribution_rule.ended" | "distribution_rule.edited" | "distribution_rule.corrected" | "distribution_rule.deleted" | "parameter.created" | "parameter.edited" | "parameter.corrected" | "parameter.deleted" | "parameter.ended" | "energy.shared" | "member.applied" | "member.created" | "member.changed" | "member.person_changed" | "member.verified" | "member.reopened" | "member.application_changed" | "member.changed_on" | "member.exit_charged" | "member_import.recorded" | "consent_text.recorded" | "consent.given" | "consent.revoked" | "membership_terms.recorded" | "membership_terms.ended" | "member.left" | "candidate_match.computed" | "voting_terms.recorded" | "voting_terms.ended" | "message.created" | "message.changed" | "message.deleted" | "message.sent" | "message.read" | "motion.created" | "motion.changed" | "motion.rehearsed" | "motion.announced" | "motion.opened" | "motion.reminded" | "motion.vote_cast" | "motion.proxy_given" | "motion.proxy_revoked" | "motion.deleted" | "motion.withdrawn" | "motion.decided" | "motion.enacted" | "member.account_confirmed" | "member.account_ended" | "third_party_producer.created" | "third_party_producer.ended" | "third_party_producer.plants_ended" | "enterprise_fact.created" | "enterprise_fact.ended" | "enterprise_fact.edited" | "enterprise_fact.corrected" | "enterprise_fact.deleted" | "person_change.proposed" | "person_change.approved" | "person_change.refused" | "person_change.withdrawn" | "statement.final_issued" | "payment_account.recorded" | "payment_account.confirmed" | "payment_account.refused" | "payment_account.withdrawn" | "community_account.recorded" | "document.stored" | "document.decisions_named" | "point.area_assigned" | "document_settings.changed" | "split_group.examined" | "split_group.examination_ended" | "mandate.expiring" | "mandate.expired" | "document.expiring" | "document.expired" | "document.edited" | "document.corrected" | "document.deleted" | "point.assigned" | "point.edited" | "point.corrected" | "point.deleted" | "point.ended" | "point.recognised" | "point.contracted_power_changed" | "point_scheme.created" | "point_scheme.ended" | "point_scheme.edited" | "point_scheme.corrected" | "point_scheme.deleted" | "exemption.created" | "exemption.ended" | "exemption.edited" | "exemption.corrected" | "exemption.deleted" | "readings.corrected" | "readings.accepted" | "readings.reopened" | "readings.released" | "asset.created" | "asset.changed" | "asset.status_changed" | "asset.document_added" | "asset.label_created" | "asset.label_revoked" | "asset.profile_changed" | "asset.drop_found" | "asset.drop_ended" | "asset.cause_recorded" | "installation.requested" | "installation.step_recorded" | "installation.reminded" | "work_order.opened" | "work_order.assigned" | "work_order.item_answered" | "work_order.photo_added" | "work_order.overdue" | "work_order.closed" | "work_order.cancelled" | "work_order.reopened" | "maintenance_plan.created" | "maintenance_plan.changed" | "maintenance_plan.ended" | "device.created" | "device.changed" | "device.revoked" | "device.credentials_made" | "device.channel_added" | "device.channel_ended" | "device.register_exchanged" | "plant.created" | "plant.edited" | "plant.corrected" | "plant.deleted" | "plant.municipality_changed" | "plant.parcels_changed" | "plant.grant_share_applied" | "section.added" | "section.changed" | "section.edited" | "section.corrected" | "section.deleted" | "section.ended" | "section.recognised" | "section_stop.created" | "section_stop.edited" | "section_stop.corrected" | "section_stop.removed" | "split_group.created" | "split_group.plant_added" | "split_group.plant_ended" | "storage.created" | "storage.ended" | "storage.efficiency_added" | "storage.efficiency_ended" | "storage.edited" | "storage.corrected" | "storage.deleted" | "storage.efficiency_edited" | "storage.efficiency_corrected" | "storage.efficiency_deleted" | "plant_grant.created" | "plant_grant.updated" | "plant_grant.instalment_requested" | "plant_grant.instalment_paid" | "plant_grant.instalment_removed" | "onboarding.state_changed" | "onboarding.clock" | "application.checks_blocked" | "application.checks_incomplete" | "application.checks_passed" | "application.preliminary_request" | "application.preliminary_opinion" | "application.submission" | "application.receipt" | "application.integration_request" | "application.integration_answer" | "application.integration_expiry" | "application.rejection_notice" | "application.observations" | "application.observations_expiry" | "application.acceptance" | "application.denial" | "application.withdrawal" | "gse_act.recorded" | "gse_act.kept" | "gse_act.applied" | "gse_act.dismissed" | "compliance.changed" | "contract.activated" | "contract.suspension" | "contract.resumption" | "contract.termination" | "contract.forfeiture" | "contract.recovery" | "contract.expiry" | "inspection.opened" | "inspection.evidence" | "inspection.closed" | "representative_change.prepared" | "representative_change.notified" | "representative_change.confirmed" | "representative_change.cancelled" | "term.warning" | "term.over" | "contract.varied" | "import.succeeded" | "import.failed" | "import.taken_back" | "operation.cancelled" | "settlement.month_posted" | "settlement.month_waiting" | "settlement.month_failed" | "settlement.month_overdue" | "settlement.month_held" | "settlement.month_released" | "settlement.run_approved" | "settlement.run_refused" | "settlement.run_proposed" | "settlement.advance_stored" | "settlement.recompute_requested" | "settlement.year_started" | "settlement.year_stored" | "settlement.year_approved" | "settlement.year_refused" | "settlement.year_proposed" | "statement.issued" | "gse_receipt.recorded" | "gse_amounts.imported" | "payout_rule.created" | "payout_rule.ended" | "payout_batch.prepared" | "payout_batch.sent" | "payout_file.created" | "payout_file.downloaded" | "payout_file.cancelled" | "payout.confirmed" | "payout.failed" | "device_alert.recorded" | "energy_sale.recorded" | "energy_sale.approved" | "energy_sale.refused" | "energy_sale.received" | "excess_certificate.recorded" | "ring_fenced_use.recorded" | "ring_fenced_use.approved" | "ring_fenced_use.refused" | "smallest_payment.recorded" | "vat_deduction.recorded" | "legal_parameter.created" | "legal_parameter.ended" | "legal_parameter.withdrawn" | "organisation.created" | "substation_area.created" | "substation_area.imported" | "settlement.backfilled" | "settlement.advances_backfilled" | "webhook.disabled" | "webhook.ping";
             /** @description Object that the event is about: its kind and id. */
             readonly subject: string;
             /**
@@ -18361,6 +18675,12 @@ export type DeviceCredentials = components['schemas']['DeviceCredentials'];
 export type NewRegisterExchange = components['schemas']['NewRegisterExchange'];
 export type DeadLetterList = components['schemas']['DeadLetterList'];
 export type DeadLetter = components['schemas']['DeadLetter'];
+export type CompletenessByMember = components['schemas']['CompletenessByMember'];
+export type MemberCompleteness = components['schemas']['MemberCompleteness'];
+export type ReadingFindingList = components['schemas']['ReadingFindingList'];
+export type ReadingFinding = components['schemas']['ReadingFinding'];
+export type ReadingCorrection = components['schemas']['ReadingCorrection'];
+export type DayReadings = components['schemas']['DayReadings'];
 export type SettlementRun = components['schemas']['SettlementRun'];
 export type SettlementFinding = components['schemas']['SettlementFinding'];
 export type ImplausibleEnergy = components['schemas']['ImplausibleEnergy'];
@@ -18369,6 +18689,7 @@ export type GrownAmount = components['schemas']['GrownAmount'];
 export type CountedTwice = components['schemas']['CountedTwice'];
 export type OwnValue = components['schemas']['OwnValue'];
 export type ChangedFacts = components['schemas']['ChangedFacts'];
+export type DoubtfulReadings = components['schemas']['DoubtfulReadings'];
 export type SettlementRunDetail = components['schemas']['SettlementRunDetail'];
 export type SettlementCurves = components['schemas']['SettlementCurves'];
 export type SettlementVersions = components['schemas']['SettlementVersions'];
@@ -42552,6 +42873,452 @@ export interface operations {
                      *     1,1,1,mqtt,example,malformed,valid_from: must be the first day of a month,example,1,2025-03-01T08:00:00Z
                      */
                     readonly "text/csv": string;
+                };
+            };
+        };
+    };
+    readonly getCompletenessByMember: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Most items of a page. */
+                readonly limit?: number;
+                /** @description `next` of the page before; omit it for the first page. */
+                readonly cursor?: string;
+                /** @description First month, as `YYYY-MM`. */
+                readonly from?: string;
+                /** @description Last month, included, as `YYYY-MM`. */
+                readonly to?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "community_id": 1,
+                     *       "from": "2025-03-01",
+                     *       "to": "2025-04-01",
+                     *       "days_expected": 1,
+                     *       "days_complete": 1,
+                     *       "newest_complete_day": "2025-03-01",
+                     *       "members": [
+                     *         {
+                     *           "member_id": 1,
+                     *           "code": "M-001",
+                     *           "series_expected": 1,
+                     *           "days_expected": 1,
+                     *           "days_complete": 1,
+                     *           "newest_complete_day": "2025-03-01"
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["CompletenessByMember"];
+                };
+            };
+        };
+    };
+    readonly listReadingFindings: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Most items of a page. */
+                readonly limit?: number;
+                /** @description `next` of the page before; omit it for the first page. */
+                readonly cursor?: string;
+                /** @description Only this configuration. */
+                readonly configuration_id?: number;
+                /** @description Only this state. */
+                readonly state?: "open" | "accepted" | "corrected" | "rejected";
+                /** @description Whether it blocks the application. */
+                readonly severity?: "low" | "medium" | "high";
+                /** @description Distribution rule: costs, fund, then quotas. */
+                readonly rule?: "missing" | "duplicate" | "negative" | "above_power" | "spike" | "flat_line" | "register" | "scale" | "drift" | "swapped" | "night";
+                /** @description Only the item with this code. */
+                readonly code?: string;
+                /** @description First month, as `YYYY-MM`. */
+                readonly from?: string;
+                /** @description Last month, included, as `YYYY-MM`. */
+                readonly to?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": 1,
+                     *           "community_id": 1,
+                     *           "configuration_id": 1,
+                     *           "code": "M-001",
+                     *           "quantity": "withdrawn",
+                     *           "day": "2025-03-01",
+                     *           "from": "2025-03-01T08:00:00Z",
+                     *           "to": "2025-04-01T08:00:00Z",
+                     *           "intervals": 24,
+                     *           "rule": "missing",
+                     *           "severity": "low",
+                     *           "reason": "Same owner, adjacent land",
+                     *           "state": "open",
+                     *           "note": "Checked with the distributor",
+                     *           "decided_by": "example",
+                     *           "decided_at": "2025-03-01T08:00:00Z",
+                     *           "operation_id": 1,
+                     *           "found_at": "2025-03-01T08:00:00Z"
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["ReadingFindingList"];
+                    /** @example {"id":1,"community_id":1,"configuration_id":1,"code":"M-001","quantity":"withdrawn","day":"2025-03-01","from":"2025-03-01T08:00:00Z","to":"2025-04-01T08:00:00Z","intervals":24,"rule":"missing","severity":"low","reason":"Same owner, adjacent land","state":"open","note":"Checked with the distributor","decided_by":"example","decided_at":"2025-03-01T08:00:00Z","operation_id":1,"found_at":"2025-03-01T08:00:00Z"} */
+                    readonly "application/x-ndjson": string;
+                    /**
+                     * @example id,community_id,configuration_id,code,quantity,day,from,to,intervals,rule,severity,reason,state,note,decided_by,decided_at,operation_id,found_at
+                     *     1,1,1,M-001,withdrawn,2025-03-01,2025-03-01T08:00:00Z,2025-04-01T08:00:00Z,24,missing,low,"Same owner, adjacent land",open,Checked with the distributor,example,2025-03-01T08:00:00Z,1,2025-03-01T08:00:00Z
+                     */
+                    readonly "text/csv": string;
+                };
+            };
+        };
+    };
+    readonly getReadingFinding: {
+        readonly parameters: {
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Id of the finding.
+                 * @example 1
+                 */
+                readonly finding_id: number;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "configuration_id": 1,
+                     *       "code": "M-001",
+                     *       "quantity": "withdrawn",
+                     *       "day": "2025-03-01",
+                     *       "from": "2025-03-01T08:00:00Z",
+                     *       "to": "2025-04-01T08:00:00Z",
+                     *       "intervals": 24,
+                     *       "rule": "missing",
+                     *       "severity": "low",
+                     *       "reason": "Same owner, adjacent land",
+                     *       "state": "open",
+                     *       "note": "Checked with the distributor",
+                     *       "decided_by": "example",
+                     *       "decided_at": "2025-03-01T08:00:00Z",
+                     *       "operation_id": 1,
+                     *       "found_at": "2025-03-01T08:00:00Z"
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["ReadingFinding"];
+                };
+            };
+        };
+    };
+    readonly acceptReadingFinding: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Id of the finding.
+                 * @example 1
+                 */
+                readonly finding_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "note": "Checked with the distributor"
+                 *     }
+                 */
+                readonly "application/json": {
+                    /**
+                     * Format: single-line
+                     * @description Note for people.
+                     */
+                    readonly note: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "configuration_id": 1,
+                     *       "code": "M-001",
+                     *       "quantity": "withdrawn",
+                     *       "day": "2025-03-01",
+                     *       "from": "2025-03-01T08:00:00Z",
+                     *       "to": "2025-04-01T08:00:00Z",
+                     *       "intervals": 24,
+                     *       "rule": "missing",
+                     *       "severity": "low",
+                     *       "reason": "Same owner, adjacent land",
+                     *       "state": "open",
+                     *       "note": "Checked with the distributor",
+                     *       "decided_by": "example",
+                     *       "decided_at": "2025-03-01T08:00:00Z",
+                     *       "operation_id": 1,
+                     *       "found_at": "2025-03-01T08:00:00Z"
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["ReadingFinding"];
+                };
+            };
+        };
+    };
+    readonly reopenReadingFinding: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Id of the finding.
+                 * @example 1
+                 */
+                readonly finding_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "note": "Checked with the distributor"
+                 *     }
+                 */
+                readonly "application/json": {
+                    /**
+                     * Format: single-line
+                     * @description Note for people.
+                     */
+                    readonly note: string;
+                };
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "community_id": 1,
+                     *       "configuration_id": 1,
+                     *       "code": "M-001",
+                     *       "quantity": "withdrawn",
+                     *       "day": "2025-03-01",
+                     *       "from": "2025-03-01T08:00:00Z",
+                     *       "to": "2025-04-01T08:00:00Z",
+                     *       "intervals": 24,
+                     *       "rule": "missing",
+                     *       "severity": "low",
+                     *       "reason": "Same owner, adjacent land",
+                     *       "state": "open",
+                     *       "note": "Checked with the distributor",
+                     *       "decided_by": "example",
+                     *       "decided_at": "2025-03-01T08:00:00Z",
+                     *       "operation_id": 1,
+                     *       "found_at": "2025-03-01T08:00:00Z"
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["ReadingFinding"];
+                };
+            };
+        };
+    };
+    readonly correctReadings: {
+        readonly parameters: {
+            readonly header?: {
+                /** @description Unique per intended change; repeating the call with the same key returns the stored answer. */
+                readonly "Idempotency-Key"?: string;
+                /** @description `wait=N`: wait up to N seconds (at most 30) for the work to finish. */
+                readonly Prefer?: string;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+            };
+        };
+        readonly requestBody: {
+            readonly content: {
+                /**
+                 * @example {
+                 *       "configuration_id": 1,
+                 *       "code": "M-001",
+                 *       "quantity": "withdrawn",
+                 *       "from": "2025-03-01T08:00:00Z",
+                 *       "to": "2025-04-01T08:00:00Z",
+                 *       "action": "estimate",
+                 *       "values_kwh": [
+                 *         1
+                 *       ],
+                 *       "grade": "measured",
+                 *       "total_kwh": 1,
+                 *       "note": "Checked with the distributor",
+                 *       "finding_ids": [
+                 *         1
+                 *       ]
+                 *     }
+                 */
+                readonly "application/json": components["schemas"]["ReadingCorrection"];
+            };
+        };
+        readonly responses: {
+            /** @description Accepted, the work continues */
+            readonly 202: {
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 1,
+                     *       "kind": "import",
+                     *       "community_id": 1,
+                     *       "state": "succeeded",
+                     *       "done": 3,
+                     *       "total": 3,
+                     *       "message": "must be the first day of a month",
+                     *       "result": {
+                     *         "rows": 744
+                     *       },
+                     *       "error": null,
+                     *       "created_at": "2025-03-01T08:00:00Z",
+                     *       "updated_at": "2025-03-01T08:00:00Z"
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["Operation"];
+                };
+            };
+        };
+    };
+    readonly getDayReadings: {
+        readonly parameters: {
+            readonly query: {
+                /**
+                 * @description Only this configuration.
+                 * @example 1
+                 */
+                readonly configuration_id: number;
+                /**
+                 * @description Only the item with this code.
+                 * @example M-001
+                 */
+                readonly code: string;
+                /**
+                 * @description What was measured.
+                 * @example withdrawn
+                 */
+                readonly quantity: "withdrawn" | "injected" | "produced" | "charged" | "discharged" | "exempt";
+                /** @description Version to be shown, by default the newest. */
+                readonly version?: number;
+            };
+            readonly path: {
+                /**
+                 * @description Only this community.
+                 * @example 1
+                 */
+                readonly community_id: number;
+                /**
+                 * @description Local day.
+                 * @example 2025-03-01
+                 */
+                readonly day: string;
+            };
+        };
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                content: {
+                    /**
+                     * @example {
+                     *       "configuration_id": 1,
+                     *       "code": "M-001",
+                     *       "quantity": "withdrawn",
+                     *       "day": "2025-03-01",
+                     *       "unit": "Wh",
+                     *       "resolution_minutes": 60,
+                     *       "start": "2025-03-01T08:00:00Z",
+                     *       "version": 1,
+                     *       "values": [
+                     *         250000
+                     *       ],
+                     *       "grades": [
+                     *         "measured"
+                     *       ],
+                     *       "before": [
+                     *         250000
+                     *       ],
+                     *       "versions": [
+                     *         {
+                     *           "version": 1,
+                     *           "source": "Decision of the assembly, 2025-01-10",
+                     *           "kind": "complete",
+                     *           "operation_id": 1,
+                     *           "created_by": "example",
+                     *           "received_at": "2025-03-01T08:00:00Z",
+                     *           "note": "Checked with the distributor",
+                     *           "missing": 0,
+                     *           "changed": 1,
+                     *           "taken_back_by": 1
+                     *         }
+                     *       ],
+                     *       "findings": []
+                     *     }
+                     */
+                    readonly "application/json": components["schemas"]["DayReadings"];
                 };
             };
         };
