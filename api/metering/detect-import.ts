@@ -121,7 +121,7 @@ async function ofSheet(path: string, size: number): Promise<DetectedFile> {
 function shown({ file, container, entry }: Looked): z.input<typeof Detected> {
   const { kind, encoding, hasByteOrderMark, separator, codes, table, rows } = file;
   return {
-    kind: kind === 'take_back' ? null : kind,
+    kind: kind === 'take_back' || kind === 'correction' ? null : kind,
     container,
     entry,
     encoding,

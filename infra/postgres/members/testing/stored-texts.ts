@@ -118,7 +118,7 @@ export const STORED_TEXTS: Readonly<Record<Treatment, Readonly<Record<string, st
     device_channel: 'code',
     register_exchange: 'recorded_by',
     dead_letter: 'detail fingerprint',
-    device_alert: 'code recorded_by severity',
+    device_alert: 'code recorded_by',
     fact_version: 'corrected_by',
     candidate_match: 'computed_by first_month last_month result',
     voting_terms: 'clause recorded_by weights',
