@@ -88,6 +88,7 @@ it('with four eyes is not approved by whoever proposed it', async () => {
 });
 
 it('counts at once where the terms of the community say so', async () => {
+  await sql`update community set four_eyes = false where id = ${community.communityId}`.execute(api.database.owner.db);
   const terms = { own_data: 'contact_at_once', valid_from: '2025-01-01' };
   expect((await send('POST', `${community.path}/membership-terms`, { json: terms })).status).toBe(201);
   expect((await propose({ contact: { email: 'new@members.example' } })).body).toMatchObject({
