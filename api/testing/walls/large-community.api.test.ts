@@ -9,7 +9,7 @@ const MONTH = '2025-03';
 /** Rows that an answer may have grow with its `limit`, not with the community; a month of 500 curves has about 2 MB. */
 const MOST_BYTES = 3_000_000;
 /** Computed in threads, which leave the event loop free, or sent in slices. */
-const ELSEWHERE = [/statements?\b/, /explanation$/, /export/, /events$/];
+const ELSEWHERE = [/statements?\b/, /explanation$/, /export/, /events$/, /\/live$/, /\/live\/socket$/];
 
 let api: TestApi;
 let ids: Readonly<Record<string, string>>;
