@@ -47,7 +47,7 @@ beforeAll(async () => {
   );
   for (let from = 0; from < asked.length; from += AT_ONCE)
     cells.push(...(await Promise.all(asked.slice(from, from + AT_ONCE).map(({ caller, route, place }) => ask(caller, route, place)))));
-}, 240_000);
+}, 600_000);
 afterAll(() => api.drop());
 
 describe('who may call what', () => {
