@@ -78,7 +78,7 @@ async function realmOf(api: TestApi, of: Awaited<ReturnType<typeof settled>>): P
     ...(await addGseRows(trx, scope)),
     ...(await addWork(trx, scope)),
     ...(await addDevice(trx, scope)),
-    operation_id: await insertId(trx, 'operation', { ...OPERATION, community_id: of.communityId }),
+    operation_id: await addImport(trx, of.communityId),
     application: await addContract(trx, scope),
     ...(await addStorage(trx, scope)),
     ...(await addDatedRows(trx, scope)),
@@ -185,6 +185,14 @@ async function addWork(trx: Trx, { community_id }: Scope) {
     item_id: await insertId(trx, 'work_order_item', item),
     installation_id: await insertId(trx, 'installation_request', { community_id, kind: 'plant', power_kw: '6', requested_by: 'test' }),
   };
+}
+
+/** An import that succeeded, of an empty file. */
+async function addImport(trx: Trx, community_id: number): Promise<number> {
+  const operation_id = await insertId(trx, 'operation', { ...OPERATION, community_id });
+  await sql`insert into import_file (operation_id, kind, options, sha256, content)
+    values (${operation_id}, 'curves_wide', '{}', ${'0'.repeat(64)}, '')`.execute(trx);
+  return operation_id;
 }
 
 /** A device with a channel. */
