@@ -85,7 +85,6 @@ describe('what a community shows by standing', () => {
     const shown = await operationsAnswered('suspended');
     expect(shown).toEqual([
       'getDocumentSettings',
-      'getFinalStatement',
       'getLeaving',
       'getLedgerBalances',
       'getMember',
@@ -108,6 +107,7 @@ describe('what a community shows by standing', () => {
     expect(await operationsAnswered('former')).toEqual([
       'followSettlementRun',
       'getDocumentSettings',
+      'getFinalStatement',
       'getLeaving',
       'getLedgerBalances',
       'getMember',
