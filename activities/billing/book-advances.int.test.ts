@@ -192,7 +192,10 @@ it('has such an advance on the worklist until its month is settled, which is wha
   expect(await named()).toMatchObject([
     {
       by: 'settlement',
-      what: { en: expect.stringContaining('premium: the month comes to 495.00 EUR'), it: expect.stringContaining("l'acconto di luglio 2026") },
+      what: {
+        en: expect.stringContaining('premium: the month comes to 495.00 EUR'),
+        it: expect.stringContaining("l'acconto di luglio 2026"),
+      },
       remedy: { en: expect.stringContaining('backfill from 2026-07 to 2026-07') },
     },
   ]);

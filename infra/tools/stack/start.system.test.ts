@@ -68,7 +68,15 @@ describe('a stack from nothing', () => {
   });
 
   it('keeps secrets from others', () => {
-    const files = ['secrets.json', 'state.json', 'gse/signing-key.json', 'redis/redis.conf', 'mosquitto/mosquitto.conf', 'mosquitto/accounts.json', 'logs/postgres.log'];
+    const files = [
+      'secrets.json',
+      'state.json',
+      'gse/signing-key.json',
+      'redis/redis.conf',
+      'mosquitto/mosquitto.conf',
+      'mosquitto/accounts.json',
+      'logs/postgres.log',
+    ];
     expect(files.map((file) => statSync(join(stack.folder, file)).mode & 0o077)).toEqual(files.map(() => 0));
     expect(stack.lines.join('\n')).not.toMatch(/:[^/\s]*@/);
   });
