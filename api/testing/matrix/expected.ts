@@ -62,7 +62,7 @@ function stands({ standing }: Caller, { kept }: RoleRow, right: Right): boolean 
   return kept[standing === 'refused' ? 'applicant' : standing].includes(right);
 }
 
-/** Is this status what the verdict means? Rows seen as `own`, keys and what belongs to an account may belong to another user: then 404 is right for an object. */
+/** Is this status what the verdict means? Rows seen as `own`, keys and what belongs to an account may belong to another user, and an object to a community elsewhere: then 404 is right for an object. */
 export function fits(verdict: Verdict, { status, code }: Answer, spec: Route['spec'], caller: Caller): boolean {
   if (verdict === 'unknown caller') return status === 401;
   if (verdict === 'refused') return code === 'forbidden';
@@ -72,6 +72,7 @@ export function fits(verdict: Verdict, { status, code }: Answer, spec: Route['sp
   return (
     verdict === 'open' ||
     status !== 404 ||
-    (namesObject(spec) && (rowOf(caller)?.sees === 'own' || spec.right === 'keys:own' || spec.right === 'caller'))
+    (namesObject(spec) &&
+      (caller.elsewhere === true || rowOf(caller)?.sees === 'own' || spec.right === 'keys:own' || spec.right === 'caller'))
   );
 }
