@@ -80,11 +80,11 @@ describe('curves as JSON', () => {
   it('gives readings as they were known at an instant', async () => {
     const db = api.database.owner.db;
     await sql`insert into curve (series_id, day, version, resolution_min, values, quality, missing, source, received_at)
-      select id, '2025-02-04', 2, 60, array_fill(7, array[24]), array_fill(3::smallint, array[24]), 0, 'test', now() + interval '1 second'
+      select id, '2025-02-04', 2, 60, array_fill(7, array[24]), array_fill(3::smallint, array[24]), 0, 'test', now() + interval '1 hour'
       from series where point_id = ${ids.points[0]}`.execute(db);
     const now = await read(`point_id=${ids.points[0]}&from=2025-02-04&to=2025-02-04`);
     const at = await numbers(sql`select extract(epoch from received_at)::int as id from curve where day = '2025-02-04' and version = 2`);
-    const before = new Date(((at[0] as number) - 1) * 1000).toISOString();
+    const before = new Date(((at[0] as number) - 1800) * 1000).toISOString();
     const then = await read(`point_id=${ids.points[0]}&from=2025-02-04&to=2025-02-04&as_known_at=${before}`);
     expect([now.curves[0].version, now.curves[0].values[0], now.curves[0].qualities[0]]).toEqual([2, 7, 'rectified']);
     expect([then.curves[0].version, then.curves[0].values[0], then.curves[0].qualities]).toEqual([1, 400, null]);
