@@ -4,10 +4,9 @@ import type { Context, Next } from 'hono';
 import type { ApiDeps } from './deps.ts';
 import { admit } from './http/admit.ts';
 import type { ApiEnv } from './http/context.ts';
-import { httpMessages } from './http/messages.ts';
-import { RateLimited } from './http/rate-limit.ts';
 import { scopeOf } from './http/scope.ts';
-import { isStillAllowed } from './http/still-allowed.ts';
+import { isStillAllowed, watchAllowed } from './http/still-allowed.ts';
+import { openConnection } from './http/stream-limit.ts';
 import { requireLiveView } from './metering/live/follow-live.ts';
 import { liveEvents } from './metering/live/live-events.ts';
 import { LiveQuery } from './metering/live/schemas.ts';
@@ -16,8 +15,6 @@ import { refuseForeignSocket } from './pages/same-origin.ts';
 export const LIVE_SOCKET = '/api/v1/live/socket';
 
 const RIGHT = { right: 'devices:read' } as const;
-const RECHECK_MS = 400;
-const RETRY_SECONDS = '10';
 /** What may wait in the connection of a reader before no more is taken for it. */
 const MOST_BUFFERED = 256 * 1024;
 const BUFFER_LOOK_MS = 20;
@@ -34,7 +31,7 @@ export const answerLiveSocket = (deps: ApiDeps) => async (c: Context<ApiEnv>, ne
   const context = { ...rows, actor: principal.actor, requestId: c.get('requestId') };
   const { community_id } = LiveQuery.parse({ community_id: c.req.query('community_id') });
   const view = await requireLiveView({ context, deps, principal }, community_id);
-  const release = await openSlot(deps, principal.actor);
+  const release = await openConnection(deps, principal);
   const ended = new AbortController();
   const end = (): void => {
     ended.abort();
@@ -44,7 +41,8 @@ export const answerLiveSocket = (deps: ApiDeps) => async (c: Context<ApiEnv>, ne
   const isAllowed = () => isStillAllowed(deps, principal, { wanted, rows });
   const upgrade = upgradeWebSocket(() => ({
     onOpen: (_event, ws) => {
-      closeUnless(isAllowed, ended.signal, () => ws.close(CLOSED.notAllowed, 'rights changed'));
+      const stopWatching = watchAllowed(isAllowed, () => ws.close(CLOSED.notAllowed, 'rights changed'));
+      ended.signal.addEventListener('abort', stopWatching, { once: true });
       void send(liveEvents(view, lastId, ended.signal), ws, ended.signal).catch((error: unknown) => {
         c.get('log')().warn({ err: error }, 'a live connection ended early');
         ws.close(CLOSED.failed, 'failed');
@@ -60,13 +58,6 @@ export const answerLiveSocket = (deps: ApiDeps) => async (c: Context<ApiEnv>, ne
     throw error;
   }
 };
-
-async function openSlot(deps: ApiDeps, actor: string): Promise<() => void> {
-  const max = deps.config.limits.streamConnections;
-  const release = await deps.streams.open(actor, max);
-  if (release === undefined) throw new RateLimited(httpMessages.tooManyConnections(max), { 'Retry-After': RETRY_SECONDS });
-  return release;
-}
 
 interface Socket {
   readonly raw?: unknown;
@@ -87,14 +78,3 @@ async function send(events: ReturnType<typeof liveEvents>, ws: Socket, signal: A
 }
 
 const bufferedOf = ({ raw }: Socket): number => (raw as { readonly bufferedAmount?: number } | undefined)?.bufferedAmount ?? 0;
-
-/** Looks again and again whether the caller may still see this. */
-function closeUnless(isAllowed: () => Promise<boolean>, signal: AbortSignal, close: () => void): void {
-  const watch = async (): Promise<void> => {
-    if (signal.aborted) return;
-    if (!(await isAllowed().catch(() => false))) return close();
-    timer = setTimeout(watch, RECHECK_MS);
-  };
-  let timer = setTimeout(watch, RECHECK_MS);
-  signal.addEventListener('abort', () => clearTimeout(timer));
-}

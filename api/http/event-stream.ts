@@ -34,7 +34,7 @@ export async function followRow(
   return {
     status: 200 as const,
     body: eventStream(read, options),
-    headers: { 'Cache-Control': 'no-store', 'X-Accel-Buffering': 'no' },
+    headers: EVENT_HEADERS,
   };
 }
 
@@ -44,12 +44,27 @@ export async function followRow(
  */
 export function eventStream(read: () => Promise<Snapshot>, options: StreamOptions): ReadableStream<Uint8Array> {
   const cancelled = new AbortController();
-  const events = follow(read, { ...options, signal: AbortSignal.any([options.signal, cancelled.signal]) });
+  const texts = follow(read, { ...options, signal: AbortSignal.any([options.signal, cancelled.signal]) });
+  return bodyOf(texts, { cancelled, textOf: (text) => text });
+}
+
+interface BodyOptions<T> {
+  /** Aborted once nobody reads on. */
+  readonly cancelled: AbortController;
+  readonly textOf: (event: T) => string;
+  /** What was asked for before the answer began. */
+  readonly first?: IteratorResult<T, undefined>;
+}
+
+/** Events as a body, each once it is asked for. */
+export function bodyOf<T>(events: AsyncGenerator<T, undefined>, { cancelled, textOf, first }: BodyOptions<T>): ReadableStream<Uint8Array> {
+  let before = first;
   return new ReadableStream({
     async pull(controller) {
-      const { value, done } = await events.next();
+      const { value, done } = before ?? (await events.next());
+      before = undefined;
       if (done) controller.close();
-      else controller.enqueue(encoder.encode(value));
+      else controller.enqueue(encoder.encode(textOf(value)));
     },
     async cancel() {
       cancelled.abort();
@@ -57,6 +72,13 @@ export function eventStream(read: () => Promise<Snapshot>, options: StreamOption
     },
   });
 }
+
+/** A server-sent event as text; without an `id` it names no place to go on from. */
+export const eventText = ({ id, event, data }: { readonly id?: string; readonly event: string; readonly data: object }): string =>
+  `${id === undefined ? '' : `id: ${id}\n`}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
+
+/** Headers of every answer with events. */
+export const EVENT_HEADERS = { 'Cache-Control': 'no-store', 'X-Accel-Buffering': 'no' };
 
 async function* follow(
   read: () => Promise<Snapshot>,
@@ -68,7 +90,7 @@ async function* follow(
     while (!signal.aborted) {
       subscription.reset();
       const { id, event, data, last } = await read();
-      if (id !== sentId) yield `id: ${id}\nevent: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
+      if (id !== sentId) yield eventText({ id, event, data });
       else yield last ? ': ended\n\n' : ': waiting\n\n';
       sentId = id;
       if (last) return;

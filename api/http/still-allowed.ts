@@ -84,21 +84,26 @@ export async function abortedUnless<T>(isAllowed: () => Promise<boolean>, work: 
   }
 }
 
-/** The stream, which ends soon after `isAllowed` says no or cannot be asked. */
-export function endedUnless(stream: ReadableStream<Uint8Array>, isAllowed: () => Promise<boolean>): ReadableStream<Uint8Array> {
-  const reader = stream.getReader();
+/** Looks again and again until `isAllowed` says no or cannot be asked, then calls `onLost`; answers what ends the watch. */
+export function watchAllowed(isAllowed: () => Promise<boolean>, onLost: () => unknown): () => void {
   let isOpen = true;
   let timer = setTimeout(watch, EVERY_MS);
   async function watch(): Promise<void> {
     const goesOn = await isAllowed().catch(() => false);
     if (!isOpen) return;
     if (goesOn) timer = setTimeout(watch, EVERY_MS);
-    else await reader.cancel();
+    else await onLost();
   }
-  const stopWatching = (): void => {
+  return () => {
     isOpen = false;
     clearTimeout(timer);
   };
+}
+
+/** The stream, which ends soon after `isAllowed` says no or cannot be asked. */
+export function endedUnless(stream: ReadableStream<Uint8Array>, isAllowed: () => Promise<boolean>): ReadableStream<Uint8Array> {
+  const reader = stream.getReader();
+  const stopWatching = watchAllowed(isAllowed, () => reader.cancel());
   return new ReadableStream({
     async pull(controller) {
       const { value, done } = await reader.read().catch(() => ({ value: undefined, done: true }));

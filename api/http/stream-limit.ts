@@ -13,11 +13,17 @@ export function answersWithStream(responses: ResponsesSpec): boolean {
   return answer != null && 'kind' in answer && answer.mediaType === 'text/event-stream';
 }
 
+/** Takes one of the caller's open connections, and answers what gives it back; throws where all are taken. */
+export async function openConnection(deps: ApiDeps, { actor }: Principal): Promise<() => void> {
+  const max = deps.config.limits.streamConnections;
+  const release = await deps.streams.open(actor, max);
+  if (release === undefined) throw new RateLimited(httpMessages.tooManyConnections(max), { 'Retry-After': RETRY_SECONDS });
+  return release;
+}
+
 /** Answers a streaming route within the caller's number of connections; the slot is free again when the stream ends or the caller goes. */
 export async function withinStreamLimit(deps: ApiDeps, principal: Principal, work: () => Promise<Answered>): Promise<Answered> {
-  const max = deps.config.limits.streamConnections;
-  const release = await deps.streams.open(principal.actor, max);
-  if (release === undefined) throw new RateLimited(httpMessages.tooManyConnections(max), { 'Retry-After': RETRY_SECONDS });
+  const release = await openConnection(deps, principal);
   try {
     const answer = await work();
     if (answer.body instanceof ReadableStream) return { ...answer, body: whenEnded(answer.body, release) };

@@ -2,9 +2,10 @@ import { communityMessages } from '../../../domain/communities/messages.ts';
 import { requireFound } from '../../../domain/kernel/errors.ts';
 import { communityById } from '../../../infra/postgres/communities/communities.ts';
 import { readOnce } from '../../../infra/postgres/driver/index.ts';
+import { bodyOf, EVENT_HEADERS, eventText } from '../../http/event-stream.ts';
 import { answers, type Call, route } from '../../http/route.ts';
 import { seesAll } from '../../http/sees-all.ts';
-import { type LiveEvent, liveEvents } from './live-events.ts';
+import { liveEvents } from './live-events.ts';
 import { LiveNow, LiveQuery } from './schemas.ts';
 import { devicesOf, type LiveView, showNow } from './show-now.ts';
 
@@ -61,29 +62,13 @@ export const followLive = route(
   async (call) => {
     const view = await requireLiveView(call, call.query.community_id);
     const body = await eventBody(view, call.request.headers.get('last-event-id'), call.request.signal);
-    return { status: 200, body, headers: { 'Cache-Control': 'no-store', 'X-Accel-Buffering': 'no' } };
+    return { status: 200, body, headers: EVENT_HEADERS };
   },
 );
-
-const encoder = new TextEncoder();
 
 async function eventBody(view: LiveView, lastId: string | null, signal: AbortSignal): Promise<ReadableStream<Uint8Array>> {
   const cancelled = new AbortController();
   const events = liveEvents(view, lastId, AbortSignal.any([signal, cancelled.signal]));
-  let first: Awaited<ReturnType<typeof events.next>> | undefined = await events.next();
-  return new ReadableStream({
-    async pull(controller) {
-      const { value, done } = first ?? (await events.next());
-      first = undefined;
-      if (done) controller.close();
-      else controller.enqueue(encoder.encode(value.map(eventText).join('')));
-    },
-    async cancel() {
-      cancelled.abort();
-      await events.return(undefined);
-    },
-  });
+  // The first is asked for before the answer: what fails here is refused as a whole.
+  return bodyOf(events, { cancelled, textOf: (some) => some.map(eventText).join(''), first: await events.next() });
 }
-
-const eventText = ({ id, event, data }: LiveEvent): string =>
-  `${id === undefined ? '' : `id: ${id}\n`}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;

@@ -22,7 +22,11 @@ const PLACE = /^\d{1,15}-\d{1,10}$/;
  * Newly recorded samples of the devices that the caller sees, and every few seconds what is now. After a break it goes on behind `lastId`;
  * `missed` says that this lies too far back. A reader who does not keep up is told (`dropped`), then the stream ends.
  */
-export async function* liveEvents(view: LiveView, lastId: string | null, signal: AbortSignal): AsyncGenerator<readonly LiveEvent[]> {
+export async function* liveEvents(
+  view: LiveView,
+  lastId: string | null,
+  signal: AbortSignal,
+): AsyncGenerator<readonly LiveEvent[], undefined> {
   const known = createKnownDevices(view);
   const waiting: LiveEntry[] = [];
   let isDropped = false;
