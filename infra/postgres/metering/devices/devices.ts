@@ -3,6 +3,7 @@ import type { ChannelFacts } from '../../../../domain/metering/devices/channel-r
 import type { Channel, Convention, DeviceType } from '../../../../domain/metering/devices/kinds.ts';
 import { pageOf, type Window } from '../../record/window.ts';
 import type { DB } from '../../schema/tables.ts';
+import { channelsJson } from './channels-json.ts';
 
 export interface DeviceRow {
   readonly id: number;
@@ -147,9 +148,7 @@ export interface KnownDevice {
 export async function knownDevices(db: Kysely<DB>, after: number, limit: number): Promise<KnownDevice[]> {
   const { rows } = await sql<KnownDevice>`
     select d.id, d.community_id as "communityId", d.convention, d.topic_name as "topicName", d.time_zone as "timeZone", d.state,
-      coalesce((select json_agg(json_build_object('id', c.id, 'deviceId', c.device_id, 'code', c.code, 'quantity', c.quantity, 'kind', c.kind,
-        'unit', c.unit, 'factor', trim_scale(c.factor)::text, 'rollsOverAt', c.rolls_over_at) order by c.id)
-        from device_channel c where c.device_id = d.id and c.ended_at is null), '[]') as channels
+      ${channelsJson()} as channels
     from device d where d.id > ${after} order by d.id limit ${limit}`.execute(db);
   return rows;
 }

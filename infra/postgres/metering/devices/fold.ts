@@ -3,6 +3,7 @@ import type { EnergyUnit } from '../../../../domain/kernel/energy/units.ts';
 import type { Exchange, Point } from '../../../../domain/metering/devices/intervals.ts';
 import type { Channel } from '../../../../domain/metering/devices/kinds.ts';
 import type { DB } from '../../schema/tables.ts';
+import { channelsJson } from './channels-json.ts';
 
 /** A device with days in UTC whose samples are not folded, and what it measures. */
 export interface DeviceToFold {
@@ -33,9 +34,7 @@ export async function devicesToFold(trx: Transaction<DB>, after: number, limit: 
       (select max(a.contracted_power_kw)::float8 from point_assignment a where a.point_id = d.point_id) as "contractedKw",
       (select a.voltage from point_assignment a where a.point_id = d.point_id order by a.id desc limit 1) as voltage,
       (select s.power_kw::float8 from plant_section s where s.id = d.section_id) as "powerKw", due.days,
-      (select coalesce(json_agg(json_build_object('id', c.id, 'deviceId', c.device_id, 'code', c.code, 'quantity', c.quantity, 'kind', c.kind,
-        'unit', c.unit, 'factor', c.factor::text, 'rollsOverAt', c.rolls_over_at) order by c.id), '[]') from device_channel c
-        where c.device_id = d.id) as channels
+      ${channelsJson({ ended: true })} as channels
     from due join device d on d.id = due.device_id order by d.id`.execute(trx);
   return rows;
 }

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Channel } from '../../../../domain/metering/devices/kinds.ts';
 import type { DB } from '../../schema/tables.ts';
+import { channelsJson } from './channels-json.ts';
 
 /** A device as live pages need it: whose it is, where it measures, and when it was last heard of. */
 export interface LiveDevice {
@@ -21,9 +22,7 @@ export async function liveDevices(db: Kysely<DB>, communityId: number, today: st
   const { rows } = await sql<LiveDevice>`
     select d.id, d.community_id as "communityId", d.name, coalesce(d.party_id, k.producer_id, m.party_id) as "partyId",
       coalesce(p.configuration_id, s.configuration_id, t.configuration_id) as "configurationId", d.last_reading_at as "lastReadingAt",
-      coalesce((select json_agg(json_build_object('id', c.id, 'deviceId', c.device_id, 'code', c.code, 'quantity', c.quantity, 'kind', c.kind,
-        'unit', c.unit, 'factor', c.factor::text, 'rollsOverAt', c.rolls_over_at) order by c.id)
-        from device_channel c where c.device_id = d.id and c.ended_at is null), '[]'::json) as channels
+      ${channelsJson()} as channels
     from device d
       left join point_assignment p on p.point_id = d.point_id and p.community_id = d.community_id and p.validity @> ${today}::date
       left join membership m on m.id = p.membership_id
