@@ -4,7 +4,7 @@ import type { LocalDate } from '../../domain/kernel/time/local-date.ts';
 import { lockCommunity } from '../../infra/postgres/communities/communities.ts';
 import { communitiesToNotice, communitiesToRemind, insertNotices } from '../../infra/postgres/documents/expiring.ts';
 import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
-import { queueMails } from '../../infra/postgres/notifications/mail-batches.ts';
+import { type NewMailBatch, queueMailBatches } from '../../infra/postgres/notifications/mail-batches.ts';
 import type { ActivityDeps } from '../kernel/deps.ts';
 import { type CommandWork, inWork } from '../kernel/unit-of-work.ts';
 
@@ -17,15 +17,19 @@ const CONTEXT = systemContext('system:documents');
 export const createRemindExpiring =
   ({ db }: Pick<ActivityDeps, 'db'>) =>
   async ({ day }: { readonly day: LocalDate }): Promise<{ readonly communities: number }> => {
-    let communities = 0;
-    for (const communityId of await inContext(db, CONTEXT, (trx) => communitiesToRemind(trx, remindedEnds(day)), { readOnly: true })) {
-      const fact = { kind: 'document_expiry', communityId, subject: day, period: null, roles: APPROVING_ROLES } as const;
-      if ((await inContext(db, CONTEXT, (trx) => queueMails(trx, fact))) !== undefined) communities += 1;
-    }
+    const communities = await inContext(db, CONTEXT, async (trx) => {
+      const facts = (await communitiesToRemind(trx, remindedEnds(day))).map((communityId) => fact(communityId, day));
+      return (await queueMailBatches(trx, facts)).length;
+    });
     for (const communityId of await inContext(db, CONTEXT, (trx) => communitiesToNotice(trx, day), { readOnly: true }))
       await inWork(db, CONTEXT, (work) => recordExpiry(work, communityId, day));
     return { communities };
   };
+
+const fact = (communityId: number, day: LocalDate): NewMailBatch => ({
+  ...{ kind: 'document_expiry', communityId, subject: day, period: null },
+  roles: APPROVING_ROLES,
+});
 
 async function recordExpiry({ trx, audit }: CommandWork, communityId: number, day: LocalDate): Promise<void> {
   await lockCommunity(trx, communityId);
