@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { QUARTERS_TABLE } from '../../activities/metering/testing/table-mapping.ts';
 import { addDays } from '../../domain/kernel/time/local-date.ts';
 import { bodyTaxCode } from '../../infra/tools/sample-run/sample/tax-code.ts';
-import { MAPPING } from '../metering/testing/mapping.ts';
 import { storedDocument } from '../settlement/testing/settled-community.ts';
 import { caller } from '../testing/caller.ts';
 import { member, plant, pod, point, type SampleCommunity, sampleCommunity } from '../testing/sample.ts';
@@ -301,13 +301,13 @@ const TARGETS: Readonly<Record<string, () => Promise<Target>>> = {
   },
   'DELETE /api/cer/communities/{community_id}/import-mappings/{mapping_id}': async () => {
     const other = await sampleCommunity(api, `mapping-${++number}`);
-    const { id } = await made(`${other.path}/import-mappings`, { name: 'A mistake', mapping: MAPPING });
+    const { id } = await made(`${other.path}/import-mappings`, { name: 'A mistake', mapping: QUARTERS_TABLE });
     return { path: `${other.path}/import-mappings/${id}` };
   },
   'PUT /api/cer/communities/{community_id}/import-mappings/{mapping_id}': async () => {
     const other = await sampleCommunity(api, `mapping-${++number}`);
-    const { id } = await made(`${other.path}/import-mappings`, { name: 'Portal', mapping: MAPPING });
-    return { path: `${other.path}/import-mappings/${id}`, json: { name: 'Portal of the distributor', mapping: MAPPING } };
+    const { id } = await made(`${other.path}/import-mappings`, { name: 'Portal', mapping: QUARTERS_TABLE });
+    return { path: `${other.path}/import-mappings/${id}`, json: { name: 'Portal of the distributor', mapping: QUARTERS_TABLE } };
   },
   'DELETE /api/cer/communities/{community_id}/messages/{message_id}': async () => {
     const other = await sampleCommunity(api, `message-${++number}`);

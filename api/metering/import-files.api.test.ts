@@ -2,10 +2,10 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runImport } from '../../activities/metering/testing/files.ts';
 import { eaRow, edistribuzioneFile, siiFile, slots } from '../../activities/metering/testing/format-files.ts';
+import { QUARTERS_TABLE } from '../../activities/metering/testing/table-mapping.ts';
 import { type MadeCommunity, makeCommunity } from '../../activities/settlement/testing/community.ts';
 import { type TestApi, testApi } from '../testing/test-api.ts';
 import { userWith } from '../testing/users.ts';
-import { MAPPING } from './testing/mapping.ts';
 
 const POD = 'IT001E00000001';
 const kwh = (q: number): string => `0.${100 + q}`;
@@ -154,7 +154,7 @@ describe('a table', () => {
   });
 
   it('is read by a mapping of its own community alone', async () => {
-    expect(MAPPING.separator).toBe('semicolon');
+    expect(QUARTERS_TABLE.separator).toBe('semicolon');
     expect((await send('kind=table&mapping_id=999999', table)).status).toBe(404);
   });
 });

@@ -10,6 +10,7 @@ import { type MadeCommunity, makeCommunity } from '../../settlement/testing/comm
 import type { ImportResult } from '../import-contract.ts';
 import { runImport, storeFile, wideFile } from '../testing/files.ts';
 import { eaRow, edistribuzioneFile, greenButtonFile, siiFile, slots } from '../testing/format-files.ts';
+import { QUARTERS_TABLE } from '../testing/table-mapping.ts';
 
 const [P0, P1] = ['IT001E00000001', 'IT001E00000002'];
 const DAY = '2025-06-10';
@@ -49,23 +50,7 @@ const standing = async (day: string, code = P0) =>
       where coalesce(p.pod, x.code) = ${code} and c.day = ${day}::date order by version desc limit 1`.execute(database.owner.db)
   ).rows[0];
 
-const MAPPING: TableMapping = {
-  separator: 'semicolon',
-  encoding: 'utf-8',
-  decimal: 'comma',
-  header_row: 1,
-  layout: 'intervals',
-  date_form: 'day_first',
-  zone: 'local',
-  label: 'end',
-  resolution_minutes: 15,
-  unit: 'kWh',
-  time_columns: ['Data', 'Ora'],
-  code_column: 'POD',
-  quantity_column: null,
-  value_columns: [{ column: 'A+', quantity: 'withdrawn' }],
-  quantities: [],
-};
+const MAPPING: TableMapping = { ...QUARTERS_TABLE, label: 'end' };
 const clock = (q: number): string => `${String(Math.floor(q / 4)).padStart(2, '0')}:${String((q % 4) * 15).padStart(2, '0')}`;
 
 describe('one day by a file of each kind', () => {

@@ -12,6 +12,7 @@ import type { TableMapping } from '../../../domain/metering/formats/table-mappin
 import { createTableReader } from '../../../domain/metering/formats/table-reader.ts';
 import type { KnownCode } from '../../../domain/metering/known-series.ts';
 import { eaRow, edistribuzioneFile, greenButtonFile, siiFile, slots } from '../testing/format-files.ts';
+import { QUARTERS_TABLE } from '../testing/table-mapping.ts';
 import { readCsvRows } from './read-rows.ts';
 import { readXml } from './read-xml.ts';
 
@@ -19,23 +20,7 @@ const POD = 'IT001E00000001';
 const KNOWN: KnownCode = { code: POD, subject: 'point', subjectId: 1 };
 const kwh = (q: number): string => `0.${100 + q}`;
 
-const MAPPING: TableMapping = {
-  separator: 'semicolon',
-  encoding: 'utf-8',
-  decimal: 'comma',
-  header_row: 1,
-  layout: 'intervals',
-  date_form: 'day_first',
-  zone: 'local',
-  label: 'start',
-  resolution_minutes: 60,
-  unit: 'kWh',
-  time_columns: ['Data', 'Ora'],
-  code_column: 'POD',
-  quantity_column: null,
-  value_columns: [{ column: 'A+', quantity: 'withdrawn' }],
-  quantities: [],
-};
+const MAPPING: TableMapping = { ...QUARTERS_TABLE, resolution_minutes: 60 };
 const TABLE = `Data;Ora;POD;A+\n${Array.from({ length: 24 }, (_, h) => `10/06/2025;${String(h).padStart(2, '0')}:00;${POD};0,1`).join('\n')}\n`;
 const PRICES = `<NewDataSet>${Array.from({ length: 24 }, (_, h) => `<Prezzi><Data>20250610</Data><Ora>${h + 1}</Ora><NORD>101,5</NORD></Prezzi>`).join('')}</NewDataSet>`;
 

@@ -1,5 +1,5 @@
 import type { FileUnit } from '../exact-quantity.ts';
-import type { Quantity } from '../known-series.ts';
+import { QUANTITIES, type Quantity } from '../known-series.ts';
 
 export const SEPARATORS = { comma: ',', semicolon: ';', tab: '\t', pipe: '|' } as const;
 export type Separator = keyof typeof SEPARATORS;
@@ -69,5 +69,4 @@ export function quantityOf(text: string, quantities: TableMapping['quantities'] 
   return own?.quantity ?? exact(text) ?? USUAL.find(([pattern]) => pattern.test(text.trim()))?.[1];
 }
 
-const EXACT: readonly Quantity[] = ['withdrawn', 'injected', 'produced', 'charged', 'discharged', 'exempt'];
-const exact = (text: string): Quantity | undefined => EXACT.find((quantity) => quantity === text.trim().toLowerCase());
+const exact = (text: string): Quantity | undefined => QUANTITIES.find((quantity) => quantity === text.trim().toLowerCase());

@@ -1,7 +1,7 @@
 import type { TableMapping } from '../../../domain/metering/formats/table-mapping.ts';
 
 /** A table of quarters with local clock times, as portals write it. */
-export const MAPPING: TableMapping = {
+export const QUARTERS_TABLE: TableMapping = {
   separator: 'semicolon',
   encoding: 'utf-8',
   decimal: 'comma',
