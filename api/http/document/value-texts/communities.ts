@@ -180,7 +180,7 @@ export const COMMUNITY_VALUES: readonly ValueTexts[] = [
     geopackage: 'GeoPackage',
   }),
   valuesOf('whole_map', { true: 'areas that the file does not name end', false: 'they go on' }),
-  valuesOf('dry_run', { true: 'nothing is stored', false: 'the areas are stored' }),
+  valuesOf('dry_run', { true: 'everything is checked, nothing is stored', false: 'what is right is stored' }),
   valuesOf('state', {
     draft: 'not applied for yet',
     pending_gse: 'at GSE, which has not decided',

@@ -89,8 +89,6 @@ export const MEMBER_VALUES: readonly ValueTexts[] = [
     contact_at_once: 'e-mail, telephone and address count at once; name and tax code wait for a manager',
     at_once: 'every change counts at once',
   }),
-  valuesOf('dry_run', { true: 'checks and stores nothing', false: 'stores the rows that are right' }),
   valuesOf('format', { csv: 'CSV text', xlsx: 'spreadsheet' }),
-  valuesOf('language', { it: 'Italian', en: 'English' }),
   valuesOf('despite_checks', { true: 'verified although checks fail' }),
 ];

@@ -102,14 +102,6 @@ export const METERING_VALUES: readonly ValueTexts[] = [
     charged: 'charged into a storage',
     discharged: 'discharged from a storage',
     exempt: 'withdrawal that is exempt from network tariffs',
-  }),
-  valuesOf('quantity', {
-    withdrawn: 'withdrawn from the grid',
-    injected: 'injected into the grid',
-    produced: 'produced by a plant',
-    charged: 'charged into a storage',
-    discharged: 'discharged from a storage',
-    exempt: 'withdrawal that is exempt from network tariffs',
     ignore: 'not read, such as reactive energy',
   }),
   valuesOf('quantity', {
@@ -152,5 +144,4 @@ export const METERING_VALUES: readonly ValueTexts[] = [
     WITHDRAWN: 'withdrawn by the community',
   }),
   valuesOf('change', { added: 'began to belong to the configuration', removed: 'stopped belonging to it' }),
-  valuesOf('subject', { point: 'a connection point', section: 'a plant section' }),
 ];

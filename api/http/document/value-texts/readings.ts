@@ -16,14 +16,6 @@ export const READING_VALUES: readonly ValueTexts[] = [
     configuration: 'sum of a configuration',
     community: 'sum of a community',
   }),
-  valuesOf('quantity', {
-    withdrawn: 'withdrawn from the grid',
-    injected: 'injected into the grid',
-    produced: 'produced by a plant',
-    charged: 'charged into a storage',
-    discharged: 'discharged from a storage',
-    exempt: 'withdrawal that is exempt from network tariffs',
-  }),
   valuesOf('qualities', {
     measured: 'read from the meter',
     estimated: 'estimated',
