@@ -13569,7 +13569,7 @@ export interface components {
                  * @description How lately something came from the device.
                  * @enum {string}
                  */
-                readonly health: "fresh" | "late" | "silent" | "never";
+                readonly health: "never_seen" | "sending" | "late" | "silent" | "revoked";
                 /**
                  * Format: date-time
                  * @description Instant of the newest reading; null: none yet.
@@ -13620,7 +13620,7 @@ export interface components {
              * @description How it is at present.
              * @enum {string}
              */
-            readonly status: "never_seen" | "sending" | "silent" | "revoked";
+            readonly status: "never_seen" | "sending" | "late" | "silent" | "revoked";
             /**
              * Format: date-time
              * @description Instant of its newest reading; null: none came.
@@ -13665,7 +13665,7 @@ export interface components {
              * @description How it is at present.
              * @enum {string}
              */
-            readonly status: "never_seen" | "sending" | "silent" | "revoked";
+            readonly status: "never_seen" | "sending" | "late" | "silent" | "revoked";
             /**
              * Format: date-time
              * @description Instant of its newest reading; null: none came.
@@ -42206,7 +42206,7 @@ export interface operations {
                      *         {
                      *           "device_id": 1,
                      *           "name": "Maria Rossi",
-                     *           "health": "fresh",
+                     *           "health": "never_seen",
                      *           "last_reading_at": "2025-03-01T08:00:00Z",
                      *           "power": [
                      *             {

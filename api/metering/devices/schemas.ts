@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi';
+import { DEVICE_HEALTH } from '../../../domain/metering/devices/device-health.ts';
 import {
   CHANNEL_KINDS,
   CHANNEL_QUANTITIES,
@@ -89,9 +90,6 @@ export const Channel = z
     last_at: timestamp.nullable().openapi({ description: 'When that was measured; null: none came' }),
   })
   .openapi('DeviceChannel');
-
-/** How a device is at present. `silent`: nothing came for longer than an hour. */
-export const DEVICE_HEALTH = ['never_seen', 'sending', 'silent', 'revoked'] as const;
 
 const Listed = z.object({
   device_id: id,

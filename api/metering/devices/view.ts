@@ -1,17 +1,13 @@
 import type { z } from '@hono/zod-openapi';
 import type { Kysely } from 'kysely';
+import { type DeviceHealth, deviceHealth } from '../../../domain/metering/devices/device-health.ts';
 import { brokerUser, ownPrefix } from '../../../domain/metering/devices/topics.ts';
 import { type ChannelRow, channelsOf, type DeviceRow, exchangesOf } from '../../../infra/postgres/metering/devices/devices.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
-import type { DEVICE_HEALTH, Device, DeviceItem } from './schemas.ts';
+import type { Device, DeviceItem } from './schemas.ts';
 
-const SILENT_MS = 3_600_000;
-
-function healthOf({ state, last_received_at: last }: DeviceRow): (typeof DEVICE_HEALTH)[number] {
-  if (state === 'revoked') return 'revoked';
-  if (last === null) return 'never_seen';
-  return Date.now() - last.getTime() > SILENT_MS ? 'silent' : 'sending';
-}
+const healthOf = ({ state, last_received_at: last }: DeviceRow): DeviceHealth =>
+  deviceHealth({ revoked: state === 'revoked', lastAt: last?.getTime() ?? null }, Date.now());
 
 export const toDeviceItem = (row: DeviceRow): z.input<typeof DeviceItem> => ({
   device_id: row.id,

@@ -90,8 +90,8 @@ describe('live readings', () => {
     const now = (await response.json()) as Body;
     expect(now.power).toMatchObject({ withdrawn: 1200, injected: 3000, shared: 0 });
     expect(now.devices.map(({ name, health, power }: Body) => [name, health, power.map(({ watts }: Body) => watts)])).toEqual([
-      ['Plant', 'fresh', [0, 3000]],
-      ['Home', 'fresh', [1200, 0]],
+      ['Plant', 'sending', [0, 3000]],
+      ['Home', 'sending', [1200, 0]],
     ]);
   });
 

@@ -1,9 +1,7 @@
 import { z } from '@hono/zod-openapi';
+import { DEVICE_HEALTH } from '../../../domain/metering/devices/device-health.ts';
 import { LIVE_QUANTITIES } from '../../../domain/metering/devices/live-power.ts';
 import { day, id, idParam, timestamp } from '../../http/schemas.ts';
-
-/** How lately a device was heard of: within 15 minutes, within a day, longer ago, never. */
-export const DEVICE_HEALTH = ['fresh', 'late', 'silent', 'never'] as const;
 
 export const LiveQuery = z.object({ community_id: idParam });
 

@@ -1,17 +1,17 @@
 import type { z } from '@hono/zod-openapi';
 import { dayOfDevices, mayShowDay, powerOfCommunity, powerOfDevice, toldAt } from '../../../activities/metering/reads/live-now.ts';
 import { dayStart, localDateOf } from '../../../domain/kernel/time/local-day.ts';
+import { deviceHealth } from '../../../domain/metering/devices/device-health.ts';
 import { LIVE_QUANTITIES } from '../../../domain/metering/devices/live-power.ts';
 import type { DaySoFar } from '../../../domain/metering/live/community-now.ts';
 import { communityContext, type RowContext, readOnce } from '../../../infra/postgres/driver/index.ts';
 import { type LiveDevice, liveDevices } from '../../../infra/postgres/metering/devices/live-devices.ts';
 import type { CapabilityDeps } from '../../deps.ts';
 import { seesAll } from '../../http/sees-all.ts';
-import type { DEVICE_HEALTH, LiveNow } from './schemas.ts';
+import type { LiveNow } from './schemas.ts';
 
 const ZONE = 'Europe/Rome';
 const QUARTER_MS = 15 * 60_000;
-const DAY_MS = 86_400_000;
 /** Most devices of one picture. */
 const MOST_SHOWN = 500;
 
@@ -44,7 +44,7 @@ export async function showNow(view: LiveView, devices: readonly LiveDevice[], no
     today: mayShow && day.quarters > 0 ? toToday(day) : null,
     withheld: mayShow ? null : 'fewer_than_five_others',
     devices: shown,
-    devices_silent: shown.filter(({ health }) => health !== 'fresh').length,
+    devices_silent: shown.filter(({ health }) => health !== 'sending').length,
   };
 }
 
@@ -65,22 +65,16 @@ const toToday = (day: DaySoFar) => ({
   shared: day.shared,
 });
 
-function toDevice({ id, name, lastReadingAt }: LiveDevice, state: Readonly<Record<string, string>>, now: number) {
+function toDevice({ id, name, lastReadingAt, lastReceivedAt }: LiveDevice, state: Readonly<Record<string, string>>, now: number) {
   const power = powerOfDevice(state, id, now);
-  // Devices are read at intervals, what they send is told at once.
-  const last = Math.max(lastReadingAt?.getTime() ?? 0, toldAt(state, id) ?? 0);
+  // The row of a device is written at intervals, what it sends is told at once.
+  const told = toldAt(state, id) ?? 0;
+  const lastAt = Math.max(lastReadingAt?.getTime() ?? 0, told);
   return {
     device_id: id,
     name,
-    health: healthOf(last, now),
-    last_reading_at: last === 0 ? null : new Date(last).toISOString(),
+    health: deviceHealth({ revoked: false, lastAt: Math.max(lastReceivedAt?.getTime() ?? 0, told) || null }, now),
+    last_reading_at: lastAt === 0 ? null : new Date(lastAt).toISOString(),
     power: LIVE_QUANTITIES.flatMap((quantity) => (power[quantity] === undefined ? [] : [{ quantity, watts: power[quantity] }])),
   };
-}
-
-function healthOf(last: number, now: number): (typeof DEVICE_HEALTH)[number] {
-  if (last === 0) return 'never';
-  const ago = now - last;
-  if (ago <= QUARTER_MS) return 'fresh';
-  return ago <= DAY_MS ? 'late' : 'silent';
 }

@@ -26,7 +26,7 @@ export const CHANNEL_QUANTITIES = [
 ] as const;
 export type ChannelQuantity = (typeof CHANNEL_QUANTITIES)[number];
 
-/** `register`: a total that grows; `interval`: the energy since the sample before; `instant`: what is at the moment. */
+/** `register`: a total that grows; `interval`: the energy of the step that begins at the instant; `instant`: what is at the moment. */
 export const CHANNEL_KINDS = ['register', 'interval', 'instant'] as const;
 export type ChannelKind = (typeof CHANNEL_KINDS)[number];
 

@@ -51,14 +51,14 @@ export const meteringPages: readonly PageEntry[] = [
     page: lazyPage(() => import('./devices/device-page.tsx'), 'DevicePage'),
   },
   {
-    path: '/c/$communityId/readings',
+    path: '/c/$communityId/checks',
     title: ['Checks of readings', 'Controlli delle letture'],
     needs: { audience: 'staff', right: 'metering:read' },
     menu: { section: 'energy', icon: 'search' },
     page: lazyPage(() => import('./readings-page.tsx'), 'ReadingsPage'),
   },
   {
-    path: '/c/$communityId/readings/day',
+    path: '/c/$communityId/checks/day',
     title: ['Readings of a day', 'Letture di un giorno'],
     needs: { audience: 'staff', right: 'metering:read' },
     page: lazyPage(() => import('./reading-day-page.tsx'), 'ReadingDayPage'),

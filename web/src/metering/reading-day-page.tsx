@@ -56,7 +56,7 @@ export function ReadingDayPage() {
     { params: { path: { community_id: community.id, day }, query } },
     { enabled: isAsked },
   );
-  const toAll = <ButtonLink to={`/c/${community.id}/readings`}>{words.all}</ButtonLink>;
+  const toAll = <ButtonLink to={`/c/${community.id}/checks`}>{words.all}</ButtonLink>;
   if (!isAsked)
     return (
       <Page title={words.curve} actions={toAll}>

@@ -54,4 +54,4 @@ export const dayAddress = (
   communityId: number,
   { configuration_id, code, quantity, day }: Pick<ReadingFinding, 'configuration_id' | 'code' | 'quantity' | 'day'>,
 ): string =>
-  `/c/${communityId}/readings/day?configuration=${configuration_id}&code=${encodeURIComponent(code)}&quantity=${quantity}&day=${day}`;
+  `/c/${communityId}/checks/day?configuration=${configuration_id}&code=${encodeURIComponent(code)}&quantity=${quantity}&day=${day}`;

@@ -1,5 +1,13 @@
 import { type ValueTexts, valuesOf } from './types.ts';
 
+const HEALTH = {
+  never_seen: 'nothing has come from it yet',
+  sending: 'something came within 15 minutes',
+  late: 'something came within a day',
+  silent: 'nothing came for longer than a day',
+  revoked: 'nothing more is taken from it',
+};
+
 export const DEVICE_VALUES: readonly ValueTexts[] = [
   valuesOf('type', {
     meter: 'electricity meter',
@@ -20,12 +28,8 @@ export const DEVICE_VALUES: readonly ValueTexts[] = [
     sparkplug: 'Sparkplug B',
     home_assistant: 'state topics that Home Assistant discovery announces',
   }),
-  valuesOf('status', {
-    never_seen: 'nothing has come from it yet',
-    sending: 'something came within the last hour',
-    silent: 'nothing came for longer than an hour',
-    revoked: 'nothing more is taken from it',
-  }),
+  valuesOf('status', HEALTH),
+  valuesOf('health', HEALTH),
   valuesOf('state', { active: 'in use', revoked: 'nothing more is taken from it' }),
   valuesOf('quantity', {
     withdrawn: 'energy or power withdrawn from the grid',
@@ -46,7 +50,7 @@ export const DEVICE_VALUES: readonly ValueTexts[] = [
   }),
   valuesOf('kind', {
     register: 'a total that grows',
-    interval: 'the energy of the quarter hour that begins at the instant',
+    interval: 'the energy of the step that begins at the instant',
     instant: 'what is at the instant',
   }),
   valuesOf('unit', {

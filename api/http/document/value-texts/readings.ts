@@ -35,12 +35,6 @@ export const READING_VALUES: readonly ValueTexts[] = [
   valuesOf('state', { stored: 'stored now', known: 'was stored before', refused: 'not stored; see `faults`' }),
   valuesOf('severity', { info: 'for information', warning: 'to be looked at', critical: 'to be looked at now' }),
   valuesOf('withheld', { fewer_than_five_others: 'fewer than five others contribute to a side today' }),
-  valuesOf('health', {
-    fresh: 'something came within 15 minutes',
-    late: 'something came within a day',
-    silent: 'nothing came for longer than a day',
-    never: 'nothing has come from it yet',
-  }),
   valuesOf('quantity', {
     withdrawn: 'power withdrawn from the grid',
     injected: 'power injected into the grid',

@@ -12,6 +12,7 @@ export interface LiveDevice {
   /** Of its point, plant section or storage today; null where it measures none of them in a configuration. */
   readonly configurationId: number | null;
   readonly lastReadingAt: Date | null;
+  readonly lastReceivedAt: Date | null;
   readonly channels: readonly Channel[];
 }
 
@@ -22,7 +23,7 @@ export async function liveDevices(db: Kysely<DB>, communityId: number, today: st
   const { rows } = await sql<LiveDevice>`
     select d.id, d.community_id as "communityId", d.name, coalesce(d.party_id, k.producer_id, m.party_id) as "partyId",
       coalesce(p.configuration_id, s.configuration_id, t.configuration_id) as "configurationId", d.last_reading_at as "lastReadingAt",
-      ${channelsJson()} as channels
+      d.last_received_at as "lastReceivedAt", ${channelsJson()} as channels
     from device d
       left join point_assignment p on p.point_id = d.point_id and p.community_id = d.community_id and p.validity @> ${today}::date
       left join membership m on m.id = p.membership_id

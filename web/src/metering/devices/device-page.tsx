@@ -19,7 +19,8 @@ import { useWord, useWords } from '../../shell/words.ts';
 import { type Credentials, CredentialsNotice } from './credentials-notice.tsx';
 import { DeadLetters } from './dead-letters.tsx';
 import { type Channel, CONVENTIONS, DEVICE, type Device, formatReading, KINDS, QUANTITIES, TYPES } from './device-words.ts';
-import { HealthBadge, makeCredentials } from './devices-page.tsx';
+import { makeCredentials } from './devices-page.tsx';
+import { HealthBadge } from './health-badge.tsx';
 
 const WORDS = {
   type: ['Type', 'Tipo'],
@@ -89,7 +90,7 @@ function ShownDevice({ device }: { readonly device: Device }) {
   return (
     <Page
       title={device.name}
-      lead={<HealthBadge status={device.status} />}
+      lead={<HealthBadge health={device.status} />}
       actions={mayWrite && <Acts device={device} onCredentials={setCredentials} />}
     >
       {credentials && <CredentialsNotice credentials={credentials} />}

@@ -1,5 +1,4 @@
 import type { Answer, Item } from 'condivisa/client';
-import type { Tone } from '../../kit/page.tsx';
 import type { Word } from '../../shell/words.ts';
 
 export const DEVICES = '/api/v1/iot-devices';
@@ -28,19 +27,6 @@ export const CONVENTIONS: Readonly<Record<DeviceItem['convention'], Word>> = {
   zigbee2mqtt: ['zigbee2mqtt', 'zigbee2mqtt'],
   sparkplug: ['Sparkplug B', 'Sparkplug B'],
   home_assistant: ['Home Assistant', 'Home Assistant'],
-};
-
-export const HEALTH: Readonly<Record<DeviceItem['status'], Word>> = {
-  never_seen: ['nothing received yet', 'nessun dato ricevuto'],
-  sending: ['sending', 'attivo'],
-  silent: ['silent for over an hour', 'in silenzio da oltre un’ora'],
-  revoked: ['revoked', 'revocato'],
-};
-export const HEALTH_TONES: Readonly<Record<DeviceItem['status'], Tone>> = {
-  never_seen: 'info',
-  sending: 'good',
-  silent: 'bad',
-  revoked: 'info',
 };
 
 export const QUANTITIES: Readonly<Record<Channel['quantity'], Word>> = {

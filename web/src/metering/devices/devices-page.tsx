@@ -5,7 +5,7 @@ import { Button } from '../../kit/button.tsx';
 import type { Field } from '../../kit/form.tsx';
 import { FormWindow } from '../../kit/form-window.tsx';
 import { CreateForm } from '../../kit/object-form.tsx';
-import { Badge, Card, Empty, Page } from '../../kit/page.tsx';
+import { Card, Empty, Page } from '../../kit/page.tsx';
 import type { Column } from '../../kit/table/column.ts';
 import { ListTable } from '../../kit/table/list-table.tsx';
 import { client } from '../../shell/client.ts';
@@ -13,10 +13,11 @@ import { placeOf, useCommunity } from '../../shell/community.tsx';
 import { useList } from '../../shell/query.ts';
 import { mayIn } from '../../shell/reach.ts';
 import { useMe } from '../../shell/session.tsx';
-import { useWord, useWords } from '../../shell/words.ts';
+import { useWords } from '../../shell/words.ts';
 import { type Credentials, CredentialsNotice } from './credentials-notice.tsx';
 import { DeadLetters } from './dead-letters.tsx';
-import { CONVENTIONS, DEVICES, type Device, type DeviceItem, HEALTH, HEALTH_TONES, TYPES } from './device-words.ts';
+import { CONVENTIONS, DEVICES, type Device, type DeviceItem, TYPES } from './device-words.ts';
+import { HEALTH, HealthBadge } from './health-badge.tsx';
 
 const WORDS = {
   title: ['Devices', 'Dispositivi'],
@@ -45,17 +46,13 @@ const COLUMNS: readonly Column<DeviceItem>[] = [
     value: ({ status }) => status,
     words: HEALTH,
     filter: 'choice',
-    cell: ({ status }) => <HealthBadge status={status} />,
+    cell: ({ status }) => <HealthBadge health={status} />,
   },
   { id: 'last', title: ['Last reading', 'Ultima lettura'], kind: 'moment', value: ({ last_reading_at }) => last_reading_at },
   { id: 'convention', title: ['Messages', 'Messaggi'], value: ({ convention }) => convention, words: CONVENTIONS, hidden: true },
   { id: 'location', title: ['Place', 'Luogo'], value: ({ location }) => location },
   { id: 'settles', title: ['Counts in the settlement', 'Usato nel calcolo'], kind: 'flag', value: ({ settles }) => settles, hidden: true },
 ];
-
-export function HealthBadge({ status }: { readonly status: DeviceItem['status'] }) {
-  return <Badge tone={HEALTH_TONES[status]}>{useWord(HEALTH[status])}</Badge>;
-}
 
 interface Made {
   readonly id: number;

@@ -1,16 +1,13 @@
 import { Moment, Nothing, Power } from '../../kit/figures.tsx';
-import { Badge, Card, Empty } from '../../kit/page.tsx';
+import { Card, Empty } from '../../kit/page.tsx';
 import { useWords } from '../../shell/words.ts';
+import { HealthBadge } from '../devices/health-badge.tsx';
 import type { Now } from './use-live-now.ts';
 
 const WORDS = {
   devices: ['Devices', 'Dispositivi'],
   none: ['No device yet', 'Ancora nessun dispositivo'],
   noneText: ['Once a device is added and sends, it is shown here.', 'I dispositivi aggiunti compaiono qui quando inviano letture.'],
-  fresh: ['sends', 'attivo'],
-  late: ['late', 'in ritardo'],
-  silent: ['silent', 'muto'],
-  never: ['never heard of', 'mai ricevuto'],
   withdrawn: ['takes', 'preleva'],
   injected: ['feeds in', 'immette'],
   produced: ['produces', 'produce'],
@@ -18,8 +15,6 @@ const WORDS = {
   charged: ['charges', 'carica'],
   discharged: ['discharges', 'scarica'],
 } as const;
-
-const TONES = { fresh: 'good', late: 'warn', silent: 'bad', never: 'info' } as const;
 
 /** Each device with its health, when it was last heard of, and its power. */
 export function DevicesNow({ devices }: { readonly devices: Now['devices'] }) {
@@ -46,7 +41,7 @@ export function DevicesNow({ devices }: { readonly devices: Now['devices'] }) {
                   </span>
                 ))}
               {last_reading_at ? <Moment at={last_reading_at} /> : <Nothing />}
-              <Badge tone={TONES[health]}>{words[health]}</Badge>
+              <HealthBadge health={health} />
             </span>
           </li>
         ))}
