@@ -11,7 +11,7 @@ export interface SealedContent {
 export type TicketPlace = 'oidc_flow' | 'oidc_link' | 'device';
 
 /** Tables that hold such content; part of what is authenticated. */
-export type SealedPlace = 'mail' | 'one_time_token' | 'invitation' | 'signing_key' | 'webhook_secret' | 'document_object';
+export type SealedPlace = 'mail' | 'one_time_token' | 'invitation' | 'signing_key' | 'webhook_secret' | 'document_object' | 'meter_source';
 
 /** Seals JSON for a table. */
 export function sealContent({ current }: PersonalKeys, place: SealedPlace | TicketPlace, content: unknown): SealedContent {

@@ -11,16 +11,17 @@ const PLACES = {
   signing_key: 'content_enc',
   webhook_secret: 'content_enc',
   document_object: 'key_enc',
+  meter_source: 'secret_enc',
 } as const;
 const RESEAL_PAGE = 500;
 
 /**
- * Brings one page of what waits under master keys themselves (mails, one-time tokens, invitations, keys of our tokens, secrets of webhooks, keys of documents of nobody) under the current one. Returns how many;
+ * Brings one page of what waits under master keys themselves (mails, one-time tokens, invitations, keys of our tokens, secrets of webhooks, keys of documents of nobody, what sources of readings know us by) under the current one. Returns how many;
  * call it until it returns 0. Needs the platform's context.
  */
 export async function resealContents(trx: Transaction<DB>, keys: PersonalKeys): Promise<number> {
   let total = 0;
-  for (const place of ['mail', 'one_time_token', 'invitation', 'signing_key', 'webhook_secret', 'document_object'] as const)
+  for (const place of ['mail', 'one_time_token', 'invitation', 'signing_key', 'webhook_secret', 'document_object', 'meter_source'] as const)
     total += await resealPage(trx, keys, place);
   return total;
 }

@@ -1299,6 +1299,53 @@ export interface MembershipTerms {
   own_data: Filled<'approval' | 'contact_at_once' | 'at_once'>;
 }
 
+export interface MeterPull {
+  id: Filled<number>;
+  source_id: number;
+  from_day: string;
+  to_day: string;
+  started_at: Timestamp;
+  ended_at: Timestamp;
+  outcome: 'stored' | 'unchanged' | 'nothing' | 'fault';
+  calls: number;
+  bytes: number;
+  fingerprint: Bytes | null;
+  intervals: Filled<number>;
+  missing: Filled<number>;
+  days_stored: Filled<number>;
+  fault: string | null;
+  detail: Json | null;
+}
+
+export interface MeterSource {
+  id: Filled<number>;
+  community_id: number | null;
+  configuration_id: number | null;
+  kind: 'datadis' | 'shelly' | 'gme' | 'entsoe' | 'open_meteo';
+  name: string;
+  url: string;
+  settings: Json;
+  key_id: string | null;
+  secret_enc: Bytes | null;
+  every_minutes: number;
+  first_day: string;
+  recheck_days: number;
+  refill_days: number;
+  calls_per_hour: number;
+  calls_per_day: number;
+  state: Filled<'active' | 'paused'>;
+  cursor_day: string | null;
+  last_day: string | null;
+  next_at: Filled<Timestamp>;
+  last_success_at: Timestamp | null;
+  failures: Filled<number>;
+  last_fault_at: Timestamp | null;
+  last_fault: string | null;
+  created_by: string;
+  created_at: Filled<Timestamp>;
+  version: Filled<number>;
+}
+
 export interface Migration {
   name: string;
   checksum: string;
@@ -1743,6 +1790,14 @@ export interface PriceDay {
   received_at: Filled<Timestamp>;
 }
 
+export interface PriceDifference {
+  market_zone: string;
+  day: string;
+  hours: number;
+  largest: number;
+  found_at: Filled<Timestamp>;
+}
+
 export interface Process {
   workflow_id: string;
   workflow_type: string;
@@ -1841,6 +1896,16 @@ export interface RecoveryCode {
   code_hash: Bytes;
   created_at: Filled<Timestamp>;
   used_at: Timestamp | null;
+}
+
+export interface ReferencePriceDay {
+  market_zone: string;
+  day: string;
+  version: number;
+  resolution_min: number;
+  prices: (number | null)[];
+  source: string;
+  received_at: Filled<Timestamp>;
 }
 
 export interface RefreshToken {
@@ -2338,6 +2403,16 @@ export interface VotingTerms {
   recorded_at: Filled<Timestamp>;
 }
 
+export interface WeatherDay {
+  source_id: number;
+  kind: 'temperature' | 'radiation' | 'cloud_cover';
+  day: string;
+  issued_at: Timestamp;
+  latitude: Numeric;
+  longitude: Numeric;
+  values: (number | null)[];
+}
+
 export interface Webhook {
   id: Filled<number>;
   community_id: number | null;
@@ -2578,6 +2653,8 @@ export interface DB {
   membership_act: MembershipAct;
   membership_application: MembershipApplication;
   membership_terms: MembershipTerms;
+  meter_pull: MeterPull;
+  meter_source: MeterSource;
   migration: Migration;
   motion: Motion;
   motion_ballot: MotionBallot;
@@ -2615,12 +2692,14 @@ export interface DB {
   point_scheme: PointScheme;
   point_supplier: PointSupplier;
   price_day: PriceDay;
+  price_difference: PriceDifference;
   process: Process;
   read_access: ReadAccess;
   reading_check_due: ReadingCheckDue;
   reading_check_rule: ReadingCheckRule;
   reading_finding: ReadingFinding;
   recovery_code: RecoveryCode;
+  reference_price_day: ReferencePriceDay;
   refresh_token: RefreshToken;
   register_exchange: RegisterExchange;
   representative_change: RepresentativeChange;
@@ -2662,6 +2741,7 @@ export interface DB {
   user_totp: UserTotp;
   vat_deduction: VatDeduction;
   voting_terms: VotingTerms;
+  weather_day: WeatherDay;
   webhook: Webhook;
   webhook_attempt: WebhookAttempt;
   webhook_cursor: WebhookCursor;

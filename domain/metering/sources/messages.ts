@@ -1,0 +1,52 @@
+import { type Message, message } from '../../kernel/messages.ts';
+
+export const sourceMessages = {
+  none: (id: number) => message(`there is no meter source ${id}`, `la fonte di misure ${id} non esiste`),
+  noCommunity: (id: number) => message(`there is no community ${id}`, `la comunità ${id} non esiste`),
+  platformOnly: message(
+    'only administrators of the installation keep sources without a community',
+    "solo gli amministratori dell'installazione gestiscono le fonti senza comunità",
+  ),
+  communityNeeded: message(
+    'this kind of source belongs to a community: name it',
+    'questo tipo di fonte appartiene a una comunità: indicala',
+  ),
+  ofInstallation: message(
+    'prices are of the whole installation: leave the community out',
+    "i prezzi valgono per l'intera installazione: non indicare la comunità",
+  ),
+  configurationNeeded: message('name the configuration whose points are read', 'indica la configurazione di cui si leggono i punti'),
+  noConfigurationHere: message('this kind of source has no configuration', 'questo tipo di fonte non ha una configurazione'),
+  kindStays: message(
+    'the kind of a source cannot be changed: add another source',
+    'il tipo di una fonte non si può cambiare: aggiungi un’altra fonte',
+  ),
+  pointsNeeded: message('name at least one point', 'indica almeno un punto'),
+  zonesNeeded: message('name at least one market zone', 'indica almeno una zona di mercato'),
+  placeNeeded: message('name latitude and longitude', 'indica latitudine e longitudine'),
+  secretNeeded: (names: string) => message(`this kind of source needs ${names}`, `questo tipo di fonte richiede ${names}`),
+  notOfKind: (name: string) =>
+    message(`${name} means nothing for this kind of source`, `${name} non ha significato per questo tipo di fonte`),
+  paused: (id: number) => message(`source ${id} is paused: set it to active first`, `la fonte ${id} è sospesa: riattivala prima`),
+  tooMany: (most: number) =>
+    message(`there are ${most} sources already: remove one first`, `esistono già ${most} fonti: rimuovine una prima`),
+  noList: message('the answer is no list of readings', 'la risposta non è un elenco di letture'),
+  noSuchHour: (day: string, time: string): Message =>
+    message(
+      `${day} has no hour that ends at ${time}, or it came too often`,
+      `il ${day} non ha un'ora che termina alle ${time}, oppure compare troppe volte`,
+    ),
+  outside: (day: string) =>
+    message(
+      `a reading of ${day} is outside the days that were asked for: the source uses another time zone`,
+      `una lettura del ${day} è fuori dai giorni richiesti: la fonte usa un altro fuso orario`,
+    ),
+  otherSupply: (given: string) => message(`the answer is about supply ${given}`, `la risposta riguarda la fornitura ${given}`),
+  wrongStep: (seconds: number) => message(`values each ${seconds} s cannot be used`, `i valori ogni ${seconds} s non sono utilizzabili`),
+  noCounter: (name: string) => message(`the answer lacks ${name}`, `nella risposta manca ${name}`),
+  notEuro: message('the prices are not in EUR per MWh', 'i prezzi non sono in EUR per MWh'),
+  saidByPublisher: (text: string) => message(`the publisher says: ${text}`, `il gestore risponde: ${text}`),
+  notDayOfPrices: (zone: string, day: string) =>
+    message(`the prices of ${zone} on ${day} are not whole`, `i prezzi di ${zone} del ${day} sono incompleti`),
+  noHours: message('the answer has no hours of weather', 'la risposta non contiene ore di dati meteo'),
+};
