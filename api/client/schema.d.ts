@@ -13918,6 +13918,11 @@ export interface components {
             readonly settles?: boolean;
         };
         readonly DeviceCredentials: {
+            /**
+             * @description Where the device reaches the MQTT broker.
+             * @example mqtts://broker.example.org:8883
+             */
+            readonly broker_url: string;
             /** @description User name at the MQTT broker. */
             readonly username: string;
             /** @description Shown this once. */
@@ -42580,6 +42585,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
+                     *       "broker_url": "mqtts://broker.example.org:8883",
                      *       "username": "maria.rossi",
                      *       "password": "correct horse battery staple",
                      *       "sends": [

@@ -87,10 +87,19 @@ const shape = (v: Values) => ({
   documentScannerUrl: v.DOCUMENT_SCANNER_URL,
   /** A provider that finds positions of addresses by the search of Nominatim; without one they are chosen on the map. */
   geocoderUrl: v.GEOCODER_URL,
+  /** Where devices reach the broker; unless it is set, the address at which we reach it. */
+  deviceBrokerUrl: v.DEVICE_BROKER_URL ?? addressOf(v.MQTT_URL),
   workerMetricsPort: v.WORKER_METRICS_PORT,
   computeMetricsPort: v.COMPUTE_METRICS_PORT,
   ingestMetricsPort: v.INGEST_METRICS_PORT,
 });
+
+/** An address without its user and password; of processes that work without a broker none. */
+const addressOf = (url: string | undefined): string | undefined => {
+  if (url === undefined) return undefined;
+  const { protocol, host } = new URL(url);
+  return `${protocol}//${host}`;
+};
 
 const temporalOf = (v: Values) => ({
   address: v.TEMPORAL_ADDRESS,

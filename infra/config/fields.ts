@@ -61,6 +61,7 @@ export const FIELDS = {
   DOCUMENT_SCANNER_URL: url('clamd:').optional(),
   BREACHED_PASSWORDS_URL: httpUrl.optional(),
   GEOCODER_URL: httpUrl.optional(),
+  DEVICE_BROKER_URL: url('mqtt:', 'mqtts:').optional(),
   GSE_DESK_URL: httpUrl.optional(),
   GSE_DESK_JWK: publicKey.optional(),
   GSE_DESK_KEY_FILE: text.optional(),

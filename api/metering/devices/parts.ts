@@ -47,7 +47,7 @@ const credentials = changeRoute(
     await lockDevice(work.trx, context, params.device_id);
     const device = await requireDevice(work.trx, context, params.device_id);
     const made = await makeCredentials(work, deps.deviceAccounts, device);
-    const body = { ...made, sends: [...made.sends], reads: [...made.reads] };
+    const body = { broker_url: deps.config.deviceBrokerUrl ?? '', ...made, sends: [...made.sends], reads: [...made.reads] };
     return { status: 201, body };
   },
 );

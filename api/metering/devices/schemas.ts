@@ -142,6 +142,7 @@ export const NewExchange = z
 
 export const DeviceCredentials = z
   .object({
+    broker_url: z.string().openapi({ description: 'Where the device reaches the MQTT broker', example: 'mqtts://broker.example.org:8883' }),
     username: z.string().openapi({ description: 'User name at the MQTT broker' }),
     password: z.string().openapi({ description: 'Shown this once' }),
     sends: z.array(z.string()).openapi({ description: 'Topic filters to which it may publish' }),

@@ -12,8 +12,8 @@ import { dayAddress, FINDING_STATE, type ReadingFinding, RULE, SEVERITY, SEVERIT
 const WORDS = {
   title: ['Checks of readings', 'Controlli delle letture'],
   lead: [
-    'What cannot be right in the readings, the most urgent first. The settlement of a month waits for findings of high severity.',
-    'Ciò che nelle letture non può essere corretto, a partire dal più urgente. Il calcolo di un mese attende le segnalazioni di gravità alta.',
+    'Readings that look wrong, the most urgent first. The settlement of a month waits for findings of high severity.',
+    'Letture che sembrano errate, a partire dalla più urgente. Il calcolo di un mese attende le segnalazioni di gravità alta.',
   ],
   completeness: ['What is missing', 'Dati mancanti'],
   caption: ['Findings', 'Segnalazioni'],

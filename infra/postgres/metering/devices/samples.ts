@@ -12,7 +12,7 @@ export async function ensureSampleDays(trx: Transaction<DB>, samples: readonly S
 
 /**
  * Adds samples and answers those that were not there yet. Their devices' days are marked for folding (at most once a minute), and what came last is
- * noted with the devices (at most every five seconds). Rows are locked in the order of their keys, so that writers do not wait for each other in a ring.
+ * noted with the devices, to five seconds. Rows are locked in the order of their keys, so that writers do not wait for each other in a ring.
  */
 export async function addSamples(trx: Transaction<DB>, samples: readonly Sample[]): Promise<Sample[]> {
   const { rows } = await sql<Sample>`
@@ -28,12 +28,12 @@ export async function addSamples(trx: Transaction<DB>, samples: readonly Sample[
       insert into device_day (device_id, day) select distinct device_id, (at at time zone 'UTC')::date from fresh order by 1, 2
       on conflict (device_id, day) do update set changed_at = now() where device_day.changed_at < now() - interval '1 minute'
     ), seen as (
-      select d.id from device d where d.id in (select device_id from fresh)
-        and (d.last_received_at is null or d.last_received_at < now() - interval '5 seconds')
-      for no key update skip locked
+      select d.id, f.at from device d join (select device_id, max(at) as at from fresh group by device_id) f on f.device_id = d.id
+      where d.last_received_at is null or d.last_received_at < now() - interval '5 seconds'
+        or d.last_reading_at < f.at - interval '5 seconds'
+      for no key update of d skip locked
     ), noted as (
-      update device d set last_reading_at = greatest(d.last_reading_at, f.at), last_received_at = now()
-      from (select device_id, max(at) as at from fresh group by device_id) f where d.id = f.device_id and d.id in (select id from seen)
+      update device d set last_reading_at = greatest(d.last_reading_at, s.at), last_received_at = now() from seen s where d.id = s.id
     )
     select device_id as "deviceId", channel_id as "channelId", (extract(epoch from at) * 1000)::bigint as at, value from fresh`.execute(
     trx,

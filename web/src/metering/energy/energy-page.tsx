@@ -1,3 +1,4 @@
+import { useSettledMonths } from '../../billing/mine/statement.ts';
 import { addDays } from '../../charts/rome-days.ts';
 import { Day } from '../../kit/figures.tsx';
 import { Card, Empty, Page } from '../../kit/page.tsx';
@@ -25,12 +26,13 @@ const WORDS = {
   ],
   newest: ['Newest complete day', 'Ultimo giorno completo'],
   none: ['No reading is stored for this period', 'Nessuna lettura memorizzata per questo periodo'],
-  noneText: ['Choose another period, or look at completeness.', 'Scegliere un altro periodo o consultare la completezza.'],
+  noneText: ['Choose another period.', 'Scegliere un altro periodo.'],
 } as const;
 
 const PARAMS = { period: textParam('', 10) };
 const STEPS: Record<ReturnType<typeof kindOf>, Step> = { day: 'quarter_hour', month: 'day', year: 'month' };
-const FIRST = '2019-01-01';
+/** So many years can be chosen before the first settled month. */
+const YEARS_BEFORE = 3;
 /** How far back the newest complete day is looked for. */
 const LOOKED_AT_DAYS = 92;
 
@@ -54,31 +56,60 @@ interface ReadingsProps {
 
 function Readings({ title, lead, sum }: ReadingsProps) {
   const { id } = useCommunity();
-  const [{ period: asked }, set] = useSearchParams(PARAMS);
-  const period: Period = isPeriod(asked) ? asked : today().slice(0, 7);
-  const query = { community_id: id, sum, from: firstDayOf(period), to: lastDayOf(period), resolution: STEPS[kindOf(period)] };
+  const newest = useNewestDay(id, sum);
+  const months = useSettledMonths(id);
   return (
     <Page title={title} lead={lead}>
-      <div className="flex flex-wrap items-center justify-between gap-3">
-        <PeriodPicker value={period} onChange={(next) => set({ period: next }, { push: true })} first={FIRST} last={today()} />
-        <DownloadCurves query={query} greenButton={sum === 'false'} />
-      </div>
-      <NewestDay communityId={id} sum={sum} />
-      <PeriodOf query={query} period={period} />
-      {kindOf(period) === 'year' && <YearQuarters query={{ ...query, resolution: 'quarter_hour' }} />}
+      <Read of={newest}>
+        {(day) => (
+          <Read of={months}>
+            {({ data }) => (
+              <Periods
+                {...{ sum, newest: day }}
+                opened={day ?? data[0]?.month ?? today()}
+                first={`${Number((data.at(-1)?.month ?? today()).slice(0, 4)) - YEARS_BEFORE}-01-01`}
+              />
+            )}
+          </Read>
+        )}
+      </Read>
     </Page>
   );
 }
 
-function NewestDay({ communityId, sum }: { readonly communityId: number; readonly sum: CurvesQuery['sum'] }) {
+interface PeriodsProps {
+  readonly sum: CurvesQuery['sum'];
+  readonly newest: string | null;
+  /** A day or month of the period that opens. */
+  readonly opened: string;
+  readonly first: string;
+}
+
+function Periods({ sum, newest, opened, first }: PeriodsProps) {
   const words = useWords(WORDS);
+  const { id } = useCommunity();
+  const [{ period: asked }, set] = useSearchParams(PARAMS);
+  const period: Period = isPeriod(asked) ? asked : opened.slice(0, 7);
+  const query = { community_id: id, sum, from: firstDayOf(period), to: lastDayOf(period), resolution: STEPS[kindOf(period)] };
+  return (
+    <>
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <PeriodPicker value={period} onChange={(next) => set({ period: next }, { push: true })} first={first} last={today()} />
+        <DownloadCurves query={query} greenButton={sum === 'false'} />
+      </div>
+      <p className="text-sm text-muted">
+        {words.newest}: <Day day={newest} />
+      </p>
+      <PeriodOf query={query} period={period} />
+      {kindOf(period) === 'year' && <YearQuarters query={{ ...query, resolution: 'quarter_hour' }} />}
+    </>
+  );
+}
+
+function useNewestDay(communityId: number, sum: CurvesQuery['sum']) {
   const to = today();
   const blocks = useBlocks({ community_id: communityId, sum, from: addDays(to, -LOOKED_AT_DAYS), to, resolution: 'day' });
-  return (
-    <p className="text-sm text-muted">
-      {words.newest}: <Day day={blocks.data ? newestCompleteDay(blocks.data) : null} />
-    </p>
-  );
+  return { ...blocks, data: blocks.data && newestCompleteDay(blocks.data) };
 }
 
 function PeriodOf({ query, period }: { readonly query: CurvesQuery; readonly period: Period }) {
