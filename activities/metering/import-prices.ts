@@ -35,8 +35,14 @@ export async function importPrices(bulk: Kysely<DB>, file: ImportFile, progress:
   return { ...dryMark(file), ...result, missing_intervals: unpriced, ignored: [...unpricedDays(zone, readings), ...result.ignored] };
 }
 
+/** Where prices come from: a file, or (without an operation) a publisher that is asked for them. */
+export interface PriceOrigin {
+  readonly operationId: number | null;
+  readonly options: Pick<ImportFile['options'], 'dryRun' | 'source'>;
+}
+
 /** Stores the days of one zone, in order of day, that changed; a dry run only compares. */
-export async function storePrices(trx: Transaction<DB>, file: ImportFile, days: readonly PriceDay[]): Promise<ImportResult> {
+export async function storePrices(trx: Transaction<DB>, file: PriceOrigin, days: readonly PriceDay[]): Promise<ImportResult> {
   const zone = days[0]?.marketZone ?? '';
   const isDry = file.options.dryRun === true;
   const stored = await storeDays(trx, file, zone, days);
@@ -79,7 +85,7 @@ function pricedDays(file: ImportFile, marketZone: string, { prices, days }: Pric
   });
 }
 
-async function storeDays(trx: Transaction<DB>, file: ImportFile, zone: string, days: readonly PriceDay[]): Promise<number> {
+async function storeDays(trx: Transaction<DB>, file: PriceOrigin, zone: string, days: readonly PriceDay[]): Promise<number> {
   const isDry = file.options.dryRun === true;
   if (!isDry) await lockImport(trx, `prices:${zone}`);
   const [first, last] = [days[0], days.at(-1)];
@@ -96,6 +102,7 @@ async function storeDays(trx: Transaction<DB>, file: ImportFile, zone: string, d
       trx,
       fresh.map((day) => ({ ...day, version: (versions.get(day.day) ?? 0) + 1, source: file.options.source })),
     );
+  if (file.operationId === null) return fresh.length;
   return fresh.length + days.filter((day) => !fresh.includes(day) && newest.get(day.day)?.operationId === file.operationId).length;
 }
 

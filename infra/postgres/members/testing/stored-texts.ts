@@ -116,11 +116,10 @@ export const STORED_TEXTS: Readonly<Record<Treatment, Readonly<Record<string, st
   },
   none: {
     device: 'created_by time_zone',
-    meter_source: 'created_by key_id kind last_fault name settings state url',
-    meter_pull: 'detail fault fingerprint outcome',
+    meter_source: 'created_by key_id last_fault name settings url',
+    meter_pull: 'detail fault fingerprint',
     reference_price_day: 'market_zone source',
     price_difference: 'market_zone',
-    weather_day: 'kind',
     device_channel: 'code',
     register_exchange: 'recorded_by',
     dead_letter: 'detail fingerprint',

@@ -86,10 +86,15 @@ export async function placeOn(
   return rows[0];
 }
 
-/** The newest version of a day that is from elsewhere than a device; values with null where missing. */
-export async function standingOfOthers(trx: Transaction<DB>, seriesId: number, day: string): Promise<(number | null)[] | undefined> {
+/** The newest version of a day that is from elsewhere than `own`, by default a device; values with null where missing. */
+export async function standingOfOthers(
+  trx: Transaction<DB>,
+  seriesId: number,
+  day: string,
+  own: string = DEVICE_SOURCE,
+): Promise<(number | null)[] | undefined> {
   const { rows } = await sql<{ values: (number | null)[] }>`select coalesce(big_values, values::bigint[]) as values from curve
-    where series_id = ${seriesId} and day = ${day}::date and source <> ${DEVICE_SOURCE} order by version desc limit 1`.execute(trx);
+    where series_id = ${seriesId} and day = ${day}::date and source <> ${own} order by version desc limit 1`.execute(trx);
   return rows[0]?.values;
 }
 

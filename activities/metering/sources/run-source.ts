@@ -1,0 +1,229 @@
+import type { Kysely } from 'kysely';
+import { DomainError } from '../../../domain/kernel/errors.ts';
+import type { Message } from '../../../domain/kernel/messages.ts';
+import { localDateOf } from '../../../domain/kernel/time/local-day.ts';
+import { QuotaSpent, SourceFault } from '../../../domain/metering/sources/faults.ts';
+import { KIND_FACTS, type SourceSecret } from '../../../domain/metering/sources/kinds.ts';
+import { quotaLeft, waitAfterFault, waitAfterSuccess } from '../../../domain/metering/sources/pace.ts';
+import { cursorAfter, type DayWindow, dueWindows, endOf, MOST_WINDOWS, refillFrom } from '../../../domain/metering/sources/windows.ts';
+import { inContext, systemContext } from '../../../infra/postgres/driver/index.ts';
+import { importConfiguration } from '../../../infra/postgres/metering/imports.ts';
+import { missingPriceDays, missingReadingDays } from '../../../infra/postgres/metering/sources/missing-days.ts';
+import { callsOfDay, dropOldPulls, insertPull } from '../../../infra/postgres/metering/sources/pulls.ts';
+import {
+  recordProgressOf,
+  type SourceProgress,
+  type SourceRow,
+  sourceById,
+  sourceSecret,
+} from '../../../infra/postgres/metering/sources/sources.ts';
+import { addWeatherDays } from '../../../infra/postgres/metering/sources/weather.ts';
+import type { DB } from '../../../infra/postgres/schema/tables.ts';
+import { createAdapter } from '../../../infra/sources/adapter.ts';
+import { createSourceCalls, type SourceCalls } from '../../../infra/sources/source-calls.ts';
+import { openContent } from '../../../infra/vault/master-sealed.ts';
+import type { PersonalKeys } from '../../../infra/vault/personal.ts';
+import { checkpoint, heartbeatDuring } from '../../kernel/progress.ts';
+import { checkDueReadings } from '../check-readings.ts';
+import { readAnswer, type SourceData } from './read-answer.ts';
+import { storeSourcePrices } from './store-prices.ts';
+import { type StoredAnswer, storeSourceReadings } from './store-readings.ts';
+
+const CONTEXT = systemContext('system:sources');
+const MARKET_TIME_ZONE = 'Europe/Rome';
+const WITHIN_MS = 20_000;
+const MOST_BYTES = 32 * 1024 * 1024;
+/** A run ends after so long, so that a slow source keeps no worker; what is left is due at once. */
+const LONGEST_RUN_MS = 5 * 60_000;
+
+/** What runs of sources reach the world through. */
+export interface SourceDeps {
+  readonly db: Kysely<DB>;
+  readonly bulk: Kysely<DB>;
+  readonly personal: PersonalKeys;
+  readonly allowsLoopback: boolean;
+  /** The present (epoch ms), and a number from 0 to 1 for waits. */
+  now(): number;
+  random(): number;
+  readonly signal?: AbortSignal;
+  /** Longest time of one call, where another than usual. */
+  readonly withinMs?: number;
+}
+
+export interface SourceRun {
+  /** `more`: windows are left; `stopped`: paused or removed; `waiting`: not due yet. */
+  readonly outcome: 'done' | 'more' | 'fault' | 'quota' | 'stopped' | 'waiting';
+  readonly windows: number;
+  readonly daysStored: number;
+}
+
+/**
+ * Asks a source for what is due, window by window, each stored before the next one. A fault of the source ends the run and sets when it is asked
+ * again. May be killed and run again at any point: what was stored stays once.
+ */
+export async function runSource(deps: SourceDeps, sourceId: number): Promise<SourceRun> {
+  const startedAt = deps.now();
+  const source = await inContext(deps.db, CONTEXT, (trx) => sourceById(trx, sourceId), { readOnly: true });
+  if (source === undefined || source.state === 'paused') return { outcome: 'stopped', windows: 0, daysStored: 0 };
+  if (source.next_at.getTime() > startedAt) return { outcome: 'waiting', windows: 0, daysStored: 0 };
+  const run = await openRun(deps, source);
+  if (run.left === 0) return await endRun(run, { outcome: 'quota', windows: 0, daysStored: 0 }, { nextAt: new Date(run.freeAt) });
+  const windows = dueWindows(run.standing, run.today, await missingDays(run));
+  const done = { windows: 0, daysStored: 0 };
+  for (const window of windows) {
+    checkpoint(`source ${sourceId}: ${window.from}`);
+    if (deps.now() - startedAt > LONGEST_RUN_MS) return await endRun(run, { outcome: 'more', ...done }, { fault: null });
+    const pulled = await pullWindow(run, window);
+    if (pulled.kind === 'fault')
+      return await endRun(run, { outcome: 'fault', ...done }, { fault: pulled.fault.code, nextAt: nextAfterFault(run, pulled.fault) });
+    if (pulled.kind === 'quota') return await endRun(run, { outcome: 'quota', ...done }, await nextByQuota(run));
+    done.windows += 1;
+    done.daysStored += pulled.daysStored;
+  }
+  if (source.configuration_id !== null) await checkDueReadings(deps.bulk, { configurationIds: [source.configuration_id] });
+  if (windows.length === MOST_WINDOWS) return await endRun(run, { outcome: 'more', ...done }, { fault: null });
+  const nextAt = new Date(deps.now() + waitAfterSuccess(source.every_minutes, deps.random()));
+  return await endRun(run, { outcome: 'done', ...done }, { fault: null, nextAt });
+}
+
+type Run = Awaited<ReturnType<typeof openRun>>;
+
+async function openRun(deps: SourceDeps, source: SourceRow) {
+  const now = deps.now();
+  const { secret, timeZone, made } = await inContext(
+    deps.db,
+    CONTEXT,
+    async (trx) => {
+      const sealed = await sourceSecret(trx, source.id);
+      const configuration = source.configuration_id === null ? undefined : await importConfiguration(trx, source.configuration_id);
+      return {
+        secret: sealed === undefined ? {} : (openContent(deps.personal, 'meter_source', sealed) as SourceSecret),
+        timeZone: configuration?.timeZone ?? MARKET_TIME_ZONE,
+        made: await callsOfDay(trx, source.id, new Date(now)),
+      };
+    },
+    { readOnly: true },
+  );
+  const quota = { callsPerHour: source.calls_per_hour, callsPerDay: source.calls_per_day };
+  const { left, freeAt } = quotaLeft(made, quota, now);
+  const { allowsLoopback, withinMs = WITHIN_MS, signal } = deps;
+  const bounds = { allowsLoopback, withinMs, mostBytes: MOST_BYTES, pauseMs: KIND_FACTS[source.kind].pauseMs, left, signal };
+  const calls: SourceCalls = createSourceCalls(bounds);
+  const adapter = createAdapter(source.kind, calls, { url: source.url, settings: source.settings, secret, timeZone });
+  const standing = {
+    kind: source.kind,
+    firstDay: source.first_day,
+    cursorDay: source.cursor_day,
+    recheckDays: source.recheck_days,
+    refillDays: source.refill_days,
+  };
+  return { deps, source, timeZone, quota, left, freeAt, calls, adapter, standing, today: localDateOf(now, timeZone) };
+}
+
+/** Days that were asked for before and of which something is missing. */
+async function missingDays({ deps, source, standing, today }: Run): Promise<string[]> {
+  const { kind, settings, configuration_id: configurationId, cursor_day: cursor } = source;
+  const end = endOf(kind, today);
+  const range = { from: refillFrom(standing, today), to: cursor === null || cursor > end ? end : cursor };
+  if (cursor === null || range.from >= range.to || KIND_FACTS[kind].subject === 'weather') return [];
+  const points = settings.points ?? [];
+  const wanted = { codes: points.map(({ code }) => code), quantities: points.map(({ quantity }) => quantity) };
+  const table = useOf(source) === 'check' ? 'reference_price_day' : 'price_day';
+  return inContext(
+    deps.bulk,
+    CONTEXT,
+    (trx) =>
+      configurationId === null
+        ? missingPriceDays(trx, table, settings.zones ?? [], range)
+        : missingReadingDays(trx, configurationId, wanted, range),
+    { readOnly: true },
+  );
+}
+
+const useOf = ({ kind, settings }: SourceRow): 'count' | 'check' => settings.use ?? (kind === 'entsoe' ? 'check' : 'count');
+
+type Pulled =
+  | { readonly kind: 'pulled'; readonly daysStored: number }
+  | { readonly kind: 'fault'; readonly fault: SourceFault }
+  | { readonly kind: 'quota' };
+
+/** Asks for the days of a window, stores what came, and records what came of it. */
+async function pullWindow(run: Run, window: DayWindow): Promise<Pulled> {
+  const { deps, source, calls, adapter, timeZone } = run;
+  const startedAt = new Date(deps.now());
+  const record = (part: { outcome: 'stored' | 'unchanged' | 'nothing' | 'fault' } & Partial<StoredAnswer>, fault?: SourceFault) =>
+    recordPull(run, window, startedAt, part, fault);
+  try {
+    const answer = await heartbeatDuring(() => adapter.fetch(window));
+    const data = await readAnswer(answer, { window, timeZone, settings: source.settings });
+    const stored = await heartbeatDuring(() => store(run, data));
+    await record({ outcome: stored.daysStored > 0 ? 'stored' : stored.intervals > 0 ? 'unchanged' : 'nothing', ...stored });
+    return { kind: 'pulled', daysStored: stored.daysStored };
+  } catch (error) {
+    if (error instanceof QuotaSpent) {
+      await record({ outcome: 'nothing' });
+      return { kind: 'quota' };
+    }
+    const fault = error instanceof DomainError ? new SourceFault('wrong_data', error.text) : error;
+    if (!(fault instanceof SourceFault)) throw error;
+    await record({ outcome: 'fault' }, fault);
+    calls.take();
+    return { kind: 'fault', fault };
+  }
+}
+
+async function store({ deps, source }: Run, data: SourceData): Promise<StoredAnswer> {
+  const origin = `api:${source.kind}`;
+  if (data.subject === 'readings') {
+    const configurationId = source.configuration_id as number;
+    return storeSourceReadings(deps.bulk, { configurationId, source: origin, yields: source.kind === 'shelly' }, data.readings);
+  }
+  if (data.subject === 'prices') return storeSourcePrices(deps, { source: origin, use: useOf(source) }, data.days);
+  const { latitude = 0, longitude = 0 } = source.settings;
+  const issuedAt = new Date(Math.floor(deps.now() / 3_600_000) * 3_600_000);
+  const place = { sourceId: source.id, latitude, longitude, issuedAt };
+  const daysStored = await inContext(deps.db, CONTEXT, (trx) => addWeatherDays(trx, place, data.days));
+  const lastDay =
+    data.days
+      .map(({ day }) => day)
+      .sort()
+      .at(-1) ?? null;
+  return { intervals: data.days.length * 24, missing: 0, daysStored, lastDay };
+}
+
+interface PulledPart extends Partial<StoredAnswer> {
+  readonly outcome: 'stored' | 'unchanged' | 'nothing' | 'fault';
+}
+
+async function recordPull(run: Run, window: DayWindow, startedAt: Date, part: PulledPart, fault?: SourceFault): Promise<void> {
+  const { deps, source, calls } = run;
+  const { outcome, intervals = 0, missing = 0, daysStored = 0, lastDay = null } = part;
+  const detail: Message | null = fault?.detail ?? null;
+  const counts = { intervals, missing, days_stored: daysStored, fault: fault?.code ?? null, detail, ...calls.take() };
+  const days = { source_id: source.id, from_day: window.from, to_day: window.to };
+  const isAsked = outcome === 'stored' || outcome === 'unchanged' || (outcome === 'nothing' && part.lastDay !== undefined);
+  await inContext(deps.db, CONTEXT, async (trx) => {
+    await insertPull(trx, { ...days, outcome, started_at: startedAt, ended_at: new Date(deps.now()), ...counts });
+    if (!isAsked) return;
+    const cursorDay = cursorAfter(source.cursor_day, window, lastDay, source.kind);
+    await recordProgressOf(trx, source.id, startedAt, { cursorDay, lastDay });
+  });
+}
+
+const nextAfterFault = ({ deps, source }: Run, { retryAfterMs }: SourceFault): Date =>
+  new Date(deps.now() + waitAfterFault(source.failures + 1, deps.random(), retryAfterMs));
+
+async function nextByQuota({ deps, source, quota }: Run): Promise<SourceProgress> {
+  const now = deps.now();
+  const made = await inContext(deps.db, CONTEXT, (trx) => callsOfDay(trx, source.id, new Date(now)), { readOnly: true });
+  return { nextAt: new Date(Math.max(now + 60_000, quotaLeft(made, quota, now).freeAt)) };
+}
+
+async function endRun({ deps, source }: Run, run: SourceRun, progress: SourceProgress): Promise<SourceRun> {
+  const at = new Date(deps.now());
+  await inContext(deps.db, CONTEXT, async (trx) => {
+    await recordProgressOf(trx, source.id, at, progress);
+    await dropOldPulls(trx, source.id, at);
+  });
+  return run;
+}
