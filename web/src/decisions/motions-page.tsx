@@ -20,7 +20,7 @@ const WORDS = {
   ownTitle: ['Votes', 'Votazioni'],
   ownLead: [
     'What the community decides, and what each decision would mean for you.',
-    'Che cosa decide la comunità e che cosa cambierebbe per lei.',
+    'Che cosa decide la comunità e che cosa cambierebbe per Lei.',
   ],
   none: ['No motion yet', 'Ancora nessuna mozione'],
   next: [

@@ -33,7 +33,7 @@ const WORDS = {
   factorTitle: ['A second factor is needed', 'Serve un secondo fattore'],
   factor: [
     'Set up a code or passkey in your account, sign in with it, and vote.',
-    'Attivi un codice o una passkey nel suo profilo, acceda e voti.',
+    'Attivi un codice o una passkey nel Suo profilo, acceda e voti.',
   ],
   account: ['To your account', 'Al suo profilo'],
   gave: [(code: string) => `${code} votes for you.`, (code: string) => `${code} vota per lei.`],

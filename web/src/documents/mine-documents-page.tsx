@@ -14,7 +14,7 @@ const WORDS = {
   title: ['My documents', 'I miei documenti'],
   lead: [
     'Papers about you and the papers of the community that members may read.',
-    'I documenti che la riguardano e quelli della comunità aperti ai membri.',
+    'I documenti che La riguardano e quelli della comunità aperti ai membri.',
   ],
   mine: ['About me', 'Che mi riguardano'],
   community: ['Of the community', 'Della comunità'],

@@ -1,4 +1,5 @@
 import { takeBackImport } from '../api-fields.ts';
+import { Actor } from '../identity/actor.tsx';
 import { Moment } from '../kit/figures.tsx';
 import { FormDialog } from '../kit/form-dialog.tsx';
 import { numberText } from '../kit/format.ts';
@@ -62,7 +63,8 @@ function OneVersion({ one }: { readonly one: Version }) {
         {one.taken_back_by !== null && <Badge tone="warn">{words.undone}</Badge>}
       </p>
       <p className="text-sm text-muted">
-        <Moment at={one.received_at} /> · {one.created_by ?? one.source} · {words.changed(numberText(one.changed, language))}
+        <Moment at={one.received_at} /> · {one.created_by === null ? one.source : <Actor who={one.created_by} />} ·{' '}
+        {words.changed(numberText(one.changed, language))}
         {one.missing > 0 && ` · ${words.missing(numberText(one.missing, language))}`}
       </p>
       {one.note !== null && <p className="text-sm">{one.note}</p>}

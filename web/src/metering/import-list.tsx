@@ -33,8 +33,9 @@ const COLUMNS: readonly Column<Import>[] = [
     id: 'stored',
     title: ['Days stored', 'Giorni salvati'],
     kind: 'number',
-    value: ({ result }) => result && readImportResult(result)?.days_stored,
+    value: ({ file, result }) => (file.dry_run ? null : result && readImportResult(result)?.days_stored),
   },
+  { id: 'trial', title: ['Trial', 'Prova'], kind: 'flag', value: ({ file }) => file.dry_run },
   {
     id: 'ignored',
     title: ['Parts ignored', 'Parti ignorate'],

@@ -32,7 +32,6 @@ const WORDS = {
   code: ['POD or code', 'POD o codice'],
   name: ['Name', 'Nome'],
   fingerprint: ['Fingerprint (SHA-256)', 'Impronta (SHA-256)'],
-  dry: ['This was a trial: nothing was stored.', 'Era una prova: nulla è stato salvato.'],
   takenBack: ['This import was taken back: its readings no longer count.', 'Importazione ritirata: le sue letture non contano più.'],
   takenBackBy: ['How that went', 'Come è andata'],
   takes: ['It takes back', 'Ritira'],
@@ -78,7 +77,6 @@ function OneImport({ one }: { readonly one: Import }) {
           </Link>
         </Notice>
       )}
-      {file.dry_run && <Notice tone="info" title={words.dry} />}
       <Card title={words.how}>
         <OperationView id={one.id} mayCancel={mayImport} communityId={community.id} />
       </Card>

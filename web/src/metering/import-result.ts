@@ -1,5 +1,7 @@
 /** What the API says of an import that has ended; the result of an operation is free in its form. */
 export interface ImportResult {
+  /** Nothing was stored: the figures say what would be. */
+  readonly dry_run: boolean;
   readonly series: number;
   readonly days_stored: number;
   readonly days_unchanged: number;
@@ -37,6 +39,7 @@ export function readImportResult(result: Readonly<Record<string, unknown>>): Imp
   if (typeof result.days_stored !== 'number') return undefined;
   return {
     ...(result as unknown as ImportResult),
+    dry_run: result.dry_run === true,
     touched_months: listOf(result.touched_months),
     ignored: listOf(result.ignored),
     warnings: listOf(result.warnings),

@@ -8,11 +8,18 @@ import { byReason, type IgnoredReason, type Implausible, type ImportResult, read
 
 const WORDS = {
   stored: ['Days stored', 'Giorni salvati'],
+  wouldStore: ['Days to store', 'Giorni da salvare'],
+  trial: ['Nothing was stored: this was a trial', 'Non è stato salvato nulla: era una prova'],
+  trialText: [
+    'To store the readings, send the same file again with “import”.',
+    'Per salvare le letture, inviare di nuovo lo stesso file scegliendo «importa».',
+  ],
   unchanged: ['Days there already', 'Giorni già presenti'],
   series: ['Points, plants, storages', 'Punti, impianti, accumuli'],
   missing: ['Readings missing', 'Letture mancanti'],
   period: ['Days of the file', 'Giorni del file'],
   touched: ['These settled months are settled again by themselves', 'Questi mesi già calcolati vengono ricalcolati automaticamente'],
+  wouldTouch: ['These settled months would be settled again', 'Questi mesi già calcolati verrebbero ricalcolati'],
   touchedNote: [
     'Where posted money is lowered, the month waits for approval.',
     'Se gli importi contabilizzati diminuiscono, il mese attende approvazione.',
@@ -24,6 +31,7 @@ const WORDS = {
     (days: string, intervals: string) => `${days} giorni${intervals === '0' ? '' : `, ${intervals} letture`}`,
   ],
   warnings: ['Stored, but look at it', 'Salvato, ma da verificare'],
+  trialWarnings: ['To look at', 'Da verificare'],
   implausible: ['More than the power allows: these months wait for a person', 'Oltre la potenza: questi mesi attendono una verifica'],
   implausibleOne: [
     (code: string, intervals: string) => `${code}: ${intervals} readings, the largest`,
@@ -52,10 +60,16 @@ function Imported({ result, communityId }: { readonly result: ImportResult; read
   const words = useWords(WORDS);
   const language = useLanguage();
   const count = (value: number) => numberText(value, language);
+  const trial = result.dry_run;
   return (
     <div className="space-y-4">
+      {trial && (
+        <Notice title={words.trial}>
+          <p>{words.trialText}</p>
+        </Notice>
+      )}
       <Stats>
-        <Stat label={words.stored}>{count(result.days_stored)}</Stat>
+        <Stat label={trial ? words.wouldStore : words.stored}>{count(result.days_stored)}</Stat>
         <Stat label={words.unchanged}>{count(result.days_unchanged)}</Stat>
         <Stat label={words.series}>{count(result.series)}</Stat>
         <Stat label={words.missing} {...(communityId === null ? {} : { to: `/c/${communityId}/completeness` })}>
@@ -68,7 +82,7 @@ function Imported({ result, communityId }: { readonly result: ImportResult; read
         </p>
       )}
       {result.touched_months.length > 0 && (
-        <Notice title={words.touched}>
+        <Notice title={trial ? words.wouldTouch : words.touched}>
           <p>{result.touched_months.map((month) => monthText(month, language)).join(', ')}</p>
           <p>
             {words.touchedNote} <ToSettlement communityId={communityId} />
@@ -86,7 +100,7 @@ function Imported({ result, communityId }: { readonly result: ImportResult; read
         </Notice>
       )}
       {result.warnings.length > 0 && (
-        <Notice tone="warn" title={words.warnings}>
+        <Notice tone="warn" title={trial ? words.trialWarnings : words.warnings}>
           <ul className="list-disc pl-5">
             {result.warnings.map(({ path, message }) => (
               <li key={`${path} ${message}`}>

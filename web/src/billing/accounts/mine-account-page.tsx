@@ -17,9 +17,12 @@ type OwnAccount = Answer<'get', '/api/v1/users/me/payment-accounts'>['data'][num
 
 const WORDS = {
   title: ['My bank account', 'Il mio conto bancario'],
-  lead: ['The account to which the community pays what you earn.', 'Il conto su cui la comunità paga quanto le spetta.'],
+  lead: ['The account to which the community pays what you earn.', 'Il conto su cui la comunità paga quanto Le spetta.'],
   none: ['No bank account recorded', 'Nessun conto registrato'],
-  noneText: ['Without an account the community cannot pay you by transfer.', 'Senza un conto la comunità non può pagarla con bonifico.'],
+  noneText: [
+    'Without an account the community cannot pay you by transfer.',
+    'Senza un conto la comunità non può effettuare bonifici a Suo favore.',
+  ],
   record: ['Record an account', 'Registra un conto'],
   change: ['Change the account', 'Cambia il conto'],
   what: [

@@ -24,7 +24,7 @@ const WORDS = {
   means: ['What it means', 'Che cosa significa'],
   keep: [
     'You keep your supplier, your contract and your bill: the community changes nothing of them.',
-    'Fornitore, contratto e bolletta restano i suoi: la comunità non li cambia.',
+    'Fornitore, contratto e bolletta restano i Suoi: la comunità non li cambia.',
   ],
   shares: [
     'Each hour, what the plants of the community feed in and what its members take at the same time counts as shared. GSE pays for it, and the community divides the money by its rule.',
@@ -34,7 +34,7 @@ const WORDS = {
     'Nothing has to be installed, and joining needs no plant of your own.',
     'Non occorre installare nulla né avere un impianto proprio.',
   ],
-  leave: ['You may leave at any time, by your own page.', 'Può recedere in ogni momento, dalla sua pagina.'],
+  leave: ['You may leave at any time, by your own page.', 'Può recedere in ogni momento, dalla Sua pagina.'],
   next: [
     'What comes next: the community checks your data and asks for a bill of the POD; then it admits you and reports you to GSE. You count from the day that GSE recognises.',
     'Che cosa succede dopo: la comunità verifica i dati e chiede una bolletta del POD; poi la ammette e la comunica al GSE. L’energia conta dal giorno riconosciuto dal GSE.',
@@ -52,7 +52,7 @@ const WORDS = {
   done: ['Your application is there', 'La domanda è stata ricevuta'],
   doneText: [
     'The community decides about it and may ask for papers. You see where it stands on your page.',
-    'La comunità la esamina e può chiedere documenti. Lo stato è visibile nella sua pagina.',
+    'La comunità la esamina e può chiedere documenti. Lo stato è visibile nella Sua pagina.',
   ],
   mine: ['To my page', 'Alla mia pagina'],
   closed: ['This community takes no applications', 'Questa comunità non accetta adesioni'],

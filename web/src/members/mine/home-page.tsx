@@ -17,7 +17,7 @@ const WORDS = {
   title: ['My home', 'La mia pagina'],
   lead: [
     (community: string) => `Your energy and money in ${community}.`,
-    (community: string) => `La sua energia e il suo denaro in ${community}.`,
+    (community: string) => `La Sua energia e il Suo denaro in ${community}.`,
   ],
   newest: ['Newest settled month', 'Ultimo mese calcolato'],
   earned: ['Earned', 'Maturato'],
@@ -32,7 +32,7 @@ const WORDS = {
   pending: ['Your application is being looked at', 'La sua domanda è in esame'],
   pendingText: [
     'As soon as the community admits you, your energy and your money appear here.',
-    'Dopo l’ammissione da parte della comunità, qui compaiono la sua energia e il suo denaro.',
+    'Dopo l’ammissione da parte della comunità, qui compaiono la Sua energia e il Suo denaro.',
   ],
   nothing: ['No month has been settled yet', 'Nessun mese è stato ancora calcolato'],
   nothingText: [

@@ -14,7 +14,7 @@ const WORDS = {
     (given: string, shared: string) =>
       `Your plant fed in ${given}; ${shared} of it were used by others of the community in the same hours.`,
     (given: string, shared: string) =>
-      `Il suo impianto ha immesso ${given}; ${shared} sono stati usati nelle stesse ore da altri della comunità.`,
+      `Il Suo impianto ha immesso ${given}; ${shared} sono stati usati nelle stesse ore da altri della comunità.`,
   ],
   earned: [
     (earned: string, fund: string) => `For that you earned ${earned}${fund}.`,
