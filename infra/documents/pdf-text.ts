@@ -41,9 +41,18 @@ function withLetters(font: Font): Font {
 const MISSING =
   /[^\u0020-\u007e\u00a0-\u017f\u018f\u0192\u01a0\u01a1\u01af\u01b0\u0218-\u021b\u0259\u02bc\u0386\u0388-\u038a\u038c\u038e-\u03a1\u03a3-\u03ce\u0400-\u0486\u0488-\u04ff\u1e80-\u1e85\u1e9e\u1ea0-\u1ef9\u2010\u2011\u2013-\u2015\u2018-\u201e\u2022\u2026\u20ac\u2116\u2212\u2264\u2265]/gu;
 
-/** What the embedded font can print: a letter that it lacks is printed without its marks, or as "?" when it belongs to another script. */
+/** pdfkit lays the rest of a word out again for each of its lines: longer ones take time in the square of their length. */
+const LONG_WORD = /[^ \n]{100}(?=[^ \n])/gu;
+const ZERO_WIDTH_SPACE = '\u200b';
+
+/**
+ * What the embedded font can print: a letter that it lacks is printed without its marks, or as "?" when it belongs to another script. Words
+ * of more than a hundred letters may be broken after each hundred.
+ */
 export const pdfText = (text: string): string =>
-  normalised(text, 'NFC').replaceAll(MISSING, (letter) => {
-    const plain = normalised(letter, 'NFKD').replaceAll(/\p{M}/gu, '');
-    return plain !== '' && plain.search(MISSING) === -1 ? plain : '?';
-  });
+  normalised(text, 'NFC')
+    .replaceAll(MISSING, (letter) => {
+      const plain = normalised(letter, 'NFKD').replaceAll(/\p{M}/gu, '');
+      return plain !== '' && plain.search(MISSING) === -1 ? plain : '?';
+    })
+    .replaceAll(LONG_WORD, (word) => `${word}${ZERO_WIDTH_SPACE}`);

@@ -43,6 +43,34 @@ it('composes letters, drops a mark that the font lacks, and replaces other scrip
   expect(await textOf(bytes)).toBe('René afi 1 000 ??');
 });
 
+it.each([
+  ['a ligature', 'ffi'],
+  ['a letter', 'W'],
+  ['a space that does not break', 'a\u00a0'],
+  ['JSON', '{"a":1},'],
+  ['a sign that is missing', '\u6f22'],
+])('writes a word of twenty thousand letters in the time of many words: %s', async (_, part) => {
+  const word = part.repeat(Math.ceil(20_000 / part.length));
+  const words = 'ab '.repeat(7_000);
+  const timeOf = async (text: string): Promise<number> => {
+    const startedMs = performance.now();
+    await makePdf({ title: 'x', lang: 'it' }, (page) => {
+      heading(page, text);
+      notice(page, text, true);
+      paragraph(page, text);
+      table(page, [{ title: text, align: 'left', text: () => text }], [1]);
+    });
+    return performance.now() - startedMs;
+  };
+  await timeOf('warm');
+  expect(await timeOf(word)).toBeLessThan(10 * (await timeOf(words)) + 500);
+});
+
+it('keeps words of up to a hundred letters, such as hashes, as they are', () => {
+  const hash = 'a1'.repeat(50);
+  expect(pdfText(`${hash} ${hash}`)).toBe(`${hash} ${hash}`);
+});
+
 it('takes no letter for printable that a font lacks', async () => {
   const { regular, bold } = await openPdfKit();
   const printable = Array.from({ length: 0x2700 }, (_, code) => code).filter(
