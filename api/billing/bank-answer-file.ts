@@ -4,7 +4,7 @@ import { PAYOUT_STATES } from '../../domain/billing/kinds.ts';
 import { tableStatuses } from '../../domain/billing/payout-file/answer-table.ts';
 import { ANSWER_OUTCOMES, type BankStatus, type ReadAnswer, readAnswers } from '../../domain/billing/payout-file/bank-answers.ts';
 import { BANK_REASON_CODES } from '../../domain/billing/payout-file/bank-reasons.ts';
-import { readPain002 } from '../../infra/documents/pain002.ts';
+import { pain002Statuses } from '../../infra/documents/pain002-statuses.ts';
 import { readTable } from '../../infra/documents/sheet-rows.ts';
 import { filesOfBatch } from '../../infra/postgres/billing/payout-files.ts';
 import { inContext } from '../../infra/postgres/driver/index.ts';
@@ -71,7 +71,7 @@ export const readBankAnswers = stepsRoute(
       .replace(/^\uFEFF/, '')
       .trimStart()
       .startsWith('<');
-    const statuses: readonly BankStatus[] = isXml ? readPain002(bytes) : tableStatuses((await readTable(bytes)).rows);
+    const statuses: readonly BankStatus[] = isXml ? await pain002Statuses(bytes) : tableStatuses((await readTable(bytes)).rows);
     const asked = { batch: payouts.map((one) => one.id), files: new Map(files.map((file) => [file.id, file.payout_ids])) };
     const states = new Map(payouts.map((one) => [one.id, one.state]));
     const toResponse = ({ payoutId, named, outcome, on, bankCode, reason }: ReadAnswer) => ({

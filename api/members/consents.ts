@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { admitByRule } from '../../activities/members/commands/admit-by-rule.ts';
 import { endConsent, giveConsents } from '../../activities/members/commands/consents.ts';
 import { requireMember } from '../../activities/members/reads/require-member.ts';
+import { assertConfirmed } from '../../activities/members/reads/waiting-account.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { message } from '../../domain/kernel/messages.ts';
 import { legalDay } from '../../domain/kernel/time/bounds.ts';
@@ -104,6 +105,7 @@ export const giveConsent = changeRoute(
     await lockCommunity(trx, community_id);
     const member = await requireOwnOrManaged(trx, call, community_id, member_id);
     const isOwn = call.context.parties.includes(member.party_id);
+    if (isOwn) await assertConfirmed(trx, community_id, member.party_id);
     if (!isOwn && body.document_id === undefined)
       throw new DomainError(
         'invalid_input',
@@ -139,6 +141,7 @@ export const revokeConsent = changeRoute(
   async ({ params: { community_id, member_id, consent_id }, trx, work, ...call }) => {
     await lockCommunity(trx, community_id);
     const member = await requireOwnOrManaged(trx, call, community_id, member_id);
+    if (call.context.parties.includes(member.party_id)) await assertConfirmed(trx, community_id, member.party_id);
     await endConsent(work, member, consent_id, legalDay(Date.now()));
     return { status: 200, body: toConsents(await consentsOf(trx, member.id)) };
   },

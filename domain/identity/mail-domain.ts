@@ -1,3 +1,5 @@
+import { wordOf } from '../kernel/text/word-of.ts';
+
 /** Domains under which strangers have mailboxes of one provider: many of its addresses belong to many people. */
 const PUBLIC_PROVIDERS: ReadonlySet<string> = new Set([
   ...['gmail.com', 'googlemail.com', 'outlook.com', 'outlook.it', 'hotmail.com', 'hotmail.it', 'live.com', 'live.it', 'msn.com'],
@@ -55,7 +57,7 @@ const domainOf = (email: string): string =>
  */
 export function mailboxDomain(email: string): string {
   const domain = domainOf(email);
-  return SAME_MAILBOX[domain] ?? domain;
+  return wordOf(SAME_MAILBOX, domain) ?? domain;
 }
 
 /**

@@ -39,3 +39,14 @@ it('reads heads and words in Italian and English, and names columns that it leav
   });
   expect(importedList([], {})).toEqual({ unknown: [], rows: [] });
 });
+
+it.each(['constructor', '__proto__'])('takes %s for neither a head nor a word', (word) => {
+  const table = [
+    { line: 1, cells: ['code', word, 'holder_class', 'member_type'] },
+    { line: 2, cells: ['M-1', 'x', word, word] },
+  ];
+  expect(importedList(table, {})).toMatchObject({
+    unknown: [word],
+    rows: [{ member: { code: 'M-1', holder_class: word, member_type: word } }],
+  });
+});

@@ -1,3 +1,5 @@
+import { wordOf } from '../kernel/text/word-of.ts';
+
 /** Heads of columns that spreadsheets of members use, and the field that each fills. */
 const COLUMNS: Readonly<Record<string, string>> = {
   code: 'code',
@@ -69,7 +71,7 @@ const dayOf = (text: string): string => {
 /** A coded value by its word in either language, or by the words of the list `labels`. */
 function codeOf(field: string, text: string, labels: Readonly<Record<string, string>>): string {
   const wanted = text.toLowerCase();
-  return WORDS[field]?.[wanted] ?? (field === 'holder_class' ? labels[wanted] : undefined) ?? text;
+  return wordOf(WORDS[field] ?? {}, wanted) ?? (field === 'holder_class' ? wordOf(labels, wanted) : undefined) ?? text;
 }
 
 /** The members of a table whose first row holds the heads, in Italian or English. `holders`: classes by their names in lower case. */
@@ -79,7 +81,7 @@ export function importedList(
 ): ImportedList {
   const [head, ...rows] = table;
   const heads = head?.cells ?? [];
-  const fields = heads.map((name) => COLUMNS[name.trim().toLowerCase()]);
+  const fields = heads.map((name) => wordOf(COLUMNS, name.trim().toLowerCase()));
   const toRow = ({ line, cells }: { readonly line: number; readonly cells: readonly string[] }): ImportedRow => {
     const member: Record<string, unknown> = { ...USUAL };
     const contact: Record<string, string> = {};

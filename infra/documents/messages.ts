@@ -56,6 +56,15 @@ export const documentMessages = {
     'must be a payment status report (pain.002): ask the bank for one, or send a table with the columns payment, result, day, code and reason',
     'deve essere un esito dei bonifici (pain.002): chiedilo alla banca, oppure invia una tabella con le colonne pagamento, esito, data, codice e motivo',
   ),
+  tooManyStatuses: (most: number) =>
+    message(
+      `holds more than ${most} statuses: ask the bank for one report for each file`,
+      `contiene più di ${most} esiti: chiedi alla banca un esito per ogni distinta`,
+    ),
+  reportTooCostly: message(
+    'takes too much memory or time to read: ask the bank for one report for each file',
+    'richiede troppa memoria o troppo tempo per essere letto: chiedi alla banca un esito per ogni distinta',
+  ),
   notXml: message('is not XML in UTF-8: save it as UTF-8', 'non è XML in UTF-8: salvalo in UTF-8'),
   notWellFormed: (reason: string) => message(`is not well-formed XML (${reason})`, `non è XML ben formato (${reason})`),
   nestedTooDeep: (levels: number) => message(`nests elements more than ${levels} levels deep`, `annida elementi oltre ${levels} livelli`),

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { readPain002 } from './pain002.ts';
+import { pain002Statuses } from './pain002-statuses.ts';
 
 const report = (body: string): Buffer =>
   Buffer.from(`<?xml version="1.0" encoding="UTF-8"?><Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.002.001.10"><CstmrPmtStsRpt>
@@ -31,4 +32,16 @@ it.each([
   ['broken XML', Buffer.from('<Document>')],
 ])('refuses %s', (_, bytes) => {
   expect(() => readPain002(bytes)).toThrowError();
+});
+
+it('refuses a report with more statuses than are recorded at once', () => {
+  const many = '<OrgnlGrpInfAndSts><GrpSts>RJCT</GrpSts></OrgnlGrpInfAndSts>'.repeat(20_001);
+  expect(() => readPain002(report(many))).toThrowError(expect.objectContaining({ code: 'invalid_input' }));
+});
+
+it('reads a report in a thread, in pieces, and refuses what is none there too', async () => {
+  const body = Array.from({ length: 1_200 }, (_, i) => payment(String(i + 1), 'ACSC')).join('');
+  const statuses = await pain002Statuses(report(body));
+  expect([statuses.length, statuses.at(-1)?.named]).toEqual([1_200, '1200']);
+  await expect(pain002Statuses(Buffer.from('<Document>'))).rejects.toMatchObject({ code: 'invalid_input' });
 });

@@ -8,6 +8,8 @@ import { xmlFault } from './text-fault.ts';
 const WHOLE = new Set(['OrgnlGrpInfAndSts', 'OrgnlPmtInfAndSts']);
 const STATUS = new Set(['GrpSts', 'PmtInfSts', 'TxSts']);
 const FILE = /^CONDIVISA-(\d{1,15})$/;
+/** As many as are recorded at once, and as many of whole files again. */
+const MOST_STATUSES = 20_000;
 
 interface Reading {
   createdOn: string | null;
@@ -40,6 +42,7 @@ export function readPain002(bytes: Buffer): BankStatus[] {
   const parser = new SaxesParser({ xmlns: true });
   const add = (found: Found, isWhole: boolean): void => {
     if (found.status === null) return;
+    if (statuses.length >= MOST_STATUSES) throw invalidInput('body', 'too_many', documentMessages.tooManyStatuses(MOST_STATUSES));
     const named = isWhole ? null : (found.named ?? '');
     statuses.push({ named, fileId: now.fileId, status: found.status, on: found.on ?? now.createdOn, code: found.code, text: found.text });
   };

@@ -1,3 +1,4 @@
+import { wordOf } from '../../domain/kernel/text/word-of.ts';
 import { wrongFile } from './map.ts';
 import { geodataMessages } from './messages.ts';
 
@@ -33,7 +34,7 @@ export function sridOfName(name: string): number {
 export function sridOfText(text: string): number {
   const [, name = ''] = /^\s*\w+\[\s*"([^"]*)"/.exec(text) ?? [];
   const authority = /(?:AUTHORITY\s*\[\s*"EPSG"\s*,\s*"?|ID\s*\[\s*"EPSG"\s*,\s*)(\d{4,6})"?\s*\]\s*\]\s*$/i.exec(text)?.[1];
-  const srid = authority === undefined ? ESRI_NAMES[name.toLowerCase().replaceAll(/[\s/]+/g, '_')] : Number(authority);
+  const srid = authority === undefined ? wordOf(ESRI_NAMES, name.toLowerCase().replaceAll(/[\s/]+/g, '_')) : Number(authority);
   if (srid === undefined) throw wrongFile(geodataMessages.unknownSystem(name.slice(0, 100)));
   return srid;
 }

@@ -134,6 +134,24 @@ describe('with four eyes, an account that one manager invited for a member', () 
     expect([notice.status, notice.body.error.message]).toEqual([409, expect.stringContaining('another person than who invited you')]);
   });
 
+  it('gives and revokes no consent in the name of the member, whose form another person proves', async () => {
+    const { id } = await newMember();
+    const thief = await takenOver(id);
+    const path = `${community.path}/members/${id}/consents`;
+    const own = (to: string, json?: object) => send('POST', to, { key: undefined, headers: thief.headers, json } as never);
+    const texts = await send('GET', `/api/v1/communities/${community.communityId}/consent-texts`, { ...as(0) });
+    const { kind, sha256 } = texts.body.texts.find((one: Body) => one.kind === 'mandate');
+    const given = await own(path, { consents: [{ kind, sha256 }] });
+    expect([given.status, given.body.error?.message]).toEqual([409, expect.stringContaining('another person than who invited you')]);
+    expect((await send('GET', path, { ...as(0) })).body.consents).toEqual([]);
+    expect((await confirmLink(id, 1)).status).toBe(200);
+    const { consents } = (await own(path, { consents: [{ kind, sha256 }] })).body;
+    expect(consents).toMatchObject([{ kind: 'mandate', given_by: `user:${thief.userId}`, revoked_at: null }]);
+    await sql`update user_party set confirmed_by = null, confirmed_at = null where user_id = ${thief.userId}`.execute(api.database.owner.db);
+    expect((await own(`${path}/${consents[0].id}/revoke`)).status).toBe(409);
+    expect((await send('GET', path, { ...as(0) })).body.consents).toMatchObject([{ revoked_at: null }]);
+  });
+
   it('is confirmed by another person, once, and then enters accounts by itself', async () => {
     const { id } = await newMember();
     const thief = await takenOver(id);

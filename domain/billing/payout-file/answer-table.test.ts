@@ -21,3 +21,9 @@ it('refuses a table without payments or results', () => {
   expect(() => tableStatuses(rows('name;amount', 'Anna;5'))).toThrowError(/payment and result/);
   expect(() => tableStatuses([])).toThrowError();
 });
+
+it.each(['constructor', '__proto__'])('takes %s for neither a head nor a word', (word) => {
+  expect(tableStatuses(rows(`payment;result;${word}`, `7;${word};x`))).toMatchObject([
+    { named: '7', status: word, code: null, text: null },
+  ]);
+});

@@ -1,5 +1,6 @@
 import { invalidInput } from '../../kernel/errors.ts';
 import { message } from '../../kernel/messages.ts';
+import { wordOf } from '../../kernel/text/word-of.ts';
 import type { BankStatus } from './bank-answers.ts';
 
 type Column = 'named' | 'status' | 'on' | 'code' | 'text';
@@ -37,7 +38,7 @@ export function tableStatuses(rows: readonly { readonly cells: readonly string[]
   const [head, ...lines] = rows;
   const places = new Map<Column, number>();
   for (const [at, cell] of (head?.cells ?? []).entries()) {
-    const column = COLUMNS[cell.trim().toLowerCase()];
+    const column = wordOf(COLUMNS, cell.trim().toLowerCase());
     if (column !== undefined && !places.has(column)) places.set(column, at);
   }
   if (!places.has('named') || !places.has('status'))
@@ -47,7 +48,7 @@ export function tableStatuses(rows: readonly { readonly cells: readonly string[]
     .map(({ cells }) => {
       const read = (column: Column): string | null => cells[places.get(column) ?? -1]?.trim() || null;
       const status = read('status') ?? '';
-      const known = STATUS_WORDS[status.toLowerCase()] ?? status;
+      const known = wordOf(STATUS_WORDS, status.toLowerCase()) ?? status;
       return {
         named: read('named') ?? '',
         fileId: null,

@@ -42,6 +42,22 @@ it('lets a whole file that is rejected go for its payments, but those that are n
   expect(readAnswers([status({ named: null, status: 'ACSP' })], ASKED)).toEqual([]);
 });
 
+it('counts what is said of a whole file once for each of its payments, however often it is said', () => {
+  const whole = status({ named: null, status: 'RJCT', code: 'FF01' });
+  const answers = readAnswers(
+    [...Array(10_000).fill(whole), status({ named: null, status: 'ACSC' }), status({ named: null, status: 'PDNG' })],
+    ASKED,
+  );
+  expect(answers.map(({ payoutId, outcome }) => [payoutId, outcome])).toEqual([
+    [7, 'paid'],
+    [8, 'paid'],
+  ]);
+});
+
+it.each(['constructor', '__proto__'])('reads %s as a status without meaning', (word) => {
+  expect(readAnswers([status({ status: word })], ASKED)).toMatchObject([{ outcome: 'unreadable' }]);
+});
+
 it('keeps a code without words as the reason', () => {
   expect(readAnswers([status({ status: 'RJCT', code: 'XX99' })], ASKED)).toMatchObject([{ bankCode: null, reason: 'XX99' }]);
 });

@@ -1,3 +1,4 @@
+import { wordOf } from '../../kernel/text/word-of.ts';
 import type { LocalDate } from '../../kernel/time/local-date.ts';
 import { BANK_REASONS, type BankReason } from './bank-reasons.ts';
 
@@ -46,19 +47,26 @@ export function readAnswers(statuses: readonly BankStatus[], { batch, files }: A
   const named = statuses.filter((one) => one.named !== null);
   const single = named.map((one) => answerOf(one, known));
   const answered = new Set(single.map(({ payoutId }) => payoutId));
-  const whole = statuses
-    .filter((one) => one.named === null)
-    .flatMap((one) =>
-      ((one.fileId === null ? undefined : files.get(one.fileId)) ?? []).map((id) => answerOf({ ...one, named: String(id) }, known)),
-    )
-    .filter(({ payoutId, outcome }) => !answered.has(payoutId) && outcome !== 'open');
+  const whole = [...newestOfFiles(statuses)]
+    .flatMap(([fileId, one]) => (files.get(fileId) ?? []).map((id) => answerOf({ ...one, named: String(id) }, known)))
+    .filter(({ payoutId }) => !answered.has(payoutId));
   return [...single, ...whole];
 }
+
+/** What is said last of each whole file, but that it is on its way: a report may say it again and again. */
+function newestOfFiles(statuses: readonly BankStatus[]): Map<number, BankStatus> {
+  const newest = new Map<number, BankStatus>();
+  for (const one of statuses)
+    if (one.named === null && one.fileId !== null && outcomeOf(one.status) !== 'open') newest.set(one.fileId, one);
+  return newest;
+}
+
+const outcomeOf = (status: string): AnswerOutcome => wordOf(OUTCOME_OF, status.trim().toUpperCase()) ?? 'unreadable';
 
 function answerOf({ named, status, on, code, text }: BankStatus, known: ReadonlySet<number>): ReadAnswer {
   const id = /^\d{1,15}$/.test(named ?? '') ? Number(named) : null;
   const payoutId = id !== null && known.has(id) ? id : null;
-  const outcome = OUTCOME_OF[status.trim().toUpperCase()] ?? 'unreadable';
+  const outcome = outcomeOf(status);
   const bankCode = code !== null && Object.hasOwn(BANK_REASONS, code) ? (code as BankReason) : null;
   // A code of the bank that has no words here is its reason.
   const reason = text ?? (bankCode === null ? code : null);

@@ -1,3 +1,5 @@
+import { wordOf } from '../../kernel/text/word-of.ts';
+
 /** Letters whose SEPA spelling is not the letter without its accent. Source: EPC217-08, conversion of extended characters. */
 const SPELLED: Readonly<Record<string, string>> = {
   ...{
@@ -26,9 +28,11 @@ const ALLOWED = /^[A-Za-z0-9/\-?:().,'+ ]$/;
 
 /** A text as it stands in a SEPA message: Latin letters, digits and / - ? : ( ) . , ' + only, no slash at an end, no two in a row, at most `most` characters, never empty. */
 export function sepaText(text: string, most: number): string {
-  const letters = [...text.normalize('NFC')].flatMap((letter) => [...(SPELLED[letter] ?? letter.normalize('NFKD').replace(/\p{M}/gu, ''))]);
+  const letters = [...text.normalize('NFC')].flatMap((letter) => [
+    ...(wordOf(SPELLED, letter) ?? letter.normalize('NFKD').replace(/\p{M}/gu, '')),
+  ]);
   const written = letters
-    .map((letter) => SPELLED[letter] ?? letter)
+    .map((letter) => wordOf(SPELLED, letter) ?? letter)
     .join('')
     .replace(/\s/g, ' ')
     .replace(/[^A-Za-z0-9/\-?:().,'+ ]/gu, '.');

@@ -1,4 +1,5 @@
 import type { GseStage } from '../../kernel/legal/gse-stages.ts';
+import { wordOf } from '../../kernel/text/word-of.ts';
 import type { MoneyComponent } from '../../settlement/types.ts';
 
 const STAGES: Readonly<Record<string, GseStage>> = {
@@ -21,7 +22,7 @@ const COMPONENTS: Readonly<Record<string, MoneyComponent>> = {
   'contributo di valorizzazione': 'refund',
 };
 
-const find = <T>(words: Readonly<Record<string, T>>, text: string): T | undefined => words[text.trim().toLowerCase()];
+const find = <T>(words: Readonly<Record<string, T>>, text: string): T | undefined => wordOf(words, text.trim().toLowerCase());
 
 /** The stage that a word of the file means, in English or Italian. */
 export const readStage = (text: string): GseStage | undefined => find(STAGES, text);

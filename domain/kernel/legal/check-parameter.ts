@@ -1,4 +1,5 @@
 import type { Fault } from '../errors.ts';
+import { wordOf } from '../text/word-of.ts';
 import { isLocalDate } from '../time/local-date.ts';
 import { legalMessages } from './messages.ts';
 import { PARAMETER_DEFINITIONS, type ParameterDefinition } from './parameter-definitions.ts';
@@ -59,9 +60,9 @@ export function unusableReason(row: Pick<ParameterRow, 'name' | 'dimension' | 'v
 }
 
 function inOwnUnit({ name, value, unit }: GivenParameter, definition: ParameterDefinition): { readonly value: string } | Fault {
-  if (definition.unit === 'flag' && unit === 'flag') return { value: { '1': 'true', '0': 'false' }[value] ?? value };
+  if (definition.unit === 'flag' && unit === 'flag') return { value: wordOf({ '1': 'true', '0': 'false' }, value) ?? value };
   if (unit === definition.unit) return { value };
-  const places = PLACES[definition.unit]?.[unit];
+  const places = wordOf(PLACES[definition.unit] ?? {}, unit);
   if (places === undefined || !DECIMAL.test(value))
     return { path: 'unit', code: 'wrong_unit', message: legalMessages.wrongUnit(name, definition.unit, unit) };
   return { value: shiftPoint(value, places) };

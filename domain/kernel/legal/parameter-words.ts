@@ -1,5 +1,6 @@
 import { type Message, message, verbatim } from '../messages.ts';
 import { italianDecimal } from '../money/decimal.ts';
+import { wordOf } from '../text/word-of.ts';
 import { HOLDERS } from './classes.ts';
 import { nameOfHolder } from './holder-words.ts';
 import { PARAMETER_WORDS } from './parameter-names.ts';
@@ -65,10 +66,10 @@ const UNITS: Partial<Record<ParameterUnit, Message>> = {
 
 /** A value with its unit as each language writes it: `11.89 EUR/MWh`, `11,89 EUR/MWh`. */
 export function writtenValue(value: string, unit: ParameterUnit): Message {
-  if (unit === 'flag' || unit === 'choice') return VALUES[value] ?? verbatim(value);
+  if (unit === 'flag' || unit === 'choice') return wordOf(VALUES, value) ?? verbatim(value);
   if (unit === 'date') return verbatim(value);
   if (unit === 'share') return numberWith(String(Math.round(Number(value) * 1e8) / 1e6), verbatim('%'));
-  return numberWith(value, UNITS[unit] ?? verbatim(unit));
+  return numberWith(value, wordOf(UNITS, unit) ?? verbatim(unit));
 }
 
 const numberWith = (value: string, unit: Message): Message =>

@@ -1,3 +1,4 @@
+import { wordOf } from '../../../kernel/text/word-of.ts';
 import { isGivenUnit } from '../sample-rules.ts';
 import { isObject, NOTHING, parseJson, type ReadMessage, read, refused } from './read-message.ts';
 
@@ -22,7 +23,7 @@ const LONG: Readonly<Record<string, string>> = {
 const MOST_COMPONENTS = 100;
 
 const longNames = (config: Readonly<Record<string, unknown>>): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(config).map(([name, value]) => [LONG[name] ?? name, value]));
+  Object.fromEntries(Object.entries(config).map(([name, value]) => [wordOf(LONG, name) ?? name, value]));
 
 /** Reads a discovery message, of one entity or of a device with components. Entities without a unit that is known are left out. */
 export function readDiscovery(payload: Uint8Array): { readonly announced: readonly Announced[]; readonly fault?: string } {
