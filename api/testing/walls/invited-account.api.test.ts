@@ -147,7 +147,9 @@ describe('with four eyes, an account that one manager invited for a member', () 
     expect((await confirmLink(id, 1)).status).toBe(200);
     const { consents } = (await own(path, { consents: [{ kind, sha256 }] })).body;
     expect(consents).toMatchObject([{ kind: 'mandate', given_by: `user:${thief.userId}`, revoked_at: null }]);
-    await sql`update user_party set confirmed_by = null, confirmed_at = null where user_id = ${thief.userId}`.execute(api.database.owner.db);
+    await sql`update user_party set confirmed_by = null, confirmed_at = null where user_id = ${thief.userId}`.execute(
+      api.database.owner.db,
+    );
     expect((await own(`${path}/${consents[0].id}/revoke`)).status).toBe(409);
     expect((await send('GET', path, { ...as(0) })).body.consents).toMatchObject([{ revoked_at: null }]);
   });
