@@ -10,7 +10,6 @@ import { motionProcess } from '../../domain/decisions/processes.ts';
 import { DomainError } from '../../domain/kernel/errors.ts';
 import { LANGUAGES } from '../../domain/kernel/language.ts';
 import { legalDay } from '../../domain/kernel/time/bounds.ts';
-import { minutesPdf } from '../../infra/documents/minutes.ts';
 import { listMotions, type MotionRow, type MotionText as StoredText } from '../../infra/postgres/decisions/motions.ts';
 import { readOnce, type UnitOfWork } from '../../infra/postgres/driver/index.ts';
 import { ensureRecorded } from '../../infra/temporal/processes.ts';
@@ -221,8 +220,9 @@ const minutes = route(
 );
 
 /** The translation of the minutes, as a file. */
-async function englishMinutes({ deps, rows }: Pick<Call, 'deps' | 'rows'>, motion: MotionRow) {
-  const body = await minutesPdf(await readOnce(deps.db, rows, (trx) => loadMinutes(trx, motion)), 'en');
+async function englishMinutes({ deps, rows, request }: Pick<Call, 'deps' | 'rows' | 'request'>, motion: MotionRow) {
+  const minutes = await readOnce(deps.db, rows, (trx) => loadMinutes(trx, motion));
+  const body = await deps.compute.run('minutes', { minutes, language: 'en' }, request.signal);
   const name = `minutes-${motion.id}-${legalDay(motion.closes_at.getTime())}.pdf`;
   return {
     status: 200 as const,

@@ -24,10 +24,10 @@ export const prepareDocument = stepsRoute(
     request: { params: CommunityParams, body: NewPreparedDocument },
     responses: { 201: Document, 200: Document },
   },
-  async ({ params: { community_id: communityId }, body, may, language, deps, rows, recheck }) => {
+  async ({ params: { community_id: communityId }, body, may, language, deps, rows, recheck, request }) => {
     if (body.paper !== 'annual_report' && !may('members:personal')) throw new DomainError('forbidden', documentMessages.preparedPersonal);
-    const { document, draw } = await readOnce(deps.db, rows, (trx) => readPaper(trx, deps.personal, communityId, body));
-    const bytes = await draw();
+    const { document, toDraw } = await readOnce(deps.db, rows, (trx) => readPaper(trx, deps.personal, communityId, body));
+    const bytes = await deps.compute.run('paper', toDraw, request.signal);
     await recheck();
     const given = { ...document, bytes, mediaType: 'application/pdf' } as const;
     return keepDocument({ deps, rows, communityId, reader: { may, language } }, given);

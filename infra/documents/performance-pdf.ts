@@ -8,7 +8,7 @@ import { addDays } from '../../domain/kernel/time/local-date.ts';
 import { barPlot } from './pdf-bars.ts';
 import { heading, makePdf, notice, paragraph, table } from './pdf-page.ts';
 
-interface PerformanceReport {
+export interface PerformanceReport {
   readonly language: Language;
   readonly name: string;
   readonly code: string;

@@ -4,9 +4,7 @@ import type { DocumentKind, PreparedPaper } from '../../../domain/documents/kind
 import { storedDocumentMessages } from '../../../domain/documents/messages.ts';
 import { invalidInput, unknownReference } from '../../../domain/kernel/errors.ts';
 import { legalDay } from '../../../domain/kernel/time/bounds.ts';
-import { accessDeclarationPdf } from '../../../infra/documents/papers/access-declaration.ts';
-import { annualReportPdf } from '../../../infra/documents/papers/annual-report.ts';
-import { memberFormPdf, memberMandatePdf } from '../../../infra/documents/papers/member-papers.ts';
+import type { PaperToDraw } from '../../../infra/documents/papers/draw-paper.ts';
 import { communityName } from '../../../infra/postgres/communities/communities.ts';
 import { sharingMonths, sharingUnit } from '../../../infra/postgres/communities/sharing-stats.ts';
 import {
@@ -31,10 +29,10 @@ export interface AskedPaper {
 type Trx = Transaction<DB>;
 type Written = Omit<CheckedDocument, 'bytes' | 'mediaType'>;
 
-/** What the record says for a paper, and how it is drawn outside the transaction. */
+/** What the record says for a paper, which is drawn outside the transaction. */
 export interface ReadPaper {
   readonly document: Written;
-  readonly draw: () => Promise<Uint8Array<ArrayBuffer>>;
+  readonly toDraw: PaperToDraw;
 }
 
 const FIELDS = {
@@ -82,12 +80,12 @@ async function readMember(
   const person = await namedPerson(trx, keys, member.party_id);
   if (kind === 'member_form') {
     const document = { kind: FORM, name: `domanda-di-adesione-${code}.pdf`, member_code: code };
-    return { document, draw: () => memberFormPdf({ ...paper, member, person }) };
+    return { document, toDraw: { paper: kind, facts: { ...paper, member, person } } };
   }
   const found = await representingMember(trx, { communityId, configurationId: null, on: paper.on });
   const representative = found && (await namedPerson(trx, keys, found.party_id));
   const document = { kind: FORM, name: `mandato-al-referente-${code}.pdf`, member_code: code };
-  return { document, draw: () => memberMandatePdf({ ...paper, member, person, representative }) };
+  return { document, toDraw: { paper: kind, facts: { ...paper, member, person, representative } } };
 }
 
 async function readDeclaration({ trx, keys, communityId, paper }: Reading, configurationId: number): Promise<ReadPaper> {
@@ -99,7 +97,7 @@ async function readDeclaration({ trx, keys, communityId, paper }: Reading, confi
   const name = `dichiarazione-di-accesso-${configuration.code}.pdf`;
   const sealed = who === undefined ? {} : { member_code: who.code };
   const document = { kind: FORM, name, configuration_id: configurationId, ...sealed };
-  return { document, draw: () => accessDeclarationPdf({ ...paper, configuration, representative }) };
+  return { document, toDraw: { paper: 'access_declaration', facts: { ...paper, configuration, representative } } };
 }
 
 const PER_KWH = { Wh: 1000, mWh: 1_000_000 } as const;
@@ -114,5 +112,5 @@ async function readReport({ trx, communityId, paper }: Reading, year: number): P
   }));
   const facts = await reportedYear(trx, communityId, year);
   const document = { kind: 'annual_report', name: `relazione-annuale-${year}.pdf` } as const;
-  return { document, draw: () => annualReportPdf({ ...paper, year, facts, months }) };
+  return { document, toDraw: { paper: 'annual_report', facts: { ...paper, year, facts, months } } };
 }

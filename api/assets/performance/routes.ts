@@ -4,7 +4,6 @@ import { requireAsset } from '../../../activities/assets/commands/register/asset
 import { loadPerformance } from '../../../activities/assets/reads/performance.ts';
 import { REASON_WORDS } from '../../../domain/assets/performance/messages.ts';
 import { ZERO_REASONS } from '../../../domain/assets/performance/zero-reason.ts';
-import { performancePdf } from '../../../infra/documents/performance-pdf.ts';
 import { readOnce } from '../../../infra/postgres/driver/index.ts';
 import { contentDisposition } from '../../http/content-disposition.ts';
 import { endsAfterBegin } from '../../http/dated.ts';
@@ -93,7 +92,7 @@ const report = route(
     request: { params: AssetParams, query: Period },
     responses: { 200: answers('application/pdf', 'The report') },
   },
-  async ({ params: { community_id: communityId, asset_id: assetId }, query, context, deps, language }) => {
+  async ({ params: { community_id: communityId, asset_id: assetId }, query, context, deps, language, request }) => {
     const period = periodOf(query);
     const found = await readOnce(deps.db, context, async (trx) => {
       await requireAsset(trx, communityId, assetId);
@@ -101,7 +100,7 @@ const report = route(
     });
     const { head, profile, neighbours, promise, ratio, days } = found;
     const facts = { ...period, language, name: head.name, code: head.code, kw: head.kw, source: profile.source };
-    const bytes = await performancePdf({ ...facts, neighbours, promise, ratio, days });
+    const bytes = await deps.compute.run('performanceReport', { ...facts, neighbours, promise, ratio, days }, request.signal);
     const name = `${head.code}-${period.from}-${period.to}.pdf`;
     return { status: 200, body: bytes, headers: { 'Content-Disposition': contentDisposition('attachment', name) } };
   },

@@ -1,8 +1,12 @@
 import type { Kysely } from 'kysely';
 import type { ProducerDocument } from '../../../domain/billing/statement/producer-document.ts';
+import type { Language } from '../../../domain/kernel/language.ts';
 import type { ComplianceReport } from '../../../infra/documents/compliance-report.ts';
 import type { DocumentType } from '../../../infra/documents/content-fault.ts';
 import type { CurveRow } from '../../../infra/documents/curves/curve-rows.ts';
+import type { Minutes } from '../../../infra/documents/minutes.ts';
+import type { PaperToDraw } from '../../../infra/documents/papers/draw-paper.ts';
+import type { PerformanceReport } from '../../../infra/documents/performance-pdf.ts';
 import type { ProducerPdfHead } from '../../../infra/documents/statement/producer-pdf.ts';
 import type { DB } from '../../../infra/postgres/schema/tables.ts';
 import type { Simulation } from '../../settlement/simulate-task.ts';
@@ -41,6 +45,18 @@ export const TASKS = {
   complianceReport: async (_openDb: OpenDb, report: ComplianceReport) => {
     const { compliancePdf } = await import('../../../infra/documents/compliance-report.ts');
     return compliancePdf(report);
+  },
+  minutes: async (_openDb: OpenDb, { minutes, language }: { readonly minutes: Minutes; readonly language: Language }) => {
+    const { minutesPdf } = await import('../../../infra/documents/minutes.ts');
+    return minutesPdf(minutes, language);
+  },
+  paper: async (_openDb: OpenDb, paper: PaperToDraw) => {
+    const { drawPaper } = await import('../../../infra/documents/papers/draw-paper.ts');
+    return drawPaper(paper);
+  },
+  performanceReport: async (_openDb: OpenDb, report: PerformanceReport) => {
+    const { performancePdf } = await import('../../../infra/documents/performance-pdf.ts');
+    return performancePdf(report);
   },
   curvesSheet: async (_openDb: OpenDb, { rows }: { readonly rows: readonly CurveRow[] }) => {
     const { curvesSheet } = await import('../../../infra/documents/curves/sheet.ts');
