@@ -12,6 +12,7 @@ export { tendDocuments } from './documents/tend-documents.workflow.ts';
 export { forgetExpired } from './identity/forget-expired.workflow.ts';
 export { rotateTokenKeys } from './identity/rotate-token-keys.workflow.ts';
 export { memberLifecycle } from './members/member-lifecycle.workflow.ts';
+export { checkReadings } from './metering/check-readings.workflow.ts';
 export { foldSamples } from './metering/fold-samples.workflow.ts';
 export { importFile } from './metering/import-file.workflow.ts';
 export { deliverMail } from './notifications/deliver-mail.workflow.ts';

@@ -9,9 +9,10 @@ import { type CheckedWindow, windowOf } from '../../domain/metering/checks/check
 import { type OwnRule, rulesOn } from '../../domain/metering/checks/rule-table.ts';
 import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
 import { type DueChecks, dueChecks, endDueChecks } from '../../infra/postgres/metering/check-due.ts';
+import { ownRules } from '../../infra/postgres/metering/check-rules.ts';
 import { type SectionFacts, sectionFacts } from '../../infra/postgres/metering/check-subjects.ts';
 import { type GradedStoredDay, newestGradedDays } from '../../infra/postgres/metering/curves.ts';
-import { type NewReadingFinding, ownRules, storeFindings } from '../../infra/postgres/metering/findings.ts';
+import { type NewReadingFinding, storeFindings } from '../../infra/postgres/metering/findings.ts';
 import type { AssignedCode } from '../../infra/postgres/metering/imports.ts';
 import type { SeriesRow } from '../../infra/postgres/metering/series.ts';
 import type { DB } from '../../infra/postgres/schema/tables.ts';
@@ -26,8 +27,8 @@ const AT_ONCE = 50;
 /** Most findings kept of one series in one check; the first are the oldest. */
 const MOST_FINDINGS = 40;
 
-/** Checks what is due of a configuration, or of all; each month in one transaction. Answers how many months. */
-export async function checkDueReadings(bulk: Kysely<DB>, of: { readonly configurationIds?: readonly number[] } = {}): Promise<number> {
+/** Checks what is due of some configurations; each month in one transaction. Answers how many months. */
+export async function checkDueReadings(bulk: Kysely<DB>, of: { readonly configurationIds: readonly number[] }): Promise<number> {
   const context = systemContext('checks');
   const due = await inContext(bulk, context, (trx) => dueChecks(trx, of), { readOnly: true });
   for (const one of due) {

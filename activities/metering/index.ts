@@ -1,4 +1,5 @@
 import type { ActivityDeps, ComputeDeps } from '../kernel/deps.ts';
+import { createCheckReadings } from './check-readings.activity.ts';
 import { createFoldSamples } from './fold-samples.activity.ts';
 import { createGiveUpImport } from './give-up-import.activity.ts';
 import type { Importers } from './import-contract.ts';
@@ -28,5 +29,6 @@ export const createMeteringActivities = (deps: ActivityDeps) => ({ giveUpImport:
 
 export const createMeteringComputeActivities = <Result extends object>(deps: ComputeDeps, importers: Importers<Result>) => ({
   importReadings: createImportReadings(deps, importers),
+  checkReadings: createCheckReadings(deps),
   foldSamples: createFoldSamples(deps),
 });

@@ -299,6 +299,11 @@ const TARGETS: Readonly<Record<string, () => Promise<Target>>> = {
     const { id } = await made(`${other.path}/voting-terms`, { ...terms, valid_from: '2024-07-01' });
     return { path: `${other.path}/voting-terms/${id}`, json: { valid_to: '2024-09-01' } };
   },
+  'PUT /api/cer/communities/{community_id}/reading-check-rules/{check_rule_id}': async () => {
+    const other = await sampleCommunity(api, `check-rule-${++number}`);
+    const { id } = await made(`${other.path}/reading-check-rules`, { rule: 'spike', is_off: true, valid_from: '2025-01-01' });
+    return { path: `${other.path}/reading-check-rules/${id}`, json: { valid_to: '2026-01-01' } };
+  },
   'DELETE /api/cer/communities/{community_id}/import-mappings/{mapping_id}': async () => {
     const other = await sampleCommunity(api, `mapping-${++number}`);
     const { id } = await made(`${other.path}/import-mappings`, { name: 'A mistake', mapping: QUARTERS_TABLE });

@@ -1,4 +1,5 @@
 import type { RouteModule } from '../http/route.ts';
+import { checkRuleRoutes } from './check-rules.ts';
 import { getCompleteness } from './completeness.ts';
 import { getCompletenessByMember } from './completeness-by-member.ts';
 import { getCompletenessDays } from './completeness-days.ts';
@@ -51,5 +52,6 @@ export const meteringRoutes: RouteModule = [
   acceptReadingFinding,
   reopenReadingFinding,
   correctReadings,
+  ...checkRuleRoutes,
   getDayReadings,
 ];

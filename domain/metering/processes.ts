@@ -21,6 +21,23 @@ export const FOLD_SAMPLES = {
   title: 'Make curves of the samples of devices',
 } as const satisfies WorkflowDeclaration;
 
+export const CHECK_READINGS = {
+  type: 'checkReadings',
+  capability: 'metering',
+  taskQueue: WORKFLOW_QUEUE,
+  title: 'Check readings',
+} as const satisfies WorkflowDeclaration;
+
+/** Imports are checked as they end and months before they are settled: this is for readings of devices, and for rules that changed. */
+export const CHECK_READINGS_SCHEDULE: ScheduleDeclaration = {
+  id: 'check-readings',
+  workflow: CHECK_READINGS,
+  times: { hour: 4, minute: 40 },
+  overlap: 'SKIP',
+  catchupWindow: '1 year',
+  summary: 'Readings that came or whose check rules changed since the day before',
+};
+
 /** What changed stands in the record, so one start makes up for all that were missed. */
 export const FOLD_SAMPLES_SCHEDULE: ScheduleDeclaration = {
   id: 'fold-samples',

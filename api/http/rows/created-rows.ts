@@ -32,6 +32,7 @@ export const CREATED_ROWS = {
   sendDeviceAlert: ['device_alert'],
   createDeviceKey: { because: 'MOST_DEVICE_KEYS of a device' },
   createImportMapping: ['import_mapping'],
+  recordReadingCheckRule: ['reading_check_rule'],
   createMessage: ['community_message'],
   sendMessage: ['community_message_reader'],
   readMessage: NOTHING,

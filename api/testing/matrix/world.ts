@@ -373,6 +373,7 @@ async function addAccessFacts(trx: Trx, community_id: number, validity: string) 
       terms_id: voting_terms_id,
       announced_at: '2026-01-01T08:00:00Z',
     }),
+    check_rule_id: await insertId(trx, 'reading_check_rule', { community_id, rule: 'spike', severity: 'low', validity: '[2025-01-01,)' }),
     mapping_id: await insertId(trx, 'import_mapping', { community_id, name: 'A table', mapping: '{}' }),
     message_id: await insertId(trx, 'community_message', { community_id, title: 'A meeting', body: 'On Monday', created_by: 'test' }),
     voting_terms_id,

@@ -50,6 +50,10 @@ export const RULE_TABLE: readonly DatedRule[] = [
   { rule: 'night', severity: 'medium', limits: { share: 0.02, kwh: 0.02 }, ...ALWAYS },
 ];
 
+/** Names of the limits of a rule, as the table has them. */
+export const limitsOf = (rule: CheckRuleName): readonly string[] =>
+  Object.keys(RULE_TABLE.findLast((one) => one.rule === rule)?.limits ?? {});
+
 /** The rules that count on a day, a community's own before the table's; rules that are off are left out. */
 export function rulesOn(day: LocalDate, own: readonly OwnRule[] = []): Map<CheckRuleName, Pick<DatedRule, 'severity' | 'limits'>> {
   const rules = new Map<CheckRuleName, Pick<DatedRule, 'severity' | 'limits'>>();

@@ -1,6 +1,5 @@
 import { sql, type Transaction } from 'kysely';
 import type { CheckRuleName, Severity } from '../../../domain/metering/checks/checked-series.ts';
-import type { OwnRule } from '../../../domain/metering/checks/rule-table.ts';
 import type { FindingState } from '../../../domain/metering/corrections/finding-states.ts';
 import type { Quantity } from '../../../domain/metering/known-series.ts';
 import type { DB } from '../schema/tables.ts';
@@ -175,13 +174,5 @@ export async function doubtfulReadings(
     from ${FINDINGS}
     where f.configuration_id = any (${configurationIds}::bigint[]) and f.state = 'open' and f.severity = 'high'
       and f.day >= ${`${month}-01`}::date and f.day < (${`${month}-01`}::date + interval '1 month') order by f.id`.execute(trx);
-  return rows;
-}
-
-/** The rules of a community that differ from the table. */
-export async function ownRules(trx: Transaction<DB>, communityId: number): Promise<OwnRule[]> {
-  const { rows } = await sql<OwnRule>`
-    select rule, is_off, severity, limits, lower(validity) as valid_from, upper(validity) as valid_to from reading_check_rule
-    where community_id = ${communityId} order by rule, validity`.execute(trx);
   return rows;
 }

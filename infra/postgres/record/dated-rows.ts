@@ -18,6 +18,7 @@ export type DatedTable =
   | 'community_statute'
   | 'split_group_plant'
   | 'membership_terms'
+  | 'reading_check_rule'
   | 'voting_terms';
 
 /** Ends (or reopens, with null) a dated row. */

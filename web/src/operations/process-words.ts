@@ -18,6 +18,7 @@ export const PROCESS_WORDS: Readonly<Record<string, Word>> = {
   importFile: ['Import a file', 'Importa un file'],
   installationRequest: ['Request for an installation', 'Richiesta di installazione'],
   memberLifecycle: ['Life of a membership', "Ciclo di vita di un'adesione"],
+  checkReadings: ['Check readings', 'Controlla le letture'],
   foldSamples: ['Make curves of the samples of devices', 'Crea le curve dai campioni dei dispositivi'],
   openDueMaintenance: ['Open work orders that are due', 'Apri gli ordini di lavoro dovuti'],
   remindOverdue: ['Remind of overdue months', 'Ricorda i mesi in ritardo'],

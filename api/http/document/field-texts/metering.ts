@@ -29,6 +29,7 @@ export const METERING_FIELDS: Readonly<Record<string, string>> = {
   'NewImportMapping.name': 'Name of the mapping, once in the community',
   mapping: 'How a table is read',
   mapping_id: 'Id of the mapping',
+  check_rule_id: 'Id of the check rule of the community',
   'TableMapping.separator': 'What separates columns',
   'TableMapping.encoding': 'How text is encoded',
   'TableMapping.decimal': 'Decimal sign',

@@ -13,7 +13,6 @@ export const STORED_BOUNDS: Readonly<Record<string, string>> = {
   'one decision of a use, said once by each person': 'document_decision document_use',
   'so many of a device and day, and dropped after 62 days': 'dead_letter',
   'so many of an object: MOST_CORRECTIONS': 'fact_version',
-  'days of a rule do not overlap: one row of each rule at a time': 'reading_check_rule',
   'the newest of a community, by number and bytes': 'candidate_match',
   'so many of a user: MOST_KEYS, or one': 'api_key recovery_code user_totp user_identity user_key',
   'so many of a community: MOST_SOURCES; their pulls are kept for 100 days': 'meter_source meter_pull',
