@@ -14261,6 +14261,7 @@ export interface components {
              * @example 2025-03-01
              */
             readonly day: string;
+            /** @description Every rule once. */
             readonly rules: readonly {
                 /**
                  * @description Distribution rule: costs, fund, then quotas.

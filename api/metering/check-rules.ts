@@ -95,7 +95,9 @@ const standing = route(
     right: 'metering:read',
     community,
     request: { params: CommunityParams.extend({ day: listedDay }) },
-    responses: { 200: z.object({ day, rules: z.array(Standing) }).openapi('ReadingCheckRulesOnDay') },
+    responses: {
+      200: z.object({ day, rules: z.array(Standing).openapi({ description: 'Every rule once' }) }).openapi('ReadingCheckRulesOnDay'),
+    },
   },
   async ({ params, context, deps }) => {
     const counting = rulesOn(params.day, await readOnce(deps.db, context, (trx) => ownRules(trx, params.community_id)));

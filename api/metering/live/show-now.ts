@@ -68,12 +68,12 @@ const toToday = (day: DaySoFar) => ({
 function toDevice({ id, name, lastReadingAt, lastReceivedAt }: LiveDevice, state: Readonly<Record<string, string>>, now: number) {
   const power = powerOfDevice(state, id, now);
   // The row of a device is written at intervals, what it sends is told at once.
-  const told = toldAt(state, id) ?? 0;
-  const lastAt = Math.max(lastReadingAt?.getTime() ?? 0, told);
+  const sentAt = toldAt(state, id) ?? 0;
+  const lastAt = Math.max(lastReadingAt?.getTime() ?? 0, sentAt);
   return {
     device_id: id,
     name,
-    health: deviceHealth({ revoked: false, lastAt: Math.max(lastReceivedAt?.getTime() ?? 0, told) || null }, now),
+    health: deviceHealth({ revoked: false, lastAt: Math.max(lastReceivedAt?.getTime() ?? 0, sentAt) || null }, now),
     last_reading_at: lastAt === 0 ? null : new Date(lastAt).toISOString(),
     power: LIVE_QUANTITIES.flatMap((quantity) => (power[quantity] === undefined ? [] : [{ quantity, watts: power[quantity] }])),
   };

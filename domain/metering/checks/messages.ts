@@ -6,8 +6,8 @@ export const checkMessages = {
     message(`community ${community} has no check rule ${id}`, `la comunità ${community} non ha la regola di controllo ${id}`),
   unknownLimit: (rule: CheckRuleName, known: readonly string[]) =>
     message(
-      `is no limit of the rule ${rule}: ${known.length === 0 ? 'it has none' : `it has ${known.join(', ')}`}`,
-      `non è un limite della regola ${rule}: ${known.length === 0 ? 'non ne ha' : `ha ${known.join(', ')}`}`,
+      `the rule ${rule} has ${known.length === 0 ? 'no limits' : `only the limits ${known.join(', ')}`}`,
+      `la regola ${rule} ${known.length === 0 ? 'non ha limiti' : `ha solo i limiti ${known.join(', ')}`}`,
     ),
   ruleOverlap: (rule: CheckRuleName) =>
     message(

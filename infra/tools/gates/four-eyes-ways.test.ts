@@ -59,6 +59,8 @@ const WAYS: Readonly<Record<string, Way>> = {
   createImport: AUTHOR,
   takeBackImport: AUTHOR,
   correctReadings: AUTHOR,
+  recordReadingCheckRule: { because: 'changes what is pointed out to a person, no reading; energy that cannot be waits by other rules' },
+  endReadingCheckRule: { because: 'the usual check rule counts again' },
   acceptReadingFinding: { because: 'leaves readings as their authors sent them; why stands in the audit chain' },
   reopenReadingFinding: LESS,
   detectImport: { because: 'reads a sample and stores nothing' },
