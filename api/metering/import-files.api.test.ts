@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import writeExcelFile from 'write-excel-file/node';
 import { runImport } from '../../activities/metering/testing/files.ts';
 import { eaRow, edistribuzioneFile, siiFile, slots } from '../../activities/metering/testing/format-files.ts';
 import { QUARTERS_TABLE } from '../../activities/metering/testing/table-mapping.ts';
@@ -128,6 +129,24 @@ describe('a table', () => {
     expect(await runImport(api.database, sent.body.id)).toMatchObject({ days_stored: 1, missing_intervals: 0 });
     expect(await json('DELETE', `${path}/${saved.body.id}`)).toMatchObject({ status: 204 });
     expect((await json('GET', `${path}/${saved.body.id}`)).status).toBe(404);
+  });
+
+  it('of a workbook with dates and numbers as cells is read like one of text', async () => {
+    const header = ['Data', 'Ora', 'POD', 'A+ (kWh)'].map((value) => ({ value }));
+    const cells = Array.from({ length: 96 }, (_, q) => [
+      { value: new Date(Date.UTC(2024, 5, 11)), type: Date, format: 'dd/mm/yyyy' },
+      { value: clock(q) },
+      { value: POD },
+      { value: (100 + q) / 1000, type: Number },
+    ]);
+    const workbook = await writeExcelFile([header, ...cells]).toBuffer();
+    const { body } = await json('POST', '/api/v1/imports/detect', workbook);
+    expect([body.kind, body.container, body.codes, body.mapping?.time_columns]).toEqual(['table', 'xlsx', [POD], ['Data', 'Ora']]);
+    const path = `/api/cer/communities/${made.communityId}/import-mappings`;
+    const mapping = { ...body.mapping, value_columns: [{ column: 'A+ (kWh)', quantity: 'withdrawn' }] };
+    const saved = await json('POST', path, JSON.stringify({ name: 'Workbook', mapping }), 'application/json');
+    const sent = await send(`kind=table&mapping_id=${saved.body.id}`, workbook);
+    expect(await runImport(api.database, sent.body.id)).toMatchObject({ days_stored: 1, missing_intervals: 0, first_day: '2024-06-11' });
   });
 
   it('is recognised by its ends, its hours and its layout, and other files by what they are', async () => {
