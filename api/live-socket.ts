@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { upgradeWebSocket } from '@hono/node-server';
+import { z } from '@hono/zod-openapi';
 import type { Context, Next } from 'hono';
 import type { ApiDeps } from './deps.ts';
 import { admit } from './http/admit.ts';
@@ -7,6 +8,7 @@ import type { ApiEnv } from './http/context.ts';
 import { scopeOf } from './http/scope.ts';
 import { isStillAllowed, watchAllowed } from './http/still-allowed.ts';
 import { openConnection } from './http/stream-limit.ts';
+import { InputFaults } from './http/validate.ts';
 import { requireLiveView } from './metering/live/follow-live.ts';
 import { liveEvents } from './metering/live/live-events.ts';
 import { LiveQuery } from './metering/live/schemas.ts';
@@ -29,7 +31,7 @@ export const answerLiveSocket = (deps: ApiDeps) => async (c: Context<ApiEnv>, ne
   const wanted = { spec: RIGHT };
   const { rows } = await scopeOf(wanted, principal, deps);
   const context = { ...rows, actor: principal.actor, requestId: c.get('requestId') };
-  const { community_id } = LiveQuery.parse({ community_id: c.req.query('community_id') });
+  const { community_id, last_event_id: lastId = null } = readQuery(c.req.query());
   const view = await requireLiveView({ context, deps, principal }, community_id);
   const release = await openConnection(deps, principal);
   const ended = new AbortController();
@@ -37,7 +39,6 @@ export const answerLiveSocket = (deps: ApiDeps) => async (c: Context<ApiEnv>, ne
     ended.abort();
     release();
   };
-  const lastId = c.req.query('last_event_id') ?? null;
   const isAllowed = () => isStillAllowed(deps, principal, { wanted, rows });
   const upgrade = upgradeWebSocket(() => ({
     onOpen: (_event, ws) => {
@@ -58,6 +59,16 @@ export const answerLiveSocket = (deps: ApiDeps) => async (c: Context<ApiEnv>, ne
     throw error;
   }
 };
+
+const SocketQuery = LiveQuery.extend({ last_event_id: z.string().optional() }).strict();
+
+/** The query, refused by field as that of every route. */
+function readQuery(given: Readonly<Record<string, string>>): z.output<typeof SocketQuery> {
+  const faults = new InputFaults();
+  const query = faults.check('query', SocketQuery, given);
+  faults.refuse();
+  return query as z.output<typeof SocketQuery>;
+}
 
 interface Socket {
   readonly raw?: unknown;

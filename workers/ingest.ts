@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { createDeviceBook, type DeviceBook } from '../activities/metering/ingest/device-book.ts';
 import { createIngest } from '../activities/metering/ingest/ingest-batch.ts';
 import { tellLive } from '../activities/metering/ingest/tell-live.ts';
-import { brokerUser } from '../domain/metering/devices/topics.ts';
+import { brokerUser, isBrokerUser } from '../domain/metering/devices/topics.ts';
 import { required } from '../infra/config/config-error.ts';
 import { runProcess } from '../infra/config/run-process.ts';
 import { askForBirths } from '../infra/mqtt/ask-for-births.ts';
@@ -47,16 +47,17 @@ function serveHealth(host: string, port: number | undefined, metrics: IngestMetr
   return server;
 }
 
-/** Accounts of revoked devices end at the broker, should they be there still. Throws where the broker gives devices no accounts. */
-async function endRevokedAccounts(url: string, book: DeviceBook): Promise<void> {
+/**
+ * Accounts of revoked devices end at the broker, should they be there still, and those of others connect under their own name alone. Throws where
+ * the broker gives devices no accounts.
+ */
+async function keepAccounts(url: string, book: DeviceBook): Promise<void> {
   const accounts = openDeviceAccounts(url);
-  const known = new Set(await accounts.list());
-  await accounts.remove(
-    book
-      .revoked()
-      .map(({ id }) => brokerUser(id))
-      .filter((name) => known.has(name)),
-  );
+  const known = await accounts.list();
+  const revoked = new Set(book.revoked().map(({ id }) => brokerUser(id)));
+  await accounts.remove(known.map(({ username }) => username).filter((name) => revoked.has(name)));
+  const unbound = known.filter(({ username, clientId }) => isBrokerUser(username) && !revoked.has(username) && clientId !== username);
+  await accounts.bind(unbound.map(({ username }) => username));
 }
 
 interface Keeping {
@@ -74,7 +75,7 @@ async function keepCurrent({ url, book, consumer, health, log, signal }: Keeping
   for (let pass = 0; !signal.aborted; pass += 1) {
     try {
       await book.refresh();
-      if (!isSafe || pass % ACCOUNTS_EVERY === 0) await endRevokedAccounts(url, book);
+      if (!isSafe || pass % ACCOUNTS_EVERY === 0) await keepAccounts(url, book);
       consumer.subscribe(book.filters());
       if (!isSafe && consumer.connected) {
         isSafe = true;

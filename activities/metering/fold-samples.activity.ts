@@ -1,6 +1,6 @@
-import { cancellationSignal, heartbeat } from '@temporalio/activity';
+import { CancelledFailure, cancellationSignal, heartbeat } from '@temporalio/activity';
 import { addDays, localDateOf } from '../../domain/kernel/time/local-day.ts';
-import { inContext, systemContext } from '../../infra/postgres/driver/index.ts';
+import { inContext, isTransient, systemContext } from '../../infra/postgres/driver/index.ts';
 import { devicesToFold, noteFolded } from '../../infra/postgres/metering/devices/fold.ts';
 import { dropSampleDays } from '../../infra/postgres/metering/devices/samples.ts';
 import type { ComputeDeps } from '../kernel/deps.ts';
@@ -34,7 +34,13 @@ export const createFoldSamples =
         const local = [...new Set(device.days.flatMap((day) => [day, addDays(day, 1)]))].filter(
           (day) => day < today || (isHour && day === today),
         );
-        for (const day of local) folded.days += await foldDay(bulk, device, day);
+        try {
+          for (const day of local) folded.days += await foldDay(bulk, device, day);
+        } catch (error) {
+          rethrowOutage(error);
+          log.error({ err: error, deviceId: device.id }, 'the samples of a device cannot be made to curves, those of the others are');
+          continue;
+        }
         folded.devices += 1;
         const done = isHour ? device.days : device.days.filter((day) => addDays(day, 1) < today);
         await inContext(bulk, CONTEXT, (trx) => noteFolded(trx, device.id, done, startedAt));
@@ -46,3 +52,9 @@ export const createFoldSamples =
     if (dropped > 0) log.info({ dropped }, 'days of samples dropped after their time');
     return folded;
   };
+
+/** An outage passes by itself and a cancellation ends the run; whatever else one device causes must not keep the others from their curves. */
+function rethrowOutage(error: unknown): void {
+  const isAborted = error instanceof CancelledFailure || (error instanceof Error && error.name === 'AbortError');
+  if (isAborted || isTransient(error)) throw error;
+}

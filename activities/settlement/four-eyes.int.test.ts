@@ -119,6 +119,24 @@ describe('with four eyes', () => {
     expect(await approve(run, OTHER)).toBe(run.id);
   });
 
+  it('a first version that rests on what a device sent is not approved by who made it, or sent readings of it', async () => {
+    await readings(0.5);
+    const db = database.owner.db;
+    await sql`insert into device (community_id, section_id, name, type, convention, created_by, people, settles)
+      select community_id, id, 'x', 'meter', 'ec', ${CAUSER}, array[${CAUSER}, 'user:7'], true from plant_section
+      where community_id = ${made.communityId}`.execute(db);
+    await sql`insert into curve (series_id, day, version, resolution_min, values, quality, missing, source)
+      select c.series_id, c.day, c.version + 1, c.resolution_min, c.values, c.quality, c.missing, 'device' from curve c
+      join series s on s.id = c.series_id join plant_section p on p.id = s.section_id where p.community_id = ${made.communityId}`.execute(
+      db,
+    );
+    const run = await settled();
+    expect(run).toMatchObject({ state: 'awaiting_approval' });
+    expect(await causersOf(run.id)).toEqual(expect.arrayContaining([CAUSER, 'user:7']));
+    await expect(approve(run, CAUSER)).rejects.toMatchObject(REFUSED);
+    expect(await approve(run, OTHER)).toBe(run.id);
+  });
+
   it('a gap is approved by another person, and what fills it is compared with what was there', async () => {
     await readings(0, CAUSER);
     await first();

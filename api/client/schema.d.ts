@@ -13956,6 +13956,8 @@ export interface components {
             readonly broker_url: string;
             /** @description User name at the MQTT broker. */
             readonly username: string;
+            /** @description Client id under which it connects: the broker takes no other. */
+            readonly client_id: string;
             /** @description Shown this once. */
             readonly password: string;
             /** @description Topic filters to which it may publish. */
@@ -14003,7 +14005,7 @@ export interface components {
              * @description Why it was not taken.
              * @enum {string}
              */
-            readonly reason: "malformed" | "too_large" | "unknown_topic" | "unknown_channel" | "wrong_value" | "in_future" | "too_old" | "foreign_device" | "revoked_device" | "implausible";
+            readonly reason: "malformed" | "too_large" | "too_many" | "unknown_topic" | "unknown_channel" | "wrong_value" | "in_future" | "too_old" | "foreign_device" | "revoked_device" | "implausible";
             /** @description What exactly was wrong. */
             readonly detail: string;
             /** @description The first 4,096 bytes of what came, as text. */
@@ -42823,6 +42825,7 @@ export interface operations {
                      * @example {
                      *       "broker_url": "mqtts://broker.example.org:8883",
                      *       "username": "maria.rossi",
+                     *       "client_id": "example",
                      *       "password": "correct horse battery staple",
                      *       "sends": [
                      *         "example"
@@ -43081,7 +43084,7 @@ export interface operations {
                 /** @description Only those of this device. */
                 readonly device_id?: number;
                 /** @description Only those with this reason. */
-                readonly reason?: "malformed" | "too_large" | "unknown_topic" | "unknown_channel" | "wrong_value" | "in_future" | "too_old" | "foreign_device" | "revoked_device" | "implausible";
+                readonly reason?: "malformed" | "too_large" | "too_many" | "unknown_topic" | "unknown_channel" | "wrong_value" | "in_future" | "too_old" | "foreign_device" | "revoked_device" | "implausible";
             };
         };
         readonly responses: {

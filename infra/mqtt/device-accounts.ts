@@ -2,12 +2,17 @@ import { DomainError } from '../../domain/kernel/errors.ts';
 import { deviceMessages } from '../../domain/metering/devices/messages.ts';
 import { type Command, controlBroker } from './dynamic-security.ts';
 
-/** An account at the broker: who, and which topics it may publish to and read. */
+/** An account at the broker: who, and which topics it may publish to and read. Its client id is its user name: an id that is free would take over the connection of whoever has it. */
 export interface DeviceAccount {
   readonly username: string;
   readonly password: string;
   readonly sends: readonly string[];
   readonly reads: readonly string[];
+}
+
+export interface ListedAccount {
+  readonly username: string;
+  readonly clientId: string | null;
 }
 
 /** The accounts of devices at the broker. All throw `unavailable` where the broker does not answer or has no dynamic-security plugin. */
@@ -16,10 +21,12 @@ export interface DeviceAccounts {
   replace(account: DeviceAccount): Promise<void>;
   /** Gives an account other topics; one that is not there stays so. */
   allow(account: Omit<DeviceAccount, 'password'>): Promise<void>;
+  /** Lets each of these accounts connect with its user name as client id alone, and cuts its connection. */
+  bind(usernames: readonly string[]): Promise<void>;
   /** Removes accounts and cuts their connections; those that are not there are none. */
   remove(usernames: readonly string[]): Promise<void>;
-  /** The names of all accounts. */
-  list(): Promise<string[]>;
+  /** All accounts, with the client id that each must use; null: any. */
+  list(): Promise<ListedAccount[]>;
 }
 
 /** A role of the account's name with its topics. */
@@ -52,12 +59,15 @@ export function openDeviceAccounts(url: string): DeviceAccounts {
   return {
     replace: async (account) => {
       const { username, password } = account;
-      const client = { command: 'createClient', username, password, roles: [{ rolename: username }] };
+      const client = { command: 'createClient', username, password, clientid: username, roles: [{ rolename: username }] };
       await send([...removal(username), { command: 'createRole', ...roleOf(account) }, client]);
     },
     allow: async (account) => {
       const names = await list(url);
-      if (names.includes(account.username)) await send([{ command: 'modifyRole', ...roleOf(account) }]);
+      if (names.some(({ username }) => username === account.username)) await send([{ command: 'modifyRole', ...roleOf(account) }]);
+    },
+    bind: async (usernames) => {
+      if (usernames.length > 0) await send(usernames.map((username) => ({ command: 'setClientId', username, clientid: username })));
     },
     remove: async (usernames) => {
       if (usernames.length > 0) await send(usernames.flatMap(removal));
@@ -66,7 +76,8 @@ export function openDeviceAccounts(url: string): DeviceAccounts {
   };
 }
 
-async function list(url: string): Promise<string[]> {
-  const [answer] = await controlBroker(url, [{ command: 'listClients', verbose: false, count: -1, offset: 0 }]);
-  return (answer?.data?.clients as string[] | undefined) ?? [];
+async function list(url: string): Promise<ListedAccount[]> {
+  const [answer] = await controlBroker(url, [{ command: 'listClients', verbose: true, count: -1, offset: 0 }]);
+  const clients = (answer?.data?.clients as { readonly username: string; readonly clientid?: string }[] | undefined) ?? [];
+  return clients.map(({ username, clientid }) => ({ username, clientId: clientid ?? null }));
 }

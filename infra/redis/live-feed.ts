@@ -15,7 +15,7 @@ export type LiveState = Readonly<Record<string, string>>;
 
 /** Newly recorded samples of communities, for readers of every process. Kept for a while, so that who comes back misses nothing. */
 export interface LiveFeed {
-  /** Adds entries of communities and what is now of their devices; never throws: whoever records samples does not depend on readers. */
+  /** Adds entries of a community and what is now of its devices, of many samples (oldest first) the newest; never throws: whoever records samples does not depend on readers. */
   publish(communityId: number, samples: readonly LiveTuple[], state: LiveState): Promise<void>;
   /** Fields of the state of a community; all of them without names. */
   state(communityId: number, fields?: readonly string[]): Promise<Readonly<Record<string, string>>>;
@@ -25,10 +25,13 @@ export interface LiveFeed {
   since(communityId: number, lastId: string, most: number): Promise<LiveEntry[]>;
 }
 
-/** Entries kept of a community: some minutes at a thousand a second, a day at a few a minute. */
-const KEPT_ENTRIES = 20_000;
+/** Entries kept of a community, some 50 MB at most: a quarter of an hour at a thousand samples a second, a day at a few entries a minute. */
+const KEPT_ENTRIES = 10_000;
 const KEPT_SECONDS = 86_400;
-const MOST_SAMPLES = 500;
+/** Of one entry. */
+const MOST_SAMPLES = 100;
+/** Of what was recorded at once: readers are told the newest, the record keeps them all. */
+const MOST_TOLD = 5_000;
 
 /** Adds an entry to the stream KEYS[1] and tells its followers by the channel of the same name. */
 const ADD = `
@@ -49,11 +52,13 @@ export function createLiveFeed(redis: RedisClient, { log, listener, prefix = '' 
   const streamOf = (communityId: number): string => `${prefix}live:samples:${communityId}`;
   const stateOf = (communityId: number): string => `${prefix}live:state:${communityId}`;
   const add = createScript(redis, ADD);
+  const entryOf = createEntryReader();
   return {
     publish: async (communityId, samples, state) => {
       try {
-        for (let i = 0; i < samples.length; i += MOST_SAMPLES)
-          await add(streamOf(communityId), [JSON.stringify(samples.slice(i, i + MOST_SAMPLES)), KEPT_ENTRIES, KEPT_SECONDS]);
+        const told = samples.slice(-MOST_TOLD);
+        for (let i = 0; i < told.length; i += MOST_SAMPLES)
+          await add(streamOf(communityId), [JSON.stringify(told.slice(i, i + MOST_SAMPLES)), KEPT_ENTRIES, KEPT_SECONDS]);
         if (Object.keys(state).length === 0) return;
         await redis.hSet(stateOf(communityId), { ...state });
         await redis.expire(stateOf(communityId), KEPT_SECONDS);
@@ -65,10 +70,7 @@ export function createLiveFeed(redis: RedisClient, { log, listener, prefix = '' 
     follow: async (communityId, onEntry) => {
       if (listener === undefined) throw new Error('this process does not follow live samples');
       const channel = streamOf(communityId);
-      const listen = (message: string): void => {
-        const space = message.indexOf(' ');
-        onEntry({ id: message.slice(0, space), samples: JSON.parse(message.slice(space + 1)) });
-      };
+      const listen = (message: string): void => onEntry(entryOf(message));
       await listener.subscribe(channel, listen);
       return () => void listener.unsubscribe(channel, listen).catch(() => undefined);
     },
@@ -76,6 +78,18 @@ export function createLiveFeed(redis: RedisClient, { log, listener, prefix = '' 
       const entries = await redis.xRange(streamOf(communityId), `(${lastId}`, '+', { COUNT: most });
       return (entries ?? []).map(({ id, message }) => ({ id, samples: JSON.parse(String(message.s)) }));
     },
+  };
+}
+
+/** Reads what is told; all followers of a community are told the same text one after the other, and share its entry. */
+function createEntryReader(): (message: string) => LiveEntry {
+  let last: { readonly message: string; readonly entry: LiveEntry } | undefined;
+  return (message) => {
+    if (last?.message !== message) {
+      const space = message.indexOf(' ');
+      last = { message, entry: { id: message.slice(0, space), samples: JSON.parse(message.slice(space + 1)) } };
+    }
+    return last.entry;
   };
 }
 

@@ -1,13 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { brokerUser, readTopics, sentTopics } from '../../../domain/metering/devices/topics.ts';
 import type { DeviceAccounts } from '../../../infra/mqtt/device-accounts.ts';
-import { countCredentials, type DeviceRow } from '../../../infra/postgres/metering/devices/devices.ts';
+import { countCredentials, type DeviceRow, notePerson } from '../../../infra/postgres/metering/devices/devices.ts';
 import type { CommandWork } from '../../kernel/unit-of-work.ts';
 import { assertActive } from './devices.ts';
 
 /** What a device signs in with at the broker; the password is never shown again. */
 export interface Credentials {
   readonly username: string;
+  /** Under which it connects; the broker takes no other. */
+  readonly client_id: string;
   readonly password: string;
   readonly sends: readonly string[];
   readonly reads: readonly string[];
@@ -24,8 +26,9 @@ export async function makeCredentials(work: CommandWork, accounts: DeviceAccount
     ...{ sends: sentTopics(topics), reads: readTopics(topics) },
   };
   await countCredentials(work.trx, device.id);
+  await notePerson(work.trx, [device.id], work.actor);
   const after = { credentials: device.credentials + 1 };
   work.audit({ chain: device.community_id, action: 'device.credentials_made', objectKind: 'device', objectId: device.id, after });
   await accounts.replace(account);
-  return account;
+  return { ...account, client_id: account.username };
 }

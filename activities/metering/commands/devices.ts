@@ -16,6 +16,7 @@ import {
   insertDevice,
   insertExchange,
   markDays,
+  notePerson,
   partyIn,
   revokeDevice,
   touchDevice,
@@ -72,6 +73,7 @@ export async function changeDevice(work: CommandWork, reach: Reach, device: Devi
   if (facts.settles !== device.settles) assertManages(reach, device.community_id);
   await updateDevice(work.trx, device.id, facts).catch(refuseTaken);
   if (facts.settles !== device.settles) await markDays(work.trx, device.id, new Date(0));
+  await notePerson(work.trx, [device.id], work.actor);
   audit(work, device.community_id, device.id, 'device.changed', { type: facts.type, settles: facts.settles });
 }
 
@@ -91,6 +93,7 @@ export async function addChannel(work: CommandWork, device: DeviceRow, given: Ch
     throw new DomainError('already_exists', deviceMessages.channelExists(given.code));
   });
   await touchDevice(work.trx, device.id);
+  await notePerson(work.trx, [device.id], work.actor);
   audit(work, device.community_id, device.id, 'device.channel_added', { channel_id: id, quantity: given.quantity, kind: given.kind });
   return id as number;
 }
@@ -116,6 +119,7 @@ export async function recordExchange(work: CommandWork, device: DeviceRow, given
   if (given.at.getTime() > Date.now()) throw invalidInput('at', 'in_future', deviceMessages.exchangeInFuture);
   if (!(await insertExchange(work.trx, device, given, work.actor))) return;
   await markDays(work.trx, device.id, given.at);
+  await notePerson(work.trx, [device.id], work.actor);
   audit(work, device.community_id, device.id, 'device.register_exchanged', { channel_id: channel.id });
 }
 

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import type { Announcements } from '../../../domain/metering/devices/codecs/home-assistant.ts';
 import { newSparkplugState, type SparkplugState } from '../../../domain/metering/devices/codecs/sparkplug.ts';
 import type { Channel, Sample } from '../../../domain/metering/devices/kinds.ts';
 import { type Sender, sentTopics } from '../../../domain/metering/devices/topics.ts';
@@ -10,6 +11,7 @@ import type { DB } from '../../../infra/postgres/schema/tables.ts';
 export interface BookedDevice extends Omit<KnownDevice, 'channels'> {
   readonly channels: ReadonlyMap<string, Channel>;
   readonly sparkplug: SparkplugState;
+  readonly announcements: Announcements;
 }
 
 /** All devices, as messages are read by them. */
@@ -41,8 +43,8 @@ export function createDeviceBook(db: Kysely<DB>): DeviceBook {
       const page = await inContext(db, CONTEXT, (trx) => knownDevices(trx, after, PAGE), { readOnly: true });
       for (const device of page) {
         if (device.state === 'revoked') gone.push(device);
-        const sparkplug = byId.get(device.id)?.sparkplug ?? newSparkplugState();
-        const booked = { ...device, sparkplug, channels: new Map(device.channels.map((one) => [one.code, one])) };
+        const { sparkplug = newSparkplugState(), announcements = new Map() } = byId.get(device.id) ?? {};
+        const booked = { ...device, sparkplug, announcements, channels: new Map(device.channels.map((one) => [one.code, one])) };
         ids.set(device.id, booked);
         if (device.topicName !== null && device.state === 'active') names.set(device.topicName, booked);
       }

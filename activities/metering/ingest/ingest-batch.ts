@@ -8,7 +8,7 @@ import type { IngestMetrics } from '../../../infra/telemetry/ingest-metrics.ts';
 import { inWork } from '../../kernel/unit-of-work.ts';
 import { type Refused, recordSamples } from '../commands/record-samples.ts';
 import type { DeviceBook } from './device-book.ts';
-import { type Announcements, type Incoming, readDelivery } from './read-delivery.ts';
+import { type Incoming, readDelivery } from './read-delivery.ts';
 
 interface IngestDeps {
   /** Role condivisa_bulk. */
@@ -37,7 +37,6 @@ interface Work {
 
 /** Reads and stores batches of messages: a batch is committed when it resolves. While the database is away it goes on trying. */
 export function createIngest(deps: IngestDeps): (batch: readonly Incoming[]) => Promise<void> {
-  const announcements: Announcements = new Map();
   const { book, metrics } = deps;
 
   const readAll = async (batch: readonly Incoming[]): Promise<Work> => {
@@ -46,7 +45,7 @@ export function createIngest(deps: IngestDeps): (batch: readonly Incoming[]) => 
     const arrivedAt = Date.now();
     let mayRefresh = true;
     for (const message of batch) {
-      const reading = { message, arrivedAt, announcements, find: book.find };
+      const reading = { message, arrivedAt, find: book.find };
       let read = readDelivery(reading);
       if (mayRefresh && read.refused.some(({ reason }) => reason === 'unknown_topic' || reason === 'unknown_channel')) {
         mayRefresh = false;

@@ -1,4 +1,4 @@
-import { type Announced, readAnnounced, readDiscovery } from '../../../domain/metering/devices/codecs/home-assistant.ts';
+import { readAnnounced, readDiscovery, remember } from '../../../domain/metering/devices/codecs/home-assistant.ts';
 import { readOwnTopics } from '../../../domain/metering/devices/codecs/own-topics.ts';
 import { MOST_BYTES, NOTHING, type ReadMessage, refused } from '../../../domain/metering/devices/codecs/read-message.ts';
 import { readShelly } from '../../../domain/metering/devices/codecs/shelly.ts';
@@ -17,9 +17,6 @@ export interface Incoming {
   readonly payload: Buffer;
 }
 
-/** What state topics were announced by discovery, by device and topic. */
-export type Announcements = Map<string, Announced[]>;
-
 export interface ReadDelivery {
   readonly samples: readonly Sample[];
   readonly refused: readonly Refused[];
@@ -30,15 +27,35 @@ export interface ReadDelivery {
 interface Reading {
   readonly message: Incoming;
   readonly arrivedAt: number;
-  readonly announcements: Announcements;
   find(sender: Sender): BookedDevice | undefined;
 }
 
 /** Topics below a device's own prefix that hold something else than readings. */
 const NO_READINGS = /^(status|ack|cmd|energy\/.*)$/;
 
-/** Reads one message: its sender by the topic, its values by the convention, its samples by the channels. */
-export function readDelivery({ message, arrivedAt, announcements, find }: Reading): ReadDelivery {
+/**
+ * Reads one message: its sender by the topic, its values by the convention, its samples by the channels. Never throws: a message that cannot be read
+ * must not keep those of others.
+ */
+export function readDelivery(reading: Reading): ReadDelivery {
+  try {
+    return readKnown(reading);
+  } catch (error) {
+    const { topic, payload } = reading.message;
+    const detail = printable(`cannot be read: ${error instanceof Error ? error.message : ''}`);
+    const whose = senderDevice(reading);
+    const letter: Refused = { ...whose, channel: 'mqtt', topic, reason: 'malformed', detail, payload };
+    return { samples: [], refused: [letter], rebirth: false };
+  }
+}
+
+function senderDevice({ message, find }: Reading): Pick<Refused, 'communityId' | 'deviceId'> {
+  const sender = senderOf(message.topic);
+  const device = sender === undefined ? undefined : find(sender);
+  return { communityId: device?.communityId ?? null, deviceId: device?.id ?? null };
+}
+
+function readKnown({ message, arrivedAt, find }: Reading): ReadDelivery {
   const { topic, payload } = message;
   const sender = senderOf(topic);
   const device = sender === undefined ? undefined : find(sender);
@@ -54,17 +71,24 @@ export function readDelivery({ message, arrivedAt, announcements, find }: Readin
   if (sender === undefined || device === undefined) return dead('unknown_topic', 'no device publishes there');
   if (sender.by === 'id' && sender.communityId !== device.communityId)
     return dead('foreign_device', `device ${device.id} is not of community ${sender.communityId}`);
-  if (device.state === 'revoked') return dead('revoked_device', `device ${device.id} is revoked`);
+  if (device.state === 'revoked')
+    return withoutPayload(dead('revoked_device', `device ${device.id} is revoked, or measures what is somebody else's now`));
   if (payload.length > MOST_BYTES) return dead('too_large', `${payload.length} bytes: at most ${MOST_BYTES} are read`);
-  const read = readBy(device, sender, { message, arrivedAt, announcements });
+  const read = readBy(device, sender, { message, arrivedAt });
   const { samples, faults } = resolveValues(device, read.values, arrivedAt);
   return { samples, refused: [...read.faults, ...faults].map((one) => letter(one.reason, one.detail)), rebirth: read.rebirth === true };
 }
 
+/** What somebody measures now whose device this is not is nobody's to read. */
+const withoutPayload = (read: ReadDelivery): ReadDelivery => ({
+  ...read,
+  refused: read.refused.map((one) => ({ ...one, payload: Buffer.alloc(0) })),
+});
+
 function readBy(
   device: BookedDevice,
   { path, by }: Sender,
-  { message: { topic, payload }, arrivedAt, announcements }: Pick<Reading, 'message' | 'arrivedAt' | 'announcements'>,
+  { message: { topic, payload }, arrivedAt }: Pick<Reading, 'message' | 'arrivedAt'>,
 ): ReadMessage & { readonly rebirth?: boolean } {
   if (by === 'id' && path === 'readings') return readOwnTopics(path, payload);
   if (by === 'id' && NO_READINGS.test(path)) return NOTHING;
@@ -73,23 +97,14 @@ function readBy(
     return readTasmota({ convention: device.convention, path, payload, arrivedAt, timeZone: device.timeZone });
   if (device.convention === 'zigbee2mqtt') return readZigbee2mqtt(path, payload);
   if (device.convention === 'sparkplug') return readSparkplug(path, payload, device.sparkplug);
-  if (device.convention === 'home_assistant') return readHomeAssistant(device, { topic, path, payload }, announcements);
+  if (device.convention === 'home_assistant') return readHomeAssistant(device, { topic, path, payload });
   return refused('unknown_topic', `the convention has no topic ${path.slice(0, 100)}`);
 }
 
-const MOST_ANNOUNCED = 200;
-
-function readHomeAssistant(
-  device: BookedDevice,
-  { topic, path, payload }: Incoming & { readonly path: string },
-  announcements: Announcements,
-): ReadMessage {
-  if (path !== 'config' && !path.endsWith('/config')) return readAnnounced(announcements.get(`${device.id} ${topic}`) ?? [], payload);
+function readHomeAssistant({ announcements }: BookedDevice, { topic, path, payload }: Incoming & { readonly path: string }): ReadMessage {
+  if (path !== 'config' && !path.endsWith('/config')) return readAnnounced(announcements.get(topic) ?? [], payload);
   const { announced, fault } = readDiscovery(payload);
-  for (const one of announced.slice(0, MOST_ANNOUNCED)) {
-    const key = `${device.id} ${one.topic}`;
-    announcements.set(key, [...(announcements.get(key) ?? []).filter(({ code }) => code !== one.code), one].slice(-MOST_ANNOUNCED));
-  }
+  remember(announcements, announced);
   return fault === undefined ? NOTHING : refused('malformed', fault);
 }
 

@@ -77,7 +77,7 @@ describe('devices', () => {
     const url = new URL(inject('stack').MQTT_URL ?? '');
     const { username, password } = made.body as unknown as { username: string; password: string };
     const signIn = (secret: string) =>
-      connectAsync(`mqtt://${url.host}`, { username, password: secret, protocolVersion: 5, reconnectPeriod: 0 }, false);
+      connectAsync(`mqtt://${url.host}`, { username, clientId: username, password: secret, protocolVersion: 5, reconnectPeriod: 0 }, false);
     const client = await signIn(password);
     const answer = async (topic: string) => {
       const refused = await client.publishAsync(topic, '{}', { qos: 1 }).catch((error: { code: number }) => error);

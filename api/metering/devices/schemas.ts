@@ -144,6 +144,7 @@ export const DeviceCredentials = z
   .object({
     broker_url: z.string().openapi({ description: 'Where the device reaches the MQTT broker', example: 'mqtts://broker.example.org:8883' }),
     username: z.string().openapi({ description: 'User name at the MQTT broker' }),
+    client_id: z.string().openapi({ description: 'Client id under which it connects: the broker takes no other' }),
     password: z.string().openapi({ description: 'Shown this once' }),
     sends: z.array(z.string()).openapi({ description: 'Topic filters to which it may publish' }),
     reads: z.array(z.string()).openapi({ description: 'Topic filters that it may read' }),

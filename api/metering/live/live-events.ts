@@ -10,9 +10,11 @@ export interface LiveEvent {
   readonly data: object;
 }
 
-/** Entries that wait for a reader: one who is further behind is dropped. */
-const MOST_WAITING = 2000;
-const MOST_REPLAYED = 5000;
+/** Samples that wait for a reader: one who is further behind is dropped. */
+const MOST_WAITING = 20_000;
+/** Entries after a break, in all and read at once. */
+const MOST_REPLAYED = 2_000;
+const REPLAYED_AT_ONCE = 50;
 const NOW_EVERY_MS = 5000;
 const DEVICES_EVERY_MS = 30_000;
 const UNKNOWN_EVERY_MS = 2000;
@@ -29,10 +31,12 @@ export async function* liveEvents(
 ): AsyncGenerator<readonly LiveEvent[], undefined> {
   const known = createKnownDevices(view);
   const waiting: LiveEntry[] = [];
+  let samplesWaiting = 0;
   let isDropped = false;
   let wake = (): void => undefined;
   const stop = await view.deps.live.follow(view.communityId, (entry) => {
-    if (waiting.length >= MOST_WAITING) isDropped = true;
+    samplesWaiting += entry.samples.length;
+    if (samplesWaiting > MOST_WAITING) isDropped = true;
     else waiting.push(entry);
     wake();
   });
@@ -41,15 +45,12 @@ export async function* liveEvents(
   try {
     yield [await nowEvent(view, known)];
     let seen = lastId !== null && PLACE.test(lastId) ? lastId : null;
-    if (seen !== null) {
-      const { events, last } = await replay(view, known, seen);
-      if (events.length > 0) yield events;
-      seen = last;
-    }
+    if (seen !== null) seen = yield* replay(view, known, seen);
     let nextNow = Date.now() + NOW_EVERY_MS;
     while (!signal.aborted) {
       if (isDropped) return yield [{ event: 'dropped', data: { reason: 'too_slow', waiting: MOST_WAITING } }];
       if (waiting.length === 0) await sleep(Math.max(0, nextNow - Date.now()), (resume) => (wake = resume));
+      samplesWaiting = 0;
       const entries = waiting.splice(0).filter(({ id }) => seen === null || isAfter(id, seen));
       seen = entries.at(-1)?.id ?? seen;
       const events = await samplesOf(entries, known);
@@ -69,11 +70,18 @@ async function nowEvent(view: LiveView, known: KnownDevices): Promise<LiveEvent>
   return { event: 'now', data: await showNow(view, await known.all(), Date.now()) };
 }
 
-async function replay(view: LiveView, known: KnownDevices, lastId: string) {
-  const entries = await view.deps.live.since(view.communityId, lastId, MOST_REPLAYED);
-  const events: LiveEvent[] = entries.length === MOST_REPLAYED ? [{ event: 'missed', data: { after: lastId } }] : [];
-  events.push(...(await samplesOf(entries, known)));
-  return { events, last: entries.at(-1)?.id ?? lastId };
+/** What came after `lastId`, part by part as the reader takes it; answers the last place. */
+async function* replay(view: LiveView, known: KnownDevices, lastId: string): AsyncGenerator<readonly LiveEvent[], string> {
+  let last = lastId;
+  for (let read = 0; read < MOST_REPLAYED; read += REPLAYED_AT_ONCE) {
+    const entries = await view.deps.live.since(view.communityId, last, REPLAYED_AT_ONCE);
+    const events = await samplesOf(entries, known);
+    last = entries.at(-1)?.id ?? last;
+    if (events.length > 0) yield events;
+    if (entries.length < REPLAYED_AT_ONCE) return last;
+  }
+  yield [{ event: 'missed', data: { after: last } }];
+  return last;
 }
 
 /** Of the samples those of devices that the caller sees. */

@@ -114,6 +114,20 @@ describe('live readings', () => {
     expect(samplesOf(again).map(([, value]) => value)).toEqual([2000, 3000]);
   });
 
+  it('after a break are told part by part, and of very many the newest', async () => {
+    const last = (await follow(api.keys.manager, (all) => all.some(({ event }) => event === 'now'), '1-1')).at(-1)?.id ?? '1-1';
+    const readings = Array.from({ length: 6000 }, (_, n) => ({
+      device_id: meter.deviceId,
+      timestamp: new Date(stamp - 3_600_000 + n * 10).toISOString(),
+      values: [{ channel: 'temperature', value: n / 100, unit: '°C' }],
+    }));
+    expect((await api.call('POST', '/api/v1/readings/batch', { key: api.keys.manager, json: { readings } })).status).toBe(200);
+    const told = await follow(api.keys.manager, (all) => samplesOf(all).some(([, value]) => value === 59_990), last);
+    const own = told.filter(({ event }) => event === 'samples');
+    expect(Math.max(...own.map(({ data }) => data.samples.length))).toBe(100);
+    expect(samplesOf(own).filter(([id, value]) => id === meter.deviceId && value >= 0)).toHaveLength(5000);
+  });
+
   it('are the own ones for a member, without figures of few', async () => {
     const events = follow(member, (found) => samplesOf(found).length >= 1);
     await sleep(300);
@@ -143,15 +157,22 @@ describe('the WebSocket', () => {
   it('tells the same, to whoever is signed in and of our own pages', async () => {
     const server = serve({ fetch: api.app.fetch, websocket: { server: createSocketServer() }, hostname: '127.0.0.1', port: 0 });
     await new Promise((resolve) => server.once('listening', resolve));
-    const url = `ws://127.0.0.1:${(server.address() as AddressInfo).port}/api/v1/live/socket?community_id=${made.communityId}`;
-    const refused = async (options: object) =>
+    const address = `ws://127.0.0.1:${(server.address() as AddressInfo).port}/api/v1/live/socket`;
+    const url = `${address}?community_id=${made.communityId}`;
+    const refused = async (options: object, query = `community_id=${made.communityId}`) =>
       new Promise((resolve) => {
-        const socket = new WebSocket(url, options);
+        const socket = new WebSocket(`${address}?${query}`, options);
         socket.on('unexpected-response', (_request, response) => resolve(response.statusCode));
         socket.on('open', () => resolve('open'));
         socket.on('error', () => resolve('error'));
       });
     expect(await refused({})).toBe(401);
+    for (const [given, expected] of [
+      ['community_id=x', 422],
+      ['', 422],
+      [`community_id=${made.communityId}&other=1`, 422],
+    ] as const)
+      expect([given, await refused({ headers: { 'X-API-Key': api.keys.manager } }, given)]).toEqual([given, expected]);
     expect(await refused({ headers: { 'X-API-Key': api.keys.manager, Origin: 'https://evil.example' } })).toBe(403);
     const socket = new WebSocket(url, { headers: { 'X-API-Key': api.keys.manager } });
     const events: Event[] = [];

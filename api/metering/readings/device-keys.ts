@@ -4,6 +4,7 @@ import { requireReadingDevice } from '../../../activities/metering/reads/reading
 import { hasSecondFactor, isOverOthers } from '../../../domain/identity/second-factor.ts';
 import { DomainError } from '../../../domain/kernel/errors.ts';
 import { readingMessages } from '../../../domain/metering/devices/reading-messages.ts';
+import { notePerson } from '../../../infra/postgres/metering/devices/devices.ts';
 import { endInstant } from '../../http/dates.ts';
 import { changeRoute } from '../../http/route.ts';
 import { id, text, timestamp } from '../../http/schemas.ts';
@@ -47,6 +48,7 @@ export const createDeviceKey = changeRoute(
     if (principal.grants.some(isOverOthers) && !hasSecondFactor(principal.session?.methods ?? []))
       throw new DomainError('second_factor_required', readingMessages.keyNeedsSession);
     const expiresAt = expires_at === undefined ? null : new Date(expires_at);
+    await notePerson(work.trx, [deviceId], work.actor);
     const { row, text: api_key } = await createKey(work, principal, { name, scopes: SCOPES, expiresAt, callsPerMinute: null, deviceId });
     const body = { id: row.id, device_id: deviceId, name, scopes: [...SCOPES], expires_at: expiresAt?.toISOString() ?? null, api_key };
     return { status: 201, body, headers: { 'Cache-Control': 'no-store' } };

@@ -23,6 +23,9 @@ export const CURVE_UNIT: EnergyUnit = 'mWh';
 /** How many of `CURVE_UNIT` one unit of a channel is; of power: in an hour. */
 const IN_CURVE_UNIT: Readonly<Partial<Record<ChannelUnit, number>>> = { Wh: 1000, mWh: 1, W: 1000, mW: 1 };
 
+/** No interval has more, in `CURVE_UNIT`: a GWh. What is beyond is no reading, and would not fit where curves are kept. */
+const MOST_OF_INTERVAL = 1e12;
+
 /** A register says most, then energy by interval, then power. */
 const BEST_FIRST = ['register', 'interval', 'instant'] as const;
 
@@ -46,7 +49,8 @@ export function deviceCurves(
   carried: Carried,
 ): Map<ChannelQuantity, Float64Array> {
   const curves = new Map<ChannelQuantity, Float64Array>();
-  const take = (quantity: ChannelQuantity, values: Float64Array): void => {
+  const take = (quantity: ChannelQuantity, given: Float64Array): void => {
+    const values = given.map((value) => (value <= MOST_OF_INTERVAL ? value : Number.NaN));
     if (values.every(Number.isNaN)) return;
     const known = curves.get(quantity);
     if (known === undefined) curves.set(quantity, values);

@@ -38,6 +38,7 @@ export type ChannelUnit = (typeof CHANNEL_UNITS)[number];
 export const DEAD_REASONS = [
   'malformed',
   'too_large',
+  'too_many',
   'unknown_topic',
   'unknown_channel',
   'wrong_value',
@@ -74,6 +75,9 @@ export interface Sample {
 
 /** Days for which samples and dead letters are kept; older stamps are refused. */
 export const MOST_SAMPLE_DAYS = 62;
+
+/** Samples of one device that are kept of a day (UTC), about: ten values every five seconds. */
+export const MOST_SAMPLES_OF_DAY = 200_000;
 
 /** How far a device's clock may run ahead. */
 export const MOST_AHEAD_MS = 10 * 60_000;

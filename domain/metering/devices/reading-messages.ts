@@ -1,5 +1,5 @@
 import { message } from '../../kernel/messages.ts';
-import { type DeadReason, MOST_AHEAD_MS, MOST_SAMPLE_DAYS } from './kinds.ts';
+import { type DeadReason, MOST_AHEAD_MS, MOST_SAMPLE_DAYS, MOST_SAMPLES_OF_DAY } from './kinds.ts';
 
 const MINUTES = MOST_AHEAD_MS / 60_000;
 
@@ -37,7 +37,15 @@ export const readingMessages = {
       `${value} ${unit} does not fit this channel, which keeps whole ${own}: send energy of 0 or more, in a unit that it converts`,
       `${value} ${unit} non va bene per questo canale, che usa ${own} interi: inviare energia pari o superiore a 0, in un'unità convertibile`,
     ),
-  revoked: message('the device was revoked: it sends nothing any more', 'il dispositivo è stato revocato: non invia più nulla'),
+  tooMany: (day: string) =>
+    message(
+      `the device sent some ${MOST_SAMPLES_OF_DAY} values of ${day} (UTC), the most that are kept of a day: let it send less often`,
+      `il dispositivo ha inviato circa ${MOST_SAMPLES_OF_DAY} valori del ${day} (UTC), il massimo per un giorno: impostare un invio meno frequente`,
+    ),
+  revoked: message(
+    'the device was revoked, or whose it was has left, or its point is somebody else’s now: nothing is taken from it',
+    'il dispositivo è stato revocato, oppure il titolare è uscito o il punto è passato ad altri: non invia più nulla',
+  ),
   noDevice: (id: number) => message(`There is no device ${id}`, `Non risulta il dispositivo ${id}`),
   otherDevice: message(
     'This key sends readings of one device only, which is another one',

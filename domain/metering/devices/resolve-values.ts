@@ -1,4 +1,4 @@
-import type { ReadFault, ReadValue } from './codecs/read-message.ts';
+import { quoted, type ReadFault, type ReadValue } from './codecs/read-message.ts';
 import type { Channel, Convention, Sample } from './kinds.ts';
 import { sampleFault, wholeUnits } from './sample-rules.ts';
 
@@ -45,5 +45,5 @@ export function resolveValues(device: ReadingDevice, values: readonly ReadValue[
   return { samples, faults };
 }
 
-const shown = ({ value, unit }: ReadValue): string => `${String(value).slice(0, 40)} ${unit ?? ''}`.trim();
+const shown = ({ value, unit }: ReadValue): string => `${quoted(value)} ${unit ?? ''}`.trim();
 const stamp = (at: number): string => (Math.abs(at) < 8.64e15 ? new Date(at).toISOString() : String(at));

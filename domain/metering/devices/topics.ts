@@ -17,8 +17,10 @@ export const isReservedName = (name: string): boolean => RESERVED.some((one) => 
 /** Where each device may always publish: `ec/v1/7/12`. */
 export const ownPrefix = ({ communityId, id }: Pick<DeviceTopics, 'communityId' | 'id'>): string => `ec/v1/${communityId}/${id}`;
 
-/** The user name of a device at the broker. */
+/** The user name of a device at the broker, and the client id under which it connects. */
 export const brokerUser = (deviceId: number): string => `device-${deviceId}`;
+
+export const isBrokerUser = (name: string): boolean => /^device-[1-9]\d*$/.test(name);
 
 const BY_NAME: Readonly<Record<Convention, (name: string) => { readonly sends: string[]; readonly reads: string[] }>> = {
   ec: () => ({ sends: [], reads: [] }),

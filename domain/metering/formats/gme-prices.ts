@@ -129,7 +129,9 @@ const NAMES = {
 
 /** Adds a record of named fields: one with a zone and a price, or one with a field per zone. */
 export function addRecord(collector: Collector, faults: FaultList, record: Readonly<Record<string, unknown>>, line: number) {
-  const fields = Object.entries(record).map(([name, value]) => [name, value === null || value === undefined ? '' : String(value)] as const);
+  const fields = Object.entries(record).map(
+    ([name, value]) => [name, typeof value === 'object' || value === undefined ? '' : String(value)] as const,
+  );
   const field = (pattern: RegExp): string | undefined => fields.find(([name]) => pattern.test(name.trim()))?.[1];
   const day = readMarketDay(field(NAMES.day) ?? '');
   const [hour, period] = [Number(field(NAMES.hour) ?? Number.NaN), Number(field(NAMES.period) || 0)];

@@ -492,6 +492,7 @@ export interface DeadLetter {
   reason:
     | 'malformed'
     | 'too_large'
+    | 'too_many'
     | 'unknown_topic'
     | 'unknown_channel'
     | 'wrong_value'
@@ -530,6 +531,7 @@ export interface Device {
   created_at: Filled<Timestamp>;
   revoked_at: Timestamp | null;
   version: Filled<number>;
+  people: Filled<string[]>;
 }
 
 export interface DeviceAlert {
@@ -577,6 +579,7 @@ export interface DeviceDay {
   day: string;
   changed_at: Filled<Timestamp>;
   folded_at: Timestamp | null;
+  samples: Filled<number>;
 }
 
 export interface DistributionRule {
@@ -2017,7 +2020,7 @@ export interface Series {
   id: Filled<number>;
   point_id: number | null;
   section_id: number | null;
-  quantity: 'withdrawn' | 'injected' | 'produced' | 'charged' | 'discharged' | 'exempt';
+  quantity: string;
   unit: 'Wh' | 'mWh';
   storage_id: number | null;
   device_id: number | null;

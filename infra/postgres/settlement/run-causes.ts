@@ -76,17 +76,25 @@ interface ReadDay {
   readonly upTo: number;
 }
 
-/** Every version between the two counts: a day joins what several imports gave. */
+/**
+ * Every version between the two counts: a day joins what several imports gave. What a device or a source sent counts for whoever had a part in it:
+ * by its settings or password one person alone gives the readings.
+ */
 function readingSenders({ recipe, base }: CausedVersion): RawBuilder<unknown> {
   const known = new Map(base === null ? [] : recipeSeries(base.recipe).map(({ seriesId, days }) => [seriesId, new Map(days)]));
   const read = recipeSeries(recipe).flatMap(({ seriesId, days }): ReadDay[] =>
     days.map(([day, upTo]) => ({ seriesId, day, after: known.get(seriesId)?.get(day) ?? 0, upTo })),
   );
   const changed = read.filter(({ after, upTo }) => after !== upTo);
-  return sql`select o.created_by from unnest(${changed.map(({ seriesId }) => seriesId)}::bigint[], ${changed.map(({ day }) => day)}::date[],
+  return sql`select who.by from unnest(${changed.map(({ seriesId }) => seriesId)}::bigint[], ${changed.map(({ day }) => day)}::date[],
       ${changed.map(({ after }) => after)}::int[], ${changed.map(({ upTo }) => upTo)}::int[]) as w (series_id, day, after, up_to)
     join curve c on c.series_id = w.series_id and c.day = w.day and c.version > w.after and c.version <= w.up_to
-    join operation o on o.id = c.operation_id
+    cross join lateral (
+      select o.created_by as by from operation o where o.id = c.operation_id
+      union select unnest(v.people) from series s join device v on v.point_id = s.point_id or v.section_id = s.section_id or v.storage_id = s.storage_id
+        where s.id = c.series_id and c.operation_id is null and c.source = 'device'
+      union select m.created_by from meter_source m where m.configuration_id = ${recipe.configurationId} and c.operation_id is null
+        and c.source like 'api:%') as who
     where c.day >= ${`${recipe.month}-01`}::date and c.day < (${`${recipe.month}-01`}::date + interval '1 month')::date`;
 }
 

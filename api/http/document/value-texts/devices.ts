@@ -69,6 +69,7 @@ export const DEVICE_VALUES: readonly ValueTexts[] = [
   valuesOf('reason', {
     malformed: 'it cannot be read',
     too_large: 'it has more bytes or samples than are taken',
+    too_many: 'its day holds as many samples as are kept',
     unknown_topic: 'no device may publish there, or its convention has no such topic',
     unknown_channel: 'the device has no channel of this code',
     wrong_value: 'the value does not fit the unit of its channel',

@@ -1,6 +1,6 @@
 import { wordOf } from '../../../kernel/text/word-of.ts';
 import { isGivenUnit } from '../sample-rules.ts';
-import { isObject, NOTHING, parseJson, type ReadMessage, read, refused } from './read-message.ts';
+import { isObject, MOST_CODE, NOTHING, parseJson, type ReadMessage, read, refused } from './read-message.ts';
 
 /** What a discovery message announced about a state topic. */
 export interface Announced {
@@ -21,6 +21,23 @@ const LONG: Readonly<Record<string, string>> = {
   cmps: 'components',
 };
 const MOST_COMPONENTS = 100;
+const MOST_TOPIC = 300;
+const MOST_TEMPLATE = 500;
+/** State topics of one device, and values of one topic. */
+const MOST_TOPICS = 500;
+const MOST_OF_TOPIC = 200;
+
+/** What the discovery messages of a device announced, by state topic. */
+export type Announcements = Map<string, readonly Announced[]>;
+
+/** Remembers what was announced; one that comes again replaces the one before. What lies beyond the bounds is left out. */
+export function remember(announcements: Announcements, announced: readonly Announced[]): void {
+  for (const one of announced) {
+    const before = announcements.get(one.topic);
+    if (before === undefined && announcements.size >= MOST_TOPICS) continue;
+    announcements.set(one.topic, [...(before ?? []).filter(({ code }) => code !== one.code), one].slice(-MOST_OF_TOPIC));
+  }
+}
 
 const longNames = (config: Readonly<Record<string, unknown>>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(config).map(([name, value]) => [wordOf(LONG, name) ?? name, value]));
@@ -39,19 +56,20 @@ export function readDiscovery(payload: Uint8Array): { readonly announced: readon
 }
 
 function entity(config: Readonly<Record<string, unknown>>, id: string | undefined): Announced | undefined {
-  const { state_topic: given, unit_of_measurement: unit, value_template: template, '~': base = '' } = config;
+  const { state_topic: given, unit_of_measurement: unit, value_template: template, '~': base } = config;
   const code = config.object_id ?? id ?? config.unique_id;
   if (typeof given !== 'string' || typeof unit !== 'string' || !isGivenUnit(unit) || typeof code !== 'string') return undefined;
   const names = namesOf(template);
-  return names === undefined ? undefined : { code, topic: given.replace(/^~|~$/, String(base)), unit, names };
+  const topic = given.replace(/^~|~$/, () => (typeof base === 'string' ? base : ''));
+  if (names === undefined || code.length > MOST_CODE || topic.length > MOST_TOPIC) return undefined;
+  return { code, topic, unit, names };
 }
 
 /** `{{ value_json.energy.total | float }}` leads to energy, total; undefined for templates that compute. */
 function namesOf(template: unknown): string[] | undefined {
   if (template === undefined) return [];
-  const inner = /^\{\{\s*value(_json)?((?:\.\w+|\[['"][^'"]+['"]\])*)\s*(?:\|\s*(?:float|int|round)(?:\([^)]*\))?\s*)*\}\}$/.exec(
-    String(template),
-  );
+  if (typeof template !== 'string' || template.length > MOST_TEMPLATE) return undefined;
+  const inner = /^\{\{\s*value(_json)?((?:\.\w+|\[['"][^'"]+['"]\])*)\s*(?:\|\s*(?:float|int|round)(?:\([^)]*\))?\s*)*\}\}$/.exec(template);
   if (inner === null) return undefined;
   return [...(inner[2] ?? '').matchAll(/\.(\w+)|\[['"]([^'"]+)['"]\]/g)].map(([, dotted, quoted]) => dotted ?? quoted ?? '');
 }

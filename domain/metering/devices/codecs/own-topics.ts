@@ -1,5 +1,15 @@
 import { isGivenUnit } from '../sample-rules.ts';
-import { isObject, MOST_VALUES, NOTHING, parseJson, type ReadFault, type ReadMessage, type ReadValue, refused } from './read-message.ts';
+import {
+  isObject,
+  MOST_VALUES,
+  NOTHING,
+  parseJson,
+  quoted,
+  type ReadFault,
+  type ReadMessage,
+  type ReadValue,
+  refused,
+} from './read-message.ts';
 
 const STAMP = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
 
@@ -36,7 +46,7 @@ function readSample(one: unknown): ReadValue | string {
   const at = Date.parse(time);
   if (Number.isNaN(at)) return `time: ${time.slice(0, 40)} does not exist`;
   if (typeof channel !== 'string' || channel === '') return 'obis or channel: write the code of the value';
-  if (unit !== null && (typeof unit !== 'string' || !isGivenUnit(unit))) return `unit: ${String(unit).slice(0, 20)} is not known`;
+  if (unit !== null && (typeof unit !== 'string' || !isGivenUnit(unit))) return `unit: ${quoted(unit)} is not known`;
   if (typeof value !== 'number' && typeof value !== 'string') return 'value: write a number or decimal text';
   return { code: channel, at, value, unit };
 }

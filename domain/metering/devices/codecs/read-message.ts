@@ -33,6 +33,8 @@ export interface MessageContext {
 
 /** The largest message that is read, in bytes. */
 export const MOST_BYTES = 65_536;
+/** A longer code is that of no channel. */
+export const MOST_CODE = 120;
 /** Samples of one message. */
 export const MOST_VALUES = 1_000;
 
@@ -50,6 +52,12 @@ export function parseJson(payload: Uint8Array): { readonly json: unknown } | { r
     return { fault: `no JSON in UTF-8: ${error instanceof Error ? error.message : ''}`.slice(0, 200) };
   }
 }
+
+const MOST_QUOTED = 40;
+
+/** What somebody wrote, to be quoted. Objects are named only: one with a member `toString` is no text, and throws where it is made to one. */
+export const quoted = (value: unknown): string =>
+  typeof value === 'object' && value !== null ? 'an object or list' : String(value).slice(0, MOST_QUOTED);
 
 export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

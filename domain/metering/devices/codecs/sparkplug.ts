@@ -1,5 +1,8 @@
 import { wireFields } from './protobuf.ts';
-import { MOST_VALUES, NOTHING, type ReadMessage, type ReadValue, refused } from './read-message.ts';
+import { MOST_CODE, MOST_VALUES, NOTHING, type ReadMessage, type ReadValue, refused } from './read-message.ts';
+
+/** Names of one edge node and the devices below it. */
+const MOST_NAMES = 5_000;
 
 /** What the births of an edge node and its devices said: names of aliases, and the number of the message before. */
 export interface SparkplugState {
@@ -97,15 +100,21 @@ function namedValues(
   let isUnknown = false;
   for (const metric of metrics) {
     const key = `${device}#${metric.alias}`;
-    if (isBirth && metric.name && metric.alias !== undefined) state.names.set(key, metric.name);
+    if (isBirth && metric.name && metric.alias !== undefined) rememberName(state, key, metric.name);
     const name = metric.name || state.names.get(key);
-    if (name === undefined) isUnknown = true;
+    if (name === undefined && state.names.size < MOST_NAMES) isUnknown = true;
     const value = readingOf(metric);
     const stamp = metric.timestamp ?? timestamp;
     if (name === undefined || value === undefined) continue;
     values.push({ code: device === '' ? name : `${device}/${name}`, at: stamp === undefined ? null : Number(stamp), value, unit: null });
   }
   return { values, isUnknown };
+}
+
+/** Names beyond the bounds are left out: no channel is called so, or no node has so many. */
+function rememberName({ names }: SparkplugState, key: string, name: string): void {
+  if (key.length > 2 * MOST_CODE || (names.size >= MOST_NAMES && !names.has(key))) return;
+  names.set(key, name.slice(0, MOST_CODE + 1));
 }
 
 /** Messages of an edge node count from 0 to 255 and begin with its birth. */

@@ -1,5 +1,15 @@
 import { localInstant } from './local-time.ts';
-import { isObject, type MessageContext, NOTHING, parseJson, type ReadMessage, type ReadValue, read, refused } from './read-message.ts';
+import {
+  isObject,
+  type MessageContext,
+  NOTHING,
+  parseJson,
+  quoted,
+  type ReadMessage,
+  type ReadValue,
+  read,
+  refused,
+} from './read-message.ts';
 
 const UNITS: Readonly<Record<string, string>> = {
   Total: 'kWh',
@@ -20,7 +30,7 @@ export function readTasmota({ path, payload, timeZone, arrivedAt }: MessageConte
   const { Time: time, ENERGY: energy } = parsed.json;
   if (!isObject(energy)) return NOTHING;
   const at = typeof time === 'string' ? localInstant(time, timeZone, arrivedAt) : undefined;
-  if (at === undefined) return refused('malformed', `Time: ${String(time).slice(0, 40)} is not a local time of ${timeZone}`);
+  if (at === undefined) return refused('malformed', `Time: ${quoted(time)} is not a local time of ${timeZone}`);
   return read(
     Object.entries(UNITS).flatMap(([field, unit]): ReadValue[] => {
       const value = energy[field];

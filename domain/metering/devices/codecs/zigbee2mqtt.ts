@@ -30,7 +30,7 @@ export function readZigbee2mqtt(path: string, payload: Uint8Array): ReadMessage 
 
 /** `last_seen` is ISO 8601, or milliseconds, as the bridge is set; null: it is switched off. */
 function lastSeenInstant(seen: unknown): number | null {
-  if (typeof seen === 'number' && seen > LAST_SEEN_MS) return seen;
+  if (typeof seen === 'number' && seen > LAST_SEEN_MS) return Math.round(seen);
   if (typeof seen !== 'string') return null;
   const at = Date.parse(seen);
   return Number.isNaN(at) ? null : at;

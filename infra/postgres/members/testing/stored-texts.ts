@@ -115,7 +115,7 @@ export const STORED_TEXTS: Readonly<Record<Treatment, Readonly<Record<string, st
     settlement_year: 'approval_note',
   },
   none: {
-    device: 'created_by time_zone',
+    device: 'created_by people time_zone',
     meter_source: 'created_by key_id last_fault name settings url',
     meter_pull: 'detail fault fingerprint',
     reference_price_day: 'market_zone source',

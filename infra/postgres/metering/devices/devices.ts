@@ -86,7 +86,13 @@ type NewDevice = Pick<
 > & { readonly created_by: string };
 
 export async function insertDevice(trx: Transaction<DB>, device: NewDevice): Promise<number> {
-  return (await trx.insertInto('device').values(device).returning('id').executeTakeFirstOrThrow()).id;
+  return (
+    await trx
+      .insertInto('device')
+      .values({ ...device, people: [device.created_by] })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+  ).id;
 }
 
 export async function updateDevice(
@@ -107,6 +113,13 @@ export async function revokeDevice(trx: Transaction<DB>, id: number): Promise<vo
     .set({ state: 'revoked', revoked_at: sql`now()`, settles: false, version: sql`version + 1` })
     .where('id', '=', id)
     .execute();
+}
+
+/** Notes who had a part in what devices send: whoever may have given readings approves no month that rests on them alone. */
+export async function notePerson(trx: Transaction<DB>, ids: readonly number[], actor: string): Promise<void> {
+  await sql`update device set people = people || ${actor}::text where id = any (${[...ids]}::bigint[]) and not people @> array[${actor}::text]`.execute(
+    trx,
+  );
 }
 
 /** Counts one more set of credentials. */
@@ -140,6 +153,7 @@ export interface KnownDevice {
   readonly convention: Convention;
   readonly topicName: string | null;
   readonly timeZone: string;
+  /** Revoked is also a device of somebody who left, or at a point that is somebody else's now. */
   readonly state: 'active' | 'revoked';
   readonly channels: readonly Channel[];
 }
@@ -147,7 +161,8 @@ export interface KnownDevice {
 /** Every device with its channels that take samples, after the device with id `after`. */
 export async function knownDevices(db: Kysely<DB>, after: number, limit: number): Promise<KnownDevice[]> {
   const { rows } = await sql<KnownDevice>`
-    select d.id, d.community_id as "communityId", d.convention, d.topic_name as "topicName", d.time_zone as "timeZone", d.state,
+    select d.id, d.community_id as "communityId", d.convention, d.topic_name as "topicName", d.time_zone as "timeZone",
+      case when device_sends(d) then 'active' else 'revoked' end as state,
       ${channelsJson()} as channels
     from device d where d.id > ${after} order by d.id limit ${limit}`.execute(db);
   return rows;

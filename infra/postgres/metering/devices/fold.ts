@@ -70,19 +70,19 @@ export async function deviceSeries(trx: Transaction<DB>, deviceId: number, quant
   return (rows[0] as { id: number }).id;
 }
 
-/** Where a point, section or storage counts on a day: its configuration and code. */
+/** Where a point, section or storage counts on a day in the community of its device: its configuration and code. */
 export async function placeOn(
   trx: Transaction<DB>,
-  { pointId, sectionId, storageId }: Pick<DeviceToFold, 'pointId' | 'sectionId' | 'storageId'>,
+  { communityId, pointId, sectionId, storageId }: Pick<DeviceToFold, 'communityId' | 'pointId' | 'sectionId' | 'storageId'>,
   day: string,
 ): Promise<{ readonly configurationId: number; readonly code: string } | undefined> {
   const { rows } = await sql<{ configurationId: number; code: string }>`
     select a.configuration_id as "configurationId", p.pod as code from point_assignment a join connection_point p on p.id = a.point_id
-      where a.point_id = ${pointId}::bigint and a.validity @> ${day}::date
+      where a.point_id = ${pointId}::bigint and a.community_id = ${communityId} and a.validity @> ${day}::date
     union all select a.configuration_id, s.code from plant_assignment a join plant_section s on s.id = a.section_id
-      where a.section_id = ${sectionId}::bigint and a.validity @> ${day}::date
+      where a.section_id = ${sectionId}::bigint and a.community_id = ${communityId} and a.validity @> ${day}::date
     union all select a.configuration_id, u.code from storage_assignment a join storage_unit u on u.id = a.storage_id
-      where a.storage_id = ${storageId}::bigint and a.validity @> ${day}::date`.execute(trx);
+      where a.storage_id = ${storageId}::bigint and a.community_id = ${communityId} and a.validity @> ${day}::date`.execute(trx);
   return rows[0];
 }
 

@@ -9,6 +9,7 @@ export interface ReadingDevice {
   readonly communityId: number;
   readonly partyId: number | null;
   readonly name: string;
+  /** Revoked is also a device of somebody who left, or at a point that is somebody else's now. */
   readonly state: 'active' | 'revoked';
   readonly lastReadingAt: Date | null;
   readonly channels: readonly Channel[];
@@ -17,7 +18,8 @@ export interface ReadingDevice {
 /** Of these devices those that the context sees, by id. */
 export async function readingDevices(db: Kysely<DB>, ids: readonly number[]): Promise<ReadonlyMap<number, ReadingDevice>> {
   const { rows } = await sql<ReadingDevice>`
-    select d.id, d.community_id as "communityId", d.party_id as "partyId", d.name, d.state, d.last_reading_at as "lastReadingAt",
+    select d.id, d.community_id as "communityId", d.party_id as "partyId", d.name,
+      case when device_sends(d) then 'active' else 'revoked' end as state, d.last_reading_at as "lastReadingAt",
       ${channelsJson()} as channels
     from device d where d.id = any (${[...ids]}::bigint[]) order by d.id`.execute(db);
   return new Map(rows.map((row) => [row.id, row]));

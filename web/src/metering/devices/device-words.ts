@@ -56,6 +56,7 @@ export const KINDS: Readonly<Record<Channel['kind'], Word>> = {
 export const REASONS: Readonly<Record<DeadLetter['reason'], Word>> = {
   malformed: ['cannot be read', 'illeggibile'],
   too_large: ['too large', 'troppo grande'],
+  too_many: ['more values of a day than are kept', 'più valori al giorno del massimo conservato'],
   unknown_topic: ['unknown topic', 'topic sconosciuto'],
   unknown_channel: ['no channel for it', 'nessun canale corrispondente'],
   wrong_value: ['wrong value or unit', 'valore o unità errati'],
