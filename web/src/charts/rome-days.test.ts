@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { boxOf, cellAt, type Grid } from './heat-paint.ts';
 import { cellSpoken, comesTwice, dayRows, type HeatRow, isSecondTime, monthRows, placeText } from './heat-rows.ts';
-import { clockPlaces, dayStartMs, intervalsOf, splitDays } from './rome-days.ts';
+import { clockPlaces, dayStartMs, intervalsOf, romeClock, romeInstant, splitDays } from './rome-days.ts';
 import { numberFormat } from './series.ts';
 
 const MARCH = '2026-03-29';
@@ -92,5 +92,20 @@ describe('cells of a heat map', () => {
     expect(cellAt(october, 85, 3)).toEqual({ row: 0, at: 8 });
     expect(cellAt(october, 85, 13)).toEqual({ row: 0, at: 12 });
     expect(cellAt(october, 955, 13)).toEqual({ row: 0, at: 99 });
+  });
+});
+
+describe('a time that is typed', () => {
+  it('is one of the clock in Rome, in whatever zone the browser is', () => {
+    expect([romeInstant('2026-07-01T09:30'), romeInstant('2026-12-01T09:30'), romeInstant('')]).toEqual([
+      '2026-07-01T07:30:00.000Z',
+      '2026-12-01T08:30:00.000Z',
+      '',
+    ]);
+    expect(romeClock('2026-07-01T07:30:00Z')).toBe('2026-07-01T09:30');
+    expect([romeInstant('2026-10-25T02:30'), romeInstant('2026-03-29T03:30')]).toEqual([
+      '2026-10-25T00:30:00.000Z',
+      '2026-03-29T01:30:00.000Z',
+    ]);
   });
 });

@@ -9,6 +9,20 @@ export function offsetMinutes(instantMs: number): number {
   return (sign === '-' ? -1 : 1) * (Number(hours ?? 0) * 60 + Number(minutes ?? 0));
 }
 
+/** An instant as the clock in Rome shows it: `2026-03-29T09:30`. */
+export const romeClock = (instant: string): string => {
+  const ms = Date.parse(instant);
+  return new Date(ms + offsetMinutes(ms) * 60_000).toISOString().slice(0, 16);
+};
+
+/** The instant (ISO 8601) of a time on the clock in Rome; of an hour that comes twice the first. Empty stays empty. */
+export function romeInstant(clock: string): string {
+  if (clock === '') return '';
+  const utc = Date.parse(`${clock}Z`);
+  const early = utc - offsetMinutes(utc - 2 * 3_600_000) * 60_000;
+  return new Date(romeClock(new Date(early).toISOString()) === clock ? early : utc - offsetMinutes(utc) * 60_000).toISOString();
+}
+
 /** The instant at which a calendar day ("2026-03-29") begins in Rome. */
 export function dayStartMs(day: string): number {
   const utc = Date.parse(`${day}T00:00:00Z`);

@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
+import { romeClock, romeInstant } from '../charts/rome-days.ts';
 import { documentLabel, useDecisionDocuments } from '../communities/rules/documents.ts';
 import { draftOf, faultsOf, ruleOf } from '../communities/rules/draft.ts';
 import { RuleEditor } from '../communities/rules/rule-editor.tsx';
@@ -85,20 +86,13 @@ const create = (communityId: number, body: object, key: string) =>
 const change = ({ data: { id, community_id }, etag }: Tagged<Motion>, body: object) =>
   client.put(MOTION, { params: { path: { community_id, motion_id: id }, header: { 'If-Match': etag } }, body } as never) as Promise<Motion>;
 
-/** An instant as an input of this browser shows it. */
-const toLocal = (instant: string): string => {
-  const at = new Date(instant);
-  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
-};
 const typedOf = (motion: Motion): Typed => ({
   ...{ kind: motion.kind, form: motion.form, title: motion.title, body: motion.body, place: motion.place ?? '' },
-  ...{ opens: toLocal(motion.opens_at), closes: toLocal(motion.closes_at), isSecret: motion.is_secret },
+  ...{ opens: romeClock(motion.opens_at), closes: romeClock(motion.closes_at), isSecret: motion.is_secret },
   month: motion.rule_from?.slice(0, 7) ?? '',
   reason: motion.retroactive_reason ?? '',
   document: motion.retroactive_document_id === null ? '' : String(motion.retroactive_document_id),
 });
-
-const toInstant = (local: string): string => (local === '' ? '' : new Date(local).toISOString());
 
 interface EditorProps {
   readonly configurations: readonly { readonly id: number; readonly code: string }[];
@@ -126,7 +120,7 @@ export function MotionEditor({ configurations, stored }: EditorProps) {
   const rule = isRule ? { configuration_id: configurationId, rule: ruleOf(draft, language), rule_from: `${month}-01`, ...past } : {};
   const json = {
     ...{ kind, form, title, body, is_secret: isSecret, place: form === 'assembly' && place !== '' ? place : null },
-    ...{ opens_at: toInstant(opens), closes_at: toInstant(closes), ...rule },
+    ...{ opens_at: romeInstant(opens), closes_at: romeInstant(closes), ...rule },
   };
   const isReady =
     [title, body, opens, closes, ...(isPast ? [reason, document] : [])].every((one) => one !== '') &&

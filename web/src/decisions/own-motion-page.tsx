@@ -16,7 +16,7 @@ import { RehearsalView } from './rehearsal-view.tsx';
 
 const WORDS = {
   rehearsal: ['What it would have meant for you', 'Che cosa sarebbe cambiato per lei'],
-  vote: ['Your vote', 'Il suo voto'],
+  vote: ['Your vote', 'Il Suo voto'],
   voteFor: [(code: string) => `Vote for ${code}`, (code: string) => `Voto per ${code}`],
   sure: [(choice: string) => `Vote: ${choice}?`, (choice: string) => `Voto: ${choice}?`],
   what: ['Your vote is recorded and counts when the vote closes.', 'Il voto viene registrato e conta alla chiusura.'],
@@ -35,7 +35,7 @@ const WORDS = {
     'Set up a code or passkey in your account, sign in with it, and vote.',
     'Attivi un codice o una passkey nel Suo profilo, acceda e voti.',
   ],
-  account: ['To your account', 'Al suo profilo'],
+  account: ['To your account', 'Al Suo profilo'],
   gave: [(code: string) => `${code} votes for you.`, (code: string) => `${code} vota per lei.`],
   takeBack: ['Take the proxy back', 'Revoca la delega'],
   takeBackWhat: ['You vote in person again.', 'Lei torna a votare di persona.'],

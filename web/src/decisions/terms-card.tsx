@@ -38,6 +38,7 @@ const WORDS = {
     'Sì: svuotando il giorno il termine viene tolto; con il doppio controllo serve il documento che lo decide.',
   ],
   quorum: ['Quorum', 'Quorum'],
+  noQuorum: ['none', 'nessuno'],
   majority: ['Majority', 'Maggioranza'],
   over: ['more than', 'più di'],
   least: ['at least', 'almeno'],
@@ -144,8 +145,8 @@ export function OneTerms({ terms }: { readonly terms: VotingTerms }) {
         {wordIn(language, KIND[terms.kind])} · {terms.clause}
       </p>
       <p className="text-muted">
-        {words.quorum}: {quorum.numerator}/{quorum.denominator} · {words.majority}: {majority.exceeds ? words.over : words.least}{' '}
-        {majority.numerator}/{majority.denominator} {wordIn(language, BASE[majority.of])}
+        {words.quorum}: {quorum.numerator === 0 ? words.noQuorum : `${quorum.numerator}/${quorum.denominator}`} · {words.majority}:{' '}
+        {majority.exceeds ? words.over : words.least} {majority.numerator}/{majority.denominator} {wordIn(language, BASE[majority.of])}
       </p>
       <p className="text-muted">
         {words.notice(terms.notice_days)} · {words.proxies(terms.most_proxies)} · {words.from} <Day day={terms.valid_from} />

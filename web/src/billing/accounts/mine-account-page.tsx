@@ -55,7 +55,7 @@ const FIELDS: readonly Field<keyof typeof createOwnPaymentAccount>[] = [
     name: 'holder',
     kind: 'text',
     label: ['In the name of', 'Intestato a'],
-    help: ['Empty: you', 'Vuoto: lei'],
+    help: ['Empty: you', 'Vuoto: Lei'],
   },
   {
     name: 'bic',
@@ -69,7 +69,7 @@ const FIELDS: readonly Field<keyof typeof createOwnPaymentAccount>[] = [
     label: ['Code of the second factor', 'Codice del secondo fattore'],
     help: [
       'Of your app, or a recovery code. Not needed within ten minutes of a sign-in with a passkey.',
-      'Della sua app, o un codice di recupero. Non serve entro dieci minuti da un accesso con passkey.',
+      'Della Sua app, o un codice di recupero. Non serve entro dieci minuti da un accesso con passkey.',
     ],
     autoComplete: 'one-time-code',
   },
