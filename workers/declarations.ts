@@ -6,7 +6,7 @@ import { TEND_DOCUMENTS, TEND_DOCUMENTS_SCHEDULE } from '../domain/documents/pro
 import { FORGET_EXPIRED, FORGET_EXPIRED_SCHEDULE, ROTATE_KEYS_SCHEDULE, ROTATE_TOKEN_KEYS } from '../domain/identity/processes.ts';
 import type { ProcessDeclaration, ScheduleDeclaration, WorkflowDeclaration } from '../domain/kernel/process.ts';
 import { MEMBER_LIFECYCLE } from '../domain/members/processes.ts';
-import { CHECK_READINGS, CHECK_READINGS_SCHEDULE, FOLD_SAMPLES, FOLD_SAMPLES_SCHEDULE, IMPORT_FILE } from '../domain/metering/processes.ts';
+import * as metering from '../domain/metering/processes.ts';
 import { DELIVER_MAIL, DELIVER_MAILS } from '../domain/notifications/processes.ts';
 import {
   CHECK_ALL_COMPLIANCE,
@@ -31,9 +31,10 @@ export const DECLARATIONS: Readonly<Record<keyof typeof workflows, AnyDeclaratio
   tendDocuments: TEND_DOCUMENTS,
   checkAllCompliance: CHECK_ALL_COMPLIANCE,
   rotateTokenKeys: ROTATE_TOKEN_KEYS,
-  importFile: IMPORT_FILE,
-  checkReadings: CHECK_READINGS,
-  foldSamples: FOLD_SAMPLES,
+  importFile: metering.IMPORT_FILE,
+  foldSamples: metering.FOLD_SAMPLES,
+  pullSource: metering.PULL_SOURCE,
+  pullDueSources: metering.PULL_DUE_SOURCES,
   memberLifecycle: MEMBER_LIFECYCLE,
   communityLifecycle: COMMUNITY_LIFECYCLE,
   communityMotion: COMMUNITY_MOTION,
@@ -71,7 +72,8 @@ export const SCHEDULE_DECLARATIONS: readonly ScheduleDeclaration[] = [
   ROTATE_KEYS_SCHEDULE,
   FORGET_EXPIRED_SCHEDULE,
   TEND_DOCUMENTS_SCHEDULE,
-  CHECK_READINGS_SCHEDULE,
-  FOLD_SAMPLES_SCHEDULE,
+  metering.CHECK_READINGS_SCHEDULE,
+  metering.FOLD_SAMPLES_SCHEDULE,
+  metering.PULL_DUE_SOURCES_SCHEDULE,
   CHECK_COMPLIANCE_SCHEDULE,
 ];

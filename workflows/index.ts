@@ -15,6 +15,8 @@ export { memberLifecycle } from './members/member-lifecycle.workflow.ts';
 export { checkReadings } from './metering/check-readings.workflow.ts';
 export { foldSamples } from './metering/fold-samples.workflow.ts';
 export { importFile } from './metering/import-file.workflow.ts';
+export { pullDueSources } from './metering/pull-due-sources.workflow.ts';
+export { pullSource } from './metering/pull-source.workflow.ts';
 export { deliverMail } from './notifications/deliver-mail.workflow.ts';
 export { deliverMails } from './notifications/deliver-mails.workflow.ts';
 export { checkAllCompliance } from './onboarding/check-all-compliance.workflow.ts';

@@ -9,6 +9,8 @@ import { importDays } from './import-days.ts';
 import { importGmePrices } from './import-gme-prices.ts';
 import { importPrices } from './import-prices.ts';
 import { createImportReadings } from './import-readings.activity.ts';
+import { createDueSources, createEndPull } from './sources/due-sources.activity.ts';
+import { createPullSource } from './sources/pull-source.activity.ts';
 import { takeBackImport } from './take-back-import.ts';
 
 export const METERING_IMPORTERS = {
@@ -25,10 +27,15 @@ export const METERING_IMPORTERS = {
   correction: importCorrection,
 } as const;
 
-export const createMeteringActivities = (deps: ActivityDeps) => ({ giveUpImport: createGiveUpImport(deps) });
+export const createMeteringActivities = (deps: ActivityDeps) => ({
+  giveUpImport: createGiveUpImport(deps),
+  dueSources: createDueSources(deps),
+  endPull: createEndPull(deps),
+});
 
 export const createMeteringComputeActivities = <Result extends object>(deps: ComputeDeps, importers: Importers<Result>) => ({
   importReadings: createImportReadings(deps, importers),
   checkReadings: createCheckReadings(deps),
   foldSamples: createFoldSamples(deps),
+  pullSource: createPullSource(deps),
 });

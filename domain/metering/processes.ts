@@ -47,3 +47,34 @@ export const FOLD_SAMPLES_SCHEDULE: ScheduleDeclaration = {
   catchupWindow: '2 hours',
   summary: 'Curves of what devices sent since the quarter of an hour before',
 };
+
+export interface SourceInput {
+  readonly sourceId: number;
+}
+
+/** One pull per source at a time. */
+export const PULL_SOURCE = {
+  type: 'pullSource',
+  capability: 'metering',
+  taskQueue: WORKFLOW_QUEUE,
+  title: 'Ask a source for readings, prices or weather',
+  id: ({ sourceId }: SourceInput) => `meter-source/${sourceId}`,
+  summary: ({ sourceId }: SourceInput) => `Pull of meter source ${sourceId}`,
+} as const satisfies ProcessDeclaration<SourceInput>;
+
+export const PULL_DUE_SOURCES = {
+  type: 'pullDueSources',
+  capability: 'metering',
+  taskQueue: WORKFLOW_QUEUE,
+  title: 'Start the pulls of the sources that are due',
+} as const satisfies WorkflowDeclaration;
+
+/** What is due stands in the record, so one start makes up for all that were missed. */
+export const PULL_DUE_SOURCES_SCHEDULE: ScheduleDeclaration = {
+  id: 'pull-due-sources',
+  workflow: PULL_DUE_SOURCES,
+  times: { minute: [1, 6, 11, 16, 21, 26, 31, 36, 41, 46, 51, 56] },
+  overlap: 'SKIP',
+  catchupWindow: '2 hours',
+  summary: 'Pulls of the sources that are due',
+};

@@ -48,6 +48,8 @@ export interface SourceDeps {
   readonly signal?: AbortSignal;
   /** Longest time of one call, where another than usual. */
   readonly withinMs?: number;
+  /** Milliseconds between two calls, where others than the kind's. */
+  readonly pauseMs?: number;
 }
 
 export interface SourceRun {
@@ -106,8 +108,8 @@ async function openRun(deps: SourceDeps, source: SourceRow) {
   );
   const quota = { callsPerHour: source.calls_per_hour, callsPerDay: source.calls_per_day };
   const { left, freeAt } = quotaLeft(made, quota, now);
-  const { allowsLoopback, withinMs = WITHIN_MS, signal } = deps;
-  const bounds = { allowsLoopback, withinMs, mostBytes: MOST_BYTES, pauseMs: KIND_FACTS[source.kind].pauseMs, left, signal };
+  const { allowsLoopback, withinMs = WITHIN_MS, pauseMs = KIND_FACTS[source.kind].pauseMs, signal } = deps;
+  const bounds = { allowsLoopback, withinMs, mostBytes: MOST_BYTES, pauseMs, left, signal };
   const calls: SourceCalls = createSourceCalls(bounds);
   const adapter = createAdapter(source.kind, calls, { url: source.url, settings: source.settings, secret, timeZone });
   const standing = {
@@ -149,7 +151,7 @@ type Pulled =
 
 /** Asks for the days of a window, stores what came, and records what came of it. */
 async function pullWindow(run: Run, window: DayWindow): Promise<Pulled> {
-  const { deps, source, calls, adapter, timeZone } = run;
+  const { deps, source, adapter, timeZone } = run;
   const startedAt = new Date(deps.now());
   const record = (part: { outcome: 'stored' | 'unchanged' | 'nothing' | 'fault' } & Partial<StoredAnswer>, fault?: SourceFault) =>
     recordPull(run, window, startedAt, part, fault);
@@ -167,7 +169,6 @@ async function pullWindow(run: Run, window: DayWindow): Promise<Pulled> {
     const fault = error instanceof DomainError ? new SourceFault('wrong_data', error.text) : error;
     if (!(fault instanceof SourceFault)) throw error;
     await record({ outcome: 'fault' }, fault);
-    calls.take();
     return { kind: 'fault', fault };
   }
 }

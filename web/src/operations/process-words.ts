@@ -19,6 +19,8 @@ export const PROCESS_WORDS: Readonly<Record<string, Word>> = {
   installationRequest: ['Request for an installation', 'Richiesta di installazione'],
   memberLifecycle: ['Life of a membership', "Ciclo di vita di un'adesione"],
   checkReadings: ['Check readings', 'Controlla le letture'],
+  pullSource: ['Ask a source for readings, prices or weather', 'Interroga una fonte di misure, prezzi o meteo'],
+  pullDueSources: ['Start the pulls of the sources that are due', 'Avvia le letture delle fonti in scadenza'],
   foldSamples: ['Make curves of the samples of devices', 'Crea le curve dai campioni dei dispositivi'],
   openDueMaintenance: ['Open work orders that are due', 'Apri gli ordini di lavoro dovuti'],
   remindOverdue: ['Remind of overdue months', 'Ricorda i mesi in ritardo'],

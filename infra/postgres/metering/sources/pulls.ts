@@ -34,11 +34,8 @@ export const listPulls = (db: Kysely<DB>, sourceId: number, window: Window): Pro
     window,
   );
 
-export async function insertPull(trx: Transaction<DB>, { detail, ...pull }: NewPull): Promise<void> {
-  await trx
-    .insertInto('meter_pull')
-    .values({ ...pull, detail: detail === null ? null : JSON.stringify(detail) })
-    .execute();
+export async function insertPull(trx: Transaction<DB>, pull: NewPull): Promise<void> {
+  await trx.insertInto('meter_pull').values(pull).execute();
 }
 
 /** The calls that a source was asked by in the day before `at`, in order of time. */

@@ -78,16 +78,15 @@ export async function countSources(trx: Transaction<DB>, communityId: number | n
   return rows[0]?.n ?? 0;
 }
 
-export async function insertSource(trx: Transaction<DB>, { settings, ...row }: NewSourceRow): Promise<number> {
-  const values = { ...row, settings: JSON.stringify(settings) };
-  return (await trx.insertInto('meter_source').values(values).returning('id').executeTakeFirstOrThrow()).id;
+export async function insertSource(trx: Transaction<DB>, row: NewSourceRow): Promise<number> {
+  return (await trx.insertInto('meter_source').values(row).returning('id').executeTakeFirstOrThrow()).id;
 }
 
 /** Changes what a person says of a source; it is due at once, and its faults are forgotten. */
-export async function updateSource(trx: Transaction<DB>, id: number, { settings, ...facts }: SourceFacts): Promise<void> {
+export async function updateSource(trx: Transaction<DB>, id: number, facts: SourceFacts): Promise<void> {
   await trx
     .updateTable('meter_source')
-    .set({ ...facts, settings: JSON.stringify(settings), next_at: sql`now()`, failures: 0, version: sql`version + 1` })
+    .set({ ...facts, next_at: sql`now()`, failures: 0, version: sql`version + 1` })
     .where('id', '=', id)
     .execute();
 }

@@ -1,0 +1,20 @@
+import { cancellationSignal } from '@temporalio/activity';
+import type { ComputeDeps } from '../../kernel/deps.ts';
+import { runSource, type SourceRun } from './run-source.ts';
+
+/** Asks a source for what is due. May be killed and run again at any point. */
+export const createPullSource =
+  ({ db, bulk, personal, config }: Pick<ComputeDeps, 'db' | 'bulk' | 'personal' | 'config'>) =>
+  ({ sourceId }: { readonly sourceId: number }): Promise<SourceRun> =>
+    runSource(
+      {
+        db,
+        bulk: bulk.db,
+        personal,
+        allowsLoopback: config.webhooks.toLoopback,
+        now: () => Date.now(),
+        random: () => Math.random(),
+        signal: cancellationSignal(),
+      },
+      sourceId,
+    );
